@@ -1,0 +1,26 @@
+namespace NtxPay;
+
+/// <summary>A request of the API, before it is put on the wire.</summary>
+public sealed class ApiRequest
+{
+    /// <summary>The HTTP method: GET, POST, PUT, PATCH or DELETE.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path from the session's base address, such as <c>/api/balance</c>; a query may follow.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Query parameters, in order; the client encodes them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
+
+    /// <summary>
+    /// The body: null for none, a string for JSON text that is sent as it is, else a tree of dictionaries, lists,
+    /// strings, numbers, booleans and dates that becomes JSON.
+    /// </summary>
+    public object? Body { get; init; }
+
+    /// <summary>More headers. <c>Authorization</c>, <c>Host</c> and <c>X-SSL-Client-Cert</c> are the session's own and refused.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>The body's externalId, which makes a repeated POST safe; null where there is none.</summary>
+    public string? ExternalId { get; init; }
+}

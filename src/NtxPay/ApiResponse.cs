@@ -1,0 +1,17 @@
+namespace NtxPay;
+
+/// <summary>A successful answer of the API.</summary>
+public sealed class ApiResponse
+{
+    /// <summary>The HTTP status code, 200 to 299.</summary>
+    public required int StatusCode { get; init; }
+
+    /// <summary>The body as text; empty where there was none.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>
+    /// The body as a tree: <see cref="IReadOnlyDictionary{TKey, TValue}"/> of string and object (in order),
+    /// <see cref="IReadOnlyList{T}"/>, string, long, decimal, bool or null. Null for an empty body.
+    /// </summary>
+    public required object? Data { get; init; }
+}

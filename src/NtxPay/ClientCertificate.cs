@@ -1,0 +1,56 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace NtxPay;
+
+/// <summary>A client certificate, ready for the header and, with a private key, for the TLS handshake.</summary>
+public sealed class ClientCertificate : IDisposable
+{
+    private readonly Action? release;
+
+    /// <summary>Wraps a certificate.</summary>
+    /// <param name="certificate">The leaf; with its private key where there is one that TLS can use. Owned from here on.</param>
+    /// <param name="notes">What the reader has to tell: which of several certificates it took, for the verbose stream.</param>
+    /// <param name="warnings">What the user should know: that a private key was left out of the header.</param>
+    /// <param name="release">What else is to be undone at the end, such as removing a key file; null for nothing.</param>
+    public ClientCertificate(
+        X509Certificate2 certificate,
+        IReadOnlyList<string>? notes = null,
+        IReadOnlyList<string>? warnings = null,
+        Action? release = null)
+    {
+        Certificate = certificate;
+        Notes = notes ?? [];
+        Warnings = warnings ?? [];
+        this.release = release;
+        Pem = CertificateEncoding.ToPem(certificate.RawData);
+        HeaderValue = CertificateEncoding.Escape(Pem);
+    }
+
+    /// <summary>The leaf certificate.</summary>
+    public X509Certificate2 Certificate { get; }
+
+    /// <summary>The leaf as canonical PEM: 64 columns, LF, a final newline.</summary>
+    public string Pem { get; }
+
+    /// <summary>The value of <c>X-SSL-Client-Cert</c>, byte for byte as nginx's <c>$ssl_client_escaped_cert</c>.</summary>
+    public string HeaderValue { get; }
+
+    /// <summary>Whether the certificate can be presented in a TLS handshake.</summary>
+    public bool HasPrivateKey => Certificate.HasPrivateKey;
+
+    /// <summary>What the reader tells a curious user.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>What the user should know.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Whether the certificate came with a private key that matches it, even one that TLS cannot use.</summary>
+    public bool KeyMatches { get; init; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Certificate.Dispose();
+        release?.Invoke();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Security;
+
+namespace NtxPay;
+
+/// <summary>What a client is made from.</summary>
+public sealed class ClientOptions
+{
+    /// <summary>The default of <see cref="Timeout"/>: 100 s, as HttpClient has it.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(100);
+
+    /// <summary>The default of <see cref="MaximumRetryCount"/>.</summary>
+    public const int DefaultMaximumRetryCount = 4;
+
+    /// <summary>The session's name, for the results and the log.</summary>
+    public required string SessionName { get; init; }
+
+    /// <summary>The API's base address: https, or http on loopback.</summary>
+    public required Uri BaseUri { get; init; }
+
+    /// <summary>The OAuth client id.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>The OAuth client secret. The client keeps a copy of its own.</summary>
+    public required SecureString ClientSecret { get; init; }
+
+    /// <summary>The client certificate. The client owns it and disposes it.</summary>
+    public required ClientCertificate Certificate { get; init; }
+
+    /// <summary>How long one attempt may take, from the first byte sent to the last one read.</summary>
+    public TimeSpan Timeout { get; init; } = DefaultTimeout;
+
+    /// <summary>How often a request that may be repeated is repeated, 0 to 100.</summary>
+    public int MaximumRetryCount { get; init; } = DefaultMaximumRetryCount;
+
+    /// <summary>The proxy, or null for the system's.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>The proxy's credential, or null for none.</summary>
+    public NetworkCredential? ProxyCredential { get; init; }
+
+    /// <summary>Whether the proxy gets the current user's credentials.</summary>
+    public bool ProxyUseDefaultCredentials { get; init; }
+}

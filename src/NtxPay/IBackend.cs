@@ -1,0 +1,33 @@
+namespace NtxPay;
+
+/// <summary>What the isolated HTTP assembly offers to the cmdlets.</summary>
+public interface IBackend
+{
+    /// <summary>Reads certificates.</summary>
+    ICertificateReader Certificates { get; }
+
+    /// <summary>Makes a client; sends nothing yet.</summary>
+    /// <param name="options">What it is made from. The client owns the certificate, also when this throws.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InsecureConnection"/>, <see cref="NtxPayErrorKind.InvalidConfiguration"/>.</exception>
+    INtxPayClient CreateClient(ClientOptions options);
+
+    /// <summary>Tries a connection step by step, from the certificate's file to the balance.</summary>
+    /// <param name="source">Where the certificate comes from.</param>
+    /// <param name="optionsFor">The client's options, once the certificate is read.</param>
+    /// <param name="report">Called after each step, in order, from any thread; a step after a failed one is skipped.</param>
+    /// <param name="log">Where the steps tell what they do.</param>
+    /// <param name="cancellationToken">Ends the trial.</param>
+    Task DiagnoseAsync(
+        CertificateSource source,
+        Func<ClientCertificate, ClientOptions> optionsFor,
+        Action<ConnectionCheck> report,
+        ICallLog log,
+        CancellationToken cancellationToken);
+
+    /// <summary>Tries a session's connection step by step, from its certificate to the balance.</summary>
+    /// <param name="client">A client that <see cref="CreateClient"/> made.</param>
+    /// <param name="report">Called after each step, in order, from any thread; a step after a failed one is skipped.</param>
+    /// <param name="log">Where the steps tell what they do.</param>
+    /// <param name="cancellationToken">Ends the trial.</param>
+    Task DiagnoseAsync(INtxPayClient client, Action<ConnectionCheck> report, ICallLog log, CancellationToken cancellationToken);
+}

@@ -1,0 +1,14 @@
+namespace NtxPay;
+
+/// <summary>Where a call tells what it does: a cmdlet's streams. Any thread may write; a line never holds a secret.</summary>
+public interface ICallLog
+{
+    /// <summary>A step that a curious user wants to follow: a request, a wait before a retry, a renewal.</summary>
+    void Verbose(string message);
+
+    /// <summary>A detail for whoever hunts a fault: the wire, without bodies and with allowed headers only.</summary>
+    void Debug(string message);
+
+    /// <summary>Something the user should act on, though the call goes on.</summary>
+    void Warning(string message);
+}

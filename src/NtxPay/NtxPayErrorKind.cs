@@ -1,0 +1,95 @@
+namespace NtxPay;
+
+/// <summary>
+/// What went wrong, in the words that a script can test for: each is the first part of the
+/// <c>FullyQualifiedErrorId</c> of the error that a cmdlet writes.
+/// </summary>
+public enum NtxPayErrorKind
+{
+    /// <summary>The API answered with an error that none of the other kinds names.</summary>
+    ApiError,
+
+    /// <summary>There is no session to work with.</summary>
+    NotConnected,
+
+    /// <summary>No session has the given name.</summary>
+    SessionNotFound,
+
+    /// <summary>The session was disconnected.</summary>
+    SessionClosed,
+
+    /// <summary>A setting is missing or contradicts another, in parameters or environment variables.</summary>
+    InvalidConfiguration,
+
+    /// <summary>The address is plain http and not loopback; credentials never travel in clear.</summary>
+    InsecureConnection,
+
+    /// <summary>No certificate was given, found, or received by the API.</summary>
+    CertificateMissing,
+
+    /// <summary>The certificate's file cannot be read: it is missing, a directory, too large, or access is denied.</summary>
+    CertificateUnreadable,
+
+    /// <summary>The content is no certificate, or the API could not read the one it received.</summary>
+    CertificateMalformed,
+
+    /// <summary>The certificate's or its key's password is wrong or missing.</summary>
+    CertificatePasswordInvalid,
+
+    /// <summary>The private key belongs to another certificate.</summary>
+    CertificateKeyMismatch,
+
+    /// <summary>The certificate's time is over.</summary>
+    CertificateExpired,
+
+    /// <summary>The certificate's time has not begun.</summary>
+    CertificateNotYetValid,
+
+    /// <summary>The API refused the certificate: revoked, or not one of its own.</summary>
+    CertificateRejected,
+
+    /// <summary>The API refused the client id and secret.</summary>
+    InvalidCredential,
+
+    /// <summary>The API refused the token, and a fresh one as well.</summary>
+    Unauthorized,
+
+    /// <summary>The API found fault with the request.</summary>
+    InvalidRequest,
+
+    /// <summary>The API knows no such thing or route.</summary>
+    NotFound,
+
+    /// <summary>The account cannot cover the transfer; nothing was created.</summary>
+    InsufficientBalance,
+
+    /// <summary>Too many requests, and patience did not help.</summary>
+    RateLimited,
+
+    /// <summary>The service is unavailable for now (5xx), and patience did not help.</summary>
+    ServiceUnavailable,
+
+    /// <summary>The host's name does not resolve.</summary>
+    HostNotFound,
+
+    /// <summary>No connection, or one that broke.</summary>
+    ConnectionFailed,
+
+    /// <summary>The TLS handshake failed.</summary>
+    TlsFailed,
+
+    /// <summary>No answer in time.</summary>
+    TimedOut,
+
+    /// <summary>The proxy wants credentials (407).</summary>
+    ProxyAuthenticationRequired,
+
+    /// <summary>The answer is not what the API promises: not JSON, empty, or a value out of range.</summary>
+    InvalidResponse,
+
+    /// <summary>The request may have been carried out; nobody knows. It must not be repeated blindly.</summary>
+    OutcomeUnknown,
+
+    /// <summary>The sandbox could not start, or is not running.</summary>
+    SandboxFailed,
+}

@@ -1,0 +1,36 @@
+namespace NtxPay;
+
+/// <summary>
+/// The one exception of the client. It holds what a person needs to act, and never a header, a body that was sent,
+/// or a secret.
+/// </summary>
+public sealed class NtxPayException : Exception
+{
+    /// <summary>An error of a kind, told in a sentence.</summary>
+    /// <param name="kind">What went wrong.</param>
+    /// <param name="message">What happened, as a sentence for a person; no secrets.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
+    public NtxPayException(NtxPayErrorKind kind, string message, Exception? innerException = null)
+        : base(message, innerException) => Kind = kind;
+
+    /// <summary>What went wrong.</summary>
+    public NtxPayErrorKind Kind { get; }
+
+    /// <summary>The HTTP status code, or null where no answer came.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>The API's own code (<c>CASHIN_MIN_AMOUNT</c>), or null where it gave none.</summary>
+    public string? ApiCode { get; init; }
+
+    /// <summary>The answer's request id, for the API's support, or null where it had none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>How many times the request was sent; 0 where nothing left this machine.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>How long the API asks to wait before the next try, or null where it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the request may have been carried out although no answer says so.</summary>
+    public bool OutcomeUnknown => Kind == NtxPayErrorKind.OutcomeUnknown;
+}

@@ -1,0 +1,73 @@
+namespace NtxPay;
+
+/// <summary>
+/// A named, signed-in connection. It belongs to the runspace that made it, but may be handed to any other of the same
+/// process and used from many threads at once.
+/// </summary>
+public sealed class Session
+{
+    /// <summary>Describes a client that has proved itself with a token.</summary>
+    /// <param name="client">The client; the session owns it.</param>
+    /// <param name="options">What the client was made from.</param>
+    /// <param name="environment">The environment it works in.</param>
+    /// <param name="connectedOn">When it was connected (UTC).</param>
+    public Session(INtxPayClient client, ClientOptions options, NtxPayEnvironment environment, DateTimeOffset connectedOn)
+    {
+        Client = client;
+        Name = options.SessionName;
+        Environment = environment;
+        BaseUri = options.BaseUri;
+        ClientId = options.ClientId;
+        var certificate = options.Certificate.Certificate;
+        CertificateSubject = certificate.Subject;
+        CertificateThumbprint = certificate.Thumbprint;
+        CertificateNotAfter = new DateTimeOffset(certificate.NotAfter).ToUniversalTime();
+        ConnectedOn = connectedOn;
+    }
+
+    /// <summary>The name, unique in its runspace whatever the case.</summary>
+    public string Name { get; }
+
+    /// <summary>The environment: where production is, money is real.</summary>
+    public NtxPayEnvironment Environment { get; }
+
+    /// <summary>The API's base address.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>The OAuth client id.</summary>
+    public string ClientId { get; }
+
+    /// <summary>The client certificate's subject.</summary>
+    public string CertificateSubject { get; }
+
+    /// <summary>The client certificate's SHA-1 thumbprint, in hexadecimal.</summary>
+    public string CertificateThumbprint { get; }
+
+    /// <summary>When the client certificate ends (UTC).</summary>
+    public DateTimeOffset CertificateNotAfter { get; }
+
+    /// <summary>When the session was connected (UTC).</summary>
+    public DateTimeOffset ConnectedOn { get; }
+
+    /// <summary>Whether the session can be used: it was not disconnected.</summary>
+    public bool Connected { get; private set; } = true;
+
+    /// <summary>When the current token ends (UTC), or null without one.</summary>
+    public DateTimeOffset? TokenExpiresOn => Client.CurrentToken?.ExpiresOn;
+
+    /// <summary>From when the current token is renewed (UTC), or null without one.</summary>
+    public DateTimeOffset? TokenRenewsOn => Client.CurrentToken?.RenewsOn;
+
+    /// <summary>What the cmdlets call.</summary>
+    internal INtxPayClient Client { get; }
+
+    /// <summary>The session's name.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>Forgets the token and closes the connections. A second call does nothing.</summary>
+    internal void Close()
+    {
+        Connected = false;
+        Client.Dispose();
+    }
+}
