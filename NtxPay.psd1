@@ -1,3 +1,43 @@
 @{
-    ModuleVersion = '0.1.0'
+    RootModule             = 'NtxPay.PowerShell.dll'
+    ModuleVersion          = '0.1.0'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    GUID                   = '0a8a96ca-36db-40cf-9c41-a64a79fa088d'
+    Author                 = 'The NtxPay contributors'
+    CompanyName            = 'The NtxPay contributors'
+    Copyright              = 'Copyright (c) 2026 The NtxPay contributors. MIT licence.'
+    Description            = 'Cmdlets for the payments API of NTX Pay Mexico: sign in with a client certificate and client credentials, keep a token that renews itself, read the balance and call the API, with an embedded sandbox to try it all without an account.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+
+    # Types such as [NtxPay.Balance] are there for scripts as soon as the module is imported. Everything else that the
+    # module needs is under lib, and loaded when first used.
+    RequiredAssemblies     = @('NtxPay.dll')
+    FormatsToProcess       = @('NtxPay.Format.ps1xml')
+
+    CmdletsToExport        = @(
+        'Connect-NtxPay'
+        'ConvertFrom-NtxPayEncodedCert'
+        'ConvertTo-NtxPayEncodedCert'
+        'Disconnect-NtxPay'
+        'Get-NtxPayBalance'
+        'Get-NtxPaySandbox'
+        'Get-NtxPaySession'
+        'Get-NtxPayToken'
+        'Invoke-NtxPayRequest'
+        'Set-NtxPaySandbox'
+        'Start-NtxPaySandbox'
+        'Stop-NtxPaySandbox'
+        'Test-NtxPayConnection'
+    )
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('NtxPay', 'Payments', 'SPEI', 'Mexico', 'API', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'The first version: sessions, tokens, the balance, certificates as a header value, a trial of the connection, any API call, and an embedded sandbox.'
+        }
+    }
 }

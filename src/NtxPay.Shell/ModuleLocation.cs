@@ -1,0 +1,14 @@
+using System.Reflection;
+
+namespace NtxPay.Shell;
+
+/// <summary>Where the assembled module is, seen from this program: the build notes it as a relative path.</summary>
+internal static class ModuleLocation
+{
+    /// <summary>The module's manifest.</summary>
+    public static string Manifest { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, Noted(), "NtxPay.psd1"));
+
+    private static string Noted() => typeof(ModuleLocation).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key is "ModuleFolder").Value!;
+}

@@ -1,0 +1,34 @@
+using System.Text;
+using NtxPay.Shell;
+using NtxPay.Shell.Hosting;
+
+// Files and pipes that meet this program are UTF-8 without a byte order mark, whatever the console's code page.
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+var arguments = ShellArguments.Parse(args);
+if (arguments.Problem is not null)
+{
+    Console.Error.WriteLine(arguments.Problem);
+    return ExitCodes.Usage;
+}
+
+if (arguments.Mode == ShellMode.Help)
+{
+    Console.Out.WriteLine(ShellArguments.Usage);
+    return ExitCodes.Success;
+}
+
+var terminal = Terminal.Detect();
+using var engine = new Engine(new ShellHost(terminal));
+Console.CancelKeyPress += (_, pressed) => pressed.Cancel = engine.TryStop();
+
+var imported = engine.ImportModule(ModuleLocation.Manifest);
+if (!imported.Succeeded)
+    return imported.ExitCode;
+
+return arguments.Mode switch
+{
+    ShellMode.Script => engine.RunScript(arguments.Target, arguments.ScriptArguments).ExitCode,
+    ShellMode.Command => engine.Run(arguments.Target).ExitCode,
+    _ => new InteractivePrompt(engine, terminal).Run(),
+};
