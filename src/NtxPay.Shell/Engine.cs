@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using Microsoft.PowerShell;
 using NtxPay.Shell.Hosting;
@@ -39,18 +40,34 @@ internal sealed class Engine : IDisposable
         .AddParameter("Name", manifest)
         .AddParameter("ErrorAction", ActionPreference.Stop));
 
-    /// <summary>Runs commands.</summary>
-    public RunOutcome Run(string commands) => Invoke(shell => shell.AddScript(commands, useLocalScope: false));
+    /// <summary>Runs commands. Like pwsh, it calls it a failure when the last one failed.</summary>
+    public RunOutcome Run(string commands)
+    {
+        Parser.ParseInput(commands, out _, out var errors);
+        if (errors.Length > 0)
+            return Fail(new ParseException(errors));
+
+        var outcome = Invoke(shell => shell.AddScript(commands, useLocalScope: false));
+        return outcome.Succeeded && !outcome.ExitRequested && runspace.SessionStateProxy.GetVariable("?") is false
+            ? new(ExitCodes.Failure)
+            : outcome;
+    }
 
     /// <summary>Runs a script file.</summary>
     /// <param name="path">The script's full path.</param>
     /// <param name="arguments">Its arguments, as typed: what begins with a dash and a letter names a parameter.</param>
-    public RunOutcome RunScript(string path, IReadOnlyList<string> arguments) => Invoke(shell =>
+    public RunOutcome RunScript(string path, IEnumerable<string> arguments)
     {
-        shell.AddCommand(path);
-        foreach (var argument in arguments)
-            ScriptArgument.Add(shell, argument);
-    });
+        var script = Parser.ParseFile(path, out _, out var errors);
+        if (errors.Length > 0)
+            return Fail(new ParseException(errors));
+
+        // As a block of code, not as a command: the engine keeps the `exit N` of a script that is called to itself, and
+        // leaves only $LASTEXITCODE, where a native command's code may stand as well.
+        return Invoke(shell => shell
+            .AddScript($"param($Script) & $Script {string.Join(' ', arguments.Select(ScriptArgument.Quote))}", useLocalScope: true)
+            .AddArgument(script.GetScriptBlock()));
+    }
 
     /// <summary>What Tab offers at a place in a line.</summary>
     public CommandCompletion Complete(string line, int cursor)
@@ -96,8 +113,7 @@ internal sealed class Engine : IDisposable
         }
         catch (RuntimeException error)
         {
-            Show(error.ErrorRecord);
-            return new(ExitCodes.Failure);
+            return Fail(error);
         }
         finally
         {
@@ -106,12 +122,13 @@ internal sealed class Engine : IDisposable
         }
     }
 
-    /// <summary>Formats an error as the engine does for one that a command wrote.</summary>
-    private void Show(ErrorRecord error)
+    /// <summary>Shows an error formatted as the engine formats one that a command wrote.</summary>
+    private RunOutcome Fail(RuntimeException error)
     {
-        var record = new PSObject(error);
+        var record = new PSObject(error.ErrorRecord);
         record.Properties.Add(new PSNoteProperty("writeErrorStream", value: true));
         using var shell = PowerShell.Create(runspace);
         shell.AddCommand("Out-Default").AddParameter("InputObject", record).Invoke();
+        return new(ExitCodes.Failure);
     }
 }

@@ -1,4 +1,4 @@
-using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
 
 namespace NtxPay.Shell;
@@ -6,26 +6,25 @@ namespace NtxPay.Shell;
 /// <summary>Arguments of a script as the command line gives them: all text.</summary>
 internal static partial class ScriptArgument
 {
-    /// <summary>Adds <c>-Name</c>, <c>-Name:value</c> or a value to the command being built, as <c>pwsh -File</c> reads them.</summary>
-    public static void Add(PowerShell shell, string argument)
+    /// <summary>
+    /// An argument as PowerShell source: <c>-Name</c> and <c>-Name:value</c> name a parameter, <c>$true</c> and
+    /// <c>$false</c> behind a name are what a switch takes, as with <c>pwsh -File</c>; all else is a value.
+    /// </summary>
+    public static string Quote(string argument)
     {
         var named = Named().Match(argument);
-        if (!named.Success)
-            shell.AddArgument(argument);
-        else if (named.Groups["value"] is { Success: true } value)
-            shell.AddParameter(named.Groups["name"].Value, Value(value.Value));
-        else
-            // With its dash a name is bound like a typed one: a switch, or the owner of the argument that follows.
-            shell.Commands.AddParameter('-' + named.Groups["name"].Value, value: null);
+        return named.Success ? named.Groups["name"].Value + Value(named.Groups["value"].Value) : Literal(argument);
     }
 
-    private static object Value(string text) => text.ToUpperInvariant() switch
+    private static string Value(string value) => value.ToUpperInvariant() switch
     {
-        "$TRUE" => true,
-        "$FALSE" => false,
-        _ => text,
+        "" => string.Empty,
+        "$TRUE" or "$FALSE" => $":{value}",
+        _ => $":{Literal(value)}",
     };
 
-    [GeneratedRegex(@"^-(?<name>[A-Za-z_]\w*)(:(?<value>.+))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static string Literal(string text) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
+
+    [GeneratedRegex(@"^(?<name>-[A-Za-z_]\w*)(:(?<value>.+))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Named();
 }
