@@ -9,4 +9,20 @@ public static class Money
     /// <summary>The amount in MXN pesos, exact to the centavo.</summary>
     /// <param name="centavos">An amount in MXN centavos.</param>
     public static decimal ToPesos(long centavos) => centavos / (decimal)CentavosPerPeso;
+
+    /// <summary>The amount in MXN centavos.</summary>
+    /// <param name="pesos">An amount in MXN pesos, with at most two decimals.</param>
+    /// <exception cref="ArgumentException">The amount has more than two decimals, or is beyond what a long holds.</exception>
+    public static long FromPesos(decimal pesos)
+    {
+        if (Math.Abs(pesos) > long.MaxValue / CentavosPerPeso)
+        {
+            throw new ArgumentException("The amount is too large.", nameof(pesos));
+        }
+
+        var centavos = pesos * CentavosPerPeso;
+        return decimal.Truncate(centavos) == centavos
+            ? (long)centavos
+            : throw new ArgumentException("An amount in pesos has at most two decimals.", nameof(pesos));
+    }
 }

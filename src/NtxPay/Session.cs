@@ -52,6 +52,9 @@ public sealed class Session
     /// <summary>Whether the session can be used: it was not disconnected.</summary>
     public bool Connected { get; private set; } = true;
 
+    /// <summary>Whether its runspace's cmdlets use it when no other session is named.</summary>
+    public bool IsDefault { get; internal set; }
+
     /// <summary>When the current token ends (UTC), or null without one.</summary>
     public DateTimeOffset? TokenExpiresOn => Client.CurrentToken?.ExpiresOn;
 

@@ -1,0 +1,79 @@
+using Variables = System.Environment;
+
+namespace NtxPay.PowerShell.Binding;
+
+/// <summary>Connection settings from the environment, as pipelines and containers hand them over.</summary>
+internal static class EnvironmentVariables
+{
+    private const string ClientId = "NTXPAY_CLIENT_ID";
+    private const string ClientSecret = "NTXPAY_CLIENT_SECRET";
+    private const string Certificate = "NTXPAY_CLIENT_CERT";
+    private const string CertificateKey = "NTXPAY_CLIENT_CERT_KEY";
+    private const string CertificatePassword = "NTXPAY_CLIENT_CERT_PASSWORD";
+    private const string EnvironmentName = "NTXPAY_ENVIRONMENT";
+    private const string BaseUrl = "NTXPAY_BASE_URL";
+
+    /// <summary>Reads them.</summary>
+    /// <param name="filePath">Makes a file system path of a path.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>, naming every variable at fault.</exception>
+    public static ConnectionSettings Read(Func<string, string> filePath)
+    {
+        var missing = new[] { ClientId, ClientSecret, Certificate }.Where(name => Get(name) is null).ToArray();
+        if (missing.Length > 0)
+        {
+            throw Invalid($"{(missing.Length == 1 ? "The environment variable" : "The environment variables")} {string.Join(", ", missing)} must be set for -FromEnvironment.");
+        }
+
+        var certificate = Get(Certificate)!;
+        var key = Get(CertificateKey);
+        var password = Get(CertificatePassword);
+        return new ConnectionSettings
+        {
+            ClientId = Get(ClientId)!,
+            ClientIdName = ClientId,
+            ClientSecret = SecureText.Protect(Get(ClientSecret)!),
+            ClientSecretName = ClientSecret,
+            Certificate = new CertificateSource
+            {
+                Path = IsPem(certificate) ? null : filePath(certificate),
+                Pem = IsPem(certificate) ? Unfold(certificate) : null,
+                KeyPath = key is null || IsPem(key) ? null : filePath(key),
+                KeyPem = key is not null && IsPem(key) ? Unfold(key) : null,
+                Password = password is null ? null : SecureText.Protect(password),
+            },
+            BaseUri = Get(BaseUrl) is { } url ? ParseUrl(url) : null,
+            Environment = Get(EnvironmentName) is { } name ? ParseEnvironment(name) : null,
+        };
+    }
+
+    private static string? Get(string name)
+    {
+        var value = Variables.GetEnvironmentVariable(name);
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return null;
+        }
+
+        // Azure DevOps leaves the macro of a variable that does not exist as it stands.
+        return value.StartsWith("$(", StringComparison.Ordinal) && value.EndsWith(")", StringComparison.Ordinal)
+            ? throw Invalid($"The environment variable {name} holds a pipeline macro that was not expanded. Define that pipeline variable, and map secrets by env:.")
+            : value;
+    }
+
+    private static bool IsPem(string value) => value.Contains("-----BEGIN");
+
+    /// <summary>Turns the two characters \n, which a line break becomes in many a settings page, into a line break.</summary>
+    private static string Unfold(string pem) => pem.Replace("\\r", string.Empty).Replace("\\n", "\n");
+
+    private static Uri ParseUrl(string url) =>
+        Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri)
+            ? uri
+            : throw Invalid($"The environment variable {BaseUrl} is not an absolute address such as https://api.ntxpay.com.");
+
+    private static NtxPayEnvironment ParseEnvironment(string name) =>
+        Enum.TryParse<NtxPayEnvironment>(name.Trim(), ignoreCase: true, out var environment) && Enum.IsDefined(typeof(NtxPayEnvironment), environment)
+            ? environment
+            : throw Invalid($"The environment variable {EnvironmentName} must be Production or Sandbox.");
+
+    private static NtxPayException Invalid(string message) => new(NtxPayErrorKind.InvalidConfiguration, message);
+}

@@ -1,0 +1,97 @@
+using System.Collections;
+using System.Collections.Specialized;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace NtxPay.PowerShell.Binding;
+
+/// <summary>
+/// Between PowerShell's objects and the plain trees that the client turns from and into JSON, so that neither knows
+/// the other's types.
+/// </summary>
+internal static class ObjectTree
+{
+    private const int MaximumDepth = 64;
+
+    /// <summary>A plain tree of what a user gave: dictionaries in order, arrays, and values.</summary>
+    /// <param name="value">A hashtable, an object, a list, a value or null.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it is nested too deeply.</exception>
+    public static object? FromPowerShell(object? value) => FromPowerShell(value, MaximumDepth);
+
+    /// <summary>PowerShell's objects of a plain tree.</summary>
+    /// <param name="tree">An answer's data.</param>
+    public static object? ToPowerShell(object? tree)
+    {
+        switch (tree)
+        {
+            case IReadOnlyDictionary<string, object?> fields:
+                var result = new PSObject();
+                foreach (var field in fields)
+                {
+                    result.Properties.Add(new PSNoteProperty(field.Key, ToPowerShell(field.Value)), preValidated: true);
+                }
+
+                return result;
+            case IReadOnlyList<object?> items:
+                return items.Select(ToPowerShell).ToArray();
+            default:
+                return tree;
+        }
+    }
+
+    /// <summary>Names and values of a dictionary as text, independent of the culture; a list's elements repeat the name.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Pairs(IDictionary? dictionary)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (DictionaryEntry entry in dictionary ?? new Hashtable())
+        {
+            var value = Unwrap(entry.Value);
+            foreach (var item in value is IEnumerable list and not string ? list.Cast<object?>() : [value])
+            {
+                pairs.Add(new(Text(entry.Key), Text(item)));
+            }
+        }
+
+        return pairs;
+    }
+
+    private static object? FromPowerShell(object? value, int depth)
+    {
+        if (depth == 0)
+        {
+            throw new NtxPayException(
+                NtxPayErrorKind.InvalidConfiguration,
+                $"The body is nested more than {MaximumDepth} levels deep. Give JSON text instead, or a flatter object.");
+        }
+
+        switch (Unwrap(value))
+        {
+            case IDictionary dictionary:
+                var copy = new OrderedDictionary(StringComparer.Ordinal);
+                foreach (DictionaryEntry entry in dictionary)
+                {
+                    copy[Text(entry.Key)] = FromPowerShell(entry.Value, depth - 1);
+                }
+
+                return copy;
+            case PSObject custom:
+                var fields = new OrderedDictionary(StringComparer.Ordinal);
+                foreach (var property in custom.Properties.Where(property => property.IsGettable))
+                {
+                    fields[property.Name] = FromPowerShell(property.Value, depth - 1);
+                }
+
+                return fields;
+            case IEnumerable list and not string:
+                return list.Cast<object?>().Select(item => FromPowerShell(item, depth - 1)).ToArray();
+            case var plain:
+                return plain;
+        }
+    }
+
+    /// <summary>What a PSObject wraps; a custom object, which wraps nothing, stays.</summary>
+    private static object? Unwrap(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    private static string Text(object? value) => Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture) ?? string.Empty;
+}

@@ -1,0 +1,17 @@
+using System.Management.Automation;
+
+namespace NtxPay.PowerShell.Binding;
+
+/// <summary>Reads a bare number as seconds. PowerShell itself would read it as ticks of 100 ns, which nobody means.</summary>
+internal sealed class SecondsTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            int seconds => TimeSpan.FromSeconds(seconds),
+            long seconds => TimeSpan.FromSeconds(seconds),
+            double seconds when Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds => TimeSpan.FromSeconds(seconds),
+            _ => inputData,
+        };
+}

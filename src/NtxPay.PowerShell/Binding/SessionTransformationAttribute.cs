@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using NtxPay.PowerShell.State;
+
+namespace NtxPay.PowerShell.Binding;
+
+/// <summary>Lets a session be named, and tells whoever hands over one from another process why it cannot work.</summary>
+internal sealed class SessionTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if (inputData is PSObject wrapped && wrapped.TypeNames.Contains("Deserialized." + typeof(Session).FullName))
+        {
+            throw new ArgumentTransformationMetadataException(
+                "This session comes from another process (a job or a remote computer) and holds no token here."
+                + " Run Connect-NtxPay in the process that needs it.");
+        }
+
+        return inputData switch
+        {
+            PSObject { BaseObject: string name } => Find(name),
+            string name => Find(name),
+            _ => inputData,
+        };
+    }
+
+    private static Session Find(string name) =>
+        RunspaceState.Current.Sessions.Find(name) ?? throw new ArgumentTransformationMetadataException(
+            $"No session of this runspace is named '{name}'. List them with Get-NtxPaySession.");
+}

@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using NtxPay.PowerShell.Binding;
+using NtxPay.PowerShell.Loading;
+using NtxPay.PowerShell.State;
+
+namespace NtxPay.PowerShell.Commands;
+
+/// <summary>Signs in to the NTX Pay México API and keeps a session whose token renews itself.</summary>
+/// <remarks>
+/// <para>Connect-NtxPay takes OAuth client credentials and one client certificate, gets an access token to prove them, and makes the
+/// session the default of this runspace. Other cmdlets use it from then on. If anything fails, the former default stays in place.</para>
+/// <para>The certificate always goes into the header X-SSL-Client-Cert of the token request; with a private key it is also presented in
+/// the TLS handshake. The token is kept in memory only, lives ten minutes, and is renewed by use from two minutes before its end.</para>
+/// <para>A session belongs to the runspace that connected it. Several can live side by side under different names; hand one to other
+/// runspaces of the process with -Session.</para>
+/// </remarks>
+/// <example>
+/// <para>Sign in to a sandbox on this machine; no account is needed.</para>
+/// <code>Start-NtxPaySandbox | Connect-NtxPay -PassThru</code>
+/// </example>
+/// <example>
+/// <para>Sign in to production with a certificate and its key in PEM files.</para>
+/// <code>Connect-NtxPay -Credential qr-93-550e8400 -CertificatePath ./client.cert.pem -CertificateKeyPath ./client.key.pem</code>
+/// </example>
+/// <example>
+/// <para>Sign in inside a pipeline, with everything in environment variables.</para>
+/// <code>Connect-NtxPay -FromEnvironment</code>
+/// </example>
+/// <seealso cref="DisconnectNtxPayCommand"/>
+/// <seealso cref="GetNtxPaySessionCommand"/>
+/// <seealso cref="TestNtxPayConnectionCommand"/>
+[Cmdlet(VerbsCommunications.Connect, "NtxPay", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(Session))]
+public sealed class ConnectNtxPayCommand : ConnectionCommand
+{
+    private const int CertificateWarningDays = 30;
+
+    /// <summary>The session's name, unique in this runspace; a session of that name is replaced once the new one works.</summary>
+    /// <value>The environment's name</value>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>Writes the session to the pipeline. Without it the cmdlet writes nothing.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool ErrorsTerminate => true;
+
+    /// <inheritdoc/>
+    private protected override void ProcessItem()
+    {
+        var settings = ReadSettings();
+        var session = Run((log, stopping) => ConnectAsync(settings, log, stopping));
+        RunspaceState.Current.Sessions.Add(session);
+        WarnOfExpiry(session);
+        if (PassThru)
+        {
+            WriteObject(session);
+        }
+    }
+
+    private async Task<Session> ConnectAsync(ConnectionSettings settings, PipelineLog log, CancellationToken stopping)
+    {
+        var certificate = IsolatedAssemblies.Backend.Certificates.Read(settings.Certificate);
+        foreach (var note in certificate.Notes)
+        {
+            log.Verbose(note);
+        }
+
+        var options = OptionsFor(settings, Name ?? settings.Kind.ToString(), certificate);
+        var client = IsolatedAssemblies.Backend.CreateClient(options);
+        try
+        {
+            await client.GetTokenAsync(forceRenew: false, log, stopping).ConfigureAwait(false);
+            return new Session(client, options, settings.Kind, DateTimeOffset.UtcNow);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    private void WarnOfExpiry(Session session)
+    {
+        var left = session.CertificateNotAfter - DateTimeOffset.UtcNow;
+        if (left.TotalDays <= CertificateWarningDays)
+        {
+            WriteWarning(FormattableString.Invariant(
+                $"The client certificate ends on {session.CertificateNotAfter:yyyy-MM-dd HH:mm} UTC, in {Math.Floor(left.TotalDays)} days. Ask NTX Pay for a renewal."));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using System.Security.Cryptography.X509Certificates;
+
+namespace NtxPay.PowerShell.Commands;
+
+/// <summary>Decodes a value of the header X-SSL-Client-Cert into the certificate.</summary>
+/// <remarks>
+/// <para>For whoever debugs a gateway: it takes what nginx ($ssl_client_escaped_cert), JavaScript (encodeURIComponent) and Python
+/// (urllib.parse.quote) write, also with the header's name before it, and gives the certificate, or says what is wrong with the
+/// value.</para>
+/// </remarks>
+/// <example>
+/// <para>See whose certificate a gateway forwards, and until when it is valid.</para>
+/// <code>ConvertTo-NtxPayEncodedCert ./client.cert.pem | ConvertFrom-NtxPayEncodedCert</code>
+/// </example>
+/// <example>
+/// <para>Compare a header from a log with the certificate at hand.</para>
+/// <code>$logged = ConvertTo-NtxPayEncodedCert ./client.cert.pem
+/// (ConvertFrom-NtxPayEncodedCert $logged).Thumbprint -eq (Get-NtxPaySession).CertificateThumbprint</code>
+/// </example>
+/// <seealso cref="ConvertToNtxPayEncodedCertCommand"/>
+[Cmdlet(VerbsData.ConvertFrom, "NtxPayEncodedCert")]
+[OutputType(typeof(X509Certificate2))]
+public sealed class ConvertFromNtxPayEncodedCertCommand : NtxPayCommand
+{
+    /// <summary>The header's value.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public string EncodedCert { get; set; } = string.Empty;
+
+    /// <inheritdoc/>
+    private protected override object? ErrorTarget => EncodedCert;
+
+    /// <inheritdoc/>
+    private protected override void ProcessItem() => WriteObject(CertificateEncoding.Decode(EncodedCert));
+}

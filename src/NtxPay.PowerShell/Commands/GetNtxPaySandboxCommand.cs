@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace NtxPay.PowerShell.Commands;
+
+/// <summary>Lists the sandboxes that run in this runspace.</summary>
+/// <remarks>
+/// <para>A sandbox tells its address, credential, certificate and settings, and counts the requests, token requests and injected faults
+/// that it has seen. The object is live: its counters go on.</para>
+/// </remarks>
+/// <example>
+/// <para>See what the running sandboxes have counted.</para>
+/// <code>Get-NtxPaySandbox</code>
+/// </example>
+/// <example>
+/// <para>Ask for a token with curl, the secret in a variable.</para>
+/// <code>$sandbox = Get-NtxPaySandbox | Where-Object IsRunning
+/// $env:NTXPAY_CLIENT_SECRET = $sandbox.Credential.GetNetworkCredential().Password
+/// sh -c $sandbox.CurlCommand</code>
+/// </example>
+/// <seealso cref="StartNtxPaySandboxCommand"/>
+/// <seealso cref="SetNtxPaySandboxCommand"/>
+/// <seealso cref="StopNtxPaySandboxCommand"/>
+[Cmdlet(VerbsCommon.Get, "NtxPaySandbox", DefaultParameterSetName = PortSet)]
+[OutputType(typeof(SandboxInstance))]
+public sealed class GetNtxPaySandboxCommand : SandboxCommand
+{
+    /// <inheritdoc/>
+    private protected override void ProcessItem() => WriteObject(Selected(), enumerateCollection: true);
+}

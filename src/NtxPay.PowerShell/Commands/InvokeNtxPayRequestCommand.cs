@@ -1,0 +1,98 @@
+using System.Collections;
+using System.Management.Automation;
+using NtxPay.PowerShell.Binding;
+
+namespace NtxPay.PowerShell.Commands;
+
+/// <summary>Sends any request of the API with the session's token, renewal, retries and errors.</summary>
+/// <remarks>
+/// <para>For what the module has no cmdlet for. The path starts at the session's address and cannot leave its host. The answer's JSON
+/// becomes objects: whole numbers are long, others decimal; arrays are written element by element. -Raw gives the text instead.</para>
+/// <para>GET and DELETE are repeated on passing failures, and so is a POST whose body has an externalId. Any other request that failed after
+/// its bytes may have left ends in the error OutcomeUnknown and is never repeated blindly.</para>
+/// </remarks>
+/// <example>
+/// <para>Read the balance as the API gives it.</para>
+/// <code>Invoke-NtxPayRequest /api/balance</code>
+/// </example>
+/// <example>
+/// <para>Keep the text of an answer.</para>
+/// <code>$json = Invoke-NtxPayRequest -Path /api/balance -Method Get -Raw</code>
+/// </example>
+/// <seealso cref="GetNtxPayBalanceCommand"/>
+/// <seealso cref="GetNtxPayTokenCommand"/>
+[Cmdlet(VerbsLifecycle.Invoke, "NtxPayRequest", SupportsShouldProcess = true)]
+[OutputType(typeof(PSObject), typeof(string))]
+public sealed class InvokeNtxPayRequestCommand : NtxPayCommand
+{
+    /// <summary>The path from the session's address, such as /api/balance. It may carry a query.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>The HTTP method.</summary>
+    /// <value>Get</value>
+    [Parameter(Position = 1)]
+    [ValidateSet("Get", "Post", "Put", "Patch", "Delete")]
+    public string Method { get; set; } = "Get";
+
+    /// <summary>Query parameters by name; a list of values repeats the name.</summary>
+    [Parameter]
+    public IDictionary? Query { get; set; }
+
+    /// <summary>
+    /// The body: an object or a hashtable, which becomes JSON, or JSON text, which is sent as it is. Leave unset what is optional: the API
+    /// refuses fields it does not know.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    public object? Body { get; set; }
+
+    /// <summary>More headers. Authorization, Host, Cookie and X-SSL-Client-Cert are the session's own and refused.</summary>
+    [Parameter]
+    public IDictionary? Headers { get; set; }
+
+    /// <summary>Writes the answer's text instead of objects.</summary>
+    [Parameter]
+    public SwitchParameter Raw { get; set; }
+
+    /// <summary>The session to use, or its name. Without it the default session is used.</summary>
+    [Parameter]
+    [SessionTransformation]
+    [ArgumentCompleter(typeof(Completion.SessionNameCompleter))]
+    [ValidateNotNull]
+    public Session? Session { get; set; }
+
+    /// <inheritdoc/>
+    private protected override object? ErrorTarget => Path;
+
+    /// <inheritdoc/>
+    private protected override void ProcessItem()
+    {
+        var session = Session ?? SessionCommand.DefaultSession();
+        var method = Method.ToUpperInvariant();
+        if (method is not "GET" && !ShouldProcess($"{session.Name}: {Path}", method))
+        {
+            return;
+        }
+
+        var body = ObjectTree.FromPowerShell(Body);
+        var request = new ApiRequest
+        {
+            Method = method,
+            Path = Path,
+            Query = ObjectTree.Pairs(Query),
+            Headers = ObjectTree.Pairs(Headers),
+            Body = body,
+            ExternalId = (body as IDictionary)?["externalId"] as string,
+        };
+        var response = Run((log, stopping) => session.Client.SendAsync(request, log, stopping));
+        if (Raw)
+        {
+            WriteObject(response.Content);
+        }
+        else if (response.Data is not null)
+        {
+            WriteObject(ObjectTree.ToPowerShell(response.Data), enumerateCollection: true);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using NtxPay.PowerShell.Errors;
+
+namespace NtxPay.PowerShell.Commands;
+
+/// <summary>
+/// What all cmdlets share: work runs off the pipeline's thread and can be stopped at any moment, its messages come
+/// back to the pipeline's thread, and the client's exceptions become error records.
+/// </summary>
+public abstract class NtxPayCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+
+    /// <summary>Whether an error ends the whole pipeline; else only the current record is lost.</summary>
+    private protected virtual bool ErrorsTerminate => false;
+
+    /// <summary>The user's input that an error is about; never a credential.</summary>
+    private protected virtual object? ErrorTarget => null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Guard(ProcessItem);
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => stopping.Cancel();
+
+    /// <summary>Releases what the cmdlet holds.</summary>
+    /// <param name="disposing">Whether to release managed objects too.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            stopping.Dispose();
+        }
+    }
+
+    /// <summary>The cmdlet's work on one record of the pipeline.</summary>
+    private protected abstract void ProcessItem();
+
+    /// <summary>Runs a part of the cmdlet and writes what the client throws as an error record.</summary>
+    private protected void Guard(Action part)
+    {
+        try
+        {
+            part();
+        }
+        catch (NtxPayException e)
+        {
+            var record = ErrorRecords.From(e, ErrorTarget);
+            if (ErrorsTerminate || e.Kind == NtxPayErrorKind.NotConnected)
+            {
+                ThrowTerminatingError(record);
+            }
+
+            WriteError(record);
+        }
+    }
+
+    /// <summary>Runs work to its end, or until the user stops the pipeline.</summary>
+    private protected T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work)
+    {
+        using var log = new PipelineLog(this);
+        return log.Run(work, stopping);
+    }
+
+    /// <summary>The file system path of a path that the user gave, relative to the current location and through PowerShell's drives.</summary>
+    private protected string FilePath(string path)
+    {
+        string resolved;
+        ProviderInfo provider;
+        try
+        {
+            resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _);
+        }
+        catch (Exception e) when (e is SessionStateException or ProviderInvocationException or PSArgumentException)
+        {
+            throw new NtxPayException(NtxPayErrorKind.CertificateUnreadable, e.Message, e);
+        }
+
+        return IsFileSystem(provider)
+            ? resolved
+            : throw new NtxPayException(NtxPayErrorKind.CertificateUnreadable, $"'{path}' is not a path of the file system. Give the path of a file.");
+    }
+
+    /// <summary>Whether a provider's paths are files.</summary>
+    private protected static bool IsFileSystem(ProviderInfo provider) =>
+        string.Equals(provider.Name, "FileSystem", StringComparison.OrdinalIgnoreCase);
+}

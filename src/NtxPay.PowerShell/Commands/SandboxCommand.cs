@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using NtxPay.PowerShell.State;
+
+namespace NtxPay.PowerShell.Commands;
+
+/// <summary>A cmdlet that works with running sandboxes: those named, or all of the runspace.</summary>
+public abstract class SandboxCommand : NtxPayCommand
+{
+    private protected const string SandboxSet = "Sandbox";
+    private protected const string PortSet = "Port";
+
+    /// <summary>The sandboxes' ports. Without it, every sandbox of this runspace is meant.</summary>
+    [Parameter(Position = 0, ParameterSetName = PortSet)]
+    [ValidateRange(1, 65535)]
+    public int[]? Port { get; set; }
+
+    /// <inheritdoc/>
+    private protected override object? ErrorTarget => Port;
+
+    /// <summary>The runspace's sandboxes that are meant.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.SandboxFailed"/>: none listens on a named port.</exception>
+    private protected IReadOnlyList<SandboxInstance> Selected()
+    {
+        var all = RunspaceState.Current.Sandboxes.All;
+        return Port is null
+            ? all
+            : [.. Port.Select(port => all.FirstOrDefault(sandbox => sandbox.Port == port) ?? throw new NtxPayException(
+                NtxPayErrorKind.SandboxFailed,
+                $"No sandbox of this runspace listens on port {port}. List them with Get-NtxPaySandbox."))];
+    }
+}

@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using NtxPay.PowerShell.Binding;
+using NtxPay.PowerShell.Completion;
+using NtxPay.PowerShell.State;
+
+namespace NtxPay.PowerShell.Commands;
+
+/// <summary>A cmdlet that works with a session: the one named, or the runspace's default.</summary>
+public abstract class SessionCommand : NtxPayCommand
+{
+    /// <summary>
+    /// The session to use, or its name. Without it the runspace's default session is used, which is the one that was
+    /// connected last. A session object may be handed to other runspaces of the process, as with ForEach-Object -Parallel.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionNameCompleter))]
+    [ValidateNotNull]
+    public Session? Session { get; set; }
+
+    /// <inheritdoc/>
+    private protected override object? ErrorTarget => Session;
+
+    /// <summary>The session to use.</summary>
+    private protected Session Target => Session ?? DefaultSession();
+
+    /// <summary>The runspace's default session.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.NotConnected"/>.</exception>
+    internal static Session DefaultSession()
+    {
+        var sessions = RunspaceState.Current.Sessions;
+        return sessions.Default ?? throw new NtxPayException(
+            NtxPayErrorKind.NotConnected,
+            sessions.All.Count == 0
+                ? "There is no session in this runspace. Run Connect-NtxPay first."
+                : $"There is no default session in this runspace. Name one with -Session: {string.Join(", ", sessions.All)}.");
+    }
+}

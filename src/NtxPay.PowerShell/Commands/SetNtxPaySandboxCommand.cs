@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using NtxPay.PowerShell.Binding;
+
+namespace NtxPay.PowerShell.Commands;
+
+/// <summary>Changes a sandbox while it runs.</summary>
+/// <remarks>
+/// <para>Only what is given changes. The lifetime holds for tokens issued from then on. Without -Sandbox or -Port, every sandbox of this
+/// runspace is changed.</para>
+/// </remarks>
+/// <example>
+/// <para>Let every tenth request fail from now on, and none after that.</para>
+/// <code>Set-NtxPaySandbox -FaultRate 0.1 -Seed 1
+/// Get-NtxPayBalance
+/// Set-NtxPaySandbox -FaultRate 0</code>
+/// </example>
+/// <example>
+/// <para>See what a revoked certificate looks like, and take it back.</para>
+/// <code>Set-NtxPaySandbox -RevokeCertificate
+/// Test-NtxPayConnection
+/// Set-NtxPaySandbox -RevokeCertificate:$false</code>
+/// </example>
+/// <seealso cref="StartNtxPaySandboxCommand"/>
+/// <seealso cref="GetNtxPaySandboxCommand"/>
+[Cmdlet(VerbsCommon.Set, "NtxPaySandbox", DefaultParameterSetName = PortSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(SandboxInstance))]
+public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
+{
+    /// <summary>How long tokens issued from now on live, from a second to a day. A number is seconds.</summary>
+    [Parameter]
+    [SecondsTransformation]
+    [ValidateTimeSpan(1, 86400)]
+    public TimeSpan TokenLifetime { get; set; }
+
+    /// <summary>How long every answer is held back, up to an hour. A number is seconds.</summary>
+    [Parameter]
+    [SecondsTransformation]
+    [ValidateTimeSpan(0, 3600)]
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Which part of the requests meets a fault, from 0 (none) to 1 (all).</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double FaultRate { get; set; }
+
+    /// <summary>Starts the faults' random sequence anew from here.</summary>
+    [Parameter]
+    public int Seed { get; set; }
+
+    /// <summary>Has the sandbox treat its own certificate as revoked; -RevokeCertificate:$false takes it back.</summary>
+    [Parameter]
+    public SwitchParameter RevokeCertificate { get; set; }
+
+    /// <summary>Accepts only the certificate that the sandbox issued; -RequireCertificate:$false accepts any that is in date.</summary>
+    [Parameter]
+    public SwitchParameter RequireCertificate { get; set; }
+
+    /// <summary>Writes the sandbox to the pipeline.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string Action => "Change the sandbox";
+
+    /// <inheritdoc/>
+    private protected override void Change(SandboxInstance sandbox)
+    {
+        var engine = sandbox.Engine;
+        WhereGiven(nameof(TokenLifetime), () => engine.TokenLifetime = TokenLifetime);
+        WhereGiven(nameof(Latency), () => engine.Latency = Latency);
+        WhereGiven(nameof(Seed), () => engine.Reseed(Seed));
+        WhereGiven(nameof(FaultRate), () => engine.FaultRate = FaultRate);
+        WhereGiven(nameof(RevokeCertificate), () => engine.CertificateRevoked = RevokeCertificate);
+        WhereGiven(nameof(RequireCertificate), () => engine.CertificateRequired = RequireCertificate);
+        if (PassThru)
+        {
+            WriteObject(sandbox);
+        }
+    }
+
+    private void WhereGiven(string parameter, Action change)
+    {
+        if (MyInvocation.BoundParameters.ContainsKey(parameter))
+        {
+            change();
+        }
+    }
+}

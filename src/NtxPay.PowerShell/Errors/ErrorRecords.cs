@@ -1,0 +1,81 @@
+using System.Management.Automation;
+
+namespace NtxPay.PowerShell.Errors;
+
+/// <summary>The one place where the client's exception becomes what PowerShell shows: id, category and what to do.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>The error record of an exception.</summary>
+    /// <param name="exception">What the client threw. Its kind becomes the error's id.</param>
+    /// <param name="target">The user's input that it is about; never a credential.</param>
+    public static ErrorRecord From(NtxPayException exception, object? target)
+    {
+        var (category, action) = Describe(exception.Kind);
+        return new ErrorRecord(exception, exception.Kind.ToString(), category, target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action },
+        };
+    }
+
+    private static (ErrorCategory Category, string Action) Describe(NtxPayErrorKind kind) => kind switch
+    {
+        NtxPayErrorKind.NotConnected =>
+            (ErrorCategory.ConnectionError, "Run Connect-NtxPay, or name a session with -Session."),
+        NtxPayErrorKind.SessionNotFound =>
+            (ErrorCategory.ObjectNotFound, "List the sessions of this runspace with Get-NtxPaySession."),
+        NtxPayErrorKind.SessionClosed =>
+            (ErrorCategory.ConnectionError, "Run Connect-NtxPay again."),
+        NtxPayErrorKind.InvalidConfiguration =>
+            (ErrorCategory.InvalidArgument, "Correct the setting that the message names and run the command again."),
+        NtxPayErrorKind.InsecureConnection =>
+            (ErrorCategory.SecurityError, "Use an https address. Plain http is for a sandbox on this machine only."),
+        NtxPayErrorKind.CertificateMissing =>
+            (ErrorCategory.ObjectNotFound, "Give the client certificate that NTX Pay delivered; behind a gateway, let it forward X-SSL-Client-Cert."),
+        NtxPayErrorKind.CertificateUnreadable =>
+            (ErrorCategory.ReadError, "Check the path and the file's permissions."),
+        NtxPayErrorKind.CertificateMalformed =>
+            (ErrorCategory.InvalidData, "Give a certificate as PEM (it begins with -----BEGIN CERTIFICATE-----), DER or PKCS#12."),
+        NtxPayErrorKind.CertificatePasswordInvalid =>
+            (ErrorCategory.AuthenticationError, "Give the file's password with -CertificatePassword or -Password."),
+        NtxPayErrorKind.CertificateKeyMismatch =>
+            (ErrorCategory.InvalidArgument, "Give the private key that the certificate was issued for."),
+        NtxPayErrorKind.CertificateExpired =>
+            (ErrorCategory.SecurityError, "Ask NTX Pay for a renewed certificate."),
+        NtxPayErrorKind.CertificateNotYetValid =>
+            (ErrorCategory.SecurityError, "Check this machine's clock, or wait until the certificate's time begins."),
+        NtxPayErrorKind.CertificateRejected =>
+            (ErrorCategory.AuthenticationError, "Ask NTX Pay whether the certificate was revoked, and for a renewal."),
+        NtxPayErrorKind.InvalidCredential =>
+            (ErrorCategory.AuthenticationError, "Check client id and secret (no trailing spaces), and that they belong to this environment."),
+        NtxPayErrorKind.Unauthorized =>
+            (ErrorCategory.AuthenticationError, "Run Connect-NtxPay again; if it goes on, ask NTX Pay about the account's rights."),
+        NtxPayErrorKind.InvalidRequest =>
+            (ErrorCategory.InvalidArgument, "Correct what the message names and send the request again."),
+        NtxPayErrorKind.NotFound =>
+            (ErrorCategory.ObjectNotFound, "Check the path and the id."),
+        NtxPayErrorKind.InsufficientBalance =>
+            (ErrorCategory.ResourceUnavailable, "Fund the account or send less; nothing was created."),
+        NtxPayErrorKind.RateLimited =>
+            (ErrorCategory.LimitsExceeded, "Wait a little and send fewer requests at once."),
+        NtxPayErrorKind.ServiceUnavailable =>
+            (ErrorCategory.ResourceUnavailable, "Try again later; if it goes on, give NTX Pay the request id."),
+        NtxPayErrorKind.HostNotFound =>
+            (ErrorCategory.ConnectionError, "Check the host's name, the network and the name server."),
+        NtxPayErrorKind.ConnectionFailed =>
+            (ErrorCategory.ConnectionError, "Check the address, the network, the firewall and the proxy; Test-NtxPayConnection tells how far it gets."),
+        NtxPayErrorKind.TlsFailed =>
+            (ErrorCategory.SecurityError, "Check the address, this machine's clock and trusted roots, and that no proxy breaks up TLS."),
+        NtxPayErrorKind.TimedOut =>
+            (ErrorCategory.OperationTimeout, "Try again, or give more time with Connect-NtxPay -TimeoutSec."),
+        NtxPayErrorKind.ProxyAuthenticationRequired =>
+            (ErrorCategory.AuthenticationError, "Connect with -ProxyCredential or -ProxyUseDefaultCredentials."),
+        NtxPayErrorKind.InvalidResponse =>
+            (ErrorCategory.InvalidResult, "Check that the address is the API's and that no proxy answers in its place."),
+        NtxPayErrorKind.OutcomeUnknown =>
+            (ErrorCategory.OperationStopped, "Find out whether it was carried out before you repeat it; with an externalId a repeat is safe."),
+        NtxPayErrorKind.SandboxFailed =>
+            (ErrorCategory.ResourceUnavailable, "Choose another port, or leave -Port out to take a free one."),
+        _ =>
+            (ErrorCategory.InvalidOperation, "Read the API's message; with its request id, NTX Pay's support can find the request."),
+    };
+}

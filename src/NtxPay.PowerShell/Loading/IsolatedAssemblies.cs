@@ -1,0 +1,43 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace NtxPay.PowerShell.Loading;
+
+/// <summary>
+/// The door to what must not meet other modules' assemblies: the HTTP client and the sandbox, with all that is
+/// third-party. They are loaded at their first use, so that an import stays cheap.
+/// </summary>
+internal static class IsolatedAssemblies
+{
+    private static readonly Lazy<IAssemblyFolder> Folder = new(OpenFolder);
+
+    private static readonly Lazy<IBackend> LazyBackend = new(() => Create<IBackend>("NtxPay.Http", "NtxPay.Http.Backend"));
+
+    private static readonly Lazy<ISandboxFactory> LazySandboxes =
+        new(() => Create<ISandboxFactory>("NtxPay.Sandbox", "NtxPay.Sandbox.SandboxFactory"));
+
+    /// <summary>The HTTP client and the certificates' reader.</summary>
+    public static IBackend Backend => LazyBackend.Value;
+
+    /// <summary>The embedded API.</summary>
+    public static ISandboxFactory Sandboxes => LazySandboxes.Value;
+
+    private static T Create<T>(string assembly, string type) =>
+        (T)Activator.CreateInstance(Folder.Value.Load(assembly).GetType(type, throwOnError: true)!)!;
+
+    private static IAssemblyFolder OpenFolder()
+    {
+        var module = Path.GetDirectoryName(typeof(IsolatedAssemblies).Assembly.Location)!;
+        return RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)
+            ? new DesktopFolder(Path.Combine(module, "lib", "net472"))
+            : new CoreFolder(Path.Combine(module, "lib", "net8.0"));
+    }
+
+    /// <summary>A folder whose assemblies are kept apart from the session's.</summary>
+    internal interface IAssemblyFolder
+    {
+        /// <summary>Loads one of the folder's assemblies.</summary>
+        /// <param name="name">The assembly's simple name.</param>
+        Assembly Load(string name);
+    }
+}

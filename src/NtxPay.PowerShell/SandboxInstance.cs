@@ -1,0 +1,70 @@
+using System.Management.Automation;
+using System.Security.Cryptography.X509Certificates;
+
+namespace NtxPay;
+
+/// <summary>A running sandbox of the API on this machine: where it listens, how to sign in, and what it has seen.</summary>
+public sealed class SandboxInstance
+{
+    internal SandboxInstance(ISandbox engine)
+    {
+        Engine = engine;
+        Credential = new PSCredential(engine.ClientId, engine.ClientSecret);
+        CurlCommand =
+            $"curl -X POST {new Uri(engine.BaseUri, "api/auth/token")}"
+            + $" -H 'X-SSL-Client-Cert: {CertificateEncoding.Escape(CertificateEncoding.ToPem(engine.Certificate.RawData))}'"
+            + " -H 'Content-Type: application/json'"
+            + $" -d '{{\"clientId\":\"{engine.ClientId}\",\"clientSecret\":\"'\"$NTXPAY_CLIENT_SECRET\"'\"}}'";
+    }
+
+    /// <summary>Where it listens: <c>http://127.0.0.1:PORT/</c>.</summary>
+    public Uri BaseUri => Engine.BaseUri;
+
+    /// <summary>The TCP port on 127.0.0.1.</summary>
+    public int Port => Engine.BaseUri.Port;
+
+    /// <summary>Whether it still listens.</summary>
+    public bool IsRunning => Engine.IsRunning;
+
+    /// <summary>When it started (UTC).</summary>
+    public DateTimeOffset StartedOn => Engine.StartedOn;
+
+    /// <summary>The client id and secret that it accepts.</summary>
+    public PSCredential Credential { get; }
+
+    /// <summary>The client certificate it issued, with its private key.</summary>
+    public X509Certificate2 Certificate => Engine.Certificate;
+
+    /// <summary>Requests received so far, of any kind.</summary>
+    public long Requests => Engine.Requests;
+
+    /// <summary>Token requests received so far.</summary>
+    public long TokenRequests => Engine.TokenRequests;
+
+    /// <summary>Requests that met an injected fault so far.</summary>
+    public long Faults => Engine.Faults;
+
+    /// <summary>How long tokens issued from now on live.</summary>
+    public TimeSpan TokenLifetime => Engine.TokenLifetime;
+
+    /// <summary>How long every answer is held back.</summary>
+    public TimeSpan Latency => Engine.Latency;
+
+    /// <summary>Which part of the requests meets a fault, 0 to 1.</summary>
+    public double FaultRate => Engine.FaultRate;
+
+    /// <summary>Whether the sandbox's certificate counts as revoked.</summary>
+    public bool CertificateRevoked => Engine.CertificateRevoked;
+
+    /// <summary>Whether only the sandbox's own certificate is accepted.</summary>
+    public bool CertificateRequired => Engine.CertificateRequired;
+
+    /// <summary>A line for a POSIX shell that asks for a token; the secret is taken from the variable NTXPAY_CLIENT_SECRET.</summary>
+    public string CurlCommand { get; }
+
+    /// <summary>What the cmdlets steer.</summary>
+    internal ISandbox Engine { get; }
+
+    /// <summary>The address.</summary>
+    public override string ToString() => BaseUri.AbsoluteUri;
+}
