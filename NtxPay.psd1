@@ -13,7 +13,6 @@
     # Types such as [NtxPay.Balance] are there for scripts as soon as the module is imported. Everything else that the
     # module needs is under lib, and loaded when first used.
     RequiredAssemblies     = @('NtxPay.dll')
-    FormatsToProcess       = @('NtxPay.Format.ps1xml')
 
     CmdletsToExport        = @(
         'Connect-NtxPay'

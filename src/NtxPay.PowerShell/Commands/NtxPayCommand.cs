@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using NtxPay.PowerShell.Errors;
+using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -23,6 +24,9 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => RunspaceState.Current.Views.LoadFor(this);
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guard(ProcessItem);

@@ -6,5 +6,10 @@ namespace NtxPay.PowerShell.State;
 public sealed class ModuleCleanup : IModuleAssemblyCleanup
 {
     /// <inheritdoc/>
-    public void OnRemove(PSModuleInfo psModuleInfo) => RunspaceState.Current.Clear();
+    public void OnRemove(PSModuleInfo psModuleInfo)
+    {
+        var state = RunspaceState.Current;
+        state.Clear();
+        state.Views.Unload();
+    }
 }

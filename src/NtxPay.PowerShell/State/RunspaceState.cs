@@ -25,6 +25,9 @@ internal sealed class RunspaceState
     /// <summary>The sandboxes.</summary>
     public SandboxStore Sandboxes { get; } = new();
 
+    /// <summary>The views of the module's types.</summary>
+    public Views Views { get; } = new();
+
     /// <summary>Closes every session and stops every sandbox.</summary>
     public void Clear()
     {

@@ -1,0 +1,48 @@
+using System.Management.Automation;
+
+namespace NtxPay.PowerShell.State;
+
+/// <summary>Has a runspace show the module's types by their views, from the first cmdlet that runs there.</summary>
+internal sealed class Views
+{
+    private const string ModuleName = "NtxPay.Views";
+
+    private bool loaded;
+
+    /// <summary>Loads the views, once.</summary>
+    /// <param name="cmdlet">A cmdlet that runs in the runspace.</param>
+    public void LoadFor(PSCmdlet cmdlet)
+    {
+        if (loaded)
+        {
+            return;
+        }
+
+        loaded = true;
+        var manifest = Path.Combine(Path.GetDirectoryName(typeof(Views).Assembly.Location)!, "views", ModuleName + ".psd1");
+        try
+        {
+            cmdlet.InvokeCommand.InvokeScript(
+                "param($manifest) Import-Module -Name $manifest -Scope Global -Verbose:$false -Debug:$false -ErrorAction Stop",
+                manifest);
+        }
+        catch (RuntimeException e)
+        {
+            // In a session that may not import modules, objects are shown plainly.
+            cmdlet.WriteDebug("The views were not loaded: " + e.Message);
+        }
+    }
+
+    /// <summary>Takes the views back. The runspace must be the current one.</summary>
+    public void Unload()
+    {
+        if (!loaded)
+        {
+            return;
+        }
+
+        loaded = false;
+        using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
+        shell.AddCommand("Remove-Module").AddParameter("Name", ModuleName).AddParameter("ErrorAction", ActionPreference.Ignore).Invoke();
+    }
+}
