@@ -1,0 +1,51 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests;
+
+/// <summary>The rules of the house: who may lean on whom.</summary>
+public sealed class DependencyTests
+{
+    [Fact]
+    public void The_domain_leans_on_nothing()
+    {
+        Assert.Equal(["netstandard"], ReferencesOf("NtxPay.dll"));
+    }
+
+    [Fact]
+    public void The_cmdlets_lean_on_the_domain_and_the_engine_alone()
+    {
+        Assert.Equal(["NtxPay", "System.Management.Automation", "netstandard"], ReferencesOf("NtxPay.PowerShell.dll"));
+    }
+
+    [Theory]
+    [InlineData("lib/net8.0/NtxPay.Http.dll")]
+    [InlineData("lib/net8.0/NtxPay.Sandbox.dll")]
+    [InlineData("lib/net472/NtxPay.Http.dll")]
+    [InlineData("lib/net472/NtxPay.Sandbox.dll")]
+    public void The_isolated_assemblies_know_neither_PowerShell_nor_each_other(string assembly)
+    {
+        var references = ReferencesOf(assembly);
+
+        Assert.Contains("NtxPay", references);
+        Assert.DoesNotContain(references, name => name is "System.Management.Automation" or "NtxPay.PowerShell" or "NtxPay.Sandbox" or "NtxPay.Http");
+    }
+
+    [Fact]
+    public void The_load_context_leans_on_the_runtime_alone()
+    {
+        Assert.All(ReferencesOf("lib/net8.0/NtxPay.Isolation.dll"), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+    }
+
+    private static string[] ReferencesOf(string assembly)
+    {
+        using var file = File.OpenRead(Path.Combine(Built.ModuleFolder, assembly));
+        using var image = new PEReader(file);
+        var metadata = image.GetMetadataReader();
+        return [.. metadata.AssemblyReferences
+            .Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))
+            .Order(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,22 @@
+using System.Reflection;
+
+namespace NtxPay.PowerShell.Tests.Hosting;
+
+/// <summary>Where the build has put what is tested.</summary>
+internal static class Built
+{
+    /// <summary>The assembled module's folder.</summary>
+    public static string ModuleFolder { get; } = Path.GetFullPath(Read("ModuleFolder"));
+
+    /// <summary>The module's manifest.</summary>
+    public static string Manifest { get; } = Path.Combine(ModuleFolder, "NtxPay.psd1");
+
+    /// <summary>The sources' folder.</summary>
+    public static string Repository { get; } = Path.GetFullPath(Read("RepositoryFolder"));
+
+    /// <summary>The program of a process with other versions of the module's libraries.</summary>
+    public static string CrowdedHost { get; } = Read("CrowdedHost");
+
+    private static string Read(string key) =>
+        typeof(Built).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == key).Value!;
+}

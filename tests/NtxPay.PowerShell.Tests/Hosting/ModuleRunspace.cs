@@ -1,0 +1,86 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Engine = System.Management.Automation.PowerShell;
+
+namespace NtxPay.PowerShell.Tests.Hosting;
+
+/// <summary>A runspace of the real engine with the assembled module imported, as a prompt or a runbook has it.</summary>
+internal sealed class ModuleRunspace : IDisposable
+{
+    private readonly Runspace runspace;
+
+    /// <summary>Opens a runspace.</summary>
+    /// <param name="import">Whether to import the module.</param>
+    public ModuleRunspace(bool import = true)
+    {
+        var state = InitialSessionState.CreateDefault2();
+        state.ThreadOptions = PSThreadOptions.UseNewThread;
+        state.ImportPSModule(Path.Combine(AppContext.BaseDirectory, "Hosting", "Utility.psm1"));
+        if (import)
+        {
+            state.ImportPSModule(Built.Manifest);
+        }
+
+        Host = new RecordingHost();
+        runspace = RunspaceFactory.CreateRunspace(Host, state);
+        runspace.Open();
+    }
+
+    /// <summary>What the host was asked and shown.</summary>
+    public RecordingHost Host { get; }
+
+    /// <summary>A runspace whose default session is signed in to a sandbox of its own, which is in <c>$sandbox</c>.</summary>
+    /// <param name="startParameters">Parameters of Start-NtxPaySandbox, as text.</param>
+    public static ModuleRunspace Connected(string startParameters = "")
+    {
+        var module = new ModuleRunspace();
+        module.Run($"$sandbox = Start-NtxPaySandbox {startParameters}; $sandbox | Connect-NtxPay").ShouldHaveSucceeded();
+        return module;
+    }
+
+    /// <summary>Sets a variable.</summary>
+    public void Set(string variable, object? value) => runspace.SessionStateProxy.SetVariable(variable, value);
+
+    /// <summary>The engine's command pipeline of this runspace, for tests that steer it themselves.</summary>
+    /// <param name="script">The script to run.</param>
+    public Engine Prepare(string script)
+    {
+        var shell = Engine.Create();
+        shell.Runspace = runspace;
+        shell.AddScript(script);
+        return shell;
+    }
+
+    /// <summary>Runs a script to its end and gathers all its streams.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="input">Objects for its <c>$input</c>.</param>
+    public RunResult Run(string script, params object[] input)
+    {
+        using var shell = Prepare(script);
+        var output = new PSDataCollection<PSObject>();
+        Exception? terminating = null;
+        try
+        {
+            shell.Invoke(input, output);
+        }
+        catch (RuntimeException e)
+        {
+            terminating = e;
+        }
+
+        return new RunResult(output, shell.Streams, terminating);
+    }
+
+    /// <summary>Runs a script through Out-Default and gives what a console of 120 columns shows.</summary>
+    public string Show(string script)
+    {
+        Host.Shown.Clear();
+        using var shell = Prepare(script);
+        shell.AddCommand("Out-Default");
+        shell.Invoke();
+        return Host.Shown.ToString();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => runspace.Dispose();
+}

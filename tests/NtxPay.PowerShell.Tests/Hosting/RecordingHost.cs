@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Management.Automation.Host;
+using System.Text;
+
+namespace NtxPay.PowerShell.Tests.Hosting;
+
+/// <summary>A host of 120 columns that keeps what it is shown and answers what it is asked.</summary>
+internal sealed class RecordingHost : PSHost
+{
+    private readonly RecordingUserInterface userInterface = new();
+
+    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+
+    public override CultureInfo CurrentUICulture => CultureInfo.GetCultureInfo("en-US");
+
+    public override Guid InstanceId { get; } = Guid.NewGuid();
+
+    public override string Name => "NtxPay tests";
+
+    public override PSHostUserInterface UI => userInterface;
+
+    public override Version Version => new(1, 0);
+
+    /// <summary>What was shown.</summary>
+    public StringBuilder Shown => userInterface.Shown;
+
+    /// <summary>The questions that were asked.</summary>
+    public IList<string> Questions => userInterface.Questions;
+
+    /// <summary>The label of the answer to every question: <c>&amp;Yes</c>, <c>Yes to &amp;All</c>, <c>&amp;No</c>.</summary>
+    public string Answer
+    {
+        set => userInterface.Answer = value;
+    }
+
+    public override void EnterNestedPrompt() => throw new NotSupportedException();
+
+    public override void ExitNestedPrompt() => throw new NotSupportedException();
+
+    public override void NotifyBeginApplication()
+    {
+    }
+
+    public override void NotifyEndApplication()
+    {
+    }
+
+    public override void SetShouldExit(int exitCode)
+    {
+    }
+}

@@ -1,0 +1,56 @@
+# The engine alone lacks the Utility and Management modules. These stand in for the few commands of theirs that the
+# examples and the tests use; where the real ones exist, the examples run with those.
+
+function Get-Content {
+    param([Parameter(Mandatory, Position = 0)][string] $Path, [switch] $Raw)
+    $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
+    if ($Raw) { [IO.File]::ReadAllText($file) } else { [IO.File]::ReadAllLines($file) }
+}
+
+function Get-ChildItem {
+    param([Parameter(Mandatory, Position = 0)][string] $Path)
+    $ExecutionContext.InvokeProvider.ChildItem.Get($Path, $false)
+}
+
+function Get-Item {
+    param([Parameter(Mandatory, Position = 0)][string] $Path)
+    $ExecutionContext.InvokeProvider.Item.Get($Path)
+}
+
+function Write-Host {
+    param([Parameter(Position = 0, ValueFromRemainingArguments)][object[]] $Object)
+    $Host.UI.WriteLine("$Object")
+}
+
+function Select-Object {
+    param([Parameter(ValueFromPipeline)] $InputObject, [Parameter(Position = 0)][string[]] $Property)
+    process {
+        $picked = [pscustomobject] @{}
+        foreach ($item in $InputObject.PSObject.Properties | Where-Object { $name = $_.Name; $Property | Where-Object { $name -like $_ } }) {
+            $picked.PSObject.Properties.Add([psnoteproperty]::new($item.Name, $item.Value))
+        }
+        $picked
+    }
+}
+
+function ConvertTo-Json {
+    param([Parameter(ValueFromPipeline)] $InputObject)
+    process { [System.Text.Json.JsonSerializer]::Serialize($InputObject) }
+}
+
+function Invoke-RestMethod {
+    param([Parameter(Position = 0)][uri] $Uri, [string] $Method = 'Get', [hashtable] $Headers = @{}, [string] $ContentType, [string] $Body)
+    $client = [Net.Http.HttpClient]::new()
+    $request = [Net.Http.HttpRequestMessage]::new([Net.Http.HttpMethod] $Method, $Uri)
+    foreach ($name in $Headers.Keys) { [void] $request.Headers.TryAddWithoutValidation($name, [string] $Headers[$name]) }
+    if ($Body) { $request.Content = [Net.Http.StringContent]::new($Body, [Text.Encoding]::UTF8, $ContentType) }
+    try {
+        $response = $client.Send($request)
+        [void] $response.EnsureSuccessStatusCode()
+        $text = $response.Content.ReadAsStringAsync().Result
+        [System.Text.Json.JsonSerializer]::Deserialize($text, [Collections.Generic.Dictionary[string, object]]) 
+    }
+    finally { $client.Dispose() }
+}
+
+Export-ModuleMember -Function *

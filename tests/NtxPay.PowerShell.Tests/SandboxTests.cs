@@ -1,0 +1,122 @@
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests;
+
+public sealed class SandboxTests
+{
+    [Fact]
+    public void A_sandbox_tells_all_it_takes_to_sign_in()
+    {
+        using var module = new ModuleRunspace();
+
+        var sandbox = module.Run("$sandbox = Start-NtxPaySandbox; $sandbox").Single;
+
+        Assert.Equal("127.0.0.1", ((Uri)RunResult.Value(sandbox, "BaseUri")!).Host);
+        Assert.Equal(true, RunResult.Value(sandbox, "IsRunning"));
+        Assert.Equal(true, module.Run("$sandbox.Certificate.HasPrivateKey").Single.BaseObject);
+        Assert.NotEmpty($"{module.Run("$sandbox.Credential.UserName").Single}");
+    }
+
+    [Fact]
+    public void The_curl_line_holds_no_secret()
+    {
+        using var module = new ModuleRunspace();
+        module.Run("$sandbox = Start-NtxPaySandbox").ShouldHaveSucceeded();
+
+        var line = $"{module.Run("$sandbox.CurlCommand").Single}";
+
+        Assert.Contains("$NTXPAY_CLIENT_SECRET", line, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{module.Run("$sandbox.Credential.GetNetworkCredential().Password").Single}", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_counts_requests_token_requests_and_faults()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        module.Run("Get-NtxPayBalance; Set-NtxPaySandbox -FaultRate 1; Get-NtxPayToken -ForceRenew -ErrorAction SilentlyContinue");
+
+        var sandbox = module.Run("Get-NtxPaySandbox");
+        Assert.True((long)sandbox["Faults"]! > 0);
+        Assert.Equal((long)sandbox["Requests"]!, (long)sandbox["TokenRequests"]! + 1);
+    }
+
+    [Fact]
+    public void A_revoked_certificate_is_refused_until_it_is_taken_back()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        module.Run("Set-NtxPaySandbox -RevokeCertificate").ShouldHaveSucceeded();
+        Assert.Equal("CertificateRejected", module.Run("Get-NtxPayToken -ForceRenew").ErrorId);
+
+        module.Run("Set-NtxPaySandbox -RevokeCertificate:$false").ShouldHaveSucceeded();
+        module.Run("Get-NtxPayToken -ForceRenew").ShouldHaveSucceeded();
+    }
+
+    [Fact]
+    public void Another_certificate_is_refused_only_where_its_own_is_required()
+    {
+        using var files = new ClientFiles();
+        using var module = new ModuleRunspace();
+        var connect = $"Connect-NtxPay $sandbox.Credential '{files.PathOf("both.pem")}' -BaseUri $sandbox.BaseUri";
+
+        module.Run($"$sandbox = Start-NtxPaySandbox; {connect}").ShouldHaveSucceeded();
+
+        Assert.Equal("CertificateRejected", module.Run($"Set-NtxPaySandbox -RequireCertificate; {connect}").ErrorId);
+    }
+
+    [Theory]
+    [InlineData("2", "00:00:02")]
+    [InlineData("1.5", "00:00:01.5000000")]
+    [InlineData("'0:1:30'", "00:01:30")]
+    public void A_number_is_seconds_where_a_time_is_wanted(string argument, string lifetime)
+    {
+        using var module = new ModuleRunspace();
+
+        Assert.Equal(lifetime, $"{module.Run($"Start-NtxPaySandbox -TokenLifetime {argument}")["TokenLifetime"]}");
+    }
+
+    [Theory]
+    [InlineData("-TokenLifetime 0", "TokenLifetime")]
+    [InlineData("-FaultRate 1.1", "FaultRate")]
+    [InlineData("-Port 70000", "Port")]
+    [InlineData("-InitialBalance 0.001", "InitialBalance")]
+    [InlineData("-InitialBalance -1", "InitialBalance")]
+    public void A_setting_out_of_range_is_refused_by_its_name(string argument, string name)
+    {
+        using var module = new ModuleRunspace();
+
+        Assert.Contains(name, module.Run($"Start-NtxPaySandbox {argument}").Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_port_that_is_taken_is_an_error_that_names_it()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Run("Start-NtxPaySandbox -Port $sandbox.Port");
+
+        Assert.Equal("SandboxFailed", result.ErrorId);
+        Assert.Contains($"{module.Run("$sandbox.Port").Single}", result.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stopping_frees_the_port()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        module.Run("$port = $sandbox.Port; $sandbox | Stop-NtxPaySandbox; Start-NtxPaySandbox -Port $port").ShouldHaveSucceeded();
+
+        Assert.Equal(false, module.Run("$sandbox.IsRunning").Single.BaseObject);
+        Assert.Single(module.Run("Get-NtxPaySandbox").Output);
+    }
+
+    [Fact]
+    public void A_port_that_no_sandbox_has_is_an_error()
+    {
+        using var module = new ModuleRunspace();
+
+        Assert.Equal("SandboxFailed", module.Run("Stop-NtxPaySandbox -Port 1").ErrorId);
+    }
+}
