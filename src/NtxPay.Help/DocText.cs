@@ -25,9 +25,11 @@ internal sealed partial class DocText(Func<string, string?> commandOf)
     /// <summary>The lines of code, without the indentation that all of them share.</summary>
     public static string Code(XElement element)
     {
-        var lines = element.Value.ReplaceLineEndings("\n").Trim('\n').TrimEnd().Split('\n');
-        var indent = lines.Where(line => line.Trim().Length > 0).Select(line => line.Length - line.TrimStart().Length).DefaultIfEmpty().Min();
-        return string.Join('\n', lines.Select(line => line.Length >= indent ? line[indent..].TrimEnd() : string.Empty));
+        var lines = element.Value.ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        // The first line stands behind the tag, where the compiler's indentation of the file does not reach it.
+        var indent = lines.Skip(1).Where(line => line.Trim().Length > 0).Select(line => line.Length - line.TrimStart().Length).DefaultIfEmpty().Min();
+        var outdented = lines.Skip(1).Select(line => line.Length >= indent ? line[indent..].TrimEnd() : string.Empty);
+        return string.Join('\n', outdented.Prepend(lines[0].Trim())).Trim('\n');
     }
 
     private void Read(XElement element, StringBuilder current, List<string> paragraphs)

@@ -42,7 +42,8 @@ internal static class MamlDocument
         Maml.Command + "example",
         new XElement(Maml.Text + "title", $"Example {index + 1}: {example.Title}"),
         new XElement(Maml.Dev + "code", example.Code),
-        Maml.Paragraphs(Maml.Dev + "remarks", example.Remarks));
+        // Without a paragraph at its end Get-Help runs an example into the next.
+        Maml.Paragraphs(Maml.Dev + "remarks", [.. example.Remarks, string.Empty]));
 
     private static XElement Link(LinkHelp link) => new(
         Maml.Text + "navigationLink",

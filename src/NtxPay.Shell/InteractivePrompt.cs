@@ -38,9 +38,10 @@ internal sealed class InteractivePrompt(Engine engine, Terminal terminal)
 
     private static string Banner() => $"""
         NtxPay {typeof(InteractivePrompt).Assembly.GetName().Version!.ToString(fieldCount: 3)}
-        Start-NtxPaySandbox | Connect-NtxPay    signs in to an embedded sandbox; no account needed
-        Get-Command -Module NtxPay              lists the commands; Get-Help about_NtxPay tells the rest
-        exit or Ctrl+D leaves.
+        Start-NtxPaySandbox | Connect-NtxPay    signs in to a sandbox; no account needed
+        Get-Command -Module NtxPay              lists the commands
+        Get-Help about_NtxPay                   tells how they work together
+        exit                                    leaves; so does Ctrl+D
 
         """;
 

@@ -1,0 +1,88 @@
+<#
+.SYNOPSIS
+    Builds, tests, analyzes and packages the NtxPay module.
+.DESCRIPTION
+    A thin layer over the dotnet commands, for people who have PowerShell at hand. It needs the .NET SDK. What it makes
+    is under out: the module itself in out/NtxPay, packages in out/packages.
+.PARAMETER Task
+    Build   compiles everything and assembles out/NtxPay.
+    Test    runs the xunit tests, and the Pester tests where Pester is installed.
+    Analyze runs PSScriptAnalyzer, where it is installed, over every script and manifest; a finding is a failure.
+    Package makes out/packages/NtxPay.VERSION.nupkg, which Publish-PSResource -NupkgPath takes.
+    Clean   removes what the others made.
+.PARAMETER Configuration
+    Release, which people install, or Debug.
+.EXAMPLE
+    ./build.ps1
+
+    Builds the module; Import-Module ./out/NtxPay takes it from there.
+.EXAMPLE
+    ./build.ps1 -Task Test -Configuration Debug
+
+    Runs every test against a debug build.
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Analyze', 'Package', 'Clean')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Release', 'Debug')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$solution = Join-Path -Path $PSScriptRoot -ChildPath 'NtxPay.PowerShell.sln'
+$output = Join-Path -Path $PSScriptRoot -ChildPath 'out'
+
+function Invoke-Dotnet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE. The reason is in its output above."
+    }
+}
+
+function Invoke-Test {
+    Invoke-Dotnet test $solution --configuration $Configuration
+
+    # In a process of its own: this session may have another Pester loaded, and must not keep the module's files open.
+    $engine = (Get-Process -Id $PID).Path
+    & $engine -NoProfile -NonInteractive -File (Join-Path -Path $PSScriptRoot -ChildPath '.ci/pester.ps1')
+    if ($LASTEXITCODE -ne 0) {
+        throw 'A Pester test failed. Which one is in the output above.'
+    }
+}
+
+function Invoke-Analysis {
+    if (-not (Get-Module -Name PSScriptAnalyzer -ListAvailable)) {
+        Write-Warning 'Nothing was analyzed: PSScriptAnalyzer is not installed. Install it with: Install-PSResource PSScriptAnalyzer'
+        return
+    }
+
+    $made = '[\\/](out|bin|obj)[\\/]'
+    $findings = Get-ChildItem -LiteralPath $PSScriptRoot -Recurse -File -Force |
+        Where-Object { $_.Extension -in '.ps1', '.psm1', '.psd1' } |
+        Where-Object { $_.FullName.Substring($PSScriptRoot.Length) -notmatch $made } |
+        ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName }
+    if ($findings) {
+        $findings | Format-Table -Property Severity, RuleName, ScriptName, Line, Message -AutoSize -Wrap | Out-String
+        throw "PSScriptAnalyzer found $(@($findings).Count) things to improve. They are in the output above."
+    }
+}
+
+function Clear-Output {
+    Invoke-Dotnet clean $solution --configuration $Configuration --verbosity quiet
+    if (Test-Path -LiteralPath $output) {
+        Remove-Item -LiteralPath $output -Recurse -Force
+    }
+}
+
+switch ($Task) {
+    'Build' { Invoke-Dotnet build $solution --configuration $Configuration }
+    'Test' { Invoke-Test }
+    'Analyze' { Invoke-Analysis }
+    'Package' {
+        $module = Join-Path -Path $PSScriptRoot -ChildPath 'src/NtxPay.Module'
+        Invoke-Dotnet pack $module --configuration $Configuration
+    }
+    'Clean' { Clear-Output }
+}
