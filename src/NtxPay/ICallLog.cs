@@ -1,6 +1,9 @@
 namespace NtxPay;
 
-/// <summary>Where a call tells what it does: a cmdlet's streams. Any thread may write; a line never holds a secret.</summary>
+/// <summary>
+/// Where a call tells what it does: a cmdlet's streams. Any thread may write; a line never holds a secret. A renewal of the
+/// token may outlive the call that began it: a log whose call is over drops the line.
+/// </summary>
 public interface ICallLog
 {
     /// <summary>A step that a curious user wants to follow: a request, a wait before a retry, a renewal.</summary>

@@ -1,0 +1,85 @@
+using NtxPay.Http.Certificates;
+using NtxPay.Http.Diagnosis;
+using NtxPay.Http.Wire;
+
+namespace NtxPay.Http;
+
+/// <summary>The HTTP assembly's one door, which the cmdlets open by reflection.</summary>
+public sealed class Backend : IBackend
+{
+    private readonly TimeProvider clock;
+    private readonly Func<ClientOptions, HttpMessageHandler> primary;
+
+    /// <summary>A backend on the system's clock and network.</summary>
+    public Backend()
+        : this(TimeProvider.System, PrimaryHandler.Create)
+    {
+    }
+
+    /// <summary>A backend on another clock or network: the tests' own.</summary>
+    /// <param name="clock">The clock.</param>
+    /// <param name="primary">Makes the handler that connects; each client disposes its own.</param>
+    internal Backend(TimeProvider clock, Func<ClientOptions, HttpMessageHandler> primary)
+    {
+        this.clock = clock;
+        this.primary = primary;
+    }
+
+    /// <inheritdoc/>
+    public ICertificateReader Certificates { get; } = new CertificateReader();
+
+    /// <inheritdoc/>
+    public INtxPayClient CreateClient(ClientOptions options) => Create(options);
+
+    /// <inheritdoc/>
+    public async Task DiagnoseAsync(
+        CertificateSource source,
+        Func<ClientCertificate, ClientOptions> optionsFor,
+        Action<ConnectionCheck> report,
+        ICallLog log,
+        CancellationToken cancellationToken)
+    {
+        var trial = new Trial(clock, report);
+        if (trial.Read(source, Certificates) is not { } certificate)
+            return;
+
+        NtxPayClient client;
+        try
+        {
+            client = Create(optionsFor(certificate));
+        }
+        catch
+        {
+            certificate.Dispose();
+            throw;
+        }
+
+        using (client)
+        {
+            await trial.RunAsync(client, log, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task DiagnoseAsync(INtxPayClient client, Action<ConnectionCheck> report, ICallLog log, CancellationToken cancellationToken)
+    {
+        var known = client as NtxPayClient ?? throw new ArgumentException("The client was not made by this backend.", nameof(client));
+        var trial = new Trial(clock, report);
+        trial.Pass(ConnectionStep.CertificateReadable, "The session holds its certificate.");
+        return trial.RunAsync(known, log, cancellationToken);
+    }
+
+    private NtxPayClient Create(ClientOptions options)
+    {
+        try
+        {
+            OptionsCheck.Demand(options);
+            return new NtxPayClient(options, clock, primary(options));
+        }
+        catch
+        {
+            options.Certificate.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace NtxPay.Http;
+
+/// <summary>The error of whoever uses a client after its end.</summary>
+internal static class ClosedSession
+{
+    /// <summary>A new error.</summary>
+    public static NtxPayException Error() =>
+        new(NtxPayErrorKind.SessionClosed, "The session was disconnected. Connect again with Connect-NtxPay.");
+}

@@ -1,0 +1,30 @@
+using NtxPay.Http.Errors;
+
+namespace NtxPay.Http.Diagnosis;
+
+/// <summary>The steps that look at the certificate.</summary>
+internal static class CertificateSteps
+{
+    /// <summary>With so many days left, or fewer, the user is told to renew.</summary>
+    public const int WarningDays = 30;
+
+    /// <summary>Whether the certificate is in date at <paramref name="now"/>.</summary>
+    public static Finding Dates(ClientCertificate certificate, DateTimeOffset now)
+    {
+        var dates = CertificateDates.Of(certificate.Certificate);
+        if (dates.Fault(now) is { } fault)
+            return Finding.Failed(fault.Message);
+
+        var days = (int)(dates.NotAfter - now).TotalDays;
+        var left = $"The certificate is valid until {Readable.Day(dates.NotAfter)}: {Readable.Number(days)} days left.";
+        return days <= WarningDays ? Finding.Warning(left + " Request a renewal from NTX Pay now.") : Finding.Passed(left);
+    }
+
+    /// <summary>Whether there is a private key for the handshake.</summary>
+    public static Finding Key(ClientCertificate certificate) => certificate switch
+    {
+        { HasPrivateKey: true } => Finding.Passed("The private key belongs to the certificate and is presented in the TLS handshake."),
+        { KeyMatches: true } => Finding.Warning("The private key belongs to the certificate, but TLS cannot use a key of this kind: the certificate goes into the header alone."),
+        _ => Finding.Skipped("There is no private key: the certificate goes into the header alone."),
+    };
+}

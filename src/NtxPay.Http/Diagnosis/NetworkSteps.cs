@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using NtxPay.Http.Errors;
+using NtxPay.Http.Wire;
+
+namespace NtxPay.Http.Diagnosis;
+
+/// <summary>The steps that try the way to the API: the name and the TLS handshake.</summary>
+internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
+{
+    private readonly Uri address = options.BaseUri;
+    private readonly Uri? proxy = PrimaryHandler.ProxyInUse(options);
+
+    /// <summary>Whether the host's name has an address.</summary>
+    public Task<Finding> ResolveAsync(CancellationToken cancellationToken)
+    {
+        if (proxy is not null)
+            return Task.FromResult(Finding.Skipped($"The proxy {proxy.Authority} looks the name up."));
+
+        return address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6
+            ? Task.FromResult(Finding.Passed($"{address.Host} is an address: there is nothing to look up."))
+            : WithinTimeoutAsync(LookUpAsync, cancellationToken);
+    }
+
+    /// <summary>Whether TLS comes about, with the client certificate where it has a key.</summary>
+    public Task<Finding> HandshakeAsync(CancellationToken cancellationToken)
+    {
+        if (!OptionsCheck.IsHttps(address))
+            return Task.FromResult(Finding.Skipped("The address is plain http on this machine: there is no TLS."));
+
+        return proxy is not null
+            ? Task.FromResult(Finding.Skipped($"TLS goes through the proxy {proxy.Authority}: the token's step tries it."))
+            : WithinTimeoutAsync(ShakeHandsAsync, cancellationToken);
+    }
+
+    private async Task<Finding> LookUpAsync(CancellationToken cancellationToken)
+    {
+        var found = await AddressesAsync(address.DnsSafeHost, cancellationToken).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+        return found.Length == 0
+            ? Finding.Failed(FailureText.Sentence(TransportFailure.HostNotFound, address, options.Timeout))
+            : Finding.Passed($"{address.Host} resolves to {string.Join(", ", found.Select(static ip => ip.ToString()))}.");
+    }
+
+    private static Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellationToken) =>
+#if NET
+        Dns.GetHostAddressesAsync(host, cancellationToken);
+#else
+        Dns.GetHostAddressesAsync(host);
+#endif
+
+    private async Task<Finding> ShakeHandsAsync(CancellationToken cancellationToken)
+    {
+        using var tcp = new TcpClient();
+
+        // Closing the socket ends whatever hangs on it, on both frameworks.
+        using var ending = cancellationToken.Register(tcp.Close);
+        await tcp.ConnectAsync(address.DnsSafeHost, address.Port).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+        using var tls = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false);
+        var certificates = new X509CertificateCollection();
+        if (options.Certificate.HasPrivateKey)
+            certificates.Add(options.Certificate.Certificate);
+
+        await tls.AuthenticateAsClientAsync(address.DnsSafeHost, certificates, PrimaryHandler.Protocols, checkCertificateRevocation: false)
+            .OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+        return Finding.Passed($"The TLS handshake with {address.Host} succeeded ({Name(tls.SslProtocol)}).");
+    }
+
+    private async Task<Finding> WithinTimeoutAsync(Func<CancellationToken, Task<Finding>> step, CancellationToken cancellationToken)
+    {
+        using var deadline = clock.Deadline(options.Timeout);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await step(either.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || TransportFailures.IsTransport(exception))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var failure = deadline.IsCancellationRequested ? TransportFailure.TimedOut : TransportFailures.Of(exception);
+            return Finding.Failed(FailureText.Sentence(failure, address, options.Timeout));
+        }
+    }
+
+    private static string Name(SslProtocols protocol) => protocol switch
+    {
+        SslProtocols.Tls12 => "TLS 1.2",
+        _ => protocol.ToString().Replace("Tls13", "TLS 1.3"),
+    };
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using NtxPay.Http.Wire;
+
+namespace NtxPay.Http.Errors;
+
+/// <summary>What an error's body says, in the API's shape: <c>message</c> (text or a list), <c>error</c>, <c>code</c>.</summary>
+internal sealed class ApiProblem
+{
+    private const int MaximumCodeLength = 64;
+
+    private ApiProblem(string? message, string? code)
+    {
+        Message = message;
+        Code = code;
+    }
+
+    /// <summary>A body that says nothing.</summary>
+    public static ApiProblem None { get; } = new(null, null);
+
+    /// <summary>The API's words, clean and without secrets, or null.</summary>
+    public string? Message { get; }
+
+    /// <summary>The API's own code, or null.</summary>
+    public string? Code { get; }
+
+    /// <summary>Reads the body of an error; anything but the API's shape says nothing.</summary>
+    public static ApiProblem Read(Answer answer, Func<string, string> redact)
+    {
+        // The shape counts, not the label: gateways label errors as they like.
+        if (answer.IsEmpty || answer.IsHtml)
+            return None;
+
+        try
+        {
+            using var document = JsonDocument.Parse(answer.Text);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                return None;
+
+            var words = WordsOf(document.RootElement, "message") ?? WordsOf(document.RootElement, "error");
+            var code = WordsOf(document.RootElement, "code");
+            return new ApiProblem(
+                words is null ? null : Readable.Clean(redact(words), Readable.MaximumQuote),
+                code is null ? null : Readable.Clean(redact(code), MaximumCodeLength));
+        }
+        catch (JsonException)
+        {
+            return None;
+        }
+    }
+
+    /// <summary>Whether the message or the code contains one of <paramref name="words"/>, in any case.</summary>
+    public bool Mentions(params string[] words) =>
+        words.Any(word => Contains(Message, word) || Contains(Code, word));
+
+    private static bool Contains(string? text, string word) =>
+        text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+
+    private static string? WordsOf(JsonElement problem, string property) =>
+        !problem.TryGetProperty(property, out var value) ? null : value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,
+            JsonValueKind.Array => Join(value),
+            _ => null,
+        };
+
+    private static string? Join(JsonElement list)
+    {
+        var texts = list.EnumerateArray()
+            .Where(static item => item.ValueKind == JsonValueKind.String)
+            .Select(static item => item.GetString())
+            .ToArray();
+        return texts.Length == 0 ? null : string.Join("; ", texts);
+    }
+}

@@ -1,0 +1,116 @@
+using NtxPay.Http.Wire;
+
+namespace NtxPay.Http.Errors;
+
+/// <summary>The one place that says what kind of error a failed attempt or an answer is.</summary>
+internal static class ErrorClassifier
+{
+    /// <summary>The error of an attempt that brought no answer.</summary>
+    public static NtxPayException Error(TransportException exception, Call call) =>
+        new(KindOf(exception.Failure), FailureText.Sentence(exception.Failure, call.Address, call.Timeout), exception.InnerException)
+        {
+            Attempts = call.Attempts,
+            StatusCode = exception.Failure == TransportFailure.ProxyAuthentication ? 407 : null,
+        };
+
+    /// <summary>The error that an answer tells of.</summary>
+    public static NtxPayException Error(Answer answer, Call call)
+    {
+        var problem = ApiProblem.Read(answer, call.Redact);
+        var kind = call.IsTokenRequest ? KindOfToken(answer, problem) : KindOfCall(answer, problem);
+        return Error(kind, ErrorText.Sentence(kind, answer, problem, call), answer, call, problem.Code);
+    }
+
+    /// <summary>The error of an answer of success that is not what the API promises.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="call">Its call.</param>
+    /// <param name="what">What is wrong with it, to follow "the answer"; no secrets.</param>
+    public static NtxPayException Unreadable(Answer answer, Call call, string what) => Error(
+        NtxPayErrorKind.InvalidResponse,
+        $"The answer to {call} is not what the API promises: {what}. Check the base address, and whether a proxy or gateway answers in the API's place.",
+        answer,
+        call,
+        apiCode: null);
+
+    /// <summary>The error of a call that may have been carried out although it failed with <paramref name="cause"/>.</summary>
+    public static NtxPayException OutcomeUnknown(NtxPayException cause, Call call) =>
+        new(NtxPayErrorKind.OutcomeUnknown, ErrorText.OutcomeUnknown(cause, call), cause.InnerException)
+        {
+            StatusCode = cause.StatusCode,
+            ApiCode = cause.ApiCode,
+            RequestId = cause.RequestId,
+            Attempts = call.Attempts,
+            RetryAfter = cause.RetryAfter,
+        };
+
+    /// <summary>The kind of an attempt without an answer.</summary>
+    public static NtxPayErrorKind KindOf(TransportFailure failure) => failure switch
+    {
+        TransportFailure.HostNotFound or TransportFailure.HostLookupFailed => NtxPayErrorKind.HostNotFound,
+        TransportFailure.ServerCertificateUntrusted or TransportFailure.TlsFailed => NtxPayErrorKind.TlsFailed,
+        TransportFailure.ClientCertificateRefused => NtxPayErrorKind.CertificateRejected,
+        TransportFailure.ProxyAuthentication => NtxPayErrorKind.ProxyAuthenticationRequired,
+        TransportFailure.TimedOut => NtxPayErrorKind.TimedOut,
+        TransportFailure.TooLarge or TransportFailure.Unreadable => NtxPayErrorKind.InvalidResponse,
+        _ => NtxPayErrorKind.ConnectionFailed,
+    };
+
+    private static NtxPayErrorKind KindOfToken(Answer answer, ApiProblem problem) => (answer.StatusCode, problem) switch
+    {
+        // nginx, where it checks the certificate, answers with pages of its own.
+        (400, _) when NginxRefusal(answer) is { } refusal => refusal,
+        (400, _) when answer.IsHtml => NtxPayErrorKind.InvalidResponse,
+        (400, _) when problem.Mentions("malformed", "PEM", "BEGIN CERTIFICATE") => NtxPayErrorKind.CertificateMalformed,
+        (400, _) when problem.Mentions("X-SSL-Client-Cert", "certificate") => problem.Mentions("invalid", "decode", "parse")
+            ? NtxPayErrorKind.CertificateMalformed
+            : NtxPayErrorKind.CertificateMissing,
+        (400, _) when problem.Mentions("clientId", "clientSecret") => NtxPayErrorKind.InvalidCredential,
+        (401, _) when problem.Mentions("certificate", "expired", "revoked") => NtxPayErrorKind.CertificateRejected,
+        (401, _) => NtxPayErrorKind.InvalidCredential,
+        _ => KindOfCall(answer, problem),
+    };
+
+    private static NtxPayErrorKind KindOfCall(Answer answer, ApiProblem problem) => answer.StatusCode switch
+    {
+        // Redirects are not followed: they would carry credentials to another address.
+        < 400 => NtxPayErrorKind.InvalidResponse,
+        401 => NtxPayErrorKind.Unauthorized,
+        407 => NtxPayErrorKind.ProxyAuthenticationRequired,
+        408 => NtxPayErrorKind.TimedOut,
+        429 => NtxPayErrorKind.RateLimited,
+        >= 500 => NtxPayErrorKind.ServiceUnavailable,
+        400 when NginxRefusal(answer) is { } refusal => refusal,
+
+        // A web page in place of a verdict: something else answered.
+        _ when answer.IsHtml => NtxPayErrorKind.InvalidResponse,
+        404 => NtxPayErrorKind.NotFound,
+        400 or 402 or 409 or 422 when IsAboutBalance(problem) => NtxPayErrorKind.InsufficientBalance,
+        400 or 409 or 413 or 415 or 422 => NtxPayErrorKind.InvalidRequest,
+        _ => NtxPayErrorKind.ApiError,
+    };
+
+    private static bool IsAboutBalance(ApiProblem problem) =>
+        problem.Mentions("INSUFFICIENT_", "insufficient balance", "insufficient funds", "not enough balance", "saldo insuficiente", "fondos insuficientes");
+
+    private static NtxPayErrorKind? NginxRefusal(Answer answer)
+    {
+        if (!answer.IsHtml)
+            return null;
+
+        if (answer.Text.Contains("No required SSL certificate was sent", StringComparison.OrdinalIgnoreCase))
+            return NtxPayErrorKind.CertificateMissing;
+
+        return answer.Text.Contains("SSL certificate error", StringComparison.OrdinalIgnoreCase)
+            ? NtxPayErrorKind.CertificateRejected
+            : null;
+    }
+
+    private static NtxPayException Error(NtxPayErrorKind kind, string message, Answer answer, Call call, string? apiCode) => new(kind, message)
+    {
+        StatusCode = answer.StatusCode,
+        ApiCode = apiCode,
+        RequestId = answer.RequestId,
+        Attempts = call.Attempts,
+        RetryAfter = answer.RetryAfter,
+    };
+}

@@ -1,0 +1,67 @@
+using NtxPay.Http.Wire;
+
+namespace NtxPay.Http.Errors;
+
+/// <summary>An answer of failure in words: what happened, what to do, and what the API said about it.</summary>
+internal static class ErrorText
+{
+    /// <summary>The sentences for an error of <paramref name="kind"/>.</summary>
+    public static string Sentence(NtxPayErrorKind kind, Answer answer, ApiProblem problem, Call call)
+    {
+        var said = problem.Message is null ? string.Empty : $" The API said: “{problem.Message}”";
+        return Said(kind, answer, call) + said;
+    }
+
+    /// <summary>The sentences for a call whose outcome nobody knows, after <paramref name="cause"/>.</summary>
+    public static string OutcomeUnknown(NtxPayException cause, Call call)
+    {
+        var advice = call.IsRepeatable
+            ? "Send it again only with the same externalId."
+            : "Find out before you send it again: it could be carried out twice.";
+        return $"{call} may have been carried out, or not. {advice} The cause: {cause.Message}";
+    }
+
+    private static string Said(NtxPayErrorKind kind, Answer answer, Call call)
+    {
+        var status = Readable.Number(answer.StatusCode);
+        return kind switch
+        {
+            NtxPayErrorKind.CertificateMissing =>
+                $"No client certificate reached the API ({status}). Check that the proxy or load balancer before it forwards X-SSL-Client-Cert.",
+            NtxPayErrorKind.CertificateMalformed =>
+                $"The API could not read the client certificate ({status}). Check that it begins with -----BEGIN CERTIFICATE----- and that nothing on the way rewrites X-SSL-Client-Cert.",
+            NtxPayErrorKind.CertificateRejected =>
+                $"The API refused the client certificate ({status}): it is expired, revoked or not known there. Request a renewal from NTX Pay.",
+            NtxPayErrorKind.InvalidCredential =>
+                $"The API refused the client id or secret ({status}). Check both for trailing spaces, and that they belong to this environment.",
+            NtxPayErrorKind.Unauthorized =>
+                $"The API refused {call} with a token that it had just issued ({status}). Check that the account may do this; if it may, ask NTX Pay.",
+            NtxPayErrorKind.InsufficientBalance =>
+                $"The balance does not cover the transfer ({status}); nothing was created.",
+            NtxPayErrorKind.InvalidRequest =>
+                $"The API found fault with {call} ({status}). Correct the request.",
+            NtxPayErrorKind.NotFound =>
+                $"The API knows no {call.Address.AbsolutePath} ({status}). Check the path, the id and the base address.",
+            NtxPayErrorKind.RateLimited =>
+                $"Too many requests ({status}). {Later(answer)}",
+            NtxPayErrorKind.ServiceUnavailable =>
+                $"The service is unavailable for now ({status}). {Later(answer)}",
+            NtxPayErrorKind.TimedOut =>
+                $"{call.Address.Host} gave up waiting for the request ({status}). {Later(answer)}",
+            NtxPayErrorKind.ProxyAuthenticationRequired =>
+                FailureText.Sentence(TransportFailure.ProxyAuthentication, call.Address, call.Timeout),
+            NtxPayErrorKind.InvalidResponse when answer.StatusCode < 400 =>
+                $"{call} was answered with a redirect ({status}){Target(answer)}, which is not followed: credentials stay with the base address. Check the base address.",
+            NtxPayErrorKind.InvalidResponse =>
+                $"{call} was answered with a web page in place of the API's JSON ({status}). Check the base address, and whether a proxy or gateway answers in the API's place.",
+            _ => $"The API refused {call} ({status}).",
+        };
+    }
+
+    private static string Later(Answer answer) => answer.RetryAfter is { } wait
+        ? $"Try again in {Readable.Seconds(wait)} s, as it asks."
+        : "Try again later.";
+
+    private static string Target(Answer answer) =>
+        answer.RedirectHost is null ? string.Empty : $" to {Readable.Clean(answer.RedirectHost, Readable.MaximumQuote)}";
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace NtxPay.Http.Errors;
+
+/// <summary>Numbers, dates and foreign text in the sentences for a person.</summary>
+internal static class Readable
+{
+    /// <summary>How much of somebody else's text is quoted, in characters.</summary>
+    public const int MaximumQuote = 300;
+
+    /// <summary>A whole number.</summary>
+    public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A time in whole milliseconds.</summary>
+    public static string Milliseconds(TimeSpan time) => Number((long)time.TotalMilliseconds);
+
+    /// <summary>A time in seconds, to the tenth where that matters.</summary>
+    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+
+    /// <summary>A day (UTC).</summary>
+    public static string Day(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A moment (UTC).</summary>
+    public static string Moment(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>Foreign text without what could disturb a terminal or a log, cut at <paramref name="maximum"/> characters.</summary>
+    public static string Clean(string text, int maximum)
+    {
+        var clean = new StringBuilder(Math.Min(text.Length, maximum + 1));
+        foreach (var character in text)
+        {
+            if (clean.Length >= maximum)
+                return clean.Append('…').ToString();
+
+            // Control, format and line separator characters; a run of them and of spaces becomes one space.
+            var isBlank = char.IsWhiteSpace(character)
+                || char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format;
+            if (!isBlank)
+                clean.Append(character);
+            else if (clean.Length > 0 && clean[clean.Length - 1] != ' ')
+                clean.Append(' ');
+        }
+
+        return clean.ToString().TrimEnd();
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+
+namespace NtxPay.Http.Json;
+
+/// <summary>A tree of plain .NET values as JSON: a request's body.</summary>
+internal static class JsonBody
+{
+    /// <summary>How deep a body may nest; deeper is taken for a loop.</summary>
+    public const int MaximumDepth = 32;
+
+    private const string Iso8601 = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
+    /// <summary>The UTF-8 JSON of <paramref name="tree"/>.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: a value that JSON has no form for, or too deep.</exception>
+    public static byte[] Write(object tree)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            Write(writer, tree, depth: 0);
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, object? value, int depth)
+    {
+        if (depth > MaximumDepth)
+            throw Refuse($"it nests more than {MaximumDepth.ToString(CultureInfo.InvariantCulture)} levels deep, or contains itself");
+
+        switch (value)
+        {
+            case IDictionary dictionary:
+                WriteObject(writer, Entries(dictionary), depth);
+                break;
+            case IEnumerable<KeyValuePair<string, object?>> pairs:
+                WriteObject(writer, pairs, depth);
+                break;
+            case IEnumerable items and not string:
+                writer.WriteStartArray();
+                foreach (var item in items)
+                {
+                    Write(writer, item, depth + 1);
+                }
+
+                writer.WriteEndArray();
+                break;
+            default:
+                WriteScalar(writer, value);
+                break;
+        }
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> pairs, int depth)
+    {
+        writer.WriteStartObject();
+        foreach (var pair in pairs)
+        {
+            writer.WritePropertyName(pair.Key);
+            Write(writer, pair.Value, depth + 1);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteScalar(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case Enum name:
+                writer.WriteStringValue(name.ToString());
+                break;
+            case sbyte or byte or short or ushort or int or uint or long:
+                writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            case ulong number:
+                writer.WriteNumberValue(number);
+                break;
+            case decimal number:
+                writer.WriteNumberValue(number);
+                break;
+            case float or double:
+                WriteFloat(writer, Convert.ToDouble(value, CultureInfo.InvariantCulture));
+                break;
+            default:
+                writer.WriteStringValue(Text(value));
+                break;
+        }
+    }
+
+    private static void WriteFloat(Utf8JsonWriter writer, double number)
+    {
+        if (double.IsNaN(number) || double.IsInfinity(number))
+            throw Refuse("JSON has no number for infinity or NaN");
+
+        writer.WriteNumberValue(number);
+    }
+
+    private static string Text(object value) => value switch
+    {
+        string text => text,
+        char character => character.ToString(),
+        DateTime moment => moment.ToUniversalTime().ToString(Iso8601, CultureInfo.InvariantCulture),
+        DateTimeOffset moment => moment.UtcDateTime.ToString(Iso8601, CultureInfo.InvariantCulture),
+        Guid id => id.ToString("D"),
+        Uri address => address.OriginalString,
+        _ => throw Refuse($"JSON has no form for a value of type {value.GetType().Name}"),
+    };
+
+    private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary)
+    {
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            var name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty;
+            yield return new KeyValuePair<string, object?>(name, entry.Value);
+        }
+    }
+
+    private static NtxPayException Refuse(string why) =>
+        new(NtxPayErrorKind.InvalidConfiguration, $"The request's body cannot be sent: {why}. Give it as dictionaries, lists, texts, numbers, booleans and dates.");
+}

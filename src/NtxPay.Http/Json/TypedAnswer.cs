@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using NtxPay.Http.Errors;
+using NtxPay.Http.Wire;
+
+namespace NtxPay.Http.Json;
+
+/// <summary>Reads answers whose shape the API promises.</summary>
+internal static class TypedAnswer
+{
+    /// <summary>The answer's object.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidResponse"/>, with what is wrong.</exception>
+    public static T Read<T>(Answer answer, Call call, JsonTypeInfo<T> type)
+        where T : class
+    {
+        Demand(answer, call);
+        try
+        {
+            return JsonSerializer.Deserialize(answer.Text, type) ?? throw ErrorClassifier.Unreadable(answer, call, "it is null");
+        }
+        catch (JsonException exception)
+        {
+            // Only the property's name is told: the exception's own words may quote the body.
+            var property = exception.Path?.StartsWith("$.", StringComparison.Ordinal) == true ? exception.Path.Substring(2) : null;
+            throw ErrorClassifier.Unreadable(
+                answer,
+                call,
+                property is null ? "it is not the promised JSON object" : $"its {property} has a value of the wrong type");
+        }
+    }
+
+    /// <summary>Throws unless the answer has a body that calls itself JSON.</summary>
+    public static void Demand(Answer answer, Call call)
+    {
+        if (answer.IsEmpty)
+            throw ErrorClassifier.Unreadable(answer, call, "it is empty");
+
+        if (answer.IsHtml)
+            throw ErrorClassifier.Unreadable(answer, call, "it is a web page in place of JSON");
+
+        if (!answer.IsJson)
+        {
+            var type = answer.MediaType.Length == 0 ? "none" : Readable.Clean(answer.MediaType, Readable.MaximumQuote);
+            throw ErrorClassifier.Unreadable(answer, call, $"its content type is {type}, not application/json");
+        }
+    }
+}

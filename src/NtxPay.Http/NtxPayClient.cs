@@ -1,0 +1,137 @@
+using System.Text.Json;
+using NtxPay.Http.Errors;
+using NtxPay.Http.Json;
+using NtxPay.Http.Requests;
+using NtxPay.Http.Tokens;
+using NtxPay.Http.Wire;
+
+namespace NtxPay.Http;
+
+/// <summary>A signed-in client over HTTP.</summary>
+internal sealed class NtxPayClient : INtxPayClient
+{
+    private readonly TimeProvider clock;
+    private readonly ClientSecret secret;
+    private readonly CancellationTokenSource lifetime = new();
+    private readonly CancellationToken ended;
+    private readonly Connections connections;
+    private readonly Exchange exchange;
+    private readonly TokenKeeper tokens;
+    private readonly TokenIssuer issuer;
+    private int disposed;
+
+    /// <summary>A client of checked options.</summary>
+    /// <param name="options">What it is made from; the certificate is the client's from here on.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="primary">The handler that connects; the client disposes it.</param>
+    public NtxPayClient(ClientOptions options, TimeProvider clock, HttpMessageHandler primary)
+    {
+        this.clock = clock;
+        Options = options;
+        secret = new ClientSecret(options.ClientSecret);
+        ended = lifetime.Token;
+
+        // The keeper asks the issuer, which sends through the handlers, one of which asks the keeper.
+        tokens = new TokenKeeper(clock, (log, cancellationToken) => issuer!.IssueAsync(log, cancellationToken), ended);
+        connections = new Connections(options, clock, tokens, primary);
+        exchange = new Exchange(connections.Http, clock);
+        issuer = new TokenIssuer(options, secret, RequestAddress.Of(options.BaseUri, TokenIssuer.Path, []), exchange, clock);
+    }
+
+    /// <summary>What the client was made from.</summary>
+    public ClientOptions Options { get; }
+
+    /// <inheritdoc/>
+    public Token? CurrentToken => tokens.Current?.Token;
+
+    /// <inheritdoc/>
+    public Task<Token> GetTokenAsync(bool forceRenew, ICallLog log, CancellationToken cancellationToken) => WhileOpenAsync(
+        async open => (forceRenew
+            ? await tokens.RenewAsync(log, open).ConfigureAwait(false)
+            : await tokens.GetAsync(log, open).ConfigureAwait(false)).Token,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Balance> GetBalanceAsync(ICallLog log, CancellationToken cancellationToken) =>
+        SendAsync(new ApiRequest { Method = "GET", Path = "/api/balance" }, ReadBalance, log, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ApiResponse> SendAsync(ApiRequest request, ICallLog log, CancellationToken cancellationToken) =>
+        SendAsync(request, ReadAny, log, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+            return;
+
+        lifetime.Cancel();
+        connections.Dispose();
+        secret.Dispose();
+        Options.Certificate.Dispose();
+        lifetime.Dispose();
+    }
+
+    private static ApiResponse ReadAny(Answer answer, Call call)
+    {
+        if (answer.IsHtml)
+            throw ErrorClassifier.Unreadable(answer, call, "it is a web page in place of JSON");
+
+        try
+        {
+            return new ApiResponse
+            {
+                StatusCode = answer.StatusCode,
+                Content = answer.Text,
+                Data = answer.IsJson && !answer.IsEmpty ? JsonTree.Parse(answer.Text) : null,
+            };
+        }
+        catch (JsonException)
+        {
+            throw ErrorClassifier.Unreadable(answer, call, "it calls itself JSON and is not");
+        }
+    }
+
+    private Balance ReadBalance(Answer answer, Call call)
+    {
+        var balance = TypedAnswer.Read(answer, call, AnswerJson.Default.BalanceAnswer);
+        return new Balance
+        {
+            AvailableCentavos = balance.AvailableCentavos ?? throw ErrorClassifier.Unreadable(answer, call, "it has no availableCentavos"),
+            PendingCentavos = balance.PendingCentavos ?? throw ErrorClassifier.Unreadable(answer, call, "it has no pendingCentavos"),
+            Currency = balance.Currency ?? throw ErrorClassifier.Unreadable(answer, call, "it has no currency"),
+            RetrievedAt = clock.GetUtcNow(),
+            SessionName = Options.SessionName,
+        };
+    }
+
+    private Task<T> SendAsync<T>(ApiRequest request, Func<Answer, Call, T> read, ICallLog log, CancellationToken cancellationToken) => WhileOpenAsync(
+        async open =>
+        {
+            var call = RequestFactory.CallFor(request, Options, log);
+            using var message = RequestFactory.MessageFor(request, call);
+            return await exchange.SendAsync(message, call, answer => read(answer, call), open).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    /// <summary>Runs <paramref name="work"/> until its caller gives up or the client ends, and says which it was.</summary>
+    private async Task<T> WhileOpenAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (ended.IsCancellationRequested)
+            throw ClosedSession.Error();
+
+        try
+        {
+            using var open = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ended);
+            return await work(open.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ended.IsCancellationRequested && exception is not NtxPayException)
+        {
+            throw ClosedSession.Error();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+}

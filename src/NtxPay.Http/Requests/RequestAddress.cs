@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace NtxPay.Http.Requests;
+
+/// <summary>Makes a request's address of the base address and a path, and lets no path leave the base address.</summary>
+internal static class RequestAddress
+{
+    /// <summary>The address of <paramref name="path"/> below <paramref name="baseUri"/>.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: with why the path is refused.</exception>
+    public static Uri Of(Uri baseUri, string path, IReadOnlyList<KeyValuePair<string, string>> query)
+    {
+        if (Fault(path) is { } fault)
+            throw Refuse(fault);
+
+        var prefix = baseUri.AbsolutePath.TrimEnd('/');
+        var text = new StringBuilder(baseUri.GetLeftPart(UriPartial.Authority)).Append(prefix).Append(path);
+        var separator = path.Contains('?') ? '&' : '?';
+        foreach (var parameter in query)
+        {
+            text.Append(separator).Append(Uri.EscapeDataString(parameter.Key)).Append('=').Append(Uri.EscapeDataString(parameter.Value));
+            separator = '&';
+        }
+
+        return Uri.TryCreate(text.ToString(), UriKind.Absolute, out var address) && IsBelow(address, baseUri, prefix)
+            ? address
+            : throw Refuse("it leaves the session's address");
+    }
+
+    private static string? Fault(string path)
+    {
+        var question = path.IndexOf('?');
+        var route = question < 0 ? path : path.Substring(0, question);
+        if (!path.StartsWith('/'))
+            return "it must begin with “/” and name no scheme or host";
+
+        if (path.StartsWith("//", StringComparison.Ordinal))
+            return "“//” at its beginning names another host";
+
+        if (path.Any(static character => char.IsControl(character)))
+            return "it has control characters";
+
+        if (path.Contains('\\'))
+            return "it has a backslash";
+
+        if (path.Contains('#'))
+            return "it has a fragment (“#”), which no server ever sees";
+
+        if (route.Contains('@'))
+            return "it has an “@”, which could stand before another host";
+
+        return route.Split('/').Any(IsDotSegment) ? "it has “.” or “..” segments" : null;
+    }
+
+    /// <summary>Whether a segment moves within the path, also where its dots are percent-encoded, even twice.</summary>
+    private static bool IsDotSegment(string segment)
+    {
+        var plain = Uri.UnescapeDataString(Uri.UnescapeDataString(segment));
+        return plain.Split('/', '\\').Any(static part => part.Trim() is "." or "..");
+    }
+
+    private static bool IsBelow(Uri address, Uri baseUri, string prefix) =>
+        string.Equals(address.Scheme, baseUri.Scheme, StringComparison.Ordinal)
+        && string.Equals(address.Host, baseUri.Host, StringComparison.OrdinalIgnoreCase)
+        && address.Port == baseUri.Port
+        && address.UserInfo.Length == 0
+        && address.AbsolutePath.StartsWith(prefix + "/", StringComparison.Ordinal);
+
+    private static NtxPayException Refuse(string why) =>
+        new(NtxPayErrorKind.InvalidConfiguration, $"The path is refused: {why}. Give a path of the API, such as /api/balance.");
+}

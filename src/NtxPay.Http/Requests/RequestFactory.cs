@@ -1,0 +1,66 @@
+using System.Net.Http.Headers;
+using System.Text;
+using NtxPay.Http.Json;
+using NtxPay.Http.Wire;
+
+namespace NtxPay.Http.Requests;
+
+/// <summary>Makes the request of the wire, and its call, of the request of the domain.</summary>
+internal static class RequestFactory
+{
+    private static readonly Dictionary<string, HttpMethod> Methods = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["GET"] = HttpMethod.Get,
+        ["POST"] = HttpMethod.Post,
+        ["PUT"] = HttpMethod.Put,
+        ["PATCH"] = new HttpMethod("PATCH"),
+        ["DELETE"] = HttpMethod.Delete,
+    };
+
+    /// <summary>The call of <paramref name="request"/>.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: with what is wrong.</exception>
+    public static Call CallFor(ApiRequest request, ClientOptions options, ICallLog log)
+    {
+        if (!Methods.TryGetValue(request.Method, out var method))
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, "The method is none of the API's. Use GET, POST, PUT, PATCH or DELETE.");
+
+        var isSafe = method == HttpMethod.Get || method == HttpMethod.Delete;
+        return new Call(log, method, RequestAddress.Of(options.BaseUri, request.Path, request.Query))
+        {
+            // Reading or deleting twice is as good as once, and so is a POST that the API knows again by its externalId.
+            IsRepeatable = isSafe || (method == HttpMethod.Post && !string.IsNullOrEmpty(request.ExternalId)),
+            ChangesSomething = !isSafe,
+            Timeout = options.Timeout,
+        };
+    }
+
+    /// <summary>The message of <paramref name="call"/>, with the body and the headers of <paramref name="request"/>.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: with what is wrong.</exception>
+    public static HttpRequestMessage MessageFor(ApiRequest request, Call call)
+    {
+        var message = new HttpRequestMessage(call.Method, call.Address);
+        try
+        {
+            RequestHeaders.Add(message.Headers, request.Headers);
+            if (request.Body is { } body)
+                message.Content = ContentOf(body, call);
+
+            return message;
+        }
+        catch
+        {
+            message.Dispose();
+            throw;
+        }
+    }
+
+    private static ByteArrayContent ContentOf(object body, Call call)
+    {
+        if (call.Method == HttpMethod.Get)
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, "A GET request has no body. Give query parameters, or another method.");
+
+        var content = new ByteArrayContent(body is string json ? Encoding.UTF8.GetBytes(json) : JsonBody.Write(body));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return content;
+    }
+}

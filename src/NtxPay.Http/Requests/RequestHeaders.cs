@@ -1,0 +1,38 @@
+using System.Net.Http.Headers;
+
+namespace NtxPay.Http.Requests;
+
+/// <summary>Puts a caller's headers into a request, but none that belong to the session or to the connection.</summary>
+internal static class RequestHeaders
+{
+    private static readonly HashSet<string> Refused = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Authorization", "Host", "X-SSL-Client-Cert", "Cookie", "Proxy-Authorization", "Proxy-Connection",
+        "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect", "Content-Length", "Content-Type",
+    };
+
+    /// <summary>Adds <paramref name="headers"/> to <paramref name="target"/>.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>.</exception>
+    public static void Add(HttpRequestHeaders target, IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        foreach (var header in headers)
+        {
+            if (Refused.Contains(header.Key))
+                throw Refuse($"the header {header.Key} is the session's own. Leave it out");
+
+            if (header.Key.Length == 0 || !header.Key.All(IsTokenCharacter))
+                throw Refuse("a header's name has characters that HTTP does not allow. Use letters, digits and hyphens");
+
+            // The value may be a secret of the caller's, so it is not told.
+            if (header.Value.Any(static character => character is < ' ' or > '~') || !target.TryAddWithoutValidation(header.Key, header.Value))
+                throw Refuse($"the header {header.Key} or its value cannot be sent. Use printable ASCII");
+        }
+    }
+
+    private static bool IsTokenCharacter(char character) =>
+        character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
+        || "!#$%&'*+-.^_`|~".Contains(character);
+
+    private static NtxPayException Refuse(string why) =>
+        new(NtxPayErrorKind.InvalidConfiguration, $"The request is refused: {why}.");
+}

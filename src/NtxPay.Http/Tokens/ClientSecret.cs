@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+using System.Security;
+using System.Text.Json;
+
+namespace NtxPay.Http.Tokens;
+
+/// <summary>The client's own copy of its secret. It comes out only as the token request's body, in memory that is cleared.</summary>
+internal sealed class ClientSecret(SecureString secret) : IDisposable
+{
+    /// <summary>What one character becomes at most: <c>\uFFFF</c>.</summary>
+    private const int MaximumBytesPerCharacter = 6;
+
+    /// <summary>The property names and the writer's own need of free room.</summary>
+    private const int RoomForTheRest = 1024;
+
+    private readonly SecureString secret = secret.Copy();
+    private readonly object gate = new();
+
+    /// <summary>The body of the token request; whoever gets it clears it.</summary>
+    public byte[] WriteBody(string clientId) => Use(characters =>
+    {
+        var buffer = new FixedBuffer(RoomForTheRest + (MaximumBytesPerCharacter * (clientId.Length + characters.Length)));
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("clientId", clientId);
+            writer.WriteString("clientSecret", characters.AsSpan());
+            writer.WriteEndObject();
+        }
+
+        return buffer.Take();
+    });
+
+    /// <summary><paramref name="text"/> with <c>***</c> in place of the secret.</summary>
+    public string Redact(string text) => Use(characters =>
+        characters.Length > 0 && text.AsSpan().IndexOf(characters.AsSpan()) >= 0 ? text.Replace(new string(characters), "***") : text);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            secret.Dispose();
+        }
+    }
+
+    private T Use<T>(Func<char[], T> use)
+    {
+        var characters = Reveal();
+        try
+        {
+            return use(characters);
+        }
+        finally
+        {
+            Array.Clear(characters, 0, characters.Length);
+        }
+    }
+
+    private char[] Reveal()
+    {
+        lock (gate)
+        {
+            var pointer = Marshal.SecureStringToGlobalAllocUnicode(secret);
+            try
+            {
+                var characters = new char[secret.Length];
+                Marshal.Copy(pointer, characters, 0, characters.Length);
+                return characters;
+            }
+            finally
+            {
+                Marshal.ZeroFreeGlobalAllocUnicode(pointer);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Buffers;
+
+namespace NtxPay.Http.Tokens;
+
+/// <summary>A buffer that never grows, so that no copy of what is written is left behind.</summary>
+internal sealed class FixedBuffer(int size) : IBufferWriter<byte>
+{
+    private readonly byte[] bytes = new byte[size];
+    private int written;
+
+    /// <inheritdoc/>
+    public void Advance(int count) => written += count;
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0) => bytes.AsMemory(written);
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0) => bytes.AsSpan(written);
+
+    /// <summary>What was written; the buffer is cleared.</summary>
+    public byte[] Take()
+    {
+        var result = bytes.AsSpan(0, written).ToArray();
+        Array.Clear(bytes, 0, bytes.Length);
+        written = 0;
+        return result;
+    }
+}

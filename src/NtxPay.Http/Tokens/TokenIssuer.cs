@@ -1,0 +1,69 @@
+using System.Net.Http.Headers;
+using NtxPay.Http.Errors;
+using NtxPay.Http.Json;
+using NtxPay.Http.Wire;
+
+namespace NtxPay.Http.Tokens;
+
+/// <summary>Asks the API for a token and believes no answer unseen.</summary>
+internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Uri address, Exchange exchange, TimeProvider clock)
+{
+    /// <summary>The path of the token endpoint.</summary>
+    public const string Path = "/api/auth/token";
+
+    /// <summary>The longest life that is believed, in seconds: a day.</summary>
+    public const long MaximumLife = 86_400;
+
+    private const string Scheme = "Bearer";
+
+    /// <summary>A new token.</summary>
+    public async Task<IssuedToken> IssueAsync(ICallLog log, CancellationToken cancellationToken)
+    {
+        CertificateDates.Of(options.Certificate.Certificate).Demand(clock.GetUtcNow());
+        var call = new Call(log, HttpMethod.Post, address)
+        {
+            IsTokenRequest = true,
+            IsRepeatable = true,
+            Timeout = options.Timeout,
+            Redact = secret.Redact,
+        };
+        var body = secret.WriteBody(options.ClientId);
+        try
+        {
+            using var content = new ByteArrayContent(body);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+            request.Headers.TryAddWithoutValidation("X-SSL-Client-Cert", options.Certificate.HeaderValue);
+            return await exchange.SendAsync(request, call, answer => Read(answer, call), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Array.Clear(body, 0, body.Length);
+        }
+    }
+
+    private IssuedToken Read(Answer answer, Call call)
+    {
+        var token = TypedAnswer.Read(answer, call, AnswerJson.Default.TokenAnswer);
+        if (string.IsNullOrWhiteSpace(token.AccessToken))
+            throw ErrorClassifier.Unreadable(answer, call, "it has no access_token");
+
+        if (!token.AccessToken!.All(static character => character is > ' ' and < '\x7f'))
+            throw ErrorClassifier.Unreadable(answer, call, "its access_token cannot stand in a header");
+
+        if (!string.Equals(token.TokenType, Scheme, StringComparison.OrdinalIgnoreCase))
+            throw ErrorClassifier.Unreadable(answer, call, "its token_type is not Bearer");
+
+        if (token.ExpiresIn is not { } seconds)
+            throw ErrorClassifier.Unreadable(answer, call, "it has no expires_in");
+
+        if (seconds is < 1 or > MaximumLife)
+            throw ErrorClassifier.Unreadable(answer, call, $"its expires_in is {Readable.Number(seconds)}, not 1 to {Readable.Number(MaximumLife)} seconds");
+
+        var life = new TokenLife(clock, TimeSpan.FromSeconds(seconds), call.SentOn, call.SentTimestamp);
+        if (life.HasEnded)
+            throw ErrorClassifier.Unreadable(answer, call, $"its token lives for {Readable.Number(seconds)} s and had ended before it arrived");
+
+        return new IssuedToken(new Token(token.AccessToken!, Scheme, token.Scope, life.ExpiresOn, life.RenewsOn), life);
+    }
+}

@@ -1,0 +1,146 @@
+using NtxPay.Http.Errors;
+using NtxPay.Http.Wire;
+
+namespace NtxPay.Http.Tokens;
+
+/// <summary>
+/// Keeps a client's token, and is the place that knows when it renews: by use, without timers. From the renewal time on
+/// one caller starts a renewal in the background while all go on with the valid token; only an ended one is waited for.
+/// </summary>
+/// <param name="clock">The clock.</param>
+/// <param name="issue">Asks the API for a token.</param>
+/// <param name="lifetime">The client's: a renewal ends with it, never with one of its callers.</param>
+internal sealed class TokenKeeper(
+    TimeProvider clock,
+    Func<ICallLog, CancellationToken, Task<IssuedToken>> issue,
+    CancellationToken lifetime)
+{
+    /// <summary>How long a failed renewal in the background rests before the next try, at most.</summary>
+    public static readonly TimeSpan MaximumPause = TimeSpan.FromSeconds(5);
+
+    /// <summary>The part of a token's life that such a rest takes at most: a tenth.</summary>
+    public const int PauseShare = 10;
+
+    private readonly object gate = new();
+    private IssuedToken? current;
+    private Task<IssuedToken>? renewal;
+    private RenewalPause? pause;
+
+    /// <summary>The token that calls use now, or null.</summary>
+    public IssuedToken? Current
+    {
+        get
+        {
+            lock (gate)
+            {
+                return !lifetime.IsCancellationRequested && current is { Life.HasEnded: false } ? current : null;
+            }
+        }
+    }
+
+    /// <summary>The current token; waits only where there is none.</summary>
+    public async Task<IssuedToken> GetAsync(ICallLog log, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task<IssuedToken> awaited;
+            lock (gate)
+            {
+                if (current is { Life.HasEnded: false } token && !lifetime.IsCancellationRequested)
+                {
+                    if (token.Life.RenewalIsDue && renewal is null && pause?.IsOver != false)
+                    {
+                        log.Verbose($"The token ends at {Readable.Moment(token.Token.ExpiresOn)}; the next one is fetched in the background.");
+                        Renew(log).Observe();
+                    }
+
+                    return token;
+                }
+
+                awaited = Renew(log);
+            }
+
+            await awaited.OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A new token, whatever the current one is; callers at the same time share one.</summary>
+    public Task<IssuedToken> RenewAsync(ICallLog log, CancellationToken cancellationToken)
+    {
+        Task<IssuedToken> awaited;
+        lock (gate)
+        {
+            awaited = Renew(log);
+        }
+
+        return awaited.OrGiveUpAsync(cancellationToken);
+    }
+
+    /// <summary>A newer token than <paramref name="refused"/>: the one that is there already, else a new one.</summary>
+    public Task<IssuedToken> ReplaceAsync(IssuedToken refused, ICallLog log, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            // Whoever comes later, with the same refusal, finds the newer one.
+            if (ReferenceEquals(current, refused))
+                current = null;
+        }
+
+        return GetAsync(log, cancellationToken);
+    }
+
+    /// <summary>The renewal in flight, or a new one. Only under the gate.</summary>
+    private Task<IssuedToken> Renew(ICallLog log) =>
+        renewal ??= Task.Run(() => RunAsync(log), CancellationToken.None);
+
+    private async Task<IssuedToken> RunAsync(ICallLog log)
+    {
+        try
+        {
+            var token = await issue(log, lifetime).ConfigureAwait(false);
+            lock (gate)
+            {
+                lifetime.ThrowIfCancellationRequested();
+                current = token;
+                pause = null;
+                return token;
+            }
+        }
+        catch (Exception) when (lifetime.IsCancellationRequested)
+        {
+            // The connections and the certificate are gone as well: whatever they complain about, this is why.
+            throw ClosedSession.Error();
+        }
+        catch (NtxPayException error)
+        {
+            Pause(error, log);
+            throw;
+        }
+        finally
+        {
+            lock (gate)
+            {
+                renewal = null;
+            }
+        }
+    }
+
+    /// <summary>After a failure: while the old token is good, calls go on with it, and the next try waits.</summary>
+    private void Pause(NtxPayException error, ICallLog log)
+    {
+        lock (gate)
+        {
+            if (current is not { Life.HasEnded: false } token)
+                return;
+
+            var isRefusal = error.StatusCode is 400 or 401
+                || error.Kind is NtxPayErrorKind.CertificateExpired or NtxPayErrorKind.CertificateNotYetValid;
+            var rest = TimeSpan.FromTicks(Math.Min(MaximumPause.Ticks, token.Life.Length.Ticks / PauseShare));
+            pause = new RenewalPause(clock, isRefusal ? null : rest);
+            if (isRefusal)
+                log.Warning($"The session's token cannot be renewed and ends at {Readable.Moment(token.Token.ExpiresOn)}. {error.Message}");
+            else
+                log.Verbose($"The token could not be renewed yet; calls go on with the current one. {error.Message}");
+        }
+    }
+}

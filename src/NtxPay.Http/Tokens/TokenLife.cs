@@ -1,0 +1,43 @@
+namespace NtxPay.Http.Tokens;
+
+/// <summary>
+/// How long a token lives, counted from before its request was sent, by the wall clock and by the monotonic clock,
+/// whichever ends first: the one stops a token that outlived a machine's sleep, the other one whose wall clock was set back.
+/// </summary>
+internal sealed class TokenLife(TimeProvider clock, TimeSpan length, DateTimeOffset start, long startTimestamp)
+{
+    /// <summary>How long before its end a token is renewed, at most.</summary>
+    public static readonly TimeSpan RenewalMargin = TimeSpan.FromMinutes(2);
+
+    /// <summary>The part of a short life that is left for renewal: one fifth, as two minutes are of ten.</summary>
+    public const int RenewalShare = 5;
+
+    private readonly TimeSpan renewsAfter =
+        length - TimeSpan.FromTicks(Math.Min(RenewalMargin.Ticks, length.Ticks / RenewalShare));
+
+    /// <summary>The whole life.</summary>
+    public TimeSpan Length => length;
+
+    /// <summary>When it ends, by the wall clock of its start.</summary>
+    public DateTimeOffset ExpiresOn => start + length;
+
+    /// <summary>From when the token is renewed, by the wall clock of its start.</summary>
+    public DateTimeOffset RenewsOn => start + renewsAfter;
+
+    /// <summary>Whether it is over.</summary>
+    public bool HasEnded => Elapsed >= length;
+
+    /// <summary>Whether it is time to fetch the next token.</summary>
+    public bool RenewalIsDue => Elapsed >= renewsAfter;
+
+    /// <summary>How much has passed.</summary>
+    public TimeSpan Elapsed
+    {
+        get
+        {
+            var byWallClock = clock.GetUtcNow() - start;
+            var byMonotonicClock = clock.GetElapsedTime(startTimestamp);
+            return byWallClock > byMonotonicClock ? byWallClock : byMonotonicClock;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net.Http.Headers;
+using System.Text;
+using NtxPay.Http.Errors;
+
+namespace NtxPay.Http.Wire;
+
+/// <summary>A whole answer, read.</summary>
+internal sealed class Answer
+{
+    private const int MaximumRequestIdLength = 128;
+
+    /// <summary>The HTTP status code.</summary>
+    public required int StatusCode { get; init; }
+
+    /// <summary>The body's media type in lower case, or empty.</summary>
+    public required string MediaType { get; init; }
+
+    /// <summary>The body as text.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The answer's request id, or null.</summary>
+    public required string? RequestId { get; init; }
+
+    /// <summary>How long the API asks to wait, or null.</summary>
+    public required TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The host that a redirect points to, or null.</summary>
+    public required string? RedirectHost { get; init; }
+
+    /// <summary>Whether the status tells of success.</summary>
+    public bool IsSuccess => StatusCode is >= 200 and < 300;
+
+    /// <summary>Whether the answer calls itself JSON.</summary>
+    public bool IsJson => MediaType is "application/json" || MediaType.EndsWith("+json", StringComparison.Ordinal);
+
+    /// <summary>Whether the answer is a web page.</summary>
+    public bool IsHtml => MediaType is "text/html" or "application/xhtml+xml"
+        || (!IsJson && Text.TrimStart().StartsWith('<'));
+
+    /// <summary>Whether there is no body, or nothing in it.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
+
+    /// <summary>Reads a response whose body already lies in memory.</summary>
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response, TimeProvider clock)
+    {
+        var content = response.Content;
+#pragma warning disable CA2016, MA0040 // The body lies in memory: there is nothing to cancel.
+        var bytes = content is null ? [] : await content.ReadAsByteArrayAsync().ConfigureAwait(false);
+#pragma warning restore CA2016, MA0040
+        var type = content?.Headers.ContentType;
+        return new Answer
+        {
+            StatusCode = (int)response.StatusCode,
+            MediaType = type?.MediaType?.ToLowerInvariant() ?? string.Empty,
+            Text = Decode(bytes, type),
+            RequestId = response.Headers.TryGetValues("x-request-id", out var ids)
+                ? Readable.Clean(string.Join(",", ids), MaximumRequestIdLength)
+                : null,
+            RetryAfter = RetryPolicy.RetryAfter(response, clock),
+            RedirectHost = response.Headers.Location is { IsAbsoluteUri: true } target ? target.Host : null,
+        };
+    }
+
+    private static string Decode(byte[] bytes, MediaTypeHeaderValue? type)
+    {
+        using var reader = new StreamReader(new MemoryStream(bytes), EncodingOf(type?.CharSet), detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>The encoding of that name; UTF-8, JSON's own, for none and for one that nobody knows.</summary>
+    private static Encoding EncodingOf(string? charset)
+    {
+        if (charset is null)
+            return Encoding.UTF8;
+
+        try
+        {
+            return Encoding.GetEncoding(charset.Trim('"', ' '));
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.UTF8;
+        }
+    }
+}

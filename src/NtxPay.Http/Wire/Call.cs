@@ -1,0 +1,47 @@
+namespace NtxPay.Http.Wire;
+
+/// <summary>What the handlers know of one call, from its first attempt to its last. It travels with the request.</summary>
+internal sealed class Call(ICallLog log, HttpMethod method, Uri address)
+{
+    /// <summary>Where the call tells what it does.</summary>
+    public ICallLog Log { get; } = log;
+
+    /// <summary>The HTTP method.</summary>
+    public HttpMethod Method { get; } = method;
+
+    /// <summary>The whole address.</summary>
+    public Uri Address { get; } = address;
+
+    /// <summary>Whether this is the request for a token: it carries no token itself, and its errors have meanings of their own.</summary>
+    public bool IsTokenRequest { get; init; }
+
+    /// <summary>Whether repeating it does nothing that doing it once would not.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>Whether it creates or changes something, so that a lost answer leaves the outcome unknown.</summary>
+    public bool ChangesSomething { get; init; }
+
+    /// <summary>How long one attempt may take.</summary>
+    public TimeSpan Timeout { get; init; }
+
+    /// <summary>Takes the secrets of this call out of a text that the server wrote.</summary>
+    public Func<string, string> Redact { get; set; } = static text => text;
+
+    /// <summary>How many attempts were made.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>When the last attempt was about to be sent, by the wall clock.</summary>
+    public DateTimeOffset SentOn { get; set; }
+
+    /// <summary>When the last attempt was about to be sent, by the monotonic clock.</summary>
+    public long SentTimestamp { get; set; }
+
+    /// <summary>Whether an earlier attempt may have been carried out although its answer was lost.</summary>
+    public bool IsInDoubt { get; set; }
+
+    /// <summary>Whether this call already had a refused token replaced.</summary>
+    public bool TokenWasReplaced { get; set; }
+
+    /// <summary>The call in a word for logs and sentences, such as <c>GET /api/balance</c>.</summary>
+    public override string ToString() => $"{Method} {Address.AbsolutePath}";
+}

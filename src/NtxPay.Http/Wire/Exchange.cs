@@ -1,0 +1,53 @@
+using NtxPay.Http.Errors;
+
+namespace NtxPay.Http.Wire;
+
+/// <summary>Sends a call through the handlers and makes of it a result or an <see cref="NtxPayException"/>.</summary>
+internal sealed class Exchange(HttpClient http, TimeProvider clock)
+{
+    /// <summary>Sends <paramref name="request"/> and reads its answer.</summary>
+    /// <param name="request">What to send.</param>
+    /// <param name="call">The call that it belongs to.</param>
+    /// <param name="read">Makes the result of an answer of success; throws <see cref="NtxPayException"/> where it cannot.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<T> SendAsync<T>(HttpRequestMessage request, Call call, Func<Answer, T> read, CancellationToken cancellationToken)
+    {
+        CallSlot.Put(request, call);
+        var answer = await AnswerAsync(request, call, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return answer.IsSuccess ? read(answer) : throw ErrorClassifier.Error(answer, call);
+        }
+        catch (NtxPayException error)
+            when (IsInDoubt(call, RetryPolicy.MayHaveHappened(answer.StatusCode), RetryPolicy.IsVerdict(answer.StatusCode)))
+        {
+            throw ErrorClassifier.OutcomeUnknown(error, call);
+        }
+    }
+
+    private static bool IsInDoubt(Call call, bool mayHaveHappened, bool isVerdict) =>
+        call.ChangesSomething && (mayHaveHappened || (call.IsInDoubt && !isVerdict));
+
+    private async Task<Answer> AnswerAsync(HttpRequestMessage request, Call call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The body is read inside the attempt already.
+            using var response = await http
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            return await Answer.ReadAsync(response, clock).ConfigureAwait(false);
+        }
+        catch (TransportException exception)
+        {
+            var error = ErrorClassifier.Error(exception, call);
+            throw IsInDoubt(call, RetryPolicy.MayHaveHappened(exception.Failure), isVerdict: false)
+                ? ErrorClassifier.OutcomeUnknown(error, call)
+                : error;
+        }
+        catch (NtxPayException error) when (IsInDoubt(call, mayHaveHappened: false, isVerdict: false))
+        {
+            // No token for the next attempt, and an earlier one may have been carried out.
+            throw ErrorClassifier.OutcomeUnknown(error, call);
+        }
+    }
+}

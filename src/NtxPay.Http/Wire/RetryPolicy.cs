@@ -1,0 +1,175 @@
+using System.Net;
+using NtxPay.Http.Errors;
+using Polly;
+using Polly.Retry;
+
+namespace NtxPay.Http.Wire;
+
+/// <summary>The one place that decides what is repeated, when, and what a lost answer leaves in doubt.</summary>
+internal sealed class RetryPolicy
+{
+    /// <summary>The first wait, on average; each further one is twice as long.</summary>
+    public static readonly TimeSpan BaseDelay = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>The longest wait that this side chooses by itself.</summary>
+    public static readonly TimeSpan MaximumDelay = TimeSpan.FromSeconds(8);
+
+    /// <summary>The longest wait that the API may ask for; a longer one is told to the caller instead.</summary>
+    public static readonly TimeSpan MaximumRetryAfter = TimeSpan.FromSeconds(30);
+
+    private static readonly ResiliencePropertyKey<Call> CallKey = new("NtxPay.Call");
+
+    private readonly TimeProvider clock;
+    private readonly int maximumRetryCount;
+    private readonly ResiliencePipeline<HttpResponseMessage> pipeline;
+
+    /// <summary>A policy of at most <paramref name="maximumRetryCount"/> repetitions.</summary>
+    public RetryPolicy(TimeProvider clock, int maximumRetryCount)
+    {
+        this.clock = clock;
+        this.maximumRetryCount = maximumRetryCount;
+        pipeline = maximumRetryCount == 0 ? ResiliencePipeline<HttpResponseMessage>.Empty : Build();
+    }
+
+    /// <summary>Runs <paramref name="attempt"/>, and again while <paramref name="call"/> may and should be repeated.</summary>
+    public async Task<HttpResponseMessage> ExecuteAsync(
+        Call call,
+        Func<CancellationToken, Task<HttpResponseMessage>> attempt,
+        CancellationToken cancellationToken)
+    {
+        // A request without an identity of its own could be carried out twice.
+        if (!call.IsRepeatable)
+            return await attempt(cancellationToken).ConfigureAwait(false);
+
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(CallKey, call);
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                static async (context, attempt) => await attempt(context.CancellationToken).ConfigureAwait(false),
+                context,
+                attempt).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>Whether trying again may help after <paramref name="failure"/>.</summary>
+    public static bool IsTransient(TransportFailure failure) => failure switch
+    {
+        // The network's weather: it may be better in a moment.
+        TransportFailure.Broken or TransportFailure.Truncated or TransportFailure.NotConnected
+            or TransportFailure.HostLookupFailed or TransportFailure.TimedOut => true,
+
+        // A wrong name, certificate, proxy or peer stays wrong.
+        _ => false,
+    };
+
+    /// <summary>Whether trying again may help after an answer with this status.</summary>
+    public static bool IsTransient(HttpStatusCode status) => (int)status switch
+    {
+        // The server gave up waiting for the request.
+        408 => true,
+
+        // Too many requests: later there may be room.
+        429 => true,
+
+        // The service or what stands before it is in trouble.
+        500 or 502 or 503 or 504 => true,
+
+        // A verdict on the request, which a repetition cannot change.
+        _ => false,
+    };
+
+    /// <summary>Whether the request may have been carried out although the attempt failed so.</summary>
+    public static bool MayHaveHappened(TransportFailure failure) => failure switch
+    {
+        // Nothing had left before these.
+        TransportFailure.HostNotFound or TransportFailure.HostLookupFailed or TransportFailure.NotConnected
+            or TransportFailure.ServerCertificateUntrusted or TransportFailure.ClientCertificateRefused
+            or TransportFailure.TlsFailed or TransportFailure.ProxyAuthentication or TransportFailure.ProxyRefused => false,
+
+        // The request may have been on its way, or an answer came that nobody can read.
+        _ => true,
+    };
+
+    /// <summary>Whether the request may have been carried out although the answer has this status.</summary>
+    public static bool MayHaveHappened(int status) => status switch
+    {
+        // A gateway's or server's trouble says nothing about what happened behind it; 408 comes from a gateway as well.
+        408 or >= 500 => true,
+
+        // An answer of success that turned out unreadable.
+        >= 200 and < 300 => true,
+
+        // Redirects and refusals: nothing was done.
+        _ => false,
+    };
+
+    /// <summary>Whether the answer is the API's verdict on the request itself, which also settles the attempts before it.</summary>
+    public static bool IsVerdict(int status) => status is >= 400 and < 500 and not (401 or 407 or 408 or 429);
+
+    /// <summary>How long the API asks to wait, or null where it does not say.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider clock)
+    {
+        var wait = response.Headers.RetryAfter switch
+        {
+            { Delta: { } seconds } => seconds,
+            { Date: { } date } => date - clock.GetUtcNow(),
+            _ => (TimeSpan?)null,
+        };
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    private ResiliencePipeline<HttpResponseMessage> Build() =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = maximumRetryCount,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = BaseDelay,
+                MaxDelay = MaximumDelay,
+                ShouldHandle = arguments => new ValueTask<bool>(ShouldRetry(arguments.Outcome)),
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(AskedFor(arguments.Outcome)),
+                OnRetry = arguments =>
+                {
+                    Tell(arguments);
+                    return default;
+                },
+            })
+            .Build();
+
+    private bool ShouldRetry(Outcome<HttpResponseMessage> outcome) => outcome switch
+    {
+        // A wait that long is the caller's to decide about.
+        { Result: not null } when AskedFor(outcome) > MaximumRetryAfter => false,
+        { Result: { } response } => IsTransient(response.StatusCode),
+        { Exception: TransportException exception } => IsTransient(exception.Failure),
+
+        // A token that could not be had was retried by its own request already; cancellation is final.
+        _ => false,
+    };
+
+    private TimeSpan? AskedFor(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Result is { } response ? RetryAfter(response, clock) : null;
+
+    private void Tell(OnRetryArguments<HttpResponseMessage> arguments)
+    {
+        if (!arguments.Context.Properties.TryGetValue(CallKey, out var call))
+            return;
+
+        var (why, mayHaveHappened) = arguments.Outcome switch
+        {
+            { Exception: TransportException exception } => (FailureText.Word(exception.Failure), MayHaveHappened(exception.Failure)),
+            { Result: { } response } => (Readable.Number((int)response.StatusCode), MayHaveHappened((int)response.StatusCode)),
+            _ => ("no answer", true),
+        };
+        call.IsInDoubt |= mayHaveHappened;
+        var attempt = Readable.Number(arguments.AttemptNumber + 1);
+        var maximum = Readable.Number(maximumRetryCount + 1);
+        call.Log.Verbose($"{call}: attempt {attempt} of {maximum} failed ({why}); the next one comes in {Readable.Seconds(arguments.RetryDelay)} s.");
+    }
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using System.Net.Http.Headers;
+using NtxPay.Http.Tokens;
+
+namespace NtxPay.Http.Wire;
+
+/// <summary>Gives every request but the token's own a token, and once a newer one where the API refuses it.</summary>
+internal sealed class TokenHandler(TokenKeeper tokens) : DelegatingHandler
+{
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = CallSlot.Of(request);
+        if (call.IsTokenRequest)
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+
+        var token = await tokens.GetAsync(call.Log, cancellationToken).ConfigureAwait(false);
+        var response = await SendWithAsync(token, request, call, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || call.TokenWasReplaced)
+            return response;
+
+        response.Dispose();
+        call.TokenWasReplaced = true;
+        call.Log.Verbose($"{call}: the API refused the token; the call is repeated once with a newer one.");
+        var newer = await tokens.ReplaceAsync(token, call.Log, cancellationToken).ConfigureAwait(false);
+        return await SendWithAsync(newer, request, call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<HttpResponseMessage> SendWithAsync(IssuedToken token, HttpRequestMessage request, Call call, CancellationToken cancellationToken)
+    {
+        var bearer = token.Token.Reveal();
+        call.Redact = text => text.Replace(bearer, "***");
+        request.Headers.Authorization = new AuthenticationHeaderValue(token.Token.TokenType, bearer);
+        return base.SendAsync(request, cancellationToken);
+    }
+}

@@ -1,0 +1,135 @@
+using System.ComponentModel;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+
+namespace NtxPay.Http.Wire;
+
+/// <summary>Reads what went wrong out of the exceptions that .NET and .NET Framework throw for it.</summary>
+internal static class TransportFailures
+{
+    /// <summary>Schannel's codes for alerts about the client certificate: untrusted root, unknown, expired.</summary>
+    private static readonly int[] SchannelCertificateAlerts =
+        [unchecked((int)0x80090325), unchecked((int)0x80090327), unchecked((int)0x80090328)];
+
+    /// <summary>Whether <paramref name="exception"/> is one that the network, TLS or the proxy causes.</summary>
+    public static bool IsTransport(Exception exception) =>
+        exception is HttpRequestException or IOException or SocketException or WebException or AuthenticationException
+            or CryptographicException or InvalidDataException or ObjectDisposedException or Win32Exception;
+
+    /// <summary>What <paramref name="exception"/> and its causes say.</summary>
+    public static TransportFailure Of(Exception exception)
+    {
+        var chain = Chain(exception).ToArray();
+        return TlsFailureIn(chain) ?? ProxyFailureIn(chain) ?? ConnectionFailureIn(chain) ?? AnswerFailureIn(chain)
+            ?? TransportFailure.Broken;
+    }
+
+    private static TransportFailure? TlsFailureIn(Exception[] chain)
+    {
+        // With TLS 1.3 the refusal arrives after the client's side of the handshake, so it may come as a read error.
+        if (chain.Any(IsAlertAboutOurCertificate))
+            return TransportFailure.ClientCertificateRefused;
+
+        // .NET's own messages are English everywhere; .NET Framework has a status for it instead.
+        if (chain.Any(static e => (e is AuthenticationException && Says(e, "remote certificate")) || HasStatus(e, WebExceptionStatus.TrustFailure)))
+            return TransportFailure.ServerCertificateUntrusted;
+
+        return chain.Any(static e => e is AuthenticationException or CryptographicException || HasStatus(e, WebExceptionStatus.SecureChannelFailure) || IsSecureConnectionError(e))
+            ? TransportFailure.TlsFailed
+            : null;
+    }
+
+    private static TransportFailure? ProxyFailureIn(Exception[] chain)
+    {
+        if (chain.Any(IsProxyChallenge))
+            return TransportFailure.ProxyAuthentication;
+
+#if NET
+        if (chain.Any(static e => e is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError }))
+            return TransportFailure.ProxyRefused;
+#endif
+        return chain.Any(static e => HasStatus(e, WebExceptionStatus.ProxyNameResolutionFailure) || HasStatus(e, WebExceptionStatus.RequestProhibitedByProxy))
+            ? TransportFailure.ProxyRefused
+            : null;
+    }
+
+    private static TransportFailure? ConnectionFailureIn(Exception[] chain)
+    {
+        foreach (var socket in chain.OfType<SocketException>())
+        {
+            switch (socket.SocketErrorCode)
+            {
+                case SocketError.HostNotFound or SocketError.NoData:
+                    return TransportFailure.HostNotFound;
+                case SocketError.TryAgain:
+                    return TransportFailure.HostLookupFailed;
+                case SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable
+                    or SocketError.NetworkDown or SocketError.HostDown or SocketError.AddressNotAvailable:
+                    return TransportFailure.NotConnected;
+            }
+        }
+
+#if NET
+        if (chain.Any(static e => e is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }))
+            return TransportFailure.HostLookupFailed;
+
+        if (chain.Any(static e => e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }))
+            return TransportFailure.NotConnected;
+#endif
+        if (chain.Any(static e => HasStatus(e, WebExceptionStatus.NameResolutionFailure)))
+            return TransportFailure.HostLookupFailed;
+
+        return chain.Any(static e => HasStatus(e, WebExceptionStatus.ConnectFailure)) ? TransportFailure.NotConnected : null;
+    }
+
+    private static TransportFailure? AnswerFailureIn(Exception[] chain)
+    {
+#if NET
+        if (chain.Any(static e => e is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded,
+            }))
+        {
+            return TransportFailure.Unreadable;
+        }
+#endif
+        return chain.Any(static e => e is InvalidDataException || HasStatus(e, WebExceptionStatus.ServerProtocolViolation))
+            ? TransportFailure.Unreadable
+            : null;
+    }
+
+    private static bool IsAlertAboutOurCertificate(Exception exception) =>
+        (exception is Win32Exception native && SchannelCertificateAlerts.Contains(native.NativeErrorCode))
+        || (Says(exception, " alert ") && (Says(exception, "certificate") || Says(exception, "unknown ca")));
+
+    private static bool IsProxyChallenge(Exception exception) =>
+        exception is WebException { Response: HttpWebResponse { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } }
+#if NET
+        || exception is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired }
+        || (exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } && Says(exception, "'407'"))
+#endif
+        ;
+
+    private static bool IsSecureConnectionError(Exception exception) =>
+#if NET
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
+#else
+        false;
+#endif
+
+    private static bool HasStatus(Exception exception, WebExceptionStatus status) =>
+        exception is WebException web && web.Status == status;
+
+    private static bool Says(Exception exception, string text) =>
+        exception.Message.Contains(text, StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<Exception> Chain(Exception exception)
+    {
+        for (var link = exception; link is not null; link = link.InnerException)
+        {
+            yield return link;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net.Http.Headers;
+using NtxPay.Http.Errors;
+
+namespace NtxPay.Http.Wire;
+
+/// <summary>Tells the call's log what goes over the wire: never a body, and only headers that are known to be harmless.</summary>
+internal sealed class WireLogHandler(TimeProvider clock) : DelegatingHandler
+{
+    private static readonly string[] LoggedHeaders = ["content-type", "content-length", "retry-after", "x-request-id", "date", "server"];
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = CallSlot.Of(request);
+        var address = request.RequestUri!.AbsoluteUri;
+        var start = clock.GetTimestamp();
+        call.Log.Debug($"> {request.Method} {address}{Describe(request.Content?.Headers)}");
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var took = Readable.Milliseconds(clock.GetElapsedTime(start));
+            call.Log.Debug($"< {Readable.Number((int)response.StatusCode)} in {took} ms{Describe(response.Headers, response.Content?.Headers)}");
+            call.Log.Verbose($"{request.Method} {address} -> {Readable.Number((int)response.StatusCode)} in {took} ms");
+            return response;
+        }
+        catch (TransportException exception)
+        {
+            var took = Readable.Milliseconds(clock.GetElapsedTime(start));
+            call.Log.Debug($"< nothing in {took} ms: {exception.InnerException?.GetType().Name ?? exception.Message}");
+            call.Log.Verbose($"{request.Method} {address} -> {FailureText.Word(exception.Failure)} after {took} ms");
+            throw;
+        }
+    }
+
+    private static string Describe(params HttpHeaders?[] headers)
+    {
+        var shown =
+            from name in LoggedHeaders
+            from set in headers
+            where set is not null && IsReadable(set, name)
+            select $"; {name}: {Readable.Clean(string.Join(", ", set.GetValues(name)), Readable.MaximumQuote)}";
+        return string.Concat(shown);
+    }
+
+    /// <summary>Request, response and content headers each refuse to be asked for the others' names.</summary>
+    private static bool IsReadable(HttpHeaders headers, string name) =>
+        headers.Any(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase));
+}
