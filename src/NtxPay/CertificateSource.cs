@@ -26,4 +26,10 @@ public sealed class CertificateSource
 
     /// <summary>The password of the PKCS#12 file or the encrypted key.</summary>
     public SecureString? Password { get; init; }
+
+    /// <summary>
+    /// Whether the header alone is wanted: a private key is then not attached, need not match, and an encrypted one in a
+    /// PEM file needs no password.
+    /// </summary>
+    public bool HeaderOnly { get; init; }
 }

@@ -10,17 +10,14 @@ public sealed class ClientCertificate : IDisposable
     /// <summary>Wraps a certificate.</summary>
     /// <param name="certificate">The leaf; with its private key where there is one that TLS can use. Owned from here on.</param>
     /// <param name="notes">What the reader has to tell: which of several certificates it took, for the verbose stream.</param>
-    /// <param name="warnings">What the user should know: that a private key was left out of the header.</param>
     /// <param name="release">What else is to be undone at the end, such as removing a key file; null for nothing.</param>
     public ClientCertificate(
         X509Certificate2 certificate,
         IReadOnlyList<string>? notes = null,
-        IReadOnlyList<string>? warnings = null,
         Action? release = null)
     {
         Certificate = certificate;
         Notes = notes ?? [];
-        Warnings = warnings ?? [];
         this.release = release;
         Pem = CertificateEncoding.ToPem(certificate.RawData);
         HeaderValue = CertificateEncoding.Escape(Pem);
@@ -41,8 +38,8 @@ public sealed class ClientCertificate : IDisposable
     /// <summary>What the reader tells a curious user.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>What the user should know.</summary>
-    public IReadOnlyList<string> Warnings { get; }
+    /// <summary>Whether the input held a private key, used or not. The header never carries it.</summary>
+    public bool SourceHasPrivateKey { get; init; }
 
     /// <summary>Whether the certificate came with a private key that matches it, even one that TLS cannot use.</summary>
     public bool KeyMatches { get; init; }

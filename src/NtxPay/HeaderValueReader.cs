@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NtxPay;
+
+/// <summary>Gets a certificate back from a header value, and says what is wrong with one that has none.</summary>
+internal static class HeaderValueReader
+{
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
+
+    private static readonly Regex HeaderName =
+        new(@"\A[A-Za-z][A-Za-z0-9_-]*:", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, MatchTimeout);
+
+    public static X509Certificate2 Read(string headerValue)
+    {
+        var value = Unwrap(headerValue);
+        if (value.Length == 0)
+            throw Malformed("The header value is empty.");
+
+        // quote_plus alone writes a space as a plus, and a plus as %2B; everywhere else a bare plus is base64's own.
+        if (value.Contains("BEGIN+"))
+            value = value.Replace('+', ' ');
+
+        var pem = Unescape(value);
+        var blocks = PemText.Scan(pem);
+        if (blocks.Count == 0)
+            throw Malformed(WhyNoBlock(pem));
+
+        var block = blocks.FirstOrDefault(IsCertificate)
+            ?? throw Malformed($"The header value holds {blocks[0].Label}, not CERTIFICATE.");
+        if (!block.IsComplete)
+            throw Malformed("The header value has no END CERTIFICATE line: it is cut off, perhaps by a limit on header sizes.");
+        if (!block.TryDecode(out var der))
+            throw Malformed("What stands between the BEGIN and END lines is no base64.");
+
+        return Parse(der);
+    }
+
+    /// <summary>Takes off the header's name, quotation marks and white space, in whatever order they are nested.</summary>
+    private static string Unwrap(string headerValue)
+    {
+        var value = headerValue.Trim('\uFEFF').Trim();
+        while (true)
+        {
+            var inner = value;
+            if (inner.Length >= 2 && inner[0] is '"' or '\'' && inner[inner.Length - 1] == inner[0])
+                inner = inner.Substring(1, inner.Length - 2);
+
+            inner = HeaderName.Replace(inner, string.Empty).Trim();
+            if (inner.Length == value.Length)
+                return value;
+
+            value = inner;
+        }
+    }
+
+    private static string Unescape(string value)
+    {
+        var text = new StringBuilder(value.Length);
+        for (var index = 0; index < value.Length; index++)
+        {
+            if (value[index] != '%')
+            {
+                text.Append(value[index]);
+                continue;
+            }
+
+            // PEM is ASCII, so an octet is a character; what is not ASCII is no base64 either, and is refused as such.
+            var digits = value.Substring(index + 1, Math.Min(2, value.Length - index - 1));
+            if (digits.Length < 2 || !byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
+            {
+                throw Malformed(
+                    $"The header value has a bad percent sequence, '%{digits}', at character {(index + 1).ToString(CultureInfo.InvariantCulture)}.");
+            }
+
+            text.Append((char)octet);
+            index += 2;
+        }
+
+        return text.ToString();
+    }
+
+    private static string WhyNoBlock(string pem)
+    {
+        if (pem.IndexOf("-----BEGIN%", StringComparison.OrdinalIgnoreCase) >= 0)
+            return "The header value is percent-encoded twice; a gateway encodes what is already encoded.";
+
+        return "The header value has no '-----BEGIN CERTIFICATE-----' line.";
+    }
+
+    private static bool IsCertificate(PemBlock block) => block.Label is "CERTIFICATE" or "X509 CERTIFICATE";
+
+    private static X509Certificate2 Parse(byte[] der)
+    {
+        if (DerShape.Identify(der) != DerContent.Certificate)
+            throw Malformed("The header value's base64 is intact, but what it holds is no certificate.");
+
+        try
+        {
+            return CertificateEncoding.FromDer(DerShape.Trim(der));
+        }
+        catch (CryptographicException exception)
+        {
+            throw Malformed("The header value's certificate is damaged: it cannot be read.", exception);
+        }
+    }
+
+    private static NtxPayException Malformed(string message, Exception? cause = null) =>
+        new(NtxPayErrorKind.CertificateMalformed, message, cause);
+}
