@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -53,6 +54,25 @@ public static class CertificateEncoding
     /// <returns>The certificate, without a private key. The caller disposes it.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.CertificateMalformed"/>, saying what is wrong.</exception>
     public static X509Certificate2 Decode(string headerValue) => HeaderValueReader.Read(headerValue);
+
+    /// <summary>A certificate from its DER bytes. The caller disposes it.</summary>
+    /// <param name="der">One certificate, without anything after it.</param>
+    /// <exception cref="CryptographicException">It is damaged.</exception>
+    public static X509Certificate2 FromDer(byte[] der)
+    {
+        var certificate = new X509Certificate2(der);
+        try
+        {
+            // Some platforms look inside only when asked; asked now, damage shows here and not in the middle of a call.
+            _ = certificate.NotBefore < certificate.NotAfter && certificate.Subject.Length > 0;
+            return certificate;
+        }
+        catch (CryptographicException)
+        {
+            certificate.Dispose();
+            throw;
+        }
+    }
 
     private static bool IsUnreserved(byte octet) => octet is
         (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9')

@@ -100,7 +100,7 @@ internal static class HeaderValueReader
 
         try
         {
-            return new X509Certificate2(DerShape.Trim(der));
+            return CertificateEncoding.FromDer(DerShape.Trim(der));
         }
         catch (CryptographicException exception)
         {

@@ -1,0 +1,76 @@
+namespace NtxPay.Http.Certificates;
+
+/// <summary>Certificates and private keys, opened.</summary>
+internal sealed class Bundle
+{
+    private Bundle(string name, string keyName)
+    {
+        Name = name;
+        KeyName = keyName;
+    }
+
+    /// <summary>Where the certificates come from, as a sentence begins.</summary>
+    public string Name { get; }
+
+    /// <summary>Where the private keys come from, as a sentence begins.</summary>
+    public string KeyName { get; }
+
+    /// <summary>The certificates as DER; at least one.</summary>
+    public List<byte[]> Certificates { get; } = [];
+
+    /// <summary>The private keys that could be opened.</summary>
+    public List<PrivateKey> Keys { get; } = [];
+
+    /// <summary>Whether there was a private key, opened or not.</summary>
+    public bool HasPrivateKey { get; private set; }
+
+    /// <summary>Opens what the inputs hold. A key that stands apart goes before those beside the certificate.</summary>
+    /// <param name="content">The certificate's input.</param>
+    /// <param name="apart">The key's own input, or null.</param>
+    /// <param name="source">Has the password, and says whether the key is needed.</param>
+    public static Bundle Open(Content content, Content? apart, CertificateSource source)
+    {
+        using var password = new Password(source.Password);
+        var bundle = new Bundle(content.Name, apart?.Name ?? content.Name);
+        bundle.Certificates.AddRange(content.Certificates);
+        bundle.HasPrivateKey = content.Keys.Count > 0;
+        if (content.Pkcs12 is not null)
+            bundle.AddContainer(content, password);
+        if (bundle.Certificates.Count == 0)
+            throw (bundle.HasPrivateKey ? Finding.PrivateKey : content.Otherwise).InsteadOfCertificate(content.Name);
+
+        if (apart is not null)
+            bundle.ReplaceKeys(apart);
+
+        foreach (var key in (apart ?? content).Keys.Where(key => !source.HeaderOnly || password.IsGiven || !PrivateKeyOpener.IsEncrypted(key)))
+        {
+            bundle.Keys.Add(PrivateKeyOpener.Open(key, password, bundle.KeyName));
+        }
+
+        return bundle;
+    }
+
+    private void AddContainer(Content content, Password password)
+    {
+        var opened = Pkcs12Opener.Open(content.Pkcs12!, password, content.Name);
+        Certificates.AddRange(opened.Certificates);
+        Keys.AddRange(opened.Keys);
+        HasPrivateKey = Keys.Count > 0;
+        if (Certificates.Count == 0)
+            throw Finding.EmptyPkcs12.InsteadOfCertificate(content.Name);
+    }
+
+    private void ReplaceKeys(Content apart)
+    {
+        if (apart.Keys.Count == 0)
+        {
+            var found = apart.Certificates.Count > 0 ? Finding.Certificate
+                : apart.Pkcs12 is not null ? Finding.Pkcs12
+                : apart.Otherwise;
+            throw found.InsteadOfKey(apart.Name);
+        }
+
+        Keys.Clear();
+        HasPrivateKey = true;
+    }
+}

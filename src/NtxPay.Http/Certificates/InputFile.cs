@@ -1,0 +1,54 @@
+using System.Security;
+
+namespace NtxPay.Http.Certificates;
+
+/// <summary>Reads a file that should be small, and says plainly why one cannot be read.</summary>
+internal static class InputFile
+{
+    /// <summary>No certificate with its chain and key comes near this: 1 MiB.</summary>
+    private const int LargestSize = 1024 * 1024;
+
+    public static byte[] Read(string path)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+                throw Unreadable($"'{path}' is a directory. Give the certificate's file.");
+
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return ReadAll(file, path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Unreadable($"The file '{path}' does not exist. Check the path.", exception);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or SecurityException)
+        {
+            throw Unreadable($"Access to the file '{path}' is denied. Give this user the right to read it.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentException or NotSupportedException)
+        {
+            throw Unreadable($"The file '{path}' cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Refuses by length before it reads; a pipe has no length, and is refused once it has given too much.</summary>
+    private static byte[] ReadAll(FileStream file, string path)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        var tooLarge = file.CanSeek && file.Length > LargestSize;
+        while (!tooLarge && file.Read(buffer, 0, buffer.Length) is > 0 and var count)
+        {
+            content.Write(buffer, 0, count);
+            tooLarge = content.Length > LargestSize;
+        }
+
+        return tooLarge
+            ? throw Unreadable($"The file '{path}' is larger than 1 MiB, so it is no certificate. Check the path.")
+            : content.ToArray();
+    }
+
+    private static NtxPayException Unreadable(string message, Exception? cause = null) =>
+        new(NtxPayErrorKind.CertificateUnreadable, message, cause);
+}

@@ -1,0 +1,52 @@
+using Org.BouncyCastle.Asn1.Pkcs;
+using Org.BouncyCastle.Asn1.X509;
+using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Pkcs;
+using Org.BouncyCastle.Security;
+
+namespace NtxPay.Http.Certificates;
+
+/// <summary>Decrypts what PKCS#12 and PKCS#8 encrypt by password.</summary>
+internal static class Pkcs12Cipher
+{
+    public static byte[] Decrypt(EncryptedData encrypted, Password password)
+    {
+        var algorithm = encrypted.EncryptionAlgorithm;
+        var characters = password.For(algorithm.Algorithm.Id);
+        try
+        {
+            var cipher = (IBufferedCipher)PbeUtilities.CreateEngine(algorithm);
+            cipher.Init(forEncryption: false, PbeUtilities.GenerateCipherParameters(algorithm, characters, password.EmptyIsTwoZeros));
+            return cipher.DoFinal(encrypted.Content.GetOctets());
+        }
+        finally
+        {
+            Array.Clear(characters, 0, characters.Length);
+        }
+    }
+
+    public static PrivateKeyInfo Decrypt(EncryptedPrivateKeyInfo encrypted, Password password)
+    {
+        RequireKnownDerivation(encrypted.EncryptionAlgorithm);
+        var characters = password.For(encrypted.EncryptionAlgorithm.Algorithm.Id);
+        try
+        {
+            return PrivateKeyInfoFactory.CreatePrivateKeyInfo(characters, password.EmptyIsTwoZeros, encrypted);
+        }
+        finally
+        {
+            Array.Clear(characters, 0, characters.Length);
+        }
+    }
+
+    /// <summary>BouncyCastle takes every derivation for PBKDF2, and would blame the password for scrypt.</summary>
+    private static void RequireKnownDerivation(AlgorithmIdentifier algorithm)
+    {
+        if (!algorithm.Algorithm.Equals(PkcsObjectIdentifiers.IdPbeS2))
+            return;
+
+        var derivation = PbeS2Parameters.GetInstance(algorithm.Parameters).KeyDerivationFunc.Algorithm;
+        if (!derivation.Equals(PkcsObjectIdentifiers.IdPbkdf2))
+            throw new NotSupportedException($"The key derivation {derivation.Id} is not supported.");
+    }
+}

@@ -1,0 +1,63 @@
+using Org.BouncyCastle.Asn1.Pkcs;
+using Org.BouncyCastle.Asn1.X509;
+using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Crypto.Generators;
+using Org.BouncyCastle.Crypto.Macs;
+using Org.BouncyCastle.Security;
+using Org.BouncyCastle.Utilities;
+
+namespace NtxPay.Http.Certificates;
+
+/// <summary>Proves a container's password by its MAC, in the first form (PKCS#12) and the newer one (PBMAC1, RFC 9579).</summary>
+internal static class Pkcs12Mac
+{
+    /// <summary>Whether the password is right. An empty one has two spellings; the right one is kept in the password.</summary>
+    public static bool Verify(MacData mac, byte[] content, Password password)
+    {
+        if (Matches(mac, content, password))
+            return true;
+        if (password.IsGiven)
+            return false;
+
+        password.EmptyIsTwoZeros = true;
+        return Matches(mac, content, password);
+    }
+
+    /// <summary>The MAC in its first form.</summary>
+    public static byte[] Compute(
+        AlgorithmIdentifier hash, byte[] salt, int iterations, byte[] content, char[] password, bool emptyIsTwoZeros)
+    {
+        var digest = DigestUtilities.GetDigest(hash.Algorithm);
+        var generator = new Pkcs12ParametersGenerator(digest);
+        generator.Init(PbeParametersGenerator.Pkcs12PasswordToBytes(password, emptyIsTwoZeros), salt, iterations);
+        return Compute(new HMac(digest), generator.GenerateDerivedMacParameters(digest.GetDigestSize() * 8), content);
+    }
+
+    private static bool Matches(MacData mac, byte[] content, Password password)
+    {
+        var algorithm = mac.Mac.DigestAlgorithm;
+        var octets = algorithm.Algorithm.Equals(PkcsObjectIdentifiers.IdPbmac1)
+            ? WithPbmac1(Pbmac1Params.GetInstance(algorithm.Parameters), content, password)
+            : Compute(algorithm, mac.GetSalt(), mac.IterationCount.IntValueExact, content, password.Utf16, password.EmptyIsTwoZeros);
+        return Arrays.FixedTimeEquals(octets, mac.Mac.Digest.GetOctets());
+    }
+
+    private static byte[] WithPbmac1(Pbmac1Params parameters, byte[] content, Password password)
+    {
+        var derivation = Pbkdf2Params.GetInstance(parameters.KeyDerivationFunc.Parameters);
+        var generator = new Pkcs5S2ParametersGenerator(DigestUtilities.GetDigest(derivation.Prf.Algorithm));
+        generator.Init(
+            PbeParametersGenerator.Pkcs5PasswordToUtf8Bytes(password.Utf16),
+            derivation.GetSalt(),
+            derivation.IterationCountObject.IntValueExact);
+        var bits = derivation.KeyLengthObject.IntValueExact * 8;
+        return Compute(
+            MacUtilities.GetMac(parameters.MessageAuthScheme.Algorithm), generator.GenerateDerivedMacParameters(bits), content);
+    }
+
+    private static byte[] Compute(IMac mac, ICipherParameters key, byte[] content)
+    {
+        mac.Init(key);
+        return MacUtilities.DoFinal(mac, content);
+    }
+}

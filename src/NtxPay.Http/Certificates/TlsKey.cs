@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace NtxPay.Http.Certificates;
+
+/// <summary>Joins a certificate and its private key in the way that the platform's TLS can use.</summary>
+internal static class TlsKey
+{
+    private const string RsaKey = "1.2.840.113549.1.1.1";
+    private const string EllipticCurveKey = "1.2.840.10045.2.1";
+
+    /// <summary>The certificate with its key; without it, and with a note, where the platform's TLS cannot use the key.</summary>
+    /// <param name="certificate">The certificate; replaced by the result.</param>
+    /// <param name="key">The key that belongs to it.</param>
+    /// <param name="notes">Takes the note.</param>
+    /// <returns>The certificate, and what is to be undone at the end.</returns>
+    public static (X509Certificate2 Certificate, Action? Release) Attach(X509Certificate2 certificate, PrivateKey key, List<string> notes)
+    {
+        try
+        {
+            if (Join(certificate, key) is { } joined)
+            {
+                certificate.Dispose();
+                return joined;
+            }
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException or NotSupportedException)
+        {
+            notes.Add($"The private key cannot be used for the TLS handshake on this machine: {exception.Message}");
+            return (certificate, null);
+        }
+
+        notes.Add("The private key is neither RSA nor elliptic curve: the TLS handshake goes without it, the header does not need it.");
+        return (certificate, null);
+    }
+
+    /// <summary>A certificate that came with its key, such that TLS can use it.</summary>
+    public static (X509Certificate2 Certificate, Action? Release) MakeUsable(X509Certificate2 certificate)
+    {
+#if NET
+        if (!OperatingSystem.IsWindows())
+            return (certificate, null);
+#endif
+        return WindowsKey.MakeUsable(certificate);
+    }
+
+    private static (X509Certificate2 Certificate, Action? Release)? Join(X509Certificate2 certificate, PrivateKey key)
+    {
+        if (certificate.GetKeyAlgorithm() is not (RsaKey or EllipticCurveKey))
+            return null;
+
+#if NET
+        if (!OperatingSystem.IsWindows())
+            return (Copy(certificate, key), null);
+#endif
+        return WindowsKey.Import(certificate, key);
+    }
+
+#if NET
+    private static X509Certificate2 Copy(X509Certificate2 certificate, PrivateKey key)
+    {
+        if (certificate.GetKeyAlgorithm() is RsaKey)
+        {
+            using var rsa = RSA.Create();
+            rsa.ImportPkcs8PrivateKey(key.Pkcs8, out _);
+            return certificate.CopyWithPrivateKey(rsa);
+        }
+
+        using var ec = ECDsa.Create();
+        ec.ImportPkcs8PrivateKey(key.Pkcs8, out _);
+        return certificate.CopyWithPrivateKey(ec);
+    }
+#endif
+}

@@ -1,0 +1,35 @@
+using Org.BouncyCastle.Crypto.Generators;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Security;
+using Org.BouncyCastle.Utilities.Encoders;
+
+namespace NtxPay.Http.Certificates;
+
+/// <summary>Decrypts PEM keys of the traditional form, whose DEK-Info line names the cipher and its initial vector.</summary>
+internal static class TraditionalKeyCipher
+{
+    /// <summary>OpenSSL salts the password with so many octets of the initial vector.</summary>
+    private const int SaltSize = 8;
+
+    public static byte[] Decrypt(string dekInfo, byte[] encrypted, Password password)
+    {
+        var fields = dekInfo.Split(',');
+        var (algorithm, bits) = fields[0].Trim().ToUpperInvariant() switch
+        {
+            "AES-128-CBC" => ("AES", 128),
+            "AES-192-CBC" => ("AES", 192),
+            "AES-256-CBC" => ("AES", 256),
+            "DES-EDE3-CBC" => ("DESEDE", 192),
+            "DES-CBC" => ("DES", 64),
+            var other => throw new NotSupportedException($"The cipher {other} is not supported."),
+        };
+        var vector = Hex.Decode(fields[fields.Length - 1].Trim());
+        var octets = password.Utf8();
+        var generator = new OpenSslPbeParametersGenerator();
+        generator.Init(octets, vector.AsSpan(0, SaltSize).ToArray());
+        var cipher = CipherUtilities.GetCipher($"{algorithm}/CBC/PKCS7Padding");
+        cipher.Init(forEncryption: false, new ParametersWithIV(generator.GenerateDerivedParameters(algorithm, bits), vector));
+        Array.Clear(octets, 0, octets.Length);
+        return cipher.DoFinal(encrypted);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace NtxPay.Http.Certificates;
+
+/// <summary>
+/// Windows' TLS (Schannel) runs in another process, so it cannot use a key that lives in this one's memory alone: the
+/// key has to be in the user's key store. Importing PKCS#12 puts it there, in a file that goes when the certificate is
+/// disposed, since PersistKeySet is not asked for.
+/// </summary>
+#if NET
+[System.Runtime.Versioning.SupportedOSPlatform("windows")]
+#endif
+internal static class WindowsKey
+{
+    public static (X509Certificate2 Certificate, Action? Release) Import(X509Certificate2 certificate, PrivateKey key)
+    {
+        var password = Guid.NewGuid().ToString("N");
+        return Import(Pkcs12Builder.Build(certificate.RawData, key, password.ToCharArray()), password);
+    }
+
+    /// <summary>Imports the certificate anew if its key lives in memory; any other key is in a store already.</summary>
+    public static (X509Certificate2 Certificate, Action? Release) MakeUsable(X509Certificate2 certificate)
+    {
+        if (!certificate.HasPrivateKey)
+            return (certificate, null);
+
+        try
+        {
+            using var key = OpenKey(certificate);
+            if (key is not { IsEphemeral: true })
+                return (certificate, null);
+
+            var password = Guid.NewGuid().ToString("N");
+            var imported = Import(certificate.Export(X509ContentType.Pkcs12, password), password);
+            certificate.Dispose();
+            return imported;
+        }
+        catch (CryptographicException)
+        {
+            // A key that may not leave its place stays there; if TLS cannot use it, the handshake says so.
+            return (certificate, null);
+        }
+    }
+
+    private static (X509Certificate2 Certificate, Action? Release) Import(byte[] container, string password)
+    {
+        var imported = new X509Certificate2(container, password, X509KeyStorageFlags.UserKeySet);
+        using var key = OpenKey(imported);
+        return key is { KeyName: { } name, Provider: { } provider } && provider == CngProvider.MicrosoftSoftwareKeyStorageProvider
+            ? (imported, () => Remove(name, provider))
+            : (imported, null);
+    }
+
+    /// <summary>The key as Windows' newer store (CNG) sees it, or null where it cannot.</summary>
+    private static CngKey? OpenKey(X509Certificate2 certificate)
+    {
+        using AsymmetricAlgorithm? algorithm = (AsymmetricAlgorithm?)certificate.GetRSAPrivateKey() ?? certificate.GetECDsaPrivateKey();
+        return algorithm switch
+        {
+            RSACng rsa => rsa.Key,
+            ECDsaCng ec => ec.Key,
+            _ => null,
+        };
+    }
+
+    /// <summary>.NET Framework removes only keys of the older store with their certificate; .NET has removed both by now.</summary>
+    private static void Remove(string name, CngProvider provider)
+    {
+        if (!CngKey.Exists(name, provider))
+            return;
+
+        using var key = CngKey.Open(name, provider);
+        key.Delete();
+    }
+}

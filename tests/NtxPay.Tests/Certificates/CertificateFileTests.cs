@@ -1,0 +1,68 @@
+using Xunit;
+
+namespace NtxPay.Tests.Certificates;
+
+public sealed class CertificateFileTests : CertificateReaderTest
+{
+    [Fact]
+    public void A_missing_file_and_folder_are_named()
+    {
+        foreach (var path in new[] { Path.Combine(Folder.Path, "no.pem"), Path.Combine(Folder.Path, "no", "no.pem") })
+        {
+            AssertUnreadable(path, "does not exist");
+        }
+    }
+
+    [Fact]
+    public void A_directory_is_called_one() => AssertUnreadable(Folder.Path, "directory");
+
+    [Fact]
+    public void An_empty_path_is_an_unreadable_file() => AssertUnreadable(string.Empty, "cannot be read");
+
+    [Fact]
+    public void A_file_of_100_MB_is_refused_and_not_read()
+    {
+        var path = Path.Combine(Folder.Path, "large.pem");
+        using (var file = File.Create(path))
+        {
+            file.SetLength(100 * 1024 * 1024);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        AssertUnreadable(path, "larger than 1 MiB");
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024 * 1024);
+    }
+
+    [Fact]
+    public void A_file_without_an_end_is_refused()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "This system has no endless file.");
+
+        AssertUnreadable("/dev/zero", "larger than 1 MiB");
+    }
+
+    [Fact]
+    public void A_file_that_may_not_be_read_is_told_so()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("File modes are Unix's.");
+            return;
+        }
+
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "A privileged user may read every file.");
+        var path = Folder.Write("c.pem", "x");
+        File.SetUnixFileMode(path, UnixFileMode.None);
+
+        AssertUnreadable(path, "denied");
+    }
+
+    private static void AssertUnreadable(string path, string sentence)
+    {
+        var error = Refused(new CertificateSource { Path = path });
+        Assert.Equal(NtxPayErrorKind.CertificateUnreadable, error.Kind);
+        Assert.Contains(sentence, error.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{path}'", error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Xunit;
+
+namespace NtxPay.Tests.Certificates;
+
+public sealed class CertificateStoreTests : CertificateReaderTest
+{
+    [Fact]
+    public void A_thumbprint_is_found_however_it_was_copied()
+    {
+        var expected = TestCertificates.Create(KeyKind.P256, "NtxPay test (in the store)");
+        using var stored = new StoredCertificate(expected);
+        var thumbprint = stored.Thumbprint;
+        string[] spellings =
+        [
+            thumbprint,
+            thumbprint.ToLowerInvariant(),
+            "\u200E" + string.Join(' ', thumbprint.Chunk(2).Select(pair => new string(pair))) + " ",
+            string.Join(':', thumbprint.Chunk(2).Select(pair => new string(pair))),
+        ];
+
+        foreach (var spelling in spellings)
+        {
+            using var read = Read(new CertificateSource { Thumbprint = spelling });
+            AssertUsable(expected, read);
+        }
+    }
+
+    [Fact]
+    public void An_expired_certificate_is_found_as_well()
+    {
+        var expected = TestCertificates.Create(
+            KeyKind.P256, "NtxPay test (expired)", DateTimeOffset.UtcNow.AddDays(-9), DateTimeOffset.UtcNow.AddDays(-2));
+        using var stored = new StoredCertificate(expected);
+
+        using var read = Read(new CertificateSource { Thumbprint = stored.Thumbprint });
+
+        AssertUsable(expected, read);
+    }
+
+    [Fact]
+    public void An_unknown_thumbprint_says_where_it_was_looked_for()
+    {
+        var error = Refused(new CertificateSource { Thumbprint = new string('0', 40) });
+
+        Assert.Equal(NtxPayErrorKind.CertificateMissing, error.Kind);
+        Assert.Contains("CurrentUser\\My", error.Message, StringComparison.Ordinal);
+        Assert.Contains("LocalMachine\\My", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("CN=client")]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    public void What_is_no_thumbprint_is_told_so(string thumbprint)
+    {
+        var error = Refused(new CertificateSource { Thumbprint = thumbprint });
+
+        Assert.Equal(NtxPayErrorKind.CertificateMissing, error.Kind);
+        Assert.Contains("40 hexadecimal digits", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Stands in the user's store, and goes when the test ends.</summary>
+    private sealed class StoredCertificate : IDisposable
+    {
+        private readonly X509Store store = new(StoreName.My, StoreLocation.CurrentUser);
+        private readonly X509Certificate2 certificate;
+
+        public StoredCertificate(TestCertificate wanted)
+        {
+            certificate = X509CertificateLoader.LoadPkcs12(wanted.NewPfx("x"), "x", X509KeyStorageFlags.PersistKeySet);
+            try
+            {
+                store.Open(OpenFlags.ReadWrite);
+                store.Add(certificate);
+            }
+            catch (CryptographicException exception)
+            {
+                Assert.Skip($"The user's certificate store cannot be written: {exception.Message}");
+            }
+        }
+
+        public string Thumbprint => certificate.Thumbprint;
+
+        public void Dispose()
+        {
+            store.Remove(certificate);
+            store.Dispose();
+            certificate.Dispose();
+        }
+    }
+}

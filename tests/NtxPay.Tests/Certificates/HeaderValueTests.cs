@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using Xunit;
+
+namespace NtxPay.Tests.Certificates;
+
+public sealed class HeaderValueTests
+{
+    private static readonly TestCertificate Certificate = TestCertificates.Get(KeyKind.Rsa2048);
+    private static readonly string Nginx = Uri.EscapeDataString(Certificate.Pem);
+
+    public static TheoryData<string, string> Forms() => new()
+    {
+        { "nginx and JavaScript", Nginx },
+        { "Python's quote", Nginx.Replace("%2F", "/", StringComparison.Ordinal) },
+        { "Python's quote_plus", Nginx.Replace("%20", "+", StringComparison.Ordinal) },
+        { "lower-case digits", Nginx.Replace("%2F", "%2f", StringComparison.Ordinal).Replace("%0A", "%0a", StringComparison.Ordinal) },
+        { "everything encoded", string.Concat(Certificate.Pem.Select(character => $"%{(int)character:X2}")) },
+        { "a bare plus", Nginx.Replace("%2B", "+", StringComparison.Ordinal) },
+        { "no final newline", Nginx[..^3] },
+        { "CRLF", Nginx.Replace("%0A", "%0D%0A", StringComparison.Ordinal) },
+        { "the whole header line", "X-SSL-Client-Cert: " + Nginx + "\r\n" },
+        { "another name", "ssl-client-cert:" + Nginx },
+        { "quotation marks", $"  \"{Nginx}\" " },
+        { "apostrophes", $"'{Nginx}'" },
+        { "a header line in quotation marks", $"'X-SSL-Client-Cert: {Nginx}'" },
+        { "quotation marks in a header line", $"X-SSL-Client-Cert: \"{Nginx}\"" },
+        { "nginx's older form", Certificate.Pem.TrimEnd().Replace("\n", "\n\t", StringComparison.Ordinal) },
+        { "lines joined by spaces", Certificate.Pem.Replace('\n', ' ') },
+        { "plain PEM", Certificate.Pem },
+        { "a chain", Nginx + Uri.EscapeDataString(TestCertificates.Get(KeyKind.P256).Pem) },
+    };
+
+    public static TheoryData<string, string> Faults() => new()
+    {
+        { string.Empty, "empty" },
+        { " \"\" ", "empty" },
+        { "X-SSL-Client-Cert:", "empty" },
+        { "hello", "no '-----BEGIN CERTIFICATE-----' line" },
+        { Convert.ToBase64String(Certificate.Der), "no '-----BEGIN CERTIFICATE-----' line" },
+        { Uri.EscapeDataString(Nginx), "encoded twice" },
+        { Nginx.Replace("%0A", "%zz", StringComparison.Ordinal), "'%zz', at character 30" },
+        { Nginx[..^2], "'%', at character" },
+        { Nginx[..400], "cut off" },
+        { Nginx.Replace("MII", "*II", StringComparison.Ordinal), "no base64" },
+        { Uri.EscapeDataString(PemEncoding.WriteString("CERTIFICATE", [1, 2, 3])), "no certificate" },
+        { Uri.EscapeDataString(PemEncoding.WriteString("CERTIFICATE", Certificate.Pkcs8)), "no certificate" },
+        { Uri.EscapeDataString(Certificate.KeyPem(KeyForm.Pkcs8)), "holds PRIVATE KEY" },
+    };
+
+    public static TheoryData<int> Sizes() => [0, 1, 2, 3, 46, 47, 48, 49, 127, 128, 1000, 4000, 40_000, 49_200, 70_000, 300_000];
+
+    [Theory]
+    [MemberData(nameof(Forms), DisableDiscoveryEnumeration = true)]
+    public void Every_way_to_write_the_header_gives_the_certificate_back(string form, string value)
+    {
+        using var decoded = CertificateEncoding.Decode(value);
+
+        Assert.True(Certificate.Der.AsSpan().SequenceEqual(decoded.RawData), form);
+        Assert.False(decoded.HasPrivateKey);
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults), DisableDiscoveryEnumeration = true)]
+    public void A_value_without_a_certificate_says_what_is_wrong(string value, string sentence)
+    {
+        var error = Assert.Throws<NtxPayException>(() => CertificateEncoding.Decode(value));
+
+        Assert.Equal(NtxPayErrorKind.CertificateMalformed, error.Kind);
+        Assert.Contains(sentence, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void What_is_encoded_is_decoded_whatever_its_size(int size)
+    {
+        var der = TestCertificates.OfSize(size);
+
+        var pem = CertificateEncoding.ToPem(der);
+        var value = CertificateEncoding.Escape(pem);
+        using var decoded = CertificateEncoding.Decode(value);
+
+        Assert.Equal(PemEncoding.WriteString("CERTIFICATE", der) + "\n", pem);
+        Assert.Equal(Uri.EscapeDataString(pem), value);
+        Assert.Equal(der, decoded.RawData);
+    }
+
+    [Fact]
+    public void Any_bytes_become_the_PEM_and_the_value_that_the_platform_writes()
+    {
+        var random = new Random(20_260_801);
+        for (var length = 1; length < 400; length++)
+        {
+            var bytes = new byte[length];
+            random.NextBytes(bytes);
+
+            var pem = CertificateEncoding.ToPem(bytes);
+
+            Assert.Equal(PemEncoding.WriteString("CERTIFICATE", bytes) + "\n", pem);
+            Assert.Equal(Uri.EscapeDataString(pem), CertificateEncoding.Escape(pem));
+            Assert.True(PemText.Scan(pem).Single().TryDecode(out var decoded));
+            Assert.Equal(bytes, decoded);
+        }
+    }
+
+    [Fact]
+    public void Every_character_is_escaped_as_the_platform_escapes_it()
+    {
+        var text = string.Concat(Enumerable.Range(0, 0x250).Select(code => (char)code)) + "€😀";
+
+        Assert.Equal(Uri.EscapeDataString(text), CertificateEncoding.Escape(text));
+    }
+
+    [Fact]
+    public void A_value_damaged_at_random_is_refused_in_one_way_only()
+    {
+        var random = new Random(7);
+        for (var round = 0; round < 2000; round++)
+        {
+            var value = Nginx.ToCharArray();
+            for (var change = 0; change < 3; change++)
+            {
+                value[random.Next(value.Length)] = (char)random.Next(1, 0x100);
+            }
+
+            var thrown = Record.Exception(() => CertificateEncoding.Decode(new string(value)).Dispose());
+
+            Assert.True(thrown is null or NtxPayException { Kind: NtxPayErrorKind.CertificateMalformed }, thrown?.ToString());
+        }
+    }
+}

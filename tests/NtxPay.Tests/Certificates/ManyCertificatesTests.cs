@@ -1,0 +1,75 @@
+using Xunit;
+
+namespace NtxPay.Tests.Certificates;
+
+public sealed class ManyCertificatesTests : CertificateReaderTest
+{
+    private static readonly TestCertificate Issuer = TestCertificates.Create(KeyKind.P384, "Issuer");
+    private static readonly TestCertificate Leaf = TestCertificates.Create(KeyKind.P256, "Leaf");
+
+    [Fact]
+    public void The_first_one_is_taken_where_there_is_no_key()
+    {
+        using var read = Read(new CertificateSource { Pem = Leaf.Pem + Issuer.Pem });
+
+        Assert.Equal(Leaf.Pem, read.Pem);
+        var note = Assert.Single(read.Notes);
+        Assert.Contains("2 certificates", note, StringComparison.Ordinal);
+        Assert.Contains("CN=Leaf", note, StringComparison.Ordinal);
+        Assert.Contains("first", note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_one_that_the_key_belongs_to_is_taken_wherever_it_stands()
+    {
+        var key = Leaf.KeyPem(KeyForm.Pkcs8);
+
+        using var read = Read(new CertificateSource { Pem = Issuer.Pem + key + Leaf.Pem });
+
+        AssertUsable(Leaf, read);
+        var note = Assert.Single(read.Notes);
+        Assert.Contains("CN=Leaf", note, StringComparison.Ordinal);
+        Assert.Contains("key belongs", note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_key_finds_its_certificate_for_the_header_alone_as_well()
+    {
+        using var read = Read(new CertificateSource { Pem = Issuer.Pem + Leaf.KeyPem(KeyForm.Pkcs8) + Leaf.Pem, HeaderOnly = true });
+
+        Assert.Equal(Leaf.Pem, read.Pem);
+        Assert.True(read.KeyMatches);
+        Assert.False(read.HasPrivateKey);
+    }
+
+    [Fact]
+    public void A_chain_in_a_PFX_gives_its_leaf()
+    {
+        var path = Folder.Write("c.pfx", Leaf.OldPfx("x", Issuer));
+
+        using var read = Read(new CertificateSource { Path = path, Password = Secrets.Of("x") });
+
+        AssertUsable(Leaf, read);
+        Assert.Contains("2 certificates", Assert.Single(read.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_apart_goes_before_a_key_beside_the_certificates()
+    {
+        var pem = Leaf.Pem + Issuer.Pem + Leaf.KeyPem(KeyForm.Pkcs8);
+
+        using var read = Read(new CertificateSource { Pem = pem, KeyPem = Issuer.KeyPem(KeyForm.Pkcs8) });
+
+        AssertUsable(Issuer, read);
+    }
+
+    [Fact]
+    public void A_certificate_with_a_key_of_an_unknown_kind_does_not_disturb_the_others()
+    {
+        var path = Folder.Write("c.pem", TestCertificates.Get(KeyKind.Ed25519).Pem + Leaf.Pem);
+
+        using var read = Read(new CertificateSource { Path = path, KeyPem = Leaf.KeyPem(KeyForm.EncryptedTraditional, "x"), Password = Secrets.Of("x") });
+
+        AssertUsable(Leaf, read);
+    }
+}
