@@ -18,6 +18,10 @@ internal static class TypedAnswer
         {
             return JsonSerializer.Deserialize(answer.Text, type) ?? throw ErrorClassifier.Unreadable(answer, call, "it is null");
         }
+        catch (JsonException exception) when (exception.InnerException is JsonException)
+        {
+            throw ErrorClassifier.Unreadable(answer, call, "it is not valid JSON");
+        }
         catch (JsonException exception)
         {
             // Only the property's name is told: the exception's own words may quote the body.

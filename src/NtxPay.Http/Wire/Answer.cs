@@ -33,9 +33,8 @@ internal sealed class Answer
     /// <summary>Whether the answer calls itself JSON.</summary>
     public bool IsJson => MediaType is "application/json" || MediaType.EndsWith("+json", StringComparison.Ordinal);
 
-    /// <summary>Whether the answer is a web page.</summary>
-    public bool IsHtml => MediaType is "text/html" or "application/xhtml+xml"
-        || (!IsJson && Text.TrimStart().StartsWith('<'));
+    /// <summary>Whether the answer is a web page, whatever it calls itself: no JSON begins like one.</summary>
+    public bool IsHtml => MediaType is "text/html" or "application/xhtml+xml" || Text.AsSpan().TrimStart().StartsWith("<".AsSpan());
 
     /// <summary>Whether there is no body, or nothing in it.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);

@@ -1,0 +1,148 @@
+using System.Net;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+public sealed class ClientTests : IDisposable
+{
+    private readonly Harness harness = new();
+
+    public void Dispose() => harness.Dispose();
+
+    [Theory]
+    [InlineData("http://api.example.test", NtxPayErrorKind.InsecureConnection)]
+    [InlineData("http://127.0.0.1.example.test", NtxPayErrorKind.InsecureConnection)]
+    [InlineData("ftp://api.example.test", NtxPayErrorKind.InvalidConfiguration)]
+    [InlineData("file:///etc/passwd", NtxPayErrorKind.InvalidConfiguration)]
+    [InlineData("api.example.test", NtxPayErrorKind.InvalidConfiguration)]
+    [InlineData("/api", NtxPayErrorKind.InvalidConfiguration)]
+    [InlineData("https://user:hush@api.example.test", NtxPayErrorKind.InvalidConfiguration)]
+    [InlineData("https://api.example.test/?x=1", NtxPayErrorKind.InvalidConfiguration)]
+    [InlineData("https://api.example.test/#x", NtxPayErrorKind.InvalidConfiguration)]
+    public void A_base_address_that_credentials_should_not_go_to_is_refused(string baseUri, NtxPayErrorKind kind)
+    {
+        var error = Assert.Throws<NtxPayException>(() => harness.Client(Harness.Options(baseUri)));
+        Assert.Equal(kind, error.Kind);
+        Assert.DoesNotContain("hush", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:8080")]
+    [InlineData("http://localhost")]
+    [InlineData("http://[::1]:8080")]
+    public async Task Plain_http_is_good_enough_for_loopback(string baseUri)
+    {
+        await harness.BalanceAsync(harness.Client(Harness.Options(baseUri)));
+        Assert.Single(harness.Api.Calls);
+    }
+
+    [Fact]
+    public void Other_settings_out_of_range_are_refused()
+    {
+        var wrong = new[]
+        {
+            Harness.Options(retries: -1),
+            Harness.Options(retries: 101),
+            Harness.Options(timeout: TimeSpan.Zero),
+            Harness.Options(timeout: TimeSpan.FromDays(25)),
+            Harness.Options(proxy: new Uri("socks5://127.0.0.1")),
+            Harness.Options(proxy: new Uri("http://user:hush@127.0.0.1")),
+        };
+        Assert.All(wrong, options => Assert.Equal(
+            NtxPayErrorKind.InvalidConfiguration,
+            Assert.Throws<NtxPayException>(() => harness.Client(options)).Kind));
+    }
+
+    [Fact]
+    public void The_certificate_is_released_when_no_client_comes_about()
+    {
+        var released = 0;
+        var certificate = new ClientCertificate(TestCertificates.CreatePublic(), release: () => released++);
+        Assert.Throws<NtxPayException>(() => harness.Client(Harness.Options("http://api.example.test", certificate: certificate)));
+        Assert.Equal(1, released);
+    }
+
+    [Fact]
+    public async Task A_closed_client_says_so_and_has_let_go_of_everything()
+    {
+        var released = 0;
+        var certificate = new ClientCertificate(TestCertificates.CreatePublic(), release: () => released++);
+        var client = harness.Client(Harness.Options(certificate: certificate));
+        await harness.BalanceAsync(client);
+
+        client.Dispose();
+        client.Dispose();
+
+        Assert.Null(client.CurrentToken);
+        Assert.Equal(1, released);
+        Assert.True(harness.Api.IsDisposed);
+        Func<Task>[] calls =
+        [
+            () => harness.BalanceAsync(client),
+            () => client.GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop),
+            () => client.GetTokenAsync(forceRenew: true, harness.Log, Harness.Stop),
+            () => harness.SendAsync(client, Harness.Post()),
+        ];
+        foreach (var call in calls)
+        {
+            Assert.Equal(NtxPayErrorKind.SessionClosed, (await Harness.ErrorOfAsync(call)).Kind);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Closing_ends_the_calls_under_way(bool whileTheTokenIsFetched)
+    {
+        Task<HttpResponseMessage?> HangAsync(int number, CancellationToken cancellationToken) =>
+            Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => (HttpResponseMessage?)null, cancellationToken);
+        if (whileTheTokenIsFetched)
+            harness.Api.OnToken = HangAsync;
+        else
+            harness.Api.OnCall = HangAsync;
+
+        var client = harness.Client();
+        var call = harness.BalanceAsync(client);
+        await Harness.UntilAsync(() => whileTheTokenIsFetched ? harness.Api.TokenRequests == 1 : harness.Api.Calls.Count == 1);
+        client.Dispose();
+        Assert.Equal(NtxPayErrorKind.SessionClosed, (await Harness.ErrorOfAsync(() => call)).Kind);
+    }
+
+    [Fact]
+    public async Task The_client_keeps_its_own_copy_of_the_secret()
+    {
+        var options = Harness.Options();
+        var client = harness.Client(options);
+        options.ClientSecret.Dispose();
+        await harness.BalanceAsync(client);
+        Assert.Contains(Harness.Secret, harness.Api.Requests[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_of_any_characters_arrives_whole()
+    {
+        const string Odd = "\"\\ñ€😀<&'\u0001";
+        var options = new ClientOptions
+        {
+            SessionName = "test",
+            BaseUri = new Uri("https://api.example.test"),
+            ClientId = "id \"ñ\"",
+            ClientSecret = new NetworkCredential(string.Empty, Odd).SecurePassword,
+            Certificate = new ClientCertificate(TestCertificates.CreatePublic()),
+        };
+        await harness.BalanceAsync(harness.Client(options));
+        using var body = System.Text.Json.JsonDocument.Parse(harness.Api.Requests[0].Body);
+        Assert.Equal(Odd, body.RootElement.GetProperty("clientSecret").GetString());
+        Assert.Equal("id \"ñ\"", body.RootElement.GetProperty("clientId").GetString());
+    }
+
+    [Fact]
+    public async Task A_caller_that_gave_up_before_the_call_sends_nothing()
+    {
+        using var gaveUp = new CancellationTokenSource();
+        await gaveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.Client().GetBalanceAsync(harness.Log, gaveUp.Token));
+        Assert.Empty(harness.Api.Calls);
+    }
+}

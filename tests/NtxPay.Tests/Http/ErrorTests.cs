@@ -1,0 +1,259 @@
+using System.ComponentModel;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+public sealed class ErrorTests : IDisposable
+{
+    private static readonly ApiRequest Get = new() { Method = "GET", Path = "/api/balance" };
+
+    private readonly Harness harness = new();
+
+    public void Dispose() => harness.Dispose();
+
+    [Theory]
+    [InlineData(400, "Missing X-SSL-Client-Cert header", NtxPayErrorKind.CertificateMissing)]
+    [InlineData(400, "Client certificate is required", NtxPayErrorKind.CertificateMissing)]
+    [InlineData(400, "Malformed PEM", NtxPayErrorKind.CertificateMalformed)]
+    [InlineData(400, "X-SSL-Client-Cert must start with -----BEGIN CERTIFICATE-----", NtxPayErrorKind.CertificateMalformed)]
+    [InlineData(400, "Invalid client certificate", NtxPayErrorKind.CertificateMalformed)]
+    [InlineData(400, "clientSecret must be longer than or equal to 8 characters", NtxPayErrorKind.InvalidCredential)]
+    [InlineData(400, "property foo should not exist", NtxPayErrorKind.InvalidRequest)]
+    [InlineData(401, "Invalid clientId/clientSecret", NtxPayErrorKind.InvalidCredential)]
+    [InlineData(401, "Unauthorized", NtxPayErrorKind.InvalidCredential)]
+    [InlineData(401, "Certificate expired", NtxPayErrorKind.CertificateRejected)]
+    [InlineData(401, "Certificate has been revoked", NtxPayErrorKind.CertificateRejected)]
+    [InlineData(404, "Cannot POST /api/auth/token", NtxPayErrorKind.NotFound)]
+    [InlineData(429, "Too many requests", NtxPayErrorKind.RateLimited)]
+    [InlineData(503, "down", NtxPayErrorKind.ServiceUnavailable)]
+    public async Task What_the_token_endpoint_says(int status, string message, NtxPayErrorKind kind)
+    {
+        harness.Api.AnswerTokens(() => FakeApi.Problem(status, message));
+        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(Harness.Options(retries: 0))));
+        Assert.Equal(kind, error.Kind);
+        Assert.Equal(status, error.StatusCode);
+        Assert.Contains($"“{message}”", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, harness.Api.TokenRequests);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    public async Task The_token_endpoint_is_not_asked_again_after_a_refusal(int status)
+    {
+        harness.Api.AnswerTokens(() => FakeApi.Problem(status, "no"));
+        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(1, error.Attempts);
+        Assert.Equal(1, harness.Api.TokenRequests);
+    }
+
+    [Theory]
+    [InlineData("No required SSL certificate was sent", NtxPayErrorKind.CertificateMissing)]
+    [InlineData("The SSL certificate error", NtxPayErrorKind.CertificateRejected)]
+    [InlineData("welcome", NtxPayErrorKind.InvalidResponse)]
+    public async Task What_nginx_says_about_a_certificate(string title, NtxPayErrorKind kind)
+    {
+        harness.Api.AnswerTokens(() => FakeApi.Html(400, $"<html><head><title>400 {title}</title></head></html>"));
+        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(kind, error.Kind);
+    }
+
+    [Theory]
+    [InlineData(400, "amountCentavos must not be less than 1", NtxPayErrorKind.InvalidRequest)]
+    [InlineData(400, "Insufficient balance", NtxPayErrorKind.InsufficientBalance)]
+    [InlineData(422, "insufficient funds", NtxPayErrorKind.InsufficientBalance)]
+    [InlineData(403, "Forbidden", NtxPayErrorKind.ApiError)]
+    [InlineData(404, "Not Found", NtxPayErrorKind.NotFound)]
+    [InlineData(405, "Method Not Allowed", NtxPayErrorKind.ApiError)]
+    [InlineData(409, "Conflict", NtxPayErrorKind.InvalidRequest)]
+    [InlineData(413, "Payload Too Large", NtxPayErrorKind.InvalidRequest)]
+    [InlineData(418, "teapot", NtxPayErrorKind.ApiError)]
+    public async Task What_an_endpoint_says(int status, string message, NtxPayErrorKind kind)
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Problem(status, message));
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        Assert.Equal(kind, error.Kind);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(408, NtxPayErrorKind.TimedOut)]
+    [InlineData(429, NtxPayErrorKind.RateLimited)]
+    [InlineData(500, NtxPayErrorKind.ServiceUnavailable)]
+    [InlineData(501, NtxPayErrorKind.ServiceUnavailable)]
+    [InlineData(502, NtxPayErrorKind.ServiceUnavailable)]
+    [InlineData(407, NtxPayErrorKind.ProxyAuthenticationRequired)]
+    [InlineData(404, NtxPayErrorKind.InvalidResponse)]
+    [InlineData(403, NtxPayErrorKind.InvalidResponse)]
+    [InlineData(200, NtxPayErrorKind.InvalidResponse)]
+    public async Task What_a_web_page_in_place_of_JSON_says(int status, NtxPayErrorKind kind)
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Html(status));
+        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(kind, error.Kind);
+        Assert.DoesNotContain("gateway</body>", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application/json", "", "it is empty")]
+    [InlineData("application/json", " \n", "it is empty")]
+    [InlineData("text/plain", "{\"availableCentavos\":1,\"pendingCentavos\":0,\"currency\":\"MXN\"}", "content type is text/plain")]
+    [InlineData("application/json", "<html>", "web page")]
+    [InlineData("application/json", "{\"availableCentavos\":", "not valid JSON")]
+    [InlineData("application/json", "[1]", "not the promised JSON object")]
+    [InlineData("application/json", "null", "null")]
+    [InlineData("application/json", "{\"availableCentavos\":1,\"currency\":\"MXN\"}", "no pendingCentavos")]
+    [InlineData("application/json", "{\"pendingCentavos\":1,\"currency\":\"MXN\"}", "no availableCentavos")]
+    [InlineData("application/json", "{\"availableCentavos\":1,\"pendingCentavos\":0}", "no currency")]
+    [InlineData("application/json", "{\"availableCentavos\":1.5,\"pendingCentavos\":0,\"currency\":\"MXN\"}", "availableCentavos")]
+    [InlineData("application/json", "{\"availableCentavos\":\"1\",\"pendingCentavos\":0,\"currency\":\"MXN\"}", "availableCentavos")]
+    [InlineData("application/json", "{\"availableCentavos\":1e40,\"pendingCentavos\":0,\"currency\":\"MXN\"}", "availableCentavos")]
+    public async Task A_balance_that_breaks_its_promise_is_InvalidResponse_and_says_how(string type, string body, string how)
+    {
+        harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StringContent(body, System.Text.Encoding.UTF8, type) });
+        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
+        Assert.Contains(how, error.Message, StringComparison.Ordinal);
+        Assert.Equal(200, error.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_balance_is_exact_and_knows_its_session_and_time()
+    {
+        var balance = await harness.BalanceAsync(harness.Client());
+        Assert.Equal(4_873_490L, balance.AvailableCentavos);
+        Assert.Equal(48_734.90m, balance.Available);
+        Assert.Equal(0L, balance.PendingCentavos);
+        Assert.Equal("MXN", balance.Currency);
+        Assert.Equal("test", balance.SessionName);
+        Assert.Equal(harness.Clock.GetUtcNow(), balance.RetrievedAt);
+    }
+
+    [Fact]
+    public async Task A_list_of_messages_and_a_code_are_told()
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, """{"statusCode":400,"message":["first","second"],"code":"CASHIN_MIN_AMOUNT"}"""));
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        Assert.Equal("CASHIN_MIN_AMOUNT", error.ApiCode);
+        Assert.Contains("“first; second”", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_code_of_an_insufficient_balance_is_known()
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, """{"message":"Saldo","code":"INSUFFICIENT_BALANCE"}"""));
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        Assert.Equal(NtxPayErrorKind.InsufficientBalance, error.Kind);
+        Assert.Contains("nothing was created", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_request_id_is_told()
+    {
+        harness.Api.AnswerCalls(() =>
+        {
+            var response = FakeApi.Problem(404, "no");
+            response.Headers.Add("x-request-id", "req-42");
+            return response;
+        });
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        Assert.Equal("req-42", error.RequestId);
+    }
+
+    [Fact]
+    public async Task The_APIs_words_are_cut_and_cleaned()
+    {
+        var words = "\\u001b[31mred\\r\\nnext " + new string('x', 1000);
+        harness.Api.AnswerCalls(() => FakeApi.Problem(400, words));
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        Assert.DoesNotContain(error.Message, char.IsControl);
+        Assert.Contains("[31mred next xxx", error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.Message.Length, 300, 500);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed_and_only_its_host_is_told()
+    {
+        harness.Api.AnswerCalls(() =>
+        {
+            var response = new HttpResponseMessage(HttpStatusCode.Found);
+            response.Headers.Location = new Uri("https://elsewhere.example/login?token=abc");
+            return response;
+        });
+        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
+        Assert.Contains("elsewhere.example", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("token=abc", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(harness.Api.Requests, request => request.Address.Host.Contains("elsewhere", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_endless_body_is_not_read_to_its_end()
+    {
+        harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) });
+        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
+        Assert.Contains("10 MiB", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("host not found", NtxPayErrorKind.HostNotFound, "api.example.test")]
+    [InlineData("no name server", NtxPayErrorKind.HostNotFound, "DNS")]
+    [InlineData("refused", NtxPayErrorKind.ConnectionFailed, "refused")]
+    [InlineData("unreachable", NtxPayErrorKind.ConnectionFailed, "network")]
+    [InlineData("connect error", NtxPayErrorKind.ConnectionFailed, "firewall")]
+    [InlineData("reset", NtxPayErrorKind.ConnectionFailed, "broke")]
+    [InlineData("untrusted", NtxPayErrorKind.TlsFailed, "does not trust")]
+    [InlineData("handshake", NtxPayErrorKind.TlsFailed, "TLS 1.2")]
+    [InlineData("our certificate", NtxPayErrorKind.CertificateRejected, "refused the client certificate")]
+    [InlineData("our certificate, Windows", NtxPayErrorKind.CertificateRejected, "refused the client certificate")]
+    [InlineData("proxy 407", NtxPayErrorKind.ProxyAuthenticationRequired, "ProxyCredential")]
+    [InlineData("proxy 502", NtxPayErrorKind.ConnectionFailed, "proxy")]
+    [InlineData("garbage", NtxPayErrorKind.InvalidResponse, "not readable as HTTP")]
+    [InlineData("framework: name", NtxPayErrorKind.HostNotFound, "looked up")]
+    [InlineData("framework: connect", NtxPayErrorKind.ConnectionFailed, "firewall")]
+    [InlineData("framework: trust", NtxPayErrorKind.TlsFailed, "does not trust")]
+    [InlineData("framework: channel", NtxPayErrorKind.TlsFailed, "TLS 1.2")]
+    [InlineData("framework: proxy name", NtxPayErrorKind.ConnectionFailed, "proxy")]
+    [InlineData("framework: garbage", NtxPayErrorKind.InvalidResponse, "not readable as HTTP")]
+    [InlineData("framework: receive", NtxPayErrorKind.ConnectionFailed, "broke")]
+    public async Task What_the_network_does_has_a_name(string what, NtxPayErrorKind kind, string word)
+    {
+        harness.Api.OnToken = (_, _) => throw Failure(what);
+        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(Harness.Options(retries: 0))));
+        Assert.Equal(kind, error.Kind);
+        Assert.Contains(word, error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, error.Attempts);
+    }
+
+    private static HttpRequestException Failure(string what) => what switch
+    {
+        "host not found" => new HttpRequestException("x", new SocketException((int)SocketError.HostNotFound)),
+        "no name server" => new HttpRequestException("x", new SocketException((int)SocketError.TryAgain)),
+        "refused" => new HttpRequestException("x", new SocketException((int)SocketError.ConnectionRefused)),
+        "unreachable" => new HttpRequestException("x", new SocketException((int)SocketError.NetworkUnreachable)),
+        "connect error" => new HttpRequestException(HttpRequestError.ConnectionError, "x"),
+        "reset" => new HttpRequestException("x", new IOException("x", new SocketException((int)SocketError.ConnectionReset))),
+        "untrusted" => new HttpRequestException("x", new AuthenticationException("The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot")),
+        "handshake" => new HttpRequestException(HttpRequestError.SecureConnectionError, "x"),
+        "our certificate" => new HttpRequestException("x", new IOException("error:0A000412:SSL routines::ssl/tls alert bad certificate")),
+        "our certificate, Windows" => new HttpRequestException("x", new AuthenticationException("x", new Win32Exception(unchecked((int)0x80090327)))),
+        "proxy 407" => new HttpRequestException(HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed with status code '407'."),
+        "proxy 502" => new HttpRequestException(HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed with status code '502'."),
+        "garbage" => new HttpRequestException(HttpRequestError.InvalidResponse, "x"),
+        "framework: name" => Framework(WebExceptionStatus.NameResolutionFailure),
+        "framework: connect" => Framework(WebExceptionStatus.ConnectFailure),
+        "framework: trust" => Framework(WebExceptionStatus.TrustFailure),
+        "framework: channel" => Framework(WebExceptionStatus.SecureChannelFailure),
+        "framework: proxy name" => Framework(WebExceptionStatus.ProxyNameResolutionFailure),
+        "framework: garbage" => Framework(WebExceptionStatus.ServerProtocolViolation),
+        _ => Framework(WebExceptionStatus.ReceiveFailure),
+    };
+
+    /// <summary>.NET Framework wraps a WebException with a status.</summary>
+    private static HttpRequestException Framework(WebExceptionStatus status) => new("x", new WebException("x", status));
+}

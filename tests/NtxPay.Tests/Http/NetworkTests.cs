@@ -1,0 +1,125 @@
+using System.Net.Security;
+using NtxPay.Http;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+/// <summary>What only a real network shows: the public constructor, real sockets on loopback.</summary>
+public sealed class NetworkTests
+{
+    private static readonly CollectingLog Log = new();
+
+    [Fact]
+    public async Task A_refused_connection_is_ConnectionFailed()
+    {
+        using var client = Client($"http://127.0.0.1:{LoopbackServer.ClosedPort()}");
+        var error = await ErrorOfAsync(client);
+        Assert.Equal(NtxPayErrorKind.ConnectionFailed, error.Kind);
+        Assert.Contains("refused", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_certificate_that_nobody_vouches_for_is_TlsFailed()
+    {
+        using var certificate = TestCertificates.Create(until: DateTimeOffset.UtcNow.AddDays(1));
+        await using var server = new LoopbackServer(async (stream, cancellationToken) =>
+        {
+            await using var tls = new SslStream(stream);
+            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellationToken);
+        });
+        using var client = Client($"https://localhost:{server.Port}");
+        var error = await ErrorOfAsync(client);
+        Assert.Equal(NtxPayErrorKind.TlsFailed, error.Kind);
+        Assert.Contains("does not trust", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_speaks_no_TLS_is_TlsFailed()
+    {
+        await using var server = new LoopbackServer((stream, cancellationToken) =>
+            stream.WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), cancellationToken).AsTask());
+        using var client = Client($"https://localhost:{server.Port}");
+        Assert.Equal(NtxPayErrorKind.TlsFailed, (await ErrorOfAsync(client)).Kind);
+    }
+
+    [Theory]
+    [InlineData("https://api.example.test")]
+    [InlineData("http://localhost:9")]
+    public async Task A_proxy_that_wants_credentials_says_so(string baseUri)
+    {
+        await using var proxy = new LoopbackServer(LoopbackServer.Answering(
+            "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+        var options = Harness.Options(baseUri, retries: 0, certificate: Certificate(), proxy: new Uri($"http://127.0.0.1:{proxy.Port}"));
+        using var client = new Backend().CreateClient(options);
+        var error = await ErrorOfAsync(client);
+
+        // .NET bypasses no proxy that was named, not even for loopback.
+        Assert.Equal(NtxPayErrorKind.ProxyAuthenticationRequired, error.Kind);
+        Assert.Equal(407, error.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_connection_that_closes_within_the_body_is_ConnectionFailed()
+    {
+        await using var server = new LoopbackServer(LoopbackServer.Answering(
+            "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"access"));
+        using var client = Client($"http://127.0.0.1:{server.Port}");
+        var error = await ErrorOfAsync(client);
+        Assert.Equal(NtxPayErrorKind.ConnectionFailed, error.Kind);
+        Assert.Contains("cut short", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_that_closes_without_an_answer_is_ConnectionFailed()
+    {
+        await using var server = new LoopbackServer(LoopbackServer.Answering(string.Empty));
+        using var client = Client($"http://127.0.0.1:{server.Port}");
+        Assert.Equal(NtxPayErrorKind.ConnectionFailed, (await ErrorOfAsync(client)).Kind);
+    }
+
+    [Fact]
+    public async Task What_is_no_HTTP_is_InvalidResponse()
+    {
+        await using var server = new LoopbackServer(LoopbackServer.Answering("SSH-2.0-OpenSSH_9.6\r\n"));
+        using var client = Client($"http://127.0.0.1:{server.Port}");
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await ErrorOfAsync(client)).Kind);
+    }
+
+    [Fact]
+    public async Task A_hung_read_ends_when_the_client_closes()
+    {
+        var hangs = new TaskCompletionSource();
+        await using var server = new LoopbackServer(LoopbackServer.Answering(
+            "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{", hangs));
+        using var client = Client($"http://127.0.0.1:{server.Port}");
+        var call = client.GetBalanceAsync(Log, Harness.Stop);
+        await hangs.Task.WaitAsync(Harness.Stop);
+        client.Dispose();
+        Assert.Equal(NtxPayErrorKind.SessionClosed, (await Harness.ErrorOfAsync(() => call)).Kind);
+    }
+
+    [Fact]
+    public async Task A_hung_read_ends_with_its_caller()
+    {
+        var hangs = new TaskCompletionSource();
+        await using var server = new LoopbackServer(LoopbackServer.Answering(
+            "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{", hangs));
+        using var client = Client($"http://127.0.0.1:{server.Port}");
+        using var impatience = new CancellationTokenSource();
+        var call = client.GetBalanceAsync(Log, impatience.Token);
+        await hangs.Task.WaitAsync(Harness.Stop);
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    private static Task<NtxPayException> ErrorOfAsync(INtxPayClient client) =>
+        Harness.ErrorOfAsync(() => client.GetBalanceAsync(Log, Harness.Stop));
+
+    private static INtxPayClient Client(string baseUri) =>
+        new Backend().CreateClient(Harness.Options(baseUri, retries: 0, certificate: Certificate()));
+
+    /// <summary>In date by the real clock, with its key.</summary>
+    private static ClientCertificate Certificate() =>
+        new(TestCertificates.Create(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(90)));
+}

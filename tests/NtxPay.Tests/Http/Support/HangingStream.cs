@@ -1,0 +1,11 @@
+namespace NtxPay.Tests.Http.Support;
+
+/// <summary>A body that never comes, and whose reads hear no token: .NET Framework's sockets.</summary>
+internal sealed class HangingStream : BodyStream
+{
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        await Task.Delay(Timeout.Infinite, CancellationToken.None);
+        return 0;
+    }
+}
