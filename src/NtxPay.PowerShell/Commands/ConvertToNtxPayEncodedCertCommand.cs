@@ -95,7 +95,7 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
                 break;
             case CertificateSet:
                 current = Certificate;
-                Encode(new CertificateSource { Certificate = Certificate });
+                Encode(new CertificateSource { Certificate = Certificate, HeaderOnly = true });
                 break;
             default:
                 TakeText(Pem!);
@@ -134,7 +134,7 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
         foreach (var file in files)
         {
             current = file;
-            Guard(() => Encode(new CertificateSource { Path = file, Password = Password }));
+            Guard(() => Encode(new CertificateSource { Path = file, Password = Password, HeaderOnly = true }));
         }
     }
 
@@ -164,7 +164,7 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
         if (pem is not null)
         {
             current = null;
-            Encode(new CertificateSource { Pem = pem, Password = Password });
+            Encode(new CertificateSource { Pem = pem, Password = Password, HeaderOnly = true });
         }
     }
 
