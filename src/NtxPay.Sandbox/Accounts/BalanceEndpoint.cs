@@ -1,0 +1,22 @@
+using NtxPay.Sandbox.Authentication;
+using NtxPay.Sandbox.Routing;
+
+namespace NtxPay.Sandbox.Accounts;
+
+/// <summary>Tells the account's balance.</summary>
+internal sealed class BalanceEndpoint(BearerGate gate, Ledger ledger) : IEndpoint
+{
+    /// <inheritdoc/>
+    public string Method => "GET";
+
+    /// <inheritdoc/>
+    public string Path => "/api/balance";
+
+    /// <inheritdoc/>
+    public Task<SandboxResponse> AnswerAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        gate.Check(call.Request);
+        var (available, pending) = ledger.Balance();
+        return Task.FromResult(Answers.Json(200, new BalanceBody(available, pending, "MXN"), SandboxJson.Default.BalanceBody));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+
+namespace NtxPay.Sandbox.Authentication;
+
+/// <summary>Random text from the system's source of randomness.</summary>
+internal static class RandomText
+{
+    // 32 characters, a power of two, so that a byte's low bits choose each equally often; 0, 1, l and o look alike.
+    private const string Symbols = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    /// <summary>Random bytes.</summary>
+    public static byte[] Bytes(int count)
+    {
+        var bytes = new byte[count];
+        using var source = RandomNumberGenerator.Create();
+        source.GetBytes(bytes);
+        return bytes;
+    }
+
+    /// <summary>Lower-case letters and digits, five bits of chance each.</summary>
+    public static string Alphanumeric(int length) =>
+        new(Array.ConvertAll(Bytes(length), value => Symbols[value % Symbols.Length]));
+
+    /// <summary>Lower-case hexadecimal digits.</summary>
+    public static string Hexadecimal(int length) =>
+        new(Array.ConvertAll(Bytes(length), value => "0123456789abcdef"[value % 16]));
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace NtxPay.Sandbox.Authentication;
+
+/// <summary>The body of an issued token.</summary>
+/// <param name="AccessToken">The JWT.</param>
+/// <param name="TokenType">Always <c>Bearer</c>.</param>
+/// <param name="ExpiresIn">The token's life in whole seconds.</param>
+/// <param name="Scope">What it is for.</param>
+internal sealed record TokenBody(
+    [property: JsonPropertyName("access_token")] string AccessToken,
+    [property: JsonPropertyName("token_type")] string TokenType,
+    [property: JsonPropertyName("expires_in")] long ExpiresIn,
+    [property: JsonPropertyName("scope")] string Scope);

@@ -1,0 +1,13 @@
+namespace NtxPay.Sandbox;
+
+/// <summary>The one difference between the frameworks' clocks.</summary>
+internal static class Clock
+{
+    /// <summary>Waits by a clock; not at all for zero.</summary>
+    public static Task DelayAsync(TimeProvider time, TimeSpan delay, CancellationToken cancellationToken) =>
+#if NET
+        Task.Delay(delay, time, cancellationToken);
+#else
+        time.Delay(delay, cancellationToken);
+#endif
+}

@@ -1,0 +1,32 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace NtxPay.Sandbox.Routing;
+
+/// <summary>Makes answers.</summary>
+internal static class Answers
+{
+    /// <summary>An answer with a JSON body.</summary>
+    public static SandboxResponse Json<T>(int statusCode, T body, JsonTypeInfo<T> type) =>
+        WithBody(statusCode, JsonSerializer.SerializeToUtf8Bytes(body, type), "application/json; charset=utf-8");
+
+    /// <summary>A web page, as a gateway before the API gives it.</summary>
+    public static SandboxResponse Html(int statusCode, string page) =>
+        WithBody(statusCode, Encoding.UTF8.GetBytes(page), "text/html");
+
+    /// <summary>An error in the API's shape, with one message.</summary>
+    public static SandboxResponse Error(int statusCode, string message) =>
+        Json(statusCode, new ErrorBody(statusCode, message, ReasonPhrase.Of(statusCode)), SandboxJson.Default.ErrorBody);
+
+    /// <summary>An error in the API's shape, with a list of messages.</summary>
+    public static SandboxResponse Error(int statusCode, IReadOnlyList<string> messages) =>
+        Json(statusCode, new ErrorListBody(statusCode, messages, ReasonPhrase.Of(statusCode)), SandboxJson.Default.ErrorListBody);
+
+    /// <summary>An answer that has no body.</summary>
+    public static SandboxResponse NoContent() => new() { StatusCode = 204 };
+
+    private static SandboxResponse WithBody(int statusCode, byte[] body, string contentType) =>
+        new SandboxResponse { StatusCode = statusCode, Body = body, ContentLength = body.Length }
+            .With("Content-Type", contentType);
+}

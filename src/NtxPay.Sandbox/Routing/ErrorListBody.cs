@@ -1,0 +1,4 @@
+namespace NtxPay.Sandbox.Routing;
+
+/// <summary>The body of an error with a list of messages: what is wrong with the fields of a request.</summary>
+internal sealed record ErrorListBody(int StatusCode, IReadOnlyList<string> Message, string Error);

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Net;
+using System.Security;
+using System.Security.Cryptography.X509Certificates;
+using NtxPay.Sandbox.Authentication;
+
+namespace NtxPay.Sandbox;
+
+/// <summary>What the sandbox's account signs in with, made anew for each sandbox.</summary>
+public sealed class SandboxCredential : IDisposable
+{
+    /// <summary>The account's number, a part of its client id.</summary>
+    public const int AccountId = 93;
+
+    private readonly string secret = RandomText.Alphanumeric(32);
+
+    internal SandboxCredential(DateTimeOffset now)
+    {
+        ClientId = string.Format(CultureInfo.InvariantCulture, "sandbox-{0}-{1}", AccountId, RandomText.Hexadecimal(8));
+        ClientSecret = new NetworkCredential(string.Empty, secret).SecurePassword;
+        ClientSecret.MakeReadOnly();
+        Certificate = SandboxCertificate.Create(now);
+    }
+
+    /// <summary>The client id.</summary>
+    public string ClientId { get; }
+
+    /// <summary>The client secret, 32 letters and digits.</summary>
+    public SecureString ClientSecret { get; }
+
+    /// <summary>The client certificate, with a private key that TLS can use. Disposed with the credential.</summary>
+    public X509Certificate2 Certificate { get; }
+
+    /// <summary>Whether both are right. Takes as long whichever is wrong.</summary>
+    internal bool Matches(string clientId, string clientSecret) =>
+        ConstantTime.AreEqual(clientId, ClientId) & ConstantTime.AreEqual(clientSecret, secret);
+
+    /// <summary>Disposes the secret and the certificate, whose key file goes where the system keeps one.</summary>
+    public void Dispose()
+    {
+        ClientSecret.Dispose();
+        Certificate.Dispose();
+    }
+}

@@ -1,0 +1,72 @@
+namespace NtxPay.Sandbox;
+
+/// <summary>What may change while a sandbox runs. Any thread may read and write.</summary>
+public sealed class SandboxSettings
+{
+    /// <summary>The shortest life of a token: a second, since the API tells it in whole seconds.</summary>
+    public static readonly TimeSpan MinimumTokenLifetime = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest life of a token.</summary>
+    public static readonly TimeSpan MaximumTokenLifetime = TimeSpan.FromDays(366);
+
+    /// <summary>The longest time an answer can be held back.</summary>
+    public static readonly TimeSpan MaximumLatency = TimeSpan.FromDays(1);
+
+    private long tokenLifetimeTicks;
+    private long latencyTicks;
+    private double faultRate;
+    private volatile bool certificateRevoked;
+    private volatile bool certificateRequired;
+
+    internal SandboxSettings(SandboxOptions options)
+    {
+        TokenLifetime = options.TokenLifetime;
+        Latency = options.Latency;
+        FaultRate = options.FaultRate;
+        CertificateRevoked = options.RevokeCertificate;
+        CertificateRequired = options.RequireCertificate;
+    }
+
+    /// <summary>How long tokens issued from now on live, a second to 366 days.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public TimeSpan TokenLifetime
+    {
+        get => TimeSpan.FromTicks(Volatile.Read(ref tokenLifetimeTicks));
+        set => Volatile.Write(ref tokenLifetimeTicks, Within(value, MinimumTokenLifetime, MaximumTokenLifetime, "A token lives a second to 366 days.").Ticks);
+    }
+
+    /// <summary>How long every answer is held back, zero to a day.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public TimeSpan Latency
+    {
+        get => TimeSpan.FromTicks(Volatile.Read(ref latencyTicks));
+        set => Volatile.Write(ref latencyTicks, Within(value, TimeSpan.Zero, MaximumLatency, "The latency is zero to a day.").Ticks);
+    }
+
+    /// <summary>Which part of the requests meets a fault, 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public double FaultRate
+    {
+        get => Volatile.Read(ref faultRate);
+        set => Volatile.Write(ref faultRate, value is >= 0 and <= 1 ? value : throw OutOfRange(value, "The fault rate is 0 to 1."));
+    }
+
+    /// <summary>Whether the sandbox's certificate counts as revoked.</summary>
+    public bool CertificateRevoked
+    {
+        get => certificateRevoked;
+        set => certificateRevoked = value;
+    }
+
+    /// <summary>Whether only the sandbox's own certificate is accepted.</summary>
+    public bool CertificateRequired
+    {
+        get => certificateRequired;
+        set => certificateRequired = value;
+    }
+
+    private static TimeSpan Within(TimeSpan value, TimeSpan least, TimeSpan most, string rule) =>
+        value >= least && value <= most ? value : throw OutOfRange(value, rule);
+
+    private static ArgumentOutOfRangeException OutOfRange(object value, string rule) => new(nameof(value), value, rule);
+}

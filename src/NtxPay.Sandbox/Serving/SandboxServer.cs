@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace NtxPay.Sandbox.Serving;
+
+/// <summary>A sandbox served on loopback.</summary>
+internal sealed class SandboxServer : ISandbox
+{
+    private readonly SandboxCore core;
+    private readonly HttpServer server;
+
+    /// <summary>Serves a core on a listener that has started; owns both.</summary>
+    public SandboxServer(SandboxCore core, TcpListener listener, TimeProvider time)
+    {
+        this.core = core;
+        StartedOn = time.GetUtcNow();
+        BaseUri = new UriBuilder(Uri.UriSchemeHttp, IPAddress.Loopback.ToString(), ((IPEndPoint)listener.LocalEndpoint).Port).Uri;
+        server = new HttpServer(core, listener, time);
+    }
+
+    /// <inheritdoc/>
+    public Uri BaseUri { get; }
+
+    /// <inheritdoc/>
+    public string ClientId => core.Credential.ClientId;
+
+    /// <inheritdoc/>
+    public SecureString ClientSecret => core.Credential.ClientSecret;
+
+    /// <inheritdoc/>
+    public X509Certificate2 Certificate => core.Credential.Certificate;
+
+    /// <inheritdoc/>
+    public bool IsRunning => server.IsRunning;
+
+    /// <inheritdoc/>
+    public DateTimeOffset StartedOn { get; }
+
+    /// <inheritdoc/>
+    public long Requests => core.Counters.Requests;
+
+    /// <inheritdoc/>
+    public long TokenRequests => core.Counters.TokenRequests;
+
+    /// <inheritdoc/>
+    public long Faults => core.Counters.Faults;
+
+    /// <inheritdoc/>
+    public TimeSpan TokenLifetime
+    {
+        get => core.Settings.TokenLifetime;
+        set => core.Settings.TokenLifetime = value;
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan Latency
+    {
+        get => core.Settings.Latency;
+        set => core.Settings.Latency = value;
+    }
+
+    /// <inheritdoc/>
+    public double FaultRate
+    {
+        get => core.Settings.FaultRate;
+        set => core.Settings.FaultRate = value;
+    }
+
+    /// <inheritdoc/>
+    public bool CertificateRevoked
+    {
+        get => core.Settings.CertificateRevoked;
+        set => core.Settings.CertificateRevoked = value;
+    }
+
+    /// <inheritdoc/>
+    public bool CertificateRequired
+    {
+        get => core.Settings.CertificateRequired;
+        set => core.Settings.CertificateRequired = value;
+    }
+
+    /// <inheritdoc/>
+    public void Reseed(int seed) => core.Reseed(seed);
+
+    /// <summary>Ends every connection, frees the port and disposes the credential. A second call does nothing.</summary>
+    public void Dispose()
+    {
+        server.Dispose();
+        core.Dispose();
+    }
+}
