@@ -43,10 +43,10 @@ public sealed class Backend : IBackend
         if (trial.Read(source, Certificates) is not { } certificate)
             return;
 
-        NtxPayClient client;
+        ClientOptions options;
         try
         {
-            client = Create(optionsFor(certificate));
+            options = optionsFor(certificate);
         }
         catch
         {
@@ -54,10 +54,8 @@ public sealed class Backend : IBackend
             throw;
         }
 
-        using (client)
-        {
-            await trial.RunAsync(client, log, cancellationToken).ConfigureAwait(false);
-        }
+        using var client = Create(options);
+        await trial.RunAsync(client, log, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

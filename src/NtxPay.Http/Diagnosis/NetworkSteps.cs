@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using NtxPay.Http.Errors;
 using NtxPay.Http.Wire;
 
@@ -58,12 +57,13 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
         // Closing the socket ends whatever hangs on it, on both frameworks.
         using var ending = cancellationToken.Register(tcp.Close);
         await tcp.ConnectAsync(address.DnsSafeHost, address.Port).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
-        using var tls = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false);
-        var certificates = new X509CertificateCollection();
-        if (options.Certificate.HasPrivateKey)
-            certificates.Add(options.Certificate.Certificate);
-
-        await tls.AuthenticateAsClientAsync(address.DnsSafeHost, certificates, PrimaryHandler.Protocols, checkCertificateRevocation: false)
+        var certificate = options.Certificate.HasPrivateKey ? options.Certificate.Certificate : null;
+        using var tls = new SslStream(
+            tcp.GetStream(),
+            leaveInnerStreamOpen: false,
+            userCertificateValidationCallback: null,
+            userCertificateSelectionCallback: certificate is null ? null : (_, _, _, _, _) => certificate);
+        await tls.AuthenticateAsClientAsync(address.DnsSafeHost, clientCertificates: null, PrimaryHandler.Protocols, checkCertificateRevocation: false)
             .OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
         return Finding.Passed($"The TLS handshake with {address.Host} succeeded ({Name(tls.SslProtocol)}).");
     }

@@ -32,9 +32,12 @@ internal static class ErrorClassifier
         call,
         apiCode: null);
 
-    /// <summary>The error of a call that may have been carried out although it failed with <paramref name="cause"/>.</summary>
-    public static NtxPayException OutcomeUnknown(NtxPayException cause, Call call) =>
-        new(NtxPayErrorKind.OutcomeUnknown, ErrorText.OutcomeUnknown(cause, call), cause.InnerException)
+    /// <summary>The error of a call that may have been carried out although it failed.</summary>
+    /// <param name="cause">What it failed with.</param>
+    /// <param name="why">That in a few words.</param>
+    /// <param name="call">The call.</param>
+    public static NtxPayException OutcomeUnknown(NtxPayException cause, string why, Call call) =>
+        new(NtxPayErrorKind.OutcomeUnknown, ErrorText.OutcomeUnknown(why, call), cause.InnerException)
         {
             StatusCode = cause.StatusCode,
             ApiCode = cause.ApiCode,

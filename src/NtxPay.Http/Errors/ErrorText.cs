@@ -12,13 +12,13 @@ internal static class ErrorText
         return Said(kind, answer, call) + said;
     }
 
-    /// <summary>The sentences for a call whose outcome nobody knows, after <paramref name="cause"/>.</summary>
-    public static string OutcomeUnknown(NtxPayException cause, Call call)
+    /// <summary>The sentences for a call whose outcome nobody knows; <paramref name="why"/> in a few words.</summary>
+    public static string OutcomeUnknown(string why, Call call)
     {
         var advice = call.IsRepeatable
             ? "Send it again only with the same externalId."
             : "Find out before you send it again: it could be carried out twice.";
-        return $"{call} may have been carried out, or not. {advice} The cause: {cause.Message}";
+        return $"{call} may have been carried out, or not ({why}). {advice}";
     }
 
     private static string Said(NtxPayErrorKind kind, Answer answer, Call call)

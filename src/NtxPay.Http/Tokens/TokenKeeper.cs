@@ -33,34 +33,41 @@ internal sealed class TokenKeeper(
         {
             lock (gate)
             {
-                return !lifetime.IsCancellationRequested && current is { Life.HasEnded: false } ? current : null;
+                return Usable;
             }
         }
     }
+
+    /// <summary>The token, if it may be used. Only under the gate.</summary>
+    private IssuedToken? Usable => !lifetime.IsCancellationRequested && current is { Life.HasEnded: false } ? current : null;
 
     /// <summary>The current token; waits only where there is none.</summary>
     public async Task<IssuedToken> GetAsync(ICallLog log, CancellationToken cancellationToken)
     {
         while (true)
         {
-            Task<IssuedToken> awaited;
+            IssuedToken? usable;
+            Task<IssuedToken>? begun = null;
             lock (gate)
             {
-                if (current is { Life.HasEnded: false } token && !lifetime.IsCancellationRequested)
-                {
-                    if (token.Life.RenewalIsDue && renewal is null && pause?.IsOver != false)
-                    {
-                        log.Verbose($"The token ends at {Readable.Moment(token.Token.ExpiresOn)}; the next one is fetched in the background.");
-                        Renew(log).Observe();
-                    }
-
-                    return token;
-                }
-
-                awaited = Renew(log);
+                usable = Usable;
+                if (usable is null || (usable.Life.RenewalIsDue && renewal is null && pause?.IsOver != false))
+                    begun = Renew(log);
             }
 
-            await awaited.OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+            if (usable is null)
+            {
+                await begun!.OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            if (begun is not null)
+            {
+                begun.Observe();
+                log.Verbose($"The token ends at {Readable.Moment(usable.Token.ExpiresOn)}; the next one is fetched in the background.");
+            }
+
+            return usable;
         }
     }
 
@@ -128,19 +135,22 @@ internal sealed class TokenKeeper(
     /// <summary>After a failure: while the old token is good, calls go on with it, and the next try waits.</summary>
     private void Pause(NtxPayException error, ICallLog log)
     {
+        var isRefusal = error.StatusCode is 400 or 401
+            || error.Kind is NtxPayErrorKind.CertificateExpired or NtxPayErrorKind.CertificateNotYetValid;
+        IssuedToken token;
         lock (gate)
         {
-            if (current is not { Life.HasEnded: false } token)
+            if (Usable is not { } usable)
                 return;
 
-            var isRefusal = error.StatusCode is 400 or 401
-                || error.Kind is NtxPayErrorKind.CertificateExpired or NtxPayErrorKind.CertificateNotYetValid;
+            token = usable;
             var rest = TimeSpan.FromTicks(Math.Min(MaximumPause.Ticks, token.Life.Length.Ticks / PauseShare));
             pause = new RenewalPause(clock, isRefusal ? null : rest);
-            if (isRefusal)
-                log.Warning($"The session's token cannot be renewed and ends at {Readable.Moment(token.Token.ExpiresOn)}. {error.Message}");
-            else
-                log.Verbose($"The token could not be renewed yet; calls go on with the current one. {error.Message}");
         }
+
+        if (isRefusal)
+            log.Warning($"The session's token cannot be renewed and ends at {Readable.Moment(token.Token.ExpiresOn)}. {error.Message}");
+        else
+            log.Verbose($"The token could not be renewed yet; calls go on with the current one. {error.Message}");
     }
 }

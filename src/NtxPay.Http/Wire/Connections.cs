@@ -32,6 +32,7 @@ internal sealed class Connections : IDisposable
             {
                 // Each attempt has its own deadline.
                 http.Timeout = Timeout.InfiniteTimeSpan;
+                http.DefaultRequestHeaders.ExpectContinue = false;
                 http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent.Value);
                 http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
             });

@@ -21,7 +21,8 @@ internal sealed class Exchange(HttpClient http, TimeProvider clock)
         catch (NtxPayException error)
             when (IsInDoubt(call, RetryPolicy.MayHaveHappened(answer.StatusCode), RetryPolicy.IsVerdict(answer.StatusCode)))
         {
-            throw ErrorClassifier.OutcomeUnknown(error, call);
+            var why = answer.IsSuccess ? "answer not readable" : Readable.Number(answer.StatusCode);
+            throw ErrorClassifier.OutcomeUnknown(error, why, call);
         }
     }
 
@@ -41,13 +42,13 @@ internal sealed class Exchange(HttpClient http, TimeProvider clock)
         {
             var error = ErrorClassifier.Error(exception, call);
             throw IsInDoubt(call, RetryPolicy.MayHaveHappened(exception.Failure), isVerdict: false)
-                ? ErrorClassifier.OutcomeUnknown(error, call)
+                ? ErrorClassifier.OutcomeUnknown(error, FailureText.Word(exception.Failure), call)
                 : error;
         }
         catch (NtxPayException error) when (IsInDoubt(call, mayHaveHappened: false, isVerdict: false))
         {
             // No token for the next attempt, and an earlier one may have been carried out.
-            throw ErrorClassifier.OutcomeUnknown(error, call);
+            throw ErrorClassifier.OutcomeUnknown(error, "an answer was lost, and there is no token to ask again", call);
         }
     }
 }

@@ -99,7 +99,6 @@ internal static class PrimaryHandler
         ? null
         : new WebProxy(options.Proxy)
         {
-            UseDefaultCredentials = options.ProxyUseDefaultCredentials,
             Credentials = options.ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : options.ProxyCredential,
         };
 }

@@ -77,9 +77,11 @@ internal sealed class Harness : IDisposable
     /// <summary>Lets background work go on until <paramref name="condition"/> holds.</summary>
     public static async Task UntilAsync(Func<bool> condition)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
         while (!condition())
         {
-            Stop.ThrowIfCancellationRequested();
+            patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
     }

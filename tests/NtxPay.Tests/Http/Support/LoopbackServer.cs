@@ -30,6 +30,17 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Reads a request's head and answers with <paramref name="answer"/>; then closes, or hangs.</summary>
     public static Func<NetworkStream, CancellationToken, Task> Answering(string answer, TaskCompletionSource? hangs = null) => async (stream, cancellationToken) =>
     {
+        await AnswerAsync(stream, answer, cancellationToken);
+        if (hangs is null)
+            return;
+
+        hangs.TrySetResult();
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+    };
+
+    /// <summary>Reads a request's head and writes <paramref name="answer"/>.</summary>
+    public static async Task AnswerAsync(Stream stream, string answer, CancellationToken cancellationToken)
+    {
         using var reader = new StreamReader(stream, leaveOpen: true);
         while (await reader.ReadLineAsync(cancellationToken) is { Length: > 0 })
         {
@@ -37,12 +48,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
 
         await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), cancellationToken);
-        if (hangs is null)
-            return;
-
-        hangs.TrySetResult();
-        await Task.Delay(Timeout.Infinite, cancellationToken);
-    };
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -56,7 +62,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     {
         try
         {
-            while (true)
+            while (!stop.IsCancellationRequested)
             {
                 using var connection = await listener.AcceptTcpClientAsync(stop.Token);
                 await ServeAsync(serve, connection);

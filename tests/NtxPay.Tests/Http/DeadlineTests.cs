@@ -1,0 +1,85 @@
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+public sealed class DeadlineTests : IDisposable
+{
+    private static readonly ApiRequest Get = new() { Method = "GET", Path = "/api/balance" };
+
+    private readonly Harness harness = new();
+
+    public void Dispose() => harness.Dispose();
+
+    [Fact]
+    public async Task A_wait_ends_when_the_caller_gives_up()
+    {
+        harness.Clock.Patience = TimeSpan.Zero;
+        harness.Api.AnswerCalls(() => WithRetryAfter(503, "20"));
+        using var impatience = new CancellationTokenSource();
+        var call = harness.Client().SendAsync(Get, harness.Log, impatience.Token);
+        while (await harness.Clock.NextWaitAsync(Harness.Stop) != TimeSpan.FromSeconds(20))
+        {
+            // The other timers are the attempts' deadlines.
+        }
+
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.Single(harness.Api.Calls);
+    }
+
+    [Fact]
+    public async Task A_reading_call_that_times_out_is_repeated_and_then_TimedOut()
+    {
+        harness.Api.OnCall = HangAsync;
+        var client = harness.Client(Harness.Options(retries: 1));
+        await client.GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop);
+        var call = harness.SendAsync(client, Get);
+        await Harness.UntilAsync(() => harness.Api.Calls.Count == 1);
+        harness.Clock.Advance(ClientOptions.DefaultTimeout);
+        await Harness.UntilAsync(() => harness.Api.Calls.Count == 2);
+        harness.Clock.Advance(ClientOptions.DefaultTimeout);
+
+        var error = await Harness.ErrorOfAsync(() => call);
+        Assert.Equal(NtxPayErrorKind.TimedOut, error.Kind);
+        Assert.Contains("within 100 s", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, error.Attempts);
+    }
+
+    [Fact]
+    public async Task A_body_that_hangs_is_under_the_deadline_as_well()
+    {
+        var client = harness.Client(Harness.Options(retries: 0));
+        await client.GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop);
+        harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new HangingStream()) });
+        var call = harness.SendAsync(client, Get);
+        await Harness.UntilAsync(() => harness.Api.Calls.Count == 1);
+        harness.Clock.Advance(ClientOptions.DefaultTimeout);
+        var error = await Harness.ErrorOfAsync(() => call);
+        Assert.Equal(NtxPayErrorKind.TimedOut, error.Kind);
+    }
+
+    [Fact]
+    public async Task A_hung_read_ends_with_its_caller_even_if_the_stream_hears_no_token()
+    {
+        harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new HangingStream()) });
+        using var impatience = new CancellationTokenSource();
+        var call = harness.Client().SendAsync(Get, harness.Log, impatience.Token);
+        await Harness.UntilAsync(() => harness.Api.Calls.Count == 1);
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    private static async Task<HttpResponseMessage?> HangAsync(int number, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        return null;
+    }
+
+    private static HttpResponseMessage WithRetryAfter(int status, string value)
+    {
+        var response = FakeApi.Problem(status, "later");
+        response.Headers.TryAddWithoutValidation("Retry-After", value);
+        return response;
+    }
+}

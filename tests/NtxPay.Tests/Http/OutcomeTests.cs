@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Sockets;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+public sealed class OutcomeTests : IDisposable
+{
+    private readonly Harness harness = new();
+
+    public void Dispose() => harness.Dispose();
+
+    [Theory]
+    [InlineData(408, NtxPayErrorKind.OutcomeUnknown)]
+    [InlineData(500, NtxPayErrorKind.OutcomeUnknown)]
+    [InlineData(502, NtxPayErrorKind.OutcomeUnknown)]
+    [InlineData(503, NtxPayErrorKind.OutcomeUnknown)]
+    [InlineData(504, NtxPayErrorKind.OutcomeUnknown)]
+    [InlineData(429, NtxPayErrorKind.RateLimited)]
+    [InlineData(400, NtxPayErrorKind.InvalidRequest)]
+    [InlineData(401, NtxPayErrorKind.Unauthorized)]
+    [InlineData(403, NtxPayErrorKind.ApiError)]
+    [InlineData(404, NtxPayErrorKind.NotFound)]
+    [InlineData(302, NtxPayErrorKind.InvalidResponse)]
+    public async Task What_an_answer_says_about_a_payment_without_externalId(int status, NtxPayErrorKind kind)
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Problem(status, "words"));
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        Assert.Equal(kind, error.Kind);
+        Assert.Equal(kind == NtxPayErrorKind.OutcomeUnknown, error.OutcomeUnknown);
+        Assert.Equal(status, error.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("text/html", "<html>")]
+    [InlineData("application/json", "{\"transactionId\":")]
+    public async Task A_payment_whose_answer_of_success_cannot_be_read_has_an_unknown_outcome(string type, string body)
+    {
+        harness.Api.AnswerCalls(() => new HttpResponseMessage(HttpStatusCode.Created) { Content = new StringContent(body, System.Text.Encoding.UTF8, type) });
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
+    }
+
+    [Theory]
+    [InlineData(SocketError.ConnectionReset, NtxPayErrorKind.OutcomeUnknown)]
+    [InlineData(SocketError.ConnectionRefused, NtxPayErrorKind.ConnectionFailed)]
+    [InlineData(SocketError.HostNotFound, NtxPayErrorKind.HostNotFound)]
+    [InlineData(SocketError.TryAgain, NtxPayErrorKind.HostNotFound)]
+    public async Task What_a_broken_connection_says_about_a_payment(SocketError socketError, NtxPayErrorKind kind)
+    {
+        harness.Api.OnCall = (_, _) => throw new HttpRequestException("broken", new SocketException((int)socketError));
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        Assert.Equal(kind, error.Kind);
+        Assert.Single(harness.Api.Calls);
+    }
+
+    [Fact]
+    public async Task A_payment_that_times_out_has_an_unknown_outcome()
+    {
+        harness.Api.OnCall = HangAsync;
+        var client = harness.Client();
+        await client.GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop);
+        var call = harness.SendAsync(client, Harness.Post());
+        await Harness.UntilAsync(() => harness.Api.Calls.Count == 1);
+        harness.Clock.Advance(ClientOptions.DefaultTimeout);
+        var error = await Harness.ErrorOfAsync(() => call);
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
+        Assert.StartsWith("POST /api/spei/cash-out may have been carried out, or not (timed out). Find out before", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_payment_with_externalId_that_never_gets_through_is_unknown_and_says_how_to_repeat_it()
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post("order-7")));
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Contains("only with the same externalId", error.Message, StringComparison.Ordinal);
+        Assert.Equal(5, error.Attempts);
+    }
+
+    [Theory]
+    [InlineData(400, NtxPayErrorKind.InvalidRequest)]
+    [InlineData(429, NtxPayErrorKind.OutcomeUnknown)]
+    public async Task After_a_lost_answer_only_a_verdict_settles_a_payment(int last, NtxPayErrorKind kind)
+    {
+        harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(FakeApi.Problem(number == 1 ? 502 : last, "words"));
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post("order-7")));
+        Assert.Equal(kind, error.Kind);
+    }
+
+    [Fact]
+    public async Task After_a_lost_answer_a_missing_token_leaves_a_payment_unknown()
+    {
+        harness.Api.Lifetime = 1;
+        harness.Api.OnCall = (_, _) => Task.FromResult<HttpResponseMessage?>(WithRetryAfter(503, "5"));
+        harness.Api.OnToken = (number, _) => Task.FromResult(number == 1 ? null : FakeApi.Problem(401, "Invalid credentials"));
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post("order-7")));
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
+    }
+
+    [Fact]
+    public async Task A_payment_that_waits_in_vain_for_its_token_has_not_happened()
+    {
+        harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        Assert.Equal(NtxPayErrorKind.ServiceUnavailable, error.Kind);
+        Assert.Empty(harness.Api.Calls);
+    }
+
+    private static async Task<HttpResponseMessage?> HangAsync(int number, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        return null;
+    }
+
+    private static HttpResponseMessage WithRetryAfter(int status, string value)
+    {
+        var response = FakeApi.Problem(status, "later");
+        response.Headers.TryAddWithoutValidation("Retry-After", value);
+        return response;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+public sealed class RetryAfterTests : IDisposable
+{
+    private static readonly ApiRequest Get = new() { Method = "GET", Path = "/api/balance" };
+
+    private readonly Harness harness = new();
+
+    public void Dispose() => harness.Dispose();
+
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("7", 7)]
+    [InlineData("30", 30)]
+    public async Task Retry_After_in_seconds_is_waited_for(string header, int seconds)
+    {
+        harness.Api.OnCall = (number, _) => Task.FromResult(number == 1 ? WithRetryAfter(429, header) : null);
+        var start = harness.Clock.GetUtcNow();
+        await harness.SendAsync(harness.Client(), Get);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), harness.Clock.GetUtcNow() - start);
+    }
+
+    [Theory]
+    [InlineData(9, 9)]
+    [InlineData(-9, 0)]
+    public async Task Retry_After_as_a_date_is_waited_for(int offset, int seconds)
+    {
+        var start = harness.Clock.GetUtcNow();
+        var date = start.AddSeconds(offset).ToString("R", CultureInfo.InvariantCulture);
+        harness.Api.OnCall = (number, _) => Task.FromResult(number == 1 ? WithRetryAfter(503, date) : null);
+        await harness.SendAsync(harness.Client(), Get);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), harness.Clock.GetUtcNow() - start);
+    }
+
+    [Fact]
+    public async Task A_Retry_After_that_is_too_long_is_told_instead_of_waited_for()
+    {
+        harness.Api.AnswerCalls(() => WithRetryAfter(429, "31"));
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        Assert.Equal(NtxPayErrorKind.RateLimited, error.Kind);
+        Assert.Equal(TimeSpan.FromSeconds(31), error.RetryAfter);
+        Assert.Contains("31 s", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, error.Attempts);
+    }
+
+    [Fact]
+    public async Task A_Retry_After_that_nobody_can_read_leaves_the_wait_to_this_side()
+    {
+        harness.Api.OnCall = (number, _) => Task.FromResult(number == 1 ? WithRetryAfter(503, "soon") : null);
+        await harness.SendAsync(harness.Client(), Get);
+        Assert.Equal(2, harness.Api.Calls.Count);
+    }
+
+    private static HttpResponseMessage WithRetryAfter(int status, string value)
+    {
+        var response = FakeApi.Problem(status, "later");
+        response.Headers.TryAddWithoutValidation("Retry-After", value);
+        return response;
+    }
+}
