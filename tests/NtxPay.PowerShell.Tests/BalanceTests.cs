@@ -8,7 +8,7 @@ public sealed class BalanceTests
     [Fact]
     public void The_balance_is_exact_in_pesos_and_in_centavos()
     {
-        using var module = ModuleRunspace.Connected("-InitialBalance 90071992547409.93");
+        using var module = ModuleRunspace.Connected("-InitialBalance 90071992547409.93d");
 
         var balance = module.Run("Get-NtxPayBalance");
 

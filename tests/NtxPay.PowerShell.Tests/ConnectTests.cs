@@ -81,7 +81,7 @@ public sealed class ConnectTests : IDisposable
             + " $ExecutionContext.SessionState.Provider.GetOne('FileSystem'), $folder, '', $null), 'Global')").ShouldHaveSucceeded();
 
         module.Run("Connect-NtxPay $credential keys:/both.pem -BaseUri $uri").ShouldHaveSucceeded();
-        module.Run("Push-Location $folder; Connect-NtxPay $credential ./both.pem -BaseUri $uri; Pop-Location").ShouldHaveSucceeded();
+        module.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($folder); Connect-NtxPay $credential ./both.pem -BaseUri $uri").ShouldHaveSucceeded();
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class ConnectTests : IDisposable
     {
         module.Run("function ConvertTo-Secure($text) { [Net.NetworkCredential]::new('', $text).SecurePassword }; $sandbox | Connect-NtxPay");
 
-        var result = module.Run(attempt);
+        var result = module.Attempt(attempt);
 
         Assert.Equal(id, result.ErrorId);
         Assert.NotNull(result.Terminating);

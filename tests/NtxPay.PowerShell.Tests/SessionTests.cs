@@ -16,7 +16,7 @@ public sealed class SessionTests
     {
         using var module = new ModuleRunspace();
 
-        var result = module.Run(command);
+        var result = module.Attempt(command);
 
         Assert.Equal("NotConnected", result.ErrorId);
         Assert.NotNull(result.Terminating);

@@ -71,6 +71,10 @@ internal sealed class ModuleRunspace : IDisposable
         return new RunResult(output, shell.Streams, terminating);
     }
 
+    /// <summary>Runs a script in which an error that ends its statement ends it all, as with a caller's try and catch.</summary>
+    /// <param name="script">The script.</param>
+    public RunResult Attempt(string script) => Run($"try {{ {script} }} catch {{ throw }}");
+
     /// <summary>Runs a script through Out-Default and gives what a console of 120 columns shows.</summary>
     public string Show(string script)
     {
