@@ -1,0 +1,124 @@
+using NtxPay.Sandbox;
+using Xunit;
+
+namespace NtxPay.Tests.Sandbox;
+
+public sealed class FaultTests
+{
+    private const int Plenty = 300;
+    private const string Fine = "fine";
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_faults()
+    {
+        var first = await RunAsync(new SandboxOptions { FaultRate = 0.5, Seed = 7 });
+        var second = await RunAsync(new SandboxOptions { FaultRate = 0.5, Seed = 7 });
+        var other = await RunAsync(new SandboxOptions { FaultRate = 0.5, Seed = 8 });
+
+        Assert.Equal(first, second);
+        Assert.NotEqual(first, other);
+    }
+
+    [Fact]
+    public async Task Reseeding_starts_the_sequence_anew()
+    {
+        using var sandbox = new CoreHarness(new SandboxOptions { FaultRate = 0.5, Seed = 7 });
+        var first = await RunAsync(sandbox);
+        sandbox.Core.Reseed(7);
+
+        Assert.Equal(first, await RunAsync(sandbox));
+    }
+
+    [Fact]
+    public async Task Another_rate_does_not_shift_the_sequence()
+    {
+        var few = await RunAsync(new SandboxOptions { FaultRate = 0.2, Seed = 7 });
+        var many = await RunAsync(new SandboxOptions { FaultRate = 0.6, Seed = 7 });
+
+        Assert.All(few.Zip(many).Where(pair => pair.First is not Fine), pair => Assert.Equal(pair.First, pair.Second));
+        Assert.Contains(few.Zip(many), pair => pair is { First: Fine, Second: not Fine });
+    }
+
+    [Fact]
+    public async Task Every_kind_of_fault_comes_up_and_is_counted()
+    {
+        using var sandbox = new CoreHarness(new SandboxOptions { Seed = 1 });
+        var token = await sandbox.TokenAsync();
+        sandbox.Core.Settings.FaultRate = 1;
+        var answers = new List<CoreAnswer>();
+        for (var count = 0; count < Plenty; count++)
+            answers.Add(await sandbox.AskForBalanceAsync(token));
+
+        string[] kinds = [.. answers.Select(Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Assert.Equal(["200 Truncated", "429", "500", "502", "502 Truncated", "502 html", "503", "Dropped"], kinds);
+        Assert.Equal(Plenty, sandbox.Core.Counters.Faults);
+        Assert.All(
+            answers.Where(answer => answer.Status == 429),
+            answer =>
+            {
+                answer.AssertIsError(429, "Too Many Requests", "Too many requests");
+                Assert.Equal("1", answer.Response.Headers["Retry-After"]);
+            });
+        Assert.All(
+            answers.Where(answer => answer.Response.Fault == TransportFault.Truncated),
+            answer => Assert.InRange(answer.Response.Body.Length, 1, answer.Response.ContentLength!.Value - 1));
+    }
+
+    [Fact]
+    public async Task Threads_that_ask_at_once_are_counted_exactly()
+    {
+        const int Many = 50_000;
+        using var sandbox = new CoreHarness(new SandboxOptions { FaultRate = 1 });
+        var request = new SandboxRequest { Method = "POST", Path = "/api/auth/token" };
+
+        await Parallel.ForAsync(0, Many, TestContext.Current.CancellationToken, async (_, cancellation) =>
+            await sandbox.Core.AnswerAsync(request, cancellation));
+
+        Assert.Equal(Many, sandbox.Core.Counters.Requests);
+        Assert.Equal(Many, sandbox.Core.Counters.TokenRequests);
+        Assert.Equal(Many, sandbox.Core.Counters.Faults);
+    }
+
+    [Fact]
+    public async Task No_rate_no_faults() =>
+        Assert.All(await RunAsync(new SandboxOptions { Seed = 7 }), kind => Assert.Equal(Fine, kind));
+
+    [Fact]
+    public async Task A_truncated_answer_without_a_body_is_dropped()
+    {
+        using var sandbox = new CoreHarness(new SandboxOptions { FaultRate = 1, Seed = 1 });
+        for (var count = 0; count < Plenty; count++)
+        {
+            var answer = await sandbox.SendAsync("HEAD", "/api/balance");
+
+            Assert.NotEqual(TransportFault.Truncated, answer.Response.Fault);
+            Assert.True(answer.Response.Body.IsEmpty);
+        }
+    }
+
+    private static async Task<List<string>> RunAsync(SandboxOptions options)
+    {
+        using var sandbox = new CoreHarness(options);
+        return await RunAsync(sandbox);
+    }
+
+    private static async Task<List<string>> RunAsync(CoreHarness sandbox)
+    {
+        var kinds = new List<string>();
+        for (var count = 0; count < Plenty; count++)
+        {
+            var answer = await sandbox.SendAsync("OPTIONS", "/api/balance");
+            kinds.Add(answer.Status == 204 && answer.Response.Fault == TransportFault.None ? Fine : Kind(answer));
+        }
+
+        return kinds;
+    }
+
+    private static string Kind(CoreAnswer answer) => answer.Response switch
+    {
+        { Fault: TransportFault.Dropped } => "Dropped",
+        { Fault: TransportFault.Truncated } => $"{answer.Status} Truncated",
+        { Headers: var headers } when headers["Content-Type"] is "text/html" => $"{answer.Status} html",
+        _ => $"{answer.Status}",
+    };
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Xunit;
+
+namespace NtxPay.Tests.Sandbox;
+
+public sealed class KestrelSandboxTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(ClientCertificateMode.AllowCertificate)]
+    [InlineData(ClientCertificateMode.RequireCertificate)]
+    public async Task A_certificate_in_the_handshake_needs_no_header(ClientCertificateMode mode)
+    {
+        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { RequireCertificate = true }, mode);
+        using var client = sandbox.CreateClient(sandbox.Core.Credential.Certificate);
+
+        using var issued = await AskAsync(client, sandbox, header: null);
+        var token = (await ServerHarness.JsonOfAsync(issued)).GetProperty("access_token").GetString()!;
+        using var request = ServerHarness.BalanceRequest(token);
+        using var balance = await client.SendAsync(request, Cancellation);
+
+        Assert.Equal(HttpStatusCode.Created, issued.StatusCode);
+        Assert.Equal(4_873_490, (await ServerHarness.JsonOfAsync(balance)).GetProperty("availableCentavos").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_header_that_lies_is_overwritten()
+    {
+        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { RequireCertificate = true });
+        using var foreign = TestCertificates.Make(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var stored = X509CertificateLoader.LoadPkcs12(foreign.Export(X509ContentType.Pfx), password: null);
+        using var liar = sandbox.CreateClient(stored);
+        using var honest = sandbox.CreateClient(sandbox.Core.Credential.Certificate);
+
+        using var refused = await AskAsync(liar, sandbox, CoreHarness.HeaderOf(sandbox.Core.Credential.Certificate));
+        using var accepted = await AskAsync(honest, sandbox, CoreHarness.HeaderOf(foreign));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Equal("Unknown certificate", (await ServerHarness.JsonOfAsync(refused)).GetProperty("message").GetString());
+        Assert.Equal(HttpStatusCode.Created, accepted.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_client_without_a_certificate_is_told_so()
+    {
+        await using var sandbox = await KestrelSandbox.StartAsync();
+        using var client = sandbox.CreateClient();
+
+        using var answer = await AskAsync(client, sandbox, header: null);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("Missing X-SSL-Client-Cert", (await ServerHarness.JsonOfAsync(answer)).GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task Where_a_certificate_is_required_the_handshake_fails_without_one()
+    {
+        await using var sandbox = await KestrelSandbox.StartAsync(mode: ClientCertificateMode.RequireCertificate);
+        using var client = sandbox.CreateClient();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => AskAsync(client, sandbox, header: null));
+        Assert.Equal(0, sandbox.Core.Counters.Requests);
+    }
+
+    [Fact]
+    public async Task Faults_reach_the_client_through_TLS_as_well()
+    {
+        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { FaultRate = 1, Seed = 3 });
+        using var client = sandbox.CreateClient(sandbox.Core.Credential.Certificate);
+        var (broken, answered) = (0, 0);
+        for (var count = 0; count < 60; count++)
+        {
+            try
+            {
+                using var response = await AskAsync(client, sandbox, header: null);
+                Assert.False(response.IsSuccessStatusCode);
+                answered++;
+            }
+            catch (HttpRequestException)
+            {
+                broken++;
+            }
+        }
+
+        Assert.InRange(broken, 1, 59);
+        Assert.Equal(60, broken + answered);
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient client, KestrelSandbox sandbox, string? header)
+    {
+        var body = JsonSerializer.Serialize(new
+        {
+            clientId = sandbox.Core.Credential.ClientId,
+            clientSecret = new NetworkCredential(string.Empty, sandbox.Core.Credential.ClientSecret).Password,
+        });
+        using var request = ServerHarness.TokenRequest(body, header);
+        return await client.SendAsync(request, Cancellation);
+    }
+}

@@ -1,0 +1,168 @@
+using System.Text;
+using NtxPay.Sandbox;
+using Xunit;
+
+namespace NtxPay.Tests.Sandbox;
+
+public sealed class RoutingTests : IDisposable
+{
+    private readonly CoreHarness sandbox = new();
+
+    public void Dispose() => sandbox.Dispose();
+
+    [Theory]
+    [InlineData(SandboxOptions.DefaultInitialBalanceCentavos)]
+    [InlineData(0)]
+    [InlineData(long.MaxValue)]
+    public async Task The_balance_is_what_the_ledger_adds_up_to(long centavos)
+    {
+        using var account = new CoreHarness(new SandboxOptions { InitialBalanceCentavos = centavos });
+
+        var answer = await account.AskForBalanceAsync(await account.TokenAsync());
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal($$"""{"availableCentavos":{{centavos}},"pendingCentavos":0,"currency":"MXN"}""", answer.Json.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("GET", "/x")]
+    [InlineData("POST", "/api/balance/")]
+    [InlineData("DELETE", "/")]
+    public async Task An_unknown_route_is_not_found(string method, string path) =>
+        (await sandbox.SendAsync(method, path)).AssertIsError(404, "Not Found", $"Cannot {method} {path}");
+
+    [Theory]
+    [InlineData("POST", "/api/balance", "GET, HEAD, OPTIONS")]
+    [InlineData("GET", "/api/auth/token", "POST, OPTIONS")]
+    [InlineData("HEAD", "/api/auth/token", "POST, OPTIONS")]
+    public async Task A_wrong_method_is_told_the_right_ones(string method, string path, string allowed)
+    {
+        var answer = await sandbox.SendAsync(method, path);
+
+        Assert.Equal(405, answer.Status);
+        Assert.Equal(allowed, answer.Response.Headers["Allow"]);
+    }
+
+    [Fact]
+    public async Task Options_tells_what_a_route_allows()
+    {
+        var answer = await sandbox.SendAsync("OPTIONS", "/api/balance");
+
+        Assert.Equal(204, answer.Status);
+        Assert.Equal("GET, HEAD, OPTIONS", answer.Response.Headers["Allow"]);
+        Assert.True(answer.Response.Body.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Head_is_get_without_the_body()
+    {
+        var token = await sandbox.TokenAsync();
+        var get = await sandbox.AskForBalanceAsync(token);
+        var head = await sandbox.SendAsync("HEAD", "/api/balance", null, ("Authorization", $"Bearer {token}"));
+
+        Assert.Equal(200, head.Status);
+        Assert.True(head.Response.Body.IsEmpty);
+        Assert.Equal(get.Response.ContentLength, head.Response.ContentLength);
+    }
+
+    [Fact]
+    public async Task Every_answer_has_a_request_id_of_its_own()
+    {
+        string[] ids =
+        [
+            (await sandbox.SendAsync("GET", "/x")).Response.Headers["x-request-id"],
+            (await sandbox.SendAsync("OPTIONS", "/api/balance")).Response.Headers["x-request-id"],
+            (await sandbox.AskForTokenAsync(sandbox.CertificateHeader)).Response.Headers["x-request-id"],
+        ];
+
+        Assert.All(ids, id => Assert.True(Guid.TryParse(id, out _)));
+        Assert.Equal(ids.Length, ids.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Theory]
+    [InlineData("{", "The body is not valid JSON")]
+    [InlineData("clientId=x&clientSecret=y", "The body is not valid JSON")]
+    [InlineData("""{"\ud800":1}""", "The body is not valid JSON")]
+    [InlineData("[]", "The body must be a JSON object")]
+    [InlineData("null", "The body must be a JSON object")]
+    public async Task A_body_that_is_no_JSON_object_is_refused(string body, string message) =>
+        (await sandbox.AskForTokenAsync(sandbox.CertificateHeader, body)).AssertIsError(400, "Bad Request", message);
+
+    [Fact]
+    public async Task An_empty_body_lacks_its_fields()
+    {
+        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, string.Empty);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(["clientId must be a string", "clientSecret must be a string"], answer.Messages);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/json; charset=utf-16")]
+    [InlineData("nonsense;;")]
+    public async Task A_body_of_another_type_is_refused(string? type)
+    {
+        (string, string)[] headers = type is null ? [] : [("Content-Type", type)];
+
+        var answer = await sandbox.SendAsync("POST", "/api/auth/token", sandbox.TokenBody, headers);
+
+        answer.AssertIsError(415, "Unsupported Media Type", "Content-Type must be application/json");
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("Application/JSON; charset=\"UTF-8\"")]
+    public async Task Json_is_accepted_by_its_type(string type)
+    {
+        var answer = await sandbox.SendAsync(
+            "POST", "/api/auth/token", sandbox.TokenBody, ("Content-Type", type), ("x-ssl-client-cert", sandbox.CertificateHeader));
+
+        Assert.Equal(201, answer.Status);
+    }
+
+    [Theory]
+    [InlineData(SandboxCore.MaximumBodyBytes, 404)]
+    [InlineData(SandboxCore.MaximumBodyBytes + 1, 413)]
+    public async Task A_body_over_a_mebibyte_is_too_large_on_any_route(int bytes, int status)
+    {
+        var answer = await sandbox.SendAsync(new SandboxRequest
+        {
+            Method = "POST",
+            Path = "/x",
+            Body = new MemoryStream(Encoding.ASCII.GetBytes(new string('x', bytes))),
+        });
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(status, answer.Json.GetProperty("statusCode").GetInt32());
+    }
+
+    [Fact]
+    public async Task Token_requests_are_counted_among_the_requests()
+    {
+        await sandbox.AskForTokenAsync(sandbox.CertificateHeader);
+        await sandbox.AskForTokenAsync(header: null);
+        await sandbox.SendAsync("GET", "/api/auth/token");
+        await sandbox.SendAsync("GET", "/x");
+
+        Assert.Equal(4, sandbox.Core.Counters.Requests);
+        Assert.Equal(2, sandbox.Core.Counters.TokenRequests);
+        Assert.Equal(0, sandbox.Core.Counters.Faults);
+    }
+
+    [Fact]
+    public async Task An_answer_is_held_back_by_the_latency()
+    {
+        sandbox.Core.Settings.Latency = TimeSpan.FromSeconds(3);
+        var answer = sandbox.SendAsync("GET", "/x");
+
+        sandbox.Clock.Advance(TimeSpan.FromSeconds(2.9));
+        var early = answer.IsCompleted;
+        sandbox.Clock.Advance(TimeSpan.FromSeconds(0.1));
+
+        Assert.False(early);
+        Assert.Equal(404, (await answer).Status);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using Xunit;
+
+namespace NtxPay.Tests.Sandbox;
+
+public sealed class ServerFaultTests : IDisposable
+{
+    private const int Plenty = 200;
+
+    private readonly ServerHarness server = new(new SandboxOptions { FaultRate = 1, Seed = 3 });
+
+    public void Dispose() => server.Dispose();
+
+    [Fact]
+    public async Task A_client_sees_each_fault_as_what_it_is()
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var count = 0; count < Plenty; count++)
+        {
+            var kind = await OutcomeAsync();
+            seen[kind] = seen.GetValueOrDefault(kind) + 1;
+        }
+
+        Assert.Equal(
+            ["429 application/json", "500 application/json", "502 application/json", "502 text/html", "503 application/json", "no answer", "part of an answer"],
+            seen.Keys.Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+        Assert.Equal(Plenty, server.Sandbox.Requests);
+        Assert.Equal(Plenty, server.Sandbox.Faults);
+        Assert.Equal(Plenty, server.Sandbox.TokenRequests);
+    }
+
+    [Fact]
+    public async Task The_same_seed_repeats_over_the_wire()
+    {
+        var first = new List<string>();
+        var second = new List<string>();
+        for (var count = 0; count < Plenty / 4; count++)
+            first.Add(await OutcomeAsync());
+
+        server.Sandbox.Reseed(3);
+        for (var count = 0; count < Plenty / 4; count++)
+            second.Add(await OutcomeAsync());
+
+        Assert.Equal(first, second);
+    }
+
+    private async Task<string> OutcomeAsync()
+    {
+        using var request = server.TokenRequest();
+
+        // A connection of its own: the client may repeat by itself what it sent on an old one.
+        request.Headers.ConnectionClose = true;
+        try
+        {
+            using var response = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            return await OutcomeAsync(response);
+        }
+        catch (HttpRequestException problem) when (problem.HttpRequestError == HttpRequestError.ResponseEnded)
+        {
+            return "no answer";
+        }
+    }
+
+    private static async Task<string> OutcomeAsync(HttpResponseMessage response)
+    {
+        try
+        {
+            var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.NotEmpty(body);
+            if (response.StatusCode == HttpStatusCode.TooManyRequests)
+                Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter!.Delta);
+
+            return $"{(int)response.StatusCode} {response.Content.Headers.ContentType!.MediaType}";
+        }
+        catch (HttpIOException problem) when (problem.HttpRequestError == HttpRequestError.ResponseEnded)
+        {
+            return "part of an answer";
+        }
+        catch (HttpRequestException problem) when (problem.InnerException is HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded })
+        {
+            return "part of an answer";
+        }
+    }
+}
