@@ -8,11 +8,19 @@ internal sealed class PseudoTerminal : IAsyncDisposable
 {
     private const string Maker = "/usr/bin/script";
 
+    // What never comes fails the test rather than hanging it.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly StringBuilder unread = new();
     private readonly char[] chunk = new char[4096];
     private readonly Process process;
 
-    private PseudoTerminal(Process process) => this.process = process;
+    private PseudoTerminal(Process process)
+    {
+        this.process = process;
+        ending.CancelAfter(Patience);
+    }
 
     public static PseudoTerminal Start(string program)
     {
@@ -41,7 +49,7 @@ internal sealed class PseudoTerminal : IAsyncDisposable
                 return;
             }
 
-            var count = await process.StandardOutput.ReadAsync(chunk, TestContext.Current.CancellationToken);
+            var count = await process.StandardOutput.ReadAsync(chunk, ending.Token);
             Assert.True(count > 0, $"The program ended before it wrote '{text}', after: {seen}");
             unread.Append(new string(chunk, 0, count).Replace("\r\n", "\n", StringComparison.Ordinal));
         }
@@ -49,13 +57,13 @@ internal sealed class PseudoTerminal : IAsyncDisposable
 
     public async Task Type(string keys)
     {
-        await process.StandardInput.WriteAsync(keys.AsMemory(), TestContext.Current.CancellationToken);
-        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        await process.StandardInput.WriteAsync(keys.AsMemory(), ending.Token);
+        await process.StandardInput.FlushAsync(ending.Token);
     }
 
     public async Task<int> End()
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(ending.Token);
         return process.ExitCode;
     }
 
@@ -64,6 +72,7 @@ internal sealed class PseudoTerminal : IAsyncDisposable
         if (!process.HasExited)
             process.Kill(entireProcessTree: true);
         process.Dispose();
+        ending.Dispose();
         return ValueTask.CompletedTask;
     }
 }

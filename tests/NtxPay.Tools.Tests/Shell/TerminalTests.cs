@@ -2,14 +2,13 @@ namespace NtxPay.Tools.Tests.Shell;
 
 public sealed class TerminalTests
 {
-    private const int Patience = 120_000;
     private const string Prompt = "NtxPay> ";
     private const string Up = "\e[A";
     private const string Left = "\e[D";
     private const string CtrlC = "\x03";
     private const string CtrlD = "\x04";
 
-    [Fact(Timeout = Patience)]
+    [Fact]
     public async Task At_a_terminal_lines_are_edited_completed_and_recalled()
     {
         await using var terminal = PseudoTerminal.Start("NtxPay.Shell");
@@ -30,7 +29,7 @@ public sealed class TerminalTests
         Assert.Equal(0, await terminal.End());
     }
 
-    [Fact(Timeout = Patience)]
+    [Fact]
     public async Task Ctrl_C_stops_what_runs_and_not_the_shell()
     {
         await using var terminal = PseudoTerminal.Start("NtxPay.Shell");
@@ -46,7 +45,7 @@ public sealed class TerminalTests
         Assert.Equal(6, await terminal.End());
     }
 
-    [Fact(Timeout = Patience)]
+    [Fact]
     public async Task Progress_is_one_line_that_goes_away_and_a_password_is_masked()
     {
         await using var terminal = PseudoTerminal.Start("NtxPay.Shell");
