@@ -75,7 +75,7 @@ Describe 'Connect-NtxPay' {
         (Get-NtxPayBalance).SessionName | Should -Be 'Works'
     }
 
-    It 'ends a script where it fails unless the script catches it' {
+    It 'ends its statement when it fails, so that try and catch see it' {
         $reached = $false
         $failure = try { Connect-NtxPay $credential "$TestDrive/missing.pem" @address; $reached = $true } catch { $_ }
 
