@@ -47,8 +47,8 @@ public abstract class ConnectionCommand : NtxPayCommand
     public X509Certificate2? Certificate { get; set; }
 
     /// <summary>
-    /// The SHA-1 thumbprint of a certificate in CurrentUser\My or LocalMachine\My, searched in that order. Of several,
-    /// one that is in date and the newest is taken.
+    /// The SHA-1 thumbprint of a certificate in the stores CurrentUser\My and LocalMachine\My. Where both have it, the one whose
+    /// private key is there is taken.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ThumbprintSet)]
     [Alias("Thumbprint")]
@@ -78,9 +78,10 @@ public abstract class ConnectionCommand : NtxPayCommand
 
     /// <summary>
     /// The API's address, where it is another than the environment's: the host that NTX Pay gave at onboarding. It must be https;
-    /// plain http is allowed to this machine only. A loopback address counts as a sandbox, any other as production, unless
-    /// -Environment says otherwise.
+    /// plain http is allowed to this machine only. An address of this machine and the public sandbox's count as a sandbox,
+    /// any other as production, unless -Environment says otherwise.
     /// </summary>
+    /// <value>The environment's address</value>
     [Parameter]
     [Alias("BaseUrl")]
     [ValidateNotNull]

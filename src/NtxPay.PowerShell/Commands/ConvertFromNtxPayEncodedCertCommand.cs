@@ -11,13 +11,17 @@ namespace NtxPay.PowerShell.Commands;
 /// </remarks>
 /// <example>
 /// <para>See whose certificate a gateway forwards, and until when it is valid.</para>
-/// <code>ConvertTo-NtxPayEncodedCert ./client.cert.pem | ConvertFrom-NtxPayEncodedCert</code>
+/// <code>Get-Content ./gateway.log | ConvertFrom-NtxPayEncodedCert | Select-Object Subject, NotAfter, Thumbprint</code>
+/// <para>Each line of the file is a header, with its name or without. A line that holds no certificate is an error that says what is
+/// wrong with it, and the rest goes on.</para>
 /// </example>
 /// <example>
-/// <para>Compare a header from a log with the certificate at hand.</para>
-/// <code>$logged = ConvertTo-NtxPayEncodedCert ./client.cert.pem
-/// (ConvertFrom-NtxPayEncodedCert $logged).Thumbprint -eq (Get-NtxPaySession).CertificateThumbprint</code>
+/// <para>Find out whether the certificate at hand is among those that a gateway logged.</para>
+/// <code>$own = ConvertTo-NtxPayEncodedCert ./client.cert.pem | ConvertFrom-NtxPayEncodedCert
+/// $logged = Get-Content ./gateway.log | ConvertFrom-NtxPayEncodedCert
+/// $own.Thumbprint -in $logged.Thumbprint</code>
 /// </example>
+/// <returns cref="X509Certificate2">The certificate, without a private key.</returns>
 /// <seealso cref="ConvertToNtxPayEncodedCertCommand"/>
 [Cmdlet(VerbsData.ConvertFrom, "NtxPayEncodedCert")]
 [OutputType(typeof(X509Certificate2))]

@@ -31,6 +31,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>Encode PEM text that comes through the pipeline, line by line.</para>
 /// <code>Get-Content ./client.cert.pem | ConvertTo-NtxPayEncodedCert</code>
 /// </example>
+/// <returns cref="string">The header's value.</returns>
+/// <returns cref="Hashtable">The header X-SSL-Client-Cert with its value, with -AsHeader.</returns>
 /// <seealso cref="ConvertFromNtxPayEncodedCertCommand"/>
 /// <seealso cref="ConnectNtxPayCommand"/>
 [Cmdlet(VerbsData.ConvertTo, "NtxPayEncodedCert", DefaultParameterSetName = PathSet)]

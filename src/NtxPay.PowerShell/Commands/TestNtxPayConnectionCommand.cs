@@ -10,16 +10,23 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>One object is written for each step: the certificate can be read, is in date (with the days left), its key matches, the
 /// host's name resolves, TLS works, a token is issued, the balance can be read. Each has a status, a duration and a plain sentence.
 /// What fails is a result here, not an error.</para>
-/// <para>Without parameters the default session is tried. With the parameters of Connect-NtxPay no session is needed, and none is made.</para>
+/// <para>Without parameters the default session is tried. With the credentials and certificate that Connect-NtxPay takes, no session is
+/// needed, and none is made; -BaseUri, -TimeoutSec, -Proxy and the like are for such a trial, for a session has its own.</para>
 /// </remarks>
 /// <example>
 /// <para>Try the default session.</para>
 /// <code>Test-NtxPayConnection</code>
 /// </example>
 /// <example>
+/// <para>Find out what keeps a sign-in from working.</para>
+/// <code>$credential = Get-Credential
+/// Test-NtxPayConnection $credential ./client.cert.pem -CertificateKeyPath ./client.key.pem</code>
+/// </example>
+/// <example>
 /// <para>Find out in a script whether the settings in the environment's variables work.</para>
 /// <code>if (-not (Test-NtxPayConnection -FromEnvironment -Quiet)) { 'The connection does not work' }</code>
 /// </example>
+/// <returns cref="bool">Whether no step failed, with -Quiet.</returns>
 /// <seealso cref="ConnectNtxPayCommand"/>
 [Cmdlet(VerbsDiagnostic.Test, "NtxPayConnection", DefaultParameterSetName = SessionSet)]
 [OutputType(typeof(ConnectionCheck), typeof(bool))]

@@ -1,5 +1,7 @@
 # The engine alone lacks the Utility and Management modules. These stand in for the few commands of theirs that the
 # examples and the tests use; where the real ones exist, the examples run with those.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'They stand in for commands that are not there.')]
+param()
 
 function Get-Content {
     param([Parameter(Mandatory, Position = 0)][string] $Path, [switch] $Raw)
@@ -35,7 +37,7 @@ function Select-Object {
 
 function ConvertTo-Json {
     param([Parameter(ValueFromPipeline)] $InputObject)
-    process { [System.Text.Json.JsonSerializer]::Serialize($InputObject) }
+    process { [System.Text.Json.JsonSerializer]::Serialize($InputObject, $InputObject.GetType(), [System.Text.Json.JsonSerializerOptions]::Default) }
 }
 
 function Invoke-RestMethod {
@@ -48,7 +50,7 @@ function Invoke-RestMethod {
         $response = $client.Send($request)
         [void] $response.EnsureSuccessStatusCode()
         $text = $response.Content.ReadAsStringAsync().Result
-        [System.Text.Json.JsonSerializer]::Deserialize($text, [Collections.Generic.Dictionary[string, object]]) 
+        [System.Text.Json.JsonSerializer]::Deserialize($text, [Collections.Generic.Dictionary[string, object]])
     }
     finally { $client.Dispose() }
 }
