@@ -79,6 +79,7 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
         var backend = IsolatedAssemblies.Backend;
         if (ParameterSetName is SessionSet)
         {
+            DemandSessionAlone();
             var client = (Session ?? SessionCommand.DefaultSession()).Client;
             return (report, log, stopping) => backend.DiagnoseAsync(client, report, log, stopping);
         }
@@ -90,5 +91,22 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
             report,
             log,
             stopping);
+    }
+
+    /// <summary>A session has its address and settings already: what else was given was meant for a sign-in that is not complete.</summary>
+    private void DemandSessionAlone()
+    {
+        string[] settings =
+        [
+            nameof(Environment), nameof(BaseUri), nameof(TimeoutSec), nameof(MaximumRetryCount), nameof(Proxy), nameof(ProxyCredential),
+            nameof(ProxyUseDefaultCredentials),
+        ];
+        var given = settings.Where(MyInvocation.BoundParameters.ContainsKey).Select(name => "-" + name).ToArray();
+        if (given.Length > 0)
+        {
+            throw new NtxPayException(
+                NtxPayErrorKind.InvalidConfiguration,
+                $"{string.Join(", ", given)} cannot change a session that is connected. Give -Credential and a certificate, -FromEnvironment or a sandbox as well, or leave it out.");
+        }
     }
 }
