@@ -70,7 +70,7 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     private protected T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work)
     {
         using var log = new PipelineLog(this);
-        return log.Run(work, stopping);
+        return log.Run(work, stopping.Token);
     }
 
     /// <summary>The file system path of a path that the user gave, relative to the current location and through PowerShell's drives.</summary>
