@@ -63,8 +63,18 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
     {
         var settings = ReadSettings();
         var session = Run((log, stopping) => ConnectAsync(settings, log, stopping));
+        try
+        {
+            WarnOfExpiry(session);
+        }
+        catch
+        {
+            // Whoever makes warnings errors wants no session that is warned of.
+            session.Close();
+            throw;
+        }
+
         RunspaceState.Current.Sessions.Add(session);
-        WarnOfExpiry(session);
         if (PassThru)
         {
             WriteObject(session);

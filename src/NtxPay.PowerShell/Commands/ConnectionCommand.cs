@@ -14,6 +14,8 @@ public abstract class ConnectionCommand : NtxPayCommand
     private protected const string EnvironmentSet = "FromEnvironment";
     private protected const string SandboxSet = "Sandbox";
 
+    private ConnectionSettings? settings;
+
     /// <summary>The OAuth client: the user name is the clientId, the password the clientSecret (8 to 64 characters).</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CertificateSet)]
@@ -114,14 +116,26 @@ public abstract class ConnectionCommand : NtxPayCommand
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <inheritdoc/>
-    private protected override object? ErrorTarget =>
-        CertificatePath ?? CertificateThumbprint ?? (object?)Certificate ?? Sandbox;
+    private protected override object? ErrorTargetFor(NtxPayErrorKind kind) => kind switch
+    {
+        // The setting at fault may be an address with a password in it, or a variable's value.
+        NtxPayErrorKind.InvalidConfiguration => null,
+
+        NtxPayErrorKind.CertificateMissing or NtxPayErrorKind.CertificateUnreadable or NtxPayErrorKind.CertificateMalformed
+            or NtxPayErrorKind.CertificatePasswordInvalid or NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateExpired
+            or NtxPayErrorKind.CertificateNotYetValid or NtxPayErrorKind.CertificateRejected => CertificateInput,
+        _ => BaseUri ?? (object?)Sandbox ?? settings?.Address,
+    };
+
+    private object? CertificateInput =>
+        SecretText.IsPem(CertificatePath) ? null
+        : CertificatePath ?? CertificateThumbprint ?? Certificate ?? Sandbox ?? (object?)settings?.Certificate.Path;
 
     /// <summary>Gathers what the parameters, the environment's variables or the sandbox say.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/> and the like.</exception>
     private protected ConnectionSettings ReadSettings()
     {
-        var settings = ParameterSetName switch
+        settings = ParameterSetName switch
         {
             EnvironmentSet => EnvironmentVariables.Read(FilePath),
             SandboxSet => ForSandbox(Sandbox!),

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
+using NtxPay.PowerShell.Binding;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -33,7 +34,7 @@ public sealed class ConvertFromNtxPayEncodedCertCommand : NtxPayCommand
     public string EncodedCert { get; set; } = string.Empty;
 
     /// <inheritdoc/>
-    private protected override object? ErrorTarget => EncodedCert;
+    private protected override object? ErrorTarget => SecretText.MayBePrivateKey(EncodedCert) ? null : EncodedCert;
 
     /// <inheritdoc/>
     private protected override void ProcessItem() => WriteObject(CertificateEncoding.Decode(EncodedCert));

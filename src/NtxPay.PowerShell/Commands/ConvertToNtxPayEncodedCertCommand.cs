@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using NtxPay.PowerShell.Binding;
 using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
@@ -109,13 +110,18 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
     {
         foreach (var path in paths)
         {
-            current = path;
+            current = SecretText.IsPem(path) ? null : path;
             Guard(() => encode(path));
         }
     }
 
     private Collection<string> Resolve(string path)
     {
+        if (SecretText.IsPem(path))
+        {
+            throw PemAsPath();
+        }
+
         try
         {
             var files = GetResolvedProviderPathFromPSPath(path, out var provider);

@@ -46,7 +46,8 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
-    private protected override object? ErrorTarget => Session ?? base.ErrorTarget;
+    private protected override object? ErrorTargetFor(NtxPayErrorKind kind) =>
+        ParameterSetName is SessionSet ? Session : base.ErrorTargetFor(kind);
 
     /// <inheritdoc/>
     private protected override void ProcessItem()
