@@ -32,7 +32,7 @@ public sealed partial class AboutTests : IDisposable
     {
         var named = Variables().Matches(Text()).Select(match => match.Value).Distinct(StringComparer.Ordinal);
 
-        Assert.Equal(Literals().Where(literal => Variables().Match(literal).Length == literal.Length).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+        Assert.Equal(Literals().Where(literal => Variables().Match(literal) is { Success: true } match && match.Length == literal.Length).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }
 
     [Fact]
