@@ -33,6 +33,7 @@ public sealed class TokenFailureTests : IDisposable
     [Fact]
     public async Task With_the_token_endpoint_down_calls_go_on_until_the_token_really_ends()
     {
+        harness.Clock.Patience = TimeSpan.Zero;
         var client = harness.Client(Harness.Options(retries: 0));
         await harness.BalanceAsync(client);
         harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
