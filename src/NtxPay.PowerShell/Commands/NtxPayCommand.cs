@@ -74,9 +74,12 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>The file system path of a path that the user gave, relative to the current location and through PowerShell's drives.</summary>
+    private protected string FilePath(string path) => FilePath(path, NtxPayErrorKind.CertificateUnreadable);
+
+    /// <inheritdoc cref="FilePath(string)"/>
     /// <param name="path">The path.</param>
     /// <param name="kind">What the error is called where it is none of the file system.</param>
-    private protected string FilePath(string path, NtxPayErrorKind kind = NtxPayErrorKind.CertificateUnreadable)
+    private protected string FilePath(string path, NtxPayErrorKind kind)
     {
         string resolved;
         ProviderInfo provider;
