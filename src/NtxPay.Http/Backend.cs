@@ -1,5 +1,6 @@
 using NtxPay.Http.Certificates;
 using NtxPay.Http.Diagnosis;
+using NtxPay.Http.Journal;
 using NtxPay.Http.Wire;
 
 namespace NtxPay.Http;
@@ -66,6 +67,9 @@ public sealed class Backend : IBackend
         trial.Pass(ConnectionStep.CertificateReadable, "The session holds its certificate.");
         return trial.RunAsync(known, log, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public IPaymentJournal OpenJournal(JournalOptions options) => PaymentJournal.Open(options, clock);
 
     private NtxPayClient Create(ClientOptions options)
     {

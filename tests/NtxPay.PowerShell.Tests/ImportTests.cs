@@ -9,8 +9,8 @@ public sealed class ImportTests
     private static readonly string[] Cmdlets =
     [
         "Connect-NtxPay", "ConvertFrom-NtxPayEncodedCert", "ConvertTo-NtxPayEncodedCert", "Disconnect-NtxPay", "Get-NtxPayBalance",
-        "Get-NtxPaySandbox", "Get-NtxPaySession", "Get-NtxPayToken", "Invoke-NtxPayRequest", "Set-NtxPaySandbox", "Start-NtxPaySandbox",
-        "Stop-NtxPaySandbox", "Test-NtxPayConnection",
+        "Get-NtxPaySandbox", "Get-NtxPaySession", "Get-NtxPayToken", "Invoke-NtxPayRequest", "New-NtxPayCashIn", "Send-NtxPayCashOut",
+        "Set-NtxPaySandbox", "Start-NtxPaySandbox", "Stop-NtxPaySandbox", "Test-NtxPayClabe", "Test-NtxPayConnection",
     ];
 
     [Fact]
@@ -75,6 +75,9 @@ public sealed class ImportTests
     [InlineData("NtxPay.Session")]
     [InlineData("NtxPay.Token")]
     [InlineData("NtxPay.SandboxInstance")]
+    [InlineData("NtxPay.CashIn")]
+    [InlineData("NtxPay.CashOut")]
+    [InlineData("NtxPay.Clabe")]
     [InlineData("NtxPay.NtxPayException")]
     public void Type_names_resolve_in_scripts_after_the_import(string type)
     {

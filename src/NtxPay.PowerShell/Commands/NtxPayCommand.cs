@@ -57,7 +57,7 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
         catch (NtxPayException e)
         {
             var record = ErrorRecords.From(e, ErrorTarget);
-            if (ErrorsTerminate || e.Kind == NtxPayErrorKind.NotConnected)
+            if (ErrorsTerminate || EndsEverything(e.Kind))
             {
                 ThrowTerminatingError(record);
             }
@@ -74,7 +74,12 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>The file system path of a path that the user gave, relative to the current location and through PowerShell's drives.</summary>
-    private protected string FilePath(string path)
+    private protected string FilePath(string path) => FilePath(path, NtxPayErrorKind.CertificateUnreadable);
+
+    /// <inheritdoc cref="FilePath(string)"/>
+    /// <param name="path">The path.</param>
+    /// <param name="kind">What the error is called where it is none of the file system.</param>
+    private protected string FilePath(string path, NtxPayErrorKind kind)
     {
         string resolved;
         ProviderInfo provider;
@@ -84,13 +89,17 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
         }
         catch (Exception e) when (e is SessionStateException or ProviderInvocationException or PSArgumentException)
         {
-            throw new NtxPayException(NtxPayErrorKind.CertificateUnreadable, e.Message, e);
+            throw new NtxPayException(kind, e.Message, e);
         }
 
         return IsFileSystem(provider)
             ? resolved
-            : throw new NtxPayException(NtxPayErrorKind.CertificateUnreadable, $"'{path}' is not a path of the file system. Give the path of a file.");
+            : throw new NtxPayException(kind, $"'{path}' is not a path of the file system. Give the path of a file.");
     }
+
+    /// <summary>Whether no further record could fare better.</summary>
+    private static bool EndsEverything(NtxPayErrorKind kind) =>
+        kind is NtxPayErrorKind.NotConnected or NtxPayErrorKind.JournalLocked or NtxPayErrorKind.JournalUnusable;
 
     /// <summary>Whether a provider's paths are files.</summary>
     private protected static bool IsFileSystem(ProviderInfo provider) =>
