@@ -17,17 +17,27 @@
     CmdletsToExport        = @(
         'Connect-NtxPay'
         'ConvertFrom-NtxPayEncodedCert'
+        'ConvertFrom-NtxPayWebhook'
         'ConvertTo-NtxPayEncodedCert'
         'Disconnect-NtxPay'
         'Get-NtxPayBalance'
         'Get-NtxPaySandbox'
         'Get-NtxPaySession'
         'Get-NtxPayToken'
+        'Get-NtxPayWebhook'
         'Invoke-NtxPayRequest'
+        'Receive-NtxPayWebhook'
+        'Register-NtxPayWebhook'
         'Set-NtxPaySandbox'
         'Start-NtxPaySandbox'
+        'Start-NtxPayWebhookListener'
         'Stop-NtxPaySandbox'
+        'Stop-NtxPayWebhookListener'
         'Test-NtxPayConnection'
+        'Test-NtxPayWebhook'
+        'Test-NtxPayWebhookSignature'
+        'Unregister-NtxPayWebhook'
+        'Wait-NtxPayTransaction'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

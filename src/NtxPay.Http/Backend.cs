@@ -1,5 +1,6 @@
 using NtxPay.Http.Certificates;
 using NtxPay.Http.Diagnosis;
+using NtxPay.Http.Webhooks;
 using NtxPay.Http.Wire;
 
 namespace NtxPay.Http;
@@ -23,10 +24,14 @@ public sealed class Backend : IBackend
     {
         this.clock = clock;
         this.primary = primary;
+        Webhooks = new WebhookEngine(clock);
     }
 
     /// <inheritdoc/>
     public ICertificateReader Certificates { get; } = new CertificateReader();
+
+    /// <inheritdoc/>
+    public IWebhookEngine Webhooks { get; }
 
     /// <inheritdoc/>
     public INtxPayClient CreateClient(ClientOptions options) => Create(options);

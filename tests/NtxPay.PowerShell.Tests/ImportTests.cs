@@ -8,9 +8,11 @@ public sealed class ImportTests
 {
     private static readonly string[] Cmdlets =
     [
-        "Connect-NtxPay", "ConvertFrom-NtxPayEncodedCert", "ConvertTo-NtxPayEncodedCert", "Disconnect-NtxPay", "Get-NtxPayBalance",
-        "Get-NtxPaySandbox", "Get-NtxPaySession", "Get-NtxPayToken", "Invoke-NtxPayRequest", "Set-NtxPaySandbox", "Start-NtxPaySandbox",
-        "Stop-NtxPaySandbox", "Test-NtxPayConnection",
+        "Connect-NtxPay", "ConvertFrom-NtxPayEncodedCert", "ConvertFrom-NtxPayWebhook", "ConvertTo-NtxPayEncodedCert", "Disconnect-NtxPay",
+        "Get-NtxPayBalance", "Get-NtxPaySandbox", "Get-NtxPaySession", "Get-NtxPayToken", "Get-NtxPayWebhook", "Invoke-NtxPayRequest",
+        "Receive-NtxPayWebhook", "Register-NtxPayWebhook", "Set-NtxPaySandbox", "Start-NtxPaySandbox", "Start-NtxPayWebhookListener",
+        "Stop-NtxPaySandbox", "Stop-NtxPayWebhookListener", "Test-NtxPayConnection", "Test-NtxPayWebhook", "Test-NtxPayWebhookSignature",
+        "Unregister-NtxPayWebhook", "Wait-NtxPayTransaction",
     ];
 
     [Fact]

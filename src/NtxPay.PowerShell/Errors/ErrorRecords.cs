@@ -75,6 +75,19 @@ internal static class ErrorRecords
             (ErrorCategory.OperationStopped, "Find out whether it was carried out before you repeat it; with an externalId a repeat is safe."),
         NtxPayErrorKind.SandboxFailed =>
             (ErrorCategory.ResourceUnavailable, "Choose another port, or leave -Port out to take a free one."),
+        _ => DescribeListening(kind),
+    };
+
+    private static (ErrorCategory Category, string Action) DescribeListening(NtxPayErrorKind kind) => kind switch
+    {
+        NtxPayErrorKind.WebhookUnverified =>
+            (ErrorCategory.SecurityError, "Answer the delivery with 401 and drop it; check that the secret is the webhook's and the body the raw one."),
+        NtxPayErrorKind.WebhookMalformed =>
+            (ErrorCategory.InvalidData, "Look at the delivery with Test-NtxPayWebhook, and update the module."),
+        NtxPayErrorKind.ListenerFailed =>
+            (ErrorCategory.ResourceUnavailable, "Choose another port or file, or leave -Port out to take a free one."),
+        NtxPayErrorKind.TransactionUnfinished =>
+            (ErrorCategory.OperationTimeout, "Wait for it again with more time, and check that a webhook leads to the listener."),
         _ =>
             (ErrorCategory.InvalidOperation, "Read the API's message; with its request id, NTX Pay's support can find the request."),
     };
