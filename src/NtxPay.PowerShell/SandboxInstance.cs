@@ -50,6 +50,21 @@ public sealed class SandboxInstance
     /// <summary>How long every answer is held back.</summary>
     public TimeSpan Latency => Engine.Latency;
 
+    /// <summary>
+    /// How many times shorter the waits of scenarios, of charges for their payment and of webhooks for their next attempt
+    /// are.
+    /// </summary>
+    public double Speed => Engine.Speed;
+
+    /// <summary>How long charges made from now on wait for their payment, before the speed shortens it.</summary>
+    public TimeSpan ChargeLifetime => Engine.ChargeLifetime;
+
+    /// <summary>The ledger: its charges and transfers at this moment, in the order of their making.</summary>
+    public IReadOnlyList<SandboxTransaction> Transactions => Engine.Transactions;
+
+    /// <summary>The latest 100,000 attempts to deliver webhooks, in the order of their ends.</summary>
+    public IReadOnlyList<SandboxDelivery> Deliveries => Engine.Deliveries;
+
     /// <summary>Which part of the requests meets a fault, 0 to 1.</summary>
     public double FaultRate => Engine.FaultRate;
 

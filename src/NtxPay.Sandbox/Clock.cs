@@ -1,6 +1,6 @@
 namespace NtxPay.Sandbox;
 
-/// <summary>The one difference between the frameworks' clocks.</summary>
+/// <summary>The differences between the frameworks' clocks.</summary>
 internal static class Clock
 {
     /// <summary>Waits by a clock; not at all for zero.</summary>
@@ -9,5 +9,13 @@ internal static class Clock
         Task.Delay(delay, time, cancellationToken);
 #else
         time.Delay(delay, cancellationToken);
+#endif
+
+    /// <summary>Cancels after a while by a clock.</summary>
+    public static CancellationTokenSource LimitOf(TimeProvider time, TimeSpan limit) =>
+#if NET
+        new(limit, time);
+#else
+        time.CreateCancellationTokenSource(limit);
 #endif
 }

@@ -1,13 +1,17 @@
 using NtxPay.Sandbox.Accounts;
 using NtxPay.Sandbox.Authentication;
 using NtxPay.Sandbox.Faults;
+using NtxPay.Sandbox.Payments;
 using NtxPay.Sandbox.Routing;
+using NtxPay.Sandbox.Scheduling;
+using NtxPay.Sandbox.Webhooks;
 
 namespace NtxPay.Sandbox;
 
 /// <summary>
 /// The sandbox without a transport: requests in, answers out. One account with its credential and ledger; any number
-/// of threads may ask at once.
+/// of threads may ask at once. What happens later (a payment settles, a charge expires, a webhook is tried again) happens
+/// by itself until the core is disposed; webhooks are delivered over HTTP.
 /// </summary>
 public sealed class SandboxCore : IDisposable
 {
@@ -15,25 +19,39 @@ public sealed class SandboxCore : IDisposable
     public const int MaximumBodyBytes = 1024 * 1024;
 
     private readonly TimeProvider time;
+    private readonly Scheduler scheduler;
+    private readonly Ledger ledger;
+    private readonly Dispatcher webhooks;
     private readonly Router router;
     private readonly FaultInjector faults;
 
     /// <summary>A new account with a credential of its own.</summary>
     /// <param name="options">How it starts; the port is the transport's matter.</param>
-    /// <param name="time">Issues and expires tokens, judges certificates, and holds answers back.</param>
+    /// <param name="time">Issues and expires tokens, judges certificates, holds answers back, and settles payments.</param>
     /// <param name="signingKey">The tokens' HMAC key, so that others can check them; null makes one that nobody knows.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public SandboxCore(SandboxOptions options, TimeProvider time, byte[]? signingKey = null)
     {
         this.time = time;
-        Settings = new SandboxSettings(options);
+        scheduler = new Scheduler(time);
+        Settings = new SandboxSettings(options, scheduler);
         faults = new FaultInjector(options.Seed);
-        var ledger = Ledger.OpenedWith(options.InitialBalanceCentavos, time.GetUtcNow());
+        ledger = new Ledger(options.InitialBalanceCentavos);
+        var registry = new WebhookRegistry();
+        webhooks = new Dispatcher(registry, scheduler, time);
+        var cashier = new Cashier(ledger, scheduler, webhooks, time);
         Credential = new SandboxCredential(time.GetUtcNow());
         var tokens = new TokenMint(Credential, time, signingKey ?? RandomText.Bytes(32));
+        var gate = new BearerGate(tokens);
         router = new Router(
             new TokenEndpoint(Credential, new CertificateGate(Credential, Settings, time), tokens, Settings),
-            new BalanceEndpoint(new BearerGate(tokens), ledger));
+            new BalanceEndpoint(gate, ledger),
+            new CashInEndpoint(gate, cashier, Settings, scheduler),
+            new CashOutEndpoint(gate, cashier),
+            new WebhookListEndpoint(gate, registry),
+            new WebhookSetupEndpoint(gate, registry, time),
+            new WebhookTestEndpoint(gate, registry, webhooks, time),
+            new WebhookRemovalEndpoint(gate, registry));
     }
 
     /// <summary>What the account's owner signs in with.</summary>
@@ -44,6 +62,12 @@ public sealed class SandboxCore : IDisposable
 
     /// <summary>What the sandbox has seen so far.</summary>
     public SandboxCounters Counters { get; } = new();
+
+    /// <summary>The charges and transfers at this moment, in the order of their making.</summary>
+    public IReadOnlyList<SandboxTransaction> Transactions => ledger.Transactions();
+
+    /// <summary>The latest 100,000 attempts to deliver webhooks, in the order of their ends.</summary>
+    public IReadOnlyList<SandboxDelivery> Deliveries => webhooks.Log.Snapshot();
 
     /// <summary>Starts the faults' random sequence anew.</summary>
     /// <param name="seed">Where it starts.</param>
@@ -65,8 +89,13 @@ public sealed class SandboxCore : IDisposable
         return response.WithRequestId();
     }
 
-    /// <summary>Forgets the credential: disposes its certificate.</summary>
-    public void Dispose() => Credential.Dispose();
+    /// <summary>Ends whatever is to come or under way, and disposes the credential.</summary>
+    public void Dispose()
+    {
+        scheduler.Dispose();
+        webhooks.Dispose();
+        Credential.Dispose();
+    }
 
     private async Task<SandboxResponse> AnswerOrFailAsync(SandboxRequest request, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using NtxPay.Sandbox.Scheduling;
+
 namespace NtxPay.Sandbox;
 
 /// <summary>What may change while a sandbox runs. Any thread may read and write.</summary>
@@ -12,14 +14,25 @@ public sealed class SandboxSettings
     /// <summary>The longest time an answer can be held back.</summary>
     public static readonly TimeSpan MaximumLatency = TimeSpan.FromDays(1);
 
+    /// <summary>The longest time a charge can wait for its payment.</summary>
+    public static readonly TimeSpan MaximumChargeLifetime = TimeSpan.FromDays(366);
+
+    /// <summary>The greatest speed.</summary>
+    public const double MaximumSpeed = 1_000_000;
+
+    private readonly Scheduler scheduler;
     private long tokenLifetimeTicks;
     private long latencyTicks;
+    private long chargeLifetimeTicks;
     private double faultRate;
     private volatile bool certificateRevoked;
     private volatile bool certificateRequired;
 
-    internal SandboxSettings(SandboxOptions options)
+    internal SandboxSettings(SandboxOptions options, Scheduler scheduler)
     {
+        this.scheduler = scheduler;
+        Speed = options.Speed;
+        ChargeLifetime = options.ChargeLifetime;
         TokenLifetime = options.TokenLifetime;
         Latency = options.Latency;
         FaultRate = options.FaultRate;
@@ -41,6 +54,25 @@ public sealed class SandboxSettings
     {
         get => TimeSpan.FromTicks(Volatile.Read(ref latencyTicks));
         set => Volatile.Write(ref latencyTicks, Within(value, TimeSpan.Zero, MaximumLatency, "The latency is zero to a day.").Ticks);
+    }
+
+    /// <summary>
+    /// How many times shorter the waits of scenarios, of charges for their payment and of webhooks for their next attempt
+    /// are, 1 to 1,000,000. A new speed holds for waits that have begun, too.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public double Speed
+    {
+        get => scheduler.Speed;
+        set => scheduler.Speed = value is >= 1 and <= MaximumSpeed ? value : throw OutOfRange(value, "The speed is 1 to 1,000,000.");
+    }
+
+    /// <summary>How long charges made from now on wait for their payment, more than zero, up to 366 days, before the speed shortens it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public TimeSpan ChargeLifetime
+    {
+        get => TimeSpan.FromTicks(Volatile.Read(ref chargeLifetimeTicks));
+        set => Volatile.Write(ref chargeLifetimeTicks, Within(value, TimeSpan.FromTicks(1), MaximumChargeLifetime, "A charge waits more than zero, up to 366 days.").Ticks);
     }
 
     /// <summary>Which part of the requests meets a fault, 0 to 1.</summary>

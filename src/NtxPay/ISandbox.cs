@@ -42,6 +42,21 @@ public interface ISandbox : IDisposable
     /// <summary>Which part of the requests meets a fault, 0 to 1.</summary>
     double FaultRate { get; set; }
 
+    /// <summary>
+    /// How many times shorter the waits of scenarios, of charges for their payment and of webhooks for their next attempt
+    /// are, 1 to 1,000,000. A new speed holds for waits that have begun, too.
+    /// </summary>
+    double Speed { get; set; }
+
+    /// <summary>How long charges made from now on wait for their payment, before the speed shortens it.</summary>
+    TimeSpan ChargeLifetime { get; set; }
+
+    /// <summary>The ledger: its charges and transfers at this moment, in the order of their making.</summary>
+    IReadOnlyList<SandboxTransaction> Transactions { get; }
+
+    /// <summary>The latest 100,000 attempts to deliver webhooks, in the order of their ends.</summary>
+    IReadOnlyList<SandboxDelivery> Deliveries { get; }
+
     /// <summary>Starts the faults' random sequence anew.</summary>
     /// <param name="seed">Where it starts.</param>
     void Reseed(int seed);

@@ -6,10 +6,18 @@ namespace NtxPay.PowerShell.Commands;
 /// <remarks>
 /// <para>A sandbox tells its address, credential, certificate and settings, and counts the requests, token requests and injected faults
 /// that it has seen. The object is live: its counters go on.</para>
+/// <para>Transactions is its ledger: every charge and transfer with its type, externalId, amount, status and times. Deliveries is its webhook
+/// log: every attempt with its event, receiver, status code and times. Each is a copy of the moment it is read, so read it once.</para>
 /// </remarks>
 /// <example>
 /// <para>See what the running sandboxes have counted.</para>
 /// <code>Get-NtxPaySandbox</code>
+/// </example>
+/// <example>
+/// <para>Sum what was transferred and has settled.</para>
+/// <code>(Get-NtxPaySandbox).Transactions |
+///     Where-Object { $_.Type -eq 'cash_out' -and $_.Status -eq 'LIQUIDATED' } |
+///     Measure-Object Amount -Sum</code>
 /// </example>
 /// <example>
 /// <para>Ask for a token with curl, the secret in a variable.</para>

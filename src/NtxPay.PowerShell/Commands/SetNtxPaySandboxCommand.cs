@@ -15,6 +15,11 @@ namespace NtxPay.PowerShell.Commands;
 /// Set-NtxPaySandbox -FaultRate 0</code>
 /// </example>
 /// <example>
+/// <para>Let a charge that waits for its payment expire now rather than tomorrow.</para>
+/// <code>Set-NtxPaySandbox -Speed 1000000
+/// (Get-NtxPaySandbox).Transactions | Where-Object Status -eq EXPIRED</code>
+/// </example>
+/// <example>
 /// <para>See what a revoked certificate looks like, and take it back.</para>
 /// <code>Set-NtxPaySandbox -RevokeCertificate
 /// Test-NtxPayConnection
@@ -37,6 +42,23 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
     [SecondsTransformation]
     [ValidateTimeSpan(0, 3600)]
     public TimeSpan Latency { get; set; }
+
+    /// <summary>
+    /// How many times shorter the waits of scenarios, of charges for their payment and of webhooks for their next attempt are, from 1 to
+    /// 1000000. It holds for waits that have begun, too.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1.0, 1000000.0)]
+    public double Speed { get; set; }
+
+    /// <summary>
+    /// How long charges made from now on wait for their payment, from a second to 30 days, before -Speed shortens it. A number is seconds. One that
+    /// is paid later (-Scenario pending_long takes 30 seconds) expires.
+    /// </summary>
+    [Parameter]
+    [SecondsTransformation]
+    [ValidateTimeSpan(1, 2592000)]
+    public TimeSpan ChargeLifetime { get; set; }
 
     /// <summary>Which part of the requests meets a fault, from 0 (none) to 1 (all).</summary>
     [Parameter]
@@ -68,6 +90,8 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
         var engine = sandbox.Engine;
         WhereGiven(nameof(TokenLifetime), () => engine.TokenLifetime = TokenLifetime);
         WhereGiven(nameof(Latency), () => engine.Latency = Latency);
+        WhereGiven(nameof(Speed), () => engine.Speed = Speed);
+        WhereGiven(nameof(ChargeLifetime), () => engine.ChargeLifetime = ChargeLifetime);
         WhereGiven(nameof(Seed), () => engine.Reseed(Seed));
         WhereGiven(nameof(FaultRate), () => engine.FaultRate = FaultRate);
         WhereGiven(nameof(RevokeCertificate), () => engine.CertificateRevoked = RevokeCertificate);

@@ -10,6 +10,11 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>The sandbox listens on http://127.0.0.1 and behaves as the API does: real tokens that really end, one account with a balance, strict
 /// checks of certificates, credentials and bodies, and the documented errors. It needs no account and no network, and lives until
 /// Stop-NtxPaySandbox or the end of the runspace.</para>
+/// <para>It takes charges and transfers, moves the balance, and tells registered webhooks what became of them, signed and with the documented
+/// attempts. The header X-Sandbox-Scenario chooses what becomes of one; without it a payment settles after a second, a charge as if its
+/// payer had paid. Transactions and Deliveries of the sandbox are its ledger and its webhook log; -Speed shortens all waits. A webhook's
+/// URL must be https, as with the API, or http on loopback (127.0.0.1, [::1], localhost). The externalId of a request is remembered: a repeat
+/// gets the first answer and nothing new is made.</para>
 /// <para>With -FaultRate it breaks a part of the requests on purpose: 429 with Retry-After, 500, 502, 503, dropped connections, truncated
 /// bodies and HTML error pages. -Seed makes a run repeatable.</para>
 /// </remarks>
@@ -23,6 +28,12 @@ namespace NtxPay.PowerShell.Commands;
 /// <code>$sandbox = Start-NtxPaySandbox -TokenLifetime 2 -FaultRate 0.2 -Seed 7
 /// $sandbox | Connect-NtxPay -Name Shaky
 /// 1..5 | ForEach-Object { Get-NtxPayBalance -Session Shaky -Verbose }</code>
+/// </example>
+/// <example>
+/// <para>See what became of every payment, a thousand times faster than the API.</para>
+/// <code>$sandbox = Start-NtxPaySandbox -Speed 1000
+/// $sandbox.Transactions | Group-Object Type, Status
+/// $sandbox.Deliveries | Where-Object Delivered -eq $false</code>
 /// </example>
 /// <seealso cref="ConnectNtxPayCommand"/>
 /// <seealso cref="GetNtxPaySandboxCommand"/>
@@ -57,6 +68,25 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     [ValidateTimeSpan(0, 3600)]
     public TimeSpan Latency { get; set; }
 
+    /// <summary>
+    /// How many times shorter the waits of scenarios, of charges for their payment and of webhooks for their next attempt are, from 1 to
+    /// 1000000.
+    /// </summary>
+    /// <value>1</value>
+    [Parameter]
+    [ValidateRange(1.0, 1000000.0)]
+    public double Speed { get; set; } = 1;
+
+    /// <summary>
+    /// How long a charge waits for its payment, from a second to 30 days, before -Speed shortens it. A number is seconds. One that
+    /// is paid later (-Scenario pending_long takes 30 seconds) expires.
+    /// </summary>
+    /// <value>1.00:00:00</value>
+    [Parameter]
+    [SecondsTransformation]
+    [ValidateTimeSpan(1, 2592000)]
+    public TimeSpan ChargeLifetime { get; set; } = SandboxOptions.DefaultChargeLifetime;
+
     /// <summary>Which part of the requests meets a fault, from 0 (none) to 1 (all).</summary>
     /// <value>0</value>
     [Parameter]
@@ -90,6 +120,8 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
             TokenLifetime = TokenLifetime,
             InitialBalanceCentavos = Centavos(),
             Latency = Latency,
+            Speed = Speed,
+            ChargeLifetime = ChargeLifetime,
             FaultRate = FaultRate,
             Seed = Seed,
             RevokeCertificate = RevokeCertificate,

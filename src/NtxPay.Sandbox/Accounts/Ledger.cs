@@ -1,38 +1,93 @@
+using NtxPay.Sandbox.Payments;
+using NtxPay.Sandbox.Routing;
+
 namespace NtxPay.Sandbox.Accounts;
 
-/// <summary>An account as the list of its changes; the balance is their sum. Any thread may call.</summary>
+/// <summary>
+/// An account: its transactions and its balance, which change together or not at all. Any thread may call. The sums are
+/// decimals, which no number of charges overflows.
+/// </summary>
 internal sealed class Ledger
 {
     private readonly object gate = new();
     private readonly List<LedgerEntry> entries = [];
+    private readonly Dictionary<(string Type, string ExternalId), LedgerEntry> named = [];
+    private decimal available;
+    private decimal pending;
 
-    private Ledger()
+    /// <summary>A new account.</summary>
+    /// <param name="initialCentavos">Its balance, in MXN centavos.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The balance is negative.</exception>
+    public Ledger(long initialCentavos)
     {
+        if (initialCentavos < 0)
+            throw new ArgumentOutOfRangeException(nameof(initialCentavos), initialCentavos, "The initial balance is 0 centavos or more.");
+
+        available = initialCentavos;
     }
 
-    /// <summary>A new account with a first deposit.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The deposit is negative.</exception>
-    public static Ledger OpenedWith(long centavos, DateTimeOffset on)
-    {
-        if (centavos < 0)
-            throw new ArgumentOutOfRangeException(nameof(centavos), centavos, "The initial balance is 0 centavos or more.");
-
-        var ledger = new Ledger();
-        ledger.Post(new LedgerEntry(on, "initial balance", centavos, PendingCentavos: 0));
-        return ledger;
-    }
-
-    /// <summary>Adds a change.</summary>
-    public void Post(LedgerEntry entry)
+    /// <summary>The balance at one moment, in MXN centavos; pending is what transfers under way hold.</summary>
+    public (decimal Available, decimal Pending) Balance()
     {
         lock (gate)
+            return (available, pending);
+    }
+
+    /// <summary>All transactions at one moment, in the order of their making.</summary>
+    public IReadOnlyList<SandboxTransaction> Transactions()
+    {
+        lock (gate)
+            return entries.ConvertAll(entry => entry.View);
+    }
+
+    /// <summary>
+    /// Makes a transaction and holds a transfer's amount; or finds the one that has the order's external id already,
+    /// whatever else the order says.
+    /// </summary>
+    /// <exception cref="RefusedException">400: the balance does not suffice. Nothing was made.</exception>
+    public (LedgerEntry Entry, bool IsNew) Open(Order order, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            if (order.ExternalId is { } name && named.TryGetValue((order.Type, name), out var known))
+                return (known, false);
+
+            if (order.Type is TransactionType.CashOut)
+                Hold(order.AmountCentavos);
+
+            var entry = new LedgerEntry(order, order.Make(entries.Count + 1, now), now);
             entries.Add(entry);
+            if (order.ExternalId is { } externalId)
+                named.Add((order.Type, externalId), entry);
+
+            return (entry, true);
+        }
     }
 
-    /// <summary>The sums, in MXN centavos, at one moment.</summary>
-    public (long Available, long Pending) Balance()
+    /// <summary>Ends a transaction that is pending, and moves the money.</summary>
+    public void Close(LedgerEntry entry, Outcome outcome, DateTimeOffset now)
     {
         lock (gate)
-            return (entries.Sum(entry => entry.AvailableCentavos), entries.Sum(entry => entry.PendingCentavos));
+        {
+            var amount = entry.Order.AmountCentavos;
+            var isTransfer = entry.Order.Type is TransactionType.CashOut;
+            if (isTransfer)
+                pending -= amount;
+
+            // A charge that was paid comes in; a transfer that was not comes back.
+            if (isTransfer != (outcome == Outcome.Settled))
+                available += amount;
+
+            entry.Become(outcome, now);
+        }
+    }
+
+    private void Hold(long amount)
+    {
+        if (amount > available)
+            throw new RefusedException(400, "Insufficient balance");
+
+        available -= amount;
+        pending += amount;
     }
 }

@@ -1,8 +1,30 @@
+using NtxPay.Sandbox.Payments;
+
 namespace NtxPay.Sandbox.Accounts;
 
-/// <summary>One change of an account's balance.</summary>
-/// <param name="PostedOn">When (UTC).</param>
-/// <param name="Reason">Why, in a few words.</param>
-/// <param name="AvailableCentavos">What it adds to the available balance, in MXN centavos; negative takes away.</param>
-/// <param name="PendingCentavos">What it adds to the pending balance, in MXN centavos; negative takes away.</param>
-internal sealed record LedgerEntry(DateTimeOffset PostedOn, string Reason, long AvailableCentavos, long PendingCentavos);
+/// <summary>A transaction's place in the ledger, which alone changes it.</summary>
+internal sealed class LedgerEntry(Order order, Transaction transaction, DateTimeOffset createdAt)
+{
+    /// <summary>What was asked for.</summary>
+    public Order Order => order;
+
+    /// <summary>What was made of it.</summary>
+    public Transaction Transaction => transaction;
+
+    /// <summary>How it stands, as others see it.</summary>
+    public SandboxTransaction View { get; private set; } = ViewOf(order, transaction, Outcome.Pending, createdAt, createdAt);
+
+    /// <summary>Sets how it stands from now on.</summary>
+    public void Become(Outcome outcome, DateTimeOffset now) => View = ViewOf(order, transaction, outcome, createdAt, now);
+
+    private static SandboxTransaction ViewOf(Order order, Transaction transaction, Outcome outcome, DateTimeOffset createdAt, DateTimeOffset updatedAt) => new()
+    {
+        Type = order.Type,
+        TransactionId = transaction.Id,
+        ExternalId = order.ExternalId,
+        AmountCentavos = order.AmountCentavos,
+        Status = outcome.Status,
+        CreatedAt = createdAt,
+        UpdatedAt = updatedAt,
+    };
+}

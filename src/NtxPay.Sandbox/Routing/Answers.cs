@@ -16,12 +16,12 @@ internal static class Answers
         WithBody(statusCode, Encoding.UTF8.GetBytes(page), "text/html");
 
     /// <summary>An error in the API's shape, with one message.</summary>
-    public static SandboxResponse Error(int statusCode, string message) =>
-        Json(statusCode, new ErrorBody(statusCode, message, ReasonPhrase.Of(statusCode)), SandboxJson.Default.ErrorBody);
+    public static SandboxResponse Error(int statusCode, string message, string? code = null) =>
+        Json(statusCode, new ErrorBody(statusCode, message, ReasonPhrase.Of(statusCode), code), SandboxJson.Default.ErrorBody);
 
     /// <summary>An error in the API's shape, with a list of messages.</summary>
-    public static SandboxResponse Error(int statusCode, IReadOnlyList<string> messages) =>
-        Json(statusCode, new ErrorListBody(statusCode, messages, ReasonPhrase.Of(statusCode)), SandboxJson.Default.ErrorListBody);
+    public static SandboxResponse Error(int statusCode, IReadOnlyList<string> messages, string? code = null) =>
+        Json(statusCode, new ErrorListBody(statusCode, messages, ReasonPhrase.Of(statusCode), code), SandboxJson.Default.ErrorListBody);
 
     /// <summary>An answer that has no body.</summary>
     public static SandboxResponse NoContent() => new() { StatusCode = 204 };

@@ -6,7 +6,7 @@ internal interface IEndpoint
     /// <summary>The HTTP method, in capitals.</summary>
     string Method { get; }
 
-    /// <summary>The path, exactly.</summary>
+    /// <summary>The path, exactly; or ending in <see cref="PathTemplate.Parameter"/>.</summary>
     string Path { get; }
 
     /// <summary>Carries the operation out.</summary>

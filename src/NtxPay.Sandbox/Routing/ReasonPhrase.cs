@@ -20,6 +20,7 @@ internal static class ReasonPhrase
         500 => "Internal Server Error",
         502 => "Bad Gateway",
         503 => "Service Unavailable",
+        504 => "Gateway Timeout",
         _ => throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "The sandbox has no words for this status code."),
     };
 }

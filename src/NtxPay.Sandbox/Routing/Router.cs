@@ -1,13 +1,8 @@
 namespace NtxPay.Sandbox.Routing;
 
 /// <summary>Finds a request's endpoint, and answers where there is none.</summary>
-internal sealed class Router
+internal sealed class Router(params IEndpoint[] endpoints)
 {
-    private readonly ILookup<string, IEndpoint> endpoints;
-
-    public Router(params IEndpoint[] endpoints) =>
-        this.endpoints = endpoints.ToLookup(endpoint => endpoint.Path, StringComparer.Ordinal);
-
     /// <summary>Answers a request; a refusal becomes its answer.</summary>
     public async Task<SandboxResponse> AnswerAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
@@ -28,7 +23,7 @@ internal sealed class Router
     private Task<SandboxResponse> DispatchAsync(ApiCall call, CancellationToken cancellationToken)
     {
         var (method, path) = (call.Request.Method, call.Request.Path);
-        var here = endpoints[path].ToList();
+        var here = endpoints.Where(endpoint => PathTemplate.Matches(endpoint.Path, path)).ToList();
         if (here.Count == 0)
             throw new RefusedException(404, $"Cannot {method} {path}");
 

@@ -83,6 +83,26 @@ internal sealed class SandboxServer : ISandbox
     }
 
     /// <inheritdoc/>
+    public double Speed
+    {
+        get => core.Settings.Speed;
+        set => core.Settings.Speed = value;
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan ChargeLifetime
+    {
+        get => core.Settings.ChargeLifetime;
+        set => core.Settings.ChargeLifetime = value;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SandboxTransaction> Transactions => core.Transactions;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SandboxDelivery> Deliveries => core.Deliveries;
+
+    /// <inheritdoc/>
     public void Reseed(int seed) => core.Reseed(seed);
 
     /// <summary>Ends every connection, frees the port and disposes the credential. A second call does nothing.</summary>

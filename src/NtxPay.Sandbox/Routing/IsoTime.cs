@@ -1,0 +1,11 @@
+using System.Globalization;
+
+namespace NtxPay.Sandbox.Routing;
+
+/// <summary>Times as the API writes them.</summary>
+internal static class IsoTime
+{
+    /// <summary>ISO 8601 in UTC, to the millisecond.</summary>
+    public static string Of(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

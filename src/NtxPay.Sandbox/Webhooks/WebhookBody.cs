@@ -1,0 +1,4 @@
+namespace NtxPay.Sandbox.Webhooks;
+
+/// <summary>A webhook in the list; never with its secret.</summary>
+internal sealed record WebhookBody(int Id, Uri Url, IReadOnlyList<string> Events, bool IsActive, string CreatedAt);
