@@ -50,11 +50,11 @@ public sealed class SandboxTests
         module.Run("""
             Set-NtxPaySandbox -Speed 1000000
             $hook = @{ url = "$($sandbox.BaseUri)nobody"; events = @('cash_out') }
-            $null = Invoke-NtxPayRequest POST /api/webhooks-config -Body $hook
+            $null = Invoke-NtxPayRequest /api/webhooks-config Post -Body $hook
             $transfer = @{ amountCentavos = 12345; destinationClabe = '012180001234567890'; beneficiaryName = 'Maria Lopez'; externalId = 'payout-1' }
-            $null = Invoke-NtxPayRequest POST /api/spei/cash-out -Body $transfer
+            $null = Invoke-NtxPayRequest /api/spei/cash-out Post -Body $transfer
             $end = (Get-Date).AddMinutes(1)
-            while ((Get-NtxPaySandbox).Deliveries.Count -lt 5 -and (Get-Date) -lt $end) { [System.Threading.Thread]::Yield() }
+            while ((Get-NtxPaySandbox).Deliveries.Count -lt 5 -and (Get-Date) -lt $end) { $null = [System.Threading.Thread]::Yield() }
             """).ShouldHaveSucceeded();
 
         var transaction = module.Run("(Get-NtxPaySandbox).Transactions");

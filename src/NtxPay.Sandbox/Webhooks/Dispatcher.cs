@@ -31,7 +31,7 @@ internal sealed class Dispatcher : IDisposable
     public DeliveryLog Log { get; } = new();
 
     /// <summary>Delivers an event to whoever wants to hear of it now; returns at once.</summary>
-    public void Publish(WebhookEvent news)
+    public void Publish(News news)
     {
         foreach (var webhook in registry.For(news.Topic))
             Enqueue(new Delivery(news, webhook, Number: 1));
@@ -42,7 +42,7 @@ internal sealed class Dispatcher : IDisposable
     /// <param name="url">Where to.</param>
     /// <param name="signature">The signature, or null to send none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Attempt> TryOnceAsync(WebhookEvent news, Uri url, string? signature, CancellationToken cancellationToken)
+    public async Task<Attempt> TryOnceAsync(News news, Uri url, string? signature, CancellationToken cancellationToken)
     {
         var attempt = await sender.SendAsync(url, news, signature, wantsExcerpt: true, cancellationToken).ConfigureAwait(false);
         Log.Add(news, url, number: 1, attempt, isTest: true);
