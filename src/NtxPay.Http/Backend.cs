@@ -1,6 +1,7 @@
 using NtxPay.Http.Certificates;
 using NtxPay.Http.Diagnosis;
 using NtxPay.Http.Journal;
+using NtxPay.Http.Webhooks;
 using NtxPay.Http.Wire;
 
 namespace NtxPay.Http;
@@ -24,10 +25,14 @@ public sealed class Backend : IBackend
     {
         this.clock = clock;
         this.primary = primary;
+        Webhooks = new WebhookEngine(clock);
     }
 
     /// <inheritdoc/>
     public ICertificateReader Certificates { get; } = new CertificateReader();
+
+    /// <inheritdoc/>
+    public IWebhookEngine Webhooks { get; }
 
     /// <inheritdoc/>
     public INtxPayClient CreateClient(ClientOptions options) => Create(options);

@@ -3,6 +3,7 @@ using NtxPay.Http.Errors;
 using NtxPay.Http.Json;
 using NtxPay.Http.Requests;
 using NtxPay.Http.Tokens;
+using NtxPay.Http.Webhooks;
 using NtxPay.Http.Wire;
 
 namespace NtxPay.Http;
@@ -36,10 +37,14 @@ internal sealed partial class NtxPayClient : INtxPayClient
         connections = new Connections(options, clock, tokens, primary);
         exchange = new Exchange(connections.Http, clock);
         issuer = new TokenIssuer(options, secret, RequestAddress.Of(options.BaseUri, TokenIssuer.Path, []), exchange, clock);
+        Webhooks = new WebhookClient(this);
     }
 
     /// <summary>What the client was made from.</summary>
     public ClientOptions Options { get; }
+
+    /// <inheritdoc/>
+    public IWebhookClient Webhooks { get; }
 
     /// <inheritdoc/>
     public Token? CurrentToken => tokens.Current?.Token;
@@ -71,6 +76,29 @@ internal sealed partial class NtxPayClient : INtxPayClient
         Options.Certificate.Dispose();
         lifetime.Dispose();
     }
+
+    /// <summary>Sends a request and reads its answer.</summary>
+    /// <param name="request">What to send.</param>
+    /// <param name="read">Reads an answer of success.</param>
+    /// <param name="log">Where the call tells what it does.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="redact">Takes secrets of the request's body out of what the API says about it; null where there are none.</param>
+    internal Task<T> SendAsync<T>(
+        ApiRequest request,
+        Func<Answer, Call, T> read,
+        ICallLog log,
+        CancellationToken cancellationToken,
+        Func<string, string>? redact = null) => WhileOpenAsync(
+        async open =>
+        {
+            var call = RequestFactory.CallFor(request, Options, log);
+            if (redact is not null)
+                call.Redact = redact;
+
+            using var message = RequestFactory.MessageFor(request, call);
+            return await exchange.SendAsync(message, call, answer => read(answer, call), open).ConfigureAwait(false);
+        },
+        cancellationToken);
 
     private static ApiResponse ReadAny(Answer answer, Call call)
     {
@@ -104,15 +132,6 @@ internal sealed partial class NtxPayClient : INtxPayClient
             SessionName = Options.SessionName,
         };
     }
-
-    private Task<T> SendAsync<T>(ApiRequest request, Func<Answer, Call, T> read, ICallLog log, CancellationToken cancellationToken) => WhileOpenAsync(
-        async open =>
-        {
-            var call = RequestFactory.CallFor(request, Options, log);
-            using var message = RequestFactory.MessageFor(request, call);
-            return await exchange.SendAsync(message, call, answer => read(answer, call), open).ConfigureAwait(false);
-        },
-        cancellationToken);
 
     /// <summary>Runs <paramref name="work"/> until its caller gives up or the client ends, and says which it was.</summary>
     private async Task<T> WhileOpenAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)

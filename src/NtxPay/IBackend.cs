@@ -6,6 +6,9 @@ public interface IBackend
     /// <summary>Reads certificates.</summary>
     ICertificateReader Certificates { get; }
 
+    /// <summary>Receives deliveries of webhooks.</summary>
+    IWebhookEngine Webhooks { get; }
+
     /// <summary>Makes a client; sends nothing yet.</summary>
     /// <param name="options">What it is made from. The client owns the certificate, also when this throws.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InsecureConnection"/>, <see cref="NtxPayErrorKind.InvalidConfiguration"/>.</exception>

@@ -10,6 +10,9 @@ public partial interface INtxPayClient : IDisposable
     /// <summary>The token that calls use now, or null before the first and after the end.</summary>
     Token? CurrentToken { get; }
 
+    /// <summary>The account's webhooks.</summary>
+    IWebhookClient Webhooks { get; }
+
     /// <summary>The current token, renewed first where it has ended.</summary>
     /// <param name="forceRenew">Gets a new one even if the current one is good.</param>
     /// <param name="log">Where the call tells what it does.</param>

@@ -107,4 +107,16 @@ public enum NtxPayErrorKind
 
     /// <summary>The journal cannot be opened, read or written, or belongs to something else.</summary>
     JournalUnusable,
+
+    /// <summary>Nothing proves that the API sent the delivery: its signature is missing or wrong, or its raw body is not there.</summary>
+    WebhookUnverified,
+
+    /// <summary>A delivery's signature is good, and its body is no event.</summary>
+    WebhookMalformed,
+
+    /// <summary>The listener could not start, or is not running.</summary>
+    ListenerFailed,
+
+    /// <summary>No event told in time what became of a transaction.</summary>
+    TransactionUnfinished,
 }

@@ -8,9 +8,12 @@ public sealed class ImportTests
 {
     private static readonly string[] Cmdlets =
     [
-        "Connect-NtxPay", "ConvertFrom-NtxPayEncodedCert", "ConvertTo-NtxPayEncodedCert", "Disconnect-NtxPay", "Get-NtxPayBalance",
-        "Get-NtxPaySandbox", "Get-NtxPaySession", "Get-NtxPayToken", "Invoke-NtxPayRequest", "New-NtxPayCashIn", "Send-NtxPayCashOut",
-        "Set-NtxPaySandbox", "Start-NtxPaySandbox", "Stop-NtxPaySandbox", "Test-NtxPayClabe", "Test-NtxPayConnection",
+        "Connect-NtxPay", "ConvertFrom-NtxPayEncodedCert", "ConvertFrom-NtxPayWebhook", "ConvertTo-NtxPayEncodedCert",
+        "Disconnect-NtxPay", "Get-NtxPayBalance", "Get-NtxPaySandbox", "Get-NtxPaySession", "Get-NtxPayToken", "Get-NtxPayWebhook",
+        "Invoke-NtxPayRequest", "New-NtxPayCashIn", "Receive-NtxPayWebhook", "Register-NtxPayWebhook", "Send-NtxPayCashOut",
+        "Set-NtxPaySandbox", "Start-NtxPaySandbox", "Start-NtxPayWebhookListener", "Stop-NtxPaySandbox", "Stop-NtxPayWebhookListener",
+        "Test-NtxPayClabe", "Test-NtxPayConnection", "Test-NtxPayWebhook", "Test-NtxPayWebhookSignature", "Unregister-NtxPayWebhook",
+        "Wait-NtxPayTransaction",
     ];
 
     [Fact]

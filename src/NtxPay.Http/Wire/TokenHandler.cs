@@ -29,7 +29,8 @@ internal sealed class TokenHandler(TokenKeeper tokens) : DelegatingHandler
     private Task<HttpResponseMessage> SendWithAsync(IssuedToken token, HttpRequestMessage request, Call call, CancellationToken cancellationToken)
     {
         var bearer = token.Token.Reveal();
-        call.Redact = text => text.Replace(bearer, "***");
+        var others = call.Redact;
+        call.Redact = text => others(text).Replace(bearer, "***");
         request.Headers.Authorization = new AuthenticationHeaderValue(token.Token.TokenType, bearer);
         return base.SendAsync(request, cancellationToken);
     }

@@ -85,6 +85,19 @@ internal static class ErrorRecords
             (ErrorCategory.ResourceBusy, "Wait for the other command, or give another -JournalPath."),
         NtxPayErrorKind.JournalUnusable =>
             (ErrorCategory.WriteError, "Correct what the message names and run the same command with the same journal again; what was sent is not sent twice."),
+        _ => DescribeListening(kind),
+    };
+
+    private static (ErrorCategory Category, string Action) DescribeListening(NtxPayErrorKind kind) => kind switch
+    {
+        NtxPayErrorKind.WebhookUnverified =>
+            (ErrorCategory.SecurityError, "Answer the delivery with 401 and drop it; check that the secret is the webhook's and the body the raw one."),
+        NtxPayErrorKind.WebhookMalformed =>
+            (ErrorCategory.InvalidData, "Look at the delivery with Test-NtxPayWebhook, and update the module."),
+        NtxPayErrorKind.ListenerFailed =>
+            (ErrorCategory.ResourceUnavailable, "Choose another port or file, or leave -Port out to take a free one."),
+        NtxPayErrorKind.TransactionUnfinished =>
+            (ErrorCategory.OperationTimeout, "Wait for it again with more time, and check that a webhook leads to the listener."),
         _ =>
             (ErrorCategory.InvalidOperation, "Read the API's message; with its request id, NTX Pay's support can find the request."),
     };

@@ -5,7 +5,7 @@ using EngineState = System.Management.Automation.Runspaces.RunspaceState;
 namespace NtxPay.PowerShell.State;
 
 /// <summary>
-/// What belongs to one runspace and to no other of the process: its sessions and its sandboxes. It ends with the
+/// What belongs to one runspace and to no other of the process: its sessions, its sandboxes and its listeners. It ends with the
 /// runspace.
 /// </summary>
 internal sealed class RunspaceState
@@ -25,13 +25,17 @@ internal sealed class RunspaceState
     /// <summary>The sandboxes.</summary>
     public SandboxStore Sandboxes { get; } = new();
 
+    /// <summary>The listeners for webhook deliveries.</summary>
+    public ListenerStore Listeners { get; } = new();
+
     /// <summary>The views of the module's types.</summary>
     public Views Views { get; } = new();
 
-    /// <summary>Closes every session and stops every sandbox.</summary>
+    /// <summary>Closes every session and stops every listener and sandbox.</summary>
     public void Clear()
     {
         Sessions.Clear();
+        Listeners.Clear();
         Sandboxes.Clear();
     }
 

@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace NtxPay.Http.Webhooks;
+
+/// <summary>Reads the event of a delivery's body. Fields that it does not know are left alone: the API may add some.</summary>
+internal static class EventReader
+{
+    /// <summary>The event.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookMalformed"/>; it does not quote the body.</exception>
+    public static WebhookEvent Read(byte[] body, string? eventId)
+    {
+        EventBody? read;
+        try
+        {
+            read = JsonSerializer.Deserialize(WithoutMark(body), WebhookJson.Default.EventBody);
+        }
+        catch (JsonException exception)
+        {
+            throw Malformed(exception.Path is { Length: > 2 } path ? $"its {path.Substring(2)} has a value of the wrong type" : "it is not a JSON object");
+        }
+
+        return read switch
+        {
+            null => throw Malformed("it is null"),
+            { Event: null or "" } => throw Malformed("it has no event"),
+            _ => new WebhookEvent
+            {
+                EventId = eventId,
+                Event = read.Event,
+                TransactionId = read.TransactionId,
+                AmountCentavos = read.Amount,
+                Currency = read.Currency,
+                Status = read.Status,
+                DestinationClabe = read.DestinationClabe,
+                SourceClabe = read.SourceClabe,
+                PayerName = read.PayerName,
+                Reference = read.Reference,
+                Voucher = read.Voucher,
+                OccurredAt = read.OccurredAt?.ToUniversalTime(),
+            },
+        };
+    }
+
+    /// <summary>The bytes after UTF-8's byte order mark, which some senders write and the JSON reader refuses.</summary>
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) =>
+        body.StartsWith("\uFEFF"u8) ? body.Slice(3) : body;
+
+    private static NtxPayException Malformed(string why) => new(
+        NtxPayErrorKind.WebhookMalformed,
+        $"The delivery is signed, but its body is no event: {why}. Read the API's notes for a newer form, and update the module.");
+}

@@ -1,0 +1,45 @@
+using System.Net;
+
+namespace NtxPay.Http.Webhooks;
+
+/// <summary>What a listener answers to a request, and why.</summary>
+/// <param name="StatusCode">The HTTP status code.</param>
+/// <param name="Reason">Why, to follow a colon; without anything from the request.</param>
+/// <param name="IsWarning">Whether the user should know of it without asking.</param>
+internal sealed record Verdict(int StatusCode, string Reason, bool IsWarning)
+{
+    /// <summary>How long the API is asked to wait where the queue is full, in seconds.</summary>
+    private const string RetryAfter = "5";
+
+    public static Verdict Accepted { get; } = new(200, "an event was accepted", IsWarning: false);
+
+    public static Verdict Known { get; } = new(200, "its event is known already", IsWarning: false);
+
+    public static Verdict Unwanted { get; } = new(200, "its event is none that is wanted here", IsWarning: false);
+
+    public static Verdict Unverified { get; } = new(401, "its signature is missing or wrong", IsWarning: true);
+
+    public static Verdict OtherPath { get; } = new(404, "nothing listens on its path", IsWarning: false);
+
+    public static Verdict OtherMethod { get; } = new(405, "deliveries are POST requests", IsWarning: false);
+
+    public static Verdict TooLarge { get; } = new(413, "its body is larger than 256 KiB", IsWarning: true);
+
+    public static Verdict Full { get; } = new(503, "no more events can wait here; the API will repeat it", IsWarning: true);
+
+    /// <summary>A delivery that is signed and cannot be read.</summary>
+    public static Verdict Malformed(string why) => new(400, why.TrimEnd('.'), IsWarning: true);
+
+    /// <summary>Answers.</summary>
+    public void Write(HttpListenerResponse response)
+    {
+        response.StatusCode = StatusCode;
+        response.ContentLength64 = 0;
+        if (StatusCode == 405)
+            response.AddHeader("Allow", "POST");
+        else if (StatusCode == 503)
+            response.AddHeader("Retry-After", RetryAfter);
+
+        response.Close();
+    }
+}

@@ -1,0 +1,127 @@
+using System.Net;
+using System.Security;
+using System.Text.Json;
+using NtxPay.Http.Errors;
+using NtxPay.Http.Json;
+using NtxPay.Http.Wire;
+
+namespace NtxPay.Http.Webhooks;
+
+/// <summary>The account's webhooks over HTTP.</summary>
+internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
+{
+    private const string Path = "/api/webhooks-config";
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Webhook>> ListAsync(ICallLog log, CancellationToken cancellationToken) =>
+        client.SendAsync(new ApiRequest { Method = "GET", Path = Path }, ReadList, log, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Webhook> CreateAsync(Uri url, WebhookTopic topic, SecureString? secret, ICallLog log, CancellationToken cancellationToken)
+    {
+        var plain = secret is null ? null : new NetworkCredential(string.Empty, secret).Password;
+
+        // The API knows no other fields than those it names, so that what is not given is left out.
+        var body = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["url"] = url.AbsoluteUri,
+            ["events"] = new[] { WebhookTopics.ToApi(topic) },
+        };
+        if (plain is not null)
+            body["secret"] = plain;
+
+        return client.SendAsync(
+            new ApiRequest { Method = "POST", Path = Path, Body = body },
+            (answer, call) => ReadCreated(answer, call, secret),
+            log,
+            cancellationToken,
+            plain is null ? null : text => text.Replace(plain, "***"));
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(long id, ICallLog log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.SendAsync(
+                new ApiRequest { Method = "DELETE", Path = $"{Path}/{Readable.Number(id)}" },
+                static (answer, _) => answer.StatusCode,
+                log,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (NtxPayException exception) when (exception is { Kind: NtxPayErrorKind.NotFound, Attempts: > 1 })
+        {
+            // An earlier attempt removed it, and its answer was lost.
+            log.Verbose($"Webhook {Readable.Number(id)} is gone: an earlier attempt removed it.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<WebhookTrial> TestAsync(WebhookTrialRequest request, ICallLog log, CancellationToken cancellationToken)
+    {
+        var body = new Dictionary<string, object?>(StringComparer.Ordinal) { ["eventType"] = WebhookTopics.ToApi(request.Topic) };
+        if (request.Status is { } status)
+            body["status"] = status;
+        if (request.Url is { } url)
+            body["overrideUrl"] = url.AbsoluteUri;
+        if (request.AmountCentavos is { } centavos)
+            body["amountCentavos"] = centavos;
+
+        return client.SendAsync(new ApiRequest { Method = "POST", Path = Path + "/test", Body = body }, ReadTrial, log, cancellationToken);
+    }
+
+    private IReadOnlyList<Webhook> ReadList(Answer answer, Call call)
+    {
+        var webhooks = TypedAnswer.Read(answer, call, WebhookJson.Default.WebhookListAnswer).Webhooks
+            ?? throw ErrorClassifier.Unreadable(answer, call, "it has no webhooks");
+        return [.. webhooks.Select(webhook => Read(webhook, answer, call, secret: null))];
+    }
+
+    private Webhook ReadCreated(Answer answer, Call call, SecureString? given)
+    {
+        var created = TypedAnswer.Read(answer, call, WebhookJson.Default.WebhookAnswer);
+
+        // The secret that signs is the API's word; where it says none, it took the one it was given.
+        var secret = string.IsNullOrEmpty(created.Secret) ? given?.Copy() : new NetworkCredential(string.Empty, created.Secret).SecurePassword;
+        secret?.MakeReadOnly();
+        return Read(created, answer, call, secret ?? throw ErrorClassifier.Unreadable(answer, call, "it has no secret"));
+    }
+
+    private Webhook Read(WebhookAnswer? webhook, Answer answer, Call call, SecureString? secret) => new()
+    {
+        Id = webhook?.Id ?? throw ErrorClassifier.Unreadable(answer, call, "a webhook in it has no id"),
+        Url = AddressOf(webhook.Url) ?? throw ErrorClassifier.Unreadable(answer, call, "a webhook in it has no url"),
+        Events = webhook.Events ?? throw ErrorClassifier.Unreadable(answer, call, "a webhook in it has no events"),
+        IsActive = webhook.IsActive ?? throw ErrorClassifier.Unreadable(answer, call, "a webhook in it has no isActive"),
+        CreatedAt = webhook.CreatedAt?.ToUniversalTime(),
+        Secret = secret,
+        SessionName = client.Options.SessionName,
+    };
+
+    private static WebhookTrial ReadTrial(Answer answer, Call call)
+    {
+        var trial = TypedAnswer.Read(answer, call, WebhookJson.Default.WebhookTrialAnswer);
+        return new WebhookTrial
+        {
+            Delivered = trial.Delivered ?? throw ErrorClassifier.Unreadable(answer, call, "it has no delivered"),
+            Url = AddressOf(trial.Url) ?? throw ErrorClassifier.Unreadable(answer, call, "it has no url"),
+            EventId = trial.EventId,
+            Status = trial.Status,
+            Signed = trial.Signed ?? throw ErrorClassifier.Unreadable(answer, call, "it has no signed"),
+            StatusCode = trial.StatusCode ?? throw ErrorClassifier.Unreadable(answer, call, "it has no statusCode"),
+            Time = TimeSpan.FromMilliseconds(trial.TimeMs ?? throw ErrorClassifier.Unreadable(answer, call, "it has no timeMs")),
+            SignatureHeader = trial.SignatureHeader,
+            PayloadSent = TextOf(trial.PayloadSent),
+            MerchantResponse = TextOf(trial.MerchantResponse),
+        };
+    }
+
+    private static Uri? AddressOf(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : null;
+
+    private static string? TextOf(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => null,
+        JsonValueKind.String => element.GetString(),
+        _ => element.GetRawText(),
+    };
+}

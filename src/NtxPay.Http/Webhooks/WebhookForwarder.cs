@@ -1,0 +1,85 @@
+using NtxPay.Http.Errors;
+using NtxPay.Http.Wire;
+
+namespace NtxPay.Http.Webhooks;
+
+/// <summary>Posts deliveries on, byte for byte and with the headers they came with, so that the target can verify them itself.</summary>
+internal sealed class WebhookForwarder : IWebhookForwarder
+{
+    /// <summary>How long the target may take, as long as the API would give it.</summary>
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>What belongs to one connection, and not to the message.</summary>
+    private static readonly HashSet<string> OfConnection = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Host", "Content-Length", "Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authorization", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Expect",
+    };
+
+    private readonly Uri target;
+    private readonly HttpClient client;
+
+    /// <summary>A forwarder to a target.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InsecureConnection"/>, <see cref="NtxPayErrorKind.InvalidConfiguration"/>.</exception>
+    public WebhookForwarder(Uri target)
+    {
+        Demand(target);
+        this.target = target;
+        client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !target.IsLoopback })
+        {
+            Timeout = AttemptTimeout,
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task ForwardAsync(WebhookDelivery delivery, ICallLog log, CancellationToken cancellationToken)
+    {
+        using var request = MessageFor(delivery);
+        try
+        {
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+            var line = $"The event {delivery.Event.EventId} was forwarded to {target.Authority}, which answered {Readable.Number((int)response.StatusCode)}.";
+            if (response.IsSuccessStatusCode)
+                log.Verbose(line);
+            else
+                log.Warning(line);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            log.Warning($"The event {delivery.Event.EventId} could not be forwarded: {target.Authority} cannot be reached or does not answer.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => client.Dispose();
+
+    private static void Demand(Uri target)
+    {
+        if (!target.IsAbsoluteUri || target.Host.Length == 0 || target.UserInfo.Length > 0)
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, "The address to forward to must be absolute and hold no user name.");
+
+        var isHttps = OptionsCheck.IsHttps(target);
+        if (!isHttps && !string.Equals(target.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal))
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, "The address to forward to must be https, or http on this machine.");
+
+        // Events name people and accounts.
+        if (!isHttps && !target.IsLoopback)
+        {
+            throw new NtxPayException(
+                NtxPayErrorKind.InsecureConnection,
+                $"The address of {target.Host} is plain http, which would send the events in clear. Forward to https, or to this machine.");
+        }
+    }
+
+    private HttpRequestMessage MessageFor(WebhookDelivery delivery)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, target) { Content = new ByteArrayContent(delivery.Body) };
+        foreach (var header in delivery.Headers.Where(header => !OfConnection.Contains(header.Key)))
+        {
+            if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value))
+                message.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        return message;
+    }
+}

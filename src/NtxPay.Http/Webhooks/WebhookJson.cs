@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace NtxPay.Http.Webhooks;
+
+/// <summary>The readers of answers and events about webhooks, made when this is compiled.</summary>
+[JsonSerializable(typeof(WebhookAnswer))]
+[JsonSerializable(typeof(WebhookListAnswer))]
+[JsonSerializable(typeof(WebhookTrialAnswer))]
+[JsonSerializable(typeof(EventBody))]
+internal sealed partial class WebhookJson : JsonSerializerContext;

@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using System.Text;
+
+namespace NtxPay.PowerShell.Binding;
+
+/// <summary>Raw bodies in the forms that web frameworks hand them over.</summary>
+internal static class RawBody
+{
+    /// <summary>The bytes of a raw body.</summary>
+    /// <param name="body">Bytes, text, or a stream, which is read from where it stands.</param>
+    /// <returns>Null for anything that is not raw, and for a stream of more than is ever delivered.</returns>
+    public static byte[]? Bytes(object? body) => (body is PSObject wrapped ? wrapped.BaseObject : body) switch
+    {
+        byte[] bytes => bytes,
+        string text => Encoding.UTF8.GetBytes(text),
+        Stream stream => Read(stream),
+        object[] items => FromItems(items),
+        _ => null,
+    };
+
+    private static byte[]? Read(Stream stream)
+    {
+        using var copy = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int count;
+        while ((count = stream.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            copy.Write(buffer, 0, count);
+            if (copy.Length > WebhookDelivery.MaximumBodySize)
+            {
+                return null;
+            }
+        }
+
+        return copy.ToArray();
+    }
+
+    /// <summary>PowerShell turns an array of bytes into one of objects wherever it passes through a pipeline.</summary>
+    private static byte[]? FromItems(object[] items)
+    {
+        var bytes = new byte[items.Length];
+        for (var index = 0; index < items.Length; index++)
+        {
+            if ((items[index] is PSObject wrapped ? wrapped.BaseObject : items[index]) is not byte octet)
+            {
+                return null;
+            }
+
+            bytes[index] = octet;
+        }
+
+        return items.Length == 0 ? null : bytes;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Management.Automation;
+
+namespace NtxPay.PowerShell.Binding;
+
+/// <summary>Lets topics be written as the API writes them (<c>cash_in</c>) as well as in PowerShell's way (<c>CashIn</c>).</summary>
+internal sealed class TopicTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Transform(inputData);
+
+    private static object? Transform(object? input) => (input is PSObject wrapped ? wrapped.BaseObject : input) switch
+    {
+        string name when WebhookTopics.TryParse(name, out var topic) => topic,
+        object[] names => names.Select(Transform).ToArray(),
+        IReadOnlyList<string> names => names.Select(Transform).ToArray(),
+        var other => other,
+    };
+}

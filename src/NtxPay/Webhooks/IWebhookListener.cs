@@ -1,0 +1,37 @@
+namespace NtxPay;
+
+/// <summary>A running listener for deliveries. Any thread may call; disposing it frees its port.</summary>
+public interface IWebhookListener : IDisposable
+{
+    /// <summary>The address to register: scheme, host, port and path.</summary>
+    Uri Address { get; }
+
+    /// <summary>Whether it still listens.</summary>
+    bool IsRunning { get; }
+
+    /// <summary>When it started (UTC).</summary>
+    DateTimeOffset StartedOn { get; }
+
+    /// <summary>Events accepted so far.</summary>
+    long Accepted { get; }
+
+    /// <summary>Deliveries of events that were known already, so far.</summary>
+    long Duplicates { get; }
+
+    /// <summary>Requests answered with an error so far: a bad signature, a wrong method, a full queue.</summary>
+    long Refused { get; }
+
+    /// <summary>Events that wait to be taken.</summary>
+    int Waiting { get; }
+
+    /// <summary>The first waiting event that matches, taken out; the others stay for whoever asks for them.</summary>
+    /// <param name="match">Which events are asked for. It must be quick, and is called from any thread.</param>
+    /// <param name="wait">How long to wait for one; zero not to wait, <see cref="Timeout.InfiniteTimeSpan"/> for no end.</param>
+    /// <param name="log">Where the listener tells what it refused, meanwhile and since the last call.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The delivery, or null where none came in time.</returns>
+    Task<WebhookDelivery?> TakeAsync(Func<WebhookEvent, bool> match, TimeSpan wait, ICallLog log, CancellationToken cancellationToken);
+
+    /// <summary>Stops listening and frees the port. What waits can still be taken.</summary>
+    void StopListening();
+}

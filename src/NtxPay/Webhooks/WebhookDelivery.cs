@@ -1,0 +1,17 @@
+namespace NtxPay;
+
+/// <summary>A verified delivery as it came, and the event in it.</summary>
+public sealed class WebhookDelivery
+{
+    /// <summary>The largest body that is read: 256 KiB.</summary>
+    public const int MaximumBodySize = 256 * 1024;
+
+    /// <summary>The event.</summary>
+    public required WebhookEvent Event { get; init; }
+
+    /// <summary>The raw body.</summary>
+    public required byte[] Body { get; init; }
+
+    /// <summary>The headers by name, each value apart.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
+}

@@ -1,0 +1,143 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Security;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NtxPay;
+
+/// <summary>Signatures of deliveries: HMAC-SHA256 of the raw body under the webhook's secret.</summary>
+public static class WebhookSignature
+{
+    /// <summary>How many signatures of one header are looked at; a rotation needs two.</summary>
+    public const int MaximumCandidates = 8;
+
+    private const string Scheme = "sha256=";
+    private const int HashSize = 32;
+
+    /// <summary>Whether a header signs a body under one of several secrets. It compares in constant time and never throws.</summary>
+    /// <param name="body">The raw bytes as they came; not a text that was parsed and written anew.</param>
+    /// <param name="header">
+    /// The header's value: <c>sha256=</c> and hexadecimal digits of any case, or several of these with commas between them. Whatever
+    /// else stands there signs nothing.
+    /// </param>
+    /// <param name="secrets">The secrets that are good now: one, or two during a rotation.</param>
+    public static bool Verify(byte[] body, string? header, IReadOnlyList<SecureString> secrets)
+    {
+        var candidates = Candidates(header);
+        if (candidates.Count == 0)
+            return false;
+
+        // Every signature is held against every secret, so that the time tells nothing of which one it was.
+        var isSigned = false;
+        foreach (var secret in secrets)
+        {
+            var expected = Compute(body, secret);
+            foreach (var candidate in candidates)
+            {
+                isSigned |= AreEqual(expected, candidate);
+            }
+        }
+
+        return isSigned;
+    }
+
+    /// <summary>The header's value that signs a body.</summary>
+    /// <param name="body">The raw bytes.</param>
+    /// <param name="secret">The secret.</param>
+    public static string Sign(byte[] body, SecureString secret)
+    {
+        var text = new StringBuilder(Scheme, Scheme.Length + (2 * HashSize));
+        foreach (var octet in Compute(body, secret))
+        {
+            text.Append(HexDigit(octet >> 4)).Append(HexDigit(octet & 0xF));
+        }
+
+        return text.ToString();
+    }
+
+    private static List<byte[]> Candidates(string? header)
+    {
+        var found = new List<byte[]>();
+        foreach (var part in (header ?? string.Empty).Split([','], MaximumCandidates + 1).Take(MaximumCandidates))
+        {
+            var candidate = part.Trim();
+            if (candidate.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && ReadHex(candidate, Scheme.Length) is { } hash)
+                found.Add(hash);
+        }
+
+        return found;
+    }
+
+    private static byte[]? ReadHex(string text, int start)
+    {
+        if (text.Length - start != 2 * HashSize)
+            return null;
+
+        var hash = new byte[HashSize];
+        for (var index = 0; index < HashSize; index++)
+        {
+            var high = HexValue(text[start + (2 * index)]);
+            var low = HexValue(text[start + (2 * index) + 1]);
+            if (high < 0 || low < 0)
+                return null;
+
+            hash[index] = (byte)((high << 4) | low);
+        }
+
+        return hash;
+    }
+
+    private static byte[] Compute(byte[] body, SecureString secret)
+    {
+        var key = Reveal(secret);
+        try
+        {
+            using var hmac = new HMACSHA256(key);
+            return hmac.ComputeHash(body);
+        }
+        finally
+        {
+            Array.Clear(key, 0, key.Length);
+        }
+    }
+
+    private static byte[] Reveal(SecureString secret)
+    {
+        var characters = new char[secret.Length];
+        var memory = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        try
+        {
+            Marshal.Copy(memory, characters, 0, characters.Length);
+            return Encoding.UTF8.GetBytes(characters);
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(memory);
+            Array.Clear(characters, 0, characters.Length);
+        }
+    }
+
+    /// <summary>Compares without ending early; the compiler must not be clever about it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
+    private static bool AreEqual(byte[] expected, byte[] actual)
+    {
+        var difference = 0;
+        for (var index = 0; index < HashSize; index++)
+        {
+            difference |= expected[index] ^ actual[index];
+        }
+
+        return difference == 0;
+    }
+
+    private static int HexValue(char character) => character switch
+    {
+        >= '0' and <= '9' => character - '0',
+        >= 'a' and <= 'f' => character - 'a' + 10,
+        >= 'A' and <= 'F' => character - 'A' + 10,
+        _ => -1,
+    };
+
+    private static char HexDigit(int value) => "0123456789abcdef"[value];
+}
