@@ -153,7 +153,20 @@ public abstract class PaymentCommand : NtxPayCommand
         if (ShouldProcess(Describe(request), Action))
         {
             batch ??= Open();
-            batch.Add(request, current, row);
+            Add(request);
+        }
+    }
+
+    private void Add(PaymentRequest request)
+    {
+        try
+        {
+            batch!.Add(request, current!, row);
+        }
+        catch (NtxPayException)
+        {
+            tally.Refuse();
+            throw;
         }
     }
 

@@ -86,7 +86,7 @@ internal static class AmountReader
 
     /// <summary>The text is the shortest that gives the same binary number; up to 15 digits it is also the only one that was meant.</summary>
     private static string? BinaryFaultOf(string text) =>
-        !IsScientific(text) && text.Any(IsDigit) && text.Count(IsDigit) > ExactDigits
+        IsScientific(text) || text.Count(IsDigit) > ExactDigits
             ? "It is a binary floating-point number that stands for no exact amount. Write a decimal such as 1234.56d, or text such as '1234.56'."
             : FaultOf(text);
 

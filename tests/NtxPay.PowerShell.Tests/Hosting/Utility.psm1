@@ -7,6 +7,24 @@ function Get-Content {
     if ($Raw) { [IO.File]::ReadAllText($file) } else { [IO.File]::ReadAllLines($file) }
 }
 
+function Import-Csv {
+    param([Parameter(Mandatory, Position = 0)][string] $Path)
+    $parser = [Microsoft.VisualBasic.FileIO.TextFieldParser]::new($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path))
+    try {
+        $parser.SetDelimiters(',')
+        $names = $parser.ReadFields()
+        while (-not $parser.EndOfData) {
+            $fields = $parser.ReadFields()
+            $row = [pscustomobject] @{}
+            for ($column = 0; $column -lt $names.Count; $column++) {
+                $row.PSObject.Properties.Add([psnoteproperty]::new($names[$column], $fields[$column]))
+            }
+            $row
+        }
+    }
+    finally { $parser.Dispose() }
+}
+
 function Get-ChildItem {
     param([Parameter(Mandatory, Position = 0)][string] $Path)
     $ExecutionContext.InvokeProvider.ChildItem.Get($Path, $false)
