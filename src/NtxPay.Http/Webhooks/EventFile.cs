@@ -40,8 +40,12 @@ internal sealed class EventFile : IDisposable
     }
 
     /// <summary>The ids and when they were noted. A line that is torn or strange is passed over.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ListenerFailed"/>: it is somebody else's file, and stays as it is.</exception>
     public IReadOnlyList<(Guid EventId, DateTimeOffset When)> Read()
     {
+        if (!IsOwn())
+            throw Failed(path, "used: it holds something else, and was left alone. Give the name of a new file", cause: null);
+
         var text = ReadAll();
         var entries = new List<(Guid, DateTimeOffset)>(text.Length / LineLength);
         foreach (var line in text.Split('\n'))
@@ -107,8 +111,24 @@ internal sealed class EventFile : IDisposable
             ? (eventId, DateTimeOffset.FromUnixTimeSeconds(seconds))
             : null;
 
-    private static NtxPayException Failed(string path, string what, Exception cause) =>
+    private static NtxPayException Failed(string path, string what, Exception? cause) =>
         new(NtxPayErrorKind.ListenerFailed, $"The file of event ids '{path}' could not be {what}.", cause);
+
+    /// <summary>Whether the file is empty, or begins with a line of ours, or with the part of one that a process left behind.</summary>
+    private bool IsOwn()
+    {
+        stream.Seek(0, SeekOrigin.Begin);
+        var start = new byte[LineLength];
+        var length = 0;
+        for (int count; length < LineLength && (count = stream.Read(start, length, LineLength - length)) > 0; length += count)
+        {
+        }
+
+        var line = Encoding.ASCII.GetString(start, 0, length);
+        return length == LineLength
+            ? line[LineLength - 1] == '\n' && Parse(line.Substring(0, LineLength - 1)) is not null
+            : line.All(static character => character is '-' or ' ' or (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+    }
 
     private string ReadAll()
     {

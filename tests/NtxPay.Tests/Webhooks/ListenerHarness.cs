@@ -1,0 +1,63 @@
+using NtxPay.Http;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Webhooks;
+
+/// <summary>A listener on a free port of loopback, a fake clock, and a real client that delivers to it.</summary>
+internal sealed class ListenerHarness : IDisposable
+{
+    private readonly HttpClient sender = new();
+
+    public ListenerHarness(
+        int queue = 10,
+        int? maximum = null,
+        string[]? secrets = null,
+        Func<WebhookEvent, bool>? filter = null,
+        string? memory = null,
+        TestClock? clock = null,
+        int port = 0)
+    {
+        Clock = clock ?? new TestClock();
+        Listener = new Backend(Clock, _ => new FakeApi(Clock)).Webhooks.Listen(new WebhookListenerOptions
+        {
+            Port = port,
+            Secrets = [.. (secrets ?? [Delivery.Secret]).Select(Delivery.Secure)],
+            QueueLength = queue,
+            MaximumEvents = maximum,
+            Filter = filter,
+            DeduplicationPath = memory,
+        });
+    }
+
+    public static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public TestClock Clock { get; }
+
+    public IWebhookListener Listener { get; }
+
+    public CollectingLog Log { get; } = new();
+
+    /// <summary>Delivers, and gives the status code of the answer.</summary>
+    public async Task<int> SendAsync(Delivery delivery, string? path = null)
+    {
+        using var response = await AnswerAsync(delivery, path);
+        return (int)response.StatusCode;
+    }
+
+    public async Task<HttpResponseMessage> AnswerAsync(Delivery delivery, string? path = null)
+    {
+        using var message = delivery.ToMessage(path is null ? Listener.Address : new Uri(Listener.Address, path));
+        return await sender.SendAsync(message, Stop);
+    }
+
+    /// <summary>The next event, or null where none waits.</summary>
+    public async Task<WebhookEvent?> NextAsync(Func<WebhookEvent, bool>? match = null) =>
+        (await Listener.TakeAsync(match ?? (_ => true), TimeSpan.Zero, Log, Stop))?.Event;
+
+    public void Dispose()
+    {
+        Listener.Dispose();
+        sender.Dispose();
+    }
+}

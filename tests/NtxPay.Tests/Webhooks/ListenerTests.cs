@@ -1,0 +1,291 @@
+using System.Net;
+using System.Text;
+using Xunit;
+
+namespace NtxPay.Tests.Webhooks;
+
+public sealed class ListenerTests
+{
+    [Fact]
+    public async Task A_signed_delivery_is_answered_with_200_and_becomes_an_event()
+    {
+        using var harness = new ListenerHarness();
+        var delivery = new Delivery();
+
+        Assert.Equal(200, await harness.SendAsync(delivery));
+
+        var received = await harness.NextAsync();
+        Assert.Equal(delivery.EventId, received!.EventId);
+        Assert.Equal(125_050, received.AmountCentavos);
+        Assert.Equal(1, harness.Listener.Accepted);
+        Assert.Null(await harness.NextAsync());
+    }
+
+    [Fact]
+    public async Task It_listens_on_loopback_alone_and_tells_its_address()
+    {
+        using var harness = new ListenerHarness();
+
+        Assert.Equal("127.0.0.1", harness.Listener.Address.Host);
+        Assert.Equal(WebhookListenerOptions.DefaultPath, harness.Listener.Address.AbsolutePath);
+        Assert.True(harness.Listener.IsRunning);
+        Assert.Equal(harness.Clock.GetUtcNow(), harness.Listener.StartedOn);
+        Assert.Equal(200, await harness.SendAsync(new Delivery()));
+    }
+
+    [Fact]
+    public async Task A_bad_signature_is_answered_with_401_and_a_warning_without_secrets()
+    {
+        using var harness = new ListenerHarness();
+
+        Assert.Equal(401, await harness.SendAsync(new Delivery(secret: "not-the-secret")));
+        Assert.Equal(401, await harness.SendAsync(new Delivery { Signature = null }));
+        var changed = new Delivery();
+        changed.Body += " ";
+        Assert.Equal(401, await harness.SendAsync(changed));
+
+        Assert.Null(await harness.NextAsync());
+        Assert.Equal(3, harness.Listener.Refused);
+        Assert.Equal(3, harness.Log.WarningLines.Count(line => line.Contains("401", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Delivery.Secret, harness.Log.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_two_secrets_either_is_good()
+    {
+        using var harness = new ListenerHarness(secrets: ["old-secret", "new-secret"]);
+
+        Assert.Equal(200, await harness.SendAsync(new Delivery(secret: "old-secret")));
+        Assert.Equal(200, await harness.SendAsync(new Delivery(secret: "new-secret")));
+        Assert.Equal(401, await harness.SendAsync(new Delivery(secret: "other-secret")));
+    }
+
+    [Fact]
+    public async Task Another_method_is_answered_with_405_and_the_one_that_is_allowed()
+    {
+        using var harness = new ListenerHarness();
+
+        using var answer = await harness.AnswerAsync(new Delivery { Method = "GET" });
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Contains("POST", answer.Content.Headers.Allow);
+        Assert.Equal(405, await harness.SendAsync(new Delivery { Method = "PUT" }));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/webhooks/ntxpay/")]
+    [InlineData("/webhooks/NTXPAY")]
+    public async Task Another_path_is_answered_with_404(string path)
+    {
+        using var harness = new ListenerHarness();
+
+        Assert.Equal(404, await harness.SendAsync(new Delivery(), path));
+        Assert.Equal(200, await harness.SendAsync(new Delivery(), "/webhooks/ntxpay?source=tunnel"));
+    }
+
+    [Theory]
+    [InlineData(WebhookDelivery.MaximumBodySize, 200)]
+    [InlineData(WebhookDelivery.MaximumBodySize + 1, 413)]
+    [InlineData(3 * WebhookDelivery.MaximumBodySize, 413)]
+    public async Task More_than_256_KiB_are_answered_with_413(int size, int status)
+    {
+        using var harness = new ListenerHarness();
+        const string Frame = """{"event":"e","x":""}""";
+        var body = Frame.Replace("\"\"", $"\"{new string('x', size - Frame.Length)}\"", StringComparison.Ordinal);
+
+        Assert.Equal(size, Encoding.UTF8.GetByteCount(body));
+        Assert.Equal(status, await harness.SendAsync(new Delivery(body)));
+    }
+
+    [Theory]
+    [InlineData("""{"event":"e","amount":1.5}""", true)]
+    [InlineData("""{"event":"e"}""", false)]
+    public async Task A_signed_delivery_without_an_event_or_an_id_is_answered_with_400(string body, bool hasId)
+    {
+        using var harness = new ListenerHarness();
+
+        Assert.Equal(400, await harness.SendAsync(new Delivery(body) { EventId = hasId ? Guid.NewGuid().ToString() : "not-a-uuid" }));
+    }
+
+    [Fact]
+    public async Task A_repetition_is_answered_with_200_and_written_once()
+    {
+        using var harness = new ListenerHarness();
+        var delivery = new Delivery();
+
+        Assert.Equal(200, await harness.SendAsync(delivery));
+        Assert.Equal(200, await harness.SendAsync(delivery));
+        Assert.NotNull(await harness.NextAsync());
+        Assert.Equal(200, await harness.SendAsync(delivery));
+
+        Assert.Null(await harness.NextAsync());
+        Assert.Equal(2, harness.Listener.Duplicates);
+    }
+
+    [Fact]
+    public async Task Of_many_deliveries_of_one_event_at_once_one_is_accepted()
+    {
+        using var harness = new ListenerHarness();
+        var delivery = new Delivery();
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => harness.SendAsync(delivery)));
+
+        Assert.All(statuses, status => Assert.Equal(200, status));
+        Assert.Equal(1, harness.Listener.Waiting);
+    }
+
+    [Fact]
+    public async Task A_full_queue_is_answered_with_503_until_an_event_is_taken_and_nothing_is_lost()
+    {
+        using var harness = new ListenerHarness(queue: 2);
+        var third = new Delivery();
+        await harness.SendAsync(new Delivery());
+        await harness.SendAsync(new Delivery());
+
+        using var answer = await harness.AnswerAsync(third);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+
+        Assert.NotNull(await harness.NextAsync());
+        Assert.Equal(200, await harness.SendAsync(third));
+        await harness.NextAsync();
+        Assert.Equal(third.EventId, (await harness.NextAsync())!.EventId);
+    }
+
+    [Fact]
+    public async Task No_more_events_are_accepted_than_are_asked_for()
+    {
+        using var harness = new ListenerHarness(maximum: 1);
+
+        Assert.Equal(200, await harness.SendAsync(new Delivery()));
+        Assert.NotNull(await harness.NextAsync());
+        Assert.Equal(503, await harness.SendAsync(new Delivery()));
+    }
+
+    [Fact]
+    public async Task Unwanted_events_are_answered_with_200_and_dropped()
+    {
+        using var harness = new ListenerHarness(filter: received => received.Outcome == WebhookOutcome.Rejected);
+
+        Assert.Equal(200, await harness.SendAsync(new Delivery()));
+        Assert.Equal(200, await harness.SendAsync(new Delivery(Delivery.EventJson("transaction.cash_out.rejected"))));
+
+        Assert.Equal("transaction.cash_out.rejected", (await harness.NextAsync())!.Event);
+        Assert.Null(await harness.NextAsync());
+    }
+
+    [Fact]
+    public async Task Events_that_nobody_asks_for_stay_for_others()
+    {
+        using var harness = new ListenerHarness();
+        await harness.SendAsync(new Delivery(Delivery.EventJson(transactionId: "one")));
+        await harness.SendAsync(new Delivery(Delivery.EventJson(transactionId: "two")));
+
+        Assert.Equal("two", (await harness.NextAsync(received => received.TransactionId == "two"))!.TransactionId);
+        Assert.Null(await harness.NextAsync(received => received.TransactionId == "three"));
+        Assert.Equal("one", (await harness.NextAsync())!.TransactionId);
+    }
+
+    [Fact]
+    public async Task Who_waits_is_served_past_a_full_queue()
+    {
+        using var harness = new ListenerHarness(queue: 1);
+        await harness.SendAsync(new Delivery(Delivery.EventJson(transactionId: "other")));
+
+        var wait = harness.Listener.TakeAsync(received => received.TransactionId == "mine", Timeout.InfiniteTimeSpan, harness.Log, ListenerHarness.Stop);
+        Assert.Equal(503, await harness.SendAsync(new Delivery(Delivery.EventJson(transactionId: "other"))));
+        Assert.Equal(200, await harness.SendAsync(new Delivery(Delivery.EventJson(transactionId: "mine"))));
+
+        Assert.Equal("mine", (await wait)!.Event.TransactionId);
+    }
+
+    [Fact]
+    public async Task A_wait_ends_with_its_time_its_caller_or_the_listener()
+    {
+        using var harness = new ListenerHarness();
+        using var caller = new CancellationTokenSource();
+
+        Assert.Null(await harness.Listener.TakeAsync(_ => true, TimeSpan.FromMilliseconds(1), harness.Log, ListenerHarness.Stop));
+
+        var given = harness.Listener.TakeAsync(_ => true, Timeout.InfiniteTimeSpan, harness.Log, caller.Token);
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
+
+        var open = harness.Listener.TakeAsync(_ => true, Timeout.InfiniteTimeSpan, harness.Log, ListenerHarness.Stop);
+        harness.Listener.StopListening();
+        Assert.Null(await open);
+    }
+
+    [Fact]
+    public async Task An_event_is_not_lost_to_a_wait_that_was_given_up()
+    {
+        using var harness = new ListenerHarness();
+        Assert.Null(await harness.Listener.TakeAsync(_ => true, TimeSpan.FromMilliseconds(1), harness.Log, ListenerHarness.Stop));
+
+        await harness.SendAsync(new Delivery());
+
+        Assert.NotNull(await harness.NextAsync());
+    }
+
+    [Fact]
+    public async Task Stopping_frees_the_port_and_leaves_what_waits()
+    {
+        using var harness = new ListenerHarness();
+        await harness.SendAsync(new Delivery());
+
+        harness.Listener.StopListening();
+
+        using var next = new ListenerHarness(port: harness.Listener.Address.Port);
+        Assert.Equal(200, await next.SendAsync(new Delivery()));
+        Assert.False(harness.Listener.IsRunning);
+        Assert.NotNull(await harness.NextAsync());
+    }
+
+    [Fact]
+    public void A_port_that_is_taken_is_an_error_that_names_it()
+    {
+        using var harness = new ListenerHarness();
+
+        var error = Assert.Throws<NtxPayException>(() => new ListenerHarness(port: harness.Listener.Address.Port));
+
+        Assert.Equal(NtxPayErrorKind.ListenerFailed, error.Kind);
+        Assert.Contains($"127.0.0.1:{harness.Listener.Address.Port}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sender_that_breaks_off_does_no_harm()
+    {
+        using var harness = new ListenerHarness();
+        using (var socket = new System.Net.Sockets.TcpClient())
+        {
+            await socket.ConnectAsync(IPAddress.Loopback, harness.Listener.Address.Port, ListenerHarness.Stop);
+            await socket.GetStream().WriteAsync("POST /webhooks/ntxpay HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\nhalf"u8.ToArray(), ListenerHarness.Stop);
+        }
+
+        Assert.Equal(200, await harness.SendAsync(new Delivery()));
+    }
+
+    [Fact]
+    public async Task A_crowd_is_served_one_and_all()
+    {
+        using var harness = new ListenerHarness(queue: 500);
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => harness.SendAsync(new Delivery())));
+
+        Assert.All(statuses, status => Assert.Equal(200, status));
+        Assert.Equal(300, harness.Listener.Waiting);
+    }
+
+    [Fact]
+    public async Task What_happened_while_nobody_listened_is_told_to_the_next_who_does()
+    {
+        using var harness = new ListenerHarness();
+        for (var index = 0; index < 150; index++)
+            await harness.SendAsync(new Delivery { Signature = null });
+
+        await harness.NextAsync();
+
+        Assert.Equal(100, harness.Log.WarningLines.Count);
+    }
+}

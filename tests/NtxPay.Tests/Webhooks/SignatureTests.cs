@@ -1,0 +1,98 @@
+using System.Security;
+using System.Security.Cryptography;
+using System.Text;
+using Xunit;
+
+namespace NtxPay.Tests.Webhooks;
+
+public sealed class SignatureTests
+{
+    private static readonly byte[] Body = Encoding.UTF8.GetBytes(Delivery.EventJson());
+    private static readonly string Hex = Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Delivery.Secret), Body));
+
+    [Fact]
+    public void The_signature_is_the_documented_one()
+    {
+        Assert.Equal("sha256=" + Hex.ToLowerInvariant(), WebhookSignature.Sign(Body, Delivery.Secure(Delivery.Secret)));
+    }
+
+    [Theory]
+    [InlineData("sha256={0}")]
+    [InlineData("SHA256={0}")]
+    [InlineData("  sha256={0} ")]
+    [InlineData("sha256=00, sha256={0}")]
+    [InlineData("sha256={0},v2=something")]
+    public void A_header_that_signs_the_body_is_accepted_in_any_case_and_beside_others(string form)
+    {
+        Assert.True(Verify(string.Format(null, form, Hex)));
+        Assert.True(Verify(string.Format(null, form, Hex.ToLowerInvariant())));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("sha256=")]
+    [InlineData("{0}")]
+    [InlineData("sha1={0}")]
+    [InlineData("sha256={0}0")]
+    [InlineData("sha256=0{0}")]
+    [InlineData("sha256={0} {0}")]
+    [InlineData("sha256=zz")]
+    [InlineData("sha256=é,,,=,sha256")]
+    [InlineData("\0\u2028sha256")]
+    public void Rubbish_signs_nothing_and_throws_nothing(string? form)
+    {
+        Assert.False(Verify(form is null ? null : string.Format(null, form, Hex)));
+    }
+
+    [Fact]
+    public void Each_changed_digit_is_noticed()
+    {
+        for (var index = 0; index < Hex.Length; index++)
+        {
+            var changed = Hex.ToCharArray();
+            changed[index] = changed[index] == '0' ? '1' : '0';
+            Assert.False(Verify("sha256=" + new string(changed)));
+        }
+    }
+
+    [Fact]
+    public void A_changed_body_is_noticed()
+    {
+        Assert.False(WebhookSignature.Verify([.. Body, (byte)'\n'], "sha256=" + Hex, [Delivery.Secure(Delivery.Secret)]));
+    }
+
+    [Fact]
+    public void During_a_rotation_either_secret_is_good()
+    {
+        SecureString[] both = [Delivery.Secure("another-secret"), Delivery.Secure(Delivery.Secret)];
+
+        Assert.True(WebhookSignature.Verify(Body, "sha256=" + Hex, both));
+        Assert.True(WebhookSignature.Verify(Body, WebhookSignature.Sign(Body, both[0]), both));
+        Assert.False(WebhookSignature.Verify(Body, WebhookSignature.Sign(Body, Delivery.Secure("a-third-secret")), both));
+    }
+
+    [Fact]
+    public void A_header_of_many_signatures_is_not_read_for_ever()
+    {
+        var many = string.Join(',', Enumerable.Repeat("sha256=" + new string('0', 64), WebhookSignature.MaximumCandidates));
+
+        Assert.False(Verify($"{many},sha256={Hex}"));
+    }
+
+    [Fact]
+    public void No_secret_signs_nothing()
+    {
+        Assert.False(WebhookSignature.Verify(Body, "sha256=" + Hex, []));
+    }
+
+    [Fact]
+    public void A_secret_beyond_ASCII_is_taken_as_UTF_8()
+    {
+        var hash = Convert.ToHexString(HMACSHA256.HashData("señal-€-𝄞"u8, Body));
+
+        Assert.True(WebhookSignature.Verify(Body, "sha256=" + hash, [Delivery.Secure("señal-€-𝄞")]));
+    }
+
+    private static bool Verify(string? header) => WebhookSignature.Verify(Body, header, [Delivery.Secure(Delivery.Secret)]);
+}
