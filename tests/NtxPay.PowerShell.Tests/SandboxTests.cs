@@ -53,8 +53,8 @@ public sealed class SandboxTests
             $null = Invoke-NtxPayRequest /api/webhooks-config Post -Body $hook
             $transfer = @{ amountCentavos = 12345; destinationClabe = '012180001234567890'; beneficiaryName = 'Maria Lopez'; externalId = 'payout-1' }
             $null = Invoke-NtxPayRequest /api/spei/cash-out Post -Body $transfer
-            $end = (Get-Date).AddMinutes(1)
-            while ((Get-NtxPaySandbox).Deliveries.Count -lt 5 -and (Get-Date) -lt $end) { $null = [System.Threading.Thread]::Yield() }
+            $end = [datetime]::UtcNow.AddMinutes(1)
+            while ((Get-NtxPaySandbox).Deliveries.Count -lt 5 -and [datetime]::UtcNow -lt $end) { $null = [System.Threading.Thread]::Yield() }
             """).ShouldHaveSucceeded();
 
         var transaction = module.Run("(Get-NtxPaySandbox).Transactions");
