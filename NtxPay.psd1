@@ -6,7 +6,7 @@
     Author                 = 'The NtxPay contributors'
     CompanyName            = 'The NtxPay contributors'
     Copyright              = 'Copyright (c) 2026 The NtxPay contributors. MIT licence.'
-    Description            = 'Cmdlets for the payments API of NTX Pay Mexico: sign in with a client certificate and client credentials, keep a token that renews itself, read the balance and call the API, with an embedded sandbox to try it all without an account.'
+    Description            = 'Cmdlets for the payments API of NTX Pay Mexico: sign in with a client certificate and client credentials, keep a token that renews itself, read the balance, issue SPEI charges, send SPEI transfers in bulk and call the API, with an embedded sandbox to try it all without an account.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
 
@@ -26,13 +26,16 @@
         'Get-NtxPayToken'
         'Get-NtxPayWebhook'
         'Invoke-NtxPayRequest'
+        'New-NtxPayCashIn'
         'Receive-NtxPayWebhook'
         'Register-NtxPayWebhook'
+        'Send-NtxPayCashOut'
         'Set-NtxPaySandbox'
         'Start-NtxPaySandbox'
         'Start-NtxPayWebhookListener'
         'Stop-NtxPaySandbox'
         'Stop-NtxPayWebhookListener'
+        'Test-NtxPayClabe'
         'Test-NtxPayConnection'
         'Test-NtxPayWebhook'
         'Test-NtxPayWebhookSignature'
@@ -46,7 +49,7 @@
     PrivateData            = @{
         PSData = @{
             Tags         = @('NtxPay', 'Payments', 'SPEI', 'Mexico', 'API', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
-            ReleaseNotes = 'The first version: sessions, tokens, the balance, certificates as a header value, a trial of the connection, any API call, and an embedded sandbox.'
+            ReleaseNotes = 'The first version: sessions, tokens, the balance, charges and transfers in bulk, certificates as a header value, a trial of the connection, any API call, and an embedded sandbox.'
         }
     }
 }

@@ -31,9 +31,10 @@ else {
     $configuration.Run.Path = Join-Path -Path $PSScriptRoot -ChildPath '../tests/Pester'
     $configuration.Run.PassThru = $true
     $result = Invoke-Pester -Configuration $configuration
-    # A block or file that broke outside of a test counts too: its tests never ran.
-    $broken = $result.FailedBlocksCount + $result.FailedContainersCount
-    $counts = $result.PassedCount, ($result.FailedCount + $broken), ($result.SkippedCount + $result.InconclusiveCount)
+    # A file or block that broke outside of its tests counts once: a syntax error hides tests, a clean-up may fail after
+    # them. Where it broke before them, they are counted as failed already.
+    $broken = @(@($result.FailedContainers) + @($result.FailedBlocks) | Where-Object { $_ -and $_.FailedCount -eq 0 })
+    $counts = $result.PassedCount, ($result.FailedCount + $broken.Count), ($result.SkippedCount + $result.InconclusiveCount)
     $failed = $result.Result -ne 'Passed'
 }
 

@@ -2,28 +2,30 @@
 #
 #   dotnet run --project src/NtxPay.Shell -- examples/Quickstart.ps1     (with the .NET SDK alone)
 #   Import-Module ./out/NtxPay; ./examples/Quickstart.ps1                (in PowerShell)
+#
+# Out-Host shows each result by its own view; without it, a script's results are all shown in the shape of the first.
 
 $ErrorActionPreference = 'Stop'
 
-'1. Start a sandbox of the API on this machine.'
+'1. Start a sandbox of the API on this machine.' | Out-Host
 $sandbox = Start-NtxPaySandbox
-$sandbox
+$sandbox | Out-Host
 
 try {
-    '2. Sign in to it: client certificate and client credentials give a token of ten minutes.'
+    '2. Sign in to it: a client certificate and client credentials give a token of ten minutes.' | Out-Host
     $sandbox | Connect-NtxPay
-    Get-NtxPaySession
+    Get-NtxPaySession | Out-Host
 
-    '3. The token is there for other tools too. It shows itself to nobody by accident, and renews itself by use.'
-    Get-NtxPayToken
+    '3. The token is there for other tools too. It shows itself to nobody by accident, and renews itself by use.' | Out-Host
+    Get-NtxPayToken | Out-Host
 
-    '4. Read the balance, in pesos and in whole centavos.'
+    '4. Read the balance: decimal pesos and whole centavos.' | Out-Host
     $balance = Get-NtxPayBalance
-    $balance
-    "Available: $($balance.AvailableCentavos) centavos."
+    $balance | Out-Host
+    "AvailableCentavos: $($balance.AvailableCentavos)" | Out-Host
 
-    '5. Try the connection step by step.'
-    Test-NtxPayConnection
+    '5. Try the connection step by step.' | Out-Host
+    Test-NtxPayConnection | Out-Host
 }
 finally {
     Get-NtxPaySession | Disconnect-NtxPay

@@ -26,11 +26,16 @@ internal sealed partial class DocText(Func<string, string?> commandOf)
     public static string Code(XElement element)
     {
         var lines = element.Value.ReplaceLineEndings("\n").TrimEnd().Split('\n');
-        // The first line stands behind the tag, where the compiler's indentation of the file does not reach it.
-        var indent = lines.Skip(1).Where(line => line.Trim().Length > 0).Select(line => line.Length - line.TrimStart().Length).DefaultIfEmpty().Min();
+        var indent = lines.Skip(1).Where(line => line.Trim().Length > 0).Select(Indentation).DefaultIfEmpty().Min();
+        // Where the code begins right behind its tag, the tag's own line tells what the others have in common with it.
+        if (lines[0].Length > 0 && element.PreviousNode is XText before)
+            indent = Math.Min(indent, Indentation(before.Value[(before.Value.LastIndexOf('\n') + 1)..]));
+
         var outdented = lines.Skip(1).Select(line => line.Length >= indent ? line[indent..].TrimEnd() : string.Empty);
         return string.Join('\n', outdented.Prepend(lines[0].Trim())).Trim('\n');
     }
+
+    private static int Indentation(string line) => line.Length - line.TrimStart().Length;
 
     private void Read(XElement element, StringBuilder current, List<string> paragraphs)
     {

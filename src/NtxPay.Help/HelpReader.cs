@@ -62,6 +62,8 @@ internal sealed class HelpReader(DocComments comments, List<string> problems)
             problems.Add($"{name} has no description. Write <remarks> on {source}.");
         if (help.Examples.Count < LeastExamples)
             problems.Add($"{name} has {help.Examples.Count} of at least {LeastExamples} examples. Write <example><para>What it shows.</para><code>commands</code></example> on {source}.");
+        foreach (var output in help.Outputs.Where(output => output != TypeReader.None && output.Text.Length == 0))
+            problems.Add($"{name} writes {output.Name} and does not say what that is. Write <returns cref=\"{output.Name}\">text</returns> on {source}.");
         foreach (var example in help.Examples.Where(example => example.Title.Length == 0 || example.Code.Length == 0))
             problems.Add($"{name} has an example without a text or without code ('{example.Title}{example.Code}'). It needs a <para> and a <code>.");
     }

@@ -1,5 +1,6 @@
 using NtxPay.Http.Certificates;
 using NtxPay.Http.Diagnosis;
+using NtxPay.Http.Journal;
 using NtxPay.Http.Webhooks;
 using NtxPay.Http.Wire;
 
@@ -71,6 +72,9 @@ public sealed class Backend : IBackend
         trial.Pass(ConnectionStep.CertificateReadable, "The session holds its certificate.");
         return trial.RunAsync(known, log, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public IPaymentJournal OpenJournal(JournalOptions options) => PaymentJournal.Open(options, clock);
 
     private NtxPayClient Create(ClientOptions options)
     {

@@ -9,7 +9,7 @@ using NtxPay.Http.Wire;
 namespace NtxPay.Http;
 
 /// <summary>A signed-in client over HTTP.</summary>
-internal sealed class NtxPayClient : INtxPayClient
+internal sealed partial class NtxPayClient : INtxPayClient
 {
     private readonly TimeProvider clock;
     private readonly ClientSecret secret;

@@ -122,13 +122,12 @@ internal sealed class Engine : IDisposable
         }
     }
 
-    /// <summary>Shows an error formatted as the engine formats one that a command wrote.</summary>
+    /// <summary>Shows an error as the engine formats one, with its place.</summary>
     private RunOutcome Fail(RuntimeException error)
     {
-        var record = new PSObject(error.ErrorRecord);
-        record.Properties.Add(new PSNoteProperty("writeErrorStream", value: true));
         using var shell = PowerShell.Create(runspace);
-        shell.AddCommand("Out-Default").AddParameter("InputObject", record).Invoke();
+        shell.AddCommand("Out-Default").AddParameter("InputObject", error.ErrorRecord);
+        host.WriteErrorsWhile(() => shell.Invoke());
         return new(ExitCodes.Failure);
     }
 }

@@ -20,11 +20,16 @@ if (arguments.Mode == ShellMode.Help)
 
 var terminal = Terminal.Detect();
 using var engine = new Engine(new ShellHost(terminal));
-Console.CancelKeyPress += (_, pressed) => pressed.Cancel = engine.TryStop();
+// At a prompt Ctrl+C never ends the shell, not even in the moment between two commands.
+var atPrompt = arguments.Mode == ShellMode.Interactive && terminal.CanEdit;
+Console.CancelKeyPress += (_, pressed) => pressed.Cancel = engine.TryStop() || atPrompt;
 
-var imported = engine.ImportModule(ModuleLocation.Manifest);
-if (!imported.Succeeded)
-    return imported.ExitCode;
+foreach (var manifest in new[] { ModuleLocation.Manifest, ModuleLocation.Views })
+{
+    var imported = engine.ImportModule(manifest);
+    if (!imported.Succeeded)
+        return imported.ExitCode;
+}
 
 return arguments.Mode switch
 {

@@ -33,4 +33,9 @@ public interface IBackend
     /// <param name="log">Where the steps tell what they do.</param>
     /// <param name="cancellationToken">Ends the trial.</param>
     Task DiagnoseAsync(INtxPayClient client, Action<ConnectionCheck> report, ICallLog log, CancellationToken cancellationToken);
+
+    /// <summary>Opens a journal of payments, or begins it, for this process alone.</summary>
+    /// <param name="options">Which, and for whom.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalLocked"/>, <see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    IPaymentJournal OpenJournal(JournalOptions options);
 }

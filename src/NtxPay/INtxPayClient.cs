@@ -5,7 +5,7 @@ namespace NtxPay;
 /// <see cref="NtxPayException"/> for what the API, the network or the certificate did, and
 /// <see cref="OperationCanceledException"/> when its caller gave up.
 /// </summary>
-public interface INtxPayClient : IDisposable
+public partial interface INtxPayClient : IDisposable
 {
     /// <summary>The token that calls use now, or null before the first and after the end.</summary>
     Token? CurrentToken { get; }

@@ -93,6 +93,21 @@ public enum NtxPayErrorKind
     /// <summary>The sandbox could not start, or is not running.</summary>
     SandboxFailed,
 
+    /// <summary>A payment's record breaks a rule; it was not sent.</summary>
+    InvalidRecord,
+
+    /// <summary>A sandbox's scenario was asked of a production session; nothing was sent.</summary>
+    ScenarioNotAllowed,
+
+    /// <summary>The externalId already belongs to a payment with other data.</summary>
+    ExternalIdConflict,
+
+    /// <summary>Another process works with the journal.</summary>
+    JournalLocked,
+
+    /// <summary>The journal cannot be opened, read or written, or belongs to something else.</summary>
+    JournalUnusable,
+
     /// <summary>Nothing proves that the API sent the delivery: its signature is missing or wrong, or its raw body is not there.</summary>
     WebhookUnverified,
 

@@ -31,6 +31,12 @@ public sealed class NtxPayException : Exception
     /// <summary>How long the API asks to wait before the next try, or null where it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The externalId of the payment that the error is about, to resume by; null where there is none.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>What is wrong with a record, each fault by its parameter's name; empty for any other error.</summary>
+    public IReadOnlyList<RecordFault> Faults { get; init; } = [];
+
     /// <summary>Whether the request may have been carried out although no answer says so.</summary>
     public bool OutcomeUnknown => Kind == NtxPayErrorKind.OutcomeUnknown;
 }

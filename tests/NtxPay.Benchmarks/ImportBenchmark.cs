@@ -38,7 +38,7 @@ internal static class ImportBenchmark
 
     private static double MeasureInFreshProcess(string manifest)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["import", manifest]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [typeof(ImportBenchmark).Assembly.Location, "import", manifest]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var line = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -54,4 +54,15 @@ public sealed class ConnectionTrialTests
 
         Assert.Equal(expected, module.Run(command).Single.BaseObject);
     }
+
+    [Fact]
+    public void Settings_of_a_sign_in_are_refused_beside_a_session_rather_than_ignored()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Run("Test-NtxPayConnection -BaseUri https://elsewhere.example -TimeoutSec 5");
+
+        Assert.Equal("InvalidConfiguration", result.ErrorId);
+        Assert.Contains("-BaseUri, -TimeoutSec", result.Error.ToString(), StringComparison.Ordinal);
+    }
 }

@@ -3,30 +3,24 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests;
 
-/// <summary>The environment's variables are the process's: these tests run one after the other.</summary>
+[Collection(ProcessEnvironment.Collection)]
 public sealed class FromEnvironmentTests : IDisposable
 {
-    private static readonly string[] Variables =
-    [
-        "NTXPAY_CLIENT_ID", "NTXPAY_CLIENT_SECRET", "NTXPAY_CLIENT_CERT", "NTXPAY_CLIENT_CERT_KEY", "NTXPAY_CLIENT_CERT_PASSWORD",
-        "NTXPAY_ENVIRONMENT", "NTXPAY_BASE_URL",
-    ];
-
     private readonly ModuleRunspace module = new();
     private readonly ClientFiles files = new();
 
     public FromEnvironmentTests()
     {
-        Clear();
+        ProcessEnvironment.Clear();
         module.Run(
             "$sandbox = Start-NtxPaySandbox; $env:NTXPAY_CLIENT_ID = $sandbox.Credential.UserName;"
             + "$env:NTXPAY_CLIENT_SECRET = $sandbox.Credential.GetNetworkCredential().Password; $env:NTXPAY_BASE_URL = \"$($sandbox.BaseUri)\"").ShouldHaveSucceeded();
-        Set("NTXPAY_CLIENT_CERT", files.PathOf("client.cert.pem"));
+        ProcessEnvironment.Set("NTXPAY_CLIENT_CERT", files.PathOf("client.cert.pem"));
     }
 
     public void Dispose()
     {
-        Clear();
+        ProcessEnvironment.Clear();
         module.Dispose();
         files.Dispose();
     }
@@ -37,7 +31,7 @@ public sealed class FromEnvironmentTests : IDisposable
     [Fact]
     public void The_certificates_text_signs_in()
     {
-        Set("NTXPAY_CLIENT_CERT", files.Pem);
+        ProcessEnvironment.Set("NTXPAY_CLIENT_CERT", files.Pem);
 
         AssertConnects();
     }
@@ -45,7 +39,7 @@ public sealed class FromEnvironmentTests : IDisposable
     [Fact]
     public void The_certificates_text_with_its_line_breaks_turned_to_blanks_signs_in()
     {
-        Set("NTXPAY_CLIENT_CERT", files.Pem.Replace('\n', ' '));
+        ProcessEnvironment.Set("NTXPAY_CLIENT_CERT", files.Pem.Replace('\n', ' '));
 
         AssertConnects();
     }
@@ -53,7 +47,7 @@ public sealed class FromEnvironmentTests : IDisposable
     [Fact]
     public void The_certificates_text_with_escaped_line_breaks_signs_in()
     {
-        Set("NTXPAY_CLIENT_CERT", files.Pem.Replace("\n", "\\n", StringComparison.Ordinal));
+        ProcessEnvironment.Set("NTXPAY_CLIENT_CERT", files.Pem.Replace("\n", "\\n", StringComparison.Ordinal));
 
         AssertConnects();
     }
@@ -61,7 +55,7 @@ public sealed class FromEnvironmentTests : IDisposable
     [Fact]
     public void A_key_is_taken_from_its_own_variable()
     {
-        Set("NTXPAY_CLIENT_CERT_KEY", files.KeyPem);
+        ProcessEnvironment.Set("NTXPAY_CLIENT_CERT_KEY", files.KeyPem);
 
         AssertConnects();
     }
@@ -69,8 +63,8 @@ public sealed class FromEnvironmentTests : IDisposable
     [Fact]
     public void A_password_opens_a_pkcs12_file()
     {
-        Set("NTXPAY_CLIENT_CERT", files.PathOf("client.pfx"));
-        Set("NTXPAY_CLIENT_CERT_PASSWORD", ClientFiles.PfxPassword);
+        ProcessEnvironment.Set("NTXPAY_CLIENT_CERT", files.PathOf("client.pfx"));
+        ProcessEnvironment.Set("NTXPAY_CLIENT_CERT_PASSWORD", ClientFiles.PfxPassword);
 
         AssertConnects();
     }
@@ -78,8 +72,8 @@ public sealed class FromEnvironmentTests : IDisposable
     [Fact]
     public void All_missing_variables_are_named_at_once()
     {
-        Set("NTXPAY_CLIENT_ID", null);
-        Set("NTXPAY_CLIENT_CERT", " ");
+        ProcessEnvironment.Set("NTXPAY_CLIENT_ID", null);
+        ProcessEnvironment.Set("NTXPAY_CLIENT_CERT", " ");
 
         var result = module.Run("Connect-NtxPay -FromEnvironment");
 
@@ -93,7 +87,7 @@ public sealed class FromEnvironmentTests : IDisposable
     [InlineData("NTXPAY_BASE_URL", "api.ntxpay.com")]
     public void A_value_that_cannot_be_meant_is_refused_by_its_variables_name(string variable, string value)
     {
-        Set(variable, value);
+        ProcessEnvironment.Set(variable, value);
 
         var result = module.Run("Connect-NtxPay -FromEnvironment");
 
@@ -115,7 +109,7 @@ public sealed class FromEnvironmentTests : IDisposable
     [Fact]
     public void A_parameter_wins_over_its_variable()
     {
-        Set("NTXPAY_BASE_URL", "https://nowhere.invalid");
+        ProcessEnvironment.Set("NTXPAY_BASE_URL", "https://nowhere.invalid");
 
         module.Run("Connect-NtxPay -FromEnvironment -BaseUri $sandbox.BaseUri").ShouldHaveSucceeded();
     }
@@ -123,19 +117,9 @@ public sealed class FromEnvironmentTests : IDisposable
     [Fact]
     public void The_environments_name_is_kept_beside_an_address()
     {
-        Set("NTXPAY_ENVIRONMENT", "production");
+        ProcessEnvironment.Set("NTXPAY_ENVIRONMENT", "production");
 
         Assert.Equal("Production", $"{module.Run("Connect-NtxPay -FromEnvironment -PassThru")["Environment"]}");
-    }
-
-    private static void Set(string name, string? value) => Environment.SetEnvironmentVariable(name, value);
-
-    private static void Clear()
-    {
-        foreach (var name in Variables)
-        {
-            Set(name, null);
-        }
     }
 
     private void AssertConnects()

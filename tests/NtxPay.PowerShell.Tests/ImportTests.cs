@@ -8,11 +8,12 @@ public sealed class ImportTests
 {
     private static readonly string[] Cmdlets =
     [
-        "Connect-NtxPay", "ConvertFrom-NtxPayEncodedCert", "ConvertFrom-NtxPayWebhook", "ConvertTo-NtxPayEncodedCert", "Disconnect-NtxPay",
-        "Get-NtxPayBalance", "Get-NtxPaySandbox", "Get-NtxPaySession", "Get-NtxPayToken", "Get-NtxPayWebhook", "Invoke-NtxPayRequest",
-        "Receive-NtxPayWebhook", "Register-NtxPayWebhook", "Set-NtxPaySandbox", "Start-NtxPaySandbox", "Start-NtxPayWebhookListener",
-        "Stop-NtxPaySandbox", "Stop-NtxPayWebhookListener", "Test-NtxPayConnection", "Test-NtxPayWebhook", "Test-NtxPayWebhookSignature",
-        "Unregister-NtxPayWebhook", "Wait-NtxPayTransaction",
+        "Connect-NtxPay", "ConvertFrom-NtxPayEncodedCert", "ConvertFrom-NtxPayWebhook", "ConvertTo-NtxPayEncodedCert",
+        "Disconnect-NtxPay", "Get-NtxPayBalance", "Get-NtxPaySandbox", "Get-NtxPaySession", "Get-NtxPayToken", "Get-NtxPayWebhook",
+        "Invoke-NtxPayRequest", "New-NtxPayCashIn", "Receive-NtxPayWebhook", "Register-NtxPayWebhook", "Send-NtxPayCashOut",
+        "Set-NtxPaySandbox", "Start-NtxPaySandbox", "Start-NtxPayWebhookListener", "Stop-NtxPaySandbox", "Stop-NtxPayWebhookListener",
+        "Test-NtxPayClabe", "Test-NtxPayConnection", "Test-NtxPayWebhook", "Test-NtxPayWebhookSignature", "Unregister-NtxPayWebhook",
+        "Wait-NtxPayTransaction",
     ];
 
     [Fact]
@@ -77,6 +78,9 @@ public sealed class ImportTests
     [InlineData("NtxPay.Session")]
     [InlineData("NtxPay.Token")]
     [InlineData("NtxPay.SandboxInstance")]
+    [InlineData("NtxPay.CashIn")]
+    [InlineData("NtxPay.CashOut")]
+    [InlineData("NtxPay.Clabe")]
     [InlineData("NtxPay.NtxPayException")]
     public void Type_names_resolve_in_scripts_after_the_import(string type)
     {

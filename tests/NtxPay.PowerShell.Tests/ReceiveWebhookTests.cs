@@ -9,7 +9,7 @@ public sealed class ReceiveWebhookTests
     public async Task Events_are_written_as_they_come_and_the_port_is_free_at_the_end()
     {
         using var module = new ModuleRunspace();
-        using var script = new RunningScript(module, Deliveries.SecretScript + "Receive-NtxPayWebhook -Secret $secret -First 2 -Verbose");
+        using var script = new ListeningScript(module, Deliveries.SecretScript + "Receive-NtxPayWebhook -Secret $secret -First 2 -Verbose");
         var address = await script.AddressAsync();
 
         Assert.Equal(401, await Deliveries.SendAsync(address, secret: "another-secret"));
@@ -29,7 +29,7 @@ public sealed class ReceiveWebhookTests
     public async Task Ctrl_C_stops_it_at_once_and_the_port_is_free_again()
     {
         using var module = new ModuleRunspace();
-        using var script = new RunningScript(module, Deliveries.SecretScript + "Receive-NtxPayWebhook -Secret $secret -Verbose");
+        using var script = new ListeningScript(module, Deliveries.SecretScript + "Receive-NtxPayWebhook -Secret $secret -Verbose");
         var address = await script.AddressAsync();
         Assert.Equal(200, await Deliveries.SendAsync(address));
 
@@ -42,7 +42,7 @@ public sealed class ReceiveWebhookTests
     public async Task A_pipeline_that_has_enough_stops_it()
     {
         using var module = new ModuleRunspace();
-        using var script = new RunningScript(
+        using var script = new ListeningScript(
             module,
             Deliveries.SecretScript + "foreach ($received in 1) { Receive-NtxPayWebhook -Secret $secret -Verbose | ForEach-Object { $_.Event; break } }");
         var address = await script.AddressAsync();
@@ -57,7 +57,7 @@ public sealed class ReceiveWebhookTests
     public async Task Only_the_events_that_are_asked_for_are_written()
     {
         using var module = new ModuleRunspace();
-        using var script = new RunningScript(module, Deliveries.SecretScript + "Receive-NtxPayWebhook -Secret $secret -Event *.rejected, *.returned -First 1 -Verbose");
+        using var script = new ListeningScript(module, Deliveries.SecretScript + "Receive-NtxPayWebhook -Secret $secret -Event *.rejected, *.returned -First 1 -Verbose");
         var address = await script.AddressAsync();
 
         Assert.Equal(200, await Deliveries.SendAsync(address));
@@ -82,13 +82,13 @@ public sealed class ReceiveWebhookTests
         var receive = Deliveries.SecretScript + $"Receive-NtxPayWebhook -Secret $secret -First 1 -Verbose -DeduplicationPath '{files.PathOf("events.txt")}'";
         var (first, second) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
 
-        using (var script = new RunningScript(module, receive))
+        using (var script = new ListeningScript(module, receive))
         {
             await Deliveries.SendAsync(await script.AddressAsync(), eventId: first);
             Assert.Equal(first, (await script.ResultAsync())["EventId"]);
         }
 
-        using (var script = new RunningScript(module, receive))
+        using (var script = new ListeningScript(module, receive))
         {
             var address = await script.AddressAsync();
             Assert.Equal(200, await Deliveries.SendAsync(address, eventId: first));
@@ -103,7 +103,7 @@ public sealed class ReceiveWebhookTests
         using var module = new ModuleRunspace();
         using var target = new ModuleRunspace();
         target.Run(Deliveries.SecretScript + "$listener = Start-NtxPayWebhookListener -Secret $secret").ShouldHaveSucceeded();
-        using var script = new RunningScript(module, Deliveries.SecretScript + $"Receive-NtxPayWebhook -Secret $secret -First 1 -Verbose -ForwardTo {target.Run("$listener.Address").Single}");
+        using var script = new ListeningScript(module, Deliveries.SecretScript + $"Receive-NtxPayWebhook -Secret $secret -First 1 -Verbose -ForwardTo {target.Run("$listener.Address").Single}");
 
         await Deliveries.SendAsync(await script.AddressAsync());
 

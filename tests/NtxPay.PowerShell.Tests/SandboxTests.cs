@@ -43,6 +43,42 @@ public sealed class SandboxTests
     }
 
     [Fact]
+    public void Its_ledger_and_its_webhook_log_can_be_read()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        module.Run("""
+            Set-NtxPaySandbox -Speed 1000000
+            $hook = @{ url = "$($sandbox.BaseUri)nobody"; events = @('cash_out') }
+            $null = Invoke-NtxPayRequest /api/webhooks-config Post -Body $hook
+            $transfer = @{ amountCentavos = 12345; destinationClabe = '012180001234567890'; beneficiaryName = 'Maria Lopez'; externalId = 'payout-1' }
+            $null = Invoke-NtxPayRequest /api/spei/cash-out Post -Body $transfer
+            $end = (Get-Date).AddMinutes(1)
+            while ((Get-NtxPaySandbox).Deliveries.Count -lt 5 -and (Get-Date) -lt $end) { $null = [System.Threading.Thread]::Yield() }
+            """).ShouldHaveSucceeded();
+
+        var transaction = module.Run("(Get-NtxPaySandbox).Transactions");
+        Assert.Equal("cash_out", transaction["Type"]);
+        Assert.Equal("payout-1", transaction["ExternalId"]);
+        Assert.Equal(123.45m, transaction["Amount"]);
+        Assert.Equal("LIQUIDATED", transaction["Status"]);
+        var attempts = module.Run("(Get-NtxPaySandbox).Deliveries").Output;
+        Assert.Equal([1, 2, 3, 4, 5], attempts.Select(attempt => RunResult.Value(attempt, "Attempt")));
+        Assert.All(attempts, attempt => Assert.Equal(404, RunResult.Value(attempt, "StatusCode")));
+    }
+
+    [Fact]
+    public void Pace_can_be_set_while_it_runs()
+    {
+        using var module = new ModuleRunspace();
+
+        var sandbox = module.Run("Start-NtxPaySandbox -Speed 10 | Set-NtxPaySandbox -ChargeLifetime 60 -PassThru");
+
+        Assert.Equal(10.0, sandbox["Speed"]);
+        Assert.Equal(TimeSpan.FromMinutes(1), sandbox["ChargeLifetime"]);
+    }
+
+    [Fact]
     public void A_revoked_certificate_is_refused_until_it_is_taken_back()
     {
         using var module = ModuleRunspace.Connected();
@@ -81,6 +117,8 @@ public sealed class SandboxTests
     [InlineData("-TokenLifetime 0", "TokenLifetime")]
     [InlineData("-FaultRate 1.1", "FaultRate")]
     [InlineData("-Port 70000", "Port")]
+    [InlineData("-Speed 0.5", "Speed")]
+    [InlineData("-ChargeLifetime 0", "ChargeLifetime")]
     [InlineData("-InitialBalance 0.001", "InitialBalance")]
     [InlineData("-InitialBalance -1", "InitialBalance")]
     public void A_setting_out_of_range_is_refused_by_its_name(string argument, string name)

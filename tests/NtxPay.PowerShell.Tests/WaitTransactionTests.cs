@@ -44,7 +44,7 @@ public sealed class WaitTransactionTests
         var (early, late) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
         using var gate = new SemaphoreSlim(0);
         module.Set("gate", gate);
-        using var script = new RunningScript(
+        using var script = new ListeningScript(
             module,
             Deliveries.SecretScript + $"& {{ [void] $gate.Wait(60000); [pscustomobject] @{{ TransactionId = '{early}'; Order = 7 }}; [guid] '{late}' }} | Wait-NtxPayTransaction -Secret $secret -TimeoutSec 60 -Verbose");
         var address = await script.AddressAsync();

@@ -10,6 +10,7 @@ internal static class ErrorClassifier
         new(KindOf(exception.Failure), FailureText.Sentence(exception.Failure, call.Address, call.Timeout), exception.InnerException)
         {
             Attempts = call.Attempts,
+            ExternalId = call.ExternalId,
             StatusCode = exception.Failure == TransportFailure.ProxyAuthentication ? 407 : null,
         };
 
@@ -44,6 +45,7 @@ internal static class ErrorClassifier
             RequestId = cause.RequestId,
             Attempts = call.Attempts,
             RetryAfter = cause.RetryAfter,
+            ExternalId = call.ExternalId,
         };
 
     /// <summary>The kind of an attempt without an answer.</summary>
@@ -115,5 +117,6 @@ internal static class ErrorClassifier
         RequestId = answer.RequestId,
         Attempts = call.Attempts,
         RetryAfter = answer.RetryAfter,
+        ExternalId = call.ExternalId,
     };
 }

@@ -16,7 +16,7 @@ internal static class ErrorText
     public static string OutcomeUnknown(string why, Call call)
     {
         var advice = call.IsRepeatable
-            ? "Send it again only with the same externalId."
+            ? "Send it again only with the same externalId" + (call.ExternalId is { } id ? $", '{Readable.Clean(id, Readable.MaximumQuote)}'." : ".")
             : "Find out before you send it again: it could be carried out twice.";
         return $"{call} may have been carried out, or not ({why}). {advice}";
     }

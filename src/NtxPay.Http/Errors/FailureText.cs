@@ -34,7 +34,7 @@ internal static class FailureText
         TransportFailure.HostLookupFailed =>
             $"The host {address.Host} could not be looked up. Check the address and this machine's network and DNS.",
         TransportFailure.NotConnected =>
-            $"There is no connection to {address.Authority}: it was refused, or there is no route. Check the address, the network and the firewall.",
+            $"There is no connection to {address.Authority}, or to a proxy before it: it was refused, or there is no route. Check the addresses, the network and the firewall.",
         TransportFailure.ServerCertificateUntrusted =>
             $"This machine does not trust the server certificate that {address.Host} presented, so nothing was sent. Check the address, this machine's clock and root certificates, and whether something inspects its traffic.",
         TransportFailure.ClientCertificateRefused =>
@@ -42,7 +42,7 @@ internal static class FailureText
         TransportFailure.TlsFailed =>
             $"The TLS handshake with {address.Host} failed. Check that the address speaks TLS 1.2 or later and that the client certificate's private key can be used.",
         TransportFailure.ProxyAuthentication =>
-            "The proxy wants credentials (407). Give it ProxyCredential or ProxyUseDefaultCredentials.",
+            "The proxy wants credentials (407) and got none, or not the right ones. Give it ProxyCredential or ProxyUseDefaultCredentials.",
         TransportFailure.ProxyRefused =>
             $"The proxy would not connect to {address.Authority}. Check the proxy's address and what it lets through.",
         TransportFailure.TimedOut =>

@@ -29,7 +29,7 @@ internal static class TypedAnswer
             throw ErrorClassifier.Unreadable(
                 answer,
                 call,
-                property is null ? "it is not the promised JSON object" : $"its {property} has a value of the wrong type");
+                property is null ? "it is not the promised JSON object" : $"its {property} has a value of the wrong type or size");
         }
     }
 

@@ -30,6 +30,7 @@ internal static class RequestFactory
             // Reading or deleting twice is as good as once, and so is a POST that the API knows again by its externalId.
             IsRepeatable = isSafe || (method == HttpMethod.Post && !string.IsNullOrEmpty(request.ExternalId)),
             ChangesSomething = !isSafe,
+            ExternalId = request.ExternalId,
             Timeout = options.Timeout,
         };
     }

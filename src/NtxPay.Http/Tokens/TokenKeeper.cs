@@ -5,7 +5,8 @@ namespace NtxPay.Http.Tokens;
 
 /// <summary>
 /// Keeps a client's token, and is the place that knows when it renews: by use, without timers. From the renewal time on
-/// one caller starts a renewal in the background while all go on with the valid token; only an ended one is waited for.
+/// one caller starts a renewal in the background while all go on with the valid token; only an ended one is waited for, and for
+/// a moment one that is about to end.
 /// </summary>
 /// <param name="clock">The clock.</param>
 /// <param name="issue">Asks the API for a token.</param>
@@ -41,33 +42,34 @@ internal sealed class TokenKeeper(
     /// <summary>The token, if it may be used. Only under the gate.</summary>
     private IssuedToken? Usable => !lifetime.IsCancellationRequested && current is { Life.HasEnded: false } ? current : null;
 
-    /// <summary>The current token; waits only where there is none.</summary>
+    /// <summary>The current token. Waits where there is none, and for a moment where it is about to end.</summary>
     public async Task<IssuedToken> GetAsync(ICallLog log, CancellationToken cancellationToken)
     {
         while (true)
         {
+            Task<IssuedToken> awaited;
             IssuedToken? usable;
-            Task<IssuedToken>? begun = null;
             lock (gate)
             {
-                usable = Usable;
-                if (usable is null || (usable.Life.RenewalIsDue && renewal is null && pause?.IsOver != false))
-                    begun = Renew(log);
+                usable = current is { Life.HasEnded: false } token && !lifetime.IsCancellationRequested ? token : null;
+                if (usable is not null && !RenewalIsWanted(usable))
+                    return usable;
+
+                if (usable is not null && renewal is null)
+                    log.Verbose($"The token ends at {Readable.Moment(usable.Token.ExpiresOn)}; the next one is fetched in the background.");
+
+                awaited = Renew(log);
+                if (usable is { Life.IsEnding: false })
+                {
+                    awaited.Observe();
+                    return usable;
+                }
             }
 
             if (usable is null)
-            {
-                await begun!.OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-
-            if (begun is not null)
-            {
-                begun.Observe();
-                log.Verbose($"The token ends at {Readable.Moment(usable.Token.ExpiresOn)}; the next one is fetched in the background.");
-            }
-
-            return usable;
+                await awaited.OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+            else if (!await ComesInTimeAsync(awaited, usable, cancellationToken).ConfigureAwait(false))
+                return usable;
         }
     }
 
@@ -94,6 +96,34 @@ internal sealed class TokenKeeper(
         }
 
         return GetAsync(log, cancellationToken);
+    }
+
+    /// <summary>Whether the next token is due and no failure rests. Only under the gate.</summary>
+    private bool RenewalIsWanted(IssuedToken token) =>
+        token.Life.RenewalIsDue && (renewal is not null || pause?.IsOver != false);
+
+    /// <summary>
+    /// Whether the next token comes while the current one can still be sent in time. A request that leaves in a token's last
+    /// moments may arrive after its end; but where the next one does not come, the current one is good until then.
+    /// </summary>
+    private async Task<bool> ComesInTimeAsync(Task<IssuedToken> next, IssuedToken ending, CancellationToken cancellationToken)
+    {
+        using var patience = clock.Deadline(TimeSpan.FromTicks(Math.Max(0, ending.Life.Remaining.Ticks / 2)));
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            await next.OrGiveUpAsync(wait.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (NtxPayException)
+        {
+            // The renewal has told its failure; the token that is there still serves.
+            return false;
+        }
     }
 
     /// <summary>The renewal in flight, or a new one. Only under the gate.</summary>

@@ -12,6 +12,12 @@ internal sealed class TokenLife(TimeProvider clock, TimeSpan length, DateTimeOff
     /// <summary>The part of a short life that is left for renewal: one fifth, as two minutes are of ten.</summary>
     public const int RenewalShare = 5;
 
+    /// <summary>How long before its end a token counts as ending, at most.</summary>
+    public static readonly TimeSpan EndingMargin = TimeSpan.FromSeconds(5);
+
+    /// <summary>The part of a short life in which a token counts as ending: a tenth.</summary>
+    public const int EndingShare = 10;
+
     private readonly TimeSpan renewsAfter =
         length - TimeSpan.FromTicks(Math.Min(RenewalMargin.Ticks, length.Ticks / RenewalShare));
 
@@ -29,6 +35,12 @@ internal sealed class TokenLife(TimeProvider clock, TimeSpan length, DateTimeOff
 
     /// <summary>Whether it is time to fetch the next token.</summary>
     public bool RenewalIsDue => Elapsed >= renewsAfter;
+
+    /// <summary>Whether a request that leaves now may arrive after the end.</summary>
+    public bool IsEnding => Remaining <= TimeSpan.FromTicks(Math.Min(EndingMargin.Ticks, length.Ticks / EndingShare));
+
+    /// <summary>How much is left; zero or less after the end.</summary>
+    public TimeSpan Remaining => length - Elapsed;
 
     /// <summary>How much has passed.</summary>
     public TimeSpan Elapsed

@@ -21,6 +21,9 @@ internal sealed class Call(ICallLog log, HttpMethod method, Uri address)
     /// <summary>Whether it creates or changes something, so that a lost answer leaves the outcome unknown.</summary>
     public bool ChangesSomething { get; init; }
 
+    /// <summary>The body's externalId, for whoever has to resume; null where there is none.</summary>
+    public string? ExternalId { get; init; }
+
     /// <summary>How long one attempt may take.</summary>
     public TimeSpan Timeout { get; init; }
 

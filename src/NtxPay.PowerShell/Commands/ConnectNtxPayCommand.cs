@@ -20,11 +20,21 @@ namespace NtxPay.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Sign in to production with a certificate and its key in PEM files.</para>
-/// <code>Connect-NtxPay -Credential qr-93-550e8400 -CertificatePath ./client.cert.pem -CertificateKeyPath ./client.key.pem</code>
+/// <code>$credential = Get-Credential
+/// Connect-NtxPay $credential ./client.cert.pem -CertificateKeyPath ./client.key.pem</code>
+/// <para>Get-Credential asks for the clientId as user name and the clientSecret as password.</para>
 /// </example>
 /// <example>
-/// <para>Sign in inside a pipeline, with everything in environment variables.</para>
+/// <para>Sign in inside a pipeline or a container, with everything in environment variables.</para>
 /// <code>Connect-NtxPay -FromEnvironment</code>
+/// </example>
+/// <example>
+/// <para>Keep two sessions side by side, and name the one that a command is for.</para>
+/// <code>$credential = Get-Credential
+/// Connect-NtxPay $credential ./client.cert.pem -Name Main
+/// Start-NtxPaySandbox | Connect-NtxPay -Name Trial
+/// Get-NtxPayBalance -Session Main</code>
+/// <para>The session that was connected last, Trial, is the default.</para>
 /// </example>
 /// <seealso cref="DisconnectNtxPayCommand"/>
 /// <seealso cref="GetNtxPaySessionCommand"/>
@@ -53,8 +63,18 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
     {
         var settings = ReadSettings();
         var session = Run((log, stopping) => ConnectAsync(settings, log, stopping));
+        try
+        {
+            WarnOfExpiry(session);
+        }
+        catch
+        {
+            // Whoever makes warnings errors wants no session that is warned of.
+            session.Close();
+            throw;
+        }
+
         RunspaceState.Current.Sessions.Add(session);
-        WarnOfExpiry(session);
         if (PassThru)
         {
             WriteObject(session);

@@ -14,6 +14,8 @@ public abstract class ConnectionCommand : NtxPayCommand
     private protected const string EnvironmentSet = "FromEnvironment";
     private protected const string SandboxSet = "Sandbox";
 
+    private ConnectionSettings? settings;
+
     /// <summary>The OAuth client: the user name is the clientId, the password the clientSecret (8 to 64 characters).</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CertificateSet)]
@@ -47,8 +49,8 @@ public abstract class ConnectionCommand : NtxPayCommand
     public X509Certificate2? Certificate { get; set; }
 
     /// <summary>
-    /// The SHA-1 thumbprint of a certificate in CurrentUser\My or LocalMachine\My, searched in that order. Of several,
-    /// one that is in date and the newest is taken.
+    /// The SHA-1 thumbprint of a certificate in the stores CurrentUser\My and LocalMachine\My. Where both have it, the one whose
+    /// private key is there is taken.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ThumbprintSet)]
     [Alias("Thumbprint")]
@@ -78,9 +80,10 @@ public abstract class ConnectionCommand : NtxPayCommand
 
     /// <summary>
     /// The API's address, where it is another than the environment's: the host that NTX Pay gave at onboarding. It must be https;
-    /// plain http is allowed to this machine only. A loopback address counts as a sandbox, any other as production, unless
-    /// -Environment says otherwise.
+    /// plain http is allowed to this machine only. An address of this machine and the public sandbox's count as a sandbox,
+    /// any other as production, unless -Environment says otherwise.
     /// </summary>
+    /// <value>The environment's address</value>
     [Parameter]
     [Alias("BaseUrl")]
     [ValidateNotNull]
@@ -113,14 +116,26 @@ public abstract class ConnectionCommand : NtxPayCommand
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <inheritdoc/>
-    private protected override object? ErrorTarget =>
-        CertificatePath ?? CertificateThumbprint ?? (object?)Certificate ?? Sandbox;
+    private protected override object? ErrorTargetFor(NtxPayErrorKind kind) => kind switch
+    {
+        // The setting at fault may be an address with a password in it, or a variable's value.
+        NtxPayErrorKind.InvalidConfiguration => null,
+
+        NtxPayErrorKind.CertificateMissing or NtxPayErrorKind.CertificateUnreadable or NtxPayErrorKind.CertificateMalformed
+            or NtxPayErrorKind.CertificatePasswordInvalid or NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateExpired
+            or NtxPayErrorKind.CertificateNotYetValid or NtxPayErrorKind.CertificateRejected => CertificateInput,
+        _ => BaseUri ?? (object?)Sandbox ?? settings?.Address,
+    };
+
+    private object? CertificateInput =>
+        SecretText.IsPem(CertificatePath) ? null
+        : CertificatePath ?? CertificateThumbprint ?? Certificate ?? Sandbox ?? (object?)settings?.Certificate.Path;
 
     /// <summary>Gathers what the parameters, the environment's variables or the sandbox say.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/> and the like.</exception>
     private protected ConnectionSettings ReadSettings()
     {
-        var settings = ParameterSetName switch
+        settings = ParameterSetName switch
         {
             EnvironmentSet => EnvironmentVariables.Read(FilePath),
             SandboxSet => ForSandbox(Sandbox!),

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
+using NtxPay.PowerShell.Binding;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -11,13 +12,17 @@ namespace NtxPay.PowerShell.Commands;
 /// </remarks>
 /// <example>
 /// <para>See whose certificate a gateway forwards, and until when it is valid.</para>
-/// <code>ConvertTo-NtxPayEncodedCert ./client.cert.pem | ConvertFrom-NtxPayEncodedCert</code>
+/// <code>Get-Content ./gateway.log | ConvertFrom-NtxPayEncodedCert | Select-Object Subject, NotAfter, Thumbprint</code>
+/// <para>Each line of the file is a header, with its name or without. A line that holds no certificate is an error that says what is
+/// wrong with it, and the rest goes on.</para>
 /// </example>
 /// <example>
-/// <para>Compare a header from a log with the certificate at hand.</para>
-/// <code>$logged = ConvertTo-NtxPayEncodedCert ./client.cert.pem
-/// (ConvertFrom-NtxPayEncodedCert $logged).Thumbprint -eq (Get-NtxPaySession).CertificateThumbprint</code>
+/// <para>Find out whether the certificate at hand is among those that a gateway logged.</para>
+/// <code>$own = ConvertTo-NtxPayEncodedCert ./client.cert.pem | ConvertFrom-NtxPayEncodedCert
+/// $logged = Get-Content ./gateway.log | ConvertFrom-NtxPayEncodedCert
+/// $own.Thumbprint -in $logged.Thumbprint</code>
 /// </example>
+/// <returns cref="X509Certificate2">The certificate, without a private key.</returns>
 /// <seealso cref="ConvertToNtxPayEncodedCertCommand"/>
 [Cmdlet(VerbsData.ConvertFrom, "NtxPayEncodedCert")]
 [OutputType(typeof(X509Certificate2))]
@@ -29,7 +34,7 @@ public sealed class ConvertFromNtxPayEncodedCertCommand : NtxPayCommand
     public string EncodedCert { get; set; } = string.Empty;
 
     /// <inheritdoc/>
-    private protected override object? ErrorTarget => EncodedCert;
+    private protected override object? ErrorTarget => SecretText.MayBePrivateKey(EncodedCert) ? null : EncodedCert;
 
     /// <inheritdoc/>
     private protected override void ProcessItem() => WriteObject(CertificateEncoding.Decode(EncodedCert));

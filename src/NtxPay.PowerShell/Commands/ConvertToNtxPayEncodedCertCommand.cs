@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using NtxPay.PowerShell.Binding;
 using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
@@ -31,6 +32,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>Encode PEM text that comes through the pipeline, line by line.</para>
 /// <code>Get-Content ./client.cert.pem | ConvertTo-NtxPayEncodedCert</code>
 /// </example>
+/// <returns cref="string">The header's value.</returns>
+/// <returns cref="Hashtable">The header X-SSL-Client-Cert with its value, with -AsHeader.</returns>
 /// <seealso cref="ConvertFromNtxPayEncodedCertCommand"/>
 /// <seealso cref="ConnectNtxPayCommand"/>
 [Cmdlet(VerbsData.ConvertTo, "NtxPayEncodedCert", DefaultParameterSetName = PathSet)]
@@ -107,13 +110,18 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
     {
         foreach (var path in paths)
         {
-            current = path;
+            current = SecretText.IsPem(path) ? null : path;
             Guard(() => encode(path));
         }
     }
 
     private Collection<string> Resolve(string path)
     {
+        if (SecretText.IsPem(path))
+        {
+            throw PemAsPath();
+        }
+
         try
         {
             var files = GetResolvedProviderPathFromPSPath(path, out var provider);

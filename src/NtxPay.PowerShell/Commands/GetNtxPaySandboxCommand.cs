@@ -14,16 +14,18 @@ namespace NtxPay.PowerShell.Commands;
 /// <code>Get-NtxPaySandbox</code>
 /// </example>
 /// <example>
-/// <para>Sum what was transferred and has settled.</para>
+/// <para>Sum, in centavos, what was transferred and has settled.</para>
 /// <code>(Get-NtxPaySandbox).Transactions |
 ///     Where-Object { $_.Type -eq 'cash_out' -and $_.Status -eq 'LIQUIDATED' } |
-///     Measure-Object Amount -Sum</code>
+///     ForEach-Object { $sum = 0 } { $sum += $_.AmountCentavos } { $sum }</code>
 /// </example>
 /// <example>
-/// <para>Ask for a token with curl, the secret in a variable.</para>
-/// <code>$sandbox = Get-NtxPaySandbox | Where-Object IsRunning
-/// $env:NTXPAY_CLIENT_SECRET = $sandbox.Credential.GetNetworkCredential().Password
-/// sh -c $sandbox.CurlCommand</code>
+/// <para>Get a line that asks for a token with curl.</para>
+/// <code>Get-NtxPaySandbox | ForEach-Object {
+///     $env:NTXPAY_CLIENT_SECRET = $_.Credential.GetNetworkCredential().Password
+///     $_.CurlCommand
+/// }</code>
+/// <para>The line is for a POSIX shell. It takes the secret from the environment variable and never holds it.</para>
 /// </example>
 /// <seealso cref="StartNtxPaySandboxCommand"/>
 /// <seealso cref="SetNtxPaySandboxCommand"/>

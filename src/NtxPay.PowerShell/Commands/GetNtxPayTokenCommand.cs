@@ -15,13 +15,15 @@ namespace NtxPay.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Call the API with another tool.</para>
-/// <code>$header = Get-NtxPayToken -AsHeader
-/// Invoke-RestMethod "$((Get-NtxPaySession).BaseUri)api/balance" -Headers $header</code>
+/// <code>$session = Connect-NtxPay -FromEnvironment -PassThru
+/// Invoke-RestMethod "$($session.BaseUri)api/balance" -Headers (Get-NtxPayToken -Session $session -AsHeader)</code>
 /// </example>
 /// <example>
 /// <para>Get a new token although the current one is good.</para>
 /// <code>Get-NtxPayToken -ForceRenew</code>
 /// </example>
+/// <returns cref="string">The token in the clear, with -AsPlainText.</returns>
+/// <returns cref="Hashtable">The header Authorization with the token in the clear, with -AsHeader.</returns>
 /// <seealso cref="ConnectNtxPayCommand"/>
 [Cmdlet(VerbsCommon.Get, "NtxPayToken", DefaultParameterSetName = "Token")]
 [OutputType(typeof(Token), ParameterSetName = ["Token"])]

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using NtxPay.PowerShell.Binding;
+using NtxPay.PowerShell.Completion;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -8,8 +9,9 @@ namespace NtxPay.PowerShell.Commands;
 /// <remarks>
 /// <para>For what the module has no cmdlet for. The path starts at the session's address and cannot leave its host. The answer's JSON
 /// becomes objects: whole numbers are long, others decimal; arrays are written element by element. -Raw gives the text instead.</para>
-/// <para>GET and DELETE are repeated on passing failures, and so is a POST whose body has an externalId. Any other request that failed after
-/// its bytes may have left ends in the error OutcomeUnknown and is never repeated blindly.</para>
+/// <para>GET and DELETE are repeated on passing failures, and so is a POST whose body, given as an object or a hashtable, has an externalId;
+/// JSON text is not looked into. Any other request that failed after its bytes may have left ends in the error OutcomeUnknown and is
+/// never repeated blindly.</para>
 /// </remarks>
 /// <example>
 /// <para>Read the balance as the API gives it.</para>
@@ -17,8 +19,21 @@ namespace NtxPay.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Keep the text of an answer.</para>
-/// <code>$json = Invoke-NtxPayRequest -Path /api/balance -Method Get -Raw</code>
+/// <code>$json = Invoke-NtxPayRequest /api/balance -Raw</code>
 /// </example>
+/// <example>
+/// <para>Rehearse a charge: see what would be sent where.</para>
+/// <code>$charge = @{
+///     amountCentavos = 10000
+///     customerName = 'Ana'
+///     customerEmail = 'ana@example.com'
+///     externalId = 'order-1001'
+/// }
+/// $charge | Invoke-NtxPayRequest /api/spei/cash-in -Method Post -WhatIf</code>
+/// <para>Without -WhatIf the charge is made. With its externalId the request can be repeated safely, so passing failures are.</para>
+/// </example>
+/// <returns cref="PSObject">The answer's data; nothing for an answer without a body.</returns>
+/// <returns cref="string">The answer's text, with -Raw.</returns>
 /// <seealso cref="GetNtxPayBalanceCommand"/>
 /// <seealso cref="GetNtxPayTokenCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "NtxPayRequest", SupportsShouldProcess = true)]
@@ -30,7 +45,7 @@ public sealed class InvokeNtxPayRequestCommand : NtxPayCommand
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>The HTTP method.</summary>
+    /// <summary>The HTTP method: Get, Post, Put, Patch or Delete.</summary>
     /// <value>Get</value>
     [Parameter(Position = 1)]
     [ValidateSet("Get", "Post", "Put", "Patch", "Delete")]
@@ -58,7 +73,7 @@ public sealed class InvokeNtxPayRequestCommand : NtxPayCommand
     /// <summary>The session to use, or its name. Without it the default session is used.</summary>
     [Parameter]
     [SessionTransformation]
-    [ArgumentCompleter(typeof(Completion.SessionNameCompleter))]
+    [ArgumentCompleter(typeof(SessionNameCompleter))]
     [ValidateNotNull]
     public Session? Session { get; set; }
 

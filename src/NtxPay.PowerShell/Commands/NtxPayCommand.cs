@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NtxPay.PowerShell.Binding;
 using NtxPay.PowerShell.Errors;
 using NtxPay.PowerShell.State;
 
@@ -17,6 +18,9 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
 
     /// <summary>The user's input that an error is about; never a credential.</summary>
     private protected virtual object? ErrorTarget => null;
+
+    /// <summary>The user's input that an error of one kind is about, where that depends on the kind.</summary>
+    private protected virtual object? ErrorTargetFor(NtxPayErrorKind kind) => ErrorTarget;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -56,8 +60,8 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
         }
         catch (NtxPayException e)
         {
-            var record = ErrorRecords.From(e, ErrorTarget);
-            if (ErrorsTerminate || e.Kind == NtxPayErrorKind.NotConnected)
+            var record = ErrorRecords.From(e, ErrorTargetFor(e.Kind));
+            if (ErrorsTerminate || EndsEverything(e.Kind))
             {
                 ThrowTerminatingError(record);
             }
@@ -70,12 +74,22 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     private protected T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work)
     {
         using var log = new PipelineLog(this);
-        return log.Run(work, stopping);
+        return log.Run(work, stopping.Token);
     }
 
     /// <summary>The file system path of a path that the user gave, relative to the current location and through PowerShell's drives.</summary>
-    private protected string FilePath(string path)
+    private protected string FilePath(string path) => FilePath(path, NtxPayErrorKind.CertificateUnreadable);
+
+    /// <inheritdoc cref="FilePath(string)"/>
+    /// <param name="path">The path.</param>
+    /// <param name="kind">What the error is called where it is none of the file system.</param>
+    private protected string FilePath(string path, NtxPayErrorKind kind)
     {
+        if (SecretText.IsPem(path))
+        {
+            throw PemAsPath();
+        }
+
         string resolved;
         ProviderInfo provider;
         try
@@ -84,13 +98,22 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
         }
         catch (Exception e) when (e is SessionStateException or ProviderInvocationException or PSArgumentException)
         {
-            throw new NtxPayException(NtxPayErrorKind.CertificateUnreadable, e.Message, e);
+            throw new NtxPayException(kind, e.Message, e);
         }
 
         return IsFileSystem(provider)
             ? resolved
-            : throw new NtxPayException(NtxPayErrorKind.CertificateUnreadable, $"'{path}' is not a path of the file system. Give the path of a file.");
+            : throw new NtxPayException(kind, $"'{path}' is not a path of the file system. Give the path of a file.");
     }
+
+    /// <summary>The error for PEM text where a path is wanted. It does not repeat the text, which may be a private key.</summary>
+    private protected static NtxPayException PemAsPath() => new(
+        NtxPayErrorKind.CertificateUnreadable,
+        "What was given as a path is the text of a PEM file. Give the path of the file that holds it.");
+
+    /// <summary>Whether no further record could fare better.</summary>
+    private static bool EndsEverything(NtxPayErrorKind kind) =>
+        kind is NtxPayErrorKind.NotConnected or NtxPayErrorKind.JournalLocked or NtxPayErrorKind.JournalUnusable;
 
     /// <summary>Whether a provider's paths are files.</summary>
     private protected static bool IsFileSystem(ProviderInfo provider) =>

@@ -38,9 +38,12 @@ internal sealed class PipelineLog : ICallLog, IDisposable
 
     /// <summary>Runs work on another thread and serves its messages on this one until it ends or the user stops it.</summary>
     /// <exception cref="PipelineStoppedException">The user stopped the pipeline; the work is left to its cancellation.</exception>
-    public T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work, CancellationTokenSource stopping)
+    public T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work, CancellationToken stopping)
     {
-        var task = Task.Run(() => work(this, stopping.Token), CancellationToken.None);
+        // The work is cancelled apart from the wait: its cancellation runs through all that it awaits, and the user is
+        // not to wait for that.
+        var abandoned = new CancellationTokenSource();
+        var task = Task.Run(() => work(this, abandoned.Token), CancellationToken.None);
         _ = task.ContinueWith(
             static (ended, log) =>
             {
@@ -53,7 +56,7 @@ internal sealed class PipelineLog : ICallLog, IDisposable
             TaskScheduler.Default);
         try
         {
-            foreach (var action in queue.GetConsumingEnumerable(stopping.Token))
+            foreach (var action in queue.GetConsumingEnumerable(stopping))
             {
                 action();
             }
@@ -64,11 +67,13 @@ internal sealed class PipelineLog : ICallLog, IDisposable
         {
             throw new PipelineStoppedException();
         }
-        catch when (!task.IsCompleted)
+        finally
         {
-            // A stream ended the cmdlet (-WarningAction Stop, Select-Object -First): nobody waits for the work any more.
-            stopping.Cancel();
-            throw;
+            // Stopped, or ended by a stream (-WarningAction Stop, Select-Object -First): nobody waits for the work any more.
+            if (!task.IsCompleted)
+            {
+                abandoned.CancelAfter(TimeSpan.Zero);
+            }
         }
     }
 

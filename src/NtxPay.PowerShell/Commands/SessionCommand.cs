@@ -19,7 +19,7 @@ public abstract class SessionCommand : NtxPayCommand
     public Session? Session { get; set; }
 
     /// <inheritdoc/>
-    private protected override object? ErrorTarget => Session;
+    private protected override object? ErrorTarget => Session ?? RunspaceState.Current.Sessions.Default;
 
     /// <summary>The session to use.</summary>
     private protected Session Target => Session ?? DefaultSession();

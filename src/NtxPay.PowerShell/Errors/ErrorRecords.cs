@@ -75,6 +75,21 @@ internal static class ErrorRecords
             (ErrorCategory.OperationStopped, "Find out whether it was carried out before you repeat it; with an externalId a repeat is safe."),
         NtxPayErrorKind.SandboxFailed =>
             (ErrorCategory.ResourceUnavailable, "Choose another port, or leave -Port out to take a free one."),
+        _ => DescribePayment(kind),
+    };
+
+    private static (ErrorCategory Category, string Action) DescribePayment(NtxPayErrorKind kind) => kind switch
+    {
+        NtxPayErrorKind.InvalidRecord =>
+            (ErrorCategory.InvalidData, "Correct what the message names, then send this record again; the others were not held up."),
+        NtxPayErrorKind.ScenarioNotAllowed =>
+            (ErrorCategory.InvalidOperation, "Leave -Scenario out, or connect to a sandbox."),
+        NtxPayErrorKind.ExternalIdConflict =>
+            (ErrorCategory.ResourceExists, "Give the payment an externalId of its own, or the data that the first one had."),
+        NtxPayErrorKind.JournalLocked =>
+            (ErrorCategory.ResourceBusy, "Wait for the other command, or give another -JournalPath."),
+        NtxPayErrorKind.JournalUnusable =>
+            (ErrorCategory.WriteError, "Correct what the message names and run the same command with the same journal again; what was sent is not sent twice."),
         _ => DescribeListening(kind),
     };
 

@@ -37,6 +37,6 @@ internal sealed class Cashier(Ledger ledger, Scheduler scheduler, Dispatcher web
     {
         var now = time.GetUtcNow();
         ledger.Close(entry, outcome, now);
-        webhooks.Publish(Webhooks.WebhookEvent.Of(entry, outcome, now));
+        webhooks.Publish(News.Of(entry, outcome, now));
     }
 }

@@ -4,7 +4,7 @@ namespace NtxPay.Sandbox.Webhooks;
 /// <param name="News">The event.</param>
 /// <param name="Webhook">The receiver.</param>
 /// <param name="Number">The number of the attempt that comes next, from 1.</param>
-internal sealed record Delivery(WebhookEvent News, Webhook Webhook, int Number)
+internal sealed record Delivery(News News, Subscription Webhook, int Number)
 {
     private const int MostAttempts = 5;
 

@@ -10,7 +10,7 @@ internal sealed class DeliveryLog
     private readonly Queue<SandboxDelivery> deliveries = new();
 
     /// <summary>Writes an attempt down.</summary>
-    public void Add(WebhookEvent news, Uri url, int number, Attempt attempt, bool isTest)
+    public void Add(News news, Uri url, int number, Attempt attempt, bool isTest)
     {
         var delivery = new SandboxDelivery
         {

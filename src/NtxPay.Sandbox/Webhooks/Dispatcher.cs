@@ -16,6 +16,7 @@ internal sealed class Dispatcher : IDisposable
     private readonly Scheduler scheduler;
     private readonly Sender sender;
     private int workers;
+    private int stopCalls;
 
     /// <summary>A dispatcher with nothing to do.</summary>
     public Dispatcher(WebhookRegistry registry, Scheduler scheduler, TimeProvider time)
@@ -30,7 +31,7 @@ internal sealed class Dispatcher : IDisposable
     public DeliveryLog Log { get; } = new();
 
     /// <summary>Delivers an event to whoever wants to hear of it now; returns at once.</summary>
-    public void Publish(WebhookEvent news)
+    public void Publish(News news)
     {
         foreach (var webhook in registry.For(news.Topic))
             Enqueue(new Delivery(news, webhook, Number: 1));
@@ -41,16 +42,19 @@ internal sealed class Dispatcher : IDisposable
     /// <param name="url">Where to.</param>
     /// <param name="signature">The signature, or null to send none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Attempt> TryOnceAsync(WebhookEvent news, Uri url, string? signature, CancellationToken cancellationToken)
+    public async Task<Attempt> TryOnceAsync(News news, Uri url, string? signature, CancellationToken cancellationToken)
     {
         var attempt = await sender.SendAsync(url, news, signature, wantsExcerpt: true, cancellationToken).ConfigureAwait(false);
         Log.Add(news, url, number: 1, attempt, isTest: true);
         return attempt;
     }
 
-    /// <summary>Gives up whatever is under way.</summary>
+    /// <summary>Gives up whatever is under way. A second call does nothing.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref stopCalls, 1) != 0)
+            return;
+
         stopping.Cancel();
         stopping.Dispose();
         sender.Dispose();
@@ -100,9 +104,12 @@ internal sealed class Dispatcher : IDisposable
         var (news, webhook) = (delivery.News, delivery.Webhook);
         var signature = Signature.Of(news.Body, webhook.Secret);
         var attempt = await sender.SendAsync(webhook.Url, news, signature, wantsExcerpt: false, stopped).ConfigureAwait(false);
-        Log.Add(news, webhook.Url, delivery.Number, attempt, isTest: false);
+
+        // Whoever reads of a failure in the log may count on its being tried again.
         if (!attempt.IsTaken && delivery.Next is { } next)
             scheduler.After(delivery.Pause, () => Retry(next));
+
+        Log.Add(news, webhook.Url, delivery.Number, attempt, isTest: false);
     }
 
     private void Retry(Delivery delivery)

@@ -42,7 +42,7 @@ internal sealed class Sender : IDisposable
     /// <param name="wantsExcerpt">Whether to read the beginning of the answer.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public async Task<Attempt> SendAsync(Uri url, WebhookEvent news, string? signature, bool wantsExcerpt, CancellationToken cancellationToken)
+    public async Task<Attempt> SendAsync(Uri url, News news, string? signature, bool wantsExcerpt, CancellationToken cancellationToken)
     {
         var (sentAt, started) = (time.GetUtcNow(), time.GetTimestamp());
         var (statusCode, excerpt) = (0, default(string));
@@ -67,7 +67,7 @@ internal sealed class Sender : IDisposable
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
-    private static HttpRequestMessage RequestOf(Uri url, WebhookEvent news, string? signature)
+    private static HttpRequestMessage RequestOf(Uri url, News news, string? signature)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(news.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

@@ -24,6 +24,6 @@ internal sealed class WebhookListEndpoint(BearerGate gate, WebhookRegistry regis
         return Task.FromResult(Answers.Json(200, list, SandboxJson.Default.WebhookListBody));
     }
 
-    private static WebhookBody BodyOf(Webhook webhook) =>
+    private static WebhookBody BodyOf(Subscription webhook) =>
         new(webhook.Id, webhook.Url, [webhook.Topic], IsActive: true, IsoTime.Of(webhook.CreatedAt));
 }

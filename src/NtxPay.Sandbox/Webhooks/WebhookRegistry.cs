@@ -4,18 +4,18 @@ namespace NtxPay.Sandbox.Webhooks;
 internal sealed class WebhookRegistry
 {
     private readonly object gate = new();
-    private Webhook[] webhooks = [];
+    private Subscription[] webhooks = [];
     private int lastId;
 
     /// <summary>All webhooks, in the order of their making.</summary>
-    public IReadOnlyList<Webhook> All => Volatile.Read(ref webhooks);
+    public IReadOnlyList<Subscription> All => Volatile.Read(ref webhooks);
 
     /// <summary>Registers a webhook.</summary>
-    public Webhook Add(Uri url, string topic, string secret, DateTimeOffset now)
+    public Subscription Add(Uri url, string topic, string secret, DateTimeOffset now)
     {
         lock (gate)
         {
-            var webhook = new Webhook(++lastId, url, topic, secret, now);
+            var webhook = new Subscription(++lastId, url, topic, secret, now);
             Volatile.Write(ref webhooks, [.. webhooks, webhook]);
             return webhook;
         }
@@ -34,12 +34,12 @@ internal sealed class WebhookRegistry
     }
 
     /// <summary>Whether a webhook is still registered.</summary>
-    public bool Has(Webhook webhook) => All.Contains(webhook);
+    public bool Has(Subscription webhook) => All.Contains(webhook);
 
     /// <summary>Those that want to hear of a topic.</summary>
-    public IEnumerable<Webhook> For(string topic) => All.Where(webhook =>
+    public IEnumerable<Subscription> For(string topic) => All.Where(webhook =>
         webhook.Topic is Topics.All || string.Equals(webhook.Topic, topic, StringComparison.Ordinal));
 
     /// <summary>The one that a test of a topic goes to: its own before one for everything, or null.</summary>
-    public Webhook? ForTest(string topic) => For(topic).OrderBy(webhook => webhook.Topic is Topics.All).FirstOrDefault();
+    public Subscription? ForTest(string topic) => For(topic).OrderBy(webhook => webhook.Topic is Topics.All).FirstOrDefault();
 }

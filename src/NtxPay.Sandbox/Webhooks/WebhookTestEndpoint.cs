@@ -35,13 +35,13 @@ internal sealed class WebhookTestEndpoint(BearerGate gate, WebhookRegistry regis
         var url = overrideUrl is not null ? new Uri(overrideUrl)
             : webhook?.Url ?? throw new RefusedException(400, $"No webhook is configured for the event {topic}");
         var outcome = Outcomes[Array.IndexOf(Statuses, status)];
-        var news = WebhookEvent.Test(topic, outcome, amount, time.GetUtcNow());
+        var news = News.Test(topic, outcome, amount, time.GetUtcNow());
         var signature = webhook is null ? null : Signature.Of(news.Body, webhook.Secret);
         var attempt = await dispatcher.TryOnceAsync(news, url, signature, cancellationToken).ConfigureAwait(false);
         return Answers.Json(200, BodyOf(news, url, status, signature, attempt), SandboxJson.Default.TestBody);
     }
 
-    private static TestBody BodyOf(WebhookEvent news, Uri url, string status, string? signature, Attempt attempt) => new(
+    private static TestBody BodyOf(News news, Uri url, string status, string? signature, Attempt attempt) => new(
         attempt.IsTaken,
         url,
         news.Id,

@@ -34,6 +34,20 @@ internal sealed class ShellHost : PSHost
     /// <inheritdoc/>
     public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
 
+    /// <summary>Sends what is written meanwhile to the standard error stream.</summary>
+    public void WriteErrorsWhile(Action write)
+    {
+        userInterface.WritesErrors = true;
+        try
+        {
+            write();
+        }
+        finally
+        {
+            userInterface.WritesErrors = false;
+        }
+    }
+
     /// <summary>Takes a line of progress off the screen.</summary>
     public void ClearProgress() => userInterface.ClearProgress();
 

@@ -28,6 +28,9 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     /// <inheritdoc/>
     public override bool SupportsVirtualTerminal => terminal.Colours;
 
+    /// <summary>Whether output is an error's text, which the engine formats like any other object.</summary>
+    public bool WritesErrors { get; set; }
+
     /// <summary>Takes a line of progress off the screen.</summary>
     public void ClearProgress()
     {
@@ -36,7 +39,13 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     }
 
     /// <inheritdoc/>
-    public override void Write(string value) => Put(Console.Out, terminal.Colours, value);
+    public override void Write(string value)
+    {
+        if (WritesErrors)
+            Put(Console.Error, terminal.ColourErrors, value);
+        else
+            Put(Console.Out, terminal.Colours, value);
+    }
 
     /// <inheritdoc/>
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>

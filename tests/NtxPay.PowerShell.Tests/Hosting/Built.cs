@@ -17,6 +17,9 @@ internal static class Built
     /// <summary>The program of a process with other versions of the module's libraries.</summary>
     public static string CrowdedHost { get; } = Read("CrowdedHost");
 
+    /// <summary>The shell's program, which runs a script with the module imported.</summary>
+    public static string Shell { get; } = Read("Shell");
+
     private static string Read(string key) =>
         typeof(Built).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == key).Value!;
 }

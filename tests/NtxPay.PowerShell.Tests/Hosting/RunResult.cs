@@ -47,6 +47,9 @@ internal sealed class RunResult
     /// <summary>The one error's id, without the command's name.</summary>
     public string ErrorId => Error.FullyQualifiedErrorId.Split(',')[0];
 
+    /// <summary>A property of the one error's exception.</summary>
+    public object? OfError(string property) => Value(PSObject.AsPSObject(Error.Exception), property);
+
     /// <summary>A property of the one object that was written.</summary>
     public object? this[string property] => Value(Single, property);
 

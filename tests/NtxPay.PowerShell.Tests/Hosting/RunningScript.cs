@@ -1,54 +1,59 @@
+using System.Diagnostics;
 using System.Management.Automation;
-using System.Threading.Channels;
 using Xunit;
 using Engine = System.Management.Automation.PowerShell;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>A script that listens while a test delivers to it.</summary>
+/// <summary>A script that runs while the test goes on, and can be stopped as Ctrl+C stops it.</summary>
 internal sealed class RunningScript : IDisposable
 {
-    private const string Announcement = "Listening for deliveries on ";
+    /// <summary>Only hanging is guarded against: a busy machine takes its time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly Channel<Uri> addresses = Channel.CreateUnbounded<Uri>();
-    private readonly PSDataCollection<PSObject> output = [];
     private readonly Engine shell;
-    private readonly IAsyncResult run;
+    private readonly PSDataCollection<PSObject> output = [];
+    private readonly SemaphoreSlim retries = new(0);
+    private readonly Task<PSDataCollection<PSObject>> ending;
 
     public RunningScript(ModuleRunspace module, string script)
     {
         shell = module.Prepare(script);
         shell.Streams.Verbose.DataAdded += (_, added) =>
         {
-            var line = shell.Streams.Verbose[added.Index].Message;
-            if (line.StartsWith(Announcement, StringComparison.Ordinal))
-                addresses.Writer.TryWrite(new Uri(line[Announcement.Length..].TrimEnd('.')));
+            if (shell.Streams.Verbose[added.Index].Message.Contains("the next one comes in", StringComparison.Ordinal))
+                retries.Release();
         };
-        run = shell.BeginInvoke<PSObject, PSObject>(null, output);
+        ending = shell.InvokeAsync<PSObject, PSObject>(input: null, output);
     }
 
-    /// <summary>The address that it listens on, once it does.</summary>
-    public async Task<Uri> AddressAsync() =>
-        await addresses.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+    /// <summary>Waits until a request waits for its next attempt. The script must be verbose.</summary>
+    public async Task WaitForBackOffAsync(CancellationToken cancellationToken) =>
+        Assert.True(await retries.WaitAsync(Patience, cancellationToken), "Nothing was tried again.");
 
-    /// <summary>Waits for its end.</summary>
-    public async Task<RunResult> ResultAsync()
+    /// <summary>Stops the script, asserts that it has ended for that reason, and tells how long it took.</summary>
+    public async Task<TimeSpan> StopAsync(CancellationToken cancellationToken)
     {
-        Exception? terminating = null;
-        try
-        {
-            await Task.Factory.FromAsync(run, shell.EndInvoke).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
-        }
-        catch (RuntimeException e)
-        {
-            terminating = e;
-        }
-
-        return new RunResult(output, shell.Streams, terminating);
+        Assert.False(ending.IsCompleted, "The script has ended by itself.");
+        var watch = Stopwatch.StartNew();
+        await Task.Run(shell.Stop, cancellationToken).WaitAsync(Patience, cancellationToken);
+        var taken = watch.Elapsed;
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        await Assert.ThrowsAsync<PipelineStoppedException>(() => ending);
+        return taken;
     }
 
-    /// <summary>Presses Ctrl+C, and waits for the end.</summary>
-    public Task StopAsync() => Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, state: null);
+    /// <summary>Waits for the script's own end and gives what it wrote.</summary>
+    public async Task<IReadOnlyList<PSObject>> EndAsync(CancellationToken cancellationToken)
+    {
+        await ending.WaitAsync(Patience, cancellationToken);
+        Assert.Empty(shell.Streams.Error);
+        return [.. output];
+    }
 
-    public void Dispose() => shell.Dispose();
+    public void Dispose()
+    {
+        shell.Dispose();
+        retries.Dispose();
+    }
 }

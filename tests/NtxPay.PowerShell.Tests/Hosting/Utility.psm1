@@ -1,10 +1,30 @@
 # The engine alone lacks the Utility and Management modules. These stand in for the few commands of theirs that the
 # examples and the tests use; where the real ones exist, the examples run with those.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'They stand in for commands that are not there.')]
+param()
 
 function Get-Content {
     param([Parameter(Mandatory, Position = 0)][string] $Path, [switch] $Raw)
     $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
     if ($Raw) { [IO.File]::ReadAllText($file) } else { [IO.File]::ReadAllLines($file) }
+}
+
+function Import-Csv {
+    param([Parameter(Mandatory, Position = 0)][string] $Path)
+    $parser = [Microsoft.VisualBasic.FileIO.TextFieldParser]::new($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path))
+    try {
+        $parser.SetDelimiters(',')
+        $names = $parser.ReadFields()
+        while (-not $parser.EndOfData) {
+            $fields = $parser.ReadFields()
+            $row = [pscustomobject] @{}
+            for ($column = 0; $column -lt $names.Count; $column++) {
+                $row.PSObject.Properties.Add([psnoteproperty]::new($names[$column], $fields[$column]))
+            }
+            $row
+        }
+    }
+    finally { $parser.Dispose() }
 }
 
 function Get-ChildItem {
@@ -35,7 +55,7 @@ function Select-Object {
 
 function ConvertTo-Json {
     param([Parameter(ValueFromPipeline)] $InputObject)
-    process { [System.Text.Json.JsonSerializer]::Serialize($InputObject) }
+    process { [System.Text.Json.JsonSerializer]::Serialize($InputObject, $InputObject.GetType(), [System.Text.Json.JsonSerializerOptions]::Default) }
 }
 
 function Invoke-RestMethod {
@@ -48,7 +68,7 @@ function Invoke-RestMethod {
         $response = $client.Send($request)
         [void] $response.EnsureSuccessStatusCode()
         $text = $response.Content.ReadAsStringAsync().Result
-        [System.Text.Json.JsonSerializer]::Deserialize($text, [Collections.Generic.Dictionary[string, object]]) 
+        [System.Text.Json.JsonSerializer]::Deserialize($text, [Collections.Generic.Dictionary[string, object]])
     }
     finally { $client.Dispose() }
 }

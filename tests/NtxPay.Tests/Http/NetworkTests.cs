@@ -64,6 +64,17 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public async Task The_real_handler_follows_no_redirect()
+    {
+        await using var server = new LoopbackServer(LoopbackServer.Answering(
+            "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+        using var client = Client($"http://127.0.0.1:{server.Port}");
+        var error = await ErrorOfAsync(client);
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
+        Assert.Equal(302, error.StatusCode);
+    }
+
+    [Fact]
     public async Task A_connection_that_closes_within_the_body_is_ConnectionFailed()
     {
         await using var server = new LoopbackServer(LoopbackServer.Answering(

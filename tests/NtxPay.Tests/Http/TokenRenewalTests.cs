@@ -56,6 +56,40 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_token_in_its_last_moments_gives_way_to_the_next_one()
+    {
+        var client = harness.Client();
+        await harness.BalanceAsync(client);
+        harness.Clock.Advance(TimeSpan.FromSeconds(595));
+
+        await harness.BalanceAsync(client);
+
+        Assert.Equal("token_1 token_2", harness.Api.TokensOfCalls);
+    }
+
+    [Fact]
+    public async Task A_token_in_its_last_moments_still_serves_where_the_next_one_does_not_come()
+    {
+        harness.Clock.Patience = TimeSpan.Zero;
+        var client = harness.Client();
+        await harness.BalanceAsync(client);
+        harness.Api.OnToken = async (_, cancellationToken) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return null;
+        };
+        harness.Clock.Advance(TimeSpan.FromSeconds(596));
+
+        var call = harness.BalanceAsync(client);
+        await Harness.UntilAsync(() => harness.Api.TokenRequests == 2);
+        Assert.False(call.IsCompleted);
+        harness.Clock.Advance(TimeSpan.FromSeconds(2));
+        await call.WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("token_1 token_1", harness.Api.TokensOfCalls);
+    }
+
+    [Fact]
     public async Task An_ended_token_is_waited_for()
     {
         var client = harness.Client();

@@ -44,6 +44,17 @@ public sealed class CertificateAnswerTests : IDisposable
         answer.AssertIsError(400, "Bad Request", Malformed);
     }
 
+    [Theory]
+    [InlineData("%")]
+    [InlineData("%4")]
+    [InlineData("%0G")]
+    public async Task A_certificate_with_a_broken_percent_sequence_is_malformed(string sequence)
+    {
+        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader + sequence);
+
+        answer.AssertIsError(400, "Bad Request", Malformed);
+    }
+
     [Fact]
     public async Task Text_before_the_certificate_is_malformed()
     {

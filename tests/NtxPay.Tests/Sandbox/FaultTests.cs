@@ -65,6 +65,21 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Threads_that_ask_at_once_are_counted_exactly()
+    {
+        const int Many = 50_000;
+        using var sandbox = new CoreHarness(new SandboxOptions { FaultRate = 1 });
+        var request = new SandboxRequest { Method = "POST", Path = "/api/auth/token" };
+
+        await Parallel.ForAsync(0, Many, TestContext.Current.CancellationToken, async (_, cancellation) =>
+            await sandbox.Core.AnswerAsync(request, cancellation));
+
+        Assert.Equal(Many, sandbox.Core.Counters.Requests);
+        Assert.Equal(Many, sandbox.Core.Counters.TokenRequests);
+        Assert.Equal(Many, sandbox.Core.Counters.Faults);
+    }
+
+    [Fact]
     public async Task No_rate_no_faults() =>
         Assert.All(await RunAsync(new SandboxOptions { Seed = 7 }), kind => Assert.Equal(Fine, kind));
 

@@ -26,7 +26,7 @@ public sealed class OptionTests
     [Fact]
     public void The_factory_can_be_made_by_its_name_alone()
     {
-        var factory = (ISandboxFactory)typeof(NtxPay.Sandbox.SandboxFactory).Assembly.CreateInstance("NtxPay.Sandbox.SandboxFactory")!;
+        var factory = (ISandboxFactory)typeof(NtxPay.Sandbox.SandboxCore).Assembly.CreateInstance("NtxPay.Sandbox.SandboxFactory")!;
         using var sandbox = factory.Start(new SandboxOptions());
 
         Assert.True(sandbox.IsRunning);

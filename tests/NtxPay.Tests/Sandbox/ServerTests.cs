@@ -89,6 +89,16 @@ public sealed class ServerTests : IDisposable
         Assert.Equal(HttpStatusCode.Created, next.StatusCode);
     }
 
+    [Fact]
+    public async Task A_client_that_reads_only_after_it_has_sent_all_gets_its_answer()
+    {
+        const int Length = 24 * 1024 * 1024;
+
+        var answer = await RawAsync($"POST /x HTTP/1.1\r\nContent-Length: {Length}\r\n\r\n{new string('x', Length)}");
+
+        Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("nonsense\r\n\r\n", 400)]
     [InlineData("GET  HTTP/1.1\r\n\r\n", 400)]

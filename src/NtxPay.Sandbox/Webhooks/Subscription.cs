@@ -6,7 +6,7 @@ namespace NtxPay.Sandbox.Webhooks;
 /// <param name="Topic">What it wants to hear of.</param>
 /// <param name="Secret">What its deliveries are signed with.</param>
 /// <param name="CreatedAt">When it was registered (UTC).</param>
-internal sealed record Webhook(int Id, Uri Url, string Topic, string Secret, DateTimeOffset CreatedAt)
+internal sealed record Subscription(int Id, Uri Url, string Topic, string Secret, DateTimeOffset CreatedAt)
 {
     /// <summary>What it is, without the secret.</summary>
     public override string ToString() => $"{Id}: {Topic} to {Url}";

@@ -12,12 +12,12 @@ namespace NtxPay.Sandbox.Webhooks;
 /// <param name="Name">The event's name.</param>
 /// <param name="TransactionId">The transaction.</param>
 /// <param name="Body">The bytes to send, always the same.</param>
-internal sealed record WebhookEvent(Guid Id, string Topic, string Name, Guid TransactionId, byte[] Body)
+internal sealed record News(Guid Id, string Topic, string Name, Guid TransactionId, byte[] Body)
 {
     private const string Currency = "MXN";
 
     /// <summary>The news of a transaction.</summary>
-    public static WebhookEvent Of(LedgerEntry entry, Outcome outcome, DateTimeOffset now)
+    public static News Of(LedgerEntry entry, Outcome outcome, DateTimeOffset now)
     {
         var (order, transaction) = (entry.Order, entry.Transaction);
         var moved = outcome == Outcome.Settled || outcome == Outcome.Returned;
@@ -39,7 +39,7 @@ internal sealed record WebhookEvent(Guid Id, string Topic, string Name, Guid Tra
     }
 
     /// <summary>News of a transaction that never was.</summary>
-    public static WebhookEvent Test(string topic, Outcome outcome, long amountCentavos, DateTimeOffset now)
+    public static News Test(string topic, Outcome outcome, long amountCentavos, DateTimeOffset now)
     {
         var id = Guid.NewGuid();
         var type = Topics.TransactionTypeOf(topic);
@@ -59,7 +59,7 @@ internal sealed record WebhookEvent(Guid Id, string Topic, string Name, Guid Tra
                 IsoTime.Of(now)));
     }
 
-    private static WebhookEvent Of(string topic, EventBody body) => new(
+    private static News Of(string topic, EventBody body) => new(
         Guid.NewGuid(),
         topic,
         body.Event,

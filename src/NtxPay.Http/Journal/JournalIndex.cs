@@ -1,0 +1,73 @@
+namespace NtxPay.Http.Journal;
+
+/// <summary>What became of each payment, by kind and externalId, in the order of the lines. Any thread may call.</summary>
+internal sealed class JournalIndex
+{
+    private readonly object gate = new();
+    private readonly Dictionary<(PaymentKind Kind, string ExternalId), JournalEntry> entries = [];
+    private readonly HashSet<(PaymentKind Kind, string ExternalId)> open = [];
+
+    /// <summary>What is known of a payment, or null.</summary>
+    public JournalEntry? Find(PaymentKind kind, string externalId)
+    {
+        lock (gate)
+            return entries.TryGetValue((kind, externalId), out var entry) ? entry : null;
+    }
+
+    /// <summary>The payments whose intent was noted since this was opened and whose outcome was not.</summary>
+    public IReadOnlyList<(PaymentKind Kind, string ExternalId)> Open
+    {
+        get
+        {
+            lock (gate)
+                return [.. open];
+        }
+    }
+
+    /// <summary>Notes that a payment of this run is about to be sent.</summary>
+    public void Begin(PaymentKind kind, string externalId)
+    {
+        lock (gate)
+            open.Add((kind, externalId));
+    }
+
+    /// <summary>Takes a line into account.</summary>
+    /// <returns>False where the line makes no sense.</returns>
+    public bool Apply(JournalLine? line)
+    {
+        if (line is not { Kind: { } kind, ExternalId: { Length: > 0 } id })
+            return false;
+
+        lock (gate)
+        {
+            entries.TryGetValue((kind, id), out var before);
+            if (After(line, before) is not { } after)
+                return false;
+
+            entries[(kind, id)] = after;
+            if (line.Event is not JournalLine.Intent)
+                open.Remove((kind, id));
+
+            return true;
+        }
+    }
+
+    private static JournalEntry? After(JournalLine line, JournalEntry? before) => (line, before) switch
+    {
+        ({ Event: JournalLine.Intent, AmountCentavos: { } amount, Fingerprint: { } fingerprint }, _) =>
+            new JournalEntry { State = JournalState.Unknown, AmountCentavos = amount, Fingerprint = fingerprint },
+        ({ Event: JournalLine.Sent, TransactionId: not null }, not null) => With(before, JournalState.Sent, line),
+        ({ Event: JournalLine.Failed }, not null) => With(before, JournalState.Failed, line),
+        ({ Event: JournalLine.Unknown }, not null) => With(before, JournalState.Unknown, line),
+        _ => null,
+    };
+
+    private static JournalEntry With(JournalEntry before, JournalState state, JournalLine line) => new()
+    {
+        State = state,
+        AmountCentavos = before.AmountCentavos,
+        Fingerprint = before.Fingerprint,
+        TransactionId = line.TransactionId,
+        Status = line.Status,
+    };
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+
+namespace NtxPay.Http.Journal;
+
+/// <summary>A line after the first: that a payment is about to be asked for, or what became of it.</summary>
+internal sealed class JournalLine
+{
+    /// <summary>What <see cref="Event"/> says before a request leaves.</summary>
+    public const string Intent = "intent";
+
+    /// <summary>What <see cref="Event"/> says of a payment that the API took on.</summary>
+    public const string Sent = "sent";
+
+    /// <summary>What <see cref="Event"/> says of a payment that failed; nothing was created.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>What <see cref="Event"/> says of a payment of which nobody knows.</summary>
+    public const string Unknown = "unknown";
+
+    [JsonPropertyName("event")]
+    public string? Event { get; init; }
+
+    [JsonPropertyName("kind")]
+    [JsonConverter(typeof(JsonStringEnumConverter<PaymentKind>))]
+    public PaymentKind? Kind { get; init; }
+
+    [JsonPropertyName("externalId")]
+    public string? ExternalId { get; init; }
+
+    [JsonPropertyName("amountCentavos")]
+    public long? AmountCentavos { get; init; }
+
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get; init; }
+
+    [JsonPropertyName("transactionId")]
+    public string? TransactionId { get; init; }
+
+    [JsonPropertyName("status")]
+    public string? Status { get; init; }
+
+    [JsonPropertyName("on")]
+    public DateTimeOffset On { get; init; }
+}

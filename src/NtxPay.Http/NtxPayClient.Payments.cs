@@ -1,0 +1,60 @@
+using NtxPay.Http.Errors;
+using NtxPay.Http.Payments;
+using NtxPay.Http.Wire;
+
+namespace NtxPay.Http;
+
+/// <content>Charges and transfers.</content>
+internal sealed partial class NtxPayClient
+{
+    /// <inheritdoc/>
+    public Task<CashIn> CreateCashInAsync(CashInRequest request, string? scenario, ICallLog log, CancellationToken cancellationToken) =>
+        CreateAsync(WithId(request), "/api/spei/cash-in", CashInAnswer.Read, scenario, log, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CashOut> CreateCashOutAsync(CashOutRequest request, string? scenario, ICallLog log, CancellationToken cancellationToken) =>
+        CreateAsync(WithId(request), "/api/spei/cash-out", CashOutAnswer.Read, scenario, log, cancellationToken);
+
+    private static TRequest WithId<TRequest>(TRequest request)
+        where TRequest : PaymentRequest =>
+        string.IsNullOrEmpty(request.ExternalId) ? request with { ExternalId = Guid.NewGuid().ToString("D") } : request;
+
+    private async Task<TPayment> CreateAsync<TRequest, TPayment>(
+        TRequest request,
+        string path,
+        Func<Answer, Call, string, TPayment> read,
+        string? scenario,
+        ICallLog log,
+        CancellationToken cancellationToken)
+        where TRequest : PaymentRequest
+        where TPayment : Payment
+    {
+        var message = new ApiRequest
+        {
+            Method = "POST",
+            Path = path,
+            Body = new List<KeyValuePair<string, object?>>(request.Fields) { new("externalId", request.ExternalId) },
+            Headers = scenario is null ? [] : [new KeyValuePair<string, string>(SandboxScenario.Header, scenario)],
+            ExternalId = request.ExternalId,
+        };
+        var payment = await SendAsync(message, (answer, call) => read(answer, call, request.ExternalId!), log, cancellationToken).ConfigureAwait(false);
+        DemandSame(request, payment);
+        return payment;
+    }
+
+    /// <summary>To an externalId that it knows, the API answers with the first payment, whatever the repetition asks for.</summary>
+    private static void DemandSame(PaymentRequest request, Payment payment)
+    {
+        var isOther = payment.AmountCentavos != request.AmountCentavos
+            || (request is CashOutRequest transfer && !string.Equals(transfer.DestinationClabe, payment.DestinationClabe, StringComparison.Ordinal));
+        if (isOther)
+        {
+            throw new NtxPayException(
+                NtxPayErrorKind.ExternalIdConflict,
+                $"The externalId '{Readable.Clean(request.ExternalId!, Readable.MaximumQuote)}' already belongs to transaction {payment.TransactionId} with another amount or CLABE; nothing was created. Give this payment an externalId of its own.")
+            {
+                ExternalId = request.ExternalId,
+            };
+        }
+    }
+}

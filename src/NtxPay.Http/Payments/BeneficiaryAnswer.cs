@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace NtxPay.Http.Payments;
+
+/// <summary>A charge's beneficiary, as it came.</summary>
+internal sealed class BeneficiaryAnswer
+{
+    [JsonPropertyName("name")]
+    public string? Name { get; init; }
+
+    [JsonPropertyName("taxId")]
+    public string? TaxId { get; init; }
+}

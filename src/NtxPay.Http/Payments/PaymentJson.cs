@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace NtxPay.Http.Payments;
+
+/// <summary>The readers of the answers to charges and transfers, made when this is compiled.</summary>
+[JsonSerializable(typeof(CashInAnswer))]
+[JsonSerializable(typeof(CashOutAnswer))]
+internal sealed partial class PaymentJson : JsonSerializerContext;

@@ -1,0 +1,50 @@
+using System.Management.Automation;
+
+namespace NtxPay.PowerShell.Batch;
+
+/// <summary>Shows how far a batch is, how fast it goes and how long the rest takes, unless it is only a few payments.</summary>
+internal sealed class BatchProgress(PSCmdlet cmdlet, BatchTally tally, string activity)
+{
+    /// <summary>How many payments are a few.</summary>
+    private const int Few = 5;
+
+    /// <summary>Out of the way of the numbers that scripts choose for their own.</summary>
+    private const int ActivityId = 18958;
+
+    /// <summary>How often it is renewed; a terminal takes its time.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private TimeSpan next;
+    private bool isShown;
+
+    /// <summary>Shows the state, if the last time is long enough ago.</summary>
+    /// <param name="isWhole">Whether the input has ended, so that the number of payments is known.</param>
+    public void Show(bool isWhole)
+    {
+        var elapsed = tally.Elapsed;
+        if (tally.Accepted <= Few || tally.Done == 0 || elapsed < next)
+        {
+            return;
+        }
+
+        next = elapsed + Pause;
+        isShown = true;
+        var rate = tally.Done / Math.Max(elapsed.TotalSeconds, 0.001);
+        var failures = tally.Errors > 0 ? FormattableString.Invariant($", {tally.Errors} with errors") : string.Empty;
+        cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, FormattableString.Invariant(
+            $"{tally.Done} of {tally.Accepted}{(isWhole ? string.Empty : " so far")}, {rate:0.0} a second{failures}"))
+        {
+            PercentComplete = isWhole ? (int)(tally.Done * 100 / tally.Accepted) : -1,
+            SecondsRemaining = (int)Math.Ceiling((tally.Accepted - tally.Done) / rate),
+        });
+    }
+
+    /// <summary>Takes it away.</summary>
+    public void End()
+    {
+        if (isShown)
+        {
+            cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+}

@@ -1,0 +1,242 @@
+using System.Collections;
+using System.Management.Automation;
+using NtxPay.PowerShell.Batch;
+using NtxPay.PowerShell.Binding;
+using NtxPay.PowerShell.Completion;
+using NtxPay.PowerShell.Loading;
+
+namespace NtxPay.PowerShell.Commands;
+
+/// <summary>A cmdlet that sends payments: reads records, has them checked whole, and sends several at a time.</summary>
+public abstract class PaymentCommand : NtxPayCommand
+{
+    private const int DefaultThrottleLimit = 8;
+
+    private readonly BatchTally tally = new();
+    private Session? session;
+    private volatile PaymentBatch? batch;
+    private object? current;
+    private long row;
+
+    /// <summary>
+    /// The amount in MXN pesos, exact, with at most two decimals: 1234.56, 1234.56d or '1234.56'. A comma, a sign and scientific notation
+    /// are refused, and so is a number that binary floating point cannot hold exactly. Give either this or -AmountCentavos.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public object? Amount { get; set; }
+
+    /// <summary>The amount in whole MXN centavos: 123456 is 1234.56 pesos. Give either this or -Amount.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public object? AmountCentavos { get; set; }
+
+    /// <summary>
+    /// Your id of the payment, 1 to 100 characters, by which the API knows a repetition. Without it one is made before the first attempt, of
+    /// the batch and the record's place, or new; results and errors tell it.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? ExternalId { get; set; }
+
+    /// <summary>The record, as it comes through the pipeline: an object or a hashtable with values by the parameters' names.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>
+    /// Names a batch, 1 to 80 characters, so that payments without an externalId get one of the batch and the record's place in the pipeline. The
+    /// same pipeline with the same batch sends nothing twice.
+    /// </summary>
+    [Parameter]
+    [ValidateLength(1, 80)]
+    public string? BatchId { get; set; }
+
+    /// <summary>
+    /// A file that keeps, line by line, what is about to be sent and what came of it. The same pipeline with the same journal skips what was
+    /// sent, repeats what is unknown under its old id, and does the rest. Only one command at a time can use it.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    /// <summary>How many requests are under way at once, from 1 to 64.</summary>
+    /// <value>8</value>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = DefaultThrottleLimit;
+
+    /// <summary>Writes results as they come instead of in the order of the input.</summary>
+    [Parameter]
+    public SwitchParameter AsCompleted { get; set; }
+
+    /// <summary>What a sandbox is to let become of the payments. A production session refuses it before anything is sent.</summary>
+    [Parameter]
+    [ValidateSet(
+        SandboxScenario.Success,
+        SandboxScenario.PendingLong,
+        SandboxScenario.Rejected,
+        SandboxScenario.Returned,
+        SandboxScenario.InsufficientFunds,
+        SandboxScenario.BadClabe,
+        SandboxScenario.Timeout,
+        SandboxScenario.ServiceUnavailable)]
+    public string? Scenario { get; set; }
+
+    /// <summary>The session to use, or its name. Without it the default session is used.</summary>
+    [Parameter]
+    [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionNameCompleter))]
+    [ValidateNotNull]
+    public Session? Session { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool ErrorsTerminate => row == 0;
+
+    /// <inheritdoc/>
+    private protected override object? ErrorTarget => current;
+
+    /// <summary>The names of the parameters that make a record.</summary>
+    private protected abstract IReadOnlyDictionary<string, object?> Fields { get; }
+
+    /// <summary>What sending one is called, for questions and the progress.</summary>
+    private protected abstract string Action { get; }
+
+    /// <summary>Reads and checks a record.</summary>
+    private protected abstract RecordCheck Check(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment);
+
+    /// <summary>A payment in a few words, for a question.</summary>
+    private protected abstract string Describe(PaymentRequest request);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Guard(FindSession);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => batch?.Complete();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        base.StopProcessing();
+        batch?.Stop();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            batch?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <inheritdoc/>
+    private protected override void ProcessItem()
+    {
+        row++;
+        var record = ReadRecord();
+        current = InputObject ?? (object)Shown(record);
+        var check = Check(record, session!.Environment);
+        foreach (var warning in check.Warnings)
+        {
+            WriteWarning(FormattableString.Invariant($"Record {row}: {warning}"));
+        }
+
+        if (check.Request is not { } request)
+        {
+            tally.Refuse();
+            throw Refusal(check, record);
+        }
+
+        if (ShouldProcess(Describe(request), Action))
+        {
+            batch ??= Open();
+            Add(request);
+        }
+    }
+
+    private void Add(PaymentRequest request)
+    {
+        try
+        {
+            batch!.Add(request, current!, row);
+        }
+        catch (NtxPayException)
+        {
+            tally.Refuse();
+            throw;
+        }
+    }
+
+    private void FindSession()
+    {
+        session = Session ?? SessionCommand.DefaultSession();
+        if (Scenario is not null && session.Environment == NtxPayEnvironment.Production)
+        {
+            throw new NtxPayException(
+                NtxPayErrorKind.ScenarioNotAllowed,
+                $"The session '{session}' is one of production, which knows no scenarios. Nothing was sent.");
+        }
+    }
+
+    private PaymentBatch Open()
+    {
+        var path = JournalPath is null ? null : FilePath(JournalPath, NtxPayErrorKind.JournalUnusable);
+        var journal = path is null ? null : IsolatedAssemblies.Backend.OpenJournal(new JournalOptions
+        {
+            Path = path,
+            Environment = session!.Environment,
+            ClientId = session.ClientId,
+            BatchId = BatchId,
+        });
+        var options = new BatchOptions
+        {
+            Session = session!,
+            Activity = Action,
+            Scenario = Scenario,
+            ThrottleLimit = ThrottleLimit,
+            AsCompleted = AsCompleted,
+            BatchId = BatchId,
+        };
+        return new PaymentBatch(this, options, tally, journal);
+    }
+
+    /// <summary>The record's values: those that the engine has bound, else those of a hashtable or of an object given with -InputObject.</summary>
+    private Dictionary<string, object?> ReadRecord()
+    {
+        var record = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var field in Fields)
+        {
+            var value = field.Value ?? ValueOf(InputObject, field.Key);
+            record[field.Key] = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+        }
+
+        return record;
+    }
+
+    private static object? ValueOf(PSObject? item, string name) => item?.BaseObject is IDictionary dictionary
+        ? dictionary.Keys.Cast<object>().Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase)).Select(key => dictionary[key]).FirstOrDefault()
+        : item?.Properties[name]?.Value;
+
+    /// <summary>A record that was given by parameters, as an object that the caller can correct and send again.</summary>
+    private static PSObject Shown(Dictionary<string, object?> record)
+    {
+        var shown = new PSObject();
+        foreach (var field in record.Where(field => field.Value is not null))
+        {
+            shown.Properties.Add(new PSNoteProperty(field.Key, field.Value));
+        }
+
+        return shown;
+    }
+
+    private NtxPayException Refusal(RecordCheck check, Dictionary<string, object?> record) => new(
+        NtxPayErrorKind.InvalidRecord,
+        FormattableString.Invariant($"Record {row} was not sent. {string.Join(" ", check.Errors)}"))
+    {
+        Faults = check.Errors,
+        ExternalId = record[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,
+    };
+}

@@ -1,0 +1,17 @@
+namespace NtxPay;
+
+/// <summary>Which journal is opened, and for whom. A journal belongs to one account: the same ids mean nothing in another.</summary>
+public sealed class JournalOptions
+{
+    /// <summary>The file's path in the file system; a file that is not there is begun.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The environment that the payments go to.</summary>
+    public required NtxPayEnvironment Environment { get; init; }
+
+    /// <summary>The OAuth client id that they are sent with.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>The batch that payments without an externalId are named after; null takes the journal's, or makes one for a new journal.</summary>
+    public string? BatchId { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace NtxPay;
+
+/// <summary>A SPEI charge: a CLABE of its own that one payer transfers to.</summary>
+public sealed class CashIn : Payment
+{
+    /// <summary>Whom the payer pays; null where the answer has none.</summary>
+    public Beneficiary? Beneficiary { get; init; }
+
+    /// <summary>A page for the payer, or null.</summary>
+    public Uri? CheckoutUrl { get; init; }
+
+    /// <summary>Until when it can be paid (UTC), about a day; null where the answer does not say.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace NtxPay;
+
+/// <summary>A SPEI transfer out of the balance. A webhook tells what becomes of it.</summary>
+public sealed class CashOut : Payment
+{
+    /// <summary>When the API took it on (UTC); null where the answer does not say.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+}

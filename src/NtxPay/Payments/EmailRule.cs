@@ -1,0 +1,25 @@
+namespace NtxPay;
+
+/// <summary>What an e-mail address looks like: a local part, one @, and a domain with a dot in it.</summary>
+internal static class EmailRule
+{
+    private const int MaximumLength = 254;
+    private const int MaximumLocalLength = 64;
+
+    /// <summary>Whether <paramref name="text"/> looks like one.</summary>
+    public static bool Fits(string text)
+    {
+        var at = text.IndexOf('@');
+        if (at is < 1 or > MaximumLocalLength || text.Length > MaximumLength || at != text.LastIndexOf('@'))
+            return false;
+
+        var local = text.Substring(0, at);
+        return IsDotted(local, static character => char.IsLetterOrDigit(character) || "!#$%&'*+-/=?^_`{|}~".IndexOf(character) >= 0)
+            && text.IndexOf('.', at) > 0
+            && IsDotted(text.Substring(at + 1), static character => char.IsLetterOrDigit(character) || character == '-');
+    }
+
+    /// <summary>Whether a text is of parts with dots between them, none of which is empty.</summary>
+    private static bool IsDotted(string text, Func<char, bool> isAllowed) =>
+        text.Split('.').All(part => part.Length > 0 && part.All(isAllowed));
+}

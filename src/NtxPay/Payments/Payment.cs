@@ -1,0 +1,32 @@
+namespace NtxPay;
+
+/// <summary>What the API answered to a charge or a transfer.</summary>
+public abstract class Payment
+{
+    /// <summary>The API's id of the payment, a UUID; webhooks carry the same.</summary>
+    public required string TransactionId { get; init; }
+
+    /// <summary>What the API said of it when it was created: <c>PENDING</c>, <c>CONFIRMED</c>, <c>FAILED</c>, or for a charge <c>EXPIRED</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The amount in MXN pesos.</summary>
+    public decimal Amount => Money.ToPesos(AmountCentavos);
+
+    /// <summary>The amount in MXN centavos.</summary>
+    public required long AmountCentavos { get; init; }
+
+    /// <summary>The id under which it was asked for, the caller's or a generated one.</summary>
+    public required string ExternalId { get; init; }
+
+    /// <summary>The CLABE that the money goes to; null where the journal tells of a charge, which does not keep it.</summary>
+    public string? DestinationClabe { get; init; }
+
+    /// <summary>SPEI's numeric reference, or null.</summary>
+    public string? ReferenceNumerical { get; init; }
+
+    /// <summary>Whether an earlier run sent it and this is what the journal keeps of it; what it does not keep is null.</summary>
+    public bool FromJournal { get; init; }
+
+    /// <summary>The transaction, its status and its amount, and nobody's data.</summary>
+    public override string ToString() => FormattableString.Invariant($"{TransactionId} {Status} {Amount:0.00} MXN");
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NtxPay;
+
+/// <summary>A charge or a transfer, as it is asked for. <see cref="PaymentRules"/> makes it of a record and checks it.</summary>
+public abstract record PaymentRequest
+{
+    /// <summary>How much of the hash is kept, in bytes: enough that no two payments meet by chance.</summary>
+    private const int FingerprintLength = 16;
+
+    /// <summary>Which kind it is.</summary>
+    public abstract PaymentKind Kind { get; }
+
+    /// <summary>The amount in MXN centavos.</summary>
+    public required long AmountCentavos { get; init; }
+
+    /// <summary>The amount in MXN pesos.</summary>
+    public decimal Amount => Money.ToPesos(AmountCentavos);
+
+    /// <summary>The caller's id of the payment, 1 to 100 characters, by which the API knows a repetition; null until there is one.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The fields of the API's request but the externalId, by the API's names and in order; what is unset is left out.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Fields =>
+        [.. AllFields().Where(static pair => pair.Value is not null)];
+
+    /// <summary>
+    /// A keyed hash of everything but the externalId, in hexadecimal: the same for the same payment, and without the
+    /// key no way back to the data.
+    /// </summary>
+    /// <param name="key">The key of HMAC-SHA256.</param>
+    public string Fingerprint(byte[] key)
+    {
+        // Each value stands behind its length, so that no two lists of fields read alike.
+        var text = new StringBuilder(Kind.ToString());
+        foreach (var pair in Fields)
+        {
+            var value = Convert.ToString(pair.Value, CultureInfo.InvariantCulture)!;
+            text.Append('|').Append(pair.Key).Append('=').Append(value.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(value);
+        }
+
+        using var hash = new HMACSHA256(key);
+        var bytes = hash.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
+        return string.Concat(bytes.Take(FingerprintLength).Select(static octet => octet.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>The kind, the amount and the externalId, and nobody's data.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Kind} of {Amount:0.00} MXN ({ExternalId ?? "no externalId yet"})");
+
+    /// <summary>All fields but the externalId by the API's names, unset ones as null.</summary>
+    private protected abstract IEnumerable<KeyValuePair<string, object?>> AllFields();
+
+    /// <summary>One field.</summary>
+    private protected static KeyValuePair<string, object?> Field(string name, object? value) => new(name, value);
+}

@@ -1,0 +1,116 @@
+namespace NtxPay;
+
+/// <summary>Reads one record field by field and gathers every fault, so that a person can correct all at once.</summary>
+internal sealed class RecordReader
+{
+    private readonly IReadOnlyDictionary<string, object?> record;
+    private readonly NtxPayEnvironment environment;
+    private readonly List<RecordFault> faults = [];
+
+    /// <summary>A reader of one record.</summary>
+    /// <param name="record">The values by the parameters' names.</param>
+    /// <param name="environment">Where the record goes.</param>
+    public RecordReader(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment)
+    {
+        this.record = record;
+        this.environment = environment;
+    }
+
+    /// <summary>What was wrong or doubtful so far.</summary>
+    public IReadOnlyList<RecordFault> Faults => faults;
+
+    /// <summary>The amount in MXN centavos, of pesos or of centavos.</summary>
+    /// <param name="minimum">The least there may be, in centavos.</param>
+    public long Amount(long minimum)
+    {
+        var pesos = Given(PaymentRules.Amount);
+        var centavos = Given(PaymentRules.AmountCentavos);
+        if (pesos is not null && centavos is not null)
+            return Refuse(PaymentRules.Amount, "It is given in pesos and in centavos too (AmountCentavos). Give one of the two.");
+
+        if (pesos is null && centavos is null)
+            return Refuse(PaymentRules.Amount, "It is missing. Give pesos as Amount, or centavos as AmountCentavos.");
+
+        var name = pesos is null ? PaymentRules.AmountCentavos : PaymentRules.Amount;
+        var fault = pesos is null ? AmountReader.Centavos(centavos!, out var amount) : AmountReader.Pesos(pesos, out amount);
+        if (fault is not null)
+            return Refuse(name, fault);
+
+        return amount >= minimum
+            ? amount
+            : Refuse(name, FormattableString.Invariant($"It is less than {Money.ToPesos(minimum):0.00} MXN ({minimum} centavos), the least that the API takes."));
+    }
+
+    /// <summary>A text of a length, or null where it is not given.</summary>
+    public string? Text(string name, int minimum, int maximum)
+    {
+        if (Given(name)?.ToString()?.Trim() is not { } text)
+            return null;
+
+        if (text.Length < minimum || text.Length > maximum)
+            Refuse(name, FormattableString.Invariant($"It has {text.Length} characters; {minimum} to {maximum} are allowed."));
+        else if (text.Where((_, place) => IsUnsendable(text, place)).Any())
+            Refuse(name, "It has control characters or broken ones. Remove them.");
+
+        return text;
+    }
+
+    /// <summary>A text of a length that must be given.</summary>
+    public string RequiredText(string name, int minimum, int maximum) => Text(name, minimum, maximum) ?? Missing(name);
+
+    /// <summary>An e-mail address that must be given.</summary>
+    public string Email(string name)
+    {
+        var text = Given(name)?.ToString()?.Trim() ?? Missing(name);
+        if (text.Length > 0 && !EmailRule.Fits(text))
+            Refuse(name, "It is not an e-mail address such as name@example.mx.");
+
+        return text;
+    }
+
+    /// <summary>An RFC or CURP in capitals, or null where it is not given.</summary>
+    public string? TaxId(string name)
+    {
+        var text = Given(name)?.ToString()?.Trim().ToUpperInvariant();
+        if (text is not null && !TaxIdRule.Fits(text))
+            Refuse(name, "It has the form of neither an RFC (12 or 13 characters, 10 without homoclave) nor a CURP (18).");
+
+        return text;
+    }
+
+    /// <summary>A CLABE that must be given. A sandbox takes one with a wrong check digit: the API's own examples have one.</summary>
+    public string Clabe(string name)
+    {
+        var clabe = NtxPay.Clabe.Inspect(Given(name)?.ToString());
+        if (clabe.Value.Length == 0)
+            return Missing(name);
+
+        if (clabe.Problem is not null)
+            faults.Add(new RecordFault(name, clabe.Problem, isWarning: clabe.IsWellFormed && environment == NtxPayEnvironment.Sandbox));
+
+        if (clabe.Warning is not null)
+            faults.Add(new RecordFault(name, clabe.Warning, isWarning: true));
+
+        return clabe.Value;
+    }
+
+    /// <summary>A field's value; null where it is not there, or an empty cell of a table.</summary>
+    private object? Given(string name) =>
+        record.TryGetValue(name, out var value) && !(value is string text && string.IsNullOrWhiteSpace(text)) ? value : null;
+
+    private string Missing(string name)
+    {
+        Refuse(name, "It is missing.");
+        return string.Empty;
+    }
+
+    private long Refuse(string name, string message)
+    {
+        faults.Add(new RecordFault(name, message, isWarning: false));
+        return 0;
+    }
+
+    private static bool IsUnsendable(string text, int place) => char.IsControl(text[place])
+        || (char.IsHighSurrogate(text[place]) && (place + 1 == text.Length || !char.IsLowSurrogate(text[place + 1])))
+        || (char.IsLowSurrogate(text[place]) && (place == 0 || !char.IsHighSurrogate(text[place - 1])));
+}

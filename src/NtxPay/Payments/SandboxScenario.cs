@@ -1,0 +1,36 @@
+namespace NtxPay;
+
+/// <summary>The values of the header X-Sandbox-Scenario, which tells a sandbox what is to become of a payment.</summary>
+public static class SandboxScenario
+{
+    /// <summary>The header.</summary>
+    public const string Header = "X-Sandbox-Scenario";
+
+    /// <summary>It settles; the default.</summary>
+    public const string Success = "success";
+
+    /// <summary>It settles after about 30 seconds.</summary>
+    public const string PendingLong = "pending_long";
+
+    /// <summary>It is rejected.</summary>
+    public const string Rejected = "rejected";
+
+    /// <summary>It settles and is returned.</summary>
+    public const string Returned = "returned";
+
+    /// <summary>A transfer that the balance does not cover; transfers only.</summary>
+    public const string InsufficientFunds = "insufficient_funds";
+
+    /// <summary>A transfer to a CLABE that does not exist; transfers only.</summary>
+    public const string BadClabe = "bad_clabe";
+
+    /// <summary>504 after about 16 seconds.</summary>
+    public const string Timeout = "timeout";
+
+    /// <summary>503 at once.</summary>
+    public const string ServiceUnavailable = "service_unavailable";
+
+    /// <summary>All eight.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [Success, PendingLong, Rejected, Returned, InsufficientFunds, BadClabe, Timeout, ServiceUnavailable];
+}

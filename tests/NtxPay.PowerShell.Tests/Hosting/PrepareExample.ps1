@@ -1,0 +1,21 @@
+# Makes the world that the help's examples take for granted: a working folder with a client certificate and a gateway's
+# log, the environment's variables, somebody who answers Get-Credential, and a default session. What would go to
+# production goes to a sandbox.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'Nobody is there to answer the real Get-Credential.')]
+param([Parameter(Mandatory)][string] $Folder)
+
+$null = $ExecutionContext.SessionState.Path.SetLocation($Folder)
+$exampleHost = Start-NtxPaySandbox
+# Given only beside a credential: a sandbox by pipeline brings its own address.
+$PSDefaultParameterValues['*-NtxPay*:BaseUri'] = { if ($args[0].BoundParameters -contains 'Credential') { $exampleHost.BaseUri } }
+
+$env:NTXPAY_CLIENT_ID = $exampleHost.Credential.UserName
+$env:NTXPAY_CLIENT_SECRET = $exampleHost.Credential.GetNetworkCredential().Password
+$env:NTXPAY_CLIENT_CERT = 'client.cert.pem'
+$env:NTXPAY_CLIENT_CERT_KEY = 'client.key.pem'
+$env:NTXPAY_BASE_URL = $exampleHost.BaseUri.GetLeftPart('Authority')
+[IO.File]::WriteAllText("$Folder/gateway.log", "X-SSL-Client-Cert: $(ConvertTo-NtxPayEncodedCert ./client.cert.pem)")
+
+function Get-Credential { $exampleHost.Credential }
+
+Connect-NtxPay -FromEnvironment

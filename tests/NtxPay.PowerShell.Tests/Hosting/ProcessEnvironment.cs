@@ -1,0 +1,22 @@
+namespace NtxPay.PowerShell.Tests.Hosting;
+
+/// <summary>The module's environment variables, which are the whole process's.</summary>
+internal static class ProcessEnvironment
+{
+    /// <summary>The collection of the tests that set them, so that those run one after the other.</summary>
+    public const string Collection = "Environment variables";
+
+    private const string Prefix = "NTXPAY_";
+
+    /// <summary>Sets one; null removes it.</summary>
+    public static void Set(string name, string? value) => Environment.SetEnvironmentVariable(name, value);
+
+    /// <summary>Removes them all.</summary>
+    public static void Clear()
+    {
+        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            Set(name, null);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using NtxPay.Http;
+using NtxPay.Sandbox;
+using NtxPay.Tests.Sandbox.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Contract;
+
+/// <summary>Every request that the client makes, and its answer, against the public schema.</summary>
+public sealed class ClientContractTests : IDisposable
+{
+    private readonly ISandbox sandbox = new SandboxFactory().Start(new SandboxOptions());
+    private readonly ConcurrentQueue<RecordedExchange> exchanges = new();
+    private readonly INtxPayClient client;
+
+    public ClientContractTests() =>
+        client = new Backend(TimeProvider.System, _ => new RecordingHandler(exchanges)).CreateClient(new ClientOptions
+        {
+            SessionName = "contract",
+            BaseUri = sandbox.BaseUri,
+            ClientId = sandbox.ClientId,
+            ClientSecret = sandbox.ClientSecret.Copy(),
+            Certificate = new ClientCertificate(new X509Certificate2(sandbox.Certificate)),
+        });
+
+    private static CashInRequest Charge => new() { AmountCentavos = 50_000, CustomerName = "Juan Pérez", CustomerEmail = "juan@example.com" };
+
+    private static CashOutRequest Transfer => new() { AmountCentavos = 50_000, DestinationClabe = Customer.Clabe, BeneficiaryName = "María López" };
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        client.Dispose();
+        sandbox.Dispose();
+    }
+
+    [Fact]
+    public async Task Signing_in_and_asking_for_the_balance_keep_to_the_schema()
+    {
+        await client.GetBalanceAsync(NullCallLog.Instance, Stop);
+
+        await AssertRecordedAsync("POST /api/auth/token", "GET /api/balance");
+    }
+
+    [Fact]
+    public async Task Charges_keep_to_the_schema_whatever_is_left_out()
+    {
+        await client.CreateCashInAsync(Charge, scenario: null, NullCallLog.Instance, Stop);
+        await client.CreateCashInAsync(
+            Charge with { ExternalId = "order-1", CustomerTaxId = "PEPJ800101ABC", Description = "Pedido #123" },
+            SandboxScenario.PendingLong,
+            NullCallLog.Instance,
+            Stop);
+
+        await AssertRecordedAsync("POST /api/auth/token", "POST /api/spei/cash-in", "POST /api/spei/cash-in");
+    }
+
+    [Fact]
+    public async Task Transfers_keep_to_the_schema_whatever_is_left_out()
+    {
+        await client.CreateCashOutAsync(Transfer, scenario: null, NullCallLog.Instance, Stop);
+        await client.CreateCashOutAsync(
+            Transfer with { ExternalId = "payout-1", BeneficiaryTaxId = "LOMA850101ABC", Concept = new string('ñ', 40) },
+            SandboxScenario.Rejected,
+            NullCallLog.Instance,
+            Stop);
+
+        await AssertRecordedAsync("POST /api/auth/token", "POST /api/spei/cash-out", "POST /api/spei/cash-out");
+    }
+
+    [Fact]
+    public async Task Refused_payments_keep_to_the_schema_of_errors()
+    {
+        var poor = await Assert.ThrowsAsync<NtxPayException>(() =>
+            client.CreateCashOutAsync(Transfer with { AmountCentavos = 4_873_491 }, scenario: null, NullCallLog.Instance, Stop));
+        var unfit = await Assert.ThrowsAsync<NtxPayException>(() =>
+            client.CreateCashInAsync(Charge, SandboxScenario.BadClabe, NullCallLog.Instance, Stop));
+
+        Assert.Equal(NtxPayErrorKind.InsufficientBalance, poor.Kind);
+        Assert.Equal("SCENARIO_NOT_APPLICABLE", unfit.ApiCode);
+        await AssertRecordedAsync("POST /api/auth/token", "POST /api/spei/cash-out", "POST /api/spei/cash-in");
+    }
+
+    [Fact]
+    public async Task Webhooks_keep_to_the_schema_whatever_is_left_out()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var secret = new NetworkCredential(string.Empty, "whsec_abc123").SecurePassword;
+        var webhooks = client.Webhooks;
+
+        var made = await webhooks.CreateAsync(receiver.Url, WebhookTopic.All, secret: null, NullCallLog.Instance, Stop);
+        await webhooks.CreateAsync(new Uri("https://example.com/hook"), WebhookTopic.RefundOut, secret, NullCallLog.Instance, Stop);
+        await webhooks.ListAsync(NullCallLog.Instance, Stop);
+        var trial = await webhooks.TestAsync(new WebhookTrialRequest { Topic = WebhookTopic.CashIn }, NullCallLog.Instance, Stop);
+        await webhooks.TestAsync(
+            new WebhookTrialRequest { Topic = WebhookTopic.RefundOut, Status = "RETURNED", Url = receiver.Url, AmountCentavos = 5 },
+            NullCallLog.Instance,
+            Stop);
+        await webhooks.DeleteAsync(made.Id, NullCallLog.Instance, Stop);
+
+        Assert.True(trial.Delivered);
+        await AssertRecordedAsync(
+            "POST /api/auth/token",
+            "POST /api/webhooks-config",
+            "POST /api/webhooks-config",
+            "GET /api/webhooks-config",
+            "POST /api/webhooks-config/test",
+            "POST /api/webhooks-config/test",
+            $"DELETE /api/webhooks-config/{made.Id}");
+    }
+
+    private async Task AssertRecordedAsync(params string[] operations)
+    {
+        var contract = await OpenApiContract.LoadAsync();
+        Assert.Equal(operations, exchanges.Select(exchange => $"{exchange.Method} {exchange.Path}"));
+        Assert.All(exchanges, contract.Check);
+    }
+}

@@ -1,0 +1,310 @@
+using System.Text.Json;
+using NtxPay.Http;
+using NtxPay.Tests.Certificates;
+using Xunit;
+
+namespace NtxPay.Tests.Payments;
+
+public sealed class JournalTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly Backend backend = new();
+
+    private string JournalPath => Path.Combine(folder.Path, "payouts.journal");
+
+    private string[] Lines => File.ReadAllLines(JournalPath);
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task An_intent_is_in_the_file_when_its_writing_is_done()
+    {
+        using var journal = Open();
+        await journal.WriteIntentAsync(Records.Transfer());
+
+        var line = JsonDocument.Parse((await ReadOpenAsync()).Split('\n')[1]).RootElement;
+
+        Assert.Equal("intent", line.GetProperty("event").GetString());
+        Assert.Equal("order-7", line.GetProperty("externalId").GetString());
+        Assert.Equal(25050, line.GetProperty("amountCentavos").GetInt64());
+    }
+
+    [Fact]
+    public async Task Every_line_is_json_without_anybodys_data()
+    {
+        using (var journal = Open())
+        {
+            await SendAsync(journal, Records.Transfer() with { BeneficiaryTaxId = "LOMA850101ABC", Concept = "Factura 123" });
+        }
+
+        Assert.Equal(3, Lines.Length);
+        Assert.All(Lines, line => JsonDocument.Parse(line));
+        var text = File.ReadAllText(JournalPath);
+        foreach (var data in new[] { "López", Records.Clabe, "LOMA850101ABC", "Factura" })
+        {
+            Assert.DoesNotContain(data, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_sent_is_known_after_reopening()
+    {
+        using (var journal = Open())
+        {
+            await SendAsync(journal, Records.Transfer());
+        }
+
+        using var again = Open();
+        var entry = again.Find(Records.Transfer())!;
+
+        Assert.Equal((JournalState.Sent, 25050L, "t-1", "PENDING"), (entry.State, entry.AmountCentavos, entry.TransactionId, entry.Status));
+        Assert.True(again.IsSame(entry, Records.Transfer()));
+        Assert.False(again.IsSame(entry, Records.Transfer(name: "Somebody else")));
+        Assert.Null(again.Find(Records.Transfer("order-8")));
+        Assert.Null(again.Find(Records.Charge()));
+    }
+
+    [Fact]
+    public async Task An_intent_without_an_outcome_is_unknown()
+    {
+        using (var journal = Open())
+        {
+            await journal.WriteIntentAsync(Records.Transfer());
+            folder.Write("killed", await ReadOpenAsync());
+        }
+
+        using var again = Open(Path.Combine(folder.Path, "killed"));
+
+        Assert.Equal(JournalState.Unknown, again.Find(Records.Transfer())!.State);
+    }
+
+    [Fact]
+    public async Task Closing_notes_what_is_under_way_as_unknown()
+    {
+        using (var journal = Open())
+        {
+            await SendAsync(journal, Records.Transfer("order-1"));
+            await journal.WriteIntentAsync(Records.Transfer("order-2"));
+        }
+
+        var last = JsonDocument.Parse(Lines[^1]).RootElement;
+        Assert.Equal(("unknown", "order-2"), (last.GetProperty("event").GetString(), last.GetProperty("externalId").GetString()));
+        Assert.Equal(5, Lines.Length);
+    }
+
+    [Fact]
+    public async Task What_failed_is_tried_again_and_may_then_be_sent()
+    {
+        using (var journal = Open())
+        {
+            await journal.WriteIntentAsync(Records.Transfer());
+            await journal.WriteOutcomeAsync(Records.Transfer(), JournalState.Failed, payment: null);
+            Assert.Equal(JournalState.Failed, journal.Find(Records.Transfer())!.State);
+            await SendAsync(journal, Records.Transfer());
+        }
+
+        using var again = Open();
+        Assert.Equal(JournalState.Sent, again.Find(Records.Transfer())!.State);
+    }
+
+    [Fact]
+    public void Only_its_owner_may_read_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists in place of modes.");
+        Open().Dispose();
+
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(JournalPath));
+    }
+
+    [Fact]
+    public void A_second_opening_is_told_that_it_is_in_use()
+    {
+        using var journal = Open();
+
+        Assert.Equal(NtxPayErrorKind.JournalLocked, Assert.Throws<NtxPayException>(() => Open()).Kind);
+    }
+
+    [Fact]
+    public void The_batch_of_the_first_line_holds_for_every_run()
+    {
+        string batch;
+        using (var journal = Open())
+        {
+            batch = journal.BatchId;
+        }
+
+        using var again = Open();
+        Assert.Equal(batch, again.BatchId);
+    }
+
+    [Fact]
+    public void A_given_batch_is_the_journals_and_no_other_is_let_in()
+    {
+        Open(batchId: "payroll-48").Dispose();
+
+        Open(batchId: "payroll-48").Dispose();
+        using (var journal = Open())
+        {
+            Assert.Equal("payroll-48", journal.BatchId);
+        }
+
+        var error = Assert.Throws<NtxPayException>(() => Open(batchId: "payroll-49"));
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
+        Assert.Contains("payroll-48", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_account_is_refused()
+    {
+        Open().Dispose();
+
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.Throws<NtxPayException>(() => Open(clientId: "another")).Kind);
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.Throws<NtxPayException>(() => Open(environment: NtxPayEnvironment.Production)).Kind);
+    }
+
+    [Fact]
+    public async Task A_file_cut_at_any_byte_opens_and_knows_every_whole_line()
+    {
+        using (var journal = Open())
+        {
+            await SendAsync(journal, Records.Transfer("order-1"));
+            await SendAsync(journal, Records.Transfer("order-2"));
+        }
+
+        var whole = await File.ReadAllBytesAsync(JournalPath, TestContext.Current.CancellationToken);
+        var ends = Enumerable.Range(0, whole.Length).Where(place => whole[place] == '\n').ToArray();
+        var path = Path.Combine(folder.Path, "torn");
+        for (var length = 0; length <= whole.Length; length++)
+        {
+            await File.WriteAllBytesAsync(path, whole[..length], TestContext.Current.CancellationToken);
+            var lines = ends.Count(end => end < length);
+            using (var journal = Open(path))
+            {
+                Assert.Equal(State(lines, intent: 2, outcome: 3), journal.Find(Records.Transfer("order-1"))?.State);
+                Assert.Equal(State(lines, intent: 4, outcome: 5), journal.Find(Records.Transfer("order-2"))?.State);
+                Assert.Equal(length == 0 || whole[length - 1] == '\n' ? 0 : 1, journal.Notes.Count);
+            }
+
+            Assert.All(File.ReadAllLines(path), line => JsonDocument.Parse(line));
+        }
+    }
+
+    [Fact]
+    public async Task A_tail_of_zeros_as_a_power_cut_leaves_it_is_removed()
+    {
+        using (var journal = Open())
+        {
+            await SendAsync(journal, Records.Transfer());
+        }
+
+        await File.AppendAllTextAsync(JournalPath, new string('\0', 300), TestContext.Current.CancellationToken);
+
+        using var again = Open();
+        Assert.Equal(JournalState.Sent, again.Find(Records.Transfer())!.State);
+        Assert.Single(again.Notes);
+    }
+
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("""{"event":"sent","kind":"CashOut","externalId":"order-9","transactionId":"t","status":"PENDING","on":"2026-01-01T00:00:00+00:00"}""")]
+    [InlineData("""{"event":"other","kind":"CashOut","externalId":"order-7","on":"2026-01-01T00:00:00+00:00"}""")]
+    [InlineData("""{"event":"intent","kind":"CashOut","externalId":"order-7","amountCentavos":1.5,"fingerprint":"f","on":"2026-01-01T00:00:00+00:00"}""")]
+    [InlineData("")]
+    public async Task Any_other_damage_is_an_error_that_names_the_line_and_changes_nothing(string line)
+    {
+        using (var journal = Open())
+        {
+            await SendAsync(journal, Records.Transfer());
+        }
+
+        var lines = Lines.ToList();
+        lines.Insert(2, line);
+        await File.WriteAllLinesAsync(JournalPath, lines, TestContext.Current.CancellationToken);
+        var before = await File.ReadAllBytesAsync(JournalPath, TestContext.Current.CancellationToken);
+
+        var error = Assert.Throws<NtxPayException>(() => Open());
+
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
+        Assert.Contains("line 3", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(JournalPath, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("Amount,DestinationClabe,BeneficiaryName\n1,2,3\n")]
+    [InlineData("Amount,DestinationClabe,BeneficiaryName")]
+    [InlineData("{\"some\":\"json\"}\n")]
+    [InlineData("{\"journal\":\"another\"}\n")]
+    [InlineData("\n")]
+    public void A_file_that_is_no_journal_is_refused_and_left_as_it_is(string content)
+    {
+        File.WriteAllText(JournalPath, content);
+
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.Throws<NtxPayException>(() => Open()).Kind);
+        Assert.Equal(content, File.ReadAllText(JournalPath));
+    }
+
+    [Fact]
+    public void A_journal_of_a_newer_version_is_refused()
+    {
+        Open().Dispose();
+        File.WriteAllText(JournalPath, File.ReadAllText(JournalPath).Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal));
+
+        Assert.Contains("newer", Assert.Throws<NtxPayException>(() => Open()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_and_a_path_without_a_folder_are_refused()
+    {
+        Assert.Contains("is a folder", Assert.Throws<NtxPayException>(() => Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.Throws<NtxPayException>(() => Open(Path.Combine(folder.Path, "no", "journal"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_disk_that_is_full_is_told_at_the_opening()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Only Linux has /dev/full.");
+
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.Throws<NtxPayException>(() => Open("/dev/full")).Kind);
+    }
+
+    [Fact]
+    public async Task Many_writers_at_once_lose_no_line()
+    {
+        const int payments = 400;
+        using (var journal = Open())
+        {
+            await Parallel.ForEachAsync(
+                Enumerable.Range(0, payments),
+                new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = TestContext.Current.CancellationToken },
+                async (number, _) => await SendAsync(journal, Records.Transfer($"order-{number}")));
+        }
+
+        using var again = Open();
+        Assert.Equal(1 + (2 * payments), (await ReadOpenAsync()).Count(character => character == '\n'));
+        Assert.All(Enumerable.Range(0, payments), number => Assert.Equal(JournalState.Sent, again.Find(Records.Transfer($"order-{number}"))!.State));
+    }
+
+    private static JournalState? State(int lines, int intent, int outcome)
+    {
+        if (lines >= outcome)
+            return JournalState.Sent;
+
+        return lines >= intent ? JournalState.Unknown : null;
+    }
+
+    private static async Task SendAsync(IPaymentJournal journal, PaymentRequest request)
+    {
+        await journal.WriteIntentAsync(request);
+        var payment = new CashOut { TransactionId = "t-1", Status = "PENDING", AmountCentavos = request.AmountCentavos, ExternalId = request.ExternalId! };
+        await journal.WriteOutcomeAsync(request, JournalState.Sent, payment);
+    }
+
+    /// <summary>Reads the open file with another program: this process respects the journal's lock.</summary>
+    private Task<string> ReadOpenAsync() => Tool.RunAsync(Tool.Require("cat"), TestContext.Current.CancellationToken, JournalPath);
+
+    private IPaymentJournal Open(string? path = null, string? batchId = null, string clientId = "client", NtxPayEnvironment environment = NtxPayEnvironment.Sandbox) =>
+        backend.OpenJournal(new JournalOptions { Path = path ?? JournalPath, BatchId = batchId, ClientId = clientId, Environment = environment });
+}

@@ -1,0 +1,167 @@
+using System.Net;
+using System.Text.Json;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Payments;
+
+public sealed class PaymentClientTests : IDisposable
+{
+    private const string Transaction = "3f2a1c34-9d1e-4c7b-8a5e-2b6f0d9c4e71";
+
+    private readonly Harness harness = new();
+
+    public void Dispose() => harness.Dispose();
+
+    [Fact]
+    public async Task A_transfer_is_sent_with_its_fields_and_externalId_and_nothing_unset()
+    {
+        Answer(TransferJson());
+
+        await SendAsync(Records.Transfer());
+
+        var call = Assert.Single(harness.Api.Calls);
+        Assert.Equal(("POST", "/api/spei/cash-out"), (call.Method, call.Address.AbsolutePath));
+        Assert.Equal(
+            """{"amountCentavos":25050,"destinationClabe":"012180001234567899","beneficiaryName":"María López","externalId":"order-7"}""",
+            JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(call.Body), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.DoesNotContain("X-Sandbox-Scenario", call.Headers.Keys, StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_scenario_is_a_header()
+    {
+        Answer(TransferJson());
+
+        await harness.Client().CreateCashOutAsync(Records.Transfer(), SandboxScenario.Rejected, harness.Log, Harness.Stop);
+
+        Assert.Equal("rejected", Assert.Single(harness.Api.Calls).Headers["X-Sandbox-Scenario"]);
+    }
+
+    [Fact]
+    public async Task A_transfers_answer_becomes_an_object()
+    {
+        Answer(TransferJson());
+
+        var transfer = await SendAsync(Records.Transfer());
+
+        Assert.Equal(
+            (Transaction, "PENDING", Records.Clabe, 25050L, 250.50m, "9876543", "order-7", false),
+            (transfer.TransactionId, transfer.Status, transfer.DestinationClabe, transfer.AmountCentavos, transfer.Amount, transfer.ReferenceNumerical, transfer.ExternalId, transfer.FromJournal));
+        Assert.Equal(new DateTimeOffset(2026, 5, 13, 12, 0, 0, TimeSpan.Zero), transfer.CreatedAt);
+    }
+
+    [Fact]
+    public async Task A_charges_answer_becomes_an_object()
+    {
+        Answer($$"""
+            {"transactionId":"{{Transaction}}","status":"PENDING","destinationClabe":"646180100000000242","beneficiary":{"name":"NTX Pay MX","taxId":null},
+             "referenceNumerical":null,"checkoutUrl":"https://pay.ntxpay.com/checkout/xyz","expiresAt":"2026-05-14T23:59:59.000Z","amountCentavos":15000}
+            """);
+
+        var charge = await harness.Client().CreateCashInAsync(Records.Charge(), scenario: null, harness.Log, Harness.Stop);
+
+        Assert.Equal("/api/spei/cash-in", Assert.Single(harness.Api.Calls).Address.AbsolutePath);
+        Assert.Equal(("NTX Pay MX", null, null), (charge.Beneficiary!.Name, charge.Beneficiary.TaxId, charge.ReferenceNumerical));
+        Assert.Equal("https://pay.ntxpay.com/checkout/xyz", charge.CheckoutUrl!.AbsoluteUri);
+        Assert.Equal(new DateTimeOffset(2026, 5, 14, 23, 59, 59, TimeSpan.Zero), charge.ExpiresAt);
+    }
+
+    [Theory]
+    [InlineData("transactionId")]
+    [InlineData("status")]
+    [InlineData("destinationClabe")]
+    [InlineData("amountCentavos")]
+    public async Task An_answer_of_success_that_lacks_what_is_promised_leaves_the_outcome_unknown(string property)
+    {
+        Answer(TransferJson().Replace($"\"{property}\"", "\"other\"", StringComparison.Ordinal));
+
+        var error = await Harness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
+
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Equal("order-7", error.ExternalId);
+    }
+
+    [Theory]
+    [InlineData("25050", "25050.5")]
+    [InlineData("25050", "\"25050\"")]
+    [InlineData("25050", "1e99")]
+    public async Task An_amount_that_is_no_whole_number_is_not_taken(string amount, string instead)
+    {
+        Answer(TransferJson().Replace(amount, instead, StringComparison.Ordinal));
+
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, (await Harness.ErrorOfAsync(() => SendAsync(Records.Transfer()))).Kind);
+    }
+
+    [Fact]
+    public async Task An_id_is_made_before_the_first_attempt_and_every_retry_has_the_same()
+    {
+        harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(
+            number < 4 ? FakeApi.Problem(502, "gateway") : FakeApi.Json(HttpStatusCode.Created, TransferJson()));
+
+        var transfer = await SendAsync(Records.Transfer(externalId: null));
+
+        var ids = harness.Api.Calls.Select(call => JsonDocument.Parse(call.Body).RootElement.GetProperty("externalId").GetString()).ToList();
+        Assert.Equal(4, ids.Count);
+        Assert.Equal(transfer.ExternalId, Assert.Single(ids.Distinct(StringComparer.Ordinal)));
+        Assert.True(Guid.TryParse(transfer.ExternalId, out _));
+    }
+
+    [Fact]
+    public async Task An_outcome_that_cannot_be_had_tells_the_id_to_resume_by()
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
+
+        var error = await Harness.ErrorOfAsync(() => SendAsync(Records.Transfer(externalId: null)));
+
+        Assert.True(error.OutcomeUnknown);
+        Assert.Equal(5, error.Attempts);
+        Assert.True(Guid.TryParse(error.ExternalId, out _));
+        Assert.Contains(error.ExternalId!, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(400, NtxPayErrorKind.InvalidRequest)]
+    [InlineData(429, NtxPayErrorKind.RateLimited)]
+    public async Task Every_error_of_a_payment_tells_its_id(int status, NtxPayErrorKind kind)
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Problem(status, "words"));
+
+        var error = await Harness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
+
+        Assert.Equal((kind, "order-7"), (error.Kind, error.ExternalId));
+    }
+
+    [Theory]
+    [InlineData("25050", "25051")]
+    [InlineData(Records.Clabe, "646180157000000004")]
+    public async Task An_answer_about_another_payment_is_a_conflict_of_ids(string mine, string others)
+    {
+        Answer(TransferJson().Replace(mine, others, StringComparison.Ordinal));
+
+        var error = await Harness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
+
+        Assert.Equal((NtxPayErrorKind.ExternalIdConflict, "order-7"), (error.Kind, error.ExternalId));
+        Assert.Contains(Transaction, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobodys_data_is_logged()
+    {
+        harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(
+            number < 2 ? FakeApi.Problem(502, "gateway") : FakeApi.Json(HttpStatusCode.Created, TransferJson()));
+
+        await SendAsync(Records.Transfer());
+
+        Assert.DoesNotContain("López", harness.Log.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(Records.Clabe, harness.Log.Everything, StringComparison.Ordinal);
+    }
+
+    private static string TransferJson() => $$"""
+        {"transactionId":"{{Transaction}}","status":"PENDING","destinationClabe":"{{Records.Clabe}}","amountCentavos":25050,"referenceNumerical":"9876543","createdAt":"2026-05-13T12:00:00.000Z"}
+        """;
+
+    private void Answer(string json) => harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, json));
+
+    private Task<CashOut> SendAsync(CashOutRequest request) => harness.Client().CreateCashOutAsync(request, scenario: null, harness.Log, Harness.Stop);
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using NtxPay.Tests.Sandbox.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Sandbox;
+
+public sealed class ChargeTests
+{
+    [Fact]
+    public async Task A_charge_tells_where_how_and_until_when_to_pay()
+    {
+        using var customer = await Customer.SignInAsync();
+
+        var answer = await customer.ChargeAsync(50_000);
+
+        Assert.Equal(201, answer.Status);
+        Assert.Equal("PENDING", answer.Json.GetProperty("status").GetString());
+        Assert.Equal(50_000, answer.Json.GetProperty("amountCentavos").GetInt64());
+        Assert.NotEmpty(answer.Json.GetProperty("beneficiary").GetProperty("name").GetString()!);
+        Assert.Equal("2026-03-02T12:00:00.000Z", answer.Json.GetProperty("expiresAt").GetString());
+        Assert.Contains($"{customer.Transaction.TransactionId}", answer.Json.GetProperty("checkoutUrl").GetString(), StringComparison.Ordinal);
+        Assert.Equal(customer.Transaction.TransactionId, answer.Json.GetProperty("transactionId").GetGuid());
+    }
+
+    [Fact]
+    public async Task Each_charge_has_a_CLABE_of_its_own_with_a_right_check_digit()
+    {
+        using var customer = await Customer.SignInAsync();
+        var clabes = new HashSet<string>(StringComparer.Ordinal);
+        for (var count = 0; count < 100; count++)
+            clabes.Add((await customer.ChargeAsync()).Json.GetProperty("destinationClabe").GetString()!);
+
+        Assert.Equal(100, clabes.Count);
+        Assert.All(clabes, clabe =>
+        {
+            Assert.Matches("^[0-9]{18}$", clabe);
+            var sum = clabe.Select((digit, place) => (digit - '0') * (place == 17 ? 1 : "371"[place % 3] - '0') % 10).Sum();
+            Assert.Equal(0, sum % 10);
+        });
+    }
+
+    [Fact]
+    public async Task A_paid_charge_is_credited_and_not_before()
+    {
+        using var customer = await Customer.SignInAsync();
+        await customer.ChargeAsync(50_000);
+        Assert.Equal((0, 0), await customer.ChangeAsync());
+
+        customer.PassSeconds(1);
+        Assert.Equal((50_000, 0), await customer.ChangeAsync());
+
+        customer.Pass(TimeSpan.FromHours(48));
+        Assert.Equal("LIQUIDATED", customer.Transaction.Status);
+        Assert.Equal((50_000, 0), await customer.ChangeAsync());
+    }
+
+    [Theory]
+    [InlineData("rejected", "REJECTED")]
+    [InlineData("returned", "RETURNED")]
+    public async Task What_is_rejected_or_returned_is_not_credited(string scenario, string status)
+    {
+        using var customer = await Customer.SignInAsync();
+        await customer.ChargeAsync(scenario: scenario);
+        customer.PassSeconds(1);
+
+        Assert.Equal(status, customer.Transaction.Status);
+        Assert.Equal((0, 0), await customer.ChangeAsync());
+    }
+
+    [Fact]
+    public async Task A_charge_that_is_paid_too_late_expires_at_the_time_it_told()
+    {
+        using var customer = await Customer.SignInAsync(chargeLifetime: TimeSpan.FromSeconds(20));
+        var answer = await customer.ChargeAsync(scenario: "pending_long");
+        var expiresAt = DateTimeOffset.Parse(answer.Json.GetProperty("expiresAt").GetString()!, CultureInfo.InvariantCulture);
+
+        customer.PassSeconds(20);
+
+        Assert.Equal(customer.Now, expiresAt);
+        Assert.Equal("EXPIRED", customer.Transaction.Status);
+        customer.PassSeconds(60);
+        Assert.Equal("EXPIRED", customer.Transaction.Status);
+        Assert.Equal((0, 0), await customer.ChangeAsync());
+    }
+}

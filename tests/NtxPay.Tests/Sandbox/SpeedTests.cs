@@ -1,0 +1,87 @@
+using NtxPay.Tests.Sandbox.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Sandbox;
+
+public sealed class SpeedTests
+{
+    [Fact]
+    public async Task Speed_shortens_the_waits_of_scenarios()
+    {
+        using var customer = await Customer.SignInAsync(speed: 10);
+        await customer.TransferAsync(scenario: "pending_long");
+
+        customer.PassSeconds(2.9);
+        Assert.Equal("PENDING", customer.Transaction.Status);
+        customer.PassSeconds(0.1);
+        Assert.Equal("LIQUIDATED", customer.Transaction.Status);
+    }
+
+    [Fact]
+    public async Task A_new_speed_holds_for_waits_that_have_begun()
+    {
+        using var customer = await Customer.SignInAsync();
+        await customer.TransferAsync(scenario: "pending_long");
+        customer.PassSeconds(20);
+
+        customer.Core.Settings.Speed = 100;
+        customer.PassSeconds(0.09);
+        Assert.Equal("PENDING", customer.Transaction.Status);
+        customer.PassSeconds(0.01);
+        Assert.Equal("LIQUIDATED", customer.Transaction.Status);
+    }
+
+    [Fact]
+    public async Task A_charge_tells_its_end_by_the_clock()
+    {
+        using var customer = await Customer.SignInAsync(speed: 24);
+
+        var answer = await customer.ChargeAsync();
+
+        Assert.Equal("2026-03-01T13:00:00.000Z", answer.Json.GetProperty("expiresAt").GetString());
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(1_000_001)]
+    [InlineData(double.NaN)]
+    public async Task A_speed_out_of_range_is_refused(double speed)
+    {
+        using var customer = await Customer.SignInAsync();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => customer.Core.Settings.Speed = speed);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_transactions_settle_and_are_read_while_they_do()
+    {
+        const int Many = 10_000;
+        using var customer = await Customer.SignInAsync();
+        for (var number = 0; number < Many; number++)
+            await customer.TransferAsync(1, $"payout-{number}");
+
+        Assert.Equal(Many, customer.Core.Transactions.Count);
+        var settling = Task.Run(() => customer.PassSeconds(1), TestContext.Current.CancellationToken);
+        while (!settling.IsCompleted)
+            Assert.Equal(Many, customer.Core.Transactions.Count);
+
+        await settling;
+        Assert.All(customer.Core.Transactions, transaction => Assert.Equal("LIQUIDATED", transaction.Status));
+        Assert.Equal((-Many, 0), await customer.ChangeAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_happens_after_the_end()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var customer = await Customer.SignInAsync();
+        await customer.RegisterAsync(receiver.Url);
+        await customer.TransferAsync();
+
+        customer.Core.Dispose();
+        customer.PassSeconds(60);
+
+        Assert.Equal("PENDING", customer.Transaction.Status);
+        Assert.Empty(receiver.All);
+    }
+}

@@ -1,0 +1,96 @@
+using NtxPay.Tests.Sandbox.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Sandbox;
+
+public sealed class TransferTests
+{
+    [Fact]
+    public async Task A_transfer_is_accepted_and_pending()
+    {
+        using var customer = await Customer.SignInAsync();
+
+        var answer = await customer.TransferAsync(12_345, "payout-1");
+
+        Assert.Equal(201, answer.Status);
+        Assert.Equal("PENDING", answer.Json.GetProperty("status").GetString());
+        Assert.Equal(Customer.Clabe, answer.Json.GetProperty("destinationClabe").GetString());
+        Assert.Equal(12_345, answer.Json.GetProperty("amountCentavos").GetInt64());
+        Assert.Matches("^[0-9]{7}$", answer.Json.GetProperty("referenceNumerical").GetString());
+        Assert.Equal("2026-03-01T12:00:00.000Z", answer.Json.GetProperty("createdAt").GetString());
+        Assert.Equal(customer.Transaction.TransactionId, answer.Json.GetProperty("transactionId").GetGuid());
+    }
+
+    [Fact]
+    public async Task The_amount_is_held_at_once_and_gone_when_it_settles()
+    {
+        using var customer = await Customer.SignInAsync();
+
+        await customer.TransferAsync(12_345);
+        Assert.Equal((-12_345, 12_345), await customer.ChangeAsync());
+
+        customer.PassSeconds(1);
+        Assert.Equal((-12_345, 0), await customer.ChangeAsync());
+        Assert.Equal("LIQUIDATED", customer.Transaction.Status);
+    }
+
+    [Theory]
+    [InlineData("rejected", "REJECTED")]
+    [InlineData("insufficient_funds", "REJECTED")]
+    [InlineData("bad_clabe", "REJECTED")]
+    [InlineData("returned", "RETURNED")]
+    public async Task What_is_rejected_or_returned_comes_back(string scenario, string status)
+    {
+        using var customer = await Customer.SignInAsync();
+
+        Assert.Equal("PENDING", (await customer.TransferAsync(12_345, scenario: scenario)).Json.GetProperty("status").GetString());
+        Assert.Equal((-12_345, 12_345), await customer.ChangeAsync());
+
+        customer.PassSeconds(1);
+        Assert.Equal((0, 0), await customer.ChangeAsync());
+        Assert.Equal(status, customer.Transaction.Status);
+    }
+
+    [Fact]
+    public async Task The_whole_balance_can_be_sent_and_no_centavo_more()
+    {
+        using var customer = await Customer.SignInAsync(balance: 1000);
+
+        Assert.Equal(201, (await customer.TransferAsync(999)).Status);
+        (await customer.TransferAsync(2, "too-much")).AssertIsError(400, "Bad Request", "Insufficient balance");
+        Assert.Single(customer.Core.Transactions);
+
+        // Nothing was made, so the name is free.
+        Assert.Equal(201, (await customer.TransferAsync(1, "too-much")).Status);
+        Assert.Equal(400, (await customer.TransferAsync(1)).Status);
+    }
+
+    [Fact]
+    public async Task Many_at_once_never_overdraw_the_balance()
+    {
+        using var customer = await Customer.SignInAsync(balance: 1000);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => customer.TransferAsync(30))));
+
+        Assert.Equal(33, answers.Count(answer => answer.Status == 201));
+        Assert.Equal(33 * 30, customer.Core.Transactions.Sum(transaction => transaction.AmountCentavos));
+    }
+
+    [Fact]
+    public async Task The_ledger_shows_each_transaction_as_it_stands()
+    {
+        using var customer = await Customer.SignInAsync();
+        await customer.TransferAsync(12_345, "payout-1");
+        await customer.ChargeAsync(50_000, scenario: "pending_long");
+        customer.PassSeconds(2);
+
+        var transactions = customer.Core.Transactions;
+
+        Assert.Equal(["cash_out", "cash_in"], transactions.Select(transaction => transaction.Type));
+        Assert.Equal(["payout-1", null], transactions.Select(transaction => transaction.ExternalId));
+        Assert.Equal([123.45m, 500m], transactions.Select(transaction => transaction.Amount));
+        Assert.Equal(["LIQUIDATED", "PENDING"], transactions.Select(transaction => transaction.Status));
+        Assert.All(transactions, transaction => Assert.Equal(customer.Now.AddSeconds(-2), transaction.CreatedAt));
+        Assert.Equal([customer.Now, customer.Now.AddSeconds(-2)], transactions.Select(transaction => transaction.UpdatedAt));
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using NtxPay.Tests.Http.Support;
+using NtxPay.Tests.Sandbox.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Sandbox;
+
+public sealed class WebhookTestDeliveryTests
+{
+    private const string Path = "/api/webhooks-config/test";
+
+    [Fact]
+    public async Task The_answer_tells_what_was_sent_and_how_it_went()
+    {
+        await using var receiver = await Receiver.StartAsync((_, context) => context.Response.WriteAsync("thanks", context.RequestAborted));
+        using var customer = await Customer.SignInAsync();
+        await customer.RegisterAsync(receiver.Url, "cash_out", "whsec_abc123");
+
+        var answer = await customer.PostAsync(Path, new { eventType = "cash_out", status = "REJECTED", amountCentavos = 123 });
+
+        Assert.Equal(200, answer.Status);
+        var sent = Assert.Single(receiver.All);
+        Assert.True(answer.Json.GetProperty("delivered").GetBoolean());
+        Assert.Equal(receiver.Url.AbsoluteUri, answer.Json.GetProperty("url").GetString());
+        Assert.Equal(sent.EventId, answer.Json.GetProperty("eventId").GetString());
+        Assert.Equal("REJECTED", answer.Json.GetProperty("status").GetString());
+        Assert.True(answer.Json.GetProperty("signed").GetBoolean());
+        Assert.Equal(200, answer.Json.GetProperty("statusCode").GetInt32());
+        Assert.Equal(0, answer.Json.GetProperty("timeMs").GetInt32());
+        Assert.Equal(sent.SignatureUnder("whsec_abc123"), answer.Json.GetProperty("signatureHeader").GetString());
+        Assert.Equal(sent.Signature, answer.Json.GetProperty("signatureHeader").GetString());
+        Assert.Equal(sent.Json.GetRawText(), answer.Json.GetProperty("payloadSent").GetRawText());
+        Assert.Equal("thanks", answer.Json.GetProperty("merchantResponse").GetString());
+        Assert.Equal("transaction.cash_out.rejected", sent.Json.GetProperty("event").GetString());
+        Assert.Equal(123, sent.Json.GetProperty("amount").GetInt64());
+        Assert.True(Assert.Single(customer.Core.Deliveries).IsTest);
+        Assert.Empty(customer.Core.Transactions);
+    }
+
+    [Fact]
+    public async Task What_is_left_out_has_its_default()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var customer = await Customer.SignInAsync();
+        await customer.RegisterAsync(receiver.Url, "cash_in");
+
+        var answer = await customer.PostAsync(Path, new { eventType = "cash_in" });
+
+        Assert.Equal("LIQUIDATED", answer.Json.GetProperty("status").GetString());
+        Assert.Equal(1000, receiver.All[0].Json.GetProperty("amount").GetInt64());
+        Assert.Equal(JsonValueKind.Null, answer.Json.GetProperty("merchantResponse").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_test_is_never_repeated()
+    {
+        await using var receiver = await Receiver.AnsweringAsync(503);
+        using var customer = await Customer.SignInAsync();
+        await customer.RegisterAsync(receiver.Url);
+
+        var answer = await customer.PostAsync(Path, new { eventType = "cash_in" });
+        customer.Pass(TimeSpan.FromHours(1));
+
+        Assert.False(answer.Json.GetProperty("delivered").GetBoolean());
+        Assert.Equal(503, answer.Json.GetProperty("statusCode").GetInt32());
+        Assert.Single(receiver.All);
+        Assert.Single(customer.Core.Deliveries);
+    }
+
+    [Fact]
+    public async Task Where_nobody_listens_the_status_is_0()
+    {
+        using var customer = await Customer.SignInAsync();
+        await customer.RegisterAsync(new Uri($"http://127.0.0.1:{LoopbackServer.ClosedPort()}/"));
+
+        var answer = await customer.PostAsync(Path, new { eventType = "cash_in" });
+
+        Assert.Equal(200, answer.Status);
+        Assert.False(answer.Json.GetProperty("delivered").GetBoolean());
+        Assert.Equal(0, answer.Json.GetProperty("statusCode").GetInt32());
+    }
+
+    [Fact]
+    public async Task Its_own_webhook_goes_before_one_for_all()
+    {
+        await using var general = await Receiver.StartAsync();
+        await using var special = await Receiver.StartAsync();
+        using var customer = await Customer.SignInAsync();
+        await customer.RegisterAsync(general.Url, "all");
+        await customer.RegisterAsync(special.Url, "refund_in");
+
+        await customer.PostAsync(Path, new { eventType = "refund_in", status = "RETURNED" });
+        await customer.PostAsync(Path, new { eventType = "cash_in" });
+
+        Assert.Equal(["transaction.cash_in.returned"], special.Events);
+        Assert.Equal(["transaction.cash_in.settled"], general.Events);
+    }
+
+    [Fact]
+    public async Task Another_URL_can_be_tried_with_the_webhooks_secret_or_unsigned_without_one()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var customer = await Customer.SignInAsync();
+        var body = new { eventType = "cash_in", overrideUrl = receiver.Url };
+
+        var unsigned = (await customer.PostAsync(Path, body)).Json;
+        await customer.RegisterAsync(new Uri("https://example.com/"), "cash_in", "whsec_abc123");
+        var signed = (await customer.PostAsync(Path, body)).Json;
+
+        Assert.False(unsigned.GetProperty("signed").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, unsigned.GetProperty("signatureHeader").ValueKind);
+        Assert.False(receiver.All[0].Headers.ContainsKey("X-NTXPay-Signature"));
+        Assert.True(signed.GetProperty("signed").GetBoolean());
+        Assert.Equal(receiver.All[1].SignatureUnder("whsec_abc123"), receiver.All[1].Signature);
+    }
+
+    [Theory]
+    [InlineData("""{"eventType":"cash_in"}""", "No webhook is configured for the event cash_in")]
+    [InlineData("""{"eventType":"all"}""", "eventType must be one of")]
+    [InlineData("""{"eventType":"cash_in","status":"EXPIRED"}""", "status must be one of")]
+    [InlineData("""{"eventType":"cash_in","amountCentavos":0}""", "amountCentavos must not be less than 1")]
+    [InlineData("""{"eventType":"cash_in","overrideUrl":"http://example.com/"}""", "overrideUrl must be an HTTPS URL")]
+    [InlineData("""{"eventType":"cash_in","url":"https://example.com/"}""", "property url should not exist")]
+    public async Task What_is_wrong_is_refused(string body, string message)
+    {
+        using var customer = await Customer.SignInAsync();
+
+        var answer = await customer.SendAsync("POST", Path, body);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains(message, answer.Json.GetProperty("message").ToString(), StringComparison.Ordinal);
+        Assert.Empty(customer.Core.Deliveries);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using NtxPay.Help;
+
+namespace NtxPay.Tools.Tests.Help;
+
+public sealed class HelpTests
+{
+    [Fact]
+    public void The_engine_shows_what_the_doc_comments_say()
+    {
+        var problems = new List<string>();
+        var command = CmdletCatalog.Load(ToolRun.PathOf("NtxPay.Tools.Tests"));
+        var help = new HelpReader(new DocComments(AppContext.BaseDirectory), problems).Read(command)[0];
+        var file = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "en-US")).FullName;
+        MamlDocument.From([help]).Save(Path.Combine(file, "NtxPay.Tools.Tests.dll-Help.xml"));
+
+        Assert.Equal("Gets samples, and leaves the rest to Set-Sample.", Shown("$h.Synopsis"));
+        Assert.Equal("The first paragraph.|- Red: is warm|- blue is not", Shown("$h.description.Text.Trim() -join '|'"));
+        Assert.Equal("Example 1: Get all", Shown("$h.examples.example[0].title"));
+        Assert.Equal("Get-Sample |\n    Set-Sample", Shown("$h.examples.example[0].code"));
+        Assert.Equal("It takes a while.", Shown("$h.examples.example[0].remarks[0].Text"));
+        Assert.Equal("Get-Sample Red", Shown("$h.examples.example[1].code"));
+        Assert.Equal("NtxPay.Tools.Tests.Help.SampleColour", Shown("$h.inputTypes.inputType[0].type.name"));
+        Assert.Equal("A colour of the Get-Sample.", Shown("$h.returnValues.returnValue.description.Text"));
+        Assert.Equal("Set-Sample|The guide|about_NtxPay", Shown("$h.relatedLinks.navigationLink.linkText -join '|'"));
+        Assert.Equal("Red|Blue", Shown("$h.syntax.syntaxItem.parameter[0].parameterValueGroup.parameterValue -join '|'"));
+        Assert.Equal("true 0 True (ByValue) Tint", Shown(Parameter("Colour", "\"$($p.required) $($p.position) $($p.pipelineInput) $($p.aliases)\"")));
+        Assert.Equal("How many, or $null for all; not with -Colour.", Shown(Parameter("Count", "$p.description.Text")));
+        Assert.Equal("Int32 3 named", Shown(Parameter("Count", "\"$($p.type.name) $($p.defaultValue) $($p.position)\"")));
+        Assert.Equal("true True (ByPropertyName)", Shown(Parameter("Name", "\"$($p.globbing) $($p.pipelineInput)\"")));
+    }
+
+    [Fact]
+    public async Task What_is_missing_fails_the_build_and_is_named()
+    {
+        var output = Path.Combine(AppContext.BaseDirectory, "never.xml");
+        var run = await ToolRun.Of("NtxPay.Help", [ToolRun.PathOf("NtxPay.Tools.Tests"), output]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.False(File.Exists(output));
+        Assert.Equal(
+            """
+            NtxPay.Help : error HELP001: Set-Sample -Silent has no text. Write a <summary> on SetSampleCommand.Silent.
+            NtxPay.Help : error HELP001: Set-Sample has no synopsis. Write a <summary> on SetSampleCommand.
+            NtxPay.Help : error HELP001: Set-Sample has no description. Write <remarks> on SetSampleCommand.
+            NtxPay.Help : error HELP001: Set-Sample has 0 of at least 2 examples. Write <example><para>What it shows.</para><code>commands</code></example> on SetSampleCommand.
+
+            """,
+            run.Errors);
+    }
+
+    [Fact]
+    public async Task An_assembly_without_cmdlets_has_an_empty_help()
+    {
+        var output = Path.Combine(AppContext.BaseDirectory, "empty.xml");
+        Assert.Equal(0, (await ToolRun.Of("NtxPay.Help", [ToolRun.PathOf("NtxPay.Help"), output])).ExitCode);
+        Assert.Contains("helpItems", await File.ReadAllTextAsync(output, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static string Parameter(string name, string expression) =>
+        $"$p = $h.parameters.parameter.Where({{ $_.name -eq '{name}' }})[0]; {expression}";
+
+    private static string Shown(string expression)
+    {
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        return shell.AddScript($"$h = Get-Help Get-Sample -Full; {expression}").Invoke<string>().Single().ReplaceLineEndings("\n");
+    }
+}

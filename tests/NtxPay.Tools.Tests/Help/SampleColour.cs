@@ -1,0 +1,8 @@
+namespace NtxPay.Tools.Tests.Help;
+
+/// <summary>A colour of the <see cref="GetSampleCommand"/>.</summary>
+public enum SampleColour
+{
+    Red,
+    Blue,
+}

@@ -1,0 +1,11 @@
+using System.Management.Automation;
+
+namespace NtxPay.Tools.Tests.Help;
+
+public abstract class SampleCommandBase : PSCmdlet
+{
+    /// <summary>How many, or <see langword="null"/> for all; not with <see cref="GetSampleCommand.Colour"/>.</summary>
+    /// <value>3</value>
+    [Parameter]
+    public int? Count { get; set; }
+}

@@ -1,0 +1,31 @@
+BeforeAll {
+    . "$PSScriptRoot/Support.ps1"
+}
+
+Describe 'Get-NtxPaySandbox' {
+    AfterEach {
+        Disconnect-Sandbox
+    }
+
+    It 'lists the sandboxes that run, and those on a port' {
+        $first, $second = 1..2 | ForEach-Object { Start-NtxPaySandbox }
+
+        (Get-NtxPaySandbox).Port | Should -Be $first.Port, $second.Port
+        (Get-NtxPaySandbox -Port $second.Port).BaseUri | Should -Be $second.BaseUri
+    }
+
+    It 'gives objects whose counters go on' {
+        $null = Connect-Sandbox
+        $sandbox = Get-NtxPaySandbox
+        $before = $sandbox.Requests
+
+        $null = Get-NtxPayBalance
+
+        $sandbox.Requests | Should -Be ($before + 1)
+        $sandbox.TokenRequests | Should -Be 1
+    }
+
+    It 'writes an error for a port that none listens on' {
+        Get-ErrorId { Get-NtxPaySandbox -Port 1 } | Should -Be 'SandboxFailed'
+    }
+}

@@ -1,0 +1,43 @@
+BeforeAll {
+    . "$PSScriptRoot/Support.ps1"
+}
+
+Describe 'Set-NtxPaySandbox' {
+    BeforeEach {
+        $script:sandbox = Connect-Sandbox
+    }
+
+    AfterEach {
+        Disconnect-Sandbox
+    }
+
+    It 'changes only what is given' {
+        $changed = $sandbox | Set-NtxPaySandbox -TokenLifetime 5 -PassThru
+
+        $changed.TokenLifetime | Should -Be ([timespan] '00:00:05')
+        $changed.FaultRate | Should -Be 0
+        $changed.CertificateRevoked | Should -BeFalse
+    }
+
+    It 'revokes the certificate and takes it back' {
+        Set-NtxPaySandbox -RevokeCertificate
+        Get-ErrorId { Get-NtxPayToken -ForceRenew } | Should -Be 'CertificateRejected'
+
+        Set-NtxPaySandbox -RevokeCertificate:$false
+        Get-ErrorId { Get-NtxPayToken -ForceRenew } | Should -BeNullOrEmpty
+    }
+
+    It 'lets requests fail, and the retries of a session cope' {
+        Set-NtxPaySandbox -FaultRate 0.3 -Seed 3
+
+        $balances = 1..5 | ForEach-Object { Get-NtxPayBalance }
+
+        @($balances).Count | Should -Be 5
+    }
+
+    It 'changes nothing with -WhatIf' {
+        Set-NtxPaySandbox -FaultRate 1 -WhatIf
+
+        $sandbox.FaultRate | Should -Be 0
+    }
+}

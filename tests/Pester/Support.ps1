@@ -1,0 +1,63 @@
+# What every test file begins with: the module as it was built, and a few words that the tests share.
+
+$manifest = Join-Path -Path $PSScriptRoot -ChildPath '../../out/NtxPay/NtxPay.psd1'
+if (-not (Test-Path -LiteralPath $manifest)) {
+    throw 'The module is not built: there is no out/NtxPay. Run ./build.ps1 or dotnet build first.'
+}
+
+$manifest = (Resolve-Path -LiteralPath $manifest).ProviderPath
+Import-Module -Name $manifest
+
+# A sandbox with a session of its own, which becomes the default.
+function Connect-Sandbox {
+    param([string] $Name = 'Sandbox')
+    $sandbox = Start-NtxPaySandbox
+    $sandbox | Connect-NtxPay -Name $Name
+    $sandbox
+}
+
+function Disconnect-Sandbox {
+    Get-NtxPaySession | Disconnect-NtxPay
+    Stop-NtxPaySandbox
+}
+
+# A certificate in the forms that people have it in: client.cert.pem and client.cer without the key, client.pfx with it.
+function Export-ClientFile {
+    param($Certificate, [string] $Folder, [securestring] $Password)
+    $base64 = [Convert]::ToBase64String($Certificate.RawData, [Base64FormattingOptions]::InsertLineBreaks)
+    $pem = "-----BEGIN CERTIFICATE-----`n$base64`n-----END CERTIFICATE-----`n"
+    Set-Content -LiteralPath (Join-Path -Path $Folder -ChildPath 'client.cert.pem') -Value $pem -NoNewline
+    $path = (Resolve-Path -LiteralPath $Folder).ProviderPath
+    [IO.File]::WriteAllBytes((Join-Path -Path $path -ChildPath 'client.cer'), $Certificate.RawData)
+    [IO.File]::WriteAllBytes((Join-Path -Path $path -ChildPath 'client.pfx'), $Certificate.Export('Pfx', $Password))
+}
+
+# Text as a secure string, and back, by way of a credential: the same in every edition.
+function Protect-Text {
+    param([string] $Text)
+    [Net.NetworkCredential]::new('', $Text).SecurePassword
+}
+
+function Unprotect-Text {
+    param([securestring] $Text)
+    [Net.NetworkCredential]::new('', $Text).Password
+}
+
+# The error that a command ends with or writes; nothing when it succeeds.
+function Get-CommandError {
+    param([scriptblock] $Command)
+    $ErrorActionPreference = 'Stop'
+    try { $null = & $Command } catch { $_ }
+}
+
+function Get-ErrorId {
+    param([scriptblock] $Command)
+    $failure = Get-CommandError -Command $Command
+    if ($failure) { $failure.FullyQualifiedErrorId.Split(',')[0] }
+}
+
+# What the Tab key offers at the end of a line.
+function Get-Completion {
+    param([string] $Line)
+    (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
+}
