@@ -16,6 +16,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>Show what is wrong in a table of payouts.</para>
 /// <code>Import-Csv ./payouts.csv | Test-NtxPayClabe -Detailed | Where-Object Problem</code>
 /// </example>
+/// <returns cref="bool">Whether it is a CLABE.</returns>
 /// <seealso cref="SendNtxPayCashOutCommand"/>
 [Cmdlet(VerbsDiagnostic.Test, "NtxPayClabe")]
 [OutputType(typeof(bool), typeof(Clabe))]

@@ -23,6 +23,7 @@ namespace NtxPay.PowerShell.Commands;
 /// $signature = [NtxPay.WebhookSignature]::Sign([Text.Encoding]::UTF8.GetBytes('{}'), $new)
 /// Test-NtxPayWebhookSignature '{}' $signature -Secret $old, $new</code>
 /// </example>
+/// <returns cref="bool">Whether the delivery is signed with one of the secrets.</returns>
 /// <seealso cref="ConvertFromNtxPayWebhookCommand"/>
 /// <seealso cref="ReceiveNtxPayWebhookCommand"/>
 [Cmdlet(VerbsDiagnostic.Test, "NtxPayWebhookSignature")]

@@ -1,0 +1,37 @@
+# Makes a charge and waits until its payment arrives. The API tells of that by webhook alone, so a listener comes first.
+#
+#   dotnet run --project src/NtxPay.Shell -- examples/ChargeAndWait.ps1     (with the .NET SDK alone)
+#   Import-Module ./out/NtxPay; ./examples/ChargeAndWait.ps1                (in PowerShell)
+#
+# Against the real API, leave the sandbox out, sign in with Connect-NtxPay, and register the public https address of a tunnel
+# or reverse proxy that leads to the listener.
+
+$ErrorActionPreference = 'Stop'
+
+$sandbox = Start-NtxPaySandbox -Speed 10
+try {
+    $sandbox | Connect-NtxPay
+
+    '1. Listen on this machine, and have the API deliver there.'
+    $secret = [Net.NetworkCredential]::new('', [guid]::NewGuid().ToString()).SecurePassword
+    $listener = Start-NtxPayWebhookListener -Secret $secret
+    Register-NtxPayWebhook -Url $listener.Address -Event All -Secret $secret
+
+    '2. Charge 1,250.50 pesos: the customer pays to a CLABE that is made for this charge.'
+    $charge = New-NtxPayCashIn -Amount 1250.50 -CustomerName 'Juan Pérez' -CustomerEmail juan@example.com -Description 'Order 1001'
+    $charge
+
+    '3. Wait for the event that ends it.'
+    $ended = $charge | Wait-NtxPayTransaction -Listener $listener -TimeoutSec 60
+    $ended
+
+    if ($ended.Outcome -eq 'Settled') {
+        "Paid by $($ended.Event.PayerName): $($ended.Event.AmountCentavos) centavos."
+    }
+    Get-NtxPayBalance
+}
+finally {
+    Stop-NtxPayWebhookListener
+    Get-NtxPaySession | Disconnect-NtxPay
+    $sandbox | Stop-NtxPaySandbox
+}

@@ -1,0 +1,71 @@
+# Reconciles a day: what the webhooks told against what the books say, transaction by transaction and to the centavo. Here the
+# books are the sandbox's ledger; in life they are your own database or the bank's statement.
+#
+#   dotnet run --project src/NtxPay.Shell -- examples/ReconcileDay.ps1     (with the .NET SDK alone)
+#   Import-Module ./out/NtxPay; ./examples/ReconcileDay.ps1                (in PowerShell)
+
+$ErrorActionPreference = 'Stop'
+
+$sandbox = Start-NtxPaySandbox -Speed 10
+try {
+    $sandbox | Connect-NtxPay
+    $secret = [Net.NetworkCredential]::new('', [guid]::NewGuid().ToString()).SecurePassword
+    $listener = Start-NtxPayWebhookListener -Secret $secret
+    [void] (Register-NtxPayWebhook -Url $listener.Address -Event All -Secret $secret)
+
+    '1. A day of business: charges and transfers, some of which do not come to a good end.'
+    $orders = foreach ($number in 1..4) {
+        @{ Path = '/api/spei/cash-in'; Scenario = 'success'; Body = @{
+            amountCentavos = 100000 + $number; customerName = 'Juan Pérez'; customerEmail = 'juan@example.com'; externalId = "order-$number" } }
+    }
+    $orders += foreach ($scenario in 'success', 'success', 'rejected', 'returned') {
+        @{ Path = '/api/spei/cash-out'; Scenario = $scenario; Body = @{
+            amountCentavos = 50025; destinationClabe = '646180157000000004'; beneficiaryName = 'María López'; externalId = "payout-$([guid]::NewGuid())" } }
+    }
+    foreach ($order in $orders) {
+        [void] (Invoke-NtxPayRequest $order.Path -Method Post -Body $order.Body -Headers @{ 'X-Sandbox-Scenario' = $order.Scenario })
+    }
+
+    '2. What the webhooks told. An event may come twice or late; the listener writes each once.'
+    $told = @{}
+    foreach ($news in Receive-NtxPayWebhook -Listener $listener -First $orders.Count -TimeoutSec 60) {
+        $told[$news.TransactionId] = $news
+    }
+
+    '3. Compare, both ways.'
+    $differences = 0
+    foreach ($entry in $sandbox.Transactions) {
+        $id = "$($entry.TransactionId)"
+        $news = $told[$id]
+        $told.Remove($id)
+        $fault = if (-not $news) { 'no event came' }
+        elseif ($news.AmountCentavos -ne $entry.AmountCentavos) { "the event says $($news.AmountCentavos) centavos" }
+        elseif ($news.Status -ne $entry.Status) { "the event says $($news.Status)" }
+        if ($fault) {
+            $differences++
+        }
+        "   $($entry.Type.PadRight(8)) $($entry.AmountCentavos) centavos  $($entry.Status.PadRight(10)) $(if ($fault) { "DIFFERS: $fault" } else { 'agrees' })"
+    }
+    foreach ($news in $told.Values) {
+        $differences++
+        "   $($news.Event) of $($news.TransactionId): DIFFERS: the books know nothing of it"
+    }
+
+    [long] $in = 0
+    [long] $out = 0
+    foreach ($entry in $sandbox.Transactions) {
+        if ($entry.Status -eq 'LIQUIDATED' -and $entry.Type -eq 'cash_in') { $in += $entry.AmountCentavos }
+        if ($entry.Status -eq 'LIQUIDATED' -and $entry.Type -eq 'cash_out') { $out += $entry.AmountCentavos }
+    }
+    "4. Came in: $in centavos; went out: $out centavos."
+    Get-NtxPayBalance
+    if ($differences) {
+        throw "$differences differences. Ask NTX Pay about the transactions above."
+    }
+    'Everything agrees.'
+}
+finally {
+    Stop-NtxPayWebhookListener
+    Get-NtxPaySession | Disconnect-NtxPay
+    $sandbox | Stop-NtxPaySandbox
+}
