@@ -43,13 +43,13 @@ internal sealed class PaymentJournal : IPaymentJournal
         try
         {
             var reader = JournalReader.Read(file, options.Path);
-            var writer = new JournalWriter(file, options.Path);
+            var lines = new JournalWriter(file, options.Path);
             if (reader.Header is { } header)
                 DemandSame(header, options);
             else
-                writer.AppendAsync(Line(header = NewHeader(options, clock), JournalJson.Default.JournalHeader)).GetAwaiter().GetResult();
+                lines.AppendAsync(Line(header = NewHeader(options, clock), JournalJson.Default.JournalHeader)).GetAwaiter().GetResult();
 
-            return new PaymentJournal(writer, reader.Index, header, reader.WasTorn, clock);
+            return new PaymentJournal(lines, reader.Index, header, reader.WasTorn, clock);
         }
         catch (Exception exception) when (exception is IOException or NotSupportedException or UnauthorizedAccessException)
         {
@@ -132,10 +132,10 @@ internal sealed class PaymentJournal : IPaymentJournal
 
     private static byte[] NewSalt()
     {
-        var salt = new byte[SaltLength];
+        var bytes = new byte[SaltLength];
         using var random = RandomNumberGenerator.Create();
-        random.GetBytes(salt);
-        return salt;
+        random.GetBytes(bytes);
+        return bytes;
     }
 
     private static void DemandSame(JournalHeader header, JournalOptions options)

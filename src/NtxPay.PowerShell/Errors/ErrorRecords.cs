@@ -75,6 +75,11 @@ internal static class ErrorRecords
             (ErrorCategory.OperationStopped, "Find out whether it was carried out before you repeat it; with an externalId a repeat is safe."),
         NtxPayErrorKind.SandboxFailed =>
             (ErrorCategory.ResourceUnavailable, "Choose another port, or leave -Port out to take a free one."),
+        _ => DescribePayment(kind),
+    };
+
+    private static (ErrorCategory Category, string Action) DescribePayment(NtxPayErrorKind kind) => kind switch
+    {
         NtxPayErrorKind.InvalidRecord =>
             (ErrorCategory.InvalidData, "Correct what the message names, then send this record again; the others were not held up."),
         NtxPayErrorKind.ScenarioNotAllowed =>
