@@ -14,6 +14,9 @@ internal static class StopBenchmark
 
     private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(700);
 
+    private const string Batch =
+        "1..100 | ForEach-Object { @{ Amount = $_; DestinationClabe = '012180001234567899'; BeneficiaryName = 'Maria' } } | Send-NtxPayCashOut -Confirm:$false";
+
     public static void Run(string module)
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
@@ -27,17 +30,19 @@ internal static class StopBenchmark
         Measure(runspace, "hung read, Connect-NtxPay", $"$sandbox | Connect-NtxPay -BaseUri http://127.0.0.1:{hung}");
         Measure(runspace, "hung read, Test-NtxPayConnection", $"$sandbox | Test-NtxPayConnection -BaseUri http://127.0.0.1:{hung}");
         Invoke(runspace, "Set-NtxPaySandbox -Latency 60");
-        foreach (var command in new[] { "Get-NtxPayBalance", "Get-NtxPayToken -ForceRenew", "Invoke-NtxPayRequest /api/balance", "Test-NtxPayConnection" })
+        foreach (var command in new[] { "Get-NtxPayBalance", "Get-NtxPayToken -ForceRenew", "Invoke-NtxPayRequest /api/balance", "Test-NtxPayConnection", Batch, Batch + Journal() })
         {
             Measure(runspace, "held-back answer, " + command, command);
         }
 
         Invoke(runspace, "Set-NtxPaySandbox -Latency 0 -FaultRate 1");
-        foreach (var command in new[] { "Get-NtxPayBalance", "Get-NtxPayToken -ForceRenew", "Invoke-NtxPayRequest /api/balance" })
+        foreach (var command in new[] { "Get-NtxPayBalance", "Get-NtxPayToken -ForceRenew", "Invoke-NtxPayRequest /api/balance", Batch, Batch + Journal() })
         {
             Measure(runspace, "back-off, " + command, command);
         }
     }
+
+    private static string Journal() => $" -JournalPath '{Path.Combine(Path.GetTempPath(), Guid.NewGuid() + ".journal")}'";
 
     private static void Measure(Runspace runspace, string name, string script)
     {

@@ -166,6 +166,40 @@ public sealed class BatchTests
         Assert.True(result.Output.Count < 50);
     }
 
+    [Theory]
+    [InlineData("$record.destinationClabe = ''", "InvalidRecord")]
+    [InlineData("$record.amountCentavos = 100000", "InsufficientBalance")]
+    public void Where_an_error_ends_the_pipeline_what_is_under_way_is_told_all_the_same(string fault, string id)
+    {
+        using var module = ModuleRunspace.Connected("-InitialBalance 10 -Latency 0.2");
+
+        var result = module.Attempt($"1..40 | ForEach-Object {{ $record = {Record}; if ($_ -eq 3) {{ {fault} }}; $record }} | Send-NtxPayCashOut -Confirm:$false -ErrorAction Stop");
+
+        Assert.Equal(id, result.Terminating!.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(
+            module.Run("$sandbox.Transactions.TransactionId").Output.Select(item => $"{item}").Order(StringComparer.Ordinal),
+            result.Output.Select(item => $"{RunResult.Value(item, "TransactionId")}").Order(StringComparer.Ordinal));
+        Assert.InRange(result.Output.Count, 2, 20);
+    }
+
+    [Fact]
+    public void A_pipeline_without_an_end_is_taken_in_no_further_than_the_window()
+    {
+        const int window = 5000;
+        using var module = ModuleRunspace.Connected();
+        module.Run("Get-NtxPayToken; Set-NtxPaySandbox -Latency 60").ShouldHaveSucceeded();
+        var made = new int[1];
+        module.Set("made", made);
+        using var shell = module.Prepare("& { for (;;) { $made[0]++; @{ AmountCentavos = 100; DestinationClabe = '012180001234567899'; BeneficiaryName = 'María' } } } | Send-NtxPayCashOut -Confirm:$false");
+        var running = shell.BeginInvoke();
+
+        // The next one waits outside; another would mean that there is no end to it.
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref made[0]) > window, TimeSpan.FromMinutes(2)));
+        Assert.False(running.AsyncWaitHandle.WaitOne(TimeSpan.FromMilliseconds(500)));
+        Assert.Equal(window + 1, Volatile.Read(ref made[0]));
+        shell.Stop();
+    }
+
     [Fact]
     public void Stopping_downstream_ends_the_batch()
     {

@@ -18,6 +18,9 @@ internal sealed class BatchOptions
     /// <summary>Whether results are written as they come instead of in the order of the input.</summary>
     public bool AsCompleted { get; init; }
 
+    /// <summary>Whether the first error that is written ends the pipeline.</summary>
+    public bool ErrorsStop { get; init; }
+
     /// <summary>What payments without an externalId are named after, or null.</summary>
     public string? BatchId { get; init; }
 }

@@ -32,6 +32,8 @@ internal sealed class PaymentBatch : IDisposable
     private int running;
     private int pending;
     private bool isWhole;
+    private bool isAbandoned;
+    private bool isClosed;
     private BatchItem? culprit;
     private volatile NtxPayException? halt;
 
@@ -103,6 +105,27 @@ internal sealed class PaymentBatch : IDisposable
         End();
     }
 
+    /// <summary>
+    /// Begins nothing more, and waits for what is under way: an error is about to end the pipeline, and what became of the payments
+    /// before it must be told all the same. Their errors come as warnings now.
+    /// </summary>
+    public void Abandon()
+    {
+        if (isAbandoned)
+        {
+            return;
+        }
+
+        isAbandoned = true;
+        DropWaiting();
+        while (pending > 0)
+        {
+            pump.RunOne(Tick, stopped);
+        }
+
+        End();
+    }
+
     /// <summary>Ends what is under way, from any thread. The journal notes it as unknown.</summary>
     public void Stop() => stopping.Cancel();
 
@@ -139,7 +162,7 @@ internal sealed class PaymentBatch : IDisposable
     /// <summary>Starts as many as may be under way. The gate is held.</summary>
     private void StartNext()
     {
-        while (running < options.ThrottleLimit && waiting.Count > 0 && halt is null && !stopped.IsCancellationRequested)
+        while (running < options.ThrottleLimit && waiting.Count > 0 && halt is null && !isClosed && !stopped.IsCancellationRequested)
         {
             var item = waiting.Dequeue();
             running++;
@@ -216,8 +239,22 @@ internal sealed class PaymentBatch : IDisposable
             cmdlet.WriteObject(item.Payment);
         }
 
-        if (item.Error is not null && item.Error != halt)
+        if (item.Error is null || item.Error == halt)
         {
+            return;
+        }
+
+        if (isAbandoned)
+        {
+            cmdlet.WriteWarning($"{item.Request}: {item.Error.Message}");
+        }
+        else
+        {
+            if (options.ErrorsStop)
+            {
+                Abandon();
+            }
+
             cmdlet.WriteError(ErrorRecords.From(item.Error, item.Target));
         }
     }
@@ -239,9 +276,16 @@ internal sealed class PaymentBatch : IDisposable
             return;
         }
 
+        Abandon();
+        cmdlet.ThrowTerminatingError(ErrorRecords.From(error, culprit!.Target));
+    }
+
+    private void DropWaiting()
+    {
         BatchItem[] dropped;
         lock (gate)
         {
+            isClosed = true;
             dropped = [.. waiting];
             waiting.Clear();
         }
@@ -251,14 +295,6 @@ internal sealed class PaymentBatch : IDisposable
             item.IsDone = true;
             Deliver(item);
         }
-
-        while (pending > 0)
-        {
-            pump.RunOne(Tick, stopped);
-        }
-
-        End();
-        cmdlet.ThrowTerminatingError(ErrorRecords.From(error, culprit!.Target));
     }
 
     private void End()

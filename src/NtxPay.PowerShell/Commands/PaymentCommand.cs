@@ -92,6 +92,10 @@ public abstract class PaymentCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override object? ErrorTarget => current;
 
+    /// <summary>Whether an error ends the pipeline (-ErrorAction Stop). The engine then lets nothing more be written.</summary>
+    private bool ErrorsStop => (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given) ? given : GetVariableValue("ErrorActionPreference"))
+        is var preference && string.Equals(preference?.ToString(), nameof(ActionPreference.Stop), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The names of the parameters that make a record.</summary>
     private protected abstract IReadOnlyDictionary<string, object?> Fields { get; }
 
@@ -136,6 +140,24 @@ public abstract class PaymentCommand : NtxPayCommand
     private protected override void ProcessItem()
     {
         row++;
+        try
+        {
+            TakeRecord();
+        }
+        catch (NtxPayException)
+        {
+            tally.Refuse();
+            if (ErrorsStop)
+            {
+                batch?.Abandon();
+            }
+
+            throw;
+        }
+    }
+
+    private void TakeRecord()
+    {
         var record = ReadRecord();
         current = InputObject ?? (object)Shown(record);
         var check = Check(record, session!.Environment);
@@ -146,27 +168,13 @@ public abstract class PaymentCommand : NtxPayCommand
 
         if (check.Request is not { } request)
         {
-            tally.Refuse();
             throw Refusal(check, record);
         }
 
         if (ShouldProcess(Describe(request), Action))
         {
             batch ??= Open();
-            Add(request);
-        }
-    }
-
-    private void Add(PaymentRequest request)
-    {
-        try
-        {
-            batch!.Add(request, current!, row);
-        }
-        catch (NtxPayException)
-        {
-            tally.Refuse();
-            throw;
+            batch.Add(request, current, row);
         }
     }
 
@@ -199,6 +207,7 @@ public abstract class PaymentCommand : NtxPayCommand
             ThrottleLimit = ThrottleLimit,
             AsCompleted = AsCompleted,
             BatchId = BatchId,
+            ErrorsStop = ErrorsStop,
         };
         return new PaymentBatch(this, options, tally, journal);
     }

@@ -16,7 +16,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>With -JournalPath each payment is noted on disk before its request leaves, and again when its outcome is known. After an
 /// interruption, run the same pipeline with the same journal: what was sent is not sent again but written from the journal, with FromJournal
 /// set; what is unknown is repeated under its old id; the rest is sent. Records without an ExternalId get one of the journal's batch (or
-/// -BatchId) and their place in the pipeline, so the input must keep its order.</para>
+/// -BatchId) and their place in the pipeline, so the input must keep its order. Without a journal, a batch or ids of your own, Ctrl+C loses
+/// the generated ids of what was under way.</para>
 /// </remarks>
 /// <example>
 /// <para>Send one transfer, after a question.</para>

@@ -153,6 +153,7 @@ internal sealed class CrashRun : IDisposable
         {
             ArgumentList = { shell, ScriptPath, Text(payments), JournalPath, Text(ThrottleLimit) },
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         var certificate = (X509Certificate2)Invoke("$sandbox.Certificate")[0].BaseObject;
         start.Environment["NTXPAY_CLIENT_ID"] = $"{Invoke("$sandbox.Credential.UserName")[0]}";
