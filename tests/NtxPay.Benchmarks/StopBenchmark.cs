@@ -19,6 +19,8 @@ internal static class StopBenchmark
 
     public static void Run(string module)
     {
+        var folder = Directory.CreateTempSubdirectory("ntxpay-stop-");
+        var journal = $" -JournalPath '{Path.Combine(folder.FullName, "journal")}'";
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var hung = ((IPEndPoint)silent.LocalEndpoint).Port;
@@ -30,19 +32,19 @@ internal static class StopBenchmark
         Measure(runspace, "hung read, Connect-NtxPay", $"$sandbox | Connect-NtxPay -BaseUri http://127.0.0.1:{hung}");
         Measure(runspace, "hung read, Test-NtxPayConnection", $"$sandbox | Test-NtxPayConnection -BaseUri http://127.0.0.1:{hung}");
         Invoke(runspace, "Set-NtxPaySandbox -Latency 60");
-        foreach (var command in new[] { "Get-NtxPayBalance", "Get-NtxPayToken -ForceRenew", "Invoke-NtxPayRequest /api/balance", "Test-NtxPayConnection", Batch, Batch + Journal() })
+        foreach (var command in new[] { "Get-NtxPayBalance", "Get-NtxPayToken -ForceRenew", "Invoke-NtxPayRequest /api/balance", "Test-NtxPayConnection", Batch, Batch + journal })
         {
             Measure(runspace, "held-back answer, " + command, command);
         }
 
         Invoke(runspace, "Set-NtxPaySandbox -Latency 0 -FaultRate 1");
-        foreach (var command in new[] { "Get-NtxPayBalance", "Get-NtxPayToken -ForceRenew", "Invoke-NtxPayRequest /api/balance", Batch, Batch + Journal() })
+        foreach (var command in new[] { "Get-NtxPayBalance", "Get-NtxPayToken -ForceRenew", "Invoke-NtxPayRequest /api/balance", Batch, Batch + journal })
         {
             Measure(runspace, "back-off, " + command, command);
         }
-    }
 
-    private static string Journal() => $" -JournalPath '{Path.Combine(Path.GetTempPath(), Guid.NewGuid() + ".journal")}'";
+        folder.Delete(recursive: true);
+    }
 
     private static void Measure(Runspace runspace, string name, string script)
     {

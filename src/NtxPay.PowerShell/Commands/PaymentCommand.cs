@@ -96,7 +96,7 @@ public abstract class PaymentCommand : NtxPayCommand
     private bool ErrorsStop => (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given) ? given : GetVariableValue("ErrorActionPreference"))
         is var preference && string.Equals(preference?.ToString(), nameof(ActionPreference.Stop), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The names of the parameters that make a record.</summary>
+    /// <summary>What the engine has bound of a record, by the parameters' names.</summary>
     private protected abstract IReadOnlyDictionary<string, object?> Fields { get; }
 
     /// <summary>What sending one is called, for questions and the progress.</summary>
