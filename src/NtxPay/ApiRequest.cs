@@ -21,6 +21,6 @@ public sealed class ApiRequest
     /// <summary>More headers. <c>Authorization</c>, <c>Host</c> and <c>X-SSL-Client-Cert</c> are the session's own and refused.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>The body's externalId, which makes a repeated POST safe; null where there is none.</summary>
+    /// <summary>The externalId, which makes a repeated POST safe; null to take the body's own, if it has one.</summary>
     public string? ExternalId { get; init; }
 }

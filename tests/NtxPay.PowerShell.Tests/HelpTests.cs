@@ -94,7 +94,12 @@ public sealed class HelpTests
             .Where(parameter => HelpBook.Line(parameter, "globbing") == "true")
             .Select(parameter => $"{cmdlet} -{HelpBook.Line(parameter, "name")}"));
 
-        Assert.Equal(["ConvertTo-NtxPayEncodedCert -Path", "Disconnect-NtxPay -Name", "Get-NtxPaySession -Name"], taking);
+        Assert.Equal(
+            [
+                "ConvertTo-NtxPayEncodedCert -Path", "Disconnect-NtxPay -Name", "Get-NtxPaySession -Name", "Receive-NtxPayWebhook -Event",
+                "Start-NtxPayWebhookListener -Event",
+            ],
+            taking);
     }
 
     private static string Sorted(string names) => string.Join(' ', names.Split(' ').Order(StringComparer.Ordinal));

@@ -86,4 +86,26 @@ public sealed class InvokeRequestTests
 
         Assert.Equal(1L, module.Run("$sandbox.Requests").Single.BaseObject);
     }
+
+    [Theory]
+    [InlineData("@{ amountCentavos = 15000; customerName = 'Juan'; customerEmail = 'juan@example.com'; externalId = 'order-1' }")]
+    [InlineData("'{\"amountCentavos\":15000,\"customerName\":\"Juan\",\"customerEmail\":\"juan@example.com\",\"externalId\":\"order-1\"}'")]
+    public void A_post_with_an_externalId_is_repeated_and_done_once(string body)
+    {
+        using var module = ModuleRunspace.Connected("-FaultRate 0.5 -Seed 3");
+
+        var result = module.Run($"1..5 | ForEach-Object {{ Invoke-NtxPayRequest /api/spei/cash-in Post -Body {body} }}");
+
+        Assert.DoesNotContain(result.Errors, error => error.FullyQualifiedErrorId.StartsWith("OutcomeUnknown", StringComparison.Ordinal) && ((dynamic)error.Exception).Attempts == 1);
+        Assert.Equal(1, module.Run("@($sandbox.Transactions).Count").Single.BaseObject);
+    }
+
+    [Fact]
+    public void Text_that_is_no_json_is_refused_before_it_is_sent()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        Assert.Equal("InvalidConfiguration", module.Run("Invoke-NtxPayRequest /api/spei/cash-in Post -Body '{ amount: 1'").ErrorId);
+        Assert.Equal(1L, module.Run("$sandbox.Requests").Single.BaseObject);
+    }
 }

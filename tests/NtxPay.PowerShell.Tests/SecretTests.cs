@@ -19,7 +19,10 @@ public sealed partial class SecretTests : IDisposable
     private const string KeyPassword = "key-password-77";
     private const string WrongPassword = "wrong-password-77";
     private const string WrongSecret = "wrong-secret-77";
+    private const string WebhookSecret = "webhook-secret-77";
     private const string AddressPassword = "address-password-77";
+
+    private static readonly string ProxyAuthorization = Convert.ToBase64String(Encoding.UTF8.GetBytes("proxy-user:" + ProxyPassword));
 
     /// <summary>Every cmdlet. What is there to hand out the token in the clear has its output thrown away, and only that.</summary>
     private static readonly string[] Commands =
@@ -42,6 +45,19 @@ public sealed partial class SecretTests : IDisposable
         "$key | ConvertTo-NtxPayEncodedCert",
         "ConvertFrom-NtxPayEncodedCert $key",
         "ConvertTo-NtxPayEncodedCert $folder/client.cert.pem | ConvertFrom-NtxPayEncodedCert",
+        "New-NtxPayCashIn -Session first -Amount 150 -CustomerName Juan -CustomerEmail juan@example.com",
+        "Send-NtxPayCashOut -Session first -Amount 1 -DestinationClabe 012180001234567899 -BeneficiaryName Maria -JournalPath $folder/payments.journal -Confirm:$false",
+        "Test-NtxPayClabe 012180001234567890 -Detailed",
+        "Register-NtxPayWebhook https://127.0.0.1:1/hook CashIn -Secret $webhookSecret -Session first",
+        "Get-NtxPayWebhook -Session first",
+        "Test-NtxPayWebhook CashIn -Session first",
+        "Unregister-NtxPayWebhook 1 -Session first -Confirm:$false",
+        "Test-NtxPayWebhookSignature '{}' 'sha256=00' -Secret $webhookSecret",
+        "ConvertFrom-NtxPayWebhook -Body '{}' -Headers @{ 'X-NTXPay-Signature' = 'sha256=00' } -Secret $webhookSecret",
+        "($listener = Start-NtxPayWebhookListener -Secret $webhookSecret)",
+        "Receive-NtxPayWebhook -Secret $webhookSecret -Port $listener.Port",
+        "[pscustomobject] @{ TransactionId = 'never' } | Wait-NtxPayTransaction -Listener $listener -TimeoutSec 1",
+        "Stop-NtxPayWebhookListener",
         "Get-NtxPaySandbox",
         "Set-NtxPaySandbox -Latency 0 -PassThru",
         "Get-NtxPaySession | Disconnect-NtxPay",
@@ -80,7 +96,7 @@ public sealed partial class SecretTests : IDisposable
     private readonly ScriptedServer proxy = new(Replies.ProxyChallenge);
     private readonly ScriptedServer gateway;
     private readonly int port;
-    private readonly List<string> known = [WrongPassword, WrongSecret, KeyPassword, ProxyPassword, AddressPassword, ClientFiles.PfxPassword, Replies.TokenText];
+    private readonly List<string> known = [WrongPassword, WrongSecret, KeyPassword, ProxyPassword, AddressPassword, ClientFiles.PfxPassword, Replies.TokenText, WebhookSecret];
 
     public SecretTests()
     {
@@ -88,12 +104,12 @@ public sealed partial class SecretTests : IDisposable
         key.ImportFromPem(files.KeyPem);
         files.Write("locked.key.pem", key.ExportEncryptedPkcs8PrivateKeyPem(
             KeyPassword, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
-        known.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes("proxy-user:" + ProxyPassword)));
+        known.Add(ProxyAuthorization);
         KnowKey(key);
         foreach (var (name, value) in new (string, string)[]
         {
             ("folder", files.Folder), ("key", files.KeyPem), ("proxy", proxy.Address), ("wrongText", WrongPassword), ("wrongSecretText", WrongSecret),
-            ("keyPasswordText", KeyPassword), ("proxyText", ProxyPassword), ("addressWithPassword", $"https://user:{AddressPassword}@api.example.test/"),
+            ("keyPasswordText", KeyPassword), ("webhookSecretText", WebhookSecret), ("proxyText", ProxyPassword), ("addressWithPassword", $"https://user:{AddressPassword}@api.example.test/"),
         })
         {
             module.Set(name, value);
@@ -101,7 +117,7 @@ public sealed partial class SecretTests : IDisposable
 
         Run(
             "$VerbosePreference = $DebugPreference = 'SilentlyContinue'; function Protect($text) { [Net.NetworkCredential]::new('', $text).SecurePassword };"
-            + "$wrong = Protect $wrongText; $wrongSecret = Protect $wrongSecretText; $keyPassword = Protect $keyPasswordText;"
+            + "$wrong = Protect $wrongText; $wrongSecret = Protect $wrongSecretText; $keyPassword = Protect $keyPasswordText; $webhookSecret = Protect $webhookSecretText;"
             + "$proxyCredential = [pscredential]::new('proxy-user', (Protect $proxyText)); $upstream = Start-NtxPaySandbox");
         port = (int)module.Run("$upstream.Port").Single.BaseObject;
         gateway = new ScriptedServer(Replies.Forward(port));
@@ -143,7 +159,7 @@ public sealed partial class SecretTests : IDisposable
         AssertNoSecretIn(module.Show("$Error"), "the formatted errors");
         Assert.True(gateway.Answers.Count > 0, "Nothing went over the wire.");
         if (family == "proxy with credentials")
-            Assert.Contains(proxy.Requests, request => request.Contains(known[7], StringComparison.Ordinal));
+            Assert.Contains(proxy.Requests, request => request.Contains(ProxyAuthorization, StringComparison.Ordinal));
     }
 
     [Fact]

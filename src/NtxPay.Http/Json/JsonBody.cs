@@ -10,6 +10,7 @@ internal static class JsonBody
     /// <summary>How deep a body may nest; deeper is taken for a loop.</summary>
     public const int MaximumDepth = 32;
 
+    private const string ExternalId = "externalId";
     private const string Iso8601 = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
     /// <summary>The UTF-8 JSON of <paramref name="tree"/>.</summary>
@@ -23,6 +24,34 @@ internal static class JsonBody
         }
 
         return stream.ToArray();
+    }
+
+    /// <summary>The externalId of a body, a tree or JSON text, or null where it has none.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it is text, and no JSON.</exception>
+    public static string? ExternalIdOf(object? body) => body switch
+    {
+        string json => ExternalIdOf(json),
+        IDictionary dictionary => dictionary[ExternalId] as string,
+        _ => null,
+    };
+
+    private static string? ExternalIdOf(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty(ExternalId, out var id)
+                && id.ValueKind == JsonValueKind.String
+                ? id.GetString()
+                : null;
+        }
+        catch (JsonException)
+        {
+            throw new NtxPayException(
+                NtxPayErrorKind.InvalidConfiguration,
+                "The body is text, and no JSON. Give JSON text, or an object or a hashtable that becomes JSON.");
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, object? value, int depth)

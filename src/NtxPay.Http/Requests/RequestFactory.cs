@@ -25,12 +25,13 @@ internal static class RequestFactory
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, "The method is none of the API's. Use GET, POST, PUT, PATCH or DELETE.");
 
         var isSafe = method == HttpMethod.Get || method == HttpMethod.Delete;
+        var externalId = request.ExternalId ?? JsonBody.ExternalIdOf(request.Body);
         return new Call(log, method, RequestAddress.Of(options.BaseUri, request.Path, request.Query))
         {
             // Reading or deleting twice is as good as once, and so is a POST that the API knows again by its externalId.
-            IsRepeatable = isSafe || (method == HttpMethod.Post && !string.IsNullOrEmpty(request.ExternalId)),
+            IsRepeatable = isSafe || (method == HttpMethod.Post && !string.IsNullOrEmpty(externalId)),
             ChangesSomething = !isSafe,
-            ExternalId = request.ExternalId,
+            ExternalId = externalId,
             Timeout = options.Timeout,
         };
     }

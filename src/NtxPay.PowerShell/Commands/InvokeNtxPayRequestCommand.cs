@@ -9,9 +9,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <remarks>
 /// <para>For what the module has no cmdlet for. The path starts at the session's address and cannot leave its host. The answer's JSON
 /// becomes objects: whole numbers are long, others decimal; arrays are written element by element. -Raw gives the text instead.</para>
-/// <para>GET and DELETE are repeated on passing failures, and so is a POST whose body, given as an object or a hashtable, has an externalId;
-/// JSON text is not looked into. Any other request that failed after its bytes may have left ends in the error OutcomeUnknown and is
-/// never repeated blindly.</para>
+/// <para>GET and DELETE are repeated on passing failures, and so is a POST whose body has an externalId. Any other request that failed
+/// after its bytes may have left ends in the error OutcomeUnknown and is never repeated blindly.</para>
 /// </remarks>
 /// <example>
 /// <para>Read the balance as the API gives it.</para>
@@ -90,15 +89,13 @@ public sealed class InvokeNtxPayRequestCommand : NtxPayCommand
             return;
         }
 
-        var body = ObjectTree.FromPowerShell(Body);
         var request = new ApiRequest
         {
             Method = method,
             Path = Path,
             Query = ObjectTree.Pairs(Query),
             Headers = ObjectTree.Pairs(Headers),
-            Body = body,
-            ExternalId = (body as IDictionary)?["externalId"] as string,
+            Body = ObjectTree.FromPowerShell(Body),
         };
         var response = Run((log, stopping) => session.Client.SendAsync(request, log, stopping));
         if (Raw)

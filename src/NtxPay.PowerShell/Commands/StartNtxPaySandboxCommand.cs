@@ -32,7 +32,9 @@ namespace NtxPay.PowerShell.Commands;
 /// <example>
 /// <para>See what became of every payment, a thousand times faster than the API.</para>
 /// <code>$sandbox = Start-NtxPaySandbox -Speed 1000
-/// $sandbox.Transactions | Group-Object Type, Status
+/// $sandbox | Connect-NtxPay
+/// New-NtxPayCashIn -Amount 150 -CustomerName 'Juan Pérez' -CustomerEmail juan@example.com
+/// $sandbox.Transactions
 /// $sandbox.Deliveries | Where-Object Delivered -eq $false</code>
 /// </example>
 /// <seealso cref="ConnectNtxPayCommand"/>

@@ -1,5 +1,5 @@
-# Makes the world that the help's examples take for granted: a working folder with a client certificate and a gateway's
-# log, the environment's variables, somebody who answers Get-Credential, and a default session. What would go to
+# Makes the world that the help's examples take for granted: a working folder with a client certificate, a gateway's log
+# and tables of payments, the environment's variables, somebody who answers Get-Credential, and a default session. What would go to
 # production goes to a sandbox.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'Nobody is there to answer the real Get-Credential.')]
 param([Parameter(Mandatory)][string] $Folder)
@@ -15,7 +15,17 @@ $env:NTXPAY_CLIENT_CERT = 'client.cert.pem'
 $env:NTXPAY_CLIENT_CERT_KEY = 'client.key.pem'
 $env:NTXPAY_BASE_URL = $exampleHost.BaseUri.GetLeftPart('Authority')
 [IO.File]::WriteAllText("$Folder/gateway.log", "X-SSL-Client-Cert: $(ConvertTo-NtxPayEncodedCert ./client.cert.pem)")
+[IO.File]::WriteAllLines("$Folder/payouts.csv", [string[]] (
+    'Amount,DestinationClabe,BeneficiaryName,Concept',
+    '250.50,012180001234567899,Maria Lopez,Factura 123',
+    '1000,002010077777777771,Juan Perez,Factura 124'))
+[IO.File]::WriteAllLines("$Folder/due.csv", [string[]] (
+    'Amount,CustomerName,CustomerEmail,ExternalId',
+    '150.00,Juan Perez,juan@example.com,order-1'))
 
 function Get-Credential { $exampleHost.Credential }
+
+# Nobody is there to answer a question.
+$ConfirmPreference = 'None'
 
 Connect-NtxPay -FromEnvironment
