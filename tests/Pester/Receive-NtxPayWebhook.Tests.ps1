@@ -1,0 +1,25 @@
+BeforeAll {
+    . "$PSScriptRoot/Support.ps1"
+    $script:sandbox = Start-NtxPaySandbox -Speed 100
+    $sandbox | Connect-NtxPay -Name Till
+    $script:secret = Protect-Text 'whsec_abc123'
+    $script:listener = Start-NtxPayWebhookListener -Secret $secret
+}
+
+AfterAll {
+    Stop-NtxPayWebhookListener
+    Disconnect-Sandbox
+}
+
+Describe 'Receive-NtxPayWebhook' {
+    It 'writes what the sandbox delivers for a charge, once' {
+        $null = Register-NtxPayWebhook -Url $listener.Address -Event All -Secret $secret
+        $charge = New-NtxPayCashIn -Amount 150 -CustomerName 'Juan Perez' -CustomerEmail juan@example.com
+
+        $received = Receive-NtxPayWebhook -Listener $listener -First 1 -TimeoutSec 30
+
+        $received.Event | Should -Be 'transaction.cash_in.settled'
+        $received.TransactionId | Should -Be $charge.TransactionId
+        $received.AmountCentavos | Should -Be 15000
+    }
+}

@@ -1,0 +1,21 @@
+BeforeAll {
+    . "$PSScriptRoot/Support.ps1"
+}
+
+AfterAll {
+    Disconnect-Sandbox
+}
+
+Describe 'Test-NtxPayClabe' {
+    It 'accepts a right check digit and refuses a wrong one' {
+        Test-NtxPayClabe 012180001234567899 | Should -BeTrue
+        Test-NtxPayClabe 012180001234567890 | Should -BeFalse
+    }
+
+    It 'tells the parts and what is wrong' {
+        $clabe = '012180001234567890' | Test-NtxPayClabe -Detailed
+
+        $clabe.BankName | Should -Be 'BBVA Mexico'
+        $clabe.Problem | Should -Match 'check digit'
+    }
+}

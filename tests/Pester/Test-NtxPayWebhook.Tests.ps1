@@ -1,0 +1,25 @@
+BeforeAll {
+    . "$PSScriptRoot/Support.ps1"
+    $script:sandbox = Start-NtxPaySandbox -Speed 100
+    $sandbox | Connect-NtxPay -Name Till
+    $script:secret = Protect-Text 'whsec_abc123'
+    $script:listener = Start-NtxPayWebhookListener -Secret $secret
+}
+
+AfterAll {
+    Stop-NtxPayWebhookListener
+    Disconnect-Sandbox
+}
+
+Describe 'Test-NtxPayWebhook' {
+    It 'has the API deliver a signed trial' {
+        $null = Register-NtxPayWebhook -Url $listener.Address -Event CashIn -Secret $secret
+
+        $trial = Test-NtxPayWebhook CashIn -Amount 12.50
+
+        $trial.Delivered | Should -BeTrue
+        $trial.Signed | Should -BeTrue
+        $trial.StatusCode | Should -Be 200
+        Test-NtxPayWebhookSignature $trial.PayloadSent $trial.SignatureHeader -Secret $secret | Should -BeTrue
+    }
+}

@@ -1,0 +1,24 @@
+BeforeAll {
+    . "$PSScriptRoot/Support.ps1"
+    $script:sandbox = Connect-Sandbox -Name Till
+}
+
+AfterAll {
+    Disconnect-Sandbox
+}
+
+Describe 'Unregister-NtxPayWebhook' {
+    It 'deletes by pipeline, and asks before it does' {
+        $webhook = Register-NtxPayWebhook -Url https://example.com/in -Event CashIn
+
+        $webhook | Unregister-NtxPayWebhook -WhatIf
+        @(Get-NtxPayWebhook).Count | Should -Be 1
+
+        $webhook | Unregister-NtxPayWebhook -Confirm:$false
+        @(Get-NtxPayWebhook).Count | Should -Be 0
+    }
+
+    It 'tells of an id that is not there' {
+        Get-ErrorId { Unregister-NtxPayWebhook -Id 4711 -Confirm:$false } | Should -Be 'NotFound'
+    }
+}

@@ -1,0 +1,29 @@
+BeforeAll {
+    . "$PSScriptRoot/Support.ps1"
+    $script:sandbox = Start-NtxPaySandbox -Speed 100
+    $sandbox | Connect-NtxPay -Name Till
+    $script:secret = Protect-Text 'whsec_abc123'
+    $script:listener = Start-NtxPayWebhookListener -Secret $secret
+}
+
+AfterAll {
+    Stop-NtxPayWebhookListener
+    Disconnect-Sandbox
+}
+
+Describe 'Wait-NtxPayTransaction' {
+    It 'waits for what becomes of a transfer' {
+        $null = Register-NtxPayWebhook -Url $listener.Address -Event All -Secret $secret
+
+        $ended = Send-NtxPayCashOut -Amount 10 -DestinationClabe 012180001234567899 -BeneficiaryName 'Maria Lopez' -Scenario rejected -Confirm:$false |
+            Wait-NtxPayTransaction -Listener $listener -TimeoutSec 30
+
+        $ended.Outcome | Should -Be 'Rejected'
+        (Get-NtxPayBalance).AvailableCentavos | Should -Be 4873490
+    }
+
+    It 'tells what has not ended in time' {
+        Get-ErrorId { [pscustomobject] @{ TransactionId = 'never' } | Wait-NtxPayTransaction -Listener $listener -TimeoutSec 1 } |
+            Should -Be 'TransactionUnfinished'
+    }
+}
