@@ -16,7 +16,16 @@ function Connect-Sandbox {
     $sandbox
 }
 
+# A sandbox in a hurry with a session, and a listener for its deliveries.
+function Connect-ListeningSandbox {
+    $sandbox = Start-NtxPaySandbox -Speed 100
+    $sandbox | Connect-NtxPay -Name Till
+    $secret = Protect-Text 'whsec_abc123'
+    [pscustomobject] @{ Secret = $secret; Listener = Start-NtxPayWebhookListener -Secret $secret }
+}
+
 function Disconnect-Sandbox {
+    Stop-NtxPayWebhookListener
     Get-NtxPaySession | Disconnect-NtxPay
     Stop-NtxPaySandbox
 }

@@ -1,13 +1,11 @@
 BeforeAll {
     . "$PSScriptRoot/Support.ps1"
-    $script:sandbox = Start-NtxPaySandbox -Speed 100
-    $sandbox | Connect-NtxPay -Name Till
-    $script:secret = Protect-Text 'whsec_abc123'
-    $script:listener = Start-NtxPayWebhookListener -Secret $secret
+    $world = Connect-ListeningSandbox
+    $script:secret = $world.Secret
+    $script:listener = $world.Listener
 }
 
 AfterAll {
-    Stop-NtxPayWebhookListener
     Disconnect-Sandbox
 }
 

@@ -1,32 +1,15 @@
-using System.Collections.Concurrent;
 using System.Management.Automation;
+using NtxPay.PowerShell.Commands;
 
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>
-/// Brings what workers have to say to the pipeline's thread, for as long as a batch lasts. It is never disposed: a worker that
-/// was left behind may still write to it.
-/// </summary>
-internal sealed class BatchPump(PSCmdlet cmdlet) : ICallLog
+/// <summary>Serves a batch's workers for as long as the batch lasts, between the records of the pipeline.</summary>
+internal sealed class BatchPump(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
 {
-    private readonly BlockingCollection<Action> queue = [];
-
-    /// <inheritdoc/>
-    public void Verbose(string message) => Post(() => cmdlet.WriteVerbose(message));
-
-    /// <inheritdoc/>
-    public void Debug(string message) => Post(() => cmdlet.WriteDebug(message));
-
-    /// <inheritdoc/>
-    public void Warning(string message) => Post(() => cmdlet.WriteWarning(message));
-
-    /// <summary>Has the pipeline's thread do something.</summary>
-    public void Post(Action action) => queue.Add(action);
-
     /// <summary>Does what is there, without waiting.</summary>
     public void RunPending()
     {
-        while (queue.TryTake(out var action))
+        while (Actions.TryTake(out var action))
         {
             action();
         }
@@ -41,7 +24,7 @@ internal sealed class BatchPump(PSCmdlet cmdlet) : ICallLog
         Action? action;
         try
         {
-            queue.TryTake(out action, (int)patience.TotalMilliseconds, stopping);
+            Actions.TryTake(out action, (int)patience.TotalMilliseconds, stopping);
         }
         catch (OperationCanceledException)
         {

@@ -9,7 +9,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <remarks>
 /// <para>The sandbox listens on http://127.0.0.1 and behaves as the API does: real tokens that really end, one account with a balance, strict
 /// checks of certificates, credentials and bodies, and the documented errors. It needs no account and no network, and lives until
-/// Stop-NtxPaySandbox or the end of the runspace.</para>
+/// Stop-NtxPaySandbox or the end of the runspace. The client id and secret that
+/// the API's guide prints in its example are accepted beside the sandbox's own.</para>
 /// <para>It takes charges and transfers, moves the balance, and tells registered webhooks what became of them, signed and with the documented
 /// attempts. The header X-Sandbox-Scenario chooses what becomes of one; without it a payment settles after a second, a charge as if its
 /// payer had paid. Transactions and Deliveries of the sandbox are its ledger and its webhook log; -Speed shortens all waits. A webhook's
@@ -61,6 +62,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     /// <summary>The account's balance at the start, in MXN pesos with at most two decimals.</summary>
     /// <value>48734.90</value>
     [Parameter]
+    [ExactDecimal]
     public decimal InitialBalance { get; set; } = Money.ToPesos(SandboxOptions.DefaultInitialBalanceCentavos);
 
     /// <summary>How long every answer is held back, up to an hour. A number is seconds.</summary>
@@ -120,7 +122,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
         {
             Port = Port,
             TokenLifetime = TokenLifetime,
-            InitialBalanceCentavos = Centavos(),
+            InitialBalanceCentavos = Pesos.ToCentavos(InitialBalance, minimum: 0, nameof(InitialBalance)),
             Latency = Latency,
             Speed = Speed,
             ChargeLifetime = ChargeLifetime,
@@ -137,24 +139,5 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
         var sandbox = new SandboxInstance(Run((_, _) => Task.FromResult(IsolatedAssemblies.Sandboxes.Start(options))));
         RunspaceState.Current.Sandboxes.Add(sandbox);
         WriteObject(sandbox);
-    }
-
-    private long Centavos()
-    {
-        try
-        {
-            if (InitialBalance >= 0)
-            {
-                return Money.FromPesos(InitialBalance);
-            }
-        }
-        catch (ArgumentException)
-        {
-            // Told below, with the parameter's name.
-        }
-
-        throw new NtxPayException(
-            NtxPayErrorKind.InvalidConfiguration,
-            "InitialBalance must be an amount in pesos, zero or more, with at most two decimals.");
     }
 }

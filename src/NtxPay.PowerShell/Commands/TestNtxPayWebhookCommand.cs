@@ -50,6 +50,7 @@ public sealed class TestNtxPayWebhookCommand : WebhookCommand
     /// <summary>The amount in the event, in MXN pesos with at most two decimals.</summary>
     /// <value>10.00</value>
     [Parameter(Mandatory = true, ParameterSetName = PesosSet)]
+    [ExactDecimal]
     public decimal Amount { get; set; }
 
     /// <summary>The amount in the event, in MXN centavos, 1 or more.</summary>
@@ -88,21 +89,13 @@ public sealed class TestNtxPayWebhookCommand : WebhookCommand
 
     private long? Centavos()
     {
-        try
+        if (ParameterSetName is PesosSet)
         {
-            var centavos = ParameterSetName is PesosSet ? Money.FromPesos(Amount) : AmountCentavos;
-            if (centavos is null or > 0)
-            {
-                return centavos;
-            }
-        }
-        catch (ArgumentException)
-        {
-            // Told below, with the parameter's name.
+            return Pesos.ToCentavos(Amount, minimum: 1, nameof(Amount));
         }
 
-        throw new NtxPayException(
-            NtxPayErrorKind.InvalidConfiguration,
-            ParameterSetName is PesosSet ? "Amount must be more than 0 pesos, with at most two decimals." : "AmountCentavos must be 1 or more.");
+        return AmountCentavos is null or > 0
+            ? AmountCentavos
+            : throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, "AmountCentavos must be 1 or more.");
     }
 }

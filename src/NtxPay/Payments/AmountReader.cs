@@ -43,6 +43,15 @@ internal static class AmountReader
             : InCentavos(text, 1, out centavos);
     }
 
+    /// <summary>The one decimal number that a binary floating-point number stands for, or null where that is not sure.</summary>
+    /// <param name="binary">A double, as PowerShell makes it of a literal.</param>
+    public static decimal? Exact(object binary)
+    {
+        var text = RoundTrip(binary);
+        const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        return !IsInexact(text) && decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
     /// <summary>The value as digits with at most one decimal point among them.</summary>
     private static string? TextOf(object value, out string text)
     {
@@ -59,8 +68,10 @@ internal static class AmountReader
                 text = number.ToString("0.############################", CultureInfo.InvariantCulture);
                 return FaultOf(text);
             case double:
-                text = ((IFormattable)value).ToString("R", CultureInfo.InvariantCulture);
-                return BinaryFaultOf(text);
+                text = RoundTrip(value);
+                return IsInexact(text)
+                    ? "It is a binary floating-point number that stands for no exact amount. Write a decimal such as 1234.56d, or text such as '1234.56'."
+                    : FaultOf(text);
             default:
                 return "It is neither text nor a number. Write it as 1234.56.";
         }
@@ -84,11 +95,11 @@ internal static class AmountReader
             : "It is not an amount. Write it with digits and a decimal point, as in 1234.56.";
     }
 
-    /// <summary>The text is the shortest that gives the same binary number; up to 15 digits it is also the only one that was meant.</summary>
-    private static string? BinaryFaultOf(string text) =>
-        IsScientific(text) || text.Count(IsDigit) > ExactDigits
-            ? "It is a binary floating-point number that stands for no exact amount. Write a decimal such as 1234.56d, or text such as '1234.56'."
-            : FaultOf(text);
+    /// <summary>The shortest text that gives the same binary number.</summary>
+    private static string RoundTrip(object binary) => ((IFormattable)binary).ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Up to 15 digits, the shortest text is also the only one that was meant.</summary>
+    private static bool IsInexact(string roundTrip) => IsScientific(roundTrip) || roundTrip.Count(IsDigit) > ExactDigits;
 
     private static bool IsScientific(string text) =>
         text.Length > 0 && IsDigit(text[0]) && text.IndexOfAny(['e', 'E']) is var mark and > 0 && mark < text.Length - 1;

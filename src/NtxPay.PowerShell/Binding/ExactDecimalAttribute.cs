@@ -1,0 +1,18 @@
+using System.Management.Automation;
+
+namespace NtxPay.PowerShell.Binding;
+
+/// <summary>
+/// Refuses a literal that PowerShell has rounded to a binary floating-point number, which it would turn into another decimal
+/// and tell nobody.
+/// </summary>
+internal sealed class ExactDecimalAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return value is not double ? inputData : AmountReader.Exact(value) ?? throw new ArgumentTransformationMetadataException(
+            "It is a binary floating-point number that stands for no exact amount. Write a decimal such as 1234.56d.");
+    }
+}

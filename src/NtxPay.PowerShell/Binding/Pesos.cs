@@ -1,0 +1,29 @@
+namespace NtxPay.PowerShell.Binding;
+
+/// <summary>Amounts in pesos that are given by parameter.</summary>
+internal static class Pesos
+{
+    /// <summary>The amount in MXN centavos.</summary>
+    /// <param name="pesos">The amount in MXN pesos.</param>
+    /// <param name="minimum">The least that is allowed, in MXN centavos.</param>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>.</exception>
+    public static long ToCentavos(decimal pesos, long minimum, string parameter)
+    {
+        try
+        {
+            if (Money.FromPesos(pesos) is var centavos && centavos >= minimum)
+            {
+                return centavos;
+            }
+        }
+        catch (ArgumentException)
+        {
+            // Told below, with the parameter's name.
+        }
+
+        throw new NtxPayException(
+            NtxPayErrorKind.InvalidConfiguration,
+            FormattableString.Invariant($"{parameter} must be an amount in pesos, {Money.ToPesos(minimum):0.00} or more, with at most two decimals."));
+    }
+}
