@@ -39,6 +39,25 @@ public sealed class DependencyTests
         Assert.All(ReferencesOf("lib/net8.0/NtxPay.Isolation.dll"), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
     }
 
+    /// <summary>
+    /// Its types pass between Microsoft.Extensions.Http and the runtime's own HTTP stack, which in PowerShell 7.4 is .NET 8's: a newer
+    /// copy would be loaded beside the runtime's, and their types would not fit.
+    /// </summary>
+    [Theory]
+    [InlineData("Microsoft.Extensions.Http")]
+    [InlineData("Microsoft.Extensions.Diagnostics")]
+    [InlineData("Microsoft.Extensions.Logging")]
+    public void What_the_oldest_runtime_exchanges_with_the_isolated_assemblies_is_its_own(string assembly)
+    {
+        using var image = new PEReader(File.OpenRead(Path.Combine(Built.ModuleFolder, "lib", "net8.0", assembly + ".dll")));
+        var metadata = image.GetMetadataReader();
+
+        Assert.False(File.Exists(Path.Combine(Built.ModuleFolder, "lib", "net8.0", "System.Diagnostics.DiagnosticSource.dll")));
+        Assert.All(
+            metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Where(reference => metadata.GetString(reference.Name).StartsWith("System.", StringComparison.Ordinal)),
+            reference => Assert.True(reference.Version.Major <= 8, metadata.GetString(reference.Name)));
+    }
+
     private static string[] ReferencesOf(string assembly)
     {
         using var file = File.OpenRead(Path.Combine(Built.ModuleFolder, assembly));

@@ -15,10 +15,10 @@ public sealed class IsolationTests
         Assert.Contains("balance: 4873490", lines);
         Assert.Contains("type: True", lines);
         Assert.Contains("other works after: True", lines);
-        Assert.Contains("default Microsoft.Extensions.Http: 8.0.0.0", lines);
+        Assert.Contains("default Microsoft.Extensions.Http: 6.0.0.0", lines);
         Assert.Contains("default Polly.Core: 8.0.0.0", lines);
         Assert.Contains("default System.Text.Json: 11.0.0.0", lines);
-        Assert.Contains("isolated Microsoft.Extensions.Http: 10.0.0.0", lines);
+        Assert.Contains("isolated Microsoft.Extensions.Http: 8.0.0.0", lines);
         Assert.Contains("isolated NtxPay: none", lines);
         Assert.Contains("default NtxPay.Http: none", lines);
     }
