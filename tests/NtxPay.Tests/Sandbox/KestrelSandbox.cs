@@ -2,10 +2,10 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 using NtxPay.Sandbox;
+using NtxPay.Tests.Sandbox.Support;
 using Xunit;
 
 namespace NtxPay.Tests.Sandbox;
@@ -53,7 +53,7 @@ public sealed class KestrelSandbox : IAsyncDisposable
             https.AllowAnyClientCertificate();
         })));
         var server = builder.Build();
-        server.Run(context => AnswerAsync(core, context));
+        server.Run(context => KestrelAnswers.AnswerAsync(core, context));
         await server.StartAsync(TestContext.Current.CancellationToken);
         return new KestrelSandbox(server, core, serverCertificate);
     }
@@ -85,36 +85,4 @@ public sealed class KestrelSandbox : IAsyncDisposable
         ServerCertificate.Dispose();
         Core.Dispose();
     }
-
-    private static async Task AnswerAsync(SandboxCore core, HttpContext context)
-    {
-        var response = await core.AnswerAsync(RequestOf(context.Request), context.RequestAborted);
-        if (response.Fault == TransportFault.Dropped)
-        {
-            context.Abort();
-            return;
-        }
-
-        context.Response.StatusCode = response.StatusCode;
-        foreach (var (name, value) in response.Headers)
-            context.Response.Headers[name] = value;
-
-        context.Response.ContentLength = response.ContentLength;
-        await context.Response.Body.WriteAsync(response.Body, context.RequestAborted);
-        if (response.Fault == TransportFault.Truncated)
-        {
-            await context.Response.Body.FlushAsync(context.RequestAborted);
-            context.Abort();
-        }
-    }
-
-    private static SandboxRequest RequestOf(HttpRequest request) => new()
-    {
-        Method = request.Method,
-        Path = request.Path.ToUriComponent(),
-        Query = request.QueryString.Value?.TrimStart('?') ?? string.Empty,
-        Headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-        Body = request.Body,
-        ClientCertificate = request.HttpContext.Connection.ClientCertificate,
-    };
 }

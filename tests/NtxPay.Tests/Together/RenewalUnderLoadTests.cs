@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using NtxPay.Http;
 using NtxPay.Http.Wire;
@@ -8,20 +7,24 @@ using Xunit;
 
 namespace NtxPay.Tests.Together;
 
-/// <summary>The real client and the real sandbox, over loopback, on the real clock.</summary>
+/// <summary>The real client and the real sandbox, over loopback, on one clock that their work moves on.</summary>
 public sealed class RenewalUnderLoadTests
 {
     private const int Threads = 64;
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
 
+    /// <summary>Far below the last tenth of a token's life, in which calls wait for the next one.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(40);
+
     [Fact]
     public async Task Many_threads_outlive_many_tokens_and_each_renewal_is_one_request()
     {
-        using var sandbox = new SandboxFactory().Start(new SandboxOptions { TokenLifetime = TokenLifetime });
+        var pace = new Pace(TimeSpan.FromMilliseconds(1), Patience);
+        using var sandbox = new SandboxFactory(pace.Clock).Start(new SandboxOptions { TokenLifetime = TokenLifetime });
         var statuses = new ConcurrentDictionary<HttpStatusCode, int>();
         var tokens = new ConcurrentDictionary<string, byte>();
-        var backend = new Backend(TimeProvider.System, options => new Recorder(PrimaryHandler.Create(options), statuses, tokens));
+        var backend = new Backend(pace.Clock, options => new Recorder(PrimaryHandler.Create(options), statuses, tokens));
         using var certificate = backend.Certificates.Read(new CertificateSource { Certificate = sandbox.Certificate });
         using var client = backend.CreateClient(new ClientOptions
         {
@@ -34,12 +37,11 @@ public sealed class RenewalUnderLoadTests
         });
 
         var calls = 0;
-        var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Run(async () =>
         {
-            while (watch.Elapsed < Duration)
+            while (pace.Elapsed < Duration)
             {
-                await client.GetBalanceAsync(NullCallLog.Instance, TestContext.Current.CancellationToken);
+                await pace.DoAsync(() => client.GetBalanceAsync(NullCallLog.Instance, TestContext.Current.CancellationToken));
                 Interlocked.Increment(ref calls);
             }
         })));
