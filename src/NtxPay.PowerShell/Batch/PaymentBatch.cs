@@ -127,7 +127,11 @@ internal sealed class PaymentBatch : IDisposable
     }
 
     /// <summary>Ends what is under way, from any thread. The journal notes it as unknown.</summary>
-    public void Stop() => stopping.Cancel();
+    public void Stop()
+    {
+        stopping.Cancel();
+        pump.Wake();
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -26,6 +26,6 @@ public sealed class GetNtxPayBalanceCommand : SessionCommand
     private protected override void ProcessItem()
     {
         var client = Target.Client;
-        WriteObject(Run(client.GetBalanceAsync));
+        WriteObject(Call(client.GetBalanceAsync));
     }
 }

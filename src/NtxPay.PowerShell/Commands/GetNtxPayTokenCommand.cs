@@ -47,7 +47,7 @@ public sealed class GetNtxPayTokenCommand : SessionCommand
     private protected override void ProcessItem()
     {
         var client = Target.Client;
-        var token = Run((log, stopping) => client.GetTokenAsync(ForceRenew, log, stopping));
+        var token = Call((log, stopping) => client.GetTokenAsync(ForceRenew, log, stopping));
         WriteObject(
             AsPlainText ? token.Reveal()
             : AsHeader ? new Hashtable { ["Authorization"] = $"{token.TokenType} {token.Reveal()}" }

@@ -39,7 +39,7 @@ public sealed class GetNtxPayWebhookCommand : WebhookCommand
     private protected override void ProcessItem()
     {
         var client = Target.Client.Webhooks;
-        var wanted = Run(client.ListAsync).Where(IsWanted).ToList();
+        var wanted = Call(client.ListAsync).Where(IsWanted).ToList();
         if (Id is null)
         {
             WriteObject(wanted, enumerateCollection: true);

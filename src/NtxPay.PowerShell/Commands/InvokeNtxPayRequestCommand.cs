@@ -97,7 +97,7 @@ public sealed class InvokeNtxPayRequestCommand : NtxPayCommand
             Headers = ObjectTree.Pairs(Headers),
             Body = ObjectTree.FromPowerShell(Body),
         };
-        var response = Run((log, stopping) => session.Client.SendAsync(request, log, stopping));
+        var response = Call((log, stopping) => session.Client.SendAsync(request, log, stopping));
         if (Raw)
         {
             WriteObject(response.Content);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using NtxPay.PowerShell.Binding;
 using NtxPay.PowerShell.Errors;
+using NtxPay.PowerShell.Loading;
 using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
@@ -70,12 +71,16 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Runs work to its end, or until the user stops the pipeline.</summary>
-    private protected T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work)
-    {
-        using var log = new PipelineLog(this);
-        return log.Run(work, stopping.Token);
-    }
+    /// <summary>Runs work that may block, as reading a file may, to its end or until the user stops the pipeline.</summary>
+    private protected T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work) =>
+        new PipelineLog(this).Run((log, abandoned) => Task.Run(() => work(log, abandoned), CancellationToken.None), stopping.Token);
+
+    /// <summary>
+    /// Runs a call of the API to its end or until the user stops the pipeline. It begins on this thread, since each change of threads costs
+    /// more than all that is done before the request leaves.
+    /// </summary>
+    private protected T Call<T>(Func<PipelineLog, CancellationToken, Task<T>> call) =>
+        NetFramework.IsHere ? Run(call) : new PipelineLog(this).Run(call, stopping.Token);
 
     /// <summary>The file system path of a path that the user gave, relative to the current location and through PowerShell's drives.</summary>
     private protected string FilePath(string path) => FilePath(path, NtxPayErrorKind.CertificateUnreadable);

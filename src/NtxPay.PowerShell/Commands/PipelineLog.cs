@@ -6,33 +6,27 @@ namespace NtxPay.PowerShell.Commands;
 /// Serves one piece of work. What comes after its end, from a renewal that goes on in the background say, has no stream left
 /// and is dropped.
 /// </summary>
-internal sealed class PipelineLog(PSCmdlet cmdlet) : PipelineQueue(cmdlet), IDisposable
+internal sealed class PipelineLog(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
 {
-    /// <summary>Runs work on another thread and serves its messages on this one until it ends or the user stops it.</summary>
+    /// <summary>Begins work on this thread and serves its messages here until it ends or the user stops it.</summary>
+    /// <param name="work">What to do. Until its first wait it must not block, or the user could not stop it.</param>
+    /// <param name="stopping">Fires when the user stops the pipeline.</param>
     /// <exception cref="PipelineStoppedException">The user stopped the pipeline; the work is left to its cancellation.</exception>
     public T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work, CancellationToken stopping)
     {
         // The work is cancelled apart from the wait: its cancellation runs through all that it awaits, and the user is
         // not to wait for that.
         var abandoned = new CancellationTokenSource();
-        var task = Task.Run(() => work(this, abandoned.Token), CancellationToken.None);
-        _ = task.ContinueWith(
-            static (ended, log) =>
-            {
-                _ = ended.Exception;
-                ((PipelineLog)log!).Actions.CompleteAdding();
-            },
-            this,
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        Task<T>? task = null;
         try
         {
-            foreach (var action in Actions.GetConsumingEnumerable(stopping))
+            task = work(this, abandoned.Token);
+            if (!task.IsCompleted)
             {
-                action();
+                Await(task, stopping);
             }
 
+            RunPending();
             return task.GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -41,14 +35,38 @@ internal sealed class PipelineLog(PSCmdlet cmdlet) : PipelineQueue(cmdlet), IDis
         }
         finally
         {
+            Close();
+
             // Stopped, or ended by a stream (-WarningAction Stop, Select-Object -First): nobody waits for the work any more.
-            if (!task.IsCompleted)
+            if (task is { IsCompleted: false })
             {
                 abandoned.CancelAfter(TimeSpan.Zero);
             }
         }
     }
 
-    /// <summary>Closes the queue, and keeps it: a disposed one would throw at work that was left behind.</summary>
-    public void Dispose() => Actions.CompleteAdding();
+    private void Await(Task task, CancellationToken stopping)
+    {
+        using var stopped = stopping.Register(static log => ((PipelineLog)log!).Wake(), this);
+        _ = task.ContinueWith(
+            static (ended, log) =>
+            {
+                _ = ended.Exception;
+                ((PipelineLog)log!).Wake();
+            },
+            this,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        bool IsOver() => task.IsCompleted || stopping.IsCancellationRequested;
+        while (Take(IsOver, Timeout.Infinite) is { } action)
+        {
+            action();
+        }
+
+        if (!task.IsCompleted)
+        {
+            throw new OperationCanceledException(stopping);
+        }
+    }
 }

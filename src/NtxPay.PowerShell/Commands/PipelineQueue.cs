@@ -1,16 +1,31 @@
-using System.Collections.Concurrent;
 using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Commands;
 
 /// <summary>
-/// Brings what worker threads have to say to the pipeline's thread, the only one that may write. It is never disposed: work
-/// that was left behind may still write to it.
+/// Brings what worker threads have to say to the pipeline's thread, the only one that may write. Work that was left behind may
+/// still write to it: after its end, all is dropped.
 /// </summary>
-internal abstract class PipelineQueue(PSCmdlet cmdlet) : ICallLog
+internal abstract class PipelineQueue : ICallLog
 {
-    /// <summary>What the pipeline's thread has yet to do.</summary>
-    protected BlockingCollection<Action> Actions { get; } = [];
+    private readonly PSCmdlet cmdlet;
+    private readonly object gate = new();
+    private Queue<Action>? actions;
+    private bool isClosed;
+
+    /// <summary>A queue for a cmdlet; made on the pipeline's thread.</summary>
+    protected PipelineQueue(PSCmdlet cmdlet)
+    {
+        this.cmdlet = cmdlet;
+        WantsVerbose = Preferences.AreWanted(cmdlet, "Verbose");
+        WantsDebug = Preferences.AreWanted(cmdlet, "Debug");
+    }
+
+    /// <inheritdoc/>
+    public bool WantsVerbose { get; }
+
+    /// <inheritdoc/>
+    public bool WantsDebug { get; }
 
     /// <inheritdoc/>
     public void Verbose(string message) => Post(() => cmdlet.WriteVerbose(message));
@@ -24,13 +39,65 @@ internal abstract class PipelineQueue(PSCmdlet cmdlet) : ICallLog
     /// <summary>Has the pipeline's thread do something.</summary>
     public void Post(Action action)
     {
-        try
+        lock (gate)
         {
-            Actions.Add(action);
+            if (!isClosed)
+            {
+                (actions ??= new Queue<Action>()).Enqueue(action);
+                Monitor.Pulse(gate);
+            }
         }
-        catch (InvalidOperationException)
+    }
+
+    /// <summary>Does what is there, without waiting.</summary>
+    public void RunPending()
+    {
+        while (Take(static () => true, Timeout.Infinite) is { } action)
         {
-            // The work has ended; its cmdlet has no streams any more.
+            action();
+        }
+    }
+
+    /// <summary>The next thing to do. Waits until there is one, the wait is over, or patience ends; null then.</summary>
+    /// <param name="isOver">Whether nothing more is waited for; asked again after <see cref="Wake"/>.</param>
+    /// <param name="patience">How long one wait lasts at most, in milliseconds.</param>
+    protected Action? Take(Func<bool> isOver, int patience)
+    {
+        lock (gate)
+        {
+            var hasPatience = true;
+            while (true)
+            {
+                if (actions is { Count: > 0 })
+                {
+                    return actions.Dequeue();
+                }
+
+                if (!hasPatience || isOver())
+                {
+                    return null;
+                }
+
+                hasPatience = Monitor.Wait(gate, patience);
+            }
+        }
+    }
+
+    /// <summary>Has whoever waits look again.</summary>
+    public void Wake()
+    {
+        lock (gate)
+        {
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    /// <summary>Drops whatever is still to come.</summary>
+    protected void Close()
+    {
+        lock (gate)
+        {
+            isClosed = true;
         }
     }
 }

@@ -67,7 +67,7 @@ public sealed class RegisterNtxPayWebhookCommand : WebhookCommand
 
         if (ShouldProcess($"{session.Name}: {Url}", $"Register a webhook for {Event}"))
         {
-            WriteObject(Run((log, stopping) => session.Client.Webhooks.CreateAsync(Url!, Event, Secret, log, stopping)));
+            WriteObject(Call((log, stopping) => session.Client.Webhooks.CreateAsync(Url!, Event, Secret, log, stopping)));
         }
     }
 }

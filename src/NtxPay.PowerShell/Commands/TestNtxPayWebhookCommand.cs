@@ -84,7 +84,7 @@ public sealed class TestNtxPayWebhookCommand : WebhookCommand
             Url = Url,
             AmountCentavos = Centavos(),
         };
-        WriteObject(Run((log, stopping) => session.Client.Webhooks.TestAsync(request, log, stopping)));
+        WriteObject(Call((log, stopping) => session.Client.Webhooks.TestAsync(request, log, stopping)));
     }
 
     private long? Centavos()

@@ -48,7 +48,7 @@ public sealed class UnregisterNtxPayWebhookCommand : WebhookCommand
             return;
         }
 
-        Run(async (log, stopping) =>
+        Call(async (log, stopping) =>
         {
             await session.Client.Webhooks.DeleteAsync(id, log, stopping).ConfigureAwait(false);
             return true;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 
 namespace NtxPay.PowerShell.Loading;
 
@@ -28,7 +27,7 @@ internal static class IsolatedAssemblies
     private static IAssemblyFolder OpenFolder()
     {
         var module = Path.GetDirectoryName(typeof(IsolatedAssemblies).Assembly.Location)!;
-        return RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)
+        return NetFramework.IsHere
             ? new DesktopFolder(Path.Combine(module, "lib", "net472"))
             : new CoreFolder(Path.Combine(module, "lib", "net8.0"));
     }

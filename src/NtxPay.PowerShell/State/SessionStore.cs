@@ -19,7 +19,16 @@ internal sealed class SessionStore
     }
 
     /// <summary>The session that cmdlets use when none is named, or null.</summary>
-    public Session? Default => All.FirstOrDefault(session => session.IsDefault);
+    public Session? Default
+    {
+        get
+        {
+            lock (gate)
+            {
+                return sessions.Find(static session => session.IsDefault);
+            }
+        }
+    }
 
     /// <summary>The session of that name, whatever the case, or null.</summary>
     public Session? Find(string name) =>

@@ -6,6 +6,12 @@ namespace NtxPay;
 /// </summary>
 public interface ICallLog
 {
+    /// <summary>Whether anybody sees <see cref="Verbose"/>; a line that nobody sees need not be made.</summary>
+    bool WantsVerbose { get; }
+
+    /// <summary>Whether anybody sees <see cref="Debug"/>.</summary>
+    bool WantsDebug { get; }
+
     /// <summary>A step that a curious user wants to follow: a request, a wait before a retry, a renewal.</summary>
     void Verbose(string message);
 

@@ -11,6 +11,12 @@ public sealed class NullCallLog : ICallLog
     public static NullCallLog Instance { get; } = new();
 
     /// <inheritdoc/>
+    public bool WantsVerbose => false;
+
+    /// <inheritdoc/>
+    public bool WantsDebug => false;
+
+    /// <inheritdoc/>
     public void Verbose(string message)
     {
     }

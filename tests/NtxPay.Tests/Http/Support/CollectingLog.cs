@@ -15,6 +15,10 @@ internal sealed class CollectingLog : ICallLog
 
     public string Everything => string.Join('\n', lines.Select(line => line.Line));
 
+    public bool WantsVerbose => true;
+
+    public bool WantsDebug => true;
+
     public void Verbose(string message) => lines.Enqueue(("verbose", message));
 
     public void Debug(string message) => lines.Enqueue(("debug", message));
