@@ -8,8 +8,8 @@ namespace NtxPay.Http.Wire;
 /// </summary>
 internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
 {
-    /// <summary>The largest body that is read, in bytes: far above any answer of this API.</summary>
-    public const int MaximumBodySize = 10 * 1024 * 1024;
+    /// <summary>The largest body that is read, in bytes and unpacked: far above any answer of this API.</summary>
+    public const int MaximumBodySize = 8 * 1024 * 1024;
 
     private const int ChunkSize = 16 * 1024;
 
