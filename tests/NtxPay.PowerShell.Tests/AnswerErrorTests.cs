@@ -42,7 +42,7 @@ public sealed class AnswerErrorTests(ErrorBench bench) : IClassFixture<ErrorBenc
         ["closed without an answer"] = new(Replies.Raw(""), "ConnectionFailed", ErrorCategory.ConnectionError, "broke before the answer was complete"),
         ["reset"] = new(Replies.Reset, "ConnectionFailed", ErrorCategory.ConnectionError, "broke before the answer was complete"),
         ["no HTTP"] = new(Replies.Raw("SSH-2.0-OpenSSH_9.6\r\n"), "InvalidResponse", ErrorCategory.InvalidResult, "is not readable as HTTP"),
-        ["too large"] = new(Replies.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n{"), "InvalidResponse", ErrorCategory.InvalidResult, "larger than 10 MiB"),
+        ["too large"] = new(Replies.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n{"), "InvalidResponse", ErrorCategory.InvalidResult, "larger than 8 MiB"),
         ["no gzip"] = new(Replies.Json(200, "{}", "Content-Encoding: gzip"), "InvalidResponse", ErrorCategory.InvalidResult, "is not readable"),
     };
 

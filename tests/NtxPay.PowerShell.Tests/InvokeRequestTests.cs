@@ -108,4 +108,18 @@ public sealed class InvokeRequestTests
         Assert.Equal("InvalidConfiguration", module.Run("Invoke-NtxPayRequest /api/spei/cash-in Post -Body '{ amount: 1'").ErrorId);
         Assert.Equal(1L, module.Run("$sandbox.Requests").Single.BaseObject);
     }
+
+    [Theory]
+    [InlineData("Post")]
+    [InlineData("Put")]
+    [InlineData("Patch")]
+    public void A_change_without_a_body_is_sent_once_although_the_connection_closes_without_an_answer(string method)
+    {
+        using var bench = new ErrorBench();
+        using var server = new ScriptedServer(Replies.Token, Replies.Raw(string.Empty));
+        bench.Connect(server.Address, retries: 3).ShouldHaveSucceeded();
+
+        Assert.Equal("OutcomeUnknown", bench.Module.Run($"Invoke-NtxPayRequest /api/change -Method {method} -Confirm:$false").ErrorId);
+        Assert.Single(server.Requests, request => request.Contains("/api/change", StringComparison.Ordinal));
+    }
 }

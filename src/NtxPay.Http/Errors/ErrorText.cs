@@ -50,6 +50,8 @@ internal static class ErrorText
                 $"{call.Address.Host} gave up waiting for the request ({status}). {Later(answer)}",
             NtxPayErrorKind.ProxyAuthenticationRequired =>
                 FailureText.Sentence(TransportFailure.ProxyAuthentication, call.Address, call.Timeout),
+            NtxPayErrorKind.InvalidResponse when answer.StatusCode < 200 =>
+                $"{call} was answered with a change of protocol that nobody asked for ({status}). Check the base address, and whether a proxy or gateway answers in the API's place.",
             NtxPayErrorKind.InvalidResponse when answer.StatusCode < 400 =>
                 $"{call} was answered with a redirect ({status}){Target(answer)}, which is not followed: credentials stay with the base address. Check the base address.",
             NtxPayErrorKind.InvalidResponse =>

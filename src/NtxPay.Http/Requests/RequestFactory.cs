@@ -46,6 +46,8 @@ internal static class RequestFactory
             RequestHeaders.Add(message.Headers, request.Headers);
             if (request.Body is { } body)
                 message.Content = ContentOf(body, call);
+            else if (call.ChangesSomething)
+                message.Content = Nothing();
 
             return message;
         }
@@ -55,6 +57,12 @@ internal static class RequestFactory
             throw;
         }
     }
+
+    /// <summary>
+    /// An empty body. .NET repeats by itself a request that has none when its connection closes before the answer,
+    /// up to three times and whatever its method; one that has a body it sends once.
+    /// </summary>
+    private static ByteArrayContent Nothing() => new([]);
 
     private static ByteArrayContent ContentOf(object body, Call call)
     {

@@ -8,8 +8,8 @@ namespace NtxPay.Http.Wire;
 /// </summary>
 internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
 {
-    /// <summary>The largest body that is read, in bytes: far above any answer of this API.</summary>
-    public const int MaximumBodySize = 10 * 1024 * 1024;
+    /// <summary>The largest body that is read, in bytes and unpacked: far above any answer of this API.</summary>
+    public const int MaximumBodySize = 8 * 1024 * 1024;
 
     private const int ChunkSize = 16 * 1024;
 
@@ -92,6 +92,9 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
 
     private static async Task<byte[]> BytesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        if (!HasOneLength(response))
+            throw new TransportException(TransportFailure.Unreadable);
+
         if (response.Content.Headers.ContentLength > MaximumBodySize)
             throw new TransportException(TransportFailure.TooLarge);
 
@@ -111,6 +114,19 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
         }
 
         return whole.ToArray();
+    }
+
+    /// <summary>
+    /// Whether the body's length, where it has one, is one number. A peer that says two may want a part of this answer taken for the
+    /// next one; without this, .NET takes the first, and none for a number that it cannot read.
+    /// </summary>
+    private static bool HasOneLength(HttpResponseMessage response)
+    {
+        var headers = response.Content.Headers;
+        return !headers.TryGetValues("Content-Length", out var lengths)
+            || (headers.ContentLength is not null
+                && lengths.Distinct(StringComparer.Ordinal).Count() == 1
+                && response.Headers.TransferEncodingChunked != true);
     }
 
     private static Task<int> ReadAsync(Stream stream, byte[] chunk, CancellationToken cancellationToken) =>

@@ -101,8 +101,8 @@ internal sealed class RetryPolicy
         // A gateway's or server's trouble says nothing about what happened behind it; 408 comes from a gateway as well.
         408 or >= 500 => true,
 
-        // An answer of success that turned out unreadable.
-        >= 200 and < 300 => true,
+        // An answer of success that turned out unreadable, or a last answer that is none.
+        < 300 => true,
 
         // Redirects and refusals: nothing was done.
         _ => false,

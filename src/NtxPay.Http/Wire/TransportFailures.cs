@@ -87,19 +87,29 @@ internal static class TransportFailures
     private static TransportFailure? AnswerFailureIn(Exception[] chain)
     {
 #if NET
-        if (chain.Any(static e => e is HttpRequestException
-            {
-                HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded,
-            }))
-        {
+        if (chain.Any(IsComplaintAboutTheAnswer))
             return TransportFailure.Unreadable;
-        }
+
 #endif
         return chain.Any(static e => e is InvalidDataException || HasStatus(e, WebExceptionStatus.ServerProtocolViolation))
             ? TransportFailure.Unreadable
             : null;
     }
 
+#if NET
+    /// <summary>The head's faults come as one type, the body's as another, and a chunk that is too large without any word but the message.</summary>
+    private static bool IsComplaintAboutTheAnswer(Exception exception) => exception switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null } => true,
+        HttpRequestException request => IsAboutTheAnswer(request.HttpRequestError),
+        HttpIOException reading => IsAboutTheAnswer(reading.HttpRequestError),
+        _ => false,
+    };
+
+    private static bool IsAboutTheAnswer(HttpRequestError error) =>
+        error is HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded;
+
+#endif
     private static bool IsAlertAboutOurCertificate(Exception exception) =>
         (exception is Win32Exception native && SchannelCertificateAlerts.Contains(native.NativeErrorCode))
         || (Says(exception, " alert ") && (Says(exception, "certificate") || Says(exception, "unknown ca")));

@@ -197,7 +197,7 @@ public sealed class ErrorTests : IDisposable
         harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) });
         var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
-        Assert.Contains("10 MiB", error.Message, StringComparison.Ordinal);
+        Assert.Contains("8 MiB", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

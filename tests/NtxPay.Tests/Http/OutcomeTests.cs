@@ -12,6 +12,7 @@ public sealed class OutcomeTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     [Theory]
+    [InlineData(101, NtxPayErrorKind.OutcomeUnknown)]
     [InlineData(408, NtxPayErrorKind.OutcomeUnknown)]
     [InlineData(500, NtxPayErrorKind.OutcomeUnknown)]
     [InlineData(502, NtxPayErrorKind.OutcomeUnknown)]

@@ -1,0 +1,90 @@
+using NtxPay.Tests.Chaos.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Chaos;
+
+/// <summary>The connection breaks at every stage of an exchange.</summary>
+[Collection(OneByOne.Name)]
+public sealed class ResetTests
+{
+    [Theory]
+    [MemberData(nameof(Stages.WithEveryCall), MemberType = typeof(Stages))]
+    public async Task A_reset_at_any_stage_is_ConnectionFailed_and_leaves_a_payment_unknown(Stage stage, Ask ask)
+    {
+        await using var bench = new Bench(Bench.Before(ask, async wire =>
+        {
+            await Stages.ReachAsync(wire, stage);
+            wire.Reset();
+        }));
+
+        var error = await bench.FailAsync(ask);
+
+        // A reset on accept may come before the client knows that it is connected: then nothing has left.
+        if (stage == Stage.Accepted && ask == Ask.Payment)
+            Assert.True(error.Kind is NtxPayErrorKind.OutcomeUnknown or NtxPayErrorKind.ConnectionFailed, error.ToString());
+        else
+            Assert.Equal(Bench.KindFor(ask, NtxPayErrorKind.ConnectionFailed), error.Kind);
+        Assert.Equal(ask == Ask.Token ? 1 : 2, bench.Server.Connections);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stages.WithEveryCall), MemberType = typeof(Stages))]
+    public async Task A_connection_that_closes_at_any_stage_is_ConnectionFailed_and_leaves_a_payment_unknown(Stage stage, Ask ask)
+    {
+        await using var bench = new Bench(Bench.Before(ask, async wire =>
+        {
+            await Stages.ReachAsync(wire, stage);
+            wire.Close();
+            await wire.FallSilentAsync();
+        }));
+
+        var error = await bench.FailAsync(ask);
+
+        Assert.Equal(Bench.KindFor(ask, NtxPayErrorKind.ConnectionFailed), error.Kind);
+
+        // .NET itself asks again, up to three times, for what has no body and closed without a byte of an answer.
+        if (ask == Ask.Balance && stage < Stage.StatusLine)
+            Assert.InRange(bench.Server.Connections, 2, 5);
+        else
+            Assert.Equal(ask == Ask.Token ? 1 : 2, bench.Server.Connections);
+    }
+
+    [Theory]
+    [InlineData(Stage.RequestBody)]
+    [InlineData(Stage.StatusLine)]
+    [InlineData(Stage.AnswerBody)]
+    public async Task Where_repeating_is_safe_a_reset_is_got_over(Stage stage)
+    {
+        await using var bench = new Bench(
+            Answers.AfterToken(async wire =>
+            {
+                if (wire.Number < 5)
+                {
+                    await Stages.ReachAsync(wire, stage);
+                    wire.Reset();
+                    return;
+                }
+
+                await Answers.With(Answers.Balance())(wire);
+            }),
+            retries: 3);
+
+        Assert.Equal(Answers.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
+        Assert.Equal(4, bench.Calls.Count());
+    }
+
+    [Fact]
+    public async Task A_payment_without_externalId_is_sent_once_however_many_retries_there_are()
+    {
+        await using var bench = new Bench(
+            Answers.AfterToken(async wire =>
+            {
+                await wire.ReadRequestAsync();
+                wire.Reset();
+            }),
+            retries: 5);
+
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, (await bench.FailAsync(Ask.Payment)).Kind);
+        Assert.Single(bench.Calls);
+    }
+}
