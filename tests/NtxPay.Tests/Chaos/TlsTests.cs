@@ -46,6 +46,7 @@ public sealed class TlsTests : IDisposable
         });
 
         var error = await bench.FailAsync(Ask.Token);
+        await bench.Server.DesertedAsync();
 
         Assert.Equal(NtxPayErrorKind.TlsFailed, error.Kind);
         Assert.Contains("does not trust", error.Message, StringComparison.Ordinal);
@@ -81,12 +82,18 @@ public sealed class TlsTests : IDisposable
         await using var bench = Bench(async wire =>
         {
             await HandshakeAsync(wire, wire.Number == 1 ? good : bad, SslProtocols.Tls13);
-            if (wire.Number == 1)
-                await wire.WriteAsync(Answers.Token("Connection: close"));
-            Interlocked.Add(ref received, wire.Number == 1 ? 0 : await wire.FallSilentAsync());
+            if (wire.Number > 1)
+            {
+                Interlocked.Add(ref received, await wire.FallSilentAsync());
+                return;
+            }
+
+            await wire.ReadRequestAsync();
+            await wire.WriteAsync(Answers.Token("Connection: close"));
         });
 
         Assert.Equal(NtxPayErrorKind.TlsFailed, (await bench.FailAsync(Ask.Payment)).Kind);
+        await bench.Server.DesertedAsync();
         Assert.Equal(0, Interlocked.Read(ref received));
     }
 
@@ -106,6 +113,7 @@ public sealed class TlsTests : IDisposable
         });
 
         var error = await bench.FailAsync(Ask.Token);
+        await bench.Server.DesertedAsync();
 
         Assert.Equal(NtxPayErrorKind.TlsFailed, error.Kind);
         Assert.Equal(1, error.Attempts);

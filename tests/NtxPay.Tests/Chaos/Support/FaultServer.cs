@@ -53,6 +53,9 @@ internal sealed class FaultServer : IAsyncDisposable
     /// <summary>Counts bytes that were written.</summary>
     public void Count(int bytes) => Interlocked.Add(ref sent, bytes);
 
+    /// <summary>Waits until every client has left, so that all that was sent has been seen.</summary>
+    public Task DesertedAsync() => Task.WhenAll(serving).WaitAsync(Bench.Patience, stop.Token);
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
