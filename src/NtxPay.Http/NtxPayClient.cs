@@ -50,11 +50,12 @@ internal sealed partial class NtxPayClient : INtxPayClient
     public Token? CurrentToken => tokens.Current?.Token;
 
     /// <inheritdoc/>
-    public Task<Token> GetTokenAsync(bool forceRenew, ICallLog log, CancellationToken cancellationToken) => WhileOpenAsync(
-        async open => (forceRenew
-            ? await tokens.RenewAsync(log, open).ConfigureAwait(false)
-            : await tokens.GetAsync(log, open).ConfigureAwait(false)).Token,
-        cancellationToken);
+    public Task<Token> GetTokenAsync(bool forceRenew, ICallLog log, CancellationToken cancellationToken) =>
+        !forceRenew && tokens.Fresh is { } fresh ? fresh.Settled : WhileOpenAsync(
+            async open => (forceRenew
+                ? await tokens.RenewAsync(log, open).ConfigureAwait(false)
+                : await tokens.GetAsync(log, open).ConfigureAwait(false)).Token,
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task<Balance> GetBalanceAsync(ICallLog log, CancellationToken cancellationToken) =>
@@ -89,14 +90,13 @@ internal sealed partial class NtxPayClient : INtxPayClient
         ICallLog log,
         CancellationToken cancellationToken,
         Func<string, string>? redact = null) => WhileOpenAsync(
-        async open =>
+        open =>
         {
             var call = RequestFactory.CallFor(request, Options, log);
             if (redact is not null)
                 call.Redact = redact;
 
-            using var message = RequestFactory.MessageFor(request, call);
-            return await exchange.SendAsync(message, call, answer => read(answer, call), open).ConfigureAwait(false);
+            return exchange.SendAsync(RequestFactory.MessageFor(request, call), call, read, open);
         },
         cancellationToken);
 

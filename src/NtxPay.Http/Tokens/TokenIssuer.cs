@@ -30,16 +30,21 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
         var body = secret.WriteBody(options.ClientId);
         try
         {
-            using var content = new ByteArrayContent(body);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-            request.Headers.TryAddWithoutValidation("X-SSL-Client-Cert", options.Certificate.HeaderValue);
-            return await exchange.SendAsync(request, call, answer => Read(answer, call), cancellationToken).ConfigureAwait(false);
+            return await exchange.SendAsync(RequestOf(body), call, Read, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             Array.Clear(body, 0, body.Length);
         }
+    }
+
+    private HttpRequestMessage RequestOf(byte[] body)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        request.Headers.TryAddWithoutValidation("X-SSL-Client-Cert", options.Certificate.HeaderValue);
+        return request;
     }
 
     private IssuedToken Read(Answer answer, Call call)

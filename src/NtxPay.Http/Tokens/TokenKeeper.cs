@@ -39,6 +39,18 @@ internal sealed class TokenKeeper(
         }
     }
 
+    /// <summary>The token that calls use now, where nothing is to be done about it; null where it is time for the next one.</summary>
+    public IssuedToken? Fresh
+    {
+        get
+        {
+            lock (gate)
+            {
+                return Usable is { Life.RenewalIsDue: false } fresh ? fresh : null;
+            }
+        }
+    }
+
     /// <summary>The token, if it may be used. Only under the gate.</summary>
     private IssuedToken? Usable => !lifetime.IsCancellationRequested && current is { Life.HasEnded: false } ? current : null;
 
@@ -51,7 +63,7 @@ internal sealed class TokenKeeper(
             IssuedToken? usable;
             lock (gate)
             {
-                usable = current is { Life.HasEnded: false } token && !lifetime.IsCancellationRequested ? token : null;
+                usable = Usable;
                 if (usable is not null && !RenewalIsWanted(usable))
                     return usable;
 

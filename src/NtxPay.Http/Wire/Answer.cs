@@ -39,19 +39,15 @@ internal sealed class Answer
     /// <summary>Whether there is no body, or nothing in it.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
 
-    /// <summary>Reads a response whose body already lies in memory.</summary>
-    public static async Task<Answer> ReadAsync(HttpResponseMessage response, TimeProvider clock)
+    /// <summary>An answer of a response and of its body, which was read already.</summary>
+    public static Answer Of(HttpResponseMessage response, byte[] body, TimeProvider clock)
     {
-        var content = response.Content;
-#pragma warning disable CA2016, MA0040 // The body lies in memory: there is nothing to cancel.
-        var bytes = content is null ? [] : await content.ReadAsByteArrayAsync().ConfigureAwait(false);
-#pragma warning restore CA2016, MA0040
-        var type = content?.Headers.ContentType;
+        var type = response.Content?.Headers.ContentType;
         return new Answer
         {
             StatusCode = (int)response.StatusCode,
             MediaType = type?.MediaType?.ToLowerInvariant() ?? string.Empty,
-            Text = Decode(bytes, type),
+            Text = Decode(body, type),
             RequestId = response.Headers.TryGetValues("x-request-id", out var ids)
                 ? Readable.Clean(string.Join(",", ids), MaximumRequestIdLength)
                 : null,
@@ -62,7 +58,7 @@ internal sealed class Answer
 
     private static string Decode(byte[] bytes, MediaTypeHeaderValue? type)
     {
-        using var reader = new StreamReader(new MemoryStream(bytes), EncodingOf(type?.CharSet), detectEncodingFromByteOrderMarks: true);
+        using var reader = new StreamReader(new MemoryStream(bytes), EncodingOf(type?.CharSet), detectEncodingFromByteOrderMarks: true, Math.Max(bytes.Length, 1));
         return reader.ReadToEnd();
     }
 

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace NtxPay.Http.Wire;
 
 /// <summary>
@@ -22,34 +20,52 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
         call.Attempts++;
         call.SentOn = clock.GetUtcNow();
         call.SentTimestamp = clock.GetTimestamp();
+        HttpResponseMessage? response = null;
         try
         {
-            var response = await HeadersAsync(request, attempt.Token).ConfigureAwait(false);
-            await ReadBodyAsync(response, attempt.Token).ConfigureAwait(false);
+            response = await SendAndWaitAsync(request, attempt.Token).ConfigureAwait(false);
+            call.Body = response.Content is null ? [] : await BytesAsync(response, attempt.Token).ConfigureAwait(false);
             return response;
         }
-        catch (Exception exception) when (exception is not TransportException && cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
         catch (Exception exception)
-            when (exception is OperationCanceledException || (exception is not TransportException && attempt.IsCancellationRequested))
         {
+            // Closing a connection that hangs may hang as well on .NET Framework: nobody waits for it.
+            if (response is not null)
+                Task.Run(response.Dispose, CancellationToken.None).Observe();
+
+            if (exception is TransportException)
+                throw;
+
+            cancellationToken.ThrowIfCancellationRequested();
+
             // A handler that cancels by itself has a time limit of its own.
-            throw new TransportException(TransportFailure.TimedOut);
+            if (exception is OperationCanceledException || attempt.IsCancellationRequested)
+                throw new TransportException(TransportFailure.TimedOut);
+
+            if (TransportFailures.IsTransport(exception))
+                throw new TransportException(FailureOf(exception, isInBody: response is not null), exception);
+
+            throw;
         }
     }
 
-    private async Task<HttpResponseMessage> HeadersAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>Whatever breaks an answer's body off, the answer is cut short, unless it cannot be read at all.</summary>
+    private static TransportFailure FailureOf(Exception exception, bool isInBody)
+    {
+        var failure = TransportFailures.Of(exception);
+        return isInBody && failure != TransportFailure.Unreadable ? TransportFailure.Truncated : failure;
+    }
+
+#if NET
+    private Task<HttpResponseMessage> SendAndWaitAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        base.SendAsync(request, cancellationToken);
+#else
+    private async Task<HttpResponseMessage> SendAndWaitAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var sending = base.SendAsync(request, cancellationToken);
         try
         {
             return await sending.OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && TransportFailures.IsTransport(exception))
-        {
-            throw new TransportException(TransportFailures.Of(exception), exception);
         }
         catch (OperationCanceledException)
         {
@@ -62,33 +78,7 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
             throw;
         }
     }
-
-    /// <summary>Replaces the response's body by one that lies in memory.</summary>
-    private static async Task ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (response.Content is null)
-                return;
-
-            var body = new ByteArrayContent(await BytesAsync(response, cancellationToken).ConfigureAwait(false));
-            CopyHeaders(response.Content.Headers, body.Headers);
-            response.Content.Dispose();
-            response.Content = body;
-        }
-        catch (Exception exception)
-        {
-            // Closing a connection that hangs may hang as well on .NET Framework: nobody waits for it.
-            Task.Run(response.Dispose, CancellationToken.None).Observe();
-            if (!cancellationToken.IsCancellationRequested && TransportFailures.IsTransport(exception))
-            {
-                var failure = TransportFailures.Of(exception);
-                throw new TransportException(failure == TransportFailure.Unreadable ? failure : TransportFailure.Truncated, exception);
-            }
-
-            throw;
-        }
-    }
+#endif
 
     private static async Task<byte[]> BytesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -103,17 +93,21 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
 #else
         var stream = await response.Content.ReadAsStreamAsync().OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
 #endif
-        using var whole = new MemoryStream();
-        var chunk = new byte[ChunkSize];
-        while (await ReadAsync(stream, chunk, cancellationToken).ConfigureAwait(false) is var count and > 0)
+        // One byte more than is promised: the end is found without growing.
+        var bytes = new byte[(int)(response.Content.Headers.ContentLength ?? ChunkSize) + 1];
+        var length = 0;
+        while (await ReadAsync(stream, bytes, length, cancellationToken).ConfigureAwait(false) is var count and > 0)
         {
-            if (whole.Length + count > MaximumBodySize)
+            length += count;
+            if (length > MaximumBodySize)
                 throw new TransportException(TransportFailure.TooLarge);
 
-            whole.Write(chunk, 0, count);
+            if (length == bytes.Length)
+                Array.Resize(ref bytes, Math.Min(2 * length, MaximumBodySize + 1));
         }
 
-        return whole.ToArray();
+        Array.Resize(ref bytes, length);
+        return bytes;
     }
 
     /// <summary>
@@ -129,20 +123,15 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
                 && response.Headers.TransferEncodingChunked != true);
     }
 
-    private static Task<int> ReadAsync(Stream stream, byte[] chunk, CancellationToken cancellationToken) =>
+    /// <summary>Reads on, and gives up when the token fires, whether the stream hears it or not.</summary>
 #if NET
-        stream.ReadAsync(chunk, cancellationToken).AsTask().OrGiveUpAsync(cancellationToken);
-#else
-        stream.ReadAsync(chunk, 0, chunk.Length, cancellationToken).OrGiveUpAsync(cancellationToken);
-#endif
-
-    private static void CopyHeaders(HttpContentHeaders from, HttpContentHeaders to)
+    private static ValueTask<int> ReadAsync(Stream stream, byte[] bytes, int start, CancellationToken cancellationToken)
     {
-        foreach (var header in from)
-        {
-            // Its length is the one that it has now, not the one that was promised.
-            if (!string.Equals(header.Key, "Content-Length", StringComparison.OrdinalIgnoreCase))
-                to.TryAddWithoutValidation(header.Key, header.Value);
-        }
+        var read = stream.ReadAsync(bytes.AsMemory(start), cancellationToken);
+        return read.IsCompleted ? read : new ValueTask<int>(read.AsTask().OrGiveUpAsync(cancellationToken));
     }
+#else
+    private static Task<int> ReadAsync(Stream stream, byte[] bytes, int start, CancellationToken cancellationToken) =>
+        stream.ReadAsync(bytes, start, bytes.Length - start, cancellationToken).OrGiveUpAsync(cancellationToken);
+#endif
 }

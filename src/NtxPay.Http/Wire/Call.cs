@@ -30,6 +30,9 @@ internal sealed class Call(ICallLog log, HttpMethod method, Uri address)
     /// <summary>Takes the secrets of this call out of a text that the server wrote.</summary>
     public Func<string, string> Redact { get; set; } = static text => text;
 
+    /// <summary>The body of the last attempt's answer.</summary>
+    public byte[] Body { get; set; } = [];
+
     /// <summary>How many attempts were made.</summary>
     public int Attempts { get; set; }
 

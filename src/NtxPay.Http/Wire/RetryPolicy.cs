@@ -1,7 +1,4 @@
 using System.Net;
-using NtxPay.Http.Errors;
-using Polly;
-using Polly.Retry;
 
 namespace NtxPay.Http.Wire;
 
@@ -17,18 +14,16 @@ internal sealed class RetryPolicy
     /// <summary>The longest wait that the API may ask for; a longer one is told to the caller instead.</summary>
     public static readonly TimeSpan MaximumRetryAfter = TimeSpan.FromSeconds(30);
 
-    private static readonly ResiliencePropertyKey<Call> CallKey = new("NtxPay.Call");
-
     private readonly TimeProvider clock;
+    private readonly Lazy<RetryPipeline> repeats;
     private readonly int maximumRetryCount;
-    private readonly ResiliencePipeline<HttpResponseMessage> pipeline;
 
     /// <summary>A policy of at most <paramref name="maximumRetryCount"/> repetitions.</summary>
     public RetryPolicy(TimeProvider clock, int maximumRetryCount)
     {
         this.clock = clock;
         this.maximumRetryCount = maximumRetryCount;
-        pipeline = maximumRetryCount == 0 ? ResiliencePipeline<HttpResponseMessage>.Empty : Build();
+        repeats = new Lazy<RetryPipeline>(() => new RetryPipeline(this, clock, maximumRetryCount));
     }
 
     /// <summary>Runs <paramref name="attempt"/>, and again while <paramref name="call"/> may and should be repeated.</summary>
@@ -37,24 +32,33 @@ internal sealed class RetryPolicy
         Func<CancellationToken, Task<HttpResponseMessage>> attempt,
         CancellationToken cancellationToken)
     {
-        // A request without an identity of its own could be carried out twice.
-        if (!call.IsRepeatable)
-            return await attempt(cancellationToken).ConfigureAwait(false);
-
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(CallKey, call);
+        HttpResponseMessage? response = null;
+        TransportException? failure = null;
         try
         {
-            return await pipeline.ExecuteAsync(
-                static async (context, attempt) => await attempt(context.CancellationToken).ConfigureAwait(false),
-                context,
-                attempt).ConfigureAwait(false);
+            response = await attempt(cancellationToken).ConfigureAwait(false);
         }
-        finally
+        catch (TransportException exception) when (MayRepeat(call))
         {
-            ResilienceContextPool.Shared.Return(context);
+            failure = exception;
         }
+
+        // Most calls end here, and never meet the pipeline.
+        return failure is null && !(MayRepeat(call) && ShouldRetry(response, failure))
+            ? response!
+            : await repeats.Value.ContinueAsync(call, response, failure, attempt, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Whether another attempt should follow this outcome of one.</summary>
+    public bool ShouldRetry(HttpResponseMessage? response, Exception? failure) => (response, failure) switch
+    {
+        // A wait that long is the caller's to decide about.
+        ({ } answered, _) => RetryAfter(answered, clock) is var asked && !(asked > MaximumRetryAfter) && IsTransient(answered.StatusCode),
+        (_, TransportException exception) => IsTransient(exception.Failure),
+
+        // A token that could not be had was retried by its own request already; cancellation is final.
+        _ => false,
+    };
 
     /// <summary>Whether trying again may help after <paramref name="failure"/>.</summary>
     public static bool IsTransient(TransportFailure failure) => failure switch
@@ -123,53 +127,6 @@ internal sealed class RetryPolicy
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    private ResiliencePipeline<HttpResponseMessage> Build() =>
-        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                MaxRetryAttempts = maximumRetryCount,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = BaseDelay,
-                MaxDelay = MaximumDelay,
-                ShouldHandle = arguments => new ValueTask<bool>(ShouldRetry(arguments.Outcome)),
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(AskedFor(arguments.Outcome)),
-                OnRetry = arguments =>
-                {
-                    Tell(arguments);
-                    return default;
-                },
-            })
-            .Build();
-
-    private bool ShouldRetry(Outcome<HttpResponseMessage> outcome) => outcome switch
-    {
-        // A wait that long is the caller's to decide about.
-        { Result: not null } when AskedFor(outcome) > MaximumRetryAfter => false,
-        { Result: { } response } => IsTransient(response.StatusCode),
-        { Exception: TransportException exception } => IsTransient(exception.Failure),
-
-        // A token that could not be had was retried by its own request already; cancellation is final.
-        _ => false,
-    };
-
-    private TimeSpan? AskedFor(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Result is { } response ? RetryAfter(response, clock) : null;
-
-    private void Tell(OnRetryArguments<HttpResponseMessage> arguments)
-    {
-        if (!arguments.Context.Properties.TryGetValue(CallKey, out var call))
-            return;
-
-        var (why, mayHaveHappened) = arguments.Outcome switch
-        {
-            { Exception: TransportException exception } => (FailureText.Word(exception.Failure), MayHaveHappened(exception.Failure)),
-            { Result: { } response } => (Readable.Number((int)response.StatusCode), MayHaveHappened((int)response.StatusCode)),
-            _ => ("no answer", true),
-        };
-        call.IsInDoubt |= mayHaveHappened;
-        var attempt = Readable.Number(arguments.AttemptNumber + 1);
-        var maximum = Readable.Number(maximumRetryCount + 1);
-        call.Log.Verbose($"{call}: attempt {attempt} of {maximum} failed ({why}); the next one comes in {Readable.Seconds(arguments.RetryDelay)} s.");
-    }
+    /// <summary>A request without an identity of its own could be carried out twice.</summary>
+    private bool MayRepeat(Call call) => call.IsRepeatable && maximumRetryCount > 0;
 }

@@ -14,7 +14,7 @@ internal sealed class TokenHandler(TokenKeeper tokens) : DelegatingHandler
         if (call.IsTokenRequest)
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-        var token = await tokens.GetAsync(call.Log, cancellationToken).ConfigureAwait(false);
+        var token = tokens.Fresh ?? await tokens.GetAsync(call.Log, cancellationToken).ConfigureAwait(false);
         var response = await SendWithAsync(token, request, call, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized || call.TokenWasReplaced)
             return response;

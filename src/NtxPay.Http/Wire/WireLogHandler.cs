@@ -9,25 +9,32 @@ internal sealed class WireLogHandler(TimeProvider clock) : DelegatingHandler
     private static readonly string[] LoggedHeaders = ["content-type", "content-length", "retry-after", "x-request-id", "date", "server"];
 
     /// <inheritdoc/>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = CallSlot.Of(request);
+        var log = CallSlot.Of(request).Log;
+        return log.WantsVerbose || log.WantsDebug
+            ? SendAndTellAsync(request, log, cancellationToken)
+            : base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAndTellAsync(HttpRequestMessage request, ICallLog log, CancellationToken cancellationToken)
+    {
         var address = request.RequestUri!.AbsoluteUri;
         var start = clock.GetTimestamp();
-        call.Log.Debug($"> {request.Method} {address}{Describe(request.Content?.Headers)}");
+        log.Debug($"> {request.Method} {address}{Describe(request.Content?.Headers)}");
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             var took = Readable.Milliseconds(clock.GetElapsedTime(start));
-            call.Log.Debug($"< {Readable.Number((int)response.StatusCode)} in {took} ms{Describe(response.Headers, response.Content?.Headers)}");
-            call.Log.Verbose($"{request.Method} {address} -> {Readable.Number((int)response.StatusCode)} in {took} ms");
+            log.Debug($"< {Readable.Number((int)response.StatusCode)} in {took} ms{Describe(response.Headers, response.Content?.Headers)}");
+            log.Verbose($"{request.Method} {address} -> {Readable.Number((int)response.StatusCode)} in {took} ms");
             return response;
         }
         catch (TransportException exception)
         {
             var took = Readable.Milliseconds(clock.GetElapsedTime(start));
-            call.Log.Debug($"< nothing in {took} ms: {exception.InnerException?.GetType().Name ?? exception.Message}");
-            call.Log.Verbose($"{request.Method} {address} -> {FailureText.Word(exception.Failure)} after {took} ms");
+            log.Debug($"< nothing in {took} ms: {exception.InnerException?.GetType().Name ?? exception.Message}");
+            log.Verbose($"{request.Method} {address} -> {FailureText.Word(exception.Failure)} after {took} ms");
             throw;
         }
     }

@@ -15,6 +15,8 @@ public static class WebhookSignature
     private const string Scheme = "sha256=";
     private const int HashSize = 32;
 
+    private static readonly Func<byte[], byte[], byte[]> Hash = FindHash();
+
     /// <summary>Whether a header signs a body under one of several secrets. It compares in constant time and never throws.</summary>
     /// <param name="body">The raw bytes as they came; not a text that was parsed and written anew.</param>
     /// <param name="header">
@@ -93,12 +95,24 @@ public static class WebhookSignature
         var key = Reveal(secret);
         try
         {
-            using var hmac = new HMACSHA256(key);
-            return hmac.ComputeHash(body);
+            return Hash(key, body);
         }
         finally
         {
             Array.Clear(key, 0, key.Length);
+        }
+    }
+
+    /// <summary>HMAC-SHA256 in one go where the runtime has it so, which takes half the time of an object made for one hash.</summary>
+    private static Func<byte[], byte[], byte[]> FindHash()
+    {
+        var oneShot = typeof(HMACSHA256).GetMethod("HashData", [typeof(byte[]), typeof(byte[])]);
+        return oneShot is null ? WithObject : (Func<byte[], byte[], byte[]>)oneShot.CreateDelegate(typeof(Func<byte[], byte[], byte[]>));
+
+        static byte[] WithObject(byte[] key, byte[] body)
+        {
+            using var hmac = new HMACSHA256(key);
+            return hmac.ComputeHash(body);
         }
     }
 
