@@ -1,31 +1,64 @@
 using System.Globalization;
-using System.Reflection;
 using NtxPay.Benchmarks;
+using NtxPay.Benchmarks.Functions;
+using NtxPay.Benchmarks.Measures;
+using NtxPay.Benchmarks.Reporting;
+using NtxPay.Benchmarks.Server;
 
-// dotnet run -c Release --project tests/NtxPay.Benchmarks
-//
+// dotnet run -c Release --project tests/NtxPay.Benchmarks                      everything that has a bar
+// dotnet run -c Release --project tests/NtxPay.Benchmarks -- NAME ...          some of it
+// dotnet run -c Release --project tests/NtxPay.Benchmarks -- --record          everything, written to docs/performance.md
 // dotnet run -c Release --project tests/NtxPay.Benchmarks -- crash [payments] [seed]
-//
-// What an import costs beside an empty binary module's, and how soon Ctrl+C ends each cmdlet. Each import is measured
-// in a fresh process; the two modules take turns, so that the machine's moods meet both alike. With "crash": whether
-// a batch of 10,000 transfers that is killed again and again pays everyone exactly once.
 
-if (args is ["import", var manifest])
+var measures = new (string Name, Func<Result?> Run)[]
 {
-    Console.WriteLine(FormattableString.Invariant($"{ImportBenchmark.Measure(manifest).TotalMilliseconds:F2}"));
-    return 0;
+    ("import", ImportMeasure.Run),
+    ("balance", BalanceMeasure.Run),
+    ("invoke-restmethod", InvokeRestMethodMeasure.Run),
+    ("token", TokenMeasure.Run),
+    ("cash-out", BatchMeasure.Run),
+    ("growth", GrowthMeasure.Run),
+    ("cold", ColdMeasure.Run),
+    ("threads", ThreadsMeasure.Run),
+    ("encoded-cert", EncodedCertMeasure.Run),
+    ("signature", FunctionMeasure.Signature),
+};
+
+switch (args)
+{
+    case ["serve"]:
+        await ServerHost.RunAsync();
+        return 0;
+    case [ImportMeasure.Mode, var manifest]:
+        return Write(ImportMeasure.Measure(manifest));
+    case [ColdMeasure.Mode]:
+        return Write(ColdMeasure.Measure());
+    case [ColdMeasure.BareMode]:
+        return Write(ColdMeasure.MeasureBare());
+    case [GrowthMeasure.Mode, var size]:
+        var (time, peak) = GrowthMeasure.Measure(int.Parse(size, CultureInfo.InvariantCulture));
+        return Write(time, peak);
+    case ["crash", ..]:
+        return CrashBenchmark.Run(Paths.Module, Paths.Shell, Number(1, 10_000), Number(2, 1)) ? 0 : 1;
+    case ["stop"]:
+        StopMeasure.Run(Paths.Module);
+        return 0;
 }
 
-var module = Path.Combine(Metadata("ModuleFolder"), "NtxPay.psd1");
-if (args is ["crash", ..])
-    return CrashBenchmark.Run(module, Metadata("Shell"), Number(1, 10_000), Number(2, 1)) ? 0 : 1;
+using var server = new ServerProcess();
+server.PutIntoEnvironment();
+foreach (var (name, run) in measures)
+{
+    if (args.Length == 0 || args.Contains(name, StringComparer.OrdinalIgnoreCase))
+        Console.WriteLine(run());
+}
 
-var empty = Path.Combine(Metadata("EmptyModuleFolder"), "NtxPay.EmptyModule.psd1");
-ImportBenchmark.Run(module, empty, rounds: 15);
-StopBenchmark.Run(module);
 return 0;
 
 int Number(int place, int standard) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : standard;
 
-static string Metadata(string key) =>
-    typeof(ImportBenchmark).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == key).Value!;
+static int Write(params double[] figures)
+{
+    Console.WriteLine(string.Join(' ', figures.Select(static figure => figure.ToString("F3", CultureInfo.InvariantCulture))));
+    return 0;
+}

@@ -1,49 +1,38 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Management.Automation.Runspaces;
-using Engine = System.Management.Automation.PowerShell;
+using NtxPay.Benchmarks.Reporting;
+using Shell = System.Management.Automation.PowerShell;
 
-namespace NtxPay.Benchmarks;
+namespace NtxPay.Benchmarks.Measures;
 
-/// <summary>An import of the module beside one of an empty binary module (a manifest and one assembly).</summary>
-internal static class ImportBenchmark
+/// <summary>An import of the module beside one of an empty binary module (a manifest and one assembly), each in a fresh process.</summary>
+internal static class ImportMeasure
 {
-    /// <summary>What an import may cost, as a multiple of the empty module's.</summary>
+    /// <summary>The argument that has a process measure one import.</summary>
+    public const string Mode = "import";
+
     private const double Bar = 1.5;
+    private const int Rounds = 15;
 
-    public static void Run(string module, string empty, int rounds)
+    public static Result Run()
     {
-        var moduleTimes = new List<double>();
-        var emptyTimes = new List<double>();
-        for (var round = 0; round < rounds; round++)
-        {
-            emptyTimes.Add(MeasureInFreshProcess(empty));
-            moduleTimes.Add(MeasureInFreshProcess(module));
-        }
-
-        var (mine, least) = (Median(moduleTimes), Median(emptyTimes));
-        Console.WriteLine(FormattableString.Invariant(
-            $"import: {mine:F1} ms, an empty module: {least:F1} ms, ratio {mine / least:F2} (bar {Bar}), medians of {rounds}"));
+        var medians = Turns.Medians(Rounds, () => Child.Numbers(Mode, Paths.Module)[0], () => Child.Numbers(Mode, Paths.EmptyModule)[0]);
+        return new Result(
+            "Import-Module, fresh process",
+            FormattableString.Invariant($"{medians[0]:F1} ms"),
+            FormattableString.Invariant($"an empty binary module: {medians[1]:F1} ms"),
+            FormattableString.Invariant($"{medians[0] / medians[1]:F2} ×"),
+            "≤ 1.5 ×",
+            medians[0] <= Bar * medians[1]);
     }
 
-    public static TimeSpan Measure(string manifest)
+    /// <summary>One import, in milliseconds.</summary>
+    public static double Measure(string manifest)
     {
         using var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
-        using var shell = Engine.Create();
+        using var shell = Shell.Create();
         shell.Runspace = runspace;
-        shell.AddScript("param($manifest) $watch = [Diagnostics.Stopwatch]::StartNew(); Import-Module $manifest -ErrorAction Stop; $watch.Elapsed").AddArgument(manifest);
-        return (TimeSpan)shell.Invoke().Single().BaseObject;
+        shell.AddScript("param($manifest) $watch = [Diagnostics.Stopwatch]::StartNew(); Import-Module $manifest -ErrorAction Stop; $watch.Elapsed.TotalMilliseconds").AddArgument(manifest);
+        return (double)shell.Invoke().Single().BaseObject;
     }
-
-    private static double MeasureInFreshProcess(string manifest)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(ImportBenchmark).Assembly.Location, "import", manifest]) { RedirectStandardOutput = true, UseShellExecute = false };
-        using var process = Process.Start(start)!;
-        var line = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return double.Parse(line, CultureInfo.InvariantCulture);
-    }
-
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

@@ -2,12 +2,12 @@ using System.Diagnostics;
 using System.Management.Automation.Runspaces;
 using System.Net;
 using System.Net.Sockets;
-using Engine = System.Management.Automation.PowerShell;
+using Shell = System.Management.Automation.PowerShell;
 
-namespace NtxPay.Benchmarks;
+namespace NtxPay.Benchmarks.Measures;
 
 /// <summary>How soon Ctrl+C ends a cmdlet: in a hung read, in back-off, and in a sandbox's held-back answer.</summary>
-internal static class StopBenchmark
+internal static class StopMeasure
 {
     /// <summary>How soon a cmdlet must have ended.</summary>
     private static readonly TimeSpan Bar = TimeSpan.FromMilliseconds(200);
@@ -64,9 +64,9 @@ internal static class StopBenchmark
         shell.Invoke();
     }
 
-    private static Engine Create(Runspace runspace, string script)
+    private static Shell Create(Runspace runspace, string script)
     {
-        var shell = Engine.Create();
+        var shell = Shell.Create();
         shell.Runspace = runspace;
         shell.AddScript(script);
         return shell;

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace NtxPay.Benchmarks;
+
+/// <summary>This program again, in a process of its own, doing one thing.</summary>
+internal sealed class Child : IDisposable
+{
+    private readonly Process process;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="arguments">What it is to do.</param>
+    public Child(params string[] arguments)
+        : this("dotnet", [typeof(Child).Assembly.Location, .. arguments])
+    {
+    }
+
+    private Child(string program, string[] arguments) => process = Process.Start(
+        new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+
+    /// <summary>Another program.</summary>
+    public static Child Of(string program, params string[] arguments) => new(program, arguments);
+
+    /// <summary>The next line that it writes.</summary>
+    public string ReadLine() => process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The process ended without a word.");
+
+    /// <summary>The numbers of the one line that it writes before it ends.</summary>
+    public static double[] Numbers(params string[] arguments)
+    {
+        using var child = new Child(arguments);
+        return child.Numbers();
+    }
+
+    /// <summary>The numbers of the next line, with blanks between them.</summary>
+    public double[] Numbers() =>
+        [.. ReadLine().Split(' ').Select(static text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture))];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        process.StandardInput.Close();
+        process.WaitForExit();
+        process.Dispose();
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+using NtxPay.Sandbox;
+using NtxPay.Tests.Sandbox.Support;
+
+namespace NtxPay.Benchmarks.Server;
+
+/// <summary>The sandbox under Kestrel on loopback, in a process of its own, so that it shares no collector with what is measured.</summary>
+internal static class ServerHost
+{
+    private const long Balance = 1_000_000_000_000;
+
+    /// <summary>Serves until standard input ends, having written where it is and what signs in to it.</summary>
+    public static async Task RunAsync()
+    {
+        using var core = new SandboxCore(
+            new SandboxOptions { InitialBalanceCentavos = Balance, TokenLifetime = TimeSpan.FromHours(12) },
+            TimeProvider.System);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        await using var server = builder.Build();
+        server.Run(context => KestrelAnswers.AnswerAsync(core, context));
+        await server.StartAsync();
+        Console.WriteLine(server.Urls.Single());
+        Console.WriteLine(core.Credential.ClientId);
+        Console.WriteLine(new NetworkCredential(string.Empty, core.Credential.ClientSecret).Password);
+        Console.WriteLine(core.Credential.Certificate.ExportCertificatePem().ReplaceLineEndings("|"));
+        await Console.In.ReadToEndAsync();
+    }
+}

@@ -1,0 +1,42 @@
+namespace NtxPay.Benchmarks.Server;
+
+/// <summary>A server that runs in a process of its own, and what signs in to it.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private readonly Child child;
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    public ServerProcess()
+    {
+        child = new Child("serve");
+        BaseUri = new Uri(child.ReadLine());
+        ClientId = child.ReadLine();
+        ClientSecret = child.ReadLine();
+        Pem = child.ReadLine().Replace('|', '\n') + "\n";
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>The client id.</summary>
+    public string ClientId { get; }
+
+    /// <summary>The client secret, made for this run.</summary>
+    public string ClientSecret { get; }
+
+    /// <summary>The client certificate.</summary>
+    public string Pem { get; }
+
+    /// <summary>Has this process, and those that it starts, find the server as Connect-NtxPay -FromEnvironment does.</summary>
+    public void PutIntoEnvironment()
+    {
+        Environment.SetEnvironmentVariable("NTXPAY_ENVIRONMENT", "Sandbox");
+        Environment.SetEnvironmentVariable("NTXPAY_BASE_URL", BaseUri.AbsoluteUri);
+        Environment.SetEnvironmentVariable("NTXPAY_CLIENT_ID", ClientId);
+        Environment.SetEnvironmentVariable("NTXPAY_CLIENT_SECRET", ClientSecret);
+        Environment.SetEnvironmentVariable("NTXPAY_CLIENT_CERT", Pem);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => child.Dispose();
+}
