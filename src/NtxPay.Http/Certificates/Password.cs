@@ -10,7 +10,14 @@ internal sealed class Password : IDisposable
     /// <summary>The ciphers that PKCS#12 itself defined, which take the password as UTF-16.</summary>
     private const string Pkcs12Ciphers = "1.2.840.113549.1.12.1.";
 
+    /// <summary>
+    /// How many rounds of key derivation an input may ask for in all: some seconds' work. Programs ask for thousands, careful
+    /// people for a million; a damaged number or a hostile one would keep the machine busy for hours, and Ctrl+C waiting.
+    /// </summary>
+    private const long MaximumRounds = 5_000_000;
+
     private readonly char[] characters;
+    private long roundsLeft = MaximumRounds;
 
     public Password(SecureString? secret)
     {
@@ -59,6 +66,16 @@ internal sealed class Password : IDisposable
         var widened = Array.ConvertAll(octets, octet => (char)octet);
         Array.Clear(octets, 0, octets.Length);
         return widened;
+    }
+
+    /// <summary>Takes rounds of key derivation from those that are allowed; call it before they are done.</summary>
+    /// <exception cref="NotSupportedException">There are not so many left.</exception>
+    public void Spend(long rounds)
+    {
+        if (rounds > roundsLeft)
+            throw new NotSupportedException("The password would be hashed more often than any program asks for.");
+
+        roundsLeft -= Math.Max(0, rounds);
     }
 
     /// <summary>The error for an input that this password does not open.</summary>

@@ -12,6 +12,7 @@ internal static class Pkcs12Cipher
     public static byte[] Decrypt(EncryptedData encrypted, Password password)
     {
         var algorithm = encrypted.EncryptionAlgorithm;
+        password.Spend(DerivationRounds.Of(algorithm));
         var characters = password.For(algorithm.Algorithm.Id);
         try
         {
@@ -28,6 +29,7 @@ internal static class Pkcs12Cipher
     public static PrivateKeyInfo Decrypt(EncryptedPrivateKeyInfo encrypted, Password password)
     {
         RequireKnownDerivation(encrypted.EncryptionAlgorithm);
+        password.Spend(DerivationRounds.Of(encrypted.EncryptionAlgorithm));
         var characters = password.For(encrypted.EncryptionAlgorithm.Algorithm.Id);
         try
         {

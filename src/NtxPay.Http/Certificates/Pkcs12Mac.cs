@@ -38,13 +38,21 @@ internal static class Pkcs12Mac
         var algorithm = mac.Mac.DigestAlgorithm;
         var octets = algorithm.Algorithm.Equals(PkcsObjectIdentifiers.IdPbmac1)
             ? WithPbmac1(Pbmac1Params.GetInstance(algorithm.Parameters), content, password)
-            : Compute(algorithm, mac.GetSalt(), mac.IterationCount.IntValueExact, content, password.Utf16, password.EmptyIsTwoZeros);
+            : WithPkcs12(algorithm, mac, content, password);
         return Arrays.FixedTimeEquals(octets, mac.Mac.Digest.GetOctets());
+    }
+
+    private static byte[] WithPkcs12(AlgorithmIdentifier hash, MacData mac, byte[] content, Password password)
+    {
+        var iterations = mac.IterationCount.IntValueExact;
+        password.Spend(iterations);
+        return Compute(hash, mac.GetSalt(), iterations, content, password.Utf16, password.EmptyIsTwoZeros);
     }
 
     private static byte[] WithPbmac1(Pbmac1Params parameters, byte[] content, Password password)
     {
         var derivation = Pbkdf2Params.GetInstance(parameters.KeyDerivationFunc.Parameters);
+        password.Spend(DerivationRounds.Of(derivation));
         var generator = new Pkcs5S2ParametersGenerator(DigestUtilities.GetDigest(derivation.Prf.Algorithm));
         generator.Init(
             PbeParametersGenerator.Pkcs5PasswordToUtf8Bytes(password.Utf16),

@@ -110,11 +110,12 @@ internal static class ErrorClassifier
             : null;
     }
 
-    private static NtxPayException Error(NtxPayErrorKind kind, string message, Answer answer, Call call, string? apiCode) => new(kind, message)
+    /// <summary>An error of an answer. Its headers are the server's words too: a proxy may repeat in them what was sent.</summary>
+    private static NtxPayException Error(NtxPayErrorKind kind, string message, Answer answer, Call call, string? apiCode) => new(kind, call.Redact(message))
     {
         StatusCode = answer.StatusCode,
         ApiCode = apiCode,
-        RequestId = answer.RequestId,
+        RequestId = answer.RequestId is { } id ? call.Redact(id) : null,
         Attempts = call.Attempts,
         RetryAfter = answer.RetryAfter,
         ExternalId = call.ExternalId,

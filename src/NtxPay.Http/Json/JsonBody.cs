@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace NtxPay.Http.Json;
@@ -39,7 +40,7 @@ internal static class JsonBody
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(HalfCharacters.Replace(json)));
             return document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty(ExternalId, out var id)
                 && id.ValueKind == JsonValueKind.String

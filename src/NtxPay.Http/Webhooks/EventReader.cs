@@ -14,6 +14,11 @@ internal static class EventReader
         {
             read = JsonSerializer.Deserialize(WithoutMark(body), WebhookJson.Default.EventBody);
         }
+        catch (JsonException exception) when (exception.InnerException is JsonException)
+        {
+            // Its path would name a property that the sender thought of.
+            throw Malformed("it is not valid JSON");
+        }
         catch (JsonException exception)
         {
             throw Malformed(exception.Path is { Length: > 2 } path ? $"its {path.Substring(2)} has a value of the wrong type" : "it is not a JSON object");
@@ -22,11 +27,10 @@ internal static class EventReader
         return read switch
         {
             null => throw Malformed("it is null"),
-            { Event: null or "" } => throw Malformed("it has no event"),
-            _ => new WebhookEvent
+            { Event: { } name } when !string.IsNullOrWhiteSpace(name) => new WebhookEvent
             {
                 EventId = eventId,
-                Event = read.Event,
+                Event = name,
                 TransactionId = read.TransactionId,
                 AmountCentavos = read.Amount,
                 Currency = read.Currency,
@@ -38,6 +42,7 @@ internal static class EventReader
                 Voucher = read.Voucher,
                 OccurredAt = read.OccurredAt?.ToUniversalTime(),
             },
+            _ => throw Malformed("it has no event"),
         };
     }
 

@@ -25,7 +25,7 @@ internal sealed class WebhookTrialAnswer
     public int? StatusCode { get; init; }
 
     [JsonPropertyName("timeMs")]
-    public long? TimeMs { get; init; }
+    public int? TimeMs { get; init; }
 
     [JsonPropertyName("signatureHeader")]
     public string? SignatureHeader { get; init; }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using NtxPay.Http.Errors;
+using NtxPay.Http.Json;
 
 namespace NtxPay.Http.Wire;
 
@@ -47,7 +48,7 @@ internal sealed class Answer
         {
             StatusCode = (int)response.StatusCode,
             MediaType = type?.MediaType?.ToLowerInvariant() ?? string.Empty,
-            Text = Decode(body, type),
+            Text = HalfCharacters.Replace(Decode(body, type)),
             RequestId = response.Headers.TryGetValues("x-request-id", out var ids)
                 ? Readable.Clean(string.Join(",", ids), MaximumRequestIdLength)
                 : null,
@@ -62,7 +63,7 @@ internal sealed class Answer
         return reader.ReadToEnd();
     }
 
-    /// <summary>The encoding of that name; UTF-8, JSON's own, for none and for one that nobody knows.</summary>
+    /// <summary>The encoding of that name; UTF-8, JSON's own, for none and for one that nobody knows or decodes any more (UTF-7).</summary>
     private static Encoding EncodingOf(string? charset)
     {
         if (charset is null)
@@ -72,7 +73,7 @@ internal sealed class Answer
         {
             return Encoding.GetEncoding(charset.Trim('"', ' '));
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             return Encoding.UTF8;
         }

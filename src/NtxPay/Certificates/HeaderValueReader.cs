@@ -42,19 +42,32 @@ internal static class HeaderValueReader
     /// <summary>Takes off the header's name, quotation marks and white space, in whatever order they are nested.</summary>
     private static string Unwrap(string headerValue)
     {
-        var value = headerValue.Trim('\uFEFF').Trim();
-        while (true)
+        // By place, without a copy for each layer: a long line of nothing but layers would take minutes.
+        var value = headerValue.Trim('\uFEFF');
+        var (start, end) = (0, value.Length);
+        for (var before = -1; end - start != before;)
         {
-            var inner = value;
-            if (inner.Length >= 2 && inner[0] is '"' or '\'' && inner[inner.Length - 1] == inner[0])
-                inner = inner.Substring(1, inner.Length - 2);
+            before = end - start;
+            while (start < end && char.IsWhiteSpace(value[start]))
+            {
+                start++;
+            }
 
-            inner = HeaderName.Replace(inner, string.Empty).Trim();
-            if (inner.Length == value.Length)
-                return value;
+            while (start < end && char.IsWhiteSpace(value[end - 1]))
+            {
+                end--;
+            }
 
-            value = inner;
+            if (end - start >= 2 && value[start] is '"' or '\'' && value[end - 1] == value[start])
+            {
+                start++;
+                end--;
+            }
+
+            start += HeaderName.Match(value, start, end - start).Length;
         }
+
+        return value.Substring(start, end - start);
     }
 
     private static string Unescape(string value)

@@ -109,7 +109,7 @@ internal static class AmountReader
     private static string? InCentavos(string text, int factor, out long centavos)
     {
         centavos = 0;
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > long.MaxValue / factor)
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > long.MaxValue / (decimal)factor)
             return "It is larger than any amount can be.";
 
         centavos = decimal.ToInt64(number * factor);

@@ -15,7 +15,7 @@ public static class Money
     /// <exception cref="ArgumentException">The amount has more than two decimals, or is beyond what a long holds.</exception>
     public static long FromPesos(decimal pesos)
     {
-        if (Math.Abs(pesos) > long.MaxValue / CentavosPerPeso)
+        if (pesos < ToPesos(long.MinValue) || pesos > ToPesos(long.MaxValue))
         {
             throw new ArgumentException("The amount is too large.", nameof(pesos));
         }

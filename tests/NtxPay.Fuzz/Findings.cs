@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace NtxPay.Fuzz;
+
+/// <summary>What was found, each kind once, in a file with the smallest input that shows it.</summary>
+internal sealed class Findings(string target)
+{
+    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+
+    /// <summary>Each kind and how often it came.</summary>
+    public IReadOnlyDictionary<string, int> Counts => counts;
+
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "findings");
+
+    /// <summary>What tells one error from another: its type and the place of ours that it comes from.</summary>
+    public static string KindOf(Exception error)
+    {
+        if (error is BrokenPromiseException)
+            return error.Message;
+
+        var frames = (error.StackTrace ?? string.Empty).Split('\n').Select(static line => line.Trim());
+        var place = frames.FirstOrDefault(static line => line.StartsWith("at NtxPay.", StringComparison.Ordinal)) ?? "at no place of ours";
+        return $"{error.GetType().FullName} {place.Split(" in ")[0]}";
+    }
+
+    /// <summary>Notes a finding; whether it is the first of its kind.</summary>
+    public bool Add(string kind)
+    {
+        counts[kind] = counts.GetValueOrDefault(kind) + 1;
+        return counts[kind] == 1;
+    }
+
+    /// <summary>Writes what a regression test needs.</summary>
+    public void Write(string kind, string detail, byte[] input)
+    {
+        Directory.CreateDirectory(Folder);
+        var path = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{target}-{counts.Count}.txt"));
+        var base64 = Convert.ToBase64String(input);
+        File.WriteAllText(path, $"{kind}\n\n{detail}\n\n{base64}\n");
+        Console.WriteLine($"{target}: FOUND {kind} (input in {Path.GetFileName(path)}: {(base64.Length > 400 ? "long" : base64)})");
+    }
+}

@@ -1,0 +1,46 @@
+using System.IO.MemoryMappedFiles;
+
+namespace NtxPay.Fuzz;
+
+/// <summary>
+/// The input that is being executed, in a file that outlives the process: a stack overflow ends it without a word, and the
+/// next run tells what it died of.
+/// </summary>
+internal sealed class LastInput : IDisposable
+{
+    private readonly MemoryMappedFile file;
+    private readonly MemoryMappedViewAccessor view;
+
+    public LastInput(string target, int maximumLength)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, $"{target}.last");
+        file = MemoryMappedFile.CreateFromFile(path, FileMode.OpenOrCreate, mapName: null, sizeof(int) + maximumLength);
+        view = file.CreateViewAccessor();
+        Killer = view.ReadInt32(0) is > 0 and var length && length <= maximumLength ? Read(length) : null;
+    }
+
+    /// <summary>What the process before this one died of, or null.</summary>
+    public byte[]? Killer { get; }
+
+    /// <summary>Notes an input that is about to be executed.</summary>
+    public void Note(byte[] input)
+    {
+        view.WriteArray(sizeof(int), input, 0, input.Length);
+        view.Write(0, input.Length);
+    }
+
+    /// <summary>Nothing is being executed any more.</summary>
+    public void Dispose()
+    {
+        view.Write(0, 0);
+        view.Dispose();
+        file.Dispose();
+    }
+
+    private byte[] Read(int length)
+    {
+        var input = new byte[length];
+        view.ReadArray(sizeof(int), input, 0, length);
+        return input;
+    }
+}

@@ -1,0 +1,26 @@
+using NtxPay.Fuzz.Targets;
+
+namespace NtxPay.Fuzz;
+
+/// <summary>All targets by name.</summary>
+internal static class TargetCatalogue
+{
+    private static readonly Dictionary<string, Func<FuzzTarget>> Makers = new(StringComparer.Ordinal)
+    {
+        ["clabe"] = static () => new ClabeTarget(),
+        ["record"] = static () => new RecordTarget(),
+        ["encoded"] = static () => new EncodedCertificateTarget(),
+        ["event"] = static () => new EventTarget(),
+        ["signature"] = static () => new SignatureTarget(),
+        ["token"] = static () => new TokenTarget(),
+        ["answer"] = static () => new AnswerTarget(),
+        ["journal"] = static () => new JournalTarget(),
+        ["certificate"] = static () => new CertificateTarget(),
+        ["key"] = static () => new KeyTarget(),
+    };
+
+    public static IReadOnlyCollection<string> Names => Makers.Keys;
+
+    /// <summary>A target, ready.</summary>
+    public static FuzzTarget Create(string name) => Makers[name]();
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using NtxPay.Http.Tokens;
+using NtxPay.Http.Wire;
+
+namespace NtxPay.Fuzz.Targets;
+
+/// <summary>Answers to the request for a token.</summary>
+internal sealed class TokenTarget : FuzzTarget, IDisposable
+{
+    private readonly HttpClient http;
+    private readonly ClientSecret secret = new(Samples.Secure(ClientPromise.Secret));
+    private readonly TokenIssuer issuer;
+    private byte[] next = [];
+
+    public TokenTarget()
+    {
+        var options = AnswerTarget.Options();
+        http = new HttpClient(new AnsweringHandler(Answer));
+        issuer = new TokenIssuer(options, secret, new Uri(options.BaseUri, TokenIssuer.Path), new Exchange(http, TimeProvider.System), TimeProvider.System);
+    }
+
+    public override IReadOnlyList<byte[]> Seeds { get; } =
+    [
+        .. new[]
+        {
+            "201\nContent-Type: application/json; charset=utf-8\n\n{\"access_token\":\"eyJ.a.b\",\"token_type\":\"Bearer\",\"expires_in\":600,\"scope\":\"email profile\"}",
+            "400\nContent-Type: application/json\n\n{\"statusCode\":400,\"message\":[\"PEM malformed\",\"clientSecret must be longer\"],\"error\":\"Bad Request\",\"code\":\"X\"}",
+            "400\nContent-Type: text/html\n\n<html>400 No required SSL certificate was sent</html>",
+            "401\nx-request-id: 7\n\n{\"message\":\"certificate expired\"}",
+            "429\nRetry-After: 7\n\n",
+            "302\nLocation: https://example.test/\n\n",
+        }.Select(Encoding.UTF8.GetBytes),
+    ];
+
+    public override IReadOnlyList<string> Tokens { get; } =
+    [
+        .. HttpInput.Tokens, .. HttpInput.JsonTokens, ClientPromise.Secret, "\"access_token\":", "\"token_type\":", "\"expires_in\":", "\"Bearer\"", "86400", "86401", "\"scope\":",
+        "malformed", "X-SSL-Client-Cert", "revoked", "clientId", "SSL certificate error",
+    ];
+
+    public override void Execute(byte[] input)
+    {
+        next = input;
+        try
+        {
+            var issued = issuer.IssueAsync(NullCallLog.Instance, CancellationToken.None).GetAwaiter().GetResult();
+            Promise.Hold(issued.Life.Length >= TimeSpan.FromSeconds(1) && issued.Life.Length <= TimeSpan.FromDays(1), "a token lives for a second to a day");
+            Promise.Hold(issued.Token.Reveal().All(static character => character is > ' ' and < '\x7f'), "a token can stand in a header");
+        }
+        catch (NtxPayException error)
+        {
+            ClientPromise.Hold(error, ClientPromise.Secret);
+        }
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        secret.Dispose();
+    }
+
+    private HttpResponseMessage Answer(HttpRequestMessage request)
+    {
+        var call = CallSlot.Of(request);
+        call.SentOn = TimeProvider.System.GetUtcNow();
+        call.SentTimestamp = TimeProvider.System.GetTimestamp();
+        return HttpInput.Read(next);
+    }
+}

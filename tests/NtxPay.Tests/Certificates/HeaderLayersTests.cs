@@ -1,0 +1,39 @@
+using Xunit;
+
+namespace NtxPay.Tests.Certificates;
+
+public sealed class HeaderLayersTests
+{
+    private static readonly TestCertificate Certificate = TestCertificates.Get(KeyKind.P256);
+
+    [Theory]
+    [InlineData("a:", "")]
+    [InlineData("\"", "\"")]
+    [InlineData("X-Header: ' ", " '")]
+    public void Layers_are_taken_off_however_many_there_are(string before, string after)
+    {
+        var value = Repeat(before, 20) + Uri.EscapeDataString(Certificate.Pem) + Repeat(after, 20);
+
+        using var decoded = CertificateEncoding.Decode(value);
+
+        Assert.Equal(Certificate.Der, decoded.RawData);
+    }
+
+    [Theory]
+    [InlineData("a:")]
+    [InlineData("\"")]
+    [InlineData("a: ")]
+    [InlineData("\"'")]
+    public async Task A_megabyte_of_layers_does_not_take_minutes(string layer)
+    {
+        var value = Repeat(layer, 1_000_000 / layer.Length);
+
+        // A copy for each layer takes more than ten minutes; without, it is a matter of milliseconds.
+        var decoding = Task.Run(() => CertificateEncoding.Decode(value), TestContext.Current.CancellationToken);
+        var error = await Assert.ThrowsAsync<NtxPayException>(() => decoding.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+
+        Assert.Equal(NtxPayErrorKind.CertificateMalformed, error.Kind);
+    }
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+}

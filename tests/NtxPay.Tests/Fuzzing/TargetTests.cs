@@ -1,0 +1,53 @@
+using NtxPay.Fuzz;
+using Xunit;
+
+namespace NtxPay.Tests.Fuzzing;
+
+/// <summary>
+/// The targets of NtxPay.Fuzz without its guidance: what they were once broken by, and a little damage that is the same each
+/// time. It keeps the targets right; the search itself is that program's.
+/// </summary>
+public sealed class TargetTests
+{
+    private const int Rounds = 500;
+
+    public static TheoryData<string> Names() => [.. TargetCatalogue.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_target_keeps_its_promises_on_damaged_samples(string name)
+    {
+        var target = TargetCatalogue.Create(name);
+        using var resources = target as IDisposable;
+        var random = new Random(1);
+        var mutator = new Mutator(random, target.Tokens, target.MaximumLength);
+        foreach (var seed in target.Seeds)
+        {
+            target.Execute(seed);
+        }
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            target.Execute(mutator.Mutate(Any(), Any()));
+        }
+
+        byte[] Any() => target.Seeds[random.Next(target.Seeds.Count)];
+    }
+
+    [Theory]
+    [InlineData("event", "eyIiOiIiLCJKVUFOLTczOTEiOg==")] // {"":"","JUAN-7391":
+    [InlineData("event", "eyJ/Ijo=")] // {"\x7f":
+    [InlineData("event", "77u/eyJldmVudCI6IiAiLCIiOjd9")] // a byte order mark, {"event":" ","":7}
+    [InlineData("record", "OTIyMzM3MjAzNjg1NDc3NTguMDc=")] // 92233720368547758.07
+    [InlineData("token", "NDAxCgp7Im1lc3NhZ2UiOiJcdWQ4MGQifQ==")] // 401, {"message":"\ud80d"}
+    [InlineData("token", "NDAwCgp7IiI6MCwibWVzc2FnZSI6WyJcdWRjYzMiXSwiIjoiIiwiIjo0fQ==")] // 400, {…,"message":["\udcc3"],…}
+    [InlineData("token", "CngtcmVxdWVzdC1pZDpzM2NyM3Qtb2YtdGhlLWNsaWVudA==")] // x-request-id: the secret
+    [InlineData("answer", "MDQwMQoKeyJtZXNzYWdlIjoiXHVkODAwIn0=")] // 401, {"message":"\ud800"}
+    public void What_broke_a_target_breaks_it_no_more(string name, string input)
+    {
+        var target = TargetCatalogue.Create(name);
+        using var resources = target as IDisposable;
+
+        Assert.Null(Record.Exception(() => target.Execute(Convert.FromBase64String(input))));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Net;
+using System.Text.Json;
+using NtxPay.Tests.Http.Support;
+using NtxPay.Tests.Payments;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+public sealed class ConflictTextTests
+{
+    [Fact]
+    public async Task A_conflict_quotes_the_answers_id_cut_and_clean()
+    {
+        using var harness = new Harness();
+        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, JsonSerializer.Serialize(new
+        {
+            transactionId = "t-1\u001b[2J" + new string('5', 5_000),
+            status = "PENDING",
+            destinationClabe = Records.Clabe,
+            amountCentavos = 1,
+        })));
+
+        var error = await Harness.ErrorOfAsync(() => harness.Client().CreateCashOutAsync(Records.Transfer(), scenario: null, harness.Log, Harness.Stop));
+
+        Assert.Equal(NtxPayErrorKind.ExternalIdConflict, error.Kind);
+        Assert.Contains("transaction t-1 [2J5", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(error.Message, char.IsControl);
+        Assert.InRange(error.Message.Length, 1, 1_000);
+    }
+}

@@ -1,0 +1,27 @@
+using Xunit;
+
+namespace NtxPay.Tests.Payments;
+
+public sealed class LargestAmountTests
+{
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MaxValue - 7)]
+    [InlineData(long.MinValue)]
+    public void The_last_centavos_that_a_long_holds_are_not_lost_on_the_way_over_pesos(long centavos) =>
+        Assert.Equal(centavos, Money.FromPesos(Money.ToPesos(centavos)));
+
+    [Theory]
+    [InlineData("92233720368547758.07", true)]
+    [InlineData("92233720368547758.08", false)]
+    [InlineData("92233720368547759", false)]
+    public void An_amount_is_accepted_up_to_the_last_centavo_that_a_long_holds(string pesos, bool isAccepted)
+    {
+        var record = Records.CashOut();
+        record["Amount"] = pesos;
+        var check = PaymentRules.CashOut(record, NtxPayEnvironment.Sandbox);
+
+        Assert.Equal(isAccepted ? long.MaxValue : null, check.Request?.AmountCentavos);
+        Assert.Equal(isAccepted ? [] : ["Amount"], check.Errors.Select(fault => fault.Parameter));
+    }
+}

@@ -1,0 +1,88 @@
+using CsCheck;
+using NtxPay.Http;
+using NtxPay.Http.Journal;
+using NtxPay.Tests.Certificates;
+using NtxPay.Tests.Payments;
+using Xunit;
+
+namespace NtxPay.Tests.Properties;
+
+/// <summary>A journal that is cut off anywhere, as a power cut may leave it, against a model of what its whole lines say.</summary>
+public sealed class JournalProperties : IDisposable
+{
+    private const int Payments = 3;
+    private const int CutsEach = 60;
+
+    /// <summary>One line: of which payment, and the outcome, or null for an intent.</summary>
+    private static readonly Gen<(int Payment, JournalState? Outcome)[]> Lines =
+        Gen.Select(Gen.Int[0, Payments - 1], Gen.OneOf<JournalState?>(null, null, JournalState.Sent, JournalState.Failed, JournalState.Unknown)).Array[1, 12];
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public Task A_journal_that_is_cut_off_anywhere_tells_exactly_its_whole_lines() => Gen.Select(Lines, Gen.Int[0, int.MaxValue].Array[CutsEach]).SampleAsync(
+        async (lines, cuts) =>
+        {
+            var written = await WriteAsync(lines);
+            foreach (var cut in cuts)
+            {
+                AssertTells(written.Bytes[..(cut % (written.Bytes.Length + 1))], written.States);
+            }
+        },
+        iter: 6,
+        threads: 1);
+
+    /// <summary>Writes the lines; gives the file, and after each of its lines what is known of every payment.</summary>
+    private async Task<(byte[] Bytes, List<JournalState?[]> States)> WriteAsync((int Payment, JournalState? Outcome)[] lines)
+    {
+        var path = Path.Combine(folder.Path, Path.GetRandomFileName());
+        var states = new List<JournalState?[]> { new JournalState?[Payments] };
+        using (var journal = new Backend().OpenJournal(new JournalOptions { Path = path, Environment = NtxPayEnvironment.Sandbox, ClientId = "c" }))
+        {
+            foreach (var (payment, wanted) in lines)
+            {
+                // Nothing has an outcome that was not begun.
+                var outcome = states[^1][payment] is null ? null : wanted;
+                if (outcome is { } state)
+                    await journal.WriteOutcomeAsync(Transfer(payment), state, state == JournalState.Sent ? Answer(payment) : null);
+                else
+                    await journal.WriteIntentAsync(Transfer(payment));
+
+                var after = (JournalState?[])states[^1].Clone();
+                after[payment] = outcome ?? JournalState.Unknown;
+                states.Add(after);
+            }
+        }
+
+        return (await File.ReadAllBytesAsync(path), states);
+    }
+
+    private void AssertTells(byte[] bytes, List<JournalState?[]> states)
+    {
+        var path = folder.Write("cut", bytes);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        var reader = JournalReader.Read(file, path);
+        var whole = Array.LastIndexOf(bytes, (byte)'\n') + 1;
+        var lines = bytes.Count(octet => octet == (byte)'\n');
+
+        // Closing adds that what has no outcome is unknown, which changes nothing.
+        var expected = states[Math.Clamp(lines - 1, 0, states.Count - 1)];
+        Assert.Equal(expected, Enumerable.Range(0, Payments).Select(payment => reader.Index.Find(PaymentKind.CashOut, Id(payment))?.State));
+        Assert.Equal((whole, whole < bytes.Length, lines == 0), (file.Length, reader.WasTorn, reader.Header is null));
+    }
+
+    private static string Id(int payment) => $"order-{payment}";
+
+    private static CashOutRequest Transfer(int payment) => Records.Transfer(Id(payment), 100 + payment);
+
+    private static CashOut Answer(int payment) => new()
+    {
+        TransactionId = $"t-{payment}",
+        Status = "PENDING",
+        AmountCentavos = 100 + payment,
+        ExternalId = Id(payment),
+        DestinationClabe = Records.Clabe,
+    };
+}

@@ -1,0 +1,35 @@
+using CsCheck;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Properties;
+
+/// <summary>A client whose machine sleeps and whose wall clock is set, against an API that knows how long its tokens live.</summary>
+public sealed class TokenProperties
+{
+    /// <summary>What happens before a call: time passes, and somebody sets the wall clock.</summary>
+    private static readonly Gen<(int Seconds, int SetBy)[]> Steps = Gen.Select(
+        Gen.Frequency((4, Gen.Int[0, 60]), (2, Gen.Int[60, 700]), (1, Gen.Const(0))),
+        Gen.Frequency((6, Gen.Const(0)), (1, Gen.Int[-7_200, 7_200]), (1, Gen.Int[-5, 5]))).Array[1, 25];
+
+    [Fact]
+    public Task No_call_carries_a_token_beyond_its_life_whatever_the_clocks_do() => Gen.Select(Gen.Int[1, 900], Steps).SampleAsync(
+        async (lifetime, steps) =>
+        {
+            using var harness = new Harness();
+            harness.Api.Lifetime = lifetime;
+            var client = harness.Client();
+            foreach (var (seconds, setBy) in steps)
+            {
+                harness.Clock.Advance(TimeSpan.FromSeconds(seconds));
+                harness.Clock.SetWallClock(TimeSpan.FromSeconds(setBy));
+                await harness.BalanceAsync(client);
+            }
+
+            Assert.Equal(0, harness.Api.Refusals);
+            Assert.Equal(steps.Length, harness.Api.Calls.Count);
+            Assert.Equal(1, harness.Api.MostTokenRequestsAtOnce);
+        },
+        iter: 100,
+        threads: 1);
+}

@@ -1,0 +1,24 @@
+using System.Net;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Webhooks;
+
+public sealed class LongDeliveryTests
+{
+    [Theory]
+    [InlineData("9223372036854775807")]
+    [InlineData("2147483648")]
+    [InlineData("-9223372036854775808")]
+    public async Task A_test_delivery_that_took_longer_than_time_is_an_answer_that_cannot_be_read(string milliseconds)
+    {
+        using var harness = new Harness();
+        harness.Api.AnswerCalls(() => FakeApi.Json(
+            HttpStatusCode.OK,
+            $$"""{"delivered":true,"url":"https://example.com","signed":true,"statusCode":200,"timeMs":{{milliseconds}}}"""));
+        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.TestAsync(
+            new WebhookTrialRequest { Topic = WebhookTopic.CashIn }, harness.Log, Harness.Stop));
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Contains("answer not readable", error.Message, StringComparison.Ordinal);
+    }
+}
