@@ -68,7 +68,6 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
 
     /// <summary>The certificate as an object.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = CertificateSet)]
-    [ValidateNotNull]
     public X509Certificate2? Certificate { get; set; }
 
     /// <summary>The password of a PKCS#12 file, or of an encrypted private key beside several certificates.</summary>
@@ -97,8 +96,9 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
                 ForEach(LiteralPath, path => EncodeFiles([FilePath(path)]));
                 break;
             case CertificateSet:
+                // There is nothing to read or to open, and thousands may come.
                 current = Certificate;
-                Encode(new CertificateSource { Certificate = Certificate, HeaderOnly = true });
+                Write(CertificateEncoding.Escape(CertificateEncoding.ToPem(Certificate!.RawData)), Certificate.HasPrivateKey);
                 break;
             default:
                 TakeText(Pem!);
@@ -184,11 +184,16 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
             WriteVerbose(note);
         }
 
-        if (certificate.SourceHasPrivateKey)
+        Write(certificate.HeaderValue, certificate.SourceHasPrivateKey);
+    }
+
+    private void Write(string headerValue, bool sourceHasPrivateKey)
+    {
+        if (sourceHasPrivateKey)
         {
             WriteWarning("The input holds a private key too. It was left out: only the certificate is encoded.");
         }
 
-        WriteObject(AsHeader ? new Hashtable { [HeaderName] = certificate.HeaderValue } : certificate.HeaderValue);
+        WriteObject(AsHeader ? new Hashtable { [HeaderName] = headerValue } : headerValue);
     }
 }

@@ -1,49 +1,71 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 
 namespace NtxPay;
 
 /// <summary>Certificates as text: canonical PEM, and PEM as a header value.</summary>
 public static class CertificateEncoding
 {
+    private const string Begin = "-----BEGIN CERTIFICATE-----\n";
+    private const string End = "-----END CERTIFICATE-----\n";
     private const int PemColumns = 64;
+    private const int BytesPerLine = PemColumns / 4 * 3;
     private const string HexDigits = "0123456789ABCDEF";
+
+    /// <summary>What a thread keeps at most to write into, in characters.</summary>
+    private const int MaximumScratch = 64 * 1024;
+
+    /// <summary>Where a thread writes before it makes a text of it: thousands of certificates take no more memory than their texts.</summary>
+    [ThreadStatic]
+    private static char[]? scratch;
 
     /// <summary>The canonical PEM of a certificate, as OpenSSL writes it: 64 columns, LF, a final newline.</summary>
     /// <param name="der">The certificate's DER bytes.</param>
     public static string ToPem(byte[] der)
     {
-        var base64 = Convert.ToBase64String(der);
-        var pem = new StringBuilder("-----BEGIN CERTIFICATE-----\n", base64.Length + (base64.Length / PemColumns) + 64);
-        for (var start = 0; start < base64.Length; start += PemColumns)
+        var pem = Scratch(Begin.Length + End.Length + ((der.Length / BytesPerLine) + 1) * (PemColumns + 1));
+        Begin.CopyTo(0, pem, 0, Begin.Length);
+        var length = Begin.Length;
+        for (var start = 0; start < der.Length; start += BytesPerLine)
         {
-            pem.Append(base64, start, Math.Min(PemColumns, base64.Length - start)).Append('\n');
+            length += Convert.ToBase64CharArray(der, start, Math.Min(BytesPerLine, der.Length - start), pem, length);
+            pem[length++] = '\n';
         }
 
-        return pem.Append("-----END CERTIFICATE-----\n").ToString();
+        End.CopyTo(0, pem, length, End.Length);
+        return new string(pem, 0, length + End.Length);
     }
 
     /// <summary>
-    /// Text percent-encoded as nginx and JavaScript's encodeURIComponent do: all but RFC 3986's unreserved characters.
+    /// PEM text percent-encoded as nginx and JavaScript's encodeURIComponent do: all but RFC 3986's unreserved characters.
     /// </summary>
     /// <remarks>
     /// Not Uri.EscapeDataString: .NET Framework's refuses text of 64 KiB, and leaves more characters bare where the host
     /// process targets an old version.
     /// </remarks>
     /// <param name="pem">PEM text.</param>
+    /// <exception cref="ArgumentException">It has characters beyond ASCII.</exception>
     public static string Escape(string pem)
     {
-        var escaped = new StringBuilder(pem.Length + (pem.Length / 8));
-        foreach (var octet in Encoding.UTF8.GetBytes(pem))
+        var escaped = Scratch(3 * pem.Length);
+        var length = 0;
+        foreach (var character in pem)
         {
-            if (IsUnreserved(octet))
-                escaped.Append((char)octet);
-            else
-                escaped.Append('%').Append(HexDigits[octet >> 4]).Append(HexDigits[octet & 0xF]);
+            if (IsUnreserved(character))
+            {
+                escaped[length++] = character;
+                continue;
+            }
+
+            if (character > 0x7F)
+                throw new ArgumentException("PEM text is ASCII.", nameof(pem));
+
+            escaped[length++] = '%';
+            escaped[length++] = HexDigits[character >> 4];
+            escaped[length++] = HexDigits[character & 0xF];
         }
 
-        return escaped.ToString();
+        return new string(escaped, 0, length);
     }
 
     /// <summary>The certificate in a header value, in any form that gateways and programs write it.</summary>
@@ -74,7 +96,14 @@ public static class CertificateEncoding
         }
     }
 
-    private static bool IsUnreserved(byte octet) => octet is
-        (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9')
-        or (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
+    private static bool IsUnreserved(char character) => character is
+        (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '.' or '_' or '~';
+
+    private static char[] Scratch(int length)
+    {
+        if (length > MaximumScratch)
+            return new char[length];
+
+        return scratch is { } kept && kept.Length >= length ? kept : scratch = new char[length];
+    }
 }
