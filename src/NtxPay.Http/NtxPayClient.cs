@@ -17,6 +17,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
     private readonly CancellationToken ended;
     private readonly Connections connections;
     private readonly Exchange exchange;
+    private readonly AddressBook addresses;
     private readonly TokenKeeper tokens;
     private readonly TokenIssuer issuer;
     private int disposed;
@@ -29,6 +30,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
     {
         this.clock = clock;
         Options = options;
+        addresses = new AddressBook(options.BaseUri);
         secret = new ClientSecret(options.ClientSecret);
         ended = lifetime.Token;
 
@@ -92,7 +94,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
         Func<string, string>? redact = null) => WhileOpenAsync(
         open =>
         {
-            var call = RequestFactory.CallFor(request, Options, log);
+            var call = RequestFactory.CallFor(request, addresses, Options.Timeout, log);
             if (redact is not null)
                 call.Redact = redact;
 

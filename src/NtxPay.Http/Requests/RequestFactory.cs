@@ -19,20 +19,20 @@ internal static class RequestFactory
 
     /// <summary>The call of <paramref name="request"/>.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: with what is wrong.</exception>
-    public static Call CallFor(ApiRequest request, ClientOptions options, ICallLog log)
+    public static Call CallFor(ApiRequest request, AddressBook addresses, TimeSpan timeout, ICallLog log)
     {
         if (!Methods.TryGetValue(request.Method, out var method))
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, "The method is none of the API's. Use GET, POST, PUT, PATCH or DELETE.");
 
         var isSafe = method == HttpMethod.Get || method == HttpMethod.Delete;
         var externalId = request.ExternalId ?? JsonBody.ExternalIdOf(request.Body);
-        return new Call(log, method, RequestAddress.Of(options.BaseUri, request.Path, request.Query))
+        return new Call(log, method, addresses.Find(request.Path, request.Query))
         {
             // Reading or deleting twice is as good as once, and so is a POST that the API knows again by its externalId.
             IsRepeatable = isSafe || (method == HttpMethod.Post && !string.IsNullOrEmpty(externalId)),
             ChangesSomething = !isSafe,
             ExternalId = externalId,
-            Timeout = options.Timeout,
+            Timeout = timeout,
         };
     }
 

@@ -69,6 +69,6 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
         if (life.HasEnded)
             throw ErrorClassifier.Unreadable(answer, call, $"its token lives for {Readable.Number(seconds)} s and had ended before it arrived");
 
-        return new IssuedToken(new Token(token.AccessToken!, Scheme, token.Scope, life.ExpiresOn, life.RenewsOn), life);
+        return new IssuedToken(new Token(token.AccessToken!, Scheme, token.Scope, life.ExpiresOn, life.RenewsOn), life, token.AccessToken!);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using NtxPay.Http.Tokens;
 
 namespace NtxPay.Http.Wire;
@@ -28,10 +27,9 @@ internal sealed class TokenHandler(TokenKeeper tokens) : DelegatingHandler
 
     private Task<HttpResponseMessage> SendWithAsync(IssuedToken token, HttpRequestMessage request, Call call, CancellationToken cancellationToken)
     {
-        var bearer = token.Token.Reveal();
         var others = call.Redact;
-        call.Redact = text => others(text).Replace(bearer, "***");
-        request.Headers.Authorization = new AuthenticationHeaderValue(token.Token.TokenType, bearer);
+        call.Redact = text => others(text).Replace(token.Header.Parameter!, "***");
+        request.Headers.Authorization = token.Header;
         return base.SendAsync(request, cancellationToken);
     }
 }

@@ -61,6 +61,9 @@ internal sealed class PaymentBatch : IDisposable
 
     private BatchTally Tally { get; }
 
+    /// <summary>Whether there is one to start, and it may. The gate is held.</summary>
+    private bool MayStart => waiting.Count > 0 && halt is null && !isClosed && !stopped.IsCancellationRequested;
+
     /// <summary>Takes a payment in, waiting where there are too many already. What has ended meanwhile is written.</summary>
     /// <param name="request">The payment, with an externalId or without.</param>
     /// <param name="target">The record that it was made of.</param>
@@ -166,7 +169,7 @@ internal sealed class PaymentBatch : IDisposable
     /// <summary>Starts as many as may be under way. The gate is held.</summary>
     private void StartNext()
     {
-        while (running < options.ThrottleLimit && waiting.Count > 0 && halt is null && !isClosed && !stopped.IsCancellationRequested)
+        while (running < options.ThrottleLimit && MayStart)
         {
             var item = waiting.Dequeue();
             running++;
@@ -174,7 +177,16 @@ internal sealed class PaymentBatch : IDisposable
         }
     }
 
-    private async Task WorkAsync(BatchItem item)
+    /// <summary>Sends one after another for as long as there are any.</summary>
+    private async Task WorkAsync(BatchItem first)
+    {
+        for (BatchItem? item = first; item is not null; item = Next(item))
+        {
+            await SendAsync(item).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(BatchItem item)
     {
         NtxPayException? fatal = null;
         try
@@ -196,19 +208,35 @@ internal sealed class PaymentBatch : IDisposable
             pump.Post(() => throw new InvalidOperationException(e.Message, e));
         }
 
-        item.IsDone = true;
-        lock (gate)
+        if (fatal is not null)
         {
-            running--;
-            if (fatal is not null && halt is null)
+            lock (gate)
             {
-                (halt, culprit) = (fatal, item);
+                (halt, culprit) = halt is null ? (fatal, item) : (halt, culprit);
             }
-
-            StartNext();
         }
 
-        pump.Post(() => Deliver(item));
+        item.IsDone = true;
+    }
+
+    /// <summary>Hands over what is done, and takes the next one that is waiting, or none.</summary>
+    private BatchItem? Next(BatchItem done)
+    {
+        BatchItem? next = null;
+        lock (gate)
+        {
+            if (MayStart)
+            {
+                next = waiting.Dequeue();
+            }
+            else
+            {
+                running--;
+            }
+        }
+
+        pump.Post(() => Deliver(done));
+        return next;
     }
 
     /// <summary>Writes what has its turn.</summary>

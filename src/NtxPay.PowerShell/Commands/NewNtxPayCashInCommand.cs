@@ -45,7 +45,7 @@ public sealed class NewNtxPayCashInCommand : PaymentCommand
     public string? Description { get; set; }
 
     /// <inheritdoc/>
-    private protected override IReadOnlyDictionary<string, object?> Fields => new Dictionary<string, object?>(StringComparer.Ordinal)
+    private protected override Dictionary<string, object?> Fields => new(7, StringComparer.OrdinalIgnoreCase)
     {
         [nameof(Amount)] = Amount,
         [nameof(AmountCentavos)] = AmountCentavos,

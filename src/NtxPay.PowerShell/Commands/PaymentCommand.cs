@@ -96,8 +96,8 @@ public abstract class PaymentCommand : NtxPayCommand
     private bool ErrorsStop => (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given) ? given : GetVariableValue("ErrorActionPreference"))
         is var preference && string.Equals(preference?.ToString(), nameof(ActionPreference.Stop), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What the engine has bound of a record, by the parameters' names.</summary>
-    private protected abstract IReadOnlyDictionary<string, object?> Fields { get; }
+    /// <summary>What the engine has bound of a record, by the parameters' names, whatever their case; each time anew.</summary>
+    private protected abstract Dictionary<string, object?> Fields { get; }
 
     /// <summary>What sending one is called, for questions and the progress.</summary>
     private protected abstract string Action { get; }
@@ -215,11 +215,11 @@ public abstract class PaymentCommand : NtxPayCommand
     /// <summary>The record's values: those that the engine has bound, else those of a hashtable or of an object given with -InputObject.</summary>
     private Dictionary<string, object?> ReadRecord()
     {
-        var record = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var field in Fields)
+        var record = Fields;
+        foreach (var name in record.Keys.ToArray())
         {
-            var value = field.Value ?? ValueOf(InputObject, field.Key);
-            record[field.Key] = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+            var value = record[name] ?? ValueOf(InputObject, name);
+            record[name] = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
         }
 
         return record;

@@ -9,7 +9,10 @@ public sealed class Clabe
     private const int BankEnd = 3;
     private const int PlazaEnd = 6;
     private const int AccountEnd = 17;
+
     private const int ShownDigits = 4;
+
+    private static readonly int[] Weights = [3, 7, 1];
 
     private Clabe(string value) => Value = value;
 
@@ -87,11 +90,10 @@ public sealed class Clabe
     /// <summary>Weights 3, 7, 1 in turn; each product counts by its last digit, and the check digit makes their sum a multiple of ten.</summary>
     private static int CheckDigitOf(string digits)
     {
-        int[] weights = [3, 7, 1];
         var sum = 0;
         for (var place = 0; place < AccountEnd; place++)
         {
-            sum += (digits[place] - '0') * weights[place % weights.Length] % 10;
+            sum += (digits[place] - '0') * Weights[place % Weights.Length] % 10;
         }
 
         return (10 - (sum % 10)) % 10;

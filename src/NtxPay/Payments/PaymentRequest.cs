@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace NtxPay;
@@ -41,9 +40,8 @@ public abstract record PaymentRequest
             text.Append('|').Append(pair.Key).Append('=').Append(value.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(value);
         }
 
-        using var hash = new HMACSHA256(key);
-        var bytes = hash.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
-        return string.Concat(bytes.Take(FingerprintLength).Select(static octet => octet.ToString("x2", CultureInfo.InvariantCulture)));
+        var hash = HmacSha256.Hash(key, Encoding.UTF8.GetBytes(text.ToString()));
+        return BitConverter.ToString(hash, 0, FingerprintLength).Replace("-", string.Empty).ToLowerInvariant();
     }
 
     /// <summary>The kind, the amount and the externalId, and nobody's data.</summary>

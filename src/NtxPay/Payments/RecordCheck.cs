@@ -8,8 +8,12 @@ public sealed class RecordCheck
     /// <param name="faults">What is wrong or doubtful.</param>
     internal RecordCheck(PaymentRequest request, IReadOnlyList<RecordFault> faults)
     {
-        Errors = [.. faults.Where(static fault => !fault.IsWarning)];
-        Warnings = [.. faults.Where(static fault => fault.IsWarning)];
+        if (faults.Count > 0)
+        {
+            Errors = [.. faults.Where(static fault => !fault.IsWarning)];
+            Warnings = [.. faults.Where(static fault => fault.IsWarning)];
+        }
+
         Request = Errors.Count == 0 ? request : null;
     }
 
@@ -17,8 +21,8 @@ public sealed class RecordCheck
     public PaymentRequest? Request { get; }
 
     /// <summary>Everything that is wrong, by parameter.</summary>
-    public IReadOnlyList<RecordFault> Errors { get; }
+    public IReadOnlyList<RecordFault> Errors { get; } = [];
 
     /// <summary>What is doubtful; the record may be sent all the same.</summary>
-    public IReadOnlyList<RecordFault> Warnings { get; }
+    public IReadOnlyList<RecordFault> Warnings { get; } = [];
 }

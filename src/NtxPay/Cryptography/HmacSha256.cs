@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+
+namespace NtxPay;
+
+/// <summary>HMAC-SHA256 in one go where the runtime has it so, which takes half the time of an object made for one hash.</summary>
+internal static class HmacSha256
+{
+    private static readonly Func<byte[], byte[], byte[]> OneShot = Find();
+
+    /// <summary>The hash, 32 bytes.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="data">What is hashed.</param>
+    public static byte[] Hash(byte[] key, byte[] data) => OneShot(key, data);
+
+    private static Func<byte[], byte[], byte[]> Find()
+    {
+        var method = typeof(HMACSHA256).GetMethod("HashData", [typeof(byte[]), typeof(byte[])]);
+        return method is null ? WithObject : (Func<byte[], byte[], byte[]>)method.CreateDelegate(typeof(Func<byte[], byte[], byte[]>));
+    }
+
+    private static byte[] WithObject(byte[] key, byte[] data)
+    {
+        using var hmac = new HMACSHA256(key);
+        return hmac.ComputeHash(data);
+    }
+}
