@@ -56,8 +56,12 @@ internal sealed class FuzzLoop : IDisposable
 
     private void Run(long executions)
     {
-        if (last.Killer is { } killer && findings.Add("the process died"))
-            findings.Write("the process died", "Of this input, or of somebody who ended it.", killer);
+        if (last.Unfinished is { } unfinished)
+        {
+            // Told before it is tried: it may end this process too.
+            Console.WriteLine($"{name}: the run before this one ended within an input, which comes first now: {Convert.ToBase64String(unfinished)}");
+            Execute(unfinished);
+        }
 
         foreach (var sample in target.Seeds)
         {

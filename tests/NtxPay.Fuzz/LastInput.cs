@@ -4,7 +4,7 @@ namespace NtxPay.Fuzz;
 
 /// <summary>
 /// The input that is being executed, in a file that outlives the process: a stack overflow ends it without a word, and the
-/// next run tells what it died of.
+/// next run begins with what it died of.
 /// </summary>
 internal sealed class LastInput : IDisposable
 {
@@ -16,11 +16,11 @@ internal sealed class LastInput : IDisposable
         var path = Path.Combine(AppContext.BaseDirectory, $"{target}.last");
         file = MemoryMappedFile.CreateFromFile(path, FileMode.OpenOrCreate, mapName: null, sizeof(int) + maximumLength);
         view = file.CreateViewAccessor();
-        Killer = view.ReadInt32(0) is > 0 and var length && length <= maximumLength ? Read(length) : null;
+        Unfinished = view.ReadInt32(0) is > 0 and var length && length <= maximumLength ? Read(length) : null;
     }
 
-    /// <summary>What the process before this one died of, or null.</summary>
-    public byte[]? Killer { get; }
+    /// <summary>What the process before this one died of, or was executing when somebody ended it; null where it came to its end.</summary>
+    public byte[]? Unfinished { get; }
 
     /// <summary>Notes an input that is about to be executed.</summary>
     public void Note(byte[] input)
