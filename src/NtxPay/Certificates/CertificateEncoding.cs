@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace NtxPay;
 
@@ -44,25 +45,22 @@ public static class CertificateEncoding
     /// process targets an old version.
     /// </remarks>
     /// <param name="pem">PEM text.</param>
-    /// <exception cref="ArgumentException">It has characters beyond ASCII.</exception>
     public static string Escape(string pem)
     {
-        var escaped = Scratch(3 * pem.Length);
+        var octets = Encoding.UTF8.GetBytes(pem);
+        var escaped = Scratch(3 * octets.Length);
         var length = 0;
-        foreach (var character in pem)
+        foreach (var octet in octets)
         {
-            if (IsUnreserved(character))
+            if (IsUnreserved(octet))
             {
-                escaped[length++] = character;
+                escaped[length++] = (char)octet;
                 continue;
             }
 
-            if (character > 0x7F)
-                throw new ArgumentException("PEM text is ASCII.", nameof(pem));
-
             escaped[length++] = '%';
-            escaped[length++] = HexDigits[character >> 4];
-            escaped[length++] = HexDigits[character & 0xF];
+            escaped[length++] = HexDigits[octet >> 4];
+            escaped[length++] = HexDigits[octet & 0xF];
         }
 
         return new string(escaped, 0, length);
@@ -96,8 +94,9 @@ public static class CertificateEncoding
         }
     }
 
-    private static bool IsUnreserved(char character) => character is
-        (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '.' or '_' or '~';
+    private static bool IsUnreserved(byte octet) => octet is
+        (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9')
+        or (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
 
     private static char[] Scratch(int length)
     {
