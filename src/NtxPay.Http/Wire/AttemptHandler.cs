@@ -14,6 +14,9 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // A handler below need not look at the token before it sends, and waiting for what is there already does not either.
+        cancellationToken.ThrowIfCancellationRequested();
+
         var call = CallSlot.Of(request);
         using var deadline = clock.Deadline(call.Timeout);
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
