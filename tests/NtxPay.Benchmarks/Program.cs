@@ -7,7 +7,6 @@ using NtxPay.Benchmarks.Server;
 
 // dotnet run -c Release --project tests/NtxPay.Benchmarks                      everything that has a bar
 // dotnet run -c Release --project tests/NtxPay.Benchmarks -- NAME ...          some of it
-// dotnet run -c Release --project tests/NtxPay.Benchmarks -- --record          everything, written to docs/performance.md
 // dotnet run -c Release --project tests/NtxPay.Benchmarks -- crash [payments] [seed]
 
 var measures = new (string Name, Func<Result?> Run)[]
