@@ -7,7 +7,11 @@ using NtxPay.Benchmarks.Server;
 
 // dotnet run -c Release --project tests/NtxPay.Benchmarks                      everything that has a bar
 // dotnet run -c Release --project tests/NtxPay.Benchmarks -- NAME ...          some of it
+// dotnet run -c Release --project tests/NtxPay.Benchmarks -- --plots ...       the same, with what grows drawn to docs/performance
+// dotnet run -c Release --project tests/NtxPay.Benchmarks -- stop              how soon Ctrl+C ends each cmdlet
 // dotnet run -c Release --project tests/NtxPay.Benchmarks -- crash [payments] [seed]
+
+const string PlotsOption = "--plots";
 
 var measures = new (string Name, Func<Result?> Run)[]
 {
@@ -44,12 +48,14 @@ switch (args)
         return 0;
 }
 
+Plot.IsKept = args.Contains(PlotsOption, StringComparer.Ordinal);
+var names = args.Where(static argument => argument != PlotsOption).ToArray();
 using var server = new ServerProcess();
 server.PutIntoEnvironment();
 foreach (var (name, run) in measures)
 {
-    if (args.Length == 0 || args.Contains(name, StringComparer.OrdinalIgnoreCase))
-        Console.WriteLine(run());
+    if (names.Length == 0 || names.Contains(name, StringComparer.OrdinalIgnoreCase))
+        Console.WriteLine(run()?.ToString() ?? $"{name}: not measured, PowerShell (pwsh) is not installed.");
 }
 
 return 0;

@@ -6,8 +6,7 @@ namespace NtxPay.Benchmarks.Measures;
 /// <summary>Balances beside Invoke-RestMethod with a ready token, in an installed PowerShell.</summary>
 internal static class InvokeRestMethodMeasure
 {
-    /// <summary>What the line of the table begins with, by which the last recorded one is found again.</summary>
-    public const string Name = "Get-NtxPayBalance, warm, beside Invoke-RestMethod with a ready token";
+    private const string Name = "Get-NtxPayBalance, warm, beside Invoke-RestMethod with a ready token";
 
     private const double Bar = 4;
     private const int Calls = 500;

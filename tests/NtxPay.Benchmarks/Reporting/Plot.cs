@@ -11,7 +11,7 @@ internal static class Plot
     private const int Width = 640;
     private const int Height = 360;
 
-    /// <summary>Whether plots are kept; a run that is not recorded leaves the documents alone.</summary>
+    /// <summary>Whether plots are kept; else a run leaves the documents alone.</summary>
     public static bool IsKept { get; set; }
 
     /// <summary>Draws lines over a logarithmic axis of sizes.</summary>

@@ -10,7 +10,7 @@ namespace NtxPay.Benchmarks.Server;
 /// <summary>The sandbox under Kestrel on loopback, in a process of its own, so that it shares no collector with what is measured.</summary>
 internal static class ServerHost
 {
-    private const long Balance = 1_000_000_000_000;
+    private const long Balance = 1_000_000_000_000_000;
 
     /// <summary>Serves until standard input ends, having written where it is and what signs in to it.</summary>
     public static async Task RunAsync()
