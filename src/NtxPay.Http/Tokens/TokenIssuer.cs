@@ -20,23 +20,26 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
     public async Task<IssuedToken> IssueAsync(ICallLog log, CancellationToken cancellationToken)
     {
         CertificateDates.Of(options.Certificate.Certificate).Demand(clock.GetUtcNow());
-        var call = new Call(log, HttpMethod.Post, address)
-        {
-            IsTokenRequest = true,
-            IsRepeatable = true,
-            Timeout = options.Timeout,
-            Redact = secret.Redact,
-        };
         var body = secret.WriteBody(options.ClientId);
         try
         {
-            return await exchange.SendAsync(RequestOf(body), call, Read, cancellationToken).ConfigureAwait(false);
+            // Where the machine slept while a token was on its way, that one is of no use, but the next one is.
+            return await exchange.SendAsync(RequestOf(body), CallWith(log), ReadInTime, cancellationToken).ConfigureAwait(false)
+                ?? await exchange.SendAsync(RequestOf(body), CallWith(log), Read, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             Array.Clear(body, 0, body.Length);
         }
     }
+
+    private Call CallWith(ICallLog log) => new(log, HttpMethod.Post, address)
+    {
+        IsTokenRequest = true,
+        IsRepeatable = true,
+        Timeout = options.Timeout,
+        Redact = secret.Redact,
+    };
 
     private HttpRequestMessage RequestOf(byte[] body)
     {
@@ -47,7 +50,11 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
         return request;
     }
 
-    private IssuedToken Read(Answer answer, Call call)
+    private IssuedToken Read(Answer answer, Call call) => ReadInTime(answer, call)
+        ?? throw ErrorClassifier.Unreadable(answer, call, "its token had ended before it arrived, twice");
+
+    /// <summary>The token; null where it has ended on its way.</summary>
+    private IssuedToken? ReadInTime(Answer answer, Call call)
     {
         var token = TypedAnswer.Read(answer, call, AnswerJson.Default.TokenAnswer);
         if (string.IsNullOrWhiteSpace(token.AccessToken))
@@ -66,9 +73,8 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
             throw ErrorClassifier.Unreadable(answer, call, $"its expires_in is {Readable.Number(seconds)}, not 1 to {Readable.Number(MaximumLife)} seconds");
 
         var life = new TokenLife(clock, TimeSpan.FromSeconds(seconds), call.SentOn, call.SentTimestamp);
-        if (life.HasEnded)
-            throw ErrorClassifier.Unreadable(answer, call, $"its token lives for {Readable.Number(seconds)} s and had ended before it arrived");
-
-        return new IssuedToken(new Token(token.AccessToken!, Scheme, token.Scope, life.ExpiresOn, life.RenewsOn), life, token.AccessToken!);
+        return life.HasEnded
+            ? null
+            : new IssuedToken(new Token(token.AccessToken!, Scheme, token.Scope, life.ExpiresOn, life.RenewsOn), life, token.AccessToken!);
     }
 }

@@ -36,8 +36,21 @@ public sealed class TokenClockTests : IDisposable
         };
         var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
-        Assert.Contains("had ended before it arrived", error.Message, StringComparison.Ordinal);
+        Assert.Contains("had ended before it arrived, twice", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, harness.Api.TokenRequests);
         Assert.Empty(harness.Api.Calls);
+    }
+
+    [Fact]
+    public async Task A_machine_that_slept_while_a_token_was_on_its_way_asks_for_another()
+    {
+        harness.Api.OnToken = (number, _) =>
+        {
+            harness.Clock.Advance(TimeSpan.FromHours(number == 1 ? 8 : 0));
+            return Task.FromResult<HttpResponseMessage?>(null);
+        };
+        await harness.BalanceAsync(harness.Client());
+        Assert.Equal("token_2", harness.Api.TokensOfCalls);
     }
 
     [Fact]
