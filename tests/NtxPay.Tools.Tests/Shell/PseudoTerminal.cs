@@ -25,8 +25,9 @@ internal sealed class PseudoTerminal : IAsyncDisposable
     public static PseudoTerminal Start(string program)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(Maker), "There is no script command of util-linux here, which makes the terminal.");
-        // In the place of the user's shell: one that stayed would hear Ctrl+C as well, and some end with it.
-        var start = new ProcessStartInfo(Maker, ["-qec", $"exec dotnet '{ToolRun.PathOf(program)}'", "/dev/null"])
+        // In the place of the user's shell: one that stayed would hear Ctrl+C as well, and some end with it. And with ears
+        // for Ctrl+C, which a run in the background has closed.
+        var start = new ProcessStartInfo(Maker, ["-qec", $"exec env --default-signal=INT dotnet '{ToolRun.PathOf(program)}'", "/dev/null"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
