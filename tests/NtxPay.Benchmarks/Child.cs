@@ -23,6 +23,9 @@ internal sealed class Child : IDisposable
     /// <summary>The next line that it writes.</summary>
     public string ReadLine() => process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The process ended without a word.");
 
+    /// <summary>Tells it that nothing more comes.</summary>
+    public void EndInput() => process.StandardInput.Close();
+
     /// <summary>The numbers of the one line that it writes before it ends.</summary>
     public static double[] Numbers(params string[] arguments)
     {

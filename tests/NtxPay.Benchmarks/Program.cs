@@ -4,12 +4,14 @@ using NtxPay.Benchmarks.Functions;
 using NtxPay.Benchmarks.Measures;
 using NtxPay.Benchmarks.Reporting;
 using NtxPay.Benchmarks.Server;
+using NtxPay.Benchmarks.Soak;
 
 // dotnet run -c Release --project tests/NtxPay.Benchmarks                      everything that has a bar
 // dotnet run -c Release --project tests/NtxPay.Benchmarks -- NAME ...          some of it
 // dotnet run -c Release --project tests/NtxPay.Benchmarks -- --plots ...       the same, with what grows drawn to docs/performance
 // dotnet run -c Release --project tests/NtxPay.Benchmarks -- stop              how soon Ctrl+C ends each cmdlet
 // dotnet run -c Release --project tests/NtxPay.Benchmarks -- crash [payments] [seed]
+// dotnet run -c Release --project tests/NtxPay.Benchmarks -- soak [minutes]    64 threads, tokens of ten seconds, 5 % faults; on Linux
 
 const string PlotsOption = "--plots";
 
@@ -29,8 +31,8 @@ var measures = new (string Name, Func<Result?> Run)[]
 
 switch (args)
 {
-    case ["serve"]:
-        await ServerHost.RunAsync();
+    case [ServerHost.Mode, var tokenSeconds, var faultRate]:
+        await ServerHost.RunAsync(TimeSpan.FromSeconds(Real(tokenSeconds)), Real(faultRate));
         return 0;
     case [ImportMeasure.Mode, var manifest]:
         return Write(ImportMeasure.Measure(manifest));
@@ -43,6 +45,8 @@ switch (args)
         return Write(time, peak);
     case ["crash", ..]:
         return CrashBenchmark.Run(Paths.Module, Paths.Shell, Number(1, 10_000), Number(2, 1)) ? 0 : 1;
+    case ["soak", ..]:
+        return SoakRun.Run(Number(1, 60)) ? 0 : 1;
     case ["stop"]:
         StopMeasure.Run(Paths.Module);
         return 0;
@@ -61,6 +65,8 @@ foreach (var (name, run) in measures)
 return 0;
 
 int Number(int place, int standard) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : standard;
+
+static double Real(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
 static int Write(params double[] figures)
 {

@@ -12,11 +12,14 @@ internal static class ServerHost
 {
     private const long Balance = 1_000_000_000_000_000;
 
-    /// <summary>Serves until standard input ends, having written where it is and what signs in to it.</summary>
-    public static async Task RunAsync()
+    /// <summary>The argument that has a process serve.</summary>
+    public const string Mode = "serve";
+
+    /// <summary>Serves until standard input ends, having written where it is and what signs in to it; then writes what it saw.</summary>
+    public static async Task RunAsync(TimeSpan tokenLifetime, double faultRate)
     {
         using var core = new SandboxCore(
-            new SandboxOptions { InitialBalanceCentavos = Balance, TokenLifetime = TimeSpan.FromHours(12) },
+            new SandboxOptions { InitialBalanceCentavos = Balance, TokenLifetime = tokenLifetime, FaultRate = faultRate },
             TimeProvider.System);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -29,5 +32,6 @@ internal static class ServerHost
         Console.WriteLine(new NetworkCredential(string.Empty, core.Credential.ClientSecret).Password);
         Console.WriteLine(core.Credential.Certificate.ExportCertificatePem().ReplaceLineEndings("|"));
         await Console.In.ReadToEndAsync();
+        Console.WriteLine(FormattableString.Invariant($"{core.Counters.Requests} requests, {core.Counters.TokenRequests} of them for tokens, and broke {core.Counters.Faults}"));
     }
 }

@@ -6,9 +6,11 @@ internal sealed class ServerProcess : IDisposable
     private readonly Child child;
 
     /// <summary>Starts it and waits until it listens.</summary>
-    public ServerProcess()
+    /// <param name="tokenSeconds">How long a token lives.</param>
+    /// <param name="faultRate">Which part of the requests meets a fault, 0 to 1.</param>
+    public ServerProcess(string tokenSeconds = "43200", string faultRate = "0")
     {
-        child = new Child("serve");
+        child = new Child(ServerHost.Mode, tokenSeconds, faultRate);
         BaseUri = new Uri(child.ReadLine());
         ClientId = child.ReadLine();
         ClientSecret = child.ReadLine();
@@ -35,6 +37,14 @@ internal sealed class ServerProcess : IDisposable
         Environment.SetEnvironmentVariable("NTXPAY_CLIENT_ID", ClientId);
         Environment.SetEnvironmentVariable("NTXPAY_CLIENT_SECRET", ClientSecret);
         Environment.SetEnvironmentVariable("NTXPAY_CLIENT_CERT", Pem);
+    }
+
+    /// <summary>Ends it.</summary>
+    /// <returns>What it saw.</returns>
+    public string End()
+    {
+        child.EndInput();
+        return child.ReadLine();
     }
 
     /// <inheritdoc/>
