@@ -19,7 +19,7 @@ internal sealed class BenchRunspace : IDisposable
         return engine;
     }
 
-    /// <summary>Runs a script; an error of it is an error here.</summary>
+    /// <summary>Runs a script; an error of it that nothing catches is an error here.</summary>
     /// <returns>What it wrote.</returns>
     public object[] Run(string script, params object[] arguments)
     {
@@ -30,7 +30,7 @@ internal sealed class BenchRunspace : IDisposable
             shell.AddArgument(argument);
 
         var output = shell.Invoke();
-        if (shell.HadErrors)
+        if (shell.Streams.Error.Count > 0)
             throw new InvalidOperationException(string.Join(Environment.NewLine, shell.Streams.Error));
 
         return [.. output.Select(static item => item.BaseObject)];

@@ -13,7 +13,7 @@ internal sealed class PaymentBatch : IDisposable
     /// How many payments are taken in ahead of the results at most: many enough that the time left is known for most batches, few
     /// enough that a pipeline without an end needs no more memory than these.
     /// </summary>
-    private const int Window = 5000;
+    private const int Window = 1000;
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 

@@ -1,10 +1,17 @@
+using System.Text;
+
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>The callers' ids of one run and a hash of what was asked for under each: a few dozen bytes for a payment.</summary>
+/// <summary>
+/// The callers' ids of one run and what was asked for under each, as keyed hashes: 40 bytes a payment. The ids themselves would
+/// hold on to more than that in each batch's oldest memory.
+/// </summary>
 internal sealed class SeenPayments
 {
+    private const int GuidLength = 16;
+
     private readonly byte[] key = Guid.NewGuid().ToByteArray();
-    private readonly Dictionary<string, Guid> fingerprints = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, Guid> fingerprints = [];
 
     /// <summary>Takes note of a payment.</summary>
     /// <returns>Whether its id was there before.</returns>
@@ -12,9 +19,10 @@ internal sealed class SeenPayments
     public bool WasSeen(PaymentRequest request)
     {
         var fingerprint = Guid.ParseExact(request.Fingerprint(key), "N");
-        if (!fingerprints.TryGetValue(request.ExternalId!, out var first))
+        var id = Hash(request.ExternalId!);
+        if (!fingerprints.TryGetValue(id, out var first))
         {
-            fingerprints.Add(request.ExternalId!, fingerprint);
+            fingerprints.Add(id, fingerprint);
             return false;
         }
 
@@ -30,4 +38,11 @@ internal sealed class SeenPayments
     {
         ExternalId = request.ExternalId,
     };
+
+    private Guid Hash(string id)
+    {
+        var hash = HmacSha256.Hash(key, Encoding.UTF8.GetBytes(id));
+        Array.Resize(ref hash, GuidLength);
+        return new Guid(hash);
+    }
 }
