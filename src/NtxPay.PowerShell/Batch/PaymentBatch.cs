@@ -10,8 +10,8 @@ namespace NtxPay.PowerShell.Batch;
 internal sealed class PaymentBatch : IDisposable
 {
     /// <summary>
-    /// How many payments are taken in ahead of the results at most: many enough that the time left is known for most batches, few
-    /// enough that a pipeline without an end needs no more memory than these.
+    /// How many payments are taken in ahead of the results at most: many enough that one slow answer holds up nobody and the time
+    /// left is known for most batches, few enough that the records of a long pipeline are gone before the runtime takes them for old.
     /// </summary>
     private const int Window = 1000;
 

@@ -12,7 +12,9 @@ internal static class GrowthMeasure
     private const double TimeBar = 1.1;
     private const double MemoryBar = 20;
     private const int Rounds = 7;
-    private const int WarmUp = 3000;
+
+    /// <summary>Batches of the smallest size before: the runtime compiles what is used often, and its memory is not the batch's.</summary>
+    private const int WarmUps = 30;
 
     private static readonly int[] Sizes = [1000, 3000, 10_000, 30_000, 100_000];
 
@@ -54,7 +56,9 @@ internal static class GrowthMeasure
     {
         using var engine = BenchRunspace.WithModules();
         engine.Run("Connect-NtxPay -FromEnvironment");
-        engine.Run(Script, WarmUp, Guid.NewGuid().ToString("N"));
+        for (var warmUp = 0; warmUp < WarmUps; warmUp++)
+            engine.Run(Script, Sizes[0], Guid.NewGuid().ToString("N"));
+
         var time = engine.Number(Script, count, Guid.NewGuid().ToString("N"));
         using var process = Process.GetCurrentProcess();
         return (time, process.PeakWorkingSet64 / 1e6);
