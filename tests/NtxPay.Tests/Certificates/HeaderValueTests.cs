@@ -107,6 +107,26 @@ public sealed class HeaderValueTests
     }
 
     [Fact]
+    public async Task A_thread_that_encodes_again_takes_no_memory_but_for_the_texts()
+    {
+        var der = TestCertificates.OfSize(4000);
+        var ofItsOwn = Task.Factory.StartNew(
+            () =>
+            {
+                _ = CertificateEncoding.ToPem(der);
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                var text = CertificateEncoding.ToPem(der);
+                return (Taken: GC.GetAllocatedBytesForCurrentThread() - before, Text: (long)sizeof(char) * text.Length);
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        var (taken, text) = await ofItsOwn;
+
+        Assert.InRange(taken, text, text * 3 / 2);
+    }
+
+    [Fact]
     public void Every_character_is_escaped_as_the_platform_escapes_it()
     {
         var text = string.Concat(Enumerable.Range(0, 0x250).Select(code => (char)code)) + "€😀";
