@@ -61,6 +61,7 @@ public sealed class TokenRenewalTests : IDisposable
     [Fact]
     public async Task A_token_in_its_last_moments_gives_way_to_the_next_one()
     {
+        harness.Clock.Patience = TimeSpan.Zero;
         var client = harness.Client();
         await harness.BalanceAsync(client);
         harness.Clock.Advance(TimeSpan.FromSeconds(595));
