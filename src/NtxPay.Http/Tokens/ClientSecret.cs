@@ -7,8 +7,11 @@ namespace NtxPay.Http.Tokens;
 /// <summary>The client's own copy of its secret. It comes out only as the token request's body, in memory that is cleared.</summary>
 internal sealed class ClientSecret(SecureString secret) : IDisposable
 {
-    /// <summary>What one character becomes at most: <c>\uFFFF</c>.</summary>
-    private const int MaximumBytesPerCharacter = 6;
+    /// <summary>
+    /// The room that the writer wants for one character at most: an escape is six characters, <c>\uFFFF</c>, and it takes each of
+    /// these for three bytes until it has written them.
+    /// </summary>
+    private const int RoomPerCharacter = 6 * 3;
 
     /// <summary>The property names and the writer's own need of free room.</summary>
     private const int RoomForTheRest = 1024;
@@ -19,7 +22,7 @@ internal sealed class ClientSecret(SecureString secret) : IDisposable
     /// <summary>The body of the token request; whoever gets it clears it.</summary>
     public byte[] WriteBody(string clientId) => Use(characters =>
     {
-        var buffer = new FixedBuffer(RoomForTheRest + (MaximumBytesPerCharacter * (clientId.Length + characters.Length)));
+        var buffer = new FixedBuffer(RoomForTheRest + (RoomPerCharacter * (clientId.Length + characters.Length)));
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();

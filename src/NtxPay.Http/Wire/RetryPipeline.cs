@@ -77,15 +77,10 @@ internal sealed class RetryPipeline
 
     private void Tell(OnRetryArguments<HttpResponseMessage> arguments)
     {
-        if (!arguments.Context.Properties.TryGetValue(CallKey, out var call))
-            return;
-
-        var (why, mayHaveHappened) = arguments.Outcome switch
-        {
-            { Exception: TransportException exception } => (FailureText.Word(exception.Failure), RetryPolicy.MayHaveHappened(exception.Failure)),
-            { Result: { } response } => (Readable.Number((int)response.StatusCode), RetryPolicy.MayHaveHappened((int)response.StatusCode)),
-            _ => ("no answer", true),
-        };
+        var call = arguments.Context.Properties.GetValue(CallKey, null!);
+        var (why, mayHaveHappened) = arguments.Outcome.Exception is TransportException exception
+            ? (FailureText.Word(exception.Failure), RetryPolicy.MayHaveHappened(exception.Failure))
+            : (Readable.Number((int)arguments.Outcome.Result!.StatusCode), RetryPolicy.MayHaveHappened((int)arguments.Outcome.Result.StatusCode));
         call.IsInDoubt |= mayHaveHappened;
         var attempt = Readable.Number(arguments.AttemptNumber + 1);
         var maximum = Readable.Number(maximumRetryCount + 1);

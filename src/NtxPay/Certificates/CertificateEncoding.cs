@@ -84,7 +84,7 @@ public static class CertificateEncoding
         try
         {
             // Some platforms look inside only when asked; asked now, damage shows here and not in the middle of a call.
-            _ = certificate.NotBefore < certificate.NotAfter && certificate.Subject.Length > 0;
+            _ = (certificate.NotBefore, certificate.NotAfter, certificate.Subject);
             return certificate;
         }
         catch (CryptographicException)

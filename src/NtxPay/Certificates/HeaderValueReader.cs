@@ -11,8 +11,7 @@ internal static class HeaderValueReader
 {
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
-    private static readonly Regex HeaderName =
-        new(@"\A[A-Za-z][A-Za-z0-9_-]*:", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, MatchTimeout);
+    private static readonly Regex HeaderName = new(@"\A[A-Za-z][A-Za-z0-9_-]*:", RegexOptions.None, MatchTimeout);
 
     public static X509Certificate2 Read(string headerValue)
     {

@@ -38,7 +38,7 @@ internal static class AmountReader
         if (TextOf(value, out var text) is { } fault)
             return fault;
 
-        return text.IndexOf('.') >= 0
+        return text.Contains(".")
             ? "It has decimals. Centavos are whole; give pesos as Amount instead."
             : InCentavos(text, 1, out centavos);
     }
@@ -88,9 +88,8 @@ internal static class AmountReader
         if (IsScientific(text))
             return "It is in scientific notation. Write all its digits, as in 1234.56.";
 
-        var point = text.IndexOf('.');
-        var digits = point < 0 ? text : text.Remove(point, 1);
-        return digits.Length > 0 && digits.All(IsDigit) && point != 0 && point != text.Length - 1
+        var parts = text.Split('.');
+        return parts.Length <= 2 && parts.All(static part => part.Length > 0 && part.All(IsDigit))
             ? null
             : "It is not an amount. Write it with digits and a decimal point, as in 1234.56.";
     }
@@ -102,7 +101,7 @@ internal static class AmountReader
     private static bool IsInexact(string roundTrip) => IsScientific(roundTrip) || roundTrip.Count(IsDigit) > ExactDigits;
 
     private static bool IsScientific(string text) =>
-        text.Length > 0 && IsDigit(text[0]) && text.IndexOfAny(['e', 'E']) is var mark and > 0 && mark < text.Length - 1;
+        text.IndexOfAny(['e', 'E']) is var mark and > 0 && mark < text.Length - 1 && IsDigit(text[0]);
 
     private static bool IsDigit(char character) => character is >= '0' and <= '9';
 

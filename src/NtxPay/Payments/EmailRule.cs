@@ -14,9 +14,10 @@ internal static class EmailRule
             return false;
 
         var local = text.Substring(0, at);
+        var domain = text.Substring(at + 1);
         return IsDotted(local, static character => char.IsLetterOrDigit(character) || "!#$%&'*+-/=?^_`{|}~".IndexOf(character) >= 0)
-            && text.IndexOf('.', at) > 0
-            && IsDotted(text.Substring(at + 1), static character => char.IsLetterOrDigit(character) || character == '-');
+            && domain.Contains(".")
+            && IsDotted(domain, static character => char.IsLetterOrDigit(character) || character == '-');
     }
 
     /// <summary>Whether a text is of parts with dots between them, none of which is empty.</summary>

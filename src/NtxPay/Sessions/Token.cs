@@ -17,7 +17,7 @@ public sealed class Token
     /// <param name="renewsOn">From when its session renews it (UTC).</param>
     public Token(string accessToken, string tokenType, string? scope, DateTimeOffset expiresOn, DateTimeOffset renewsOn)
     {
-        AccessToken = new NetworkCredential(string.Empty, accessToken).SecurePassword;
+        AccessToken = new NetworkCredential { Password = accessToken }.SecurePassword;
         AccessToken.MakeReadOnly();
         TokenType = tokenType;
         Scope = scope;
@@ -41,7 +41,7 @@ public sealed class Token
     public DateTimeOffset RenewsOn { get; }
 
     /// <summary>The token as plain text, for a header. Keep it out of logs and variables that live long.</summary>
-    public string Reveal() => new NetworkCredential(string.Empty, AccessToken).Password;
+    public string Reveal() => new NetworkCredential { SecurePassword = AccessToken }.Password;
 
     /// <summary><c>***</c>: a token is not for printing.</summary>
     public override string ToString() => "***";

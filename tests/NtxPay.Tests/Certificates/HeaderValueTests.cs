@@ -27,12 +27,14 @@ public sealed class HeaderValueTests
         { "nginx's older form", Certificate.Pem.TrimEnd().Replace("\n", "\n\t", StringComparison.Ordinal) },
         { "lines joined by spaces", Certificate.Pem.Replace('\n', ' ') },
         { "plain PEM", Certificate.Pem },
+        { "OpenSSL's older label", Certificate.Pem.Replace(" CERT", " X509 CERT", StringComparison.Ordinal) },
         { "a chain", Nginx + Uri.EscapeDataString(TestCertificates.Get(KeyKind.P256).Pem) },
     };
 
     public static TheoryData<string, string> Faults() => new()
     {
         { string.Empty, "empty" },
+        { " ", "empty" },
         { " \"\" ", "empty" },
         { "X-SSL-Client-Cert:", "empty" },
         { "hello", "no '-----BEGIN CERTIFICATE-----' line" },
@@ -40,10 +42,12 @@ public sealed class HeaderValueTests
         { Uri.EscapeDataString(Nginx), "encoded twice" },
         { Nginx.Replace("%0A", "%zz", StringComparison.Ordinal), "'%zz', at character 30" },
         { Nginx[..^2], "'%', at character" },
+        { Nginx[..^1], "'%0', at character" },
         { Nginx[..400], "cut off" },
         { Nginx.Replace("MII", "*II", StringComparison.Ordinal), "no base64" },
         { Uri.EscapeDataString(PemEncoding.WriteString("CERTIFICATE", [1, 2, 3])), "no certificate" },
         { Uri.EscapeDataString(PemEncoding.WriteString("CERTIFICATE", Certificate.Pkcs8)), "no certificate" },
+        { Uri.EscapeDataString(PemEncoding.WriteString("CERTIFICATE", Certificate.WithBrokenDates())), "damaged" },
         { Uri.EscapeDataString(Certificate.KeyPem(KeyForm.Pkcs8)), "holds PRIVATE KEY" },
     };
 
@@ -100,6 +104,26 @@ public sealed class HeaderValueTests
             Assert.True(PemText.Scan(pem).Single().TryDecode(out var decoded));
             Assert.Equal(bytes, decoded);
         }
+    }
+
+    [Fact]
+    public async Task A_thread_that_encodes_again_takes_no_memory_but_for_the_texts()
+    {
+        var der = TestCertificates.OfSize(4000);
+        var ofItsOwn = Task.Factory.StartNew(
+            () =>
+            {
+                _ = CertificateEncoding.ToPem(der);
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                var text = CertificateEncoding.ToPem(der);
+                return (Taken: GC.GetAllocatedBytesForCurrentThread() - before, Text: (long)sizeof(char) * text.Length);
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        var (taken, text) = await ofItsOwn;
+
+        Assert.InRange(taken, text, text * 3 / 2);
     }
 
     [Fact]

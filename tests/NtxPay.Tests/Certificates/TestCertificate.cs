@@ -71,6 +71,15 @@ public sealed class TestCertificate(byte[] der, byte[] pkcs8)
         return new Pfx(safe, new MacData(new DigestInfo(algorithm, mac), salt, Iterations)).GetDerEncoded();
     }
 
+    /// <summary>The certificate with its frame whole; what it says of its dates is nonsense.</summary>
+    public byte[] WithBrokenDates()
+    {
+        var broken = (byte[])Der.Clone();
+        var date = broken.AsSpan().IndexOf([(byte)0x17, (byte)0x0D]);
+        broken.AsSpan(date + 2, 13).Fill((byte)'x');
+        return broken;
+    }
+
     private byte[] WritePfx(string password, DerObjectIdentifier keyCipher, DerObjectIdentifier certificateCipher, TestCertificate[] chain)
     {
         var store = new Pkcs12StoreBuilder().SetKeyAlgorithm(keyCipher).SetCertAlgorithm(certificateCipher).Build();

@@ -138,6 +138,24 @@ public sealed class ClientTests : IDisposable
     }
 
     [Fact]
+    public async Task An_id_and_a_secret_that_grow_by_their_escapes_arrive_whole()
+    {
+        var id = new string('\u0001', 300);
+        var secret = new string('\u0002', 300);
+        await harness.BalanceAsync(harness.Client(new ClientOptions
+        {
+            SessionName = "test",
+            BaseUri = new Uri("https://api.example.test"),
+            ClientId = id,
+            ClientSecret = new NetworkCredential(string.Empty, secret).SecurePassword,
+            Certificate = new ClientCertificate(TestCertificates.CreatePublic()),
+        }));
+        using var body = System.Text.Json.JsonDocument.Parse(harness.Api.Requests[0].Body);
+        Assert.Equal(id, body.RootElement.GetProperty("clientId").GetString());
+        Assert.Equal(secret, body.RootElement.GetProperty("clientSecret").GetString());
+    }
+
+    [Fact]
     public async Task A_caller_that_gave_up_before_the_call_sends_nothing()
     {
         using var gaveUp = new CancellationTokenSource();

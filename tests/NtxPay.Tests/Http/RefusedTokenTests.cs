@@ -17,6 +17,8 @@ public sealed class RefusedTokenTests : IDisposable
         harness.Api.RevokeTokens();
         await harness.BalanceAsync(client);
         Assert.Equal("token_1 token_1 token_2", harness.Api.TokensOfCalls);
+        Assert.Contains(
+            "GET /api/balance: the API refused the token; the call is repeated once with a newer one.", harness.Log.VerboseLines, StringComparer.Ordinal);
     }
 
     [Fact]

@@ -50,6 +50,71 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_API_echoes_of_a_token_is_starred()
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Problem(400, "no account with token_1 here"));
+        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Contains("no account with *** here", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hush", "hush and hush", "*** and ***")]
+    [InlineData("hush", "nothing", "nothing")]
+    [InlineData("", "nothing", "nothing")]
+    public void A_text_is_starred_wherever_the_secret_stands(string secret, string text, string starred)
+    {
+        using var secure = new NetworkCredential(string.Empty, secret).SecurePassword;
+        using var client = new NtxPay.Http.Tokens.ClientSecret(secure);
+        Assert.Equal(starred, client.Redact(text));
+    }
+
+    [Fact]
+    public void A_secret_that_was_let_go_cannot_be_had_any_more()
+    {
+        using var secure = new NetworkCredential(string.Empty, "hush").SecurePassword;
+        var client = new NtxPay.Http.Tokens.ClientSecret(secure);
+        client.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => client.WriteBody("id"));
+    }
+
+    [Fact]
+    public async Task A_secret_at_the_very_beginning_of_what_the_API_says_is_starred_too()
+    {
+        harness.Api.AnswerTokens(() => FakeApi.Problem(401, $"{Harness.Secret} is nobodys"));
+        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Contains("“*** is nobodys”", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_body_with_the_secret_is_wiped_once_its_request_is_over()
+    {
+        using var api = new KeepingBodies(harness.Api);
+        using var client = new NtxPay.Http.Backend(harness.Clock, _ => api).CreateClient(Harness.Options());
+
+        await harness.BalanceAsync(client);
+
+        var body = Assert.Single(api.Bodies).ToArray();
+        Assert.True(body.Length > Harness.Secret.Length);
+        Assert.All(body, octet => Assert.Equal(0, octet));
+    }
+
+    [Fact]
+    public void The_buffer_that_a_secret_went_through_is_wiped()
+    {
+        var buffer = new NtxPay.Http.Tokens.FixedBuffer(8);
+        buffer.GetSpan()[0] = 1;
+        buffer.GetMemory().Span[1] = 2;
+        buffer.Advance(1);
+        buffer.GetSpan()[0] = 3;
+        buffer.Advance(1);
+
+        Assert.Equal([1, 3], buffer.Take());
+        Assert.All(buffer.GetSpan().ToArray(), octet => Assert.Equal(0, octet));
+        Assert.Equal(8, buffer.GetMemory().Length);
+        Assert.Empty(buffer.Take());
+    }
+
+    [Fact]
     public async Task A_request_is_one_verbose_line()
     {
         harness.Api.OnCall = (_, _) =>
@@ -128,5 +193,19 @@ public sealed class SecrecyTests : IDisposable
         }
 
         return string.Join('\n', texts);
+    }
+
+    /// <summary>Keeps the streams over the token requests' own bytes.</summary>
+    private sealed class KeepingBodies(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        public List<MemoryStream> Bodies { get; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Content is { } content)
+                Bodies.Add((MemoryStream)await content.ReadAsStreamAsync(cancellationToken));
+
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 }

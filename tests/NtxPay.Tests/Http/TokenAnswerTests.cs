@@ -52,15 +52,17 @@ public sealed class TokenAnswerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"token_type\":\"Bearer\",\"expires_in\":600", "access_token")]
-    [InlineData("\"access_token\":\"\",\"token_type\":\"Bearer\",\"expires_in\":600", "access_token")]
+    [InlineData("\"token_type\":\"Bearer\",\"expires_in\":600", "no access_token")]
+    [InlineData("\"access_token\":\"\",\"token_type\":\"Bearer\",\"expires_in\":600", "no access_token")]
     [InlineData("\"access_token\":7,\"token_type\":\"Bearer\",\"expires_in\":600", "access_token")]
-    [InlineData("\"access_token\":\"a b\",\"token_type\":\"Bearer\",\"expires_in\":600", "access_token")]
-    [InlineData("\"access_token\":\"t\",\"expires_in\":600", "token_type")]
-    [InlineData("\"access_token\":\"t\",\"token_type\":\"MAC\",\"expires_in\":600", "token_type")]
+    [InlineData("\"access_token\":\"a b\",\"token_type\":\"Bearer\",\"expires_in\":600", "access_token cannot stand in a header")]
+    [InlineData("\"access_token\":\"a\\u007f\",\"token_type\":\"Bearer\",\"expires_in\":600", "access_token cannot stand in a header")]
+    [InlineData("\"access_token\":\"señal\",\"token_type\":\"Bearer\",\"expires_in\":600", "access_token cannot stand in a header")]
+    [InlineData("\"access_token\":\"t\",\"expires_in\":600", "token_type is not Bearer")]
+    [InlineData("\"access_token\":\"t\",\"token_type\":\"MAC\",\"expires_in\":600", "token_type is not Bearer")]
     [InlineData("\"access_token\":\"t\",\"token_type\":\"Bearer\"", "no expires_in")]
     [InlineData("\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":null", "no expires_in")]
-    [InlineData("\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":0", "expires_in is 0")]
+    [InlineData("\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":0", "expires_in is 0, not 1 to 86400 seconds")]
     [InlineData("\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":-1", "expires_in is -1")]
     [InlineData("\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":86401", "expires_in is 86401")]
     [InlineData("\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":1e30", "expires_in")]
@@ -73,6 +75,18 @@ public sealed class TokenAnswerTests : IDisposable
         Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
         Assert.Contains(where, error.Message, StringComparison.Ordinal);
         Assert.Equal(1, harness.Api.TokenRequests);
+    }
+
+    [Theory]
+    [InlineData("!a~", 1)]
+    [InlineData("t", 86_400)]
+    public async Task What_just_keeps_its_promise_is_taken(string text, int life)
+    {
+        harness.Api.AnswerTokens(() => FakeApi.Json(
+            HttpStatusCode.Created, $$"""{"access_token":"{{text}}","token_type":"Bearer","expires_in":{{life}}}"""));
+        var token = await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop);
+        Assert.Equal(text, token.Reveal());
+        Assert.Equal(harness.Clock.GetUtcNow().AddSeconds(life), token.ExpiresOn);
     }
 
     [Fact]

@@ -63,11 +63,100 @@ public sealed class TokenFailureTests : IDisposable
         harness.Clock.Advance(TimeSpan.FromSeconds(60));
         await harness.BalanceAsync(client);
         Assert.Equal(1, RenewalsBegun());
-        Assert.Single(harness.Log.WarningLines);
+        Assert.StartsWith(
+            "The session's token cannot be renewed and ends at 2026-06-01 12:10:00 UTC. The API refused the client certificate",
+            Assert.Single(harness.Log.WarningLines),
+            StringComparison.Ordinal);
 
         harness.Clock.Advance(TimeSpan.FromSeconds(60));
         var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(client));
         Assert.Equal(NtxPayErrorKind.CertificateRejected, error.Kind);
+    }
+
+    [Theory]
+    [InlineData(400, true)]
+    [InlineData(401, true)]
+    [InlineData(403, false)]
+    [InlineData(500, false)]
+    public async Task Only_a_refusal_is_a_warning_and_rests_until_the_token_ends(int status, bool isRefusal)
+    {
+        harness.Clock.Patience = TimeSpan.Zero;
+        var client = harness.Client(Harness.Options(retries: 0));
+        await harness.BalanceAsync(client);
+        harness.Api.AnswerTokens(() => FakeApi.Problem(status, "no"));
+        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        await RenewInVainAsync(client);
+        harness.Clock.Advance(TimeSpan.FromSeconds(6));
+        await harness.BalanceAsync(client);
+
+        Assert.Equal(isRefusal ? 1 : 2, RenewalsBegun());
+        Assert.Equal(isRefusal, harness.Log.WarningLines.Count == 1);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_ended_meanwhile_is_a_refusal_as_well()
+    {
+        var ending = new ClientCertificate(TestCertificates.CreatePublic(until: harness.Clock.GetUtcNow().AddMinutes(5)));
+        var client = harness.Client(Harness.Options(certificate: ending));
+        await harness.BalanceAsync(client);
+        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        await RenewInVainAsync(client);
+        harness.Clock.Advance(TimeSpan.FromSeconds(60));
+        await harness.BalanceAsync(client);
+
+        Assert.Equal(1, RenewalsBegun());
+        Assert.Single(harness.Log.WarningLines);
+    }
+
+    [Fact]
+    public async Task A_certificate_whose_time_a_wrong_clock_has_not_reached_is_a_refusal_as_well()
+    {
+        var client = harness.Client();
+        await harness.BalanceAsync(client);
+        harness.Clock.SetWallClock(TimeSpan.FromDays(-365));
+        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        await RenewInVainAsync(client);
+        harness.Clock.Advance(TimeSpan.FromSeconds(60));
+        await harness.BalanceAsync(client);
+
+        Assert.Equal(1, RenewalsBegun());
+        Assert.Single(harness.Log.WarningLines);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_was_overcome_does_not_keep_the_next_token_from_being_renewed()
+    {
+        var client = harness.Client();
+        await harness.BalanceAsync(client);
+        harness.Api.AnswerTokens(() => FakeApi.Problem(401, "no"));
+        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        await RenewInVainAsync(client);
+        harness.Api.OnToken = null;
+        await client.GetTokenAsync(forceRenew: true, harness.Log, Harness.Stop);
+        Assert.True(Harness.Has(client, "token_3"));
+
+        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        await harness.BalanceAsync(client);
+        await Harness.UntilAsync(() => Harness.Has(client, "token_4"));
+        Assert.Equal("token_3", harness.Api.Calls[^1].Token);
+    }
+
+    [Fact]
+    public async Task A_short_token_rests_for_a_tenth_of_its_life()
+    {
+        harness.Api.Lifetime = 20;
+        var client = harness.Client(Harness.Options(retries: 0));
+        await harness.BalanceAsync(client);
+        harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
+        harness.Clock.Advance(TimeSpan.FromSeconds(16));
+        await RenewInVainAsync(client);
+
+        harness.Clock.Advance(TimeSpan.FromSeconds(1.9));
+        await harness.BalanceAsync(client);
+        Assert.Equal(1, RenewalsBegun());
+        harness.Clock.Advance(TimeSpan.FromSeconds(0.1));
+        await harness.BalanceAsync(client);
+        Assert.Equal(2, RenewalsBegun());
     }
 
     [Fact]
@@ -76,6 +165,14 @@ public sealed class TokenFailureTests : IDisposable
         harness.Api.OnToken = (number, _) => Task.FromResult(number < 3 ? FakeApi.Html(502) : null);
         await harness.BalanceAsync(harness.Client());
         Assert.Equal(3, harness.Api.TokenRequests);
+    }
+
+    /// <summary>A call that begins a renewal, and that renewal's failure.</summary>
+    private async Task RenewInVainAsync(INtxPayClient client)
+    {
+        await harness.BalanceAsync(client);
+        await Harness.UntilAsync(() =>
+            harness.Log.WarningLines.Count > 0 || harness.Log.VerboseLines.Any(line => line.Contains("could not be renewed yet", StringComparison.Ordinal)));
     }
 
     /// <summary>How many renewals began in the background; a call tells of it before it goes on.</summary>

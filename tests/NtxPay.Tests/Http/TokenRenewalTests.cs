@@ -47,6 +47,9 @@ public sealed class TokenRenewalTests : IDisposable
 
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => harness.BalanceAsync(client)));
         Assert.All(harness.Api.Calls, call => Assert.Equal("token_1", call.Token));
+        Assert.Equal(
+            "The token ends at 2026-06-01 12:10:00 UTC; the next one is fetched in the background.",
+            Assert.Single(harness.Log.VerboseLines, line => line.Contains("token ends", StringComparison.Ordinal)));
 
         gate.SetResult();
         await Harness.UntilAsync(() => Harness.Has(client, "token_2"));
@@ -58,6 +61,7 @@ public sealed class TokenRenewalTests : IDisposable
     [Fact]
     public async Task A_token_in_its_last_moments_gives_way_to_the_next_one()
     {
+        harness.Clock.Patience = TimeSpan.Zero;
         var client = harness.Client();
         await harness.BalanceAsync(client);
         harness.Clock.Advance(TimeSpan.FromSeconds(595));
@@ -87,6 +91,81 @@ public sealed class TokenRenewalTests : IDisposable
         await call.WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("token_1 token_1", harness.Api.TokensOfCalls);
+    }
+
+    [Theory]
+    [InlineData(8.5, false)]
+    [InlineData(9, true)]
+    public async Task A_short_token_counts_as_ending_in_its_last_tenth(double age, bool isEnding)
+    {
+        harness.Clock.Patience = TimeSpan.Zero;
+        harness.Api.Lifetime = 10;
+        var client = harness.Client();
+        await harness.BalanceAsync(client);
+        var gate = new TaskCompletionSource();
+        harness.Api.OnToken = async (_, _) =>
+        {
+            await gate.Task;
+            return null;
+        };
+        harness.Clock.Advance(TimeSpan.FromSeconds(age));
+
+        var call = harness.BalanceAsync(client);
+        await Harness.UntilAsync(() => harness.Api.TokenRequests == 2);
+        if (!isEnding)
+            await call;
+
+        gate.SetResult();
+        await call;
+        Assert.Equal(isEnding ? "token_1 token_2" : "token_1 token_1", harness.Api.TokensOfCalls);
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_while_a_token_is_ending_sends_nothing()
+    {
+        harness.Clock.Patience = TimeSpan.Zero;
+        var client = harness.Client();
+        await harness.BalanceAsync(client);
+        harness.Api.OnToken = async (_, cancellationToken) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return null;
+        };
+        harness.Clock.Advance(TimeSpan.FromSeconds(596));
+        using var impatience = new CancellationTokenSource();
+
+        var call = client.GetBalanceAsync(harness.Log, impatience.Token);
+        await Harness.UntilAsync(() => harness.Api.TokenRequests == 2);
+        await impatience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.Single(harness.Api.Calls);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_somebody_forced_is_shared_even_while_a_refusal_rests()
+    {
+        harness.Clock.Patience = TimeSpan.Zero;
+        var client = harness.Client();
+        await harness.BalanceAsync(client);
+        harness.Api.AnswerTokens(() => FakeApi.Problem(401, "no"));
+        harness.Clock.Advance(TimeSpan.FromSeconds(596));
+        await harness.BalanceAsync(client);
+        Assert.Single(harness.Log.WarningLines);
+        var gate = new TaskCompletionSource();
+        harness.Api.OnToken = async (_, _) =>
+        {
+            await gate.Task;
+            return null;
+        };
+
+        var forced = client.GetTokenAsync(forceRenew: true, harness.Log, Harness.Stop);
+        var call = harness.BalanceAsync(client);
+        gate.SetResult();
+        await forced;
+        await call;
+
+        Assert.Equal("token_1 token_1 token_3", harness.Api.TokensOfCalls);
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class AmountTests
     {
         { "12,50", "comma" },
         { "1,234.56", "comma" },
+        { ",5", "comma" },
         { "1.234,56", "comma" },
         { "1e3", "scientific" },
         { "1E+3", "scientific" },
@@ -46,6 +47,8 @@ public sealed class AmountTests
         { -5.5, "negative" },
         { "+5", "not an amount" },
         { "$5", "not an amount" },
+        { "$1e3", "not an amount" },
+        { "5e", "not an amount" },
         { "5 MXN", "not an amount" },
         { "1 234", "not an amount" },
         { ".5", "not an amount" },
@@ -119,6 +122,10 @@ public sealed class AmountTests
     [InlineData("9223372036854775808")]
     public void Centavos_that_are_not_whole_are_refused(object centavos) =>
         Assert.Equal("AmountCentavos", Assert.Single(Read("AmountCentavos", centavos).Errors).Parameter);
+
+    [Fact]
+    public void Centavos_with_decimals_are_told_where_pesos_go() =>
+        Assert.Contains("give pesos as Amount", Assert.Single(Read("AmountCentavos", "12.5").Errors).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Pesos_and_centavos_together_are_refused()

@@ -49,7 +49,7 @@ public sealed class ClabeTests
         Assert.False(clabe.IsValid);
         Assert.Equal(0, clabe.CheckDigit);
         Assert.Equal(9, clabe.ExpectedCheckDigit);
-        Assert.Contains("check digit", clabe.Problem, StringComparison.Ordinal);
+        Assert.Contains("check digit is 0 where the other digits ask for 9", clabe.Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,6 +70,7 @@ public sealed class ClabeTests
         Assert.Null(clabe.BankName);
         Assert.Null(clabe.Problem);
         Assert.Contains("999", clabe.Warning, StringComparison.Ordinal);
+        Assert.Contains("2026-03-25", clabe.Warning, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -87,7 +88,10 @@ public sealed class ClabeTests
 
         Assert.False(clabe.IsValid);
         Assert.Contains(why, clabe.Problem, StringComparison.Ordinal);
+        Assert.False(clabe.IsWellFormed);
         Assert.Null(clabe.BankCode);
+        Assert.Null(clabe.CheckDigit);
+        Assert.Null(clabe.ExpectedCheckDigit);
     }
 
     [Fact]
@@ -95,6 +99,8 @@ public sealed class ClabeTests
     {
         Assert.Equal("**************7899", $"{Clabe.Inspect("012180001234567899")}");
         Assert.Equal("***", Clabe.Mask("123"));
+        Assert.Equal("****", Clabe.Mask("1234"));
+        Assert.Equal("*2345", Clabe.Mask("12345"));
     }
 
     [Fact]
@@ -104,5 +110,7 @@ public sealed class ClabeTests
         Assert.All(SpeiBanks.All, bank => Assert.Matches("^[0-9]{3}$", bank.Key));
         Assert.All(SpeiBanks.All.Values, name => Assert.Equal(name.Trim(), name));
         Assert.Equal("STP", SpeiBanks.NameOf("646"));
+        Assert.Equal("Banxico", SpeiBanks.NameOf("001"));
+        Assert.Null(SpeiBanks.NameOf("999"));
     }
 }

@@ -19,6 +19,18 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void A_whole_charge_has_the_fields_of_the_API()
+    {
+        var record = Records.CashIn();
+        record["CustomerTaxId"] = "PEPJ800101ABC";
+        record["Description"] = "café";
+
+        Assert.Equal(
+            [("amountCentavos", 15000L), ("customerName", "Juan Pérez"), ("customerEmail", "juan@example.com"), ("customerTaxId", "PEPJ800101ABC"), ("description", "café")],
+            PaymentRules.CashIn(record, NtxPayEnvironment.Production).Request!.Fields.Select(field => (field.Key, field.Value!)));
+    }
+
+    [Fact]
     public void What_is_unset_or_empty_is_left_out_of_the_request()
     {
         var record = Records.CashIn();
@@ -105,7 +117,30 @@ public sealed class RuleTests
     [InlineData("juan@example..com", false)]
     [InlineData(".juan@example.com", false)]
     [InlineData("juan@example.com, ana@example.com", false)]
+    [InlineData("juan.@example.com", false)]
+    [InlineData("juan@.example.com", false)]
+    [InlineData("juan@example.com.", false)]
+    [InlineData("juan@my-shop.mx", true)]
+    [InlineData("juan@my_shop.mx", false)]
+    [InlineData("!#$%&'*+-/=?^_`{|}~@example.mx", true)]
+    [InlineData("j@x.mx", true)]
     public void An_email_has_the_form_of_one(string email, bool isRight) => Assert.Equal(isRight, CashIn("CustomerEmail", email));
+
+    [Theory]
+    [InlineData(64, 189, true)]
+    [InlineData(65, 100, false)]
+    [InlineData(64, 190, false)]
+    public void An_email_is_as_long_as_mail_servers_take_it(int local, int domain, bool isRight) =>
+        Assert.Equal(isRight, CashIn("CustomerEmail", $"{new string('a', local)}@{new string('b', domain - 3)}.mx"));
+
+    [Fact]
+    public void An_email_that_is_none_is_told_with_an_example()
+    {
+        var record = Records.CashIn();
+        record["CustomerEmail"] = "juan";
+
+        Assert.Contains("such as name@example.mx", OnlyFault(PaymentRules.CashIn(record, NtxPayEnvironment.Production)), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("PEPJ800101ABC", true)]
@@ -141,6 +176,58 @@ public sealed class RuleTests
     {
         Assert.False(CashOut("BeneficiaryName", "abc\ud800"));
         Assert.False(CashOut("BeneficiaryName", "\udc00abc"));
+        Assert.False(CashOut("BeneficiaryName", "ab\ud800cd"));
+        Assert.False(CashOut("BeneficiaryName", "ab\udc00cd"));
+        Assert.False(CashOut("BeneficiaryName", "ab\udc00\ud800cd"));
+    }
+
+    [Theory]
+    [InlineData("𝒳 wins")]
+    [InlineData("win 𝒳")]
+    [InlineData("𝒳𝒳𝒳")]
+    public void Whole_characters_of_two_halves_are_sent_wherever_they_stand(string name) => Assert.True(CashOut("BeneficiaryName", name));
+
+    [Fact]
+    public void Spaces_around_a_text_are_not_sent()
+    {
+        var record = Records.CashIn();
+        record["CustomerName"] = "  Juan Pérez ";
+        record["CustomerEmail"] = " juan@example.com ";
+        record["Description"] = "\tcafé ";
+
+        var request = (CashInRequest)PaymentRules.CashIn(record, NtxPayEnvironment.Production).Request!;
+
+        Assert.Equal(("Juan Pérez", "juan@example.com", "café"), (request.CustomerName, request.CustomerEmail, request.Description));
+    }
+
+    [Fact]
+    public void A_number_of_a_table_is_read_as_the_text_that_it_stands_for()
+    {
+        var record = Records.CashOut();
+        record["ExternalId"] = 4711;
+
+        Assert.Equal("4711", PaymentRules.CashOut(record, NtxPayEnvironment.Production).Request!.ExternalId);
+    }
+
+    [Fact]
+    public void A_fault_says_what_is_allowed()
+    {
+        var charge = Records.CashIn();
+        charge["Amount"] = "9.99";
+        var transfer = Records.CashOut();
+        transfer["Concept"] = new string('x', 41);
+        var taxed = Records.CashOut();
+        taxed["BeneficiaryTaxId"] = "nobody";
+        var controlled = Records.CashOut();
+        controlled["Concept"] = "a\0b";
+        var nameless = Records.CashOut();
+        nameless.Remove("BeneficiaryName");
+
+        Assert.Equal("It is less than 10.00 MXN (1000 centavos), the least that the API takes.", OnlyFault(PaymentRules.CashIn(charge, NtxPayEnvironment.Production)));
+        Assert.Equal("It has 41 characters; 1 to 40 are allowed.", OnlyFault(PaymentRules.CashOut(transfer, NtxPayEnvironment.Production)));
+        Assert.Contains("neither an RFC", OnlyFault(PaymentRules.CashOut(taxed, NtxPayEnvironment.Production)), StringComparison.Ordinal);
+        Assert.Contains("Remove them", OnlyFault(PaymentRules.CashOut(controlled, NtxPayEnvironment.Production)), StringComparison.Ordinal);
+        Assert.Equal("It is missing.", OnlyFault(PaymentRules.CashOut(nameless, NtxPayEnvironment.Production)));
     }
 
     [Fact]
@@ -225,6 +312,13 @@ public sealed class RuleTests
         var record = Records.CashOut();
         record[parameter] = value;
         return Right(PaymentRules.CashOut(record, NtxPayEnvironment.Production), parameter);
+    }
+
+    private static string OnlyFault(RecordCheck check)
+    {
+        Assert.Null(check.Request);
+        Assert.Empty(check.Warnings);
+        return Assert.Single(check.Errors).Message;
     }
 
     private static bool Right(RecordCheck check, string parameter)

@@ -78,11 +78,32 @@ public sealed class EventTests
     [InlineData("transaction.cash_in.pending", null, WebhookOutcome.Pending)]
     [InlineData("transaction.cash_in.expired", null, WebhookOutcome.Expired)]
     [InlineData("refund", "RETURNED", WebhookOutcome.Returned)]
+    [InlineData("transfer", "liquidated", WebhookOutcome.Settled)]
+    [InlineData("transaction.cash_out.Settled", "REJECTED", WebhookOutcome.Settled)]
     [InlineData("something.new", "NEWER", WebhookOutcome.Unknown)]
     [InlineData("", null, WebhookOutcome.Unknown)]
     public void The_outcome_is_read_from_the_name_and_else_from_the_status(string name, string? status, WebhookOutcome outcome)
     {
         Assert.Equal(outcome, new WebhookEvent { Event = name, Status = status }.Outcome);
+    }
+
+    [Theory]
+    [InlineData(WebhookOutcome.Unknown, false)]
+    [InlineData(WebhookOutcome.Pending, false)]
+    [InlineData(WebhookOutcome.Settled, true)]
+    [InlineData(WebhookOutcome.Rejected, true)]
+    [InlineData(WebhookOutcome.Returned, true)]
+    [InlineData(WebhookOutcome.Expired, true)]
+    public void Only_what_is_over_is_not_waited_for(WebhookOutcome outcome, bool isFinal) => Assert.Equal(isFinal, WebhookOutcomes.IsFinal(outcome));
+
+    [Fact]
+    public void Events_and_webhooks_print_what_tells_them_apart()
+    {
+        Assert.Equal("transaction.cash_in.settled 5d6c", new WebhookEvent { Event = "transaction.cash_in.settled", TransactionId = "5d6c" }.ToString());
+        Assert.Equal("something.new", new WebhookEvent { Event = "something.new" }.ToString());
+        Assert.Equal(
+            "7 (https://example.test/hook)",
+            new Webhook { Id = 7, Url = new Uri("https://example.test/hook"), Events = ["all"], IsActive = true, SessionName = "test" }.ToString());
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public sealed class SignatureTests
     [InlineData("  sha256={0} ")]
     [InlineData("sha256=00, sha256={0}")]
     [InlineData("sha256={0},v2=something")]
+    [InlineData("sha256={0},sha256={0}")]
+    [InlineData("1,2,3,4,5,6,7,sha256={0}")]
     public void A_header_that_signs_the_body_is_accepted_in_any_case_and_beside_others(string form)
     {
         Assert.True(Verify(string.Format(null, form, Hex)));
@@ -53,6 +55,25 @@ public sealed class SignatureTests
             var changed = Hex.ToCharArray();
             changed[index] = changed[index] == '0' ? '1' : '0';
             Assert.False(Verify("sha256=" + new string(changed)));
+        }
+    }
+
+    [Fact]
+    public void A_character_that_is_no_digit_stands_for_none()
+    {
+        for (var number = 0; number < 16; number++)
+        {
+            byte[] body = [(byte)number];
+            var signature = WebhookSignature.Sign(body, Delivery.Secure(Delivery.Secret)).ToCharArray();
+            for (var index = "sha256=".Length; index < signature.Length; index++)
+            {
+                var right = signature[index];
+                signature[index] = 'g';
+                Assert.False(WebhookSignature.Verify(body, new string(signature), [Delivery.Secure(Delivery.Secret)]));
+                signature[index] = right;
+            }
+
+            Assert.True(WebhookSignature.Verify(body, new string(signature), [Delivery.Secure(Delivery.Secret)]));
         }
     }
 

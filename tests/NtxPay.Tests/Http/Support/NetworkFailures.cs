@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace NtxPay.Tests.Http.Support;
+
+/// <summary>What the network does, as the platforms throw it.</summary>
+internal static class NetworkFailures
+{
+    public static HttpRequestException Named(string what) => what switch
+    {
+        "host not found" => new HttpRequestException("x", new SocketException((int)SocketError.HostNotFound)),
+        "no name server" => new HttpRequestException("x", new SocketException((int)SocketError.TryAgain)),
+        "refused" => new HttpRequestException("x", new SocketException((int)SocketError.ConnectionRefused)),
+        "unreachable" => new HttpRequestException("x", new SocketException((int)SocketError.NetworkUnreachable)),
+        "connect error" => new HttpRequestException(HttpRequestError.ConnectionError, "x"),
+        "reset" => new HttpRequestException("x", new IOException("x", new SocketException((int)SocketError.ConnectionReset))),
+        "untrusted" => new HttpRequestException("x", new AuthenticationException("The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot")),
+        "handshake" => new HttpRequestException(HttpRequestError.SecureConnectionError, "x"),
+        "our certificate" => new HttpRequestException("x", new IOException("error:0A000412:SSL routines::ssl/tls alert bad certificate")),
+        "our certificate, Windows" => new HttpRequestException("x", new AuthenticationException("x", new Win32Exception(unchecked((int)0x80090327)))),
+        "proxy 407" => new HttpRequestException(HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed with status code '407'."),
+        "proxy 502" => new HttpRequestException(HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed with status code '502'."),
+        "garbage" => new HttpRequestException(HttpRequestError.InvalidResponse, "x"),
+        "framework: name" => Framework(WebExceptionStatus.NameResolutionFailure),
+        "framework: connect" => Framework(WebExceptionStatus.ConnectFailure),
+        "framework: trust" => Framework(WebExceptionStatus.TrustFailure),
+        "framework: channel" => Framework(WebExceptionStatus.SecureChannelFailure),
+        "framework: proxy name" => Framework(WebExceptionStatus.ProxyNameResolutionFailure),
+        "framework: garbage" => Framework(WebExceptionStatus.ServerProtocolViolation),
+        _ => Framework(WebExceptionStatus.ReceiveFailure),
+    };
+
+    /// <summary>.NET Framework wraps a WebException with a status.</summary>
+    private static HttpRequestException Framework(WebExceptionStatus status) => new("x", new WebException("x", status));
+}

@@ -1,0 +1,24 @@
+using Xunit;
+
+namespace NtxPay.Tests.Sessions;
+
+public sealed class HostTests
+{
+    [Fact]
+    public void Each_environment_has_its_own_address()
+    {
+        Assert.Equal(new Uri("https://api.ntxpay.com"), NtxPayHosts.For(NtxPayEnvironment.Production));
+        Assert.Equal(new Uri("https://sandbox.mx.ntxpay.com"), NtxPayHosts.For(NtxPayEnvironment.Sandbox));
+    }
+
+    [Theory]
+    [InlineData("https://api.ntxpay.com", NtxPayEnvironment.Production)]
+    [InlineData("https://api.mx.ntxpay.com", NtxPayEnvironment.Production)]
+    [InlineData("https://sandbox.example.test", NtxPayEnvironment.Production)]
+    [InlineData("https://sandbox.mx.ntxpay.com", NtxPayEnvironment.Sandbox)]
+    [InlineData("https://SANDBOX.MX.NTXPAY.COM:8443/x", NtxPayEnvironment.Sandbox)]
+    [InlineData("http://127.0.0.1:8080", NtxPayEnvironment.Sandbox)]
+    [InlineData("http://localhost", NtxPayEnvironment.Sandbox)]
+    public void An_address_that_nobody_knows_is_taken_for_real_money(string address, NtxPayEnvironment environment) =>
+        Assert.Equal(environment, NtxPayHosts.EnvironmentOf(new Uri(address)));
+}

@@ -1,0 +1,93 @@
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Sessions;
+
+public sealed class SessionTests : IDisposable
+{
+    private readonly Harness harness = new();
+
+    public void Dispose() => harness.Dispose();
+
+    [Fact]
+    public void A_session_tells_what_it_was_made_of_and_starts_connected()
+    {
+        var options = Harness.Options();
+        var since = harness.Clock.GetUtcNow();
+
+        var session = new Session(harness.Client(options), options, NtxPayEnvironment.Sandbox, since);
+
+        Assert.Equal("test", session.Name);
+        Assert.Equal("test", session.ToString());
+        Assert.Equal(options.BaseUri, session.BaseUri);
+        Assert.Equal(options.ClientId, session.ClientId);
+        Assert.Equal(NtxPayEnvironment.Sandbox, session.Environment);
+        Assert.Equal("CN=localhost", session.CertificateSubject);
+        Assert.Equal(options.Certificate.Certificate.Thumbprint, session.CertificateThumbprint);
+        Assert.Equal(TestCertificates.Until, session.CertificateNotAfter);
+        Assert.Equal(TimeSpan.Zero, session.CertificateNotAfter.Offset);
+        Assert.Equal(since, session.ConnectedOn);
+        Assert.True(session.Connected);
+        Assert.False(session.IsDefault);
+    }
+
+    [Fact]
+    public async Task A_session_shows_the_times_of_the_token_that_its_client_has_now()
+    {
+        var options = Harness.Options();
+        var client = harness.Client(options);
+        var session = new Session(client, options, NtxPayEnvironment.Production, harness.Clock.GetUtcNow());
+        Assert.Null(session.TokenExpiresOn);
+        Assert.Null(session.TokenRenewsOn);
+
+        await harness.BalanceAsync(client);
+
+        Assert.Equal(client.CurrentToken!.ExpiresOn, session.TokenExpiresOn);
+        Assert.Equal(client.CurrentToken!.RenewsOn, session.TokenRenewsOn);
+    }
+
+    [Fact]
+    public void A_client_waits_a_hundred_seconds_and_repeats_four_times_unless_told_otherwise()
+    {
+        var options = new ClientOptions
+        {
+            SessionName = "test",
+            BaseUri = NtxPayHosts.Production,
+            ClientId = "id",
+            ClientSecret = new System.Security.SecureString(),
+            Certificate = new ClientCertificate(TestCertificates.CreatePublic()),
+        };
+
+        Assert.Equal(TimeSpan.FromSeconds(100), options.Timeout);
+        Assert.Equal(4, options.MaximumRetryCount);
+        options.Certificate.Dispose();
+    }
+
+    [Fact]
+    public void A_certificate_tells_what_its_reader_noted()
+    {
+        using var noted = new ClientCertificate(TestCertificates.CreatePublic(), ["It took the first of two."]);
+        using var plain = new ClientCertificate(TestCertificates.CreatePublic());
+
+        Assert.Equal("It took the first of two.", Assert.Single(noted.Notes));
+        Assert.Empty(plain.Notes);
+        Assert.False(plain.HasPrivateKey);
+    }
+
+    [Fact]
+    public void A_log_that_nobody_reads_wants_no_line()
+    {
+        Assert.False(NullCallLog.Instance.WantsVerbose);
+        Assert.False(NullCallLog.Instance.WantsDebug);
+    }
+
+    [Fact]
+    public void A_token_reveals_itself_only_when_asked()
+    {
+        var token = new Token("jwt", "Bearer", "email", DateTimeOffset.UnixEpoch.AddMinutes(10), DateTimeOffset.UnixEpoch.AddMinutes(8));
+
+        Assert.Equal("jwt", token.Reveal());
+        Assert.Equal("***", $"{token}");
+        Assert.True(token.AccessToken.IsReadOnly());
+    }
+}
