@@ -24,7 +24,8 @@ var measures = new (string Name, Func<Result?> Run)[]
     ("cash-out", BatchMeasure.Run),
     ("growth", GrowthMeasure.Run),
     ("cold", ColdMeasure.Run),
-    ("threads", ThreadsMeasure.Run),
+    ("threads-session", ThreadsMeasure.RunSession),
+    ("threads-cmdlets", ThreadsMeasure.RunCmdlets),
     ("encoded-cert", EncodedCertMeasure.Run),
     ("signature", FunctionMeasure.Signature),
 };

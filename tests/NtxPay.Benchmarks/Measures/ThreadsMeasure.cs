@@ -4,7 +4,7 @@ using NtxPay.Benchmarks.Reporting;
 
 namespace NtxPay.Benchmarks.Measures;
 
-/// <summary>Many threads on one session, each a runspace of its own as ForEach-Object -Parallel makes them, beside as many threads on one HttpClient.</summary>
+/// <summary>Many threads on one session beside as many threads on one HttpClient: whether they stand in each other's way.</summary>
 internal static class ThreadsMeasure
 {
     private const double Bar = 0.9;
@@ -12,16 +12,46 @@ internal static class ThreadsMeasure
 
     private static readonly int[] Counts = [1, 2, 4, 8, 16, 32, 64];
 
-    public static Result Run()
+    /// <summary>The session itself, as the cmdlets call it.</summary>
+    public static Result RunSession()
+    {
+        using var engine = BenchRunspace.WithModules();
+        var client = Connect(engine).Client;
+        return Measure(
+            "threads-session",
+            "Balance of one session without the engine",
+            (_, calls) =>
+            {
+                for (var call = 0; call < calls; call++)
+                    client.GetBalanceAsync(NullCallLog.Instance, CancellationToken.None).GetAwaiter().GetResult();
+            });
+    }
+
+    /// <summary>The cmdlets, each thread a runspace of its own as ForEach-Object -Parallel makes them.</summary>
+    public static Result RunCmdlets()
     {
         using var first = BenchRunspace.WithModules();
-        var session = first.Run("Connect-NtxPay -FromEnvironment -PassThru").Single();
-        using var bare = BareClient.ConnectAsync().GetAwaiter().GetResult();
+        var session = Connect(first);
         var runspaces = Enumerable.Range(0, Counts[^1]).Select(static _ => BenchRunspace.WithModules()).ToArray();
-        double Ours(int threads) => Rate(threads, (thread, calls) =>
-            runspaces[thread].Run("param($session, $calls) for ($i = 0; $i -lt $calls; $i++) { $null = Get-NtxPayBalance -Session $session }", session, calls));
-        double Empty(int threads) => Rate(threads, (thread, calls) =>
-            runspaces[thread].Run("param($session, $calls) for ($i = 0; $i -lt $calls; $i++) { $null = Get-Nothing }", session, calls));
+        void Loop(string command, int thread, int calls) =>
+            runspaces[thread].Run($"param($session, $calls) for ($i = 0; $i -lt $calls; $i++) {{ $null = {command} }}", session, calls);
+        var result = Measure(
+            "threads-cmdlets",
+            "Get-NtxPayBalance on one session",
+            (thread, calls) => Loop("Get-NtxPayBalance -Session $session", thread, calls));
+        var empty = Turns.Medians(7, () => Rate(Counts[^1], (thread, calls) => Loop("Get-Nothing", thread, calls)))[0];
+        foreach (var runspace in runspaces)
+            runspace.Dispose();
+
+        return result with { Engine = FormattableString.Invariant($"{1e6 / empty:F1} µs of both cores a call") };
+    }
+
+    private static Session Connect(BenchRunspace engine) => (Session)engine.Run("Connect-NtxPay -FromEnvironment -PassThru").Single();
+
+    private static Result Measure(string plot, string name, Action<int, int> work)
+    {
+        using var bare = BareClient.ConnectAsync().GetAwaiter().GetResult();
+        double Ours(int threads) => Rate(threads, work);
         double Theirs(int threads) => Rate(threads, (_, calls) =>
         {
             for (var call = 0; call < calls; call++)
@@ -37,25 +67,20 @@ internal static class ThreadsMeasure
             points.Add((count, medians[0], medians[1]));
         }
 
-        var empty = Empty(Counts[^1]);
-        foreach (var runspace in runspaces)
-            runspace.Dispose();
-
         Plot.Save(
-            "threads",
-            "Get-NtxPayBalance on one session",
+            plot,
+            name,
             "threads",
             "calls a second",
             [("module", [.. points.Select(static point => ((double)point.Threads, point.Ours))]), ("bare HttpClient", [.. points.Select(static point => ((double)point.Threads, point.Theirs))])]);
         var (_, ours, theirs) = points[^1];
         return new Result(
-            "Get-NtxPayBalance, 64 threads on one session",
+            name + ", 64 threads",
             FormattableString.Invariant($"{ours:N0} /s (one thread: {points[0].Ours:N0} /s)"),
             FormattableString.Invariant($"bare HttpClient, 64 threads: {theirs:N0} /s (one thread: {points[0].Theirs:N0} /s)"),
             FormattableString.Invariant($"{ours / theirs:F2} ×"),
             "≥ 0.9 ×",
-            ours >= Bar * theirs,
-            FormattableString.Invariant($"{1e6 / empty:F1} µs of both cores a call"));
+            ours >= Bar * theirs);
     }
 
     /// <summary>Calls a second of threads that begin together.</summary>
