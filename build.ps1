@@ -8,6 +8,7 @@
     Build   compiles everything and assembles out/NtxPay.
     Test    runs the xunit tests, and the Pester tests where Pester is installed.
     Analyze runs PSScriptAnalyzer, where it is installed, over every script and manifest; a finding is a failure.
+    Bench   measures the module beside bare HttpClient and draws what grows; it takes half an hour on a quiet machine.
     Package makes out/packages/NtxPay.VERSION.nupkg, which Publish-PSResource -NupkgPath takes.
     Clean   removes what the others made.
 .PARAMETER Configuration
@@ -23,7 +24,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Analyze', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Bench', 'Package', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -35,14 +36,16 @@ $solution = Join-Path -Path $PSScriptRoot -ChildPath 'NtxPay.PowerShell.sln'
 $output = Join-Path -Path $PSScriptRoot -ChildPath 'out'
 
 function Invoke-Dotnet {
-    & dotnet @args
+    param([string[]] $Arguments)
+
+    & dotnet @Arguments
     if ($LASTEXITCODE -ne 0) {
-        throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE. The reason is in its output above."
+        throw "dotnet $($Arguments[0]) failed with exit code $LASTEXITCODE. The reason is in its output above."
     }
 }
 
 function Invoke-Test {
-    Invoke-Dotnet test $solution --configuration $Configuration
+    Invoke-Dotnet -Arguments test, $solution, '--configuration', $Configuration
 
     # In a process of its own: this session may have another Pester loaded, and must not keep the module's files open.
     $engine = (Get-Process -Id $PID).Path
@@ -70,19 +73,23 @@ function Invoke-Analysis {
 }
 
 function Clear-Output {
-    Invoke-Dotnet clean $solution --configuration $Configuration --verbosity quiet
+    Invoke-Dotnet -Arguments clean, $solution, '--configuration', $Configuration, '--verbosity', quiet
     if (Test-Path -LiteralPath $output) {
         Remove-Item -LiteralPath $output -Recurse -Force
     }
 }
 
 switch ($Task) {
-    'Build' { Invoke-Dotnet build $solution --configuration $Configuration }
+    'Build' { Invoke-Dotnet -Arguments build, $solution, '--configuration', $Configuration }
     'Test' { Invoke-Test }
     'Analyze' { Invoke-Analysis }
+    'Bench' {
+        $benchmarks = Join-Path -Path $PSScriptRoot -ChildPath 'tests/NtxPay.Benchmarks'
+        Invoke-Dotnet -Arguments run, '-c', Release, '--project', $benchmarks, '--', '--plots'
+    }
     'Package' {
         $module = Join-Path -Path $PSScriptRoot -ChildPath 'src/NtxPay.Module'
-        Invoke-Dotnet pack $module --configuration $Configuration
+        Invoke-Dotnet -Arguments pack, $module, '--configuration', $Configuration
     }
     'Clean' { Clear-Output }
 }

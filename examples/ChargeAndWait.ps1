@@ -18,7 +18,7 @@ try {
     Register-NtxPayWebhook -Url $listener.Address -Event All -Secret $secret
 
     '2. Charge 1,250.50 pesos: the customer pays to a CLABE that is made for this charge.'
-    $charge = New-NtxPayCashIn -Amount 1250.50 -CustomerName 'Juan Pérez' -CustomerEmail juan@example.com -Description 'Order 1001'
+    $charge = New-NtxPayCashIn -Amount 1250.50 -CustomerName 'Ana Torres' -CustomerEmail ana@example.com -Description 'Order 1001'
     $charge
 
     '3. Wait for the event that ends it.'

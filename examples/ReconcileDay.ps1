@@ -16,11 +16,11 @@ try {
     '1. A day of business: charges and transfers, some of which do not come to a good end.'
     $orders = foreach ($number in 1..4) {
         @{ Path = '/api/spei/cash-in'; Scenario = 'success'; Body = @{
-            amountCentavos = 100000 + $number; customerName = 'Juan Pérez'; customerEmail = 'juan@example.com'; externalId = "order-$number" } }
+            amountCentavos = 100000 + $number; customerName = 'Ana Torres'; customerEmail = 'ana@example.com'; externalId = "order-$number" } }
     }
     $orders += foreach ($scenario in 'success', 'success', 'rejected', 'returned') {
         @{ Path = '/api/spei/cash-out'; Scenario = $scenario; Body = @{
-            amountCentavos = 50025; destinationClabe = '646180157000000004'; beneficiaryName = 'María López'; externalId = "payout-$([guid]::NewGuid())" } }
+            amountCentavos = 50025; destinationClabe = '646180157000000004'; beneficiaryName = 'Luis Vega'; externalId = "payout-$([guid]::NewGuid())" } }
     }
     foreach ($order in $orders) {
         [void] (Invoke-NtxPayRequest $order.Path -Method Post -Body $order.Body -Headers @{ 'X-Sandbox-Scenario' = $order.Scenario })

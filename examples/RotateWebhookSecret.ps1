@@ -6,7 +6,7 @@
 
 $ErrorActionPreference = 'Stop'
 
-function New-Secret {
+function Get-RandomSecret {
     $bytes = [byte[]]::new(32)
     $random = [Security.Cryptography.RandomNumberGenerator]::Create()
     $random.GetBytes($bytes)
@@ -19,14 +19,14 @@ try {
     $sandbox | Connect-NtxPay
 
     '1. This is how things stand: one webhook, one secret.'
-    $oldSecret = New-Secret
+    $oldSecret = Get-RandomSecret
     $receiver = Start-NtxPayWebhookListener -Secret $oldSecret
     $address = $receiver.Address
     $old = Register-NtxPayWebhook -Url $address -Event CashIn -Secret $oldSecret
     $old
 
     '2. The receiver learns the new secret beside the old one. It starts again on the same port; the API repeats what it misses.'
-    $newSecret = New-Secret
+    $newSecret = Get-RandomSecret
     $receiver | Stop-NtxPayWebhookListener
     $receiver = Start-NtxPayWebhookListener -Port $address.Port -Secret $oldSecret, $newSecret
 

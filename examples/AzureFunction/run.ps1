@@ -6,7 +6,7 @@
 
 using namespace System.Net
 
-param($Request, $TriggerMetadata)
+param($Request)
 
 $secrets = foreach ($secret in $env:NTXPAY_WEBHOOK_SECRET -split ',') {
     [NetworkCredential]::new('', $secret.Trim()).SecurePassword

@@ -47,10 +47,10 @@ Describe 'Get-NtxPaySession' {
 
 Describe 'A session in another process' {
     It 'is refused there with the advice to connect there' {
-        $job = Start-Job -ArgumentList $manifest, (Get-NtxPaySession -Name Till) -ScriptBlock {
-            param($Manifest, $Session)
-            Import-Module -Name $Manifest
-            try { Get-NtxPayBalance -Session $Session } catch { "$_" }
+        $session = Get-NtxPaySession -Name Till
+        $job = Start-Job {
+            Import-Module -Name $using:manifest
+            try { Get-NtxPayBalance -Session $using:session } catch { "$_" }
         }
         try { $said = $job | Receive-Job -Wait } finally { $job | Remove-Job -Force }
 

@@ -1,3 +1,6 @@
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingAllowUnencryptedAuthentication', '', Justification = 'The sandbox listens on loopback alone.')]
+param()
+
 BeforeAll {
     . "$PSScriptRoot/Support.ps1"
     $script:sandbox = Connect-Sandbox

@@ -11,7 +11,8 @@ internal sealed class FaultServer : IAsyncDisposable
     private readonly TcpListener listener;
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentQueue<string> requests = new();
-    private readonly ConcurrentBag<Task> serving = [];
+    private readonly Lock gate = new();
+    private readonly List<Task> serving = [];
     private readonly Task accepting;
     private int connections;
     private long sent;
@@ -54,16 +55,24 @@ internal sealed class FaultServer : IAsyncDisposable
     public void Count(int bytes) => Interlocked.Add(ref sent, bytes);
 
     /// <summary>Waits until every client has left, so that all that was sent has been seen.</summary>
-    public Task DesertedAsync() => Task.WhenAll(serving).WaitAsync(Bench.Patience, stop.Token);
+    public Task DesertedAsync() => ServedAsync().WaitAsync(Bench.Patience, stop.Token);
 
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
         listener.Dispose();
         await accepting;
-        await Task.WhenAll(serving);
+        await ServedAsync();
         stop.Dispose();
         Silences.Dispose();
+    }
+
+    private Task ServedAsync()
+    {
+        lock (gate)
+        {
+            return Task.WhenAll(serving);
+        }
     }
 
     private async Task AcceptAsync(Func<Wire, Task> serve)
@@ -76,7 +85,13 @@ internal sealed class FaultServer : IAsyncDisposable
 
                 // What is written leaves at once.
                 socket.NoDelay = true;
-                serving.Add(ServeAsync(serve, new Wire(this, socket, Interlocked.Increment(ref connections))));
+                var wire = new Wire(this, socket, Interlocked.Increment(ref connections));
+
+                // Who asks whether all has been served waits until this connection counts, however fast it is.
+                lock (gate)
+                {
+                    serving.Add(Task.Run(() => ServeAsync(serve, wire)));
+                }
             }
         }
         catch (Exception exception) when (stop.IsCancellationRequested && exception is OperationCanceledException or SocketException or InvalidOperationException)
