@@ -80,7 +80,7 @@ internal sealed class TokenKeeper(
 
             if (usable is null)
                 await awaited.OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
-            else if (!await ComesInTimeAsync(awaited, usable, cancellationToken).ConfigureAwait(false))
+            else if (!await ComesInTimeAsync(awaited, usable, cancellationToken).ConfigureAwait(false) && !usable.Life.HasEnded)
                 return usable;
         }
     }

@@ -93,6 +93,26 @@ public sealed class TokenRenewalTests : IDisposable
         Assert.Equal("token_1 token_1", harness.Api.TokensOfCalls);
     }
 
+    [Fact]
+    public async Task A_token_that_ended_while_the_next_one_failed_to_come_is_not_sent()
+    {
+        // Long enough for the pause before the second attempt, too short for what the call waits for the next token.
+        harness.Clock.Patience = TimeSpan.FromSeconds(1.9);
+        var client = harness.Client();
+        await harness.BalanceAsync(client);
+        harness.Api.OnToken = (number, _) =>
+        {
+            harness.Clock.Advance(TimeSpan.FromSeconds(number == 2 ? 10 : 0));
+            return Task.FromResult(number == 2 ? FakeApi.Problem(503, "Service temporarily unavailable") : null);
+        };
+        harness.Clock.Advance(TimeSpan.FromSeconds(596));
+
+        await harness.BalanceAsync(client);
+
+        Assert.Equal("token_1 token_3", harness.Api.TokensOfCalls);
+        Assert.Equal(0, harness.Api.Refusals);
+    }
+
     [Theory]
     [InlineData(8.5, false)]
     [InlineData(9, true)]
