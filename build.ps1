@@ -9,6 +9,7 @@
     Test    runs the xunit tests, and the Pester tests where Pester is installed.
     Analyze runs PSScriptAnalyzer, where it is installed, over every script and manifest; a finding is a failure.
     Bench   measures the module beside bare HttpClient and draws what grows; it takes half an hour on a quiet machine.
+    Docs    writes the cmdlets' pages in docs/reference anew, from their doc comments.
     Package makes out/packages/NtxPay.VERSION.nupkg, which Publish-PSResource -NupkgPath takes.
     Clean   removes what the others made.
 .PARAMETER Configuration
@@ -24,7 +25,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Analyze', 'Bench', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Bench', 'Docs', 'Package', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -33,6 +34,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $solution = Join-Path -Path $PSScriptRoot -ChildPath 'NtxPay.PowerShell.sln'
+$module = Join-Path -Path $PSScriptRoot -ChildPath 'src/NtxPay.Module'
 $output = Join-Path -Path $PSScriptRoot -ChildPath 'out'
 
 function Invoke-Dotnet {
@@ -87,9 +89,7 @@ switch ($Task) {
         $benchmarks = Join-Path -Path $PSScriptRoot -ChildPath 'tests/NtxPay.Benchmarks'
         Invoke-Dotnet -Arguments run, '-c', Release, '--project', $benchmarks, '--', '--plots'
     }
-    'Package' {
-        $module = Join-Path -Path $PSScriptRoot -ChildPath 'src/NtxPay.Module'
-        Invoke-Dotnet -Arguments pack, $module, '--configuration', $Configuration
-    }
+    'Docs' { Invoke-Dotnet -Arguments build, $module, '--configuration', $Configuration, '-target:WriteReference' }
+    'Package' { Invoke-Dotnet -Arguments pack, $module, '--configuration', $Configuration }
     'Clean' { Clear-Output }
 }

@@ -7,26 +7,18 @@ namespace NtxPay.Help;
 /// <summary>The parameters of a cmdlet in the help file: in the syntax, a set each, and one by one.</summary>
 internal static class MamlParameters
 {
-    /// <summary>The syntax: the default set first.</summary>
+    /// <summary>The syntax.</summary>
     public static XElement Syntax(CommandHelp help) => new(
         Maml.Command + "syntax",
-        help.Command.ParameterSets
-            .OrderByDescending(set => set.IsDefault)
-            .Select(set => new XElement(
-                Maml.Command + "syntaxItem",
-                new XElement(Maml.Text + "name", help.Command.Name),
-                Ordered(set, help).Select(parameter => Parameter(parameter, help, inSyntax: true)))));
+        ParameterOrder.Sets(help).Select(set => new XElement(
+            Maml.Command + "syntaxItem",
+            new XElement(Maml.Text + "name", help.Command.Name),
+            ParameterOrder.Of(set, help).Select(parameter => Parameter(parameter, help, inSyntax: true)))));
 
     /// <summary>Every parameter once, by name.</summary>
     public static XElement All(CommandHelp help) => new(
         Maml.Command + "parameters",
         help.Parameters.Keys.Select(name => Parameter(MostTelling(name, help.Command), help, inSyntax: false)));
-
-    private static IEnumerable<CommandParameterInfo> Ordered(CommandParameterSetInfo set, CommandHelp help) => set.Parameters
-        .Where(parameter => help.Parameters.ContainsKey(parameter.Name))
-        .OrderBy(parameter => parameter.Position < 0 ? int.MaxValue : parameter.Position)
-        .ThenByDescending(parameter => parameter.IsMandatory)
-        .ThenBy(parameter => TypeName.IsSwitch(parameter.ParameterType));
 
     /// <summary>A parameter as it is in the set that gives it the most: a position and the pipeline.</summary>
     private static CommandParameterInfo MostTelling(string name, CmdletInfo command) => command.ParameterSets

@@ -1,11 +1,13 @@
 using NtxPay.Help;
 
-if (args is not [var assembly, var output])
+if (args is not ([_, _] or [_, "--pages", _, _]))
 {
-    Console.Error.WriteLine("Usage: NtxPay.Help CMDLET-ASSEMBLY.dll OUTPUT.xml");
+    Console.Error.WriteLine("Usage: NtxPay.Help CMDLET-ASSEMBLY.dll OUTPUT.xml                 for Get-Help");
+    Console.Error.WriteLine("       NtxPay.Help CMDLET-ASSEMBLY.dll --pages MODULE FOLDER      a Markdown page for each cmdlet");
     return 64;
 }
 
+var assembly = args[0];
 var comments = new DocComments(Path.GetDirectoryName(Path.GetFullPath(assembly))!);
 var problems = new List<string>();
 var help = new HelpReader(comments, problems).Read(CmdletCatalog.Load(assembly));
@@ -16,6 +18,15 @@ foreach (var problem in problems)
 if (problems.Count > 0)
     return 1;
 
-Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
-MamlDocument.From(help).Save(output);
+if (args is [_, _, var module, var folder])
+{
+    Directory.CreateDirectory(folder);
+    Page.WriteAll(help, module, folder);
+}
+else
+{
+    Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(args[1]))!);
+    MamlDocument.From(help).Save(args[1]);
+}
+
 return 0;
