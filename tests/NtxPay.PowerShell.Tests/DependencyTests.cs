@@ -1,12 +1,14 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using NtxPay.PowerShell.Tests.Hosting;
 using Xunit;
 
 namespace NtxPay.PowerShell.Tests;
 
 /// <summary>The rules of the house: who may lean on whom.</summary>
-public sealed class DependencyTests
+public sealed partial class DependencyTests
 {
     [Fact]
     public void The_domain_leans_on_nothing()
@@ -57,6 +59,27 @@ public sealed class DependencyTests
             metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Where(reference => metadata.GetString(reference.Name).StartsWith("System.", StringComparison.Ordinal)),
             reference => Assert.True(reference.Version.Major <= 8, metadata.GetString(reference.Name)));
     }
+
+    [Fact]
+    public void The_pictures_of_the_architecture_show_every_reference_between_projects_and_no_other()
+    {
+        var page = File.ReadAllText(Path.Combine(Built.Repository, "docs", "architecture.md"));
+
+        var drawn = Arrows().Matches(page).Select(arrow => arrow.Value.Trim());
+
+        Assert.Equal(Projects().SelectMany(ArrowsOf).Order(StringComparer.Ordinal), drawn.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Projects() => new[] { "src", "tests" }.SelectMany(folder =>
+        Directory.EnumerateFiles(Path.Combine(Built.Repository, folder), "*.csproj", SearchOption.AllDirectories));
+
+    private static IEnumerable<string> ArrowsOf(string project) => XDocument.Load(project).Descendants("ProjectReference").Select(reference =>
+        Path.GetFileNameWithoutExtension(project)
+        + ((string?)reference.Attribute("ReferenceOutputAssembly") == "false" ? " -.-> " : " --> ")
+        + Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!));
+
+    [GeneratedRegex(@"^ +\S+ (-->|-\.->) \S+$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Arrows();
 
     private static string[] ReferencesOf(string assembly)
     {
