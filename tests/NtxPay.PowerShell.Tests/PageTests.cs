@@ -1,0 +1,85 @@
+using System.Net;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests;
+
+/// <summary>Runs what the README and the pages of the documentation tell people to run.</summary>
+[Collection(OneByOne.Name)]
+public sealed class PageTests : IDisposable
+{
+    private const string ModulePath = "PSModulePath";
+
+    /// <summary>The pages that tell and have nothing to run.</summary>
+    private static readonly string[] ToldOnly = ["docs/architecture.md", "docs/reliability.md"];
+
+    private readonly ClientFiles files = new();
+    private readonly string? modulePath = Environment.GetEnvironmentVariable(ModulePath);
+
+    public PageTests() => ProcessEnvironment.Clear();
+
+    public static TheoryData<string> Pages => [.. Page.All.Except(ToldOnly)];
+
+    public void Dispose()
+    {
+        ProcessEnvironment.Clear();
+        ProcessEnvironment.Set(ModulePath, modulePath);
+        files.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Everything_on_a_page_runs_in_its_order_without_an_error(string path)
+    {
+        var blocks = Page.Of(path).Commands;
+        Assert.NotEmpty(blocks);
+        using var module = new ModuleRunspace();
+        var prepare = Path.Combine(AppContext.BaseDirectory, "Hosting", "PreparePage.ps1");
+        var moduleFolder = Path.TrimEndingDirectorySeparator(Built.ModuleFolder);
+        module.Set("pfxPassword", new NetworkCredential(string.Empty, ClientFiles.PfxPassword).SecurePassword);
+        module.Run($". '{prepare}' -Folder '{files.Folder}' -PfxPassword $pfxPassword -ModuleFolder '{moduleFolder}'").ShouldHaveSucceeded();
+
+        foreach (var block in blocks)
+        {
+            var errors = module.Run(Here(module, block)).Errors;
+
+            Assert.True(errors.Count == 0, $"{path}:\n{block}\n{string.Join('\n', errors.Select(error => $"{error.FullyQualifiedErrorId}: {error}"))}");
+        }
+    }
+
+    [Fact]
+    public void Pages_without_commands_are_known()
+    {
+        Assert.Equal(ToldOnly, Page.All.Where(path => Page.Of(path).Commands.Count == 0));
+    }
+
+    /// <summary>So that no block escapes by another name for PowerShell.</summary>
+    [Fact]
+    public void Blocks_are_in_languages_that_are_known()
+    {
+        Assert.All(Page.All, path => Assert.Empty(Page.Of(path).Languages.Except(["powershell", "", "mermaid", "nginx", "yaml"], StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void The_page_of_errors_has_each_with_its_category_and_advice()
+    {
+        using var module = new ModuleRunspace();
+        var rows = module.Run(
+            """
+            $records = (Get-Command Connect-NtxPay).ImplementingType.Assembly.GetType('NtxPay.PowerShell.Errors.ErrorRecords').GetMethod('From')
+            foreach ($kind in [Enum]::GetValues([NtxPay.NtxPayErrorKind])) {
+                $record = $records.Invoke($null, @([NtxPay.NtxPayException]::new($kind, 'any', $null), $null))
+                "| ``$kind`` | ``$($record.CategoryInfo.Category)`` | $($record.ErrorDetails.RecommendedAction) |"
+            }
+            """).ShouldHaveSucceeded().Output.Select(row => $"{row}");
+
+        var told = File.ReadLines(Path.Combine(Built.Repository, "docs", "errors.md")).SkipWhile(line => line != "## The list").Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+
+        Assert.Equal(rows, told);
+    }
+
+    /// <summary>The block in this test's world, which has neither a gateway nor Windows' store of certificates.</summary>
+    private static string Here(ModuleRunspace module, string block) => block
+        .Replace("https://gateway.example", $"{module.Run("$env:NTXPAY_BASE_URL").Single}", StringComparison.Ordinal)
+        .Replace("-CertificateThumbprint 0A1B2C3D4E5F60718293A4B5C6D7E8F901234567", "-Certificate $pageCertificate", StringComparison.Ordinal);
+}
