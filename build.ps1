@@ -9,7 +9,8 @@
     Test    runs the xunit tests, and the Pester tests where Pester is installed.
     Analyze runs PSScriptAnalyzer, where it is installed, over every script and manifest; a finding is a failure.
     Bench   measures the module beside bare HttpClient and draws what grows; it takes half an hour on a quiet machine.
-    Package makes out/packages/NtxPay.VERSION.nupkg, which Publish-PSResource -NupkgPath takes.
+    Package makes out/packages/NtxPay.VERSION.nupkg, which Publish-PSResource -NupkgPath takes, and beside it the symbols,
+            the bill of materials and SHA256SUMS.
     Clean   removes what the others made.
 .PARAMETER Configuration
     Release, which people install, or Debug.
