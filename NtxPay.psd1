@@ -49,7 +49,11 @@
     PrivateData            = @{
         PSData = @{
             Tags         = @('NtxPay', 'Payments', 'SPEI', 'Mexico', 'API', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
-            ReleaseNotes = 'The first version: sessions, tokens, the balance, charges and transfers in bulk, certificates as a header value, a trial of the connection, any API call, and an embedded sandbox.'
+            LicenseUri   = 'https://github.com/ntxpay/ntxpay-powershell/blob/main/LICENSE'
+            ProjectUri   = 'https://github.com/ntxpay/ntxpay-powershell'
+            IconUri      = 'https://raw.githubusercontent.com/ntxpay/ntxpay-powershell/main/assets/icon.png'
+            # The build fills these in from CHANGELOG.md.
+            ReleaseNotes = ''
         }
     }
 }

@@ -10,7 +10,8 @@
     Analyze runs PSScriptAnalyzer, where it is installed, over every script and manifest; a finding is a failure.
     Bench   measures the module beside bare HttpClient and draws what grows; it takes half an hour on a quiet machine.
     Docs    writes the cmdlets' pages in docs/reference anew, from their doc comments.
-    Package makes out/packages/NtxPay.VERSION.nupkg, which Publish-PSResource -NupkgPath takes.
+    Package makes out/packages/NtxPay.VERSION.nupkg, which Publish-PSResource -NupkgPath takes, and beside it the symbols,
+            the bill of materials and SHA256SUMS.
     Clean   removes what the others made.
 .PARAMETER Configuration
     Release, which people install, or Debug.

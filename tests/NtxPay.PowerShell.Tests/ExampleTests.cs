@@ -60,7 +60,7 @@ public sealed class ExampleTests
         using var module = new ModuleRunspace();
         module.Set("body", body);
         module.Set("signature", signature);
-        var run = Path.Combine(Built.Repository, "examples", "AzureFunction", "run.ps1");
+        var run = Path.Combine(Built.Repository, "examples", "AzureFunction", "Webhook", "run.ps1");
         var former = Environment.GetEnvironmentVariable("NTXPAY_WEBHOOK_SECRET");
         Environment.SetEnvironmentVariable("NTXPAY_WEBHOOK_SECRET", secrets);
         try

@@ -6,7 +6,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>Gets a session's current access token, renewed first where it has ended.</summary>
 /// <remarks>
 /// <para>The token comes as a SecureString, which is what Invoke-RestMethod -Authentication Bearer -Token takes. -AsPlainText and
-/// -AsHeader give it in the clear, for tools that need it so; keep it out of logs and transcripts then.</para>
+/// -AsHeader give it in the clear, for tools that need it so; keep it out of logs and transcripts then. In a job of Azure Pipelines or
+/// GitHub Actions the agent is told before, and stars it in its log.</para>
 /// <para>The other cmdlets of the module need no token from you: they take the session's own.</para>
 /// </remarks>
 /// <example>
@@ -48,6 +49,11 @@ public sealed class GetNtxPayTokenCommand : SessionCommand
     {
         var client = Target.Client;
         var token = Call((log, stopping) => client.GetTokenAsync(ForceRenew, log, stopping));
+        if (AsPlainText || AsHeader)
+        {
+            BuildAgent.Mask(token.Reveal(), Host);
+        }
+
         WriteObject(
             AsPlainText ? token.Reveal()
             : AsHeader ? new Hashtable { ["Authorization"] = $"{token.TokenType} {token.Reveal()}" }

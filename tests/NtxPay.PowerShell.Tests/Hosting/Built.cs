@@ -14,6 +14,12 @@ internal static class Built
     /// <summary>The sources' folder.</summary>
     public static string Repository { get; } = Path.GetFullPath(Read("RepositoryFolder"));
 
+    /// <summary>Where the restore has put its packages.</summary>
+    public static string PackageRoot { get; } = Read("PackageRoot");
+
+    /// <summary>Debug or Release.</summary>
+    public static string Configuration { get; } = Read("Configuration");
+
     /// <summary>The program of a process with other versions of the module's libraries.</summary>
     public static string CrowdedHost { get; } = Read("CrowdedHost");
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NtxPay.PowerShell.Tests.Hosting;
 
 /// <summary>The module's environment variables, which are the whole process's.</summary>
@@ -7,6 +9,14 @@ internal static class ProcessEnvironment
     public const string Collection = "Environment variables";
 
     private const string Prefix = "NTXPAY_";
+
+    /// <summary>A build agent that runs the tests is none of theirs, but for those that play it.</summary>
+    [ModuleInitializer]
+    public static void LeaveAgent()
+    {
+        Set("TF_BUILD", null);
+        Set("GITHUB_ACTIONS", null);
+    }
 
     /// <summary>Sets one; null removes it.</summary>
     public static void Set(string name, string? value) => Environment.SetEnvironmentVariable(name, value);

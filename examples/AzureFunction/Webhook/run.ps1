@@ -2,7 +2,7 @@
 # another function does the long work. A repetition has the same EventId; let whoever reads the queue look for it.
 #
 # The application setting NTXPAY_WEBHOOK_SECRET holds the webhook's secret, or two with a comma between them while one replaces
-# the other. requirements.psd1 of the function app names the module: @{ NtxPay = '0.*' }.
+# the other.
 
 using namespace System.Net
 

@@ -1,0 +1,27 @@
+# A runbook for PowerShell 7.4 or Windows PowerShell 5.1: reads the balance, and fails where less is available than is needed.
+#
+# In the Automation account: the module NtxPay for the runbook's runtime; the credential "NtxPay", its user name the clientId and its
+# password the clientSecret; the certificate "NtxPayClient", uploaded with its private key and marked as exportable.
+[CmdletBinding()]
+param(
+    # Pesos.
+    [decimal] $Least = 0
+)
+
+# An error that nobody catches ends the job as Failed.
+$ErrorActionPreference = 'Stop'
+
+Import-Module -Name NtxPay
+$credential = Get-AutomationPSCredential -Name 'NtxPay'
+$certificate = Get-AutomationCertificate -Name 'NtxPayClient'
+Connect-NtxPay -Credential $credential -Certificate $certificate
+try {
+    $balance = Get-NtxPayBalance
+    $balance
+    if ($balance.Available -lt $Least) {
+        throw "There are $($balance.Available) $($balance.Currency) and $Least are needed."
+    }
+}
+finally {
+    Get-NtxPaySession | Disconnect-NtxPay
+}

@@ -1,0 +1,32 @@
+# Signs in with what a vault of SecretManagement keeps, whichever extension is behind it, and reads the balance.
+#
+# Put there once:
+#   Set-Secret -Name NtxPay -Secret (Get-Credential)                                             (clientId and clientSecret)
+#   Set-Secret -Name NtxPayCertificate -Secret ([IO.File]::ReadAllBytes('client.pfx'))
+#   Set-Secret -Name NtxPayCertificatePassword -Secret (Read-Host -AsSecureString)
+[CmdletBinding()]
+param(
+    # Without one, the default vault.
+    [string] $Vault
+)
+
+$ErrorActionPreference = 'Stop'
+$from = if ($Vault) { @{ Vault = $Vault } } else { @{} }
+
+$credential = Get-Secret -Name NtxPay @from
+$pfx = Get-Secret -Name NtxPayCertificate @from
+$password = Get-Secret -Name NtxPayCertificatePassword @from
+if ($pfx -isnot [byte[]]) {
+    # A vault that keeps nothing but text, as Azure Key Vault does, has it in base64.
+    $pfx = [Convert]::FromBase64String([Net.NetworkCredential]::new('', $pfx).Password)
+}
+
+$certificate = [Security.Cryptography.X509Certificates.X509Certificate2]::new($pfx, $password)
+try {
+    Connect-NtxPay -Credential $credential -Certificate $certificate
+    Get-NtxPayBalance
+}
+finally {
+    Get-NtxPaySession | Disconnect-NtxPay
+    $certificate.Dispose()
+}

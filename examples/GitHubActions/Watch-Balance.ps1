@@ -1,0 +1,29 @@
+# Reads the balance in a job of GitHub Actions, and fails the step where less is available than is needed.
+# ntxpay.yml beside this file runs it.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads what the host is shown.')]
+[CmdletBinding()]
+param(
+    # Pesos.
+    [decimal] $Least = 0
+)
+
+$ErrorActionPreference = 'Stop'
+try {
+    Import-Module -Name NtxPay
+    Connect-NtxPay -FromEnvironment
+
+    $balance = Get-NtxPayBalance
+    Write-Host "Available: $($balance.Available) $($balance.Currency)"
+    if ($balance.Available -lt $Least) {
+        throw "There are $($balance.Available) $($balance.Currency) and $Least are needed."
+    }
+}
+catch {
+    # What GitHub shows on the run's summary. It reads up to the end of the line, so that no text can pass for another command.
+    $problem = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%25' -replace "`r", '%0D' -replace "`n", '%0A'
+    Write-Host "::error title=NTX Pay::$problem"
+    exit 1
+}
+finally {
+    Get-NtxPaySession | Disconnect-NtxPay
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Hosting;
+
+/// <summary>A run of another program to its end, with nothing to read from its input.</summary>
+internal sealed record ProgramRun(int ExitCode, string Output)
+{
+    /// <summary>Runs a program; what it writes as errors is a part of its output.</summary>
+    public static async Task<ProgramRun> Of(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        var stopping = TestContext.Current.CancellationToken;
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(stopping);
+        var errors = process.StandardError.ReadToEndAsync(stopping);
+        await process.WaitForExitAsync(stopping);
+        return new ProgramRun(process.ExitCode, await output + await errors);
+    }
+
+    /// <summary>Fails the test, telling what the program wrote, where it failed.</summary>
+    public ProgramRun ShouldHaveSucceeded()
+    {
+        Assert.True(ExitCode == 0, Output);
+        return this;
+    }
+}

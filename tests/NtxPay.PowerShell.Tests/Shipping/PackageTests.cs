@@ -1,0 +1,152 @@
+using System.Collections;
+using System.IO.Compression;
+using System.Management.Automation.Language;
+using System.Reflection.Metadata;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Shipping;
+
+/// <summary>What people install.</summary>
+public sealed class PackageTests(Release release)
+{
+    /// <summary>Two thirds of it are BouncyCastle.Cryptography, once for each framework, unchanged as its makers signed it.</summary>
+    private const int LargestPackage = 8_000_000;
+
+    [Fact]
+    public void The_package_is_small() => Assert.InRange(new FileInfo(release.Package).Length, 1, LargestPackage);
+
+    [Fact]
+    public async Task The_package_is_the_same_to_the_byte_when_it_is_made_again()
+    {
+        var again = release.NewFolder("again");
+
+        await Release.PackInto(again);
+
+        foreach (var file in Directory.EnumerateFiles(release.Folder))
+        {
+            Assert.Equal(await Sum(file), await Sum(Path.Combine(again, Path.GetFileName(file))));
+        }
+    }
+
+    [Fact]
+    public async Task The_package_installs_into_an_empty_folder_and_works_from_there()
+    {
+        var run = await ProgramRun.Of("dotnet", [Built.CrowdedHost, Path.Combine(release.Installed, "NtxPay.psd1")]);
+
+        Assert.Contains("balance: 4873490", run.ShouldHaveSucceeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PowerShell_installs_the_package_from_a_repository_and_imports_it_by_its_name()
+    {
+        var pwsh = Executables.Find("pwsh");
+        Assert.SkipWhen(pwsh is null, "PowerShell (pwsh) is not installed.");
+        var home = release.NewFolder("home");
+
+        // In a home of its own, or the repository would stay among this user's.
+        var run = await ProgramRun.Of(
+            pwsh,
+            ["-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Hosting", "InstallPackage.ps1"), "-Folder", release.Folder],
+            new Dictionary<string, string> { ["XDG_DATA_HOME"] = home, ["LOCALAPPDATA"] = home });
+
+        Assert.SkipWhen(run.Output.Contains("PSResourceGet is not installed", StringComparison.Ordinal), "This PowerShell has no Microsoft.PowerShell.PSResourceGet.");
+        Assert.Contains("balance: 4873490", run.ShouldHaveSucceeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_package_describes_itself_as_the_manifest_does()
+    {
+        var data = Manifest();
+        using var package = ZipFile.OpenRead(release.Package);
+        using var stream = package.GetEntry("NtxPay.nuspec")!.Open();
+        var nuspec = XDocument.Load(stream).Descendants().Where(element => !element.HasElements)
+            .GroupBy(element => element.Name.LocalName, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Value, StringComparer.Ordinal);
+
+        Assert.Equal(data["ProjectUri"], nuspec["projectUrl"]);
+        Assert.Equal(data["IconUri"], nuspec["iconUrl"]);
+        Assert.Equal(data["ReleaseNotes"], nuspec["releaseNotes"]);
+        Assert.Superset(((object[])data["Tags"]!).Cast<string>().ToHashSet(StringComparer.Ordinal), nuspec["tags"].Split(' ').ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_manifests_addresses_lead_into_one_repository()
+    {
+        var data = Manifest();
+        var repository = new Uri((string)data["ProjectUri"]!).AbsolutePath;
+
+        Assert.StartsWith(repository + "/", new Uri((string)data["LicenseUri"]!).AbsolutePath, StringComparison.Ordinal);
+        Assert.StartsWith(repository + "/", new Uri((string)data["IconUri"]!).AbsolutePath, StringComparison.Ordinal);
+        var named = ((string[])["LicenseUri", "IconUri"]).Select(key => ((string)data[key]!).Split("/main/")[1]);
+        Assert.All(named, path => Assert.True(File.Exists(Path.Combine(Built.Repository, path)), path));
+    }
+
+    [Fact]
+    public async Task The_release_notes_are_the_newest_section_of_the_changelog()
+    {
+        var changelog = (await File.ReadAllTextAsync(Path.Combine(Built.Repository, "CHANGELOG.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
+        var newest = Regex.Split(changelog, "^## .*\n", RegexOptions.Multiline, TimeSpan.FromSeconds(10))[1];
+
+        Assert.Equal(newest.Trim(), ((string)Manifest()["ReleaseNotes"]!).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task The_sums_beside_the_package_are_those_of_the_files()
+    {
+        var sums = await File.ReadAllLinesAsync(Path.Combine(release.Folder, "SHA256SUMS"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(Directory.GetFiles(release.Folder, "NtxPay.*").Select(Path.GetFileName).Order(StringComparer.Ordinal), sums.Select(line => line.Split("  ")[1]).Order(StringComparer.Ordinal));
+        foreach (var line in sums)
+        {
+            var (sum, name) = (line.Split("  ")[0], line.Split("  ")[1]);
+            Assert.Equal(await Sum(Path.Combine(release.Folder, name)), sum, ignoreCase: true);
+        }
+    }
+
+    [Fact]
+    public async Task Each_of_our_assemblies_has_its_symbols_and_neither_tells_of_the_machine_that_built_them()
+    {
+        await using var archive = await ZipFile.OpenReadAsync(Assert.Single(Directory.GetFiles(release.Folder, "*.symbols.zip")), TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            OwnAssemblies().Select(path => Path.ChangeExtension(path, ".pdb")).Order(StringComparer.Ordinal),
+            archive.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        foreach (var entry in archive.Entries)
+        {
+            using var copy = new MemoryStream();
+            await using (var stream = await entry.OpenAsync(TestContext.Current.CancellationToken))
+            {
+                await stream.CopyToAsync(copy, TestContext.Current.CancellationToken);
+            }
+
+            copy.Position = 0;
+            using var symbols = MetadataReaderProvider.FromPortablePdbStream(copy);
+            var reader = symbols.GetMetadataReader();
+            Assert.NotEmpty(reader.Documents);
+            Assert.All(reader.Documents, handle => Assert.StartsWith("/_", reader.GetString(reader.GetDocument(handle).Name), StringComparison.Ordinal));
+        }
+
+        var folder = Built.Repository.TrimEnd(Path.DirectorySeparatorChar);
+        Assert.All(OwnAssemblies(), path => Assert.DoesNotContain(folder, File.ReadAllText(Path.Combine(release.Installed, path), System.Text.Encoding.Latin1), StringComparison.Ordinal));
+    }
+
+    private IEnumerable<string> OwnAssemblies() => Directory.EnumerateFiles(release.Installed, "NtxPay*.dll", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(release.Installed, path).Replace('\\', '/'));
+
+    private Hashtable Manifest()
+    {
+        var manifest = Parser.ParseFile(Path.Combine(release.Installed, "NtxPay.psd1"), out _, out var problems);
+        Assert.Empty(problems);
+        var table = (Hashtable)((HashtableAst)manifest.Find(item => item is HashtableAst, searchNestedScriptBlocks: false)).SafeGetValue();
+        return (Hashtable)((Hashtable)table["PrivateData"]!)["PSData"]!;
+    }
+
+    private static async Task<string> Sum(string path)
+    {
+        await using var file = File.OpenRead(path);
+        return Convert.ToHexString(await SHA256.HashDataAsync(file, TestContext.Current.CancellationToken));
+    }
+}

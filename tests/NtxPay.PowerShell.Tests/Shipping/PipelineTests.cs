@@ -1,0 +1,156 @@
+using System.Text.RegularExpressions;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+using YamlDotNet.RepresentationModel;
+
+namespace NtxPay.PowerShell.Tests.Shipping;
+
+/// <summary>The pipelines' definitions: the project's own, and those that people copy.</summary>
+public sealed partial class PipelineTests
+{
+    private const string Ci = ".github/workflows/ci.yml";
+    private const string GitHubExample = "examples/GitHubActions/ntxpay.yml";
+    private const string AzureExample = "examples/AzureDevOps/azure-pipelines.yml";
+
+    public static TheoryData<string> Workflows => [Ci, GitHubExample];
+
+    [Theory]
+    [MemberData(nameof(Workflows))]
+    public void Every_action_is_pinned_by_its_commit_with_its_version_beside(string path)
+    {
+        var file = new YamlFile(path);
+        var uses = file.All("uses");
+
+        Assert.NotEmpty(uses);
+        Assert.All(uses, action => Assert.Contains(file.Lines, line => Pinned().IsMatch(line) && line.Contains(action, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Workflows))]
+    public void A_workflow_may_read_and_no_more_unless_a_job_says_so(string path)
+    {
+        var root = new YamlFile(path).Root;
+
+        Assert.Equal("contents: read", string.Join(", ", ((YamlMappingNode)root["permissions"]).Select(pair => $"{pair.Key}: {pair.Value}")));
+    }
+
+    [Fact]
+    public void Only_the_release_may_write()
+    {
+        var jobs = new YamlFile(Ci).Jobs.Where(job => job.Value.Children.ContainsKey("permissions")).Select(job => job.Key);
+
+        Assert.Equal(["release"], jobs);
+    }
+
+    [Theory]
+    [MemberData(nameof(Workflows))]
+    public void No_workflow_runs_a_strangers_code_with_the_projects_rights(string path)
+    {
+        var triggers = new YamlFile(path).Root["on"];
+
+        Assert.DoesNotContain(triggers.AllNodes.OfType<YamlScalarNode>(), node => node.Value is "pull_request_target" or "workflow_run");
+        Assert.All(new YamlFile(path).All("persist-credentials"), value => Assert.Equal("false", value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Workflows))]
+    public void Every_job_ends_within_a_time(string path) =>
+        Assert.All(new YamlFile(path).Jobs.Values, job => Assert.True(job.Children.ContainsKey("timeout-minutes")));
+
+    [Theory]
+    [MemberData(nameof(Workflows))]
+    public void No_expression_is_pasted_into_a_script(string path) =>
+        Assert.All(new YamlFile(path).All("run"), script => Assert.DoesNotContain("${{", script, StringComparison.Ordinal));
+
+    [Fact]
+    public void What_is_published_was_built_once_and_tested_everywhere()
+    {
+        var jobs = new YamlFile(Ci).Jobs;
+
+        Assert.Equal(["module", "windows-powershell", "units", "analyze"], ((YamlSequenceNode)jobs["release"]["needs"]).Select(need => $"{need}"));
+        Assert.Equal("release", $"{jobs["publish"]["needs"]}");
+        Assert.All((string[])["module", "windows-powershell"], job => Assert.Equal("build", $"{jobs[job]["needs"]}"));
+        Assert.All((string[])["release", "publish"], job => Assert.DoesNotContain(jobs[job].AllNodes.OfType<YamlScalarNode>(), node => node.Value!.Contains("dotnet ", StringComparison.Ordinal)));
+        var matrix = (YamlMappingNode)jobs["module"]["strategy"]["matrix"];
+        Assert.Equal(["7.4", "7.5", "7.6"], ((YamlSequenceNode)matrix["powershell"]).Select(version => $"{version}"));
+        Assert.Equal(["macos", "ubuntu", "windows"], ((YamlSequenceNode)matrix["os"]).Select(os => $"{os}".Split('-')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Only_the_publishing_job_sees_the_gallerys_key()
+    {
+        var seen = new YamlFile(Ci).Jobs.Where(job => job.Value.AllNodes.OfType<YamlScalarNode>().Any(node => node.Value!.Contains("secrets.", StringComparison.Ordinal)));
+
+        var (name, publish) = Assert.Single(seen);
+        Assert.Equal("publish", name);
+        Assert.Equal("gallery", $"{publish["environment"]}");
+    }
+
+    [Theory]
+    [InlineData(Ci)]
+    [InlineData(GitHubExample)]
+    [InlineData(AzureExample)]
+    public void Every_file_that_a_step_names_is_there(string path)
+    {
+        var file = new YamlFile(path);
+        var scripts = string.Join('\n', file.All("run").Concat(file.All("pwsh")).Concat(file.All("filePath")));
+
+        var named = RepositoryPath().Matches(scripts).Select(match => match.Value).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.NotEmpty(named);
+        Assert.All(named, name => Assert.True(File.Exists(Path.Combine(Built.Repository, name)) || Directory.Exists(Path.Combine(Built.Repository, name)), name));
+    }
+
+    [Theory]
+    [InlineData(GitHubExample, "examples/GitHubActions/Watch-Balance.ps1")]
+    [InlineData(AzureExample, "examples/AzureDevOps/Watch-Balance.ps1")]
+    public void A_template_hands_the_script_what_it_reads_and_secrets_by_their_store(string path, string script)
+    {
+        var file = new YamlFile(path);
+        var handed = file.Root.AllNodes.OfType<YamlMappingNode>().SelectMany(node => node.Children)
+            .Where(pair => $"{pair.Key}".StartsWith("NTXPAY_", StringComparison.Ordinal)).ToDictionary(pair => $"{pair.Key}", pair => $"{pair.Value}", StringComparer.Ordinal);
+
+        Assert.Superset(new HashSet<string>(["NTXPAY_CLIENT_ID", "NTXPAY_CLIENT_SECRET", "NTXPAY_CLIENT_CERT"], StringComparer.Ordinal), handed.Keys.ToHashSet(StringComparer.Ordinal));
+        Assert.All(handed.Values, value => Assert.Matches(@"^\$(\(.+\)|\{\{ (secrets|vars)\..+ \}\})$", value));
+        Assert.Contains("Connect-NtxPay -FromEnvironment", File.ReadAllText(Path.Combine(Built.Repository, script)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_images_files_are_there_and_nobody_is_root()
+    {
+        var lines = File.ReadAllLines(Path.Combine(Built.Repository, "examples", "Container", "Dockerfile"));
+
+        var image = lines.Single(line => line.StartsWith("FROM ", StringComparison.Ordinal));
+        Assert.Matches(@"^FROM mcr\.microsoft\.com/powershell:\d+\.\d+-\S+$", image);
+        var copied = lines.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal)).Select(line => line.Split(' ')).ToList();
+        Assert.Contains(copied, copy => copy[2].EndsWith("/Modules/NtxPay", StringComparison.Ordinal) && File.Exists(Path.Combine(Built.Repository, copy[1], "NtxPay.psd1")));
+        Assert.All(copied, copy => Assert.True(Path.Exists(Path.Combine(Built.Repository, copy[1])), copy[1]));
+        var user = lines.Last(line => line.StartsWith("USER ", StringComparison.Ordinal)).Split(' ')[1];
+        Assert.True(int.Parse(user, System.Globalization.CultureInfo.InvariantCulture) > 0);
+        Assert.DoesNotContain(lines, line => !line.StartsWith('#') && line.Contains("NTXPAY_", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Ci)]
+    [InlineData(GitHubExample)]
+    [InlineData(AzureExample)]
+    [InlineData("examples/Container/Dockerfile")]
+    public void Every_cmdlet_of_the_module_that_is_named_exists(string path)
+    {
+        using var module = new ModuleRunspace();
+        var exported = module.Run("(Get-Module NtxPay).ExportedCommands.Keys").Output.Select(name => $"{name}").ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        var named = Cmdlet().Matches(File.ReadAllText(Path.Combine(Built.Repository, path))).Select(match => match.Value);
+
+        Assert.All(named, name => Assert.Contains(name, exported));
+    }
+
+    [GeneratedRegex(@"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", RegexOptions.None, 10_000)]
+    private static partial Regex Pinned();
+
+    [GeneratedRegex(@"(?<![\w./])(\./)?(src|examples|\.ci|tests|build\.ps1)[\w./-]*", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex RepositoryPath();
+
+    [GeneratedRegex(@"\b[A-Z][a-z]+-NtxPay\w*", RegexOptions.None, 10_000)]
+    private static partial Regex Cmdlet();
+}
