@@ -10,6 +10,8 @@ namespace NtxPay.PowerShell.Tests;
 /// <summary>The rules of the house: who may lean on whom.</summary>
 public sealed partial class DependencyTests
 {
+    private static readonly string[] ProjectFolders = ["src", "tests"];
+
     [Fact]
     public void The_domain_leans_on_nothing()
     {
@@ -70,7 +72,7 @@ public sealed partial class DependencyTests
         Assert.Equal(Projects().SelectMany(ArrowsOf).Order(StringComparer.Ordinal), drawn.Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Projects() => new[] { "src", "tests" }.SelectMany(folder =>
+    private static IEnumerable<string> Projects() => ProjectFolders.SelectMany(folder =>
         Directory.EnumerateFiles(Path.Combine(Built.Repository, folder), "*.csproj", SearchOption.AllDirectories));
 
     private static IEnumerable<string> ArrowsOf(string project) => XDocument.Load(project).Descendants("ProjectReference").Select(reference =>
