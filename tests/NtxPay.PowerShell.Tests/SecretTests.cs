@@ -300,10 +300,20 @@ public sealed partial class SecretTests : IDisposable
 
     private void KnowKey(ECDsa key)
     {
-        known.AddRange(files.KeyPem.Split('\n').Where(line => !line.StartsWith("-----", StringComparison.Ordinal)));
-        known.Add(Convert.ToBase64String(key.ExportPkcs8PrivateKey()));
+        var whole = key.ExportPkcs8PrivateKey();
+        var secret = key.ExportParameters(includePrivateParameters: true).D!;
+        known.AddRange(LinesWith(secret, whole));
+        known.Add(Convert.ToBase64String(whole));
         known.Add(Convert.ToBase64String(key.ExportECPrivateKey()));
-        known.Add(Convert.ToHexString(key.ExportParameters(includePrivateParameters: true).D!));
+        known.Add(Convert.ToHexString(secret));
+    }
+
+    /// <summary>The lines of the key's PEM that hold some of the secret; the others hold the public key, which the certificate shows to anyone.</summary>
+    private static IEnumerable<string> LinesWith(byte[] secret, byte[] whole)
+    {
+        const int BytesALine = 48;
+        var start = whole.AsSpan().IndexOf(secret);
+        return whole.Chunk(BytesALine).Skip(start / BytesALine).Take(((start + secret.Length - 1) / BytesALine) - (start / BytesALine) + 1).Select(Convert.ToBase64String);
     }
 
     /// <summary>Fails where a secret occurs, the tokens that were issued so far among them, whole or in their parts.</summary>
