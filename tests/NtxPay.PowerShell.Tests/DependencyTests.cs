@@ -37,6 +37,20 @@ public sealed partial class DependencyTests
         Assert.DoesNotContain(references, name => name is "System.Management.Automation" or "NtxPay.PowerShell" or "NtxPay.Sandbox" or "NtxPay.Http");
     }
 
+    /// <summary>The linker keeps of a trimmed library what the two of ours and the trimmed ones call; no other is asked.</summary>
+    [Theory]
+    [InlineData("lib/net8.0")]
+    [InlineData("lib/net472")]
+    public void Only_the_isolated_assemblies_and_trimmed_libraries_lean_on_a_trimmed_library(string folder)
+    {
+        string[] trimmed = ["BouncyCastle.Cryptography", "Polly.Core", "System.IO.Pipelines", "System.Text.Json"];
+        var others = Directory.EnumerateFiles(Path.Combine(Built.ModuleFolder, folder), "*.dll").Select(Path.GetFileNameWithoutExtension)
+            .Except([.. trimmed, "NtxPay.Http", "NtxPay.Sandbox"], StringComparer.Ordinal).ToList();
+
+        Assert.NotEmpty(others);
+        Assert.All(others, other => Assert.DoesNotContain(ReferencesOf($"{folder}/{other}.dll"), reference => trimmed.Contains(reference, StringComparer.Ordinal)));
+    }
+
     [Fact]
     public void The_load_context_leans_on_the_runtime_alone()
     {

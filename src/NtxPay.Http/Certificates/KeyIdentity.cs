@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
+using Org.BouncyCastle.Asn1;
+using Org.BouncyCastle.Asn1.EdEC;
 using Org.BouncyCastle.Asn1.Pkcs;
+using Org.BouncyCastle.Asn1.Sec;
 using Org.BouncyCastle.Asn1.X509;
-using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Asn1.X9;
 using Org.BouncyCastle.Crypto.Parameters;
-using Org.BouncyCastle.Security;
 
 namespace NtxPay.Http.Certificates;
 
@@ -30,9 +32,10 @@ internal static class KeyIdentity
         }
     }
 
+    // Not through BouncyCastle's factory of keys, which proves the primes of an RSA key anew (seconds at 4096 bits) and knows
+    // every algorithm there is, so that all of them would have to be shipped.
     private static byte[] PublicHalf(PrivateKeyInfo key)
     {
-        // Not through BouncyCastle's RSA key: it proves the primes anew, which takes seconds at 4096 bits.
         var algorithm = key.PrivateKeyAlgorithm.Algorithm;
         if (algorithm.Equals(PkcsObjectIdentifiers.RsaEncryption) || algorithm.Equals(PkcsObjectIdentifiers.IdRsassaPss))
         {
@@ -40,14 +43,20 @@ internal static class KeyIdentity
             return new RsaPublicKeyStructure(rsa.Modulus, rsa.PublicExponent).GetDerEncoded();
         }
 
-        return PublicHalf(PrivateKeyFactory.CreateKey(key));
+        if (algorithm.Equals(X9ObjectIdentifiers.IdECPublicKey))
+        {
+            var curve = ECDomainParameters.FromX962Parameters(X962Parameters.GetInstance(key.PrivateKeyAlgorithm.Parameters));
+            var secret = new ECPrivateKeyParameters(ECPrivateKeyStructure.GetInstance(key.ParsePrivateKey()).GetKey(), curve);
+            return curve.G.Multiply(secret.D).GetEncoded(compressed: false);
+        }
+
+        if (algorithm.Equals(EdECObjectIdentifiers.id_Ed25519))
+            return new Ed25519PrivateKeyParameters(Octets(key)).GeneratePublicKey().GetEncoded();
+        if (algorithm.Equals(EdECObjectIdentifiers.id_Ed448))
+            return new Ed448PrivateKeyParameters(Octets(key)).GeneratePublicKey().GetEncoded();
+
+        throw new NotSupportedException("The private key is of a kind that client certificates do not use.");
     }
 
-    private static byte[] PublicHalf(AsymmetricKeyParameter key) => key switch
-    {
-        ECPrivateKeyParameters ec => ec.Parameters.G.Multiply(ec.D).GetEncoded(compressed: false),
-        Ed25519PrivateKeyParameters ed25519 => ed25519.GeneratePublicKey().GetEncoded(),
-        Ed448PrivateKeyParameters ed448 => ed448.GeneratePublicKey().GetEncoded(),
-        _ => throw new NotSupportedException("The private key is of a kind that client certificates do not use."),
-    };
+    private static byte[] Octets(PrivateKeyInfo key) => Asn1OctetString.GetInstance(key.ParsePrivateKey()).GetOctets();
 }
