@@ -35,6 +35,9 @@ public sealed class Backend : IBackend
     public IWebhookEngine Webhooks { get; }
 
     /// <inheritdoc/>
+    public Task RehearseAsync() => Rehearsal.RunAsync(clock);
+
+    /// <inheritdoc/>
     public INtxPayClient CreateClient(ClientOptions options) => Create(options);
 
     /// <inheritdoc/>

@@ -36,7 +36,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
 
         // The keeper asks the issuer, which sends through the handlers, one of which asks the keeper.
         tokens = new TokenKeeper(clock, (log, cancellationToken) => issuer!.IssueAsync(log, cancellationToken), ended);
-        connections = new Connections(options, clock, tokens, primary);
+        connections = new Connections(options.MaximumRetryCount, clock, tokens, primary);
         exchange = new Exchange(connections.Http, clock);
         issuer = new TokenIssuer(options, secret, RequestAddress.Of(options.BaseUri, TokenIssuer.Path, []), exchange, clock);
         Webhooks = new WebhookClient(this);

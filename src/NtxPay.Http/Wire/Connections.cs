@@ -12,18 +12,18 @@ internal sealed class Connections : IDisposable
     private readonly HttpMessageHandler primary;
 
     /// <summary>Puts the handlers together: retry, token, wire log, attempt, and the primary one that connects.</summary>
-    /// <param name="options">What the client is made from.</param>
+    /// <param name="maximumRetryCount">How often a call that may be repeated is repeated.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="tokens">The keeper of the client's token.</param>
     /// <param name="primary">The handler that connects. It is disposed with this.</param>
-    public Connections(ClientOptions options, TimeProvider clock, TokenKeeper tokens, HttpMessageHandler primary)
+    public Connections(int maximumRetryCount, TimeProvider clock, TokenKeeper tokens, HttpMessageHandler primary)
     {
         this.primary = primary;
         var collection = new ServiceCollection();
         collection.AddHttpClient(Name)
             .RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .AddHttpMessageHandler(() => new RetryHandler(new RetryPolicy(clock, options.MaximumRetryCount)))
+            .AddHttpMessageHandler(() => new RetryHandler(new RetryPolicy(clock, maximumRetryCount)))
             .AddHttpMessageHandler(() => new TokenHandler(tokens))
             .AddHttpMessageHandler(() => new WireLogHandler(clock))
             .AddHttpMessageHandler(() => new AttemptHandler(clock))

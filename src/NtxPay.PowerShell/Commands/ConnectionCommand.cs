@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using NtxPay.PowerShell.Binding;
+using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -114,6 +115,13 @@ public abstract class ConnectionCommand : NtxPayCommand
     /// <summary>Signs in to the proxy as the current user.</summary>
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        IsolatedAssemblies.Rehearse();
+        base.BeginProcessing();
+    }
 
     /// <inheritdoc/>
     private protected override object? ErrorTargetFor(NtxPayErrorKind kind) => kind switch

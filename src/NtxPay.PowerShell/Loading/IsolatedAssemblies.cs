@@ -15,11 +15,16 @@ internal static class IsolatedAssemblies
     private static readonly Lazy<ISandboxFactory> LazySandboxes =
         new(() => Create<ISandboxFactory>("NtxPay.Sandbox", "NtxPay.Sandbox.SandboxFactory"));
 
+    private static readonly Lazy<Task> LazyRehearsal = new(static () => Task.Run(static () => Backend.RehearseAsync()));
+
     /// <summary>The HTTP client and the certificates' reader.</summary>
     public static IBackend Backend => LazyBackend.Value;
 
     /// <summary>The embedded API.</summary>
     public static ISandboxFactory Sandboxes => LazySandboxes.Value;
+
+    /// <summary>Has the HTTP client get ready in the background, once: a sign-in is about to come.</summary>
+    public static void Rehearse() => _ = LazyRehearsal.Value;
 
     private static T Create<T>(string assembly, string type) =>
         (T)Activator.CreateInstance(Folder.Value.Load(assembly).GetType(type, throwOnError: true)!)!;

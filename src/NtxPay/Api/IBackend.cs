@@ -9,6 +9,9 @@ public interface IBackend
     /// <summary>Receives deliveries of webhooks.</summary>
     IWebhookEngine Webhooks { get; }
 
+    /// <summary>Goes through a first call in memory, so that the first real one finds its code compiled. Nothing is sent.</summary>
+    Task RehearseAsync();
+
     /// <summary>Makes a client; sends nothing yet.</summary>
     /// <param name="options">What it is made from. The client owns the certificate, also when this throws.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InsecureConnection"/>, <see cref="NtxPayErrorKind.InvalidConfiguration"/>.</exception>

@@ -7,7 +7,7 @@ namespace NtxPay.Benchmarks.Measures;
 internal static class ColdMeasure
 {
     /// <summary>The argument that has a process connect with the module.</summary>
-    public const string Mode = "cold";
+    public const string Mode = "cold-module";
 
     /// <summary>The argument that has a process do the same with bare HttpClient, called from a runspace.</summary>
     public const string BareMode = "cold-bare";
