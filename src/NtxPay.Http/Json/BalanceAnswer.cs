@@ -6,11 +6,11 @@ namespace NtxPay.Http.Json;
 internal sealed class BalanceAnswer
 {
     [JsonPropertyName("availableCentavos")]
-    public long? AvailableCentavos { get; init; }
+    public long? AvailableCentavos { get; set; }
 
     [JsonPropertyName("pendingCentavos")]
-    public long? PendingCentavos { get; init; }
+    public long? PendingCentavos { get; set; }
 
     [JsonPropertyName("currency")]
-    public string? Currency { get; init; }
+    public string? Currency { get; set; }
 }

@@ -6,8 +6,8 @@ namespace NtxPay.Http.Payments;
 internal sealed class BeneficiaryAnswer
 {
     [JsonPropertyName("name")]
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     [JsonPropertyName("taxId")]
-    public string? TaxId { get; init; }
+    public string? TaxId { get; set; }
 }

@@ -8,13 +8,13 @@ namespace NtxPay.Http.Payments;
 internal sealed class CashInAnswer : PaymentAnswer
 {
     [JsonPropertyName("beneficiary")]
-    public BeneficiaryAnswer? Beneficiary { get; init; }
+    public BeneficiaryAnswer? Beneficiary { get; set; }
 
     [JsonPropertyName("checkoutUrl")]
-    public string? CheckoutUrl { get; init; }
+    public string? CheckoutUrl { get; set; }
 
     [JsonPropertyName("expiresAt")]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>The charge that <paramref name="answer"/> tells of.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidResponse"/>, with what is wrong.</exception>

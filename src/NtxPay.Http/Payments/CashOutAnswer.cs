@@ -8,7 +8,7 @@ namespace NtxPay.Http.Payments;
 internal sealed class CashOutAnswer : PaymentAnswer
 {
     [JsonPropertyName("createdAt")]
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>The transfer that <paramref name="answer"/> tells of.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidResponse"/>, with what is wrong.</exception>

@@ -9,20 +9,20 @@ namespace NtxPay.Http.Payments;
 internal abstract class PaymentAnswer
 {
     [JsonPropertyName("transactionId")]
-    public string? TransactionId { get; init; }
+    public string? TransactionId { get; set; }
 
     [JsonPropertyName("status")]
-    public string? Status { get; init; }
+    public string? Status { get; set; }
 
     [JsonPropertyName("destinationClabe")]
-    public string? DestinationClabe { get; init; }
+    public string? DestinationClabe { get; set; }
 
     [JsonPropertyName("amountCentavos")]
-    public long? AmountCentavos { get; init; }
+    public long? AmountCentavos { get; set; }
 
     /// <summary>Text in the guide's examples, a number in some answers.</summary>
     [JsonPropertyName("referenceNumerical")]
-    public JsonElement? ReferenceNumerical { get; init; }
+    public JsonElement? ReferenceNumerical { get; set; }
 
     /// <summary>The reference as text, or null.</summary>
     protected string? Reference => ReferenceNumerical is { ValueKind: JsonValueKind.String or JsonValueKind.Number } reference ? reference.ToString() : null;

@@ -6,14 +6,14 @@ namespace NtxPay.Http.Tokens;
 internal sealed class TokenAnswer
 {
     [JsonPropertyName("access_token")]
-    public string? AccessToken { get; init; }
+    public string? AccessToken { get; set; }
 
     [JsonPropertyName("token_type")]
-    public string? TokenType { get; init; }
+    public string? TokenType { get; set; }
 
     [JsonPropertyName("expires_in")]
-    public long? ExpiresIn { get; init; }
+    public long? ExpiresIn { get; set; }
 
     [JsonPropertyName("scope")]
-    public string? Scope { get; init; }
+    public string? Scope { get; set; }
 }

@@ -6,20 +6,20 @@ namespace NtxPay.Http.Webhooks;
 internal sealed class WebhookAnswer
 {
     [JsonPropertyName("id")]
-    public long? Id { get; init; }
+    public long? Id { get; set; }
 
     [JsonPropertyName("url")]
-    public string? Url { get; init; }
+    public string? Url { get; set; }
 
     [JsonPropertyName("events")]
-    public List<string>? Events { get; init; }
+    public List<string>? Events { get; set; }
 
     [JsonPropertyName("isActive")]
-    public bool? IsActive { get; init; }
+    public bool? IsActive { get; set; }
 
     [JsonPropertyName("createdAt")]
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     [JsonPropertyName("secret")]
-    public string? Secret { get; init; }
+    public string? Secret { get; set; }
 }

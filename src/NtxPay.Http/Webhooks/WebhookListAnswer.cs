@@ -6,5 +6,5 @@ namespace NtxPay.Http.Webhooks;
 internal sealed class WebhookListAnswer
 {
     [JsonPropertyName("webhooks")]
-    public List<WebhookAnswer?>? Webhooks { get; init; }
+    public List<WebhookAnswer?>? Webhooks { get; set; }
 }

@@ -7,32 +7,32 @@ namespace NtxPay.Http.Webhooks;
 internal sealed class WebhookTrialAnswer
 {
     [JsonPropertyName("delivered")]
-    public bool? Delivered { get; init; }
+    public bool? Delivered { get; set; }
 
     [JsonPropertyName("url")]
-    public string? Url { get; init; }
+    public string? Url { get; set; }
 
     [JsonPropertyName("eventId")]
-    public string? EventId { get; init; }
+    public string? EventId { get; set; }
 
     [JsonPropertyName("status")]
-    public string? Status { get; init; }
+    public string? Status { get; set; }
 
     [JsonPropertyName("signed")]
-    public bool? Signed { get; init; }
+    public bool? Signed { get; set; }
 
     [JsonPropertyName("statusCode")]
-    public int? StatusCode { get; init; }
+    public int? StatusCode { get; set; }
 
     [JsonPropertyName("timeMs")]
-    public int? TimeMs { get; init; }
+    public int? TimeMs { get; set; }
 
     [JsonPropertyName("signatureHeader")]
-    public string? SignatureHeader { get; init; }
+    public string? SignatureHeader { get; set; }
 
     [JsonPropertyName("payloadSent")]
-    public JsonElement PayloadSent { get; init; }
+    public JsonElement PayloadSent { get; set; }
 
     [JsonPropertyName("merchantResponse")]
-    public JsonElement MerchantResponse { get; init; }
+    public JsonElement MerchantResponse { get; set; }
 }

@@ -59,6 +59,10 @@ internal sealed class Answer
 
     private static string Decode(byte[] bytes, MediaTypeHeaderValue? type)
     {
+        // As nearly every answer: UTF-8, and its first character shows that it has no byte order mark.
+        if (type?.CharSet is null or "utf-8" && bytes.Length > 0 && bytes[0] is > 0 and < 0x80)
+            return Encoding.UTF8.GetString(bytes);
+
         using var reader = new StreamReader(new MemoryStream(bytes), EncodingOf(type?.CharSet), detectEncodingFromByteOrderMarks: true, Math.Max(bytes.Length, 1));
         return reader.ReadToEnd();
     }

@@ -216,9 +216,12 @@ public abstract class PaymentCommand : NtxPayCommand
     private Dictionary<string, object?> ReadRecord()
     {
         var record = Fields;
+
+        // Of an object that comes through the pipeline the engine has bound all that there is.
+        var unread = MyInvocation.ExpectingInput && InputObject?.BaseObject is not IDictionary ? null : InputObject;
         foreach (var name in record.Keys.ToArray())
         {
-            var value = record[name] ?? ValueOf(InputObject, name);
+            var value = record[name] ?? ValueOf(unread, name);
             record[name] = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
         }
 

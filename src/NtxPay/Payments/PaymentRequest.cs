@@ -9,6 +9,9 @@ public abstract record PaymentRequest
     /// <summary>How much of the hash is kept, in bytes: enough that no two payments meet by chance.</summary>
     private const int FingerprintLength = 16;
 
+    /// <summary>The characters that most payments' fields come to.</summary>
+    private const int TypicalLength = 256;
+
     /// <summary>Which kind it is.</summary>
     public abstract PaymentKind Kind { get; }
 
@@ -30,22 +33,28 @@ public abstract record PaymentRequest
     /// key no way back to the data.
     /// </summary>
     /// <param name="key">The key of HMAC-SHA256.</param>
-    public string Fingerprint(byte[] key)
+    public string Fingerprint(byte[] key) =>
+        BitConverter.ToString(Hash(key), 0, FingerprintLength).Replace("-", string.Empty).ToLowerInvariant();
+
+    /// <summary>The kind, the amount and the externalId, and nobody's data.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Kind} of {Amount:0.00} MXN ({ExternalId ?? "no externalId yet"})");
+
+    /// <summary>What <see cref="Fingerprint"/> is the beginning of: the whole hash, 32 bytes.</summary>
+    internal byte[] Hash(byte[] key)
     {
         // Each value stands behind its length, so that no two lists of fields read alike.
-        var text = new StringBuilder(Kind.ToString());
-        foreach (var pair in Fields)
+        var text = new StringBuilder(Kind.ToString(), TypicalLength);
+        foreach (var pair in AllFields())
         {
+            if (pair.Value is null)
+                continue;
+
             var value = Convert.ToString(pair.Value, CultureInfo.InvariantCulture)!;
             text.Append('|').Append(pair.Key).Append('=').Append(value.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(value);
         }
 
-        var hash = HmacSha256.Hash(key, Encoding.UTF8.GetBytes(text.ToString()));
-        return BitConverter.ToString(hash, 0, FingerprintLength).Replace("-", string.Empty).ToLowerInvariant();
+        return HmacSha256.Hash(key, Encoding.UTF8.GetBytes(text.ToString()));
     }
-
-    /// <summary>The kind, the amount and the externalId, and nobody's data.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Kind} of {Amount:0.00} MXN ({ExternalId ?? "no externalId yet"})");
 
     /// <summary>All fields but the externalId by the API's names, unset ones as null.</summary>
     private protected abstract IEnumerable<KeyValuePair<string, object?>> AllFields();
