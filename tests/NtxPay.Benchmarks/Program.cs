@@ -60,7 +60,7 @@ server.PutIntoEnvironment();
 foreach (var (name, run) in measures)
 {
     if (names.Length == 0 || names.Contains(name, StringComparer.OrdinalIgnoreCase))
-        Console.WriteLine(run()?.ToString() ?? $"{name}: not measured, PowerShell (pwsh) is not installed.");
+        Console.WriteLine(run()?.ToString() ?? $"{name}: not measured, PowerShell (pwsh) is not installed. The last recorded figures are in docs/performance.md.");
 }
 
 return 0;
