@@ -97,6 +97,33 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void What_failed_may_be_corrected_under_an_id_of_its_own_and_is_then_sent_once()
+    {
+        using var module = ModuleRunspace.Connected("-InitialBalance 1");
+        var transfer = Pay(1, centavos: 200) + " -ExternalId order-1";
+        Assert.Equal("InsufficientBalance", module.Run(transfer).ErrorId);
+
+        var corrected = module.Run(transfer.Replace("200", "50", StringComparison.Ordinal)).ShouldHaveSucceeded();
+        var again = module.Run(transfer.Replace("200", "50", StringComparison.Ordinal)).ShouldHaveSucceeded();
+        var other = module.Run(transfer);
+
+        Assert.Equal(["order-1", "order-1"], [.. Property(corrected, "ExternalId"), .. Property(again, "ExternalId")]);
+        Assert.Equal(["True"], Property(again, "FromJournal"));
+        Assert.Equal("ExternalIdConflict", other.ErrorId);
+        Assert.Single(module.Run("$sandbox.Transactions").Output);
+    }
+
+    [Fact]
+    public void What_failed_in_a_place_of_the_pipeline_is_not_sent_with_another_rows_data()
+    {
+        using var module = ModuleRunspace.Connected("-InitialBalance 1");
+        module.Run(Pay(1, centavos: 200));
+
+        Assert.Equal("ExternalIdConflict", module.Run(Pay(1, centavos: 50)).ErrorId);
+        Assert.Empty(module.Run("$sandbox.Transactions").Output);
+    }
+
+    [Fact]
     public void Charges_have_a_journal_too()
     {
         using var module = ModuleRunspace.Connected();

@@ -85,7 +85,7 @@ internal sealed class PaymentBatch : IDisposable
         }
 
         var entry = journal?.Find(named);
-        if (entry is not null && !journal!.IsSame(entry, named))
+        if (entry is not null && !journal!.IsSame(entry, named) && !MayBeCorrected(entry, request))
         {
             throw SeenPayments.Conflict(named, "stands in the journal");
         }
@@ -98,6 +98,13 @@ internal sealed class PaymentBatch : IDisposable
         });
         progress.Show(isWhole);
     }
+
+    /// <summary>
+    /// Whether a payment of which nothing came may have other data now. Not under an id that stands for a place in the pipeline: where rows
+    /// have moved, another row's payment would be sent a second time.
+    /// </summary>
+    private static bool MayBeCorrected(JournalEntry entry, PaymentRequest request) =>
+        entry.State == JournalState.Failed && request.ExternalId is not null;
 
     /// <summary>Waits for all and writes what came of them.</summary>
     public void Complete()
