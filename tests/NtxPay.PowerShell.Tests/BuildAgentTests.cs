@@ -40,6 +40,49 @@ public sealed class BuildAgentTests : IDisposable
         Assert.Equal($"Bearer {module.Host.Shown.ToString().TrimEnd()[command.Length..]}", header["Authorization"]);
     }
 
+    [Theory]
+    [MemberData(nameof(Agents))]
+    public void The_secret_in_an_answer_is_the_agents_before_the_answer_is_handed_out(string variable, string command)
+    {
+        ProcessEnvironment.Set(variable, "True");
+        module.Run("$webhook = @{ url = 'https://example.com/hook'; events = @('cash_in') }").ShouldHaveSucceeded();
+
+        var secret = module.Run("$webhook | Invoke-NtxPayRequest /api/webhooks-config -Method Post")["secret"];
+        Assert.Equal($"{command}{secret}\n", module.Host.Shown.ToString());
+
+        module.Host.Shown.Clear();
+        var text = $"{module.Run("$webhook | Invoke-NtxPayRequest /api/webhooks-config -Method Post -Raw").Single}";
+        Assert.Contains($"\"secret\":\"{module.Host.Shown.ToString().TrimEnd()[command.Length..]}\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_token_in_an_answer_is_the_agents_too()
+    {
+        ProcessEnvironment.Set("GITHUB_ACTIONS", "true");
+        using var server = new ScriptedServer(Replies.Token);
+        module.Set("address", server.Address);
+
+        module.Run("Connect-NtxPay $sandbox.Credential -Certificate $sandbox.Certificate -BaseUri $address; Invoke-NtxPayRequest /api/auth/other").ShouldHaveSucceeded();
+
+        Assert.Equal($"::add-mask::{Replies.TokenText}\n", module.Host.Shown.ToString());
+    }
+
+    /// <summary>What comes as a SecureString shows nothing, and to tell the agent would be to write it out first.</summary>
+    [Theory]
+    [InlineData("Register-NtxPayWebhook https://example.com/hook CashIn")]
+    [InlineData("Invoke-NtxPayRequest /api/balance")]
+    [InlineData("Invoke-NtxPayRequest /api/webhooks-config")]
+    [InlineData("ConvertTo-NtxPayEncodedCert -Certificate ([Security.Cryptography.X509Certificates.X509Certificate2]::new($sandbox.Certificate.RawData))")]
+    [InlineData("Get-NtxPaySession; $sandbox")]
+    public void What_hands_out_no_secret_in_the_clear_tells_the_agent_nothing(string command)
+    {
+        ProcessEnvironment.Set("TF_BUILD", "True");
+
+        module.Run(command).ShouldHaveSucceeded();
+
+        Assert.Empty(module.Host.Shown.ToString());
+    }
+
     [Fact]
     public void A_token_that_stays_secret_is_not_told()
     {

@@ -77,6 +77,7 @@ public sealed class EncodedCertTests : IDisposable
     [InlineData("$encoded")]
     [InlineData("$encoded.Replace('%2F', '/')")]
     [InlineData("\"X-SSL-Client-Cert: $encoded\"")]
+    [InlineData("\"X-Amzn-Mtls-Clientcert-Leaf: $($encoded.Replace('%2B', '+').Replace('%3D', '=').Replace('%2F', '/'))\"")]
     public void A_header_value_turns_back_into_the_certificate(string value)
     {
         module.Set("encoded", files.Encoded);

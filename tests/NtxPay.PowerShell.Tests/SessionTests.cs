@@ -55,7 +55,19 @@ public sealed class SessionTests
         module.Run("$sandbox | Connect-NtxPay -Name till").ShouldHaveSucceeded();
 
         Assert.Equal("Sandbox", module.Run("Get-NtxPayBalance -Session sandbox")["SessionName"]);
-        Assert.Contains("nobody", module.Run("Get-NtxPayBalance -Session nobody").Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-NtxPayBalance -Session nobody")]
+    [InlineData("Get-NtxPaySession nobody")]
+    public void A_name_that_no_session_has_brings_those_that_there_are_or_what_to_run(string command)
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run("$sandbox | Connect-NtxPay -Name till").ShouldHaveSucceeded();
+
+        Assert.Contains("named 'nobody'. There are: Sandbox, till.", module.Run(command).Error.ToString(), StringComparison.Ordinal);
+        module.Run("Disconnect-NtxPay -Name *").ShouldHaveSucceeded();
+        Assert.Contains("named 'nobody': there is none at all. Run Connect-NtxPay first.", module.Run(command).Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,7 +187,8 @@ public sealed class SessionTests
 
         var shown = module.Show("Get-NtxPaySession");
 
-        Assert.Contains("*       Sandbox", shown, StringComparison.Ordinal);
-        Assert.Contains("http://127.0.0.1:", shown, StringComparison.Ordinal);
+        Assert.Contains("* Sandbox", shown, StringComparison.Ordinal);
+        Assert.Contains(" 127.0.0.1:", shown, StringComparison.Ordinal);
+        Assert.Contains("closed", module.Show("$session = Get-NtxPaySession; Disconnect-NtxPay; $session"), StringComparison.Ordinal);
     }
 }

@@ -5,10 +5,14 @@ namespace NtxPay.Tools.Tests;
 /// <summary>A run of one of the programs beside this assembly, as a user starts it.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Errors)
 {
-    public static async Task<ToolRun> Of(string program, string[] arguments, string input = "")
+    public static async Task<ToolRun> Of(string program, string[] arguments, string input = "", params (string Name, string Value)[] variables)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        using var process = Process.Start(StartInfo(program, arguments))!;
+        var start = StartInfo(program, arguments);
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(cancellation);
         var errors = process.StandardError.ReadToEndAsync(cancellation);
         await process.StandardInput.WriteAsync(input.AsMemory(), cancellation);

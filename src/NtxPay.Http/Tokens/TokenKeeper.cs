@@ -152,8 +152,10 @@ internal sealed class TokenKeeper(
                 lifetime.ThrowIfCancellationRequested();
                 current = token;
                 pause = null;
-                return token;
             }
+
+            log.Verbose($"A new token is there, good until {Readable.Moment(token.Token.ExpiresOn)}.");
+            return token;
         }
         catch (Exception) when (lifetime.IsCancellationRequested)
         {

@@ -17,6 +17,15 @@ internal static class SessionLookup
             ? found
             : throw new NtxPayException(
                 NtxPayErrorKind.SessionNotFound,
-                $"No session of this runspace is named '{pattern}'. List them with Get-NtxPaySession.");
+                WhyNone(pattern));
+    }
+
+    /// <summary>What to say where no session has a name: which there are, or what to run.</summary>
+    public static string WhyNone(string name)
+    {
+        var all = RunspaceState.Current.Sessions.All;
+        return all.Count == 0
+            ? $"No session of this runspace is named '{name}': there is none at all. Run Connect-NtxPay first."
+            : $"No session of this runspace is named '{name}'. There are: {string.Join(", ", all)}.";
     }
 }

@@ -25,6 +25,5 @@ internal sealed class SessionTransformationAttribute : ArgumentTransformationAtt
     }
 
     private static Session Find(string name) =>
-        RunspaceState.Current.Sessions.Find(name) ?? throw new ArgumentTransformationMetadataException(
-            $"No session of this runspace is named '{name}'. List them with Get-NtxPaySession.");
+        RunspaceState.Current.Sessions.Find(name) ?? throw new ArgumentTransformationMetadataException(SessionLookup.WhyNone(name));
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using NtxPay.PowerShell.Binding;
+using NtxPay.PowerShell.Completion;
 using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
@@ -55,6 +56,7 @@ public abstract class ConnectionCommand : NtxPayCommand
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ThumbprintSet)]
     [Alias("Thumbprint")]
+    [ArgumentCompleter(typeof(ThumbprintCompleter))]
     [ValidateNotNullOrEmpty]
     public string? CertificateThumbprint { get; set; }
 

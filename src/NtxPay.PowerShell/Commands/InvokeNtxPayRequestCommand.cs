@@ -11,6 +11,8 @@ namespace NtxPay.PowerShell.Commands;
 /// becomes objects: whole numbers are long, others decimal; arrays are written element by element. -Raw gives the text instead.</para>
 /// <para>GET and DELETE are repeated on passing failures, and so is a POST whose body has an externalId. Any other request that failed
 /// after its bytes may have left ends in the error OutcomeUnknown and is never repeated blindly.</para>
+/// <para>An answer is handed out as it is, also one that holds a secret: a webhook's that was registered, a token. In a job of Azure
+/// Pipelines or GitHub Actions the agent is told such a secret before, and stars it in its log.</para>
 /// </remarks>
 /// <example>
 /// <para>Read the balance as the API gives it.</para>
@@ -39,6 +41,9 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeNtxPayRequestCommand : NtxPayCommand
 {
+    /// <summary>The fields of the API's answers that hold a secret: of a token, and of a webhook that was registered.</summary>
+    private static readonly string[] SecretFields = ["access_token", "secret"];
+
     /// <summary>The path from the session's address, such as /api/balance. It may carry a query.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -98,6 +103,7 @@ public sealed class InvokeNtxPayRequestCommand : NtxPayCommand
             Body = ObjectTree.FromPowerShell(Body),
         };
         var response = Call((log, stopping) => session.Client.SendAsync(request, log, stopping));
+        MaskSecrets(response.Data);
         if (Raw)
         {
             WriteObject(response.Content);
@@ -105,6 +111,22 @@ public sealed class InvokeNtxPayRequestCommand : NtxPayCommand
         else if (response.Data is not null)
         {
             WriteObject(ObjectTree.ToPowerShell(response.Data), enumerateCollection: true);
+        }
+    }
+
+    private void MaskSecrets(object? answer)
+    {
+        if (answer is not IReadOnlyDictionary<string, object?> fields)
+        {
+            return;
+        }
+
+        foreach (var name in SecretFields)
+        {
+            if (fields.TryGetValue(name, out var value) && value is string { Length: > 0 } secret)
+            {
+                BuildAgent.Mask(secret, Host);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NtxPay.PowerShell.Completion;
 using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
@@ -11,6 +12,7 @@ public abstract class SandboxCommand : NtxPayCommand
 
     /// <summary>The sandboxes' ports. Without it, every sandbox of this runspace is meant.</summary>
     [Parameter(Position = 0, ParameterSetName = PortSet)]
+    [ArgumentCompleter(typeof(SandboxPortCompleter))]
     [ValidateRange(1, 65535)]
     public int[]? Port { get; set; }
 

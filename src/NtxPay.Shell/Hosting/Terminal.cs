@@ -10,16 +10,19 @@ internal sealed record Terminal(bool CanEdit, bool Colours, bool ColourErrors, b
     /// <summary>Whether commands come from a pipe or file: no prompt then.</summary>
     public bool InputRedirected { get; } = Console.IsInputRedirected;
 
-    /// <summary>Looks at the console. Colours follow https://no-color.org.</summary>
+    /// <summary>Looks at the console. Colours follow https://no-color.org and, where a pipe or file shall have them, https://force-color.org.</summary>
     public static Terminal Detect()
     {
         var sequences = Environment.GetEnvironmentVariable("TERM") is not "dumb"
             && (!OperatingSystem.IsWindows() || WindowsConsole.EnableSequences());
-        var colours = sequences && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var colours = sequences && !IsSet("NO_COLOR");
+        var forced = IsSet("FORCE_COLOR");
         return new Terminal(
             CanEdit: sequences && !Console.IsInputRedirected && !Console.IsOutputRedirected,
-            Colours: colours && !Console.IsOutputRedirected,
-            ColourErrors: colours && !Console.IsErrorRedirected,
+            Colours: colours && (forced || !Console.IsOutputRedirected),
+            ColourErrors: colours && (forced || !Console.IsErrorRedirected),
             Progress: sequences && !Console.IsOutputRedirected);
     }
+
+    private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 }

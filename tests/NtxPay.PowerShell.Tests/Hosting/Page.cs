@@ -21,7 +21,10 @@ internal sealed partial class Page
     public IEnumerable<string> Languages => blocks.Select(block => block.Language).Distinct(StringComparer.Ordinal);
 
     /// <summary>What PowerShell can run, in its order.</summary>
-    public IReadOnlyList<string> Commands => [.. blocks.Where(block => block.Language == "powershell").Select(block => block.Code)];
+    public IReadOnlyList<string> Commands => In("powershell");
+
+    /// <summary>The blocks of one language, in their order.</summary>
+    public IReadOnlyList<string> In(string language) => [.. blocks.Where(block => block.Language == language).Select(block => block.Code)];
 
     /// <summary>Reads a page.</summary>
     public static Page Of(string path) => new(File.ReadAllText(Path.Combine(Built.Repository, path)));

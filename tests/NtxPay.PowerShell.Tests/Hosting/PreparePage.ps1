@@ -14,7 +14,7 @@ $pageCertificate = [Security.Cryptography.X509Certificates.X509CertificateLoader
 function Read-Host { param([string] $Prompt, [switch] $AsSecureString) if (-not $AsSecureString) { throw "$Prompt asks for a secret in the clear." } $PfxPassword }
 
 # The build, and the module that it makes, which is imported already.
-[IO.File]::WriteAllText("$Folder/build.ps1", "param([ValidateSet('Build', 'Test', 'Analyze', 'Bench', 'Docs', 'Package', 'Clean')] [string] `$Task = 'Build', [string] `$Configuration)")
+[IO.File]::WriteAllText("$Folder/build.ps1", "param([ValidateSet('Build', 'Test', 'Analyze', 'Bench', 'Docs', 'Picture', 'Package', 'Clean')] [string] `$Task = 'Build', [string] `$Configuration)")
 function Import-Module { param([string] $Name) if ($Name -ne './out/NtxPay') { throw "There is no module $Name." } }
 
 # What one account on one machine can read.

@@ -11,7 +11,7 @@ using Xunit;
 namespace NtxPay.PowerShell.Tests.Shipping;
 
 /// <summary>What people install.</summary>
-public sealed class PackageTests(Release release)
+public sealed partial class PackageTests(Release release)
 {
     private const int LargestPackage = 3_000_000;
 
@@ -69,6 +69,25 @@ public sealed class PackageTests(Release release)
         Assert.Equal(data["IconUri"], nuspec["iconUrl"]);
         Assert.Equal(data["ReleaseNotes"], nuspec["releaseNotes"]);
         Assert.Superset(((object[])data["Tags"]!).Cast<string>().ToHashSet(StringComparer.Ordinal), nuspec["tags"].Split(' ').ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>Nothing of what a README in the sources points to lies beside it there.</summary>
+    [Fact]
+    public void The_packages_readme_is_the_projects_and_its_links_lead_to_pages_that_are_there()
+    {
+        var page = (string)Manifest()["ProjectUri"]! + "/blob/main/";
+        var links = Links().Matches(File.ReadAllText(Path.Combine(release.Installed, "README.md"))).Select(link => link.Groups["target"].Value).ToList();
+        using var package = ZipFile.OpenRead(release.Package);
+        using var nuspec = new StreamReader(package.GetEntry("NtxPay.nuspec")!.Open());
+
+        Assert.Contains("<readme>README.md</readme>", nuspec.ReadToEnd(), StringComparison.Ordinal);
+        Assert.NotEmpty(links);
+        Assert.DoesNotContain(links, target => target.EndsWith(".svg", StringComparison.Ordinal));
+        Assert.All(links.Where(target => !target.StartsWith('#')), target =>
+        {
+            Assert.StartsWith(page, target, StringComparison.Ordinal);
+            Assert.True(Path.Exists(Path.Combine(Built.Repository, target[page.Length..].Split('#')[0])), target);
+        });
     }
 
     [Fact]
@@ -148,4 +167,7 @@ public sealed class PackageTests(Release release)
         await using var file = File.OpenRead(path);
         return Convert.ToHexString(await SHA256.HashDataAsync(file, TestContext.Current.CancellationToken));
     }
+
+    [GeneratedRegex(@"\]\((?<target>[^)]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Links();
 }

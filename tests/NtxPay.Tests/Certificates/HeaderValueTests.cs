@@ -28,6 +28,8 @@ public sealed class HeaderValueTests
         { "lines joined by spaces", Certificate.Pem.Replace('\n', ' ') },
         { "plain PEM", Certificate.Pem },
         { "OpenSSL's older label", Certificate.Pem.Replace(" CERT", " X509 CERT", StringComparison.Ordinal) },
+        { "ALB's verify mode", "X-Amzn-Mtls-Clientcert-Leaf: " + LoadBalancer(Certificate.Pem) },
+        { "ALB's passthrough mode", "X-Amzn-Mtls-Clientcert: " + LoadBalancer(Certificate.Pem + TestCertificates.Get(KeyKind.P256).Pem) },
         { "a chain", Nginx + Uri.EscapeDataString(TestCertificates.Get(KeyKind.P256).Pem) },
     };
 
@@ -151,4 +153,8 @@ public sealed class HeaderValueTests
             Assert.True(thrown is null or NtxPayException { Kind: NtxPayErrorKind.CertificateMalformed }, thrown?.ToString());
         }
     }
+
+    /// <summary>Percent-encoded with "+=/ as safe characters", as AWS documents it.</summary>
+    private static string LoadBalancer(string pem) => Uri.EscapeDataString(pem)
+        .Replace("%2B", "+", StringComparison.Ordinal).Replace("%3D", "=", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal);
 }

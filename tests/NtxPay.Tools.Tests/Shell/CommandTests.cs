@@ -26,6 +26,17 @@ public sealed class CommandTests
         Assert.DoesNotContain('\e', run.Output);
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("1", false)]
+    public async Task Colours_are_in_a_pipe_where_somebody_forces_them_and_nobody_forbids_any(string forbidden, bool coloured)
+    {
+        var run = await ToolRun.Of(
+            "NtxPay.Shell", ["-Command", "[pscustomobject]@{ Name = 'Ana' }"], variables: [("TERM", "xterm"), ("FORCE_COLOR", "1"), ("NO_COLOR", forbidden)]);
+        Assert.Contains("Ana", run.Output, StringComparison.Ordinal);
+        Assert.Equal(coloured, run.Output.Contains('\e'));
+    }
+
     [Fact]
     public async Task Warnings_and_verbose_words_are_marked()
     {

@@ -1,0 +1,140 @@
+# Draws what a script really prints as a terminal: by default the README's picture, from examples/Quickstart.ps1.
+#
+#   dotnet run --project src/NtxPay.Shell -- assets/picture.ps1
+#
+# The drawing is a scalable one whose rows are text. It has light and dark colours, as its reader's system has.
+[CmdletBinding()]
+param(
+    # The script that is run.
+    [string] $Script = "$PSScriptRoot/../examples/Quickstart.ps1",
+
+    # Where the drawing goes.
+    [string] $Destination = "$PSScriptRoot/quickstart.svg",
+
+    # What stands in the window's frame.
+    [string] $Title = 'dotnet run --project src/NtxPay.Shell -- examples/Quickstart.ps1',
+
+    # What the drawing shows, for whom it is read out to.
+    [string] $Description = 'A terminal that shows what the script prints: it starts a sandbox, signs in to it, shows the session, a token whose value is hidden and the balance, and tries the connection step by step.'
+)
+
+$ErrorActionPreference = 'Stop'
+if ($Host.Name -ne 'NtxPay.Shell') {
+    throw 'The picture is one of NtxPay.Shell. Run: dotnet run --project src/NtxPay.Shell -- assets/picture.ps1'
+}
+
+# With colours although a pipe takes the output, and in no language or country's way, so that it is the same everywhere.
+$forced = @{ FORCE_COLOR = '1'; NO_COLOR = ''; TERM = 'xterm'; DOTNET_SYSTEM_GLOBALIZATION_INVARIANT = '1' }
+$former = @{}
+foreach ($name in $forced.Keys) {
+    $former[$name] = [Environment]::GetEnvironmentVariable($name)
+    [Environment]::SetEnvironmentVariable($name, $forced[$name])
+}
+try {
+    $shell = [Environment]::GetCommandLineArgs()[0]
+    $lines = @(& dotnet $shell $Script)
+    if ($LASTEXITCODE -ne 0) { throw "$Script failed with exit code $LASTEXITCODE." }
+}
+finally {
+    foreach ($name in $former.Keys) { [Environment]::SetEnvironmentVariable($name, $former[$name]) }
+}
+
+# A cell of the grid, and what is around the grid.
+$cell = @{ Width = 8.4; Height = 19 }
+$frame = @{ Side = 18; Top = 52; Bottom = 16 }
+$culture = [cultureinfo]::InvariantCulture
+$escape = [string] [char] 27
+$sequence = [regex]::new("$escape\[(?<codes>[\d;]*)m")
+
+# The runs of one row, each with the classes that its escape sequences ask for.
+function Split-Row([string] $Row) {
+    $styles = [Collections.Generic.SortedSet[string]]::new([StringComparer]::Ordinal)
+    $start = 0
+    foreach ($match in @($sequence.Matches($Row)) + $null) {
+        $end = if ($match) { $match.Index } else { $Row.Length }
+        if ($end -gt $start) {
+            @{ Classes = $styles -join ' '; Text = $Row.Substring($start, $end - $start) }
+        }
+        if ($match) {
+            $start = $end + $match.Length
+            foreach ($code in $match.Groups['codes'].Value.Split(';')) {
+                switch -Regex ($code) {
+                    '^0?$' { $styles.Clear() }
+                    '^1$' { $null = $styles.Add('bold') }
+                    '^3$' { $null = $styles.Add('italic') }
+                    '^(3|9)[0-7]$' { $null = $styles.RemoveWhere({ param($style) $style -like 'c*' }); $null = $styles.Add("c$code") }
+                    default { throw "The picture has no way to show the escape sequence '$($match.Value.Substring(1))'." }
+                }
+            }
+        }
+    }
+}
+
+function Format-Number([double] $Number) { $Number.ToString('0.##', $culture) }
+function Format-Markup([string] $Text) { [Security.SecurityElement]::Escape($Text) }
+
+$columns = 0
+$y = $frame.Top
+$rows = foreach ($line in $lines) {
+    $text = $sequence.Replace($line, '').TrimEnd()
+    if ($text.Contains($escape)) { throw "The picture has no way to show what stands in: $($text.Replace($escape, 'ESC'))" }
+    $columns = [Math]::Max($columns, $text.Length)
+    $left = $text.Length
+    $spans = foreach ($run in Split-Row $line) {
+        $shown = $run.Text.Substring(0, [Math]::Min($left, $run.Text.Length))
+        $left -= $shown.Length
+        if ($shown) {
+            $content = Format-Markup $shown
+            if ($run.Classes) { "<tspan class=`"$($run.Classes)`">$content</tspan>" } else { $content }
+        }
+    }
+    if ($text) {
+        # A row has its length, so that columns stand under each other in whatever font the reader has.
+        "    <text x=`"$($frame.Side)`" y=`"$y`" textLength=`"$(Format-Number ($text.Length * $cell.Width))`" xml:space=`"preserve`">$(-join $spans)</text>"
+        $bottom = $y + $frame.Bottom
+    }
+    $y += $cell.Height
+}
+
+$right = $columns * $cell.Width + 2 * $frame.Side
+$drawing = @"
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 $(Format-Number $right) $bottom" role="img" aria-labelledby="title description">
+  <title id="title">$(Format-Markup $Title)</title>
+  <desc id="description">$(Format-Markup $Description)</desc>
+  <style>
+    text { font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace; fill: #1f2328; }
+    .window { fill: #f6f8fa; stroke: #d0d7de; }
+    .bold { font-weight: bold; }
+    .italic { font-style: italic; }
+    .frame { fill: #59636e; text-anchor: middle; }
+    .c30, .c90 { fill: #59636e; }
+    .c31, .c91 { fill: #a40e26; }
+    .c32, .c92 { fill: #116329; }
+    .c33, .c93 { fill: #7d4e00; }
+    .c34, .c94 { fill: #0550ae; }
+    .c35, .c95 { fill: #6e3fb5; }
+    .c36, .c96 { fill: #1b6b75; }
+    .c37, .c97 { fill: #1f2328; }
+    @media (prefers-color-scheme: dark) {
+      text { fill: #e6edf3; }
+      .window { fill: #0d1117; stroke: #3d444d; }
+      .frame { fill: #9198a1; }
+      .c30, .c90 { fill: #9198a1; }
+      .c31, .c91 { fill: #ff7b72; }
+      .c32, .c92 { fill: #56d364; }
+      .c33, .c93 { fill: #e3b341; }
+      .c34, .c94 { fill: #79c0ff; }
+      .c35, .c95 { fill: #d2a8ff; }
+      .c36, .c96 { fill: #76e3ea; }
+      .c37, .c97 { fill: #e6edf3; }
+    }
+  </style>
+  <rect class="window" x="0.5" y="0.5" width="$(Format-Number ($right - 1))" height="$($bottom - 1)" rx="8" />
+  <text class="frame" x="$(Format-Number ($right / 2))" y="24">$(Format-Markup $Title)</text>
+  <g>
+$($rows -join "`n")
+  </g>
+</svg>
+
+"@
+[IO.File]::WriteAllText($Destination, $drawing.Replace("`r`n", "`n"))

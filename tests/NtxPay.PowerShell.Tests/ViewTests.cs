@@ -1,0 +1,210 @@
+using System.Management.Automation.Host;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests;
+
+/// <summary>What a console shows of the module's objects.</summary>
+public sealed partial class ViewTests : IDisposable
+{
+    private const int Columns = 100;
+    private const string Uuid = "9f0c3d0a-6f4e-4d57-9d6c-1a2b3c4d5e6f";
+    private const string LongId = "payouts-2026-11-24-batch-0007-line-00123";
+    private const string Time = "[DateTimeOffset]'2026-11-24T15:51:16Z'";
+    private const string Event = "transaction.cash_out.returned";
+    private const string Listener = "http://127.0.0.1:45133/webhooks/ntxpay";
+
+    private readonly ModuleRunspace module = ModuleRunspace.Connected();
+
+    public ViewTests() => module.Host.UI.RawUI.BufferSize = new Size(Columns, 50);
+
+    /// <summary>An object of each type, with values as long as they come, and those of them that must be readable.</summary>
+    public static TheoryData<string, string, string[]> Tables => new()
+    {
+        {
+            "Session",
+            $"IsDefault = $true; Name = 'production-main'; Environment = 'Production'; BaseUri = [uri] 'https://api.mx.ntxpay.com/'; ClientId = '{LongId}'; Connected = $true; TokenExpiresOn = {Time}",
+            ["*", "production-main", "Production", "api.mx.ntxpay.com", LongId, ":51:16"]
+        },
+        {
+            "Balance",
+            $"Available = 123456789.01; Pending = 98765432.10; Currency = 'MXN'; RetrievedAt = {Time}; SessionName = 'production-main'",
+            ["123,456,789.01", "98,765,432.10", "MXN", "2026-11-2", ":51:16", "production-main"]
+        },
+        {
+            "ConnectionCheck",
+            "Step = 'CertificateReadable'; Status = 'Skipped'; Duration = [timespan] '0:1:23.456'; Message = 'The address is plain http on this machine: there is no TLS.'",
+            ["CertificateReadable", "Skipped", "83,456 ms", "The address is plain http on this machine: there is no TLS."]
+        },
+        {
+            "Webhook",
+            $"Id = 12345678; Events = @('internal_transfer'); IsActive = $false; CreatedAt = {Time}; Secret = 'any'; Url = [uri] 'https://payments.example.com.mx/webhooks/ntxpay'",
+            ["12345678", "internal_transfer", "False", "2026-11-2", "***", "https://payments.example.com.mx/webhooks/ntxpay"]
+        },
+        {
+            "WebhookEvent",
+            $"OccurredAt = {Time}; Event = '{Event}'; Amount = 98765432.10; TransactionId = '{Uuid}'",
+            ["2026-11-2", Event, "98,765,432.10", Uuid]
+        },
+        {
+            "WebhookListener",
+            $"Address = [uri] '{Listener}'; IsRunning = $false; Waiting = 1000; Accepted = 12345678; Duplicates = 1234567; Refused = 123456",
+            [Listener, "False", "1000", "12345678", "1234567", "123456"]
+        },
+        {
+            "TransactionOutcome",
+            $"TransactionId = '{Uuid}'; Outcome = 'Rejected'; Event = [pscustomobject] @{{ Amount = 98765432.10; OccurredAt = {Time} }}",
+            [Uuid, "Rejected", "98,765,432.10", "2026-11-2", ":51:16"]
+        },
+        {
+            "SandboxTransaction",
+            $"CreatedAt = {Time}; Type = 'cash_out'; Amount = 98765432.10; Status = 'LIQUIDATED'; ExternalId = '{LongId}'",
+            [":51:16", "cash_out", "98,765,432.10", "LIQUIDATED", LongId]
+        },
+        {
+            "SandboxDelivery",
+            $"SentAt = {Time}; Event = '{Event}'; Attempt = 5; StatusCode = 503; Url = [uri] '{Listener}'",
+            [":51:16", Event, "5", "503", Listener]
+        },
+        {
+            "CashIn",
+            $"Status = 'CONFIRMED'; Amount = 98765432.10; DestinationClabe = '646180157000000004'; ExpiresAt = {Time}; ExternalId = '{LongId}'",
+            ["CONFIRMED", "98,765,432.10", "646180157000000004", "11-2", LongId]
+        },
+        {
+            "CashOut",
+            $"Status = 'CONFIRMED'; Amount = 98765432.10; DestinationClabe = '012180001234567899'; FromJournal = $true; ExternalId = '{LongId}'",
+            ["CONFIRMED", "98,765,432.10", "7899", "*", LongId]
+        },
+    };
+
+    public static TheoryData<string, string, string[]> Lists => new()
+    {
+        { "Token", $"AccessToken = 'any'; TokenType = 'Bearer'; Scope = 'email profile'; ExpiresOn = {Time}; RenewsOn = {Time}", ["***", "Bearer", "email profile"] },
+        {
+            "SandboxInstance",
+            $"BaseUri = [uri] 'http://127.0.0.1:45133/'; IsRunning = $true; Credential = @{{ UserName = '{LongId}' }}; Certificate = @{{ Subject = 'CN=NtxPay Sandbox Client' }}; "
+            + "TokenLifetime = [timespan] '0:10'; Latency = [timespan] 0; FaultRate = 0.05; Requests = 12345678; TokenRequests = 1234; Faults = 99",
+            ["http://127.0.0.1:45133/", LongId, "CN=NtxPay Sandbox Client", "12345678"]
+        },
+        {
+            "WebhookTrial",
+            $"Delivered = $true; Url = [uri] '{Listener}'; StatusCode = 200; Time = [timespan] '0:0:1.234'; EventId = '{Uuid}'; Status = 'LIQUIDATED'; Signed = $true; "
+            + $"SignatureHeader = 'sha256={new string('a', 64)}'; PayloadSent = 'any'; MerchantResponse = 'OK'",
+            [Listener, "200", "1,234 ms", Uuid, $"sha256={new string('a', 64)}"]
+        },
+        {
+            "Clabe",
+            "Value = '012180001234567899'; IsValid = $true; BankCode = '012'; BankName = 'BBVA MEXICO'; Plaza = '180'; Account = '00123456789'; CheckDigit = 9; ExpectedCheckDigit = 9; Problem = $null; Warning = $null",
+            ["012180001234567899", "BBVA MEXICO", "00123456789"]
+        },
+    };
+
+    private static XDocument ViewFile => XDocument.Load(Path.Combine(Built.ModuleFolder, "views", "NtxPay.Format.ps1xml"));
+
+    private static IEnumerable<string> Viewed => ViewFile.Descendants("TypeName").Select(name => name.Value["NtxPay.".Length..]);
+
+    public void Dispose() => module.Dispose();
+
+    [Fact]
+    public void Every_view_is_tried_here()
+    {
+        var tried = Tables.Concat(Lists).Select(row => row.Data.Item1);
+
+        Assert.Equal(Viewed.Order(StringComparer.Ordinal), tried.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_type_of_the_module_that_a_cmdlet_writes_has_a_view()
+    {
+        var written = module.Run("(Get-Command -Module NtxPay).OutputType.Type | Where-Object { $_ -and $_.Namespace -eq 'NtxPay' } | ForEach-Object Name").ShouldHaveSucceeded().Output;
+
+        Assert.NotEmpty(written);
+        Assert.All(written, name => Assert.Contains($"{name}", Viewed));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_table_has_room_for_what_must_be_read_in_100_columns(string type, string properties, string[] values)
+    {
+        var lines = Lines(type, properties);
+
+        // The heads, the rule below them, and one row: nothing was continued on a line of its own.
+        Assert.Equal(3, lines.Length);
+        Assert.All(values, value => Assert.Contains(value, lines[2], StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.DoesNotContain("\u2026", line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void A_list_has_each_value_on_one_line_of_100_columns(string type, string properties, string[] values)
+    {
+        var lines = Lines(type, properties);
+
+        Assert.All(values, value => Assert.Contains(lines, line => line.Contains(value, StringComparison.Ordinal)));
+        Assert.All(lines, line => Assert.Contains(" : ", line + " ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_large_amount_after_a_small_one_is_shown_whole()
+    {
+        var shown = module.Show("1, 123456789.01 | ForEach-Object { [pscustomobject] @{ PSTypeName = 'NtxPay.Balance'; Available = [decimal] $_; Pending = [decimal] $_; Currency = 'MXN' } }");
+
+        Assert.Contains("            1.00           1.00 MXN", shown, StringComparison.Ordinal);
+        Assert.Contains("  123,456,789.01 123,456,789.01 MXN", shown, StringComparison.Ordinal);
+    }
+
+    /// <summary>The engine itself paints heads and leaves it to the host to take that away; the module's own colours are not even made.</summary>
+    [Fact]
+    public void A_host_without_colours_gets_none_of_the_modules()
+    {
+        Assert.Contains("CertificateReadable Passed ", module.Show("Test-NtxPayConnection"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "", true)]
+    [InlineData("1", "", false)]
+    [InlineData("", "$PSStyle.OutputRendering = 'PlainText'; ", false)]
+    public async Task A_terminal_gets_colours_unless_the_user_wants_plain_text(string forbidden, string preference, bool coloured)
+    {
+        var run = await ProgramRun.Of(
+            "dotnet",
+            [
+                Built.Shell, "-Command",
+                preference + "$sandbox = Start-NtxPaySandbox; $sandbox | Connect-NtxPay; $sandbox; Get-NtxPaySession; Get-NtxPayToken; Get-NtxPayBalance; Test-NtxPayConnection | Out-Host",
+            ],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["FORCE_COLOR"] = "1", ["NO_COLOR"] = forbidden, ["TERM"] = "xterm" });
+
+        Assert.Equal(coloured, run.ShouldHaveSucceeded().Output.Contains('\e'));
+        Assert.Contains(coloured ? "\e[32mPassed" : "CertificateReadable Passed", run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Windows PowerShell has no <c>$PSStyle</c>, and the variable of a newer one cannot be removed: the view asks for one of another name.</summary>
+    [Fact]
+    public void An_engine_without_styles_shows_the_same_words()
+    {
+        var block = Assert.Single(ViewFile.Descendants("ScriptBlock"), block => block.Value.Contains("PSStyle", StringComparison.Ordinal)).Value;
+        module.Set("text", block.Replace("PSStyle", "NoSuchVariable", StringComparison.Ordinal));
+
+        var status = module.Run("Set-StrictMode -Version Latest; $block = [scriptblock]::Create($text); Test-NtxPayConnection | ForEach-Object $block").ShouldHaveSucceeded().Output;
+
+        Assert.Equal("Passed Passed Passed Passed Skipped Passed Passed", string.Join(' ', status));
+    }
+
+    /// <summary>The lines that are shown of an object with a type's name and properties, all of which the type must have.</summary>
+    private string[] Lines(string type, string properties)
+    {
+        module.Run($"$item = @{{ {properties} }}; foreach ($name in $item.Keys) {{ if (-not ([type] 'NtxPay.{type}').GetProperty($name)) {{ throw \"There is no $name.\" }} }}").ShouldHaveSucceeded();
+        var shown = module.Show($"[pscustomobject] (@{{ PSTypeName = 'NtxPay.{type}' }} + $item)");
+        var lines = Plain(shown).Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).ToArray();
+        Assert.All(lines, line => Assert.True(line.Length <= Columns, line));
+        return lines;
+    }
+
+    private static string Plain(string shown) => Escapes().Replace(shown, string.Empty);
+
+    [GeneratedRegex(@"\e\[[\d;]*m", RegexOptions.None, 1000)]
+    private static partial Regex Escapes();
+}
