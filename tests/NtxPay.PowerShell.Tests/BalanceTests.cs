@@ -26,7 +26,7 @@ public sealed class BalanceTests
     {
         using var module = ModuleRunspace.Connected();
 
-        Assert.Contains("48,734.90", module.Show("Get-NtxPayBalance"), StringComparison.Ordinal);
+        Assert.Contains("$48,734.90", module.Show("Get-NtxPayBalance"), StringComparison.Ordinal);
     }
 
     [Fact]

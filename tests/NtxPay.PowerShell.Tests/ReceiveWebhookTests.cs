@@ -184,7 +184,7 @@ public sealed class ReceiveWebhookTests
             + "$listener = Start-NtxPayWebhookListener -Secret $secret; [void] (Register-NtxPayWebhook $listener.Address CashIn -Secret $secret);"
             + "[void] (Test-NtxPayWebhook CashIn -AmountCentavos 123456789); Receive-NtxPayWebhook -Listener $listener -First 1");
 
-        Assert.Contains("1,234,567.89", shown, StringComparison.Ordinal);
+        Assert.Contains("$1,234,567.89", shown, StringComparison.Ordinal);
     }
 
     private static async Task AssertIsFreeAsync(Uri address)

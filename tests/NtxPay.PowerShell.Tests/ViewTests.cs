@@ -31,7 +31,7 @@ public sealed partial class ViewTests : IDisposable
         {
             "Balance",
             $"Available = 123456789.01; Pending = 98765432.10; Currency = 'MXN'; RetrievedAt = {Time}; SessionName = 'production-main'",
-            ["123,456,789.01", "98,765,432.10", "MXN", "2026-11-2", ":51:16", "production-main"]
+            ["$123,456,789.01", "$98,765,432.10", "MXN", "2026-11-2", ":51:16", "production-main"]
         },
         {
             "ConnectionCheck",
@@ -46,7 +46,7 @@ public sealed partial class ViewTests : IDisposable
         {
             "WebhookEvent",
             $"OccurredAt = {Time}; Event = '{Event}'; Amount = 98765432.10; TransactionId = '{Uuid}'",
-            ["2026-11-2", Event, "98,765,432.10", Uuid]
+            ["2026-11-2", Event, "$98,765,432.10", Uuid]
         },
         {
             "WebhookListener",
@@ -56,12 +56,12 @@ public sealed partial class ViewTests : IDisposable
         {
             "TransactionOutcome",
             $"TransactionId = '{Uuid}'; Outcome = 'Rejected'; Event = [pscustomobject] @{{ Amount = 98765432.10; OccurredAt = {Time} }}",
-            [Uuid, "Rejected", "98,765,432.10", "2026-11-2", ":51:16"]
+            [Uuid, "Rejected", "$98,765,432.10", "2026-11-2", ":51:16"]
         },
         {
             "SandboxTransaction",
             $"CreatedAt = {Time}; Type = 'cash_out'; Amount = 98765432.10; Status = 'LIQUIDATED'; ExternalId = '{LongId}'",
-            [":51:16", "cash_out", "98,765,432.10", "LIQUIDATED", LongId]
+            [":51:16", "cash_out", "$98,765,432.10", "LIQUIDATED", LongId]
         },
         {
             "SandboxDelivery",
@@ -71,12 +71,12 @@ public sealed partial class ViewTests : IDisposable
         {
             "CashIn",
             $"Status = 'CONFIRMED'; Amount = 98765432.10; DestinationClabe = '646180157000000004'; ExpiresAt = {Time}; ExternalId = '{LongId}'",
-            ["CONFIRMED", "98,765,432.10", "646180157000000004", "11-2", LongId]
+            ["CONFIRMED", "$98,765,432.10", "646180157000000004", "11-2", LongId]
         },
         {
             "CashOut",
             $"Status = 'CONFIRMED'; Amount = 98765432.10; DestinationClabe = '012180001234567899'; FromJournal = $true; ExternalId = '{LongId}'",
-            ["CONFIRMED", "98,765,432.10", "7899", "*", LongId]
+            ["CONFIRMED", "$98,765,432.10", "7899", "*", LongId]
         },
     };
 
@@ -153,7 +153,7 @@ public sealed partial class ViewTests : IDisposable
         var shown = module.Show("1, 123456789.01 | ForEach-Object { [pscustomobject] @{ PSTypeName = 'NtxPay.Balance'; Available = [decimal] $_; Pending = [decimal] $_; Currency = 'MXN' } }");
 
         Assert.Contains("            1.00           1.00 MXN", shown, StringComparison.Ordinal);
-        Assert.Contains("  123,456,789.01 123,456,789.01 MXN", shown, StringComparison.Ordinal);
+        Assert.Contains(" $123,456,789.01  $123,456,789.01 MXN", shown, StringComparison.Ordinal);
     }
 
     /// <summary>The engine itself paints heads and leaves it to the host to take that away; the module's own colours are not even made.</summary>
