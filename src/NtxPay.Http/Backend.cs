@@ -70,9 +70,9 @@ public sealed class Backend : IBackend
     /// <inheritdoc/>
     public Task DiagnoseAsync(INtxPayClient client, Action<ConnectionCheck> report, ICallLog log, CancellationToken cancellationToken)
     {
-        var known = client as NtxPayClient ?? throw new ArgumentException("The client was not made by this backend.", nameof(client));
+        var known = client as NtxPayClient ?? throw new ArgumentException(Words.Of($"The client was not made by this backend."), nameof(client));
         var trial = new Trial(clock, report);
-        trial.Pass(ConnectionStep.CertificateReadable, "The session holds its certificate.");
+        trial.Pass(ConnectionStep.CertificateReadable, Words.Of($"The session holds its certificate."));
         return trial.RunAsync(known, log, cancellationToken);
     }
 

@@ -5,5 +5,5 @@ internal static class ClosedSession
 {
     /// <summary>A new error.</summary>
     public static NtxPayException Error() =>
-        new(NtxPayErrorKind.SessionClosed, "The session was disconnected. Connect again with Connect-NtxPay.");
+        new(NtxPayErrorKind.SessionClosed, Words.Of($"The session was disconnected. Connect again with Connect-NtxPay."));
 }

@@ -51,7 +51,7 @@ internal sealed partial class NtxPayClient
         {
             throw new NtxPayException(
                 NtxPayErrorKind.ExternalIdConflict,
-                $"The externalId '{Readable.Clean(request.ExternalId!, Readable.MaximumQuote)}' already belongs to transaction {Readable.Clean(payment.TransactionId, Readable.MaximumQuote)} with another amount or CLABE; nothing was created. Give this payment an externalId of its own.")
+                Words.Of($"The externalId '{Readable.Clean(request.ExternalId!, Readable.MaximumQuote)}' already belongs to transaction {Readable.Clean(payment.TransactionId, Readable.MaximumQuote)} with another amount or CLABE; nothing was created. Give this payment an externalId of its own."))
             {
                 ExternalId = request.ExternalId,
             };

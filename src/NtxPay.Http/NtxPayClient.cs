@@ -105,7 +105,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
     private static ApiResponse ReadAny(Answer answer, Call call)
     {
         if (answer.IsHtml)
-            throw ErrorClassifier.Unreadable(answer, call, "it is a web page in place of JSON");
+            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it is a web page in place of JSON"));
 
         try
         {
@@ -118,7 +118,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
         }
         catch (JsonException)
         {
-            throw ErrorClassifier.Unreadable(answer, call, "it calls itself JSON and is not");
+            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it calls itself JSON and is not"));
         }
     }
 
@@ -127,9 +127,9 @@ internal sealed partial class NtxPayClient : INtxPayClient
         var balance = TypedAnswer.Read(answer, call, AnswerJson.Default.BalanceAnswer);
         return new Balance
         {
-            AvailableCentavos = balance.AvailableCentavos ?? throw ErrorClassifier.Unreadable(answer, call, "it has no availableCentavos"),
-            PendingCentavos = balance.PendingCentavos ?? throw ErrorClassifier.Unreadable(answer, call, "it has no pendingCentavos"),
-            Currency = balance.Currency ?? throw ErrorClassifier.Unreadable(answer, call, "it has no currency"),
+            AvailableCentavos = balance.AvailableCentavos ?? throw ErrorClassifier.Missing(answer, call, "availableCentavos"),
+            PendingCentavos = balance.PendingCentavos ?? throw ErrorClassifier.Missing(answer, call, "pendingCentavos"),
+            Currency = balance.Currency ?? throw ErrorClassifier.Missing(answer, call, "currency"),
             RetrievedAt = clock.GetUtcNow(),
             SessionName = Options.SessionName,
         };

@@ -7,47 +7,105 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests;
 
-public sealed partial class AboutTests : IDisposable
+public sealed partial class AboutTests
 {
-    private readonly ModuleRunspace module = new();
+    private const string English = "en-US";
+    private const string Spanish = "es-MX";
 
-    public void Dispose() => module.Dispose();
-
-    [Fact]
-    public void The_overview_is_found_by_its_name()
+    [Theory]
+    [InlineData(English, "SHORT DESCRIPTION")]
+    [InlineData(Spanish, "DESCRIPCIÓN BREVE")]
+    public void The_overview_is_found_by_its_name_in_the_sessions_language(string culture, string heading)
     {
-        Assert.Contains("about_NtxPay", module.Show("Get-Help about_NtxPay"), StringComparison.Ordinal);
+        using var module = new ModuleRunspace(culture: culture);
+
+        Assert.Contains(heading, module.Show("Get-Help about_NtxPay"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_overview_names_every_error_id_and_no_other()
+    public void Where_a_page_is_not_translated_the_English_one_is_shown()
     {
+        using var module = new ModuleRunspace(culture: Spanish);
+
+        Assert.Contains(HelpBook.Line(HelpBook.Of("Send-NtxPayCashOut"), "Synopsis"), module.Show("Get-Help Send-NtxPayCashOut"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(English)]
+    [InlineData(Spanish)]
+    public async Task PowerShell_itself_shows_both_as_well(string culture)
+    {
+        var pwsh = Executables.Find("pwsh");
+        Assert.SkipWhen(pwsh is null, "PowerShell (pwsh) is not installed.");
+
+        var run = await ProgramRun.Of(pwsh, ["-NoProfile", "-NonInteractive", "-Command",
+            $"[Globalization.CultureInfo]::CurrentUICulture = '{culture}'; [Console]::OutputEncoding = [Text.Encoding]::UTF8; Import-Module '{Built.Manifest}'; Get-Help about_NtxPay; (Get-Help Send-NtxPayCashOut).Synopsis"]);
+
+        Assert.Contains(culture == Spanish ? "DESCRIPCIÓN BREVE" : "SHORT DESCRIPTION", run.ShouldHaveSucceeded().Output, StringComparison.Ordinal);
+        Assert.Contains(HelpBook.Line(HelpBook.Of("Send-NtxPayCashOut"), "Synopsis"), run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Windows PowerShell reads a file without one in the machine's code page, which spoils every accent.</summary>
+    [Fact]
+    public void The_Spanish_overview_begins_with_a_byte_order_mark()
+    {
+        Assert.Equal([0xEF, 0xBB, 0xBF], File.ReadAllBytes(Path.Combine(Built.ModuleFolder, Spanish, "about_NtxPay.help.txt")).Take(3));
+    }
+
+    [Fact]
+    public void Both_overviews_have_the_same_sections_and_examples()
+    {
+        Assert.Equal(Shape(Text(English)), Shape(Text(Spanish)));
+    }
+
+    [Theory]
+    [InlineData(English)]
+    [InlineData(Spanish)]
+    public void The_overview_names_every_error_id_and_no_other(string culture)
+    {
+        using var module = new ModuleRunspace();
         var kinds = module.Run("[Enum]::GetNames([NtxPay.NtxPayErrorKind])").ShouldHaveSucceeded().Output.Select(kind => $"{kind}");
 
-        Assert.Equal(kinds, Ids().Match(Text()).Groups["id"].Captures.Select(id => id.Value));
+        Assert.Equal(kinds, Ids().Match(Text(culture)).Groups["id"].Captures.Select(id => id.Value));
     }
 
-    [Fact]
-    public void The_overview_names_every_environment_variable_that_the_module_reads_and_no_other()
+    [Theory]
+    [InlineData(English)]
+    [InlineData(Spanish)]
+    public void The_overview_names_every_environment_variable_that_the_module_reads_and_no_other(string culture)
     {
-        var named = Variables().Matches(Text()).Select(match => match.Value).Distinct(StringComparer.Ordinal);
+        var named = Variables().Matches(Text(culture)).Select(match => match.Value).Distinct(StringComparer.Ordinal);
 
         Assert.Equal(Literals().Where(literal => Variables().Match(literal) is { Success: true } match && match.Length == literal.Length).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void The_overview_fits_a_console_of_110_columns()
+    [Theory]
+    [InlineData(English)]
+    [InlineData(Spanish)]
+    public void The_overview_fits_a_console_of_110_columns(string culture)
     {
-        Assert.DoesNotContain(Text().Split('\n'), line => line.Length > 110);
+        Assert.DoesNotContain(Text(culture).Split('\n'), line => line.Length > 110);
     }
 
-    [GeneratedRegex(@"The ids:\s+((?<id>\w+)[,.]\s+)+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(The|Los) ids:\s+((?<id>\w+)[,.]\s+)+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ids();
+
+    [GeneratedRegex(@"\{ '[^']*' \}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Quoted();
 
     [GeneratedRegex("NTXPAY_[A-Z_]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variables();
 
-    private string Text() => $"{module.Run("Get-Help about_NtxPay").Single}".ReplaceLineEndings("\n");
+    private static string Text(string culture)
+    {
+        using var module = new ModuleRunspace(culture: culture);
+        return $"{module.Run("Get-Help about_NtxPay").Single}".ReplaceLineEndings("\n");
+    }
+
+    /// <summary>A heading as a mark, since it has a name of its own in each language; and the code but for what it says.</summary>
+    private static IEnumerable<string> Shape(string page) => page.Split('\n')
+        .Where(static line => line.Length > 0 && (line[0] != ' ' || line.StartsWith("        ", StringComparison.Ordinal)))
+        .Select(static line => line[0] != ' ' ? "#" : Quoted().Replace(line, string.Empty));
 
     /// <summary>Every text in the code of the cmdlets' assembly.</summary>
     private static HashSet<string> Literals()

@@ -131,7 +131,7 @@ public sealed class BatchTests
 
         var result = module.Run($"1..3 | ForEach-Object {{ $record = {Record}; if ($_ -eq 3) {{ $record.destinationClabe = '' }}; $record }} | Send-NtxPayCashOut -Confirm:$false -Verbose");
 
-        Assert.Contains("2 sent (2.03 MXN)", result.Verbose[^1], StringComparison.Ordinal);
+        Assert.Contains("2 sent ($2.03 MXN)", result.Verbose[^1], StringComparison.Ordinal);
         Assert.Contains("1 refused", result.Verbose[^1], StringComparison.Ordinal);
     }
 

@@ -119,7 +119,7 @@ public sealed class CashOutTests
 
         var shown = module.Show("Send-NtxPayCashOut -Amount 1234.5 -DestinationClabe 012180001234567899 -BeneficiaryName 'María López' -JournalPath ./none -WhatIf");
 
-        Assert.Contains("1,234.50 MXN to **************7899 (María López)", shown, StringComparison.Ordinal);
+        Assert.Contains("$1,234.50 MXN to **************7899 (María López)", shown, StringComparison.Ordinal);
         Assert.DoesNotContain(Clabe, shown, StringComparison.Ordinal);
         Assert.Empty(module.Run("$sandbox.Transactions").Output);
         Assert.False(File.Exists("none"));
@@ -133,7 +133,7 @@ public sealed class CashOutTests
 
         module.Run("1..5 | ForEach-Object { @{ Amount = $_; DestinationClabe = '012180001234567899'; BeneficiaryName = 'María' } } | Send-NtxPayCashOut").ShouldHaveSucceeded();
 
-        Assert.Contains("1.00 MXN to **************7899 (María)", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
+        Assert.Contains("$1.00 MXN to **************7899 (María)", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
         Assert.Equal(5, module.Run("$sandbox.Transactions").Output.Count);
     }
 

@@ -46,14 +46,14 @@ public sealed class CertificateReader : ICertificateReader
         var content = source switch
         {
             { Path: { } path } => Content.FromFile(path),
-            { Pem: { } pem } => Content.FromText(pem, "The PEM text"),
+            { Pem: { } pem } => Content.FromText(pem, Words.Of($"The PEM text")),
             _ when held is not null => Content.FromCertificate(held.RawData),
-            _ => throw new NtxPayException(NtxPayErrorKind.CertificateMissing, "No certificate was given."),
+            _ => throw new NtxPayException(NtxPayErrorKind.CertificateMissing, Words.Of($"No certificate was given.")),
         };
         var key = source switch
         {
             { KeyPath: { } path } => Content.FromFile(path),
-            { KeyPem: { } pem } => Content.FromText(pem, "The private key's text"),
+            { KeyPem: { } pem } => Content.FromText(pem, Words.Of($"The private key's text")),
             _ => null,
         };
         return Bundle.Open(content, key, source);
@@ -66,7 +66,7 @@ public sealed class CertificateReader : ICertificateReader
         {
             throw new NtxPayException(
                 NtxPayErrorKind.CertificateKeyMismatch,
-                $"{bundle.KeyName} holds a private key that belongs to another certificate. Give the key that the certificate was requested with.");
+                Words.Of($"{bundle.KeyName} holds a private key that belongs to another certificate. Give the key that the certificate was requested with."));
         }
 
         var certificate = Parse(leaf.Certificate, bundle.Name);
@@ -94,7 +94,7 @@ public sealed class CertificateReader : ICertificateReader
         catch (CryptographicException exception)
         {
             throw new NtxPayException(
-                NtxPayErrorKind.CertificateMalformed, $"{name} holds a certificate that is damaged: it cannot be read.", exception);
+                NtxPayErrorKind.CertificateMalformed, Words.Of($"{name} holds a certificate that is damaged: it cannot be read."), exception);
         }
     }
 }

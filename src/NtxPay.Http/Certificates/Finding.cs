@@ -5,22 +5,22 @@ namespace NtxPay.Http.Certificates;
 /// <param name="Advice">What helps, as a sentence; null where only the form can be told.</param>
 internal sealed record Finding(string What, string? Advice = null)
 {
-    private const string NextToCertificate = "Give the certificate's file; the key may stand in a file of its own.";
+    private static string NextToCertificate => Words.Of($"Give the certificate's file; the key may stand in a file of its own.");
 
-    public static readonly Finding Text = new("holds text without a PEM block");
+    public static Finding Text => new(Words.Of($"holds text without a PEM block"));
 
-    private static readonly Finding Request = new("holds a certificate request (CSR)", "Give the certificate that was issued for it.");
-    private static readonly Finding Revocations = new("holds a certificate revocation list");
-    private static readonly Finding Pkcs7 = new(
-        "holds a PKCS#7 bundle", "Turn it into PEM: openssl pkcs7 -print_certs.");
-    private static readonly Finding PublicKey = new("holds a public key");
-    private static readonly Finding OpenSshKey = new(
-        "holds a private key in OpenSSH's own form", "Turn it into PEM: ssh-keygen -p -m PEM.");
+    private static Finding Request => new(Words.Of($"holds a certificate request (CSR)"), Words.Of($"Give the certificate that was issued for it."));
+    private static Finding Revocations => new(Words.Of($"holds a certificate revocation list"));
+    private static Finding Pkcs7 => new(
+        "holds a PKCS#7 bundle", Words.Of($"Turn it into PEM: openssl pkcs7 -print_certs."));
+    private static Finding PublicKey => new(Words.Of($"holds a public key"));
+    private static Finding OpenSshKey => new(
+        Words.Of($"holds a private key in OpenSSH's own form"), Words.Of($"Turn it into PEM: ssh-keygen -p -m PEM."));
 
-    public static readonly Finding PrivateKey = new("holds a private key", NextToCertificate);
-    public static readonly Finding Certificate = new("holds a certificate");
-    public static readonly Finding Pkcs12 = new("holds a PKCS#12 container", "Give it as the certificate; it may bring the key along.");
-    public static readonly Finding EmptyPkcs12 = new("is a PKCS#12 container without a certificate", NextToCertificate);
+    public static Finding PrivateKey => new(Words.Of($"holds a private key"), NextToCertificate);
+    public static Finding Certificate => new(Words.Of($"holds a certificate"));
+    public static Finding Pkcs12 => new("holds a PKCS#12 container", Words.Of($"Give it as the certificate; it may bring the key along."));
+    public static Finding EmptyPkcs12 => new(Words.Of($"is a PKCS#12 container without a certificate"), NextToCertificate);
 
     public static Finding Of(DerContent content) => content switch
     {
@@ -37,7 +37,7 @@ internal sealed record Finding(string What, string? Advice = null)
         "PKCS7" or "CMS" => Pkcs7,
         "PUBLIC KEY" or "RSA PUBLIC KEY" => PublicKey,
         "OPENSSH PRIVATE KEY" => OpenSshKey,
-        _ => new Finding($"holds a PEM block of another kind ({label})"),
+        _ => new Finding(Words.Of($"holds a PEM block of another kind ({label})")),
     };
 
     /// <summary>What text without a usable block is.</summary>
@@ -45,26 +45,26 @@ internal sealed record Finding(string What, string? Advice = null)
     {
         var content = text.Trim('\uFEFF', ' ', '\t', '\r', '\n');
         if (content.Length == 0)
-            return new Finding("is empty");
+            return new Finding(Words.Of($"is empty"));
         if (!InputText.IsReadable(content))
-            return new Finding("holds binary data of another kind");
+            return new Finding(Words.Of($"holds binary data of another kind"));
         if (content.Contains("BEGIN%20"))
-            return new Finding("holds a percent-encoded certificate", "Decode it first: ConvertFrom-NtxPayEncodedCert.");
+            return new Finding(Words.Of($"holds a percent-encoded certificate"), Words.Of($"Decode it first: ConvertFrom-NtxPayEncodedCert."));
         if (content.StartsWith("ssh-", StringComparison.Ordinal) || content.StartsWith("ecdsa-", StringComparison.Ordinal))
-            return new Finding("holds a public key in OpenSSH's form");
+            return new Finding(Words.Of($"holds a public key in OpenSSH's form"));
         if (content[0] == '<')
-            return new Finding("holds a web page or XML", "Download the file again.");
+            return new Finding(Words.Of($"holds a web page or XML"), Words.Of($"Download the file again."));
 
         return content.StartsWith("MI", StringComparison.Ordinal)
-            ? new Finding("holds base64 without its BEGIN and END lines", "Put '-----BEGIN CERTIFICATE-----' before it and '-----END CERTIFICATE-----' after it.")
+            ? new Finding(Words.Of($"holds base64 without its BEGIN and END lines"), Words.Of($"Put '-----BEGIN CERTIFICATE-----' before it and '-----END CERTIFICATE-----' after it."))
             : Text;
     }
 
     public NtxPayException InsteadOfCertificate(string name) =>
-        Malformed(name, "A certificate is wanted, as PEM, DER or PKCS#12 (PFX).");
+        Malformed(name, Words.Of($"A certificate is wanted, as PEM, DER or PKCS#12 (PFX)."));
 
     public NtxPayException InsteadOfKey(string name) => Malformed(
-        name, "The certificate's private key is wanted, as PEM or DER: PKCS#8, PKCS#1 or SEC1.");
+        name, Words.Of($"The certificate's private key is wanted, as PEM or DER: PKCS#8, PKCS#1 or SEC1."));
 
     private NtxPayException Malformed(string name, string wanted) => new(
         NtxPayErrorKind.CertificateMalformed,

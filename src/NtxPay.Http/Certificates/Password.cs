@@ -73,7 +73,7 @@ internal sealed class Password : IDisposable
     public void Spend(long rounds)
     {
         if (rounds > roundsLeft)
-            throw new NotSupportedException("The password would be hashed more often than any program asks for.");
+            throw new NotSupportedException(Words.Of($"The password would be hashed more often than any program asks for."));
 
         roundsLeft -= Math.Max(0, rounds);
     }
@@ -84,8 +84,8 @@ internal sealed class Password : IDisposable
     public NtxPayException Rejected(string name, Exception? cause = null) => new(
         NtxPayErrorKind.CertificatePasswordInvalid,
         IsGiven
-            ? $"{name} cannot be opened with the given password. Check the password; if it is right, the file is damaged."
-            : $"{name} is protected by a password, and none was given. Give its password.",
+            ? Words.Of($"{name} cannot be opened with the given password. Check the password; if it is right, the file is damaged.")
+            : Words.Of($"{name} is protected by a password, and none was given. Give its password."),
         cause);
 
     public void Dispose() => Array.Clear(characters, 0, characters.Length);

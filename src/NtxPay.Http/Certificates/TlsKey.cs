@@ -26,11 +26,11 @@ internal static class TlsKey
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException or NotSupportedException)
         {
-            notes.Add($"The private key cannot be used for the TLS handshake on this machine: {exception.Message}");
+            notes.Add(Words.Of($"The private key cannot be used for the TLS handshake on this machine: {exception.Message}"));
             return (certificate, null);
         }
 
-        notes.Add("The private key is neither RSA nor elliptic curve: the TLS handshake goes without it, the header does not need it.");
+        notes.Add(Words.Of($"The private key is neither RSA nor elliptic curve: the TLS handshake goes without it, the header does not need it."));
         return (certificate, null);
     }
 

@@ -16,15 +16,15 @@ internal static class CertificateSteps
             return Finding.Failed(fault.Message);
 
         var days = (int)(dates.NotAfter - now).TotalDays;
-        var left = $"The certificate is valid until {Readable.Day(dates.NotAfter)}: {Readable.Number(days)} days left.";
-        return days <= WarningDays ? Finding.Warning(left + " Request a renewal from NTX Pay now.") : Finding.Passed(left);
+        var left = Words.Of($"The certificate is valid until {Readable.Day(dates.NotAfter)}: {days} days left.");
+        return days <= WarningDays ? Finding.Warning(Words.Of($"{left} Request a renewal from NTX Pay now.")) : Finding.Passed(left);
     }
 
     /// <summary>Whether there is a private key for the handshake.</summary>
     public static Finding Key(ClientCertificate certificate) => certificate switch
     {
-        { HasPrivateKey: true } => Finding.Passed("The private key belongs to the certificate and is presented in the TLS handshake."),
-        { KeyMatches: true } => Finding.Warning("The private key belongs to the certificate, but TLS cannot use a key of this kind: the certificate goes into the header alone."),
-        _ => Finding.Skipped("There is no private key: the certificate goes into the header alone."),
+        { HasPrivateKey: true } => Finding.Passed(Words.Of($"The private key belongs to the certificate and is presented in the TLS handshake.")),
+        { KeyMatches: true } => Finding.Warning(Words.Of($"The private key belongs to the certificate, but TLS cannot use a key of this kind: the certificate goes into the header alone.")),
+        _ => Finding.Skipped(Words.Of($"There is no private key: the certificate goes into the header alone.")),
     };
 }

@@ -17,10 +17,10 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
     public Task<Finding> ResolveAsync(CancellationToken cancellationToken)
     {
         if (proxy is not null)
-            return Task.FromResult(Finding.Skipped($"The proxy {proxy.Authority} looks the name up."));
+            return Task.FromResult(Finding.Skipped(Words.Of($"The proxy {proxy.Authority} looks the name up.")));
 
         return address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6
-            ? Task.FromResult(Finding.Passed($"{address.Host} is an address: there is nothing to look up."))
+            ? Task.FromResult(Finding.Passed(Words.Of($"{address.Host} is an address: there is nothing to look up.")))
             : WithinTimeoutAsync(LookUpAsync, cancellationToken);
     }
 
@@ -28,10 +28,10 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
     public Task<Finding> HandshakeAsync(CancellationToken cancellationToken)
     {
         if (!OptionsCheck.IsHttps(address))
-            return Task.FromResult(Finding.Skipped("The address is plain http on this machine: there is no TLS."));
+            return Task.FromResult(Finding.Skipped(Words.Of($"The address is plain http on this machine: there is no TLS.")));
 
         return proxy is not null
-            ? Task.FromResult(Finding.Skipped($"TLS goes through the proxy {proxy.Authority}: the token's step tries it."))
+            ? Task.FromResult(Finding.Skipped(Words.Of($"TLS goes through the proxy {proxy.Authority}: the token's step tries it.")))
             : WithinTimeoutAsync(ShakeHandsAsync, cancellationToken);
     }
 
@@ -40,7 +40,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
         var found = await AddressesAsync(address.DnsSafeHost, cancellationToken).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
         return found.Length == 0
             ? Finding.Failed(FailureText.Sentence(TransportFailure.HostNotFound, address, options.Timeout))
-            : Finding.Passed($"{address.Host} resolves to {string.Join(", ", found.Select(static ip => ip.ToString()))}.");
+            : Finding.Passed(Words.Of($"{address.Host} resolves to {string.Join(", ", found.Select(static ip => ip.ToString()))}."));
     }
 
     private static Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellationToken) =>
@@ -65,7 +65,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
             userCertificateSelectionCallback: certificate is null ? null : (_, _, _, _, _) => certificate);
         await tls.AuthenticateAsClientAsync(address.DnsSafeHost, clientCertificates: null, PrimaryHandler.Protocols, checkCertificateRevocation: false)
             .OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
-        return Finding.Passed($"The TLS handshake with {address.Host} succeeded ({Name(tls.SslProtocol)}).");
+        return Finding.Passed(Words.Of($"The TLS handshake with {address.Host} succeeded ({Name(tls.SslProtocol)})."));
     }
 
     private async Task<Finding> WithinTimeoutAsync(Func<CancellationToken, Task<Finding>> step, CancellationToken cancellationToken)

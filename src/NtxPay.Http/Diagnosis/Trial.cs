@@ -20,7 +20,7 @@ internal sealed class Trial(TimeProvider clock, Action<ConnectionCheck> report)
         try
         {
             var certificate = reader.Read(source);
-            Report(ConnectionStep.CertificateReadable, start, Finding.Passed($"The certificate can be read: {certificate.Certificate.Subject}."));
+            Report(ConnectionStep.CertificateReadable, start, Finding.Passed(Words.Of($"The certificate can be read: {certificate.Certificate.Subject}.")));
             return certificate;
         }
         catch (NtxPayException error)
@@ -28,8 +28,8 @@ internal sealed class Trial(TimeProvider clock, Action<ConnectionCheck> report)
             // The reader finds out about the key as well, but that is a step of its own.
             var isAboutKey = error.Kind == NtxPayErrorKind.CertificateKeyMismatch;
             var failed = Finding.Failed(error.Message);
-            var skipped = Finding.Skipped("Not tried without a certificate that can be used.");
-            Report(ConnectionStep.CertificateReadable, start, isAboutKey ? Finding.Passed("The certificate can be read.") : failed);
+            var skipped = Finding.Skipped(Words.Of($"Not tried without a certificate that can be used."));
+            Report(ConnectionStep.CertificateReadable, start, isAboutKey ? Finding.Passed(Words.Of($"The certificate can be read.")) : failed);
             foreach (var step in StepsAfterReading)
             {
                 Report(step, clock.GetTimestamp(), isAboutKey && step == ConnectionStep.KeyMatches ? failed : skipped);
@@ -62,13 +62,13 @@ internal sealed class Trial(TimeProvider clock, Action<ConnectionCheck> report)
     private static async Task<Finding> TokenAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
     {
         var token = await client.GetTokenAsync(forceRenew: true, log, cancellationToken).ConfigureAwait(false);
-        return Finding.Passed($"The API issued a token, good until {Readable.Moment(token.ExpiresOn)}.");
+        return Finding.Passed(Words.Of($"The API issued a token, good until {Readable.Moment(token.ExpiresOn)}."));
     }
 
     private static async Task<Finding> BalanceAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
     {
         var balance = await client.GetBalanceAsync(log, cancellationToken).ConfigureAwait(false);
-        return Finding.Passed($"The balance can be read, in {Readable.Clean(balance.Currency, Readable.MaximumQuote)}.");
+        return Finding.Passed(Words.Of($"The balance can be read, in {Readable.Clean(balance.Currency, Readable.MaximumQuote)}."));
     }
 
     private CheckStatus Try(ConnectionStep step, Func<Finding> check)
@@ -81,7 +81,7 @@ internal sealed class Trial(TimeProvider clock, Action<ConnectionCheck> report)
     {
         var start = clock.GetTimestamp();
         var finding = earlierFailed
-            ? Finding.Skipped("Not tried: an earlier step failed.")
+            ? Finding.Skipped(Words.Of($"Not tried: an earlier step failed."))
             : await FindAsync(check).ConfigureAwait(false);
         earlierFailed |= Report(step, start, finding) == CheckStatus.Failed;
     }

@@ -28,10 +28,16 @@ internal static class ErrorClassifier
     /// <param name="what">What is wrong with it, to follow "the answer"; no secrets.</param>
     public static NtxPayException Unreadable(Answer answer, Call call, string what) => Error(
         NtxPayErrorKind.InvalidResponse,
-        $"The answer to {call} is not what the API promises: {what}. Check the base address, and whether a proxy or gateway answers in the API's place.",
+        Words.Of($"The answer to {call} is not what the API promises: {what}. Check the base address, and whether a proxy or gateway answers in the API's place."),
         answer,
         call,
         apiCode: null);
+
+    /// <summary>The error of an answer of success without a value that the API promises.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="call">Its call.</param>
+    /// <param name="name">The value's name.</param>
+    public static NtxPayException Missing(Answer answer, Call call, string name) => Unreadable(answer, call, Words.Of($"it has no {name}"));
 
     /// <summary>The error of a call that may have been carried out although it failed.</summary>
     /// <param name="cause">What it failed with.</param>

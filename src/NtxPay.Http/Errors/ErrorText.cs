@@ -8,62 +8,64 @@ internal static class ErrorText
     /// <summary>The sentences for an error of <paramref name="kind"/>.</summary>
     public static string Sentence(NtxPayErrorKind kind, Answer answer, ApiProblem problem, Call call)
     {
-        var said = problem.Message is null ? string.Empty : $" The API said: “{problem.Message}”";
-        return Said(kind, answer, call) + said;
+        var happened = Said(kind, answer, call);
+        return problem.Message is null ? happened : happened + " " + Words.Of($"The API said: “{problem.Message}”");
     }
 
     /// <summary>The sentences for a call whose outcome nobody knows; <paramref name="why"/> in a few words.</summary>
     public static string OutcomeUnknown(string why, Call call)
     {
-        var advice = call.IsRepeatable
-            ? "Send it again only with the same externalId" + (call.ExternalId is { } id ? $", '{Readable.Clean(id, Readable.MaximumQuote)}'." : ".")
-            : "Find out before you send it again: it could be carried out twice.";
-        return $"{call} may have been carried out, or not ({why}). {advice}";
+        var advice = call switch
+        {
+            { IsRepeatable: false } => Words.Of($"Find out before you send it again: it could be carried out twice."),
+            { ExternalId: { } id } => Words.Of($"Send it again only with the same externalId, '{Readable.Clean(id, Readable.MaximumQuote)}'."),
+            _ => Words.Of($"Send it again only with the same externalId."),
+        };
+        return Words.Of($"{call} may have been carried out, or not ({why}). {advice}");
     }
 
     private static string Said(NtxPayErrorKind kind, Answer answer, Call call)
     {
-        var status = Readable.Number(answer.StatusCode);
+        var status = answer.StatusCode;
         return kind switch
         {
             NtxPayErrorKind.CertificateMissing =>
-                $"No client certificate reached the API ({status}). Check that the proxy or load balancer before it forwards X-SSL-Client-Cert.",
+                Words.Of($"No client certificate reached the API ({status}). Check that the proxy or load balancer before it forwards X-SSL-Client-Cert."),
             NtxPayErrorKind.CertificateMalformed =>
-                $"The API could not read the client certificate ({status}). Check that it begins with -----BEGIN CERTIFICATE----- and that nothing on the way rewrites X-SSL-Client-Cert.",
+                Words.Of($"The API could not read the client certificate ({status}). Check that it begins with -----BEGIN CERTIFICATE----- and that nothing on the way rewrites X-SSL-Client-Cert."),
             NtxPayErrorKind.CertificateRejected =>
-                $"The API refused the client certificate ({status}): it is expired, revoked or not known there. Request a renewal from NTX Pay.",
+                Words.Of($"The API refused the client certificate ({status}): it is expired, revoked or not known there. Request a renewal from NTX Pay."),
             NtxPayErrorKind.InvalidCredential =>
-                $"The API refused the client id or secret ({status}). Check both for trailing spaces, and that they belong to this environment.",
+                Words.Of($"The API refused the client id or secret ({status}). Check both for trailing spaces, and that they belong to this environment."),
             NtxPayErrorKind.Unauthorized =>
-                $"The API refused {call} with a token that it had just issued ({status}). Check that the account may do this; if it may, ask NTX Pay.",
+                Words.Of($"The API refused {call} with a token that it had just issued ({status}). Check that the account may do this; if it may, ask NTX Pay."),
             NtxPayErrorKind.InsufficientBalance =>
-                $"The balance does not cover the transfer ({status}); nothing was created.",
+                Words.Of($"The balance does not cover the transfer ({status}); nothing was created."),
             NtxPayErrorKind.InvalidRequest =>
-                $"The API found fault with {call} ({status}). Correct the request.",
+                Words.Of($"The API found fault with {call} ({status}). Correct the request."),
             NtxPayErrorKind.NotFound =>
-                $"The API knows no {call.Address.AbsolutePath} ({status}). Check the path, the id and the base address.",
+                Words.Of($"The API knows no {call.Address.AbsolutePath} ({status}). Check the path, the id and the base address."),
             NtxPayErrorKind.RateLimited =>
-                $"Too many requests ({status}). {Later(answer)}",
+                Words.Of($"Too many requests ({status}). {Later(answer)}"),
             NtxPayErrorKind.ServiceUnavailable =>
-                $"The service is unavailable for now ({status}). {Later(answer)}",
+                Words.Of($"The service is unavailable for now ({status}). {Later(answer)}"),
             NtxPayErrorKind.TimedOut =>
-                $"{call.Address.Host} gave up waiting for the request ({status}). {Later(answer)}",
+                Words.Of($"{call.Address.Host} gave up waiting for the request ({status}). {Later(answer)}"),
             NtxPayErrorKind.ProxyAuthenticationRequired =>
                 FailureText.Sentence(TransportFailure.ProxyAuthentication, call.Address, call.Timeout),
             NtxPayErrorKind.InvalidResponse when answer.StatusCode < 200 =>
-                $"{call} was answered with a change of protocol that nobody asked for ({status}). Check the base address, and whether a proxy or gateway answers in the API's place.",
+                Words.Of($"{call} was answered with a change of protocol that nobody asked for ({status}). Check the base address, and whether a proxy or gateway answers in the API's place."),
+            NtxPayErrorKind.InvalidResponse when answer is { StatusCode: < 400, RedirectHost: { } host } =>
+                Words.Of($"{call} was answered with a redirect ({status}) to {Readable.Clean(host, Readable.MaximumQuote)}, which is not followed: credentials stay with the base address. Check the base address."),
             NtxPayErrorKind.InvalidResponse when answer.StatusCode < 400 =>
-                $"{call} was answered with a redirect ({status}){Target(answer)}, which is not followed: credentials stay with the base address. Check the base address.",
+                Words.Of($"{call} was answered with a redirect ({status}), which is not followed: credentials stay with the base address. Check the base address."),
             NtxPayErrorKind.InvalidResponse =>
-                $"{call} was answered with a web page in place of the API's JSON ({status}). Check the base address, and whether a proxy or gateway answers in the API's place.",
-            _ => $"The API refused {call} ({status}).",
+                Words.Of($"{call} was answered with a web page in place of the API's JSON ({status}). Check the base address, and whether a proxy or gateway answers in the API's place."),
+            _ => Words.Of($"The API refused {call} ({status})."),
         };
     }
 
     private static string Later(Answer answer) => answer.RetryAfter is { } wait
-        ? $"Try again in {Readable.Seconds(wait)} s, as it asks."
-        : "Try again later.";
-
-    private static string Target(Answer answer) =>
-        answer.RedirectHost is null ? string.Empty : $" to {Readable.Clean(answer.RedirectHost, Readable.MaximumQuote)}";
+        ? Words.Of($"Try again in {Readable.Seconds(wait)} s, as it asks.")
+        : Words.Of($"Try again later.");
 }

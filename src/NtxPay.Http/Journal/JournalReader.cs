@@ -79,12 +79,12 @@ internal sealed class JournalReader
 
         return header.Version == JournalHeader.CurrentVersion
             ? header
-            : throw JournalErrors.Unusable(path, "a newer version of the module wrote it. Update this one.");
+            : throw JournalErrors.Unusable(path, Words.Of($"a newer version of the module wrote it. Update this one."));
     }
 
     /// <summary>Whether bytes begin as a journal does, as far as they go.</summary>
     private static bool IsBeginning(byte[] bytes) => bytes.Take(Opening.Length).SequenceEqual(Opening.Take(bytes.Length));
 
     private NtxPayException NoJournal() =>
-        JournalErrors.Unusable(path, "the file is there and is no journal of this module; it was left as it is. Give another path.");
+        JournalErrors.Unusable(path, Words.Of($"the file is there and is no journal of this module; it was left as it is. Give another path."));
 }

@@ -25,7 +25,7 @@ internal sealed class PaymentJournal : IPaymentJournal
         salt = header.Salt!;
         BatchId = header.BatchId!;
         Notes = wasTorn
-            ? ["The journal's last line was unfinished and was removed: the run before this one was cut off. What it was about is taken up again under its own id."]
+            ? [Words.Of($"The journal's last line was unfinished and was removed: the run before this one was cut off. What it was about is taken up again under its own id.")]
             : [];
     }
 
@@ -143,9 +143,9 @@ internal sealed class PaymentJournal : IPaymentJournal
         var isAccounts = string.Equals(header.Environment, options.Environment.ToString(), StringComparison.Ordinal)
             && string.Equals(header.ClientId, options.ClientId, StringComparison.Ordinal);
         if (!isAccounts)
-            throw JournalErrors.Unusable(options.Path, $"it belongs to the account {header.ClientId} in {header.Environment}. Give another journal, or connect to that account.");
+            throw JournalErrors.Unusable(options.Path, Words.Of($"it belongs to the account {header.ClientId} in {header.Environment}. Give another journal, or connect to that account."));
 
         if (options.BatchId is { } batch && !string.Equals(header.BatchId, batch, StringComparison.Ordinal))
-            throw JournalErrors.Unusable(options.Path, $"it belongs to the batch '{header.BatchId}'. Leave -BatchId out, or give another journal.");
+            throw JournalErrors.Unusable(options.Path, Words.Of($"it belongs to the batch '{header.BatchId}'. Leave -BatchId out, or give another journal."));
     }
 }

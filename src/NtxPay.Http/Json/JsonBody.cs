@@ -51,14 +51,14 @@ internal static class JsonBody
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                "The body is text, and no JSON. Give JSON text, or an object or a hashtable that becomes JSON.");
+                Words.Of($"The body is text, and no JSON. Give JSON text, or an object or a hashtable that becomes JSON."));
         }
     }
 
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
         if (depth > MaximumDepth)
-            throw Refuse($"it nests more than {MaximumDepth.ToString(CultureInfo.InvariantCulture)} levels deep, or contains itself");
+            throw Refuse(Words.Of($"it nests more than {MaximumDepth} levels deep, or contains itself"));
 
         switch (value)
         {
@@ -129,7 +129,7 @@ internal static class JsonBody
     private static void WriteFloat(Utf8JsonWriter writer, double number)
     {
         if (double.IsNaN(number) || double.IsInfinity(number))
-            throw Refuse("JSON has no number for infinity or NaN");
+            throw Refuse(Words.Of($"JSON has no number for infinity or NaN"));
 
         writer.WriteNumberValue(number);
     }
@@ -142,7 +142,7 @@ internal static class JsonBody
         DateTimeOffset moment => moment.UtcDateTime.ToString(Iso8601, CultureInfo.InvariantCulture),
         Guid id => id.ToString("D"),
         Uri address => address.OriginalString,
-        _ => throw Refuse($"JSON has no form for a value of type {value.GetType().Name}"),
+        _ => throw Refuse(Words.Of($"JSON has no form for a value of type {value.GetType().Name}")),
     };
 
     private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary)
@@ -155,5 +155,5 @@ internal static class JsonBody
     }
 
     private static NtxPayException Refuse(string why) =>
-        new(NtxPayErrorKind.InvalidConfiguration, $"The request's body cannot be sent: {why}. Give it as dictionaries, lists, texts, numbers, booleans and dates.");
+        new(NtxPayErrorKind.InvalidConfiguration, Words.Of($"The request's body cannot be sent: {why}. Give it as dictionaries, lists, texts, numbers, booleans and dates."));
 }

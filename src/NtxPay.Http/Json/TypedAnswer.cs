@@ -16,11 +16,11 @@ internal static class TypedAnswer
         Demand(answer, call);
         try
         {
-            return JsonSerializer.Deserialize(answer.Text, type) ?? throw ErrorClassifier.Unreadable(answer, call, "it is null");
+            return JsonSerializer.Deserialize(answer.Text, type) ?? throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it is null"));
         }
         catch (JsonException exception) when (exception.InnerException is JsonException)
         {
-            throw ErrorClassifier.Unreadable(answer, call, "it is not valid JSON");
+            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it is not valid JSON"));
         }
         catch (JsonException exception)
         {
@@ -29,7 +29,7 @@ internal static class TypedAnswer
             throw ErrorClassifier.Unreadable(
                 answer,
                 call,
-                property is null ? "it is not the promised JSON object" : $"its {property} has a value of the wrong type or size");
+                property is null ? Words.Of($"it is not the promised JSON object") : Words.Of($"its {property} has a value of the wrong type or size"));
         }
     }
 
@@ -37,15 +37,16 @@ internal static class TypedAnswer
     public static void Demand(Answer answer, Call call)
     {
         if (answer.IsEmpty)
-            throw ErrorClassifier.Unreadable(answer, call, "it is empty");
+            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it is empty"));
 
         if (answer.IsHtml)
-            throw ErrorClassifier.Unreadable(answer, call, "it is a web page in place of JSON");
+            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it is a web page in place of JSON"));
 
         if (!answer.IsJson)
         {
-            var type = answer.MediaType.Length == 0 ? "none" : Readable.Clean(answer.MediaType, Readable.MaximumQuote);
-            throw ErrorClassifier.Unreadable(answer, call, $"its content type is {type}, not application/json");
+            throw ErrorClassifier.Unreadable(answer, call, answer.MediaType.Length == 0
+                ? Words.Of($"its content type is none, not application/json")
+                : Words.Of($"its content type is {Readable.Clean(answer.MediaType, Readable.MaximumQuote)}, not application/json"));
         }
     }
 }

@@ -34,5 +34,5 @@ internal abstract class PaymentAnswer
 
     /// <summary>The error of an answer without a value that the API promises.</summary>
     protected static NtxPayException Missing(string name, Answer answer, Call call) =>
-        ErrorClassifier.Unreadable(answer, call, $"it has no {name}");
+        ErrorClassifier.Missing(answer, call, name);
 }

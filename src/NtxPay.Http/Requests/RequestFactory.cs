@@ -22,7 +22,7 @@ internal static class RequestFactory
     public static Call CallFor(ApiRequest request, AddressBook addresses, TimeSpan timeout, ICallLog log)
     {
         if (!Methods.TryGetValue(request.Method, out var method))
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, "The method is none of the API's. Use GET, POST, PUT, PATCH or DELETE.");
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"The method is none of the API's. Use GET, POST, PUT, PATCH or DELETE."));
 
         var isSafe = method == HttpMethod.Get || method == HttpMethod.Delete;
         var externalId = request.ExternalId ?? JsonBody.ExternalIdOf(request.Body);
@@ -67,7 +67,7 @@ internal static class RequestFactory
     private static ByteArrayContent ContentOf(object body, Call call)
     {
         if (call.Method == HttpMethod.Get)
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, "A GET request has no body. Give query parameters, or another method.");
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"A GET request has no body. Give query parameters, or another method."));
 
         var content = new ByteArrayContent(body is string json ? Encoding.UTF8.GetBytes(json) : JsonBody.Write(body));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

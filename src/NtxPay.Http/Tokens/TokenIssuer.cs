@@ -51,26 +51,26 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
     }
 
     private IssuedToken Read(Answer answer, Call call) => ReadInTime(answer, call)
-        ?? throw ErrorClassifier.Unreadable(answer, call, "its token had ended before it arrived, twice");
+        ?? throw ErrorClassifier.Unreadable(answer, call, Words.Of($"its token had ended before it arrived, twice"));
 
     /// <summary>The token; null where it has ended on its way.</summary>
     private IssuedToken? ReadInTime(Answer answer, Call call)
     {
         var token = TypedAnswer.Read(answer, call, AnswerJson.Default.TokenAnswer);
         if (string.IsNullOrWhiteSpace(token.AccessToken))
-            throw ErrorClassifier.Unreadable(answer, call, "it has no access_token");
+            throw ErrorClassifier.Missing(answer, call, "access_token");
 
         if (!token.AccessToken!.All(static character => character is > ' ' and < '\x7f'))
-            throw ErrorClassifier.Unreadable(answer, call, "its access_token cannot stand in a header");
+            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"its access_token cannot stand in a header"));
 
         if (!string.Equals(token.TokenType, Scheme, StringComparison.OrdinalIgnoreCase))
-            throw ErrorClassifier.Unreadable(answer, call, "its token_type is not Bearer");
+            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"its token_type is not Bearer"));
 
         if (token.ExpiresIn is not { } seconds)
-            throw ErrorClassifier.Unreadable(answer, call, "it has no expires_in");
+            throw ErrorClassifier.Missing(answer, call, "expires_in");
 
         if (seconds is < 1 or > MaximumLife)
-            throw ErrorClassifier.Unreadable(answer, call, $"its expires_in is {Readable.Number(seconds)}, not 1 to {Readable.Number(MaximumLife)} seconds");
+            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"its expires_in is {seconds}, not 1 to {MaximumLife} seconds"));
 
         var life = new TokenLife(clock, TimeSpan.FromSeconds(seconds), call.SentOn, call.SentTimestamp);
         return life.HasEnded

@@ -35,7 +35,7 @@ internal sealed class EventFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw Failed(path, "opened. Check the folder and its permissions, and that no other listener uses the file", exception);
+            throw Failed(Words.Of($"The file of event ids '{path}' could not be opened. Check the folder and its permissions, and that no other listener uses the file."), exception);
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class EventFile : IDisposable
     public IReadOnlyList<(Guid EventId, DateTimeOffset When)> Read()
     {
         if (!IsOwn())
-            throw Failed(path, "used: it holds something else, and was left alone. Give the name of a new file", cause: null);
+            throw Failed(Words.Of($"The file of event ids '{path}' could not be used: it holds something else, and was left alone. Give the name of a new file."), cause: null);
 
         var text = ReadAll();
         var entries = new List<(Guid, DateTimeOffset)>(text.Length / LineLength);
@@ -111,8 +111,7 @@ internal sealed class EventFile : IDisposable
             ? (eventId, DateTimeOffset.FromUnixTimeSeconds(seconds))
             : null;
 
-    private static NtxPayException Failed(string path, string what, Exception? cause) =>
-        new(NtxPayErrorKind.ListenerFailed, $"The file of event ids '{path}' could not be {what}.", cause);
+    private static NtxPayException Failed(string message, Exception? cause) => new(NtxPayErrorKind.ListenerFailed, message, cause);
 
     /// <summary>Whether the file is empty, or begins with a line of ours, or with the part of one that a process left behind.</summary>
     private bool IsOwn()
@@ -168,7 +167,7 @@ internal sealed class EventFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            throw Failed(path, "written. Check the disk's free space and the file's permissions", exception);
+            throw Failed(Words.Of($"The file of event ids '{path}' could not be written. Check the disk's free space and the file's permissions."), exception);
         }
     }
 }

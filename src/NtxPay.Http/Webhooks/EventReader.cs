@@ -17,16 +17,16 @@ internal static class EventReader
         catch (JsonException exception) when (exception.InnerException is JsonException)
         {
             // Its path would name a property that the sender thought of.
-            throw Malformed("it is not valid JSON");
+            throw Malformed(Words.Of($"it is not valid JSON"));
         }
         catch (JsonException exception)
         {
-            throw Malformed(exception.Path is { Length: > 2 } path ? $"its {path.Substring(2)} has a value of the wrong type" : "it is not a JSON object");
+            throw Malformed(exception.Path is { Length: > 2 } path ? Words.Of($"its {path.Substring(2)} has a value of the wrong type") : Words.Of($"it is not a JSON object"));
         }
 
         return read switch
         {
-            null => throw Malformed("it is null"),
+            null => throw Malformed(Words.Of($"it is null")),
             { Event: { } name } when !string.IsNullOrWhiteSpace(name) => new WebhookEvent
             {
                 EventId = eventId,
@@ -42,7 +42,7 @@ internal static class EventReader
                 Voucher = read.Voucher,
                 OccurredAt = read.OccurredAt?.ToUniversalTime(),
             },
-            _ => throw Malformed("it has no event"),
+            _ => throw Malformed(Words.Of($"it has no event")),
         };
     }
 
@@ -52,5 +52,5 @@ internal static class EventReader
 
     private static NtxPayException Malformed(string why) => new(
         NtxPayErrorKind.WebhookMalformed,
-        $"The delivery is signed, but its body is no event: {why}. Read the API's notes for a newer form, and update the module.");
+        Words.Of($"The delivery is signed, but its body is no event: {why}. Read the API's notes for a newer form, and update the module."));
 }

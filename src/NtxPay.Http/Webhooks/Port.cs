@@ -57,10 +57,10 @@ internal static class Port
         var why = cause switch
         {
             HttpListenerException { ErrorCode: AccessDenied } =>
-                $"the system reserves it. On Windows, an administrator lets you listen beyond loopback with: netsh http add urlacl url=http://{where}/ user=YOURNAME",
-            ArgumentException => "it is no address of this machine. Give a host name or an address, or * for all",
-            _ => "it is taken, or no address of this machine. Choose another port, or 0 for a free one",
+                Words.Of($"the system reserves it. On Windows, an administrator lets you listen beyond loopback with: netsh http add urlacl url=http://{where}/ user=YOURNAME"),
+            ArgumentException => Words.Of($"it is no address of this machine. Give a host name or an address, or * for all"),
+            _ => Words.Of($"it is taken, or no address of this machine. Choose another port, or 0 for a free one"),
         };
-        return new NtxPayException(NtxPayErrorKind.ListenerFailed, $"The listener cannot have {where}: {why}.", cause);
+        return new NtxPayException(NtxPayErrorKind.ListenerFailed, Words.Of($"The listener cannot have {where}: {why}."), cause);
     }
 }

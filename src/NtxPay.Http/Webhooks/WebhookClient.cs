@@ -52,7 +52,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
         catch (NtxPayException exception) when (exception is { Kind: NtxPayErrorKind.NotFound, Attempts: > 1 })
         {
             // An earlier attempt removed it, and its answer was lost.
-            log.Verbose($"Webhook {Readable.Number(id)} is gone: an earlier attempt removed it.");
+            log.Verbose(Words.Of($"Webhook {Readable.Number(id)} is gone: an earlier attempt removed it."));
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
     private IReadOnlyList<Webhook> ReadList(Answer answer, Call call)
     {
         var webhooks = TypedAnswer.Read(answer, call, WebhookJson.Default.WebhookListAnswer).Webhooks
-            ?? throw ErrorClassifier.Unreadable(answer, call, "it has no webhooks");
+            ?? throw ErrorClassifier.Missing(answer, call, "webhooks");
         return [.. webhooks.Select(webhook => Read(webhook, answer, call, secret: null))];
     }
 
@@ -84,32 +84,35 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
         // The secret that signs is the API's word; where it says none, it took the one it was given.
         var secret = string.IsNullOrEmpty(created.Secret) ? given?.Copy() : new NetworkCredential(string.Empty, created.Secret).SecurePassword;
         secret?.MakeReadOnly();
-        return Read(created, answer, call, secret ?? throw ErrorClassifier.Unreadable(answer, call, "it has no secret"));
+        return Read(created, answer, call, secret ?? throw ErrorClassifier.Missing(answer, call, "secret"));
     }
 
     private Webhook Read(WebhookAnswer? webhook, Answer answer, Call call, SecureString? secret) => new()
     {
-        Id = webhook?.Id ?? throw ErrorClassifier.Unreadable(answer, call, "a webhook in it has no id"),
-        Url = AddressOf(webhook.Url) ?? throw ErrorClassifier.Unreadable(answer, call, "a webhook in it has no url"),
-        Events = webhook.Events ?? throw ErrorClassifier.Unreadable(answer, call, "a webhook in it has no events"),
-        IsActive = webhook.IsActive ?? throw ErrorClassifier.Unreadable(answer, call, "a webhook in it has no isActive"),
+        Id = webhook?.Id ?? throw MissingInside(answer, call, "id"),
+        Url = AddressOf(webhook.Url) ?? throw MissingInside(answer, call, "url"),
+        Events = webhook.Events ?? throw MissingInside(answer, call, "events"),
+        IsActive = webhook.IsActive ?? throw MissingInside(answer, call, "isActive"),
         CreatedAt = webhook.CreatedAt?.ToUniversalTime(),
         Secret = secret,
         SessionName = client.Options.SessionName,
     };
+
+    private static NtxPayException MissingInside(Answer answer, Call call, string name) =>
+        ErrorClassifier.Unreadable(answer, call, Words.Of($"a webhook in it has no {name}"));
 
     private static WebhookTrial ReadTrial(Answer answer, Call call)
     {
         var trial = TypedAnswer.Read(answer, call, WebhookJson.Default.WebhookTrialAnswer);
         return new WebhookTrial
         {
-            Delivered = trial.Delivered ?? throw ErrorClassifier.Unreadable(answer, call, "it has no delivered"),
-            Url = AddressOf(trial.Url) ?? throw ErrorClassifier.Unreadable(answer, call, "it has no url"),
+            Delivered = trial.Delivered ?? throw ErrorClassifier.Missing(answer, call, "delivered"),
+            Url = AddressOf(trial.Url) ?? throw ErrorClassifier.Missing(answer, call, "url"),
             EventId = trial.EventId,
             Status = trial.Status,
-            Signed = trial.Signed ?? throw ErrorClassifier.Unreadable(answer, call, "it has no signed"),
-            StatusCode = trial.StatusCode ?? throw ErrorClassifier.Unreadable(answer, call, "it has no statusCode"),
-            Time = TimeSpan.FromMilliseconds(trial.TimeMs ?? throw ErrorClassifier.Unreadable(answer, call, "it has no timeMs")),
+            Signed = trial.Signed ?? throw ErrorClassifier.Missing(answer, call, "signed"),
+            StatusCode = trial.StatusCode ?? throw ErrorClassifier.Missing(answer, call, "statusCode"),
+            Time = TimeSpan.FromMilliseconds(trial.TimeMs ?? throw ErrorClassifier.Missing(answer, call, "timeMs")),
             SignatureHeader = trial.SignatureHeader,
             PayloadSent = TextOf(trial.PayloadSent),
             MerchantResponse = TextOf(trial.MerchantResponse),

@@ -129,7 +129,7 @@ internal sealed class WebhookListener : IWebhookListener
         catch (NtxPayException exception)
         {
             // The event is worth more than the memory of it.
-            log.Warning($"{exception.Message} The event {delivery.Event.EventId} may be seen again by a later run.");
+            log.Warning(Words.Of($"{exception.Message} The event {delivery.Event.EventId} may be seen again by a later run."));
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed class WebhookListener : IWebhookListener
                     return;
 
                 // One connection that broke early is no reason to stop listening to the others.
-                notices.Tell(log => log.Debug("A connection to the listener broke before its request came."));
+                notices.Tell(log => log.Debug(Words.Of($"A connection to the listener broke before its request came.")));
                 continue;
             }
 
@@ -217,7 +217,7 @@ internal sealed class WebhookListener : IWebhookListener
             return () => Verdict.Unverified;
 
         if (!Guid.TryParse(request.Headers[WebhookHeaders.EventId], out var eventId))
-            return () => Verdict.Malformed($"its {WebhookHeaders.EventId} is missing or no UUID");
+            return () => Verdict.Malformed(Words.Of($"its {WebhookHeaders.EventId} is missing or no UUID"));
 
         try
         {
@@ -259,7 +259,7 @@ internal sealed class WebhookListener : IWebhookListener
 
         // What a stranger wrote into the request stays out of the log.
         var sender = request.RemoteEndPoint?.Address;
-        var line = FormattableString.Invariant($"A request from {sender} was answered with {verdict.StatusCode}: {verdict.Reason}.");
+        var line = Words.Of($"A request from {sender} was answered with {verdict.StatusCode}: {verdict.Reason()}.");
         if (verdict.IsWarning)
             notices.Tell(log => log.Warning(line));
         else

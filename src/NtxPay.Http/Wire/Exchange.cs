@@ -33,7 +33,7 @@ internal sealed class Exchange(HttpClient http, TimeProvider clock)
         catch (NtxPayException error) when (IsInDoubt(call, mayHaveHappened: false, isVerdict: false))
         {
             // No token for the next attempt, and an earlier one may have been carried out.
-            throw ErrorClassifier.OutcomeUnknown(error, "an answer was lost, and there is no token to ask again", call);
+            throw ErrorClassifier.OutcomeUnknown(error, Words.Of($"an answer was lost, and there is no token to ask again"), call);
         }
 
         try
@@ -43,7 +43,7 @@ internal sealed class Exchange(HttpClient http, TimeProvider clock)
         catch (NtxPayException error)
             when (IsInDoubt(call, RetryPolicy.MayHaveHappened(answer.StatusCode), RetryPolicy.IsVerdict(answer.StatusCode)))
         {
-            var why = answer.IsSuccess ? "answer not readable" : Readable.Number(answer.StatusCode);
+            var why = answer.IsSuccess ? Words.Of($"answer not readable") : Readable.Number(answer.StatusCode);
             throw ErrorClassifier.OutcomeUnknown(error, why, call);
         }
     }

@@ -84,6 +84,6 @@ internal sealed class RetryPipeline
         call.IsInDoubt |= mayHaveHappened;
         var attempt = Readable.Number(arguments.AttemptNumber + 1);
         var maximum = Readable.Number(maximumRetryCount + 1);
-        call.Log.Verbose($"{call}: attempt {attempt} of {maximum} failed ({why}); the next one comes in {Readable.Seconds(arguments.RetryDelay)} s.");
+        call.Log.Verbose(Words.Of($"{call}: attempt {attempt} of {maximum} failed ({why}); the next one comes in {Readable.Seconds(arguments.RetryDelay)} s."));
     }
 }

@@ -30,9 +30,11 @@ internal sealed class BatchProgress(PSCmdlet cmdlet, BatchTally tally, string ac
         next = elapsed + Pause;
         isShown = true;
         var rate = tally.Done / Math.Max(elapsed.TotalSeconds, 0.001);
-        var failures = tally.Errors > 0 ? FormattableString.Invariant($", {tally.Errors} with errors") : string.Empty;
-        cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, FormattableString.Invariant(
-            $"{tally.Done} of {tally.Accepted}{(isWhole ? string.Empty : " so far")}, {rate:0.0} a second{failures}"))
+        var progress = isWhole
+            ? Words.Of($"{tally.Done} of {tally.Accepted}, {rate:0.0} a second")
+            : Words.Of($"{tally.Done} of {tally.Accepted} so far, {rate:0.0} a second");
+        var failures = tally.Errors > 0 ? Words.Of($", {tally.Errors} with errors") : string.Empty;
+        cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, progress + failures)
         {
             PercentComplete = isWhole ? (int)(tally.Done * 100 / tally.Accepted) : -1,
             SecondsRemaining = (int)Math.Ceiling((tally.Accepted - tally.Done) / rate),
@@ -44,7 +46,7 @@ internal sealed class BatchProgress(PSCmdlet cmdlet, BatchTally tally, string ac
     {
         if (isShown)
         {
-            cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, "Done") { RecordType = ProgressRecordType.Completed });
+            cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, Words.Of($"Done")) { RecordType = ProgressRecordType.Completed });
         }
     }
 }

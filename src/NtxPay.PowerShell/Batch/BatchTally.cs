@@ -57,6 +57,6 @@ internal sealed class BatchTally
     }
 
     /// <summary>The batch in a sentence.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"{sent} sent ({amount:N2} MXN), {known} sent earlier, {failed} failed, {unknown} unknown, {refused} refused before sending, {dropped} not begun, in {Elapsed.TotalSeconds:0.0} s.");
+    public override string ToString() => Words.Of(
+        $"{sent} sent ({Money.Text(amount)}), {known} sent earlier, {failed} failed, {unknown} unknown, {refused} refused before sending, {dropped} not begun, in {Elapsed.TotalSeconds:0.0} s.");
 }

@@ -79,7 +79,7 @@ internal sealed class PaymentBatch : IDisposable
         if (isRepeated)
         {
             // The same payment twice: the second one must find what became of the first.
-            cmdlet.WriteWarning($"The externalId '{named.ExternalId}' comes twice with the same data. It is one payment.");
+            cmdlet.WriteWarning(Words.Of($"The externalId '{named.ExternalId}' comes twice with the same data. It is one payment."));
             PumpWhile(() => pending > 0);
             HaltIfNeeded();
         }
@@ -87,7 +87,7 @@ internal sealed class PaymentBatch : IDisposable
         var entry = journal?.Find(named);
         if (entry is not null && !journal!.IsSame(entry, named) && !MayBeCorrected(entry, request))
         {
-            throw SeenPayments.Conflict(named, "stands in the journal");
+            throw SeenPayments.Conflict(named, Words.Of($"stands in the journal"));
         }
 
         Tally.Accept();

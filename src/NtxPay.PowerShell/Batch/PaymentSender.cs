@@ -35,7 +35,7 @@ internal sealed class PaymentSender(INtxPayClient client, string? scenario, IPay
     {
         CashInRequest charge => await client.CreateCashInAsync(charge, scenario, log, stopping).ConfigureAwait(false),
         CashOutRequest transfer => await client.CreateCashOutAsync(transfer, scenario, log, stopping).ConfigureAwait(false),
-        _ => throw new ArgumentException("The request is neither a charge nor a transfer.", nameof(request)),
+        _ => throw new ArgumentException(Words.Of($"The request is neither a charge nor a transfer."), nameof(request)),
     };
 
     private static JournalState StateOf(BatchItem item) => item switch
@@ -52,7 +52,7 @@ internal sealed class PaymentSender(INtxPayClient client, string? scenario, IPay
         ? error
         : new NtxPayException(
             NtxPayErrorKind.OutcomeUnknown,
-            "An earlier run may have sent this payment, and the API could not be asked again. Run the same command with the same journal later. " + error.Message,
+            Words.Of($"An earlier run may have sent this payment, and the API could not be asked again. Run the same command with the same journal later. {error.Message}"),
             error)
         {
             StatusCode = error.StatusCode,

@@ -26,7 +26,7 @@ internal sealed class SeenPayments
             return false;
         }
 
-        return first == fingerprint ? true : throw Conflict(request, "came earlier in this run");
+        return first == fingerprint ? true : throw Conflict(request, Words.Of($"came earlier in this run"));
     }
 
     /// <summary>The error of a payment whose id belongs to another.</summary>
@@ -34,7 +34,7 @@ internal sealed class SeenPayments
     /// <param name="where">Where the other is, to follow "the externalId".</param>
     public static NtxPayException Conflict(PaymentRequest request, string where) => new(
         NtxPayErrorKind.ExternalIdConflict,
-        $"The externalId '{request.ExternalId}' {where} with other data, so this record was not sent. Give each payment an externalId of its own, and an unchanged one its unchanged data.")
+        Words.Of($"The externalId '{request.ExternalId}' {where} with other data, so this record was not sent. Give each payment an externalId of its own, and an unchanged one its unchanged data."))
     {
         ExternalId = request.ExternalId,
     };

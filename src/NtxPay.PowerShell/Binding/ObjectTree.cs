@@ -61,7 +61,7 @@ internal static class ObjectTree
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                $"The body is nested more than {MaximumDepth} levels deep. Give JSON text instead, or a flatter object.");
+                Words.Of($"The body is nested more than {MaximumDepth} levels deep. Give JSON text instead, or a flatter object."));
         }
 
         switch (Unwrap(value))

@@ -24,6 +24,6 @@ internal static class Pesos
 
         throw new NtxPayException(
             NtxPayErrorKind.InvalidConfiguration,
-            FormattableString.Invariant($"{parameter} must be an amount in pesos, {Money.ToPesos(minimum):0.00} or more, with at most two decimals."));
+            Words.Of($"{parameter} must be an amount in pesos, {Money.Text(Money.ToPesos(minimum))} or more, with at most two decimals."));
     }
 }

@@ -108,7 +108,7 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
         var left = session.CertificateNotAfter - DateTimeOffset.UtcNow;
         if (left.TotalDays <= CertificateWarningDays)
         {
-            WriteWarning(FormattableString.Invariant(
+            WriteWarning(Words.Of(
                 $"The client certificate ends on {session.CertificateNotAfter:yyyy-MM-dd HH:mm} UTC, in {Math.Floor(left.TotalDays)} days. Ask NTX Pay for a renewal."));
         }
     }

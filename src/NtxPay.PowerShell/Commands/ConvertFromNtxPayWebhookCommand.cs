@@ -69,8 +69,8 @@ public sealed class ConvertFromNtxPayWebhookCommand : NtxPayCommand
             throw new NtxPayException(
                 NtxPayErrorKind.WebhookUnverified,
                 delivery.Signature is null
-                    ? $"The delivery has no header {WebhookHeaders.Signature}. Refuse it: nothing says that the API sent it."
-                    : "The delivery is not signed with this secret over this body. Refuse it, or check that the secret is the webhook's and the body is the raw one.");
+                    ? Words.Of($"The delivery has no header {WebhookHeaders.Signature}. Refuse it: nothing says that the API sent it.")
+                    : Words.Of($"The delivery is not signed with this secret over this body. Refuse it, or check that the secret is the webhook's and the body is the raw one."));
         }
 
         WriteObject(IsolatedAssemblies.Backend.Webhooks.Read(delivery.Body, delivery.EventId));

@@ -69,7 +69,7 @@ public sealed class DisconnectNtxPayCommand : NtxPayCommand
 
     private void End(Session session)
     {
-        if (ShouldProcess($"{session.Name} ({session.BaseUri})", "Disconnect"))
+        if (ShouldProcess($"{session.Name} ({session.BaseUri})", Words.Of($"Disconnect")))
         {
             RunspaceState.Current.Sessions.Remove(session);
         }

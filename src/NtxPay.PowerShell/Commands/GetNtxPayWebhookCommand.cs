@@ -50,7 +50,9 @@ public sealed class GetNtxPayWebhookCommand : WebhookCommand
         {
             Guard(() => WriteObject(wanted.Find(webhook => webhook.Id == id) ?? throw new NtxPayException(
                 NtxPayErrorKind.NotFound,
-                FormattableString.Invariant($"The account has no webhook {id}{(Event is null ? string.Empty : " of that event")}. List them with Get-NtxPayWebhook."))));
+                Event is null
+                    ? Words.Of($"The account has no webhook {id}. List them with Get-NtxPayWebhook.")
+                    : Words.Of($"The account has no webhook {id} of that event. List them with Get-NtxPayWebhook."))));
         }
     }
 

@@ -71,7 +71,7 @@ public abstract class ListenerCommand : NtxPayCommand
             Filter = filter,
             MaximumEvents = maximum,
         });
-        WriteVerbose($"Listening for deliveries on {listener.Address}.");
+        WriteVerbose(Words.Of($"Listening for deliveries on {listener.Address}."));
         return listener;
     }
 
@@ -91,5 +91,5 @@ public abstract class ListenerCommand : NtxPayCommand
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ListenerFailed"/>: it was stopped.</exception>
     private protected static IWebhookListener EngineOf(WebhookListener listener) => listener.IsRunning
         ? listener.Engine
-        : throw new NtxPayException(NtxPayErrorKind.ListenerFailed, $"The listener on {listener} was stopped. Start another with Start-NtxPayWebhookListener.");
+        : throw new NtxPayException(NtxPayErrorKind.ListenerFailed, Words.Of($"The listener on {listener} was stopped. Start another with Start-NtxPayWebhookListener."));
 }

@@ -57,7 +57,7 @@ public sealed class NewNtxPayCashInCommand : PaymentCommand
     };
 
     /// <inheritdoc/>
-    private protected override string Action => "Issue a SPEI charge";
+    private protected override string Action => Words.Of($"Issue a SPEI charge");
 
     /// <inheritdoc/>
     private protected override RecordCheck Check(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment) =>
@@ -65,5 +65,5 @@ public sealed class NewNtxPayCashInCommand : PaymentCommand
 
     /// <inheritdoc/>
     private protected override string Describe(PaymentRequest request) =>
-        FormattableString.Invariant($"{request.Amount:N2} MXN from {((CashInRequest)request).CustomerName}");
+        Words.Of($"{Money.Text(request.Amount)} from {((CashInRequest)request).CustomerName}");
 }

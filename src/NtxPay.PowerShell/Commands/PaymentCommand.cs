@@ -163,7 +163,7 @@ public abstract class PaymentCommand : NtxPayCommand
         var check = Check(record, session!.Environment);
         foreach (var warning in check.Warnings)
         {
-            WriteWarning(FormattableString.Invariant($"Record {row}: {warning}"));
+            WriteWarning(Words.Of($"Record {row}: {warning}"));
         }
 
         if (check.Request is not { } request)
@@ -185,7 +185,7 @@ public abstract class PaymentCommand : NtxPayCommand
         {
             throw new NtxPayException(
                 NtxPayErrorKind.ScenarioNotAllowed,
-                $"The session '{session}' is one of production, which knows no scenarios. Nothing was sent.");
+                Words.Of($"The session '{session}' is one of production, which knows no scenarios. Nothing was sent."));
         }
     }
 
@@ -246,7 +246,7 @@ public abstract class PaymentCommand : NtxPayCommand
 
     private NtxPayException Refusal(RecordCheck check, Dictionary<string, object?> record) => new(
         NtxPayErrorKind.InvalidRecord,
-        FormattableString.Invariant($"Record {row} was not sent. {string.Join(" ", check.Errors)}"))
+        Words.Of($"Record {row} was not sent. {string.Join(" ", check.Errors)}"))
     {
         Faults = check.Errors,
         ExternalId = record[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,

@@ -62,10 +62,10 @@ public sealed class RegisterNtxPayWebhookCommand : WebhookCommand
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                FormattableString.Invariant($"Secret must have {ShortestSecret} to {LongestSecret} characters. Leave it out to have the API make one."));
+                Words.Of($"Secret must have {ShortestSecret} to {LongestSecret} characters. Leave it out to have the API make one."));
         }
 
-        if (ShouldProcess($"{session.Name}: {Url}", $"Register a webhook for {Event}"))
+        if (ShouldProcess($"{session.Name}: {Url}", Words.Of($"Register a webhook for {Event}")))
         {
             WriteObject(Call((log, stopping) => session.Client.Webhooks.CreateAsync(Url!, Event, Secret, log, stopping)));
         }

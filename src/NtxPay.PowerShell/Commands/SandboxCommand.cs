@@ -28,6 +28,6 @@ public abstract class SandboxCommand : NtxPayCommand
             ? all
             : [.. Port.Select(port => all.FirstOrDefault(sandbox => sandbox.Port == port) ?? throw new NtxPayException(
                 NtxPayErrorKind.SandboxFailed,
-                $"No sandbox of this runspace listens on port {port}. List them with Get-NtxPaySandbox."))];
+                Words.Of($"No sandbox of this runspace listens on port {port}. List them with Get-NtxPaySandbox.")))];
     }
 }

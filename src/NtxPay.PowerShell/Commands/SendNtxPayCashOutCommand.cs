@@ -69,7 +69,7 @@ public sealed class SendNtxPayCashOutCommand : PaymentCommand
     };
 
     /// <inheritdoc/>
-    private protected override string Action => "Send a SPEI transfer";
+    private protected override string Action => Words.Of($"Send a SPEI transfer");
 
     /// <inheritdoc/>
     private protected override RecordCheck Check(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment) =>
@@ -79,6 +79,6 @@ public sealed class SendNtxPayCashOutCommand : PaymentCommand
     private protected override string Describe(PaymentRequest request)
     {
         var transfer = (CashOutRequest)request;
-        return FormattableString.Invariant($"{transfer.Amount:N2} MXN to {Clabe.Mask(transfer.DestinationClabe)} ({transfer.BeneficiaryName})");
+        return Words.Of($"{Money.Text(transfer.Amount)} to {Clabe.Mask(transfer.DestinationClabe)} ({transfer.BeneficiaryName})");
     }
 }

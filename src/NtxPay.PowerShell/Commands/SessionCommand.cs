@@ -32,7 +32,7 @@ public abstract class SessionCommand : NtxPayCommand
         return sessions.Default ?? throw new NtxPayException(
             NtxPayErrorKind.NotConnected,
             sessions.All.Count == 0
-                ? "There is no session in this runspace. Run Connect-NtxPay first."
-                : $"There is no default session in this runspace. Name one with -Session: {string.Join(", ", sessions.All)}.");
+                ? Words.Of($"There is no session in this runspace. Run Connect-NtxPay first.")
+                : Words.Of($"There is no default session in this runspace. Name one with -Session: {string.Join(", ", sessions.All)}."));
     }
 }

@@ -131,7 +131,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
             RevokeCertificate = RevokeCertificate,
             RequireCertificate = RequireCertificate,
         };
-        if (!ShouldProcess(Port == 0 ? "http://127.0.0.1 (a free port)" : $"http://127.0.0.1:{Port}/", "Start a sandbox"))
+        if (!ShouldProcess(Port == 0 ? Words.Of($"http://127.0.0.1 (a free port)") : $"http://127.0.0.1:{Port}/", Words.Of($"Start a sandbox")))
         {
             return;
         }

@@ -48,7 +48,7 @@ public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
-        if (!ShouldProcess(Port == 0 ? $"{ListenOn} (a free port)" : FormattableString.Invariant($"{ListenOn}:{Port}"), "Listen for webhook deliveries"))
+        if (!ShouldProcess(Port == 0 ? Words.Of($"{ListenOn} (a free port)") : FormattableString.Invariant($"{ListenOn}:{Port}"), Words.Of($"Listen for webhook deliveries")))
         {
             return;
         }

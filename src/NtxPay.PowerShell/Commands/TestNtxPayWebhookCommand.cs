@@ -74,7 +74,7 @@ public sealed class TestNtxPayWebhookCommand : WebhookCommand
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                "Event must be one that is delivered: CashIn, CashOut, RefundIn, RefundOut or InternalTransfer. All only registers.");
+                Words.Of($"Event must be one that is delivered: CashIn, CashOut, RefundIn, RefundOut or InternalTransfer. All only registers."));
         }
 
         var request = new WebhookTrialRequest
@@ -96,6 +96,6 @@ public sealed class TestNtxPayWebhookCommand : WebhookCommand
 
         return AmountCentavos is null or > 0
             ? AmountCentavos
-            : throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, "AmountCentavos must be 1 or more.");
+            : throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"AmountCentavos must be 1 or more."));
     }
 }

@@ -58,10 +58,6 @@ public sealed class WaitNtxPayTransactionCommand : ListenerCommand
     [ValidateRange(0, 2_000_000)]
     public int TimeoutSec { get; set; }
 
-    private string Patience => TimeoutSec == 0
-        ? "before the listener was stopped"
-        : FormattableString.Invariant($"within {TimeoutSec} s");
-
     private IWebhookListener Source => own ?? EngineOf(Listener!);
 
     /// <inheritdoc/>
@@ -84,7 +80,9 @@ public sealed class WaitNtxPayTransactionCommand : ListenerCommand
             WriteError(ErrorRecords.From(
                 new NtxPayException(
                     NtxPayErrorKind.TransactionUnfinished,
-                    $"No event told {Patience} what became of transaction {unfinished.Key}. It may still end: listen again, or ask NTX Pay."),
+                    TimeoutSec == 0
+                        ? Words.Of($"No event told before the listener was stopped what became of transaction {unfinished.Key}. It may still end: listen again, or ask NTX Pay.")
+                        : Words.Of($"No event told within {TimeoutSec} s what became of transaction {unfinished.Key}. It may still end: listen again, or ask NTX Pay.")),
                 unfinished.Value));
         }
     });
@@ -118,7 +116,7 @@ public sealed class WaitNtxPayTransactionCommand : ListenerCommand
             ? text
             : throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                "Transaction must be a transaction's id, or an object with a property TransactionId.");
+                Words.Of($"Transaction must be a transaction's id, or an object with a property TransactionId."));
     }
 
     /// <summary>Writes transactions as they end, until none is left or no event comes in time.</summary>

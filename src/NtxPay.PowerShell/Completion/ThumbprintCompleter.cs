@@ -28,7 +28,7 @@ public sealed class ThumbprintCompleter : IArgumentCompleter
                 certificate.Thumbprint,
                 $"{certificate.Thumbprint.Substring(0, 8)} {certificate.Subject}",
                 CompletionResultType.ParameterValue,
-                $"{certificate.Subject}, until {certificate.NotAfter:yyyy-MM-dd}"));
+                Words.Of($"{certificate.Subject}, until {certificate.NotAfter:yyyy-MM-dd}")));
     }
 
     private static X509Certificate2[] CertificatesOf(StoreLocation location)

@@ -20,90 +20,90 @@ internal static class ErrorRecords
     private static (ErrorCategory Category, string Action) Describe(NtxPayErrorKind kind) => kind switch
     {
         NtxPayErrorKind.NotConnected =>
-            (ErrorCategory.ConnectionError, "Run Connect-NtxPay, or name a session with -Session."),
+            (ErrorCategory.ConnectionError, Words.Of($"Run Connect-NtxPay, or name a session with -Session.")),
         NtxPayErrorKind.SessionNotFound =>
-            (ErrorCategory.ObjectNotFound, "List the sessions of this runspace with Get-NtxPaySession."),
+            (ErrorCategory.ObjectNotFound, Words.Of($"List the sessions of this runspace with Get-NtxPaySession.")),
         NtxPayErrorKind.SessionClosed =>
-            (ErrorCategory.ConnectionError, "Run Connect-NtxPay again."),
+            (ErrorCategory.ConnectionError, Words.Of($"Run Connect-NtxPay again.")),
         NtxPayErrorKind.InvalidConfiguration =>
-            (ErrorCategory.InvalidArgument, "Correct the setting that the message names and run the command again."),
+            (ErrorCategory.InvalidArgument, Words.Of($"Correct the setting that the message names and run the command again.")),
         NtxPayErrorKind.InsecureConnection =>
-            (ErrorCategory.SecurityError, "Use an https address. Plain http is for a sandbox on this machine only."),
+            (ErrorCategory.SecurityError, Words.Of($"Use an https address. Plain http is for a sandbox on this machine only.")),
         NtxPayErrorKind.CertificateMissing =>
-            (ErrorCategory.ObjectNotFound, "Give the client certificate that NTX Pay delivered; behind a gateway, let it forward X-SSL-Client-Cert."),
+            (ErrorCategory.ObjectNotFound, Words.Of($"Give the client certificate that NTX Pay delivered; behind a gateway, let it forward X-SSL-Client-Cert.")),
         NtxPayErrorKind.CertificateUnreadable =>
-            (ErrorCategory.ReadError, "Check the path and the file's permissions."),
+            (ErrorCategory.ReadError, Words.Of($"Check the path and the file's permissions.")),
         NtxPayErrorKind.CertificateMalformed =>
-            (ErrorCategory.InvalidData, "Give a certificate as PEM (it begins with -----BEGIN CERTIFICATE-----), DER or PKCS#12."),
+            (ErrorCategory.InvalidData, Words.Of($"Give a certificate as PEM (it begins with -----BEGIN CERTIFICATE-----), DER or PKCS#12.")),
         NtxPayErrorKind.CertificatePasswordInvalid =>
-            (ErrorCategory.AuthenticationError, "Give the file's password with -CertificatePassword or -Password."),
+            (ErrorCategory.AuthenticationError, Words.Of($"Give the file's password with -CertificatePassword or -Password.")),
         NtxPayErrorKind.CertificateKeyMismatch =>
-            (ErrorCategory.InvalidArgument, "Give the private key that the certificate was issued for."),
+            (ErrorCategory.InvalidArgument, Words.Of($"Give the private key that the certificate was issued for.")),
         NtxPayErrorKind.CertificateExpired =>
-            (ErrorCategory.SecurityError, "Ask NTX Pay for a renewed certificate."),
+            (ErrorCategory.SecurityError, Words.Of($"Ask NTX Pay for a renewed certificate.")),
         NtxPayErrorKind.CertificateNotYetValid =>
-            (ErrorCategory.SecurityError, "Check this machine's clock, or wait until the certificate's time begins."),
+            (ErrorCategory.SecurityError, Words.Of($"Check this machine's clock, or wait until the certificate's time begins.")),
         NtxPayErrorKind.CertificateRejected =>
-            (ErrorCategory.AuthenticationError, "Ask NTX Pay whether the certificate was revoked, and for a renewal."),
+            (ErrorCategory.AuthenticationError, Words.Of($"Ask NTX Pay whether the certificate was revoked, and for a renewal.")),
         NtxPayErrorKind.InvalidCredential =>
-            (ErrorCategory.AuthenticationError, "Check client id and secret (no trailing spaces), and that they belong to this environment."),
+            (ErrorCategory.AuthenticationError, Words.Of($"Check client id and secret (no trailing spaces), and that they belong to this environment.")),
         NtxPayErrorKind.Unauthorized =>
-            (ErrorCategory.AuthenticationError, "Run Connect-NtxPay again; if it goes on, ask NTX Pay about the account's rights."),
+            (ErrorCategory.AuthenticationError, Words.Of($"Run Connect-NtxPay again; if it goes on, ask NTX Pay about the account's rights.")),
         NtxPayErrorKind.InvalidRequest =>
-            (ErrorCategory.InvalidArgument, "Correct what the message names and send the request again."),
+            (ErrorCategory.InvalidArgument, Words.Of($"Correct what the message names and send the request again.")),
         NtxPayErrorKind.NotFound =>
-            (ErrorCategory.ObjectNotFound, "Check the path and the id."),
+            (ErrorCategory.ObjectNotFound, Words.Of($"Check the path and the id.")),
         NtxPayErrorKind.InsufficientBalance =>
-            (ErrorCategory.ResourceUnavailable, "Fund the account or send less; nothing was created."),
+            (ErrorCategory.ResourceUnavailable, Words.Of($"Fund the account or send less; nothing was created.")),
         NtxPayErrorKind.RateLimited =>
-            (ErrorCategory.LimitsExceeded, "Wait a little and send fewer requests at once."),
+            (ErrorCategory.LimitsExceeded, Words.Of($"Wait a little and send fewer requests at once.")),
         NtxPayErrorKind.ServiceUnavailable =>
-            (ErrorCategory.ResourceUnavailable, "Try again later; if it goes on, give NTX Pay the request id."),
+            (ErrorCategory.ResourceUnavailable, Words.Of($"Try again later; if it goes on, give NTX Pay the request id.")),
         NtxPayErrorKind.HostNotFound =>
-            (ErrorCategory.ConnectionError, "Check the host's name, the network and the name server."),
+            (ErrorCategory.ConnectionError, Words.Of($"Check the host's name, the network and the name server.")),
         NtxPayErrorKind.ConnectionFailed =>
-            (ErrorCategory.ConnectionError, "Check the address, the network, the firewall and the proxy; Test-NtxPayConnection tells how far it gets."),
+            (ErrorCategory.ConnectionError, Words.Of($"Check the address, the network, the firewall and the proxy; Test-NtxPayConnection tells how far it gets.")),
         NtxPayErrorKind.TlsFailed =>
-            (ErrorCategory.SecurityError, "Check the address, this machine's clock and trusted roots, and that no proxy breaks up TLS."),
+            (ErrorCategory.SecurityError, Words.Of($"Check the address, this machine's clock and trusted roots, and that no proxy breaks up TLS.")),
         NtxPayErrorKind.TimedOut =>
-            (ErrorCategory.OperationTimeout, "Try again, or give more time with Connect-NtxPay -TimeoutSec."),
+            (ErrorCategory.OperationTimeout, Words.Of($"Try again, or give more time with Connect-NtxPay -TimeoutSec.")),
         NtxPayErrorKind.ProxyAuthenticationRequired =>
-            (ErrorCategory.AuthenticationError, "Connect with -ProxyCredential or -ProxyUseDefaultCredentials."),
+            (ErrorCategory.AuthenticationError, Words.Of($"Connect with -ProxyCredential or -ProxyUseDefaultCredentials.")),
         NtxPayErrorKind.InvalidResponse =>
-            (ErrorCategory.InvalidResult, "Check that the address is the API's and that no proxy answers in its place."),
+            (ErrorCategory.InvalidResult, Words.Of($"Check that the address is the API's and that no proxy answers in its place.")),
         NtxPayErrorKind.OutcomeUnknown =>
-            (ErrorCategory.OperationStopped, "Find out whether it was carried out before you repeat it; with an externalId a repeat is safe."),
+            (ErrorCategory.OperationStopped, Words.Of($"Find out whether it was carried out before you repeat it; with an externalId a repeat is safe.")),
         NtxPayErrorKind.SandboxFailed =>
-            (ErrorCategory.ResourceUnavailable, "Choose another port, or leave -Port out to take a free one."),
+            (ErrorCategory.ResourceUnavailable, Words.Of($"Choose another port, or leave -Port out to take a free one.")),
         _ => DescribePayment(kind),
     };
 
     private static (ErrorCategory Category, string Action) DescribePayment(NtxPayErrorKind kind) => kind switch
     {
         NtxPayErrorKind.InvalidRecord =>
-            (ErrorCategory.InvalidData, "Correct what the message names, then send this record again; the others were not held up."),
+            (ErrorCategory.InvalidData, Words.Of($"Correct what the message names, then send this record again; the others were not held up.")),
         NtxPayErrorKind.ScenarioNotAllowed =>
-            (ErrorCategory.InvalidOperation, "Leave -Scenario out, or connect to a sandbox."),
+            (ErrorCategory.InvalidOperation, Words.Of($"Leave -Scenario out, or connect to a sandbox.")),
         NtxPayErrorKind.ExternalIdConflict =>
-            (ErrorCategory.ResourceExists, "Give the payment an externalId of its own, or the data that the first one had."),
+            (ErrorCategory.ResourceExists, Words.Of($"Give the payment an externalId of its own, or the data that the first one had.")),
         NtxPayErrorKind.JournalLocked =>
-            (ErrorCategory.ResourceBusy, "Wait for the other command, or give another -JournalPath."),
+            (ErrorCategory.ResourceBusy, Words.Of($"Wait for the other command, or give another -JournalPath.")),
         NtxPayErrorKind.JournalUnusable =>
-            (ErrorCategory.WriteError, "Correct what the message names and run the same command with the same journal again; what was sent is not sent twice."),
+            (ErrorCategory.WriteError, Words.Of($"Correct what the message names and run the same command with the same journal again; what was sent is not sent twice.")),
         _ => DescribeListening(kind),
     };
 
     private static (ErrorCategory Category, string Action) DescribeListening(NtxPayErrorKind kind) => kind switch
     {
         NtxPayErrorKind.WebhookUnverified =>
-            (ErrorCategory.SecurityError, "Answer the delivery with 401 and drop it; check that the secret is the webhook's and the body the raw one."),
+            (ErrorCategory.SecurityError, Words.Of($"Answer the delivery with 401 and drop it; check that the secret is the webhook's and the body the raw one.")),
         NtxPayErrorKind.WebhookMalformed =>
-            (ErrorCategory.InvalidData, "Look at the delivery with Test-NtxPayWebhook, and update the module."),
+            (ErrorCategory.InvalidData, Words.Of($"Look at the delivery with Test-NtxPayWebhook, and update the module.")),
         NtxPayErrorKind.ListenerFailed =>
-            (ErrorCategory.ResourceUnavailable, "Choose another port or file, or leave -Port out to take a free one."),
+            (ErrorCategory.ResourceUnavailable, Words.Of($"Choose another port or file, or leave -Port out to take a free one.")),
         NtxPayErrorKind.TransactionUnfinished =>
-            (ErrorCategory.OperationTimeout, "Wait for it again with more time, and check that a webhook leads to the listener."),
+            (ErrorCategory.OperationTimeout, Words.Of($"Wait for it again with more time, and check that a webhook leads to the listener.")),
         _ =>
-            (ErrorCategory.InvalidOperation, "Read the API's message; with its request id, NTX Pay's support can find the request."),
+            (ErrorCategory.InvalidOperation, Words.Of($"Read the API's message; with its request id, NTX Pay's support can find the request.")),
     };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NtxPay;
 
 /// <summary>The one place where centavos become pesos. Money is never a floating-point number.</summary>
@@ -17,12 +19,16 @@ public static class Money
     {
         if (pesos < ToPesos(long.MinValue) || pesos > ToPesos(long.MaxValue))
         {
-            throw new ArgumentException("The amount is too large.", nameof(pesos));
+            throw new ArgumentException(Words.Of($"The amount is too large."), nameof(pesos));
         }
 
         var centavos = pesos * CentavosPerPeso;
         return decimal.Truncate(centavos) == centavos
             ? (long)centavos
-            : throw new ArgumentException("An amount in pesos has at most two decimals.", nameof(pesos));
+            : throw new ArgumentException(Words.Of($"An amount in pesos has at most two decimals."), nameof(pesos));
     }
+
+    /// <summary>The amount as a person reads it, in any culture: <c>$48,734.90 MXN</c>.</summary>
+    /// <param name="pesos">An amount in MXN pesos.</param>
+    public static string Text(decimal pesos) => pesos.ToString("'$'#,##0.00 'MXN'", CultureInfo.InvariantCulture);
 }

@@ -28,5 +28,5 @@ public abstract class Payment
     public bool FromJournal { get; init; }
 
     /// <summary>The transaction, its status and its amount, and nobody's data.</summary>
-    public override string ToString() => FormattableString.Invariant($"{TransactionId} {Status} {Amount:0.00} MXN");
+    public override string ToString() => $"{TransactionId} {Status} {Money.Text(Amount)}";
 }

@@ -37,7 +37,7 @@ public abstract record PaymentRequest
         BitConverter.ToString(Hash(key), 0, FingerprintLength).Replace("-", string.Empty).ToLowerInvariant();
 
     /// <summary>The kind, the amount and the externalId, and nobody's data.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Kind} of {Amount:0.00} MXN ({ExternalId ?? "no externalId yet"})");
+    public override string ToString() => Words.Of($"{Kind} of {Money.Text(Amount)} ({ExternalId ?? Words.Of($"no externalId yet")})");
 
     /// <summary>What <see cref="Fingerprint"/> is the beginning of: the whole hash, 32 bytes.</summary>
     internal byte[] Hash(byte[] key)

@@ -26,10 +26,10 @@ internal sealed class RecordReader
         var pesos = Given(PaymentRules.Amount);
         var centavos = Given(PaymentRules.AmountCentavos);
         if (pesos is not null && centavos is not null)
-            return Refuse(PaymentRules.Amount, "It is given in pesos and in centavos too (AmountCentavos). Give one of the two.");
+            return Refuse(PaymentRules.Amount, Words.Of($"It is given in pesos and in centavos too (AmountCentavos). Give one of the two."));
 
         if (pesos is null && centavos is null)
-            return Refuse(PaymentRules.Amount, "It is missing. Give pesos as Amount, or centavos as AmountCentavos.");
+            return Refuse(PaymentRules.Amount, Words.Of($"It is missing. Give pesos as Amount, or centavos as AmountCentavos."));
 
         var name = pesos is null ? PaymentRules.AmountCentavos : PaymentRules.Amount;
         var fault = pesos is null ? AmountReader.Centavos(centavos!, out var amount) : AmountReader.Pesos(pesos, out amount);
@@ -38,7 +38,7 @@ internal sealed class RecordReader
 
         return amount >= minimum
             ? amount
-            : Refuse(name, FormattableString.Invariant($"It is less than {Money.ToPesos(minimum):0.00} MXN ({minimum} centavos), the least that the API takes."));
+            : Refuse(name, Words.Of($"It is less than {Money.Text(Money.ToPesos(minimum))} ({minimum} centavos), the least that the API takes."));
     }
 
     /// <summary>A text of a length, or null where it is not given.</summary>
@@ -48,9 +48,9 @@ internal sealed class RecordReader
             return null;
 
         if (text.Length < minimum || text.Length > maximum)
-            Refuse(name, FormattableString.Invariant($"It has {text.Length} characters; {minimum} to {maximum} are allowed."));
+            Refuse(name, Words.Of($"It has {text.Length} characters; {minimum} to {maximum} are allowed."));
         else if (text.Where((_, place) => IsUnsendable(text, place)).Any())
-            Refuse(name, "It has control characters or broken ones. Remove them.");
+            Refuse(name, Words.Of($"It has control characters or broken ones. Remove them."));
 
         return text;
     }
@@ -63,7 +63,7 @@ internal sealed class RecordReader
     {
         var text = Given(name)?.ToString()?.Trim() ?? Missing(name);
         if (text.Length > 0 && !EmailRule.Fits(text))
-            Refuse(name, "It is not an e-mail address such as name@example.mx.");
+            Refuse(name, Words.Of($"It is not an e-mail address such as name@example.mx."));
 
         return text;
     }
@@ -73,7 +73,7 @@ internal sealed class RecordReader
     {
         var text = Given(name)?.ToString()?.Trim().ToUpperInvariant();
         if (text is not null && !TaxIdRule.Fits(text))
-            Refuse(name, "It has the form of neither an RFC (12 or 13 characters, 10 without homoclave) nor a CURP (18).");
+            Refuse(name, Words.Of($"It has the form of neither an RFC (12 or 13 characters, 10 without homoclave) nor a CURP (18)."));
 
         return text;
     }
@@ -100,7 +100,7 @@ internal sealed class RecordReader
 
     private string Missing(string name)
     {
-        Refuse(name, "It is missing.");
+        Refuse(name, Words.Of($"It is missing."));
         return string.Empty;
     }
 

@@ -31,5 +31,5 @@ public sealed class SandboxTransaction
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>The type, the name, the amount and the status.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Type} {TransactionId} {Amount:0.00} MXN {Status}");
+    public override string ToString() => $"{Type} {TransactionId} {Money.Text(Amount)} {Status}";
 }

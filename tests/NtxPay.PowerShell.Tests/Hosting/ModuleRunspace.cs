@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Engine = System.Management.Automation.PowerShell;
@@ -11,7 +12,8 @@ internal sealed class ModuleRunspace : IDisposable
 
     /// <summary>Opens a runspace.</summary>
     /// <param name="import">Whether to import the module.</param>
-    public ModuleRunspace(bool import = true)
+    /// <param name="culture">Its culture and its language, such as es-MX; empty for English and no country's.</param>
+    public ModuleRunspace(bool import = true, string culture = "")
     {
         var state = InitialSessionState.CreateDefault2();
         state.ThreadOptions = PSThreadOptions.UseNewThread;
@@ -21,7 +23,7 @@ internal sealed class ModuleRunspace : IDisposable
             state.ImportPSModule(Built.Manifest);
         }
 
-        Host = new RecordingHost();
+        Host = new RecordingHost(culture);
         runspace = RunspaceFactory.CreateRunspace(Host, state);
         runspace.Open();
     }
@@ -31,9 +33,10 @@ internal sealed class ModuleRunspace : IDisposable
 
     /// <summary>A runspace whose default session is signed in to a sandbox of its own, which is in <c>$sandbox</c>.</summary>
     /// <param name="startParameters">Parameters of Start-NtxPaySandbox, as text.</param>
-    public static ModuleRunspace Connected(string startParameters = "")
+    /// <param name="culture">The runspace's culture.</param>
+    public static ModuleRunspace Connected(string startParameters = "", string culture = "")
     {
-        var module = new ModuleRunspace();
+        var module = new ModuleRunspace(culture: culture);
         module.Run($"$sandbox = Start-NtxPaySandbox {startParameters}; $sandbox | Connect-NtxPay").ShouldHaveSucceeded();
         return module;
     }
@@ -61,7 +64,7 @@ internal sealed class ModuleRunspace : IDisposable
         Exception? terminating = null;
         try
         {
-            shell.Invoke(input, output);
+            InCulture(() => shell.Invoke(input, output));
         }
         catch (RuntimeException e)
         {
@@ -81,9 +84,20 @@ internal sealed class ModuleRunspace : IDisposable
         Host.Shown.Clear();
         using var shell = Prepare(script);
         shell.AddCommand("Out-Default");
-        shell.Invoke();
+        InCulture(() => shell.Invoke());
         return Host.Shown.ToString();
     }
+
+    /// <summary>As a console does: its threads have its culture. PowerShell 7 leaves it to the host to give them one.</summary>
+    private void InCulture(Action invoke) => ExecutionContext.Run(
+        ExecutionContext.Capture()!,
+        _ =>
+        {
+            CultureInfo.CurrentCulture = Host.CurrentCulture;
+            CultureInfo.CurrentUICulture = Host.CurrentUICulture;
+            invoke();
+        },
+        state: null);
 
     /// <inheritdoc/>
     public void Dispose() => runspace.Dispose();

@@ -5,13 +5,14 @@ using System.Text;
 namespace NtxPay.PowerShell.Tests.Hosting;
 
 /// <summary>A host of 120 columns that keeps what it is shown and answers what it is asked.</summary>
-internal sealed class RecordingHost : PSHost
+/// <param name="culture">Its culture and its language, such as es-MX; empty for English and no country's.</param>
+internal sealed class RecordingHost(string culture) : PSHost
 {
     private readonly RecordingUserInterface userInterface = new();
 
-    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+    public override CultureInfo CurrentCulture { get; } = CultureInfo.GetCultureInfo(culture);
 
-    public override CultureInfo CurrentUICulture => CultureInfo.GetCultureInfo("en-US");
+    public override CultureInfo CurrentUICulture { get; } = CultureInfo.GetCultureInfo(culture.Length == 0 ? "en-US" : culture);
 
     public override Guid InstanceId { get; } = Guid.NewGuid();
 

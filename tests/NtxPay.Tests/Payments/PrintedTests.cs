@@ -12,14 +12,14 @@ public sealed class PrintedTests
     {
         var payment = new CashOut { TransactionId = "5d6c", Status = "PENDING", AmountCentavos = 123_450, ExternalId = "order-7" };
 
-        Assert.Equal("5d6c PENDING 1234.50 MXN", InGerman(payment.ToString));
+        Assert.Equal("5d6c PENDING $1,234.50 MXN", InGerman(payment.ToString));
     }
 
     [Fact]
     public void A_request_prints_its_kind_amount_and_id_whatever_the_culture()
     {
-        Assert.Equal("CashOut of 250.50 MXN (order-7)", InGerman(Records.Transfer().ToString));
-        Assert.Equal("CashIn of 150.00 MXN (no externalId yet)", InGerman(Records.Charge(externalId: null).ToString));
+        Assert.Equal("CashOut of $250.50 MXN (order-7)", InGerman(Records.Transfer().ToString));
+        Assert.Equal("CashIn of $150.00 MXN (no externalId yet)", InGerman(Records.Charge(externalId: null).ToString));
         Assert.Equal("Beneficiary", new Beneficiary { Name = "Juan Pérez" }.ToString());
     }
 
@@ -43,7 +43,7 @@ public sealed class PrintedTests
             UpdatedAt = DateTimeOffset.UnixEpoch,
         };
 
-        Assert.Equal("cash_in 00000000-0000-0000-0000-000000000000 1234.50 MXN LIQUIDATED", InGerman(transaction.ToString));
+        Assert.Equal("cash_in 00000000-0000-0000-0000-000000000000 $1,234.50 MXN LIQUIDATED", InGerman(transaction.ToString));
         Assert.Equal("transaction.cash_in.settled to https://example.test/hook, attempt 2: 503", InGerman(Delivered(503).ToString));
     }
 

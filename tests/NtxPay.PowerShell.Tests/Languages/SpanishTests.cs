@@ -1,0 +1,137 @@
+using System.Management.Automation;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Languages;
+
+/// <summary>The module in a session whose Get-Culture is Mexico's.</summary>
+public sealed class SpanishTests : IDisposable
+{
+    private const string Mexico = "es-MX";
+    private const string Transfer = "Send-NtxPayCashOut -Amount 48734.90 -DestinationClabe 012180001234567899 -BeneficiaryName 'María'";
+
+    private readonly ModuleRunspace module = ModuleRunspace.Connected(culture: Mexico);
+
+    public void Dispose() => module.Dispose();
+
+    [Fact]
+    public void An_error_says_what_happened_and_what_to_do_and_keeps_its_id()
+    {
+        var result = module.Attempt("Disconnect-NtxPay; Get-NtxPayBalance");
+
+        Assert.Equal("NotConnected", result.ErrorId);
+        Assert.Equal("No hay ninguna sesión en este espacio de ejecución. Ejecute primero Connect-NtxPay.", result.Error.ToString());
+        Assert.Equal("Ejecute Connect-NtxPay o indique una sesión con -Session.", result.Error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void What_fails_on_a_thread_of_the_pool_says_so_as_well()
+    {
+        module.Set("wrong", new PSCredential("nobody", new System.Net.NetworkCredential(string.Empty, "a1b2c3d4e5f6g7h8").SecurePassword));
+
+        var result = module.Attempt("Connect-NtxPay $wrong -Certificate $sandbox.Certificate -BaseUri $sandbox.BaseUri -Environment Sandbox");
+
+        Assert.Equal("InvalidCredential", result.ErrorId);
+        Assert.StartsWith("La API rechazó el clientId o el clientSecret (401).", result.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verbose_lines_of_a_request_and_its_repetition_are_Spanish()
+    {
+        var result = module.Run("$sandbox | Set-NtxPaySandbox -FaultRate 1 -Seed 7; Get-NtxPayBalance -Verbose -ErrorAction SilentlyContinue");
+
+        Assert.Contains(result.Verbose, line => line.Contains("/api/balance -> ", StringComparison.Ordinal) && line.EndsWith(" ms", StringComparison.Ordinal) && (line.Contains(" en ", StringComparison.Ordinal) || line.Contains(" después de ", StringComparison.Ordinal)));
+        Assert.Contains(result.Verbose, line => line.StartsWith("GET /api/balance: falló el intento 1 de 5", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_warning_is_Spanish()
+    {
+        var result = module.Run("Connect-NtxPay ([pscredential]::new($sandbox.Credential.UserName + ' ', $sandbox.Credential.Password)) -Certificate $sandbox.Certificate -BaseUri $sandbox.BaseUri -Name second");
+
+        Assert.StartsWith("Credential (el nombre de usuario, que es el clientId) empieza o termina con espacios en blanco.", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bad_record_is_told_field_by_field()
+    {
+        var result = module.Run("Send-NtxPayCashOut -Amount '1,5' -DestinationClabe 1234 -Confirm:$false");
+
+        Assert.Equal(
+            "El registro 1 no se envió. Amount: Tiene una coma, que algunos leen como punto decimal y otros como separador de miles. Escríbalo como 1234.56. DestinationClabe: Tiene 4 dígitos, no 18. BeneficiaryName: Falta.",
+            result.Error.ToString());
+    }
+
+    [Fact]
+    public void A_batch_ends_with_its_summary()
+    {
+        var result = module.Run(Transfer + " -Confirm:$false -Verbose");
+
+        Assert.StartsWith("Enviar una transferencia SPEI: Enviados: 1 ($48,734.90 MXN); enviados antes: 0; fallidos: 0;", result.Verbose[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_findings_about_a_clabe_are_Spanish()
+    {
+        Assert.StartsWith("El dígito verificador es 1, pero a los demás dígitos les corresponde 9.", (string?)module.Run("Test-NtxPayClabe 012180001234567891 -Detailed")["Problem"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_findings_about_a_connection_are_Spanish()
+    {
+        var findings = module.Run("Test-NtxPayConnection").ShouldHaveSucceeded().Output.Select(check => (string?)RunResult.Value(check, "Message")).ToList();
+
+        Assert.Contains("La sesión tiene su certificado.", findings);
+        Assert.Contains("127.0.0.1 es una dirección IP: no hay nombre que resolver.", findings);
+        Assert.Contains("Se puede consultar el saldo, en MXN.", findings);
+    }
+
+    [Fact]
+    public void A_parameter_that_cannot_be_bound_is_told_in_Spanish()
+    {
+        Assert.Contains("Ninguna sesión de este espacio de ejecución se llama 'nadie'.", module.Attempt("Get-NtxPayBalance -Session nadie").Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("El tiempo debe estar entre 1 y 86400 segundos.", module.Attempt("Start-NtxPaySandbox -TokenLifetime 0").Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_listener_warns_of_what_it_refuses_in_the_language_of_who_started_it()
+    {
+        var result = module.Run(
+            "$listener = Start-NtxPayWebhookListener -Secret ([Net.NetworkCredential]::new('', 'whsec-0123456789').SecurePassword);"
+            + "$null = [Net.Http.HttpClient]::new().PostAsync($listener.Address, [Net.Http.StringContent]::new('{}')).GetAwaiter().GetResult(); Receive-NtxPayWebhook -Listener $listener -TimeoutSec 1");
+
+        Assert.Equal("A una solicitud de 127.0.0.1 se respondió con 401: su firma falta o es incorrecta.", Assert.Single(result.ShouldHaveSucceeded().Warnings));
+    }
+
+    /// <summary>Spain writes 48.734,90 by itself.</summary>
+    [Theory]
+    [InlineData("es-MX", "Enviar una transferencia SPEI", " a ")]
+    [InlineData("es-ES", "Enviar una transferencia SPEI", " a ")]
+    [InlineData("en-US", "Send a SPEI transfer", " to ")]
+    [InlineData("de-DE", "Send a SPEI transfer", " to ")]
+    public void An_amount_reads_the_same_in_every_language(string culture, string action, string preposition)
+    {
+        using var other = ModuleRunspace.Connected(culture: culture);
+
+        var shown = other.Show(Transfer + " -WhatIf");
+
+        Assert.Contains(action, shown, StringComparison.Ordinal);
+        Assert.Contains($"$48,734.90 MXN{preposition}**************7899 (María)", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sessions_of_two_languages_in_one_process_do_not_mix()
+    {
+        const int Rounds = 50;
+        var stopping = TestContext.Current.CancellationToken;
+        using var english = ModuleRunspace.Connected();
+        var script = $"1..{Rounds} | ForEach-Object {{ Invoke-NtxPayRequest /api/nothing -Verbose *>&1 | ForEach-Object ToString }}";
+
+        var runs = await Task.WhenAll(Task.Run(() => module.Run(script), stopping), Task.Run(() => english.Run(script), stopping));
+
+        Assert.Equal((Rounds, Rounds), (Count(runs[0], "La API no conoce /api/nothing (404)."), Count(runs[0], "/api/nothing -> 404 en ")));
+        Assert.Equal((Rounds, Rounds), (Count(runs[1], "The API knows no /api/nothing (404)."), Count(runs[1], "/api/nothing -> 404 in ")));
+    }
+
+    private static int Count(RunResult result, string text) => result.Output.Count(line => $"{line}".Contains(text, StringComparison.Ordinal));
+}

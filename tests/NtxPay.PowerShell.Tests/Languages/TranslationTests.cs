@@ -1,0 +1,108 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Languages;
+
+/// <summary>Every message has its Spanish, and every message is one.</summary>
+public sealed partial class TranslationTests
+{
+    /// <summary>Texts of two words that no person reads as a sentence: what others say, and code.</summary>
+    private static readonly string[] NoSentences =
+    [
+        "CN=NtxPay Sandbox Client", "SSL certificate error", "No required SSL certificate was sent", "insufficient balance", "insufficient funds",
+        "not enough balance", "saldo insuficiente", "fondos insuficientes", "remote certificate", "unknown ca", "##vso[task.setsecret]",
+        "param($manifest) Import-Module -Name $manifest -Scope Global -Verbose:$false -Debug:$false -ErrorAction Stop",
+        " -H 'Content-Type: application/json'", "< X in X msX", "< nothing in X ms: X",
+    ];
+
+    /// <summary>Texts for a person that are the same in every language.</summary>
+    private static readonly string[] Universal = ["X: webhook X", "http://127.0.0.1:X/"];
+
+    private static readonly Lazy<Dictionary<string, string>> Spanish = new(() => XDocument
+        .Load(Path.Combine(Built.Repository, "src", "NtxPay", "Spanish.resx"))
+        .Descendants("data")
+        .ToDictionary(static entry => (string)entry.Attribute("name")!, static entry => (string)entry.Element("value")!, StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_message_has_its_Spanish()
+    {
+        Assert.DoesNotContain(SourceTexts.Formats, format => !Spanish.Value.ContainsKey(format));
+    }
+
+    [Fact]
+    public void No_Spanish_is_left_of_a_message_that_is_gone()
+    {
+        Assert.Empty(Spanish.Value.Keys.Except(SourceTexts.Formats, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_Spanish_has_the_same_values_in_the_same_form()
+    {
+        Assert.DoesNotContain(Spanish.Value, static pair => !Holes(pair.Key).SequenceEqual(Holes(pair.Value), StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void No_Spanish_is_the_English_once_more_or_empty()
+    {
+        Assert.DoesNotContain(Spanish.Value, static pair => string.IsNullOrWhiteSpace(pair.Value) || string.Equals(pair.Key, pair.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_message_ends_in_both_languages_with_the_same_mark()
+    {
+        Assert.DoesNotContain(Spanish.Value, static pair => Mark(pair.Key) != Mark(pair.Value));
+    }
+
+    /// <summary>It would keep the language of whoever came first.</summary>
+    [Fact]
+    public void No_message_is_made_before_it_is_said()
+    {
+        Assert.Empty(SourceTexts.Kept);
+    }
+
+    [Fact]
+    public void The_compiler_makes_the_same_formats_of_the_messages()
+    {
+        var compiled = ((string[])["NtxPay.dll", "NtxPay.PowerShell.dll", "lib/net8.0/NtxPay.Http.dll", "lib/net8.0/NtxPay.Sandbox.dll"])
+            .SelectMany(Literals).ToHashSet(StringComparer.Ordinal);
+
+        Assert.DoesNotContain(SourceTexts.Formats, format => !compiled.Contains(format));
+    }
+
+    [Fact]
+    public void Every_sentence_in_the_sources_can_be_said_in_Spanish()
+    {
+        Assert.DoesNotContain(SourceTexts.Sentences, IsUntranslated);
+    }
+
+    [Fact]
+    public void Every_text_for_a_person_can_be_said_in_Spanish()
+    {
+        Assert.DoesNotContain(SourceTexts.Told, IsUntranslated);
+    }
+
+    private static bool IsUntranslated(string text) => !NoSentences.Contains(text, StringComparer.Ordinal) && !Universal.Contains(text, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Holes(string format) => Hole().Matches(format).Select(static hole => hole.Value).Order(StringComparer.Ordinal);
+
+    /// <summary>The full stop or the colon at the end.</summary>
+    private static char? Mark(string text) => text[^1] is '.' or ':' ? text[^1] : null;
+
+    private static IEnumerable<string> Literals(string assembly)
+    {
+        using var image = new PEReader(File.OpenRead(Path.Combine(Built.ModuleFolder, assembly)));
+        var metadata = image.GetMetadataReader();
+        for (var handle = metadata.GetNextHandle(default(UserStringHandle)); !handle.IsNil; handle = metadata.GetNextHandle(handle))
+        {
+            yield return metadata.GetUserString(handle);
+        }
+    }
+
+    [GeneratedRegex(@"\{\d[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Hole();
+}
