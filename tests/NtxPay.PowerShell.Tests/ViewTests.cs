@@ -152,7 +152,7 @@ public sealed partial class ViewTests : IDisposable
     {
         var shown = module.Show("1, 123456789.01 | ForEach-Object { [pscustomobject] @{ PSTypeName = 'NtxPay.Balance'; Available = [decimal] $_; Pending = [decimal] $_; Currency = 'MXN' } }");
 
-        Assert.Contains("            1.00           1.00 MXN", shown, StringComparison.Ordinal);
+        Assert.Contains("           $1.00            $1.00 MXN", shown, StringComparison.Ordinal);
         Assert.Contains(" $123,456,789.01  $123,456,789.01 MXN", shown, StringComparison.Ordinal);
     }
 
