@@ -32,8 +32,8 @@ Describe 'Get-NtxPaySession' {
     It 'shows a table that marks the default' {
         $table = Get-NtxPaySession | Format-Table | Out-String -Width 200
 
-        $table | Should -Match 'Default\s+Name\s+Environment\s+BaseUri\s+ClientId\s+Connected\s+TokenExpiresOn'
-        $table | Should -Match '\*\s+Till two\s+Sandbox\s+http://127\.0\.0\.1'
+        $table | Should -Match '\*\s+Name\s+Environment\s+Host\s+TokenEnds\s+ClientId'
+        $table | Should -Match '\*\s+Till two\s+Sandbox\s+127\.0\.0\.1:\d+'
     }
 
     It 'gives a session that converts to JSON without a secret' {
