@@ -23,6 +23,9 @@ internal sealed class Child : IDisposable
     /// <summary>The next line that it writes.</summary>
     public string ReadLine() => process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The process ended without a word.");
 
+    /// <summary>Has it go on, where it waits for a line.</summary>
+    public void WriteLine() => process.StandardInput.WriteLine();
+
     /// <summary>Tells it that nothing more comes.</summary>
     public void EndInput() => process.StandardInput.Close();
 

@@ -7,7 +7,7 @@ namespace NtxPay.FrameworkRun;
 /// <summary>What the client must be able to do on this framework: the ways in which it differs from the one for PowerShell 7.</summary>
 internal static class Checks
 {
-    private static readonly Silence Log = new();
+    private static readonly ICallLog Log = NullCallLog.Instance;
     private static readonly Backend Backend = new();
 
     /// <summary>The checks by their names.</summary>

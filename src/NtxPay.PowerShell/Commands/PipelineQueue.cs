@@ -22,6 +22,9 @@ internal abstract class PipelineQueue : ICallLog
     }
 
     /// <inheritdoc/>
+    public virtual Thread? WaitingThread => null;
+
+    /// <inheritdoc/>
     public bool WantsVerbose { get; }
 
     /// <inheritdoc/>

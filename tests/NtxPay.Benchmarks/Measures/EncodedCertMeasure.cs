@@ -10,6 +10,7 @@ internal static class EncodedCertMeasure
 {
     private const double Bar = 4;
     private const int Largest = 10_000;
+    private const int WarmUpRounds = 10;
 
     private const string Script = "param($certificates) $watch = [Diagnostics.Stopwatch]::StartNew(); $certificates | CMDLET | Out-Null; $watch.Elapsed.TotalMicroseconds / $certificates.Count";
 
@@ -31,9 +32,13 @@ internal static class EncodedCertMeasure
             return watch.Elapsed.TotalMicroseconds / count;
         }
 
-        Piped("ConvertTo-NtxPayEncodedCert", Largest);
-        Piped("Out-Null", Largest);
-        Theirs(Largest);
+        for (var round = 0; round < WarmUpRounds; round++)
+        {
+            Piped("ConvertTo-NtxPayEncodedCert", Largest);
+            Piped("Out-Null", Largest);
+            Theirs(Largest);
+        }
+
         var points = Counts.Select(count => (Count: (double)count, Medians: Turns.Medians(
             () => Piped("ConvertTo-NtxPayEncodedCert", count),
             () => Theirs(count),

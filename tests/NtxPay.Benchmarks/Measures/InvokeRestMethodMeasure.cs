@@ -3,17 +3,22 @@ using NtxPay.Benchmarks.Reporting;
 
 namespace NtxPay.Benchmarks.Measures;
 
-/// <summary>Balances beside Invoke-RestMethod with a ready token, in an installed PowerShell.</summary>
+/// <summary>
+/// Balances beside Invoke-RestMethod with a ready token, in installed PowerShells: one for each side, since what one leaves behind,
+/// such as a connection for each call, is not to slow the other down.
+/// </summary>
 internal static class InvokeRestMethodMeasure
 {
     private const string Name = "Get-NtxPayBalance, warm, beside Invoke-RestMethod with a ready token";
 
     private const double Bar = 4;
     private const int Calls = 500;
+    private const int WarmUpRounds = 10;
+    private const int Rounds = 15;
 
-    /// <summary>One figure for each round and side, in turn: the cmdlet, Invoke-RestMethod, the same with a web session.</summary>
+    /// <summary>Signs in, and then for each line that it reads tells what one call of its side takes, in microseconds.</summary>
     private const string Script = """
-        param($module, $calls, $rounds)
+        param($module, $calls, $side)
         $ErrorActionPreference = 'Stop'
         $ProgressPreference = 'SilentlyContinue'
         Import-Module $module
@@ -22,18 +27,15 @@ internal static class InvokeRestMethodMeasure
         $headers = Get-NtxPayToken -AsHeader
         $web = $null
         $null = Invoke-RestMethod $uri -Headers $headers -SessionVariable web
-        $sides = @(
-            { for ($i = 0; $i -lt $calls; $i++) { $null = Get-NtxPayBalance } },
-            { for ($i = 0; $i -lt $calls; $i++) { $null = Invoke-RestMethod $uri -Headers $headers } },
-            { for ($i = 0; $i -lt $calls; $i++) { $null = Invoke-RestMethod $uri -Headers $headers -WebSession $web } }
-        )
-        foreach ($side in $sides) { . $side; . $side; . $side }
-        for ($round = 0; $round -lt $rounds; $round++) {
-            ($sides | ForEach-Object {
-                $watch = [Diagnostics.Stopwatch]::StartNew()
-                . $_
-                ($watch.Elapsed.TotalMicroseconds / $calls).ToString([cultureinfo]::InvariantCulture)
-            }) -join ' '
+        $sides = @{
+            cmdlet = { for ($i = 0; $i -lt $calls; $i++) { $null = Get-NtxPayBalance } }
+            plain = { for ($i = 0; $i -lt $calls; $i++) { $null = Invoke-RestMethod $uri -Headers $headers } }
+            web = { for ($i = 0; $i -lt $calls; $i++) { $null = Invoke-RestMethod $uri -Headers $headers -WebSession $web } }
+        }
+        while ($null -ne [Console]::In.ReadLine()) {
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            . $sides[$side]
+            ($watch.Elapsed.TotalMicroseconds / $calls).ToString([cultureinfo]::InvariantCulture)
         }
         """;
 
@@ -44,10 +46,13 @@ internal static class InvokeRestMethodMeasure
         File.WriteAllText(file, Script);
         try
         {
-            using var shell = Child.Of("pwsh", "-NoProfile", "-NonInteractive", "-File", file, Paths.Module, Text(Calls), Text(Turns.Rounds));
-            var rounds = Enumerable.Range(0, Turns.Rounds).Select(_ => shell.Numbers()).ToArray();
-            double Median(int side) => rounds.Select(round => round[side]).Order().ElementAt(rounds.Length / 2);
-            var (ours, plain, web) = (Median(0), Median(1), Median(2));
+            using var cmdlet = Side(file, "cmdlet");
+            using var plainly = Side(file, "plain");
+            using var withSession = Side(file, "web");
+            Func<double>[] sides = [() => Next(cmdlet), () => Next(plainly), () => Next(withSession)];
+            Turns.Medians(WarmUpRounds, sides);
+            var medians = Turns.Medians(Rounds, sides);
+            var (ours, plain, web) = (medians[0], medians[1], medians[2]);
             return new Result(
                 Name,
                 FormattableString.Invariant($"{ours:F0} µs"),
@@ -66,5 +71,12 @@ internal static class InvokeRestMethodMeasure
         }
     }
 
-    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static Child Side(string file, string name) => Child.Of(
+        "pwsh", "-NoProfile", "-NonInteractive", "-File", file, Paths.Module, Calls.ToString(System.Globalization.CultureInfo.InvariantCulture), name);
+
+    private static double Next(Child side)
+    {
+        side.WriteLine();
+        return side.Numbers().Single();
+    }
 }
