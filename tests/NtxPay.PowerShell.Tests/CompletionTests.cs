@@ -1,4 +1,6 @@
+using System.Security.Cryptography.X509Certificates;
 using NtxPay.PowerShell.Tests.Hosting;
+using NtxPay.Tests.Certificates;
 using Xunit;
 
 namespace NtxPay.PowerShell.Tests;
@@ -118,7 +120,8 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Test-NtxPayConnection")]
     public void The_certificates_of_the_users_store_are_offered_by_their_thumbprints(string command)
     {
-        using var stored = new StoredCertificate();
+        using var files = new ClientFiles();
+        using var stored = new StoredCertificate(X509CertificateLoader.LoadCertificateFromFile(files.PathOf("client.der")));
 
         Assert.Equal([stored.Thumbprint], Offered($"{command} -CertificateThumbprint {stored.Thumbprint[..12].ToLowerInvariant()}"));
         Assert.Contains(stored.Thumbprint, Offered($"{command} -CertificateThumbprint '"), StringComparer.Ordinal);

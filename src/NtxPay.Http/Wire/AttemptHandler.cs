@@ -26,7 +26,7 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
         HttpResponseMessage? response = null;
         try
         {
-            response = await SendAndWaitAsync(request, call, attempt.Token).ConfigureAwait(false);
+            response = await SendAndWaitAsync(request, attempt.Token).ConfigureAwait(false);
             call.Body = response.Content is null ? [] : await BytesAsync(response, attempt.Token).ConfigureAwait(false);
             return response;
         }
@@ -60,12 +60,10 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
     }
 
 #if NET
-    private Task<HttpResponseMessage> SendAndWaitAsync(HttpRequestMessage request, Call call, CancellationToken cancellationToken) =>
-        call.Log.WaitingThread == Thread.CurrentThread
-            ? Task.FromResult(base.Send(request, cancellationToken))
-            : base.SendAsync(request, cancellationToken);
+    private Task<HttpResponseMessage> SendAndWaitAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        base.SendAsync(request, cancellationToken);
 #else
-    private async Task<HttpResponseMessage> SendAndWaitAsync(HttpRequestMessage request, Call call, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAndWaitAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var sending = base.SendAsync(request, cancellationToken);
         try

@@ -6,17 +6,10 @@ namespace NtxPay.PowerShell.Commands;
 /// Serves one piece of work. What comes after its end, from a renewal that goes on in the background say, has no stream left
 /// and is dropped.
 /// </summary>
-internal sealed class PipelineLog : PipelineQueue
+internal sealed class PipelineLog(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
 {
-    /// <summary>A log for a cmdlet; made on the pipeline's thread.</summary>
-    public PipelineLog(PSCmdlet cmdlet)
-        : base(cmdlet) => WaitingThread = WantsVerbose || WantsDebug ? null : Thread.CurrentThread;
-
-    /// <summary>The pipeline's thread, unless there are lines that somebody wants to read while the call is under way.</summary>
-    public override Thread? WaitingThread { get; }
-
     /// <summary>Begins work on this thread and serves its messages here until it ends or the user stops it.</summary>
-    /// <param name="work">What to do. On this thread it must not block but where its cancellation ends it, or the user could not stop it.</param>
+    /// <param name="work">What to do. Until its first wait it must not block, or the user could not stop it.</param>
     /// <param name="stopping">Fires when the user stops the pipeline.</param>
     /// <exception cref="PipelineStoppedException">The user stopped the pipeline; the work is left to its cancellation.</exception>
     public T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work, CancellationToken stopping)
@@ -24,11 +17,6 @@ internal sealed class PipelineLog : PipelineQueue
         // The work is cancelled apart from the wait: its cancellation runs through all that it awaits, and the user is
         // not to wait for that.
         var abandoned = new CancellationTokenSource();
-        using var stopped = stopping.Register(() =>
-        {
-            abandoned.CancelAfter(TimeSpan.Zero);
-            Wake();
-        });
         Task<T>? task = null;
         try
         {
@@ -49,7 +37,7 @@ internal sealed class PipelineLog : PipelineQueue
         {
             Close();
 
-            // Ended by a stream (-WarningAction Stop, Select-Object -First): nobody waits for the work any more.
+            // Stopped, or ended by a stream (-WarningAction Stop, Select-Object -First): nobody waits for the work any more.
             if (task is { IsCompleted: false })
             {
                 abandoned.CancelAfter(TimeSpan.Zero);
@@ -59,6 +47,7 @@ internal sealed class PipelineLog : PipelineQueue
 
     private void Await(Task task, CancellationToken stopping)
     {
+        using var stopped = stopping.Register(static log => ((PipelineLog)log!).Wake(), this);
         _ = task.ContinueWith(
             static (ended, log) =>
             {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Commands;
@@ -6,10 +7,14 @@ namespace NtxPay.PowerShell.Commands;
 /// Brings what worker threads have to say to the pipeline's thread, the only one that may write. Work that was left behind may
 /// still write to it: after its end, all is dropped.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The event has nothing to dispose of where nobody asks for its handle; late workers may still set it.")]
 internal abstract class PipelineQueue : ICallLog
 {
     private readonly PSCmdlet cmdlet;
     private readonly object gate = new();
+
+    // Looks out for a moment before it puts the thread to sleep: an answer of the API is often there sooner than a thread is awake.
+    private readonly ManualResetEventSlim news = new();
     private Queue<Action>? actions;
     private bool isClosed;
 
@@ -20,9 +25,6 @@ internal abstract class PipelineQueue : ICallLog
         WantsVerbose = Preferences.AreWanted(cmdlet, "Verbose");
         WantsDebug = Preferences.AreWanted(cmdlet, "Debug");
     }
-
-    /// <inheritdoc/>
-    public virtual Thread? WaitingThread => null;
 
     /// <inheritdoc/>
     public bool WantsVerbose { get; }
@@ -44,12 +46,15 @@ internal abstract class PipelineQueue : ICallLog
     {
         lock (gate)
         {
-            if (!isClosed)
+            if (isClosed)
             {
-                (actions ??= new Queue<Action>()).Enqueue(action);
-                Monitor.Pulse(gate);
+                return;
             }
+
+            (actions ??= new Queue<Action>()).Enqueue(action);
         }
+
+        news.Set();
     }
 
     /// <summary>Does what is there, without waiting.</summary>
@@ -66,34 +71,30 @@ internal abstract class PipelineQueue : ICallLog
     /// <param name="patience">How long one wait lasts at most, in milliseconds.</param>
     protected Action? Take(Func<bool> isOver, int patience)
     {
-        lock (gate)
+        var hasPatience = true;
+        while (true)
         {
-            var hasPatience = true;
-            while (true)
+            // Before the look: what comes after it ends the wait.
+            news.Reset();
+            lock (gate)
             {
                 if (actions is { Count: > 0 })
                 {
                     return actions.Dequeue();
                 }
-
-                if (!hasPatience || isOver())
-                {
-                    return null;
-                }
-
-                hasPatience = Monitor.Wait(gate, patience);
             }
+
+            if (!hasPatience || isOver())
+            {
+                return null;
+            }
+
+            hasPatience = news.Wait(patience);
         }
     }
 
     /// <summary>Has whoever waits look again.</summary>
-    public void Wake()
-    {
-        lock (gate)
-        {
-            Monitor.PulseAll(gate);
-        }
-    }
+    public void Wake() => news.Set();
 
     /// <summary>Drops whatever is still to come.</summary>
     protected void Close()

@@ -6,12 +6,6 @@ namespace NtxPay;
 /// </summary>
 public interface ICallLog
 {
-    /// <summary>
-    /// The thread that does nothing but wait for the call, so that the call may block it, which saves a change of threads at each
-    /// request; null where there is none.
-    /// </summary>
-    Thread? WaitingThread { get; }
-
     /// <summary>Whether anybody sees <see cref="Verbose"/>; a line that nobody sees need not be made.</summary>
     bool WantsVerbose { get; }
 

@@ -11,9 +11,6 @@ public sealed class NullCallLog : ICallLog
     public static NullCallLog Instance { get; } = new();
 
     /// <inheritdoc/>
-    public Thread? WaitingThread => null;
-
-    /// <inheritdoc/>
     public bool WantsVerbose => false;
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Xunit;
 
@@ -10,7 +9,7 @@ public sealed class CertificateStoreTests : CertificateReaderTest
     public void A_thumbprint_is_found_however_it_was_copied()
     {
         var expected = TestCertificates.Create(KeyKind.P256, "NtxPay test (in the store)");
-        using var stored = new StoredCertificate(expected);
+        using var stored = Store(expected);
         var thumbprint = stored.Thumbprint;
         string[] spellings =
         [
@@ -32,7 +31,7 @@ public sealed class CertificateStoreTests : CertificateReaderTest
     {
         var expected = TestCertificates.Create(
             KeyKind.P256, "NtxPay test (expired)", DateTimeOffset.UtcNow.AddDays(-9), DateTimeOffset.UtcNow.AddDays(-2));
-        using var stored = new StoredCertificate(expected);
+        using var stored = Store(expected);
 
         using var read = Read(new CertificateSource { Thumbprint = stored.Thumbprint });
 
@@ -61,33 +60,6 @@ public sealed class CertificateStoreTests : CertificateReaderTest
         Assert.Contains("40 hexadecimal digits", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Stands in the user's store, and goes when the test ends.</summary>
-    private sealed class StoredCertificate : IDisposable
-    {
-        private readonly X509Store store = new(StoreName.My, StoreLocation.CurrentUser);
-        private readonly X509Certificate2 certificate;
-
-        public StoredCertificate(TestCertificate wanted)
-        {
-            certificate = X509CertificateLoader.LoadPkcs12(wanted.NewPfx("x"), "x", X509KeyStorageFlags.PersistKeySet);
-            try
-            {
-                store.Open(OpenFlags.ReadWrite);
-                store.Add(certificate);
-            }
-            catch (CryptographicException exception)
-            {
-                Assert.Skip($"The user's certificate store cannot be written: {exception.Message}");
-            }
-        }
-
-        public string Thumbprint => certificate.Thumbprint;
-
-        public void Dispose()
-        {
-            store.Remove(certificate);
-            store.Dispose();
-            certificate.Dispose();
-        }
-    }
+    private static StoredCertificate Store(TestCertificate wanted) =>
+        new(X509CertificateLoader.LoadPkcs12(wanted.NewPfx("x"), "x", X509KeyStorageFlags.PersistKeySet));
 }

@@ -27,7 +27,6 @@ public sealed class GarbageTests
             data.Add(bytes, Ask.Token);
             data.Add(bytes, Ask.Balance);
             data.Add(bytes, Ask.Payment);
-            data.Add(bytes, Ask.BatchPayment);
         }
 
         return data;
@@ -56,7 +55,6 @@ public sealed class GarbageTests
     [InlineData(Ask.Token)]
     [InlineData(Ask.Balance)]
     [InlineData(Ask.Payment)]
-    [InlineData(Ask.BatchPayment)]
     public async Task A_switch_of_protocols_that_nobody_asked_for_is_InvalidResponse(Ask ask)
     {
         await using var bench = new Bench(Bench.Before(ask, Answers.Closing(

@@ -17,10 +17,8 @@ public sealed class IdleTests
     [Theory]
     [InlineData(false, Ask.Balance)]
     [InlineData(false, Ask.Payment)]
-    [InlineData(false, Ask.BatchPayment)]
     [InlineData(true, Ask.Balance)]
     [InlineData(true, Ask.Payment)]
-    [InlineData(true, Ask.BatchPayment)]
     public async Task A_connection_that_ended_between_two_calls_goes_unnoticed(bool reset, Ask ask)
     {
         using var ended = new SemaphoreSlim(0);
@@ -72,7 +70,6 @@ public sealed class IdleTests
     [Theory]
     [InlineData(Ask.Balance)]
     [InlineData(Ask.Payment)]
-    [InlineData(Ask.BatchPayment)]
     public async Task A_kept_connection_whose_peer_vanished_costs_one_attempt(Ask ask)
     {
         await using var bench = new Bench(
@@ -89,7 +86,7 @@ public sealed class IdleTests
             retries: 1);
         await bench.BalanceAsync();
 
-        if (Bench.IsPayment(ask))
+        if (ask == Ask.Payment)
         {
             Assert.Equal(NtxPayErrorKind.OutcomeUnknown, (await bench.TimeOutAsync(ask)).Kind);
             Assert.Equal(1, bench.Server.Connections);

@@ -60,7 +60,6 @@ public sealed class LengthTests
     [InlineData(Ask.Token)]
     [InlineData(Ask.Balance)]
     [InlineData(Ask.Payment)]
-    [InlineData(Ask.BatchPayment)]
     public async Task A_length_that_is_too_long_is_an_answer_cut_short_where_the_connection_closes(Ask ask)
     {
         var body = ask == Ask.Token ? Answers.TokenBody : Answers.BalanceBody;
@@ -73,7 +72,6 @@ public sealed class LengthTests
     [InlineData(Ask.Token)]
     [InlineData(Ask.Balance)]
     [InlineData(Ask.Payment)]
-    [InlineData(Ask.BatchPayment)]
     public async Task A_length_that_is_too_long_is_TimedOut_where_the_connection_stays(Ask ask)
     {
         var body = ask == Ask.Token ? Answers.TokenBody : Answers.BalanceBody;

@@ -66,16 +66,9 @@ internal sealed class Bench : IAsyncDisposable
     public async Task<Balance> BalanceAsync()
     {
         Balance? balance = null;
-        await BoundedAsync(() => OnWaitingThreadAsync(async () => balance = await Client.GetBalanceAsync(Log, Harness.Stop)));
+        await BoundedAsync(async () => balance = await Client.GetBalanceAsync(Log, Harness.Stop));
         return balance!;
     }
-
-    /// <summary>Begins to ask for the balance on a thread of its own.</summary>
-    /// <param name="isWaiting">Whether the thread does nothing but wait for it.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>What the thread gets when it begins: the call, under way or over.</returns>
-    public Task<Task> BeginAsync(bool isWaiting, CancellationToken cancellationToken) =>
-        BeginAsync(() => Client.GetBalanceAsync(Log, cancellationToken), isWaiting);
 
     /// <summary>Asks, within the bounds, for what ends with an error.</summary>
     public Task<NtxPayException> FailAsync(Ask ask) => Harness.ErrorOfAsync(() => AskAsync(ask));
@@ -91,10 +84,7 @@ internal sealed class Bench : IAsyncDisposable
 
     /// <summary>What an error must be: for a payment that may have left, that nobody knows.</summary>
     public static NtxPayErrorKind KindFor(Ask ask, NtxPayErrorKind otherwise) =>
-        IsPayment(ask) ? NtxPayErrorKind.OutcomeUnknown : otherwise;
-
-    /// <summary>Whether money is at stake.</summary>
-    public static bool IsPayment(Ask ask) => ask is Ask.Payment or Ask.BatchPayment;
+        ask == Ask.Payment ? NtxPayErrorKind.OutcomeUnknown : otherwise;
 
     public async ValueTask DisposeAsync()
     {
@@ -105,23 +95,9 @@ internal sealed class Bench : IAsyncDisposable
     private Task StartAsync(Ask ask) => ask switch
     {
         Ask.Token => Client.GetTokenAsync(forceRenew: true, Log, Harness.Stop),
-        Ask.Balance => OnWaitingThreadAsync(() => Client.GetBalanceAsync(Log, Harness.Stop)),
-        Ask.Payment => OnWaitingThreadAsync(() => Client.SendAsync(Harness.Post(), Log, Harness.Stop)),
+        Ask.Balance => Client.GetBalanceAsync(Log, Harness.Stop),
         _ => Client.SendAsync(Harness.Post(), Log, Harness.Stop),
     };
-
-    private Task OnWaitingThreadAsync(Func<Task> call) => BeginAsync(call, isWaiting: true).Unwrap();
-
-    /// <summary>Begins a call on a thread of its own.</summary>
-    /// <returns>What the thread gets for it.</returns>
-    private Task<Task> BeginAsync(Func<Task> call, bool isWaiting)
-    {
-        var begun = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => begun.SetResult(call())) { IsBackground = true };
-        Log.WaitingThread = isWaiting ? thread : null;
-        thread.Start();
-        return begun.Task;
-    }
 
     private static async Task BoundedAsync(Func<Task> call)
     {

@@ -15,8 +15,6 @@ internal sealed class CollectingLog : ICallLog
 
     public string Everything => string.Join('\n', lines.Select(line => line.Line));
 
-    public Thread? WaitingThread { get; set; }
-
     public bool WantsVerbose => true;
 
     public bool WantsDebug => true;

@@ -2,18 +2,19 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Xunit;
 
-namespace NtxPay.PowerShell.Tests.Hosting;
+namespace NtxPay.Tests.Certificates;
 
-/// <summary>A certificate without its key in the user's store, from where it goes when the test ends.</summary>
+/// <summary>A certificate in the user's store, from where it goes when the test ends.</summary>
 internal sealed class StoredCertificate : IDisposable
 {
     private readonly X509Store store = new(StoreName.My, StoreLocation.CurrentUser);
     private readonly X509Certificate2 certificate;
 
-    public StoredCertificate()
+    /// <summary>Puts it there; the test is skipped where the store cannot be written.</summary>
+    /// <param name="certificate">The certificate, which is disposed with this.</param>
+    public StoredCertificate(X509Certificate2 certificate)
     {
-        using var files = new ClientFiles();
-        certificate = X509CertificateLoader.LoadCertificateFromFile(files.PathOf("client.der"));
+        this.certificate = certificate;
         try
         {
             store.Open(OpenFlags.ReadWrite);
