@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security;
-using NtxPay.Http;
 
 namespace NtxPay.FrameworkRun;
 
@@ -8,7 +7,7 @@ namespace NtxPay.FrameworkRun;
 internal static class Checks
 {
     private static readonly ICallLog Log = NullCallLog.Instance;
-    private static readonly Backend Backend = new();
+    private static readonly IBackend Backend = Shipped.Backend();
 
     /// <summary>The checks by their names.</summary>
     public static IReadOnlyDictionary<string, Func<Task>> All { get; } = new Dictionary<string, Func<Task>>

@@ -11,6 +11,7 @@ $program = [IO.Path]::Combine($PSScriptRoot, 'bin', $Configuration, 'net472', 'N
 $certificate = [IO.Path]::GetTempFileName()
 $sandbox = Start-NtxPaySandbox -FaultRate 0.1 -Seed 3
 try {
+    $env:NTXPAY_MODULE = (Get-Module -Name NtxPay).ModuleBase
     $env:NTXPAY_BASE_URL = $sandbox.BaseUri
     $env:NTXPAY_CLIENT_ID = $sandbox.Credential.UserName
     $env:NTXPAY_CLIENT_SECRET = $sandbox.Credential.GetNetworkCredential().Password
