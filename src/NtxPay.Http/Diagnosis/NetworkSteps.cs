@@ -58,13 +58,23 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
         using var ending = cancellationToken.Register(tcp.Close);
         await tcp.ConnectAsync(address.DnsSafeHost, address.Port).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
         var certificate = options.Certificate.HasPrivateKey ? options.Certificate.Certificate : null;
+        var isTrusted = true;
         using var tls = new SslStream(
             tcp.GetStream(),
             leaveInnerStreamOpen: false,
-            userCertificateValidationCallback: null,
+            userCertificateValidationCallback: (_, _, _, errors) => isTrusted = errors == SslPolicyErrors.None,
             userCertificateSelectionCallback: certificate is null ? null : (_, _, _, _, _) => certificate);
-        await tls.AuthenticateAsClientAsync(address.DnsSafeHost, clientCertificates: null, PrimaryHandler.Protocols, checkCertificateRevocation: false)
-            .OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await tls.AuthenticateAsClientAsync(address.DnsSafeHost, clientCertificates: null, PrimaryHandler.Protocols, checkCertificateRevocation: false)
+                .OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (AuthenticationException) when (!isTrusted)
+        {
+            // .NET Framework would say so in Windows' language.
+            return Finding.Failed(FailureText.Sentence(TransportFailure.ServerCertificateUntrusted, address, options.Timeout));
+        }
+
         return Finding.Passed(Words.Of($"The TLS handshake with {address.Host} succeeded ({Name(tls.SslProtocol)})."));
     }
 

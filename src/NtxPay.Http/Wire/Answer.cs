@@ -8,6 +8,7 @@ namespace NtxPay.Http.Wire;
 /// <summary>A whole answer, read.</summary>
 internal sealed class Answer
 {
+    private const int Utf7CodePage = 65000;
     private const int MaximumRequestIdLength = 128;
 
     /// <summary>The HTTP status code.</summary>
@@ -75,7 +76,9 @@ internal sealed class Answer
 
         try
         {
-            return Encoding.GetEncoding(charset.Trim('"', ' '));
+            // .NET Framework still decodes UTF-7.
+            var encoding = Encoding.GetEncoding(charset.Trim('"', ' '));
+            return encoding.CodePage == Utf7CodePage ? Encoding.UTF8 : encoding;
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {

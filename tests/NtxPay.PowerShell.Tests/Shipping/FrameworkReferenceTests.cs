@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using NtxPay.PowerShell.Tests.Hosting;
 using Xunit;
 
@@ -8,7 +10,7 @@ namespace NtxPay.PowerShell.Tests.Shipping;
 /// Windows PowerShell 5.1 without Windows: all that the assemblies it loads ask of .NET Framework 4.7.2, of the engine and of each other
 /// is there, type by type and member by member.
 /// </summary>
-public sealed class FrameworkReferenceTests
+public sealed partial class FrameworkReferenceTests
 {
     private const string ReferenceAssemblies = "Microsoft.NETFramework.ReferenceAssemblies.net472";
 
@@ -45,7 +47,7 @@ public sealed class FrameworkReferenceTests
     [Fact]
     public async Task The_client_works_where_there_is_something_to_run_it()
     {
-        Assert.SkipWhen(!OperatingSystem.IsWindows() && Executables.Find("mono") is null, "Neither .NET Framework nor Mono is here.");
+        SkipWithoutFramework();
 
         var run = await ProgramRun.Of(
             "dotnet", [Built.Shell, Path.Combine(Built.Repository, "tests", "NtxPay.FrameworkRun", "Run.ps1"), "-Configuration", Built.Configuration]);
@@ -53,9 +55,28 @@ public sealed class FrameworkReferenceTests
         Assert.Contains(" passed, 0 failed", run.ShouldHaveSucceeded().Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_clients_unit_tests_pass_where_there_is_something_to_run_them()
+    {
+        SkipWithoutFramework();
+        var program = Path.Combine(Built.Repository, "tests", "NtxPay.FrameworkTests", "bin", Built.Configuration, "net472", "NtxPay.FrameworkTests.exe");
+
+        var run = OperatingSystem.IsWindows() ? await ProgramRun.Of(program, ["-noColor"]) : await ProgramRun.Of("mono", [program, "-noColor"]);
+
+        var counts = Counts().Match(run.ShouldHaveSucceeded().Output).Groups.Values.Skip(1).Select(count => int.Parse(count.Value, CultureInfo.InvariantCulture)).ToArray();
+        Assert.True(counts is [> 700, 0, 0, < 20], run.Output);
+    }
+
     /// <summary>What Windows PowerShell loads: at the import, and at the first use.</summary>
     private static IEnumerable<string> Loaded() =>
         Directory.GetFiles(Built.ModuleFolder, "*.dll").Concat(Directory.GetFiles(Path.Combine(Built.ModuleFolder, "lib", "net472"), "*.dll"));
+
+    private static void SkipWithoutFramework() =>
+        Assert.SkipWhen(!OperatingSystem.IsWindows() && Executables.Find("mono") is null, "Neither .NET Framework nor Mono is here.");
+
+    /// <summary>The last line of a run.</summary>
+    [GeneratedRegex(@"Total: (?<total>\d+), Errors: (?<errors>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Counts();
 
     private static string PackageFolder(string id, string project)
     {

@@ -22,7 +22,7 @@ internal static class Tool
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
-        using var process = Process.Start(new ProcessStartInfo(path, arguments)
+        using var process = Process.Start(new ProcessStartInfo(path, Line(arguments))
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -34,4 +34,7 @@ internal static class Tool
         Assert.True(process.ExitCode == 0, await errors);
         return output;
     }
+
+    /// <summary>One line, which every framework takes; no argument of the tests has quotation marks.</summary>
+    private static string Line(string[] arguments) => string.Join(" ", arguments.Select(argument => $"\"{argument}\""));
 }

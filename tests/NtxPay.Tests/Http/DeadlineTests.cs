@@ -18,11 +18,7 @@ public sealed class DeadlineTests : IDisposable
         harness.Api.AnswerCalls(() => WithRetryAfter(503, "20"));
         using var impatience = new CancellationTokenSource();
         var call = harness.Client().SendAsync(Get, harness.Log, impatience.Token);
-        while (await harness.Clock.NextWaitAsync(Harness.Stop) != TimeSpan.FromSeconds(20))
-        {
-            // The other timers are the attempts' deadlines.
-        }
-
+        await Harness.UntilAsync(() => harness.Clock.Waits.Contains(TimeSpan.FromSeconds(20)));
         await impatience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Single(harness.Api.Calls);

@@ -1,9 +1,4 @@
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using NtxPay.Http;
-using NtxPay.Http.Wire;
 using NtxPay.Tests.Http.Support;
 using Xunit;
 
@@ -14,6 +9,9 @@ public sealed class NetworkTests
 {
     private static readonly CollectingLog Log = new();
 
+    /// <summary>.NET goes through a proxy that was named even to this machine, .NET Framework through none.</summary>
+    public static TheoryData<string> Proxied => Environment.Version.Major > 4 ? ["https://api.example.test", "http://localhost:9"] : ["https://api.example.test"];
+
     [Fact]
     public async Task A_refused_connection_is_ConnectionFailed()
     {
@@ -21,21 +19,6 @@ public sealed class NetworkTests
         var error = await ErrorOfAsync(client);
         Assert.Equal(NtxPayErrorKind.ConnectionFailed, error.Kind);
         Assert.Contains("refused", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_server_certificate_that_nobody_vouches_for_is_TlsFailed()
-    {
-        using var certificate = TestCertificates.Create(until: DateTimeOffset.UtcNow.AddDays(1));
-        await using var server = new LoopbackServer(async (stream, cancellationToken) =>
-        {
-            await using var tls = new SslStream(stream);
-            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellationToken);
-        });
-        using var client = Client($"https://localhost:{server.Port}");
-        var error = await ErrorOfAsync(client);
-        Assert.Equal(NtxPayErrorKind.TlsFailed, error.Kind);
-        Assert.Contains("does not trust", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,8 +31,7 @@ public sealed class NetworkTests
     }
 
     [Theory]
-    [InlineData("https://api.example.test")]
-    [InlineData("http://localhost:9")]
+    [MemberData(nameof(Proxied))]
     public async Task A_proxy_that_wants_credentials_says_so(string baseUri)
     {
         await using var proxy = new LoopbackServer(LoopbackServer.Answering(
@@ -58,7 +40,6 @@ public sealed class NetworkTests
         using var client = new Backend().CreateClient(options);
         var error = await ErrorOfAsync(client);
 
-        // .NET bypasses no proxy that was named, not even for loopback.
         Assert.Equal(NtxPayErrorKind.ProxyAuthenticationRequired, error.Kind);
         Assert.Equal(407, error.StatusCode);
     }
@@ -96,6 +77,7 @@ public sealed class NetworkTests
     [Fact]
     public async Task What_is_no_HTTP_is_InvalidResponse()
     {
+        Mono.Skip("its exception has a message and no WebExceptionStatus.");
         await using var server = new LoopbackServer(LoopbackServer.Answering("SSH-2.0-OpenSSH_9.6\r\n"));
         using var client = Client($"http://127.0.0.1:{server.Port}");
         Assert.Equal(NtxPayErrorKind.InvalidResponse, (await ErrorOfAsync(client)).Kind);
@@ -127,72 +109,6 @@ public sealed class NetworkTests
         await impatience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
-
-    [Theory]
-    [InlineData(SslProtocols.Tls12)]
-    [InlineData(SslProtocols.Tls13)]
-    public async Task The_client_certificate_is_presented_in_the_handshake(SslProtocols protocol)
-    {
-        using var serverCertificate = ServerCertificate();
-        var presented = new TaskCompletionSource<string?>();
-        await using var server = new LoopbackServer(TlsServer(serverCertificate, protocol, presented));
-        var options = Harness.Options($"https://localhost:{server.Port}", retries: 0, certificate: Certificate());
-        using var client = Trusting(serverCertificate).CreateClient(options);
-
-        var token = await client.GetTokenAsync(forceRenew: false, Log, Harness.Stop);
-
-        Assert.Equal("t", token.Reveal());
-        Assert.Equal(options.Certificate.Certificate.GetCertHashString(), await presented.Task);
-    }
-
-    [Theory]
-    [InlineData("-tls1_2")]
-    [InlineData("-tls1_3")]
-    public async Task A_client_certificate_that_the_handshake_refuses_is_told_apart(string protocol)
-    {
-        using var serverCertificate = ServerCertificate();
-        using var server = await OpenSslServer.StartAsync(serverCertificate, protocol, Harness.Stop);
-        Assert.SkipWhen(server is null, "There is no openssl here, and .NET's own server hangs up without saying why.");
-        using var client = Trusting(serverCertificate).CreateClient(
-            Harness.Options($"https://localhost:{server.Port}", retries: 0, certificate: Certificate()));
-        var error = await ErrorOfAsync(client);
-        Assert.Equal(NtxPayErrorKind.CertificateRejected, error.Kind);
-        Assert.Contains("in the TLS handshake", error.Message, StringComparison.Ordinal);
-    }
-
-    private static X509Certificate2 ServerCertificate() =>
-        TestCertificates.Create(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-
-    /// <summary>The real handler, which trusts one server certificate that no authority signed.</summary>
-    private static Backend Trusting(X509Certificate2 server) => new(TimeProvider.System, options =>
-    {
-        var handler = (SocketsHttpHandler)PrimaryHandler.Create(options);
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => server.Equals(presented);
-        return handler;
-    });
-
-    private static Func<NetworkStream, CancellationToken, Task> TlsServer(
-        X509Certificate2 certificate, SslProtocols protocol, TaskCompletionSource<string?> presented) => async (stream, cancellationToken) =>
-    {
-        await using var tls = new SslStream(stream);
-        await tls.AuthenticateAsServerAsync(
-            new SslServerAuthenticationOptions
-            {
-                ServerCertificate = certificate,
-                EnabledSslProtocols = protocol,
-                ClientCertificateRequired = true,
-                RemoteCertificateValidationCallback = (_, client, _, _) =>
-                {
-                    presented.TrySetResult(client?.GetCertHashString());
-                    return client is not null;
-                },
-            },
-            cancellationToken);
-        await LoopbackServer.AnswerAsync(
-            tls,
-            "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":600}",
-            cancellationToken);
-    };
 
     private static Task<NtxPayException> ErrorOfAsync(INtxPayClient client) =>
         Harness.ErrorOfAsync(() => client.GetBalanceAsync(Log, Harness.Stop));

@@ -19,11 +19,10 @@ public sealed class RepetitionTests : IDisposable
     [InlineData("unreachable", 3, false)]
     [InlineData("reset", 3, true)]
     [InlineData("untrusted", 1, false)]
-    [InlineData("handshake", 1, false)]
+    [InlineData("framework: channel", 1, false)]
     [InlineData("our certificate", 1, false)]
-    [InlineData("proxy 407", 1, false)]
-    [InlineData("proxy 502", 1, false)]
-    [InlineData("garbage", 1, true)]
+    [InlineData("framework: proxy name", 1, false)]
+    [InlineData("framework: garbage", 1, true)]
     public async Task The_networks_weather_is_waited_out_and_only_what_may_have_left_is_in_doubt(string what, int attempts, bool isInDoubt)
     {
         harness.Api.OnCall = (_, _) => throw NetworkFailures.Named(what);
@@ -131,7 +130,7 @@ public sealed class RepetitionTests : IDisposable
         await Harness.ErrorOfAsync(() => harness.SendAsync(client, Get));
 
         Assert.Equal(6, first.Length);
-        Assert.NotEqual(first, ShortWaits()[first.Length..]);
+        Assert.NotEqual(first, ShortWaits().Skip(first.Length));
     }
 
     private TimeSpan[] ShortWaits() => [.. harness.Clock.Waits.Where(wait => wait < TimeSpan.FromSeconds(60))];

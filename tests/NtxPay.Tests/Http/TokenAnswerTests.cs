@@ -23,7 +23,7 @@ public sealed class TokenAnswerTests : IDisposable
         Assert.Equal(options.Certificate.HeaderValue, request.Headers["X-SSL-Client-Cert"]);
         Assert.Equal("application/json", request.Headers["Content-Type"]);
         Assert.Equal($$"""{"clientId":"qr-93-550e8400","clientSecret":"{{Harness.Secret}}"}""", request.Body);
-        Assert.Matches(@"^NtxPay/\d+\.\d+\.\d+ \(\.NET .+\)$", request.Headers["User-Agent"]);
+        Assert.Matches(@"^NtxPay/\d+\.\d+\.\d+ \((\.NET|Mono) .+\)$", request.Headers["User-Agent"]);
     }
 
     [Fact]

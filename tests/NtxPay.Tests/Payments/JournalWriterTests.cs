@@ -15,7 +15,7 @@ public sealed class JournalWriterTests : IDisposable
     {
         // A file that was opened for reading fails as a full disk does: at the first write.
         var path = folder.Write("journal", "x");
-        var writer = new JournalWriter(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None, 0), path);
+        var writer = new JournalWriter(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None, 1), path);
 
         var first = await Assert.ThrowsAsync<NtxPayException>(() => writer.AppendAsync("a\n"u8.ToArray()));
         var second = await Assert.ThrowsAsync<NtxPayException>(() => writer.AppendAsync("b\n"u8.ToArray()));
@@ -30,7 +30,7 @@ public sealed class JournalWriterTests : IDisposable
     public async Task Closing_waits_for_what_is_being_written_and_takes_nothing_afterwards()
     {
         var path = folder.Write("journal", "");
-        var writer = new JournalWriter(new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, 0), path);
+        var writer = new JournalWriter(new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, 1), path);
         var writing = Enumerable.Range(0, 50).Select(_ => writer.AppendAsync("a\n"u8.ToArray())).ToArray();
 
         writer.Close("last\n"u8.ToArray());

@@ -1,12 +1,11 @@
 using System.Text;
-using NtxPay.Http;
 using Xunit;
 
 namespace NtxPay.Tests.Webhooks;
 
 public sealed class ForwarderTests
 {
-    private static readonly IWebhookEngine Engine = new Backend().Webhooks;
+    private static readonly IWebhookEngine Engine = new NtxPay.Http.Backend().Webhooks;
 
     [Fact]
     public async Task A_forwarded_delivery_is_the_same_to_the_byte_and_verifies_again()

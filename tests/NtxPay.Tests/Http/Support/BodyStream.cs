@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace NtxPay.Tests.Http.Support;
 
 /// <summary>A body of unknown length that is only read, asynchronously.</summary>
+[SuppressMessage("Performance", "CA1844", Justification = "Both frameworks have this one; .NET's other one calls it.")]
 internal abstract class BodyStream : Stream
 {
     public override bool CanRead => true;
@@ -27,5 +30,5 @@ internal abstract class BodyStream : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
+    public abstract override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken);
 }

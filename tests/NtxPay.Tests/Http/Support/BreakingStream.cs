@@ -5,13 +5,13 @@ internal sealed class BreakingStream : BodyStream
 {
     private bool began;
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         if (began)
             throw new IOException("The connection broke.");
 
         began = true;
-        buffer.Span[0] = (byte)'{';
-        return ValueTask.FromResult(1);
+        buffer[offset] = (byte)'{';
+        return Task.FromResult(1);
     }
 }

@@ -3,9 +3,9 @@ namespace NtxPay.Tests.Http.Support;
 /// <summary>A body without an end.</summary>
 internal sealed class EndlessStream : BodyStream
 {
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
-        buffer.Span.Fill((byte)' ');
-        return ValueTask.FromResult(buffer.Length);
+        buffer.AsSpan(offset, count).Fill((byte)' ');
+        return Task.FromResult(count);
     }
 }

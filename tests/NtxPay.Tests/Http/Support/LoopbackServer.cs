@@ -41,7 +41,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Reads a request's head and writes <paramref name="answer"/>.</summary>
     public static async Task AnswerAsync(Stream stream, string answer, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(stream, leaveOpen: true);
+        using var reader = new StreamReader(stream, Encoding.ASCII, detectEncodingFromByteOrderMarks: false, bufferSize: 1024, leaveOpen: true);
         while (await reader.ReadLineAsync(cancellationToken) is { Length: > 0 })
         {
             // The head ends with an empty line.
@@ -53,7 +53,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Dispose();
+        listener.Stop();
         await running;
         stop.Dispose();
     }
@@ -78,7 +78,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     {
         try
         {
-            await using var stream = connection.GetStream();
+            using var stream = connection.GetStream();
             await serve(stream, stop.Token);
         }
         catch (Exception exception) when (exception is IOException or System.Security.Authentication.AuthenticationException)

@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace NtxPay.Tests.Http.Support;
 
 /// <summary>
@@ -11,7 +9,6 @@ internal sealed class TestClock : TimeProvider
     private readonly Lock gate = new();
     private readonly List<TestTimer> timers = [];
     private readonly List<TimeSpan> waits = [];
-    private readonly Channel<TimeSpan> started = Channel.CreateUnbounded<TimeSpan>();
     private DateTimeOffset wall = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
     private long monotonic;
 
@@ -84,9 +81,6 @@ internal sealed class TestClock : TimeProvider
         }
     }
 
-    /// <summary>The next wait, once it has begun.</summary>
-    public ValueTask<TimeSpan> NextWaitAsync(CancellationToken cancellationToken) => started.Reader.ReadAsync(cancellationToken);
-
     private void Start(TestTimer timer, TimeSpan dueTime)
     {
         var isOverAtOnce = dueTime <= Patience;
@@ -101,7 +95,6 @@ internal sealed class TestClock : TimeProvider
             waits.Add(dueTime);
         }
 
-        started.Writer.TryWrite(dueTime);
         if (isOverAtOnce)
             ThreadPool.QueueUserWorkItem(_ => Advance(TimeSpan.FromTicks(Math.Max(0, timer.Due - GetTimestamp()))));
     }

@@ -1,0 +1,67 @@
+using System.Security.Cryptography.X509Certificates;
+using NtxPay.Http.Certificates;
+using Org.BouncyCastle.Asn1.X509;
+using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Crypto.Generators;
+using Org.BouncyCastle.Crypto.Operators;
+using Org.BouncyCastle.Math;
+using Org.BouncyCastle.OpenSsl;
+using Org.BouncyCastle.Pkcs;
+using Org.BouncyCastle.Security;
+using Org.BouncyCastle.X509;
+
+namespace NtxPay.Tests.Http.Support;
+
+/// <summary>Certificates made on the spot: by BouncyCastle, since Mono has no CertificateRequest, and of one RSA key, which takes its time.</summary>
+internal static class TestCertificates
+{
+    public static readonly DateTimeOffset From = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static readonly DateTimeOffset Until = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly Lazy<AsymmetricCipherKeyPair> Pair = new(NewPair);
+
+    /// <summary>A self-signed certificate with its key, good around the test clock's time unless told otherwise.</summary>
+    public static X509Certificate2 Create(DateTimeOffset? from = null, DateTimeOffset? until = null)
+    {
+        var key = KeyIdentity.OfKey(PrivateKeyInfoFactory.CreatePrivateKeyInfo(Pair.Value.Private));
+        var container = Pkcs12Builder.Build(Encoded(from ?? From, until ?? Until), key, "x".ToCharArray());
+        return new X509Certificate2(container, "x", X509KeyStorageFlags.Exportable);
+    }
+
+    /// <summary>The same without its key.</summary>
+    public static X509Certificate2 CreatePublic(DateTimeOffset? from = null, DateTimeOffset? until = null) =>
+        new(Encoded(from ?? From, until ?? Until));
+
+    /// <summary>The key as PKCS#8, under a password where one is given.</summary>
+    public static string KeyPem(string? password)
+    {
+        using var text = new StringWriter();
+        using var writer = new PemWriter(text);
+        writer.WriteObject(password is null
+            ? new Pkcs8Generator(Pair.Value.Private)
+            : new Pkcs8Generator(Pair.Value.Private, Pkcs8Generator.PbeWithShaAnd3KeyTripleDesCbc) { Password = password.ToCharArray(), SecureRandom = new SecureRandom() });
+        return text.ToString();
+    }
+
+    private static byte[] Encoded(DateTimeOffset from, DateTimeOffset until)
+    {
+        var name = new X509Name("CN=localhost");
+        var certificate = new X509V3CertificateGenerator();
+        certificate.SetSerialNumber(BigInteger.One);
+        certificate.SetIssuerDN(name);
+        certificate.SetSubjectDN(name);
+        certificate.SetNotBefore(from.UtcDateTime);
+        certificate.SetNotAfter(until.UtcDateTime);
+        certificate.SetPublicKey(Pair.Value.Public);
+        certificate.AddExtension(X509Extensions.SubjectAlternativeName, critical: false, new GeneralNames(new GeneralName(GeneralName.DnsName, "localhost")));
+        return certificate.Generate(new Asn1SignatureFactory("SHA256WITHRSA", Pair.Value.Private)).GetEncoded();
+    }
+
+    private static AsymmetricCipherKeyPair NewPair()
+    {
+        var generator = new RsaKeyPairGenerator();
+        generator.Init(new KeyGenerationParameters(new SecureRandom(), 2048));
+        return generator.GenerateKeyPair();
+    }
+}

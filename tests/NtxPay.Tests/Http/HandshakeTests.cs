@@ -1,0 +1,107 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using NtxPay.Http;
+using NtxPay.Http.Wire;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+/// <summary>What only a real TLS handshake shows.</summary>
+public sealed class HandshakeTests
+{
+    private static readonly CollectingLog Log = new();
+
+    [Fact]
+    public async Task A_server_certificate_that_nobody_vouches_for_is_TlsFailed()
+    {
+        using var certificate = TestCertificates.Create(until: DateTimeOffset.UtcNow.AddDays(1));
+        await using var server = new LoopbackServer(async (stream, cancellationToken) =>
+        {
+            await using var tls = new SslStream(stream);
+            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellationToken);
+        });
+        using var client = Client($"https://localhost:{server.Port}");
+        var error = await ErrorOfAsync(client);
+        Assert.Equal(NtxPayErrorKind.TlsFailed, error.Kind);
+        Assert.Contains("does not trust", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public async Task The_client_certificate_is_presented_in_the_handshake(SslProtocols protocol)
+    {
+        using var serverCertificate = ServerCertificate();
+        var presented = new TaskCompletionSource<string?>();
+        await using var server = new LoopbackServer(TlsServer(serverCertificate, protocol, presented));
+        var options = Harness.Options($"https://localhost:{server.Port}", retries: 0, certificate: Certificate());
+        using var client = Trusting(serverCertificate).CreateClient(options);
+
+        var token = await client.GetTokenAsync(forceRenew: false, Log, Harness.Stop);
+
+        Assert.Equal("t", token.Reveal());
+        Assert.Equal(options.Certificate.Certificate.GetCertHashString(), await presented.Task);
+    }
+
+    [Theory]
+    [InlineData("-tls1_2")]
+    [InlineData("-tls1_3")]
+    public async Task A_client_certificate_that_the_handshake_refuses_is_told_apart(string protocol)
+    {
+        using var serverCertificate = ServerCertificate();
+        using var server = await OpenSslServer.StartAsync(serverCertificate, protocol, Harness.Stop);
+        Assert.SkipWhen(server is null, "There is no openssl here, and .NET's own server hangs up without saying why.");
+        using var client = Trusting(serverCertificate).CreateClient(
+            Harness.Options($"https://localhost:{server.Port}", retries: 0, certificate: Certificate()));
+        var error = await ErrorOfAsync(client);
+        Assert.Equal(NtxPayErrorKind.CertificateRejected, error.Kind);
+        Assert.Contains("in the TLS handshake", error.Message, StringComparison.Ordinal);
+    }
+
+    private static X509Certificate2 ServerCertificate() =>
+        TestCertificates.Create(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+
+    /// <summary>The real handler, which trusts one server certificate that no authority signed.</summary>
+    private static Backend Trusting(X509Certificate2 server) => new(TimeProvider.System, options =>
+    {
+        var handler = (SocketsHttpHandler)PrimaryHandler.Create(options);
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => server.Equals(presented);
+        return handler;
+    });
+
+    private static Func<NetworkStream, CancellationToken, Task> TlsServer(
+        X509Certificate2 certificate, SslProtocols protocol, TaskCompletionSource<string?> presented) => async (stream, cancellationToken) =>
+    {
+        await using var tls = new SslStream(stream);
+        await tls.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions
+            {
+                ServerCertificate = certificate,
+                EnabledSslProtocols = protocol,
+                ClientCertificateRequired = true,
+                RemoteCertificateValidationCallback = (_, client, _, _) =>
+                {
+                    presented.TrySetResult(client?.GetCertHashString());
+                    return client is not null;
+                },
+            },
+            cancellationToken);
+        await LoopbackServer.AnswerAsync(
+            tls,
+            "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":600}",
+            cancellationToken);
+    };
+
+    private static Task<NtxPayException> ErrorOfAsync(INtxPayClient client) =>
+        Harness.ErrorOfAsync(() => client.GetBalanceAsync(Log, Harness.Stop));
+
+    private static INtxPayClient Client(string baseUri) =>
+        new Backend().CreateClient(Harness.Options(baseUri, retries: 0, certificate: Certificate()));
+
+    /// <summary>In date by the real clock, with its key.</summary>
+    private static ClientCertificate Certificate() =>
+        new(TestCertificates.Create(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(90)));
+}

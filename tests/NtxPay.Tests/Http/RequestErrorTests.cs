@@ -1,0 +1,48 @@
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+/// <summary>What .NET says beside its exceptions, and .NET Framework does not.</summary>
+public sealed class RequestErrorTests : IDisposable
+{
+    private const string Challenge = "The proxy tunnel request failed with status code '407'.";
+    private const string Refusal = "The proxy tunnel request failed with status code '502'.";
+
+    private readonly Harness harness = new();
+
+    public void Dispose() => harness.Dispose();
+
+    [Theory]
+    [InlineData(HttpRequestError.ConnectionError, "x", NtxPayErrorKind.ConnectionFailed, "firewall")]
+    [InlineData(HttpRequestError.SecureConnectionError, "x", NtxPayErrorKind.TlsFailed, "TLS 1.2")]
+    [InlineData(HttpRequestError.ProxyTunnelError, Challenge, NtxPayErrorKind.ProxyAuthenticationRequired, "ProxyCredential")]
+    [InlineData(HttpRequestError.ProxyTunnelError, Refusal, NtxPayErrorKind.ConnectionFailed, "proxy")]
+    [InlineData(HttpRequestError.InvalidResponse, "x", NtxPayErrorKind.InvalidResponse, "not readable as HTTP")]
+    public async Task What_the_network_does_has_a_name(HttpRequestError what, string message, NtxPayErrorKind kind, string word)
+    {
+        harness.Api.OnToken = (_, _) => throw new HttpRequestException(what, message);
+        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(Harness.Options(retries: 0))));
+        Assert.Equal(kind, error.Kind);
+        Assert.Contains(word, error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, error.Attempts);
+    }
+
+    [Theory]
+    [InlineData(HttpRequestError.SecureConnectionError, "x", false)]
+    [InlineData(HttpRequestError.ProxyTunnelError, Challenge, false)]
+    [InlineData(HttpRequestError.ProxyTunnelError, Refusal, false)]
+    [InlineData(HttpRequestError.InvalidResponse, "x", true)]
+    public async Task What_waiting_does_not_mend_is_not_repeated_and_in_doubt_only_where_it_may_have_left(HttpRequestError what, string message, bool isInDoubt)
+    {
+        harness.Api.OnCall = (_, _) => throw new HttpRequestException(what, message);
+        var client = harness.Client(Harness.Options(retries: 2));
+
+        var reading = await Harness.ErrorOfAsync(() => harness.SendAsync(client, new ApiRequest { Method = "GET", Path = "/api/balance" }));
+        var paying = await Harness.ErrorOfAsync(() => harness.SendAsync(client, Harness.Post()));
+
+        Assert.Equal(1, reading.Attempts);
+        Assert.False(reading.OutcomeUnknown);
+        Assert.Equal(isInDoubt, paying.OutcomeUnknown);
+    }
+}
