@@ -56,6 +56,9 @@ public sealed class TokenRenewalTests : IDisposable
         await harness.BalanceAsync(client);
         Assert.Equal("token_2", harness.Api.Calls[^1].Token);
         Assert.Equal(2, harness.Api.TokenRequests);
+        Assert.Equal(
+            ["A new token is there, good until 2026-06-01 12:10:00 UTC.", "A new token is there, good until 2026-06-01 12:18:00 UTC."],
+            harness.Log.VerboseLines.Where(line => line.Contains("new token", StringComparison.Ordinal)));
     }
 
     [Fact]
