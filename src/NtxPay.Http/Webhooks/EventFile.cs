@@ -5,7 +5,7 @@ namespace NtxPay.Http.Webhooks;
 
 /// <summary>
 /// Event ids in a file: lines of one length, an id and its Unix time, oldest first, and nothing about a person or a
-/// payment. One process has it at a time; where files have modes, only its owner may read it.
+/// payment. One process has it at a time; outside of Windows, only its owner may read it.
 /// </summary>
 internal sealed class EventFile : IDisposable
 {

@@ -46,7 +46,7 @@ public abstract class ListenerCommand : NtxPayCommand
 
     /// <summary>
     /// A file that remembers event ids for 24 hours, so that an event which one run has written is not written again by the next.
-    /// It holds ids and times alone, and only its owner may read it. Without it, ids are remembered in memory.
+    /// It holds ids and times alone; outside of Windows, only its owner may read it. Without it, ids are remembered in memory.
     /// </summary>
     [Parameter(ParameterSetName = OwnSet)]
     [ValidateNotNullOrEmpty]
