@@ -1,0 +1,35 @@
+using System.Globalization;
+using Xunit;
+
+namespace NtxPay.Tests;
+
+public sealed class WordsTests : IDisposable
+{
+    private readonly CultureInfo culture = CultureInfo.CurrentCulture;
+
+    public void Dispose() => CultureInfo.CurrentCulture = culture;
+
+    [Theory]
+    [InlineData("es-MX", "Tiene 4 dígitos, no 18.")]
+    [InlineData("es-ES", "Tiene 4 dígitos, no 18.")]
+    [InlineData("es", "Tiene 4 dígitos, no 18.")]
+    [InlineData("", "It has 4 digits, not 18.")]
+    [InlineData("de-DE", "It has 4 digits, not 18.")]
+    [InlineData("est", "It has 4 digits, not 18.")]
+    public void A_message_is_Spanish_where_the_culture_is(string name, string message)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
+
+        Assert.Equal(message, Words.Of($"It has {4} digits, not 18."));
+    }
+
+    [Theory]
+    [InlineData("es-ES")]
+    [InlineData("de-DE")]
+    public void A_message_without_a_translation_is_English_and_its_numbers_follow_no_culture(string name)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
+
+        Assert.Equal("The test's own message: 1.5", Words.Of($"The test's own message: {1.5m}"));
+    }
+}
