@@ -22,6 +22,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         Assert.Empty(CrashVerdict.Faults(run, Payments));
         Assert.True(run.Kills > 0);
         Assert.True(run.Faults > 0);
-        Assert.StartsWith($"{Payments} results, 0 errors", run.LastOutput, StringComparison.Ordinal);
+        // A run may first warn of the journal's last line, which a kill cut off.
+        Assert.EndsWith($"{Payments} results, 0 errors", run.LastOutput.TrimEnd(), StringComparison.Ordinal);
     }
 }
