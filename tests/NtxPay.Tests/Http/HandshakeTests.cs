@@ -23,8 +23,8 @@ public sealed class HandshakeTests
             await using var tls = new SslStream(stream);
             await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellationToken);
         });
-        using var client = Client($"https://localhost:{server.Port}");
-        var error = await ErrorOfAsync(client);
+        using var client = new Backend().CreateClient(Harness.NetworkOptions($"https://localhost:{server.Port}"));
+        var error = await Harness.ErrorOfBalanceAsync(client);
         Assert.Equal(NtxPayErrorKind.TlsFailed, error.Kind);
         Assert.Contains("does not trust", error.Message, StringComparison.Ordinal);
     }
@@ -37,7 +37,7 @@ public sealed class HandshakeTests
         using var serverCertificate = ServerCertificate();
         var presented = new TaskCompletionSource<string?>();
         await using var server = new LoopbackServer(TlsServer(serverCertificate, protocol, presented));
-        var options = Harness.Options($"https://localhost:{server.Port}", retries: 0, certificate: Certificate());
+        var options = Harness.NetworkOptions($"https://localhost:{server.Port}");
         using var client = Trusting(serverCertificate).CreateClient(options);
 
         var token = await client.GetTokenAsync(forceRenew: false, Log, Harness.Stop);
@@ -55,8 +55,8 @@ public sealed class HandshakeTests
         using var server = await OpenSslServer.StartAsync(serverCertificate, protocol, Harness.Stop);
         Assert.SkipWhen(server is null, "There is no openssl here, and .NET's own server hangs up without saying why.");
         using var client = Trusting(serverCertificate).CreateClient(
-            Harness.Options($"https://localhost:{server.Port}", retries: 0, certificate: Certificate()));
-        var error = await ErrorOfAsync(client);
+            Harness.NetworkOptions($"https://localhost:{server.Port}"));
+        var error = await Harness.ErrorOfBalanceAsync(client);
         Assert.Equal(NtxPayErrorKind.CertificateRejected, error.Kind);
         Assert.Contains("in the TLS handshake", error.Message, StringComparison.Ordinal);
     }
@@ -94,14 +94,4 @@ public sealed class HandshakeTests
             "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":600}",
             cancellationToken);
     };
-
-    private static Task<NtxPayException> ErrorOfAsync(INtxPayClient client) =>
-        Harness.ErrorOfAsync(() => client.GetBalanceAsync(Log, Harness.Stop));
-
-    private static INtxPayClient Client(string baseUri) =>
-        new Backend().CreateClient(Harness.Options(baseUri, retries: 0, certificate: Certificate()));
-
-    /// <summary>In date by the real clock, with its key.</summary>
-    private static ClientCertificate Certificate() =>
-        new(TestCertificates.Create(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(90)));
 }

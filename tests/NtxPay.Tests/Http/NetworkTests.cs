@@ -16,7 +16,7 @@ public sealed class NetworkTests
     public async Task A_refused_connection_is_ConnectionFailed()
     {
         using var client = Client($"http://127.0.0.1:{LoopbackServer.ClosedPort()}");
-        var error = await ErrorOfAsync(client);
+        var error = await Harness.ErrorOfBalanceAsync(client);
         Assert.Equal(NtxPayErrorKind.ConnectionFailed, error.Kind);
         Assert.Contains("refused", error.Message, StringComparison.Ordinal);
     }
@@ -27,7 +27,7 @@ public sealed class NetworkTests
         await using var server = new LoopbackServer((stream, cancellationToken) =>
             stream.WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), cancellationToken).AsTask());
         using var client = Client($"https://localhost:{server.Port}");
-        Assert.Equal(NtxPayErrorKind.TlsFailed, (await ErrorOfAsync(client)).Kind);
+        Assert.Equal(NtxPayErrorKind.TlsFailed, (await Harness.ErrorOfBalanceAsync(client)).Kind);
     }
 
     [Theory]
@@ -36,9 +36,9 @@ public sealed class NetworkTests
     {
         await using var proxy = new LoopbackServer(LoopbackServer.Answering(
             "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
-        var options = Harness.Options(baseUri, retries: 0, certificate: Certificate(), proxy: new Uri($"http://127.0.0.1:{proxy.Port}"));
+        var options = Harness.NetworkOptions(baseUri, proxy: new Uri($"http://127.0.0.1:{proxy.Port}"));
         using var client = new Backend().CreateClient(options);
-        var error = await ErrorOfAsync(client);
+        var error = await Harness.ErrorOfBalanceAsync(client);
 
         Assert.Equal(NtxPayErrorKind.ProxyAuthenticationRequired, error.Kind);
         Assert.Equal(407, error.StatusCode);
@@ -50,7 +50,7 @@ public sealed class NetworkTests
         await using var server = new LoopbackServer(LoopbackServer.Answering(
             "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
         using var client = Client($"http://127.0.0.1:{server.Port}");
-        var error = await ErrorOfAsync(client);
+        var error = await Harness.ErrorOfBalanceAsync(client);
         Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
         Assert.Equal(302, error.StatusCode);
     }
@@ -61,7 +61,7 @@ public sealed class NetworkTests
         await using var server = new LoopbackServer(LoopbackServer.Answering(
             "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"access"));
         using var client = Client($"http://127.0.0.1:{server.Port}");
-        var error = await ErrorOfAsync(client);
+        var error = await Harness.ErrorOfBalanceAsync(client);
         Assert.Equal(NtxPayErrorKind.ConnectionFailed, error.Kind);
         Assert.Contains("cut short", error.Message, StringComparison.Ordinal);
     }
@@ -71,7 +71,7 @@ public sealed class NetworkTests
     {
         await using var server = new LoopbackServer(LoopbackServer.Answering(string.Empty));
         using var client = Client($"http://127.0.0.1:{server.Port}");
-        Assert.Equal(NtxPayErrorKind.ConnectionFailed, (await ErrorOfAsync(client)).Kind);
+        Assert.Equal(NtxPayErrorKind.ConnectionFailed, (await Harness.ErrorOfBalanceAsync(client)).Kind);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class NetworkTests
         Mono.Skip("its exception has a message and no WebExceptionStatus.");
         await using var server = new LoopbackServer(LoopbackServer.Answering("SSH-2.0-OpenSSH_9.6\r\n"));
         using var client = Client($"http://127.0.0.1:{server.Port}");
-        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await ErrorOfAsync(client)).Kind);
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await Harness.ErrorOfBalanceAsync(client)).Kind);
     }
 
     [Fact]
@@ -110,13 +110,5 @@ public sealed class NetworkTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
-    private static Task<NtxPayException> ErrorOfAsync(INtxPayClient client) =>
-        Harness.ErrorOfAsync(() => client.GetBalanceAsync(Log, Harness.Stop));
-
-    private static INtxPayClient Client(string baseUri) =>
-        new Backend().CreateClient(Harness.Options(baseUri, retries: 0, certificate: Certificate()));
-
-    /// <summary>In date by the real clock, with its key.</summary>
-    private static ClientCertificate Certificate() =>
-        new(TestCertificates.Create(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(90)));
+    private static INtxPayClient Client(string baseUri) => new Backend().CreateClient(Harness.NetworkOptions(baseUri));
 }

@@ -47,6 +47,13 @@ internal sealed class Harness : IDisposable
             Proxy = proxy,
         };
 
+    /// <summary>Options for one attempt over real sockets, with a certificate and key that are in date by the real clock.</summary>
+    public static ClientOptions NetworkOptions(string baseUri, Uri? proxy = null)
+    {
+        var now = DateTimeOffset.UtcNow;
+        return Options(baseUri, retries: 0, certificate: new ClientCertificate(TestCertificates.Create(now.AddDays(-1), now.AddDays(90))), proxy: proxy);
+    }
+
     public INtxPayClient Client(ClientOptions? options = null)
     {
         var client = Backend.CreateClient(options ?? Options());
@@ -69,6 +76,10 @@ internal sealed class Harness : IDisposable
 
     /// <summary>The error that <paramref name="call"/> ends with.</summary>
     public static Task<NtxPayException> ErrorOfAsync(Func<Task> call) => Assert.ThrowsAsync<NtxPayException>(call);
+
+    /// <summary>The error that reading the balance ends with.</summary>
+    public static Task<NtxPayException> ErrorOfBalanceAsync(INtxPayClient client) =>
+        ErrorOfAsync(() => client.GetBalanceAsync(new CollectingLog(), Stop));
 
     /// <summary>Whether <paramref name="token"/> is the one that calls use now.</summary>
     public static bool Has(INtxPayClient client, string token) =>
