@@ -185,7 +185,7 @@ public sealed class BatchTests
     [Fact]
     public void A_pipeline_without_an_end_is_taken_in_no_further_than_the_window()
     {
-        const int window = 1000;
+        const int window = 500;
         using var module = ModuleRunspace.Connected();
         module.Run("Get-NtxPayToken; Set-NtxPaySandbox -Latency 60").ShouldHaveSucceeded();
         var made = new int[1];

@@ -13,7 +13,7 @@ internal sealed class PaymentBatch : IDisposable
     /// How many payments are taken in ahead of the results at most: many enough that one slow answer holds up nobody and the time
     /// left is known for most batches, few enough that the records of a long pipeline are gone before the runtime takes them for old.
     /// </summary>
-    private const int Window = 1000;
+    private const int Window = 500;
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
