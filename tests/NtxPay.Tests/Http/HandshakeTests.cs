@@ -54,8 +54,7 @@ public sealed class HandshakeTests
         using var serverCertificate = ServerCertificate();
         using var server = await OpenSslServer.StartAsync(serverCertificate, protocol, Harness.Stop);
         Assert.SkipWhen(server is null, "There is no openssl here, and .NET's own server hangs up without saying why.");
-        using var client = Trusting(serverCertificate).CreateClient(
-            Harness.NetworkOptions($"https://localhost:{server.Port}"));
+        using var client = Trusting(serverCertificate).CreateClient(Harness.NetworkOptions($"https://localhost:{server.Port}"));
         var error = await Harness.ErrorOfBalanceAsync(client);
         Assert.Equal(NtxPayErrorKind.CertificateRejected, error.Kind);
         Assert.Contains("in the TLS handshake", error.Message, StringComparison.Ordinal);
