@@ -57,7 +57,7 @@ internal static class Checks
             {
                 using (var journal = Backend.OpenJournal(options))
                 {
-                    await journal.WriteIntentAsync(payment);
+                    await journal.WriteIntentAsync(payment, row: 1);
                 }
 
                 using var again = Backend.OpenJournal(options);

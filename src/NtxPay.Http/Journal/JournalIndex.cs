@@ -6,12 +6,40 @@ internal sealed class JournalIndex
     private readonly object gate = new();
     private readonly Dictionary<(PaymentKind Kind, string ExternalId), JournalEntry> entries = [];
     private readonly HashSet<(PaymentKind Kind, string ExternalId)> open = [];
+    private readonly HashSet<(PaymentKind Kind, string ExternalId)> missing = [];
+
+    /// <summary>How many payments of earlier runs may exist and have not been looked up.</summary>
+    public long MissingCount
+    {
+        get
+        {
+            lock (gate)
+                return missing.Count;
+        }
+    }
 
     /// <summary>What is known of a payment, or null.</summary>
     public JournalEntry? Find(PaymentKind kind, string externalId)
     {
         lock (gate)
+        {
+            missing.Remove((kind, externalId));
             return entries.TryGetValue((kind, externalId), out var entry) ? entry : null;
+        }
+    }
+
+    /// <summary>The payments that <see cref="MissingCount"/> counts.</summary>
+    public IReadOnlyList<JournalEntry> Missing(int maximum)
+    {
+        lock (gate)
+            return [.. entries.Where(pair => missing.Contains(pair.Key)).Select(static pair => pair.Value).Take(maximum)];
+    }
+
+    /// <summary>Counts the payments that may exist as missing until they are looked up.</summary>
+    public void EndReading()
+    {
+        lock (gate)
+            missing.UnionWith(entries.Where(static pair => pair.Value.State != JournalState.Failed).Select(static pair => pair.Key));
     }
 
     /// <summary>The payments whose intent was noted since this was opened and whose outcome was not.</summary>
@@ -55,7 +83,16 @@ internal sealed class JournalIndex
     private static JournalEntry? After(JournalLine line, JournalEntry? before) => (line, before) switch
     {
         ({ Event: JournalLine.Intent, AmountCentavos: { } amount, Fingerprint: { } fingerprint }, _) =>
-            new JournalEntry { State = JournalState.Unknown, AmountCentavos = amount, Fingerprint = fingerprint },
+            new JournalEntry
+            {
+                State = JournalState.Unknown,
+                ExternalId = line.ExternalId!,
+                AmountCentavos = amount,
+                Fingerprint = fingerprint,
+                Row = line.Row ?? 0,
+                MaskedClabe = line.MaskedClabe,
+                RecordedAt = before?.RecordedAt ?? line.On,
+            },
         ({ Event: JournalLine.Sent, TransactionId: not null }, not null) => With(before, JournalState.Sent, line),
         ({ Event: JournalLine.Failed }, not null) => With(before, JournalState.Failed, line),
         ({ Event: JournalLine.Unknown }, not null) => With(before, JournalState.Unknown, line),
@@ -65,8 +102,12 @@ internal sealed class JournalIndex
     private static JournalEntry With(JournalEntry before, JournalState state, JournalLine line) => new()
     {
         State = state,
+        ExternalId = before.ExternalId,
         AmountCentavos = before.AmountCentavos,
         Fingerprint = before.Fingerprint,
+        Row = before.Row,
+        MaskedClabe = before.MaskedClabe,
+        RecordedAt = before.RecordedAt,
         TransactionId = line.TransactionId,
         Status = line.Status,
     };

@@ -30,6 +30,12 @@ internal sealed class JournalLine
     [JsonPropertyName("amountCentavos")]
     public long? AmountCentavos { get; init; }
 
+    [JsonPropertyName("row")]
+    public long? Row { get; init; }
+
+    [JsonPropertyName("clabe")]
+    public string? MaskedClabe { get; init; }
+
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
 

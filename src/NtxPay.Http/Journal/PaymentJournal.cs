@@ -35,6 +35,9 @@ internal sealed class PaymentJournal : IPaymentJournal
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes { get; }
 
+    /// <inheritdoc/>
+    public long MissingCount => index.MissingCount;
+
     /// <summary>Opens a journal, or begins it.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalLocked"/>, <see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public static PaymentJournal Open(JournalOptions options, TimeProvider clock)
@@ -49,6 +52,7 @@ internal sealed class PaymentJournal : IPaymentJournal
             else
                 appender.AppendAsync(Line(header = NewHeader(options, clock), JournalJson.Default.JournalHeader)).GetAwaiter().GetResult();
 
+            reader.Index.EndReading();
             return new PaymentJournal(appender, reader.Index, header, reader.WasTorn, clock);
         }
         catch (Exception exception) when (exception is IOException or NotSupportedException or UnauthorizedAccessException)
@@ -71,7 +75,10 @@ internal sealed class PaymentJournal : IPaymentJournal
         string.Equals(entry.Fingerprint, request.Fingerprint(salt), StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public async Task WriteIntentAsync(PaymentRequest request)
+    public IReadOnlyList<JournalEntry> Missing(int maximum) => index.Missing(maximum);
+
+    /// <inheritdoc/>
+    public async Task WriteIntentAsync(PaymentRequest request, long row)
     {
         await WriteAsync(new JournalLine
         {
@@ -79,6 +86,8 @@ internal sealed class PaymentJournal : IPaymentJournal
             Kind = request.Kind,
             ExternalId = request.ExternalId,
             AmountCentavos = request.AmountCentavos,
+            Row = row,
+            MaskedClabe = request is CashOutRequest transfer ? Clabe.Mask(transfer.DestinationClabe) : null,
             Fingerprint = request.Fingerprint(salt),
             On = clock.GetUtcNow(),
         }).ConfigureAwait(false);
@@ -86,7 +95,7 @@ internal sealed class PaymentJournal : IPaymentJournal
     }
 
     /// <inheritdoc/>
-    public Task WriteOutcomeAsync(PaymentRequest request, JournalState state, Payment? payment) => WriteAsync(new JournalLine
+    public void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment) => WriteAsync(new JournalLine
     {
         Event = state switch
         {
@@ -99,7 +108,7 @@ internal sealed class PaymentJournal : IPaymentJournal
         TransactionId = payment?.TransactionId,
         Status = payment?.Status,
         On = clock.GetUtcNow(),
-    });
+    }).GetAwaiter().GetResult();
 
     /// <summary>Notes what is under way as unknown, and closes the file for others to open.</summary>
     public void Dispose()

@@ -1,7 +1,7 @@
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>One payment on its way through a batch.</summary>
-internal sealed class BatchItem(PaymentRequest request, object target)
+internal sealed class BatchItem(PaymentRequest request, object target, long row)
 {
     private volatile bool isDone;
 
@@ -10,6 +10,9 @@ internal sealed class BatchItem(PaymentRequest request, object target)
 
     /// <summary>The record that it was made of.</summary>
     public object Target { get; } = target;
+
+    /// <summary>The record's position in the input, from 1.</summary>
+    public long Row { get; } = row;
 
     /// <summary>Whether an earlier run may have sent it.</summary>
     public bool WasInDoubt { get; init; }

@@ -91,7 +91,7 @@ internal sealed class PaymentBatch : IDisposable
         }
 
         Tally.Accept();
-        Take(new BatchItem(named, target)
+        Take(new BatchItem(named, target, row)
         {
             WasInDoubt = entry is { State: JournalState.Unknown },
             Payment = entry is { State: JournalState.Sent } ? KnownPayment.Of(named, entry) : null,

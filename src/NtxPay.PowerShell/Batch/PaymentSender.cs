@@ -13,7 +13,7 @@ internal sealed class PaymentSender(INtxPayClient client, string? scenario, IPay
         stopping.ThrowIfCancellationRequested();
         if (journal is not null)
         {
-            await journal.WriteIntentAsync(item.Request).ConfigureAwait(false);
+            await journal.WriteIntentAsync(item.Request, item.Row).ConfigureAwait(false);
         }
 
         try
@@ -25,10 +25,7 @@ internal sealed class PaymentSender(INtxPayClient client, string? scenario, IPay
             item.Error = item.WasInDoubt ? StillInDoubt(e) : e;
         }
 
-        if (journal is not null)
-        {
-            await journal.WriteOutcomeAsync(item.Request, StateOf(item), item.Payment).ConfigureAwait(false);
-        }
+        journal?.WriteOutcome(item.Request, StateOf(item), item.Payment);
     }
 
     private async Task<Payment> CreateAsync(PaymentRequest request, ICallLog log, CancellationToken stopping) => request switch

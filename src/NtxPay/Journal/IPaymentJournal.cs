@@ -1,35 +1,55 @@
 namespace NtxPay;
 
 /// <summary>
-/// A durable record of what was to be sent and what became of it. Any thread may write. When a write fails, the journal takes
-/// nothing more, so that nothing is sent that it does not know.
+/// A durable record of the payments of one batch. Any thread may call it. When a write fails, the journal accepts nothing more, so that
+/// no payment is sent that the journal does not have.
 /// </summary>
 public interface IPaymentJournal : IDisposable
 {
-    /// <summary>The batch that payments without an externalId are named after; it stands in the journal's first line.</summary>
+    /// <summary>The batch id, from which the externalIds of payments without one are derived.</summary>
     string BatchId { get; }
 
-    /// <summary>What was noticed when it was opened and the user should know; empty mostly.</summary>
+    /// <summary>Warnings for the user from opening the journal; usually empty.</summary>
     IReadOnlyList<string> Notes { get; }
 
-    /// <summary>What the journal knows of a payment of that kind and externalId, or null.</summary>
+    /// <summary>
+    /// How many payments of earlier runs were sent, or have an unknown outcome, and have not been looked up with <see cref="Find"/> since the
+    /// journal was opened. Zero in a new journal.
+    /// </summary>
+    long MissingCount { get; }
+
+    /// <summary>Looks up a payment by its kind and externalId; it no longer counts as missing.</summary>
     /// <param name="request">The payment; it has an externalId.</param>
+    /// <returns>What the journal has of it, or null.</returns>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the journal cannot be read, or is damaged.</exception>
     JournalEntry? Find(PaymentRequest request);
 
-    /// <summary>Whether an entry is of a payment with the same data.</summary>
-    /// <param name="entry">What <see cref="Find"/> gave.</param>
+    /// <summary>Whether an entry was recorded for a payment with the same data.</summary>
+    /// <param name="entry">A result of <see cref="Find"/>.</param>
     /// <param name="request">The payment.</param>
     bool IsSame(JournalEntry entry, PaymentRequest request);
 
-    /// <summary>Notes that a request is about to leave. Done only once the line is on the disk.</summary>
-    /// <param name="request">The payment; it has an externalId.</param>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the request must not leave.</exception>
-    Task WriteIntentAsync(PaymentRequest request);
+    /// <summary>The payments that <see cref="MissingCount"/> counts, in the order in which they were recorded.</summary>
+    /// <param name="maximum">How many to return at most.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the journal cannot be read, or is damaged.</exception>
+    IReadOnlyList<JournalEntry> Missing(int maximum);
 
-    /// <summary>Notes what became of a request. Done only once the line is on the disk.</summary>
+    /// <summary>
+    /// Records that a request is about to be sent. The task completes once the record is durable; intents that are recorded together become
+    /// durable together. The request must not be sent before.
+    /// </summary>
     /// <param name="request">The payment; it has an externalId.</param>
-    /// <param name="state">What became of it.</param>
-    /// <param name="payment">The API's answer, where it was sent.</param>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    Task WriteOutcomeAsync(PaymentRequest request, JournalState state, Payment? payment);
+    /// <param name="row">The record's position in the input, from 1.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the request must not be sent.</exception>
+    Task WriteIntentAsync(PaymentRequest request, long row);
+
+    /// <summary>
+    /// Records the outcome of a request, without waiting until the record is durable: it becomes so with the next intents, and at the latest
+    /// when the journal is closed. An outcome that is lost is unknown to the next run, which repeats the payment under its externalId.
+    /// </summary>
+    /// <param name="request">The payment; it has an externalId, and its intent was recorded.</param>
+    /// <param name="state">The outcome. <see cref="JournalState.Failed"/> also for a payment that was recorded and then not sent.</param>
+    /// <param name="payment">The API's answer, where the payment was sent.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
+    void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment);
 }

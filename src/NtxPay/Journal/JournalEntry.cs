@@ -1,20 +1,32 @@
 namespace NtxPay;
 
-/// <summary>What a journal keeps of a payment: enough to resume, and nobody's data.</summary>
+/// <summary>What a journal has of a payment: enough to resume a batch, without names and full account numbers.</summary>
 public sealed class JournalEntry
 {
-    /// <summary>What became of it.</summary>
+    /// <summary>The outcome.</summary>
     public required JournalState State { get; init; }
+
+    /// <summary>The payment's externalId.</summary>
+    public required string ExternalId { get; init; }
 
     /// <summary>The amount in MXN centavos.</summary>
     public required long AmountCentavos { get; init; }
 
-    /// <summary>A keyed hash of all its data, to notice the same id with other data.</summary>
+    /// <summary>A keyed hash of the payment's data, to detect the same externalId with other data.</summary>
     public required string Fingerprint { get; init; }
+
+    /// <summary>The record's position in the input of the run that recorded it last, from 1; 0 where it is not known.</summary>
+    public long Row { get; init; }
+
+    /// <summary>The masked CLABE of a transfer, or null.</summary>
+    public string? MaskedClabe { get; init; }
+
+    /// <summary>When the payment was first recorded, before its first request (UTC, this machine's clock).</summary>
+    public DateTimeOffset RecordedAt { get; init; }
 
     /// <summary>The API's id, once it was sent.</summary>
     public string? TransactionId { get; init; }
 
-    /// <summary>What the API said of it when it was sent.</summary>
+    /// <summary>The status that the API returned when it was sent.</summary>
     public string? Status { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed class JournalTests : IDisposable
     public async Task An_intent_is_in_the_file_when_its_writing_is_done()
     {
         using var journal = Open();
-        await journal.WriteIntentAsync(Records.Transfer());
+        await journal.WriteIntentAsync(Records.Transfer(), row: 1);
 
         var line = JsonDocument.Parse((await ReadOpenAsync()).Split('\n')[1]).RootElement;
 
@@ -69,7 +69,7 @@ public sealed class JournalTests : IDisposable
     {
         using (var journal = Open())
         {
-            await journal.WriteIntentAsync(Records.Transfer());
+            await journal.WriteIntentAsync(Records.Transfer(), row: 1);
             folder.Write("killed", await ReadOpenAsync());
         }
 
@@ -84,7 +84,7 @@ public sealed class JournalTests : IDisposable
         using (var journal = Open())
         {
             await SendAsync(journal, Records.Transfer("order-1"));
-            await journal.WriteIntentAsync(Records.Transfer("order-2"));
+            await journal.WriteIntentAsync(Records.Transfer("order-2"), row: 1);
         }
 
         var last = JsonDocument.Parse(Lines[^1]).RootElement;
@@ -97,8 +97,8 @@ public sealed class JournalTests : IDisposable
     {
         using (var journal = Open())
         {
-            await journal.WriteIntentAsync(Records.Transfer());
-            await journal.WriteOutcomeAsync(Records.Transfer(), JournalState.Failed, payment: null);
+            await journal.WriteIntentAsync(Records.Transfer(), row: 1);
+            journal.WriteOutcome(Records.Transfer(), JournalState.Failed, payment: null);
             Assert.Equal(JournalState.Failed, journal.Find(Records.Transfer())!.State);
             await SendAsync(journal, Records.Transfer());
         }
@@ -299,9 +299,9 @@ public sealed class JournalTests : IDisposable
 
     private static async Task SendAsync(IPaymentJournal journal, PaymentRequest request)
     {
-        await journal.WriteIntentAsync(request);
+        await journal.WriteIntentAsync(request, row: 1);
         var payment = new CashOut { TransactionId = "t-1", Status = "PENDING", AmountCentavos = request.AmountCentavos, ExternalId = request.ExternalId! };
-        await journal.WriteOutcomeAsync(request, JournalState.Sent, payment);
+        journal.WriteOutcome(request, JournalState.Sent, payment);
     }
 
     /// <summary>Reads the open file with another program: this process respects the journal's lock.</summary>

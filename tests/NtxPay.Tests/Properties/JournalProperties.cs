@@ -46,9 +46,9 @@ public sealed class JournalProperties : IDisposable
                 // Nothing has an outcome that was not begun.
                 var outcome = states[^1][payment] is null ? null : wanted;
                 if (outcome is { } state)
-                    await journal.WriteOutcomeAsync(Transfer(payment), state, state == JournalState.Sent ? Answer(payment) : null);
+                    journal.WriteOutcome(Transfer(payment), state, state == JournalState.Sent ? Answer(payment) : null);
                 else
-                    await journal.WriteIntentAsync(Transfer(payment));
+                    await journal.WriteIntentAsync(Transfer(payment), row: 1);
 
                 var after = (JournalState?[])states[^1].Clone();
                 after[payment] = outcome ?? JournalState.Unknown;
