@@ -8,6 +8,9 @@ namespace NtxPay.PowerShell.Commands;
 /// <remarks>
 /// <para>A session tells its name, environment, address, client id, certificate, and when its token ends and is renewed. It never
 /// shows a secret. Sessions of other runspaces are not listed, even in the same process.</para>
+/// <para>The property UnknownPayments lists the payments of the session that may have been sent and whose outcome is not known: externalId,
+/// kind, amount and time. It is kept in memory until the outcome is known or the process ends. Repeat such a payment only with the same
+/// externalId.</para>
 /// </remarks>
 /// <example>
 /// <para>List all sessions.</para>
@@ -16,6 +19,10 @@ namespace NtxPay.PowerShell.Commands;
 /// <example>
 /// <para>Ask every sandbox session for its balance.</para>
 /// <code>Get-NtxPaySession -Name Sandbox* | Get-NtxPayBalance</code>
+/// </example>
+/// <example>
+/// <para>Show the payments whose outcome is not known, after Ctrl+C for instance.</para>
+/// <code>(Get-NtxPaySession).UnknownPayments</code>
 /// </example>
 /// <seealso cref="ConnectNtxPayCommand"/>
 /// <seealso cref="DisconnectNtxPayCommand"/>

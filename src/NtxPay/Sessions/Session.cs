@@ -6,6 +6,8 @@ namespace NtxPay;
 /// </summary>
 public sealed class Session
 {
+    private readonly UnknownPaymentList unknownPayments = new();
+
     /// <summary>Describes a client that has proved itself with a token.</summary>
     /// <param name="client">The client; the session owns it.</param>
     /// <param name="options">What the client was made from.</param>
@@ -61,11 +63,26 @@ public sealed class Session
     /// <summary>From when the current token is renewed (UTC), or null without one.</summary>
     public DateTimeOffset? TokenRenewsOn => Client.CurrentToken?.RenewsOn;
 
+    /// <summary>
+    /// The payments of this session that may have been sent and whose outcome is not known, oldest first. They are kept in memory, also after
+    /// the session is disconnected; of more than 10,000, the oldest are dropped.
+    /// </summary>
+    public IReadOnlyList<UnknownPayment> UnknownPayments => unknownPayments.All;
+
     /// <summary>What the cmdlets call.</summary>
     internal INtxPayClient Client { get; }
 
     /// <summary>The session's name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>Adds a payment to <see cref="UnknownPayments"/>. One that is listed keeps its first time.</summary>
+    /// <param name="request">The payment, with its externalId.</param>
+    /// <param name="startedAt">When its request was sent (UTC).</param>
+    internal void AddUnknownPayment(PaymentRequest request, DateTimeOffset startedAt) => unknownPayments.Add(request, startedAt);
+
+    /// <summary>Removes a payment from <see cref="UnknownPayments"/>: its outcome is known now.</summary>
+    /// <param name="request">The payment, with its externalId.</param>
+    internal void ResolvePayment(PaymentRequest request) => unknownPayments.Remove(request);
 
     /// <summary>Forgets the token and closes the connections. A second call does nothing.</summary>
     internal void Close()
