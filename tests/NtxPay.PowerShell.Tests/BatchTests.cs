@@ -84,18 +84,6 @@ public sealed class BatchTests
         Assert.Single(module.Run("$sandbox.Transactions").Output);
     }
 
-    [Fact]
-    public void A_batch_id_gives_stable_ids_of_batch_and_row()
-    {
-        using var module = ModuleRunspace.Connected();
-        var pay = $"1..3 | ForEach-Object {{ {Record} }} | Send-NtxPayCashOut -Confirm:$false -BatchId payroll-48";
-
-        module.Run(pay).ShouldHaveSucceeded();
-        module.Run(pay).ShouldHaveSucceeded();
-
-        Assert.Equal(["payroll-48-1", "payroll-48-2", "payroll-48-3"], module.Run("$sandbox.Transactions.ExternalId").Output.Select(item => $"{item}").Order(StringComparer.Ordinal));
-    }
-
     [Theory]
     [InlineData(1)]
     [InlineData(8)]

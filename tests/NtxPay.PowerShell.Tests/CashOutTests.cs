@@ -126,18 +126,6 @@ public sealed class CashOutTests
     }
 
     [Fact]
-    public void One_question_answered_with_Yes_to_All_serves_the_whole_pipeline()
-    {
-        using var module = ModuleRunspace.Connected();
-        module.Host.Answer = "Yes to &All";
-
-        module.Run("1..5 | ForEach-Object { @{ Amount = $_; DestinationClabe = '012180001234567899'; BeneficiaryName = 'María' } } | Send-NtxPayCashOut").ShouldHaveSucceeded();
-
-        Assert.Contains("$1.00 MXN to **************7899 (María)", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
-        Assert.Equal(5, module.Run("$sandbox.Transactions").Output.Count);
-    }
-
-    [Fact]
     public void It_asks_by_itself_and_No_sends_nothing()
     {
         using var module = ModuleRunspace.Connected();

@@ -5,25 +5,37 @@ internal sealed class BatchItem(PaymentRequest request, object target, long row)
 {
     private volatile bool isDone;
 
-    /// <summary>What is asked for, with its externalId.</summary>
+    /// <summary>The payment, with its externalId.</summary>
     public PaymentRequest Request { get; } = request;
 
-    /// <summary>The record that it was made of.</summary>
+    /// <summary>The record that it was read from.</summary>
     public object Target { get; } = target;
 
     /// <summary>The record's position in the input, from 1.</summary>
     public long Row { get; } = row;
 
-    /// <summary>Whether an earlier run may have sent it.</summary>
-    public bool WasInDoubt { get; init; }
+    /// <summary>Whether its externalId was generated.</summary>
+    public bool HasGeneratedId { get; init; }
 
-    /// <summary>The API's answer, or what the journal keeps of it.</summary>
+    /// <summary>How the caller's externalId relates to those before it.</summary>
+    public OwnId OwnId { get; init; }
+
+    /// <summary>What the journal has of it from earlier, or null.</summary>
+    public JournalEntry? Entry { get; set; }
+
+    /// <summary>Whether an earlier run may have sent it.</summary>
+    public bool WasInDoubt => Entry is { State: JournalState.Unknown };
+
+    /// <summary>Completes once the journal has its intent on disk; null without a journal.</summary>
+    public Task? Recorded { get; set; }
+
+    /// <summary>The API's answer, or what the journal has of it.</summary>
     public Payment? Payment { get; set; }
 
-    /// <summary>Why there is no answer, or what went wrong with noting it.</summary>
+    /// <summary>Why there is no answer, or what went wrong with recording it.</summary>
     public NtxPayException? Error { get; set; }
 
-    /// <summary>Whether nothing more happens to it. What was decided before is visible to whoever reads true.</summary>
+    /// <summary>Whether nothing more happens to it. A thread that reads true sees everything that was set before.</summary>
     public bool IsDone
     {
         get => isDone;

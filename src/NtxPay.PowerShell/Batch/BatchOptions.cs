@@ -6,7 +6,7 @@ internal sealed class BatchOptions
     /// <summary>The session that sends.</summary>
     public required Session Session { get; init; }
 
-    /// <summary>What the progress is called.</summary>
+    /// <summary>The name of the progress.</summary>
     public required string Activity { get; init; }
 
     /// <summary>The sandbox's scenario, or null.</summary>
@@ -15,12 +15,15 @@ internal sealed class BatchOptions
     /// <summary>How many requests are under way at once.</summary>
     public required int ThrottleLimit { get; init; }
 
-    /// <summary>Whether results are written as they come instead of in the order of the input.</summary>
+    /// <summary>Whether results are written as they complete instead of in the order of the input.</summary>
     public bool AsCompleted { get; init; }
 
     /// <summary>Whether the first error that is written ends the pipeline.</summary>
     public bool ErrorsStop { get; init; }
 
-    /// <summary>What payments without an externalId are named after, or null.</summary>
-    public string? BatchId { get; init; }
+    /// <summary>Whether new payments are sent although sent ones are missing in the input.</summary>
+    public bool AllowsChanges { get; init; }
+
+    /// <summary>Whether a payment without an externalId gets the same generated one in the next run.</summary>
+    public required bool HasStableIds { get; init; }
 }

@@ -4,14 +4,14 @@ using NtxPay.PowerShell.Errors;
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
-/// Sends payments several at a time and writes what came of each. All its methods but <see cref="Stop"/> belong to the pipeline's
-/// thread; the workers hand everything to it through the pump.
+/// Sends payments several at a time and writes the outcome of each. All its methods but <see cref="Stop"/> belong to the pipeline's thread;
+/// the workers hand everything to it through the pump.
 /// </summary>
 internal sealed class PaymentBatch : IDisposable
 {
     /// <summary>
-    /// How many payments are taken in ahead of the results at most: many enough that one slow answer holds up nobody and the time
-    /// left is known for most batches, few enough that the records of a long pipeline are gone before the runtime takes them for old.
+    /// How many payments are accepted ahead of the results at most: many enough that one slow answer holds up no other and the journal
+    /// writes intents together, few enough that the records of a long pipeline are gone before the runtime takes them for old.
     /// </summary>
     private const int Window = 500;
 
@@ -19,105 +19,76 @@ internal sealed class PaymentBatch : IDisposable
 
     private readonly PSCmdlet cmdlet;
     private readonly BatchOptions options;
+    private readonly BatchTally tally;
+    private readonly PaymentIntake intake;
+    private readonly IPaymentJournal? journal;
     private readonly BatchPump pump;
     private readonly BatchProgress progress;
-    private readonly PaymentIds ids;
-    private readonly PaymentSender sender;
-    private readonly IPaymentJournal? journal;
+    private readonly HeldPayments held;
+    private readonly PaymentScheduler scheduler;
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationToken stopped;
-    private readonly object gate = new();
-    private readonly Queue<BatchItem> waiting = new();
     private readonly Queue<BatchItem> unwritten = new();
-    private int running;
     private int pending;
-    private bool isWhole;
+    private bool hasReadAll;
     private bool isAbandoned;
-    private bool isClosed;
-    private BatchItem? culprit;
-    private volatile NtxPayException? halt;
 
     /// <summary>A batch that has not begun.</summary>
     /// <param name="cmdlet">The cmdlet that it writes through.</param>
     /// <param name="options">How it is sent.</param>
     /// <param name="tally">Where it counts.</param>
+    /// <param name="intake">Identifies the payments.</param>
     /// <param name="journal">The journal, or null; the batch disposes it.</param>
-    public PaymentBatch(PSCmdlet cmdlet, BatchOptions options, BatchTally tally, IPaymentJournal? journal)
+    public PaymentBatch(PSCmdlet cmdlet, BatchOptions options, BatchTally tally, PaymentIntake intake, IPaymentJournal? journal)
     {
         this.cmdlet = cmdlet;
         this.options = options;
+        this.tally = tally;
+        this.intake = intake;
         this.journal = journal;
-        Tally = tally;
         stopped = stopping.Token;
         pump = new BatchPump(cmdlet);
         progress = new BatchProgress(cmdlet, tally, options.Activity);
-        ids = new PaymentIds(journal?.BatchId ?? options.BatchId);
-        sender = new PaymentSender(options.Session.Client, options.Scenario, journal);
-        foreach (var note in journal?.Notes ?? [])
-        {
-            cmdlet.WriteWarning(note);
-        }
+        held = new HeldPayments(journal, options.AllowsChanges);
+        var sender = new PaymentSender(options.Session, options.Scenario, journal);
+        scheduler = new PaymentScheduler(sender, pump, options.ThrottleLimit, Deliver, stopped);
     }
 
-    private BatchTally Tally { get; }
-
-    /// <summary>Whether there is one to start, and it may. The gate is held.</summary>
-    private bool MayStart => waiting.Count > 0 && halt is null && !isClosed && !stopped.IsCancellationRequested;
-
-    /// <summary>Takes a payment in, waiting where there are too many already. What has ended meanwhile is written.</summary>
-    /// <param name="request">The payment, with an externalId or without.</param>
-    /// <param name="target">The record that it was made of.</param>
-    /// <param name="row">The record's place in the pipeline, from 1.</param>
-    /// <exception cref="NtxPayException">The payment cannot be taken in.</exception>
-    public void Add(PaymentRequest request, object target, long row)
+    /// <summary>Accepts a payment, and waits where there are too many already. Completed payments are written meanwhile.</summary>
+    /// <param name="item">The payment, identified.</param>
+    /// <exception cref="NtxPayException">The payment is not accepted.</exception>
+    public void Add(BatchItem item)
     {
         pump.RunPending();
         PumpWhile(() => pending >= Window);
-        HaltIfNeeded();
-
-        var named = ids.Name(request, row, out var isRepeated);
-        if (isRepeated)
+        EndIfFatal();
+        Announce(item);
+        if (!Hold(item))
         {
-            // The same payment twice: the second one must find what became of the first.
-            cmdlet.WriteWarning(Words.Of($"The externalId '{named.ExternalId}' comes twice with the same data. It is one payment."));
-            PumpWhile(() => pending > 0);
-            HaltIfNeeded();
+            Start(item);
+            Release();
         }
 
-        var entry = journal?.Find(named);
-        if (entry is not null && !journal!.IsSame(entry, named) && !MayBeCorrected(entry, request))
-        {
-            throw SeenPayments.Conflict(named, Words.Of($"stands in the journal"));
-        }
-
-        Tally.Accept();
-        Take(new BatchItem(named, target, row)
-        {
-            WasInDoubt = entry is { State: JournalState.Unknown },
-            Payment = entry is { State: JournalState.Sent } ? KnownPayment.Of(named, entry) : null,
-        });
-        progress.Show(isWhole);
+        progress.Show(hasReadAll);
     }
 
-    /// <summary>
-    /// Whether a payment of which nothing came may have other data now. Not under an id that stands for a place in the pipeline: where rows
-    /// have moved, another row's payment would be sent a second time.
-    /// </summary>
-    private static bool MayBeCorrected(JournalEntry entry, PaymentRequest request) =>
-        entry.State == JournalState.Failed && request.ExternalId is not null;
-
-    /// <summary>Waits for all and writes what came of them.</summary>
+    /// <summary>Waits until every payment is completed and written.</summary>
     public void Complete()
     {
-        isWhole = true;
+        hasReadAll = true;
         PumpWhile(() => pending > 0);
-        HaltIfNeeded();
+        EndIfFatal();
+        if (held.Items.Count > 0)
+        {
+            EndWith(BatchErrors.Changed(journal!, held.Items), held.Items[0].Target);
+        }
+
         End();
     }
 
     /// <summary>
-    /// Begins nothing more, and waits for what is under way: an error is about to end the pipeline, and what became of the payments
-    /// before it must be told all the same. Their errors come as warnings now.
+    /// Starts no further payment, and waits for those under way: an error is about to end the pipeline, and the outcome of the payments before
+    /// it is written all the same. Their errors are written as warnings.
     /// </summary>
     public void Abandon()
     {
@@ -127,7 +98,18 @@ internal sealed class PaymentBatch : IDisposable
         }
 
         isAbandoned = true;
-        DropWaiting();
+        foreach (var item in scheduler.Close())
+        {
+            item.IsDone = true;
+            Deliver(item);
+        }
+
+        foreach (var item in held.Items)
+        {
+            tally.Accept();
+            tally.Count(item);
+        }
+
         while (pending > 0)
         {
             pump.RunOne(Tick, stopped);
@@ -136,7 +118,7 @@ internal sealed class PaymentBatch : IDisposable
         End();
     }
 
-    /// <summary>Ends what is under way, from any thread. The journal notes it as unknown.</summary>
+    /// <summary>Ends the requests under way, from any thread. The journal has them as unknown.</summary>
     public void Stop()
     {
         stopping.Cancel();
@@ -147,106 +129,79 @@ internal sealed class PaymentBatch : IDisposable
     public void Dispose()
     {
         stopping.Cancel();
+        _ = scheduler.Close();
         journal?.Dispose();
         stopping.Dispose();
     }
 
-    private void Take(BatchItem item)
+    /// <summary>Warns of an id that looks like another, and logs one that only this run knows.</summary>
+    private void Announce(BatchItem item)
     {
+        if (item.OwnId == OwnId.LookAlike)
+        {
+            cmdlet.WriteWarning(Words.Of($"The externalId '{item.Request.ExternalId}' differs from an earlier one only in case, Unicode form or invisible characters. They are two payments."));
+        }
+
+        if (item.HasGeneratedId && !options.HasStableIds && pump.WantsVerbose)
+        {
+            cmdlet.WriteVerbose(Words.Of($"Record {item.Row}: {item.Request}"));
+        }
+    }
+
+    private bool Hold(BatchItem item)
+    {
+        try
+        {
+            return held.Hold(item);
+        }
+        catch (NtxPayException exception)
+        {
+            EndWith(exception, item.Target);
+            return true;
+        }
+    }
+
+    /// <summary>Starts what was held back, once every sent payment has come.</summary>
+    private void Release()
+    {
+        foreach (var item in held.Release())
+        {
+            PumpWhile(() => pending >= Window);
+            EndIfFatal();
+            Start(item);
+        }
+    }
+
+    private void Start(BatchItem item)
+    {
+        if (item.OwnId == OwnId.Repeated)
+        {
+            // The same payment twice: the second one must find the outcome of the first.
+            cmdlet.WriteWarning(Words.Of($"The externalId '{item.Request.ExternalId}' comes twice with the same data. It is one payment."));
+            PumpWhile(() => pending > 0);
+            EndIfFatal();
+            intake.LookUp(item);
+        }
+
+        tally.Accept();
         pending++;
         if (!options.AsCompleted)
         {
             unwritten.Enqueue(item);
         }
 
-        if (item.Payment is not null)
+        if (item.Payment is null)
+        {
+            scheduler.Add(item);
+        }
+        else
         {
             item.IsDone = true;
             Deliver(item);
-            return;
-        }
-
-        lock (gate)
-        {
-            waiting.Enqueue(item);
-            StartNext();
         }
     }
 
-    /// <summary>Starts as many as may be under way. The gate is held.</summary>
-    private void StartNext()
-    {
-        while (running < options.ThrottleLimit && MayStart)
-        {
-            var item = waiting.Dequeue();
-            running++;
-            _ = Task.Run(() => WorkAsync(item), CancellationToken.None);
-        }
-    }
-
-    /// <summary>Sends one after another for as long as there are any.</summary>
-    private async Task WorkAsync(BatchItem first)
-    {
-        for (BatchItem? item = first; item is not null; item = Next(item))
-        {
-            await SendAsync(item).ConfigureAwait(false);
-        }
-    }
-
-    private async Task SendAsync(BatchItem item)
-    {
-        NtxPayException? fatal = null;
-        try
-        {
-            await sender.SendAsync(item, pump, stopped).ConfigureAwait(false);
-            fatal = item.Error is { } error && Halting.Is(error.Kind) ? error : null;
-        }
-        catch (NtxPayException e)
-        {
-            // What came of the payment, if anything did, stands in the item and is written all the same.
-            fatal = e;
-        }
-        catch (Exception) when (stopped.IsCancellationRequested)
-        {
-            // The pipeline has been stopped; nobody listens any more.
-        }
-        catch (Exception e)
-        {
-            pump.Post(() => throw new InvalidOperationException(e.Message, e));
-        }
-
-        if (fatal is not null)
-        {
-            lock (gate)
-            {
-                (halt, culprit) = halt is null ? (fatal, item) : (halt, culprit);
-            }
-        }
-
-        item.IsDone = true;
-    }
-
-    /// <summary>Hands over what is done, and takes the next one that is waiting, or none.</summary>
-    private BatchItem? Next(BatchItem done)
-    {
-        BatchItem? next = null;
-        lock (gate)
-        {
-            if (MayStart)
-            {
-                next = waiting.Dequeue();
-            }
-            else
-            {
-                running--;
-            }
-        }
-
-        pump.Post(() => Deliver(done));
-        return next;
-    }
-
-    /// <summary>Writes what has its turn.</summary>
+    /// <summary>Writes what is completed and has its turn.</summary>
     private void Deliver(BatchItem item)
     {
         if (options.AsCompleted)
@@ -255,30 +210,25 @@ internal sealed class PaymentBatch : IDisposable
         }
         else
         {
-            WriteInOrder();
+            while (unwritten.Count > 0 && unwritten.Peek().IsDone)
+            {
+                Write(unwritten.Dequeue());
+            }
         }
 
-        progress.Show(isWhole);
-    }
-
-    private void WriteInOrder()
-    {
-        while (unwritten.Count > 0 && unwritten.Peek().IsDone)
-        {
-            Write(unwritten.Dequeue());
-        }
+        progress.Show(hasReadAll);
     }
 
     private void Write(BatchItem item)
     {
         pending--;
-        Tally.Count(item);
+        tally.Count(item);
         if (item.Payment is not null)
         {
             cmdlet.WriteObject(item.Payment);
         }
 
-        if (item.Error is null || item.Error == halt)
+        if (item.Error is null || item.Error == scheduler.FatalError)
         {
             return;
         }
@@ -287,58 +237,59 @@ internal sealed class PaymentBatch : IDisposable
         {
             cmdlet.WriteWarning($"{item.Request}: {item.Error.Message}");
         }
+        else if (options.ErrorsStop)
+        {
+            Abandon();
+            cmdlet.WriteError(ErrorRecords.From(Ended(item.Error, item), item.Target));
+        }
         else
         {
-            if (options.ErrorsStop)
-            {
-                Abandon();
-            }
-
             cmdlet.WriteError(ErrorRecords.From(item.Error, item.Target));
         }
     }
 
     private void PumpWhile(Func<bool> condition)
     {
-        while (condition() && halt is null)
+        while (condition() && scheduler.FatalError is null)
         {
             pump.RunOne(Tick, stopped);
-            progress.Show(isWhole);
+            progress.Show(hasReadAll);
         }
     }
 
-    /// <summary>Where no payment can fare better: lets what is under way end, tells it, and ends the pipeline.</summary>
-    private void HaltIfNeeded()
+    private void EndIfFatal()
     {
-        if (halt is not { } error)
+        if (scheduler.FatalError is { } error)
         {
-            return;
+            Abandon();
+            var item = scheduler.FatalItem!;
+            cmdlet.ThrowTerminatingError(ErrorRecords.From(Ended(error, item), item.Target));
         }
+    }
 
+    /// <summary>Waits for what is under way, writes it, and ends the pipeline with an error.</summary>
+    private void EndWith(NtxPayException error, object target)
+    {
         Abandon();
-        cmdlet.ThrowTerminatingError(ErrorRecords.From(error, culprit!.Target));
+        cmdlet.ThrowTerminatingError(ErrorRecords.From(error, target));
     }
 
-    private void DropWaiting()
-    {
-        BatchItem[] dropped;
-        lock (gate)
-        {
-            isClosed = true;
-            dropped = [.. waiting];
-            waiting.Clear();
-        }
-
-        foreach (var item in dropped)
-        {
-            item.IsDone = true;
-            Deliver(item);
-        }
-    }
+    private NtxPayException Ended(NtxPayException error, BatchItem item) =>
+        BatchErrors.Ended(error, tally, options.HasStableIds || !item.HasGeneratedId);
 
     private void End()
     {
         progress.End();
-        cmdlet.WriteVerbose(options.Activity + ": " + Tally);
+        if (intake.IdenticalRows > 0)
+        {
+            cmdlet.WriteWarning(Words.Of($"{intake.IdenticalRows} rows are identical to an earlier row. Each is a payment of its own; a column ExternalId makes this clear."));
+        }
+
+        if (tally.AlreadyExisted > 0)
+        {
+            cmdlet.WriteWarning(Words.Of($"{tally.AlreadyExisted} payments existed before this batch, under the same externalId: no money moved for them now. They have AlreadyExisted set."));
+        }
+
+        cmdlet.WriteVerbose(options.Activity + ": " + tally);
     }
 }

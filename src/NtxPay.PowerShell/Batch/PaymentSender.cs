@@ -1,28 +1,78 @@
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>Sends one payment, and has the journal know of it before it leaves and after it has ended.</summary>
-internal sealed class PaymentSender(INtxPayClient client, string? scenario, IPaymentJournal? journal)
+/// <summary>Sends one payment. The journal has its intent before the request leaves, and its outcome after.</summary>
+/// <param name="session">The session that sends.</param>
+/// <param name="scenario">The sandbox's scenario, or null.</param>
+/// <param name="journal">The journal, or null.</param>
+internal sealed class PaymentSender(Session session, string? scenario, IPaymentJournal? journal)
 {
-    /// <summary>Sends <paramref name="item"/> and keeps in it what came of it.</summary>
+    /// <summary>
+    /// How far this machine's clock may be off the server's: a payment that was created before the journal first recorded it, by more than
+    /// this, was not sent by this journal.
+    /// </summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
+    /// <summary>Begins to record that a payment is about to be sent. Intents that are recorded together reach the disk together.</summary>
+    public void Record(BatchItem item) => item.Recorded = journal?.WriteIntentAsync(item.Request, item.Row);
+
+    /// <summary>Records that a payment was not sent after all.</summary>
+    public void Withdraw(BatchItem item)
+    {
+        try
+        {
+            journal?.WriteOutcome(item.Request, item.WasInDoubt ? JournalState.Unknown : JournalState.Failed, payment: null);
+        }
+        catch (NtxPayException)
+        {
+            // The journal failed before, which has ended the batch. Without this line the payment is unknown to the next run, which repeats it
+            // under its id.
+        }
+    }
+
+    /// <summary>Sends a payment and keeps the outcome in the item.</summary>
     /// <param name="item">The payment.</param>
-    /// <param name="log">Where the call tells what it does.</param>
-    /// <param name="stopping">Ends the call. The journal then notes the payment as unknown when it is closed.</param>
-    /// <exception cref="NtxPayException">The journal cannot be written; what came of the payment stands in the item.</exception>
+    /// <param name="log">Where the call logs.</param>
+    /// <param name="stopping">Ends the call. The outcome is then unknown.</param>
+    /// <exception cref="NtxPayException">The journal cannot be written; the item has the payment's outcome.</exception>
+    /// <exception cref="OperationCanceledException">The call was ended.</exception>
     public async Task SendAsync(BatchItem item, ICallLog log, CancellationToken stopping)
     {
-        stopping.ThrowIfCancellationRequested();
-        if (journal is not null)
+        if (item.Recorded is { } recorded)
         {
-            await journal.WriteIntentAsync(item.Request, item.Row).ConfigureAwait(false);
+            await recorded.ConfigureAwait(false);
         }
 
+        if (stopping.IsCancellationRequested)
+        {
+            Withdraw(item);
+            throw new OperationCanceledException(stopping);
+        }
+
+        var startedAt = DateTimeOffset.UtcNow;
         try
         {
             item.Payment = await CreateAsync(item.Request, log, stopping).ConfigureAwait(false);
+            item.Payment.AlreadyExisted &= !MayBeThisJournals(item);
+            session.ResolvePayment(item.Request);
         }
-        catch (NtxPayException e)
+        catch (NtxPayException exception)
         {
-            item.Error = item.WasInDoubt ? StillInDoubt(e) : e;
+            item.Error = item.WasInDoubt ? StillInDoubt(exception) : exception;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            session.AddUnknownPayment(item.Request, startedAt);
+            throw;
+        }
+        catch (Exception exception)
+        {
+            // A failure that nobody foresaw proves nothing about the payment.
+            item.Error = Unforeseen(item.Request, exception);
+        }
+
+        if (item.Error is { OutcomeUnknown: true })
+        {
+            session.AddUnknownPayment(item.Request, startedAt);
         }
 
         journal?.WriteOutcome(item.Request, StateOf(item), item.Payment);
@@ -30,8 +80,8 @@ internal sealed class PaymentSender(INtxPayClient client, string? scenario, IPay
 
     private async Task<Payment> CreateAsync(PaymentRequest request, ICallLog log, CancellationToken stopping) => request switch
     {
-        CashInRequest charge => await client.CreateCashInAsync(charge, scenario, log, stopping).ConfigureAwait(false),
-        CashOutRequest transfer => await client.CreateCashOutAsync(transfer, scenario, log, stopping).ConfigureAwait(false),
+        CashInRequest charge => await session.Client.CreateCashInAsync(charge, scenario, log, stopping).ConfigureAwait(false),
+        CashOutRequest transfer => await session.Client.CreateCashOutAsync(transfer, scenario, log, stopping).ConfigureAwait(false),
         _ => throw new ArgumentException(Words.Of($"The request is neither a charge nor a transfer."), nameof(request)),
     };
 
@@ -42,21 +92,24 @@ internal sealed class PaymentSender(INtxPayClient client, string? scenario, IPay
         _ => JournalState.Failed,
     };
 
-    /// <summary>Where an earlier run may have sent the payment, only the API's own word on it settles that.</summary>
+    /// <summary>Whether an earlier run with the same journal may have created the payment that the API answered with.</summary>
+    private static bool MayBeThisJournals(BatchItem item) =>
+        item.WasInDoubt && (item.Payment is not CashOut { CreatedAt: { } createdAt } || createdAt >= item.Entry!.RecordedAt - ClockTolerance);
+
+    /// <summary>Where an earlier run may have sent the payment, only an answer of the API about it settles that.</summary>
     private static NtxPayException StillInDoubt(NtxPayException error) => error.Kind
         is NtxPayErrorKind.InvalidRequest or NtxPayErrorKind.InsufficientBalance or NtxPayErrorKind.NotFound
         or NtxPayErrorKind.ApiError or NtxPayErrorKind.ExternalIdConflict or NtxPayErrorKind.OutcomeUnknown
         ? error
-        : new NtxPayException(
-            NtxPayErrorKind.OutcomeUnknown,
+        : error.With(
             Words.Of($"An earlier run may have sent this payment, and the API could not be asked again. Run the same command with the same journal later. {error.Message}"),
-            error)
-        {
-            StatusCode = error.StatusCode,
-            ApiCode = error.ApiCode,
-            RequestId = error.RequestId,
-            Attempts = error.Attempts,
-            RetryAfter = error.RetryAfter,
-            ExternalId = error.ExternalId,
-        };
+            NtxPayErrorKind.OutcomeUnknown);
+
+    private static NtxPayException Unforeseen(PaymentRequest request, Exception exception) => new(
+        NtxPayErrorKind.OutcomeUnknown,
+        Words.Of($"The payment may have been made, or not ({exception.GetType().Name}: {exception.Message}). Send it again only with the same externalId, '{request.ExternalId}'."),
+        exception)
+    {
+        ExternalId = request.ExternalId,
+    };
 }

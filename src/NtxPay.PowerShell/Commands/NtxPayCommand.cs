@@ -117,8 +117,9 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
         Words.Of($"What was given as a path is the text of a PEM file. Give the path of the file that holds it."));
 
     /// <summary>Whether no further record could fare better.</summary>
-    private static bool EndsEverything(NtxPayErrorKind kind) =>
-        kind is NtxPayErrorKind.NotConnected or NtxPayErrorKind.JournalLocked or NtxPayErrorKind.JournalUnusable;
+    private protected static bool EndsEverything(NtxPayErrorKind kind) =>
+        kind is NtxPayErrorKind.NotConnected or NtxPayErrorKind.JournalLocked or NtxPayErrorKind.JournalUnusable
+            or NtxPayErrorKind.BatchChanged or NtxPayErrorKind.BatchInvalid or NtxPayErrorKind.ControlTotalMismatch;
 
     /// <summary>Whether a provider's paths are files.</summary>
     private protected static bool IsFileSystem(ProviderInfo provider) =>

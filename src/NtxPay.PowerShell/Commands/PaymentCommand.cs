@@ -1,8 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Reflection;
 using NtxPay.PowerShell.Batch;
 using NtxPay.PowerShell.Binding;
 using NtxPay.PowerShell.Completion;
+using NtxPay.PowerShell.Errors;
 using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
@@ -14,8 +16,12 @@ public abstract class PaymentCommand : NtxPayCommand
 
     private readonly BatchTally tally = new();
     private Session? session;
+    private PaymentIntake? intake;
+    private PaymentPlan? plan;
+    private IPaymentJournal? journal;
     private volatile PaymentBatch? batch;
     private object? current;
+    private bool hasWarned;
     private long row;
 
     /// <summary>
@@ -30,31 +36,57 @@ public abstract class PaymentCommand : NtxPayCommand
     public object? AmountCentavos { get; set; }
 
     /// <summary>
-    /// Your id of the payment, 1 to 100 characters, by which the API knows a repetition. Without it one is made before the first attempt, of
-    /// the batch and the record's place, or new; results and errors tell it.
+    /// Your id of the payment, 1 to 100 characters, by which the API recognizes a repetition. Without it one is generated before the first
+    /// attempt; results and errors show it. With -JournalPath or -BatchId it is derived from the batch id and the payment's data, so that the same
+    /// table gives the same ids in every order of its rows and on every machine.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ExternalId { get; set; }
 
-    /// <summary>The record, as it comes through the pipeline: an object or a hashtable with values by the parameters' names.</summary>
+    /// <summary>The record from the pipeline: an object or a hashtable with values by the parameters' names.</summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
     /// <summary>
-    /// Names a batch, 1 to 80 characters, so that payments without an externalId get one of the batch and the record's place in the pipeline. The
-    /// same pipeline with the same batch sends nothing twice.
+    /// A name of the batch, 1 to 80 characters. Payments without an ExternalId get ids that are derived from it and from their data: the same
+    /// table with the same batch id sends nothing twice, in any order of its rows and on any machine. Use a name for one table only, such as
+    /// payroll-2026-11-a.
     /// </summary>
     [Parameter]
     [ValidateLength(1, 80)]
     public string? BatchId { get; set; }
 
     /// <summary>
-    /// A file that keeps, line by line, what is about to be sent and what came of it. The same pipeline with the same journal skips what was
-    /// sent, repeats what is unknown under its old id, and does the rest. Only one command at a time can use it.
+    /// A file that records each payment before it is sent, and its outcome. The same table with the same journal skips what was sent, repeats
+    /// what is unknown under its id, and sends the rest. Only one command at a time can use it.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
+
+    /// <summary>
+    /// Sends new payments although payments that the journal has as sent are missing in the input. Without it this is the error BatchChanged, since
+    /// a sent row may have been changed, which would pay it twice.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter AllowChangedBatch { get; set; }
+
+    /// <summary>
+    /// Reads and checks the whole input before the first payment. If a record is invalid, nothing is sent: the error BatchInvalid lists every
+    /// fault. The input is kept in memory meanwhile.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter ValidateFirst { get; set; }
+
+    /// <summary>The number of payments that the input must have. Otherwise nothing is sent (ControlTotalMismatch).</summary>
+    [Parameter]
+    [ValidateRange(0, long.MaxValue)]
+    public long? ExpectedCount { get; set; }
+
+    /// <summary>The total in MXN pesos that the input must have, exact to the centavo. Otherwise nothing is sent (ControlTotalMismatch).</summary>
+    [Parameter]
+    [ExactDecimal]
+    public decimal? ExpectedTotal { get; set; }
 
     /// <summary>How many requests are under way at once, from 1 to 64.</summary>
     /// <value>8</value>
@@ -62,7 +94,7 @@ public abstract class PaymentCommand : NtxPayCommand
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = DefaultThrottleLimit;
 
-    /// <summary>Writes results as they come instead of in the order of the input.</summary>
+    /// <summary>Writes results as they complete instead of in the order of the input.</summary>
     [Parameter]
     public SwitchParameter AsCompleted { get; set; }
 
@@ -93,8 +125,26 @@ public abstract class PaymentCommand : NtxPayCommand
     private protected override object? ErrorTarget => current;
 
     /// <summary>Whether an error ends the pipeline (-ErrorAction Stop). The engine then lets nothing more be written.</summary>
-    private bool ErrorsStop => (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given) ? given : GetVariableValue("ErrorActionPreference"))
-        is var preference && string.Equals(preference?.ToString(), nameof(ActionPreference.Stop), StringComparison.OrdinalIgnoreCase);
+    private bool ErrorsStop => string.Equals(
+        Preference("ErrorAction", "ErrorActionPreference")?.ToString(),
+        nameof(ActionPreference.Stop),
+        StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the command only shows what it would do (-WhatIf).</summary>
+    private bool IsWhatIf => LanguagePrimitives.IsTrue(Preference("WhatIf", "WhatIfPreference"));
+
+    /// <summary>Whether the user is asked before something is sent: by -Confirm, or by the preference and the cmdlet's impact.</summary>
+    private bool Asks => MyInvocation.BoundParameters.TryGetValue("Confirm", out var given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), out var preference)
+            && preference != ConfirmImpact.None
+            && GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact >= preference;
+
+    /// <summary>Whether the whole input is read before the first payment is sent.</summary>
+    private bool IsPlanned => IsWhatIf || ValidateFirst || ExpectedCount is not null || ExpectedTotal is not null || Asks;
+
+    /// <summary>Whether a payment without an externalId gets the same generated one in the next run.</summary>
+    private bool HasStableIds => JournalPath is not null || BatchId is not null;
 
     /// <summary>What the engine has bound of a record, by the parameters' names, whatever their case; each time anew.</summary>
     private protected abstract Dictionary<string, object?> Fields { get; }
@@ -116,7 +166,15 @@ public abstract class PaymentCommand : NtxPayCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => batch?.Complete();
+    protected override void EndProcessing()
+    {
+        if (plan is not null)
+        {
+            Guard(CarryOut);
+        }
+
+        batch?.Complete();
+    }
 
     /// <inheritdoc/>
     protected override void StopProcessing()
@@ -131,6 +189,7 @@ public abstract class PaymentCommand : NtxPayCommand
         if (disposing)
         {
             batch?.Dispose();
+            journal?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -144,15 +203,23 @@ public abstract class PaymentCommand : NtxPayCommand
         {
             TakeRecord();
         }
-        catch (NtxPayException)
+        catch (NtxPayException exception) when (!EndsEverything(exception.Kind))
         {
             tally.Refuse();
-            if (ErrorsStop)
+            plan?.Refuse(exception, current!, row);
+            if (ValidateFirst)
             {
-                batch?.Abandon();
+                // All faults are written together, once the input has ended.
+                return;
             }
 
-            throw;
+            if (!ErrorsStop)
+            {
+                throw;
+            }
+
+            batch?.Abandon();
+            throw BatchErrors.Ended(exception, tally, HasStableIds);
         }
     }
 
@@ -160,6 +227,7 @@ public abstract class PaymentCommand : NtxPayCommand
     {
         var record = ReadRecord();
         current = InputObject ?? (object)Shown(record);
+        Open();
         var check = Check(record, session!.Environment);
         foreach (var warning in check.Warnings)
         {
@@ -171,11 +239,131 @@ public abstract class PaymentCommand : NtxPayCommand
             throw Refusal(check, record);
         }
 
-        if (ShouldProcess(Describe(request), Action))
+        var item = intake!.Identify(request, current, row);
+        if (plan is not null)
         {
-            batch ??= Open();
-            batch.Add(request, current, row);
+            plan.Add(item);
         }
+        else if (ShouldProcess(Describe(request), Action))
+        {
+            if (MyInvocation.ExpectingInput)
+            {
+                WarnOfUnstableId(item);
+            }
+
+            batch!.Add(item);
+        }
+    }
+
+    /// <summary>Opens the journal and prepares the batch, before the first record.</summary>
+    private void Open()
+    {
+        if (intake is not null)
+        {
+            return;
+        }
+
+        journal = OpenJournal();
+        foreach (var note in journal?.Notes ?? [])
+        {
+            WriteWarning(note);
+        }
+
+        intake = new PaymentIntake(journal?.BatchId ?? BatchId ?? Guid.NewGuid().ToString("N"), journal);
+        if (IsPlanned)
+        {
+            plan = new PaymentPlan(session!, HasStableIds);
+        }
+
+        batch = new PaymentBatch(this, Options(), tally, intake, journal);
+    }
+
+    private IPaymentJournal? OpenJournal()
+    {
+        if (JournalPath is null)
+        {
+            return null;
+        }
+
+        var path = FilePath(JournalPath, NtxPayErrorKind.JournalUnusable);
+        return IsWhatIf && !File.Exists(path) ? null : IsolatedAssemblies.Backend.OpenJournal(new JournalOptions
+        {
+            Path = path,
+            Environment = session!.Environment,
+            ClientId = session.ClientId,
+            BatchId = BatchId,
+        });
+    }
+
+    private BatchOptions Options() => new()
+    {
+        Session = session!,
+        Activity = Action,
+        Scenario = Scenario,
+        ThrottleLimit = ThrottleLimit,
+        AsCompleted = AsCompleted,
+        ErrorsStop = ErrorsStop,
+        AllowsChanges = AllowChangedBatch,
+        HasStableIds = HasStableIds,
+    };
+
+    /// <summary>Checks the whole input, asks, and sends it.</summary>
+    private void CarryOut()
+    {
+        if (ValidateFirst && plan!.Invalid(out var records) is { } invalid)
+        {
+            ThrowTerminatingError(ErrorRecords.From(invalid, records));
+        }
+
+        if (plan!.Mismatch(ExpectedCount, ExpectedTotal) is { } mismatch)
+        {
+            throw mismatch;
+        }
+
+        if (!AllowChangedBatch && plan.Changed(journal) is { } changed)
+        {
+            throw changed;
+        }
+
+        if (IsWhatIf)
+        {
+            WriteObject(plan.Describe(), enumerateCollection: true);
+        }
+
+        if (plan.Items.FirstOrDefault(static item => item.HasGeneratedId) is { } generated && plan.Items.Count > 1)
+        {
+            WarnOfUnstableId(generated);
+        }
+
+        if (plan.Items.Count > 0 && IsApproved())
+        {
+            foreach (var item in plan.Items)
+            {
+                batch!.Add(item);
+            }
+        }
+    }
+
+    /// <summary>Warns once, before the first request, of payments that the next run would not recognize.</summary>
+    private void WarnOfUnstableId(BatchItem item)
+    {
+        if (!hasWarned && item.HasGeneratedId && !HasStableIds)
+        {
+            hasWarned = true;
+            WriteWarning(Words.Of($"This batch cannot be repeated safely: it has records without an ExternalId, and neither -JournalPath nor -BatchId is given. After an interruption, running it again would pay twice. Add -JournalPath, -BatchId, or a column ExternalId."));
+        }
+    }
+
+    /// <summary>Asks once for the whole input; of a single payment, by its amount and receiver.</summary>
+    private bool IsApproved()
+    {
+        if (plan!.Items is [var only] && plan.Refused == 0)
+        {
+            return ShouldProcess(Words.Of($"{Describe(only.Request)}, session {session!.Name} ({session.Environment}, client {session.ClientId})"), Action);
+        }
+
+        var summary = plan.Summary(intake!.IdenticalRows);
+        return ShouldProcess(summary, summary + "\n" + Words.Of($"Send these payments?"), Action);
     }
 
     private void FindSession()
@@ -187,29 +375,6 @@ public abstract class PaymentCommand : NtxPayCommand
                 NtxPayErrorKind.ScenarioNotAllowed,
                 Words.Of($"The session '{session}' is one of production, which knows no scenarios. Nothing was sent."));
         }
-    }
-
-    private PaymentBatch Open()
-    {
-        var path = JournalPath is null ? null : FilePath(JournalPath, NtxPayErrorKind.JournalUnusable);
-        var journal = path is null ? null : IsolatedAssemblies.Backend.OpenJournal(new JournalOptions
-        {
-            Path = path,
-            Environment = session!.Environment,
-            ClientId = session.ClientId,
-            BatchId = BatchId,
-        });
-        var options = new BatchOptions
-        {
-            Session = session!,
-            Activity = Action,
-            Scenario = Scenario,
-            ThrottleLimit = ThrottleLimit,
-            AsCompleted = AsCompleted,
-            BatchId = BatchId,
-            ErrorsStop = ErrorsStop,
-        };
-        return new PaymentBatch(this, options, tally, journal);
     }
 
     /// <summary>The record's values: those that the engine has bound, else those of a hashtable or of an object given with -InputObject.</summary>
@@ -231,6 +396,10 @@ public abstract class PaymentCommand : NtxPayCommand
     private static object? ValueOf(PSObject? item, string name) => item?.BaseObject is IDictionary dictionary
         ? dictionary.Keys.Cast<object>().Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase)).Select(key => dictionary[key]).FirstOrDefault()
         : item?.Properties[name]?.Value;
+
+    /// <summary>A preference: the common parameter where it was given, else the preference variable.</summary>
+    private object? Preference(string parameter, string variable) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : GetVariableValue(variable);
 
     /// <summary>A record that was given by parameters, as an object that the caller can correct and send again.</summary>
     private static PSObject Shown(Dictionary<string, object?> record)

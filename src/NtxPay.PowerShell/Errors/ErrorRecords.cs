@@ -81,13 +81,19 @@ internal static class ErrorRecords
     private static (ErrorCategory Category, string Action) DescribePayment(NtxPayErrorKind kind) => kind switch
     {
         NtxPayErrorKind.InvalidRecord =>
-            (ErrorCategory.InvalidData, Words.Of($"Correct what the message names, then send this record again; the others were not held up.")),
+            (ErrorCategory.InvalidData, Words.Of($"Correct the record and run the command again; with the same journal or batch id, payments that were sent are not sent twice.")),
         NtxPayErrorKind.ScenarioNotAllowed =>
             (ErrorCategory.InvalidOperation, Words.Of($"Leave -Scenario out, or connect to a sandbox.")),
         NtxPayErrorKind.ExternalIdConflict =>
             (ErrorCategory.ResourceExists, Words.Of($"Give the payment an externalId of its own, or the data that the first one had.")),
+        NtxPayErrorKind.BatchChanged =>
+            (ErrorCategory.InvalidData, Words.Of($"Restore the rows that were sent, then run the same command again. If the new rows are further payments, add -AllowChangedBatch.")),
+        NtxPayErrorKind.BatchInvalid =>
+            (ErrorCategory.InvalidData, Words.Of($"Correct the records that the message lists and run the same command again; nothing was sent.")),
+        NtxPayErrorKind.ControlTotalMismatch =>
+            (ErrorCategory.InvalidData, Words.Of($"Compare the input with the expected number and total; nothing was sent.")),
         NtxPayErrorKind.JournalLocked =>
-            (ErrorCategory.ResourceBusy, Words.Of($"Wait for the other command, or give another -JournalPath.")),
+            (ErrorCategory.ResourceBusy, Words.Of($"Wait until the other command ends, then run this one again with the same journal.")),
         NtxPayErrorKind.JournalUnusable =>
             (ErrorCategory.WriteError, Words.Of($"Correct what the message names and run the same command with the same journal again; what was sent is not sent twice.")),
         _ => DescribeListening(kind),

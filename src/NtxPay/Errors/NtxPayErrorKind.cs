@@ -102,6 +102,18 @@ public enum NtxPayErrorKind
     /// <summary>The externalId already belongs to a payment with other data.</summary>
     ExternalIdConflict,
 
+    /// <summary>
+    /// Payments that the journal has as sent are missing in the input, and the input has payments that the journal does not have: a sent row
+    /// may have been changed. No new payment was sent.
+    /// </summary>
+    BatchChanged,
+
+    /// <summary>A record of the input is invalid, and all were to be valid before the first is sent; nothing was sent.</summary>
+    BatchInvalid,
+
+    /// <summary>The input's number of payments or its total is not the expected one; nothing was sent.</summary>
+    ControlTotalMismatch,
+
     /// <summary>Another process works with the journal.</summary>
     JournalLocked,
 

@@ -39,4 +39,16 @@ public sealed class NtxPayException : Exception
 
     /// <summary>Whether the request may have been carried out although no answer says so.</summary>
     public bool OutcomeUnknown => Kind == NtxPayErrorKind.OutcomeUnknown;
+
+    /// <summary>The same error with another message, and of another kind where one is given.</summary>
+    internal NtxPayException With(string message, NtxPayErrorKind? kind = null) => new(kind ?? Kind, message, InnerException ?? this)
+    {
+        StatusCode = StatusCode,
+        ApiCode = ApiCode,
+        RequestId = RequestId,
+        Attempts = Attempts,
+        RetryAfter = RetryAfter,
+        ExternalId = ExternalId,
+        Faults = Faults,
+    };
 }

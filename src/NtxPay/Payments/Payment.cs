@@ -27,6 +27,12 @@ public abstract class Payment
     /// <summary>Whether an earlier run sent it and this is what the journal keeps of it; what it does not keep is null.</summary>
     public bool FromJournal { get; init; }
 
+    /// <summary>
+    /// Whether the API answered with a payment that existed before this batch asked for it: its externalId was used before, and no money
+    /// moved now. By the server's clock; false where the answer does not say when the payment was created.
+    /// </summary>
+    public bool AlreadyExisted { get; internal set; }
+
     /// <summary>The transaction, its status and its amount, and nobody's data.</summary>
     public override string ToString() => $"{TransactionId} {Status} {Money.Text(Amount)}";
 }

@@ -39,8 +39,10 @@ public abstract record PaymentRequest
     /// <summary>The kind, the amount and the externalId, and nobody's data.</summary>
     public override string ToString() => Words.Of($"{Kind} of {Money.Text(Amount)} ({ExternalId ?? Words.Of($"no externalId yet")})");
 
-    /// <summary>What <see cref="Fingerprint"/> is the beginning of: the whole hash, 32 bytes.</summary>
-    internal byte[] Hash(byte[] key)
+    /// <summary>The whole hash of which <see cref="Fingerprint"/> is the beginning, 32 bytes.</summary>
+    /// <param name="key">The key of HMAC-SHA256.</param>
+    /// <param name="occurrence">Which one of several identical payments it is, from 1. Each has a hash of its own.</param>
+    internal byte[] Hash(byte[] key, int occurrence = 1)
     {
         // Each value stands behind its length, so that no two lists of fields read alike.
         var text = new StringBuilder(Kind.ToString(), TypicalLength);
@@ -52,6 +54,9 @@ public abstract record PaymentRequest
             var value = Convert.ToString(pair.Value, CultureInfo.InvariantCulture)!;
             text.Append('|').Append(pair.Key).Append('=').Append(value.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(value);
         }
+
+        if (occurrence > 1)
+            text.Append("|occurrence=").Append(occurrence.ToString(CultureInfo.InvariantCulture));
 
         return HmacSha256.Hash(key, Encoding.UTF8.GetBytes(text.ToString()));
     }

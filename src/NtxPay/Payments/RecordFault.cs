@@ -23,6 +23,9 @@ public sealed class RecordFault
     /// <summary>Whether the record may be sent all the same.</summary>
     public bool IsWarning { get; }
 
+    /// <summary>The record's position in the input, from 1; 0 where only one record was checked.</summary>
+    public long Row { get; internal set; }
+
     /// <summary>The parameter and what is wrong.</summary>
     public override string ToString() => $"{Parameter}: {Message}";
 }

@@ -1,10 +1,10 @@
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>Which errors end a whole batch, because every further payment would meet the same.</summary>
-internal static class Halting
+/// <summary>The errors that end a whole batch, because every further payment would fail with the same one.</summary>
+internal static class FatalErrors
 {
     /// <summary>Whether an error of that kind does.</summary>
-    public static bool Is(NtxPayErrorKind kind) => kind
+    public static bool Include(NtxPayErrorKind kind) => kind
         is NtxPayErrorKind.SessionClosed or NtxPayErrorKind.InvalidCredential or NtxPayErrorKind.Unauthorized
         or NtxPayErrorKind.CertificateExpired or NtxPayErrorKind.CertificateNotYetValid or NtxPayErrorKind.CertificateRejected
         or NtxPayErrorKind.JournalUnusable;

@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace NtxPay.PowerShell.Batch;
+
+/// <summary>The errors of a batch as a whole, and of an externalId that belongs to another payment.</summary>
+internal static class BatchErrors
+{
+    /// <summary>How many payments a message lists of a kind.</summary>
+    private const int Listed = 10;
+
+    /// <summary>The error of a payment whose id belongs to another.</summary>
+    /// <param name="request">The payment.</param>
+    /// <param name="where">Where the other is, to follow "the externalId".</param>
+    public static NtxPayException Conflict(PaymentRequest request, string where) => new(
+        NtxPayErrorKind.ExternalIdConflict,
+        Words.Of($"The externalId '{request.ExternalId}' {where} with other data, so this record was not sent. Give each payment an externalId of its own, and an unchanged one its unchanged data."))
+    {
+        ExternalId = request.ExternalId,
+    };
+
+    /// <summary>The error of an input that lacks sent payments and has new ones.</summary>
+    /// <param name="journal">The journal that has the missing payments.</param>
+    /// <param name="added">The new payments of the input.</param>
+    public static NtxPayException Changed(IPaymentJournal journal, IReadOnlyList<BatchItem> added)
+    {
+        var missing = journal.Missing(Listed).Select(static entry =>
+            Describe(entry.AmountCentavos, entry.MaskedClabe, entry.Row));
+        var news = added.Take(Listed).Select(static item =>
+            Describe(item.Request.AmountCentavos, (item.Request as CashOutRequest)?.DestinationClabe is { } clabe ? Clabe.Mask(clabe) : null, item.Row));
+        return new NtxPayException(
+            NtxPayErrorKind.BatchChanged,
+            Words.Of($"The journal has {journal.MissingCount} payments, sent or of unknown outcome, that this input lacks, and the input has {added.Count} that the journal does not have. A row that was sent may have been changed, which would pay it twice, so none of the new payments was sent.")
+            + "\n" + Words.Of($"Missing in the input: {List(missing, journal.MissingCount)}")
+            + "\n" + Words.Of($"New in the input: {List(news, added.Count)}"));
+    }
+
+    /// <summary>The error of an input with more new payments than can be held back until the sent ones have come.</summary>
+    /// <param name="held">How many were held back.</param>
+    /// <param name="missing">How many sent payments had not come by then.</param>
+    public static NtxPayException TooManyHeld(int held, long missing) => new(
+        NtxPayErrorKind.BatchChanged,
+        Words.Of($"The input had {held} payments that the journal does not have while {missing} that were sent had not come yet. No more are held back in memory, so none of the new ones was sent. Bring the sent rows first, as in the input of the first run."));
+
+    /// <summary>The error of an input with invalid records, where all were to be valid before the first payment.</summary>
+    /// <param name="faults">Every fault, with its record's position.</param>
+    /// <param name="invalid">How many records are invalid.</param>
+    /// <param name="all">How many records the input has.</param>
+    public static NtxPayException Invalid(IReadOnlyList<RecordFault> faults, int invalid, int all) => new(
+        NtxPayErrorKind.BatchInvalid,
+        Words.Of($"{invalid} of {all} records are invalid, so nothing was sent.") + string.Concat(faults.Select(static fault =>
+            "\n" + Words.Of($"Record {fault.Row}: {fault}"))))
+    {
+        Faults = faults,
+    };
+
+    /// <summary>The error of an input whose number or total is not the expected one.</summary>
+    public static NtxPayException Mismatch(long? count, decimal? total, long actualCount, decimal actualTotal, int refused)
+    {
+        var expected = (count, total) switch
+        {
+            ({ } number, { } sum) => Words.Of($"{number} payments of {Money.Text(sum)} were expected"),
+            ({ } number, null) => Words.Of($"{number} payments were expected"),
+            _ => Words.Of($"A total of {Money.Text(total ?? 0)} was expected"),
+        };
+        return new NtxPayException(
+            NtxPayErrorKind.ControlTotalMismatch,
+            Words.Of($"{expected}, and the input has {actualCount} valid payments of {Money.Text(actualTotal)} and {refused} invalid records. Nothing was sent."));
+    }
+
+    /// <summary>The error that ends a batch, with what was sent and what was not.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="tally">The batch so far.</param>
+    /// <param name="isRepeatable">Whether the same command can be run again safely.</param>
+    public static NtxPayException Ended(NtxPayException error, BatchTally tally, bool isRepeatable) => error.With(
+        error.Message + " " + Words.Of($"This error ended the batch: {tally.Sent} sent, {tally.Earlier} sent earlier, {tally.Unknown} unknown, {tally.NotSent} not sent; later records were not read.")
+        + " " + (isRepeatable
+            ? Words.Of($"Run the same command again to go on.")
+            : Words.Of($"Do not run the whole input again: it would pay what was sent a second time. Send the records that are not in the output.")));
+
+    private static string List(IEnumerable<string> payments, long count)
+    {
+        var text = string.Join("; ", payments);
+        return count > Listed ? Words.Of($"{text}; and {count - Listed} more.") : text + ".";
+    }
+
+    private static string Describe(long centavos, string? maskedClabe, long row)
+    {
+        var amount = Money.Text(Money.ToPesos(centavos));
+        var to = maskedClabe is null ? string.Empty : " " + Words.Of($"to {maskedClabe}");
+        var position = row > 0 ? " " + Words.Of($"(record {row.ToString(CultureInfo.InvariantCulture)})") : string.Empty;
+        return amount + to + position;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+
+namespace NtxPay.PowerShell.Batch;
+
+/// <summary>
+/// The callers' externalIds of one run, and what was asked for under each. Only hashes are kept, about 50 bytes a payment: the ids
+/// themselves would hold on to more than that in each batch's oldest memory.
+/// </summary>
+internal sealed class OwnIds
+{
+    private readonly byte[] key = Guid.NewGuid().ToByteArray();
+    private readonly Dictionary<Guid, (long Id, long Data)> byLook = [];
+    private readonly Dictionary<long, long> lookAlikes = [];
+
+    /// <summary>Adds a payment.</summary>
+    /// <param name="request">The payment; it has an externalId.</param>
+    /// <returns>How its id relates to those before it.</returns>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ExternalIdConflict"/>: the id came before with other data.</exception>
+    public OwnId Add(PaymentRequest request)
+    {
+        var look = new Guid(Half(Hash(Look(request.ExternalId!))));
+        var id = BitConverter.ToInt64(Hash(request.ExternalId!), 0);
+        var data = BitConverter.ToInt64(request.Hash(key), 0);
+        if (!byLook.TryGetValue(look, out var first))
+        {
+            byLook.Add(look, (id, data));
+            return OwnId.New;
+        }
+
+        if (first.Id == id)
+        {
+            return SameData(first.Data);
+        }
+
+        if (lookAlikes.TryGetValue(id, out var alike))
+        {
+            return SameData(alike);
+        }
+
+        lookAlikes.Add(id, data);
+        return OwnId.LookAlike;
+
+        OwnId SameData(long before) => before == data
+            ? OwnId.Repeated
+            : throw BatchErrors.Conflict(request, Words.Of($"came earlier in this run"));
+    }
+
+    /// <summary>An id without what a person does not see: case, Unicode form, invisible characters.</summary>
+    private static string Look(string id)
+    {
+        if (id.All(static character => character is > ' ' and <= '~'))
+        {
+            return id.ToUpperInvariant();
+        }
+
+        var visible = string.Concat(id.Where(static character => !IsInvisible(character)));
+        try
+        {
+            return visible.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+        }
+        catch (ArgumentException)
+        {
+            // A code point that Unicode does not define; it has one form only.
+            return visible.ToUpperInvariant();
+        }
+    }
+
+    private static bool IsInvisible(char character) =>
+        char.IsWhiteSpace(character) || char.IsControl(character) || char.GetUnicodeCategory(character) is UnicodeCategory.Format;
+
+    private byte[] Hash(string text) => HmacSha256.Hash(key, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Half of a hash: enough that no two ids meet by chance.</summary>
+    private static byte[] Half(byte[] hash)
+    {
+        Array.Resize(ref hash, hash.Length / 2);
+        return hash;
+    }
+}

@@ -1,0 +1,68 @@
+namespace NtxPay.PowerShell.Batch;
+
+/// <summary>
+/// Identifies the payments of a run: gives each without an externalId its generated one, and looks up what the journal has of it. A payment
+/// without an externalId is identified by its data and its occurrence among identical rows, wherever it stands in the input.
+/// </summary>
+/// <param name="batchId">The batch id.</param>
+/// <param name="journal">The journal, or null.</param>
+internal sealed class PaymentIntake(string batchId, IPaymentJournal? journal)
+{
+    private readonly GeneratedIds generated = new(batchId);
+    private readonly HashSet<Guid> contents = [];
+    private readonly Dictionary<Guid, int> occurrences = [];
+    private readonly OwnIds own = new();
+
+    /// <summary>How many payments without an externalId were identical to an earlier one.</summary>
+    public long IdenticalRows { get; private set; }
+
+    /// <summary>Identifies a payment.</summary>
+    /// <param name="request">The payment, with an externalId or without.</param>
+    /// <param name="target">The record that it was read from.</param>
+    /// <param name="row">The record's position in the input, from 1.</param>
+    /// <exception cref="NtxPayException">
+    /// <see cref="NtxPayErrorKind.ExternalIdConflict"/>: its id belongs to a payment with other data. <see cref="NtxPayErrorKind.JournalUnusable"/>.
+    /// </exception>
+    public BatchItem Identify(PaymentRequest request, object target, long row)
+    {
+        var item = request.ExternalId is null
+            ? new BatchItem(WithGeneratedId(request), target, row) { HasGeneratedId = true }
+            : new BatchItem(request, target, row) { OwnId = own.Add(request) };
+        LookUp(item);
+        return item;
+    }
+
+    /// <summary>Looks up what the journal has of a payment.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ExternalIdConflict"/>, <see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    public void LookUp(BatchItem item)
+    {
+        if (journal?.Find(item.Request) is not { } entry)
+        {
+            return;
+        }
+
+        // A payment that failed may be corrected: nothing was created under its id.
+        if (entry.State != JournalState.Failed && !journal.IsSame(entry, item.Request))
+        {
+            throw BatchErrors.Conflict(item.Request, Words.Of($"stands in the journal"));
+        }
+
+        item.Entry = entry;
+        item.Payment = entry.State == JournalState.Sent ? KnownPayment.Of(item.Request, entry) : null;
+    }
+
+    private PaymentRequest WithGeneratedId(PaymentRequest request)
+    {
+        var id = generated.Of(request, occurrence: 1);
+        var content = new Guid(id);
+        if (!contents.Add(content))
+        {
+            IdenticalRows++;
+            occurrences.TryGetValue(content, out var repetitions);
+            occurrences[content] = ++repetitions;
+            id = generated.Of(request, repetitions + 1);
+        }
+
+        return request with { ExternalId = GeneratedIds.Text(id) };
+    }
+}

@@ -1,0 +1,131 @@
+namespace NtxPay.PowerShell.Batch;
+
+/// <summary>
+/// Sends payments on worker threads, several at a time. Each completed payment is handed to the pipeline's thread; after a fatal error no
+/// further payment is sent.
+/// </summary>
+/// <param name="sender">Sends one payment.</param>
+/// <param name="pump">The pipeline's thread.</param>
+/// <param name="throttleLimit">How many requests are under way at once.</param>
+/// <param name="completed">Called on the pipeline's thread with each completed payment.</param>
+/// <param name="stopping">Ends the requests under way.</param>
+internal sealed class PaymentScheduler(
+    PaymentSender sender,
+    BatchPump pump,
+    int throttleLimit,
+    Action<BatchItem> completed,
+    CancellationToken stopping)
+{
+    private readonly object gate = new();
+    private readonly Queue<BatchItem> waiting = new();
+    private int running;
+    private bool isClosed;
+    private volatile NtxPayException? fatalError;
+
+    /// <summary>The error after which no payment can succeed, or null.</summary>
+    public NtxPayException? FatalError => fatalError;
+
+    /// <summary>The payment that failed with <see cref="FatalError"/>.</summary>
+    public BatchItem? FatalItem { get; private set; }
+
+    /// <summary>Whether a payment may start. The gate is held.</summary>
+    private bool MayStart => waiting.Count > 0 && fatalError is null && !isClosed && !stopping.IsCancellationRequested;
+
+    /// <summary>Sends a payment as soon as fewer than the limit are under way.</summary>
+    public void Add(BatchItem item)
+    {
+        sender.Record(item);
+        lock (gate)
+        {
+            waiting.Enqueue(item);
+            while (running < throttleLimit && MayStart)
+            {
+                var next = waiting.Dequeue();
+                running++;
+                _ = Task.Run(() => WorkAsync(next), CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Starts no further payment. Those under way go on.</summary>
+    /// <returns>The payments that were not started; the journal has them as not sent.</returns>
+    public IReadOnlyList<BatchItem> Close()
+    {
+        BatchItem[] notStarted;
+        lock (gate)
+        {
+            isClosed = true;
+            notStarted = [.. waiting];
+            waiting.Clear();
+        }
+
+        foreach (var item in notStarted)
+        {
+            sender.Withdraw(item);
+        }
+
+        return notStarted;
+    }
+
+    /// <summary>Sends one payment after another for as long as there are any.</summary>
+    private async Task WorkAsync(BatchItem first)
+    {
+        for (BatchItem? item = first; item is not null; item = Next(item))
+        {
+            await SendAsync(item).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(BatchItem item)
+    {
+        NtxPayException? fatal = null;
+        try
+        {
+            await sender.SendAsync(item, pump, stopping).ConfigureAwait(false);
+            fatal = item.Error is { } error && FatalErrors.Include(error.Kind) ? error : null;
+        }
+        catch (NtxPayException exception)
+        {
+            // The journal failed. The item has the payment's own outcome, which is written all the same.
+            fatal = exception;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The pipeline was stopped; nothing more can be written.
+        }
+
+        if (fatal is not null)
+        {
+            lock (gate)
+            {
+                if (fatalError is null)
+                {
+                    FatalItem = item;
+                    fatalError = fatal;
+                }
+            }
+        }
+
+        item.IsDone = true;
+    }
+
+    /// <summary>Hands over what is completed, and takes the next payment that waits, or null.</summary>
+    private BatchItem? Next(BatchItem done)
+    {
+        BatchItem? next = null;
+        lock (gate)
+        {
+            if (MayStart)
+            {
+                next = waiting.Dequeue();
+            }
+            else
+            {
+                running--;
+            }
+        }
+
+        pump.Post(() => completed(done));
+        return next;
+    }
+}

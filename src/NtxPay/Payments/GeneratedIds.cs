@@ -1,0 +1,33 @@
+using System.Text;
+
+namespace NtxPay;
+
+/// <summary>
+/// The externalIds of payments that have none: keyed hashes of the payment's data and its occurrence among identical payments of the
+/// batch. The same batch id and table give the same ids on every machine and in every order of the rows, and an id alone reveals nothing
+/// of the payment.
+/// </summary>
+/// <param name="batchId">The batch id, from which the key is derived.</param>
+internal sealed class GeneratedIds(string batchId)
+{
+    /// <summary>How much of the hash an id keeps, in bytes: enough that two payments do not collide.</summary>
+    private const int Length = 16;
+
+    private static readonly byte[] Purpose = Encoding.UTF8.GetBytes("NtxPay externalId, version 1");
+
+    private readonly byte[] key = HmacSha256.Hash(Purpose, Encoding.UTF8.GetBytes(batchId));
+
+    /// <summary>The id of a payment, as 16 bytes.</summary>
+    /// <param name="request">The payment; its externalId does not count.</param>
+    /// <param name="occurrence">Which one of the identical payments of the batch it is, from 1.</param>
+    public byte[] Of(PaymentRequest request, int occurrence)
+    {
+        var hash = request.Hash(key, occurrence);
+        Array.Resize(ref hash, Length);
+        return hash;
+    }
+
+    /// <summary>An id as text: 32 hexadecimal digits.</summary>
+    /// <param name="id">The result of <see cref="Of"/>.</param>
+    public static string Text(byte[] id) => BitConverter.ToString(id).Replace("-", string.Empty).ToLowerInvariant();
+}

@@ -1,0 +1,38 @@
+namespace NtxPay;
+
+/// <summary>A payment of the input of a command that was run with -WhatIf: nothing was sent.</summary>
+public sealed class PlannedPayment
+{
+    /// <summary>The record's position in the input, from 1.</summary>
+    public required long Row { get; init; }
+
+    /// <summary>What would happen to it.</summary>
+    public required PlannedPaymentState State { get; init; }
+
+    /// <summary>Its kind.</summary>
+    public required PaymentKind Kind { get; init; }
+
+    /// <summary>The amount in MXN pesos.</summary>
+    public decimal Amount => Money.ToPesos(AmountCentavos);
+
+    /// <summary>The amount in MXN centavos.</summary>
+    public required long AmountCentavos { get; init; }
+
+    /// <summary>The name of a transfer's beneficiary or a charge's customer.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The masked CLABE of a transfer, or null.</summary>
+    public string? MaskedClabe { get; init; }
+
+    /// <summary>
+    /// The externalId that it would be sent with. Null where it has none of its own and neither a journal nor a batch id is given: it would get a
+    /// new one in each run.
+    /// </summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The session that would send it.</summary>
+    public required string Session { get; init; }
+
+    /// <summary>The position, the state and the amount, without personal data.</summary>
+    public override string ToString() => $"{Row} {State} {Money.Text(Amount)}";
+}

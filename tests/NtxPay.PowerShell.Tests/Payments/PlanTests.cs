@@ -1,0 +1,146 @@
+using System.Management.Automation;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Payments;
+
+/// <summary>The whole table is read, checked and shown before the first payment.</summary>
+public sealed class PlanTests : IDisposable
+{
+    private readonly ClientFiles files = new();
+
+    private string Journal => files.PathOf("payouts.journal");
+
+    private string WithJournal => $"-JournalPath '{Journal}'";
+
+    public void Dispose() => files.Dispose();
+
+    [Fact]
+    public void WhatIf_with_a_journal_writes_which_payments_were_sent_earlier_and_both_totals()
+    {
+        using var module = ModuleRunspace.Connected();
+        var table = PaymentTable.Of(5);
+        module.Run(new PaymentTable(table.Rows[..2]).Pay(WithJournal)).ShouldHaveSucceeded();
+
+        var planned = module.Run($"{table.Script} | Send-NtxPayCashOut -WhatIf {WithJournal}").ShouldHaveSucceeded();
+        var shown = module.Show($"{table.Script} | Send-NtxPayCashOut -WhatIf {WithJournal}");
+
+        Assert.Equal(["SentEarlier", "SentEarlier", "New", "New", "New"], planned.Output.Select(item => $"{RunResult.Value(item, "State")}"));
+        Assert.Contains("To send: 3 payments, $3.12 MXN", shown, StringComparison.Ordinal);
+        Assert.Contains("Sent earlier: 2 payments, $2.03 MXN", shown, StringComparison.Ordinal);
+        Assert.Equal(2, PaymentTable.Paid(module).Count());
+    }
+
+    [Fact]
+    public void WhatIf_creates_no_journal_and_sends_nothing()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        module.Run($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut -WhatIf {WithJournal}").ShouldHaveSucceeded();
+
+        Assert.False(File.Exists(Journal));
+        Assert.Empty(PaymentTable.Paid(module));
+    }
+
+    [Fact]
+    public void WhatIf_shows_a_changed_batch()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run(PaymentTable.Of(2).Pay(WithJournal)).ShouldHaveSucceeded();
+
+        var result = module.Attempt($"{new PaymentTable(new PaymentTable.Row("Another", 700)).Script} | Send-NtxPayCashOut -WhatIf {WithJournal}");
+
+        Assert.Equal("BatchChanged", result.ErrorId);
+    }
+
+    [Fact]
+    public void One_question_covers_the_batch_with_count_total_and_account()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Host.Answer = "&Yes";
+        var row = new PaymentTable.Row("Alicia", 500);
+        var table = new PaymentTable(row, row, new("Bruno", 700) { DestinationClabe = "123" }, new("Carla", 800));
+
+        var result = module.Run($"{table.Script} | Send-NtxPayCashOut -BatchId payroll-48");
+
+        var question = Assert.Single(module.Host.Questions);
+        Assert.Contains("Account: session Sandbox (Sandbox, client ", question, StringComparison.Ordinal);
+        Assert.Contains("To send: 3 payments, $18.00 MXN", question, StringComparison.Ordinal);
+        Assert.Contains("1 records refused, 1 identical", question, StringComparison.Ordinal);
+        Assert.Equal("InvalidRecord", result.ErrorId);
+        Assert.Equal(3, PaymentTable.Paid(module).Count());
+    }
+
+    [Fact]
+    public void The_answer_No_sends_nothing()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Host.Answer = "&No";
+
+        module.Run($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut -BatchId payroll-48").ShouldHaveSucceeded();
+
+        Assert.Single(module.Host.Questions);
+        Assert.Empty(PaymentTable.Paid(module));
+    }
+
+    [Fact]
+    public void The_question_for_one_payment_names_the_account()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Host.Answer = "&Yes";
+
+        module.Run("Send-NtxPayCashOut -Amount 1 -DestinationClabe 012180001234567899 -BeneficiaryName 'María'").ShouldHaveSucceeded();
+
+        Assert.Contains("$1.00 MXN to **************7899 (María), session Sandbox (Sandbox, client ", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ValidateFirst_sends_nothing_where_one_record_is_invalid_and_lists_every_fault()
+    {
+        using var module = ModuleRunspace.Connected();
+        var table = PaymentTable.Of(5);
+        table.Rows[1] = table.Rows[1] with { DestinationClabe = "123" };
+        table.Rows[3] = table.Rows[3] with { Name = "x" };
+
+        var result = module.Attempt(table.Pay("-ValidateFirst -BatchId payroll-48"));
+
+        Assert.Equal("BatchInvalid", result.ErrorId);
+        Assert.Equal([2L, 4L], ((IEnumerable<object>)result.OfError("Faults")!).Select(fault => RunResult.Value(PSObject.AsPSObject(fault), "Row")));
+        Assert.Contains("Record 2: DestinationClabe", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Contains("Record 4: BeneficiaryName", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Empty(PaymentTable.Paid(module));
+    }
+
+    [Fact]
+    public void ValidateFirst_sends_a_valid_table()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        Assert.Equal(5, module.Run(PaymentTable.Of(5).Pay("-ValidateFirst -BatchId payroll-48")).ShouldHaveSucceeded().Output.Count);
+    }
+
+    [Theory]
+    [InlineData("-ExpectedCount 4")]
+    [InlineData("-ExpectedTotal 5.16")]
+    [InlineData("-ExpectedCount 5 -ExpectedTotal 5.14")]
+    public void A_control_total_that_does_not_match_sends_nothing(string expected)
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Attempt(PaymentTable.Of(5).Pay("-BatchId payroll-48 " + expected));
+
+        Assert.Equal("ControlTotalMismatch", result.ErrorId);
+        Assert.Contains("5 valid payments of $5.15 MXN", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Empty(PaymentTable.Paid(module));
+    }
+
+    [Fact]
+    public void Control_totals_that_match_send_the_table()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        module.Run(PaymentTable.Of(5).Pay("-BatchId payroll-48 -ExpectedCount 5 -ExpectedTotal 5.15")).ShouldHaveSucceeded();
+
+        Assert.Equal(5, PaymentTable.Paid(module).Count());
+    }
+}
