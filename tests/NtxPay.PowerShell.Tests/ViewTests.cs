@@ -54,16 +54,6 @@ public sealed partial class ViewTests : IDisposable
             [Listener, "False", "1000", "12345678", "1234567", "123456"]
         },
         {
-            "TransactionOutcome",
-            $"TransactionId = '{Uuid}'; Outcome = 'Rejected'; Event = [pscustomobject] @{{ Amount = 98765432.10; OccurredAt = {Time} }}",
-            [Uuid, "Rejected", "$98,765,432.10", "2026-11-2", ":51:16"]
-        },
-        {
-            "UnknownPayment",
-            $"StartedAt = {Time}; Kind = 'CashOut'; Amount = 98765432.10; ExternalId = '{LongId}'",
-            ["2026-11-2", ":51:16", "CashOut", "$98,765,432.10", LongId]
-        },
-        {
             "SandboxTransaction",
             $"CreatedAt = {Time}; Type = 'cash_out'; Amount = 98765432.10; Status = 'LIQUIDATED'; ExternalId = '{LongId}'",
             [":51:16", "cash_out", "$98,765,432.10", "LIQUIDATED", LongId]
@@ -73,6 +63,21 @@ public sealed partial class ViewTests : IDisposable
             $"SentAt = {Time}; Event = '{Event}'; Attempt = 5; StatusCode = 503; Url = [uri] '{Listener}'",
             [":51:16", Event, "5", "503", Listener]
         },
+    };
+
+    /// <summary>The same of the types of payments.</summary>
+    public static TheoryData<string, string, string[]> PaymentTables => new()
+    {
+        {
+            "PlannedPayment",
+            "Row = 123456; State = 'FailedEarlier'; Amount = 98765432.10; MaskedClabe = '**************7899'; Name = 'Comercializadora del Centro SA de CV'",
+            ["123456", "FailedEarlier", "$98,765,432.10", "7899", "Comercializadora del Centro"]
+        },
+        {
+            "UnknownPayment",
+            $"StartedAt = {Time}; Kind = 'CashOut'; Amount = 98765432.10; ExternalId = '{LongId}'",
+            ["2026-11-2", ":51:16", "CashOut", "$98,765,432.10", LongId]
+        },
         {
             "CashIn",
             $"Status = 'CONFIRMED'; Amount = 98765432.10; DestinationClabe = '646180157000000004'; ExpiresAt = {Time}; ExternalId = '{LongId}'",
@@ -81,7 +86,12 @@ public sealed partial class ViewTests : IDisposable
         {
             "CashOut",
             $"Status = 'CONFIRMED'; Amount = 98765432.10; DestinationClabe = '012180001234567899'; FromJournal = $true; ExternalId = '{LongId}'",
-            ["CONFIRMED", "$98,765,432.10", "7899", "*", LongId]
+            ["CONFIRMED", "$98,765,432.10", "7899", "journal", LongId]
+        },
+        {
+            "TransactionOutcome",
+            $"TransactionId = '{Uuid}'; Outcome = 'Rejected'; Event = [pscustomobject] @{{ Amount = 98765432.10; OccurredAt = {Time} }}",
+            [Uuid, "Rejected", "$98,765,432.10", "2026-11-2", ":51:16"]
         },
     };
 
@@ -116,7 +126,7 @@ public sealed partial class ViewTests : IDisposable
     [Fact]
     public void Every_view_is_tried_here()
     {
-        var tried = Tables.Concat(Lists).Select(row => row.Data.Item1);
+        var tried = Tables.Concat(PaymentTables).Concat(Lists).Select(row => row.Data.Item1);
 
         Assert.Equal(Viewed.Order(StringComparer.Ordinal), tried.Order(StringComparer.Ordinal));
     }
@@ -132,6 +142,7 @@ public sealed partial class ViewTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Tables))]
+    [MemberData(nameof(PaymentTables))]
     public void A_table_has_room_for_what_must_be_read_in_100_columns(string type, string properties, string[] values)
     {
         var lines = Lines(type, properties);

@@ -4,14 +4,16 @@ namespace NtxPay.PowerShell.Commands;
 
 /// <summary>Issues SPEI charges: each a CLABE of its own that one payer transfers to.</summary>
 /// <remarks>
-/// <para>Amount (or AmountCentavos, at least 1000), CustomerName and CustomerEmail are needed. Records may come through the pipeline,
-/// as from Import-Csv, with columns of the parameters' names, which are the API's own. Each record is checked whole before it is sent; one that
-/// breaks a rule is an error that carries the record and names every fault, and the rest is sent.</para>
+/// <para>Amount (or AmountCentavos, at least 1000), CustomerName and CustomerEmail are required. Records may come through the pipeline,
+/// as from Import-Csv, with columns of the parameters' names, which are the API's own. Each record is checked whole before it is sent. An
+/// invalid record is a non-terminating error whose TargetObject is the record and whose message names every fault; the other records are
+/// sent, unless -ValidateFirst is given.</para>
 /// <para>Several requests are under way at once; results come in the order of the input. Every request carries an externalId, so that
-/// repeating it is safe: the API answers with the charge that exists. What cannot be had in the end is the error OutcomeUnknown, whose
-/// exception has the ExternalId to resume by.</para>
-/// <para>With -JournalPath an interrupted pipeline can be run again: what was sent is not sent again but written from the journal, with
-/// FromJournal set; the journal does not keep the charge's CLABE.</para>
+/// a repetition is safe: the API answers with the charge that exists. If the outcome cannot be determined, the error is OutcomeUnknown, whose
+/// exception has the ExternalId to repeat it by.</para>
+/// <para>A record without an ExternalId is identified by its data and its occurrence among identical records, as with Send-NtxPayCashOut. With
+/// -JournalPath an interrupted pipeline can be run again: what was sent is not sent again but written from the journal, with FromJournal set; the
+/// journal does not keep the charge's CLABE.</para>
 /// </remarks>
 /// <example>
 /// <para>Charge 150 pesos and show where the payer transfers to.</para>
@@ -25,14 +27,14 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="SendNtxPayCashOutCommand"/>
 /// <seealso cref="GetNtxPayBalanceCommand"/>
 [Cmdlet(VerbsCommon.New, "NtxPayCashIn", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(CashIn))]
+[OutputType(typeof(CashIn), typeof(PlannedPayment))]
 public sealed class NewNtxPayCashInCommand : PaymentCommand
 {
-    /// <summary>Who is to pay, 1 to 255 characters. Needed.</summary>
+    /// <summary>Who is to pay, 1 to 255 characters. Required.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? CustomerName { get; set; }
 
-    /// <summary>The payer's e-mail address. Needed.</summary>
+    /// <summary>The payer's e-mail address. Required.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? CustomerEmail { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
 using NtxPay.PowerShell.Batch;
@@ -136,7 +137,7 @@ public abstract class PaymentCommand : NtxPayCommand
     /// <summary>Whether the user is asked before something is sent: by -Confirm, or by the preference and the cmdlet's impact.</summary>
     private bool Asks => MyInvocation.BoundParameters.TryGetValue("Confirm", out var given)
         ? LanguagePrimitives.IsTrue(given)
-        : LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), out var preference)
+        : LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), CultureInfo.InvariantCulture, out var preference)
             && preference != ConfirmImpact.None
             && GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact >= preference;
 

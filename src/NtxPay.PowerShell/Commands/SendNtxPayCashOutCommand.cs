@@ -4,27 +4,35 @@ namespace NtxPay.PowerShell.Commands;
 
 /// <summary>Sends SPEI transfers out of the balance.</summary>
 /// <remarks>
-/// <para>Amount (or AmountCentavos), DestinationClabe and BeneficiaryName are needed. Records may come through the pipeline, as from
-/// Import-Csv, with columns of the parameters' names, which are the API's own. Each record is checked whole before it is sent; one that breaks a
-/// rule is an error that carries the record and names every fault, and the rest is sent. A CLABE with a wrong check digit is an error against
-/// production and a warning against a sandbox; a bank code that the list of SPEI participants lacks is a warning.</para>
-/// <para>The cmdlet asks before it sends. Yes to All answers for the whole pipeline, -Confirm:$false asks nothing, and -WhatIf only shows
-/// amount, masked CLABE and name.</para>
-/// <para>Several requests are under way at once; results come in the order of the input. Every request carries an externalId, so that
-/// repeating it is safe: the API answers with the transfer that exists. What cannot be had in the end is the error OutcomeUnknown, whose
-/// exception has the ExternalId to resume by. Never send such a payment under another id.</para>
-/// <para>With -JournalPath each payment is noted on disk before its request leaves, and again when its outcome is known. After an
-/// interruption, run the same pipeline with the same journal: what was sent is not sent again but written from the journal, with FromJournal
-/// set; what is unknown is repeated under its old id; the rest is sent. Records without an ExternalId get one of the journal's batch (or
-/// -BatchId) and their place in the pipeline, so the input must keep its order. Without a journal, a batch or ids of your own, Ctrl+C loses
-/// the generated ids of what was under way.</para>
+/// <para>Amount (or AmountCentavos), DestinationClabe and BeneficiaryName are required. Records may come through the pipeline, as from
+/// Import-Csv, with columns of the parameters' names, which are the API's own. Each record is checked whole before it is sent. An invalid
+/// record is a non-terminating error whose TargetObject is the record and whose message names every fault; the other records are sent, unless
+/// -ValidateFirst is given. A CLABE with a wrong check digit is an error against production and a warning against a sandbox; a bank code that the
+/// list of SPEI participants lacks is a warning.</para>
+/// <para>The cmdlet asks before it sends: once for the whole input, with count, total and account. -Confirm:$false asks nothing. -WhatIf writes
+/// the planned payments and shows the same summary. With either, and with -ValidateFirst, -ExpectedCount or -ExpectedTotal, the whole input is
+/// read and checked before the first payment.</para>
+/// <para>Several requests are under way at once; results come in the order of the input. Every request carries an externalId, so that a
+/// repetition is safe: the API answers with the transfer that exists. AlreadyExisted is set where that transfer was created before this batch:
+/// its externalId was used before, and no money moved now. If the outcome cannot be determined, the error is OutcomeUnknown; its exception has
+/// the ExternalId, and (Get-NtxPaySession).UnknownPayments lists it. Never send such a payment under another id.</para>
+/// <para>A record without an ExternalId is identified by its data and its occurrence among identical records, not by its position. With
+/// -BatchId or -JournalPath its generated id is the same in every run, so the table may be sorted, and rows may be added, removed or, where they
+/// were refused, corrected. Without both, an interrupted batch cannot be repeated safely; a warning says so.</para>
+/// <para>With -JournalPath each payment is recorded on disk before its request is sent, and its outcome after. After an interruption, run the
+/// same command with the same journal: what was sent is not sent again but written from the journal, with FromJournal set; what is unknown is
+/// repeated under its id; the rest is sent. If payments that the journal has as sent are missing in the input and it has new ones as well, a
+/// sent row may have been changed: no new payment is sent, and the error is BatchChanged. New records that come before all sent ones are held
+/// back until those have come, 100,000 at most, and their results follow.</para>
+/// <para>With -ErrorAction Stop the first error ends the command. What was sent is written to the output first (use -OutVariable, since an
+/// assignment gets nothing from a command that an error ends), and the error says how many were sent and how many were not.</para>
 /// </remarks>
 /// <example>
 /// <para>Send one transfer, after a question.</para>
 /// <code>Send-NtxPayCashOut -Amount 250.50 -DestinationClabe 012180001234567899 -BeneficiaryName 'María López' -Concept 'Factura 123'</code>
 /// </example>
 /// <example>
-/// <para>Look first, then pay a table; run the second line again until nothing is left over.</para>
+/// <para>Look first, then pay a table. After an interruption, run the second line again.</para>
 /// <code>Import-Csv ./payouts.csv | Send-NtxPayCashOut -WhatIf
 /// Import-Csv ./payouts.csv | Send-NtxPayCashOut -JournalPath ./payouts.journal -Confirm:$false</code>
 /// </example>
@@ -37,14 +45,14 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="TestNtxPayClabeCommand"/>
 /// <seealso cref="GetNtxPayBalanceCommand"/>
 [Cmdlet(VerbsCommunications.Send, "NtxPayCashOut", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(CashOut))]
+[OutputType(typeof(CashOut), typeof(PlannedPayment))]
 public sealed class SendNtxPayCashOutCommand : PaymentCommand
 {
-    /// <summary>The beneficiary's CLABE, 18 digits. Needed.</summary>
+    /// <summary>The beneficiary's CLABE, 18 digits. Required.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? DestinationClabe { get; set; }
 
-    /// <summary>The beneficiary's name, 3 to 255 characters. Needed.</summary>
+    /// <summary>The beneficiary's name, 3 to 255 characters. Required.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? BeneficiaryName { get; set; }
 

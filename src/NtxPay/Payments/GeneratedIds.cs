@@ -13,7 +13,7 @@ internal sealed class GeneratedIds(string batchId)
     /// <summary>How much of the hash an id keeps, in bytes: enough that two payments do not collide.</summary>
     private const int Length = 16;
 
-    private static readonly byte[] Purpose = Encoding.UTF8.GetBytes("NtxPay externalId, version 1");
+    private static readonly byte[] Purpose = Encoding.UTF8.GetBytes("ntxpay-externalid-v1");
 
     private readonly byte[] key = HmacSha256.Hash(Purpose, Encoding.UTF8.GetBytes(batchId));
 

@@ -9,8 +9,8 @@ using Engine = System.Management.Automation.PowerShell;
 namespace NtxPay.Crash;
 
 /// <summary>
-/// A batch of transfers in a process that is killed at random moments and started again until it is done, against a
-/// sandbox that outlives it and breaks every fifth request in every way it knows.
+/// A batch of transfers in a process that is killed at random moments and started again, with the rows in another order, until it is done,
+/// against a sandbox that outlives it and breaks every fifth request in every way it knows.
 /// </summary>
 internal sealed class CrashRun : IDisposable
 {
@@ -20,9 +20,10 @@ internal sealed class CrashRun : IDisposable
     private const int SpareRuns = 10;
 
     private const string Script = """
-        param([int] $Count, [string] $Journal, [int] $ThrottleLimit)
+        param([string] $Order, [string] $Journal, [int] $ThrottleLimit)
         Connect-NtxPay -FromEnvironment
-        $results = 1..$Count | ForEach-Object {
+        $results = [IO.File]::ReadAllLines($Order) | ForEach-Object {
+            $_ = [int] $_
             @{ AmountCentavos = 100 + $_ * 7; DestinationClabe = '012180001234567899'; BeneficiaryName = "Beneficiary $_"; Concept = 'Crash run' }
         } | Send-NtxPayCashOut -JournalPath $Journal -ThrottleLimit $ThrottleLimit -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
         "$(@($results).Count) results, $($failed.Count) errors"
@@ -151,7 +152,7 @@ internal sealed class CrashRun : IDisposable
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { shell, ScriptPath, Text(payments), JournalPath, Text(ThrottleLimit) },
+            ArgumentList = { shell, ScriptPath, ShuffledRows(), JournalPath, Text(ThrottleLimit) },
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
@@ -162,6 +163,16 @@ internal sealed class CrashRun : IDisposable
         start.Environment["NTXPAY_BASE_URL"] = $"{Invoke("$sandbox.BaseUri")[0]}";
         start.Environment.Remove("NTXPAY_ENVIRONMENT");
         return Process.Start(start)!;
+    }
+
+    /// <summary>A file with the numbers of the rows, in another order for each process.</summary>
+    private string ShuffledRows()
+    {
+        int[] rows = [.. Enumerable.Range(1, payments)];
+        random.Shuffle(rows);
+        var path = Path.Combine(folder.FullName, "order.txt");
+        File.WriteAllLines(path, rows.Select(Text));
+        return path;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -67,7 +67,7 @@ public sealed class SpanishTests : IDisposable
     {
         var result = module.Run(Transfer + " -Confirm:$false -Verbose");
 
-        Assert.StartsWith("Enviar una transferencia SPEI: Enviados: 1 ($48,734.90 MXN); enviados antes: 0; fallidos: 0;", result.Verbose[^1], StringComparison.Ordinal);
+        Assert.StartsWith("Enviar una transferencia SPEI: Enviados: 1 ($48,734.90 MXN); enviados antes: 0; ya existían: 0; fallidos: 0;", result.Verbose[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,44 @@
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Payments;
+
+/// <summary>The session keeps the payments whose outcome is not known.</summary>
+public sealed class UnknownPaymentTests
+{
+    private const string Transfer = "Send-NtxPayCashOut -Amount 250.50 -DestinationClabe 012180001234567899 -BeneficiaryName 'María López' -Confirm:$false";
+
+    [Fact]
+    public void A_payment_that_Ctrl_C_ended_is_listed_with_its_generated_id()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run("Get-NtxPayToken; Set-NtxPaySandbox -Latency 60").ShouldHaveSucceeded();
+        var sandbox = module.Run("$sandbox").Single;
+        var requests = (long)RunResult.Value(sandbox, "Requests")!;
+        using var shell = module.Prepare(Transfer);
+        shell.BeginInvoke();
+        Assert.True(SpinWait.SpinUntil(() => (long)RunResult.Value(sandbox, "Requests")! > requests, TimeSpan.FromSeconds(60)));
+
+        shell.Stop();
+
+        Assert.True(SpinWait.SpinUntil(() => module.Run("(Get-NtxPaySession).UnknownPayments").Output.Count == 1, TimeSpan.FromSeconds(30)));
+        var unknown = module.Run("(Get-NtxPaySession).UnknownPayments");
+        Assert.Equal(250.50m, unknown["Amount"]);
+        Assert.Matches("^[0-9a-f]{32}$", $"{unknown["ExternalId"]}");
+    }
+
+    [Fact]
+    public void A_payment_is_listed_until_it_is_repeated_under_its_id()
+    {
+        using var module = new ModuleRunspace();
+        module.Run("$sandbox = Start-NtxPaySandbox -Speed 1000; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
+
+        var first = module.Run(Transfer + " -Scenario timeout");
+        var listed = module.Run("(Get-NtxPaySession).UnknownPayments.ExternalId").Single;
+        module.Run($"{Transfer} -ExternalId {listed}").ShouldHaveSucceeded();
+
+        Assert.Equal($"{first.OfError("ExternalId")}", $"{listed}");
+        Assert.Empty(module.Run("(Get-NtxPaySession).UnknownPayments").Output);
+        Assert.Single(module.Run("$sandbox.Transactions").Output);
+    }
+}
