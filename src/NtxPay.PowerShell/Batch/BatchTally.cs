@@ -6,7 +6,8 @@ namespace NtxPay.PowerShell.Batch;
 internal sealed class BatchTally
 {
     private readonly Stopwatch watch = Stopwatch.StartNew();
-    private decimal sentAmount;
+    private decimal total;
+    private decimal sentTotal;
     private long failed;
     private long refused;
     private long notStarted;
@@ -38,11 +39,21 @@ internal sealed class BatchTally
     /// <summary>How many of the accepted payments ended with an error.</summary>
     public long Errors => Unknown + failed;
 
+    /// <summary>How many records were read.</summary>
+    public long Read => Accepted + refused;
+
     /// <summary>Counts an accepted payment.</summary>
-    public void Accept() => Accepted++;
+    public void Accept(PaymentRequest request)
+    {
+        Accepted++;
+        total += request.Amount;
+    }
 
     /// <summary>Counts a record that breaks a rule.</summary>
     public void Refuse() => refused++;
+
+    /// <summary>Counts payments whose requests were under way when the batch was stopped.</summary>
+    public void Lose(int payments) => Unknown += payments;
 
     /// <summary>Counts a completed payment.</summary>
     public void Count(BatchItem item)
@@ -57,7 +68,7 @@ internal sealed class BatchTally
                 break;
             case { Payment: { } payment }:
                 Sent++;
-                sentAmount += payment.Amount;
+                sentTotal += payment.Amount;
                 break;
             case { Error.OutcomeUnknown: true }:
                 Unknown++;
@@ -71,7 +82,23 @@ internal sealed class BatchTally
         }
     }
 
-    /// <summary>The batch in a sentence.</summary>
-    public override string ToString() => Words.Of(
-        $"{Sent} sent ({Money.Text(sentAmount)}), {Earlier} sent earlier, {AlreadyExisted} already existed, {failed} failed, {Unknown} unknown, {refused} refused before sending, {notStarted} not begun, in {Elapsed.TotalSeconds:0.0} s.");
+    /// <summary>The batch in numbers.</summary>
+    /// <param name="session">The session that sends.</param>
+    public BatchSummary Summary(Session session) => new()
+    {
+        Count = Read,
+        Total = total,
+        Sent = Sent,
+        SentTotal = sentTotal,
+        Earlier = Earlier,
+        AlreadyExisted = AlreadyExisted,
+        Unknown = Unknown,
+        Failed = failed,
+        Refused = refused,
+        NotStarted = notStarted,
+        Session = session.Name,
+        Environment = session.Environment,
+        ClientId = session.ClientId,
+        Duration = Elapsed,
+    };
 }

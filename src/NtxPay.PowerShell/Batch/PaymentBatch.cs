@@ -15,6 +15,9 @@ internal sealed class PaymentBatch : IDisposable
     /// </summary>
     private const int Window = 500;
 
+    /// <summary>The engine's tag for information that the host shows whatever the preference, as with Write-Host.</summary>
+    private const string ShownByTheHost = "PSHOST";
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
     private readonly PSCmdlet cmdlet;
@@ -32,6 +35,7 @@ internal sealed class PaymentBatch : IDisposable
     private int pending;
     private bool hasReadAll;
     private bool isAbandoned;
+    private bool hasEnded;
 
     /// <summary>A batch that has not begun.</summary>
     /// <param name="cmdlet">The cmdlet that it writes through.</param>
@@ -106,7 +110,7 @@ internal sealed class PaymentBatch : IDisposable
 
         foreach (var item in held.Items)
         {
-            tally.Accept();
+            tally.Accept(item.Request);
             tally.Count(item);
         }
 
@@ -129,9 +133,31 @@ internal sealed class PaymentBatch : IDisposable
     public void Dispose()
     {
         stopping.Cancel();
-        _ = scheduler.Close();
+        var notStarted = scheduler.Close();
         journal?.Dispose();
         stopping.Dispose();
+        if (!hasEnded && tally.Read > 1)
+        {
+            ShowStopped(notStarted);
+        }
+    }
+
+    /// <summary>Shows the summary of a batch that the user stopped. The pipeline's streams are closed then, the host's screen is not.</summary>
+    private void ShowStopped(IReadOnlyList<BatchItem> notStarted)
+    {
+        foreach (var item in notStarted)
+        {
+            tally.Count(item);
+        }
+
+        var completed = unwritten.Where(static item => item.IsDone && (item.Payment ?? (object?)item.Error) is not null).ToArray();
+        foreach (var item in completed)
+        {
+            tally.Count(item);
+        }
+
+        tally.Lose(pending - notStarted.Count - completed.Length);
+        cmdlet.Host.UI.WriteLine(options.Activity + ": " + tally.Summary(options.Session));
     }
 
     /// <summary>Warns of an id that looks like another, and logs one that only this run knows.</summary>
@@ -183,7 +209,7 @@ internal sealed class PaymentBatch : IDisposable
             intake.LookUp(item);
         }
 
-        tally.Accept();
+        tally.Accept(item.Request);
         pending++;
         if (!options.AsCompleted)
         {
@@ -223,9 +249,12 @@ internal sealed class PaymentBatch : IDisposable
     {
         pending--;
         tally.Count(item);
-        if (item.Payment is not null)
+        if (item.Payment is { } payment)
         {
-            cmdlet.WriteObject(item.Payment);
+            payment.Row = item.Row;
+            payment.Session = options.Session.Name;
+            payment.BeneficiaryName = (item.Request as CashOutRequest)?.BeneficiaryName;
+            cmdlet.WriteObject(payment);
         }
 
         if (item.Error is null || item.Error == scheduler.FatalError)
@@ -290,6 +319,12 @@ internal sealed class PaymentBatch : IDisposable
             cmdlet.WriteWarning(Words.Of($"{tally.AlreadyExisted} payments existed before this batch, under the same externalId: no money moved for them now. They have AlreadyExisted set."));
         }
 
-        cmdlet.WriteVerbose(options.Activity + ": " + tally);
+        var summary = tally.Summary(options.Session);
+        cmdlet.WriteVerbose(options.Activity + ": " + summary);
+        hasEnded = true;
+        if (tally.Read > 1)
+        {
+            cmdlet.WriteInformation(summary, [ShownByTheHost]);
+        }
     }
 }

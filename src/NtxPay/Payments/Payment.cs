@@ -33,6 +33,15 @@ public abstract class Payment
     /// </summary>
     public bool AlreadyExisted { get; internal set; }
 
+    /// <summary>The record's position in the input of the command, from 1; 0 where it was not sent by a command.</summary>
+    public long Row { get; internal set; }
+
+    /// <summary>The name of the session that sent it; null where it was not sent by a command.</summary>
+    public string? Session { get; internal set; }
+
+    /// <summary>The name of a transfer's beneficiary, as in the record; null for a charge.</summary>
+    public string? BeneficiaryName { get; internal set; }
+
     /// <summary>The transaction, its status and its amount, and nobody's data.</summary>
     public override string ToString() => $"{TransactionId} {Status} {Money.Text(Amount)}";
 }
