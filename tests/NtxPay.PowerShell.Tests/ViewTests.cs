@@ -58,11 +58,7 @@ public sealed partial class ViewTests : IDisposable
             $"TransactionId = '{Uuid}'; Outcome = 'Rejected'; Event = [pscustomobject] @{{ Amount = 98765432.10; OccurredAt = {Time} }}",
             [Uuid, "Rejected", "$98,765,432.10", "2026-11-2", ":51:16"]
         },
-        {
-            "UnknownPayment",
-            $"StartedAt = {Time}; Kind = 'CashOut'; Amount = 98765432.10; ExternalId = '{LongId}'",
-            ["2026-11-2", ":51:16", "CashOut", "$98,765,432.10", LongId]
-        },
+        { "UnknownPayment", $"StartedAt = {Time}; Kind = 'CashOut'; Amount = 98765432.10; ExternalId = '{LongId}'", [":51:16", "CashOut", "$98,765,432.10", LongId] },
         {
             "SandboxTransaction",
             $"CreatedAt = {Time}; Type = 'cash_out'; Amount = 98765432.10; Status = 'LIQUIDATED'; ExternalId = '{LongId}'",
