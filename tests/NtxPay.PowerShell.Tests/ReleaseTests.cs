@@ -84,7 +84,7 @@ public sealed class ReleaseTests : IDisposable
     [InlineData(true)]
     public void All_is_released_though_a_session_cannot_be_closed(bool byRemovingTheModule)
     {
-        var module = ModuleRunspace.Connected();
+        using var module = ModuleRunspace.Connected();
         module.Run("$failing = Get-NtxPaySession; $sandbox | Connect-NtxPay -Name second; $second = Get-NtxPaySession second").ShouldHaveSucceeded();
         var listener = module.Run($"{Secret}$listener = Start-NtxPayWebhookListener -Secret $secret; $listener").Single;
         var sandbox = module.Run("$sandbox").Single;
@@ -93,7 +93,8 @@ public sealed class ReleaseTests : IDisposable
 
         if (byRemovingTheModule)
             module.Run("Remove-Module NtxPay -ErrorAction SilentlyContinue");
-        module.Dispose();
+        else
+            module.Dispose();
 
         Assert.Equal(false, RunResult.Value(second, "Connected"));
         Assert.Equal(false, RunResult.Value(listener, "IsRunning"));
