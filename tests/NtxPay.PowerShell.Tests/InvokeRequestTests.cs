@@ -42,6 +42,22 @@ public sealed class InvokeRequestTests
     }
 
     [Theory]
+    [InlineData("Invoke-NtxPayRequest '/api/thing?curp=private1' -Query @{ rfc = 'private2' } -Verbose -Debug")]
+    [InlineData("Invoke-NtxPayRequest '/api/thing?curp=private1' -Method Post -Body @{ a = 1 } -Verbose -Debug -Confirm:$false")]
+    [InlineData("Invoke-NtxPayRequest '/api/thing?curp=private1' -Method Delete -WhatIf -Verbose -Debug")]
+    public void No_stream_and_no_error_shows_a_querys_value(string command)
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Run($"$DebugPreference = 'Continue'; {command}");
+
+        string[] errors = [.. result.Errors.SelectMany(error => new[] { $"{error}", $"{error.TargetObject}", $"{error.CategoryInfo}", $"{error.Exception}" })];
+        string[] shown = [.. result.Verbose, .. result.Debug, .. result.Warnings, .. errors, module.Host.Shown.ToString()];
+        Assert.Contains("/api/thing?", string.Concat(shown), StringComparison.Ordinal);
+        Assert.All(shown, text => Assert.DoesNotContain("private", text, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("Authorization")]
     [InlineData("host")]
     [InlineData("X-SSL-Client-Cert")]

@@ -1,9 +1,10 @@
 using System.Net.Http.Headers;
 using NtxPay.Http.Errors;
+using NtxPay.Http.Requests;
 
 namespace NtxPay.Http.Wire;
 
-/// <summary>Tells the call's log what goes over the wire: never a body, and only headers that are known to be harmless.</summary>
+/// <summary>Writes to the call's log what goes over the wire: never a body or a query's values, and only headers that are known to be harmless.</summary>
 internal sealed class WireLogHandler(TimeProvider clock) : DelegatingHandler
 {
     private static readonly string[] LoggedHeaders = ["content-type", "content-length", "retry-after", "x-request-id", "date", "server"];
@@ -19,7 +20,7 @@ internal sealed class WireLogHandler(TimeProvider clock) : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendAndTellAsync(HttpRequestMessage request, ICallLog log, CancellationToken cancellationToken)
     {
-        var address = request.RequestUri!.AbsoluteUri;
+        var address = LoggedAddress.Of(request.RequestUri!);
         var start = clock.GetTimestamp();
         log.Debug($"> {request.Method} {address}{Describe(request.Content?.Headers)}");
         try

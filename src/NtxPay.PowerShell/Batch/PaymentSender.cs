@@ -96,10 +96,12 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
     private static bool MayBeThisJournals(BatchItem item) =>
         item.WasInDoubt && (item.Payment is not CashOut { CreatedAt: { } createdAt } || createdAt >= item.Entry!.RecordedAt - ClockTolerance);
 
-    /// <summary>Where an earlier run may have sent the payment, only an answer of the API about it settles that.</summary>
-    private static NtxPayException StillInDoubt(NtxPayException error) => error.Kind
-        is NtxPayErrorKind.InvalidRequest or NtxPayErrorKind.InsufficientBalance or NtxPayErrorKind.NotFound
-        or NtxPayErrorKind.ApiError or NtxPayErrorKind.ExternalIdConflict or NtxPayErrorKind.OutcomeUnknown
+    /// <summary>
+    /// Where an earlier run may have sent the payment, only an answer of the API about the payment itself settles that: a refusal of its data, of
+    /// its amount, or of its externalId. A refusal of the caller (a token, a right, a rate) does not.
+    /// </summary>
+    private static NtxPayException StillInDoubt(NtxPayException error) => error.OutcomeUnknown || error.Kind == NtxPayErrorKind.ExternalIdConflict
+        || (error.RefusedByApi && error.Kind is (NtxPayErrorKind.InvalidRequest or NtxPayErrorKind.InsufficientBalance))
         ? error
         : error.With(
             Words.Of($"An earlier run may have sent this payment, and the API could not be asked again. Run the same command with the same journal later. {error.Message}"),

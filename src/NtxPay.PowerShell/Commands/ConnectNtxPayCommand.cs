@@ -62,7 +62,7 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
     private protected override void ProcessItem()
     {
         var settings = ReadSettings();
-        var session = Run((log, stopping) => ConnectAsync(settings, log, stopping));
+        var session = Run((log, stopping) => ConnectAsync(settings, log, stopping), release: static session => session.Close());
         try
         {
             WarnOfExpiry(session);

@@ -11,6 +11,7 @@ namespace NtxPay.PowerShell.Commands;
 /// becomes objects: whole numbers are long, others decimal; arrays are written element by element. -Raw gives the text instead.</para>
 /// <para>GET and DELETE are repeated on passing failures, and so is a POST whose body has an externalId. Any other request that failed
 /// after its bytes may have left ends in the error OutcomeUnknown and is never repeated blindly.</para>
+/// <para>-Verbose and -Debug show the path and the names of query parameters, and none of their values.</para>
 /// <para>An answer is handed out as it is, also one that holds a secret: a webhook's that was registered, a token. In a job of Azure
 /// Pipelines or GitHub Actions the agent is told such a secret before, and stars it in its log.</para>
 /// </remarks>
@@ -82,14 +83,17 @@ public sealed class InvokeNtxPayRequestCommand : NtxPayCommand
     public Session? Session { get; set; }
 
     /// <inheritdoc/>
-    private protected override object? ErrorTarget => Path;
+    private protected override object? ErrorTarget => ShownPath;
+
+    /// <summary>The path without its query, whose values may be secrets or personal data.</summary>
+    private string ShownPath => Path.IndexOf('?') is var mark and >= 0 ? Path.Substring(0, mark) + "?…" : Path;
 
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
         var session = Session ?? SessionCommand.DefaultSession();
         var method = Method.ToUpperInvariant();
-        if (method is not "GET" && !ShouldProcess($"{session.Name}: {Path}", method))
+        if (method is not "GET" && !ShouldProcess($"{session.Name}: {ShownPath}", method))
         {
             return;
         }

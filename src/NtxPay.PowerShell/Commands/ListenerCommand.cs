@@ -71,8 +71,17 @@ public abstract class ListenerCommand : NtxPayCommand
             Filter = filter,
             MaximumEvents = maximum,
         });
-        WriteVerbose(Words.Of($"Listening for deliveries on {listener.Address}."));
-        return listener;
+        try
+        {
+            WriteVerbose(Words.Of($"Listening for deliveries on {listener.Address}."));
+            return listener;
+        }
+        catch
+        {
+            // The stream may end the pipeline ($VerbosePreference = 'Stop').
+            listener.Dispose();
+            throw;
+        }
     }
 
     private string? MemoryFile()

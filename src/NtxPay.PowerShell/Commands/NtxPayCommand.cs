@@ -72,8 +72,10 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Runs work that may block, as reading a file may, to its end or until the user stops the pipeline.</summary>
-    private protected T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work) =>
-        new PipelineLog(this).Run((log, abandoned) => Task.Run(() => work(log, abandoned), CancellationToken.None), stopping.Token);
+    /// <param name="work">What to do.</param>
+    /// <param name="release">Releases a result that the cmdlet does not get, because a stream or the user ended the pipeline before.</param>
+    private protected T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work, Action<T>? release = null) =>
+        new PipelineLog(this).Run((log, abandoned) => Task.Run(() => work(log, abandoned), CancellationToken.None), stopping.Token, release);
 
     /// <summary>
     /// Runs a call of the API to its end or until the user stops the pipeline. It begins on this thread, since each change of threads costs

@@ -29,12 +29,13 @@ public abstract class PaymentCommand : NtxPayCommand
     /// The amount in MXN pesos, exact, with at most two decimals: 1234.56, 1234.56d or '1234.56'. A comma, a sign and scientific notation
     /// are refused, and so is a number that binary floating point cannot hold exactly. Give either this or -AmountCentavos.
     /// </summary>
+    // Not object: the engine runs a script block for each record (-Amount { $_.Monto }) unless the parameter could take the block itself.
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public object? Amount { get; set; }
+    public PSObject? Amount { get; set; }
 
     /// <summary>The amount in whole MXN centavos: 123456 is 1234.56 pesos. Give either this or -Amount.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public object? AmountCentavos { get; set; }
+    public PSObject? AmountCentavos { get; set; }
 
     /// <summary>
     /// Your id of the payment, 1 to 100 characters, by which the API recognizes a repetition. Without it one is generated before the first

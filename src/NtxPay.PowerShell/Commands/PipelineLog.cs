@@ -11,13 +11,15 @@ internal sealed class PipelineLog(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
     /// <summary>Begins work on this thread and serves its messages here until it ends or the user stops it.</summary>
     /// <param name="work">What to do. Until its first wait it must not block, or the user could not stop it.</param>
     /// <param name="stopping">Fires when the user stops the pipeline.</param>
+    /// <param name="release">Releases a result that the caller does not get: a stream or the user ended the pipeline after the work began.</param>
     /// <exception cref="PipelineStoppedException">The user stopped the pipeline; the work is left to its cancellation.</exception>
-    public T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work, CancellationToken stopping)
+    public T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work, CancellationToken stopping, Action<T>? release = null)
     {
         // The work is cancelled apart from the wait: its cancellation runs through all that it awaits, and the user is
         // not to wait for that.
         var abandoned = new CancellationTokenSource();
         Task<T>? task = null;
+        var isTaken = false;
         try
         {
             task = work(this, abandoned.Token);
@@ -27,7 +29,9 @@ internal sealed class PipelineLog(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
             }
 
             RunPending();
-            return task.GetAwaiter().GetResult();
+            var result = task.GetAwaiter().GetResult();
+            isTaken = true;
+            return result;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -42,8 +46,21 @@ internal sealed class PipelineLog(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
             {
                 abandoned.CancelAfter(TimeSpan.Zero);
             }
+
+            if (!isTaken && task is not null && release is not null)
+            {
+                ReleaseResult(task, release);
+            }
         }
     }
+
+    /// <summary>Releases the work's result, at once or when the work ends, if it has one.</summary>
+    private static void ReleaseResult<T>(Task<T> task, Action<T> release) => _ = task.ContinueWith(
+        static (ended, action) => ((Action<T>)action!)(ended.Result),
+        release,
+        CancellationToken.None,
+        TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
 
     private void Await(Task task, CancellationToken stopping)
     {

@@ -136,7 +136,8 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
             return;
         }
 
-        var sandbox = new SandboxInstance(Run((_, _) => Task.FromResult(IsolatedAssemblies.Sandboxes.Start(options))));
+        var engine = Run((_, _) => Task.FromResult(IsolatedAssemblies.Sandboxes.Start(options)), release: static engine => engine.Dispose());
+        var sandbox = new SandboxInstance(engine);
         RunspaceState.Current.Sandboxes.Add(sandbox);
         WriteObject(sandbox);
     }

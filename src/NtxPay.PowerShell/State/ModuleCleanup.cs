@@ -9,7 +9,13 @@ public sealed class ModuleCleanup : IModuleAssemblyCleanup
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
         var state = RunspaceState.Current;
-        state.Clear();
-        state.Views.Unload();
+        try
+        {
+            state.Clear();
+        }
+        finally
+        {
+            state.Views.Unload();
+        }
     }
 }

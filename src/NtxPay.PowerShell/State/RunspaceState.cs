@@ -23,20 +23,39 @@ internal sealed class RunspaceState
     public SessionStore Sessions { get; } = new();
 
     /// <summary>The sandboxes.</summary>
-    public SandboxStore Sandboxes { get; } = new();
+    public ResourceStore<SandboxInstance> Sandboxes { get; } = new(static sandbox => sandbox.IsRunning, static sandbox => sandbox.Engine.Dispose());
 
     /// <summary>The listeners for webhook deliveries.</summary>
-    public ListenerStore Listeners { get; } = new();
+    public ResourceStore<WebhookListener> Listeners { get; } = new(static listener => listener.IsRunning, static listener => listener.Engine.Dispose());
 
     /// <summary>The views of the module's types.</summary>
     public Views Views { get; } = new();
 
-    /// <summary>Closes every session and stops every listener and sandbox.</summary>
+    /// <summary>Closes every session and stops every listener and sandbox, also where one of them fails.</summary>
+    /// <exception cref="AggregateException">What failed.</exception>
     public void Clear()
     {
-        Sessions.Clear();
-        Listeners.Clear();
-        Sandboxes.Clear();
+        List<Exception> failures = [];
+        Sessions.Clear(failures);
+        Listeners.Clear(failures);
+        Sandboxes.Clear(failures);
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
+        }
+    }
+
+    /// <summary>At a runspace's end there is no stream to write an error to, and an exception would reach the thread that closes it.</summary>
+    private void ClearQuietly()
+    {
+        try
+        {
+            Clear();
+        }
+        catch (AggregateException)
+        {
+            // All the rest is closed.
+        }
     }
 
     private static RunspaceState CreateFor(Runspace runspace)
@@ -46,7 +65,7 @@ internal sealed class RunspaceState
         {
             if (change.RunspaceStateInfo.State is EngineState.Closed or EngineState.Broken)
             {
-                state.Clear();
+                state.ClearQuietly();
             }
         };
         return state;

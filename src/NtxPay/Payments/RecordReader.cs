@@ -3,6 +3,9 @@ namespace NtxPay;
 /// <summary>Reads one record field by field and gathers every fault, so that a person can correct all at once.</summary>
 internal sealed class RecordReader
 {
+    /// <summary>What a decoder puts in the place of bytes that it cannot read.</summary>
+    private const char Replacement = '\uFFFD';
+
     private readonly IReadOnlyDictionary<string, object?> record;
     private readonly NtxPayEnvironment environment;
     private readonly List<RecordFault> faults = [];
@@ -47,6 +50,9 @@ internal sealed class RecordReader
         if (Given(name)?.ToString()?.Trim() is not { } text)
             return null;
 
+        if (IsMisread(name, text))
+            return text;
+
         if (text.Length < minimum || text.Length > maximum)
             Refuse(name, Words.Of($"It has {text.Length} characters; {minimum} to {maximum} are allowed."));
         else if (text.Where((_, place) => IsUnsendable(text, place)).Any())
@@ -62,7 +68,7 @@ internal sealed class RecordReader
     public string Email(string name)
     {
         var text = Given(name)?.ToString()?.Trim() ?? Missing(name);
-        if (text.Length > 0 && !EmailRule.Fits(text))
+        if (text.Length > 0 && !IsMisread(name, text) && !EmailRule.Fits(text))
             Refuse(name, Words.Of($"It is not an e-mail address such as name@example.mx."));
 
         return text;
@@ -72,7 +78,7 @@ internal sealed class RecordReader
     public string? TaxId(string name)
     {
         var text = Given(name)?.ToString()?.Trim().ToUpperInvariant();
-        if (text is not null && !TaxIdRule.Fits(text))
+        if (text is not null && !IsMisread(name, text) && !TaxIdRule.Fits(text))
             Refuse(name, Words.Of($"It has the form of neither an RFC (12 or 13 characters, 10 without homoclave) nor a CURP (18)."));
 
         return text;
@@ -97,6 +103,16 @@ internal sealed class RecordReader
     /// <summary>A field's value; null where it is not there, or an empty cell of a table.</summary>
     private object? Given(string name) =>
         record.TryGetValue(name, out var value) && !(value is string text && string.IsNullOrWhiteSpace(text)) ? value : null;
+
+    /// <summary>Refuses a text that was read in a wrong encoding: a name would be sent with letters missing.</summary>
+    private bool IsMisread(string name, string text)
+    {
+        if (text.IndexOf(Replacement) < 0)
+            return false;
+
+        Refuse(name, Words.Of($"It has the character U+FFFD: the file was read in a wrong encoding. Read it with Import-Csv -Encoding 1252 (PowerShell 7) or -Encoding Default (Windows PowerShell), or save it as UTF-8."));
+        return true;
+    }
 
     private string Missing(string name)
     {

@@ -7,6 +7,7 @@ namespace NtxPay;
 public sealed class Session
 {
     private readonly UnknownPaymentList unknownPayments = new();
+    private volatile bool connected = true;
 
     /// <summary>Describes a client that has proved itself with a token.</summary>
     /// <param name="client">The client; the session owns it.</param>
@@ -52,7 +53,7 @@ public sealed class Session
     public DateTimeOffset ConnectedOn { get; }
 
     /// <summary>Whether the session can be used: it was not disconnected.</summary>
-    public bool Connected { get; private set; } = true;
+    public bool Connected => connected;
 
     /// <summary>Whether its runspace's cmdlets use it when no other session is named.</summary>
     public bool IsDefault { get; internal set; }
@@ -87,7 +88,8 @@ public sealed class Session
     /// <summary>Forgets the token and closes the connections. A second call does nothing.</summary>
     internal void Close()
     {
-        Connected = false;
+        connected = false;
+        IsDefault = false;
         Client.Dispose();
     }
 }

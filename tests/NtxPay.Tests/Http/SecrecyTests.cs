@@ -41,6 +41,28 @@ public sealed class SecrecyTests : IDisposable
         Assert.DoesNotContain("Bearer ey", told, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/api/thing?curp=private1&plain", "/api/thing?curp=…&…&rfc=…&a%26b=…")]
+    [InlineData("/api/thing", "/api/thing?rfc=…&a%26b=…")]
+    public async Task A_log_line_and_an_error_hold_the_names_of_a_query_and_none_of_its_values(string path, string shown)
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Problem(404, "not found"));
+        var request = new ApiRequest
+        {
+            Method = "GET",
+            Path = path,
+            Query = [new("rfc", "private2"), new("a&b", "x=private3&private4")],
+        };
+
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
+
+        var told = harness.Log.Everything + error + Everything(error);
+        Assert.Contains(harness.Log.VerboseLines, line => line.Contains($"{shown} ->", StringComparison.Ordinal));
+        Assert.Contains(harness.Log.DebugLines, line => line.StartsWith("> GET ", StringComparison.Ordinal) && line.EndsWith(shown, StringComparison.Ordinal));
+        Assert.DoesNotContain("private", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("plain", told, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_the_API_echoes_of_a_secret_is_starred()
     {

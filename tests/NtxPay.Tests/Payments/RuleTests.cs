@@ -295,6 +295,36 @@ public sealed class RuleTests
         Assert.All(texts, text => Assert.DoesNotContain(Records.Clabe, text, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("BeneficiaryName", "Mar\uFFFDa L\uFFFDpez")]
+    [InlineData("BeneficiaryTaxId", "\uFFFDOX310820ABC")]
+    [InlineData("Concept", "N\uFFFDmina")]
+    [InlineData("ExternalId", "n\uFFFDmina-48")]
+    public void A_transfers_text_that_was_read_in_a_wrong_encoding_is_refused_with_what_to_do(string parameter, string value)
+    {
+        var record = Records.CashOut();
+        record[parameter] = value;
+
+        var fault = OnlyFault(PaymentRules.CashOut(record, NtxPayEnvironment.Production));
+
+        Assert.Contains("Import-Csv -Encoding", fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mar", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CustomerName", "Jos\uFFFD")]
+    [InlineData("CustomerEmail", "jos\uFFFD@example.com")]
+    [InlineData("CustomerTaxId", "\uFFFDOX310820ABC")]
+    [InlineData("Description", "Caf\uFFFD")]
+    [InlineData("ExternalId", "caf\uFFFD-1")]
+    public void A_charges_text_that_was_read_in_a_wrong_encoding_is_refused_with_what_to_do(string parameter, string value)
+    {
+        var record = Records.CashIn();
+        record[parameter] = value;
+
+        Assert.Contains("Import-Csv -Encoding", OnlyFault(PaymentRules.CashIn(record, NtxPayEnvironment.Production)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void There_are_eight_scenarios() => Assert.Equal(
         ["success", "pending_long", "rejected", "returned", "insufficient_funds", "bad_clabe", "timeout", "service_unavailable"],
