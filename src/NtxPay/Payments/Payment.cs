@@ -24,6 +24,12 @@ public abstract class Payment
     /// <summary>SPEI's numeric reference, or null.</summary>
     public string? ReferenceNumerical { get; init; }
 
+    /// <summary>
+    /// Whether the API answered with a payment that existed before this request: its creation lies before the first attempt, by the
+    /// server's clock. False where the answer does not say when it was created, as for a charge.
+    /// </summary>
+    public bool AlreadyExisted { get; init; }
+
     /// <summary>Whether an earlier run sent it and this is what the journal keeps of it; what it does not keep is null.</summary>
     public bool FromJournal { get; init; }
 
