@@ -1,9 +1,16 @@
+using NtxPay.Http.Wire;
+
 namespace NtxPay.Http;
 
-/// <summary>The error of whoever uses a client after its end.</summary>
+/// <summary>The error of a session that was disconnected before the request was sent.</summary>
 internal static class ClosedSession
 {
     /// <summary>A new error.</summary>
-    public static NtxPayException Error() =>
-        new(NtxPayErrorKind.SessionClosed, Words.Of($"The session was disconnected. Connect again with Connect-NtxPay."));
+    /// <param name="call">The call that was not sent; null where there is none.</param>
+    public static NtxPayException Error(Call? call = null) =>
+        new(NtxPayErrorKind.SessionClosed, Words.Of($"The session was disconnected. Connect again with Connect-NtxPay."))
+        {
+            Attempts = call?.Attempts ?? 0,
+            ExternalId = call?.ExternalId,
+        };
 }

@@ -37,7 +37,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
         // The keeper asks the issuer, which sends through the handlers, one of which asks the keeper.
         tokens = new TokenKeeper(clock, (log, cancellationToken) => issuer!.IssueAsync(log, cancellationToken), ended);
         connections = new Connections(options.MaximumRetryCount, clock, tokens, primary);
-        exchange = new Exchange(connections.Http, clock);
+        exchange = new Exchange(connections.Http);
         issuer = new TokenIssuer(options, secret, RequestAddress.Of(options.BaseUri, TokenIssuer.Path, []), exchange, clock);
         Webhooks = new WebhookClient(this);
     }
@@ -86,21 +86,22 @@ internal sealed partial class NtxPayClient : INtxPayClient
     /// <param name="log">Where the call tells what it does.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <param name="redact">Takes secrets of the request's body out of what the API says about it; null where there are none.</param>
-    internal Task<T> SendAsync<T>(
+    internal async Task<T> SendAsync<T>(
         ApiRequest request,
         Func<Answer, Call, T> read,
         ICallLog log,
         CancellationToken cancellationToken,
-        Func<string, string>? redact = null) => WhileOpenAsync(
-        open =>
-        {
-            var call = RequestFactory.CallFor(request, addresses, Options.Timeout, log);
-            if (redact is not null)
-                call.Redact = redact;
+        Func<string, string>? redact = null)
+    {
+        var call = RequestFactory.CallFor(request, addresses, Options.Timeout, log);
+        if (redact is not null)
+            call.Redact = redact;
 
-            return exchange.SendAsync(RequestFactory.MessageFor(request, call), call, read, open);
-        },
-        cancellationToken);
+        return await WhileOpenAsync(
+            open => exchange.SendAsync(RequestFactory.MessageFor(request, call), call, read, open),
+            cancellationToken,
+            call).ConfigureAwait(false);
+    }
 
     private static ApiResponse ReadAny(Answer answer, Call call)
     {
@@ -135,11 +136,14 @@ internal sealed partial class NtxPayClient : INtxPayClient
         };
     }
 
-    /// <summary>Runs <paramref name="work"/> until its caller gives up or the client ends, and says which it was.</summary>
-    private async Task<T> WhileOpenAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs <paramref name="work"/> until its caller gives up or the client ends, and says which it was. The end of the client does not
+    /// undo a <paramref name="call"/> that was sent.
+    /// </summary>
+    private async Task<T> WhileOpenAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken, Call? call = null)
     {
         if (ended.IsCancellationRequested)
-            throw ClosedSession.Error();
+            throw ClosedSession.Error(call);
 
         try
         {
@@ -148,7 +152,8 @@ internal sealed partial class NtxPayClient : INtxPayClient
         }
         catch (Exception exception) when (ended.IsCancellationRequested && exception is not NtxPayException)
         {
-            throw ClosedSession.Error();
+            var closed = ClosedSession.Error(call);
+            throw call?.IsInDoubt == true ? ErrorClassifier.OutcomeUnknown(closed, call) : closed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -14,6 +14,13 @@ internal static class OptionsCheck
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, fault);
 
         // Credentials never travel in clear.
+        if (!IsHttps(options.BaseUri) && options.Proxy is not null)
+        {
+            throw new NtxPayException(
+                NtxPayErrorKind.InsecureConnection,
+                Words.Of($"The address of {options.BaseUri.Host} is plain http, and a proxy would receive the credentials in clear. Leave the proxy out, or use https."));
+        }
+
         if (!IsHttps(options.BaseUri) && !options.BaseUri.IsLoopback)
         {
             throw new NtxPayException(

@@ -19,7 +19,7 @@ internal static class Rehearsal
     {
         var tokens = new TokenKeeper(clock, (_, _) => Task.FromResult(TokenOf(clock)), CancellationToken.None);
         using var connections = new Connections(ClientOptions.DefaultMaximumRetryCount, clock, tokens, new Stage());
-        var exchange = new Exchange(connections.Http, clock);
+        var exchange = new Exchange(connections.Http);
         await exchange.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, Address) { Content = new ByteArrayContent([]) },
             new Call(NullCallLog.Instance, HttpMethod.Post, Address) { IsTokenRequest = true, Timeout = ClientOptions.DefaultTimeout },
@@ -34,7 +34,7 @@ internal static class Rehearsal
 
     private static IssuedToken TokenOf(TimeProvider clock)
     {
-        var life = new TokenLife(clock, TimeSpan.FromMinutes(10), clock.GetUtcNow(), clock.GetTimestamp());
+        var life = new TokenLife(clock, TimeSpan.FromMinutes(10), Moment.Now(clock));
         return new IssuedToken(new Token("none", "Bearer", scope: null, life.ExpiresOn, life.RenewsOn), life, "none");
     }
 

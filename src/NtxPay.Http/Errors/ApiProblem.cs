@@ -8,14 +8,18 @@ internal sealed class ApiProblem
 {
     private const int MaximumCodeLength = 64;
 
-    private ApiProblem(string? message, string? code)
+    private ApiProblem(string? message, string? code, bool isApiFormat)
     {
         Message = message;
         Code = code;
+        IsApiFormat = isApiFormat;
     }
 
     /// <summary>A body that says nothing.</summary>
-    public static ApiProblem None { get; } = new(null, null);
+    public static ApiProblem None { get; } = new(null, null, isApiFormat: false);
+
+    /// <summary>Whether the body has the API's own error format: a message, and the answer's status as <c>statusCode</c>.</summary>
+    public bool IsApiFormat { get; }
 
     /// <summary>The API's words, clean and without secrets, or null.</summary>
     public string? Message { get; }
@@ -36,11 +40,13 @@ internal sealed class ApiProblem
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 return None;
 
-            var words = WordsOf(document.RootElement, "message") ?? WordsOf(document.RootElement, "error");
+            var message = WordsOf(document.RootElement, "message");
+            var words = message ?? WordsOf(document.RootElement, "error");
             var code = WordsOf(document.RootElement, "code");
             return new ApiProblem(
                 words is null ? null : Readable.Clean(redact(words), Readable.MaximumQuote),
-                code is null ? null : Readable.Clean(redact(code), MaximumCodeLength));
+                code is null ? null : Readable.Clean(redact(code), MaximumCodeLength),
+                message is not null && HasStatus(document.RootElement, answer.StatusCode));
         }
         catch (JsonException)
         {
@@ -54,6 +60,12 @@ internal sealed class ApiProblem
 
     private static bool Contains(string? text, string word) =>
         text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+
+    private static bool HasStatus(JsonElement problem, int status) =>
+        problem.TryGetProperty("statusCode", out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt32(out var said)
+        && said == status;
 
     private static string? WordsOf(JsonElement problem, string property) =>
         !problem.TryGetProperty(property, out var value) ? null : value.ValueKind switch

@@ -41,25 +41,31 @@ internal static class ErrorClassifier
 
     /// <summary>The error of a call that may have been carried out although it failed.</summary>
     /// <param name="cause">What it failed with.</param>
-    /// <param name="why">That in a few words.</param>
     /// <param name="call">The call.</param>
-    public static NtxPayException OutcomeUnknown(NtxPayException cause, string why, Call call) =>
-        new(NtxPayErrorKind.OutcomeUnknown, ErrorText.OutcomeUnknown(why, call), cause.InnerException)
+    public static NtxPayException OutcomeUnknown(Exception cause, Call call)
+    {
+        var error = cause as NtxPayException;
+        return new NtxPayException(
+            NtxPayErrorKind.OutcomeUnknown,
+            call.Redact(ErrorText.OutcomeUnknown(cause, call)),
+            cause is NtxPayException or TransportException ? cause.InnerException : cause)
         {
-            StatusCode = cause.StatusCode,
-            ApiCode = cause.ApiCode,
-            RequestId = cause.RequestId,
+            StatusCode = error?.StatusCode ?? call.Answer?.StatusCode,
+            ApiCode = error?.ApiCode,
+            RequestId = error?.RequestId,
             Attempts = call.Attempts,
-            RetryAfter = cause.RetryAfter,
+            RetryAfter = error?.RetryAfter,
             ExternalId = call.ExternalId,
+            RefusedByApi = error?.RefusedByApi ?? false,
         };
+    }
 
     /// <summary>The kind of an attempt without an answer.</summary>
     public static NtxPayErrorKind KindOf(TransportFailure failure) => failure switch
     {
         TransportFailure.HostNotFound or TransportFailure.HostLookupFailed => NtxPayErrorKind.HostNotFound,
         TransportFailure.ServerCertificateUntrusted or TransportFailure.TlsFailed => NtxPayErrorKind.TlsFailed,
-        TransportFailure.ClientCertificateRefused => NtxPayErrorKind.CertificateRejected,
+        TransportFailure.ClientCertificateRefused or TransportFailure.ClientCertificateRefusedLater => NtxPayErrorKind.CertificateRejected,
         TransportFailure.ProxyAuthentication => NtxPayErrorKind.ProxyAuthenticationRequired,
         TransportFailure.TimedOut => NtxPayErrorKind.TimedOut,
         TransportFailure.TooLarge or TransportFailure.Unreadable => NtxPayErrorKind.InvalidResponse,
@@ -125,5 +131,6 @@ internal static class ErrorClassifier
         Attempts = call.Attempts,
         RetryAfter = answer.RetryAfter,
         ExternalId = call.ExternalId,
+        RefusedByApi = DefiniteFailures.Contains(answer, call),
     };
 }

@@ -12,17 +12,33 @@ internal static class ErrorText
         return problem.Message is null ? happened : happened + " " + Words.Of($"The API said: “{problem.Message}”");
     }
 
-    /// <summary>The sentences for a call whose outcome nobody knows; <paramref name="why"/> in a few words.</summary>
-    public static string OutcomeUnknown(string why, Call call)
+    /// <summary>The sentences for a call whose outcome is unknown, and which ended with <paramref name="cause"/>.</summary>
+    public static string OutcomeUnknown(Exception cause, Call call)
     {
         var advice = call switch
         {
+            { IsRepeatable: true, ExternalId: null } => Words.Of($"Sending it again is safe."),
             { IsRepeatable: false } => Words.Of($"Find out before you send it again: it could be carried out twice."),
             { ExternalId: { } id } => Words.Of($"Send it again only with the same externalId, '{Readable.Clean(id, Readable.MaximumQuote)}'."),
-            _ => Words.Of($"Send it again only with the same externalId."),
         };
-        return Words.Of($"{call} may have been carried out, or not ({why}). {advice}");
+        var sentences = Words.Of($"{call} may have been carried out, or not ({WhyUnknown(cause, call)}). {advice}");
+        return call.Answer is { IsSuccess: false } answer && ApiProblem.Read(answer, call.Redact).Message is { } said
+            ? sentences + " " + Words.Of($"The API said: “{said}”")
+            : sentences;
     }
+
+    private static string WhyUnknown(Exception cause, Call call) => (cause, call.Answer) switch
+    {
+        (TransportException exception, _) => DefiniteFailures.Contains(exception.Failure)
+            ? Words.Of($"an earlier answer was lost, and the last attempt failed: {FailureText.Word(exception.Failure)}")
+            : FailureText.Word(exception.Failure),
+        (NtxPayException { Kind: NtxPayErrorKind.SessionClosed }, _) => Words.Of($"the session was disconnected"),
+        (NtxPayException { RefusedByApi: true }, { } answer) => Words.Of($"an earlier answer was lost, and the last one is {answer.StatusCode}"),
+        (NtxPayException, { IsSuccess: true }) => Words.Of($"answer not readable"),
+        (NtxPayException { StatusCode: { } status }, { } answer) when status == answer.StatusCode => Readable.Number(status),
+        (NtxPayException, _) => Words.Of($"an answer was lost, and there is no token to ask again"),
+        _ => Words.Of($"unexpected error: {cause.GetType().Name}"),
+    };
 
     private static string Said(NtxPayErrorKind kind, Answer answer, Call call)
     {

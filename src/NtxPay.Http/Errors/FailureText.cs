@@ -12,7 +12,7 @@ internal static class FailureText
         TransportFailure.HostLookupFailed => Words.Of($"no name server answered"),
         TransportFailure.NotConnected => Words.Of($"no connection"),
         TransportFailure.ServerCertificateUntrusted => Words.Of($"server certificate not trusted"),
-        TransportFailure.ClientCertificateRefused => Words.Of($"client certificate refused"),
+        TransportFailure.ClientCertificateRefused or TransportFailure.ClientCertificateRefusedLater => Words.Of($"client certificate refused"),
         TransportFailure.TlsFailed => Words.Of($"TLS handshake failed"),
         TransportFailure.ProxyAuthentication => Words.Of($"proxy wants credentials"),
         TransportFailure.ProxyRefused => Words.Of($"proxy refused"),
@@ -37,7 +37,7 @@ internal static class FailureText
             Words.Of($"There is no connection to {address.Authority}, or to a proxy before it: it was refused, or there is no route. Check the addresses, the network and the firewall."),
         TransportFailure.ServerCertificateUntrusted =>
             Words.Of($"This machine does not trust the server certificate that {address.Host} presented, so nothing was sent. Check the address, this machine's clock and root certificates, and whether something inspects its traffic."),
-        TransportFailure.ClientCertificateRefused =>
+        TransportFailure.ClientCertificateRefused or TransportFailure.ClientCertificateRefusedLater =>
             Words.Of($"{address.Host} refused the client certificate in the TLS handshake. Check that NTX Pay issued it for this environment, and ask NTX Pay for a renewal where it is revoked."),
         TransportFailure.TlsFailed =>
             Words.Of($"The TLS handshake with {address.Host} failed. Check that the address speaks TLS 1.2 or later and that the client certificate's private key can be used."),

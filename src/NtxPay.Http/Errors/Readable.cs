@@ -33,10 +33,8 @@ internal static class Readable
             if (clean.Length >= maximum)
                 return clean.Append('…').ToString();
 
-            // Control, format and line separator characters; a run of them and of spaces becomes one space.
-            var isBlank = char.IsWhiteSpace(character)
-                || char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format;
-            if (!isBlank)
+            // A run of controls and spaces becomes one space.
+            if (!char.IsWhiteSpace(character) && !IsControl(character))
                 clean.Append(character);
             else if (clean.Length > 0 && clean[clean.Length - 1] != ' ')
                 clean.Append(' ');
@@ -44,4 +42,12 @@ internal static class Readable
 
         return clean.ToString().TrimEnd();
     }
+
+    /// <summary>Foreign text without control characters, whole and otherwise unchanged.</summary>
+    public static string WithoutControls(string text) =>
+        text.Any(IsControl) ? new string([.. text.Where(static character => !IsControl(character))]) : text;
+
+    /// <summary>Control characters, those of the format, such as a change of the writing direction, and separators of lines.</summary>
+    private static bool IsControl(char character) => char.GetUnicodeCategory(character)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -25,7 +25,7 @@ internal abstract class PaymentAnswer
     public JsonElement? ReferenceNumerical { get; set; }
 
     /// <summary>The reference as text, or null.</summary>
-    protected string? Reference => ReferenceNumerical is { ValueKind: JsonValueKind.String or JsonValueKind.Number } reference ? reference.ToString() : null;
+    protected string? Reference => ReferenceNumerical is { ValueKind: JsonValueKind.String or JsonValueKind.Number } reference ? Readable.WithoutControls(reference.ToString()) : null;
 
     /// <summary>A value that the API promises.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidResponse"/>: it is not there.</exception>

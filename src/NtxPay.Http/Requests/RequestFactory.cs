@@ -24,13 +24,13 @@ internal static class RequestFactory
         if (!Methods.TryGetValue(request.Method, out var method))
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"The method is none of the API's. Use GET, POST, PUT, PATCH or DELETE."));
 
-        var isSafe = method == HttpMethod.Get || method == HttpMethod.Delete;
+        var isIdempotent = method == HttpMethod.Get || method == HttpMethod.Delete;
         var externalId = request.ExternalId ?? JsonBody.ExternalIdOf(request.Body);
         return new Call(log, method, addresses.Find(request.Path, request.Query))
         {
             // Reading or deleting twice is as good as once, and so is a POST that the API knows again by its externalId.
-            IsRepeatable = isSafe || (method == HttpMethod.Post && !string.IsNullOrEmpty(externalId)),
-            ChangesSomething = !isSafe,
+            IsRepeatable = isIdempotent || (method == HttpMethod.Post && !string.IsNullOrEmpty(externalId)),
+            ChangesSomething = method != HttpMethod.Get,
             ExternalId = externalId,
             Timeout = timeout,
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NtxPay.Http.Json;
 
 namespace NtxPay.Http.Tokens;
 
@@ -6,6 +7,7 @@ namespace NtxPay.Http.Tokens;
 internal sealed class TokenAnswer
 {
     [JsonPropertyName("access_token")]
+    [JsonConverter(typeof(SecretTextConverter))]
     public string? AccessToken { get; set; }
 
     [JsonPropertyName("token_type")]

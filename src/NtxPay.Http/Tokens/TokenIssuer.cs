@@ -72,7 +72,7 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
         if (seconds is < 1 or > MaximumLife)
             throw ErrorClassifier.Unreadable(answer, call, Words.Of($"its expires_in is {seconds}, not 1 to {MaximumLife} seconds"));
 
-        var life = new TokenLife(clock, TimeSpan.FromSeconds(seconds), call.SentOn, call.SentTimestamp);
+        var life = new TokenLife(clock, TimeSpan.FromSeconds(seconds), call.Sent);
         return life.HasEnded
             ? null
             : new IssuedToken(new Token(token.AccessToken!, Scheme, token.Scope, life.ExpiresOn, life.RenewsOn), life, token.AccessToken!);

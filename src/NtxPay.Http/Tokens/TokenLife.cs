@@ -1,10 +1,12 @@
+using NtxPay.Http.Wire;
+
 namespace NtxPay.Http.Tokens;
 
 /// <summary>
 /// How long a token lives, counted from before its request was sent, by the wall clock and by the monotonic clock,
 /// whichever ends first: the one stops a token that outlived a machine's sleep, the other one whose wall clock was set back.
 /// </summary>
-internal sealed class TokenLife(TimeProvider clock, TimeSpan length, DateTimeOffset start, long startTimestamp)
+internal sealed class TokenLife(TimeProvider clock, TimeSpan length, Moment start)
 {
     /// <summary>How long before its end a token is renewed, at most.</summary>
     public static readonly TimeSpan RenewalMargin = TimeSpan.FromMinutes(2);
@@ -25,10 +27,10 @@ internal sealed class TokenLife(TimeProvider clock, TimeSpan length, DateTimeOff
     public TimeSpan Length => length;
 
     /// <summary>When it ends, by the wall clock of its start.</summary>
-    public DateTimeOffset ExpiresOn => start + length;
+    public DateTimeOffset ExpiresOn => start.Wall + length;
 
     /// <summary>From when the token is renewed, by the wall clock of its start.</summary>
-    public DateTimeOffset RenewsOn => start + renewsAfter;
+    public DateTimeOffset RenewsOn => start.Wall + renewsAfter;
 
     /// <summary>Whether it is over.</summary>
     public bool HasEnded => Elapsed >= length;
@@ -43,13 +45,5 @@ internal sealed class TokenLife(TimeProvider clock, TimeSpan length, DateTimeOff
     public TimeSpan Remaining => length - Elapsed;
 
     /// <summary>How much has passed.</summary>
-    public TimeSpan Elapsed
-    {
-        get
-        {
-            var byWallClock = clock.GetUtcNow() - start;
-            var byMonotonicClock = clock.GetElapsedTime(startTimestamp);
-            return byWallClock > byMonotonicClock ? byWallClock : byMonotonicClock;
-        }
-    }
+    public TimeSpan Elapsed => start.Elapsed(clock);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NtxPay.Http.Errors;
 
 namespace NtxPay.Http.Webhooks;
 
@@ -29,7 +30,7 @@ internal static class EventReader
             null => throw Malformed(Words.Of($"it is null")),
             { Event: { } name } when !string.IsNullOrWhiteSpace(name) => new WebhookEvent
             {
-                EventId = eventId,
+                EventId = eventId is null ? null : Readable.WithoutControls(eventId),
                 Event = name,
                 TransactionId = read.TransactionId,
                 AmountCentavos = read.Amount,

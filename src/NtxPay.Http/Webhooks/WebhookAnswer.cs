@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NtxPay.Http.Json;
 
 namespace NtxPay.Http.Webhooks;
 
@@ -21,5 +22,6 @@ internal sealed class WebhookAnswer
     public DateTimeOffset? CreatedAt { get; set; }
 
     [JsonPropertyName("secret")]
+    [JsonConverter(typeof(SecretTextConverter))]
     public string? Secret { get; set; }
 }

@@ -49,7 +49,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
                 log,
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (NtxPayException exception) when (exception is { Kind: NtxPayErrorKind.NotFound, Attempts: > 1 })
+        catch (NtxPayException exception) when (exception is { OutcomeUnknown: true, StatusCode: 404, RefusedByApi: true })
         {
             // An earlier attempt removed it, and its answer was lost.
             log.Verbose(Words.Of($"Webhook {Readable.Number(id)} is gone: an earlier attempt removed it."));
@@ -124,7 +124,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
     private static string? TextOf(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => null,
-        JsonValueKind.String => element.GetString(),
-        _ => element.GetRawText(),
+        JsonValueKind.String => Readable.WithoutControls(element.GetString()!),
+        _ => Readable.WithoutControls(element.GetRawText()),
     };
 }

@@ -29,6 +29,9 @@ internal sealed class Answer
     /// <summary>The host that a redirect points to, or null.</summary>
     public required string? RedirectHost { get; init; }
 
+    /// <summary>When the call's first attempt began, by the server's clock; null where the answer has no Date header.</summary>
+    public required DateTimeOffset? CallBegan { get; init; }
+
     /// <summary>Whether the status tells of success.</summary>
     public bool IsSuccess => StatusCode is >= 200 and < 300;
 
@@ -42,7 +45,7 @@ internal sealed class Answer
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
 
     /// <summary>An answer of a response and of its body, which was read already.</summary>
-    public static Answer Of(HttpResponseMessage response, byte[] body, TimeProvider clock)
+    public static Answer Of(HttpResponseMessage response, byte[] body, Call call, TimeProvider clock)
     {
         var type = response.Content?.Headers.ContentType;
         return new Answer
@@ -54,6 +57,7 @@ internal sealed class Answer
                 ? Readable.Clean(string.Join(",", ids), MaximumRequestIdLength)
                 : null,
             RetryAfter = RetryPolicy.RetryAfter(response, clock),
+            CallBegan = response.Headers.Date - call.Began.Elapsed(clock),
             RedirectHost = response.Headers.Location is { IsAbsoluteUri: true } target ? target.Host : null,
         };
     }

@@ -1,3 +1,5 @@
+using NtxPay.Http.Errors;
+
 namespace NtxPay.Http.Wire;
 
 /// <summary>
@@ -20,14 +22,18 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
         var call = CallSlot.Of(request);
         using var deadline = clock.Deadline(call.Timeout);
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        call.Attempts++;
-        call.SentOn = clock.GetUtcNow();
-        call.SentTimestamp = clock.GetTimestamp();
+        var wasInDoubt = call.IsInDoubt;
+        call.Begin(clock);
+        call.IsInDoubt = call.ChangesSomething;
         HttpResponseMessage? response = null;
         try
         {
             response = await SendAndWaitAsync(request, attempt.Token).ConfigureAwait(false);
-            call.Body = response.Content is null ? [] : await BytesAsync(response, attempt.Token).ConfigureAwait(false);
+            var body = response.Content is null ? [] : await BytesAsync(response, attempt.Token).ConfigureAwait(false);
+            call.Answer = Answer.Of(response, body, call, clock);
+            if (DefiniteFailures.Contains(call.Answer, call))
+                call.IsInDoubt = wasInDoubt;
+
             return response;
         }
         catch (Exception exception)
@@ -45,10 +51,14 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
             if (exception is OperationCanceledException || attempt.IsCancellationRequested)
                 throw new TransportException(TransportFailure.TimedOut);
 
-            if (TransportFailures.IsTransport(exception))
-                throw new TransportException(FailureOf(exception, isInBody: response is not null), exception);
+            if (!TransportFailures.IsTransport(exception))
+                throw;
 
-            throw;
+            var failure = FailureOf(exception, isInBody: response is not null);
+            if (DefiniteFailures.Contains(failure))
+                call.IsInDoubt = wasInDoubt;
+
+            throw new TransportException(failure, exception);
         }
     }
 

@@ -30,23 +30,33 @@ internal sealed class Call(ICallLog log, HttpMethod method, Uri address)
     /// <summary>Takes the secrets of this call out of a text that the server wrote.</summary>
     public Func<string, string> Redact { get; set; } = static text => text;
 
-    /// <summary>The body of the last attempt's answer.</summary>
-    public byte[] Body { get; set; } = [];
+    /// <summary>The last attempt's answer; null where it has none.</summary>
+    public Answer? Answer { get; set; }
 
     /// <summary>How many attempts were made.</summary>
-    public int Attempts { get; set; }
+    public int Attempts { get; private set; }
 
-    /// <summary>When the last attempt was about to be sent, by the wall clock.</summary>
-    public DateTimeOffset SentOn { get; set; }
+    /// <summary>When the first attempt began.</summary>
+    public Moment Began { get; private set; }
 
-    /// <summary>When the last attempt was about to be sent, by the monotonic clock.</summary>
-    public long SentTimestamp { get; set; }
+    /// <summary>When the last attempt began.</summary>
+    public Moment Sent { get; private set; }
 
-    /// <summary>Whether an earlier attempt may have been carried out although its answer was lost.</summary>
+    /// <summary>Whether an attempt may have changed something although no readable answer says so.</summary>
     public bool IsInDoubt { get; set; }
 
     /// <summary>Whether this call already had a refused token replaced.</summary>
     public bool TokenWasReplaced { get; set; }
+
+    /// <summary>Counts an attempt that begins now.</summary>
+    public void Begin(TimeProvider clock)
+    {
+        Sent = Moment.Now(clock);
+        if (Attempts++ == 0)
+            Began = Sent;
+
+        Answer = null;
+    }
 
     /// <summary>The call in a word for logs and sentences, such as <c>GET /api/balance</c>.</summary>
     public override string ToString() => $"{Method} {Address.AbsolutePath}";

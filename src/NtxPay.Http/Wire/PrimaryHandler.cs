@@ -3,7 +3,10 @@ using System.Security.Authentication;
 
 namespace NtxPay.Http.Wire;
 
-/// <summary>Makes the handler that opens connections: no redirects, no cookies, TLS 1.2 or later, pooled.</summary>
+/// <summary>
+/// Makes the handler that opens connections: no redirects, no cookies, TLS 1.2 or later, pooled. What stays on this machine goes through
+/// no proxy, whichever is set: it would carry a sandbox's credentials off the machine.
+/// </summary>
 internal static class PrimaryHandler
 {
 #if NET
@@ -31,7 +34,9 @@ internal static class PrimaryHandler
             handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
         }
 
-        if (ProxyFor(options) is { } proxy)
+        if (options.BaseUri.IsLoopback)
+            handler.UseProxy = false;
+        else if (ProxyFor(options) is { } proxy)
             handler.Proxy = proxy;
         else if (options.ProxyUseDefaultCredentials)
             handler.DefaultProxyCredentials = CredentialCache.DefaultCredentials;
@@ -64,7 +69,9 @@ internal static class PrimaryHandler
             handler.ClientCertificates.Add(certificate);
         }
 
-        if (ProxyFor(options) is { } proxy)
+        if (options.BaseUri.IsLoopback)
+            handler.UseProxy = false;
+        else if (ProxyFor(options) is { } proxy)
             handler.Proxy = proxy;
         else if (options.ProxyUseDefaultCredentials)
             handler.DefaultProxyCredentials = CredentialCache.DefaultCredentials;
@@ -78,6 +85,9 @@ internal static class PrimaryHandler
     /// <summary>The proxy that the API is reached through, or null where it is reached directly.</summary>
     public static Uri? ProxyInUse(ClientOptions options)
     {
+        if (options.BaseUri.IsLoopback)
+            return null;
+
         if (options.Proxy is { } proxy)
             return proxy;
 

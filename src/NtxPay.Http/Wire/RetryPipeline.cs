@@ -78,10 +78,9 @@ internal sealed class RetryPipeline
     private void Tell(OnRetryArguments<HttpResponseMessage> arguments)
     {
         var call = arguments.Context.Properties.GetValue(CallKey, null!);
-        var (why, mayHaveHappened) = arguments.Outcome.Exception is TransportException exception
-            ? (FailureText.Word(exception.Failure), RetryPolicy.MayHaveHappened(exception.Failure))
-            : (Readable.Number((int)arguments.Outcome.Result!.StatusCode), RetryPolicy.MayHaveHappened((int)arguments.Outcome.Result.StatusCode));
-        call.IsInDoubt |= mayHaveHappened;
+        var why = arguments.Outcome.Exception is TransportException exception
+            ? FailureText.Word(exception.Failure)
+            : Readable.Number((int)arguments.Outcome.Result!.StatusCode);
         var attempt = Readable.Number(arguments.AttemptNumber + 1);
         var maximum = Readable.Number(maximumRetryCount + 1);
         call.Log.Verbose(Words.Of($"{call}: attempt {attempt} of {maximum} failed ({why}); the next one comes in {Readable.Seconds(arguments.RetryDelay)} s."));

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace NtxPay.Http.Wire;
 
-/// <summary>The one place that decides what is repeated, when, and what a lost answer leaves in doubt.</summary>
+/// <summary>The one place that decides what is repeated, and when.</summary>
 internal sealed class RetryPolicy
 {
     /// <summary>The first wait, on average; each further one is twice as long.</summary>
@@ -86,34 +86,6 @@ internal sealed class RetryPolicy
         // A verdict on the request, which a repetition cannot change.
         _ => false,
     };
-
-    /// <summary>Whether the request may have been carried out although the attempt failed so.</summary>
-    public static bool MayHaveHappened(TransportFailure failure) => failure switch
-    {
-        // Nothing had left before these.
-        TransportFailure.HostNotFound or TransportFailure.HostLookupFailed or TransportFailure.NotConnected
-            or TransportFailure.ServerCertificateUntrusted or TransportFailure.ClientCertificateRefused
-            or TransportFailure.TlsFailed or TransportFailure.ProxyAuthentication or TransportFailure.ProxyRefused => false,
-
-        // The request may have been on its way, or an answer came that nobody can read.
-        _ => true,
-    };
-
-    /// <summary>Whether the request may have been carried out although the answer has this status.</summary>
-    public static bool MayHaveHappened(int status) => status switch
-    {
-        // A gateway's or server's trouble says nothing about what happened behind it; 408 comes from a gateway as well.
-        408 or >= 500 => true,
-
-        // An answer of success that turned out unreadable, or a last answer that is none.
-        < 300 => true,
-
-        // Redirects and refusals: nothing was done.
-        _ => false,
-    };
-
-    /// <summary>Whether the answer is the API's verdict on the request itself, which also settles the attempts before it.</summary>
-    public static bool IsVerdict(int status) => status is >= 400 and < 500 and not (401 or 407 or 408 or 429);
 
     /// <summary>How long the API asks to wait, or null where it does not say.</summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider clock)

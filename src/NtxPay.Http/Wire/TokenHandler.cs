@@ -18,6 +18,10 @@ internal sealed class TokenHandler(TokenKeeper tokens) : DelegatingHandler
         if (response.StatusCode != HttpStatusCode.Unauthorized || call.TokenWasReplaced)
             return response;
 
+        // A gateway may answer 401 to a request that it has passed on.
+        if (call.IsInDoubt && !call.IsRepeatable)
+            return response;
+
         response.Dispose();
         call.TokenWasReplaced = true;
         call.Log.Verbose(Words.Of($"{call}: the API refused the token; the call is repeated once with a newer one."));

@@ -18,8 +18,11 @@ internal enum TransportFailure
     /// <summary>The server's certificate is not trusted here.</summary>
     ServerCertificateUntrusted,
 
-    /// <summary>The server refused the client certificate.</summary>
+    /// <summary>The server refused the client certificate in the TLS handshake.</summary>
     ClientCertificateRefused,
+
+    /// <summary>The server refused the client certificate after the handshake, as TLS 1.3 allows; the request may have left.</summary>
+    ClientCertificateRefusedLater,
 
     /// <summary>The TLS handshake failed for another reason.</summary>
     TlsFailed,

@@ -9,9 +9,9 @@ namespace NtxPay.Http.Wire;
 /// <summary>Reads what went wrong out of the exceptions that .NET and .NET Framework throw for it.</summary>
 internal static class TransportFailures
 {
-    /// <summary>Schannel's codes for alerts about the client certificate: untrusted root, unknown, expired.</summary>
+    /// <summary>Schannel's codes for alerts about the client certificate: untrusted root, unknown, expired, revoked.</summary>
     private static readonly int[] SchannelCertificateAlerts =
-        [unchecked((int)0x80090325), unchecked((int)0x80090327), unchecked((int)0x80090328)];
+        [unchecked((int)0x80090325), unchecked((int)0x80090327), unchecked((int)0x80090328), unchecked((int)0x80092010)];
 
     /// <summary>Whether <paramref name="exception"/> is one that the network, TLS or the proxy causes.</summary>
     public static bool IsTransport(Exception exception) =>
@@ -22,13 +22,23 @@ internal static class TransportFailures
     public static TransportFailure Of(Exception exception)
     {
         var chain = Chain(exception).ToArray();
-        return TlsFailureIn(chain) ?? ProxyFailureIn(chain) ?? ConnectionFailureIn(chain) ?? AnswerFailureIn(chain)
-            ?? TransportFailure.Broken;
+        return IsOnConnection(chain)
+            ? FailureOnConnection(chain)
+            : TlsFailureIn(chain) ?? ProxyFailureIn(chain) ?? ConnectionFailureIn(chain) ?? AnswerFailureIn(chain) ?? TransportFailure.Broken;
     }
+
+    /// <summary>
+    /// Whether it happened on a connection that was ready: a stream wraps in an IOException what connecting throws bare. The inner
+    /// exceptions, such as an unreachable network, then do not show that nothing was sent.
+    /// </summary>
+    private static bool IsOnConnection(Exception[] chain) => chain.Any(static e => e is IOException) && !chain.Any(IsConnecting);
+
+    private static TransportFailure FailureOnConnection(Exception[] chain) => chain.Any(IsAlertAboutOurCertificate)
+        ? TransportFailure.ClientCertificateRefusedLater
+        : AnswerFailureIn(chain) ?? TransportFailure.Broken;
 
     private static TransportFailure? TlsFailureIn(Exception[] chain)
     {
-        // With TLS 1.3 the refusal arrives after the client's side of the handshake, so it may come as a read error.
         if (chain.Any(IsAlertAboutOurCertificate))
             return TransportFailure.ClientCertificateRefused;
 
@@ -36,7 +46,7 @@ internal static class TransportFailures
         if (chain.Any(static e => (e is AuthenticationException && Says(e, "remote certificate")) || HasStatus(e, WebExceptionStatus.TrustFailure)))
             return TransportFailure.ServerCertificateUntrusted;
 
-        return chain.Any(static e => e is AuthenticationException or CryptographicException || HasStatus(e, WebExceptionStatus.SecureChannelFailure) || IsSecureConnectionError(e))
+        return chain.Any(static e => e is AuthenticationException or CryptographicException || IsHandshakeFailure(e))
             ? TransportFailure.TlsFailed
             : null;
     }
@@ -122,12 +132,18 @@ internal static class TransportFailures
 #endif
         ;
 
-    private static bool IsSecureConnectionError(Exception exception) =>
+    private static bool IsHandshakeFailure(Exception exception) =>
 #if NET
-        exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
-#else
-        false;
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } ||
 #endif
+        HasStatus(exception, WebExceptionStatus.SecureChannelFailure) || HasStatus(exception, WebExceptionStatus.TrustFailure);
+
+    /// <summary>Whether the platform itself says that the connection, its proxy's or its TLS was not ready yet.</summary>
+    private static bool IsConnecting(Exception exception) =>
+#if NET
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError } ||
+#endif
+        IsHandshakeFailure(exception) || HasStatus(exception, WebExceptionStatus.ConnectFailure) || HasStatus(exception, WebExceptionStatus.NameResolutionFailure);
 
     private static bool HasStatus(Exception exception, WebExceptionStatus status) =>
         exception is WebException web && web.Status == status;

@@ -37,8 +37,17 @@ public sealed class NtxPayException : Exception
     /// <summary>What is wrong with a record, each fault by its parameter's name; empty for any other error.</summary>
     public IReadOnlyList<RecordFault> Faults { get; init; } = [];
 
-    /// <summary>Whether the request may have been carried out although no answer says so.</summary>
+    /// <summary>
+    /// Whether the request may have been carried out although no answer says so. Where it is false, the request changed nothing: it was
+    /// not sent, or the API refused it (<see cref="RefusedByApi"/>), or its externalId belongs to another payment.
+    /// </summary>
     public bool OutcomeUnknown => Kind == NtxPayErrorKind.OutcomeUnknown;
+
+    /// <summary>
+    /// Whether the last answer was a refusal by the API itself, with a status that its contract defines and in its own error format,
+    /// and not one by a gateway or proxy.
+    /// </summary>
+    public bool RefusedByApi { get; init; }
 
     /// <summary>The same error with another message, and of another kind where one is given.</summary>
     internal NtxPayException With(string message, NtxPayErrorKind? kind = null) => new(kind ?? Kind, message, InnerException ?? this)
@@ -50,5 +59,6 @@ public sealed class NtxPayException : Exception
         RetryAfter = RetryAfter,
         ExternalId = ExternalId,
         Faults = Faults,
+        RefusedByApi = RefusedByApi,
     };
 }

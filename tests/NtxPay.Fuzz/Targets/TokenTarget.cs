@@ -15,8 +15,8 @@ internal sealed class TokenTarget : FuzzTarget, IDisposable
     public TokenTarget()
     {
         var options = AnswerTarget.Options();
-        http = new HttpClient(new AnsweringHandler(Answer));
-        issuer = new TokenIssuer(options, secret, new Uri(options.BaseUri, TokenIssuer.Path), new Exchange(http, TimeProvider.System), TimeProvider.System);
+        http = new HttpClient(new AttemptHandler(TimeProvider.System) { InnerHandler = new AnsweringHandler(_ => HttpInput.Read(next)) });
+        issuer = new TokenIssuer(options, secret, new Uri(options.BaseUri, TokenIssuer.Path), new Exchange(http), TimeProvider.System);
     }
 
     public override IReadOnlyList<byte[]> Seeds { get; } =
@@ -57,13 +57,5 @@ internal sealed class TokenTarget : FuzzTarget, IDisposable
     {
         http.Dispose();
         secret.Dispose();
-    }
-
-    private HttpResponseMessage Answer(HttpRequestMessage request)
-    {
-        var call = CallSlot.Of(request);
-        call.SentOn = TimeProvider.System.GetUtcNow();
-        call.SentTimestamp = TimeProvider.System.GetTimestamp();
-        return HttpInput.Read(next);
     }
 }

@@ -23,7 +23,7 @@ public sealed class ConflictTextTests
         var error = await Harness.ErrorOfAsync(() => harness.Client().CreateCashOutAsync(Records.Transfer(), scenario: null, harness.Log, Harness.Stop));
 
         Assert.Equal(NtxPayErrorKind.ExternalIdConflict, error.Kind);
-        Assert.Contains("transaction t-1 [2J5", error.Message, StringComparison.Ordinal);
+        Assert.Contains("transaction t-1[2J5", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(error.Message, char.IsControl);
         Assert.InRange(error.Message.Length, 1, 1_000);
     }

@@ -65,10 +65,10 @@ public sealed class ErrorTests : IDisposable
     [InlineData(422, "insufficient funds", NtxPayErrorKind.InsufficientBalance)]
     [InlineData(403, "Forbidden", NtxPayErrorKind.ApiError)]
     [InlineData(404, "Not Found", NtxPayErrorKind.NotFound)]
-    [InlineData(405, "Method Not Allowed", NtxPayErrorKind.ApiError)]
+    [InlineData(405, "Method Not Allowed", NtxPayErrorKind.OutcomeUnknown)]
     [InlineData(409, "Conflict", NtxPayErrorKind.InvalidRequest)]
     [InlineData(413, "Payload Too Large", NtxPayErrorKind.InvalidRequest)]
-    [InlineData(418, "teapot", NtxPayErrorKind.ApiError)]
+    [InlineData(418, "teapot", NtxPayErrorKind.OutcomeUnknown)]
     public async Task What_an_endpoint_says(int status, string message, NtxPayErrorKind kind)
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(status, message));
@@ -142,7 +142,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task The_code_of_an_insufficient_balance_is_known()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, """{"message":"Saldo","code":"INSUFFICIENT_BALANCE"}"""));
+        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, """{"statusCode":400,"message":"Saldo","code":"INSUFFICIENT_BALANCE"}"""));
         var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
         Assert.Equal(NtxPayErrorKind.InsufficientBalance, error.Kind);
         Assert.Contains("nothing was created", error.Message, StringComparison.Ordinal);
@@ -205,6 +205,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("reset", NtxPayErrorKind.ConnectionFailed, "broke")]
     [InlineData("untrusted", NtxPayErrorKind.TlsFailed, "does not trust")]
     [InlineData("our certificate", NtxPayErrorKind.CertificateRejected, "refused the client certificate")]
+    [InlineData("our certificate is revoked, Windows", NtxPayErrorKind.CertificateRejected, "refused the client certificate")]
     [InlineData("our certificate, Windows", NtxPayErrorKind.CertificateRejected, "refused the client certificate")]
     [InlineData("framework: name", NtxPayErrorKind.HostNotFound, "looked up")]
     [InlineData("framework: connect", NtxPayErrorKind.ConnectionFailed, "firewall")]

@@ -9,9 +9,6 @@ public sealed class NetworkTests
 {
     private static readonly CollectingLog Log = new();
 
-    /// <summary>.NET goes through a proxy that was named even to this machine, .NET Framework through none.</summary>
-    public static TheoryData<string> Proxied => Environment.Version.Major > 4 ? ["https://api.example.test", "http://localhost:9"] : ["https://api.example.test"];
-
     [Fact]
     public async Task A_refused_connection_is_ConnectionFailed()
     {
@@ -30,13 +27,12 @@ public sealed class NetworkTests
         Assert.Equal(NtxPayErrorKind.TlsFailed, (await Harness.ErrorOfBalanceAsync(client)).Kind);
     }
 
-    [Theory]
-    [MemberData(nameof(Proxied))]
-    public async Task A_proxy_that_wants_credentials_says_so(string baseUri)
+    [Fact]
+    public async Task A_proxy_that_wants_credentials_says_so()
     {
         await using var proxy = new LoopbackServer(LoopbackServer.Answering(
             "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
-        var options = Harness.NetworkOptions(baseUri, proxy: new Uri($"http://127.0.0.1:{proxy.Port}"));
+        var options = Harness.NetworkOptions("https://api.example.test", proxy: new Uri($"http://127.0.0.1:{proxy.Port}"));
         using var client = new Backend().CreateClient(options);
         var error = await Harness.ErrorOfBalanceAsync(client);
 

@@ -1,4 +1,5 @@
 using NtxPay.Http.Tokens;
+using NtxPay.Http.Wire;
 using NtxPay.Tests.Http.Support;
 using Xunit;
 
@@ -19,7 +20,7 @@ public sealed class TokenKeeperTests
                 var now = clock.GetUtcNow();
                 return new IssuedToken(
                     new Token("jwt", "Bearer", scope: null, now.AddMinutes(10), now.AddMinutes(8)),
-                    new TokenLife(clock, TimeSpan.FromMinutes(10), now, clock.GetTimestamp()),
+                    new TokenLife(clock, TimeSpan.FromMinutes(10), Moment.Now(clock)),
                     "jwt");
             },
             lifetime.Token);

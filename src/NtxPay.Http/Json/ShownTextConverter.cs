@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NtxPay.Http.Errors;
+
+namespace NtxPay.Http.Json;
+
+/// <summary>Reads a string that will be shown: the server's text without what could disturb a terminal or a log.</summary>
+internal sealed class ShownTextConverter : JsonConverter<string>
+{
+    /// <inheritdoc/>
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString() is { } text ? Readable.WithoutControls(text) : null;
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}

@@ -1,0 +1,60 @@
+using NtxPay.Http;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+/// <summary>Credentials for this machine stay on it, whichever proxy is set.</summary>
+public sealed class ProxyTests
+{
+    [Theory]
+    [InlineData("http://127.0.0.1:9")]
+    [InlineData("http://localhost:9")]
+    [InlineData("http://[::1]:9")]
+    public async Task A_proxy_before_a_plain_http_address_is_refused(string baseUri)
+    {
+        await using var proxy = new CountingProxy();
+
+        var error = Assert.Throws<NtxPayException>(() => new Backend().CreateClient(Harness.NetworkOptions(baseUri, proxy.Address)));
+
+        Assert.Equal(NtxPayErrorKind.InsecureConnection, error.Kind);
+        Assert.Equal(0, proxy.Connections);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    public async Task A_proxy_is_not_used_for_https_on_this_machine(string host)
+    {
+        await using var proxy = new CountingProxy();
+        using var client = new Backend().CreateClient(Harness.NetworkOptions($"https://{host}:{LoopbackServer.ClosedPort()}", proxy.Address));
+
+        Assert.Equal(NtxPayErrorKind.ConnectionFailed, (await Harness.ErrorOfBalanceAsync(client)).Kind);
+
+        Assert.Equal(0, proxy.Connections);
+    }
+
+    [Fact]
+    public async Task The_diagnosis_of_this_machine_uses_no_proxy_either()
+    {
+        await using var proxy = new CountingProxy();
+        using var client = new Backend().CreateClient(Harness.NetworkOptions($"https://127.0.0.1:{LoopbackServer.ClosedPort()}", proxy.Address));
+        var checks = new List<ConnectionCheck>();
+
+        await new Backend().DiagnoseAsync(client, checks.Add, NullCallLog.Instance, Harness.Stop);
+
+        Assert.Contains(checks, check => check is { Step: ConnectionStep.Tls, Status: CheckStatus.Failed });
+        Assert.Equal(0, proxy.Connections);
+    }
+
+    [Fact]
+    public async Task A_proxy_is_used_for_another_machine()
+    {
+        await using var proxy = new CountingProxy();
+        using var client = new Backend().CreateClient(Harness.NetworkOptions("https://api.example.test", proxy.Address));
+
+        await Harness.ErrorOfBalanceAsync(client);
+
+        Assert.Equal(1, proxy.Connections);
+    }
+}

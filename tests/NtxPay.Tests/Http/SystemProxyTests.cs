@@ -1,0 +1,28 @@
+using NtxPay.Http;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+/// <summary>A proxy of the whole process gets nothing that is meant for this machine. No other test runs at the same time.</summary>
+[CollectionDefinition(nameof(SystemProxyTests), DisableParallelization = true)]
+[Collection(nameof(SystemProxyTests))]
+public sealed class SystemProxyTests
+{
+    private const string Token = "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":600}";
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    public async Task The_environments_proxy_gets_no_credentials_of_this_machine(string host)
+    {
+        await using var proxy = new CountingProxy();
+        await using var server = new LoopbackServer(LoopbackServer.Answering(Token));
+        using var system = new SystemProxy(proxy.Address);
+        using var client = new Backend().CreateClient(Harness.NetworkOptions($"http://{host}:{server.Port}"));
+
+        await client.GetTokenAsync(forceRenew: false, NullCallLog.Instance, Harness.Stop);
+
+        Assert.Equal(0, proxy.Connections);
+    }
+}
