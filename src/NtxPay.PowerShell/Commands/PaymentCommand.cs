@@ -4,6 +4,7 @@ using NtxPay.PowerShell.Batch;
 using NtxPay.PowerShell.Binding;
 using NtxPay.PowerShell.Completion;
 using NtxPay.PowerShell.Loading;
+using NtxPay.PowerShell.Records;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -16,6 +17,7 @@ public abstract class PaymentCommand : NtxPayCommand
     private Session? session;
     private volatile PaymentBatch? batch;
     private object? current;
+    private IgnoredColumns? ignoredColumns;
     private long row;
 
     /// <summary>
@@ -113,6 +115,7 @@ public abstract class PaymentCommand : NtxPayCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        ignoredColumns = new IgnoredColumns(this, Fields);
         Guard(FindSession);
     }
 
@@ -161,6 +164,7 @@ public abstract class PaymentCommand : NtxPayCommand
     {
         var record = ReadRecord();
         current = InputObject ?? (object)Shown(record);
+        ignoredColumns!.Warn(InputObject, record);
         var check = Check(record, session!.Environment);
         foreach (var warning in check.Warnings)
         {
@@ -247,7 +251,7 @@ public abstract class PaymentCommand : NtxPayCommand
 
     private NtxPayException Refusal(RecordCheck check, Dictionary<string, object?> record) => new(
         NtxPayErrorKind.InvalidRecord,
-        Words.Of($"Record {row} was not sent. {string.Join(" ", check.Errors)}"))
+        Words.Of($"Record {row} was not sent. {string.Join(" ", check.Errors)}") + MissingColumns.Hint(check.Errors, InputObject))
     {
         Faults = check.Errors,
         ExternalId = record[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,

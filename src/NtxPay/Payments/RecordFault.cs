@@ -23,6 +23,9 @@ public sealed class RecordFault
     /// <summary>Whether the record may be sent all the same.</summary>
     public bool IsWarning { get; }
 
+    /// <summary>Whether the value is required and was not given.</summary>
+    public bool IsMissing { get; init; }
+
     /// <summary>The parameter and what is wrong.</summary>
     public override string ToString() => $"{Parameter}: {Message}";
 }
