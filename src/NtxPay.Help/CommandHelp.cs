@@ -19,4 +19,7 @@ internal sealed record CommandHelp(CmdletInfo Command)
     public required IReadOnlyList<ExampleHelp> Examples { get; init; }
 
     public required IReadOnlyList<LinkHelp> Links { get; init; }
+
+    /// <summary>The page that Get-Help -Online opens; empty where there is none.</summary>
+    public string OnlineAddress { get; init; } = string.Empty;
 }

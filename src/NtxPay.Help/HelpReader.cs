@@ -4,7 +4,10 @@ using System.Xml.Linq;
 namespace NtxPay.Help;
 
 /// <summary>Puts together what the doc comments say and what the engine knows, and notes what is missing.</summary>
-internal sealed class HelpReader(DocComments comments, List<string> problems)
+/// <param name="comments">The doc comments.</param>
+/// <param name="problems">Gets what is missing.</param>
+/// <param name="onlineBase">Where the pages of the reference are published, or null where they are not.</param>
+internal sealed class HelpReader(DocComments comments, List<string> problems, Uri? onlineBase = null)
 {
     private const int LeastExamples = 2;
     private const string Overview = "about_NtxPay";
@@ -33,6 +36,7 @@ internal sealed class HelpReader(DocComments comments, List<string> problems)
             Outputs = TypeReader.Outputs(command, comments, text),
             Examples = [.. (comment?.Elements("example") ?? []).Select(example => Example(example, text))],
             Links = [.. (comment?.Elements("seealso") ?? []).Select(link => Link(link, text)), new LinkHelp(Overview, string.Empty)],
+            OnlineAddress = onlineBase is null ? string.Empty : new Uri(onlineBase, command.Name + ".md").AbsoluteUri,
         };
         Check(help);
         return help;

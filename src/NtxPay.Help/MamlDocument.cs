@@ -24,7 +24,7 @@ internal static class MamlDocument
         new XElement(Maml.Command + "inputTypes", help.Inputs.Select(type => Type("inputType", type))),
         new XElement(Maml.Command + "returnValues", help.Outputs.Select(type => Type("returnValue", type))),
         new XElement(Maml.Command + "examples", help.Examples.Select(Example)),
-        new XElement(Maml.Command + "relatedLinks", help.Links.Select(Link)));
+        new XElement(Maml.Command + "relatedLinks", OnlineLink(help), help.Links.Select(Link)));
 
     private static XElement Details(CommandHelp help) => new(
         Maml.Command + "details",
@@ -44,6 +44,10 @@ internal static class MamlDocument
         new XElement(Maml.Dev + "code", example.Code),
         // Without a paragraph at its end Get-Help runs an example into the next.
         Maml.Paragraphs(Maml.Dev + "remarks", [.. example.Remarks, string.Empty]));
+
+    /// <summary>The engine opens the first link that has an address.</summary>
+    private static XElement? OnlineLink(CommandHelp help) =>
+        help.OnlineAddress.Length > 0 ? Link(new LinkHelp("Online Version", help.OnlineAddress)) : null;
 
     private static XElement Link(LinkHelp link) => new(
         Maml.Text + "navigationLink",

@@ -30,7 +30,7 @@ internal static partial class Page
             ---
             document type: cmdlet
             external help file: {help.Command.ImplementingType.Module.Name}-Help.xml
-            HelpUri: ''
+            HelpUri: '{help.OnlineAddress}'
             Locale: en-US
             Module Name: {module}
             PlatyPS schema version: 2024-05-01

@@ -15,6 +15,7 @@ namespace NtxPay.PowerShell.Tests;
 /// </summary>
 public sealed partial class SecretTests : IDisposable
 {
+    private const int CmdletCount = 26;
     private const string ProxyPassword = "proxy-password-77";
     private const string KeyPassword = "key-password-77";
     private const string WrongPassword = "wrong-password-77";
@@ -167,7 +168,7 @@ public sealed partial class SecretTests : IDisposable
     {
         var exported = module.Run("Get-Command -Module NtxPay -CommandType Cmdlet | ForEach-Object Name").ShouldHaveSucceeded().Output;
 
-        Assert.True(exported.Count >= 13);
+        Assert.Equal(CmdletCount, exported.Count);
         Assert.All(exported, name => Assert.Contains(Commands, command => command.Contains($"{name}", StringComparison.Ordinal)));
     }
 

@@ -7,6 +7,7 @@ using NtxPay.PowerShell.Binding;
 using NtxPay.PowerShell.Completion;
 using NtxPay.PowerShell.Errors;
 using NtxPay.PowerShell.Loading;
+using NtxPay.PowerShell.Records;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -23,6 +24,7 @@ public abstract class PaymentCommand : NtxPayCommand
     private volatile PaymentBatch? batch;
     private object? current;
     private bool hasWarned;
+    private IgnoredColumns? ignoredColumns;
     private long row;
 
     /// <summary>
@@ -164,6 +166,7 @@ public abstract class PaymentCommand : NtxPayCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        ignoredColumns = new IgnoredColumns(this, Fields);
         Guard(FindSession);
     }
 
@@ -229,6 +232,7 @@ public abstract class PaymentCommand : NtxPayCommand
     {
         var record = ReadRecord();
         current = InputObject ?? (object)Shown(record);
+        ignoredColumns!.Warn(InputObject, record);
         Open();
         var check = Check(record, session!.Environment);
         foreach (var warning in check.Warnings)
@@ -417,7 +421,7 @@ public abstract class PaymentCommand : NtxPayCommand
 
     private NtxPayException Refusal(RecordCheck check, Dictionary<string, object?> record) => new(
         NtxPayErrorKind.InvalidRecord,
-        Words.Of($"Record {row} was not sent. {string.Join(" ", check.Errors)}"))
+        Words.Of($"Record {row} was not sent. {string.Join(" ", check.Errors)}") + MissingColumns.Hint(check.Errors, InputObject))
     {
         Faults = check.Errors,
         ExternalId = record[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,

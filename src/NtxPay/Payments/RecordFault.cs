@@ -26,6 +26,9 @@ public sealed class RecordFault
     /// <summary>The record's position in the input, from 1; 0 where only one record was checked.</summary>
     public long Row { get; internal set; }
 
+    /// <summary>Whether the value is required and was not given.</summary>
+    public bool IsMissing { get; init; }
+
     /// <summary>The parameter and what is wrong.</summary>
     public override string ToString() => $"{Parameter}: {Message}";
 }

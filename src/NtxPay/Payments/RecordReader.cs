@@ -32,7 +32,10 @@ internal sealed class RecordReader
             return Refuse(PaymentRules.Amount, Words.Of($"It is given in pesos and in centavos too (AmountCentavos). Give one of the two."));
 
         if (pesos is null && centavos is null)
-            return Refuse(PaymentRules.Amount, Words.Of($"It is missing. Give pesos as Amount, or centavos as AmountCentavos."));
+        {
+            Miss(PaymentRules.Amount, Words.Of($"It is missing. Give pesos as Amount, or centavos as AmountCentavos."));
+            return 0;
+        }
 
         var name = pesos is null ? PaymentRules.AmountCentavos : PaymentRules.Amount;
         var fault = pesos is null ? AmountReader.Centavos(centavos!, out var amount) : AmountReader.Pesos(pesos, out amount);
@@ -116,9 +119,11 @@ internal sealed class RecordReader
 
     private string Missing(string name)
     {
-        Refuse(name, Words.Of($"It is missing."));
+        Miss(name, Words.Of($"It is missing."));
         return string.Empty;
     }
+
+    private void Miss(string name, string message) => faults.Add(new RecordFault(name, message, isWarning: false) { IsMissing = true });
 
     private long Refuse(string name, string message)
     {

@@ -10,10 +10,10 @@ function Get-Content {
 }
 
 function Import-Csv {
-    param([Parameter(Mandatory, Position = 0)][string] $Path)
+    param([Parameter(Mandatory, Position = 0)][string] $Path, [char] $Delimiter = ',')
     $parser = [Microsoft.VisualBasic.FileIO.TextFieldParser]::new($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path))
     try {
-        $parser.SetDelimiters(',')
+        $parser.SetDelimiters([string] $Delimiter)
         $names = $parser.ReadFields()
         while (-not $parser.EndOfData) {
             $fields = $parser.ReadFields()

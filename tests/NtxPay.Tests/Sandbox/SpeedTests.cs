@@ -61,11 +61,24 @@ public sealed class SpeedTests
             await customer.TransferAsync(1, $"payout-{number}");
 
         Assert.Equal(Many, customer.Core.Transactions.Count);
-        var settling = Task.Run(() => customer.PassSeconds(1), TestContext.Current.CancellationToken);
-        while (!settling.IsCompleted)
-            Assert.Equal(Many, customer.Core.Transactions.Count);
+        var isSettled = false;
+        var isRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reading = Task.Run(
+            () =>
+            {
+                do
+                {
+                    Assert.Equal(Many, customer.Core.Transactions.Count);
+                    isRead.TrySetResult();
+                }
+                while (!Volatile.Read(ref isSettled));
+            },
+            TestContext.Current.CancellationToken);
+        await Task.WhenAny(isRead.Task, reading);
+        customer.PassSeconds(1);
+        Volatile.Write(ref isSettled, true);
 
-        await settling;
+        await reading;
         Assert.All(customer.Core.Transactions, transaction => Assert.Equal("LIQUIDATED", transaction.Status));
         Assert.Equal((-Many, 0), await customer.ChangeAsync());
     }

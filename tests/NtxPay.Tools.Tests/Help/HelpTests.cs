@@ -48,6 +48,33 @@ public sealed class HelpTests
             run.Errors);
     }
 
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("https://docs.example.com/reference/", "https://docs.example.com/reference/Get-Sample.md")]
+    public void The_online_page_is_the_first_address_of_the_help_where_pages_are_published(string? onlineBase, string expected)
+    {
+        var command = CmdletCatalog.Load(ToolRun.PathOf("NtxPay.Tools.Tests"));
+        var help = new HelpReader(new DocComments(AppContext.BaseDirectory), [], onlineBase is null ? null : new Uri(onlineBase)).Read(command)[0];
+
+        var links = MamlDocument.From([help]).Descendants(Maml.Text + "navigationLink").ToList();
+
+        Assert.Equal(expected, onlineBase is null ? help.OnlineAddress : links[0].Element(Maml.Text + "uri")!.Value);
+        Assert.Equal(onlineBase is null ? 3 : 4, links.Count);
+        Assert.Contains($"\nHelpUri: '{expected}'\n", Page.Of(help, "Sample", static _ => true), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://docs.example.com/reference")]
+    [InlineData("docs/reference/")]
+    [InlineData("file:///docs/reference/")]
+    public async Task An_address_that_the_engine_cannot_open_fails_the_build(string address)
+    {
+        var run = await ToolRun.Of("NtxPay.Help", [ToolRun.PathOf("NtxPay.Help"), Path.Combine(AppContext.BaseDirectory, "never.xml"), "--online", address]);
+
+        Assert.Equal(64, run.ExitCode);
+        Assert.Contains("HELP002", run.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_assembly_without_cmdlets_has_an_empty_help()
     {

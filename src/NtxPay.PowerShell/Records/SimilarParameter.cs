@@ -1,0 +1,157 @@
+using System.Text;
+
+namespace NtxPay.PowerShell.Records;
+
+/// <summary>Finds the parameter that a column was meant for: by spelling, by the words that tables of payments use, and by single typing errors.</summary>
+internal static class SimilarParameter
+{
+    /// <summary>From this length on, a name may have one typing error.</summary>
+    private const int LengthForOneError = 5;
+
+    /// <summary>From this length on, a name may have two typing errors.</summary>
+    private const int LengthForTwoErrors = 9;
+
+    /// <summary>Normalized words, and the parameters that they mean; a cmdlet has at most one of a word's.</summary>
+    private static readonly Dictionary<string, string[]> Synonyms = new(StringComparer.Ordinal)
+    {
+        ["monto"] = ["Amount"],
+        ["importe"] = ["Amount"],
+        ["cantidad"] = ["Amount"],
+        ["pesos"] = ["Amount"],
+        ["total"] = ["Amount"],
+        ["centavos"] = ["AmountCentavos"],
+        ["montocentavos"] = ["AmountCentavos"],
+        ["importecentavos"] = ["AmountCentavos"],
+        ["clabe"] = ["DestinationClabe"],
+        ["cuenta"] = ["DestinationClabe"],
+        ["account"] = ["DestinationClabe"],
+        ["beneficiario"] = ["BeneficiaryName"],
+        ["beneficiary"] = ["BeneficiaryName"],
+        ["titular"] = ["BeneficiaryName"],
+        ["nombre"] = ["BeneficiaryName", "CustomerName"],
+        ["name"] = ["BeneficiaryName", "CustomerName"],
+        ["cliente"] = ["CustomerName"],
+        ["customer"] = ["CustomerName"],
+        ["pagador"] = ["CustomerName"],
+        ["correo"] = ["CustomerEmail"],
+        ["email"] = ["CustomerEmail"],
+        ["mail"] = ["CustomerEmail"],
+        ["rfc"] = ["BeneficiaryTaxId", "CustomerTaxId"],
+        ["curp"] = ["BeneficiaryTaxId", "CustomerTaxId"],
+        ["taxid"] = ["BeneficiaryTaxId", "CustomerTaxId"],
+        ["concepto"] = ["Concept", "Description"],
+        ["concept"] = ["Concept", "Description"],
+        ["descripcion"] = ["Concept", "Description"],
+        ["description"] = ["Concept", "Description"],
+        ["motivo"] = ["Concept", "Description"],
+        ["referencia"] = ["ExternalId"],
+        ["reference"] = ["ExternalId"],
+        ["folio"] = ["ExternalId"],
+        ["idexterno"] = ["ExternalId"],
+        ["idpago"] = ["ExternalId"],
+        ["id"] = ["ExternalId"],
+    };
+
+    /// <summary>The parameter that a column was meant for, or null.</summary>
+    /// <param name="column">The column's name.</param>
+    /// <param name="parameters">The names of the parameters that a record can have.</param>
+    public static string? Of(string column, IReadOnlyCollection<string> parameters)
+    {
+        var words = WordsOf(column);
+        var name = string.Concat(words);
+        return Exact(name, parameters)
+            ?? WithTypingErrors(name, parameters)
+            ?? words.Select(word => Exact(word, parameters)).FirstOrDefault(static found => found is not null);
+    }
+
+    private static string? Exact(string name, IReadOnlyCollection<string> parameters) =>
+        Candidates(parameters).FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.Ordinal)).Parameter;
+
+    private static string? WithTypingErrors(string name, IReadOnlyCollection<string> parameters)
+    {
+        var most = name.Length >= LengthForTwoErrors ? 2 : name.Length >= LengthForOneError ? 1 : 0;
+        return Candidates(parameters)
+            .Select(candidate => (candidate.Parameter, Errors: Distance(candidate.Name, name)))
+            .Where(candidate => candidate.Errors <= most)
+            .OrderBy(static candidate => candidate.Errors)
+            .FirstOrDefault().Parameter;
+    }
+
+    /// <summary>Every normalized name that stands for one of the parameters.</summary>
+    private static IEnumerable<(string Name, string Parameter)> Candidates(IReadOnlyCollection<string> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            yield return (string.Concat(WordsOf(parameter)), parameter);
+        }
+
+        foreach (var synonym in Synonyms)
+        {
+            if (synonym.Value.FirstOrDefault(parameters.Contains) is { } parameter)
+            {
+                yield return (synonym.Key, parameter);
+            }
+        }
+    }
+
+    /// <summary>A name's words in lower case, without accents and punctuation.</summary>
+    private static List<string> WordsOf(string name)
+    {
+        List<string> words = [];
+        var word = new StringBuilder();
+        foreach (var character in name)
+        {
+            var letter = Plain(char.ToLowerInvariant(character));
+            if (letter is (>= 'a' and <= 'z') or (>= '0' and <= '9'))
+            {
+                word.Append(letter);
+            }
+            else if (word.Length > 0 && !IsCombining(character))
+            {
+                words.Add(word.ToString());
+                word.Clear();
+            }
+        }
+
+        if (word.Length > 0)
+        {
+            words.Add(word.ToString());
+        }
+
+        return words;
+    }
+
+    private static char Plain(char letter) => letter switch
+    {
+        'á' => 'a',
+        'é' => 'e',
+        'í' => 'i',
+        'ó' => 'o',
+        'ú' or 'ü' => 'u',
+        'ñ' => 'n',
+        _ => letter,
+    };
+
+    /// <summary>Whether a character is the accent of the letter before it, as in decomposed Unicode.</summary>
+    private static bool IsCombining(char character) =>
+        char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.NonSpacingMark;
+
+    /// <summary>How many letters are missing, added or exchanged (Levenshtein).</summary>
+    private static int Distance(string first, string second)
+    {
+        var row = Enumerable.Range(0, second.Length + 1).ToArray();
+        for (var left = 1; left <= first.Length; left++)
+        {
+            var diagonal = row[0];
+            row[0] = left;
+            for (var right = 1; right <= second.Length; right++)
+            {
+                var exchanged = diagonal + (first[left - 1] == second[right - 1] ? 0 : 1);
+                diagonal = row[right];
+                row[right] = Math.Min(exchanged, Math.Min(row[right], row[right - 1]) + 1);
+            }
+        }
+
+        return row[second.Length];
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Payments;
+
+/// <summary>An externalId that was used in an earlier month pays nobody, and the result says so.</summary>
+public sealed class AlreadyExistedTests(ErrorBench bench) : IClassFixture<ErrorBench>
+{
+    private const string Clabe = "012180001234567899";
+    private const string Transfer = $"Send-NtxPayCashOut -Session earlier -Amount 1 -DestinationClabe {Clabe} -BeneficiaryName Ana -ExternalId emp-17 -Confirm:$false";
+
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 15, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_transfer_of_an_earlier_month_has_AlreadyExisted_set_and_is_counted_and_warned_of()
+    {
+        using var server = Server(createdAt: Now.AddDays(-30));
+
+        var result = Pay(server, "-Verbose");
+
+        Assert.Equal(["True"], result.Output.Select(payment => $"{RunResult.Value(payment, "AlreadyExisted")}"));
+        Assert.Contains("0 sent ($0.00 MXN), 0 sent earlier, 1 already existed", result.Verbose[^1], StringComparison.Ordinal);
+        Assert.Contains("1 payments existed before this batch", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_default_view_shows_it()
+    {
+        using var server = Server(createdAt: Now.AddDays(-30));
+        Connect(server);
+
+        Assert.Contains("existed", bench.Module.Show(Transfer + " 3> $null"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_transfer_that_was_created_now_has_not()
+    {
+        using var server = Server(createdAt: Now);
+
+        Assert.Equal(["False"], Pay(server).Output.Select(payment => $"{RunResult.Value(payment, "AlreadyExisted")}"));
+    }
+
+    [Theory]
+    [InlineData(-30, "True")]
+    [InlineData(0, "False")]
+    public void After_an_unknown_outcome_it_is_set_only_where_this_journal_cannot_have_sent_it(int days, string expected)
+    {
+        // The journal has its own time of the first attempt, so this server's clock is the machine's.
+        var now = DateTimeOffset.UtcNow;
+        var journal = bench.Files.PathOf($"{Guid.NewGuid():N}.journal");
+        using (var failing = new ScriptedServer(Replies.Token, Replies.Raw(string.Empty)))
+        {
+            Assert.Equal("OutcomeUnknown", Pay(failing, $"-JournalPath '{journal}'").ErrorId);
+        }
+
+        using var server = Server(now.AddDays(days), now.AddMinutes(1));
+        var result = Pay(server, $"-JournalPath '{journal}'");
+
+        Assert.Equal([expected], result.ShouldHaveSucceeded().Output.Select(payment => $"{RunResult.Value(payment, "AlreadyExisted")}"));
+    }
+
+    [Fact]
+    public void Other_data_in_the_answer_is_a_conflict()
+    {
+        using var server = Server(createdAt: Now.AddDays(-30), centavos: 99);
+
+        Assert.Equal("ExternalIdConflict", Pay(server).ErrorId);
+    }
+
+    private RunResult Pay(ScriptedServer server, string arguments = "")
+    {
+        Connect(server);
+        return bench.Module.Run($"{Transfer} {arguments}");
+    }
+
+    private void Connect(ScriptedServer server) =>
+        bench.Module.Run($"Connect-NtxPay $credential $folder/both.pem -BaseUri '{server.Address}' -Name earlier -MaximumRetryCount 0").ShouldHaveSucceeded();
+
+    private static ScriptedServer Server(DateTimeOffset createdAt, DateTimeOffset? now = null, long centavos = 100) => new(
+        Replies.Token,
+        Replies.Json(
+            201,
+            FormattableString.Invariant($$"""{"transactionId":"{{Guid.NewGuid()}}","status":"PENDING","destinationClabe":"{{Clabe}}","amountCentavos":{{centavos}},"createdAt":"{{createdAt:O}}"}"""),
+            "Date: " + (now ?? Now).ToString("R", CultureInfo.InvariantCulture)));
+}
