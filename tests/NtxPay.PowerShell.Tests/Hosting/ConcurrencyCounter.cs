@@ -7,7 +7,7 @@ internal sealed class ConcurrencyCounter(int expected) : IDisposable
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
 
     private readonly SemaphoreSlim answers = new(0);
-    private readonly object gate = new();
+    private readonly Lock gate = new();
     private int running;
     private int waiting;
 
