@@ -28,6 +28,13 @@ internal sealed class JournalIndex
         }
     }
 
+    /// <summary>The state of a payment, or null. It does not change <see cref="MissingCount"/>.</summary>
+    public JournalState? StateOf(PaymentKind kind, string externalId)
+    {
+        lock (gate)
+            return entries.TryGetValue((kind, externalId), out var entry) ? entry.State : null;
+    }
+
     /// <summary>The payments that <see cref="MissingCount"/> counts.</summary>
     public IReadOnlyList<JournalEntry> Missing(int maximum)
     {
@@ -36,10 +43,11 @@ internal sealed class JournalIndex
     }
 
     /// <summary>Counts the payments that may exist as missing until they are looked up.</summary>
-    public void EndReading()
+    /// <param name="kind">Which kind of payments; null for both.</param>
+    public void EndReading(PaymentKind? kind)
     {
         lock (gate)
-            missing.UnionWith(entries.Where(static pair => pair.Value.State != JournalState.Failed).Select(static pair => pair.Key));
+            missing.UnionWith(entries.Where(pair => pair.Value.State != JournalState.Failed && pair.Key.Kind == (kind ?? pair.Key.Kind)).Select(static pair => pair.Key));
     }
 
     /// <summary>The payments whose intent was noted since this was opened and whose outcome was not.</summary>

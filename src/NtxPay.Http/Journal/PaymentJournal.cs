@@ -52,7 +52,7 @@ internal sealed class PaymentJournal : IPaymentJournal
             else
                 appender.AppendAsync(Line(header = NewHeader(options, clock), JournalJson.Default.JournalHeader)).GetAwaiter().GetResult();
 
-            reader.Index.EndReading();
+            reader.Index.EndReading(options.Kind);
             return new PaymentJournal(appender, reader.Index, header, reader.WasTorn, clock);
         }
         catch (Exception exception) when (exception is IOException or NotSupportedException or UnauthorizedAccessException)
@@ -69,6 +69,9 @@ internal sealed class PaymentJournal : IPaymentJournal
 
     /// <inheritdoc/>
     public JournalEntry? Find(PaymentRequest request) => index.Find(request.Kind, request.ExternalId!);
+
+    /// <inheritdoc/>
+    public JournalState? StateOf(PaymentRequest request) => index.StateOf(request.Kind, request.ExternalId!);
 
     /// <inheritdoc/>
     public bool IsSame(JournalEntry entry, PaymentRequest request) =>
