@@ -39,6 +39,7 @@ internal static class ErrorRecords
             (ErrorCategory.AuthenticationError, Words.Of($"Give the file's password with -CertificatePassword or -Password.")),
         NtxPayErrorKind.CertificateKeyMismatch =>
             (ErrorCategory.InvalidArgument, Words.Of($"Give the private key that the certificate was issued for.")),
+        NtxPayErrorKind.CertificateKeyUnusable => (ErrorCategory.ResourceUnavailable, Words.Of($"Let the process's account use a key store (in IIS: Load User Profile), or give the certificate without its key.")),
         NtxPayErrorKind.CertificateExpired =>
             (ErrorCategory.SecurityError, Words.Of($"Ask NTX Pay for a renewed certificate.")),
         NtxPayErrorKind.CertificateNotYetValid =>
