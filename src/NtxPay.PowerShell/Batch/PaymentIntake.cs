@@ -9,7 +9,7 @@ namespace NtxPay.PowerShell.Batch;
 internal sealed class PaymentIntake(string batchId, IPaymentJournal? journal)
 {
     private readonly GeneratedIds generated = new(batchId);
-    private readonly HashSet<Guid> contents = [];
+    private readonly PackedTable<Guid> contents = new(HalfOf);
     private readonly Dictionary<Guid, int> occurrences = [];
     private readonly OwnIds own = new();
 
@@ -51,11 +51,18 @@ internal sealed class PaymentIntake(string batchId, IPaymentJournal? journal)
         item.Payment = entry.State == JournalState.Sent ? KnownPayment.Of(item.Request, entry) : null;
     }
 
+    /// <summary>Half of a keyed hash is an even hash itself.</summary>
+    private static ulong HalfOf(Guid hash) => BitConverter.ToUInt64(hash.ToByteArray(), 0);
+
     private PaymentRequest WithGeneratedId(PaymentRequest request)
     {
         var id = generated.Of(request, occurrence: 1);
         var content = new Guid(id);
-        if (!contents.Add(content))
+        if (contents.Find(HalfOf(content), number => contents[number] == content) < 0)
+        {
+            contents.Add(content);
+        }
+        else
         {
             IdenticalRows++;
             occurrences.TryGetValue(content, out var repetitions);
