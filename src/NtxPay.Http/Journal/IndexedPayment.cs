@@ -6,15 +6,26 @@ namespace NtxPay.Http.Journal;
 [StructLayout(LayoutKind.Auto)]
 internal struct IndexedPayment
 {
-    private const int MarkBits = 3;
+    private const int MarkBits = 4;
     private const long StateMask = 3;
     private const long MissingMark = 4;
+    private const long CashInMark = 8;
 
-    /// <summary>Where its outcome begins in the file, or 0; the lowest bits are the state and the mark of a missing one.</summary>
+    /// <summary>Where its outcome begins in the file, or 0; the lowest bits are the state and the marks of the kind and of a missing one.</summary>
     private long outcome;
 
+    /// <summary>A payment without an intent yet.</summary>
+    public IndexedPayment(JournalKey id)
+    {
+        Hash = id.Hash;
+        outcome = id.Kind == PaymentKind.CashIn ? CashInMark : 0;
+    }
+
     /// <summary>The hash of its kind and externalId.</summary>
-    public required ulong Hash { get; init; }
+    public ulong Hash { get; }
+
+    /// <summary>Its kind.</summary>
+    public readonly PaymentKind Kind => (outcome & CashInMark) != 0 ? PaymentKind.CashIn : PaymentKind.CashOut;
 
     /// <summary>Where its last intent begins in the file.</summary>
     public long Intent { get; private set; }
@@ -43,5 +54,5 @@ internal struct IndexedPayment
     /// <summary>Takes an outcome into account.</summary>
     /// <param name="state">The outcome.</param>
     /// <param name="place">Where its line begins.</param>
-    public void SetOutcome(JournalState state, long place) => outcome = (place << MarkBits) | (outcome & MissingMark) | (long)state;
+    public void SetOutcome(JournalState state, long place) => outcome = (place << MarkBits) | (outcome & (MissingMark | CashInMark)) | (long)state;
 }

@@ -35,6 +35,9 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
         return EntryOf(payments[number], intent!);
     }
 
+    /// <summary>The state of a payment, or null. It does not change <see cref="MissingCount"/>.</summary>
+    public JournalState? StateOf(JournalKey id) => NumberOf(id, out _) is >= 0 and var number ? payments[number].State : null;
+
     /// <summary>The payments that <see cref="MissingCount"/> counts, in the order of their first intents.</summary>
     /// <param name="maximum">How many at most.</param>
     public IReadOnlyList<JournalEntry> Missing(int maximum)
@@ -51,13 +54,14 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
 
     /// <summary>Ends the lines of earlier runs: their payments that may exist are missing until they are looked up.</summary>
     /// <param name="readWritten">Reads the line at a place from now on.</param>
-    public void EndReading(Func<long, JournalLine> readWritten)
+    /// <param name="kind">Which kind of payments can be missing; null for both.</param>
+    public void EndReading(Func<long, JournalLine> readWritten, PaymentKind? kind)
     {
         read = readWritten;
         open.Clear();
         for (var number = 0; number < payments.Count; number++)
         {
-            if (payments[number].State == JournalState.Failed)
+            if (payments[number].State == JournalState.Failed || payments[number].Kind != (kind ?? payments[number].Kind))
                 continue;
 
             payments[number].IsMissing = true;
@@ -78,7 +82,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     {
         var number = NumberOf(id, out _);
         if (number < 0)
-            number = payments.Add(new IndexedPayment { Hash = id.Hash });
+            number = payments.Add(new IndexedPayment(id));
 
         payments[number].SetIntent(place);
         open[(id.Kind, id.ExternalId)] = number;

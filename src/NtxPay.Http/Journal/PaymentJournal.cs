@@ -16,12 +16,12 @@ internal sealed class PaymentJournal : IPaymentJournal
     private readonly JournalIndex index;
     private readonly byte[] salt;
 
-    private PaymentJournal(FileStream file, string path, JournalReader reader, string? note, TimeProvider clock)
+    private PaymentJournal(FileStream file, JournalOptions options, JournalReader reader, string? note, TimeProvider clock)
     {
         this.clock = clock;
-        writer = new JournalWriter(file, path, reader.Chain);
+        writer = new JournalWriter(file, options.Path, reader.Chain);
         index = reader.Index;
-        index.EndReading(writer.Read);
+        index.EndReading(writer.Read, options.Kind);
         salt = reader.Header.Salt!;
         BatchId = reader.Header.BatchId!;
         Notes = note is null ? [] : [note];
@@ -53,7 +53,7 @@ internal sealed class PaymentJournal : IPaymentJournal
         {
             reader = JournalReader.Read(file, options.Path);
             DemandSame(reader.Header, options);
-            return new PaymentJournal(file, options.Path, reader, reader.Repair(), clock);
+            return new PaymentJournal(file, options, reader, reader.Repair(), clock);
         }
         catch (Exception exception)
         {
@@ -72,6 +72,14 @@ internal sealed class PaymentJournal : IPaymentJournal
         var key = KeyOf(request);
         lock (gate)
             return index.Find(key);
+    }
+
+    /// <inheritdoc/>
+    public JournalState? StateOf(PaymentRequest request)
+    {
+        var key = KeyOf(request);
+        lock (gate)
+            return index.StateOf(key);
     }
 
     /// <inheritdoc/>

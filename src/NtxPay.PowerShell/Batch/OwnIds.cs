@@ -52,21 +52,8 @@ internal sealed class OwnIds
     /// <summary>An id without what a person does not see: case, Unicode form, invisible characters.</summary>
     private static string Look(string id)
     {
-        if (id.All(static character => character is > ' ' and <= '~'))
-        {
-            return id.ToUpperInvariant();
-        }
-
         var visible = string.Concat(id.Where(static character => !IsInvisible(character)));
-        try
-        {
-            return visible.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
-        }
-        catch (ArgumentException)
-        {
-            // A code point that Unicode does not define; it has one form only.
-            return visible.ToUpperInvariant();
-        }
+        return UnicodeText.Normalize(visible, NormalizationForm.FormKC).ToUpperInvariant();
     }
 
     private static bool IsInvisible(char character) =>

@@ -8,13 +8,11 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="journal">The journal, or null.</param>
 internal sealed class PaymentIntake(string batchId, IPaymentJournal? journal)
 {
-    private readonly GeneratedIds generated = new(batchId);
-    private readonly PackedTable<Guid> contents = new(HalfOf);
-    private readonly Dictionary<Guid, int> occurrences = [];
+    private readonly Occurrences occurrences = new(batchId, journal);
     private readonly OwnIds own = new();
 
     /// <summary>How many payments without an externalId were identical to an earlier one.</summary>
-    public long IdenticalRows { get; private set; }
+    public long IdenticalRows => occurrences.IdenticalRows;
 
     /// <summary>Identifies a payment.</summary>
     /// <param name="request">The payment, with an externalId or without.</param>
@@ -26,7 +24,7 @@ internal sealed class PaymentIntake(string batchId, IPaymentJournal? journal)
     public BatchItem Identify(PaymentRequest request, object target, long row)
     {
         var item = request.ExternalId is null
-            ? new BatchItem(WithGeneratedId(request), target, row) { HasGeneratedId = true }
+            ? new BatchItem(occurrences.Identify(request), target, row) { HasGeneratedId = true }
             : new BatchItem(request, target, row) { OwnId = own.Add(request) };
         LookUp(item);
         return item;
@@ -49,27 +47,5 @@ internal sealed class PaymentIntake(string batchId, IPaymentJournal? journal)
 
         item.Entry = entry;
         item.Payment = entry.State == JournalState.Sent ? KnownPayment.Of(item.Request, entry) : null;
-    }
-
-    /// <summary>Half of a keyed hash is an even hash itself.</summary>
-    private static ulong HalfOf(Guid hash) => BitConverter.ToUInt64(hash.ToByteArray(), 0);
-
-    private PaymentRequest WithGeneratedId(PaymentRequest request)
-    {
-        var id = generated.Of(request, occurrence: 1);
-        var content = new Guid(id);
-        if (contents.Find(HalfOf(content), number => contents[number] == content) < 0)
-        {
-            contents.Add(content);
-        }
-        else
-        {
-            IdenticalRows++;
-            occurrences.TryGetValue(content, out var repetitions);
-            occurrences[content] = ++repetitions;
-            id = generated.Of(request, repetitions + 1);
-        }
-
-        return request with { ExternalId = GeneratedIds.Text(id) };
     }
 }

@@ -59,6 +59,9 @@ public sealed class NewNtxPayCashInCommand : PaymentCommand
     };
 
     /// <inheritdoc/>
+    private protected override PaymentKind Kind => PaymentKind.CashIn;
+
+    /// <inheritdoc/>
     private protected override string Action => Words.Of($"Issue a SPEI charge");
 
     /// <inheritdoc/>

@@ -153,6 +153,9 @@ public abstract class PaymentCommand : NtxPayCommand
     /// <summary>What the engine has bound of a record, by the parameters' names, whatever their case; each time anew.</summary>
     private protected abstract Dictionary<string, object?> Fields { get; }
 
+    /// <summary>The kind of its payments.</summary>
+    private protected abstract PaymentKind Kind { get; }
+
     /// <summary>What sending one is called, for questions and the progress.</summary>
     private protected abstract string Action { get; }
 
@@ -298,6 +301,7 @@ public abstract class PaymentCommand : NtxPayCommand
             Environment = session!.Environment,
             ClientId = session.ClientId,
             BatchId = BatchId,
+            Kind = Kind,
         });
     }
 

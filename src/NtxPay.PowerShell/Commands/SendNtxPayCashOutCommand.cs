@@ -77,6 +77,9 @@ public sealed class SendNtxPayCashOutCommand : PaymentCommand
     };
 
     /// <inheritdoc/>
+    private protected override PaymentKind Kind => PaymentKind.CashOut;
+
+    /// <inheritdoc/>
     private protected override string Action => Words.Of($"Send a SPEI transfer");
 
     /// <inheritdoc/>

@@ -13,8 +13,8 @@ public interface IPaymentJournal : IDisposable
     IReadOnlyList<string> Notes { get; }
 
     /// <summary>
-    /// How many payments of earlier runs were sent, or have an unknown outcome, and have not been looked up with <see cref="Find"/> since the
-    /// journal was opened. Zero in a new journal.
+    /// How many payments of earlier runs, of this run's kind, were sent or have an unknown outcome, and have not been looked up with
+    /// <see cref="Find"/> since the journal was opened. Zero in a new journal.
     /// </summary>
     long MissingCount { get; }
 
@@ -23,6 +23,11 @@ public interface IPaymentJournal : IDisposable
     /// <returns>What the journal has of it, or null.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the journal cannot be read, or is damaged.</exception>
     JournalEntry? Find(PaymentRequest request);
+
+    /// <summary>The state of a payment by its kind and externalId, or null. Unlike <see cref="Find"/> it leaves <see cref="MissingCount"/> as it is.</summary>
+    /// <param name="request">The payment; it has an externalId.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the journal cannot be read, or is damaged.</exception>
+    JournalState? StateOf(PaymentRequest request);
 
     /// <summary>Whether an entry was recorded for a payment with the same data.</summary>
     /// <param name="entry">A result of <see cref="Find"/>.</param>

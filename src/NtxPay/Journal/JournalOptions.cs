@@ -14,4 +14,10 @@ public sealed class JournalOptions
 
     /// <summary>The batch that payments without an externalId are named after; null takes the journal's, or makes one for a new journal.</summary>
     public string? BatchId { get; init; }
+
+    /// <summary>
+    /// The kind of the payments that this run sends. Those of the other kind cannot occur in its input and are never missing. Null stands for
+    /// both kinds.
+    /// </summary>
+    public PaymentKind? Kind { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed class GeneratedIds(string batchId)
 
     private static readonly byte[] Purpose = Encoding.UTF8.GetBytes("ntxpay-externalid-v1");
 
-    private readonly byte[] key = HmacSha256.Hash(Purpose, Encoding.UTF8.GetBytes(batchId));
+    private readonly byte[] key = HmacSha256.Hash(Purpose, Encoding.UTF8.GetBytes(UnicodeText.Normalize(batchId, NormalizationForm.FormC)));
 
     /// <summary>The id of a payment, as 16 bytes.</summary>
     /// <param name="request">The payment; its externalId does not count.</param>

@@ -44,14 +44,15 @@ public abstract record PaymentRequest
     /// <param name="occurrence">Which one of several identical payments it is, from 1. Each has a hash of its own.</param>
     internal byte[] Hash(byte[] key, int occurrence = 1)
     {
-        // Each value stands behind its length, so that no two lists of fields read alike.
+        // Each value stands behind its length, so that no two lists of fields read alike. Some tools write "é" as one code point and some as two;
+        // a table that only went through such a tool is the same table.
         var text = new StringBuilder(Kind.ToString(), TypicalLength);
         foreach (var pair in AllFields())
         {
             if (pair.Value is null)
                 continue;
 
-            var value = Convert.ToString(pair.Value, CultureInfo.InvariantCulture)!;
+            var value = UnicodeText.Normalize(Convert.ToString(pair.Value, CultureInfo.InvariantCulture)!, NormalizationForm.FormC);
             text.Append('|').Append(pair.Key).Append('=').Append(value.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(value);
         }
 

@@ -136,6 +136,28 @@ public sealed class BatchIdentityTests : IDisposable
         Assert.Equal(["500", "500", "500"], PaymentTable.Paid(module));
     }
 
+    [Fact]
+    public void A_name_that_another_tool_saved_in_another_Unicode_form_is_the_same_payment()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        module.Run(new PaymentTable(new PaymentTable.Row("Jos\u00e9", 500)).Pay("-BatchId n\u00f3mina")).ShouldHaveSucceeded();
+        module.Run(new PaymentTable(new PaymentTable.Row("Jose\u0301", 500)).Pay("-BatchId no\u0301mina")).ShouldHaveSucceeded();
+
+        Assert.Equal(["500"], PaymentTable.Paid(module));
+    }
+
+    [Fact]
+    public void Charges_in_the_same_journal_are_not_missing_among_transfers()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run($"New-NtxPayCashIn -Amount 20 -CustomerName Ana -CustomerEmail ana@example.mx -Confirm:$false {WithJournal}").ShouldHaveSucceeded();
+
+        module.Run(PaymentTable.Of(2).Pay(WithJournal)).ShouldHaveSucceeded();
+
+        Assert.Equal(["101", "102", "2000"], PaymentTable.Paid(module));
+    }
+
     [Theory]
     [InlineData("emp-17", "EMP-17")]
     [InlineData("emp-17", "emp\u200b-17")]

@@ -121,7 +121,7 @@ public sealed class RandomEditsTests(ITestOutputHelper output)
         /// <summary>One random edit that an operator may make.</summary>
         public void Edit()
         {
-            switch (random.Next(5))
+            switch (random.Next(7))
             {
                 case 0:
                     rows.RemoveAll(row => row.DestinationClabe == Invalid);
@@ -136,7 +136,11 @@ public sealed class RandomEditsTests(ITestOutputHelper output)
                     rows.AddRange(shuffled);
                     break;
                 case 3:
+                case 4:
                     rows.Insert(random.Next(rows.Count + 1), rows[random.Next(rows.Count)]);
+                    break;
+                case 5:
+                    DeleteAnUnpaidDuplicate();
                     break;
                 default:
                     Correct(rows.FindIndex(row => row.DestinationClabe == Invalid));
@@ -169,6 +173,19 @@ public sealed class RandomEditsTests(ITestOutputHelper output)
         {
             var row = new PaymentTable.Row($"Beneficiary {random.Next(1000)}", NextAmount());
             rows.Insert(random.Next(rows.Count + 1), random.Next(6) == 0 ? row with { DestinationClabe = Invalid } : row);
+        }
+
+        /// <summary>Deletes one of identical rows of which not all are paid: those that are left must not be paid beyond their number.</summary>
+        private void DeleteAnUnpaidDuplicate()
+        {
+            var paid = Ledger.ToLookup(centavos => centavos);
+            var place = rows.FindIndex(row => row.DestinationClabe != Invalid
+                && rows.Count(other => other == row) is var count and > 1
+                && paid[row.Centavos].Count() < count);
+            if (place >= 0)
+            {
+                rows.RemoveAt(place);
+            }
         }
 
         private void Correct(int place)
