@@ -96,7 +96,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.JournalLocked =>
             (ErrorCategory.ResourceBusy, Words.Of($"Wait until the other command ends, then run this one again with the same journal.")),
         NtxPayErrorKind.JournalUnusable =>
-            (ErrorCategory.WriteError, Words.Of($"Correct what the message names and run the same command with the same journal again; what was sent is not sent twice.")),
+            (ErrorCategory.WriteError, Words.Of($"Do what the message says, then run the same command again. Use another journal only where the message says so: it pays again what this one has as sent.")),
         _ => DescribeListening(kind),
     };
 
