@@ -46,12 +46,16 @@ internal sealed class ServedPort : IDisposable
         return client;
     }
 
+    /// <summary>Advances the clock of the listener's connections; the sandbox's run in real time.</summary>
+    public void Advance(TimeSpan time) => listener?.Clock.Advance(time);
+
     /// <summary>Sends bytes and half-closes; everything that is received.</summary>
     public async Task<string> SendRawAsync(string text)
     {
         var client = await BeginAsync(text);
+        var stream = client.GetStream();
         client.Client.Shutdown(SocketShutdown.Send);
-        using var reader = new StreamReader(client.GetStream());
+        using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync(Cancellation);
     }
 
