@@ -1,11 +1,12 @@
 using System.Net;
 using System.Security;
+using NtxPay.Http.Webhooks.Inbox;
 using NtxPay.Http.Wire;
 
 namespace NtxPay.Http.Webhooks;
 
 /// <summary>
-/// Listens for deliveries and answers at once: what is signed and new goes to the mailbox, and everything else is told
+/// Listens for deliveries and answers at once: what is signed and new goes to the queue, and everything else is told
 /// by its status code.
 /// </summary>
 internal sealed class WebhookListener : IWebhookListener
@@ -23,11 +24,9 @@ internal sealed class WebhookListener : IWebhookListener
     private readonly CountdownEvent answering = new(1);
     private readonly SemaphoreSlim slots = new(MaximumAtOnce);
     private readonly Notices notices = new();
-    private readonly object gate = new();
     private readonly WebhookListenerOptions options;
     private readonly IReadOnlyList<SecureString> secrets;
-    private readonly EventMemory memory;
-    private readonly Mailbox mailbox;
+    private readonly DeliveryIntake intake;
     private readonly HttpListener http;
     private long duplicates;
     private long refused;
@@ -36,13 +35,13 @@ internal sealed class WebhookListener : IWebhookListener
 
     /// <summary>Starts to listen.</summary>
     /// <param name="options">How.</param>
-    /// <param name="memory">The events that are known; the listener disposes it, but not when this throws.</param>
+    /// <param name="inbox">Where events are stored; the listener disposes it, but not when this throws.</param>
     /// <param name="clock">The clock.</param>
-    public WebhookListener(WebhookListenerOptions options, EventMemory memory, TimeProvider clock)
+    public WebhookListener(WebhookListenerOptions options, IInbox inbox, TimeProvider clock)
     {
         this.options = options;
-        this.memory = memory;
-        mailbox = new Mailbox(options.QueueLength, options.MaximumEvents);
+        inbox.Warn = message => notices.Tell(log => log.Warning(message()));
+        intake = new DeliveryIntake(options, inbox);
         var host = ListenerHost.ForPrefix(options.ListenOn);
         http = Port.Listen(host, options.Port, out var port);
         Address = ListenerHost.Address(host, port, options.Path);
@@ -61,7 +60,7 @@ internal sealed class WebhookListener : IWebhookListener
     public DateTimeOffset StartedOn { get; }
 
     /// <inheritdoc/>
-    public long Accepted => mailbox.Accepted;
+    public long Accepted => intake.Accepted;
 
     /// <inheritdoc/>
     public long Duplicates => Interlocked.Read(ref duplicates);
@@ -70,7 +69,7 @@ internal sealed class WebhookListener : IWebhookListener
     public long Refused => Interlocked.Read(ref refused);
 
     /// <inheritdoc/>
-    public int Waiting => mailbox.Count;
+    public int Waiting => intake.Waiting;
 
     /// <inheritdoc/>
     public async Task<WebhookDelivery?> TakeAsync(Func<WebhookEvent, bool> match, TimeSpan wait, ICallLog log, CancellationToken cancellationToken)
@@ -82,9 +81,7 @@ internal sealed class WebhookListener : IWebhookListener
 
         try
         {
-            var delivery = await mailbox.TakeAsync(match, patience.Token).ConfigureAwait(false);
-            Keep(delivery, log);
-            return delivery;
+            return await intake.TakeAsync(match, patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -92,6 +89,12 @@ internal sealed class WebhookListener : IWebhookListener
             return null;
         }
     }
+
+    /// <inheritdoc/>
+    public Task CompleteAsync(WebhookDelivery delivery) => intake.CompleteAsync(delivery);
+
+    /// <inheritdoc/>
+    public void Requeue(WebhookDelivery delivery) => intake.Requeue(delivery);
 
     /// <inheritdoc/>
     public void StopListening()
@@ -113,23 +116,10 @@ internal sealed class WebhookListener : IWebhookListener
         if (Interlocked.Exchange(ref disposed, 1) != 0)
             return;
 
-        memory.Dispose();
+        intake.Close();
         foreach (var secret in secrets)
         {
             secret.Dispose();
-        }
-    }
-
-    private void Keep(WebhookDelivery delivery, ICallLog log)
-    {
-        try
-        {
-            memory.Keep(Guid.Parse(delivery.Event.EventId!));
-        }
-        catch (NtxPayException exception)
-        {
-            // The event is worth more than the memory of it.
-            log.Warning(Words.Of($"{exception.Message} The event {delivery.Event.EventId} may be seen again by a later run."));
         }
     }
 
@@ -167,7 +157,7 @@ internal sealed class WebhookListener : IWebhookListener
             using (patience.Token.Register(context.Response.Abort))
             {
                 var judge = await ReadAsync(context.Request, patience.Token).ConfigureAwait(false);
-                Answer(context, judge);
+                await AnswerAsync(context, judge).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is HttpListenerException or IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
@@ -181,7 +171,7 @@ internal sealed class WebhookListener : IWebhookListener
         }
     }
 
-    private void Answer(HttpListenerContext context, Func<Verdict> judge)
+    private async Task AnswerAsync(HttpListenerContext context, Func<Task<Verdict>> judge)
     {
         if (!answering.TryAddCount())
         {
@@ -191,7 +181,7 @@ internal sealed class WebhookListener : IWebhookListener
 
         try
         {
-            var verdict = judge();
+            var verdict = await judge().ConfigureAwait(false);
             Count(verdict, context.Request);
             verdict.Write(context.Response);
         }
@@ -202,51 +192,32 @@ internal sealed class WebhookListener : IWebhookListener
     }
 
     /// <summary>Reads a request, and puts off what is to be decided in one go with its answer.</summary>
-    private async Task<Func<Verdict>> ReadAsync(HttpListenerRequest request, CancellationToken cancellationToken)
+    private async Task<Func<Task<Verdict>>> ReadAsync(HttpListenerRequest request, CancellationToken cancellationToken)
     {
         if (!string.Equals(request.Url?.AbsolutePath, options.Path, StringComparison.Ordinal))
-            return () => Verdict.OtherPath;
+            return () => Task.FromResult(Verdict.OtherPath);
 
         if (!string.Equals(request.HttpMethod, "POST", StringComparison.Ordinal))
-            return () => Verdict.OtherMethod;
+            return () => Task.FromResult(Verdict.OtherMethod);
 
         if (await DeliveryRequest.ReadBodyAsync(request, cancellationToken).ConfigureAwait(false) is not { } body)
-            return () => Verdict.TooLarge;
+            return () => Task.FromResult(Verdict.TooLarge);
 
         if (!WebhookSignature.Verify(body, request.Headers[WebhookHeaders.Signature], secrets))
-            return () => Verdict.Unverified;
+            return () => Task.FromResult(Verdict.Unverified);
 
         if (!Guid.TryParse(request.Headers[WebhookHeaders.EventId], out var eventId))
-            return () => Verdict.Malformed(Words.Of($"its {WebhookHeaders.EventId} is missing or no UUID"));
+            return () => Task.FromResult(Verdict.Malformed(Words.Of($"its {WebhookHeaders.EventId} is missing or no UUID")));
 
         try
         {
             var read = EventReader.Read(body, eventId.ToString("D"));
             var delivery = new WebhookDelivery { Event = read, Body = body, Headers = DeliveryRequest.Headers(request) };
-            return () => Accept(delivery, eventId);
+            return () => intake.AcceptAsync(delivery, eventId);
         }
         catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.WebhookMalformed)
         {
-            return () => Verdict.Malformed(exception.Message);
-        }
-    }
-
-    private Verdict Accept(WebhookDelivery delivery, Guid eventId)
-    {
-        if (options.Filter is { } wants && !wants(delivery.Event))
-            return Verdict.Unwanted;
-
-        // Two deliveries of one event may come at the same moment.
-        lock (gate)
-        {
-            if (memory.Knows(eventId))
-                return Verdict.Known;
-
-            if (!mailbox.TryAdd(delivery))
-                return Verdict.Full;
-
-            memory.Add(eventId);
-            return Verdict.Accepted;
+            return () => Task.FromResult(Verdict.Malformed(exception.Message));
         }
     }
 
