@@ -83,7 +83,7 @@ public sealed class ExampleTests
         try
         {
             var result = module.Run(
-                "$pushed = @{}; function Push-OutputBinding { param($Name, $Value) $pushed[$Name] = $Value }\n"
+                "$pushed = @{}; function Write-Warning { param($Message) }; function Push-OutputBinding { param($Name, $Value) $pushed[$Name] = $Value }\n"
                 + "class HttpResponseContext { [object] $StatusCode; [object] $Body }\n"
                 + "$request = [pscustomobject] @{ Body = @{ parsed = $true }; RawBody = $body; Headers = @{ 'x-ntxpay-signature' = $signature; 'x-event-id' = 'e-1' } }\n"
                 + $". '{run}' -Request $request\n$pushed");
