@@ -50,9 +50,6 @@ internal static class BillOfMaterials
     {
         var component = Component(package.Id, package.Version, package.Licence, files);
         component["copyright"] = package.Copyright;
-        if (package.IsTrimmed)
-            component["pedigree"] = new JsonObject { ["notes"] = "Trimmed by .NET's linker: the parts that NtxPay does not use are left out." };
-
         return component;
     }
 

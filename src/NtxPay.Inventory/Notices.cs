@@ -10,10 +10,10 @@ internal static class Notices
 
     public static string Of(IReadOnlyList<Package> packages)
     {
-        var text = new StringBuilder("NtxPay ships these packages in its lib folder, unchanged but where it says otherwise; a source package is compiled in.\n\n");
+        var text = new StringBuilder("NtxPay ships the assemblies of these packages in its lib folder as their publishers signed them. PolySharp, a source package, is compiled in.\n\n");
         foreach (var package in packages)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{package.Id} {package.Version}{(package.IsTrimmed ? ", without the parts that NtxPay does not use" : string.Empty)}\n    {package.Licence}. {package.Copyright}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{package.Id} {package.Version}\n    {package.Licence}. {package.Copyright}\n");
         }
 
         AppendTexts(text, packages, "The licence of", package => package.LicenceText);

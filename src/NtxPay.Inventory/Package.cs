@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace NtxPay.Inventory;
 
 /// <summary>A package, and the terms under which it may be passed on.</summary>
-internal sealed record Package(string Id, string Version, string Licence, string Copyright, string LicenceText, string? FurtherNotices, bool IsTrimmed)
+internal sealed record Package(string Id, string Version, string Licence, string Copyright, string LicenceText, string? FurtherNotices)
 {
     /// <summary>Its id and version in one.</summary>
     public string Key => $"{Id}@{Version}";
@@ -31,8 +31,7 @@ internal sealed record Package(string Id, string Version, string Licence, string
             licence,
             copyright.Trim(),
             Find(folder, "LICENSE") ?? TextOf(licence, file.PackageKey),
-            Find(folder, "THIRD-PARTY-NOTICES"),
-            file.IsTrimmed);
+            Find(folder, "THIRD-PARTY-NOTICES"));
     }
 
     /// <summary>The text of one of the package's files, whatever its extension and line ends.</summary>

@@ -37,43 +37,10 @@ public sealed partial class DependencyTests
         Assert.DoesNotContain(references, name => name is "System.Management.Automation" or "NtxPay.PowerShell" or "NtxPay.Sandbox" or "NtxPay.Http");
     }
 
-    /// <summary>The linker keeps of a trimmed library what the two of ours and the trimmed ones call; no other is asked.</summary>
-    [Theory]
-    [InlineData("lib/net8.0")]
-    [InlineData("lib/net472")]
-    public void Only_the_isolated_assemblies_and_trimmed_libraries_lean_on_a_trimmed_library(string folder)
-    {
-        string[] trimmed = ["BouncyCastle.Cryptography", "Polly.Core", "System.IO.Pipelines", "System.Text.Json"];
-        var others = Directory.EnumerateFiles(Path.Combine(Built.ModuleFolder, folder), "*.dll").Select(Path.GetFileNameWithoutExtension)
-            .Except([.. trimmed, "NtxPay.Http", "NtxPay.Sandbox"], StringComparer.Ordinal).ToList();
-
-        Assert.NotEmpty(others);
-        Assert.All(others, other => Assert.DoesNotContain(ReferencesOf($"{folder}/{other}.dll"), reference => trimmed.Contains(reference, StringComparer.Ordinal)));
-    }
-
     [Fact]
     public void The_load_context_leans_on_the_runtime_alone()
     {
         Assert.All(ReferencesOf("lib/net8.0/NtxPay.Isolation.dll"), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
-    }
-
-    /// <summary>
-    /// Its types pass between Microsoft.Extensions.Http and the runtime's own HTTP stack, which in PowerShell 7.4 is .NET 8's: a newer
-    /// copy would be loaded beside the runtime's, and their types would not fit.
-    /// </summary>
-    [Theory]
-    [InlineData("Microsoft.Extensions.Http")]
-    [InlineData("Microsoft.Extensions.Diagnostics")]
-    [InlineData("Microsoft.Extensions.Logging")]
-    public void What_the_oldest_runtime_exchanges_with_the_isolated_assemblies_is_its_own(string assembly)
-    {
-        using var image = new PEReader(File.OpenRead(Path.Combine(Built.ModuleFolder, "lib", "net8.0", assembly + ".dll")));
-        var metadata = image.GetMetadataReader();
-
-        Assert.False(File.Exists(Path.Combine(Built.ModuleFolder, "lib", "net8.0", "System.Diagnostics.DiagnosticSource.dll")));
-        Assert.All(
-            metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Where(reference => metadata.GetString(reference.Name).StartsWith("System.", StringComparison.Ordinal)),
-            reference => Assert.True(reference.Version.Major <= 8, metadata.GetString(reference.Name)));
     }
 
     [Fact]
