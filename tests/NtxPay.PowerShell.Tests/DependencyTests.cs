@@ -10,7 +10,7 @@ namespace NtxPay.PowerShell.Tests;
 /// <summary>The rules of the house: who may lean on whom.</summary>
 public sealed partial class DependencyTests
 {
-    private static readonly string[] ProjectFolders = ["src", "tests"];
+    private static readonly string[] ProjectFolders = ["src", "tools", "tests"];
 
     [Fact]
     public void The_domain_leans_on_nothing()
@@ -44,17 +44,27 @@ public sealed partial class DependencyTests
     }
 
     [Fact]
+    public void The_sources_of_src_are_what_ships()
+    {
+        var shipped = Directory.EnumerateFiles(Built.ModuleFolder, "NtxPay*.dll", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Distinct(StringComparer.Ordinal);
+
+        var projects = Projects("src").Select(Path.GetFileNameWithoutExtension).Where(static name => name != "NtxPay.Shell");
+
+        Assert.Equal(projects.Order(StringComparer.Ordinal), shipped.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_pictures_of_the_architecture_show_every_reference_between_projects_and_no_other()
     {
         var page = File.ReadAllText(Path.Combine(Built.Repository, "docs", "architecture.md"));
 
         var drawn = Arrows().Matches(page).Select(arrow => arrow.Value.Trim());
 
-        Assert.Equal(Projects().SelectMany(ArrowsOf).Order(StringComparer.Ordinal), drawn.Order(StringComparer.Ordinal));
+        Assert.Equal(ProjectFolders.SelectMany(Projects).SelectMany(ArrowsOf).Order(StringComparer.Ordinal), drawn.Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Projects() => ProjectFolders.SelectMany(folder =>
-        Directory.EnumerateFiles(Path.Combine(Built.Repository, folder), "*.csproj", SearchOption.AllDirectories));
+    private static IEnumerable<string> Projects(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Built.Repository, folder), "*.csproj", SearchOption.AllDirectories);
 
     private static IEnumerable<string> ArrowsOf(string project) => XDocument.Load(project).Descendants("ProjectReference").Select(reference =>
         Path.GetFileNameWithoutExtension(project)

@@ -21,8 +21,8 @@ public sealed partial class FrameworkReferenceTests
     [MemberData(nameof(Assemblies))]
     public void What_an_assembly_asks_of_the_framework_is_there(string assembly)
     {
-        var framework = Path.Combine(PackageFolder(ReferenceAssemblies, "NtxPay.Module"), "build", ".NETFramework", "v4.7.2");
-        var engine = Path.Combine(PackageFolder("PowerShellStandard.Library", "NtxPay.PowerShell"), "lib", "net452");
+        var framework = Path.Combine(PackageFolder(ReferenceAssemblies, "tools/NtxPay.Module"), "build", ".NETFramework", "v4.7.2");
+        var engine = Path.Combine(PackageFolder("PowerShellStandard.Library", "src/NtxPay.PowerShell"), "lib", "net452");
         using var library = new ReferenceLibrary(
             [.. Loaded(), .. Directory.GetFiles(framework, "*.dll"), .. Directory.GetFiles(Path.Combine(framework, "Facades"), "*.dll"), .. Directory.GetFiles(engine, "*.dll")]);
 
@@ -35,7 +35,7 @@ public sealed partial class FrameworkReferenceTests
     [Fact]
     public void What_is_not_there_is_found_out()
     {
-        var framework = Path.Combine(PackageFolder(ReferenceAssemblies, "NtxPay.Module"), "build", ".NETFramework", "v4.7.2");
+        var framework = Path.Combine(PackageFolder(ReferenceAssemblies, "tools/NtxPay.Module"), "build", ".NETFramework", "v4.7.2");
         using var library = new ReferenceLibrary([.. Loaded(), .. Directory.GetFiles(framework, "*.dll"), .. Directory.GetFiles(Path.Combine(framework, "Facades"), "*.dll")]);
 
         // The client for PowerShell 7 asks for what only .NET has.
@@ -80,7 +80,7 @@ public sealed partial class FrameworkReferenceTests
 
     private static string PackageFolder(string id, string project)
     {
-        var frameworks = JsonNode.Parse(File.ReadAllText(Path.Combine(Built.Repository, "src", project, "packages.lock.json")))!["dependencies"]!.AsObject();
+        var frameworks = JsonNode.Parse(File.ReadAllText(Path.Combine(Built.Repository, project, "packages.lock.json")))!["dependencies"]!.AsObject();
         var version = frameworks.Select(framework => framework.Value![id]).First(package => package is not null)!["resolved"];
         return Path.Combine(Built.PackageRoot, id.ToLowerInvariant(), $"{version}");
     }

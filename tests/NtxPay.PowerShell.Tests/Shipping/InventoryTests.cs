@@ -30,8 +30,8 @@ public sealed class InventoryTests(Release release)
     [Fact]
     public void The_bills_versions_are_the_locked_ones()
     {
-        var locked = ((string[])["NtxPay.Module", "NtxPay.PowerShell"])
-            .SelectMany(project => JsonNode.Parse(File.ReadAllText(Path.Combine(Built.Repository, "src", project, "packages.lock.json")))!["dependencies"]!.AsObject())
+        var locked = ((string[])["tools/NtxPay.Module", "src/NtxPay.PowerShell"])
+            .SelectMany(project => JsonNode.Parse(File.ReadAllText(Path.Combine(Built.Repository, project, "packages.lock.json")))!["dependencies"]!.AsObject())
             .SelectMany(framework => framework.Value!.AsObject())
             .Select(package => $"{package.Key}@{package.Value!["resolved"]}")
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
