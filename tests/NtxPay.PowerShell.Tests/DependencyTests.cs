@@ -53,6 +53,13 @@ public sealed partial class DependencyTests
         Assert.Equal(projects.Order(StringComparer.Ordinal), shipped.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("src", true)]
+    [InlineData("tools", true)]
+    [InlineData("tests", false)]
+    public void What_ships_and_what_builds_it_has_lock_files_and_tests_have_none(string folder, bool locked) =>
+        Assert.All(Projects(folder), project => Assert.Equal(locked, File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json"))));
+
     [Fact]
     public void The_pictures_of_the_architecture_show_every_reference_between_projects_and_no_other()
     {
