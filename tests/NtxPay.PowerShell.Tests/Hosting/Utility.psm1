@@ -10,8 +10,10 @@ function Get-Content {
 }
 
 function Import-Csv {
-    param([Parameter(Mandatory, Position = 0)][string] $Path, [char] $Delimiter = ',')
-    $parser = [Microsoft.VisualBasic.FileIO.TextFieldParser]::new($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path))
+    param([Parameter(Mandatory, Position = 0)][string] $Path, [char] $Delimiter = ',', [int] $Encoding = 65001)
+    $encodings = [Text.CodePagesEncodingProvider]::Instance
+    $codePage = if ($Encoding -eq 65001) { [Text.Encoding]::UTF8 } else { $encodings.GetEncoding($Encoding) }
+    $parser = [Microsoft.VisualBasic.FileIO.TextFieldParser]::new($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path), $codePage)
     try {
         $parser.SetDelimiters([string] $Delimiter)
         $names = $parser.ReadFields()
