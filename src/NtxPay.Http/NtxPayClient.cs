@@ -122,7 +122,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
         }
         catch (JsonException)
         {
-            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it calls itself JSON and is not"));
+            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it calls itself JSON and is not, or an object has the same name twice"));
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class ShippedClient : MarshalByRefObject
     /// <summary>The environment variable with the module's folder.</summary>
     public const string ModuleVariable = "NTXPAY_MODULE";
 
+    private const string JournalHeader =
+        """{"journal":"ntxpay","version":2,"batchId":"b","environment":"Sandbox","clientId":"client","salt":"AAECAwQFBgcICQoLDA0ODw==","createdOn":"2026-05-01T10:30:00+00:00","check":"b782acde08c4bdbb"}""";
+
     private static readonly ICallLog Log = NullCallLog.Instance;
 
     private readonly IBackend backend = LoadBackend();
@@ -74,6 +77,8 @@ internal sealed class ShippedClient : MarshalByRefObject
         var payment = Payment(25_050);
         try
         {
+            // Mono cannot create a file for its owner alone.
+            File.WriteAllText(options.Path, JournalHeader + "\n");
             using (var journal = backend.OpenJournal(options))
                 journal.WriteIntentAsync(payment, row: 1).GetAwaiter().GetResult();
 
