@@ -27,7 +27,7 @@ internal sealed class ShippedClient : MarshalByRefObject
         return Path.GetDirectoryName(AppDomain.CurrentDomain.GetAssemblies().Single(loaded => loaded.GetName().Name == assembly).Location)!;
     }
 
-    /// <summary>The currency of the balance, after a sign-in with a PKCS#12 file.</summary>
+    /// <summary>The currency of the balance, after a sign-in with a certificate file.</summary>
     public string ReadCurrency() => WithClient(async client => (await client.GetBalanceAsync(Log, CancellationToken.None)).Currency);
 
     /// <summary>The balance, from many calls at once.</summary>
@@ -113,7 +113,7 @@ internal sealed class ShippedClient : MarshalByRefObject
     {
         try
         {
-            using var certificate = backend.Certificates.Read(new CertificateSource { Path = Given("NTXPAY_CLIENT_CERT"), Password = Secret("NTXPAY_CLIENT_CERT_PASSWORD") });
+            using var certificate = backend.Certificates.Read(new CertificateSource { Path = Given("NTXPAY_CLIENT_CERT"), Password = OptionalSecret("NTXPAY_CLIENT_CERT_PASSWORD") });
             using var client = backend.CreateClient(new ClientOptions
             {
                 SessionName = "Framework",
@@ -132,6 +132,8 @@ internal sealed class ShippedClient : MarshalByRefObject
     }
 
     private static string Given(string variable) => Environment.GetEnvironmentVariable(variable) ?? throw new InvalidOperationException($"{variable} is not set.");
+
+    private static SecureString? OptionalSecret(string variable) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable)) ? null : Secret(variable);
 
     private static SecureString Secret(string variable) => new NetworkCredential(string.Empty, Given(variable)).SecurePassword;
 }

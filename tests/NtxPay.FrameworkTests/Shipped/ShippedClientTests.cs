@@ -6,12 +6,11 @@ namespace NtxPay.Tests.Shipped;
 public sealed class ShippedClientTests(ShippedDomain domain) : IClassFixture<ShippedDomain>
 {
     [Fact]
-    public void The_client_signs_in_with_a_PKCS12_file_and_reads_the_balance() => Assert.Equal("MXN", domain.Client.ReadCurrency());
+    public void The_client_signs_in_with_a_certificate_file_and_reads_the_balance() => Assert.Equal("MXN", domain.Client.ReadCurrency());
 
     [Theory]
     [InlineData("NtxPay.Http")]
     [InlineData("Polly.Core")]
-    [InlineData("BouncyCastle.Cryptography")]
     [InlineData("System.Text.Json")]
     [InlineData("Microsoft.Extensions.Http")]
     public void The_clients_assemblies_are_the_shipped_ones(string assembly) =>

@@ -18,8 +18,15 @@ public sealed partial class FrameworkReferenceTests
     private const string StartSandbox =
         """
         $sandbox = Start-NtxPaySandbox -FaultRate 0.1 -Seed 3
-        $password = "$([guid]::NewGuid())"
-        [IO.File]::WriteAllBytes($certificate, $sandbox.Certificate.Export('Pfx', $password))
+        $password = ''
+        if ($IsWindows) {
+            $password = "$([guid]::NewGuid())"
+            [IO.File]::WriteAllBytes($certificate, $sandbox.Certificate.Export('Pfx', $password))
+        }
+        else {
+            # Mono cannot open its key, which is of an elliptic curve.
+            [IO.File]::WriteAllBytes($certificate, $sandbox.Certificate.RawData)
+        }
         @{
             NTXPAY_MODULE = (Get-Module NtxPay).ModuleBase
             NTXPAY_BASE_URL = $sandbox.BaseUri
