@@ -52,10 +52,27 @@ public sealed class ExampleTests
         Assert.Null(pushed["Events"]);
     }
 
+    [Theory]
+    [InlineData(null, "InternalServerError")]
+    [InlineData("", "InternalServerError")]
+    [InlineData(" , ", "InternalServerError")]
+    [InlineData("short", "InternalServerError")]
+    [InlineData("whsec_abc123,", "Unauthorized")]
+    [InlineData("whsec_abc123, ,", "Unauthorized")]
+    public void The_Azure_Function_accepts_nothing_that_an_empty_secret_signs(string? setting, string status)
+    {
+        var body = Deliveries.Body();
+
+        var pushed = RunFunction(body, Deliveries.Sign(body, string.Empty), setting);
+
+        Assert.Equal(status, Status(pushed));
+        Assert.Null(pushed["Events"]);
+    }
+
     private static string Status(Hashtable pushed) => $"{RunResult.Value(PSObject.AsPSObject(pushed["Response"]!), "StatusCode")}";
 
     /// <summary>Runs the function as its host does: the request's JSON parsed, its text beside it, the outputs pushed.</summary>
-    private static Hashtable RunFunction(string body, string signature, string secrets)
+    private static Hashtable RunFunction(string body, string signature, string? secrets)
     {
         using var module = new ModuleRunspace();
         module.Set("body", body);
@@ -66,7 +83,7 @@ public sealed class ExampleTests
         try
         {
             var result = module.Run(
-                "$pushed = @{}; function Push-OutputBinding { param($Name, $Value) $pushed[$Name] = $Value }\n"
+                "$pushed = @{}; function Write-Warning { param($Message) }; function Push-OutputBinding { param($Name, $Value) $pushed[$Name] = $Value }\n"
                 + "class HttpResponseContext { [object] $StatusCode; [object] $Body }\n"
                 + "$request = [pscustomobject] @{ Body = @{ parsed = $true }; RawBody = $body; Headers = @{ 'x-ntxpay-signature' = $signature; 'x-event-id' = 'e-1' } }\n"
                 + $". '{run}' -Request $request\n$pushed");
