@@ -6,7 +6,7 @@
     is under out: the module itself in out/NtxPay, packages in out/packages.
 .PARAMETER Task
     Build   compiles everything and assembles out/NtxPay.
-    Test    runs the xunit tests, and the Pester tests where Pester is installed.
+    Test    runs every test: xunit, and Pester in the PowerShell that .config/dotnet-tools.json pins.
     Analyze runs PSScriptAnalyzer, where it is installed, over every script and manifest; a finding is a failure.
     Bench   measures the module beside bare HttpClient and draws what grows; it takes half an hour on a quiet machine.
     Docs    writes the cmdlets' pages in docs/reference anew, from their doc comments.
@@ -48,17 +48,6 @@ function Invoke-Dotnet {
     }
 }
 
-function Invoke-Test {
-    Invoke-Dotnet -Arguments test, $solution, '--configuration', $Configuration
-
-    # In a process of its own: this session may have another Pester loaded, and must not keep the module's files open.
-    $engine = (Get-Process -Id $PID).Path
-    & $engine -NoProfile -NonInteractive -File (Join-Path -Path $PSScriptRoot -ChildPath '.ci/pester.ps1')
-    if ($LASTEXITCODE -ne 0) {
-        throw 'A Pester test failed. Which one is in the output above.'
-    }
-}
-
 function Invoke-Analysis {
     if (-not (Get-Module -Name PSScriptAnalyzer -ListAvailable)) {
         Write-Warning 'Nothing was analyzed: PSScriptAnalyzer is not installed. Install it with: Install-PSResource PSScriptAnalyzer'
@@ -85,7 +74,7 @@ function Clear-Output {
 
 switch ($Task) {
     'Build' { Invoke-Dotnet -Arguments build, $solution, '--configuration', $Configuration }
-    'Test' { Invoke-Test }
+    'Test' { Invoke-Dotnet -Arguments test, $solution, '--configuration', $Configuration }
     'Analyze' { Invoke-Analysis }
     'Bench' {
         $benchmarks = Join-Path -Path $PSScriptRoot -ChildPath 'tests/NtxPay.Benchmarks'

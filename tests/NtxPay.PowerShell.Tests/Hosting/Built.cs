@@ -26,6 +26,9 @@ internal static class Built
     /// <summary>The shell's program, which runs a script with the module imported.</summary>
     public static string Shell { get; } = Read("Shell");
 
+    /// <summary>The program of the pinned PowerShell, which <c>dotnet</c> runs.</summary>
+    public static string Pwsh { get; } = Read("Pwsh");
+
     private static string Read(string key) =>
         typeof(Built).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == key).Value!;
 }
