@@ -10,7 +10,7 @@
     Analyze runs PSScriptAnalyzer, where it is installed, over every script and manifest; a finding is a failure.
     Bench   measures the module beside bare HttpClient and draws what grows; it takes half an hour on a quiet machine.
     Docs    writes the cmdlets' pages in docs/reference anew, from their doc comments.
-    Picture draws the README's picture anew, from what examples/Quickstart.ps1 prints.
+    Picture draws the README's picture anew, from what examples/Quickstart.ps1 shows in a terminal of tmux.
     Package makes out/packages/NtxPay.VERSION.nupkg, which Publish-PSResource -NupkgPath takes, and beside it the symbols,
             the bill of materials and SHA256SUMS.
     Clean   removes what the others made.
@@ -82,8 +82,8 @@ switch ($Task) {
     }
     'Docs' { Invoke-Dotnet -Arguments build, $module, '--configuration', $Configuration, '-target:WriteReference' }
     'Picture' {
-        $shell = Join-Path -Path $PSScriptRoot -ChildPath 'src/NtxPay.Shell'
-        Invoke-Dotnet -Arguments run, '--configuration', $Configuration, '--project', $shell, '--', (Join-Path -Path $PSScriptRoot -ChildPath 'assets/picture.ps1')
+        Invoke-Dotnet -Arguments build, $module, '--configuration', $Configuration
+        & (Join-Path -Path $PSScriptRoot -ChildPath 'assets/picture.ps1')
     }
     'Package' { Invoke-Dotnet -Arguments pack, $module, '--configuration', $Configuration }
     'Clean' { Clear-Output }

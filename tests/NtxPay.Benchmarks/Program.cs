@@ -45,7 +45,7 @@ switch (args)
         var (time, peak) = GrowthMeasure.Measure(int.Parse(size, CultureInfo.InvariantCulture));
         return Write(time, peak);
     case ["crash", ..]:
-        return CrashBenchmark.Run(Paths.Module, Paths.Shell, Number(1, 10_000), Number(2, 1)) ? 0 : 1;
+        return CrashBenchmark.Run(Paths.Module, Paths.Pwsh, Number(1, 10_000), Number(2, 1)) ? 0 : 1;
     case ["soak", ..]:
         return SoakRun.Run(Number(1, 60)) ? 0 : 1;
     case ["stop"]:

@@ -2,11 +2,12 @@
 # Mono is not .NET Framework: what passes there has yet to pass on Windows.
 #
 #   dotnet build tests/NtxPay.FrameworkRun
-#   dotnet run --project src/NtxPay.Shell -- tests/NtxPay.FrameworkRun/Run.ps1
+#   dotnet pwsh tests/NtxPay.FrameworkRun/Run.ps1
 
 param([string] $Configuration = 'Debug')
 
 $ErrorActionPreference = 'Stop'
+Import-Module -Name "$PSScriptRoot/../../out/NtxPay"
 $program = [IO.Path]::Combine($PSScriptRoot, 'bin', $Configuration, 'net472', 'NtxPay.FrameworkRun.exe')
 $certificate = [IO.Path]::GetTempFileName()
 $sandbox = Start-NtxPaySandbox -FaultRate 0.1 -Seed 3

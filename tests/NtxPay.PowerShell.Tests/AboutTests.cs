@@ -35,10 +35,7 @@ public sealed partial class AboutTests
     [InlineData(Spanish)]
     public async Task PowerShell_itself_shows_both_as_well(string culture)
     {
-        var pwsh = Executables.Find("pwsh");
-        Assert.SkipWhen(pwsh is null, "PowerShell (pwsh) is not installed.");
-
-        var run = await ProgramRun.Of(pwsh, ["-NoProfile", "-NonInteractive", "-Command",
+        var run = await Pwsh.Run(["-Command",
             $"[Globalization.CultureInfo]::CurrentUICulture = '{culture}'; [Console]::OutputEncoding = [Text.Encoding]::UTF8; Import-Module '{Built.Manifest}'; Get-Help about_NtxPay; (Get-Help Send-NtxPayCashOut).Synopsis"]);
 
         Assert.Contains(culture == Spanish ? "DESCRIPCIÓN BREVE" : "SHORT DESCRIPTION", run.ShouldHaveSucceeded().Output, StringComparison.Ordinal);

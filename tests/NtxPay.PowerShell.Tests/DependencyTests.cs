@@ -10,7 +10,7 @@ namespace NtxPay.PowerShell.Tests;
 /// <summary>The rules of the house: who may lean on whom.</summary>
 public sealed partial class DependencyTests
 {
-    private static readonly string[] ProjectFolders = ["src", "tests"];
+    private static readonly string[] ProjectFolders = ["src", "tests", "examples"];
 
     [Fact]
     public void The_domain_leans_on_nothing()

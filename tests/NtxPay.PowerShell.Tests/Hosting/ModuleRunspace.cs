@@ -8,6 +8,10 @@ namespace NtxPay.PowerShell.Tests.Hosting;
 /// <summary>A runspace of the real engine with the assembled module imported, as a prompt or a runbook has it.</summary>
 internal sealed class ModuleRunspace : IDisposable
 {
+    /// <summary>PowerShell's own modules of commands such as Import-Csv and Get-Item, without the manifests that only the product has.</summary>
+    private static readonly string[] EngineModules =
+        [.. new[] { "Utility", "Management" }.Select(name => Path.Combine(AppContext.BaseDirectory, $"Microsoft.PowerShell.Commands.{name}.dll"))];
+
     private readonly Runspace runspace;
 
     /// <summary>Opens a runspace.</summary>
@@ -17,7 +21,7 @@ internal sealed class ModuleRunspace : IDisposable
     {
         var state = InitialSessionState.CreateDefault2();
         state.ThreadOptions = PSThreadOptions.UseNewThread;
-        state.ImportPSModule(Path.Combine(AppContext.BaseDirectory, "Hosting", "Utility.psm1"));
+        state.ImportPSModule(EngineModules);
         if (import)
         {
             state.ImportPSModule(Built.Manifest);

@@ -49,8 +49,8 @@ public sealed partial class FrameworkReferenceTests
     {
         SkipWithoutFramework();
 
-        var run = await ProgramRun.Of(
-            "dotnet", [Built.Shell, Path.Combine(Built.Repository, "tests", "NtxPay.FrameworkRun", "Run.ps1"), "-Configuration", Built.Configuration]);
+        var run = await Pwsh.Run(
+            ["-File", Path.Combine(Built.Repository, "tests", "NtxPay.FrameworkRun", "Run.ps1"), "-Configuration", Built.Configuration]);
 
         Assert.Contains(" passed, 0 failed", run.ShouldHaveSucceeded().Output, StringComparison.Ordinal);
     }
