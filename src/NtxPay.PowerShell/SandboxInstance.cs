@@ -45,19 +45,19 @@ public sealed class SandboxInstance
     public long Faults => Engine.Faults;
 
     /// <summary>How long tokens issued from now on live.</summary>
-    public TimeSpan TokenLifetime => Engine.TokenLifetime;
+    public TimeSpan TokenLifetime => Engine.Settings.TokenLifetime;
 
     /// <summary>How long every answer is held back.</summary>
-    public TimeSpan Latency => Engine.Latency;
+    public TimeSpan Latency => Engine.Settings.Latency;
 
     /// <summary>
     /// How many times shorter the waits of scenarios, of charges for their payment and of webhooks for their next attempt
     /// are.
     /// </summary>
-    public double Speed => Engine.Speed;
+    public double Speed => Engine.Settings.Speed;
 
     /// <summary>How long charges made from now on wait for their payment, before the speed shortens it.</summary>
-    public TimeSpan ChargeLifetime => Engine.ChargeLifetime;
+    public TimeSpan ChargeLifetime => Engine.Settings.ChargeLifetime;
 
     /// <summary>The ledger: its charges and transfers at this moment, in the order of their making.</summary>
     public IReadOnlyList<SandboxTransaction> Transactions => Engine.Transactions;
@@ -66,13 +66,13 @@ public sealed class SandboxInstance
     public IReadOnlyList<SandboxDelivery> Deliveries => Engine.Deliveries;
 
     /// <summary>Which part of the requests meets a fault, 0 to 1.</summary>
-    public double FaultRate => Engine.FaultRate;
+    public double FaultRate => Engine.Settings.FaultRate;
 
     /// <summary>Whether the sandbox's certificate counts as revoked.</summary>
-    public bool CertificateRevoked => Engine.CertificateRevoked;
+    public bool CertificateRevoked => Engine.Settings.CertificateRevoked;
 
     /// <summary>Whether only the sandbox's own certificate is accepted.</summary>
-    public bool CertificateRequired => Engine.CertificateRequired;
+    public bool CertificateRequired => Engine.Settings.CertificateRequired;
 
     /// <summary>A line for a POSIX shell that asks for a token; the secret is taken from the variable NTXPAY_CLIENT_SECRET.</summary>
     public string CurlCommand { get; }

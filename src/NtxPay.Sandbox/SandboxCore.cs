@@ -33,8 +33,9 @@ public sealed class SandboxCore : IDisposable
     public SandboxCore(SandboxOptions options, TimeProvider time, byte[]? signingKey = null)
     {
         this.time = time;
-        scheduler = new Scheduler(time);
-        Settings = new SandboxSettings(options, scheduler);
+        Settings = options.Settings;
+        scheduler = new Scheduler(time) { Speed = Settings.Speed };
+        Settings.SpeedChanged += ChangeSpeed;
         faults = new FaultInjector(options.Seed);
         ledger = new Ledger(options.InitialBalanceCentavos);
         var registry = new WebhookRegistry();
@@ -92,10 +93,13 @@ public sealed class SandboxCore : IDisposable
     /// <summary>Ends whatever is to come or under way, and disposes the credential.</summary>
     public void Dispose()
     {
+        Settings.SpeedChanged -= ChangeSpeed;
         scheduler.Dispose();
         webhooks.Dispose();
         Credential.Dispose();
     }
+
+    private void ChangeSpeed(object? sender, EventArgs e) => scheduler.Speed = Settings.Speed;
 
     private async Task<SandboxResponse> AnswerOrFailAsync(SandboxRequest request, CancellationToken cancellationToken)
     {

@@ -87,15 +87,15 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
     /// <inheritdoc/>
     private protected override void Change(SandboxInstance sandbox)
     {
-        var engine = sandbox.Engine;
-        WhereGiven(nameof(TokenLifetime), () => engine.TokenLifetime = TokenLifetime);
-        WhereGiven(nameof(Latency), () => engine.Latency = Latency);
-        WhereGiven(nameof(Speed), () => engine.Speed = Speed);
-        WhereGiven(nameof(ChargeLifetime), () => engine.ChargeLifetime = ChargeLifetime);
-        WhereGiven(nameof(Seed), () => engine.Reseed(Seed));
-        WhereGiven(nameof(FaultRate), () => engine.FaultRate = FaultRate);
-        WhereGiven(nameof(RevokeCertificate), () => engine.CertificateRevoked = RevokeCertificate);
-        WhereGiven(nameof(RequireCertificate), () => engine.CertificateRequired = RequireCertificate);
+        var settings = sandbox.Engine.Settings;
+        WhereGiven(nameof(TokenLifetime), () => settings.TokenLifetime = TokenLifetime);
+        WhereGiven(nameof(Latency), () => settings.Latency = Latency);
+        WhereGiven(nameof(Speed), () => settings.Speed = Speed);
+        WhereGiven(nameof(ChargeLifetime), () => settings.ChargeLifetime = ChargeLifetime);
+        WhereGiven(nameof(Seed), () => sandbox.Engine.Reseed(Seed));
+        WhereGiven(nameof(FaultRate), () => settings.FaultRate = FaultRate);
+        WhereGiven(nameof(RevokeCertificate), () => settings.CertificateRevoked = RevokeCertificate);
+        WhereGiven(nameof(RequireCertificate), () => settings.CertificateRequired = RequireCertificate);
         if (PassThru)
         {
             WriteObject(sandbox);

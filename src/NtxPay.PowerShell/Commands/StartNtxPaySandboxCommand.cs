@@ -57,7 +57,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     [Parameter]
     [SecondsTransformation]
     [ValidateTimeSpan(1, 86400)]
-    public TimeSpan TokenLifetime { get; set; } = SandboxOptions.DefaultTokenLifetime;
+    public TimeSpan TokenLifetime { get; set; } = SandboxSettings.DefaultTokenLifetime;
 
     /// <summary>The account's balance at the start, in MXN pesos with at most two decimals.</summary>
     /// <value>48734.90</value>
@@ -89,7 +89,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     [Parameter]
     [SecondsTransformation]
     [ValidateTimeSpan(1, 2592000)]
-    public TimeSpan ChargeLifetime { get; set; } = SandboxOptions.DefaultChargeLifetime;
+    public TimeSpan ChargeLifetime { get; set; } = SandboxSettings.DefaultChargeLifetime;
 
     /// <summary>Which part of the requests meets a fault, from 0 (none) to 1 (all).</summary>
     /// <value>0</value>
@@ -121,15 +121,18 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
         var options = new SandboxOptions
         {
             Port = Port,
-            TokenLifetime = TokenLifetime,
             InitialBalanceCentavos = Pesos.ToCentavos(InitialBalance, minimum: 0, nameof(InitialBalance)),
-            Latency = Latency,
-            Speed = Speed,
-            ChargeLifetime = ChargeLifetime,
-            FaultRate = FaultRate,
             Seed = Seed,
-            RevokeCertificate = RevokeCertificate,
-            RequireCertificate = RequireCertificate,
+            Settings =
+            {
+                TokenLifetime = TokenLifetime,
+                Latency = Latency,
+                Speed = Speed,
+                ChargeLifetime = ChargeLifetime,
+                FaultRate = FaultRate,
+                CertificateRevoked = RevokeCertificate,
+                CertificateRequired = RequireCertificate,
+            },
         };
         if (!ShouldProcess(Port == 0 ? Words.Of($"http://127.0.0.1 (a free port)") : $"http://127.0.0.1:{Port}/", Words.Of($"Start a sandbox")))
         {

@@ -48,53 +48,7 @@ internal sealed class SandboxServer : ISandbox
     public long Faults => core.Counters.Faults;
 
     /// <inheritdoc/>
-    public TimeSpan TokenLifetime
-    {
-        get => core.Settings.TokenLifetime;
-        set => core.Settings.TokenLifetime = value;
-    }
-
-    /// <inheritdoc/>
-    public TimeSpan Latency
-    {
-        get => core.Settings.Latency;
-        set => core.Settings.Latency = value;
-    }
-
-    /// <inheritdoc/>
-    public double FaultRate
-    {
-        get => core.Settings.FaultRate;
-        set => core.Settings.FaultRate = value;
-    }
-
-    /// <inheritdoc/>
-    public bool CertificateRevoked
-    {
-        get => core.Settings.CertificateRevoked;
-        set => core.Settings.CertificateRevoked = value;
-    }
-
-    /// <inheritdoc/>
-    public bool CertificateRequired
-    {
-        get => core.Settings.CertificateRequired;
-        set => core.Settings.CertificateRequired = value;
-    }
-
-    /// <inheritdoc/>
-    public double Speed
-    {
-        get => core.Settings.Speed;
-        set => core.Settings.Speed = value;
-    }
-
-    /// <inheritdoc/>
-    public TimeSpan ChargeLifetime
-    {
-        get => core.Settings.ChargeLifetime;
-        set => core.Settings.ChargeLifetime = value;
-    }
+    public SandboxSettings Settings => core.Settings;
 
     /// <inheritdoc/>
     public IReadOnlyList<SandboxTransaction> Transactions => core.Transactions;

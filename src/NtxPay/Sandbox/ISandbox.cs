@@ -33,23 +33,8 @@ public interface ISandbox : IDisposable
     /// <summary>Requests that met an injected fault so far.</summary>
     long Faults { get; }
 
-    /// <summary>How long tokens issued from now on live.</summary>
-    TimeSpan TokenLifetime { get; set; }
-
-    /// <summary>How long every answer is held back.</summary>
-    TimeSpan Latency { get; set; }
-
-    /// <summary>Which part of the requests meets a fault, 0 to 1.</summary>
-    double FaultRate { get; set; }
-
-    /// <summary>
-    /// How many times shorter the waits of scenarios, of charges for their payment and of webhooks for their next attempt
-    /// are, 1 to 1,000,000. A new speed holds for waits that have begun, too.
-    /// </summary>
-    double Speed { get; set; }
-
-    /// <summary>How long charges made from now on wait for their payment, before the speed shortens it.</summary>
-    TimeSpan ChargeLifetime { get; set; }
+    /// <summary>What may change while it runs.</summary>
+    SandboxSettings Settings { get; }
 
     /// <summary>The ledger: its charges and transfers at this moment, in the order of their making.</summary>
     IReadOnlyList<SandboxTransaction> Transactions { get; }
@@ -60,10 +45,4 @@ public interface ISandbox : IDisposable
     /// <summary>Starts the faults' random sequence anew.</summary>
     /// <param name="seed">Where it starts.</param>
     void Reseed(int seed);
-
-    /// <summary>Whether the sandbox's certificate counts as revoked.</summary>
-    bool CertificateRevoked { get; set; }
-
-    /// <summary>Whether only the sandbox's own certificate is accepted.</summary>
-    bool CertificateRequired { get; set; }
 }

@@ -19,7 +19,7 @@ internal static class ServerHost
     public static async Task RunAsync(TimeSpan tokenLifetime, double faultRate)
     {
         using var core = new SandboxCore(
-            new SandboxOptions { InitialBalanceCentavos = Balance, TokenLifetime = tokenLifetime, FaultRate = faultRate },
+            new SandboxOptions { InitialBalanceCentavos = Balance, Settings = { TokenLifetime = tokenLifetime, FaultRate = faultRate } },
             TimeProvider.System);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -21,7 +21,7 @@ public sealed class SandboxTests
     [InlineData(2)]
     public async Task Payments_with_an_externalId_are_made_once_each_and_a_lost_one_is_never_told_as_refused(int seed)
     {
-        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { FaultRate = 0.3, Seed = seed });
+        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Seed = seed, Settings = { FaultRate = 0.3 } });
         using var client = Client(sandbox, retries: 20);
 
         var answers = new List<string>();
@@ -40,7 +40,7 @@ public sealed class SandboxTests
     [Fact]
     public async Task Payments_without_an_externalId_are_sent_once_each_and_every_error_says_whether_money_may_have_moved()
     {
-        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { FaultRate = 0.3, Seed = 3 });
+        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Seed = 3, Settings = { FaultRate = 0.3 } });
         using var client = Client(sandbox, retries: 20);
 
         var (made, unknown) = (0, 0);

@@ -11,9 +11,9 @@ public sealed class FaultTests
     [Fact]
     public async Task The_same_seed_gives_the_same_faults()
     {
-        var first = await RunAsync(new SandboxOptions { FaultRate = 0.5, Seed = 7 });
-        var second = await RunAsync(new SandboxOptions { FaultRate = 0.5, Seed = 7 });
-        var other = await RunAsync(new SandboxOptions { FaultRate = 0.5, Seed = 8 });
+        var first = await RunAsync(new SandboxOptions { Seed = 7, Settings = { FaultRate = 0.5 } });
+        var second = await RunAsync(new SandboxOptions { Seed = 7, Settings = { FaultRate = 0.5 } });
+        var other = await RunAsync(new SandboxOptions { Seed = 8, Settings = { FaultRate = 0.5 } });
 
         Assert.Equal(first, second);
         Assert.NotEqual(first, other);
@@ -22,7 +22,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Reseeding_starts_the_sequence_anew()
     {
-        using var sandbox = new CoreHarness(new SandboxOptions { FaultRate = 0.5, Seed = 7 });
+        using var sandbox = new CoreHarness(new SandboxOptions { Seed = 7, Settings = { FaultRate = 0.5 } });
         var first = await RunAsync(sandbox);
         sandbox.Core.Reseed(7);
 
@@ -32,8 +32,8 @@ public sealed class FaultTests
     [Fact]
     public async Task Another_rate_does_not_shift_the_sequence()
     {
-        var few = await RunAsync(new SandboxOptions { FaultRate = 0.2, Seed = 7 });
-        var many = await RunAsync(new SandboxOptions { FaultRate = 0.6, Seed = 7 });
+        var few = await RunAsync(new SandboxOptions { Seed = 7, Settings = { FaultRate = 0.2 } });
+        var many = await RunAsync(new SandboxOptions { Seed = 7, Settings = { FaultRate = 0.6 } });
 
         Assert.Contains(few, kind => kind is not Fine);
         Assert.All(few.Zip(many).Where(pair => pair.First is not Fine), pair => Assert.Equal(pair.First, pair.Second));
@@ -69,7 +69,7 @@ public sealed class FaultTests
     public async Task Threads_that_ask_at_once_are_counted_exactly()
     {
         const int Many = 50_000;
-        using var sandbox = new CoreHarness(new SandboxOptions { FaultRate = 1 });
+        using var sandbox = new CoreHarness(new SandboxOptions { Settings = { FaultRate = 1 } });
         var request = new SandboxRequest { Method = "POST", Path = "/api/auth/token" };
 
         await Parallel.ForAsync(0, Many, TestContext.Current.CancellationToken, async (_, cancellation) =>
@@ -87,7 +87,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_truncated_answer_without_a_body_is_dropped()
     {
-        using var sandbox = new CoreHarness(new SandboxOptions { FaultRate = 1, Seed = 1 });
+        using var sandbox = new CoreHarness(new SandboxOptions { Seed = 1, Settings = { FaultRate = 1 } });
         for (var count = 0; count < Plenty; count++)
         {
             var answer = await sandbox.SendAsync("HEAD", "/api/balance");

@@ -15,7 +15,7 @@ public sealed class KestrelSandboxTests
     [InlineData(ClientCertificateMode.RequireCertificate)]
     public async Task A_certificate_in_the_handshake_needs_no_header(ClientCertificateMode mode)
     {
-        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { RequireCertificate = true }, mode);
+        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Settings = { CertificateRequired = true } }, mode);
         using var client = sandbox.CreateClient(sandbox.Core.Credential.Certificate);
 
         using var issued = await AskAsync(client, sandbox, header: null);
@@ -30,7 +30,7 @@ public sealed class KestrelSandboxTests
     [Fact]
     public async Task A_header_that_lies_is_overwritten()
     {
-        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { RequireCertificate = true });
+        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Settings = { CertificateRequired = true } });
         using var foreign = TestCertificates.Make(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var stored = X509CertificateLoader.LoadPkcs12(foreign.Export(X509ContentType.Pfx), password: null);
         using var liar = sandbox.CreateClient(stored);
@@ -69,7 +69,7 @@ public sealed class KestrelSandboxTests
     [Fact]
     public async Task Faults_reach_the_client_through_TLS_as_well()
     {
-        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { FaultRate = 1, Seed = 3 });
+        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Seed = 3, Settings = { FaultRate = 1 } });
         using var client = sandbox.CreateClient(sandbox.Core.Credential.Certificate);
         var (broken, answered) = (0, 0);
         for (var count = 0; count < 60; count++)

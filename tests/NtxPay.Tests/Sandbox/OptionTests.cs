@@ -6,13 +6,6 @@ public sealed class OptionTests
 {
     public static TheoryData<SandboxOptions> Impossible =>
     [
-        new SandboxOptions { FaultRate = -0.1 },
-        new SandboxOptions { FaultRate = 1.1 },
-        new SandboxOptions { FaultRate = double.NaN },
-        new SandboxOptions { TokenLifetime = TimeSpan.FromMilliseconds(999) },
-        new SandboxOptions { TokenLifetime = TimeSpan.FromDays(367) },
-        new SandboxOptions { Latency = TimeSpan.FromTicks(-1) },
-        new SandboxOptions { Latency = TimeSpan.FromDays(2) },
         new SandboxOptions { InitialBalanceCentavos = -1 },
         new SandboxOptions { Port = -1 },
         new SandboxOptions { Port = 65536 },
@@ -24,6 +17,26 @@ public sealed class OptionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new NtxPay.Sandbox.SandboxFactory().Start(options));
 
     [Fact]
+    public void An_impossible_setting_is_refused()
+    {
+        var settings = new SandboxOptions().Settings;
+        Action[] impossible =
+        [
+            () => settings.FaultRate = -0.1,
+            () => settings.FaultRate = 1.1,
+            () => settings.FaultRate = double.NaN,
+            () => settings.TokenLifetime = TimeSpan.FromMilliseconds(999),
+            () => settings.TokenLifetime = TimeSpan.FromDays(367),
+            () => settings.Latency = TimeSpan.FromTicks(-1),
+            () => settings.Latency = TimeSpan.FromDays(2),
+            () => settings.ChargeLifetime = TimeSpan.Zero,
+            () => settings.Speed = 0.5,
+        ];
+
+        Assert.All(impossible, set => Assert.Throws<ArgumentOutOfRangeException>(set));
+    }
+
+    [Fact]
     public void The_factory_can_be_made_by_its_name_alone()
     {
         var factory = (ISandboxFactory)typeof(NtxPay.Sandbox.SandboxCore).Assembly.CreateInstance("NtxPay.Sandbox.SandboxFactory")!;
@@ -31,25 +44,16 @@ public sealed class OptionTests
 
         Assert.True(sandbox.IsRunning);
         Assert.True(sandbox.Certificate.HasPrivateKey);
-        Assert.Equal(SandboxOptions.DefaultTokenLifetime, sandbox.TokenLifetime);
+        Assert.Equal(SandboxSettings.DefaultTokenLifetime, sandbox.Settings.TokenLifetime);
     }
 
     [Fact]
-    public void Options_become_settings()
+    public void The_settings_of_the_options_are_those_of_the_sandbox()
     {
-        using var sandbox = new NtxPay.Sandbox.SandboxFactory().Start(new SandboxOptions
-        {
-            TokenLifetime = TimeSpan.FromSeconds(5),
-            Latency = TimeSpan.FromMilliseconds(6),
-            FaultRate = 0.25,
-            RevokeCertificate = true,
-            RequireCertificate = true,
-        });
+        var options = new SandboxOptions { Settings = { FaultRate = 0.25 } };
 
-        Assert.Equal(TimeSpan.FromSeconds(5), sandbox.TokenLifetime);
-        Assert.Equal(TimeSpan.FromMilliseconds(6), sandbox.Latency);
-        Assert.Equal(0.25, sandbox.FaultRate);
-        Assert.True(sandbox.CertificateRevoked);
-        Assert.True(sandbox.CertificateRequired);
+        using var sandbox = new NtxPay.Sandbox.SandboxFactory().Start(options);
+
+        Assert.Same(options.Settings, sandbox.Settings);
     }
 }

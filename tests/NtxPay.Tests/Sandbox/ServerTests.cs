@@ -196,7 +196,7 @@ public sealed class ServerTests : IDisposable
     [Fact]
     public async Task A_stop_ends_the_answers_that_are_held_back()
     {
-        server.Sandbox.Latency = TimeSpan.FromHours(1);
+        server.Sandbox.Settings.Latency = TimeSpan.FromHours(1);
         var waiting = server.SendAsync(server.TokenRequest());
         while (server.Sandbox.Requests == 0)
             await Task.Yield();
@@ -209,9 +209,9 @@ public sealed class ServerTests : IDisposable
     [Fact]
     public async Task Settings_change_while_it_runs()
     {
-        server.Sandbox.TokenLifetime = TimeSpan.FromSeconds(30);
+        server.Sandbox.Settings.TokenLifetime = TimeSpan.FromSeconds(30);
         using var issued = await server.SendAsync(server.TokenRequest());
-        server.Sandbox.CertificateRevoked = true;
+        server.Sandbox.Settings.CertificateRevoked = true;
         using var refused = await server.SendAsync(server.TokenRequest());
 
         Assert.Equal(30, (await ServerHarness.JsonOfAsync(issued)).GetProperty("expires_in").GetInt64());

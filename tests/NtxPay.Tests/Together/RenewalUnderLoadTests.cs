@@ -21,7 +21,7 @@ public sealed class RenewalUnderLoadTests
     public async Task Many_threads_outlive_many_tokens_and_each_renewal_is_one_request()
     {
         var pace = new Pace(TimeSpan.FromMilliseconds(1), Patience);
-        using var sandbox = new SandboxFactory(pace.Clock).Start(new SandboxOptions { TokenLifetime = TokenLifetime });
+        using var sandbox = new SandboxFactory(pace.Clock).Start(new SandboxOptions { Settings = { TokenLifetime = TokenLifetime } });
         var statuses = new ConcurrentDictionary<HttpStatusCode, int>();
         var tokens = new ConcurrentDictionary<string, byte>();
         var backend = new Backend(pace.Clock, options => new Recorder(PrimaryHandler.Create(options), statuses, tokens));

@@ -28,9 +28,12 @@ internal sealed class Customer : IDisposable
         var harness = new CoreHarness(new SandboxOptions
         {
             InitialBalanceCentavos = balance,
-            TokenLifetime = SandboxSettings.MaximumTokenLifetime,
-            Speed = speed,
-            ChargeLifetime = chargeLifetime ?? SandboxOptions.DefaultChargeLifetime,
+            Settings =
+            {
+                TokenLifetime = SandboxSettings.MaximumTokenLifetime,
+                Speed = speed,
+                ChargeLifetime = chargeLifetime ?? SandboxSettings.DefaultChargeLifetime,
+            },
         });
         return new Customer(harness, await harness.TokenAsync());
     }

@@ -1,51 +1,46 @@
-using NtxPay.Sandbox.Scheduling;
-
-namespace NtxPay.Sandbox;
+namespace NtxPay;
 
 /// <summary>What may change while a sandbox runs. Any thread may read and write.</summary>
 public sealed class SandboxSettings
 {
-    /// <summary>The shortest life of a token: a second, since the API tells it in whole seconds.</summary>
+    /// <summary>The shortest life of a token: one second, since the API counts in whole seconds.</summary>
     public static readonly TimeSpan MinimumTokenLifetime = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest life of a token.</summary>
     public static readonly TimeSpan MaximumTokenLifetime = TimeSpan.FromDays(366);
 
-    /// <summary>The longest time an answer can be held back.</summary>
+    /// <summary>The longest time for which an answer can be held back.</summary>
     public static readonly TimeSpan MaximumLatency = TimeSpan.FromDays(1);
 
-    /// <summary>The longest time a charge can wait for its payment.</summary>
+    /// <summary>The longest time for which a charge can wait for its payment.</summary>
     public static readonly TimeSpan MaximumChargeLifetime = TimeSpan.FromDays(366);
 
     /// <summary>The greatest speed.</summary>
     public const double MaximumSpeed = 1_000_000;
 
-    private readonly Scheduler scheduler;
-    private long tokenLifetimeTicks;
+    /// <summary>The default of <see cref="TokenLifetime"/>: ten minutes, as the API's own.</summary>
+    public static readonly TimeSpan DefaultTokenLifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>The default of <see cref="ChargeLifetime"/>: 24 hours, as the API's own.</summary>
+    public static readonly TimeSpan DefaultChargeLifetime = TimeSpan.FromHours(24);
+
+    private long tokenLifetimeTicks = DefaultTokenLifetime.Ticks;
     private long latencyTicks;
-    private long chargeLifetimeTicks;
+    private long chargeLifetimeTicks = DefaultChargeLifetime.Ticks;
     private double faultRate;
+    private double speed = 1;
     private volatile bool certificateRevoked;
     private volatile bool certificateRequired;
 
-    internal SandboxSettings(SandboxOptions options, Scheduler scheduler)
-    {
-        this.scheduler = scheduler;
-        Speed = options.Speed;
-        ChargeLifetime = options.ChargeLifetime;
-        TokenLifetime = options.TokenLifetime;
-        Latency = options.Latency;
-        FaultRate = options.FaultRate;
-        CertificateRevoked = options.RevokeCertificate;
-        CertificateRequired = options.RequireCertificate;
-    }
+    /// <summary>Occurs after <see cref="Speed"/> was set, on the thread that set it.</summary>
+    public event EventHandler? SpeedChanged;
 
-    /// <summary>How long tokens issued from now on live, a second to 366 days.</summary>
+    /// <summary>How long tokens issued from now on live, one second to 366 days.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
     public TimeSpan TokenLifetime
     {
         get => TimeSpan.FromTicks(Volatile.Read(ref tokenLifetimeTicks));
-        set => Volatile.Write(ref tokenLifetimeTicks, Within(value, MinimumTokenLifetime, MaximumTokenLifetime, "A token lives a second to 366 days.").Ticks);
+        set => Volatile.Write(ref tokenLifetimeTicks, Within(value, MinimumTokenLifetime, MaximumTokenLifetime, "A token lives one second to 366 days.").Ticks);
     }
 
     /// <summary>How long every answer is held back, zero to a day.</summary>
@@ -58,13 +53,17 @@ public sealed class SandboxSettings
 
     /// <summary>
     /// How many times shorter the waits of scenarios, of charges for their payment and of webhooks for their next attempt
-    /// are, 1 to 1,000,000. A new speed holds for waits that have begun, too.
+    /// are, 1 to 1,000,000. A new speed applies to waits that have begun, too.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
     public double Speed
     {
-        get => scheduler.Speed;
-        set => scheduler.Speed = value is >= 1 and <= MaximumSpeed ? value : throw OutOfRange(value, "The speed is 1 to 1,000,000.");
+        get => Volatile.Read(ref speed);
+        set
+        {
+            Volatile.Write(ref speed, value is >= 1 and <= MaximumSpeed ? value : throw OutOfRange(value, "The speed is 1 to 1,000,000."));
+            SpeedChanged?.Invoke(this, EventArgs.Empty);
+        }
     }
 
     /// <summary>How long charges made from now on wait for their payment, more than zero, up to 366 days, before the speed shortens it.</summary>
@@ -75,7 +74,7 @@ public sealed class SandboxSettings
         set => Volatile.Write(ref chargeLifetimeTicks, Within(value, TimeSpan.FromTicks(1), MaximumChargeLifetime, "A charge waits more than zero, up to 366 days.").Ticks);
     }
 
-    /// <summary>Which part of the requests meets a fault, 0 to 1.</summary>
+    /// <summary>The share of the requests that meet a fault, 0 to 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
     public double FaultRate
     {
@@ -90,7 +89,7 @@ public sealed class SandboxSettings
         set => certificateRevoked = value;
     }
 
-    /// <summary>Whether only the sandbox's own certificate is accepted.</summary>
+    /// <summary>Whether only the sandbox's own certificate is accepted, rather than any that is in date.</summary>
     public bool CertificateRequired
     {
         get => certificateRequired;
