@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using Microsoft.PowerShell.Commands;
 using Engine = System.Management.Automation.PowerShell;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
@@ -10,7 +11,7 @@ internal sealed class ModuleRunspace : IDisposable
 {
     /// <summary>PowerShell's own modules of commands such as Import-Csv and Get-Item, without the manifests that only the product has.</summary>
     private static readonly string[] EngineModules =
-        [.. new[] { "Utility", "Management" }.Select(name => Path.Combine(AppContext.BaseDirectory, $"Microsoft.PowerShell.Commands.{name}.dll"))];
+        [typeof(ImportCsvCommand).Assembly.Location, typeof(GetContentCommand).Assembly.Location];
 
     private readonly Runspace runspace;
 
