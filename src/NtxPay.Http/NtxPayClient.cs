@@ -19,7 +19,6 @@ internal sealed partial class NtxPayClient : INtxPayClient
     private readonly Exchange exchange;
     private readonly AddressBook addresses;
     private readonly TokenKeeper tokens;
-    private readonly TokenIssuer issuer;
     private int disposed;
 
     /// <summary>A client of checked options.</summary>
@@ -34,11 +33,9 @@ internal sealed partial class NtxPayClient : INtxPayClient
         secret = new ClientSecret(options.ClientSecret);
         ended = lifetime.Token;
 
-        // The keeper asks the issuer, which sends through the handlers, one of which asks the keeper.
-        tokens = new TokenKeeper(clock, (log, cancellationToken) => issuer!.IssueAsync(log, cancellationToken), ended);
-        connections = new Connections(options.MaximumRetryCount, clock, tokens, primary);
+        connections = new Connections(options.MaximumRetryCount, clock, primary, CreateTokens);
+        tokens = connections.Tokens;
         exchange = new Exchange(connections.Http);
-        issuer = new TokenIssuer(options, secret, RequestAddress.Of(options.BaseUri, TokenIssuer.Path, []), exchange, clock);
         Webhooks = new WebhookClient(this);
     }
 
@@ -103,6 +100,12 @@ internal sealed partial class NtxPayClient : INtxPayClient
             call).ConfigureAwait(false);
     }
 
+    private TokenKeeper CreateTokens(HttpClient http)
+    {
+        var address = RequestAddress.Of(Options.BaseUri, TokenIssuer.Path, []);
+        return new TokenKeeper(clock, new TokenIssuer(Options, secret, address, new Exchange(http), clock).IssueAsync, ended);
+    }
+
     private static ApiResponse ReadAny(Answer answer, Call call)
     {
         if (answer.IsHtml)
@@ -119,7 +122,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
         }
         catch (JsonException)
         {
-            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it calls itself JSON and is not"));
+            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it calls itself JSON and is not, or an object has the same name twice"));
         }
     }
 

@@ -17,15 +17,18 @@ internal static class Rehearsal
     /// <summary>Runs through both calls. Nothing leaves the process.</summary>
     public static async Task RunAsync(TimeProvider clock)
     {
-        var tokens = new TokenKeeper(clock, (_, _) => Task.FromResult(TokenOf(clock)), CancellationToken.None);
-        using var connections = new Connections(ClientOptions.DefaultMaximumRetryCount, clock, tokens, new Stage());
-        var exchange = new Exchange(connections.Http);
-        await exchange.SendAsync(
+        HttpClient? tokenHttp = null;
+        using var connections = new Connections(ClientOptions.DefaultMaximumRetryCount, clock, new Stage(), http =>
+        {
+            tokenHttp = http;
+            return new TokenKeeper(clock, (_, _) => Task.FromResult(TokenOf(clock)), CancellationToken.None);
+        });
+        await new Exchange(tokenHttp!).SendAsync(
             new HttpRequestMessage(HttpMethod.Post, Address) { Content = new ByteArrayContent([]) },
             new Call(NullCallLog.Instance, HttpMethod.Post, Address) { IsTokenRequest = true, Timeout = ClientOptions.DefaultTimeout },
             static (answer, call) => TypedAnswer.Read(answer, call, AnswerJson.Default.TokenAnswer),
             CancellationToken.None).ConfigureAwait(false);
-        await exchange.SendAsync(
+        await new Exchange(connections.Http).SendAsync(
             new HttpRequestMessage(HttpMethod.Get, Address),
             new Call(NullCallLog.Instance, HttpMethod.Get, Address) { Timeout = ClientOptions.DefaultTimeout },
             static (answer, call) => TypedAnswer.Read(answer, call, AnswerJson.Default.BalanceAnswer),

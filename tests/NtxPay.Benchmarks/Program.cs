@@ -23,6 +23,8 @@ var measures = new (string Name, Func<Result?> Run)[]
     ("token", TokenMeasure.Run),
     ("cash-out", BatchMeasure.Run),
     ("growth", GrowthMeasure.Run),
+    ("journal", JournalMeasure.Run),
+    ("journal-memory", JournalMemoryMeasure.Run),
     ("cold", ColdMeasure.Run),
     ("threads-session", ThreadsMeasure.RunSession),
     ("threads-cmdlets", ThreadsMeasure.RunCmdlets),
@@ -44,6 +46,8 @@ switch (args)
     case [GrowthMeasure.Mode, var size]:
         var (time, peak) = GrowthMeasure.Measure(int.Parse(size, CultureInfo.InvariantCulture));
         return Write(time, peak);
+    case [JournalMemoryMeasure.Mode, var payments]:
+        return Write(JournalMemoryMeasure.Measure(int.Parse(payments, CultureInfo.InvariantCulture)));
     case ["crash", ..]:
         return CrashBenchmark.Run(Paths.Module, Paths.Pwsh, Number(1, 10_000), Number(2, 1)) ? 0 : 1;
     case ["soak", ..]:

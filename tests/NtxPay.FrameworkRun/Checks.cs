@@ -55,6 +55,8 @@ internal static class Checks
             var payment = Payment(25_050);
             try
             {
+                // Mono cannot create a file for its owner alone.
+                File.WriteAllText(options.Path, JournalHeader + "\n");
                 using (var journal = Backend.OpenJournal(options))
                 {
                     await journal.WriteIntentAsync(payment, row: 1);
@@ -69,6 +71,9 @@ internal static class Checks
             }
         },
     };
+
+    private const string JournalHeader =
+        """{"journal":"ntxpay","version":2,"batchId":"b","environment":"Sandbox","clientId":"client","salt":"AAECAwQFBgcICQoLDA0ODw==","createdOn":"2026-05-01T10:30:00+00:00","check":"b782acde08c4bdbb"}""";
 
     private static CashOutRequest Payment(long centavos) => new()
     {

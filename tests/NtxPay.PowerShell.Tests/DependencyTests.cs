@@ -37,6 +37,14 @@ public sealed partial class DependencyTests
         Assert.DoesNotContain(references, name => name is "System.Management.Automation" or "NtxPay.PowerShell" or "NtxPay.Sandbox" or "NtxPay.Http");
     }
 
+    [Theory]
+    [InlineData("lib/net8.0/NtxPay.Server.dll")]
+    [InlineData("lib/net472/NtxPay.Server.dll")]
+    public void The_server_references_no_other_assembly_of_the_module(string assembly)
+    {
+        Assert.DoesNotContain(ReferencesOf(assembly), name => name.StartsWith("NtxPay", StringComparison.Ordinal) || name is "System.Management.Automation");
+    }
+
     /// <summary>The linker keeps of a trimmed library what the two of ours and the trimmed ones call; no other is asked.</summary>
     [Theory]
     [InlineData("lib/net8.0")]

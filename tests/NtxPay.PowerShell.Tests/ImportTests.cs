@@ -68,6 +68,7 @@ public sealed class ImportTests
 
         Assert.True(File.Exists(Path.Combine(lib, "NtxPay.Http.dll")));
         Assert.True(File.Exists(Path.Combine(lib, "NtxPay.Sandbox.dll")));
+        Assert.True(File.Exists(Path.Combine(lib, "NtxPay.Server.dll")));
         Assert.True(File.Exists(Path.Combine(lib, "Microsoft.Extensions.Http.dll")));
         Assert.True(File.Exists(Path.Combine(lib, "Polly.Core.dll")));
         Assert.False(File.Exists(Path.Combine(lib, "NtxPay.dll")));

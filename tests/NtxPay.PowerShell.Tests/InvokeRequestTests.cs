@@ -16,6 +16,31 @@ public sealed class InvokeRequestTests
         Assert.Equal("MXN", result["currency"]);
     }
 
+    [Theory]
+    [InlineData("""{"x":1,"X":2}""", "$answer['x'], $answer['X'] -join ','", "1,2")]
+    [InlineData("""{"":1,"x":2}""", "$answer[''], $answer['x'] -join ','", "1,2")]
+    [InlineData("""{"psobject":1,"x":2}""", "$answer['psobject'], $answer['x'] -join ','", "1,2")]
+    [InlineData("""{"y":{"x":1,"X":2}}""", "$answer.y['x'], $answer.y['X'] -join ','", "1,2")]
+    [InlineData("""{"x":1e-30}""", "$answer.x", "1e-30")]
+    [InlineData("""{"x":12345678901234567890123456789012345}""", "$answer.x.ToString()", "12345678901234567890123456789012345")]
+    public void No_value_of_an_answer_is_lost(string json, string expression, string expected)
+    {
+        using var bench = new ErrorBench();
+        using var server = new ScriptedServer(Replies.Token, Replies.Json(200, json));
+        bench.Connect(server.Address, retries: 0).ShouldHaveSucceeded();
+
+        Assert.Equal(expected, $"{bench.Module.Run($"$answer = Invoke-NtxPayRequest /api/thing; {expression}").Single}");
+    }
+
+    [Fact]
+    public void Two_keys_of_a_body_that_become_one_name_are_refused()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        Assert.Equal("InvalidConfiguration", module.Run("Invoke-NtxPayRequest /api/thing Post -Body @{ 1 = 'a'; '1' = 'b' }").ErrorId);
+        Assert.Equal(1L, module.Run("$sandbox.Requests").Single.BaseObject);
+    }
+
     [Fact]
     public void Raw_gives_the_text()
     {

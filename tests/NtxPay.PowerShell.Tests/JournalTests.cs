@@ -140,6 +140,8 @@ public sealed class JournalTests : IDisposable
         first.Stop();
 
         Assert.Equal("JournalLocked", second.ErrorId);
+        Assert.Contains("with the same journal", second.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("with the same journal", second.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.NotNull(second.Terminating);
         Assert.True(running.IsCompleted);
     }
@@ -166,6 +168,7 @@ public sealed class JournalTests : IDisposable
 
     [Theory]
     [InlineData("/dev/full")]
+    [InlineData("/dev/null")]
     [InlineData("/proc/ntxpay")]
     [InlineData("/")]
     [InlineData("/no/such/folder/journal")]
@@ -213,6 +216,8 @@ public sealed class JournalTests : IDisposable
         var result = other.Attempt(Pay(1));
 
         Assert.Equal("JournalUnusable", result.ErrorId);
+        Assert.Contains("give another path", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("with the same journal", result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(other.Run("$sandbox.Transactions").Output);
     }
 

@@ -84,19 +84,17 @@ public sealed class NetworkErrorTests(ErrorBench bench) : IClassFixture<ErrorBen
             .ShouldFail("TimedOut", ErrorCategory.OperationTimeout, "localhost did not answer completely within 1 s");
     }
 
-    [Theory]
-    [InlineData("https://api.example.test/", "CONNECT api.example.test:443")]
-    [InlineData("http://127.0.0.1:9/", "POST http://127.0.0.1:9/api/auth/token")]
-    public void A_proxy_that_wants_credentials(string address, string asked)
+    [Fact]
+    public void A_proxy_that_wants_credentials()
     {
         using var proxy = new ScriptedServer(Replies.ProxyChallenge);
 
-        var error = bench.Connect(address, $"-Proxy {proxy.Address}")
+        var error = bench.Connect("https://api.example.test/", $"-Proxy {proxy.Address}")
             .ShouldFail("ProxyAuthenticationRequired", ErrorCategory.AuthenticationError, "The proxy wants credentials (407)");
 
         Assert.Equal(407, error.Detail("StatusCode"));
         Assert.Contains("-ProxyCredential", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        Assert.StartsWith(asked, Assert.Single(proxy.Requests), StringComparison.Ordinal);
+        Assert.StartsWith("CONNECT api.example.test:443", Assert.Single(proxy.Requests), StringComparison.Ordinal);
     }
 
     [Fact]

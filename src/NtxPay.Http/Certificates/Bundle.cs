@@ -1,7 +1,7 @@
 namespace NtxPay.Http.Certificates;
 
 /// <summary>Certificates and private keys, opened.</summary>
-internal sealed class Bundle
+internal sealed class Bundle : IDisposable
 {
     private Bundle(string name, string keyName)
     {
@@ -32,22 +32,43 @@ internal sealed class Bundle
     {
         using var password = new Password(source.Password);
         var bundle = new Bundle(content.Name, apart?.Name ?? content.Name);
-        bundle.Certificates.AddRange(content.Certificates);
-        bundle.HasPrivateKey = content.Keys.Count > 0;
+        try
+        {
+            bundle.Fill(content, apart, source, password);
+            return bundle;
+        }
+        catch
+        {
+            bundle.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Clears the private keys.</summary>
+    public void Dispose()
+    {
+        foreach (var key in Keys)
+        {
+            key.Dispose();
+        }
+    }
+
+    private void Fill(Content content, Content? apart, CertificateSource source, Password password)
+    {
+        Certificates.AddRange(content.Certificates);
+        HasPrivateKey = content.Keys.Count > 0;
         if (content.Pkcs12 is not null)
-            bundle.AddContainer(content, password);
-        if (bundle.Certificates.Count == 0)
-            throw (bundle.HasPrivateKey ? Finding.PrivateKey : content.Otherwise).InsteadOfCertificate(content.Name);
+            AddContainer(content, password);
+        if (Certificates.Count == 0)
+            throw (HasPrivateKey ? Finding.PrivateKey : content.Otherwise).InsteadOfCertificate(content.Name);
 
         if (apart is not null)
-            bundle.ReplaceKeys(apart);
+            ReplaceKeys(apart);
 
         foreach (var key in (apart ?? content).Keys.Where(key => !source.HeaderOnly || password.IsGiven || !PrivateKeyOpener.IsEncrypted(key)))
         {
-            bundle.Keys.Add(PrivateKeyOpener.Open(key, password, bundle.KeyName));
+            Keys.Add(PrivateKeyOpener.Open(key, password, KeyName));
         }
-
-        return bundle;
     }
 
     private void AddContainer(Content content, Password password)
@@ -70,6 +91,7 @@ internal sealed class Bundle
             throw found.InsteadOfKey(apart.Name);
         }
 
+        Dispose();
         Keys.Clear();
         HasPrivateKey = true;
     }

@@ -18,7 +18,8 @@ public sealed class CertificateReader : ICertificateReader
 
         using (held)
         {
-            return FromBundle(Open(source, held), source.HeaderOnly);
+            using var bundle = Open(source, held);
+            return FromBundle(bundle, source.HeaderOnly);
         }
     }
 

@@ -63,9 +63,14 @@ internal sealed class Password : IDisposable
     private char[] Utf8Octets()
     {
         var octets = Utf8();
-        var widened = Array.ConvertAll(octets, octet => (char)octet);
-        Array.Clear(octets, 0, octets.Length);
-        return widened;
+        try
+        {
+            return Array.ConvertAll(octets, octet => (char)octet);
+        }
+        finally
+        {
+            Array.Clear(octets, 0, octets.Length);
+        }
     }
 
     /// <summary>Takes rounds of key derivation from those that are allowed; call it before they are done.</summary>

@@ -42,6 +42,10 @@ internal static class PrivateKeyOpener
             // BouncyCastle throws nearly anything at bad data, and a wrong password turns a good key into that.
             throw IsEncrypted(block) ? password.Rejected(name, exception) : Damaged(name, exception);
         }
+        finally
+        {
+            Array.Clear(der, 0, der.Length);
+        }
     }
 
     private static PrivateKeyInfo ReadKey(PemBlock block, byte[] der, Password password)

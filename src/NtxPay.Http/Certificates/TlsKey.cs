@@ -9,11 +9,12 @@ internal static class TlsKey
     private const string RsaKey = "1.2.840.113549.1.1.1";
     private const string EllipticCurveKey = "1.2.840.10045.2.1";
 
-    /// <summary>The certificate with its key; without it, and with a note, where the platform's TLS cannot use the key.</summary>
+    /// <summary>The certificate with its key; without it, and with a note, where TLS knows no keys of its kind.</summary>
     /// <param name="certificate">The certificate; replaced by the result.</param>
     /// <param name="key">The key that belongs to it.</param>
     /// <param name="notes">Takes the note.</param>
     /// <returns>The certificate, and what is to be undone at the end.</returns>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.CertificateKeyUnusable"/>: no key store of this machine accepts the key.</exception>
     public static (X509Certificate2 Certificate, Action? Release) Attach(X509Certificate2 certificate, PrivateKey key, List<string> notes)
     {
         try
@@ -26,8 +27,8 @@ internal static class TlsKey
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException or NotSupportedException)
         {
-            notes.Add(Words.Of($"The private key cannot be used for the TLS handshake on this machine: {exception.Message}"));
-            return (certificate, null);
+            certificate.Dispose();
+            throw KeyImport.Unusable(exception);
         }
 
         notes.Add(Words.Of($"The private key is neither RSA nor elliptic curve: the TLS handshake goes without it, the header does not need it."));

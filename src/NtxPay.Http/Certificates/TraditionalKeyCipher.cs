@@ -25,11 +25,17 @@ internal static class TraditionalKeyCipher
         };
         var vector = Hex.Decode(fields[fields.Length - 1].Trim());
         var octets = password.Utf8();
-        var generator = new OpenSslPbeParametersGenerator();
-        generator.Init(octets, vector.AsSpan(0, SaltSize).ToArray());
-        var cipher = CipherUtilities.GetCipher($"{algorithm}/CBC/PKCS7Padding");
-        cipher.Init(forEncryption: false, new ParametersWithIV(generator.GenerateDerivedParameters(algorithm, bits), vector));
-        Array.Clear(octets, 0, octets.Length);
-        return cipher.DoFinal(encrypted);
+        try
+        {
+            var generator = new OpenSslPbeParametersGenerator();
+            generator.Init(octets, vector.AsSpan(0, SaltSize).ToArray());
+            var cipher = CipherUtilities.GetCipher($"{algorithm}/CBC/PKCS7Padding");
+            cipher.Init(forEncryption: false, new ParametersWithIV(generator.GenerateDerivedParameters(algorithm, bits), vector));
+            return cipher.DoFinal(encrypted);
+        }
+        finally
+        {
+            Array.Clear(octets, 0, octets.Length);
+        }
     }
 }

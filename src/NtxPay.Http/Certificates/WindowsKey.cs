@@ -5,7 +5,7 @@ namespace NtxPay.Http.Certificates;
 
 /// <summary>
 /// Windows' TLS (Schannel) runs in another process, so it cannot use a key that lives in this one's memory alone: the
-/// key has to be in the user's key store. Importing PKCS#12 puts it there, in a file that goes when the certificate is
+/// key has to be in a key store. Importing PKCS#12 puts it there, in a file that goes when the certificate is
 /// disposed, since PersistKeySet is not asked for.
 /// </summary>
 #if NET
@@ -15,6 +15,7 @@ internal static class WindowsKey
 {
     public static (X509Certificate2 Certificate, Action? Release) Import(X509Certificate2 certificate, PrivateKey key)
     {
+        // The password is of this container alone, and lasts as long.
         var password = Guid.NewGuid().ToString("N");
         return Import(Pkcs12Builder.Build(certificate.RawData, key, password.ToCharArray()), password);
     }
@@ -25,31 +26,44 @@ internal static class WindowsKey
         if (!certificate.HasPrivateKey)
             return (certificate, null);
 
+        var password = Guid.NewGuid().ToString("N");
+        byte[] container;
         try
         {
             using var key = OpenKey(certificate);
             if (key is not { IsEphemeral: true })
                 return (certificate, null);
 
-            var password = Guid.NewGuid().ToString("N");
-            var imported = Import(certificate.Export(X509ContentType.Pkcs12, password), password);
-            certificate.Dispose();
-            return imported;
+            container = certificate.Export(X509ContentType.Pkcs12, password);
         }
         catch (CryptographicException)
         {
             // A key that may not leave its place stays there; if TLS cannot use it, the handshake says so.
             return (certificate, null);
         }
+
+        using (certificate)
+        {
+            return Import(container, password);
+        }
     }
 
     private static (X509Certificate2 Certificate, Action? Release) Import(byte[] container, string password)
     {
-        var imported = new X509Certificate2(container, password, X509KeyStorageFlags.UserKeySet);
-        using var key = OpenKey(imported);
-        return key is { KeyName: { } name, Provider: { } provider } && provider == CngProvider.MicrosoftSoftwareKeyStorageProvider
-            ? (imported, () => Remove(name, provider))
-            : (imported, null);
+        try
+        {
+            var imported = KeyImport.Into(store => new X509Certificate2(container, password, store));
+            using var key = OpenKey(imported);
+            if (key is not { KeyName: { } name, Provider: { } provider } || provider != CngProvider.MicrosoftSoftwareKeyStorageProvider)
+                return (imported, null);
+
+            var store = key.IsMachineKey ? CngKeyOpenOptions.MachineKey : CngKeyOpenOptions.UserKey;
+            return (imported, () => Remove(name, provider, store));
+        }
+        finally
+        {
+            Array.Clear(container, 0, container.Length);
+        }
     }
 
     /// <summary>The key as Windows' newer store (CNG) sees it, or null where it cannot.</summary>
@@ -65,12 +79,12 @@ internal static class WindowsKey
     }
 
     /// <summary>.NET Framework removes only keys of the older store with their certificate; .NET has removed both by now.</summary>
-    private static void Remove(string name, CngProvider provider)
+    private static void Remove(string name, CngProvider provider, CngKeyOpenOptions store)
     {
-        if (!CngKey.Exists(name, provider))
+        if (!CngKey.Exists(name, provider, store))
             return;
 
-        using var key = CngKey.Open(name, provider);
+        using var key = CngKey.Open(name, provider, store);
         key.Delete();
     }
 }

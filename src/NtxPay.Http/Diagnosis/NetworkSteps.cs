@@ -78,7 +78,10 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
         return Finding.Passed(Words.Of($"The TLS handshake with {address.Host} succeeded ({Name(tls.SslProtocol)})."));
     }
 
-    private async Task<Finding> WithinTimeoutAsync(Func<CancellationToken, Task<Finding>> step, CancellationToken cancellationToken)
+    /// <summary>Runs <paramref name="step"/> until the time-out, and reports what stopped it.</summary>
+    /// <param name="step">The step; the time-out and the caller cancel its token.</param>
+    /// <param name="cancellationToken">Ends the step.</param>
+    internal async Task<Finding> WithinTimeoutAsync(Func<CancellationToken, Task<Finding>> step, CancellationToken cancellationToken)
     {
         using var deadline = clock.Deadline(options.Timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
@@ -86,8 +89,9 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
         {
             return await step(either.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException || TransportFailures.IsTransport(exception))
+        catch (Exception exception) when (either.IsCancellationRequested || exception is OperationCanceledException || TransportFailures.IsTransport(exception))
         {
+            // A socket that is closed between two calls fails in the second one with an exception of any type.
             cancellationToken.ThrowIfCancellationRequested();
             var failure = deadline.IsCancellationRequested ? TransportFailure.TimedOut : TransportFailures.Of(exception);
             return Finding.Failed(FailureText.Sentence(failure, address, options.Timeout));

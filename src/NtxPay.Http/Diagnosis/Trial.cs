@@ -26,7 +26,7 @@ internal sealed class Trial(TimeProvider clock, Action<ConnectionCheck> report)
         catch (NtxPayException error)
         {
             // The reader finds out about the key as well, but that is a step of its own.
-            var isAboutKey = error.Kind == NtxPayErrorKind.CertificateKeyMismatch;
+            var isAboutKey = error.Kind is NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateKeyUnusable;
             var failed = Finding.Failed(error.Message);
             var skipped = Finding.Skipped(Words.Of($"Not tried without a certificate that can be used."));
             Report(ConnectionStep.CertificateReadable, start, isAboutKey ? Finding.Passed(Words.Of($"The certificate can be read.")) : failed);

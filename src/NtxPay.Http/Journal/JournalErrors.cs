@@ -6,7 +6,7 @@ internal static class JournalErrors
     /// <summary>Another process, or another command of this one, has it open.</summary>
     public static NtxPayException Locked(string path, IOException cause) => new(
         NtxPayErrorKind.JournalLocked,
-        Words.Of($"Another command works with the journal '{path}'. Wait until it ends, or give this one a journal of its own."),
+        Words.Of($"Another command is using the journal '{path}'. Wait until it ends, then run this one with the same journal. With another journal, the same rows would be paid again."),
         cause);
 
     /// <summary>It cannot be opened.</summary>
@@ -21,14 +21,60 @@ internal static class JournalErrors
         Words.Of($"The journal '{path}' cannot be written: {Sentence(cause.Message)} Nothing more is sent. Make room for it or repair its disk, then run the same command again: it goes on where this one ended."),
         cause);
 
-    /// <summary>It says something that no journal of this account and batch says.</summary>
+    /// <summary>A line cannot be read back.</summary>
+    public static NtxPayException NotRead(string path, Exception cause) => new(
+        NtxPayErrorKind.JournalUnusable,
+        Words.Of($"The journal '{path}' cannot be read: {Sentence(cause.Message)} Nothing more is sent. Repair its disk, then run the same command again: it goes on where this one ended."),
+        cause);
+
+    /// <summary>A line is not the one that was there when the journal was opened.</summary>
+    public static NtxPayException ChangedMeanwhile(string path) => new(
+        NtxPayErrorKind.JournalUnusable,
+        Words.Of($"The journal '{path}' was changed by another program while it was in use. Nothing more is sent. Run the same command again: it checks the whole journal."));
+
+    /// <summary>It contains what no journal of this account and batch contains.</summary>
     public static NtxPayException Unusable(string path, string why) =>
         new(NtxPayErrorKind.JournalUnusable, Words.Of($"The journal '{path}' cannot be used: {why} Nothing was sent."));
 
-    /// <summary>A line is damaged that is not the last one.</summary>
-    public static NtxPayException Damaged(string path, int line) => Unusable(
+    /// <summary>It is a pipe, a device, or on a file system that cannot make data durable.</summary>
+    public static NtxPayException NoFile(string path) => Unusable(
         path,
-        Words.Of($"line {line} is damaged, and only an unfinished last line is normal. Restore the file from a copy; with a new journal, payments that have no externalId of their own would be sent again."));
+        Words.Of($"it is a pipe or a device, or its file system cannot force data to a disk. Give the path of a file."));
+
+    /// <summary>Other users can read it, and their permissions cannot be taken away.</summary>
+    public static NtxPayException OpenToOthers(string path, Exception cause) => new(
+        NtxPayErrorKind.JournalUnusable,
+        Words.Of($"The journal '{path}' cannot be used: other users have permissions for the file, and only its owner can take them away. Run the command as the owner, or have the owner limit the permissions (chmod 600). Nothing was sent."),
+        cause);
+
+    /// <summary>A first line is not whole.</summary>
+    public static NtxPayException NoHeader(string path, bool isEmpty) => Unusable(
+        path,
+        isEmpty
+            ? Words.Of($"the file exists and is empty. A journal is never empty, so its content was lost. Restore the file from a copy. Delete it only if nothing was sent with it.")
+            : Words.Of($"the file exists and its first line is incomplete. Restore it from a copy if it is a journal, or give another path if it is another file."));
+
+    /// <summary>The file is another program's, as far as its first line shows.</summary>
+    public static NtxPayException NoJournal(string path) => Unusable(
+        path,
+        Words.Of($"its first line is not that of a journal, and the file was left unchanged. Give another path if it is another file. If it is a journal, it is damaged: restore it from a copy."));
+
+    /// <summary>It was written in a format that this module does not read.</summary>
+    public static NtxPayException OtherVersion(string path, int version) => Unusable(
+        path,
+        version > JournalHeader.CurrentVersion
+            ? Words.Of($"a newer version of the module wrote it. Update this one.")
+            : Words.Of($"an earlier version of the module wrote it, in format {version}, which has no checksums. Finish its batch with that version."));
+
+    /// <summary>A line is not what was written.</summary>
+    /// <param name="path">The journal's path.</param>
+    /// <param name="line">The line's number, from 1.</param>
+    /// <param name="batchId">The batch id, or null where the header itself is damaged.</param>
+    public static NtxPayException Damaged(string path, int line, string? batchId) => Unusable(
+        path,
+        batchId is null
+            ? Words.Of($"line {line} is damaged: its checksum does not match. Restore the file from a copy. A new journal has a new batch id, under which payments without an ExternalId would be sent again.")
+            : Words.Of($"line {line} is damaged: its checksum does not match. Restore the file from a copy. Without one, run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
 
     private static string WhyOf(string path, Exception cause) => cause switch
     {

@@ -1,24 +1,40 @@
 #if !NET
 using System.Runtime.InteropServices;
 #endif
-using System.Security.AccessControl;
-using System.Security.Principal;
 
 namespace NtxPay.Http.Journal;
 
-/// <summary>Opens a journal's file for this process alone, and begins it so that only its owner may read it.</summary>
-internal static class JournalFile
+/// <summary>
+/// Opens a journal's file for this process alone. A file that is not there is created whole: its header is on the disk before it has its name,
+/// so that a file without a header is never a beginning of this module.
+/// </summary>
+internal static partial class JournalFile
 {
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int LockViolation = unchecked((int)0x80070021);
 
-    /// <summary>Opens the file, or makes it.</summary>
+    /// <summary>How often to look for a file that another process creates and removes meanwhile.</summary>
+    private const int MaximumAttempts = 3;
+
+    /// <summary>Opens the file, or creates it.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="header">The first line of a new file.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalLocked"/>, <see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    public static FileStream Open(string path)
+    public static FileStream Open(string path, Func<byte[]> header)
     {
         try
         {
-            return OpenOrCreate(path);
+            var file = OpenOrCreate(path, header);
+            try
+            {
+                Secure(file, path);
+                return file;
+            }
+            catch
+            {
+                file.Dispose();
+                throw;
+            }
         }
         catch (IOException exception) when (IsLock(exception))
         {
@@ -30,44 +46,82 @@ internal static class JournalFile
         }
     }
 
-#if NET
-    private static FileStream OpenOrCreate(string path)
+    private static FileStream OpenOrCreate(string path, Func<byte[]> header)
     {
-        if (OperatingSystem.IsWindows())
-            return File.Exists(path) ? OpenExisting(path) : FileSystemAclExtensions.Create(new FileInfo(path), FileMode.CreateNew, FileSystemRights.FullControl, FileShare.None, 1, FileOptions.None, OwnerOnly());
-
-        return new FileStream(path, new FileStreamOptions
+        for (var attempt = 1; ; attempt++)
         {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 0,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+            try
+            {
+                return OpenExisting(path);
+            }
+            catch (FileNotFoundException) when (attempt < MaximumAttempts)
+            {
+                // It is created below. Where another process was first, its file is opened.
+            }
+
+            if (Create(path, header()) is { } created)
+                return created;
+        }
+    }
+
+    /// <summary>A name for a file until it has its header, in the same folder as the journal.</summary>
+    private static string TemporaryPath(string path) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".ntxpay-{Guid.NewGuid():N}.tmp");
+
+    private static void Write(FileStream file, byte[] header)
+    {
+        file.Write(header, 0, header.Length);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Removes a temporary file; one that stays does no harm.</summary>
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+#if NET
+    private static FileStream OpenExisting(string path) => new(path, new FileStreamOptions
+    {
+        Mode = FileMode.Open,
+        Access = FileAccess.ReadWrite,
+        Share = FileShare.None,
+        BufferSize = 0,
+    });
+
+    private static FileStream? Create(string path, byte[] header) =>
+        OperatingSystem.IsWindows() ? CreateOnWindows(path, header) : CreateOnUnix(path, header);
+
+    private static void Secure(FileStream file, string path)
+    {
+        if (!file.CanSeek)
+            throw JournalErrors.NoFile(path);
+
+        if (!OperatingSystem.IsWindows())
+            SecureOnUnix(file, path);
     }
 
     /// <summary>Windows says so by name; elsewhere the lock is flock's, whose refusal is EWOULDBLOCK.</summary>
     private static bool IsLock(IOException exception) => OperatingSystem.IsWindows()
         ? exception.HResult is SharingViolation or LockViolation
         : exception.HResult == (OperatingSystem.IsLinux() ? 11 : 35);
-
-    [System.Runtime.Versioning.SupportedOSPlatform("windows")]
 #else
-    private static FileStream OpenOrCreate(string path) => File.Exists(path)
-        ? OpenExisting(path)
-        : new FileStream(path, FileMode.CreateNew, FileSystemRights.FullControl, FileShare.None, 1, FileOptions.None, OwnerOnly());
+    private static FileStream OpenExisting(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1);
 
-    private static bool IsLock(IOException exception) => Marshal.GetHRForException(exception) is SharingViolation or LockViolation;
+    private static FileStream? Create(string path, byte[] header) => CreateOnWindows(path, header);
 
-#endif
-    private static FileSecurity OwnerOnly()
+    private static void Secure(FileStream file, string path)
     {
-        using var owner = WindowsIdentity.GetCurrent();
-        var security = new FileSecurity();
-        security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-        security.AddAccessRule(new FileSystemAccessRule(owner.User!, FileSystemRights.FullControl, AccessControlType.Allow));
-        return security;
+        if (!file.CanSeek)
+            throw JournalErrors.NoFile(path);
     }
 
-    private static FileStream OpenExisting(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1);
+    private static bool IsLock(IOException exception) => Marshal.GetHRForException(exception) is SharingViolation or LockViolation;
+#endif
 }

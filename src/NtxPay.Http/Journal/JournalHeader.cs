@@ -9,7 +9,10 @@ internal sealed class JournalHeader
     public const string Mark = "ntxpay";
 
     /// <summary>The version of the lines that this code writes and reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
+
+    /// <summary>The bytes of <see cref="Salt"/>.</summary>
+    public const int SaltLength = 16;
 
     [JsonPropertyName("journal")]
     [JsonPropertyOrder(-1)]
@@ -33,4 +36,8 @@ internal sealed class JournalHeader
 
     [JsonPropertyName("createdOn")]
     public DateTimeOffset CreatedOn { get; init; }
+
+    /// <summary>The line's checksum, in a header that was read; <see cref="ChecksumChain"/> adds it to one that is written.</summary>
+    [JsonPropertyName("check")]
+    public string? Check { get; init; }
 }

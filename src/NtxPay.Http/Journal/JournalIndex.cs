@@ -1,122 +1,134 @@
 namespace NtxPay.Http.Journal;
 
-/// <summary>What became of each payment, by kind and externalId, in the order of the lines. Any thread may call.</summary>
-internal sealed class JournalIndex
+/// <summary>
+/// Where each payment stands in a journal's file, and its state. Everything else of it is read from the file when it is asked for. Not
+/// thread-safe.
+/// </summary>
+/// <param name="read">Reads the line at a place of the file.</param>
+internal sealed class JournalIndex(Func<long, JournalLine> read)
 {
-    private readonly object gate = new();
-    private readonly Dictionary<(PaymentKind Kind, string ExternalId), JournalEntry> entries = [];
-    private readonly HashSet<(PaymentKind Kind, string ExternalId)> open = [];
-    private readonly HashSet<(PaymentKind Kind, string ExternalId)> missing = [];
+    private Func<long, JournalLine> read = read;
+    private readonly PackedTable<IndexedPayment> payments = new(static payment => payment.Hash);
+
+    /// <summary>The payments with an intent and no outcome, by kind and externalId, with their numbers in the table.</summary>
+    private readonly Dictionary<(PaymentKind Kind, string ExternalId), int> open = [];
 
     /// <summary>How many payments of earlier runs may exist and have not been looked up.</summary>
-    public long MissingCount
-    {
-        get
-        {
-            lock (gate)
-                return missing.Count;
-        }
-    }
+    public long MissingCount { get; private set; }
 
-    /// <summary>What is known of a payment, or null.</summary>
-    public JournalEntry? Find(PaymentKind kind, string externalId)
+    /// <summary>The payments whose intent was recorded since <see cref="EndReading"/> and whose outcome was not.</summary>
+    public IReadOnlyCollection<(PaymentKind Kind, string ExternalId)> Open => open.Keys;
+
+    /// <summary>Looks up a payment; it no longer counts as missing.</summary>
+    public JournalEntry? Find(JournalKey id)
     {
-        lock (gate)
+        var number = NumberOf(id, out var intent);
+        if (number < 0)
+            return null;
+
+        if (payments[number].IsMissing)
         {
-            missing.Remove((kind, externalId));
-            return entries.TryGetValue((kind, externalId), out var entry) ? entry : null;
+            payments[number].IsMissing = false;
+            MissingCount--;
         }
+
+        return EntryOf(payments[number], intent!);
     }
 
     /// <summary>The state of a payment, or null. It does not change <see cref="MissingCount"/>.</summary>
-    public JournalState? StateOf(PaymentKind kind, string externalId)
-    {
-        lock (gate)
-            return entries.TryGetValue((kind, externalId), out var entry) ? entry.State : null;
-    }
+    public JournalState? StateOf(JournalKey id) => NumberOf(id, out _) is >= 0 and var number ? payments[number].State : null;
 
-    /// <summary>The payments that <see cref="MissingCount"/> counts.</summary>
+    /// <summary>The payments that <see cref="MissingCount"/> counts, in the order of their first intents.</summary>
+    /// <param name="maximum">How many at most.</param>
     public IReadOnlyList<JournalEntry> Missing(int maximum)
     {
-        lock (gate)
-            return [.. entries.Where(pair => missing.Contains(pair.Key)).Select(static pair => pair.Value).Take(maximum)];
-    }
-
-    /// <summary>Counts the payments that may exist as missing until they are looked up.</summary>
-    /// <param name="kind">Which kind of payments; null for both.</param>
-    public void EndReading(PaymentKind? kind)
-    {
-        lock (gate)
-            missing.UnionWith(entries.Where(pair => pair.Value.State != JournalState.Failed && pair.Key.Kind == (kind ?? pair.Key.Kind)).Select(static pair => pair.Key));
-    }
-
-    /// <summary>The payments whose intent was noted since this was opened and whose outcome was not.</summary>
-    public IReadOnlyList<(PaymentKind Kind, string ExternalId)> Open
-    {
-        get
+        var entries = new List<JournalEntry>();
+        for (var number = 0; number < payments.Count && entries.Count < maximum; number++)
         {
-            lock (gate)
-                return [.. open];
+            if (payments[number].IsMissing)
+                entries.Add(EntryOf(payments[number], read(payments[number].Intent)));
+        }
+
+        return entries;
+    }
+
+    /// <summary>Ends the lines of earlier runs: their payments that may exist are missing until they are looked up.</summary>
+    /// <param name="readWritten">Reads the line at a place from now on.</param>
+    /// <param name="kind">Which kind of payments can be missing; null for both.</param>
+    public void EndReading(Func<long, JournalLine> readWritten, PaymentKind? kind)
+    {
+        read = readWritten;
+        open.Clear();
+        for (var number = 0; number < payments.Count; number++)
+        {
+            if (payments[number].State == JournalState.Failed || payments[number].Kind != (kind ?? payments[number].Kind))
+                continue;
+
+            payments[number].IsMissing = true;
+            MissingCount++;
         }
     }
 
-    /// <summary>Notes that a payment of this run is about to be sent.</summary>
-    public void Begin(PaymentKind kind, string externalId)
+    /// <summary>When a payment was first recorded, or null where it is new.</summary>
+    public DateTimeOffset? RecordedAt(JournalKey id) => NumberOf(id, out var intent) < 0 ? null : intent!.FirstOn ?? intent.On;
+
+    /// <summary>Whether a payment has an intent of this run and no outcome.</summary>
+    public bool IsOpen(PaymentKind kind, string externalId) => open.ContainsKey((kind, externalId));
+
+    /// <summary>Takes an intent into account.</summary>
+    /// <param name="id">The payment.</param>
+    /// <param name="place">Where its line begins.</param>
+    public void AddIntent(JournalKey id, long place)
     {
-        lock (gate)
-            open.Add((kind, externalId));
+        var number = NumberOf(id, out _);
+        if (number < 0)
+            number = payments.Add(new IndexedPayment(id));
+
+        payments[number].SetIntent(place);
+        open[(id.Kind, id.ExternalId)] = number;
     }
 
-    /// <summary>Takes a line into account.</summary>
-    /// <returns>False where the line makes no sense.</returns>
-    public bool Apply(JournalLine? line)
+    /// <summary>Takes an outcome into account.</summary>
+    /// <param name="kind">The payment's kind.</param>
+    /// <param name="externalId">Its externalId.</param>
+    /// <param name="state">The outcome.</param>
+    /// <param name="place">Where its line begins.</param>
+    /// <returns>False where the payment has no intent without an outcome.</returns>
+    public bool AddOutcome(PaymentKind kind, string externalId, JournalState state, long place)
     {
-        if (line is not { Kind: { } kind, ExternalId: { Length: > 0 } id })
+        if (!open.TryGetValue((kind, externalId), out var number))
             return false;
 
-        lock (gate)
-        {
-            entries.TryGetValue((kind, id), out var before);
-            if (After(line, before) is not { } after)
-                return false;
-
-            entries[(kind, id)] = after;
-            if (line.Event is not JournalLine.Intent)
-                open.Remove((kind, id));
-
-            return true;
-        }
+        payments[number].SetOutcome(state, place);
+        return open.Remove((kind, externalId));
     }
 
-    private static JournalEntry? After(JournalLine line, JournalEntry? before) => (line, before) switch
+    private int NumberOf(JournalKey id, out JournalLine? intent)
     {
-        ({ Event: JournalLine.Intent, AmountCentavos: { } amount, Fingerprint: { } fingerprint }, _) =>
-            new JournalEntry
-            {
-                State = JournalState.Unknown,
-                ExternalId = line.ExternalId!,
-                AmountCentavos = amount,
-                Fingerprint = fingerprint,
-                Row = line.Row ?? 0,
-                MaskedClabe = line.MaskedClabe,
-                RecordedAt = before?.RecordedAt ?? line.On,
-            },
-        ({ Event: JournalLine.Sent, TransactionId: not null }, not null) => With(before, JournalState.Sent, line),
-        ({ Event: JournalLine.Failed }, not null) => With(before, JournalState.Failed, line),
-        ({ Event: JournalLine.Unknown }, not null) => With(before, JournalState.Unknown, line),
-        _ => null,
-    };
+        JournalLine? line = null;
+        var number = payments.Find(id.Hash, candidate =>
+        {
+            line = read(payments[candidate].Intent);
+            return line.Kind == id.Kind && string.Equals(line.ExternalId, id.ExternalId, StringComparison.Ordinal);
+        });
+        intent = line;
+        return number;
+    }
 
-    private static JournalEntry With(JournalEntry before, JournalState state, JournalLine line) => new()
+    private JournalEntry EntryOf(IndexedPayment payment, JournalLine intent)
     {
-        State = state,
-        ExternalId = before.ExternalId,
-        AmountCentavos = before.AmountCentavos,
-        Fingerprint = before.Fingerprint,
-        Row = before.Row,
-        MaskedClabe = before.MaskedClabe,
-        RecordedAt = before.RecordedAt,
-        TransactionId = line.TransactionId,
-        Status = line.Status,
-    };
+        var outcome = payment.Outcome > 0 ? read(payment.Outcome) : null;
+        return new JournalEntry
+        {
+            State = payment.State,
+            ExternalId = intent.ExternalId!,
+            AmountCentavos = intent.AmountCentavos!.Value,
+            Fingerprint = intent.Fingerprint!,
+            Row = intent.Row ?? 0,
+            MaskedClabe = intent.MaskedClabe,
+            RecordedAt = intent.FirstOn ?? intent.On,
+            TransactionId = outcome?.TransactionId,
+            Status = outcome?.Status,
+        };
+    }
 }

@@ -47,4 +47,12 @@ internal sealed class JournalLine
 
     [JsonPropertyName("on")]
     public DateTimeOffset On { get; init; }
+
+    /// <summary>In an intent that repeats one: when the payment was first recorded.</summary>
+    [JsonPropertyName("firstOn")]
+    public DateTimeOffset? FirstOn { get; set; }
+
+    /// <summary>The line's checksum, in a line that was read; <see cref="ChecksumChain"/> adds it to one that is written.</summary>
+    [JsonPropertyName("check")]
+    public string? Check { get; init; }
 }

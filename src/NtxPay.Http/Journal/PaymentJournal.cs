@@ -1,32 +1,30 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace NtxPay.Http.Journal;
 
 /// <summary>
-/// A journal of payments: JSON lines, the first of which tells what it is. An intent is on the disk before its request
-/// leaves; whatever has an intent and no outcome may have happened.
+/// A journal of payments in a file of JSON lines, the first of which is the header. An intent is on the disk before its request is sent; a
+/// payment with an intent and without an outcome may exist.
 /// </summary>
 internal sealed class PaymentJournal : IPaymentJournal
 {
-    private const int SaltLength = 16;
-
+    /// <summary>Keeps the lines and the index in the same order.</summary>
+    private readonly object gate = new();
     private readonly TimeProvider clock;
     private readonly JournalWriter writer;
     private readonly JournalIndex index;
     private readonly byte[] salt;
 
-    private PaymentJournal(JournalWriter writer, JournalIndex index, JournalHeader header, bool wasTorn, TimeProvider clock)
+    private PaymentJournal(FileStream file, JournalOptions options, JournalReader reader, string? note, TimeProvider clock)
     {
-        this.writer = writer;
-        this.index = index;
         this.clock = clock;
-        salt = header.Salt!;
-        BatchId = header.BatchId!;
-        Notes = wasTorn
-            ? [Words.Of($"The journal's last line was unfinished and was removed: the run before this one was cut off. What it was about is taken up again under its own id.")]
-            : [];
+        writer = new JournalWriter(file, options.Path, reader.Chain);
+        index = reader.Index;
+        index.EndReading(writer.Read, options.Kind);
+        salt = reader.Header.Salt!;
+        BatchId = reader.Header.BatchId!;
+        Notes = note is null ? [] : [note];
     }
 
     /// <inheritdoc/>
@@ -36,54 +34,132 @@ internal sealed class PaymentJournal : IPaymentJournal
     public IReadOnlyList<string> Notes { get; }
 
     /// <inheritdoc/>
-    public long MissingCount => index.MissingCount;
+    public long MissingCount
+    {
+        get
+        {
+            lock (gate)
+                return index.MissingCount;
+        }
+    }
 
-    /// <summary>Opens a journal, or begins it.</summary>
+    /// <summary>Opens a journal, or creates it.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalLocked"/>, <see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public static PaymentJournal Open(JournalOptions options, TimeProvider clock)
     {
-        var file = JournalFile.Open(options.Path);
+        var file = JournalFile.Open(options.Path, () => NewHeader(options, clock));
+        JournalReader? reader = null;
         try
         {
-            var reader = JournalReader.Read(file, options.Path);
-            var appender = new JournalWriter(file, options.Path);
-            if (reader.Header is { } header)
-                DemandSame(header, options);
-            else
-                appender.AppendAsync(Line(header = NewHeader(options, clock), JournalJson.Default.JournalHeader)).GetAwaiter().GetResult();
+            reader = JournalReader.Read(file, options.Path);
+            DemandSame(reader.Header, options);
+            return new PaymentJournal(file, options, reader, reader.Repair(), clock);
+        }
+        catch (Exception exception)
+        {
+            reader?.Dispose();
+            file.Dispose();
+            if (exception is IOException or NotSupportedException or UnauthorizedAccessException)
+                throw JournalErrors.NotOpened(options.Path, exception);
 
-            reader.Index.EndReading(options.Kind);
-            return new PaymentJournal(appender, reader.Index, header, reader.WasTorn, clock);
-        }
-        catch (Exception exception) when (exception is IOException or NotSupportedException or UnauthorizedAccessException)
-        {
-            file.Dispose();
-            throw JournalErrors.NotOpened(options.Path, exception);
-        }
-        catch
-        {
-            file.Dispose();
             throw;
         }
     }
 
     /// <inheritdoc/>
-    public JournalEntry? Find(PaymentRequest request) => index.Find(request.Kind, request.ExternalId!);
+    public JournalEntry? Find(PaymentRequest request)
+    {
+        var key = KeyOf(request);
+        lock (gate)
+            return index.Find(key);
+    }
 
     /// <inheritdoc/>
-    public JournalState? StateOf(PaymentRequest request) => index.StateOf(request.Kind, request.ExternalId!);
+    public JournalState? StateOf(PaymentRequest request)
+    {
+        var key = KeyOf(request);
+        lock (gate)
+            return index.StateOf(key);
+    }
 
     /// <inheritdoc/>
     public bool IsSame(JournalEntry entry, PaymentRequest request) =>
         string.Equals(entry.Fingerprint, request.Fingerprint(salt), StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public IReadOnlyList<JournalEntry> Missing(int maximum) => index.Missing(maximum);
+    public IReadOnlyList<JournalEntry> Missing(int maximum)
+    {
+        lock (gate)
+            return index.Missing(maximum);
+    }
 
     /// <inheritdoc/>
-    public async Task WriteIntentAsync(PaymentRequest request, long row)
+    public Task WriteIntentAsync(PaymentRequest request, long row)
     {
-        await WriteAsync(new JournalLine
+        try
+        {
+            return WriteIntent(request, row);
+        }
+        catch (NtxPayException exception)
+        {
+            return Task.FromException(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment)
+    {
+        var line = Serialize(new JournalLine
+        {
+            Event = EventOf(state),
+            Kind = request.Kind,
+            ExternalId = request.ExternalId,
+            TransactionId = payment?.TransactionId,
+            Status = payment?.Status,
+            On = clock.GetUtcNow(),
+        });
+        lock (gate)
+        {
+            writer.DemandUsable();
+            if (!index.IsOpen(request.Kind, request.ExternalId!))
+                throw new InvalidOperationException(Words.Of($"The payment has no intent in the journal, or has its outcome already."));
+
+            index.AddOutcome(request.Kind, request.ExternalId!, state, writer.Append(line, mustBeDurable: false, out _));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Flush() => writer.Flush();
+
+    /// <summary>Records what is under way as unknown, and closes the file for others to open.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            try
+            {
+                foreach (var (kind, externalId) in index.Open)
+                {
+                    writer.Append(
+                        Serialize(new JournalLine { Event = JournalLine.Unknown, Kind = kind, ExternalId = externalId, On = clock.GetUtcNow() }),
+                        mustBeDurable: false,
+                        out _);
+                }
+            }
+            catch (Exception exception) when (exception is NtxPayException or ObjectDisposedException)
+            {
+                // A payment with an intent and without an outcome is unknown all the same.
+            }
+        }
+
+        writer.Close();
+    }
+
+    private Task WriteIntent(PaymentRequest request, long row)
+    {
+        var key = KeyOf(request);
+        var now = clock.GetUtcNow();
+        var line = new JournalLine
         {
             Event = JournalLine.Intent,
             Kind = request.Kind,
@@ -92,59 +168,48 @@ internal sealed class PaymentJournal : IPaymentJournal
             Row = row,
             MaskedClabe = request is CashOutRequest transfer ? Clabe.Mask(transfer.DestinationClabe) : null,
             Fingerprint = request.Fingerprint(salt),
-            On = clock.GetUtcNow(),
-        }).ConfigureAwait(false);
-        index.Begin(request.Kind, request.ExternalId!);
-    }
-
-    /// <inheritdoc/>
-    public void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment) => WriteAsync(new JournalLine
-    {
-        Event = state switch
+            On = now,
+        };
+        lock (gate)
         {
-            JournalState.Sent => JournalLine.Sent,
-            JournalState.Failed => JournalLine.Failed,
-            _ => JournalLine.Unknown,
-        },
-        Kind = request.Kind,
-        ExternalId = request.ExternalId,
-        TransactionId = payment?.TransactionId,
-        Status = payment?.Status,
-        On = clock.GetUtcNow(),
-    }).GetAwaiter().GetResult();
-
-    /// <summary>Notes what is under way as unknown, and closes the file for others to open.</summary>
-    public void Dispose()
-    {
-        var now = clock.GetUtcNow();
-        var unknown = index.Open.SelectMany(payment => Line(
-            new JournalLine { Event = JournalLine.Unknown, Kind = payment.Kind, ExternalId = payment.ExternalId, On = now },
-            JournalJson.Default.JournalLine));
-        writer.Close([.. unknown]);
+            line.FirstOn = index.RecordedAt(key);
+            var place = writer.Append(Serialize(line), mustBeDurable: true, out var durable);
+            index.AddIntent(key, place);
+            return durable;
+        }
     }
 
-    private async Task WriteAsync(JournalLine line)
-    {
-        await writer.AppendAsync(Line(line, JournalJson.Default.JournalLine)).ConfigureAwait(false);
-        index.Apply(line);
-    }
+    private JournalKey KeyOf(PaymentRequest request) => new(request.Kind, request.ExternalId!, salt);
 
-    private static byte[] Line<T>(T line, JsonTypeInfo<T> type) => [.. JsonSerializer.SerializeToUtf8Bytes(line, type), (byte)'\n'];
-
-    private static JournalHeader NewHeader(JournalOptions options, TimeProvider clock) => new()
+    private static string EventOf(JournalState state) => state switch
     {
-        Journal = JournalHeader.Mark,
-        Version = JournalHeader.CurrentVersion,
-        BatchId = options.BatchId ?? Guid.NewGuid().ToString("N"),
-        Environment = options.Environment.ToString(),
-        ClientId = options.ClientId,
-        Salt = NewSalt(),
-        CreatedOn = clock.GetUtcNow(),
+        JournalState.Sent => JournalLine.Sent,
+        JournalState.Failed => JournalLine.Failed,
+        _ => JournalLine.Unknown,
     };
+
+    private static byte[] Serialize(JournalLine line) => JsonSerializer.SerializeToUtf8Bytes(line, JournalJson.Default.JournalLine);
+
+    private static byte[] NewHeader(JournalOptions options, TimeProvider clock)
+    {
+        using var chain = new ChecksumChain();
+        return chain.Seal(JsonSerializer.SerializeToUtf8Bytes(
+            new JournalHeader
+            {
+                Journal = JournalHeader.Mark,
+                Version = JournalHeader.CurrentVersion,
+                BatchId = options.BatchId ?? Guid.NewGuid().ToString("N"),
+                Environment = options.Environment.ToString(),
+                ClientId = options.ClientId,
+                Salt = NewSalt(),
+                CreatedOn = clock.GetUtcNow(),
+            },
+            JournalJson.Default.JournalHeader));
+    }
 
     private static byte[] NewSalt()
     {
-        var bytes = new byte[SaltLength];
+        var bytes = new byte[JournalHeader.SaltLength];
         using var random = RandomNumberGenerator.Create();
         random.GetBytes(bytes);
         return bytes;
@@ -155,9 +220,9 @@ internal sealed class PaymentJournal : IPaymentJournal
         var isAccounts = string.Equals(header.Environment, options.Environment.ToString(), StringComparison.Ordinal)
             && string.Equals(header.ClientId, options.ClientId, StringComparison.Ordinal);
         if (!isAccounts)
-            throw JournalErrors.Unusable(options.Path, Words.Of($"it belongs to the account {header.ClientId} in {header.Environment}. Give another journal, or connect to that account."));
+            throw JournalErrors.Unusable(options.Path, Words.Of($"it belongs to the account {header.ClientId} in {header.Environment}. Connect to that account to go on with its batch. For a batch of the account that is connected now, give another path."));
 
         if (options.BatchId is { } batch && !string.Equals(header.BatchId, batch, StringComparison.Ordinal))
-            throw JournalErrors.Unusable(options.Path, Words.Of($"it belongs to the batch '{header.BatchId}'. Leave -BatchId out, or give another journal."));
+            throw JournalErrors.Unusable(options.Path, Words.Of($"it belongs to the batch '{header.BatchId}'. Leave -BatchId out to go on with that batch. For another batch, give another path."));
     }
 }

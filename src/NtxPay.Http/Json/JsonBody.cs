@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 
@@ -13,6 +14,23 @@ internal static class JsonBody
 
     private const string ExternalId = "externalId";
     private const string Iso8601 = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
+    /// <summary>Encodes what is Unicode, and throws at what is not.</summary>
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The UTF-8 of JSON text, which is sent as it is.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it has half of a character.</exception>
+    public static byte[] Encode(string json)
+    {
+        try
+        {
+            return Strict.GetBytes(json);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw Refuse(Words.Of($"a text holds half of a character"));
+        }
+    }
 
     /// <summary>The UTF-8 JSON of <paramref name="tree"/>.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: a value that JSON has no form for, or too deep.</exception>
@@ -88,7 +106,7 @@ internal static class JsonBody
         writer.WriteStartObject();
         foreach (var pair in pairs)
         {
-            writer.WritePropertyName(pair.Key);
+            writer.WritePropertyName(WholeCharacters(pair.Key));
             Write(writer, pair.Value, depth + 1);
         }
 
@@ -117,11 +135,14 @@ internal static class JsonBody
             case decimal number:
                 writer.WriteNumberValue(number);
                 break;
+            case BigInteger number:
+                writer.WriteRawValue(number.ToString(CultureInfo.InvariantCulture));
+                break;
             case float or double:
                 WriteFloat(writer, Convert.ToDouble(value, CultureInfo.InvariantCulture));
                 break;
             default:
-                writer.WriteStringValue(Text(value));
+                writer.WriteStringValue(WholeCharacters(Text(value)));
                 break;
         }
     }
@@ -132,6 +153,13 @@ internal static class JsonBody
             throw Refuse(Words.Of($"JSON has no number for infinity or NaN"));
 
         writer.WriteNumberValue(number);
+    }
+
+    /// <summary>The text itself. The writer would send U+FFFD in place of half of a character.</summary>
+    private static string WholeCharacters(string text)
+    {
+        _ = Encode(text);
+        return text;
     }
 
     private static string Text(object value) => value switch

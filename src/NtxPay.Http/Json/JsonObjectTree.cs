@@ -1,9 +1,10 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace NtxPay.Http.Json;
 
-/// <summary>A JSON object of an answer: read-only, in the order of the text; of a name that comes twice the last value counts.</summary>
+/// <summary>A JSON object of an answer: read-only, in the order of the text.</summary>
 internal sealed class JsonObjectTree : IReadOnlyDictionary<string, object?>
 {
     private readonly List<string> names = [];
@@ -35,11 +36,13 @@ internal sealed class JsonObjectTree : IReadOnlyDictionary<string, object?>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Adds a property while the tree is being read.</summary>
-    internal void Set(string name, object? value)
+    /// <exception cref="JsonException">The object has the name already: one of the two values would be lost.</exception>
+    internal void Add(string name, object? value)
     {
-        if (!values.ContainsKey(name))
-            names.Add(name);
+        if (values.ContainsKey(name))
+            throw new JsonException();
 
-        values[name] = value;
+        names.Add(name);
+        values.Add(name, value);
     }
 }

@@ -1,12 +1,18 @@
+using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
+using NtxPay.Http.Errors;
 
 namespace NtxPay.Http.Json;
 
 /// <summary>JSON text as a tree of plain .NET values, which any assembly can read without a JSON library.</summary>
 internal static class JsonTree
 {
-    /// <summary>Parses <paramref name="json"/>.</summary>
-    /// <exception cref="JsonException">It is not JSON, or nested too deep.</exception>
+    /// <summary>The fields of the API's answers that hold a secret: of a token, and of a webhook that was registered.</summary>
+    private static readonly string[] SecretFields = ["access_token", "secret"];
+
+    /// <summary>Parses <paramref name="json"/>. Strings lose their control characters, secrets excepted.</summary>
+    /// <exception cref="JsonException">It is not JSON, nested too deep, or an object has the same name twice.</exception>
     public static object? Parse(string json)
     {
         using var document = JsonDocument.Parse(json);
@@ -17,7 +23,7 @@ internal static class JsonTree
     {
         JsonValueKind.Object => ReadObject(element),
         JsonValueKind.Array => element.EnumerateArray().Select(Read).ToList().AsReadOnly(),
-        JsonValueKind.String => element.GetString(),
+        JsonValueKind.String => Readable.WithoutControls(element.GetString()!),
         JsonValueKind.Number => ReadNumber(element),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -29,18 +35,23 @@ internal static class JsonTree
         var tree = new JsonObjectTree();
         foreach (var property in element.EnumerateObject())
         {
-            tree.Set(property.Name, Read(property.Value));
+            var isSecret = property.Value.ValueKind == JsonValueKind.String && SecretFields.Contains(property.Name, StringComparer.Ordinal);
+            tree.Add(Readable.WithoutControls(property.Name), isSecret ? property.Value.GetString() : Read(property.Value));
         }
 
         return tree;
     }
 
-    /// <summary>Never a double: amounts stay exact. What no decimal holds stays text.</summary>
+    /// <summary>Never a double, and never rounded. A number that neither long, decimal nor BigInteger holds exactly stays text.</summary>
     private static object ReadNumber(JsonElement element)
     {
         if (element.TryGetInt64(out var whole))
             return whole;
 
-        return element.TryGetDecimal(out var exact) ? exact : element.GetRawText();
+        var text = element.GetRawText();
+        if (element.TryGetDecimal(out var number) && NumberText.AreEqual(text, number.ToString(CultureInfo.InvariantCulture)))
+            return number;
+
+        return NumberText.IsWhole(text) ? BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : text;
     }
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using NtxPay.Http.Json;
 using NtxPay.Http.Wire;
 
@@ -69,7 +68,7 @@ internal static class RequestFactory
         if (call.Method == HttpMethod.Get)
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"A GET request has no body. Give query parameters, or another method."));
 
-        var content = new ByteArrayContent(body is string json ? Encoding.UTF8.GetBytes(json) : JsonBody.Write(body));
+        var content = new ByteArrayContent(body is string json ? JsonBody.Encode(json) : JsonBody.Write(body));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
     }

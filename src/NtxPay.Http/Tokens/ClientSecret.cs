@@ -22,7 +22,7 @@ internal sealed class ClientSecret(SecureString secret) : IDisposable
     /// <summary>The body of the token request; whoever gets it clears it.</summary>
     public byte[] WriteBody(string clientId) => Use(characters =>
     {
-        var buffer = new FixedBuffer(RoomForTheRest + (RoomPerCharacter * (clientId.Length + characters.Length)));
+        using var buffer = new FixedBuffer(RoomForTheRest + (RoomPerCharacter * (clientId.Length + characters.Length)));
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
@@ -31,7 +31,7 @@ internal sealed class ClientSecret(SecureString secret) : IDisposable
             writer.WriteEndObject();
         }
 
-        return buffer.Take();
+        return buffer.ToArray();
     });
 
     /// <summary><paramref name="text"/> with <c>***</c> in place of the secret.</summary>

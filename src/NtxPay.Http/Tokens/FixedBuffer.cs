@@ -3,7 +3,7 @@ using System.Buffers;
 namespace NtxPay.Http.Tokens;
 
 /// <summary>A buffer that never grows, so that no copy of what is written is left behind.</summary>
-internal sealed class FixedBuffer(int size) : IBufferWriter<byte>
+internal sealed class FixedBuffer(int size) : IBufferWriter<byte>, IDisposable
 {
     private readonly byte[] bytes = new byte[size];
     private int written;
@@ -17,12 +17,13 @@ internal sealed class FixedBuffer(int size) : IBufferWriter<byte>
     /// <inheritdoc/>
     public Span<byte> GetSpan(int sizeHint = 0) => bytes.AsSpan(written);
 
-    /// <summary>What was written; the buffer is cleared.</summary>
-    public byte[] Take()
+    /// <summary>A copy of what was written.</summary>
+    public byte[] ToArray() => bytes.AsSpan(0, written).ToArray();
+
+    /// <summary>Clears the buffer.</summary>
+    public void Dispose()
     {
-        var result = bytes.AsSpan(0, written).ToArray();
         Array.Clear(bytes, 0, bytes.Length);
         written = 0;
-        return result;
     }
 }

@@ -3,51 +3,88 @@ using System.Net.Sockets;
 
 namespace NtxPay.Http.Webhooks;
 
-/// <summary>Starts an HttpListener on a port.</summary>
+/// <summary>Listens on a port.</summary>
 internal static class Port
 {
-    /// <summary>Between finding a free port and taking it, another process may be quicker; then another one is found.</summary>
-    private const int Tries = 10;
+    /// <summary>How often a free port is tried that must be free on several addresses.</summary>
+    private const int Attempts = 10;
 
-    private const int AccessDenied = 5;
+    /// <summary>A burst of connections must not be refused; the system reduces it to its own maximum.</summary>
+    private const int Backlog = 2048;
 
-    /// <summary>A listener that listens.</summary>
-    /// <param name="host">The host of the prefix.</param>
+    /// <summary>Starts to listen on all addresses of a host.</summary>
+    /// <param name="listenOn">A host name, an address, or * for all.</param>
     /// <param name="port">The port; 0 for a free one.</param>
     /// <param name="taken">The port that it listens on.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ListenerFailed"/>.</exception>
-    public static HttpListener Listen(string host, int port, out int taken)
+    public static IReadOnlyList<TcpListener> Listen(string listenOn, int port, out int taken)
     {
-        for (var left = port == 0 ? Tries : 1; ; left--)
+        for (var attempt = 1; ; attempt++)
         {
-            taken = port == 0 ? FindFree() : port;
-            var listener = new HttpListener { IgnoreWriteExceptions = true };
             try
             {
-                listener.Prefixes.Add(FormattableString.Invariant($"http://{host}:{taken}/"));
-                listener.Start();
-                return listener;
+                return Open(ListenerHost.Addresses(listenOn), port, out taken);
             }
-            catch (Exception exception) when (exception is HttpListenerException or SocketException or ArgumentException)
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse && port == 0 && attempt < Attempts)
             {
-                listener.Close();
-                if (left <= 1 || exception is not (HttpListenerException or SocketException))
-                    throw Failed(host, taken, exception);
+                // The port that is free on the first address is taken on another one.
+            }
+            catch (Exception exception) when (exception is SocketException or ArgumentException)
+            {
+                throw Failed(listenOn, port, exception);
             }
         }
     }
 
-    private static int FindFree()
+    private static List<TcpListener> Open(IReadOnlyList<IPAddress> addresses, int port, out int taken)
     {
-        var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
+        var listeners = new List<TcpListener>();
+        SocketException? unavailable = null;
+        taken = port;
         try
         {
-            return ((IPEndPoint)probe.LocalEndpoint).Port;
+            foreach (var address in addresses)
+            {
+                try
+                {
+                    listeners.Add(Open(address, taken));
+                    taken = ((IPEndPoint)listeners[0].LocalEndpoint).Port;
+                }
+                catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
+                {
+                    // localhost has an IPv6 address that this machine may lack.
+                    unavailable = exception;
+                }
+            }
+
+            return listeners.Count > 0 ? listeners : throw unavailable ?? new SocketException((int)SocketError.HostNotFound);
         }
-        finally
+        catch
         {
-            probe.Stop();
+            listeners.ForEach(listener => listener.Stop());
+            throw;
+        }
+    }
+
+    private static TcpListener Open(IPAddress address, int port)
+    {
+        var listener = new TcpListener(address, port);
+        try
+        {
+            if (address.Equals(IPAddress.IPv6Any))
+                listener.Server.DualMode = true;
+
+            // Elsewhere a port belongs to one listener. On Windows, another process could take the deliveries over.
+            if (Environment.OSVersion.Platform == PlatformID.Win32NT)
+                listener.ExclusiveAddressUse = true;
+
+            listener.Start(Backlog);
+            return listener;
+        }
+        catch
+        {
+            listener.Stop();
+            throw;
         }
     }
 
@@ -56,9 +93,10 @@ internal static class Port
         var where = FormattableString.Invariant($"{host}:{port}");
         var why = cause switch
         {
-            HttpListenerException { ErrorCode: AccessDenied } =>
-                Words.Of($"the system reserves it. On Windows, an administrator lets you listen beyond loopback with: netsh http add urlacl url=http://{where}/ user=YOURNAME"),
-            ArgumentException => Words.Of($"it is no address of this machine. Give a host name or an address, or * for all"),
+            SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+                Words.Of($"it is taken or reserved by the system. Choose a port above 1023, or 0 for a free one"),
+            ArgumentException or SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
+                Words.Of($"it is no address of this machine. Give a host name or an address, or * for all"),
             _ => Words.Of($"it is taken, or no address of this machine. Choose another port, or 0 for a free one"),
         };
         return new NtxPayException(NtxPayErrorKind.ListenerFailed, Words.Of($"The listener cannot have {where}: {why}."), cause);

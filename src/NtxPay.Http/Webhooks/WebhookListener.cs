@@ -1,36 +1,33 @@
-using System.Net;
 using System.Security;
-using NtxPay.Http.Wire;
+using NtxPay.Server;
 
 namespace NtxPay.Http.Webhooks;
 
 /// <summary>
-/// Listens for deliveries and answers at once: what is signed and new goes to the mailbox, and everything else is told
-/// by its status code.
+/// Listens for deliveries and decides about those that are signed: a new event goes to the mailbox. The handler reads and answers them.
 /// </summary>
 internal sealed class WebhookListener : IWebhookListener
 {
-    /// <summary>How many requests are read at once; each may hold a whole body.</summary>
-    private const int MaximumAtOnce = 32;
+    /// <summary>Each connection may hold a body; all of them together hold less than 80 MiB. The API sends from few connections.</summary>
+    private static readonly ServerLimits Limits = new()
+    {
+        MaximumConnections = 256,
+        MaximumBodyBytes = WebhookDelivery.MaximumBodySize,
+        MaximumDrainBytes = 4 * WebhookDelivery.MaximumBodySize,
+    };
 
-    /// <summary>How long a sender may take for its body; the API itself gives up after ten seconds.</summary>
-    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long the end waits for answers that are being written.</summary>
+    /// <summary>How long a stop waits for the responses that are under way.</summary>
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource stopping = new();
-    private readonly CountdownEvent answering = new(1);
-    private readonly SemaphoreSlim slots = new(MaximumAtOnce);
-    private readonly Notices notices = new();
+    private readonly DeferredLog deferredLog = new();
     private readonly object gate = new();
     private readonly WebhookListenerOptions options;
     private readonly IReadOnlyList<SecureString> secrets;
     private readonly EventMemory memory;
     private readonly Mailbox mailbox;
-    private readonly HttpListener http;
-    private long duplicates;
-    private long refused;
+    private readonly DeliveryHandler handler;
+    private readonly HttpServer server;
     private int stopped;
     private int disposed;
 
@@ -43,12 +40,12 @@ internal sealed class WebhookListener : IWebhookListener
         this.options = options;
         this.memory = memory;
         mailbox = new Mailbox(options.QueueLength, options.MaximumEvents);
-        var host = ListenerHost.ForPrefix(options.ListenOn);
-        http = Port.Listen(host, options.Port, out var port);
-        Address = ListenerHost.Address(host, port, options.Path);
+        var listeners = Port.Listen(options.ListenOn, options.Port, out var port);
+        Address = ListenerHost.Address(options.ListenOn, port, options.Path);
         secrets = [.. options.Secrets.Select(secret => secret.Copy())];
         StartedOn = clock.GetUtcNow();
-        AcceptAsync().Observe();
+        handler = new DeliveryHandler(Address.AbsolutePath, secrets, AcceptAsync, deferredLog);
+        server = new HttpServer(listeners, handler, Limits, clock);
     }
 
     /// <inheritdoc/>
@@ -64,10 +61,10 @@ internal sealed class WebhookListener : IWebhookListener
     public long Accepted => mailbox.Accepted;
 
     /// <inheritdoc/>
-    public long Duplicates => Interlocked.Read(ref duplicates);
+    public long Duplicates => handler.Duplicates;
 
     /// <inheritdoc/>
-    public long Refused => Interlocked.Read(ref refused);
+    public long Refused => handler.Refused;
 
     /// <inheritdoc/>
     public int Waiting => mailbox.Count;
@@ -75,7 +72,7 @@ internal sealed class WebhookListener : IWebhookListener
     /// <inheritdoc/>
     public async Task<WebhookDelivery?> TakeAsync(Func<WebhookEvent, bool> match, TimeSpan wait, ICallLog log, CancellationToken cancellationToken)
     {
-        using var reading = notices.ReadTo(log);
+        using var reading = deferredLog.ReadTo(log);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping.Token);
         if (wait != Timeout.InfiniteTimeSpan)
             patience.CancelAfter(wait);
@@ -100,9 +97,7 @@ internal sealed class WebhookListener : IWebhookListener
             return;
 
         // Whoever was handed an event may stop at once, before its sender has heard that it arrived.
-        answering.Signal();
-        answering.Wait(LastAnswers);
-        http.Close();
+        server.Stop(LastAnswers);
         stopping.Cancel();
     }
 
@@ -133,136 +128,25 @@ internal sealed class WebhookListener : IWebhookListener
         }
     }
 
-    private async Task AcceptAsync()
-    {
-        while (IsRunning)
-        {
-            await slots.WaitAsync(stopping.Token).ConfigureAwait(false);
-            HttpListenerContext context;
-            try
-            {
-                context = await http.GetContextAsync().ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-            {
-                slots.Release();
-                if (!IsRunning)
-                    return;
+    /// <summary>The decision about a signed delivery. It is complete before the response is sent.</summary>
+    private Task<DeliveryResponse> AcceptAsync(WebhookDelivery delivery, Guid eventId) => Task.FromResult(Accept(delivery, eventId));
 
-                // One connection that broke early is no reason to stop listening to the others.
-                notices.Tell(log => log.Debug(Words.Of($"A connection to the listener broke before its request came.")));
-                continue;
-            }
-
-            AnswerAsync(context).Observe();
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        try
-        {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
-            patience.CancelAfter(ReadTimeout);
-            using (patience.Token.Register(context.Response.Abort))
-            {
-                var judge = await ReadAsync(context.Request, patience.Token).ConfigureAwait(false);
-                Answer(context, judge);
-            }
-        }
-        catch (Exception exception) when (exception is HttpListenerException or IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
-        {
-            // The sender went away, or was too slow. Nothing was accepted that it could not send again.
-            context.Response.Abort();
-        }
-        finally
-        {
-            slots.Release();
-        }
-    }
-
-    private void Answer(HttpListenerContext context, Func<Verdict> judge)
-    {
-        if (!answering.TryAddCount())
-        {
-            context.Response.Abort();
-            return;
-        }
-
-        try
-        {
-            var verdict = judge();
-            Count(verdict, context.Request);
-            verdict.Write(context.Response);
-        }
-        finally
-        {
-            answering.Signal();
-        }
-    }
-
-    /// <summary>Reads a request, and puts off what is to be decided in one go with its answer.</summary>
-    private async Task<Func<Verdict>> ReadAsync(HttpListenerRequest request, CancellationToken cancellationToken)
-    {
-        if (!string.Equals(request.Url?.AbsolutePath, options.Path, StringComparison.Ordinal))
-            return () => Verdict.OtherPath;
-
-        if (!string.Equals(request.HttpMethod, "POST", StringComparison.Ordinal))
-            return () => Verdict.OtherMethod;
-
-        if (await DeliveryRequest.ReadBodyAsync(request, cancellationToken).ConfigureAwait(false) is not { } body)
-            return () => Verdict.TooLarge;
-
-        if (!WebhookSignature.Verify(body, request.Headers[WebhookHeaders.Signature], secrets))
-            return () => Verdict.Unverified;
-
-        if (!Guid.TryParse(request.Headers[WebhookHeaders.EventId], out var eventId))
-            return () => Verdict.Malformed(Words.Of($"its {WebhookHeaders.EventId} is missing or no UUID"));
-
-        try
-        {
-            var read = EventReader.Read(body, eventId.ToString("D"));
-            var delivery = new WebhookDelivery { Event = read, Body = body, Headers = DeliveryRequest.Headers(request) };
-            return () => Accept(delivery, eventId);
-        }
-        catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.WebhookMalformed)
-        {
-            return () => Verdict.Malformed(exception.Message);
-        }
-    }
-
-    private Verdict Accept(WebhookDelivery delivery, Guid eventId)
+    private DeliveryResponse Accept(WebhookDelivery delivery, Guid eventId)
     {
         if (options.Filter is { } wants && !wants(delivery.Event))
-            return Verdict.Unwanted;
+            return DeliveryResponse.Unwanted;
 
         // Two deliveries of one event may come at the same moment.
         lock (gate)
         {
             if (memory.Knows(eventId))
-                return Verdict.Known;
+                return DeliveryResponse.Known;
 
             if (!mailbox.TryAdd(delivery))
-                return Verdict.Full;
+                return DeliveryResponse.Full;
 
             memory.Add(eventId);
-            return Verdict.Accepted;
+            return DeliveryResponse.Accepted;
         }
-    }
-
-    private void Count(Verdict verdict, HttpListenerRequest request)
-    {
-        if (verdict == Verdict.Known)
-            Interlocked.Increment(ref duplicates);
-        else if (verdict.StatusCode >= 400)
-            Interlocked.Increment(ref refused);
-
-        // What a stranger wrote into the request stays out of the log.
-        var sender = request.RemoteEndPoint?.Address;
-        var line = Words.Of($"A request from {sender} was answered with {verdict.StatusCode}: {verdict.Reason()}.");
-        if (verdict.IsWarning)
-            notices.Tell(log => log.Warning(line));
-        else
-            notices.Tell(log => log.Verbose(line));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class Call(ICallLog log, HttpMethod method, Uri address)
     /// <summary>The whole address.</summary>
     public Uri Address { get; } = address;
 
-    /// <summary>Whether this is the request for a token: it carries no token itself, and its errors have meanings of their own.</summary>
+    /// <summary>Whether this is the request for a token, whose errors have meanings of their own.</summary>
     public bool IsTokenRequest { get; init; }
 
     /// <summary>Whether repeating it does nothing that doing it once would not.</summary>

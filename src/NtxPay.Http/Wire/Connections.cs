@@ -3,44 +3,55 @@ using NtxPay.Http.Tokens;
 
 namespace NtxPay.Http.Wire;
 
-/// <summary>One client's connections: a service provider of its own with one named HTTP client.</summary>
+/// <summary>
+/// One client's connections: a service provider of its own with two named HTTP clients, one for the token requests and one for all others.
+/// Both share the primary handler, and so its pool.
+/// </summary>
 internal sealed class Connections : IDisposable
 {
-    private const string Name = "NtxPay";
+    private const string TokenName = "NtxPay.Token";
+    private const string ApiName = "NtxPay";
 
     private readonly ServiceProvider services;
     private readonly HttpMessageHandler primary;
 
-    /// <summary>Puts the handlers together: retry, token, wire log, attempt, and the primary one that connects.</summary>
+    /// <summary>
+    /// Puts the handlers together: retry, token, wire log, attempt, and the primary one that connects. Token requests pass no token handler.
+    /// </summary>
     /// <param name="maximumRetryCount">How often a call that may be repeated is repeated.</param>
-    /// <param name="clock">The clock.</param>
-    /// <param name="tokens">The keeper of the client's token.</param>
+    /// <param name="timeProvider">The clock.</param>
     /// <param name="primary">The handler that connects. It is disposed with this.</param>
-    public Connections(int maximumRetryCount, TimeProvider clock, TokenKeeper tokens, HttpMessageHandler primary)
+    /// <param name="createTokens">Creates the keeper of the client's token over the HTTP client for token requests.</param>
+    public Connections(int maximumRetryCount, TimeProvider timeProvider, HttpMessageHandler primary, Func<HttpClient, TokenKeeper> createTokens)
     {
         this.primary = primary;
         var collection = new ServiceCollection();
-        collection.AddHttpClient(Name)
-            .RemoveAllLoggers()
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .AddHttpMessageHandler(() => new RetryHandler(new RetryPolicy(clock, maximumRetryCount)))
-            .AddHttpMessageHandler(() => new TokenHandler(tokens))
-            .AddHttpMessageHandler(() => new WireLogHandler(clock))
-            .AddHttpMessageHandler(() => new AttemptHandler(clock))
-            .ConfigurePrimaryHttpMessageHandler(() => primary)
-            .ConfigureHttpClient(static http =>
-            {
-                // Each attempt has its own deadline.
-                http.Timeout = Timeout.InfiniteTimeSpan;
-                http.DefaultRequestHeaders.ExpectContinue = false;
-                http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent.Value);
-                http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
-            });
+        AddClient(TokenName, addToken: null);
+        AddClient(ApiName, builder => builder.AddHttpMessageHandler(() => new TokenHandler(Tokens!)));
         services = collection.BuildServiceProvider();
-        Http = services.GetRequiredService<IHttpClientFactory>().CreateClient(Name);
+        var factory = services.GetRequiredService<IHttpClientFactory>();
+        Tokens = createTokens(factory.CreateClient(TokenName));
+        Http = factory.CreateClient(ApiName);
+
+        void AddClient(string name, Action<IHttpClientBuilder>? addToken)
+        {
+            var builder = collection.AddHttpClient(name)
+                .RemoveAllLoggers()
+                .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+                .AddHttpMessageHandler(() => new RetryHandler(new RetryPolicy(timeProvider, maximumRetryCount)));
+            addToken?.Invoke(builder);
+            builder
+                .AddHttpMessageHandler(() => new WireLogHandler(timeProvider))
+                .AddHttpMessageHandler(() => new AttemptHandler(timeProvider))
+                .ConfigurePrimaryHttpMessageHandler(() => primary)
+                .ConfigureHttpClient(Configure);
+        }
     }
 
-    /// <summary>The client's HTTP client.</summary>
+    /// <summary>The keeper of the client's token.</summary>
+    public TokenKeeper Tokens { get; }
+
+    /// <summary>The HTTP client for every request but the token's.</summary>
     public HttpClient Http { get; }
 
     /// <inheritdoc/>
@@ -49,5 +60,14 @@ internal sealed class Connections : IDisposable
         Http.Dispose();
         services.Dispose();
         primary.Dispose();
+    }
+
+    private static void Configure(HttpClient http)
+    {
+        // Each attempt has its own deadline.
+        http.Timeout = Timeout.InfiniteTimeSpan;
+        http.DefaultRequestHeaders.ExpectContinue = false;
+        http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent.Value);
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
     }
 }

@@ -1,8 +1,11 @@
 using System.Net;
+using NtxPay.Http.Errors;
+using Polly;
+using Polly.Retry;
 
 namespace NtxPay.Http.Wire;
 
-/// <summary>The one place that decides what is repeated, and when.</summary>
+/// <summary>The one place that decides what is repeated and when, and that waits between the attempts.</summary>
 internal sealed class RetryPolicy
 {
     /// <summary>The first wait, on average; each further one is twice as long.</summary>
@@ -14,8 +17,10 @@ internal sealed class RetryPolicy
     /// <summary>The longest wait that the API may ask for; a longer one is told to the caller instead.</summary>
     public static readonly TimeSpan MaximumRetryAfter = TimeSpan.FromSeconds(30);
 
+    private static readonly ResiliencePropertyKey<Call> CallKey = new("NtxPay.Call");
+
     private readonly TimeProvider clock;
-    private readonly Lazy<RetryPipeline> repeats;
+    private readonly Lazy<ResiliencePipeline<HttpResponseMessage>> pipeline;
     private readonly int maximumRetryCount;
 
     /// <summary>A policy of at most <paramref name="maximumRetryCount"/> repetitions.</summary>
@@ -23,7 +28,7 @@ internal sealed class RetryPolicy
     {
         this.clock = clock;
         this.maximumRetryCount = maximumRetryCount;
-        repeats = new Lazy<RetryPipeline>(() => new RetryPipeline(this, clock, maximumRetryCount));
+        pipeline = new Lazy<ResiliencePipeline<HttpResponseMessage>>(CreatePipeline);
     }
 
     /// <summary>Runs <paramref name="attempt"/>, and again while <paramref name="call"/> may and should be repeated.</summary>
@@ -43,14 +48,14 @@ internal sealed class RetryPolicy
             failure = exception;
         }
 
-        // Most calls end here, and never meet the pipeline.
+        // Most calls end here, without the cost of the pipeline.
         return failure is null && !(MayRepeat(call) && ShouldRetry(response, failure))
             ? response!
-            : await repeats.Value.ContinueAsync(call, response, failure, attempt, cancellationToken).ConfigureAwait(false);
+            : await ContinueAsync(call, response, failure, attempt, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether another attempt should follow this outcome of one.</summary>
-    public bool ShouldRetry(HttpResponseMessage? response, Exception? failure) => (response, failure) switch
+    private bool ShouldRetry(HttpResponseMessage? response, Exception? failure) => (response, failure) switch
     {
         // A wait that long is the caller's to decide about.
         ({ } answered, _) => RetryAfter(answered, clock) is var asked && !(asked > MaximumRetryAfter) && IsTransient(answered.StatusCode),
@@ -63,7 +68,7 @@ internal sealed class RetryPolicy
     /// <summary>Whether trying again may help after <paramref name="failure"/>.</summary>
     public static bool IsTransient(TransportFailure failure) => failure switch
     {
-        // The network's weather: it may be better in a moment.
+        // Transient network failures.
         TransportFailure.Broken or TransportFailure.Truncated or TransportFailure.NotConnected
             or TransportFailure.HostLookupFailed or TransportFailure.TimedOut => true,
 
@@ -101,4 +106,71 @@ internal sealed class RetryPolicy
 
     /// <summary>A request without an identity of its own could be carried out twice.</summary>
     private bool MayRepeat(Call call) => call.IsRepeatable && maximumRetryCount > 0;
+
+    private ResiliencePipeline<HttpResponseMessage> CreatePipeline() => new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
+        .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+        {
+            MaxRetryAttempts = maximumRetryCount,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = BaseDelay,
+            MaxDelay = MaximumDelay,
+            ShouldHandle = arguments => new ValueTask<bool>(ShouldRetry(arguments.Outcome.Result, arguments.Outcome.Exception)),
+            DelayGenerator = arguments => new ValueTask<TimeSpan?>(AskedFor(arguments.Outcome)),
+            OnRetry = arguments =>
+            {
+                LogRetry(arguments);
+                return default;
+            },
+        })
+        .Build();
+
+    /// <summary>Makes further attempts after the first one, in Polly's pipeline.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="response">The first attempt's answer, or null.</param>
+    /// <param name="failure">Why the first attempt has none, or null.</param>
+    /// <param name="attempt">Makes another attempt.</param>
+    /// <param name="cancellationToken">Ends attempts and waits.</param>
+    private async Task<HttpResponseMessage> ContinueAsync(
+        Call call,
+        HttpResponseMessage? response,
+        TransportException? failure,
+        Func<CancellationToken, Task<HttpResponseMessage>> attempt,
+        CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(CallKey, call);
+        var isFirst = true;
+        try
+        {
+            return await pipeline.Value.ExecuteAsync(
+                async running =>
+                {
+                    if (!isFirst)
+                        return await attempt(running.CancellationToken).ConfigureAwait(false);
+
+                    isFirst = false;
+                    return response ?? throw failure!;
+                },
+                context).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private TimeSpan? AskedFor(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Result is { } response ? RetryAfter(response, clock) : null;
+
+    private void LogRetry(OnRetryArguments<HttpResponseMessage> arguments)
+    {
+        var call = arguments.Context.Properties.GetValue(CallKey, null!);
+        var why = arguments.Outcome.Exception is TransportException exception
+            ? FailureText.Word(exception.Failure)
+            : Readable.Number((int)arguments.Outcome.Result!.StatusCode);
+        var attempt = Readable.Number(arguments.AttemptNumber + 1);
+        var maximum = Readable.Number(maximumRetryCount + 1);
+        call.Log.Verbose(Words.Of($"{call}: attempt {attempt} of {maximum} failed ({why}); the next one comes in {Readable.Seconds(arguments.RetryDelay)} s."));
+    }
 }

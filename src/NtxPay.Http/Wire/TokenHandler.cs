@@ -3,16 +3,13 @@ using NtxPay.Http.Tokens;
 
 namespace NtxPay.Http.Wire;
 
-/// <summary>Gives every request but the token's own a token, and once a newer one where the API refuses it.</summary>
+/// <summary>Adds the token to each request, and repeats the request once with a newer token where the API refuses the first.</summary>
 internal sealed class TokenHandler(TokenKeeper tokens) : DelegatingHandler
 {
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallSlot.Of(request);
-        if (call.IsTokenRequest)
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-
         var token = tokens.Fresh ?? await tokens.GetAsync(call.Log, cancellationToken).ConfigureAwait(false);
         var response = await SendWithAsync(token, request, call, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized || call.TokenWasReplaced)

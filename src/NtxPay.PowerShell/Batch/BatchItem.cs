@@ -29,6 +29,9 @@ internal sealed class BatchItem(PaymentRequest request, object target, long row)
     /// <summary>Completes once the journal has its intent on disk; null without a journal.</summary>
     public Task? Recorded { get; set; }
 
+    /// <summary>Whether its intent is on disk, or could not be written; true without a journal.</summary>
+    public bool IsRecorded => Recorded is null or { IsCompleted: true };
+
     /// <summary>The API's answer, or what the journal has of it.</summary>
     public Payment? Payment { get; set; }
 

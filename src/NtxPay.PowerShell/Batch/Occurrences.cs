@@ -10,7 +10,7 @@ namespace NtxPay.PowerShell.Batch;
 internal sealed class Occurrences(string batchId, IPaymentJournal? journal)
 {
     private readonly GeneratedIds generated = new(batchId);
-    private readonly HashSet<Guid> contents = [];
+    private readonly PackedTable<Guid> contents = new(HalfOf);
     private readonly Dictionary<Guid, int> repetitions = [];
 
     /// <summary>The occurrences that the journal had of a payment when the first of its rows came, in the order in which rows take them.</summary>
@@ -26,8 +26,9 @@ internal sealed class Occurrences(string batchId, IPaymentJournal? journal)
         var first = generated.Of(request, occurrence: 1);
         var content = new Guid(first);
         var row = 1;
-        if (contents.Add(content))
+        if (contents.Find(HalfOf(content), number => contents[number] == content) < 0)
         {
+            contents.Add(content);
             ReadJournal(request, content, first);
         }
         else
@@ -41,6 +42,9 @@ internal sealed class Occurrences(string batchId, IPaymentJournal? journal)
         var occurrence = known.TryGetValue(content, out var order) && row <= order.Length ? order[row - 1] : row;
         return WithId(request, occurrence == 1 ? first : generated.Of(request, occurrence));
     }
+
+    /// <summary>Half of a keyed hash is an even hash itself.</summary>
+    private static ulong HalfOf(Guid hash) => BitConverter.ToUInt64(hash.ToByteArray(), 0);
 
     private static PaymentRequest WithId(PaymentRequest request, byte[] id) => request with { ExternalId = GeneratedIds.Text(id) };
 

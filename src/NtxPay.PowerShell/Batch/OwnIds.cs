@@ -4,13 +4,13 @@ using System.Text;
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
-/// The callers' externalIds of one run, and what was asked for under each. Only hashes are kept, about 50 bytes a payment: the ids
+/// The callers' externalIds of one run, and what was asked for under each. Only hashes are kept, about 40 bytes a payment: the ids
 /// themselves would hold on to more than that in each batch's oldest memory.
 /// </summary>
 internal sealed class OwnIds
 {
     private readonly byte[] key = Guid.NewGuid().ToByteArray();
-    private readonly Dictionary<Guid, (long Id, long Data)> byLook = [];
+    private readonly PackedTable<(ulong Look, ulong LookRest, long Id, long Data)> byLook = new(static own => own.Look);
     private readonly Dictionary<long, long> lookAlikes = [];
 
     /// <summary>Adds a payment.</summary>
@@ -19,15 +19,18 @@ internal sealed class OwnIds
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ExternalIdConflict"/>: the id came before with other data.</exception>
     public OwnId Add(PaymentRequest request)
     {
-        var look = new Guid(Half(Hash(Look(request.ExternalId!))));
+        var hash = Hash(Look(request.ExternalId!));
+        var (look, lookRest) = (BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, sizeof(ulong)));
         var id = BitConverter.ToInt64(Hash(request.ExternalId!), 0);
         var data = BitConverter.ToInt64(request.Hash(key), 0);
-        if (!byLook.TryGetValue(look, out var first))
+        var number = byLook.Find(look, candidate => byLook[candidate].LookRest == lookRest);
+        if (number < 0)
         {
-            byLook.Add(look, (id, data));
+            byLook.Add((look, lookRest, id, data));
             return OwnId.New;
         }
 
+        var first = byLook[number];
         if (first.Id == id)
         {
             return SameData(first.Data);
@@ -57,11 +60,4 @@ internal sealed class OwnIds
         char.IsWhiteSpace(character) || char.IsControl(character) || char.GetUnicodeCategory(character) is UnicodeCategory.Format;
 
     private byte[] Hash(string text) => HmacSha256.Hash(key, Encoding.UTF8.GetBytes(text));
-
-    /// <summary>Half of a hash: enough that no two ids meet by chance.</summary>
-    private static byte[] Half(byte[] hash)
-    {
-        Array.Resize(ref hash, hash.Length / 2);
-        return hash;
-    }
 }

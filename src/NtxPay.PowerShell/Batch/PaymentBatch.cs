@@ -82,6 +82,7 @@ internal sealed class PaymentBatch : IDisposable
         hasReadAll = true;
         PumpWhile(() => pending > 0);
         EndIfFatal();
+        FlushJournal();
         if (held.Items.Count > 0)
         {
             EndWith(BatchErrors.Changed(journal!, held.Items), held.Items[0].Target);
@@ -293,6 +294,19 @@ internal sealed class PaymentBatch : IDisposable
             Abandon();
             var item = scheduler.FatalItem!;
             cmdlet.ThrowTerminatingError(ErrorRecords.From(Ended(error, item), item.Target));
+        }
+    }
+
+    /// <summary>Waits until the last outcomes are on the disk, so that a run whose journal lacks them does not end as a success.</summary>
+    private void FlushJournal()
+    {
+        try
+        {
+            journal?.Flush();
+        }
+        catch (NtxPayException exception)
+        {
+            EndWith(BatchErrors.Ended(exception, tally, isRepeatable: true), options.Session);
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class PaymentScheduler(
 {
     private readonly object gate = new();
     private readonly Queue<BatchItem> waiting = new();
+    private Task? recording;
     private int running;
     private bool isClosed;
     private volatile NtxPayException? fatalError;
@@ -29,20 +30,25 @@ internal sealed class PaymentScheduler(
     public BatchItem? FatalItem { get; private set; }
 
     /// <summary>Whether a payment may start. The gate is held.</summary>
-    private bool MayStart => waiting.Count > 0 && fatalError is null && !isClosed && !stopping.IsCancellationRequested;
+    private bool MayStart => waiting.Count > 0 && waiting.Peek().IsRecorded && fatalError is null && !isClosed && !stopping.IsCancellationRequested;
 
-    /// <summary>Sends a payment as soon as fewer than the limit are under way.</summary>
+    /// <summary>
+    /// Sends a payment as soon as the journal has it and fewer than the limit are under way. A payment that waits for the journal takes no place
+    /// of one that could be sent.
+    /// </summary>
     public void Add(BatchItem item)
     {
         sender.Record(item);
         lock (gate)
         {
             waiting.Enqueue(item);
-            while (running < throttleLimit && MayStart)
+            Start();
+
+            // Intents that are recorded together have one task.
+            if (item.Recorded is { } recorded && recorded != recording)
             {
-                var next = waiting.Dequeue();
-                running++;
-                _ = Task.Run(() => WorkAsync(next), CancellationToken.None);
+                recording = recorded;
+                _ = recorded.ContinueWith(_ => StartRecorded(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
         }
     }
@@ -65,6 +71,23 @@ internal sealed class PaymentScheduler(
         }
 
         return notStarted;
+    }
+
+    private void StartRecorded()
+    {
+        lock (gate)
+            Start();
+    }
+
+    /// <summary>Starts workers for payments that may start. The gate is held.</summary>
+    private void Start()
+    {
+        while (running < throttleLimit && MayStart)
+        {
+            var next = waiting.Dequeue();
+            running++;
+            _ = Task.Run(() => WorkAsync(next), CancellationToken.None);
+        }
     }
 
     /// <summary>Sends one payment after another for as long as there are any.</summary>

@@ -13,17 +13,30 @@ internal static class ObjectTree
 {
     private const int MaximumDepth = 64;
 
+    /// <summary>Names that every PSObject has for itself.</summary>
+    private static readonly string[] ReservedNames = ["PSBase", "PSAdapted", "PSExtended", "PSObject", "PSTypeNames"];
+
     /// <summary>A plain tree of what a user gave: dictionaries in order, arrays, and values.</summary>
     /// <param name="value">A hashtable, an object, a list, a value or null.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it is nested too deeply.</exception>
     public static object? FromPowerShell(object? value) => FromPowerShell(value, MaximumDepth);
 
-    /// <summary>PowerShell's objects of a plain tree.</summary>
+    /// <summary>
+    /// PowerShell's objects of a plain tree; a dictionary, whose names are case-sensitive, where no object can hold the names.
+    /// </summary>
     /// <param name="tree">An answer's data.</param>
     public static object? ToPowerShell(object? tree)
     {
         switch (tree)
         {
+            case IReadOnlyDictionary<string, object?> fields when !CanBeProperties(fields.Keys):
+                var dictionary = new OrderedDictionary(StringComparer.Ordinal);
+                foreach (var field in fields)
+                {
+                    dictionary.Add(field.Key, ToPowerShell(field.Value));
+                }
+
+                return dictionary;
             case IReadOnlyDictionary<string, object?> fields:
                 var result = new PSObject();
                 foreach (var field in fields)
@@ -70,7 +83,11 @@ internal static class ObjectTree
                 var copy = new OrderedDictionary(StringComparer.Ordinal);
                 foreach (DictionaryEntry entry in dictionary)
                 {
-                    copy[Text(entry.Key)] = FromPowerShell(entry.Value, depth - 1);
+                    var name = Text(entry.Key);
+                    if (copy.Contains(name))
+                        throw Repeated(name);
+
+                    copy.Add(name, FromPowerShell(entry.Value, depth - 1));
                 }
 
                 return copy;
@@ -88,6 +105,17 @@ internal static class ObjectTree
                 return plain;
         }
     }
+
+    /// <summary>Property names are not empty, and differ in more than case.</summary>
+    private static bool CanBeProperties(IEnumerable<string> names)
+    {
+        var known = new HashSet<string>(ReservedNames, StringComparer.OrdinalIgnoreCase);
+        return names.All(name => name.Length > 0 && known.Add(name));
+    }
+
+    private static NtxPayException Repeated(string name) => new(
+        NtxPayErrorKind.InvalidConfiguration,
+        Words.Of($"The body has two keys that become the same name, '{name}'. Give each name once."));
 
     /// <summary>What a PSObject wraps; a custom object, which wraps nothing, stays.</summary>
     private static object? Unwrap(object? value) =>

@@ -1,14 +1,33 @@
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Security;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Between secure strings and plain ones, for the moment that it takes.</summary>
+/// <summary>Secure strings, without a plain copy that outlives its use.</summary>
 internal static class SecureText
 {
-    /// <summary>The plain text.</summary>
-    public static string Reveal(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
+    /// <summary>Whether the secret begins or ends with white space. The plain characters are cleared before this returns.</summary>
+    public static bool HasWhiteSpaceAtEnds(SecureString secret)
+    {
+        if (secret.Length == 0)
+        {
+            return false;
+        }
+
+        var memory = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        try
+        {
+            return char.IsWhiteSpace(CharacterAt(memory, 0)) || char.IsWhiteSpace(CharacterAt(memory, secret.Length - 1));
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(memory);
+        }
+    }
 
     /// <summary>The text as a secure string.</summary>
     public static SecureString Protect(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
+
+    private static char CharacterAt(IntPtr memory, int index) => (char)Marshal.ReadInt16(memory, index * sizeof(char));
 }

@@ -84,9 +84,18 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
     private async Task<Session> ConnectAsync(ConnectionSettings settings, PipelineLog log, CancellationToken stopping)
     {
         var certificate = IsolatedAssemblies.Backend.Certificates.Read(settings.Certificate);
+        var isWithoutItsKey = certificate is { KeyMatches: true, HasPrivateKey: false };
         foreach (var note in certificate.Notes)
         {
-            log.Verbose(note);
+            // Less is sent than was given: nobody should have to ask for that.
+            if (isWithoutItsKey)
+            {
+                log.Warning(note);
+            }
+            else
+            {
+                log.Verbose(note);
+            }
         }
 
         var options = OptionsFor(settings, Name ?? settings.Kind.ToString(), certificate);

@@ -132,8 +132,8 @@ public abstract class ConnectionCommand : NtxPayCommand
         NtxPayErrorKind.InvalidConfiguration => null,
 
         NtxPayErrorKind.CertificateMissing or NtxPayErrorKind.CertificateUnreadable or NtxPayErrorKind.CertificateMalformed
-            or NtxPayErrorKind.CertificatePasswordInvalid or NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateExpired
-            or NtxPayErrorKind.CertificateNotYetValid or NtxPayErrorKind.CertificateRejected => CertificateInput,
+            or NtxPayErrorKind.CertificatePasswordInvalid or NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateKeyUnusable
+            or NtxPayErrorKind.CertificateExpired or NtxPayErrorKind.CertificateNotYetValid or NtxPayErrorKind.CertificateRejected => CertificateInput,
         _ => BaseUri ?? (object?)Sandbox ?? settings?.Address,
     };
 
@@ -161,8 +161,8 @@ public abstract class ConnectionCommand : NtxPayCommand
             settings = settings with { Environment = Environment };
         }
 
-        WarnOfWhiteSpace(settings.ClientId, settings.ClientIdName);
-        WarnOfWhiteSpace(SecureText.Reveal(settings.ClientSecret), settings.ClientSecretName);
+        WarnOfWhiteSpace(settings.ClientId.Length != settings.ClientId.Trim().Length, settings.ClientIdName);
+        WarnOfWhiteSpace(SecureText.HasWhiteSpaceAtEnds(settings.ClientSecret), settings.ClientSecretName);
         return settings;
     }
 
@@ -208,9 +208,9 @@ public abstract class ConnectionCommand : NtxPayCommand
         },
     };
 
-    private void WarnOfWhiteSpace(string value, string name)
+    private void WarnOfWhiteSpace(bool isAtEnds, string name)
     {
-        if (value.Length != value.Trim().Length)
+        if (isAtEnds)
         {
             WriteWarning(Words.Of($"{name} begins or ends with white space. It is sent as it is, and the API is likely to refuse it."));
         }

@@ -9,10 +9,15 @@ namespace NtxPay.PowerShell.Commands;
 /// <remarks>
 /// <para>For what the module has no cmdlet for. The path starts at the session's address and cannot leave its host. The answer's JSON
 /// becomes objects: whole numbers are long, others decimal; arrays are written element by element. -Raw gives the text instead.</para>
+/// <para>No value is rounded or lost. A whole number that is too long for both becomes a BigInteger, another number that decimal cannot
+/// hold exactly stays text. An object whose names differ only in case, or that has an empty name, becomes a dictionary with case-sensitive
+/// keys. An answer with the same name twice in one object ends in InvalidResponse, or in OutcomeUnknown where the request changes
+/// something. A body that JSON cannot hold exactly (NaN, infinity, half of a character, two keys of the same name) is refused with
+/// InvalidConfiguration. Control characters are removed from the strings of objects, secrets excepted.</para>
 /// <para>GET and DELETE are repeated on passing failures, and so is a POST whose body has an externalId. Any other request that failed
 /// after its bytes may have left ends in the error OutcomeUnknown and is never repeated blindly.</para>
 /// <para>-Verbose and -Debug show the path and the names of query parameters, and none of their values.</para>
-/// <para>An answer is handed out as it is, also one that holds a secret: a webhook's that was registered, a token. In a job of Azure
+/// <para>A secret in an answer is handed out: a webhook's that was registered, a token. In a job of Azure
 /// Pipelines or GitHub Actions the agent is told such a secret before, and stars it in its log.</para>
 /// </remarks>
 /// <example>

@@ -29,9 +29,7 @@ public abstract class ListenerCommand : NtxPayCommand
 
     /// <summary>
     /// The host name or address to listen on; * for all of this machine. The default is for a sandbox, and for a tunnel or a reverse
-    /// proxy on this machine, which must send the listener's own host name in the header Host. Beyond loopback there is no TLS: keep it
-    /// behind a gateway that has it. On Windows, http.sys wants an administrator's word first:
-    /// netsh http add urlacl url=http://+:8080/ user=NAME.
+    /// proxy on this machine; the Host header of a request can be any. Beyond loopback there is no TLS: use a gateway that has it in front.
     /// </summary>
     /// <value>127.0.0.1</value>
     [Parameter(ParameterSetName = OwnSet)]

@@ -39,6 +39,7 @@ internal static class ErrorRecords
             (ErrorCategory.AuthenticationError, Words.Of($"Give the file's password with -CertificatePassword or -Password.")),
         NtxPayErrorKind.CertificateKeyMismatch =>
             (ErrorCategory.InvalidArgument, Words.Of($"Give the private key that the certificate was issued for.")),
+        NtxPayErrorKind.CertificateKeyUnusable => (ErrorCategory.ResourceUnavailable, Words.Of($"Let the process's account use a key store (in IIS: Load User Profile), or give the certificate without its key.")),
         NtxPayErrorKind.CertificateExpired =>
             (ErrorCategory.SecurityError, Words.Of($"Ask NTX Pay for a renewed certificate.")),
         NtxPayErrorKind.CertificateNotYetValid =>
@@ -95,7 +96,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.JournalLocked =>
             (ErrorCategory.ResourceBusy, Words.Of($"Wait until the other command ends, then run this one again with the same journal.")),
         NtxPayErrorKind.JournalUnusable =>
-            (ErrorCategory.WriteError, Words.Of($"Correct what the message names and run the same command with the same journal again; what was sent is not sent twice.")),
+            (ErrorCategory.WriteError, Words.Of($"Do what the message says, then run the same command again. Use another journal only where the message says so: it pays again what this one has as sent.")),
         _ => DescribeListening(kind),
     };
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using NtxPay.Server;
 
 namespace NtxPay.Sandbox.Routing;
 

@@ -2,12 +2,22 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
+using NtxPay.Server;
 
 namespace NtxPay.Sandbox.Serving;
 
 /// <summary>A sandbox served on loopback.</summary>
 internal sealed class SandboxServer : ISandbox
 {
+    // A burst of parallel payments opens as many connections. A response to a large body is received even by a client that sends all
+    // of the body first.
+    private static readonly ServerLimits Limits = new()
+    {
+        MaximumConnections = 2048,
+        MaximumBodyBytes = SandboxCore.MaximumBodyBytes,
+        MaximumDrainBytes = 64L * 1024 * 1024,
+    };
+
     private readonly SandboxCore core;
     private readonly HttpServer server;
 
@@ -17,7 +27,9 @@ internal sealed class SandboxServer : ISandbox
         this.core = core;
         StartedOn = time.GetUtcNow();
         BaseUri = new UriBuilder(Uri.UriSchemeHttp, IPAddress.Loopback.ToString(), ((IPEndPoint)listener.LocalEndpoint).Port).Uri;
-        server = new HttpServer(core, listener, time);
+
+        // The sandbox's clock is the API's and may be simulated; the deadlines of connections are the network's.
+        server = new HttpServer([listener], new SandboxHandler(core), Limits, new ServerTimeProvider(time));
     }
 
     /// <inheritdoc/>

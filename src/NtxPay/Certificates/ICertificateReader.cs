@@ -7,8 +7,8 @@ public interface ICertificateReader
     /// <param name="source">Where it comes from.</param>
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.CertificateMissing"/>, <see cref="NtxPayErrorKind.CertificateUnreadable"/>,
-    /// <see cref="NtxPayErrorKind.CertificateMalformed"/>, <see cref="NtxPayErrorKind.CertificatePasswordInvalid"/> or
-    /// <see cref="NtxPayErrorKind.CertificateKeyMismatch"/>.
+    /// <see cref="NtxPayErrorKind.CertificateMalformed"/>, <see cref="NtxPayErrorKind.CertificatePasswordInvalid"/>,
+    /// <see cref="NtxPayErrorKind.CertificateKeyMismatch"/> or <see cref="NtxPayErrorKind.CertificateKeyUnusable"/>.
     /// </exception>
     ClientCertificate Read(CertificateSource source);
 }

@@ -39,6 +39,9 @@ public enum NtxPayErrorKind
     /// <summary>The private key belongs to another certificate.</summary>
     CertificateKeyMismatch,
 
+    /// <summary>The private key belongs to the certificate, but TLS cannot use it on this machine.</summary>
+    CertificateKeyUnusable,
+
     /// <summary>The certificate's time is over.</summary>
     CertificateExpired,
 

@@ -57,4 +57,10 @@ public interface IPaymentJournal : IDisposable
     /// <param name="payment">The API's answer, where the payment was sent.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
     void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment);
+
+    /// <summary>Waits until everything that was recorded is durable.</summary>
+    /// <exception cref="NtxPayException">
+    /// <see cref="NtxPayErrorKind.JournalUnusable"/>: a write failed. The payments whose outcome is lost are unknown to the next run.
+    /// </exception>
+    void Flush();
 }

@@ -8,7 +8,7 @@ namespace NtxPay.Fuzz.Targets;
 internal sealed class JournalTarget : FuzzTarget, IDisposable
 {
     private const string Header =
-        """{"journal":"ntxpay","version":1,"batchId":"b","environment":"Sandbox","clientId":"c","salt":"AAECAwQFBgcICQoLDA0ODw==","createdOn":"2026-05-01T10:30:00+00:00"}""" + "\n";
+        """{"journal":"ntxpay","version":2,"batchId":"b","environment":"Sandbox","clientId":"c","salt":"AAECAwQFBgcICQoLDA0ODw==","createdOn":"2026-05-01T10:30:00+00:00"}""" + "\n";
 
     private const string Intent =
         """{"event":"intent","kind":"CashOut","externalId":"order-1","amountCentavos":25050,"fingerprint":"00112233445566778899aabbccddeeff","on":"2026-05-01T10:30:00+00:00"}""" + "\n";
@@ -37,28 +37,15 @@ internal sealed class JournalTarget : FuzzTarget, IDisposable
 
     public override IReadOnlyList<string> Tokens { get; } =
     [
-        Header, Intent, Sent, "\n", "\r\n", "\"event\":", "\"intent\"", "\"sent\"", "\"failed\"", "\"unknown\"", "\"order-1\"", "\"kind\":", "\"CashOut\"", "\"CashIn\"", "\"version\":2",
+        Header, Intent, Sent, "\n", "\r\n", "\"event\":", "\"intent\"", "\"sent\"", "\"failed\"", "\"unknown\"", "\"order-1\"", "\"kind\":", "\"CashOut\"", "\"CashIn\"", "\"version\":3",
         "\"salt\":", "null", "{", "}", "[", "\\ud800", "\\u0000", "9223372036854775808", "\uFEFF", "\0", "1e400",
     ];
 
     public override void Execute(byte[] input)
     {
-        Write(input);
-        try
-        {
-            var reader = JournalReader.Read(file, path);
-            var whole = Array.LastIndexOf(input, (byte)'\n') + 1;
-            Promise.Hold(file.Length == whole && file.Position == whole, "a journal keeps its whole lines and nothing else");
-            Promise.Hold(reader.WasTorn == (whole < input.Length), "a torn line is told");
-            Promise.Hold(reader.Header is null == (whole == 0), "a journal with a line has a header");
-            Promise.Hold(StateOf(reader) != JournalState.Sent || IsSettled(input.AsSpan(0, whole)), "what counts as sent has an intent and then an outcome that says so");
-            Promise.Hold(!JournalReader.Read(file, path).WasTorn, "what was read once is whole afterwards");
-        }
-        catch (NtxPayException error)
-        {
-            Promise.Documented(error, NtxPayErrorKind.JournalUnusable);
-            Promise.Hold(file.Length == input.Length, "a journal that is refused stays as it is");
-        }
+        // As it is, nearly every input has a wrong checksum; with the right ones, its lines are read.
+        Read(input);
+        Read(Sealed(input));
     }
 
     public void Dispose()
@@ -67,15 +54,58 @@ internal sealed class JournalTarget : FuzzTarget, IDisposable
         File.Delete(path);
     }
 
+    /// <summary>Gives each line that could have one its checksum.</summary>
+    private static byte[] Sealed(byte[] input)
+    {
+        using var chain = new ChecksumChain();
+        var result = new List<byte>();
+        var start = 0;
+        for (var end = Array.IndexOf(input, (byte)'\n'); end >= 0; end = Array.IndexOf(input, (byte)'\n', start))
+        {
+            result.AddRange(end > start ? chain.Seal(input[start..end]) : [(byte)'\n']);
+            start = end + 1;
+        }
+
+        return [.. result, .. input[start..]];
+    }
+
+    private void Read(byte[] input)
+    {
+        Write(input);
+        try
+        {
+            using var reader = JournalReader.Read(file, path);
+            Promise.Hold(file.Length == input.Length, "reading changes nothing");
+            Promise.Hold(StateOf(reader) != JournalState.Sent || IsSettled(input), "what counts as sent has an intent and then an outcome that says so");
+            var note = reader.Repair();
+            Promise.Hold(file.Position == file.Length, "a journal is appended to at its end");
+            Promise.Hold(note is null == (input[^1] == '\n'), "a repair is reported");
+            using var again = JournalReader.Read(file, path);
+            Promise.Hold(again.Repair() is null, "a repaired journal is whole");
+        }
+        catch (NtxPayException error)
+        {
+            Promise.Documented(error, NtxPayErrorKind.JournalUnusable);
+            Promise.Hold(file.Length == input.Length, "a journal that is refused stays as it is");
+        }
+    }
+
     private static JournalState? StateOf(JournalReader reader) =>
-        (reader.Index.Find(PaymentKind.CashOut, "order-1") ?? reader.Index.Find(PaymentKind.CashIn, "order-1"))?.State;
+        (Find(reader, PaymentKind.CashOut) ?? Find(reader, PaymentKind.CashIn))?.State;
+
+    private static JournalEntry? Find(JournalReader reader, PaymentKind kind) =>
+        reader.Index.Find(new JournalKey(kind, "order-1", reader.Header.Salt!));
 
     /// <summary>The slow way to see it: the events of that payment, line by line.</summary>
-    private static bool IsSettled(ReadOnlySpan<byte> lines)
+    private static bool IsSettled(byte[] lines)
     {
         var events = new List<string?>();
-        foreach (var line in Encoding.UTF8.GetString(lines).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1))
+        foreach (var line in Encoding.UTF8.GetString(lines).TrimEnd('\0').Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1))
         {
+            // The last one may be unfinished.
+            if (line[^1] != '}')
+                continue;
+
             using var document = JsonDocument.Parse(line);
             if (document.RootElement.GetProperty("externalId").GetString() == "order-1")
                 events.Add(document.RootElement.GetProperty("event").GetString());

@@ -14,6 +14,7 @@ internal sealed class KeyTarget : FuzzTarget
     private static readonly NtxPayErrorKind[] OfReading =
     [
         NtxPayErrorKind.CertificateMalformed, NtxPayErrorKind.CertificatePasswordInvalid, NtxPayErrorKind.CertificateKeyMismatch,
+        NtxPayErrorKind.CertificateKeyUnusable,
         NtxPayErrorKind.CertificateUnreadable, NtxPayErrorKind.CertificateMissing,
     ];
 

@@ -52,7 +52,8 @@ public sealed class SummaryTests
 
         shell.Stop();
 
-        Assert.Contains("0 sent ($0.00 MXN), 0 sent earlier, 0 already existed, 0 failed, 4 unknown, 0 refused before sending, 16 not begun", module.Host.Shown.ToString(), StringComparison.Ordinal);
+        // How many of the others were read before the stop is a matter of time.
+        Assert.Matches(@"0 sent \(\$0\.00 MXN\), 0 sent earlier, 0 already existed, 0 failed, 4 unknown, 0 refused before sending, \d+ not begun", module.Host.Shown.ToString());
     }
 
     [Fact]

@@ -23,7 +23,10 @@ public sealed class ProxyTests
 
     [Theory]
     [InlineData("127.0.0.1")]
+    [InlineData("127.1.2.3")]
     [InlineData("localhost")]
+    [InlineData("[::1]")]
+    [InlineData("[::ffff:127.0.0.1]")]
     public async Task A_proxy_is_not_used_for_https_on_this_machine(string host)
     {
         await using var proxy = new CountingProxy();

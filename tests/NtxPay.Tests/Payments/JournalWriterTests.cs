@@ -1,3 +1,4 @@
+using System.Text;
 using NtxPay.Http.Journal;
 using NtxPay.Tests.Certificates;
 using Xunit;
@@ -6,37 +7,152 @@ namespace NtxPay.Tests.Payments;
 
 public sealed class JournalWriterTests : IDisposable
 {
+    private static readonly byte[] Line = "{\"event\":\"intent\"}"u8.ToArray();
+
     private readonly TemporaryFolder folder = new();
+
+    public static TheoryData<Exception> Failures() =>
+    [
+        new IOException("No space left on device"),
+        new UnauthorizedAccessException("denied"),
+        new InsufficientMemoryException("none left"),
+        new InvalidOperationException("unforeseen"),
+    ];
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
-    public async Task After_a_failed_write_nothing_more_is_taken()
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task After_a_failed_write_of_any_kind_nothing_more_is_accepted_and_closing_ends(Exception failure)
     {
-        // A file that was opened for reading fails as a full disk does: at the first write.
-        var path = folder.Write("journal", "x");
-        var writer = new JournalWriter(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None, 1), path);
+        var file = new FailingFile(folder.Write("journal", "x")) { WriteFailure = failure };
+        await AssertFailsAsync(file);
 
-        var first = await Assert.ThrowsAsync<NtxPayException>(() => writer.AppendAsync("a\n"u8.ToArray()));
-        var second = await Assert.ThrowsAsync<NtxPayException>(() => writer.AppendAsync("b\n"u8.ToArray()));
-        writer.Close("c\n"u8.ToArray());
+        Assert.Equal("x", await File.ReadAllTextAsync(Path.Combine(folder.Path, "journal"), TestContext.Current.CancellationToken));
+    }
 
-        Assert.Equal(NtxPayErrorKind.JournalUnusable, first.Kind);
-        Assert.Same(first, second);
-        Assert.Equal("x", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public Task After_a_failed_flush_of_any_kind_nothing_more_is_accepted_and_closing_ends(Exception failure) =>
+        AssertFailsAsync(new FailingFile(folder.Write("journal", "x")) { FlushFailure = failure });
+
+    [Fact]
+    public async Task Lines_that_are_not_waited_for_fail_the_flush_and_the_next_line()
+    {
+        var writer = Writer(new FailingFile(folder.Write("journal", "x")) { WriteFailure = new InsufficientMemoryException() });
+        writer.Append(Line, mustBeDurable: false, out _);
+
+        var error = Assert.Throws<NtxPayException>(writer.Flush);
+
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
+        Assert.Throws<NtxPayException>(() => writer.Append(Line, mustBeDurable: false, out _));
+        await CloseAsync(writer);
     }
 
     [Fact]
-    public async Task Closing_waits_for_what_is_being_written_and_takes_nothing_afterwards()
+    public async Task Closing_writes_what_was_appended_and_accepts_nothing_afterwards()
     {
-        var path = folder.Write("journal", "");
-        var writer = new JournalWriter(new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, 1), path);
-        var writing = Enumerable.Range(0, 50).Select(_ => writer.AppendAsync("a\n"u8.ToArray())).ToArray();
+        var file = new FailingFile(folder.Write("journal", string.Empty));
+        var writer = Writer(file);
+        var writing = new List<Task>();
+        for (var line = 0; line < 50; line++)
+        {
+            writer.Append(Line, mustBeDurable: line % 2 == 0, out var durable);
+            writing.Add(durable);
+        }
 
-        writer.Close("last\n"u8.ToArray());
+        await CloseAsync(writer);
         await Task.WhenAll(writing);
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => writer.AppendAsync("b\n"u8.ToArray()));
-        Assert.Equal(string.Concat(Enumerable.Repeat("a\n", 50)) + "last\n", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Throws<ObjectDisposedException>(() => writer.Append(Line, mustBeDurable: true, out _));
+        using var chain = new ChecksumChain();
+        var lines = await File.ReadAllLinesAsync(Path.Combine(folder.Path, "journal"), TestContext.Current.CancellationToken);
+        Assert.Equal(50, lines.Length);
+        Assert.All(lines, line => Assert.True(chain.Accept(Encoding.UTF8.GetBytes(line))));
+        Assert.True(file.Flushes > 0);
+    }
+
+    [Fact]
+    public async Task Intents_that_are_recorded_together_become_durable_together()
+    {
+        const int lines = 500;
+        var file = new FailingFile(folder.Write("journal", string.Empty));
+        var writer = Writer(file);
+        var writing = new List<Task>();
+        for (var line = 0; line < lines; line++)
+        {
+            writer.Append(Line, mustBeDurable: true, out var durable);
+            writing.Add(durable);
+        }
+
+        await Task.WhenAll(writing);
+
+        Assert.InRange(file.Flushes, 1, lines / 2);
+        await CloseAsync(writer);
+    }
+
+    [Fact]
+    public async Task An_outcome_alone_waits_for_no_disk()
+    {
+        var file = new FailingFile(folder.Write("journal", string.Empty));
+        var writer = Writer(file);
+        writer.Append(Line, mustBeDurable: false, out var written);
+
+        await written;
+
+        Assert.Equal(0, file.Flushes);
+        writer.Flush();
+        Assert.Equal(1, file.Flushes);
+        await CloseAsync(writer);
+    }
+
+    private static async Task AssertFailsAsync(FailingFile file)
+    {
+        var writer = Writer(file);
+        writer.Append(Line, mustBeDurable: true, out var durable);
+
+        var first = await Assert.ThrowsAsync<NtxPayException>(() => durable);
+        var second = Assert.Throws<NtxPayException>(() => writer.Append(Line, mustBeDurable: true, out _));
+
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, first.Kind);
+        Assert.Same(first, second);
+        await CloseAsync(writer);
+    }
+
+    private static JournalWriter Writer(FailingFile file) => new(file, file.Name, new ChecksumChain());
+
+    /// <summary>Closes, and fails the test where that does not end.</summary>
+    private static async Task CloseAsync(JournalWriter writer)
+    {
+        var closing = Task.Run(writer.Close);
+        Assert.Same(closing, await Task.WhenAny(closing, Task.Delay(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)));
+        await closing;
+    }
+
+    /// <summary>A file whose disk fails as the test wants, and that counts how often it is forced to the disk.</summary>
+    private sealed class FailingFile(string path) : FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 1)
+    {
+        public Exception? WriteFailure { get; init; }
+
+        public Exception? FlushFailure { get; init; }
+
+        public int Flushes { get; private set; }
+
+        public override void Write(byte[] array, int offset, int count)
+        {
+            if (WriteFailure is not null)
+                throw WriteFailure;
+
+            base.Write(array, offset, count);
+        }
+
+        public override void Flush(bool flushToDisk)
+        {
+            if (FlushFailure is not null)
+                throw FlushFailure;
+
+            base.Flush(flushToDisk);
+            Flushes++;
+        }
     }
 }

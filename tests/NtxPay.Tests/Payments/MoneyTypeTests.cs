@@ -11,7 +11,7 @@ public sealed class MoneyTypeTests
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     /// <summary>What sets a sandbox up: its rate of faults and its speed are no money.</summary>
-    private static readonly string[] Settings = ["NtxPay.SandboxOptions", "NtxPay.ISandbox"];
+    private static readonly string[] Settings = ["NtxPay.SandboxSettings"];
 
     /// <summary>Where money goes in the isolated assemblies.</summary>
     private static readonly string[] Paths =

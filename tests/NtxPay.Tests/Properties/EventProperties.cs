@@ -26,6 +26,10 @@ public sealed class EventProperties
         (1, inner.Array[0, 4].Select(items => $"[{string.Join(',', items)}]")),
         (4, Gen.Select(Name, inner).Array[0, 6].Select(Object))));
 
+    /// <summary>Text that an event keeps whole: without controls, format characters and separators of lines.</summary>
+    private static readonly Gen<string> Shown = Texts.Whole.Select(text => string.Concat(text.Where(character => char.GetUnicodeCategory(character)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))));
+
     [Fact]
     public void JSON_of_any_shape_is_an_event_or_the_documented_error() => Gen.Select(Json, Gen.Bool).Sample(
         (json, hasMark) =>
@@ -47,7 +51,7 @@ public sealed class EventProperties
         iter: 2_000);
 
     [Fact]
-    public void Every_field_comes_back_as_it_was_sent() => Gen.Select(Texts.Whole.Where(text => text.Trim().Length > 0), Texts.Whole, Gen.Long, Gen.DateTimeOffset).Sample(
+    public void Every_field_comes_back_as_it_was_sent() => Gen.Select(Shown.Where(text => text.Trim().Length > 0), Shown, Gen.Long, Gen.DateTimeOffset).Sample(
         (name, payer, amount, occurred) =>
         {
             var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object?>(StringComparer.Ordinal)

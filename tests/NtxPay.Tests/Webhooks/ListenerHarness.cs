@@ -18,7 +18,9 @@ internal sealed class ListenerHarness : IDisposable
         TestClock? clock = null,
         int port = 0)
     {
+        // The deadlines of connections pass only when a test advances the clock.
         Clock = clock ?? new TestClock();
+        Clock.Patience = TimeSpan.Zero;
         Listener = new Backend(Clock, _ => new FakeApi(Clock)).Webhooks.Listen(new WebhookListenerOptions
         {
             Port = port,

@@ -1,13 +1,12 @@
 using System.Text;
-using NtxPay.Sandbox.Routing;
 
-namespace NtxPay.Sandbox.Serving;
+namespace NtxPay.Server;
 
-/// <summary>Turns an answer into bytes.</summary>
+/// <summary>Turns a response into bytes.</summary>
 internal static class ResponseWriter
 {
     /// <summary>The head and the body, in one piece.</summary>
-    public static byte[] ToBytes(SandboxResponse response, DateTimeOffset now, bool keepsAlive)
+    public static byte[] ToBytes(ServerResponse response, DateTimeOffset now, bool keepsAlive)
     {
         var head = new StringBuilder();
         head.Append(FormattableString.Invariant($"HTTP/1.1 {response.StatusCode} {ReasonPhrase.Of(response.StatusCode)}\r\n"));
@@ -19,6 +18,6 @@ internal static class ResponseWriter
             head.Append(FormattableString.Invariant($"Content-Length: {length}\r\n"));
 
         head.Append(keepsAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
-        return [.. Encoding.ASCII.GetBytes(head.ToString()), .. response.Body.ToArray()];
+        return [.. Encoding.ASCII.GetBytes(head.ToString()), .. response.Body];
     }
 }

@@ -1,11 +1,11 @@
 using System.Net.Sockets;
 
-namespace NtxPay.Sandbox.Serving;
+namespace NtxPay.Server;
 
-/// <summary>How connections end in the course of things.</summary>
+/// <summary>How connections usually end.</summary>
 internal static class ConnectionEnd
 {
-    /// <summary>Whether an exception says no more than that a connection or the listener has been closed.</summary>
+    /// <summary>Whether an exception only means that a connection or the listener was closed.</summary>
     public static bool IsUsual(Exception exception) => exception
         is IOException
         or SocketException

@@ -1,9 +1,10 @@
-namespace NtxPay.Sandbox.Routing;
+namespace NtxPay.Server;
 
-/// <summary>The words of HTTP's status codes.</summary>
-internal static class ReasonPhrase
+/// <summary>The reason phrases of HTTP status codes.</summary>
+public static class ReasonPhrase
 {
-    /// <summary>The words of a status code that the sandbox uses.</summary>
+    /// <summary>The reason phrase of a status code that a server here uses.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No server here uses the status code.</exception>
     public static string Of(int statusCode) => statusCode switch
     {
         200 => "OK",
@@ -14,6 +15,7 @@ internal static class ReasonPhrase
         404 => "Not Found",
         405 => "Method Not Allowed",
         413 => "Payload Too Large",
+        414 => "URI Too Long",
         415 => "Unsupported Media Type",
         429 => "Too Many Requests",
         431 => "Request Header Fields Too Large",
@@ -21,6 +23,6 @@ internal static class ReasonPhrase
         502 => "Bad Gateway",
         503 => "Service Unavailable",
         504 => "Gateway Timeout",
-        _ => throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "The sandbox has no words for this status code."),
+        _ => throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "There is no reason phrase for this status code."),
     };
 }

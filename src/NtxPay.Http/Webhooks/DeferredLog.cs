@@ -1,37 +1,36 @@
 namespace NtxPay.Http.Webhooks;
 
 /// <summary>
-/// What a listener has to tell while nobody may be listening to it: it goes to the log of whoever takes events now, or
-/// waits for the next one to do so.
+/// The messages of a listener. They go to the log of the current call that takes events, or wait for the next such call.
 /// </summary>
-internal sealed class Notices
+internal sealed class DeferredLog
 {
-    /// <summary>How many wait; older ones give way.</summary>
+    /// <summary>The maximum number of waiting messages; the oldest is discarded.</summary>
     private const int Capacity = 100;
 
     private readonly Queue<Action<ICallLog>> waiting = new();
     private readonly object gate = new();
     private ICallLog? reader;
 
-    /// <summary>Tells something.</summary>
-    public void Tell(Action<ICallLog> notice)
+    /// <summary>Writes a message.</summary>
+    public void Write(Action<ICallLog> message)
     {
         lock (gate)
         {
             if (reader is not null)
             {
-                notice(reader);
+                message(reader);
                 return;
             }
 
             if (waiting.Count == Capacity)
                 waiting.Dequeue();
 
-            waiting.Enqueue(notice);
+            waiting.Enqueue(message);
         }
     }
 
-    /// <summary>Sends what waits and what comes to <paramref name="log"/>, until the result is disposed.</summary>
+    /// <summary>Writes the waiting and the following messages to <paramref name="log"/>, until the result is disposed.</summary>
     public IDisposable ReadTo(ICallLog log)
     {
         lock (gate)
@@ -55,8 +54,8 @@ internal sealed class Notices
         }
     }
 
-    private sealed class Reading(Notices notices, ICallLog log) : IDisposable
+    private sealed class Reading(DeferredLog deferred, ICallLog log) : IDisposable
     {
-        public void Dispose() => notices.End(log);
+        public void Dispose() => deferred.End(log);
     }
 }

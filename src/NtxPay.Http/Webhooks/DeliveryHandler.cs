@@ -1,0 +1,105 @@
+using System.Net.Sockets;
+using System.Security;
+using NtxPay.Server;
+
+namespace NtxPay.Http.Webhooks;
+
+/// <summary>Answers the requests to a listener: validates a delivery, has it accepted, and logs the response.</summary>
+/// <param name="path">The path of the listener, percent-encoded.</param>
+/// <param name="secrets">The secrets that deliveries may be signed with.</param>
+/// <param name="accept">Decides about a signed delivery, by its event id. The response is sent after the decision.</param>
+/// <param name="log">The log.</param>
+internal sealed class DeliveryHandler(
+    string path,
+    IReadOnlyList<SecureString> secrets,
+    Func<WebhookDelivery, Guid, Task<DeliveryResponse>> accept,
+    DeferredLog log) : IRequestHandler
+{
+    private long duplicates;
+    private long refused;
+    private int pathWarnings;
+
+    /// <summary>The number of deliveries of known events.</summary>
+    public long Duplicates => Interlocked.Read(ref duplicates);
+
+    /// <summary>The number of requests answered with an error.</summary>
+    public long Refused => Interlocked.Read(ref refused);
+
+    /// <inheritdoc/>
+    public async Task<ServerResponse> AnswerAsync(ServerRequest request, CancellationToken cancellationToken)
+    {
+        var response = await DecideAsync(request).ConfigureAwait(false);
+        Count(response, request);
+        return response.ToServer();
+    }
+
+    /// <inheritdoc/>
+    public ServerResponse Refuse(int statusCode, string message)
+    {
+        Interlocked.Increment(ref refused);
+        return new() { StatusCode = statusCode, ContentLength = 0 };
+    }
+
+    /// <inheritdoc/>
+    public void ReportAcceptFailure(SocketError socketError)
+    {
+        var line = Words.Of($"The listener cannot accept connections at the moment ({socketError}). It closed slow connections and tries again. The process may have too many open files.");
+        log.Write(target => target.Warning(line));
+    }
+
+    private async Task<DeliveryResponse> DecideAsync(ServerRequest request)
+    {
+        if (!string.Equals(request.Path, path, StringComparison.Ordinal))
+            return DeliveryResponse.OtherPath;
+
+        if (!string.Equals(request.Method, "POST", StringComparison.Ordinal))
+            return DeliveryResponse.OtherMethod;
+
+        if (!request.IsWhole)
+            return DeliveryResponse.TooLarge;
+
+        var body = request.Body.ToArray();
+        request.Headers.TryGetValue(WebhookHeaders.Signature, out var signature);
+        if (!WebhookSignature.Verify(body, signature, secrets))
+            return DeliveryResponse.Unverified;
+
+        if (!request.Headers.TryGetValue(WebhookHeaders.EventId, out var id) || !Guid.TryParse(id, out var eventId))
+            return DeliveryResponse.Malformed(Words.Of($"its {WebhookHeaders.EventId} is missing or no UUID"));
+
+        WebhookEvent read;
+        try
+        {
+            read = EventReader.Read(body, eventId.ToString("D"));
+        }
+        catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.WebhookMalformed)
+        {
+            return DeliveryResponse.Malformed(exception.Message);
+        }
+
+        return await accept(new WebhookDelivery { Event = read, Body = body, Headers = request.HeaderList }, eventId).ConfigureAwait(false);
+    }
+
+    private void Count(DeliveryResponse response, ServerRequest request)
+    {
+        if (response == DeliveryResponse.Known)
+            Interlocked.Increment(ref duplicates);
+        else if (response.StatusCode >= 400)
+            Interlocked.Increment(ref refused);
+
+        // Data from the request is not logged: anyone may have sent it.
+        var line = Words.Of($"A request from {request.RemoteAddress} was answered with {response.StatusCode}: {response.Reason()}.");
+        if (response == DeliveryResponse.OtherPath && Interlocked.Exchange(ref pathWarnings, 1) == 0)
+        {
+            var warning = Words.Of($"{line} The path of this listener is {path}; check the address that is registered. Further requests to other paths are written to the verbose stream only.");
+            log.Write(target => target.Warning(warning));
+        }
+        else if (response.IsWarning)
+        {
+            log.Write(target => target.Warning(line));
+        }
+        else
+        {
+            log.Write(target => target.Verbose(line));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using NtxPay.Server;
+
+namespace NtxPay.Http.Webhooks;
+
+/// <summary>The response of a listener to a request, and the reason.</summary>
+/// <param name="StatusCode">The HTTP status code.</param>
+/// <param name="Reason">Says why, to follow a colon, in the language of whoever asks; without anything from the request.</param>
+/// <param name="IsWarning">Whether the user should know of it without asking.</param>
+internal sealed record DeliveryResponse(int StatusCode, Func<string> Reason, bool IsWarning)
+{
+    /// <summary>How long the API is asked to wait where the queue is full, in seconds.</summary>
+    private const string RetryAfter = "5";
+
+    public static DeliveryResponse Accepted { get; } = new(200, static () => Words.Of($"an event was accepted"), IsWarning: false);
+
+    public static DeliveryResponse Known { get; } = new(200, static () => Words.Of($"its event is known already"), IsWarning: false);
+
+    public static DeliveryResponse Unwanted { get; } = new(200, static () => Words.Of($"its event is none that is wanted here"), IsWarning: false);
+
+    public static DeliveryResponse Unverified { get; } = new(401, static () => Words.Of($"its signature is missing or wrong"), IsWarning: true);
+
+    public static DeliveryResponse OtherPath { get; } = new(404, static () => Words.Of($"nothing listens on its path"), IsWarning: false);
+
+    public static DeliveryResponse OtherMethod { get; } = new(405, static () => Words.Of($"deliveries are POST requests"), IsWarning: false);
+
+    public static DeliveryResponse TooLarge { get; } = new(413, static () => Words.Of($"its body is larger than 256 KiB"), IsWarning: true);
+
+    public static DeliveryResponse Full { get; } = new(503, static () => Words.Of($"no more events can wait here; the API will repeat it"), IsWarning: true);
+
+    /// <summary>A delivery that is signed and cannot be read.</summary>
+    public static DeliveryResponse Malformed(string why) => new(400, () => why.TrimEnd('.'), IsWarning: true);
+
+    /// <summary>The response as the server sends it.</summary>
+    public ServerResponse ToServer() => new()
+    {
+        StatusCode = StatusCode,
+        ContentLength = 0,
+        Headers = StatusCode switch
+        {
+            405 => [new("Allow", "POST")],
+            503 => [new("Retry-After", RetryAfter)],
+            _ => [],
+        },
+    };
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace NtxPay.Server;
+
+/// <summary>One connection: one request after another until either side closes it.</summary>
+internal sealed class HttpConnection : IDisposable
+{
+    private static readonly byte[] Continue = Encoding.ASCII.GetBytes("HTTP/1.1 100 Continue\r\n\r\n");
+
+    private readonly Socket socket;
+    private readonly IRequestHandler handler;
+    private readonly ServerLimits limits;
+    private readonly TimeProvider timeProvider;
+    private readonly ConnectionTable table;
+    private readonly NetworkStream stream;
+    private readonly WireReader reader;
+    private readonly IPAddress? remoteAddress;
+
+    /// <summary>A connection that was just accepted.</summary>
+    public HttpConnection(Socket socket, IRequestHandler handler, ServerLimits limits, TimeProvider timeProvider, ConnectionTable table)
+    {
+        this.socket = socket;
+        this.handler = handler;
+        this.limits = limits;
+        this.timeProvider = timeProvider;
+        this.table = table;
+        socket.NoDelay = true;
+        remoteAddress = (socket.RemoteEndPoint as IPEndPoint)?.Address;
+        stream = new NetworkStream(socket, ownsSocket: true);
+        reader = new WireReader(stream);
+    }
+
+    /// <summary>What it is doing; the table's, under its lock.</summary>
+    public ConnectionPhase Phase { get; set; }
+
+    /// <summary>The timestamp at which the phase began; the table's, under its lock.</summary>
+    public long PhaseStart { get; set; }
+
+    /// <summary>The timestamp at which the request began; the table's, under its lock.</summary>
+    public long RequestStart { get; set; }
+
+    /// <summary>Whether it was closed; the table's, under its lock.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>Closes the socket. Pending reads and writes end.</summary>
+    public void Dispose()
+    {
+        IsClosed = true;
+        stream.Dispose();
+    }
+
+    /// <summary>Answers requests until the connection is to be closed.</summary>
+    public async Task ServeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await ServeOneAsync(cancellationToken).ConfigureAwait(false)
+                && table.Enter(this, ConnectionPhase.Idle)
+                && await reader.FillAsync(cancellationToken).ConfigureAwait(false)
+                && table.Enter(this, ConnectionPhase.Head))
+            {
+            }
+        }
+        catch (BadRequestException exception)
+        {
+            if (await SendAsync(handler.Refuse(exception.StatusCode, exception.Message), keepsAlive: false, cancellationToken).ConfigureAwait(false))
+                await LingerAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Answers one request; false if the connection ends with it.</summary>
+    private async Task<bool> ServeOneAsync(CancellationToken cancellationToken)
+    {
+        if (await RequestHead.ReadAsync(reader, cancellationToken).ConfigureAwait(false) is not { } head
+            || !table.Enter(this, ConnectionPhase.Body))
+        {
+            return false;
+        }
+
+        if (head.ExpectsContinue)
+            await stream.WriteAllAsync(Continue, cancellationToken).ConfigureAwait(false);
+
+        var (content, isWhole) = await RequestBody.ReadAsync(head, reader, limits.MaximumBodyBytes, cancellationToken).ConfigureAwait(false);
+        if (!table.Enter(this, ConnectionPhase.Answering))
+            return false;
+
+        var response = await AnswerAsync(head, content, isWhole, cancellationToken).ConfigureAwait(false);
+        if (response.IsDropped)
+            return false;
+
+        var keepsAlive = head.KeepsAlive && isWhole && !response.ClosesConnection && !table.IsCrowded;
+        if (!await SendAsync(response, keepsAlive, cancellationToken).ConfigureAwait(false))
+            return false;
+
+        if (!isWhole)
+            await LingerAsync(cancellationToken).ConfigureAwait(false);
+
+        return keepsAlive;
+    }
+
+    private async Task<ServerResponse> AnswerAsync(RequestHead head, MemoryStream content, bool isWhole, CancellationToken cancellationToken)
+    {
+        var request = new ServerRequest
+        {
+            Method = head.Method,
+            Path = head.Path,
+            Query = head.Query,
+            HeaderList = head.HeaderList,
+            Headers = head.Headers,
+            Body = content,
+            IsWhole = isWhole,
+            RemoteAddress = remoteAddress,
+        };
+        try
+        {
+            return await handler.AnswerAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!ConnectionEnd.IsUsual(exception))
+        {
+            return handler.Refuse(500, "Internal server error") with { ClosesConnection = true };
+        }
+    }
+
+    private async Task<bool> SendAsync(ServerResponse response, bool keepsAlive, CancellationToken cancellationToken)
+    {
+        if (!table.Enter(this, ConnectionPhase.Writing))
+            return false;
+
+        await stream.WriteAllAsync(ResponseWriter.ToBytes(response, timeProvider.GetUtcNow(), keepsAlive), cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>A client that is still sending may never read the response if the connection is closed at once.</summary>
+    private async Task LingerAsync(CancellationToken cancellationToken)
+    {
+        if (!table.Enter(this, ConnectionPhase.Draining))
+            return;
+
+        socket.Shutdown(SocketShutdown.Send);
+        await reader.DrainAsync(limits.MaximumDrainBytes, cancellationToken).ConfigureAwait(false);
+    }
+}

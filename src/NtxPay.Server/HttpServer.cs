@@ -1,0 +1,154 @@
+using System.Net.Sockets;
+
+namespace NtxPay.Server;
+
+/// <summary>
+/// A small HTTP/1.1 server with deadlines and a bounded number of connections. It uses sockets instead of HttpListener, whose
+/// managed implementation has neither, answers 200 when told to drop a connection, and cannot choose a port by itself.
+/// </summary>
+public sealed class HttpServer : IDisposable
+{
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RoomDelay = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan MinimumBackOff = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan MaximumBackOff = TimeSpan.FromSeconds(1);
+
+    private readonly IReadOnlyList<TcpListener> listeners;
+    private readonly IRequestHandler handler;
+    private readonly ServerLimits limits;
+    private readonly TimeProvider timeProvider;
+    private readonly ConnectionTable table;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource aborting = new();
+    private readonly CancellationToken stopped;
+    private readonly CancellationToken aborted;
+    private readonly Task accepting;
+    private int stopCalls;
+
+    /// <summary>Starts to serve.</summary>
+    /// <param name="listeners">The listeners, which were started. The server owns them.</param>
+    /// <param name="handler">Answers the requests.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="timeProvider">The clock of the deadlines and of the Date header.</param>
+    public HttpServer(IReadOnlyList<TcpListener> listeners, IRequestHandler handler, ServerLimits limits, TimeProvider timeProvider)
+    {
+        this.listeners = listeners;
+        this.handler = handler;
+        this.limits = limits;
+        this.timeProvider = timeProvider;
+        table = new ConnectionTable(limits, timeProvider);
+        stopped = stopping.Token;
+        aborted = aborting.Token;
+        accepting = Task.WhenAll(listeners.Select(listener => Task.Run(() => AcceptAsync(listener))));
+    }
+
+    /// <summary>Whether it accepts connections.</summary>
+    public bool IsRunning => !stopped.IsCancellationRequested;
+
+    /// <summary>Frees the port, waits for the responses that are under way, and closes all connections. A second call does nothing.</summary>
+    /// <param name="patience">How long to wait for the responses.</param>
+    public void Stop(TimeSpan patience)
+    {
+        if (Interlocked.Exchange(ref stopCalls, 1) != 0)
+            return;
+
+        stopping.Cancel();
+        foreach (var listener in listeners)
+            listener.Stop();
+
+        var ended = table.Stop();
+        ended.Wait(patience);
+        aborting.Cancel();
+        table.CloseAll();
+        Task.WhenAll(accepting, ended).Wait(StopPatience);
+        table.Dispose();
+        stopping.Dispose();
+        aborting.Dispose();
+    }
+
+    /// <summary>Stops without waiting for responses.</summary>
+    public void Dispose() => Stop(TimeSpan.Zero);
+
+    private async Task AcceptAsync(TcpListener listener)
+    {
+        var backOff = MinimumBackOff;
+        while (IsRunning)
+        {
+            try
+            {
+                while (!table.TryMakeRoom())
+                    await Task.Delay(RoomDelay, stopped).ConfigureAwait(false);
+#if NET
+                var socket = await listener.AcceptSocketAsync(stopped).ConfigureAwait(false);
+#else
+                var socket = await listener.AcceptSocketAsync().ConfigureAwait(false);
+#endif
+                backOff = MinimumBackOff;
+                Begin(socket);
+            }
+            catch (SocketException exception) when (IsRunning && exception.SocketErrorCode is not (SocketError.ConnectionReset or SocketError.ConnectionAborted))
+            {
+                // Out of descriptors, most likely. The connection stays in the backlog, so an immediate retry would be a busy loop.
+                if (backOff == MinimumBackOff)
+                    handler.ReportAcceptFailure(exception.SocketErrorCode);
+
+                table.Shed();
+                await BackOffAsync(backOff).ConfigureAwait(false);
+                backOff = backOff + backOff < MaximumBackOff ? backOff + backOff : MaximumBackOff;
+            }
+            catch (Exception exception) when (!IsRunning || ConnectionEnd.IsUsual(exception))
+            {
+                // The server stops, or the client closed the connection before it was accepted.
+            }
+        }
+    }
+
+    /// <summary>Real time: the descriptors come back in it.</summary>
+    private async Task BackOffAsync(TimeSpan delay)
+    {
+        try
+        {
+            await Task.Delay(delay, stopped).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops; the loop sees it.
+        }
+    }
+
+    private void Begin(Socket socket)
+    {
+        HttpConnection connection;
+        try
+        {
+            connection = new HttpConnection(socket, handler, limits, timeProvider, table);
+        }
+        catch (Exception exception) when (ConnectionEnd.IsUsual(exception))
+        {
+            // The client closed the connection again.
+            socket.Dispose();
+            return;
+        }
+
+        if (table.TryAdd(connection))
+            _ = Task.Run(() => ServeAsync(connection));
+        else
+            connection.Dispose();
+    }
+
+    private async Task ServeAsync(HttpConnection connection)
+    {
+        try
+        {
+            await connection.ServeAsync(aborted).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!IsRunning || ConnectionEnd.IsUsual(exception))
+        {
+            // The client closed the connection, was too slow, or the server stops. There is no one to answer.
+        }
+        finally
+        {
+            table.Remove(connection);
+        }
+    }
+}

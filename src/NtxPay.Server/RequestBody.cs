@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace NtxPay.Server;
+
+/// <summary>Reads request bodies up to a limit.</summary>
+internal static class RequestBody
+{
+    private const int ChunkLineLimit = 1024;
+
+    /// <summary>The maximum size of all chunk extensions, and of all trailers, of one body.</summary>
+    private const int ExtraLimit = 8 * 1024;
+
+    /// <summary>Reads a body; one byte more than the limit if it is larger.</summary>
+    /// <returns>The bytes, and whether none of the body is left on the connection.</returns>
+    /// <exception cref="BadRequestException">The length is malformed.</exception>
+    public static async Task<(MemoryStream Content, bool IsWhole)> ReadAsync(RequestHead head, WireReader reader, int limit, CancellationToken cancellationToken)
+    {
+        var content = new MemoryStream();
+        var isSized = head.Headers.TryGetValue("Content-Length", out var length);
+        bool isWhole;
+        if (head.Headers.ContainsKey("Transfer-Encoding"))
+        {
+            if (isSized || head.IsOld || !head.Has("Transfer-Encoding", "chunked"))
+                throw new BadRequestException(400, "Malformed body length");
+
+            isWhole = await ReadChunksAsync(content, reader, limit + 1, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            var size = isSized ? Parse(length!, NumberStyles.None) : 0;
+            await reader.CopyAsync(content, Math.Min(size, limit + 1L), cancellationToken).ConfigureAwait(false);
+            isWhole = size <= limit;
+        }
+
+        content.Position = 0;
+        return (content, isWhole);
+    }
+
+    private static async Task<bool> ReadChunksAsync(MemoryStream content, WireReader reader, int limit, CancellationToken cancellationToken)
+    {
+        var extra = 0;
+        while (true)
+        {
+            // A chunk size may be followed by extensions.
+            var parts = (await LineAsync().ConfigureAwait(false)).Split([';'], 2);
+            Count(parts.Length > 1 ? parts[1].Length : 0);
+            var size = Parse(parts[0].TrimEnd(' ', '\t'), NumberStyles.AllowHexSpecifier);
+            if (size == 0)
+                break;
+
+            var wanted = Math.Min(size, limit - content.Length);
+            await reader.CopyAsync(content, wanted, cancellationToken).ConfigureAwait(false);
+            if (content.Length == limit)
+                return false;
+
+            if ((await LineAsync().ConfigureAwait(false)).Length > 0)
+                throw new BadRequestException(400, "Malformed chunk");
+        }
+
+        // Trailers are ignored.
+        while (await LineAsync().ConfigureAwait(false) is { Length: > 0 } trailer)
+            Count(trailer.Length);
+
+        return true;
+
+        async Task<string> LineAsync() =>
+            await reader.ReadLineAsync(ChunkLineLimit, 400, cancellationToken).ConfigureAwait(false)
+            ?? throw new EndOfStreamException("The connection ended inside a body.");
+
+        void Count(int length)
+        {
+            extra += length;
+            if (extra > ExtraLimit)
+                throw new BadRequestException(400, "Chunk extensions or trailers too large");
+        }
+    }
+
+    private static long Parse(string text, NumberStyles style) =>
+        text.Length <= 16 && long.TryParse(text, style, CultureInfo.InvariantCulture, out var size) && size >= 0
+            ? size
+            : throw new BadRequestException(400, "Malformed body length");
+}

@@ -1,0 +1,110 @@
+using System.Collections.Specialized;
+using System.Globalization;
+using System.Net;
+using System.Numerics;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+/// <summary>A general request and its answer keep every value exactly, or are refused.</summary>
+public sealed class ExactJsonTests : IDisposable
+{
+    private readonly Harness harness = new();
+
+    public void Dispose() => harness.Dispose();
+
+    [Theory]
+    [InlineData("1", typeof(long), "1")]
+    [InlineData("9223372036854775807", typeof(long), "9223372036854775807")]
+    [InlineData("9223372036854775808", typeof(decimal), "9223372036854775808")]
+    [InlineData("1.50", typeof(decimal), "1.50")]
+    [InlineData("1e3", typeof(decimal), "1000")]
+    [InlineData("-2.5E-3", typeof(decimal), "-0.0025")]
+    [InlineData("-0.0", typeof(decimal), null)]
+    [InlineData("12345678901234567890123456789012345", typeof(BigInteger), "12345678901234567890123456789012345")]
+    [InlineData("-12345678901234567890123456789012345", typeof(BigInteger), "-12345678901234567890123456789012345")]
+    [InlineData("1e-30", typeof(string), "1e-30")]
+    [InlineData("1e400", typeof(string), "1e400")]
+    [InlineData("1e99999999999999999999", typeof(string), "1e99999999999999999999")]
+    [InlineData("0.12345678901234567890123456789012345", typeof(string), "0.12345678901234567890123456789012345")]
+    [InlineData("12345678901234567890123456789012345.5", typeof(string), "12345678901234567890123456789012345.5")]
+    public async Task A_number_of_an_answer_keeps_its_value(string number, Type type, string? text)
+    {
+        var value = await AnswerAsync($$"""{"x":{{number}}}""");
+
+        Assert.IsType(type, value);
+        if (text is not null)
+            Assert.Equal(text, Convert.ToString(value, CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("""{"x":1,"x":2}""")]
+    [InlineData("""{"y":{"x":1,"\u0078":2}}""")]
+    [InlineData("""{"x":1,"x\u0007":2}""")]
+    public async Task An_answer_with_the_same_name_twice_is_refused(string json)
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, json));
+
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" }));
+
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
+    }
+
+    [Fact]
+    public async Task A_change_whose_answer_cannot_be_read_has_an_unknown_outcome()
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, """{"x":1,"x":2}"""));
+
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post("order-7")));
+
+        Assert.Equal((NtxPayErrorKind.OutcomeUnknown, "order-7"), (error.Kind, error.ExternalId));
+    }
+
+    [Fact]
+    public async Task Strings_of_an_answer_lose_control_characters_and_secrets_keep_theirs()
+    {
+        Assert.Equal("[2Jab", await AnswerAsync("""{"x":"\u001b[2Ja\u009b\u202e\u2066\u2028b"}"""));
+        Assert.Equal("a\u200db", await AnswerAsync("""{"secret":"a\u200db"}""", "secret"));
+    }
+
+    [Theory]
+    [InlineData("12345678901234567890123456789012345")]
+    [InlineData("-1")]
+    public async Task A_body_keeps_a_whole_number_of_any_length(string number)
+    {
+        await harness.SendAsync(harness.Client(), Harness.Post(body: new OrderedDictionary { ["x"] = BigInteger.Parse(number, CultureInfo.InvariantCulture) }));
+
+        Assert.Equal($$"""{"x":{{number}}}""", Assert.Single(harness.Api.Calls).Body);
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("-infinity")]
+    [InlineData("half of a character")]
+    [InlineData("name with half of a character")]
+    [InlineData("text with half of a character")]
+    public async Task A_body_that_JSON_cannot_hold_is_refused_before_anything_is_sent(string body)
+    {
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post(body: BodyWith(body))));
+
+        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
+        Assert.Empty(harness.Api.Calls);
+    }
+
+    private static object BodyWith(string fault) => fault switch
+    {
+        "NaN" => new OrderedDictionary { ["x"] = double.NaN },
+        "-infinity" => new OrderedDictionary { ["x"] = double.NegativeInfinity },
+        "half of a character" => new OrderedDictionary { ["x"] = "a\ud83d" },
+        "name with half of a character" => new OrderedDictionary { ["\udc00"] = 1 },
+        _ => "{\"x\":\"\ud83d\"}",
+    };
+
+    private async Task<object?> AnswerAsync(string json, string name = "x")
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, json));
+        var response = await harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" });
+        return Assert.IsType<IReadOnlyDictionary<string, object?>>(response.Data, exactMatch: false)[name];
+    }
+}

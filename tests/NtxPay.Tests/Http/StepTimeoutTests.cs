@@ -1,0 +1,48 @@
+using NtxPay.Http.Diagnosis;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+/// <summary>What a network step of the diagnosis reports when its time is over.</summary>
+public sealed class StepTimeoutTests : IDisposable
+{
+    private readonly Harness harness = new();
+
+    public void Dispose() => harness.Dispose();
+
+    /// <summary>The socket is closed at the time-out; what the next call on it throws depends on where it is.</summary>
+    [Theory]
+    [InlineData("argument")]
+    [InlineData("operation")]
+    public async Task A_time_out_between_connecting_and_the_handshake_is_reported_as_one(string exception)
+    {
+        var steps = new NetworkSteps(Harness.Options("https://127.0.0.1:9"), harness.Clock);
+
+        var finding = await steps.WithinTimeoutAsync(
+            token =>
+            {
+                harness.Clock.Advance(TimeSpan.FromDays(1));
+                Assert.True(token.IsCancellationRequested);
+                throw Named(exception);
+            },
+            Harness.Stop);
+
+        Assert.Equal(CheckStatus.Failed, finding.Status);
+        Assert.Contains("did not answer completely within", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_defect_before_the_time_out_is_not_hidden()
+    {
+        var steps = new NetworkSteps(Harness.Options("https://127.0.0.1:9"), harness.Clock);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => steps.WithinTimeoutAsync(_ => throw Named("argument"), Harness.Stop));
+    }
+
+    private static Exception Named(string name) => name switch
+    {
+        "argument" => new ArgumentException("The stream has to be read/write.", nameof(name)),
+        _ => new InvalidOperationException("The operation is not allowed on non-connected sockets."),
+    };
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using NtxPay.Http;
+using NtxPay.Http.Journal;
+
+namespace NtxPay.Tests.Payments;
+
+/// <summary>Opens journals, and records payments in them.</summary>
+internal static class Journals
+{
+    public static IPaymentJournal Open(string path, string? batchId = null, string clientId = "client", NtxPayEnvironment environment = NtxPayEnvironment.Sandbox)
+    {
+        // Mono cannot create a file for its owner alone.
+        if (Mono.Runs && !File.Exists(path) && !Directory.Exists(path))
+            File.WriteAllBytes(path, Header(batchId, clientId, environment));
+
+        return new Backend().OpenJournal(new JournalOptions { Path = path, BatchId = batchId, ClientId = clientId, Environment = environment });
+    }
+
+    public static async Task SendAsync(IPaymentJournal journal, PaymentRequest request, string transactionId = "t-1")
+    {
+        await journal.WriteIntentAsync(request, row: 1);
+        var payment = new CashOut { TransactionId = transactionId, Status = "PENDING", AmountCentavos = request.AmountCentavos, ExternalId = request.ExternalId! };
+        journal.WriteOutcome(request, JournalState.Sent, payment);
+    }
+
+    private static byte[] Header(string? batchId, string clientId, NtxPayEnvironment environment)
+    {
+        var header = new JournalHeader
+        {
+            Journal = JournalHeader.Mark,
+            Version = JournalHeader.CurrentVersion,
+            BatchId = batchId ?? Guid.NewGuid().ToString("N"),
+            Environment = environment.ToString(),
+            ClientId = clientId,
+            Salt = Guid.NewGuid().ToByteArray(),
+        };
+        using var chain = new ChecksumChain();
+        return chain.Seal(JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader));
+    }
+}

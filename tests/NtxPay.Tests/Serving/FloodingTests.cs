@@ -1,0 +1,27 @@
+using Xunit;
+
+namespace NtxPay.Tests.Serving;
+
+public sealed class FloodingTests
+{
+    private const string HalfHead = "POST /webhooks/ntxpay HTTP/1.1\r\nHost: x\r\n";
+    private const string HalfBody = HalfHead + "Content-Length: 1000\r\n\r\nx";
+
+    [Theory]
+    [InlineData(ServedKind.Listener)]
+    [InlineData(ServedKind.Sandbox)]
+    public async Task Genuine_requests_are_answered_while_half_sent_heads_and_dripping_bodies_are_open(ServedKind kind)
+    {
+        using var port = new ServedPort(kind);
+        for (var index = 0; index < 100; index++)
+            await port.BeginAsync(HalfBody);
+
+        for (var index = 0; index < 200; index++)
+            await port.BeginAsync(HalfHead);
+
+        // Past the grace period of new connections, before the deadline of their heads.
+        port.Advance(TimeSpan.FromSeconds(1));
+        for (var index = 0; index < 20; index++)
+            Assert.True(await port.AskAsync());
+    }
+}
