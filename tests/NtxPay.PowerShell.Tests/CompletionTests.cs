@@ -51,8 +51,8 @@ public sealed class CompletionTests : IDisposable
     [
         "Amount", "AmountCentavos", "BaseUri", "BatchId", "BeneficiaryName", "BeneficiaryTaxId", "Body", "Certificate", "CertificateKeyPath",
         "CertificatePassword", "CertificatePath", "ChargeLifetime", "Clabe", "Concept", "Credential", "CustomerEmail", "CustomerName",
-        "CustomerTaxId", "DeduplicationPath", "Description", "DestinationClabe", "EncodedCert", "ExpectedCount", "ExpectedTotal", "ExternalId", "FaultRate", "First", "ForwardTo",
-        "Headers", "Id", "InitialBalance", "InputObject", "JournalPath", "Latency", "ListenOn", "Listener", "LiteralPath", "MaximumRetryCount",
+        "CustomerTaxId", "Description", "DestinationClabe", "EncodedCert", "ExpectedCount", "ExpectedTotal", "ExternalId", "FaultRate", "First", "ForwardTo",
+        "Headers", "Id", "InboxPath", "InitialBalance", "InputObject", "JournalPath", "Latency", "ListenOn", "Listener", "LiteralPath", "MaximumRetryCount",
         "Name", "Password", "Path", "Pem", "Port", "Proxy", "ProxyCredential", "Query", "QueueLength", "Request", "Sandbox", "Secret", "Seed",
         "Signature", "Speed", "ThrottleLimit", "TimeoutSec", "TokenLifetime", "Transaction", "Url",
     ];

@@ -36,14 +36,28 @@ public sealed class ExampleTests(PwshProcess pwsh)
         Assert.Equal([status], await RunFunction(body, signature ?? Deliveries.Sign(body), Deliveries.Secret));
     }
 
+    [Theory]
+    [InlineData(null, "InternalServerError")]
+    [InlineData("", "InternalServerError")]
+    [InlineData(" , ", "InternalServerError")]
+    [InlineData("short", "InternalServerError")]
+    [InlineData("whsec_abc123,", "Unauthorized")]
+    [InlineData("whsec_abc123, ,", "Unauthorized")]
+    public async Task The_Azure_Function_accepts_nothing_that_an_empty_secret_signs(string? setting, string status)
+    {
+        var body = Deliveries.Body();
+
+        Assert.Equal([status], await RunFunction(body, Deliveries.Sign(body, string.Empty), setting));
+    }
+
     /// <summary>Runs the function as its host does: the request's JSON parsed, its text beside it, the outputs pushed. Gives the answer's status and the event.</summary>
-    private async Task<IReadOnlyList<string>> RunFunction(string body, string signature, string secrets)
+    private async Task<IReadOnlyList<string>> RunFunction(string body, string signature, string? secrets)
     {
         await using var runspace = await pwsh.Open();
         var run = Path.Combine(Built.Repository, "examples", "AzureFunction", "Webhook", "run.ps1");
         var result = await runspace.Run(
             $$"""
-            $env:NTXPAY_WEBHOOK_SECRET = '{{secrets}}'
+            $env:NTXPAY_WEBHOOK_SECRET = {{(secrets is null ? "$null" : $"'{secrets}'")}}
             $pushed = @{}
             function Push-OutputBinding { param($Name, $Value) $pushed[$Name] = $Value }
             class HttpResponseContext { [object] $StatusCode; [object] $Body }

@@ -79,7 +79,7 @@ public sealed class ReceiveWebhookTests
     {
         using var files = new ClientFiles();
         using var module = new ModuleRunspace();
-        var receive = Deliveries.SecretScript + $"Receive-NtxPayWebhook -Secret $secret -First 1 -Verbose -DeduplicationPath '{files.PathOf("events.txt")}'";
+        var receive = Deliveries.SecretScript + $"Receive-NtxPayWebhook -Secret $secret -First 1 -Verbose -InboxPath '{files.PathOf("events.inbox")}'";
         var (first, second) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
 
         using (var script = new ListeningScript(module, receive))
@@ -143,8 +143,9 @@ public sealed class ReceiveWebhookTests
     [InlineData("Start-NtxPayWebhookListener -Secret $secret -Port $listener.Port")]
     [InlineData("Receive-NtxPayWebhook -Secret $secret -Port $listener.Port")]
     [InlineData("Wait-NtxPayTransaction 1 -Secret $secret -Port $listener.Port")]
-    [InlineData("Receive-NtxPayWebhook -Secret $secret -DeduplicationPath Variable:x")]
-    public void A_port_or_file_that_cannot_be_had_ends_the_statement(string script)
+    [InlineData("Receive-NtxPayWebhook -Secret $secret -InboxPath Variable:x", "InboxUnusable")]
+    [InlineData("Start-NtxPayWebhookListener -Secret $secret -InboxPath .", "InboxUnusable")]
+    public void A_port_or_file_that_cannot_be_had_ends_the_statement(string script, string id = "ListenerFailed")
     {
         using var module = new ModuleRunspace();
         module.Run(Deliveries.SecretScript + "$listener = Start-NtxPayWebhookListener -Secret $secret").ShouldHaveSucceeded();
@@ -152,7 +153,7 @@ public sealed class ReceiveWebhookTests
         var result = module.Attempt(script);
 
         Assert.NotNull(result.Terminating);
-        Assert.Equal("ListenerFailed", result.ErrorId);
+        Assert.Equal(id, result.ErrorId);
     }
 
     [Fact]

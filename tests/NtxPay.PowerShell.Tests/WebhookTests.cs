@@ -47,7 +47,7 @@ public sealed class WebhookTests
 
         var result = module.Run("$before = $sandbox.Requests; Register-NtxPayWebhook https://example.com/hook CashIn -Secret $secret; $sandbox.Requests - $before");
 
-        Assert.Equal("InvalidConfiguration", result.ErrorId);
+        Assert.Equal("WebhookSecretInvalid", result.ErrorId);
         Assert.Equal(0L, Assert.Single(result.Output).BaseObject);
     }
 

@@ -45,6 +45,33 @@ public sealed class WebhookVerificationTests : IDisposable
         Assert.Equal(false, module.Run($"Test-NtxPayWebhookSignature {candidate} {header} $secret").Single.BaseObject);
     }
 
+    [Theory]
+    [InlineData("Test-NtxPayWebhookSignature '{}' $signature -Secret {0}")]
+    [InlineData("ConvertFrom-NtxPayWebhook -Body '{}' -Headers @{ 'X-NTXPay-Signature' = $signature } -Secret {0}")]
+    [InlineData("Receive-NtxPayWebhook -Secret {0} -Port $taken.Port -InboxPath $inbox -TimeoutSec 1")]
+    [InlineData("Start-NtxPayWebhookListener -Secret {0} -Port $taken.Port -InboxPath $inbox")]
+    [InlineData("Wait-NtxPayTransaction t-1 -Secret {0} -Port $taken.Port -InboxPath $inbox -TimeoutSec 1")]
+    public void A_secret_that_is_empty_or_short_is_refused_before_anything_is_opened(string script)
+    {
+        using var files = new ClientFiles();
+        module.Set("signature", Deliveries.Sign("{}", string.Empty));
+        module.Set("empty", Deliveries.Secure(string.Empty));
+        module.Set("short", Deliveries.Secure("1234567"));
+        module.Set("inbox", files.PathOf("events.inbox"));
+        module.Run("$taken = Start-NtxPayWebhookListener -Secret $secret").ShouldHaveSucceeded();
+
+        foreach (var secrets in (string[])["$empty", "$short", "$secret, $empty", "$empty, $secret"])
+        {
+            var result = module.Attempt(script.Replace("{0}", secrets, StringComparison.Ordinal));
+
+            Assert.NotNull(result.Terminating);
+            Assert.Equal("WebhookSecretInvalid", result.ErrorId);
+            Assert.Empty(result.Output);
+        }
+
+        Assert.False(File.Exists(files.PathOf("events.inbox")));
+    }
+
     [Fact]
     public void During_a_rotation_either_secret_verifies()
     {

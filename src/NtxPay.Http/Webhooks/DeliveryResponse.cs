@@ -27,6 +27,9 @@ internal sealed record DeliveryResponse(int StatusCode, Func<string> Reason, boo
 
     public static DeliveryResponse Full { get; } = new(503, static () => Words.Of($"no more events can wait here; the API will repeat it"), IsWarning: true);
 
+    /// <summary>A delivery that could not be stored; the API repeats it.</summary>
+    public static DeliveryResponse NotStored(string why) => new(503, () => why.TrimEnd('.'), IsWarning: true);
+
     /// <summary>A delivery that is signed and cannot be read.</summary>
     public static DeliveryResponse Malformed(string why) => new(400, () => why.TrimEnd('.'), IsWarning: true);
 

@@ -19,6 +19,9 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
     /// <inheritdoc/>
     public Task<Webhook> CreateAsync(Uri url, WebhookTopic topic, SecureString? secret, ICallLog log, CancellationToken cancellationToken)
     {
+        if (secret is not null)
+            WebhookSecrets.DemandRegistrable(secret);
+
         var plain = secret is null ? null : new NetworkCredential(string.Empty, secret).Password;
 
         // The API knows no other fields than those it names, so that what is not given is left out.

@@ -1,3 +1,5 @@
+using NtxPay.Http.Webhooks.Inbox;
+
 namespace NtxPay.Http.Webhooks;
 
 /// <summary>Receives deliveries over HTTP.</summary>
@@ -10,14 +12,16 @@ internal sealed class WebhookEngine(TimeProvider clock) : IWebhookEngine
     /// <inheritdoc/>
     public IWebhookListener Listen(WebhookListenerOptions options)
     {
-        var memory = EventMemory.Open(options.DeduplicationPath, clock);
+        // Before anything is opened: neither a port nor a file.
+        WebhookSecrets.Demand(options.Secrets);
+        IInbox inbox = options.InboxPath is { } path ? FileInbox.Open(path, clock) : new DeduplicationStore(clock);
         try
         {
-            return new WebhookListener(options, memory, clock);
+            return new WebhookListener(options, inbox, clock);
         }
         catch
         {
-            memory.Dispose();
+            inbox.Dispose();
             throw;
         }
     }

@@ -1,11 +1,10 @@
 using System.Security;
+using NtxPay.Http.Webhooks.Inbox;
 using NtxPay.Server;
 
 namespace NtxPay.Http.Webhooks;
 
-/// <summary>
-/// Listens for deliveries and decides about those that are signed: a new event goes to the mailbox. The handler reads and answers them.
-/// </summary>
+/// <summary>Listens for deliveries. The handler reads and answers them, and the intake accepts each event once and offers it to the pipeline.</summary>
 internal sealed class WebhookListener : IWebhookListener
 {
     /// <summary>Each connection may hold a body; all of them together hold less than 80 MiB. The API sends from few connections.</summary>
@@ -21,11 +20,8 @@ internal sealed class WebhookListener : IWebhookListener
 
     private readonly CancellationTokenSource stopping = new();
     private readonly DeferredLog deferredLog = new();
-    private readonly object gate = new();
-    private readonly WebhookListenerOptions options;
     private readonly IReadOnlyList<SecureString> secrets;
-    private readonly EventMemory memory;
-    private readonly Mailbox mailbox;
+    private readonly DeliveryIntake intake;
     private readonly DeliveryHandler handler;
     private readonly HttpServer server;
     private int stopped;
@@ -33,18 +29,17 @@ internal sealed class WebhookListener : IWebhookListener
 
     /// <summary>Starts to listen.</summary>
     /// <param name="options">How.</param>
-    /// <param name="memory">The events that are known; the listener disposes it, but not when this throws.</param>
+    /// <param name="inbox">Where events are stored; the listener disposes it, but not when this throws.</param>
     /// <param name="clock">The clock.</param>
-    public WebhookListener(WebhookListenerOptions options, EventMemory memory, TimeProvider clock)
+    public WebhookListener(WebhookListenerOptions options, IInbox inbox, TimeProvider clock)
     {
-        this.options = options;
-        this.memory = memory;
-        mailbox = new Mailbox(options.QueueLength, options.MaximumEvents);
+        inbox.Warn = message => deferredLog.Write(log => log.Warning(message()));
+        intake = new DeliveryIntake(options, inbox);
         var listeners = Port.Listen(options.ListenOn, options.Port, out var port);
         Address = ListenerHost.Address(options.ListenOn, port, options.Path);
         secrets = [.. options.Secrets.Select(secret => secret.Copy())];
         StartedOn = clock.GetUtcNow();
-        handler = new DeliveryHandler(Address.AbsolutePath, secrets, AcceptAsync, deferredLog);
+        handler = new DeliveryHandler(Address.AbsolutePath, secrets, intake.AcceptAsync, deferredLog);
         server = new HttpServer(listeners, handler, Limits, clock);
     }
 
@@ -58,7 +53,7 @@ internal sealed class WebhookListener : IWebhookListener
     public DateTimeOffset StartedOn { get; }
 
     /// <inheritdoc/>
-    public long Accepted => mailbox.Accepted;
+    public long Accepted => intake.Accepted;
 
     /// <inheritdoc/>
     public long Duplicates => handler.Duplicates;
@@ -67,7 +62,7 @@ internal sealed class WebhookListener : IWebhookListener
     public long Refused => handler.Refused;
 
     /// <inheritdoc/>
-    public int Waiting => mailbox.Count;
+    public int Waiting => intake.Waiting;
 
     /// <inheritdoc/>
     public async Task<WebhookDelivery?> TakeAsync(Func<WebhookEvent, bool> match, TimeSpan wait, ICallLog log, CancellationToken cancellationToken)
@@ -79,9 +74,7 @@ internal sealed class WebhookListener : IWebhookListener
 
         try
         {
-            var delivery = await mailbox.TakeAsync(match, patience.Token).ConfigureAwait(false);
-            Keep(delivery, log);
-            return delivery;
+            return await intake.TakeAsync(match, patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -91,12 +84,18 @@ internal sealed class WebhookListener : IWebhookListener
     }
 
     /// <inheritdoc/>
+    public Task CompleteAsync(WebhookDelivery delivery) => intake.CompleteAsync(delivery);
+
+    /// <inheritdoc/>
+    public void Requeue(WebhookDelivery delivery) => intake.Requeue(delivery);
+
+    /// <inheritdoc/>
     public void StopListening()
     {
         if (Interlocked.Exchange(ref stopped, 1) != 0)
             return;
 
-        // Whoever was handed an event may stop at once, before its sender has heard that it arrived.
+        // A cmdlet that has its events stops the listener at once, before their senders have the responses.
         server.Stop(LastAnswers);
         stopping.Cancel();
     }
@@ -108,45 +107,10 @@ internal sealed class WebhookListener : IWebhookListener
         if (Interlocked.Exchange(ref disposed, 1) != 0)
             return;
 
-        memory.Dispose();
+        intake.Close();
         foreach (var secret in secrets)
         {
             secret.Dispose();
-        }
-    }
-
-    private void Keep(WebhookDelivery delivery, ICallLog log)
-    {
-        try
-        {
-            memory.Keep(Guid.Parse(delivery.Event.EventId!));
-        }
-        catch (NtxPayException exception)
-        {
-            // The event is worth more than the memory of it.
-            log.Warning(Words.Of($"{exception.Message} The event {delivery.Event.EventId} may be seen again by a later run."));
-        }
-    }
-
-    /// <summary>The decision about a signed delivery. It is complete before the response is sent.</summary>
-    private Task<DeliveryResponse> AcceptAsync(WebhookDelivery delivery, Guid eventId) => Task.FromResult(Accept(delivery, eventId));
-
-    private DeliveryResponse Accept(WebhookDelivery delivery, Guid eventId)
-    {
-        if (options.Filter is { } wants && !wants(delivery.Event))
-            return DeliveryResponse.Unwanted;
-
-        // Two deliveries of one event may come at the same moment.
-        lock (gate)
-        {
-            if (memory.Knows(eventId))
-                return DeliveryResponse.Known;
-
-            if (!mailbox.TryAdd(delivery))
-                return DeliveryResponse.Full;
-
-            memory.Add(eventId);
-            return DeliveryResponse.Accepted;
         }
     }
 }

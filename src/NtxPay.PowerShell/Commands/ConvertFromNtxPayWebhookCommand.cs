@@ -55,7 +55,10 @@ public sealed class ConvertFromNtxPayWebhookCommand : NtxPayCommand
     [ValidateNotNull]
     public object? Headers { get; set; }
 
-    /// <summary>The webhook's secret; several while one replaces another.</summary>
+    /// <summary>
+    /// The webhook's secret; several while one replaces another. Each must have 8 characters or more: an empty or shorter one is the error
+    /// WebhookSecretInvalid.
+    /// </summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public SecureString[] Secret { get; set; } = [];
@@ -63,6 +66,7 @@ public sealed class ConvertFromNtxPayWebhookCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
+        WebhookSecrets.Demand(Secret);
         var delivery = ParameterSetName is PartsSet ? DeliveryParts.Of(Body, Headers) : DeliveryParts.Of(Request!);
         if (!WebhookSignature.Verify(delivery.Body, delivery.Signature, Secret))
         {

@@ -22,7 +22,10 @@ public abstract class ListenerCommand : NtxPayCommand
     [ValidatePattern("^/[^?#\\s]*$")]
     public string Path { get; set; } = WebhookListenerOptions.DefaultPath;
 
-    /// <summary>The webhook's secret; several while one replaces another. What is signed with none of them is answered with 401.</summary>
+    /// <summary>
+    /// The webhook's secret; several while one replaces another. What is signed with none of them is answered with 401. Each must have 8
+    /// characters or more: an empty or shorter one is the error WebhookSecretInvalid, before anything is opened.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = OwnSet)]
     [ValidateNotNullOrEmpty]
     public SecureString[] Secret { get; set; } = [];
@@ -43,12 +46,15 @@ public abstract class ListenerCommand : NtxPayCommand
     public int QueueLength { get; set; } = WebhookListenerOptions.DefaultQueueLength;
 
     /// <summary>
-    /// A file that remembers event ids for 24 hours, so that an event which one run has written is not written again by the next.
-    /// It holds ids and times alone; outside of Windows, only its owner may read it. Without it, ids are remembered in memory.
+    /// A file that keeps each accepted event until the pipeline has taken it. An event is on disk before its delivery is answered with 200;
+    /// the next listener with this file delivers first what was not taken. For 24 hours after an event was taken its id is remembered, so
+    /// that a repetition is not written again. The file holds the events' bodies, with names and CLABEs: outside of Windows, and where it is
+    /// created on Windows, only its owner may read it. One listener uses it at a time; FILE.inbox-lock and FILE.inbox-new beside it belong to
+    /// it. Without this parameter, events that were answered with 200 and not taken are lost when the process ends, and the ids with them.
     /// </summary>
     [Parameter(ParameterSetName = OwnSet)]
     [ValidateNotNullOrEmpty]
-    public string? DeduplicationPath { get; set; }
+    public string? InboxPath { get; set; }
 
     /// <inheritdoc/>
     private protected override object? ErrorTarget => Port;
@@ -58,6 +64,7 @@ public abstract class ListenerCommand : NtxPayCommand
     /// <param name="maximum">How many events it accepts; null for no end.</param>
     private protected IWebhookListener Start(Func<WebhookEvent, bool>? filter = null, int? maximum = null)
     {
+        WebhookSecrets.Demand(Secret);
         var listener = IsolatedAssemblies.Backend.Webhooks.Listen(new WebhookListenerOptions
         {
             Port = Port,
@@ -65,12 +72,17 @@ public abstract class ListenerCommand : NtxPayCommand
             ListenOn = ListenOn,
             Secrets = Secret,
             QueueLength = QueueLength,
-            DeduplicationPath = MemoryFile(),
+            InboxPath = InboxPath is null ? null : FilePath(InboxPath, NtxPayErrorKind.InboxUnusable),
             Filter = filter,
             MaximumEvents = maximum,
         });
         try
         {
+            if (listener.Waiting > 0)
+            {
+                WriteVerbose(Words.Of($"Events of an earlier run that wait in the inbox: {listener.Waiting}."));
+            }
+
             WriteVerbose(Words.Of($"Listening for deliveries on {listener.Address}."));
             return listener;
         }
@@ -82,15 +94,65 @@ public abstract class ListenerCommand : NtxPayCommand
         }
     }
 
-    private string? MemoryFile()
+    /// <summary>
+    /// Writes the output for an event. The event leaves the inbox once the pipeline has taken the output. It stays, and is the next to be
+    /// taken, where the pipeline failed or was stopped with it.
+    /// </summary>
+    /// <param name="listener">The listener that the event came from.</param>
+    /// <param name="delivery">The event's delivery.</param>
+    /// <param name="output">What to write.</param>
+    private protected void WriteTaken(IWebhookListener listener, WebhookDelivery delivery, object output)
     {
         try
         {
-            return DeduplicationPath is null ? null : FilePath(DeduplicationPath);
+            WriteObject(output);
         }
-        catch (NtxPayException e)
+        catch (Exception exception)
         {
-            throw new NtxPayException(NtxPayErrorKind.ListenerFailed, e.Message, e);
+            if (HasTaken(exception))
+            {
+                Complete(listener, delivery);
+            }
+            else
+            {
+                listener.Requeue(delivery);
+            }
+
+            throw;
+        }
+
+        if (Complete(listener, delivery) is { } failure)
+        {
+            WriteWarning(Words.Of($"{failure.Message} The event {delivery.Event.EventId} may be written again by a later run."));
+        }
+    }
+
+    /// <summary>What becomes of a delivery that was taken for a cmdlet that a stream or the user has ended meanwhile.</summary>
+    private protected static Action<WebhookDelivery?> Abandon(IWebhookListener listener) => delivery =>
+    {
+        if (delivery is not null)
+        {
+            listener.Requeue(delivery);
+        }
+    };
+
+    /// <summary>
+    /// Whether the pipeline ended because it has enough: Select-Object -First, or break, continue and exit in a script block. These come after
+    /// the object was processed. An error or Ctrl+C may have come before.
+    /// </summary>
+    private static bool HasTaken(Exception exception) => exception is FlowControlException and not TerminateException;
+
+    /// <summary>Removes an event from the inbox. It does not wait for the user: a stopped pipeline has taken the event all the same.</summary>
+    private static NtxPayException? Complete(IWebhookListener listener, WebhookDelivery delivery)
+    {
+        try
+        {
+            listener.CompleteAsync(delivery).GetAwaiter().GetResult();
+            return null;
+        }
+        catch (NtxPayException exception)
+        {
+            return exception;
         }
     }
 

@@ -121,7 +121,8 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     /// <summary>Whether no further record could fare better.</summary>
     private protected static bool EndsEverything(NtxPayErrorKind kind) =>
         kind is NtxPayErrorKind.NotConnected or NtxPayErrorKind.JournalLocked or NtxPayErrorKind.JournalUnusable
-            or NtxPayErrorKind.BatchChanged or NtxPayErrorKind.BatchInvalid or NtxPayErrorKind.ControlTotalMismatch;
+            or NtxPayErrorKind.BatchChanged or NtxPayErrorKind.BatchInvalid or NtxPayErrorKind.ControlTotalMismatch
+            or NtxPayErrorKind.WebhookSecretInvalid;
 
     /// <summary>Whether a provider's paths are files.</summary>
     private protected static bool IsFileSystem(ProviderInfo provider) =>

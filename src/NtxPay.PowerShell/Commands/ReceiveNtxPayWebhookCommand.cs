@@ -9,10 +9,16 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>Listens for webhook deliveries and writes their events to the pipeline as they come.</summary>
 /// <remarks>
 /// <para>Every event is verified and written once: a delivery that is not signed with the secret is answered with 401 and a warning, a
-/// repetition with 200 and silence. Deliveries are answered at once, before the event is written; the queue between is bounded, and when
-/// the pipeline is slower than the API, deliveries are answered with 503 and come again later.</para>
+/// repetition with 200 and silence. Deliveries are answered before the event is written; the queue between is bounded, and when the pipeline
+/// is slower than the API, deliveries are answered with 503 and come again later.</para>
 /// <para>It listens until -First events were written, -TimeoutSec is over, or Ctrl+C; then the port is free again. With -First it accepts no
-/// more events than it writes. What Ctrl+C finds waiting is lost, since it was answered.</para>
+/// more events than it writes.</para>
+/// <para>With -InboxPath no acknowledged event is lost: an event is on disk before its delivery is answered with 200, and leaves the inbox when
+/// the pipeline has taken it, which is when the next command has processed the object. It stays if that command fails with an error, if
+/// Ctrl+C stops the pipeline, or if the process ends: the next run with the same inbox writes it first. An event can therefore reach the
+/// pipeline a second time, but only one whose processing did not end. With -ForwardTo an event stays until it was forwarded and taken.</para>
+/// <para>Without -InboxPath, events that were answered with 200 and wait are lost when the cmdlet is stopped or the process ends; the API does
+/// not send them again. Use it only where that is acceptable.</para>
 /// <para>The address is told in the verbose stream. The API reaches public https addresses alone: let a tunnel or a reverse proxy lead to the
 /// listener, and register its address. A sandbox on this machine delivers to the listener itself.</para>
 /// <para>The API delivers at least once, and maybe out of order. The id by which a repetition is known is not covered by the signature, so
@@ -32,9 +38,9 @@ namespace NtxPay.PowerShell.Commands;
 /// Receive-NtxPayWebhook -Listener $listener -First 1 -TimeoutSec 30</code>
 /// </example>
 /// <example>
-/// <para>Write settled payments to the pipeline, hand every one to another server, and know across runs which were seen.</para>
+/// <para>Write settled payments to the pipeline, hand every one to another server, and lose none across runs.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
-/// Receive-NtxPayWebhook -Secret $secret -Event *.settled -ForwardTo http://localhost:7071/api/ntxpay -DeduplicationPath ./events.txt -TimeoutSec 5</code>
+/// Receive-NtxPayWebhook -Secret $secret -Event *.settled -ForwardTo http://localhost:7071/api/ntxpay -InboxPath ./events.inbox -TimeoutSec 5</code>
 /// </example>
 /// <seealso cref="StartNtxPayWebhookListenerCommand"/>
 /// <seealso cref="WaitNtxPayTransactionCommand"/>
@@ -84,6 +90,11 @@ public sealed class ReceiveNtxPayWebhookCommand : ListenerCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
+        if (Listener is null)
+        {
+            WebhookSecrets.Demand(Secret);
+        }
+
         using var forwarder = ForwardTo is null ? null : IsolatedAssemblies.Backend.Webhooks.ForwardTo(ForwardTo);
         if (Listener is not null)
         {
@@ -108,13 +119,13 @@ public sealed class ReceiveNtxPayWebhookCommand : ListenerCommand
         var since = Stopwatch.StartNew();
         for (var left = wanted ?? First ?? int.MaxValue; left > 0; left--)
         {
-            var delivery = Run((log, stopping) => NextAsync(listener, match, Remaining(since), forwarder, log, stopping));
+            var delivery = Run((log, stopping) => NextAsync(listener, match, Remaining(since), forwarder, log, stopping), Abandon(listener));
             if (delivery is null)
             {
                 return left;
             }
 
-            WriteObject(delivery.Event);
+            WriteTaken(listener, delivery, delivery.Event);
         }
 
         return null;
@@ -140,11 +151,21 @@ public sealed class ReceiveNtxPayWebhookCommand : ListenerCommand
         CancellationToken stopping)
     {
         var delivery = await listener.TakeAsync(match, wait, log, stopping).ConfigureAwait(false);
-        if (delivery is not null && forwarder is not null)
+        if (delivery is null || forwarder is null)
         {
-            await forwarder.ForwardAsync(delivery, log, stopping).ConfigureAwait(false);
+            return delivery;
         }
 
-        return delivery;
+        try
+        {
+            await forwarder.ForwardAsync(delivery, log, stopping).ConfigureAwait(false);
+            return delivery;
+        }
+        catch
+        {
+            // The user stopped it before it was written.
+            listener.Requeue(delivery);
+            throw;
+        }
     }
 }

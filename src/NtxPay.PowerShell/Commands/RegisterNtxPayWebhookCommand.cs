@@ -32,9 +32,6 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(Webhook))]
 public sealed class RegisterNtxPayWebhookCommand : WebhookCommand
 {
-    private const int ShortestSecret = 8;
-    private const int LongestSecret = 128;
-
     /// <summary>Where the API is to deliver: an https address. Only a sandbox's session may use plain http, and on this machine alone.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
@@ -45,7 +42,7 @@ public sealed class RegisterNtxPayWebhookCommand : WebhookCommand
     [TopicTransformation]
     public WebhookTopic Event { get; set; }
 
-    /// <summary>The secret to sign with, 8 to 128 characters. Without it the API makes one.</summary>
+    /// <summary>The secret to sign with, 8 to 128 characters; another length is the error WebhookSecretInvalid. Without it the API makes one.</summary>
     [Parameter]
     [ValidateNotNull]
     public SecureString? Secret { get; set; }
@@ -58,11 +55,9 @@ public sealed class RegisterNtxPayWebhookCommand : WebhookCommand
     {
         var session = Target;
         WebhookAddress.Demand(Url!, session);
-        if (Secret is { Length: < ShortestSecret or > LongestSecret })
+        if (Secret is not null)
         {
-            throw new NtxPayException(
-                NtxPayErrorKind.InvalidConfiguration,
-                Words.Of($"Secret must have {ShortestSecret} to {LongestSecret} characters. Leave it out to have the API make one."));
+            WebhookSecrets.DemandRegistrable(Secret);
         }
 
         if (ShouldProcess($"{session.Name}: {Url}", Words.Of($"Register a webhook for {Event}")))

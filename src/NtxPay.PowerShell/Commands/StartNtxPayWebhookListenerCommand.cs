@@ -9,9 +9,10 @@ namespace NtxPay.PowerShell.Commands;
 /// <remarks>
 /// <para>A script that starts what it waits for needs the listener first: start it, register its address, create charges or transfers, and
 /// take the events with Receive-NtxPayWebhook or Wait-NtxPayTransaction and -Listener. Meanwhile signed and new events wait in its queue.
-/// It lives until Stop-NtxPayWebhookListener or the end of the runspace; what waits then is lost, since its deliveries were answered.</para>
+/// It lives until Stop-NtxPayWebhookListener or the end of the runspace. Events that wait then stay in the inbox that -InboxPath names, and
+/// the next listener with that inbox delivers them first. Without -InboxPath they are lost, since their deliveries were answered.</para>
 /// <para>It answers 200 at once to what is signed and new, or known already; 401 to a bad signature, 404 to another path, 405 to another
-/// method, 413 to more than 256 KiB, 400 to a signed body that is no event, and 503 when its queue is full.</para>
+/// method, 413 to more than 256 KiB, 400 to a signed body that is no event, and 503 when its queue is full or its inbox cannot be written.</para>
 /// </remarks>
 /// <example>
 /// <para>Wait for events of a sandbox on this machine.</para>
@@ -23,9 +24,9 @@ namespace NtxPay.PowerShell.Commands;
 /// $listener | Stop-NtxPayWebhookListener</code>
 /// </example>
 /// <example>
-/// <para>Hear of settled payments only, and remember across runs which were seen.</para>
+/// <para>Hear of settled payments only, and keep events until they are taken, across runs.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
-/// Start-NtxPayWebhookListener -Secret $secret -Event *.settled -DeduplicationPath ./events.txt</code>
+/// Start-NtxPayWebhookListener -Secret $secret -Event *.settled -InboxPath ./events.inbox</code>
 /// </example>
 /// <seealso cref="StopNtxPayWebhookListenerCommand"/>
 /// <seealso cref="ReceiveNtxPayWebhookCommand"/>
@@ -48,6 +49,7 @@ public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
+        WebhookSecrets.Demand(Secret);
         if (!ShouldProcess(Port == 0 ? Words.Of($"{ListenOn} (a free port)") : FormattableString.Invariant($"{ListenOn}:{Port}"), Words.Of($"Listen for webhook deliveries")))
         {
             return;

@@ -5,8 +5,8 @@ namespace NtxPay.PowerShell.Commands;
 
 /// <summary>Stops a listener for webhook deliveries and frees its port.</summary>
 /// <remarks>
-/// <para>Events that still wait in it are lost, since their deliveries were answered: take them first with Receive-NtxPayWebhook -Listener
-/// and -TimeoutSec. Without -Listener, every listener of this runspace is stopped.</para>
+/// <para>Events that still wait in it stay in its inbox, if it was started with -InboxPath. Otherwise they are lost, since their deliveries
+/// were answered: take them first with Receive-NtxPayWebhook -Listener and -TimeoutSec. Without -Listener, every listener of this runspace is stopped.</para>
 /// </remarks>
 /// <example>
 /// <para>Stop every listener of this runspace.</para>

@@ -7,7 +7,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>Tells whether a webhook delivery's signature is the API's.</summary>
 /// <remarks>
 /// <para>The signature covers the raw body, byte for byte: a body that was parsed and written anew does not match. It is compared in constant
-/// time, and whatever stands in the header, the answer is true or false.</para>
+/// time, and whatever stands in the header, the answer is true or false. Only a secret that cannot be the API's is an error.</para>
 /// <para>During a rotation give both secrets: a delivery that is signed with either is good.</para>
 /// </remarks>
 /// <example>
@@ -44,12 +44,18 @@ public sealed class TestNtxPayWebhookSignatureCommand : NtxPayCommand
     [AllowEmptyString]
     public string? Signature { get; set; }
 
-    /// <summary>The webhook's secret; several while one replaces another.</summary>
+    /// <summary>
+    /// The webhook's secret; several while one replaces another. Each must have 8 characters or more: an empty or shorter one is the error
+    /// WebhookSecretInvalid.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 2)]
     [ValidateNotNullOrEmpty]
     public SecureString[] Secret { get; set; } = [];
 
     /// <inheritdoc/>
-    private protected override void ProcessItem() =>
+    private protected override void ProcessItem()
+    {
+        WebhookSecrets.Demand(Secret);
         WriteObject(RawBody.Bytes(Body) is { } body && WebhookSignature.Verify(body, Signature, Secret));
+    }
 }

@@ -13,6 +13,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>For each transaction that comes down the pipeline it writes the transaction and the event that settled, rejected, returned or
 /// expired it, in the order of the events. Its own listener listens from before the first transaction is created upstream. A transfer
 /// that settled may still be returned later, which is an event of its own.</para>
+/// <para>An event leaves the listener's inbox when the pipeline has taken its result; if the pipeline fails or is stopped before, the event
+/// stays. With -InboxPath, events of other transactions that end stay in the inbox for the next listener with it.</para>
 /// <para>With -TimeoutSec, each transaction that no event has ended by then is an error TransactionUnfinished; it may end later all the
 /// same.</para>
 /// </remarks>
@@ -122,18 +124,17 @@ public sealed class WaitNtxPayTransactionCommand : ListenerCommand
     /// <summary>Writes transactions as they end, until none is left or no event comes in time.</summary>
     private void WriteWhatEnds(Func<TimeSpan> wait)
     {
-        while (!pending.IsEmpty && Next(wait()) is { } ended)
+        var listener = Source;
+        while (!pending.IsEmpty && Next(listener, wait()) is { } delivery)
         {
+            var ended = delivery.Event;
             pending.TryRemove(ended.TransactionId!, out var transaction);
-            WriteObject(new TransactionOutcome { TransactionId = ended.TransactionId!, Transaction = transaction!, Event = ended });
+            WriteTaken(listener, delivery, new TransactionOutcome { TransactionId = ended.TransactionId!, Transaction = transaction!, Event = ended });
         }
     }
 
-    private WebhookEvent? Next(TimeSpan wait)
-    {
-        var listener = Source;
-        return Run((log, stopping) => listener.TakeAsync(Ends, wait, log, stopping))?.Event;
-    }
+    private WebhookDelivery? Next(IWebhookListener listener, TimeSpan wait) =>
+        Run((log, stopping) => listener.TakeAsync(Ends, wait, log, stopping), Abandon(listener));
 
     private bool Ends(WebhookEvent received) =>
         WebhookOutcomes.IsFinal(received.Outcome) && received.TransactionId is { } id && pending.ContainsKey(id);

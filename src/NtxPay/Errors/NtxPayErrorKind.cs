@@ -123,6 +123,9 @@ public enum NtxPayErrorKind
     /// <summary>The journal cannot be opened, read or written, or belongs to something else.</summary>
     JournalUnusable,
 
+    /// <summary>A webhook's secret is missing, empty, or not as long as the API's; nothing was opened, verified or sent with it.</summary>
+    WebhookSecretInvalid,
+
     /// <summary>Nothing proves that the API sent the delivery: its signature is missing or wrong, or its raw body is not there.</summary>
     WebhookUnverified,
 
@@ -131,6 +134,12 @@ public enum NtxPayErrorKind
 
     /// <summary>The listener could not start, or is not running.</summary>
     ListenerFailed,
+
+    /// <summary>Another listener uses the inbox.</summary>
+    InboxLocked,
+
+    /// <summary>The inbox cannot be opened, read or written, is damaged, or is another kind of file.</summary>
+    InboxUnusable,
 
     /// <summary>No event told in time what became of a transaction.</summary>
     TransactionUnfinished,

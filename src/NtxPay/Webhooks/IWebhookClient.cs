@@ -16,6 +16,7 @@ public interface IWebhookClient
     /// <param name="secret">The secret, 8 to 128 characters; null to have the API make one.</param>
     /// <param name="log">Where the call tells what it does.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: see <see cref="WebhookSecrets"/>; nothing was sent.</exception>
     Task<Webhook> CreateAsync(Uri url, WebhookTopic topic, SecureString? secret, ICallLog log, CancellationToken cancellationToken);
 
     /// <summary>Removes a webhook (<c>DELETE /api/webhooks-config/{id}</c>).</summary>

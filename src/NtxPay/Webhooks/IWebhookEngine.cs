@@ -11,7 +11,10 @@ public interface IWebhookEngine
 
     /// <summary>Starts a listener.</summary>
     /// <param name="options">How it starts.</param>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ListenerFailed"/>: the port or the file cannot be had.</exception>
+    /// <exception cref="NtxPayException">
+    /// <see cref="NtxPayErrorKind.WebhookSecretInvalid"/>, before anything is opened; <see cref="NtxPayErrorKind.InboxLocked"/>,
+    /// <see cref="NtxPayErrorKind.InboxUnusable"/>; <see cref="NtxPayErrorKind.ListenerFailed"/>: the port cannot be had.
+    /// </exception>
     IWebhookListener Listen(WebhookListenerOptions options);
 
     /// <summary>Makes a forwarder.</summary>

@@ -29,9 +29,24 @@ public interface IWebhookListener : IDisposable
     /// <param name="wait">How long to wait for one; zero not to wait, <see cref="Timeout.InfiniteTimeSpan"/> for no end.</param>
     /// <param name="log">Where the listener tells what it refused, meanwhile and since the last call.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The delivery, or null where none came in time.</returns>
+    /// <returns>
+    /// The delivery, or null where none came in time. Its taker says how it ended, with <see cref="CompleteAsync"/> or <see cref="Requeue"/>;
+    /// until then an inbox keeps it.
+    /// </returns>
     Task<WebhookDelivery?> TakeAsync(Func<WebhookEvent, bool> match, TimeSpan wait, ICallLog log, CancellationToken cancellationToken);
 
-    /// <summary>Stops listening and frees the port. What waits can still be taken.</summary>
+    /// <summary>Removes a delivery that was taken and processed from the inbox. When the task ends, no later run restores it.</summary>
+    /// <param name="delivery">The delivery.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InboxUnusable"/>: it could not be removed; a later run restores it.</exception>
+    Task CompleteAsync(WebhookDelivery delivery);
+
+    /// <summary>Puts back a delivery that was taken and may not have been processed: it is the next to be taken.</summary>
+    /// <param name="delivery">The delivery.</param>
+    void Requeue(WebhookDelivery delivery);
+
+    /// <summary>
+    /// Stops listening and frees the port. What waits can still be taken until the listener is disposed; then it stays in the inbox, or is
+    /// lost where there is none.
+    /// </summary>
     void StopListening();
 }

@@ -23,7 +23,7 @@ public sealed class WebhookListenerOptions
     /// <summary>The host name or address that is listened on; <c>*</c> for all of the machine.</summary>
     public string ListenOn { get; init; } = DefaultListenOn;
 
-    /// <summary>The secrets that deliveries may be signed with; at least one.</summary>
+    /// <summary>The secrets that deliveries may be signed with: at least one, each as <see cref="WebhookSecrets"/> demands.</summary>
     public required IReadOnlyList<SecureString> Secrets { get; init; }
 
     /// <summary>How many events wait to be taken before the listener answers 503, 1 or more.</summary>
@@ -35,6 +35,9 @@ public sealed class WebhookListenerOptions
     /// <summary>Which events are wanted; the others are answered with 200 and dropped. Any thread may call it. Null for all.</summary>
     public Func<WebhookEvent, bool>? Filter { get; init; }
 
-    /// <summary>The file that remembers event ids across runs, or null to remember them in memory alone.</summary>
-    public string? DeduplicationPath { get; init; }
+    /// <summary>
+    /// The file that keeps accepted events until they are taken, and remembers their ids for 24 hours afterwards. Null to keep both in memory
+    /// alone: events that were acknowledged and not taken are lost with the process.
+    /// </summary>
+    public string? InboxPath { get; init; }
 }

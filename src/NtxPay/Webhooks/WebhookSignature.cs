@@ -14,15 +14,17 @@ public static class WebhookSignature
     private const string Scheme = "sha256=";
     private const int HashSize = 32;
 
-    /// <summary>Whether a header signs a body under one of several secrets. It compares in constant time and never throws.</summary>
+    /// <summary>Whether a header signs a body under one of several secrets. It compares in constant time; no header or body makes it throw.</summary>
     /// <param name="body">The raw bytes as they came; not a text that was parsed and written anew.</param>
     /// <param name="header">
     /// The header's value: <c>sha256=</c> and hexadecimal digits of any case, or several of these with commas between them. Whatever
     /// else stands there signs nothing.
     /// </param>
     /// <param name="secrets">The secrets that are good now: one, or two during a rotation.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: see <see cref="WebhookSecrets"/>.</exception>
     public static bool Verify(byte[] body, string? header, IReadOnlyList<SecureString> secrets)
     {
+        WebhookSecrets.Demand(secrets);
         var candidates = Candidates(header);
         if (candidates.Count == 0)
             return false;
@@ -44,8 +46,10 @@ public static class WebhookSignature
     /// <summary>The header's value that signs a body.</summary>
     /// <param name="body">The raw bytes.</param>
     /// <param name="secret">The secret.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: see <see cref="WebhookSecrets"/>.</exception>
     public static string Sign(byte[] body, SecureString secret)
     {
+        WebhookSecrets.Demand([secret]);
         var text = new StringBuilder(Scheme, Scheme.Length + (2 * HashSize));
         foreach (var octet in Compute(body, secret))
         {

@@ -10,7 +10,7 @@ public sealed class SignatureProperties
     private const string Scheme = "sha256=";
 
     private static readonly Gen<byte[]> Body = Gen.Byte.Array[0, 300];
-    private static readonly Gen<string> Secret = Gen.OneOf(Texts.Secret, Texts.Whole.Where(text => text.Length > 0));
+    private static readonly Gen<string> Secret = Gen.OneOf(Texts.Secret, Texts.Whole).Select(static text => text.PadRight(WebhookSecrets.MinimumLength, 's'));
 
     [Fact]
     public void What_was_signed_is_verified() => Gen.Select(Body, Secret, Gen.Bool).Sample(

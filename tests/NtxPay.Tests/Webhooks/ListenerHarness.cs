@@ -1,4 +1,6 @@
 using NtxPay.Http;
+using NtxPay.Http.Webhooks;
+using NtxPay.Http.Webhooks.Inbox;
 using NtxPay.Tests.Http.Support;
 using Xunit;
 
@@ -14,22 +16,26 @@ internal sealed class ListenerHarness : IDisposable
         int? maximum = null,
         string[]? secrets = null,
         Func<WebhookEvent, bool>? filter = null,
-        string? memory = null,
+        string? inbox = null,
         TestClock? clock = null,
-        int port = 0)
+        int port = 0,
+        Action<FileStream, byte[]>? write = null)
     {
         // The deadlines of connections pass only when a test advances the clock.
         Clock = clock ?? new TestClock();
         Clock.Patience = TimeSpan.Zero;
-        Listener = new Backend(Clock, _ => new FakeApi(Clock)).Webhooks.Listen(new WebhookListenerOptions
+        var options = new WebhookListenerOptions
         {
             Port = port,
             Secrets = [.. (secrets ?? [Delivery.Secret]).Select(Delivery.Secure)],
             QueueLength = queue,
             MaximumEvents = maximum,
             Filter = filter,
-            DeduplicationPath = memory,
-        });
+            InboxPath = inbox,
+        };
+        Listener = write is null
+            ? new Backend(Clock, _ => new FakeApi(Clock)).Webhooks.Listen(options)
+            : new WebhookListener(options, FileInbox.Open(inbox!, Clock, write), Clock);
     }
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -55,7 +61,11 @@ internal sealed class ListenerHarness : IDisposable
 
     /// <summary>The next event, or null where none waits.</summary>
     public async Task<WebhookEvent?> NextAsync(Func<WebhookEvent, bool>? match = null) =>
-        (await Listener.TakeAsync(match ?? (_ => true), TimeSpan.Zero, Log, Stop))?.Event;
+        (await TakeAsync(match))?.Event;
+
+    /// <summary>The next delivery, or null where none waits.</summary>
+    public Task<WebhookDelivery?> TakeAsync(Func<WebhookEvent, bool>? match = null) =>
+        Listener.TakeAsync(match ?? (_ => true), TimeSpan.Zero, Log, Stop);
 
     public void Dispose()
     {

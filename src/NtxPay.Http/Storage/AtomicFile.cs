@@ -1,0 +1,67 @@
+namespace NtxPay.Http.Storage;
+
+/// <summary>
+/// Writes a whole file so that its path never shows a part of it: a temporary file is written and flushed, takes the path over, and the
+/// folder is flushed. Only the owner may read it.
+/// </summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes and flushes the temporary file. One that a process left behind is removed first.</summary>
+    /// <param name="temporaryPath">Its path, in the same folder as the file.</param>
+    /// <param name="parts">The content, in order.</param>
+    public static void Prepare(string temporaryPath, IEnumerable<byte[]> parts)
+    {
+        File.Delete(temporaryPath);
+        try
+        {
+            using var file = OwnerOnlyFile.Open(temporaryPath, FileMode.CreateNew, FileShare.None);
+            using var buffer = new BufferedStream(file, 64 * 1024);
+            foreach (var part in parts)
+            {
+                buffer.Write(part, 0, part.Length);
+            }
+
+            buffer.Flush();
+            file.Flush(flushToDisk: true);
+        }
+        catch
+        {
+            TryDelete(temporaryPath);
+            throw;
+        }
+    }
+
+    /// <summary>Gives the temporary file the path, and makes that durable.</summary>
+    /// <param name="temporaryPath">The temporary file.</param>
+    /// <param name="path">The path. On Windows, nobody may have a file there open.</param>
+    /// <param name="replace">Whether to replace a file that is there; otherwise it is an <see cref="IOException"/>.</param>
+    public static void Publish(string temporaryPath, string path, bool replace)
+    {
+        Move(temporaryPath, path, replace);
+        DirectorySync.FlushFolderOf(path);
+    }
+
+    private static void Move(string from, string to, bool replace)
+    {
+#if NET
+        File.Move(from, to, replace);
+#else
+        if (replace && File.Exists(to))
+            File.Replace(from, to, destinationBackupFileName: null);
+        else
+            File.Move(from, to);
+#endif
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The first failure is the one to report.
+        }
+    }
+}

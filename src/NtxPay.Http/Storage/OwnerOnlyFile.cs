@@ -1,0 +1,60 @@
+using System.Security.AccessControl;
+using System.Security.Principal;
+
+namespace NtxPay.Http.Storage;
+
+/// <summary>Files that only the current user may read.</summary>
+internal static class OwnerOnlyFile
+{
+    /// <summary>Opens a file for reading and writing.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="mode">A mode that may create the file. A file that exists keeps its permissions.</param>
+    /// <param name="share">What others may do with it meanwhile.</param>
+    public static FileStream Open(string path, FileMode mode, FileShare share)
+    {
+#if NET
+        if (OperatingSystem.IsWindows())
+            return OpenOnWindows(path, mode, share);
+
+        return new FileStream(path, new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.ReadWrite,
+            Share = share,
+            BufferSize = 0,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+#else
+        return OpenOnWindows(path, mode, share);
+#endif
+    }
+
+    /// <summary>Takes the permissions of everybody but the owner off a file. On Windows, a file keeps its access list.</summary>
+    public static void Restrict(string path)
+    {
+#if NET
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None)
+            File.SetUnixFileMode(path, OwnerOnly);
+#endif
+    }
+
+#if NET
+    [System.Runtime.Versioning.SupportedOSPlatform("windows")]
+#endif
+    private static FileStream OpenOnWindows(string path, FileMode mode, FileShare share)
+    {
+        if (File.Exists(path) && mode != FileMode.CreateNew)
+            return new FileStream(path, FileMode.Open, FileAccess.ReadWrite, share, 1);
+
+        using var user = WindowsIdentity.GetCurrent();
+        var security = new FileSecurity();
+        security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
+        security.AddAccessRule(new FileSystemAccessRule(user.User!, FileSystemRights.FullControl, AccessControlType.Allow));
+#if NET
+        return FileSystemAclExtensions.Create(new FileInfo(path), FileMode.CreateNew, FileSystemRights.FullControl, share, 1, FileOptions.None, security);
+#else
+        return new FileStream(path, FileMode.CreateNew, FileSystemRights.FullControl, share, 1, FileOptions.None, security);
+#endif
+    }
+}

@@ -1,0 +1,191 @@
+using NtxPay.Http.Storage;
+
+namespace NtxPay.Http.Webhooks.Inbox;
+
+/// <summary>
+/// The file of an inbox: lines are appended and flushed, or all of it is replaced at once. A file beside it is locked for as long as it is
+/// open, since a file that is replaced cannot hold a lock. Not for several threads at once.
+/// </summary>
+internal sealed class InboxFile : IDisposable
+{
+    private const string LockSuffix = ".inbox-lock";
+    private const string TemporarySuffix = ".inbox-new";
+
+    private readonly Action<FileStream, byte[]> write;
+    private readonly FileStream processLock;
+    private FileStream? stream;
+    private long lines;
+
+    private InboxFile(string path, FileStream processLock, Action<FileStream, byte[]> write)
+    {
+        Path = path;
+        this.write = write;
+        this.processLock = processLock;
+    }
+
+    /// <summary>The file's path.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether it can be appended to.</summary>
+    public bool IsOpen => stream is not null;
+
+    /// <summary>The file's length in bytes.</summary>
+    public long Length { get; private set; }
+
+    private string TemporaryPath => Path + TemporarySuffix;
+
+    /// <summary>Opens an inbox, or creates it.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="write">Appends bytes and flushes them to the disk.</param>
+    /// <param name="index">What it says.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InboxLocked"/>, <see cref="NtxPayErrorKind.InboxUnusable"/>.</exception>
+    public static InboxFile Open(string path, Action<FileStream, byte[]> write, out InboxIndex index)
+    {
+        try
+        {
+            path = Target(path);
+            DemandInboxOrNothing(path);
+            var file = new InboxFile(path, Lock(path), write);
+            try
+            {
+                index = file.ReadOrCreate();
+                return file;
+            }
+            catch
+            {
+                file.Dispose();
+                throw;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw InboxErrors.NotOpened(path, exception);
+        }
+    }
+
+    /// <summary>Appends records and has them on the disk before it returns. After an exception the file must be replaced before anything is appended.</summary>
+    /// <returns>The length of each record's line, in bytes.</returns>
+    public IReadOnlyList<int> Append(IReadOnlyList<InboxRecord> records)
+    {
+        var file = stream ?? throw new IOException(Words.Of($"it is not open."));
+        var added = records.Select((record, index) => InboxLine.Format(lines + index + 1, record)).ToList();
+
+        // In one piece: a process that is killed leaves whole lines, or at worst one that is cut.
+        var bytes = added.SelectMany(static line => line).ToArray();
+        write(file, bytes);
+        lines += added.Count;
+        Length += bytes.Length;
+        return [.. added.Select(static line => line.Length)];
+    }
+
+    /// <summary>Replaces the file by one of these records. Until the new one is complete, the former stays as it is, and open.</summary>
+    public void Replace(IEnumerable<InboxRecord> records)
+    {
+        var written = Prepare(records);
+
+        // Windows cannot replace a file that is open. If this fails, nothing is appended until a replacement succeeds.
+        stream?.Dispose();
+        stream = null;
+        AtomicFile.Publish(TemporaryPath, Path, replace: true);
+        OpenAtEnd(written);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        stream?.Dispose();
+        processLock.Dispose();
+    }
+
+    /// <summary>The file that a link leads to: replacing the link would leave the file behind.</summary>
+    private static string Target(string path)
+    {
+#if NET
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? path : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+#else
+        return path;
+#endif
+    }
+
+    /// <summary>Refuses what is there and is no inbox, before anything is created beside it.</summary>
+    private static void DemandInboxOrNothing(string path)
+    {
+        if (Directory.Exists(path))
+            throw InboxErrors.NoFile(path);
+
+        if (!File.Exists(path))
+            return;
+
+        try
+        {
+            // For writing too: opening a pipe for reading alone waits for somebody to write to it.
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1);
+            if (!file.CanSeek)
+                throw InboxErrors.NoFile(path);
+
+            new InboxReader(file, path).ReadHeader();
+        }
+        catch (IOException exception) when (FileLocks.IsLocked(exception))
+        {
+            // Another listener's, most likely; the lock tells.
+        }
+    }
+
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            return OwnerOnlyFile.Open(path + LockSuffix, FileMode.OpenOrCreate, FileShare.None);
+        }
+        catch (IOException exception) when (FileLocks.IsLocked(exception))
+        {
+            throw InboxErrors.Locked(path, exception);
+        }
+    }
+
+    private InboxIndex ReadOrCreate()
+    {
+        if (!File.Exists(Path))
+        {
+            _ = Prepare([]);
+            AtomicFile.Publish(TemporaryPath, Path, replace: false);
+        }
+
+        stream = Open();
+        var reader = new InboxReader(stream, Path);
+        var index = reader.Read();
+        OwnerOnlyFile.Restrict(Path);
+        File.Delete(TemporaryPath);
+        if (reader.IsTorn)
+        {
+            // It was never acknowledged.
+            stream.SetLength(reader.WholeLength);
+            stream.Flush(flushToDisk: true);
+        }
+
+        stream.Seek(0, SeekOrigin.End);
+        if (reader.LacksEnd)
+            DurableFile.Append(stream, [(byte)'\n']);
+
+        lines = reader.Lines;
+        Length = stream.Position;
+        return index;
+    }
+
+    private FileStream Open() => new(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 1);
+
+    private void OpenAtEnd(long written)
+    {
+        stream = Open();
+        Length = stream.Seek(0, SeekOrigin.End);
+        lines = written;
+    }
+
+    private long Prepare(IEnumerable<InboxRecord> records)
+    {
+        var written = 0L;
+        AtomicFile.Prepare(TemporaryPath, records.Prepend(InboxRecord.OfHeader()).Select(record => InboxLine.Format(++written, record)));
+        return written;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace NtxPay.Http.Webhooks.Inbox;
+
+/// <summary>
+/// A line of an inbox: a checksum, the line's number, and a record as JSON, with spaces between. The checksum covers what follows it; with
+/// the number it shows a line that was changed, removed, repeated or moved.
+/// </summary>
+internal static class InboxLine
+{
+    /// <summary>How many bytes a line has at most. The largest body takes 350,000 in Base64, and its headers far less than the rest.</summary>
+    public const int MaximumLength = 2 * 1024 * 1024;
+
+    private const int SumBytes = 8;
+    private const int SumLength = 2 * SumBytes;
+
+    /// <summary>A line with its end.</summary>
+    public static byte[] Format(long number, InboxRecord record)
+    {
+        byte[] content = [.. Prefix(number), .. JsonSerializer.SerializeToUtf8Bytes(record, InboxJson.Default.InboxRecord)];
+        return [.. SumOf(content), (byte)' ', .. content, (byte)'\n'];
+    }
+
+    /// <summary>Reads a line without its end; null where it is not exactly as it was written, or has another number.</summary>
+    public static InboxRecord? Parse(byte[] line, long number)
+    {
+        if (line.Length <= SumLength || line[SumLength] != ' ')
+            return null;
+
+        var content = line.AsSpan(SumLength + 1).ToArray();
+        var prefix = Prefix(number);
+        if (!line.AsSpan(0, SumLength).SequenceEqual(SumOf(content)) || !content.AsSpan().StartsWith(prefix))
+            return null;
+
+        try
+        {
+            return JsonSerializer.Deserialize(content.AsSpan(prefix.Length), InboxJson.Default.InboxRecord);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Of one length, so that a line takes as many bytes wherever it stands.</summary>
+    private static byte[] Prefix(long number) => Encoding.ASCII.GetBytes(number.ToString("D10", CultureInfo.InvariantCulture) + " ");
+
+    private static byte[] SumOf(byte[] content)
+    {
+#if NET
+        var hash = SHA256.HashData(content);
+#else
+        using var algorithm = SHA256.Create();
+        var hash = algorithm.ComputeHash(content);
+#endif
+        var digits = new byte[SumLength];
+        for (var index = 0; index < SumBytes; index++)
+        {
+            digits[2 * index] = Digit(hash[index] >> 4);
+            digits[(2 * index) + 1] = Digit(hash[index] & 0xF);
+        }
+
+        return digits;
+    }
+
+    private static byte Digit(int value) => (byte)"0123456789abcdef"[value];
+}

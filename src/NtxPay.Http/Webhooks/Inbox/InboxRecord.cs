@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+
+namespace NtxPay.Http.Webhooks.Inbox;
+
+/// <summary>What a line of an inbox says: the file's format, an event that was accepted, or that one was taken.</summary>
+internal sealed class InboxRecord
+{
+    /// <summary>The <see cref="Type"/> of the first line.</summary>
+    public const string Header = "ntxpay-inbox";
+
+    /// <summary>The <see cref="Type"/> of an event that was accepted.</summary>
+    public const string Event = "event";
+
+    /// <summary>The <see cref="Type"/> of an event that was taken.</summary>
+    public const string Taken = "taken";
+
+    /// <summary>The version of the format that this code reads and writes.</summary>
+    public const int CurrentVersion = 1;
+
+    [JsonPropertyName("type")]
+    public string? Type { get; init; }
+
+    [JsonPropertyName("version")]
+    public int? Version { get; init; }
+
+    [JsonPropertyName("id")]
+    public Guid? Id { get; init; }
+
+    /// <summary>When it was accepted or taken (UTC).</summary>
+    [JsonPropertyName("on")]
+    public DateTimeOffset? On { get; init; }
+
+    /// <summary>The request's headers; a name and a value each.</summary>
+    [JsonPropertyName("headers")]
+    public string[][]? Headers { get; init; }
+
+    /// <summary>The raw body, as Base64 in the file.</summary>
+    [JsonPropertyName("body")]
+    public byte[]? Body { get; init; }
+
+    /// <summary>The first line.</summary>
+    public static InboxRecord OfHeader() => new() { Type = Header, Version = CurrentVersion };
+
+    /// <summary>An event that was accepted.</summary>
+    public static InboxRecord OfEvent(Guid id, DateTimeOffset on, WebhookDelivery delivery) => new()
+    {
+        Type = Event,
+        Id = id,
+        On = on,
+        Headers = [.. delivery.Headers.Select(static header => new[] { header.Key, header.Value })],
+        Body = delivery.Body,
+    };
+
+    /// <summary>An event that was taken.</summary>
+    public static InboxRecord OfTaken(Guid id, DateTimeOffset on) => new() { Type = Taken, Id = id, On = on };
+}

@@ -1,0 +1,58 @@
+using System.Security;
+
+namespace NtxPay;
+
+/// <summary>
+/// The rule that the secrets of webhooks follow. The API gives none that is shorter than <see cref="MinimumLength"/>, and anybody can sign
+/// with an empty one: a setting that is missing must not turn verification into acceptance.
+/// </summary>
+public static class WebhookSecrets
+{
+    /// <summary>The API's minimum, in characters.</summary>
+    public const int MinimumLength = 8;
+
+    /// <summary>The API's maximum, in characters.</summary>
+    public const int MaximumLength = 128;
+
+    /// <summary>Refuses secrets that deliveries cannot be verified with. Only the lengths are read.</summary>
+    /// <param name="secrets">The secrets; each of them must follow the rule.</param>
+    /// <exception cref="NtxPayException">
+    /// <see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: there is none, or one is missing, empty or shorter than <see cref="MinimumLength"/>.
+    /// </exception>
+    public static void Demand(IReadOnlyList<SecureString> secrets)
+    {
+        if (secrets.Count == 0)
+            throw Invalid(Words.Of($"No webhook secret was given. Without one, no delivery can be verified."));
+
+        for (var index = 0; index < secrets.Count; index++)
+        {
+            Demand(secrets[index], index, secrets.Count);
+        }
+    }
+
+    /// <summary>Refuses a secret that the API would not register. Only the length is read.</summary>
+    /// <param name="secret">The secret.</param>
+    /// <exception cref="NtxPayException">
+    /// <see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: it is shorter than <see cref="MinimumLength"/> or longer than <see cref="MaximumLength"/>.
+    /// </exception>
+    public static void DemandRegistrable(SecureString secret)
+    {
+        if (secret.Length is < MinimumLength or > MaximumLength)
+            throw Invalid(Words.Of($"A webhook secret must have {MinimumLength} to {MaximumLength} characters; this one has {secret.Length}. Leave it out to have the API make one."));
+    }
+
+    private static void Demand(SecureString? secret, int index, int count)
+    {
+        // A library's caller may have put null there, whatever the type says.
+        var length = secret?.Length ?? 0;
+        if (length >= MinimumLength)
+            return;
+
+        var which = count == 1 ? Words.Of($"The webhook secret") : Words.Of($"Webhook secret {index + 1} of {count}");
+        throw Invalid(length == 0
+            ? Words.Of($"{which} is empty. Anybody could sign with it. Check the setting or environment variable that it is read from.")
+            : Words.Of($"{which} has {length} characters, fewer than the API's minimum of {MinimumLength}. Check the setting or environment variable that it is read from."));
+    }
+
+    private static NtxPayException Invalid(string message) => new(NtxPayErrorKind.WebhookSecretInvalid, message);
+}

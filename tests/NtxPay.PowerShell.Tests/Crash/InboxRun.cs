@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NtxPay.Crash;
+
+/// <summary>
+/// A pipeline that receives events in a process that is killed at random moments and started again with the same inbox, while deliveries go
+/// on. Each process notes in a file the id of every event that reaches its pipeline.
+/// </summary>
+internal sealed class InboxRun : IDisposable
+{
+    private const string Secret = "whsec_abc123";
+    private const int Senders = 4;
+
+    private const string Script = """
+        param([int] $Port, [string] $Inbox, [string] $Log, [int] $TimeoutSec)
+        $secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
+        $writer = [IO.StreamWriter]::new([IO.FileStream]::new($Log, 'Append', 'Write', 'ReadWrite'))
+        $writer.AutoFlush = $true
+        Receive-NtxPayWebhook -Port $Port -Secret $secret -InboxPath $Inbox -TimeoutSec $TimeoutSec | ForEach-Object { $writer.WriteLine($_.EventId) }
+        """;
+
+    /// <summary>How long the last run waits for events beyond those that wait in the inbox, in seconds.</summary>
+    private const int LastRun = 2;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ntxpay-inbox-");
+    private readonly HashSet<string> acknowledged = new(StringComparer.Ordinal);
+    private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly CancellationTokenSource stopping = new();
+    private readonly int port = FreePort();
+    private readonly string shell;
+    private readonly Random random;
+    private int runs;
+
+    /// <summary>Prepares a run.</summary>
+    /// <param name="shell">The program that runs a script with the module imported.</param>
+    /// <param name="seed">Of the moments of death.</param>
+    public InboxRun(string shell, int seed)
+    {
+        this.shell = shell;
+        random = new Random(seed);
+        File.WriteAllText(ScriptPath, Script);
+    }
+
+    /// <summary>How often the process was killed.</summary>
+    public int Kills { get; private set; }
+
+    /// <summary>How many events were acknowledged.</summary>
+    public int Acknowledged => acknowledged.Count;
+
+    /// <summary>How many events reached the pipeline more than once: the last ones of killed processes.</summary>
+    public int Repeated { get; private set; }
+
+    private string ScriptPath => Path.Combine(folder.FullName, "receive.ps1");
+
+    /// <summary>Runs, kills and runs again; the last run ends by itself.</summary>
+    /// <param name="kills">How often to kill.</param>
+    /// <returns>What is wrong; empty where nothing is.</returns>
+    public async Task<IReadOnlyList<string>> RunAsync(int kills)
+    {
+        var sending = Enumerable.Range(0, Senders).Select(_ => SendAsync(stopping.Token)).ToList();
+        while (Kills < kills)
+        {
+            using var process = Start(timeout: 0);
+            await KillAtSomeMomentAsync(process).ConfigureAwait(false);
+        }
+
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(sending).ConfigureAwait(false);
+        using (var last = Start(LastRun))
+        {
+            await last.WaitForExitAsync().ConfigureAwait(false);
+            if (last.ExitCode != 0)
+                return [FormattableString.Invariant($"The last run ended with {last.ExitCode}.")];
+        }
+
+        return Faults();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        client.Dispose();
+        stopping.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>Compares what was acknowledged with what reached the pipelines.</summary>
+    private List<string> Faults()
+    {
+        var faults = new List<string>();
+        var handed = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var run = 1; run <= runs; run++)
+        {
+            var ids = File.Exists(LogPath(run)) ? File.ReadAllLines(LogPath(run)) : [];
+            foreach (var (id, position) in ids.Select((id, position) => (id, position)))
+            {
+                // Its successor was handed over: it must not come again.
+                if (handed.TryGetValue(id, out var former) && former != 0)
+                    faults.Add($"{id} was handed over again by run {run}, after run {former} had gone on from it.");
+                else if (handed.ContainsKey(id))
+                    Repeated++;
+
+                handed[id] = position < ids.Length - 1 ? run : 0;
+            }
+        }
+
+        faults.AddRange(acknowledged.Where(id => !handed.ContainsKey(id)).Select(id => $"{id} was acknowledged and reached no pipeline."));
+        return faults;
+    }
+
+    private async Task SendAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            // As the API does it: the same event until it is acknowledged.
+            var id = Guid.NewGuid().ToString();
+            while (!await IsAcknowledgedAsync(id).ConfigureAwait(false))
+            {
+                if (cancellationToken.IsCancellationRequested)
+                    return;
+
+                await Task.Delay(5, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            lock (acknowledged)
+                acknowledged.Add(id);
+        }
+    }
+
+    private async Task<bool> IsAcknowledgedAsync(string id)
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{"event":"transaction.cash_in.settled","transactionId":"{{id}}","amount":125050,"status":"LIQUIDATED"}""");
+        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}/webhooks/ntxpay")));
+        message.Content = new ByteArrayContent(body);
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        message.Headers.TryAddWithoutValidation("X-NTXPay-Signature", "sha256=" + Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), body)));
+        message.Headers.TryAddWithoutValidation("x-event-id", id);
+        try
+        {
+            using var answer = await client.SendAsync(message).ConfigureAwait(false);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Kills the process after it has handed over some events and a moment more.</summary>
+    private async Task KillAtSomeMomentAsync(Process process)
+    {
+        var events = random.Next(0, 60);
+        var log = LogPath(runs);
+        while (!process.HasExited && (!File.Exists(log) || new FileInfo(log).Length < events * 38))
+            await Task.Delay(1).ConfigureAwait(false);
+
+        await Task.Delay(random.Next(0, 30)).ConfigureAwait(false);
+        if (process.HasExited)
+            throw new InvalidOperationException(FormattableString.Invariant($"The receiver ended by itself with {process.ExitCode}."));
+
+        process.Kill();
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        Kills++;
+    }
+
+    private Process Start(int timeout)
+    {
+        runs++;
+        return Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { shell, ScriptPath, Text(port), Path.Combine(folder.FullName, "events.inbox"), LogPath(runs), Text(timeout) },
+            UseShellExecute = false,
+        })!;
+    }
+
+    private string LogPath(int run) => Path.Combine(folder.FullName, FormattableString.Invariant($"run-{run}.log"));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

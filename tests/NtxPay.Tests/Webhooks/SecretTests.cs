@@ -1,0 +1,91 @@
+using System.Security;
+using System.Security.Cryptography;
+using System.Text;
+using NtxPay.Http;
+using NtxPay.Tests.Certificates;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Webhooks;
+
+public sealed class SecretTests
+{
+    private static readonly byte[] Body = Encoding.UTF8.GetBytes(Delivery.EventJson());
+
+    /// <summary>Lists with a secret that cannot be the API's, with commas between.</summary>
+    public static TheoryData<string> Unfit => ["(none)", "", "1234567", "(null)", "whsec_abc123,", ",whsec_abc123", "whsec_abc123,1234567", "whsec_abc123,(null)"];
+
+    [Theory]
+    [MemberData(nameof(Unfit))]
+    public void A_secret_that_cannot_be_the_APIs_verifies_nothing(string secrets)
+    {
+        var header = "sha256=" + Convert.ToHexString(HMACSHA256.HashData(Array.Empty<byte>(), Body));
+
+        Assert.Equal(NtxPayErrorKind.WebhookSecretInvalid, Assert.Throws<NtxPayException>(() => { _ = WebhookSignature.Verify(Body, header, Secure(secrets)); }).Kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Unfit))]
+    public void A_listener_refuses_such_a_secret_before_it_opens_a_port_or_a_file(string secrets)
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new ListenerHarness();
+
+        // The port is taken: had it been asked for, the error would say so.
+        var error = Assert.Throws<NtxPayException>(() => new Backend().Webhooks.Listen(new WebhookListenerOptions
+        {
+            Port = other.Listener.Address.Port,
+            Secrets = Secure(secrets),
+            InboxPath = Path.Combine(folder.Path, "events.inbox"),
+        }));
+
+        Assert.Equal(NtxPayErrorKind.WebhookSecretInvalid, error.Kind);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(129)]
+    public async Task A_registration_refuses_a_secret_that_the_API_would_refuse_before_it_sends_anything(int length)
+    {
+        using var harness = new Harness();
+
+        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(
+            new Uri("https://example.com/hook"), WebhookTopic.All, Delivery.Secure(new string('s', length)), harness.Log, Harness.Stop));
+
+        Assert.Equal(NtxPayErrorKind.WebhookSecretInvalid, error.Kind);
+        Assert.Empty(harness.Api.Calls);
+    }
+
+    [Fact]
+    public void The_shortest_secret_of_the_API_signs_and_verifies()
+    {
+        using var secret = Delivery.Secure("12345678");
+
+        Assert.True(WebhookSignature.Verify(Body, WebhookSignature.Sign(Body, secret), [secret]));
+    }
+
+    [Fact]
+    public void Nothing_is_signed_with_an_empty_secret()
+    {
+        using var secret = new SecureString();
+
+        Assert.Equal(NtxPayErrorKind.WebhookSecretInvalid, Assert.Throws<NtxPayException>(() => { _ = WebhookSignature.Sign(Body, secret); }).Kind);
+    }
+
+    [Fact]
+    public void The_error_says_which_secret_it_is_and_nothing_of_its_content()
+    {
+        var error = Assert.Throws<NtxPayException>(() => WebhookSecrets.Demand(Secure("whsec_abc123,hunter2")));
+
+        Assert.Contains("secret 2 of 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("7 characters", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Delivery.Secret, error.ToString(), StringComparison.Ordinal);
+    }
+
+    private static SecureString[] Secure(string secrets) => secrets == "(none)"
+        ? []
+        : [.. secrets.Split(',').Select(secret => secret == "(null)" ? null! : Delivery.Secure(secret))];
+}
