@@ -38,6 +38,9 @@ internal sealed class BatchItem(PaymentRequest request, object target, long row)
     /// <summary>Why there is no answer, or what went wrong with recording it.</summary>
     public NtxPayException? Error { get; set; }
 
+    /// <summary>Whether its request was under way when the batch was stopped: it may exist.</summary>
+    public bool IsInterrupted { get; set; }
+
     /// <summary>Whether nothing more happens to it. A thread that reads true sees everything that was set before.</summary>
     public bool IsDone
     {

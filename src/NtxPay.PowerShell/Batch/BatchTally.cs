@@ -70,7 +70,7 @@ internal sealed class BatchTally
                 Sent++;
                 sentTotal += payment.Amount;
                 break;
-            case { Error.OutcomeUnknown: true }:
+            case { Error.OutcomeUnknown: true } or { IsInterrupted: true }:
                 Unknown++;
                 break;
             case { Error: not null }:

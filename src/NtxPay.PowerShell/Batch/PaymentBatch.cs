@@ -151,13 +151,13 @@ internal sealed class PaymentBatch : IDisposable
             tally.Count(item);
         }
 
-        var completed = unwritten.Where(static item => item.IsDone && (item.Payment ?? (object?)item.Error) is not null).ToArray();
-        foreach (var item in completed)
+        var done = unwritten.Where(static item => item.IsDone).ToArray();
+        foreach (var item in done)
         {
             tally.Count(item);
         }
 
-        tally.Lose(pending - notStarted.Count - completed.Length);
+        tally.Lose(pending - notStarted.Count - done.Length);
         cmdlet.Host.UI.WriteLine(options.Activity + ": " + tally.Summary(options.Session));
     }
 

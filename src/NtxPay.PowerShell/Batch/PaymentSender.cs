@@ -61,6 +61,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
+            item.IsInterrupted = true;
             session.AddUnknownPayment(item.Request, startedAt);
             throw;
         }
