@@ -1,5 +1,3 @@
-using NtxPay.Http.Errors;
-
 namespace NtxPay.Http.Diagnosis;
 
 /// <summary>The steps that look at the certificate.</summary>

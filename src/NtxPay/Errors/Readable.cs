@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace NtxPay.Http.Errors;
+namespace NtxPay;
 
 /// <summary>Numbers, dates and foreign text in the sentences for a person.</summary>
 internal static class Readable
@@ -48,6 +48,6 @@ internal static class Readable
         text.Any(IsControl) ? new string([.. text.Where(static character => !IsControl(character))]) : text;
 
     /// <summary>Control characters, those of the format, such as a change of the writing direction, and separators of lines.</summary>
-    private static bool IsControl(char character) => char.GetUnicodeCategory(character)
+    public static bool IsControl(char character) => char.GetUnicodeCategory(character)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }
