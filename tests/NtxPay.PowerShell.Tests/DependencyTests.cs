@@ -62,7 +62,10 @@ public sealed partial class DependencyTests
     [Fact]
     public void The_load_context_leans_on_the_runtime_alone()
     {
-        Assert.All(ReferencesOf("lib/net8.0/NtxPay.Isolation.dll"), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+        var references = ReferencesOf("lib/net8.0/NtxPay.Isolation.dll");
+
+        Assert.NotEmpty(references);
+        Assert.All(references, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
     }
 
     /// <summary>
@@ -79,8 +82,12 @@ public sealed partial class DependencyTests
         var metadata = image.GetMetadataReader();
 
         Assert.False(File.Exists(Path.Combine(Built.ModuleFolder, "lib", "net8.0", "System.Diagnostics.DiagnosticSource.dll")));
+        var references = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)
+            .Where(reference => metadata.GetString(reference.Name).StartsWith("System.", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(references);
         Assert.All(
-            metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Where(reference => metadata.GetString(reference.Name).StartsWith("System.", StringComparison.Ordinal)),
+            references,
             reference => Assert.True(reference.Version.Major <= 8, metadata.GetString(reference.Name)));
     }
 
