@@ -36,7 +36,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $solution = Join-Path -Path $PSScriptRoot -ChildPath 'NtxPay.PowerShell.sln'
-$module = Join-Path -Path $PSScriptRoot -ChildPath 'src/NtxPay.Module'
+$module = Join-Path -Path $PSScriptRoot -ChildPath 'tools/NtxPay.Module'
 $output = Join-Path -Path $PSScriptRoot -ChildPath 'out'
 
 function Invoke-Dotnet {

@@ -13,10 +13,10 @@ namespace NtxPay.PowerShell.Tests.Shipping;
 /// <summary>What people install.</summary>
 public sealed partial class PackageTests(Release release)
 {
-    private const int LargestPackage = 3_000_000;
+    private const int LargestPackage = 9_000_000;
 
     [Fact]
-    public void The_package_is_small() => Assert.InRange(new FileInfo(release.Package).Length, 1, LargestPackage);
+    public void The_package_has_at_most_9_MB() => Assert.InRange(new FileInfo(release.Package).Length, 1, LargestPackage);
 
     [Fact]
     public async Task The_package_is_the_same_to_the_byte_when_it_is_made_again()

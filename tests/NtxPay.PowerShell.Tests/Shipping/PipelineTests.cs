@@ -160,7 +160,7 @@ public sealed partial class PipelineTests
     [GeneratedRegex(@"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", RegexOptions.None, 10_000)]
     private static partial Regex Pinned();
 
-    [GeneratedRegex(@"(?<![\w./])(\./)?(src|examples|\.ci|tests|build\.ps1)[\w./-]*", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"(?<![\w./])(\./)?(src|tools|examples|\.ci|tests|build\.ps1)[\w./-]*", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex RepositoryPath();
 
     [GeneratedRegex(@"\b[A-Z][a-z]+-NtxPay\w*", RegexOptions.None, 10_000)]
