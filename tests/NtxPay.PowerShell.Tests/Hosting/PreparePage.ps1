@@ -11,6 +11,9 @@ $env:PSModulePath = [IO.Path]::GetDirectoryName($ModuleFolder) + [IO.Path]::Path
 $pfxText = [Net.NetworkCredential]::new('', $PfxPassword).Password
 $pageCertificate = [Security.Cryptography.X509Certificates.X509CertificateLoader]::LoadPkcs12FromFile("$Folder/client.pfx", $pfxText, 'Exportable')
 
+# A table of another program, in a code page of Windows.
+[IO.File]::WriteAllText("$Folder/pagos.csv", "Monto;CLABE;Nombre;Folio`n250.50;012180001234567899;Mar$([char] 0xED)a L$([char] 0xF3)pez;f-1`n", [Text.Encoding]::Latin1)
+
 function Read-Host { param([string] $Prompt, [switch] $AsSecureString) if (-not $AsSecureString) { throw "$Prompt asks for a secret in the clear." } $PfxPassword }
 
 # The build, and the module that it makes, which is imported already.

@@ -29,6 +29,19 @@ function Import-Csv {
     finally { $parser.Dispose() }
 }
 
+function Export-Csv {
+    param([Parameter(Mandatory, Position = 0)][string] $Path, [switch] $Append, [Parameter(ValueFromPipeline)] $InputObject)
+    begin {
+        $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
+        if (-not $Append) { [IO.File]::Delete($file) }
+    }
+    process {
+        $properties = @($InputObject.PSObject.Properties)
+        $lines = @(if (-not [IO.File]::Exists($file)) { $properties.Name -join ',' }) + @($properties.ForEach({ '"{0}"' -f "$($_.Value)".Replace('"', '""') }) -join ',')
+        [IO.File]::AppendAllLines($file, [string[]] $lines)
+    }
+}
+
 function Get-ChildItem {
     param([Parameter(Mandatory, Position = 0)][string] $Path)
     $ExecutionContext.InvokeProvider.ChildItem.Get($Path, $false)
