@@ -13,10 +13,10 @@ internal static class Readable
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A time in whole milliseconds.</summary>
-    public static string Milliseconds(TimeSpan time) => Number((long)time.TotalMilliseconds);
+    public static string Milliseconds(TimeSpan time) => Number(time.Ticks / TimeSpan.TicksPerMillisecond);
 
     /// <summary>A time in seconds, to the tenth where that matters.</summary>
-    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+    public static string Seconds(TimeSpan time) => (time.Ticks / (decimal)TimeSpan.TicksPerSecond).ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>A day (UTC).</summary>
     public static string Day(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -110,7 +110,7 @@ public sealed class ShownTextTests : IDisposable
         Assert.Contains("said this", error.Message, StringComparison.Ordinal);
         Assert.StartsWith("CO", error.ApiCode, StringComparison.Ordinal);
         Assert.DoesNotContain(error.Message, IsControl);
-        AssertClean(error);
+        Assert.DoesNotContain(error.ApiCode!, IsControl);
     }
 
     private static void AssertClean(object shown)
