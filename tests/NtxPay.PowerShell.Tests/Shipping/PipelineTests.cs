@@ -89,6 +89,17 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
+    public void The_projects_pipelines_run_the_two_commands_of_the_README()
+    {
+        var commands = Page.Of("README.md").In(string.Empty)[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(2, commands.Length);
+        Assert.Subset(new YamlFile(Ci).All("run").ToHashSet(StringComparer.Ordinal), commands.ToHashSet(StringComparer.Ordinal));
+        var local = File.ReadAllLines(Path.Combine(Built.Repository, ".ci", "run"));
+        Assert.All(commands, command => Assert.Contains(local, line => line.StartsWith("step " + command, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Only_the_publishing_job_sees_the_gallerys_key()
     {
         var seen = new YamlFile(Ci).Jobs.Where(job => job.Value.AllNodes.OfType<YamlScalarNode>().Any(node => node.Value!.Contains("secrets.", StringComparison.Ordinal)));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NtxPay.Http.Journal;
-using NtxPay.Http;
 using NtxPay.Tests.Certificates;
 using Xunit;
 
@@ -20,12 +19,12 @@ public sealed class JournalTests : IDisposable
     public async Task Outcomes_that_come_while_a_journal_is_closed_do_not_damage_it()
     {
         // The clock is slow, so that outcomes wait for the journal while it records what is under way.
-        var backend = new Backend(new SlowClock(), _ => throw new InvalidOperationException("No request is sent."));
+        var clock = new SlowClock();
         var payments = Enumerable.Range(1, 8).Select(number => Records.Transfer(externalId: $"order-{number}")).ToArray();
         for (var round = 0; round < 50; round++)
         {
             var path = Path.Combine(folder.Path, $"{round}.journal");
-            var journal = backend.OpenJournal(new JournalOptions { Path = path, ClientId = "client", Environment = NtxPayEnvironment.Sandbox });
+            var journal = Journals.Open(path, clock: clock);
             await Task.WhenAll(payments.Select(payment => journal.WriteIntentAsync(payment, row: 1)));
 
             var closing = Task.Run(journal.Dispose, TestContext.Current.CancellationToken);
