@@ -106,15 +106,14 @@ public sealed class CertificateInputTests : IClassFixture<ErrorBench>
             return;
         }
 
-        Assert.SkipWhen(Environment.IsPrivilegedProcess && Executables.Find("setpriv") is null, "The tests run as root, and without setpriv they cannot be another user.");
+        Assert.SkipWhen(Environment.IsPrivilegedProcess && Executables.Find("setpriv") is null, "The tests run as root, and without setpriv they cannot give up its rights.");
         using var open = new ClientFiles();
-        File.SetUnixFileMode(open.Folder, (UnixFileMode)0b111_101_101);
         File.SetUnixFileMode(open.PathOf("both.pem"), UnixFileMode.None);
         var script = $"foreach ($file in 'both.pem', 'client.cert.pem') {{ try {{ $null = ConvertTo-NtxPayEncodedCert \"{open.Folder}/$file\" -ErrorAction Stop; \"$file was read\" }} catch {{ \"$($_.FullyQualifiedErrorId.Split(',')[0]) $($_.CategoryInfo.Category): $_\" }} }}"
             + $"; try {{ Connect-NtxPay ([pscredential]::new('client-1', $secret)) '{open.Folder}/both.pem' -BaseUri http://127.0.0.1:1 }} catch {{ \"$($_.FullyQualifiedErrorId.Split(',')[0])\" }}";
-        var (program, arguments) = OtherUser.Command("dotnet", Built.Shell, "-Command", "$secret = [Net.NetworkCredential]::new('', 'a1b2c3d4e5f6g7h8').SecurePassword; " + script);
+        var (program, arguments) = OtherUser.Command("dotnet", Built.Pwsh, "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", $"Import-Module '{Built.Manifest}'; " + "$secret = [Net.NetworkCredential]::new('', 'a1b2c3d4e5f6g7h8').SecurePassword; " + script);
 
-        var run = await ProgramRun.Of(program, arguments, new Dictionary<string, string>(StringComparer.Ordinal) { ["NO_COLOR"] = "1", ["HOME"] = open.Folder });
+        var run = await ProgramRun.Of(program, arguments, new Dictionary<string, string>(StringComparer.Ordinal) { ["NO_COLOR"] = "1" });
 
         var lines = run.ShouldHaveSucceeded().Output.ReplaceLineEndings("\n").TrimEnd().Split('\n');
         Assert.StartsWith($"CertificateUnreadable ReadError: Access to the file '{open.PathOf("both.pem")}'", lines[0], StringComparison.Ordinal);
@@ -194,7 +193,7 @@ public sealed class CertificateInputTests : IClassFixture<ErrorBench>
         string[] shown =
         [
             (string)RunResult.Value(session, "CertificateSubject")!,
-            bench.Module.Show("Get-NtxPaySession controls | Format-List *").ReplaceLineEndings(string.Empty),
+            .. bench.Module.Run("(Get-NtxPaySession controls).PSObject.Properties.Value").Output.Select(value => $"{value}"),
             .. trial.Output.Select(check => (string)RunResult.Value(check, "Message")!),
             .. notes,
         ];
