@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using NtxPay.PowerShell.Tests.Hosting;
+using NtxPay.Tests.Certificates;
 using Xunit;
 
 namespace NtxPay.PowerShell.Tests;
@@ -34,6 +35,9 @@ public sealed class CertificateInputTests : IClassFixture<ErrorBench>
         using var huge = File.Create(bench.Files.PathOf("huge.pem"));
         huge.SetLength(HundredMegabytes);
     }
+
+    /// <summary>Of C0, C1, the changes of the writing direction, and the separators of lines and paragraphs.</summary>
+    public static TheoryData<string> ControlCharacters => ["\u001b", "\u0007", "\u007f", "\u009b", "\u0085", "\u202a", "\u202e", "\u2066", "\u2069", "\u2028", "\u2029"];
 
     [Theory]
     [InlineData("client.key.pem", "CertificateMalformed", ErrorCategory.InvalidData, "holds a private key")]
@@ -92,8 +96,9 @@ public sealed class CertificateInputTests : IClassFixture<ErrorBench>
             .ShouldFail("CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "cannot be opened with the given password");
     }
 
+    /// <summary>In a process of its own: as root, this one could read the file, and the module reads files on threads that it does not start.</summary>
     [Fact]
-    public void A_file_that_may_not_be_read()
+    public async Task A_file_that_may_not_be_read()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -101,20 +106,18 @@ public sealed class CertificateInputTests : IClassFixture<ErrorBench>
             return;
         }
 
-        // Root may read every file but those that the kernel itself lets nobody read.
-        const string WriteOnly = "/proc/sys/vm/compact_memory";
-        var path = Environment.IsPrivilegedProcess ? WriteOnly : bench.Files.PathOf("locked.pem");
-        Assert.SkipWhen(Environment.IsPrivilegedProcess && !File.Exists(WriteOnly), "The tests run as root, who may read every file here.");
-        if (!Environment.IsPrivilegedProcess)
-        {
-            File.Copy(bench.Files.PathOf("client.cert.pem"), path, overwrite: true);
-            File.SetUnixFileMode(path, UnixFileMode.None);
-        }
+        Assert.SkipWhen(Environment.IsPrivilegedProcess && Executables.Find("setpriv") is null, "The tests run as root, and without setpriv they cannot give up its rights.");
+        using var open = new ClientFiles();
+        File.SetUnixFileMode(open.PathOf("both.pem"), UnixFileMode.None);
+        var script = $"foreach ($file in 'both.pem', 'client.cert.pem') {{ try {{ $null = ConvertTo-NtxPayEncodedCert \"{open.Folder}/$file\" -ErrorAction Stop; \"$file was read\" }} catch {{ \"$($_.FullyQualifiedErrorId.Split(',')[0]) $($_.CategoryInfo.Category): $_\" }} }}"
+            + $"; try {{ Connect-NtxPay ([pscredential]::new('client-1', $secret)) '{open.Folder}/both.pem' -BaseUri http://127.0.0.1:1 }} catch {{ \"$($_.FullyQualifiedErrorId.Split(',')[0])\" }}";
+        var (program, arguments) = OtherUser.Command("dotnet", Built.Pwsh, "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", $"Import-Module '{Built.Manifest}'; " + "$secret = [Net.NetworkCredential]::new('', 'a1b2c3d4e5f6g7h8').SecurePassword; " + script);
 
-        bench.Module.Set("locked", path);
+        var run = await ProgramRun.Of(program, arguments, new Dictionary<string, string>(StringComparer.Ordinal) { ["NO_COLOR"] = "1" });
 
-        bench.Module.Attempt("Connect-NtxPay $credential $locked -BaseUri $sandbox.BaseUri")
-            .ShouldFail("CertificateUnreadable", ErrorCategory.ReadError, "Access to the file");
+        var lines = run.ShouldHaveSucceeded().Output.ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        Assert.StartsWith($"CertificateUnreadable ReadError: Access to the file '{open.PathOf("both.pem")}'", lines[0], StringComparison.Ordinal);
+        Assert.Equal(["client.cert.pem was read", "CertificateUnreadable"], lines[1..]);
     }
 
     [Theory]
@@ -164,6 +167,39 @@ public sealed class CertificateInputTests : IClassFixture<ErrorBench>
 
         Assert.Equal($"CN={kind}", RunResult.Value(session, "CertificateSubject"));
         Assert.Equal(Uri.EscapeDataString(pem), $"{encoded}");
+    }
+
+    [Theory]
+    [MemberData(nameof(ControlCharacters))]
+    public void Control_characters_in_a_subject_reach_neither_objects_nor_messages(string control)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var name = new X500DistinguishedNameBuilder();
+        name.AddOrganizationName($"Shop{control}one");
+        var request = new CertificateRequest(name.Build(), key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(90));
+        Assert.Contains(control, certificate.Subject, StringComparison.Ordinal);
+        var pem = certificate.ExportCertificatePem() + "\n";
+        bench.Files.Write("control.pem", pem + key.ExportPkcs8PrivateKeyPem());
+        bench.Files.Write("controls.pem", pem + bench.Files.Pem + "\n" + key.ExportPkcs8PrivateKeyPem());
+        bench.Module.Set("file", bench.Files.PathOf("control.pem"));
+        bench.Module.Set("two", bench.Files.PathOf("controls.pem"));
+
+        var session = bench.Module.Run("Connect-NtxPay $sandbox.Credential $file -BaseUri $sandbox.BaseUri -Name controls -PassThru").ShouldHaveSucceeded().Single;
+        var trial = bench.Module.Run("Test-NtxPayConnection $sandbox.Credential $file -BaseUri $sandbox.BaseUri").ShouldHaveSucceeded();
+        var encoded = bench.Module.Run("Connect-NtxPay $sandbox.Credential $two -BaseUri $sandbox.BaseUri -Name controls -Verbose").ShouldHaveSucceeded();
+
+        string[] notes = [.. encoded.Verbose, .. encoded.Warnings];
+        string[] shown =
+        [
+            (string)RunResult.Value(session, "CertificateSubject")!,
+            .. bench.Module.Run("(Get-NtxPaySession controls).PSObject.Properties.Value").Output.Select(value => $"{value}"),
+            .. trial.Output.Select(check => (string)RunResult.Value(check, "Message")!),
+            .. notes,
+        ];
+        Assert.Contains(notes, note => note.Contains("2 certificates", StringComparison.Ordinal) && note.Contains("Shop", StringComparison.Ordinal));
+        Assert.Contains(shown, text => text.Contains("The certificate can be read: O=", StringComparison.Ordinal));
+        Assert.All(shown, text => Assert.DoesNotContain(control, text, StringComparison.Ordinal));
     }
 
     [Fact]

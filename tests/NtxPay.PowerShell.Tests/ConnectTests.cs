@@ -155,7 +155,7 @@ public sealed class ConnectTests : IDisposable
 
         var result = module.Run($"Connect-NtxPay $credential '{ending.PathOf("both.pem")}' -BaseUri $uri").ShouldHaveSucceeded();
 
-        Assert.Equal(warned, result.Warnings.Any(warning => warning.Contains($"in {days} days", StringComparison.Ordinal)));
+        Assert.Equal(warned, result.Warnings.Any(warning => warning.Contains($"days left: {days}.", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -48,7 +48,10 @@ public sealed partial class DependencyTests
     [Fact]
     public void The_load_context_leans_on_the_runtime_alone()
     {
-        Assert.All(ReferencesOf("lib/net8.0/NtxPay.Isolation.dll"), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+        var references = ReferencesOf("lib/net8.0/NtxPay.Isolation.dll");
+
+        Assert.NotEmpty(references);
+        Assert.All(references, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed partial class PictureTests : IDisposable
 
     private static Task<ProgramRun> Run(params string[] arguments) => Pwsh.Run(["-File", Path.Combine(Built.Repository, "assets", "picture.ps1"), .. arguments], Plain);
 
-    [GeneratedRegex(@"(?<=127\.0\.0\.1:)\d+|sandbox-\d+-[0-9a-f]+|\d\d/\d\d/\d{4} \d\d:\d\d:\d\d( [+-]\d\d:\d\d)?|\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d( UTC)?)?|\d+ (ms|days left)|(?<=127\.0\.0\.1:\d+\s+)\d\d:\d\d:\d\d", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=127\.0\.0\.1:)\d+|sandbox-\d+-[0-9a-f]+|\d\d/\d\d/\d{4} \d\d:\d\d:\d\d( [+-]\d\d:\d\d)?|\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d( UTC)?)?|\d+ ms|(?<=days left: )\d+|(?<=127\.0\.0\.1:\d+\s+)\d\d:\d\d:\d\d", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Changing();
 
     // Sizes and places in the drawing's own markup.

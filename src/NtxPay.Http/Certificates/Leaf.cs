@@ -24,6 +24,6 @@ internal sealed record Leaf(byte[] Certificate, PrivateKey? Key)
     public string Note(Bundle bundle, string subject)
     {
         var why = Key is null ? Words.Of($"it is the first") : Words.Of($"the private key belongs to it");
-        return Words.Of($"{bundle.Name} holds {bundle.Certificates.Count} certificates; the one of '{subject}' is used: {why}.");
+        return Words.Of($"{bundle.Name} holds {bundle.Certificates.Count} certificates; the one of '{Readable.Clean(subject, Readable.MaximumQuote)}' is used: {why}.");
     }
 }

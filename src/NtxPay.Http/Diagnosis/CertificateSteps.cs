@@ -1,5 +1,3 @@
-using NtxPay.Http.Errors;
-
 namespace NtxPay.Http.Diagnosis;
 
 /// <summary>The steps that look at the certificate.</summary>
@@ -16,7 +14,7 @@ internal static class CertificateSteps
             return Finding.Failed(fault.Message);
 
         var days = (int)(dates.NotAfter - now).TotalDays;
-        var left = Words.Of($"The certificate is valid until {Readable.Day(dates.NotAfter)}: {days} days left.");
+        var left = Words.Of($"The certificate is valid until {Readable.Day(dates.NotAfter)}; days left: {days}.");
         return days <= WarningDays ? Finding.Warning(Words.Of($"{left} Request a renewal from NTX Pay now.")) : Finding.Passed(left);
     }
 

@@ -1,5 +1,3 @@
-using NtxPay.Http.Errors;
-
 namespace NtxPay.Http.Diagnosis;
 
 /// <summary>Goes through a connection's steps in order, reports each once, and skips what an earlier failure makes pointless.</summary>
@@ -20,7 +18,7 @@ internal sealed class Trial(TimeProvider clock, Action<ConnectionCheck> report)
         try
         {
             var certificate = reader.Read(source);
-            Report(ConnectionStep.CertificateReadable, start, Finding.Passed(Words.Of($"The certificate can be read: {certificate.Certificate.Subject}.")));
+            Report(ConnectionStep.CertificateReadable, start, Finding.Passed(Words.Of($"The certificate can be read: {Readable.Clean(certificate.Certificate.Subject, Readable.MaximumQuote)}.")));
             return certificate;
         }
         catch (NtxPayException error)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
-using NtxPay.Http.Errors;
 
 namespace NtxPay.Http.Json;
 

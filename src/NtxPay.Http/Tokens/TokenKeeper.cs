@@ -1,4 +1,3 @@
-using NtxPay.Http.Errors;
 using NtxPay.Http.Wire;
 
 namespace NtxPay.Http.Tokens;

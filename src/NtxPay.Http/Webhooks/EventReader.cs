@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NtxPay.Http.Errors;
 
 namespace NtxPay.Http.Webhooks;
 

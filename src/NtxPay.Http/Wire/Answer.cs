@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using NtxPay.Http.Errors;
 using NtxPay.Http.Json;
 
 namespace NtxPay.Http.Wire;

@@ -29,7 +29,7 @@ internal static class BatchErrors
             Describe(item.Request.AmountCentavos, (item.Request as CashOutRequest)?.DestinationClabe is { } clabe ? Clabe.Mask(clabe) : null, item.Row));
         return new NtxPayException(
             NtxPayErrorKind.BatchChanged,
-            Words.Of($"The journal has {journal.MissingCount} payments, sent or of unknown outcome, that this input lacks, and the input has {added.Count} that the journal does not have. A row that was sent may have been changed, which would pay it twice, so none of the new payments was sent.")
+            Words.Of($"This input lacks payments that the journal has as sent or of unknown outcome ({journal.MissingCount}), and it has payments that the journal does not have ({added.Count}). A row that was sent may have been changed, which would pay it twice, so none of the new payments was sent.")
             + "\n" + Words.Of($"Missing in the input: {List(missing, journal.MissingCount)}")
             + "\n" + Words.Of($"New in the input: {List(news, added.Count)}"));
     }
@@ -39,7 +39,7 @@ internal static class BatchErrors
     /// <param name="missing">How many sent payments had not come by then.</param>
     public static NtxPayException TooManyHeld(int held, long missing) => new(
         NtxPayErrorKind.BatchChanged,
-        Words.Of($"The input had {held} payments that the journal does not have while {missing} that were sent had not come yet. No more are held back in memory, so none of the new ones was sent. Bring the sent rows first, as in the input of the first run."));
+        Words.Of($"Payments that the journal does not have: {held} read so far. Sent payments that have not come yet: {missing}. No more new payments are held back in memory, so none of them was sent. Bring the sent rows first, as in the input of the first run."));
 
     /// <summary>The error of an input with invalid records, where all were to be valid before the first payment.</summary>
     /// <param name="faults">Every fault, with its record's position.</param>
@@ -47,7 +47,7 @@ internal static class BatchErrors
     /// <param name="all">How many records the input has.</param>
     public static NtxPayException Invalid(IReadOnlyList<RecordFault> faults, int invalid, int all) => new(
         NtxPayErrorKind.BatchInvalid,
-        Words.Of($"{invalid} of {all} records are invalid, so nothing was sent.") + string.Concat(faults.Select(static fault =>
+        Words.Of($"Invalid records: {invalid} of {all}. Nothing was sent.") + string.Concat(faults.Select(static fault =>
             "\n" + Words.Of($"Record {fault.Row}: {fault}"))))
     {
         Faults = faults,
@@ -58,13 +58,13 @@ internal static class BatchErrors
     {
         var expected = (count, total) switch
         {
-            ({ } number, { } sum) => Words.Of($"{number} payments of {Money.Text(sum)} were expected"),
-            ({ } number, null) => Words.Of($"{number} payments were expected"),
-            _ => Words.Of($"A total of {Money.Text(total ?? 0)} was expected"),
+            ({ } number, { } sum) => Words.Of($"Payments expected: {number}, total {Money.Text(sum)}"),
+            ({ } number, null) => Words.Of($"Payments expected: {number}"),
+            _ => Words.Of($"Total expected: {Money.Text(total ?? 0)}"),
         };
         return new NtxPayException(
             NtxPayErrorKind.ControlTotalMismatch,
-            Words.Of($"{expected}, and the input has {actualCount} valid payments of {Money.Text(actualTotal)} and {refused} invalid records. Nothing was sent."));
+            Words.Of($"{expected}. Valid payments in the input: {actualCount}, total {Money.Text(actualTotal)}; invalid records: {refused}. Nothing was sent."));
     }
 
     /// <summary>The error that ends a batch, with what was sent and what was not.</summary>

@@ -325,12 +325,12 @@ internal sealed class PaymentBatch : IDisposable
         progress.End();
         if (intake.IdenticalRows > 0)
         {
-            cmdlet.WriteWarning(Words.Of($"{intake.IdenticalRows} rows are identical to an earlier row. Each is a payment of its own; a column ExternalId makes this clear."));
+            cmdlet.WriteWarning(Words.Of($"Rows identical to an earlier row: {intake.IdenticalRows}. Each is a payment of its own; a column ExternalId makes this clear."));
         }
 
         if (tally.AlreadyExisted > 0)
         {
-            cmdlet.WriteWarning(Words.Of($"{tally.AlreadyExisted} payments existed before this batch, under the same externalId: no money moved for them now. They have AlreadyExisted set."));
+            cmdlet.WriteWarning(Words.Of($"Payments that existed before this batch, under the same externalId: {tally.AlreadyExisted}. No money moved for them now; their results have AlreadyExisted set."));
         }
 
         var summary = tally.Summary(options.Session);

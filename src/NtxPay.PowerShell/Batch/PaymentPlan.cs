@@ -79,9 +79,9 @@ internal sealed class PaymentPlan(Session session, bool hasStableIds)
         List<string> lines =
         [
             Words.Of($"Account: session {session.Name} ({session.Environment}, client {session.ClientId})"),
-            Words.Of($"To send: {count - earlierCount} payments, {Money.Text(total - earlierTotal)}"),
-            Words.Of($"Sent earlier: {earlierCount} payments, {Money.Text(earlierTotal)}"),
-            Words.Of($"Whole input: {count} payments, {Money.Text(total)}; {Refused} records refused, {identicalRows} identical to an earlier one"),
+            Words.Of($"Payments to send: {count - earlierCount}, total {Money.Text(total - earlierTotal)}"),
+            Words.Of($"Payments sent earlier: {earlierCount}, total {Money.Text(earlierTotal)}"),
+            Words.Of($"Payments in the whole input: {count}, total {Money.Text(total)}; records refused: {Refused}; identical to an earlier record: {identicalRows}"),
         ];
         return string.Join("\n", lines);
     }

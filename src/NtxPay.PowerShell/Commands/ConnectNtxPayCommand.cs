@@ -118,7 +118,7 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
         if (left.TotalDays <= CertificateWarningDays)
         {
             WriteWarning(Words.Of(
-                $"The client certificate ends on {session.CertificateNotAfter:yyyy-MM-dd HH:mm} UTC, in {Math.Floor(left.TotalDays)} days. Ask NTX Pay for a renewal."));
+                $"The client certificate ends on {session.CertificateNotAfter:yyyy-MM-dd HH:mm} UTC; days left: {Math.Floor(left.TotalDays)}. Ask NTX Pay for a renewal."));
         }
     }
 }

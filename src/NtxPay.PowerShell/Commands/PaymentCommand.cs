@@ -233,10 +233,15 @@ public abstract class PaymentCommand : NtxPayCommand
 
     private void TakeRecord()
     {
-        var record = ReadRecord();
+        var record = ReadRecord(out var unreadable);
         current = InputObject ?? (object)Shown(record);
         ignoredColumns!.Warn(InputObject, record);
         Open();
+        if (unreadable is not null)
+        {
+            throw Unreadable(unreadable);
+        }
+
         var check = Check(record, session!.Environment);
         foreach (var warning in check.Warnings)
         {
@@ -388,16 +393,25 @@ public abstract class PaymentCommand : NtxPayCommand
     }
 
     /// <summary>The record's values: those that the engine has bound, else those of a hashtable or of an object given with -InputObject.</summary>
-    private Dictionary<string, object?> ReadRecord()
+    /// <param name="unreadable">The property whose script ended with an error, or null.</param>
+    private Dictionary<string, object?> ReadRecord(out string? unreadable)
     {
         var record = Fields;
+        unreadable = null;
 
         // Of an object that comes through the pipeline the engine has bound all that there is.
         var unread = MyInvocation.ExpectingInput && InputObject?.BaseObject is not IDictionary ? null : InputObject;
         foreach (var name in record.Keys.ToArray())
         {
-            var value = record[name] ?? ValueOf(unread, name);
-            record[name] = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+            try
+            {
+                var value = record[name] ?? ValueOf(unread, name);
+                record[name] = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+            }
+            catch (GetValueException)
+            {
+                unreadable = name;
+            }
         }
 
         return record;
@@ -421,6 +435,13 @@ public abstract class PaymentCommand : NtxPayCommand
         }
 
         return shown;
+    }
+
+    /// <summary>The error of a record with a value that cannot be read. It does not quote what the script threw.</summary>
+    private NtxPayException Unreadable(string property)
+    {
+        var fault = new RecordFault(property, Words.Of($"Its value cannot be read: the property's script ended with an error."), isWarning: false);
+        return new NtxPayException(NtxPayErrorKind.InvalidRecord, Words.Of($"Record {row} was not sent. {fault}")) { Faults = [fault] };
     }
 
     private NtxPayException Refusal(RecordCheck check, Dictionary<string, object?> record) => new(

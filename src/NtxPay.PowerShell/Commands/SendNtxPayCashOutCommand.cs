@@ -18,7 +18,8 @@ namespace NtxPay.PowerShell.Commands;
 /// the ExternalId, and (Get-NtxPaySession).UnknownPayments lists it. Never send such a payment under another id.</para>
 /// <para>A record without an ExternalId is identified by its data and its occurrence among identical records, not by its position. With
 /// -BatchId or -JournalPath its generated id is the same in every run, so the table may be sorted, and rows may be added, removed or, where they
-/// were refused, corrected. Without both, an interrupted batch cannot be repeated safely; a warning says so.</para>
+/// were refused, corrected. Without both, an interrupted batch cannot be repeated safely. A warning says so
+/// before the first such record of a pipeline is sent, also where no other follows: the cmdlet does not wait for the next one.</para>
 /// <para>With -JournalPath each payment is recorded on disk before its request is sent, and its outcome after. After an interruption, run the
 /// same command with the same journal: what was sent is not sent again but written from the journal, with FromJournal set; what is unknown is
 /// repeated under its id; the rest is sent. If payments that the journal has as sent are missing in the input and it has new ones as well, a

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
 
 namespace NtxPay.PowerShell.Records;
 
@@ -82,7 +83,7 @@ internal sealed class IgnoredColumns
             return string.Empty;
         }
 
-        var example = $"-{parameter} {{ $_.'{column.Replace("'", "''")}' }}";
+        var example = $"-{parameter} {{ $_.'{CodeGeneration.EscapeSingleQuotedStringContent(column)}' }}";
         return " " + Words.Of($"Rename them to the parameters in parentheses, or name them: {example}.");
     }
 

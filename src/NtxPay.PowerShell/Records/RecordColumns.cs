@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Data;
+using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 
@@ -35,7 +36,10 @@ internal static class RecordColumns
         ? Separators.Where(separator => only.IndexOf(separator) >= 0).Select(static separator => (char?)separator).FirstOrDefault()
         : null;
 
-    /// <summary>A name for a message: one short line, and no digits that may be an account's.</summary>
+    /// <summary>
+    /// A name for a message: one short line, and no digits that may be an account's. Characters that cannot be seen, such as a byte order mark
+    /// or a non-breaking space, are shown by their code, since they are why a name is not the parameter's.
+    /// </summary>
     public static string Shown(string name)
     {
         var shown = new StringBuilder(name.Length);
@@ -43,12 +47,19 @@ internal static class RecordColumns
         foreach (var character in name)
         {
             digits = char.IsDigit(character) ? digits + 1 : 0;
-            if (shown.Length == LongestName || digits > MostDigits)
+            if (shown.Length >= LongestName || digits > MostDigits)
             {
                 return shown.Append('…').ToString();
             }
 
-            shown.Append(char.IsControl(character) ? ' ' : character);
+            if (Readable.IsControl(character) || (char.IsWhiteSpace(character) && character != ' '))
+            {
+                shown.Append("<U+").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture)).Append('>');
+            }
+            else
+            {
+                shown.Append(character);
+            }
         }
 
         return shown.ToString();

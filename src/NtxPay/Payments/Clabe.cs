@@ -111,7 +111,7 @@ public sealed class Clabe
         {
             Length => null,
             Length - 1 => Words.Of($"It has 17 digits, not 18. A spreadsheet may have dropped a zero at its beginning: keep the column as text."),
-            _ => Words.Of($"It has {value.Length} digits, not 18."),
+            _ => Words.Of($"Its number of digits is {value.Length}, not 18."),
         };
     }
 }

@@ -57,7 +57,7 @@ internal sealed class RecordReader
             return text;
 
         if (text.Length < minimum || text.Length > maximum)
-            Refuse(name, Words.Of($"It has {text.Length} characters; {minimum} to {maximum} are allowed."));
+            Refuse(name, Words.Of($"Its length in characters is {text.Length}; {minimum} to {maximum} are allowed."));
         else if (text.Where((_, place) => IsUnsendable(text, place)).Any())
             Refuse(name, Words.Of($"It has control characters or broken ones. Remove them."));
 

@@ -22,7 +22,7 @@ public sealed class Session
         BaseUri = options.BaseUri;
         ClientId = options.ClientId;
         var certificate = options.Certificate.Certificate;
-        CertificateSubject = certificate.Subject;
+        CertificateSubject = Readable.WithoutControls(certificate.Subject);
         CertificateThumbprint = certificate.Thumbprint;
         CertificateNotAfter = new DateTimeOffset(certificate.NotAfter).ToUniversalTime();
         ConnectedOn = connectedOn;
@@ -40,7 +40,7 @@ public sealed class Session
     /// <summary>The OAuth client id.</summary>
     public string ClientId { get; }
 
-    /// <summary>The client certificate's subject.</summary>
+    /// <summary>The client certificate's subject, without control characters.</summary>
     public string CertificateSubject { get; }
 
     /// <summary>The client certificate's SHA-1 thumbprint, in hexadecimal.</summary>

@@ -51,7 +51,7 @@ public static class WebhookSecrets
         var which = count == 1 ? Words.Of($"The webhook secret") : Words.Of($"Webhook secret {index + 1} of {count}");
         throw Invalid(length == 0
             ? Words.Of($"{which} is empty. Anybody could sign with it. Check the setting or environment variable that it is read from.")
-            : Words.Of($"{which} has {length} characters, fewer than the API's minimum of {MinimumLength}. Check the setting or environment variable that it is read from."));
+            : Words.Of($"{which} is too short: its length is {length}, and the API's minimum is {MinimumLength} characters. Check the setting or environment variable that it is read from."));
     }
 
     private static NtxPayException Invalid(string message) => new(NtxPayErrorKind.WebhookSecretInvalid, message);

@@ -58,6 +58,7 @@ public sealed class BatchIdentityTests : IDisposable
 
         var again = module.Run(new PaymentTable([.. table.Rows.Reverse()]).Pay(WithJournal)).ShouldHaveSucceeded();
 
+        Assert.Equal(6, again.Output.Count);
         Assert.All(again.Output, payment => Assert.Equal(true, RunResult.Value(payment, "FromJournal")));
         Assert.Equal(6, PaymentTable.Paid(module).Count());
     }
@@ -132,7 +133,7 @@ public sealed class BatchIdentityTests : IDisposable
         module.Run(table.Pay("-BatchId payroll-48")).ShouldHaveSucceeded();
 
         Assert.Equal(3, Ids(first).Distinct().Count());
-        Assert.Contains("2 rows are identical", Assert.Single(first.Warnings), StringComparison.Ordinal);
+        Assert.Contains("Rows identical to an earlier row: 2.", Assert.Single(first.Warnings), StringComparison.Ordinal);
         Assert.Equal(["500", "500", "500"], PaymentTable.Paid(module));
     }
 

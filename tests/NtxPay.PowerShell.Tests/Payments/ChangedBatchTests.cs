@@ -128,7 +128,7 @@ public sealed class ChangedBatchTests : IDisposable
             + PaymentTable.Of(1).Script + " } | Send-NtxPayCashOut -Confirm:$false " + WithJournal);
 
         Assert.Equal("BatchChanged", result.ErrorId);
-        Assert.Contains("100000 payments that the journal does not have", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Contains("Payments that the journal does not have: 100000 read so far.", $"{result.Error}", StringComparison.Ordinal);
         Assert.Single(PaymentTable.Paid(module));
     }
 }

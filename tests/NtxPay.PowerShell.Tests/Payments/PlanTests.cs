@@ -26,8 +26,8 @@ public sealed class PlanTests : IDisposable
         var shown = module.Show($"{table.Script} | Send-NtxPayCashOut -WhatIf {WithJournal}");
 
         Assert.Equal(["SentEarlier", "SentEarlier", "New", "New", "New"], planned.Output.Select(item => $"{RunResult.Value(item, "State")}"));
-        Assert.Contains("To send: 3 payments, $3.12 MXN", shown, StringComparison.Ordinal);
-        Assert.Contains("Sent earlier: 2 payments, $2.03 MXN", shown, StringComparison.Ordinal);
+        Assert.Contains("Payments to send: 3, total $3.12 MXN", shown, StringComparison.Ordinal);
+        Assert.Contains("Payments sent earlier: 2, total $2.03 MXN", shown, StringComparison.Ordinal);
         Assert.Equal(2, PaymentTable.Paid(module).Count());
     }
 
@@ -65,8 +65,8 @@ public sealed class PlanTests : IDisposable
 
         var question = Assert.Single(module.Host.Questions);
         Assert.Contains("Account: session Sandbox (Sandbox, client ", question, StringComparison.Ordinal);
-        Assert.Contains("To send: 3 payments, $18.00 MXN", question, StringComparison.Ordinal);
-        Assert.Contains("1 records refused, 1 identical", question, StringComparison.Ordinal);
+        Assert.Contains("Payments to send: 3, total $18.00 MXN", question, StringComparison.Ordinal);
+        Assert.Contains("records refused: 1; identical to an earlier record: 1", question, StringComparison.Ordinal);
         Assert.Equal("InvalidRecord", result.ErrorId);
         Assert.Equal(3, PaymentTable.Paid(module).Count());
     }
@@ -130,7 +130,7 @@ public sealed class PlanTests : IDisposable
         var result = module.Attempt(PaymentTable.Of(5).Pay("-BatchId payroll-48 " + expected));
 
         Assert.Equal("ControlTotalMismatch", result.ErrorId);
-        Assert.Contains("5 valid payments of $5.15 MXN", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Contains("Valid payments in the input: 5, total $5.15 MXN", $"{result.Error}", StringComparison.Ordinal);
         Assert.Empty(PaymentTable.Paid(module));
     }
 

@@ -39,6 +39,7 @@ public sealed class RandomEditsTests(ITestOutputHelper output)
         table.CorrectAllAndRunToTheEnd();
 
         table.ShouldPayEveryRowOnce();
+        Assert.NotEqual(0, changed);
         output.WriteLine($"{edits} edits, {changed} sent rows changed, {stopped} runs stopped, {table.Rows} rows");
     }
 

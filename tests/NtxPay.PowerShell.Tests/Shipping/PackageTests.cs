@@ -144,6 +144,7 @@ public sealed partial class PackageTests(Release release)
         }
 
         var folder = Built.Repository.TrimEnd(Path.DirectorySeparatorChar);
+        Assert.NotEmpty(OwnAssemblies());
         Assert.All(OwnAssemblies(), path => Assert.DoesNotContain(folder, File.ReadAllText(Path.Combine(release.Installed, path), System.Text.Encoding.Latin1), StringComparison.Ordinal));
     }
 

@@ -49,18 +49,30 @@ public sealed partial class PipelineTests
         var triggers = new YamlFile(path).Root["on"];
 
         Assert.DoesNotContain(triggers.AllNodes.OfType<YamlScalarNode>(), node => node.Value is "pull_request_target" or "workflow_run");
-        Assert.All(new YamlFile(path).All("persist-credentials"), value => Assert.Equal("false", value));
+        var persisted = new YamlFile(path).All("persist-credentials");
+        Assert.NotEmpty(persisted);
+        Assert.All(persisted, value => Assert.Equal("false", value));
     }
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void Every_job_ends_within_a_time(string path) =>
-        Assert.All(new YamlFile(path).Jobs.Values, job => Assert.True(job.Children.ContainsKey("timeout-minutes")));
+    public void Every_job_ends_within_a_time(string path)
+    {
+        var jobs = new YamlFile(path).Jobs.Values;
+
+        Assert.NotEmpty(jobs);
+        Assert.All(jobs, job => Assert.True(job.Children.ContainsKey("timeout-minutes")));
+    }
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void No_expression_is_pasted_into_a_script(string path) =>
-        Assert.All(new YamlFile(path).All("run"), script => Assert.DoesNotContain("${{", script, StringComparison.Ordinal));
+    public void No_expression_is_pasted_into_a_script(string path)
+    {
+        var scripts = new YamlFile(path).All("run");
+
+        Assert.NotEmpty(scripts);
+        Assert.All(scripts, script => Assert.DoesNotContain("${{", script, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void What_is_published_was_built_once_and_tested_everywhere()

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-/// <summary>Lets this thread open files as a user without rights, where the tests run as root.</summary>
+/// <summary>Lets this thread, or another process, open files without root's rights, where the tests run as root.</summary>
 internal sealed class OtherUser : IDisposable
 {
     private const uint Root = 0;
@@ -24,6 +24,14 @@ internal sealed class OtherUser : IDisposable
 
     /// <summary>Begins; ends with Dispose, on the same thread. Linux alone.</summary>
     public static OtherUser WhereRoot() => new();
+
+    /// <summary>
+    /// The command line for a process. As root it gives up the right to pass over file modes, with setpriv of util-linux, and keeps its name: the
+    /// programs that it runs may be in root's own folders. Linux alone.
+    /// </summary>
+    public static (string Program, string[] Arguments) Command(string program, params string[] arguments) => Environment.IsPrivilegedProcess
+        ? ("setpriv", ["--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-dac_override,-dac_read_search", "--", program, .. arguments])
+        : (program, arguments);
 
     public void Dispose()
     {

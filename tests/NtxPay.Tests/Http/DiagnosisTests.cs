@@ -21,7 +21,7 @@ public sealed class DiagnosisTests : IDisposable
         Assert.Equal(Enum.GetNames<ConnectionStep>(), checks.Select(check => check.Step.ToString()));
         Assert.Equal("PPPPSPP", Course);
         Assert.All(checks, check => Assert.EndsWith(".", check.Message, StringComparison.Ordinal));
-        Assert.Contains("213 days left", checks[1].Message, StringComparison.Ordinal);
+        Assert.Contains("days left: 213", checks[1].Message, StringComparison.Ordinal);
         Assert.Contains("plain http", checks[4].Message, StringComparison.Ordinal);
     }
 

@@ -12,7 +12,7 @@ namespace NtxPay.Tests.Http;
 public sealed class ShownTextTests : IDisposable
 {
     /// <summary>Clears the screen, rings, ends the line, and turns the writing direction.</summary>
-    private const string Hostile = "\\u001b[2J\\u0007\\r\\n\\u009b1m\\u202e\\u2028x  y";
+    private const string Hostile = "\\u001b[2J\\u0007\\r\\n\\u007f\\u0085\\u009b1m\\u202a\\u202e\\u2066\\u2069\\u2028\\u2029x  y";
 
     private const string Harmless = "[2J1mx  y";
 
@@ -98,6 +98,21 @@ public sealed class ShownTextTests : IDisposable
         Assert.Equal("id[2J", read.EventId);
     }
 
+    [Fact]
+    public async Task An_errors_message_and_code_have_none()
+    {
+        var all = Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7f, 0x21)).Concat(Enumerable.Range(0x2028, 7)).Concat(Enumerable.Range(0x2066, 4));
+        var hostile = string.Concat(all.Select(code => $"\\u{code:x4}"));
+        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, $$"""{"message":["said{{hostile}}this","{{Hostile}}"],"code":"CO{{hostile}}DE","statusCode":400}"""));
+
+        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(Harness.Options(retries: 0))));
+
+        Assert.Contains("said this", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("CO", error.ApiCode, StringComparison.Ordinal);
+        Assert.DoesNotContain(error.Message, IsControl);
+        Assert.DoesNotContain(error.ApiCode!, IsControl);
+    }
+
     private static void AssertClean(object shown)
     {
         var texts = shown.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -109,7 +124,8 @@ public sealed class ShownTextTests : IDisposable
         Assert.All(texts, text => Assert.DoesNotContain(text!, IsControl));
     }
 
-    private static bool IsControl(char character) => char.IsControl(character) || character is '\u202e' or '\u2028';
+    private static bool IsControl(char character) =>
+        char.IsControl(character) || character is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u2028' or '\u2029';
 
     private void Answer(string json) => harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, json));
 }

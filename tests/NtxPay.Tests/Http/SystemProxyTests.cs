@@ -1,5 +1,6 @@
 using NtxPay.Http;
 using NtxPay.Tests.Http.Support;
+using NtxPay.Tests.Webhooks;
 using Xunit;
 
 namespace NtxPay.Tests.Http;
@@ -24,5 +25,41 @@ public sealed class SystemProxyTests
         await client.GetTokenAsync(forceRenew: false, NullCallLog.Instance, Harness.Stop);
 
         Assert.Equal(0, proxy.Connections);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    public async Task The_environments_proxy_gets_no_event_that_is_forwarded_to_this_machine(string host)
+    {
+        await using var proxy = new CountingProxy();
+        using var harness = new ListenerHarness();
+        using var target = new ListenerHarness();
+        await harness.SendAsync(new Delivery());
+        var delivery = (await harness.TakeAsync())!;
+        using var system = new SystemProxy(proxy.Address);
+        using var forwarder = new Backend().Webhooks.ForwardTo(new UriBuilder(target.Listener.Address) { Host = host }.Uri);
+
+        await forwarder.ForwardAsync(delivery, harness.Log, Harness.Stop);
+
+        Assert.Equal(delivery.Event.EventId, (await target.TakeAsync())!.Event.EventId);
+        Assert.Equal(0, proxy.Connections);
+    }
+
+    /// <summary>That the proxy would be used at all: without this, the tests of it could not fail.</summary>
+    [Fact]
+    public async Task The_environments_proxy_gets_what_is_forwarded_elsewhere()
+    {
+        await using var proxy = new CountingProxy();
+        using var harness = new ListenerHarness();
+        await harness.SendAsync(new Delivery());
+        var delivery = (await harness.TakeAsync())!;
+        using var system = new SystemProxy(proxy.Address);
+        using var forwarder = new Backend().Webhooks.ForwardTo(new Uri("https://forwarded.invalid/hook"));
+
+        await forwarder.ForwardAsync(delivery, harness.Log, Harness.Stop);
+
+        Assert.NotEqual(0, proxy.Connections);
+        Assert.Contains("cannot be reached", Assert.Single(harness.Log.WarningLines), StringComparison.Ordinal);
     }
 }

@@ -224,7 +224,7 @@ public sealed class RuleTests
         nameless.Remove("BeneficiaryName");
 
         Assert.Equal("It is less than $10.00 MXN (1000 centavos), the least that the API takes.", OnlyFault(PaymentRules.CashIn(charge, NtxPayEnvironment.Production)));
-        Assert.Equal("It has 41 characters; 1 to 40 are allowed.", OnlyFault(PaymentRules.CashOut(transfer, NtxPayEnvironment.Production)));
+        Assert.Equal("Its length in characters is 41; 1 to 40 are allowed.", OnlyFault(PaymentRules.CashOut(transfer, NtxPayEnvironment.Production)));
         Assert.Contains("neither an RFC", OnlyFault(PaymentRules.CashOut(taxed, NtxPayEnvironment.Production)), StringComparison.Ordinal);
         Assert.Contains("Remove them", OnlyFault(PaymentRules.CashOut(controlled, NtxPayEnvironment.Production)), StringComparison.Ordinal);
         Assert.Equal("It is missing.", OnlyFault(PaymentRules.CashOut(nameless, NtxPayEnvironment.Production)));

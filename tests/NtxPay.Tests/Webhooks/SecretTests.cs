@@ -80,7 +80,7 @@ public sealed class SecretTests
         var error = Assert.Throws<NtxPayException>(() => WebhookSecrets.Demand(Secure("whsec_abc123,hunter2")));
 
         Assert.Contains("secret 2 of 2", error.Message, StringComparison.Ordinal);
-        Assert.Contains("7 characters", error.Message, StringComparison.Ordinal);
+        Assert.Contains("its length is 7,", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Delivery.Secret, error.ToString(), StringComparison.Ordinal);
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace NtxPay.Http.Errors;
+namespace NtxPay;
 
 /// <summary>Numbers, dates and foreign text in the sentences for a person.</summary>
 internal static class Readable
@@ -13,10 +13,10 @@ internal static class Readable
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A time in whole milliseconds.</summary>
-    public static string Milliseconds(TimeSpan time) => Number((long)time.TotalMilliseconds);
+    public static string Milliseconds(TimeSpan time) => Number(time.Ticks / TimeSpan.TicksPerMillisecond);
 
     /// <summary>A time in seconds, to the tenth where that matters.</summary>
-    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+    public static string Seconds(TimeSpan time) => (time.Ticks / (decimal)TimeSpan.TicksPerSecond).ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>A day (UTC).</summary>
     public static string Day(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -48,6 +48,6 @@ internal static class Readable
         text.Any(IsControl) ? new string([.. text.Where(static character => !IsControl(character))]) : text;
 
     /// <summary>Control characters, those of the format, such as a change of the writing direction, and separators of lines.</summary>
-    private static bool IsControl(char character) => char.GetUnicodeCategory(character)
+    public static bool IsControl(char character) => char.GetUnicodeCategory(character)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }
