@@ -14,7 +14,7 @@ public sealed class DeadlineTests
     [InlineData("GET /x HTTP/1.1\r\n\r\n", 120)]
     public async Task A_connection_that_sends_no_more_is_closed_at_its_deadline(string text, int seconds)
     {
-        using var harness = new ListenerHarness();
+        using var harness = new ListenerHarness(queue: 200);
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", harness.Listener.Address.Port, ListenerHarness.Stop);
         await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(text), ListenerHarness.Stop);
