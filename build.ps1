@@ -6,11 +6,11 @@
     is under out: the module itself in out/NtxPay, packages in out/packages.
 .PARAMETER Task
     Build   compiles everything and assembles out/NtxPay.
-    Test    runs the xunit tests, and the Pester tests where Pester is installed.
+    Test    runs every test: xunit, and Pester in the PowerShell that .config/dotnet-tools.json pins.
     Analyze runs PSScriptAnalyzer, where it is installed, over every script and manifest; a finding is a failure.
     Bench   measures the module beside bare HttpClient and draws what grows; it takes half an hour on a quiet machine.
     Docs    writes the cmdlets' pages in docs/reference anew, from their doc comments.
-    Picture draws the README's picture anew, from what examples/Quickstart.ps1 prints.
+    Picture draws the README's picture anew, from what examples/Quickstart.ps1 shows in a terminal of tmux.
     Package makes out/packages/NtxPay.VERSION.nupkg, which Publish-PSResource -NupkgPath takes, and beside it the symbols,
             the bill of materials and SHA256SUMS.
     Clean   removes what the others made.
@@ -36,7 +36,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $solution = Join-Path -Path $PSScriptRoot -ChildPath 'NtxPay.PowerShell.sln'
-$module = Join-Path -Path $PSScriptRoot -ChildPath 'src/NtxPay.Module'
+$module = Join-Path -Path $PSScriptRoot -ChildPath 'tools/NtxPay.Module'
 $output = Join-Path -Path $PSScriptRoot -ChildPath 'out'
 
 function Invoke-Dotnet {
@@ -45,17 +45,6 @@ function Invoke-Dotnet {
     & dotnet @Arguments
     if ($LASTEXITCODE -ne 0) {
         throw "dotnet $($Arguments[0]) failed with exit code $LASTEXITCODE. The reason is in its output above."
-    }
-}
-
-function Invoke-Test {
-    Invoke-Dotnet -Arguments test, $solution, '--configuration', $Configuration
-
-    # In a process of its own: this session may have another Pester loaded, and must not keep the module's files open.
-    $engine = (Get-Process -Id $PID).Path
-    & $engine -NoProfile -NonInteractive -File (Join-Path -Path $PSScriptRoot -ChildPath '.ci/pester.ps1')
-    if ($LASTEXITCODE -ne 0) {
-        throw 'A Pester test failed. Which one is in the output above.'
     }
 }
 
@@ -85,7 +74,7 @@ function Clear-Output {
 
 switch ($Task) {
     'Build' { Invoke-Dotnet -Arguments build, $solution, '--configuration', $Configuration }
-    'Test' { Invoke-Test }
+    'Test' { Invoke-Dotnet -Arguments test, $solution, '--configuration', $Configuration }
     'Analyze' { Invoke-Analysis }
     'Bench' {
         $benchmarks = Join-Path -Path $PSScriptRoot -ChildPath 'tests/NtxPay.Benchmarks'
@@ -93,8 +82,8 @@ switch ($Task) {
     }
     'Docs' { Invoke-Dotnet -Arguments build, $module, '--configuration', $Configuration, '-target:WriteReference' }
     'Picture' {
-        $shell = Join-Path -Path $PSScriptRoot -ChildPath 'src/NtxPay.Shell'
-        Invoke-Dotnet -Arguments run, '--configuration', $Configuration, '--project', $shell, '--', (Join-Path -Path $PSScriptRoot -ChildPath 'assets/picture.ps1')
+        Invoke-Dotnet -Arguments build, $module, '--configuration', $Configuration
+        & (Join-Path -Path $PSScriptRoot -ChildPath 'assets/picture.ps1')
     }
     'Package' { Invoke-Dotnet -Arguments pack, $module, '--configuration', $Configuration }
     'Clean' { Clear-Output }

@@ -1,45 +1,51 @@
 <#
 .SYNOPSIS
-    Runs the Pester tests of the assembled module.
+    Runs the Pester tests of the assembled module in this PowerShell.
 .DESCRIPTION
-    Takes the newest Pester that is installed, 5 or later. Without one it says so and succeeds, so that a machine with
-    nothing but the .NET SDK and PowerShell can still run every other test.
-.PARAMETER CountFile
-    A file for three numbers: passed, failed and skipped tests.
+    Takes a version of Pester that "dotnet build tests/Pester" laid out in out/pester.
+.PARAMETER Version
+    The version of Pester.
+.PARAMETER ResultFile
+    A file for the results as JSON: of each test its file, name, result and, if it failed, its errors.
 .EXAMPLE
-    ./.ci/pester.ps1
+    ./.ci/pester.ps1 -Version 6.2.0
 
-    Runs every test under tests/Pester.
+    Runs every test under tests/Pester with Pester 6.2.0.
 #>
 [CmdletBinding()]
 param(
-    [string] $CountFile
+    [Parameter(Mandatory)]
+    [version] $Version,
+
+    [string] $ResultFile
 )
 
 $ErrorActionPreference = 'Stop'
-$counts = 0, 0, 0
-$failed = $false
 
-$pester = Get-Module -Name Pester -ListAvailable | Where-Object Version -GE ([version] '5.0') |
-    Sort-Object -Property Version -Descending | Select-Object -First 1
-if (-not $pester) {
-    Write-Warning 'The Pester tests were not run: Pester 5 or later is not installed. Install it with: Install-PSResource Pester'
-}
-else {
-    Import-Module -ModuleInfo $pester
-    $configuration = New-PesterConfiguration
-    $configuration.Run.Path = Join-Path -Path $PSScriptRoot -ChildPath '../tests/Pester'
-    $configuration.Run.PassThru = $true
-    $result = Invoke-Pester -Configuration $configuration
-    # A file or block that broke outside of its tests counts once: a syntax error hides tests, a clean-up may fail after
-    # them. Where it broke before them, they are counted as failed already.
-    $broken = @(@($result.FailedContainers) + @($result.FailedBlocks) | Where-Object { $_ -and $_.FailedCount -eq 0 })
-    $counts = $result.PassedCount, ($result.FailedCount + $broken.Count), ($result.SkippedCount + $result.InconclusiveCount)
-    $failed = $result.Result -ne 'Passed'
+# The errors of a test, a block or a file, as one text; the frames of Pester itself say nothing about them.
+function Get-ErrorText($Item) {
+    $lines = $Item.ErrorRecord | ForEach-Object { "$_"; $_.ScriptStackTrace -split '\r?\n' -notmatch '[\\/]Pester\.(ScriptScope\.)?ps' }
+    @($lines) -join "`n"
 }
 
-if ($CountFile) {
-    Set-Content -LiteralPath $CountFile -Value ($counts -join ' ')
+function Get-Result($Item, [string] $Path, [string] $Name, [string] $Result) {
+    [pscustomobject] @{ File = [IO.Path]::GetFileName($Path); Name = $Name; Result = $Result; Message = Get-ErrorText $Item }
 }
 
-exit [int] $failed
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath "../out/pester/$Version/Pester/Pester.psd1")
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = Join-Path -Path $PSScriptRoot -ChildPath '../tests/Pester'
+$configuration.Run.PassThru = $true
+$run = Invoke-Pester -Configuration $configuration
+
+$results = @($run.Tests | ForEach-Object { Get-Result $_ $_.ScriptBlock.File $_.ExpandedPath "$($_.Result)" })
+# A file or block that broke outside of its tests: a syntax error hides tests, a clean-up may fail after them. Where it broke
+# before them, they have failed already.
+$results += @($run.FailedContainers | Where-Object { $_ -and $_.FailedCount -eq 0 } | ForEach-Object { Get-Result $_ "$($_.Item)" 'The file' 'Failed' })
+$results += @($run.FailedBlocks | Where-Object { $_ -and $_.FailedCount -eq 0 } | ForEach-Object { Get-Result $_ $_.ScriptBlock.File $_.ExpandedPath 'Failed' })
+
+if ($ResultFile) {
+    [IO.File]::WriteAllText($ResultFile, (ConvertTo-Json -InputObject $results -Depth 3))
+}
+
+exit [int] ($run.Result -ne 'Passed' -or @($results | Where-Object Result -EQ 'Failed').Count -gt 0)

@@ -1,43 +1,50 @@
-# Draws what a script really prints as a terminal: by default the README's picture, from examples/Quickstart.ps1.
+# Draws a screen of a terminal: by default the README's picture, what the quick start shows in a terminal of tmux.
 #
-#   dotnet run --project src/NtxPay.Shell -- assets/picture.ps1
+#   dotnet pwsh assets/picture.ps1
 #
 # The drawing is a scalable one whose rows are text. It has light and dark colours, as its reader's system has.
 [CmdletBinding()]
 param(
-    # The script that is run.
-    [string] $Script = "$PSScriptRoot/../examples/Quickstart.ps1",
+    # A file with the screen's rows and their escape sequences. Without one the quick start runs.
+    [string] $Screen,
 
     # Where the drawing goes.
     [string] $Destination = "$PSScriptRoot/quickstart.svg",
 
     # What stands in the window's frame.
-    [string] $Title = 'dotnet run --project src/NtxPay.Shell -- examples/Quickstart.ps1',
+    [string] $Title = 'dotnet run --project examples',
 
     # What the drawing shows, for whom it is read out to.
     [string] $Description = 'A terminal that shows what the script prints: it starts a sandbox, signs in to it, shows the session, a token whose value is hidden and the balance, and tries the connection step by step.'
 )
 
 $ErrorActionPreference = 'Stop'
-if ($Host.Name -ne 'NtxPay.Shell') {
-    throw 'The picture is one of NtxPay.Shell. Run: dotnet run --project src/NtxPay.Shell -- assets/picture.ps1'
+
+# The rows that the quick start leaves in a terminal of 120 columns, in no country's formats, so that they are the same everywhere.
+function Get-QuickStartScreen {
+    if (-not (Get-Command -Name tmux -CommandType Application -ErrorAction Ignore)) {
+        throw 'The picture is a screen of tmux, which is not installed here.'
+    }
+
+    $process = (Get-Process -Id $PID).Path
+    $engine = if ([IO.Path]::GetFileNameWithoutExtension($process) -eq 'dotnet') { $process, "$PSHOME/pwsh.dll" } else { , $process }
+    $run = "$PSScriptRoot/../examples/Run.ps1".Replace("'", "''")
+    $server = "ntxpay-picture-$PID"
+    $former = $env:DOTNET_SYSTEM_GLOBALIZATION_INVARIANT, $env:NO_COLOR
+    $env:DOTNET_SYSTEM_GLOBALIZATION_INVARIANT = '1'
+    $env:NO_COLOR = $null
+    try {
+        tmux -L $server -f /dev/null new-session -d -x 120 -y 70 @engine -NoLogo -NoProfile -NonInteractive -Command "& '$run'; tmux wait-for -S ended; Start-Sleep -Seconds 60"
+        tmux -L $server wait-for ended
+        tmux -L $server capture-pane -p -e
+    }
+    finally {
+        tmux -L $server kill-server
+        $env:DOTNET_SYSTEM_GLOBALIZATION_INVARIANT, $env:NO_COLOR = $former
+    }
 }
 
-# With colours although a pipe takes the output, and in no language or country's way, so that it is the same everywhere.
-$forced = @{ FORCE_COLOR = '1'; NO_COLOR = ''; TERM = 'xterm'; DOTNET_SYSTEM_GLOBALIZATION_INVARIANT = '1' }
-$former = @{}
-foreach ($name in $forced.Keys) {
-    $former[$name] = [Environment]::GetEnvironmentVariable($name)
-    [Environment]::SetEnvironmentVariable($name, $forced[$name])
-}
-try {
-    $shell = [Environment]::GetCommandLineArgs()[0]
-    $lines = @(& dotnet $shell $Script)
-    if ($LASTEXITCODE -ne 0) { throw "$Script failed with exit code $LASTEXITCODE." }
-}
-finally {
-    foreach ($name in $former.Keys) { [Environment]::SetEnvironmentVariable($name, $former[$name]) }
-}
+$lines = if ($Screen) { [IO.File]::ReadAllLines($Screen) } else { @(Get-QuickStartScreen) }
 
 # A cell of the grid, and what is around the grid.
 $cell = @{ Width = 8.4; Height = 19 }
@@ -46,9 +53,11 @@ $culture = [cultureinfo]::InvariantCulture
 $escape = [string] [char] 27
 $sequence = [regex]::new("$escape\[(?<codes>[\d;]*)m")
 
-# The runs of one row, each with the classes that its escape sequences ask for.
+# What the escape sequences so far ask for; a row begins as the one before it ended.
+$styles = [Collections.Generic.SortedSet[string]]::new([StringComparer]::Ordinal)
+
+# The runs of one row, each with its classes.
 function Split-Row([string] $Row) {
-    $styles = [Collections.Generic.SortedSet[string]]::new([StringComparer]::Ordinal)
     $start = 0
     foreach ($match in @($sequence.Matches($Row)) + $null) {
         $end = if ($match) { $match.Index } else { $Row.Length }
@@ -62,6 +71,10 @@ function Split-Row([string] $Row) {
                     '^0?$' { $styles.Clear() }
                     '^1$' { $null = $styles.Add('bold') }
                     '^3$' { $null = $styles.Add('italic') }
+                    '^22$' { $null = $styles.Remove('bold') }
+                    '^23$' { $null = $styles.Remove('italic') }
+                    '^49$' { }
+                    '^39$' { $null = $styles.RemoveWhere({ param($style) $style -like 'c*' }) }
                     '^(3|9)[0-7]$' { $null = $styles.RemoveWhere({ param($style) $style -like 'c*' }); $null = $styles.Add("c$code") }
                     default { throw "The picture has no way to show the escape sequence '$($match.Value.Substring(1))'." }
                 }

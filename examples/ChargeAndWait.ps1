@@ -1,7 +1,7 @@
 # Makes a charge and waits until its payment arrives. The API tells of that by webhook alone, so a listener comes first.
 #
-#   dotnet run --project src/NtxPay.Shell -- examples/ChargeAndWait.ps1     (with the .NET SDK alone)
-#   Import-Module ./out/NtxPay; ./examples/ChargeAndWait.ps1                (in PowerShell)
+#   dotnet run --project examples -- ChargeAndWait.ps1          (with the .NET SDK alone)
+#   Import-Module ./out/NtxPay; ./examples/ChargeAndWait.ps1    (in PowerShell)
 #
 # Against the real API, leave the sandbox out, sign in with Connect-NtxPay, and register the public https address of a tunnel
 # or reverse proxy that leads to the listener.

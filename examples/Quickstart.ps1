@@ -1,7 +1,7 @@
 # Signs in to an embedded sandbox and reads the balance. It needs no account and no network.
 #
-#   dotnet run --project src/NtxPay.Shell -- examples/Quickstart.ps1     (with the .NET SDK alone)
-#   Import-Module ./out/NtxPay; ./examples/Quickstart.ps1                (in PowerShell)
+#   dotnet run --project examples                               (with the .NET SDK alone)
+#   Import-Module ./out/NtxPay; ./examples/Quickstart.ps1       (in PowerShell)
 #
 # Out-Host shows each result by its own view; without it, a script's results are all shown in the shape of the first.
 

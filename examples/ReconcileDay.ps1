@@ -1,8 +1,8 @@
 # Reconciles a day: what the webhooks told against what the books say, transaction by transaction and to the centavo. Here the
 # books are the sandbox's ledger; in life they are your own database or the bank's statement.
 #
-#   dotnet run --project src/NtxPay.Shell -- examples/ReconcileDay.ps1     (with the .NET SDK alone)
-#   Import-Module ./out/NtxPay; ./examples/ReconcileDay.ps1                (in PowerShell)
+#   dotnet run --project examples -- ReconcileDay.ps1           (with the .NET SDK alone)
+#   Import-Module ./out/NtxPay; ./examples/ReconcileDay.ps1     (in PowerShell)
 
 $ErrorActionPreference = 'Stop'
 

@@ -1,8 +1,8 @@
 # Replaces a webhook's secret without losing an event. The API cannot change a webhook, so a second one takes over from the first;
 # in between the receiver accepts both secrets, and each event is written once although it is delivered twice.
 #
-#   dotnet run --project src/NtxPay.Shell -- examples/RotateWebhookSecret.ps1     (with the .NET SDK alone)
-#   Import-Module ./out/NtxPay; ./examples/RotateWebhookSecret.ps1                (in PowerShell)
+#   dotnet run --project examples -- RotateWebhookSecret.ps1        (with the .NET SDK alone)
+#   Import-Module ./out/NtxPay; ./examples/RotateWebhookSecret.ps1  (in PowerShell)
 
 $ErrorActionPreference = 'Stop'
 

@@ -5,13 +5,11 @@ namespace NtxPay.Isolation;
 
 /// <summary>
 /// The load context of the module's third-party assemblies. Its folder comes first, so that another module's copy in
-/// the default context never wins; what is not in the folder, NtxPay.dll above all, is the default context's, so that
-/// types have one identity.
+/// the default context never wins; what is not in the folder, the runtime's assemblies and NtxPay.dll above all, is the
+/// default context's, so that types have one identity.
 /// </summary>
 public sealed class IsolatedContext : AssemblyLoadContext
 {
-    private static readonly string RuntimeFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-
     private readonly string folder;
 
     private IsolatedContext(string folder)
@@ -29,14 +27,6 @@ public sealed class IsolatedContext : AssemblyLoadContext
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         var path = Path.Combine(folder, assemblyName.Name + ".dll");
-        return File.Exists(path) && !RuntimeHas(assemblyName.Name!, path) ? LoadFromAssemblyPath(path) : null;
-    }
-
-    /// <summary>Whether the runtime ships the assembly in the same version or a newer one.</summary>
-    private static bool RuntimeHas(string name, string path)
-    {
-        var shipped = Path.Combine(RuntimeFolder, name + ".dll");
-        return File.Exists(shipped)
-            && AssemblyName.GetAssemblyName(shipped).Version >= AssemblyName.GetAssemblyName(path).Version;
+        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }
 }

@@ -9,10 +9,10 @@ internal static class CrashBenchmark
     private const int Kills = 25;
 
     /// <summary>Runs it; false where anything is wrong.</summary>
-    public static bool Run(string manifest, string shell, int payments, int seed)
+    public static bool Run(string manifest, string pwsh, int payments, int seed)
     {
         var watch = Stopwatch.StartNew();
-        using var run = new CrashRun(manifest, shell, payments, seed);
+        using var run = new CrashRun(manifest, pwsh, payments, seed);
         run.Run(Kills, Console.WriteLine);
         var taken = watch.Elapsed;
         var (requests, met) = (run.Requests, run.Faults);

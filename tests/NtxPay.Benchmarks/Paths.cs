@@ -11,8 +11,8 @@ internal static class Paths
     /// <summary>The manifest of the least that a binary module can be.</summary>
     public static string EmptyModule => Path.Combine(Metadata("EmptyModuleFolder"), "NtxPay.EmptyModule.psd1");
 
-    /// <summary>The program that runs a script with the module imported.</summary>
-    public static string Shell => Metadata("Shell");
+    /// <summary>The program of the pinned PowerShell, which <c>dotnet</c> runs.</summary>
+    public static string Pwsh => Metadata("Pwsh");
 
     /// <summary>The folder of the documents.</summary>
     public static string Docs => Metadata("Docs");

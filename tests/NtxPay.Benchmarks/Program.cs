@@ -49,7 +49,7 @@ switch (args)
     case [JournalMemoryMeasure.Mode, var payments]:
         return Write(JournalMemoryMeasure.Measure(int.Parse(payments, CultureInfo.InvariantCulture)));
     case ["crash", ..]:
-        return CrashBenchmark.Run(Paths.Module, Paths.Shell, Number(1, 10_000), Number(2, 1)) ? 0 : 1;
+        return CrashBenchmark.Run(Paths.Module, Paths.Pwsh, Number(1, 10_000), Number(2, 1)) ? 0 : 1;
     case ["soak", ..]:
         return SoakRun.Run(Number(1, 60)) ? 0 : 1;
     case ["stop"]:

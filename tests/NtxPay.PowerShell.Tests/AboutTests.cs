@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests;
 
-public sealed partial class AboutTests
+public sealed partial class AboutTests(PwshProcess pwsh)
 {
     private const string English = "en-US";
     private const string Spanish = "es-MX";
@@ -35,10 +35,7 @@ public sealed partial class AboutTests
     [InlineData(Spanish)]
     public async Task PowerShell_itself_shows_both_as_well(string culture)
     {
-        var pwsh = Executables.Find("pwsh");
-        Assert.SkipWhen(pwsh is null, "PowerShell (pwsh) is not installed.");
-
-        var run = await ProgramRun.Of(pwsh, ["-NoProfile", "-NonInteractive", "-Command",
+        var run = await Pwsh.Run(["-Command",
             $"[Globalization.CultureInfo]::CurrentUICulture = '{culture}'; [Console]::OutputEncoding = [Text.Encoding]::UTF8; Import-Module '{Built.Manifest}'; Get-Help about_NtxPay; (Get-Help Send-NtxPayCashOut).Synopsis"]);
 
         Assert.Contains(culture == Spanish ? "DESCRIPCIÓN BREVE" : "SHORT DESCRIPTION", run.ShouldHaveSucceeded().Output, StringComparison.Ordinal);
@@ -86,6 +83,28 @@ public sealed partial class AboutTests
     {
         Assert.DoesNotContain(Text(culture).Split('\n'), line => line.Length > 110);
     }
+
+    [Theory]
+    [InlineData(English)]
+    [InlineData(Spanish)]
+    public async Task The_examples_of_the_overview_run_in_their_order_without_an_error(string culture)
+    {
+        using var files = new ClientFiles();
+        await using var runspace = await pwsh.Open();
+        var prepare = Path.Combine(AppContext.BaseDirectory, "Hosting", "PrepareExample.ps1");
+        (await runspace.Run($". '{prepare}' -Folder '{files.Folder}'; Connect-NtxPay -FromEnvironment -Name Production; $charge = New-NtxPayCashIn -Amount 10 -CustomerName Ana -CustomerEmail ana@example.com")).ShouldHaveSucceeded();
+        // Nobody delivers to the port, so that what waits for an event ends by its time.
+        await runspace.Run("$PSDefaultParameterValues['Receive-NtxPayWebhook:TimeoutSec'] = 1");
+
+        foreach (var block in Blocks().Matches(Text(culture)).Select(match => match.Value))
+        {
+            var here = block.Replace("-Port 8080 ", string.Empty, StringComparison.Ordinal).Replace("-TimeoutSec 600", "-TimeoutSec 1", StringComparison.Ordinal);
+            Assert.DoesNotContain((await runspace.Run(here)).Errors, error => !error.StartsWith("TransactionUnfinished,", StringComparison.Ordinal));
+        }
+    }
+
+    [GeneratedRegex(@"(^ {8}.*\n)+", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Blocks();
 
     [GeneratedRegex(@"(The|Los) ids:\s+((?<id>\w+)[,.]\s+)+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ids();

@@ -15,7 +15,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     [InlineData(2)]
     public void A_batch_that_is_killed_at_random_and_run_again_pays_everyone_exactly_once(int seed)
     {
-        using var run = new CrashRun(Built.Manifest, Built.Shell, Payments, seed);
+        using var run = new CrashRun(Built.Manifest, Built.Pwsh, Payments, seed);
 
         run.Run(Kills, output.WriteLine);
 

@@ -10,7 +10,7 @@ namespace NtxPay.PowerShell.Tests;
 /// <summary>The rules of the house: who may lean on whom.</summary>
 public sealed partial class DependencyTests
 {
-    private static readonly string[] ProjectFolders = ["src", "tests"];
+    private static readonly string[] ProjectFolders = ["src", "tools", "tests", "examples"];
 
     [Fact]
     public void The_domain_leans_on_nothing()
@@ -45,44 +45,28 @@ public sealed partial class DependencyTests
         Assert.DoesNotContain(ReferencesOf(assembly), name => name.StartsWith("NtxPay", StringComparison.Ordinal) || name is "System.Management.Automation");
     }
 
-    /// <summary>The linker keeps of a trimmed library what the two of ours and the trimmed ones call; no other is asked.</summary>
-    [Theory]
-    [InlineData("lib/net8.0")]
-    [InlineData("lib/net472")]
-    public void Only_the_isolated_assemblies_and_trimmed_libraries_lean_on_a_trimmed_library(string folder)
-    {
-        string[] trimmed = ["BouncyCastle.Cryptography", "Polly.Core", "System.IO.Pipelines", "System.Text.Json"];
-        var others = Directory.EnumerateFiles(Path.Combine(Built.ModuleFolder, folder), "*.dll").Select(Path.GetFileNameWithoutExtension)
-            .Except([.. trimmed, "NtxPay.Http", "NtxPay.Sandbox"], StringComparer.Ordinal).ToList();
-
-        Assert.NotEmpty(others);
-        Assert.All(others, other => Assert.DoesNotContain(ReferencesOf($"{folder}/{other}.dll"), reference => trimmed.Contains(reference, StringComparer.Ordinal)));
-    }
-
     [Fact]
     public void The_load_context_leans_on_the_runtime_alone()
     {
         Assert.All(ReferencesOf("lib/net8.0/NtxPay.Isolation.dll"), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
     }
 
-    /// <summary>
-    /// Its types pass between Microsoft.Extensions.Http and the runtime's own HTTP stack, which in PowerShell 7.4 is .NET 8's: a newer
-    /// copy would be loaded beside the runtime's, and their types would not fit.
-    /// </summary>
-    [Theory]
-    [InlineData("Microsoft.Extensions.Http")]
-    [InlineData("Microsoft.Extensions.Diagnostics")]
-    [InlineData("Microsoft.Extensions.Logging")]
-    public void What_the_oldest_runtime_exchanges_with_the_isolated_assemblies_is_its_own(string assembly)
+    [Fact]
+    public void The_sources_of_src_are_what_ships()
     {
-        using var image = new PEReader(File.OpenRead(Path.Combine(Built.ModuleFolder, "lib", "net8.0", assembly + ".dll")));
-        var metadata = image.GetMetadataReader();
+        var shipped = Directory.EnumerateFiles(Built.ModuleFolder, "NtxPay*.dll", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Distinct(StringComparer.Ordinal);
 
-        Assert.False(File.Exists(Path.Combine(Built.ModuleFolder, "lib", "net8.0", "System.Diagnostics.DiagnosticSource.dll")));
-        Assert.All(
-            metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Where(reference => metadata.GetString(reference.Name).StartsWith("System.", StringComparison.Ordinal)),
-            reference => Assert.True(reference.Version.Major <= 8, metadata.GetString(reference.Name)));
+        var projects = Projects("src").Select(Path.GetFileNameWithoutExtension);
+
+        Assert.Equal(projects.Order(StringComparer.Ordinal), shipped.Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData("src", true)]
+    [InlineData("tools", true)]
+    [InlineData("tests", false)]
+    public void What_ships_and_what_builds_it_has_lock_files_and_tests_have_none(string folder, bool locked) =>
+        Assert.All(Projects(folder), project => Assert.Equal(locked, File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json"))));
 
     [Fact]
     public void The_pictures_of_the_architecture_show_every_reference_between_projects_and_no_other()
@@ -91,11 +75,11 @@ public sealed partial class DependencyTests
 
         var drawn = Arrows().Matches(page).Select(arrow => arrow.Value.Trim());
 
-        Assert.Equal(Projects().SelectMany(ArrowsOf).Order(StringComparer.Ordinal), drawn.Order(StringComparer.Ordinal));
+        Assert.Equal(ProjectFolders.SelectMany(Projects).SelectMany(ArrowsOf).Order(StringComparer.Ordinal), drawn.Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Projects() => ProjectFolders.SelectMany(folder =>
-        Directory.EnumerateFiles(Path.Combine(Built.Repository, folder), "*.csproj", SearchOption.AllDirectories));
+    private static IEnumerable<string> Projects(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Built.Repository, folder), "*.csproj", SearchOption.AllDirectories);
 
     private static IEnumerable<string> ArrowsOf(string project) => XDocument.Load(project).Descendants("ProjectReference").Select(reference =>
         Path.GetFileNameWithoutExtension(project)

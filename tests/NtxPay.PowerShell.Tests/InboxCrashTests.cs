@@ -14,7 +14,7 @@ public sealed class InboxCrashTests(ITestOutputHelper output)
     public async Task Acknowledged_events_survive_kills_and_none_comes_again_after_its_successor()
     {
         var kills = int.TryParse(Environment.GetEnvironmentVariable("NTXPAY_TEST_KILLS"), CultureInfo.InvariantCulture, out var given) ? given : DefaultKills;
-        using var run = new InboxRun(Built.Shell, seed: 7);
+        using var run = new InboxRun(Built.Manifest, Built.Pwsh, seed: 7);
 
         var faults = await run.RunAsync(kills);
 

@@ -37,7 +37,7 @@ public sealed class InvokeRequestTests
     {
         using var module = ModuleRunspace.Connected();
 
-        Assert.Equal("InvalidConfiguration", module.Run("Invoke-NtxPayRequest /api/thing Post -Body @{ 1 = 'a'; '1' = 'b' }").ErrorId);
+        Assert.Equal("InvalidConfiguration", module.Run("$body = @{ 1 = 'a' }; $body['1'] = 'b'; Invoke-NtxPayRequest /api/thing Post -Body $body").ErrorId);
         Assert.Equal(1L, module.Run("$sandbox.Requests").Single.BaseObject);
     }
 

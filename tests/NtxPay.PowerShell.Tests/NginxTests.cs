@@ -36,10 +36,9 @@ public sealed class NginxTests : IDisposable
         using var nginx = await Nginx.StartAsync(files.Pem, apiPort, listenerPort);
         var script = Path.Combine(AppContext.BaseDirectory, "Hosting", "ThroughNginx.ps1");
 
-        var run = await ProgramRun.Of(
-            "dotnet",
+        var run = await Pwsh.Run(
             [
-                Built.Shell, script, "-Folder", files.Folder, "-Gateway", $"{nginx.Gateway}", "-Hooks", $"{nginx.Hooks}",
+                "-File", script, "-Manifest", Built.Manifest, "-Folder", files.Folder, "-Gateway", $"{nginx.Gateway}", "-Hooks", $"{nginx.Hooks}",
                 "-ApiPort", $"{apiPort}", "-ListenerPort", $"{listenerPort}",
             ],
             new Dictionary<string, string>(StringComparer.Ordinal) { ["SSL_CERT_FILE"] = nginx.ServerCertificate, ["NO_COLOR"] = "1" });

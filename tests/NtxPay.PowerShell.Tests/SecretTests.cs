@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using System.Security.Cryptography;
 using System.Text;
@@ -198,20 +197,9 @@ public sealed partial class SecretTests : IDisposable
     [Fact]
     public async Task A_transcript_shows_no_secret()
     {
-        var pwsh = Executables.Find("pwsh");
-        Assert.SkipWhen(pwsh is null, "There is no pwsh here, and Start-Transcript belongs to it.");
         files.Write("transcript.ps1", TranscriptScript);
-        var start = new ProcessStartInfo(pwsh, ["-NoLogo", "-NoProfile", "-NonInteractive", "-File", files.PathOf("transcript.ps1"), Built.Manifest, files.Folder])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using var child = Process.Start(start)!;
         var stop = TestContext.Current.CancellationToken;
-        var errors = child.StandardError.ReadToEndAsync(stop);
-        var shown = await child.StandardOutput.ReadToEndAsync(stop) + await errors;
-        await child.WaitForExitAsync(stop);
+        var shown = (await Pwsh.Run(["-File", files.PathOf("transcript.ps1"), Built.Manifest, files.Folder])).Output;
 
         var secrets = await File.ReadAllLinesAsync(files.PathOf("secrets.txt"), stop);
         known.AddRange(secrets);

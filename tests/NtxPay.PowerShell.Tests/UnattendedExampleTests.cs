@@ -1,28 +1,32 @@
-using System.Management.Automation;
 using NtxPay.PowerShell.Tests.Hosting;
 using Xunit;
 
 namespace NtxPay.PowerShell.Tests;
 
-/// <summary>The examples for places where nobody watches, run as those places run them. What they read is the whole process's.</summary>
-[Collection(OneByOne.Name)]
-public sealed class UnattendedExampleTests : IDisposable
+/// <summary>The examples for unattended scripts, run in PowerShell as their platforms run them.</summary>
+public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
 {
-    private readonly ModuleRunspace world = ModuleRunspace.Connected();
-    private readonly ModuleRunspace job = new(import: false);
+    private readonly ModuleRunspace sandbox = ModuleRunspace.Connected();
     private readonly ClientFiles files = new();
-    private readonly string? modulePath = Environment.GetEnvironmentVariable("PSModulePath");
+    private string secret = string.Empty;
+    private PwshRunspace job = null!;
 
-    public UnattendedExampleTests()
+    /// <summary>The module is installed, and the environment's variables lead to the sandbox.</summary>
+    public async ValueTask InitializeAsync()
     {
-        ProcessEnvironment.Clear();
-        ProcessEnvironment.Set("PSModulePath", Path.GetDirectoryName(Built.ModuleFolder.TrimEnd(Path.DirectorySeparatorChar)));
-        ProcessEnvironment.Set("NTXPAY_CLIENT_ID", $"{world.Run("$sandbox.Credential.UserName").Single}");
-        ProcessEnvironment.Set("NTXPAY_CLIENT_SECRET", $"{world.Run("$sandbox.Credential.GetNetworkCredential().Password").Single}");
-        ProcessEnvironment.Set("NTXPAY_CLIENT_CERT", files.PathOf("both.pem"));
-        ProcessEnvironment.Set("NTXPAY_BASE_URL", $"{world.Run("$sandbox.BaseUri").Single}");
-        job.Set("credential", world.Run("$sandbox.Credential").Single);
-        job.Set("certificate", world.Run("$sandbox.Certificate").Single);
+        secret = $"{sandbox.Run("$sandbox.Credential.GetNetworkCredential().Password").Single}";
+        job = await pwsh.Open(import: false);
+        await Run(
+            $"""
+            $env:PSModulePath = '{Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Built.ModuleFolder))}' + [IO.Path]::PathSeparator + $env:PSModulePath
+            $env:NTXPAY_CLIENT_ID = '{sandbox.Run("$sandbox.Credential.UserName").Single}'
+            $env:NTXPAY_CLIENT_SECRET = '{secret}'
+            $env:NTXPAY_CLIENT_CERT = '{files.PathOf("both.pem")}'
+            $env:NTXPAY_BASE_URL = '{sandbox.Run("$sandbox.BaseUri").Single}'
+            $env:TF_BUILD = $env:GITHUB_ACTIONS = $null
+            $credential = [pscredential]::new($env:NTXPAY_CLIENT_ID, (ConvertTo-SecureString $env:NTXPAY_CLIENT_SECRET -AsPlainText))
+            $certificate = Get-PfxCertificate '{files.PathOf("client.pfx")}' -Password (ConvertTo-SecureString '{ClientFiles.PfxPassword}' -AsPlainText)
+            """);
     }
 
     public static TheoryData<string, string, string> Agents => new()
@@ -31,39 +35,34 @@ public sealed class UnattendedExampleTests : IDisposable
         { "GitHubActions", "GITHUB_ACTIONS", "::error title=NTX Pay::" },
     };
 
-    private static string Secret => Environment.GetEnvironmentVariable("NTXPAY_CLIENT_SECRET")!;
-
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        ProcessEnvironment.Clear();
-        ProcessEnvironment.LeaveAgent();
-        ProcessEnvironment.Set("PSModulePath", modulePath);
-        job.Dispose();
-        world.Dispose();
+        await job.DisposeAsync();
+        sandbox.Dispose();
         files.Dispose();
     }
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public void A_pipelines_step_reads_the_balance(string folder, string variable, string problem)
+    public async Task A_pipelines_step_reads_the_balance(string folder, string variable, string problem)
     {
-        ProcessEnvironment.Set(variable, "True");
+        await Run($"$env:{variable} = 'True'");
 
-        var result = RunStep(folder, "-Least 10000");
+        var result = await RunStep(folder, "-Least 10000");
 
-        Assert.Contains("Available: 48734.9 MXN\n", job.Host.Shown.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(problem, job.Host.Shown.ToString(), StringComparison.Ordinal);
-        Assert.Equal("ended with ", $"{result.Single}");
+        Assert.Contains("Available: 48734.9 MXN\n", result.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(problem, result.Shown, StringComparison.Ordinal);
+        Assert.Equal("ended with ", result.Single);
     }
 
     [Fact]
-    public void The_token_that_a_step_passes_on_is_the_agents_secret_before()
+    public async Task The_token_that_a_step_passes_on_is_the_agents_secret_before()
     {
-        ProcessEnvironment.Set("TF_BUILD", "True");
+        await Run("$env:TF_BUILD = 'True'");
 
-        RunStep("AzureDevOps").ShouldHaveSucceeded();
+        var result = await RunStep("AzureDevOps");
 
-        var lines = job.Host.Shown.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = result.Shown.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var token = lines[^1]["##vso[task.setvariable variable=NtxPayToken;issecret=true]".Length..];
         Assert.Equal("##vso[task.setsecret]" + token, lines[^2]);
         Assert.Equal(3, token.Split('.').Length);
@@ -71,27 +70,27 @@ public sealed class UnattendedExampleTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public void A_step_fails_where_too_little_is_there_and_tells_the_agent_why(string folder, string variable, string problem)
+    public async Task A_step_fails_where_too_little_is_there_and_tells_the_agent_why(string folder, string variable, string problem)
     {
-        ProcessEnvironment.Set(variable, "True");
+        await Run($"$env:{variable} = 'True'");
 
-        var result = RunStep(folder, "-Least 50000");
+        var result = await RunStep(folder, "-Least 50000");
 
-        Assert.Equal("ended with 1", $"{result.Single}");
-        Assert.EndsWith($"{problem}There are 48734.9 MXN and 50000 are needed.\n", job.Host.Shown.ToString(), StringComparison.Ordinal);
+        Assert.Equal("ended with 1", result.Single);
+        Assert.EndsWith($"{problem}There are 48734.9 MXN and 50000 are needed.\n", result.Shown, StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public void A_step_that_cannot_sign_in_fails_with_one_line_that_says_what_to_do_and_no_secret(string folder, string variable, string problem)
+    public async Task A_step_that_cannot_sign_in_fails_with_one_line_that_says_what_to_do_and_no_secret(string folder, string variable, string problem)
     {
-        ProcessEnvironment.Set(variable, "True");
-        ProcessEnvironment.Set("NTXPAY_CLIENT_SECRET", "wrong-secret-77");
+        await Run($"$env:{variable} = 'True'");
+        await Run("$env:NTXPAY_CLIENT_SECRET = 'wrong-secret-77'");
 
-        var result = RunStep(folder);
+        var result = await RunStep(folder);
 
-        Assert.Equal("ended with 1", $"{result.Single}");
-        var line = Assert.Single(job.Host.Shown.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal("ended with 1", result.Single);
+        var line = Assert.Single(result.Shown.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith(problem, line, StringComparison.Ordinal);
         Assert.Contains("Check client id and secret", line, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong-secret-77", line, StringComparison.Ordinal);
@@ -99,97 +98,97 @@ public sealed class UnattendedExampleTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public void No_answer_of_the_API_passes_for_a_command_to_the_agent(string folder, string variable, string problem)
+    public async Task No_answer_of_the_API_passes_for_a_command_to_the_agent(string folder, string variable, string problem)
     {
-        ProcessEnvironment.Set(variable, "True");
+        await Run($"$env:{variable} = 'True'");
         using var server = new ScriptedServer(
             Replies.Json(403, """{"statusCode":403,"message":"100 %\n##vso[task.complete result=Succeeded;]\r\n::add-mask::x","error":"Forbidden"}"""));
-        ProcessEnvironment.Set("NTXPAY_BASE_URL", server.Address);
+        await Run($"$env:NTXPAY_BASE_URL = '{server.Address}'");
 
-        var result = RunStep(folder);
+        var result = await RunStep(folder);
 
-        Assert.Equal("ended with 1", $"{result.Single}");
-        var line = Assert.Single(job.Host.Shown.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal("ended with 1", result.Single);
+        var line = Assert.Single(result.Shown.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith(problem, line, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_runbook_writes_the_balance()
+    public async Task The_runbook_writes_the_balance()
     {
-        var balance = RunRunbook("$credential", "-Least 10000").Single;
+        var result = await RunRunbook("$credential", "-Least 10000", ".AvailableCentavos");
 
-        Assert.Equal(4_873_490L, RunResult.Value(balance, "AvailableCentavos"));
+        Assert.Equal("4873490", result.Single);
     }
 
     [Theory]
     [InlineData("$credential", "-Least 50000", "There are 48734.9 MXN and 50000 are needed.")]
-    [InlineData("[pscredential]::new($credential.UserName, [Net.NetworkCredential]::new('', 'wrong').SecurePassword)", "", "*InvalidCredential*")]
-    public void The_runbooks_job_fails_by_an_error_that_nobody_catches(string credential, string arguments, string error)
+    [InlineData("[pscredential]::new($credential.UserName, [Net.NetworkCredential]::new('', 'wrong').SecurePassword)", "", "InvalidCredential,")]
+    public async Task The_runbooks_job_fails_by_an_error_that_nobody_catches(string credential, string arguments, string error)
     {
-        var result = RunRunbook(credential, arguments);
+        var result = await RunRunbook(credential, arguments);
 
-        Assert.NotNull(result.Terminating);
-        var pattern = new WildcardPattern(error);
-        Assert.True(pattern.IsMatch(result.Terminating.ToString()) || pattern.IsMatch(result.Terminating.FullyQualifiedErrorId), $"{result.Terminating}");
-        Assert.Empty(job.Run("Get-NtxPaySession").Output);
+        Assert.Contains(error, Assert.Single(result.Errors), StringComparison.Ordinal);
+        Assert.Empty((await job.Run("Get-NtxPaySession")).Output);
     }
 
     [Theory]
     [InlineData("[byte[]] $bytes")]
     [InlineData("[Net.NetworkCredential]::new('', [Convert]::ToBase64String($bytes)).SecurePassword")]
-    public void Credential_and_certificate_come_from_a_vault(string certificate)
+    public async Task Credential_and_certificate_come_from_a_vault(string certificate)
     {
-        job.Set("bytes", File.ReadAllBytes(files.PathOf("client.pfx")));
-        job.Run(
-            "Import-Module NtxPay; function Get-Secret { param($Name, $Vault) if ($Vault -ne 'Shop') { throw 'another vault' } switch ($Name) {\n"
+        await Run(
+            $"$bytes = [IO.File]::ReadAllBytes('{files.PathOf("client.pfx")}')\n"
+            + "Import-Module NtxPay; function Get-Secret { param($Name, $Vault) if ($Vault -ne 'Shop') { throw 'another vault' } switch ($Name) {\n"
             + $"'NtxPay' {{ $credential }} 'NtxPayCertificate' {{ , ({certificate}) }}\n"
-            + $"'NtxPayCertificatePassword' {{ [Net.NetworkCredential]::new('', '{ClientFiles.PfxPassword}').SecurePassword }} }} }}").ShouldHaveSucceeded();
-        AddressTheSandbox();
+            + $"'NtxPayCertificatePassword' {{ [Net.NetworkCredential]::new('', '{ClientFiles.PfxPassword}').SecurePassword }} }} }}");
+        await AddressTheSandbox();
 
-        var balance = job.Run($"& '{Example("ConnectFromVault.ps1")}' -Vault Shop").Single;
+        var result = await job.Run($"(& '{Example("ConnectFromVault.ps1")}' -Vault Shop).AvailableCentavos");
 
-        Assert.Equal(4_873_490L, RunResult.Value(balance, "AvailableCentavos"));
-        Assert.Empty(job.Run("Get-NtxPaySession").Output);
+        Assert.Equal("4873490", result.Single);
+        Assert.Empty((await job.Run("Get-NtxPaySession")).Output);
     }
 
     [Fact]
-    public void The_function_apps_profile_leaves_a_session_for_its_functions()
+    public async Task The_function_apps_profile_leaves_a_session_for_its_functions()
     {
-        job.Run($"& '{Example("AzureFunction/profile.ps1")}'").ShouldHaveSucceeded();
+        await Run($"& '{Example("AzureFunction/profile.ps1")}'");
 
-        Assert.Equal(4_873_490L, job.Run("Get-NtxPayBalance")["AvailableCentavos"]);
+        Assert.Equal("4873490", (await job.Run("(Get-NtxPayBalance).AvailableCentavos")).Single);
     }
 
     [Fact]
-    public void The_profile_of_an_app_that_only_receives_signs_in_nowhere()
+    public async Task The_profile_of_an_app_that_only_receives_signs_in_nowhere()
     {
-        ProcessEnvironment.Set("NTXPAY_CLIENT_ID", null);
+        await Run("$env:NTXPAY_CLIENT_ID = $null");
 
-        job.Run($"& '{Example("AzureFunction/profile.ps1")}'").ShouldHaveSucceeded();
+        await Run($"& '{Example("AzureFunction/profile.ps1")}'");
 
-        Assert.Empty(job.Run("Get-NtxPaySession").Output);
+        Assert.Empty((await job.Run("Get-NtxPaySession")).Output);
     }
 
     private static string Example(string name) => Path.Combine(Built.Repository, "examples", name);
 
-    /// <summary>Runs a step's script and tells the code that its process would end with.</summary>
-    private RunResult RunStep(string folder, string arguments = "")
+    /// <summary>Runs a step's script and writes the code that its process would end with.</summary>
+    private async Task<PwshResult> RunStep(string folder, string arguments = "")
     {
-        var result = job.Run($"& '{Example(folder)}/Watch-Balance.ps1' {arguments}; \"ended with $LASTEXITCODE\"");
-        Assert.DoesNotContain(Secret, job.Host.Shown.ToString(), StringComparison.Ordinal);
+        var result = await job.Run($"& '{Example(folder)}/Watch-Balance.ps1' {arguments}; \"ended with $LASTEXITCODE\"");
+        Assert.DoesNotContain(secret, result.Shown, StringComparison.Ordinal);
         return result;
     }
 
     /// <summary>Runs the runbook where Automation's own cmdlets are.</summary>
-    private RunResult RunRunbook(string credential, string arguments)
+    private async Task<PwshResult> RunRunbook(string credential, string arguments, string property = "")
     {
-        job.Run(
+        await Run(
             $"function Get-AutomationPSCredential {{ param($Name) if ($Name -eq 'NtxPay') {{ {credential} }} }}\n"
-            + "function Get-AutomationCertificate { param($Name) if ($Name -eq 'NtxPayClient') { $certificate } }").ShouldHaveSucceeded();
-        AddressTheSandbox();
-        return job.Run($"& '{Example("AzureAutomation/Watch-Balance.ps1")}' {arguments}");
+            + "function Get-AutomationCertificate { param($Name) if ($Name -eq 'NtxPayClient') { $certificate } }");
+        await AddressTheSandbox();
+        return await job.Run($"(& '{Example("AzureAutomation/Watch-Balance.ps1")}' {arguments}){property}");
     }
 
     /// <summary>The examples sign in to production, which is a sandbox here.</summary>
-    private void AddressTheSandbox() => job.Run("$PSDefaultParameterValues['Connect-NtxPay:BaseUri'] = $env:NTXPAY_BASE_URL").ShouldHaveSucceeded();
+    private Task AddressTheSandbox() => Run("$PSDefaultParameterValues['Connect-NtxPay:BaseUri'] = $env:NTXPAY_BASE_URL");
+
+    private async Task Run(string script) => (await job.Run(script)).ShouldHaveSucceeded(script);
 }

@@ -180,18 +180,17 @@ public sealed partial class ViewTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "", true)]
+    [InlineData("", "$PSStyle.OutputRendering = 'Ansi'; ", true)]
     [InlineData("1", "", false)]
     [InlineData("", "$PSStyle.OutputRendering = 'PlainText'; ", false)]
     public async Task A_terminal_gets_colours_unless_the_user_wants_plain_text(string forbidden, string preference, bool coloured)
     {
-        var run = await ProgramRun.Of(
-            "dotnet",
+        var run = await Pwsh.Run(
             [
-                Built.Shell, "-Command",
-                preference + "$sandbox = Start-NtxPaySandbox; $sandbox | Connect-NtxPay; $sandbox; Get-NtxPaySession; Get-NtxPayToken; Get-NtxPayBalance; Test-NtxPayConnection | Out-Host",
+                "-Command",
+                $"Import-Module '{Built.Manifest}'; {preference}" + "$sandbox = Start-NtxPaySandbox; $sandbox | Connect-NtxPay; $sandbox; Get-NtxPaySession; Get-NtxPayToken; Get-NtxPayBalance; Test-NtxPayConnection | Out-Host",
             ],
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["FORCE_COLOR"] = "1", ["NO_COLOR"] = forbidden, ["TERM"] = "xterm" });
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["NO_COLOR"] = forbidden, ["TERM"] = "xterm" });
 
         Assert.Equal(coloured, run.ShouldHaveSucceeded().Output.Contains('\e'));
         Assert.Contains(coloured ? "\e[32mPassed" : "CertificateReadable Passed", run.Output, StringComparison.Ordinal);

@@ -19,7 +19,7 @@ internal sealed class JournalLines(FileStream file, string path)
 #if NET
     private SafeFileHandle? handle;
 #else
-    /// <summary>A read moves the place at which the file is written.</summary>
+    /// <summary>A read moves the place at which the file is written, and a flush may move it back.</summary>
     private readonly object gate = new();
 #endif
 
@@ -34,6 +34,17 @@ internal sealed class JournalLines(FileStream file, string path)
             file.Seek(0, SeekOrigin.End);
             file.Write(bytes, 0, count);
         }
+#endif
+    }
+
+    /// <summary>Forces what was appended to the disk.</summary>
+    public void Flush()
+    {
+#if NET
+        file.Flush(flushToDisk: true);
+#else
+        lock (gate)
+            file.Flush(flushToDisk: true);
 #endif
     }
 

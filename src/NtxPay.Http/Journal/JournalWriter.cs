@@ -221,7 +221,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
         if (!group.MustBeDurable)
             return;
 
-        file.Flush(flushToDisk: true);
+        lines.Flush();
         lock (gate)
         {
             hasUndurable = false;

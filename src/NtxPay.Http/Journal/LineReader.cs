@@ -8,15 +8,12 @@ internal sealed class LineReader : IDisposable
     private readonly FileStream file;
     private readonly byte[] chunk = new byte[ChunkSize];
     private readonly MemoryStream line = new();
+    private long next;
     private int start;
     private int end;
 
     /// <summary>Reads from the file's beginning.</summary>
-    public LineReader(FileStream file)
-    {
-        this.file = file;
-        file.Seek(0, SeekOrigin.Begin);
-    }
+    public LineReader(FileStream file) => this.file = file;
 
     /// <summary>Where the last whole line ends, in bytes.</summary>
     public long Position { get; private set; }
@@ -51,8 +48,11 @@ internal sealed class LineReader : IDisposable
         // Not beyond the length that the file has: a device may go on for ever.
         if (start == end)
         {
+            // A line that is read meanwhile may have moved the file's position.
+            file.Seek(next, SeekOrigin.Begin);
             start = 0;
-            end = file.Position < file.Length ? file.Read(chunk, 0, ChunkSize) : 0;
+            end = next < file.Length ? file.Read(chunk, 0, ChunkSize) : 0;
+            next += end;
         }
 
         return start < end;

@@ -150,9 +150,10 @@ internal sealed class PaymentJournal : IPaymentJournal
             {
                 // A payment with an intent and without an outcome is unknown all the same.
             }
-        }
 
-        writer.Close();
+            // Within the lock: an outcome that comes later would be the payment's second one, and the next run would take it for damage.
+            writer.Close();
+        }
     }
 
     private Task WriteIntent(PaymentRequest request, long row)

@@ -140,7 +140,13 @@ public abstract class ListenerCommand : NtxPayCommand
     /// Whether the pipeline ended because it has enough: Select-Object -First, or break, continue and exit in a script block. These come after
     /// the object was processed. An error or Ctrl+C may have come before.
     /// </summary>
-    private static bool HasTaken(Exception exception) => exception is FlowControlException and not TerminateException;
+    private bool HasTaken(Exception exception) => exception switch
+    {
+        TerminateException => false,
+        FlowControlException => true,
+        PipelineStoppedException => !Stopping && UpstreamStop.IsReason(CommandRuntime),
+        _ => false,
+    };
 
     /// <summary>Removes an event from the inbox. It does not wait for the user: a stopped pipeline has taken the event all the same.</summary>
     private static NtxPayException? Complete(IWebhookListener listener, WebhookDelivery delivery)

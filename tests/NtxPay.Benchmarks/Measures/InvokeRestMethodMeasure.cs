@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using NtxPay.Benchmarks.Reporting;
 
 namespace NtxPay.Benchmarks.Measures;
 
 /// <summary>
-/// Balances beside Invoke-RestMethod with a ready token, in installed PowerShells: one for each side, since what one leaves behind,
+/// Balances beside Invoke-RestMethod with a ready token, in processes of the pinned PowerShell: one for each side, since what one leaves behind,
 /// such as a connection for each call, is not to slow the other down.
 /// </summary>
 internal static class InvokeRestMethodMeasure
@@ -39,8 +38,8 @@ internal static class InvokeRestMethodMeasure
         }
         """;
 
-    /// <summary>The result, or null where no PowerShell is installed.</summary>
-    public static Result? Run()
+    /// <summary>The result.</summary>
+    public static Result Run()
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".ps1");
         File.WriteAllText(file, Script);
@@ -61,10 +60,6 @@ internal static class InvokeRestMethodMeasure
                 "≥ 4 × faster",
                 plain >= Bar * ours);
         }
-        catch (Win32Exception)
-        {
-            return null;
-        }
         finally
         {
             File.Delete(file);
@@ -72,7 +67,7 @@ internal static class InvokeRestMethodMeasure
     }
 
     private static Child Side(string file, string name) => Child.Of(
-        "pwsh", "-NoProfile", "-NonInteractive", "-File", file, Paths.Module, Calls.ToString(System.Globalization.CultureInfo.InvariantCulture), name);
+        "dotnet", Paths.Pwsh, "-NoProfile", "-NonInteractive", "-File", file, Paths.Module, Calls.ToString(System.Globalization.CultureInfo.InvariantCulture), name);
 
     private static double Next(Child side)
     {

@@ -20,7 +20,8 @@ internal sealed class CrashRun : IDisposable
     private const int SpareRuns = 10;
 
     private const string Script = """
-        param([string] $Order, [string] $Journal, [int] $ThrottleLimit)
+        param([string] $Manifest, [string] $Order, [string] $Journal, [int] $ThrottleLimit)
+        Import-Module $Manifest
         Connect-NtxPay -FromEnvironment
         $results = [IO.File]::ReadAllLines($Order) | ForEach-Object {
             $_ = [int] $_
@@ -33,18 +34,20 @@ internal sealed class CrashRun : IDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ntxpay-crash-");
     private readonly Runspace runspace;
-    private readonly string shell;
+    private readonly string manifest;
+    private readonly string pwsh;
     private readonly int payments;
     private readonly Random random;
 
     /// <summary>Starts the sandbox.</summary>
     /// <param name="manifest">The module's manifest.</param>
-    /// <param name="shell">The program that runs a script with the module imported.</param>
+    /// <param name="pwsh">The program of PowerShell, which <c>dotnet</c> runs.</param>
     /// <param name="payments">How many transfers.</param>
     /// <param name="seed">Of the faults and of the moments of death.</param>
-    public CrashRun(string manifest, string shell, int payments, int seed)
+    public CrashRun(string manifest, string pwsh, int payments, int seed)
     {
-        this.shell = shell;
+        this.manifest = manifest;
+        this.pwsh = pwsh;
         this.payments = payments;
         random = new Random(seed);
         File.WriteAllText(ScriptPath, Script);
@@ -152,7 +155,7 @@ internal sealed class CrashRun : IDisposable
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { shell, ScriptPath, ShuffledRows(), JournalPath, Text(ThrottleLimit) },
+            ArgumentList = { pwsh, "-NoProfile", "-NonInteractive", "-File", ScriptPath, manifest, ShuffledRows(), JournalPath, Text(ThrottleLimit) },
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };

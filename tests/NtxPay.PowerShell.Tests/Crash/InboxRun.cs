@@ -18,7 +18,8 @@ internal sealed class InboxRun : IDisposable
     private const int Senders = 4;
 
     private const string Script = """
-        param([int] $Port, [string] $Inbox, [string] $Log, [int] $TimeoutSec)
+        param([string] $Manifest, [int] $Port, [string] $Inbox, [string] $Log, [int] $TimeoutSec)
+        Import-Module $Manifest
         $secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
         $writer = [IO.StreamWriter]::new([IO.FileStream]::new($Log, 'Append', 'Write', 'ReadWrite'))
         $writer.AutoFlush = $true
@@ -33,16 +34,19 @@ internal sealed class InboxRun : IDisposable
     private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(10) };
     private readonly CancellationTokenSource stopping = new();
     private readonly int port = FreePort();
-    private readonly string shell;
+    private readonly string manifest;
+    private readonly string pwsh;
     private readonly Random random;
     private int runs;
 
     /// <summary>Prepares a run.</summary>
-    /// <param name="shell">The program that runs a script with the module imported.</param>
+    /// <param name="manifest">The module's manifest.</param>
+    /// <param name="pwsh">The program of PowerShell, which <c>dotnet</c> runs.</param>
     /// <param name="seed">Of the moments of death.</param>
-    public InboxRun(string shell, int seed)
+    public InboxRun(string manifest, string pwsh, int seed)
     {
-        this.shell = shell;
+        this.manifest = manifest;
+        this.pwsh = pwsh;
         random = new Random(seed);
         File.WriteAllText(ScriptPath, Script);
     }
@@ -174,7 +178,7 @@ internal sealed class InboxRun : IDisposable
         runs++;
         return Process.Start(new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { shell, ScriptPath, Text(port), Path.Combine(folder.FullName, "events.inbox"), LogPath(runs), Text(timeout) },
+            ArgumentList = { pwsh, "-NoProfile", "-NonInteractive", "-File", ScriptPath, manifest, Text(port), Path.Combine(folder.FullName, "events.inbox"), LogPath(runs), Text(timeout) },
             UseShellExecute = false,
         })!;
     }

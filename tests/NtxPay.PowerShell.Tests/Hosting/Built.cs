@@ -23,8 +23,8 @@ internal static class Built
     /// <summary>The program of a process with other versions of the module's libraries.</summary>
     public static string CrowdedHost { get; } = Read("CrowdedHost");
 
-    /// <summary>The shell's program, which runs a script with the module imported.</summary>
-    public static string Shell { get; } = Read("Shell");
+    /// <summary>The program of the pinned PowerShell, which <c>dotnet</c> runs.</summary>
+    public static string Pwsh { get; } = Read("Pwsh");
 
     private static string Read(string key) =>
         typeof(Built).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == key).Value!;

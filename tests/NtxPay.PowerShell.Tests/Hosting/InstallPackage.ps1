@@ -2,11 +2,6 @@
 param([Parameter(Mandatory)][string] $Folder)
 
 $ErrorActionPreference = 'Stop'
-if (-not (Get-Module -Name Microsoft.PowerShell.PSResourceGet -ListAvailable)) {
-    'PSResourceGet is not installed'
-    return
-}
-
 Register-PSResourceRepository -Name Local -Uri $Folder -Trusted
 Install-PSResource -Name NtxPay -Repository Local -Scope CurrentUser
 Import-Module -Name NtxPay

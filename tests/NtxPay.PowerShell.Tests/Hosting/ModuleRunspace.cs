@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using Microsoft.PowerShell.Commands;
 using Engine = System.Management.Automation.PowerShell;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
@@ -8,6 +9,10 @@ namespace NtxPay.PowerShell.Tests.Hosting;
 /// <summary>A runspace of the real engine with the assembled module imported, as a prompt or a runbook has it.</summary>
 internal sealed class ModuleRunspace : IDisposable
 {
+    /// <summary>PowerShell's own modules of commands such as Import-Csv and Get-Item, without the manifests that only the product has.</summary>
+    private static readonly string[] EngineModules =
+        [typeof(ImportCsvCommand).Assembly.Location, typeof(GetContentCommand).Assembly.Location];
+
     private readonly Runspace runspace;
 
     /// <summary>Opens a runspace.</summary>
@@ -17,7 +22,7 @@ internal sealed class ModuleRunspace : IDisposable
     {
         var state = InitialSessionState.CreateDefault2();
         state.ThreadOptions = PSThreadOptions.UseNewThread;
-        state.ImportPSModule(Path.Combine(AppContext.BaseDirectory, "Hosting", "Utility.psm1"));
+        state.ImportPSModule(EngineModules);
         if (import)
         {
             state.ImportPSModule(Built.Manifest);

@@ -19,6 +19,9 @@ $env:NTXPAY_BASE_URL = $exampleHost.BaseUri.GetLeftPart('Authority')
     'Amount,DestinationClabe,BeneficiaryName,Concept',
     '250.50,012180001234567899,Maria Lopez,Factura 123',
     '1000,002010077777777771,Juan Perez,Factura 124'))
+[IO.File]::WriteAllLines("$Folder/pagos.csv", [string[]] (
+    'Monto;CLABE;Nombre;Folio',
+    '250.50;012180001234567899;María López;F-123'), [Text.Encoding]::GetEncoding(1252))
 [IO.File]::WriteAllLines("$Folder/due.csv", [string[]] (
     'Amount,CustomerName,CustomerEmail,ExternalId',
     '150.00,Juan Perez,juan@example.com,order-1'))

@@ -1,24 +1,21 @@
 # Makes the world that the pages of the documentation take for granted: that of the help's examples, and beside it what
 # belongs to a platform, a vault or a build.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'They stand in for what is not there, or asks somebody who is not there.')]
-param([Parameter(Mandatory)][string] $Folder, [Parameter(Mandatory)][securestring] $PfxPassword, [Parameter(Mandatory)][string] $ModuleFolder)
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'Nobody is there to answer the real ones.')]
+param([Parameter(Mandatory)][string] $Folder, [Parameter(Mandatory)][string] $PfxText)
 
 . "$PSScriptRoot/PrepareExample.ps1" -Folder $Folder
 
-# As installed, and before any other NtxPay of this machine: the runspaces of ForEach-Object -Parallel find it by themselves.
-$env:PSModulePath = [IO.Path]::GetDirectoryName($ModuleFolder) + [IO.Path]::PathSeparator + $env:PSModulePath
+$pfxPassword = ConvertTo-SecureString $PfxText -AsPlainText
+$pageCertificate = [Security.Cryptography.X509Certificates.X509CertificateLoader]::LoadPkcs12FromFile("$Folder/client.pfx", $PfxText, 'Exportable')
 
-$pfxText = [Net.NetworkCredential]::new('', $PfxPassword).Password
-$pageCertificate = [Security.Cryptography.X509Certificates.X509CertificateLoader]::LoadPkcs12FromFile("$Folder/client.pfx", $pfxText, 'Exportable')
+function Read-Host { param([string] $Prompt, [switch] $AsSecureString) if (-not $AsSecureString) { throw "$Prompt asks for a secret in the clear." } $pfxPassword }
 
-function Read-Host { param([string] $Prompt, [switch] $AsSecureString) if (-not $AsSecureString) { throw "$Prompt asks for a secret in the clear." } $PfxPassword }
-
-# The build, and the module that it makes, which is imported already.
+# The build, and the module that it makes: out/NtxPay is the one that is imported already.
 [IO.File]::WriteAllText("$Folder/build.ps1", "param([ValidateSet('Build', 'Test', 'Analyze', 'Bench', 'Docs', 'Picture', 'Package', 'Clean')] [string] `$Task = 'Build', [string] `$Configuration)")
 function Import-Module { param([string] $Name) if ($Name -ne './out/NtxPay') { throw "There is no module $Name." } }
 
-# What one account on one machine can read.
-function Import-Clixml { param([string] $Path) if ($Path -notlike '*.xml') { throw "$Path is no XML." } $exampleHost.Credential }
+# What Export-Clixml wrote at an earlier time.
+$exampleHost.Credential | Export-Clixml "$Folder/ntxpay.xml"
 
 # Vaults.
 function Get-AzKeyVaultSecret {

@@ -1,5 +1,6 @@
 # Works the module through the gateway, in a process that trusts the gateway's certificate, and tells what came of it.
 param(
+    [Parameter(Mandatory)][string] $Manifest,
     [Parameter(Mandatory)][string] $Folder,
     [Parameter(Mandatory)][uri] $Gateway,
     [Parameter(Mandatory)][uri] $Hooks,
@@ -8,6 +9,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+Import-Module $Manifest
 $sandbox = Start-NtxPaySandbox -Port $ApiPort
 
 try { Connect-NtxPay $sandbox.Credential "$Folder/client.cert.pem" -BaseUri $Gateway }

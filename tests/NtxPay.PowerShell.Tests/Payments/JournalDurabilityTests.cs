@@ -8,7 +8,8 @@ namespace NtxPay.PowerShell.Tests.Payments;
 public sealed class JournalDurabilityTests : IDisposable
 {
     private const string Script = """
-        param([string] $Journal)
+        param([string] $Manifest, [string] $Journal)
+        Import-Module $Manifest
         Start-NtxPaySandbox | Connect-NtxPay
         @{ AmountCentavos = 500; DestinationClabe = '012180001234567899'; BeneficiaryName = 'Somebody' } |
             Send-NtxPayCashOut -Confirm:$false -JournalPath $Journal | Out-Null
@@ -29,7 +30,7 @@ public sealed class JournalDurabilityTests : IDisposable
         limit.CancelAfter(TimeSpan.FromMinutes(2));
         using var process = Process.Start(new ProcessStartInfo(
             strace!,
-            ["-f", "-y", "-qq", "-e", "trace=fsync,link,sendto,sendmsg", "-o", trace, "dotnet", Built.Shell, script, journal]))!;
+            ["-f", "-y", "-qq", "-e", "trace=fsync,link,sendto,sendmsg", "-o", trace, "dotnet", Built.Pwsh, "-NoProfile", "-NonInteractive", "-File", script, Built.Manifest, journal]))!;
         await process.WaitForExitAsync(limit.Token);
         Assert.Equal(0, process.ExitCode);
 

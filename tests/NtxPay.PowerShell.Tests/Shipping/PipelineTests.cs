@@ -77,6 +77,17 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
+    public void The_projects_pipelines_run_the_two_commands_of_the_README()
+    {
+        var commands = Page.Of("README.md").In(string.Empty)[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(2, commands.Length);
+        Assert.Subset(new YamlFile(Ci).All("run").ToHashSet(StringComparer.Ordinal), commands.ToHashSet(StringComparer.Ordinal));
+        var local = File.ReadAllLines(Path.Combine(Built.Repository, ".ci", "run"));
+        Assert.All(commands, command => Assert.Contains(local, line => line.StartsWith("step " + command, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Only_the_publishing_job_sees_the_gallerys_key()
     {
         var seen = new YamlFile(Ci).Jobs.Where(job => job.Value.AllNodes.OfType<YamlScalarNode>().Any(node => node.Value!.Contains("secrets.", StringComparison.Ordinal)));
@@ -148,7 +159,7 @@ public sealed partial class PipelineTests
     [GeneratedRegex(@"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", RegexOptions.None, 10_000)]
     private static partial Regex Pinned();
 
-    [GeneratedRegex(@"(?<![\w./])(\./)?(src|examples|\.ci|tests|build\.ps1)[\w./-]*", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"(?<![\w./])(\./)?(src|tools|examples|\.ci|tests|build\.ps1)[\w./-]*", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex RepositoryPath();
 
     [GeneratedRegex(@"\b[A-Z][a-z]+-NtxPay\w*", RegexOptions.None, 10_000)]

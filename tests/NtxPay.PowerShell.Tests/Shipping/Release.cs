@@ -41,7 +41,7 @@ public sealed class Release : IAsyncLifetime
     {
         var run = await ProgramRun.Of(
             "dotnet",
-            ["pack", Path.Combine(Built.Repository, "src", "NtxPay.Module"), "--no-build", "--configuration", Built.Configuration, $"-p:PackageOutputPath={folder}/"]);
+            ["pack", Path.Combine(Built.Repository, "tools", "NtxPay.Module"), "--no-build", "--configuration", Built.Configuration, $"-p:PackageOutputPath={folder}/"]);
         run.ShouldHaveSucceeded();
     }
 

@@ -16,6 +16,27 @@ public sealed class JournalTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public async Task Outcomes_that_come_while_a_journal_is_closed_do_not_damage_it()
+    {
+        // The clock is slow, so that outcomes wait for the journal while it records what is under way.
+        var clock = new SlowClock();
+        var payments = Enumerable.Range(1, 8).Select(number => Records.Transfer(externalId: $"order-{number}")).ToArray();
+        for (var round = 0; round < 50; round++)
+        {
+            var path = Path.Combine(folder.Path, $"{round}.journal");
+            var journal = Journals.Open(path, clock: clock);
+            await Task.WhenAll(payments.Select(payment => journal.WriteIntentAsync(payment, row: 1)));
+
+            var closing = Task.Run(journal.Dispose, TestContext.Current.CancellationToken);
+            Parallel.ForEach(payments, payment => _ = Record.Exception((Action)(() => journal.WriteOutcome(payment, JournalState.Failed, payment: null))));
+            await closing;
+
+            using var again = Journals.Open(path);
+            Assert.All(payments, payment => Assert.NotNull(again.Find(payment)));
+        }
+    }
+
+    [Fact]
     public async Task An_intent_is_in_the_file_when_its_writing_is_done()
     {
         using var journal = Open();
@@ -273,4 +294,13 @@ public sealed class JournalTests : IDisposable
 
     private IPaymentJournal Open(string? path = null, string? batchId = null, string clientId = "client", NtxPayEnvironment environment = NtxPayEnvironment.Sandbox) =>
         Journals.Open(path ?? JournalPath, batchId, clientId, environment);
+
+    private sealed class SlowClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow()
+        {
+            Thread.SpinWait(20_000);
+            return base.GetUtcNow();
+        }
+    }
 }

@@ -7,13 +7,14 @@ namespace NtxPay.Tests.Payments;
 /// <summary>Opens journals, and records payments in them.</summary>
 internal static class Journals
 {
-    public static IPaymentJournal Open(string path, string? batchId = null, string clientId = "client", NtxPayEnvironment environment = NtxPayEnvironment.Sandbox)
+    public static IPaymentJournal Open(string path, string? batchId = null, string clientId = "client", NtxPayEnvironment environment = NtxPayEnvironment.Sandbox, TimeProvider? clock = null)
     {
         // Mono cannot create a file for its owner alone.
         if (Mono.Runs && !File.Exists(path) && !Directory.Exists(path))
             File.WriteAllBytes(path, Header(batchId, clientId, environment));
 
-        return new Backend().OpenJournal(new JournalOptions { Path = path, BatchId = batchId, ClientId = clientId, Environment = environment });
+        var backend = new Backend(clock ?? TimeProvider.System, static _ => throw new InvalidOperationException("A journal sends no request."));
+        return backend.OpenJournal(new JournalOptions { Path = path, BatchId = batchId, ClientId = clientId, Environment = environment });
     }
 
     public static async Task SendAsync(IPaymentJournal journal, PaymentRequest request, string transactionId = "t-1")

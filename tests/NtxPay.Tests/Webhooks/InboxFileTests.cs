@@ -13,6 +13,8 @@ public sealed class InboxFileTests : IDisposable
 
     private string Inbox => Path.Combine(folder.Path, "events.inbox");
 
+    public InboxFileTests() => Mono.Skip("It cannot create a file for its owner alone.");
+
     public void Dispose() => folder.Dispose();
 
     [Theory]

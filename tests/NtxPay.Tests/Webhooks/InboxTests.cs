@@ -13,6 +13,8 @@ public sealed class InboxTests : IDisposable
 
     private string Inbox => Path.Combine(folder.Path, "events.inbox");
 
+    public InboxTests() => Mono.Skip("It cannot create a file for its owner alone.");
+
     public void Dispose() => folder.Dispose();
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using NtxPay.Help;
+using NtxPay.Tools.Help;
 
 namespace NtxPay.Tools.Tests.Help;
 
@@ -34,15 +34,15 @@ public sealed class HelpTests
     public async Task What_is_missing_fails_the_build_and_is_named()
     {
         var output = Path.Combine(AppContext.BaseDirectory, "never.xml");
-        var run = await ToolRun.Of("NtxPay.Help", [ToolRun.PathOf("NtxPay.Tools.Tests"), output]);
+        var run = await ToolRun.Of("NtxPay.Tools", ["help", ToolRun.PathOf("NtxPay.Tools.Tests"), output]);
         Assert.Equal(1, run.ExitCode);
         Assert.False(File.Exists(output));
         Assert.Equal(
             """
-            NtxPay.Help : error HELP001: Set-Sample -Silent has no text. Write a <summary> on SetSampleCommand.Silent.
-            NtxPay.Help : error HELP001: Set-Sample has no synopsis. Write a <summary> on SetSampleCommand.
-            NtxPay.Help : error HELP001: Set-Sample has no description. Write <remarks> on SetSampleCommand.
-            NtxPay.Help : error HELP001: Set-Sample has 0 of at least 2 examples. Write <example><para>What it shows.</para><code>commands</code></example> on SetSampleCommand.
+            NtxPay.Tools : error HELP001: Set-Sample -Silent has no text. Write a <summary> on SetSampleCommand.Silent.
+            NtxPay.Tools : error HELP001: Set-Sample has no synopsis. Write a <summary> on SetSampleCommand.
+            NtxPay.Tools : error HELP001: Set-Sample has no description. Write <remarks> on SetSampleCommand.
+            NtxPay.Tools : error HELP001: Set-Sample has 0 of at least 2 examples. Write <example><para>What it shows.</para><code>commands</code></example> on SetSampleCommand.
 
             """,
             run.Errors);
@@ -69,7 +69,7 @@ public sealed class HelpTests
     [InlineData("file:///docs/reference/")]
     public async Task An_address_that_the_engine_cannot_open_fails_the_build(string address)
     {
-        var run = await ToolRun.Of("NtxPay.Help", [ToolRun.PathOf("NtxPay.Help"), Path.Combine(AppContext.BaseDirectory, "never.xml"), "--online", address]);
+        var run = await ToolRun.Of("NtxPay.Tools", ["help", ToolRun.PathOf("NtxPay.Tools"), Path.Combine(AppContext.BaseDirectory, "never.xml"), "--online", address]);
 
         Assert.Equal(64, run.ExitCode);
         Assert.Contains("HELP002", run.Errors, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class HelpTests
     public async Task An_assembly_without_cmdlets_has_an_empty_help()
     {
         var output = Path.Combine(AppContext.BaseDirectory, "empty.xml");
-        Assert.Equal(0, (await ToolRun.Of("NtxPay.Help", [ToolRun.PathOf("NtxPay.Help"), output])).ExitCode);
+        Assert.Equal(0, (await ToolRun.Of("NtxPay.Tools", ["help", ToolRun.PathOf("NtxPay.Tools"), output])).ExitCode);
         Assert.Contains("helpItems", await File.ReadAllTextAsync(output, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 

@@ -1,4 +1,4 @@
-using NtxPay.Help;
+using NtxPay.Tools.Help;
 
 namespace NtxPay.Tools.Tests.Help;
 
@@ -180,7 +180,7 @@ public sealed class PageTests
         var folder = Directory.CreateTempSubdirectory("ntxpay-pages-").FullName;
         try
         {
-            var run = await ToolRun.Of("NtxPay.Help", [Built.CmdletAssembly, "--pages", "NtxPay", folder]);
+            var run = await ToolRun.Of("NtxPay.Tools", ["pages", Built.CmdletAssembly, "NtxPay", folder]);
             Assert.Equal((0, string.Empty), (run.ExitCode, run.Errors));
             var written = Pages(folder);
             var kept = Pages(Built.Reference);
@@ -189,7 +189,7 @@ public sealed class PageTests
             var stale = kept.Keys.Except(written.Keys, StringComparer.Ordinal).ToList();
             Assert.True(stale.Count == 0, $"docs/reference has pages of no cmdlet: {string.Join(", ", stale)}. Remove them.");
             var old = written.Where(page => kept.GetValueOrDefault(page.Key) != page.Value).Select(page => page.Key).ToList();
-            Assert.True(old.Count == 0, $"docs/reference is behind the cmdlets: {string.Join(", ", old)}. Write it anew: dotnet build src/NtxPay.Module -t:WriteReference");
+            Assert.True(old.Count == 0, $"docs/reference is behind the cmdlets: {string.Join(", ", old)}. Write it anew: dotnet build tools/NtxPay.Module -t:WriteReference");
         }
         finally
         {

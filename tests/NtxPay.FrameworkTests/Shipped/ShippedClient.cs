@@ -1,0 +1,139 @@
+using System.Net;
+using System.Reflection;
+using System.Security;
+
+namespace NtxPay.Tests.Shipped;
+
+/// <summary>The client as Windows PowerShell gets it, from the shipped files and by the module's own loader. It works against a sandbox in another process.</summary>
+internal sealed class ShippedClient : MarshalByRefObject
+{
+    /// <summary>The environment variable with the module's folder.</summary>
+    public const string ModuleVariable = "NTXPAY_MODULE";
+
+    private const string JournalHeader =
+        """{"journal":"ntxpay","version":2,"batchId":"b","environment":"Sandbox","clientId":"client","salt":"AAECAwQFBgcICQoLDA0ODw==","createdOn":"2026-05-01T10:30:00+00:00","check":"b782acde08c4bdbb"}""";
+
+    private static readonly ICallLog Log = NullCallLog.Instance;
+
+    private readonly IBackend backend = LoadBackend();
+
+    /// <summary>The proxy lives as long as the tests.</summary>
+    public override object? InitializeLifetimeService() => null;
+
+    /// <summary>Where an assembly was loaded from that the client needs to read the balance.</summary>
+    public string FolderOf(string assembly)
+    {
+        ReadCurrency();
+        return Path.GetDirectoryName(AppDomain.CurrentDomain.GetAssemblies().Single(loaded => loaded.GetName().Name == assembly).Location)!;
+    }
+
+    /// <summary>The currency of the balance, after a sign-in with a certificate file.</summary>
+    public string ReadCurrency() => WithClient(async client => (await client.GetBalanceAsync(Log, CancellationToken.None)).Currency);
+
+    /// <summary>The balance, from many calls at once.</summary>
+    public long[] ReadBalances(int calls) => WithClient(async client =>
+        (await Task.WhenAll(Enumerable.Range(0, calls).Select(_ => client.GetBalanceAsync(Log, CancellationToken.None)))).Select(balance => balance.AvailableCentavos).ToArray());
+
+    /// <summary>Tokens that one client gives in turn.</summary>
+    /// <param name="forced">For each, whether to force a new one.</param>
+    public string[] ReadTokens(params bool[] forced) => WithClient(async client =>
+    {
+        var tokens = new List<string>();
+        foreach (var force in forced)
+            tokens.Add((await client.GetTokenAsync(force, Log, CancellationToken.None)).Reveal());
+
+        return tokens.ToArray();
+    });
+
+    /// <summary>Sends one payment several times, and returns what the balance lost.</summary>
+    public long Send(long centavos, int times) => WithClient(async client =>
+    {
+        var before = await client.GetBalanceAsync(Log, CancellationToken.None);
+        for (var i = 0; i < times; i++)
+            await client.CreateCashOutAsync(Payment(centavos), scenario: null, Log, CancellationToken.None);
+
+        return before.AvailableCentavos - (await client.GetBalanceAsync(Log, CancellationToken.None)).AvailableCentavos;
+    });
+
+    /// <summary>Sends a payment that is larger than the balance, and returns the kind of the error.</summary>
+    public string SendMoreThanTheBalance() => WithClient(async client =>
+    {
+        var balance = await client.GetBalanceAsync(Log, CancellationToken.None);
+        try
+        {
+            await client.CreateCashOutAsync(Payment(balance.AvailableCentavos + 1), scenario: null, Log, CancellationToken.None);
+            return "sent";
+        }
+        catch (NtxPayException exception)
+        {
+            return exception.Kind.ToString();
+        }
+    });
+
+    /// <summary>Writes an intent to a journal, and returns the state that the journal has for it when it is opened again.</summary>
+    public string WriteIntentAndReopen()
+    {
+        var options = new JournalOptions { Path = Path.GetTempFileName(), Environment = NtxPayEnvironment.Sandbox, ClientId = "client" };
+        var payment = Payment(25_050);
+        try
+        {
+            // Mono cannot create a file for its owner alone.
+            File.WriteAllText(options.Path, JournalHeader + "\n");
+            using (var journal = backend.OpenJournal(options))
+                journal.WriteIntentAsync(payment, row: 1).GetAwaiter().GetResult();
+
+            using var reopened = backend.OpenJournal(options);
+            return reopened.Find(payment)!.State.ToString();
+        }
+        finally
+        {
+            File.Delete(options.Path);
+        }
+    }
+
+    private static IBackend LoadBackend()
+    {
+        var module = Given(ModuleVariable);
+        var loader = Assembly.LoadFrom(Path.Combine(module, "NtxPay.PowerShell.dll")).GetType("NtxPay.PowerShell.Loading.DesktopFolder", throwOnError: true)!;
+        var folder = Activator.CreateInstance(loader, Path.Combine(module, "lib", "net472"));
+        var http = (Assembly)loader.GetMethod("Load")!.Invoke(folder, ["NtxPay.Http"])!;
+        return (IBackend)Activator.CreateInstance(http.GetType("NtxPay.Http.Backend", throwOnError: true)!)!;
+    }
+
+    private static CashOutRequest Payment(long centavos) => new()
+    {
+        ExternalId = "order-" + centavos,
+        AmountCentavos = centavos,
+        DestinationClabe = "012180001234567899",
+        BeneficiaryName = "Maria Lopez",
+    };
+
+    /// <summary>An unexpected error cannot leave the domain, so it is written before the test fails.</summary>
+    private T WithClient<T>(Func<INtxPayClient, Task<T>> call)
+    {
+        try
+        {
+            using var certificate = backend.Certificates.Read(new CertificateSource { Path = Given("NTXPAY_CLIENT_CERT"), Password = OptionalSecret("NTXPAY_CLIENT_CERT_PASSWORD") });
+            using var client = backend.CreateClient(new ClientOptions
+            {
+                SessionName = "Framework",
+                BaseUri = new Uri(Given("NTXPAY_BASE_URL")),
+                ClientId = Given("NTXPAY_CLIENT_ID"),
+                ClientSecret = Secret("NTXPAY_CLIENT_SECRET"),
+                Certificate = certificate,
+            });
+            return call(client).GetAwaiter().GetResult();
+        }
+        catch (NtxPayException exception)
+        {
+            Console.Error.WriteLine(exception);
+            throw;
+        }
+    }
+
+    private static string Given(string variable) => Environment.GetEnvironmentVariable(variable) ?? throw new InvalidOperationException($"{variable} is not set.");
+
+    private static SecureString? OptionalSecret(string variable) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable)) ? null : Secret(variable);
+
+    private static SecureString Secret(string variable) => new NetworkCredential(string.Empty, Given(variable)).SecurePassword;
+}

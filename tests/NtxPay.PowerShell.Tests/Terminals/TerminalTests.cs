@@ -1,0 +1,185 @@
+using System.Text.RegularExpressions;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Terminals;
+
+/// <summary>What a person sees at a prompt of PowerShell, screen by screen.</summary>
+public sealed partial class TerminalTests
+{
+    private const string SignIn = "$sandbox = Start-NtxPaySandbox; $sandbox | Connect-NtxPay";
+
+    /// <summary>Twenty payments that take the sandbox 200 ms each, one after the other.</summary>
+    private const string SlowBatch =
+        SignIn + "; $sandbox | Set-NtxPaySandbox -Latency 0:0:0.2;"
+        + " $rows = 1..20 | ForEach-Object { @{ Amount = $_; DestinationClabe = '012180001234567899'; BeneficiaryName = \"Ana $_\" } }";
+
+    private const string Pay = "$paid = $rows | Send-NtxPayCashOut -BatchId b1 -Confirm:$false -ThrottleLimit 1";
+
+    [Theory]
+    [InlineData("Get-NtxPayB", "> Get-NtxPayBalance")]
+    [InlineData("Get-NtxPayBalance -Session S", "> Get-NtxPayBalance -Session Sandbox")]
+    [InlineData("Set-NtxPaySandbox -Lat", "> Set-NtxPaySandbox -Latency")]
+    [InlineData("Connect-NtxPay -Environment P", "> Connect-NtxPay -Environment Production")]
+    [InlineData("[NtxPay.Bala", "> [NtxPay.Balance")]
+    public async Task The_Tab_key_completes_cmdlets_parameters_and_values(string typed, string completed)
+    {
+        await using var terminal = await Terminal.Open(script: SignIn);
+
+        await terminal.Type(typed);
+        await terminal.Press("Tab");
+
+        await terminal.WaitFor(screen => screen == completed);
+    }
+
+    [Theory]
+    [InlineData("n", "0")]
+    [InlineData("y", "1")]
+    public async Task A_payment_asks_before_it_is_sent(string answer, string sent)
+    {
+        await using var terminal = await Terminal.Open(script: SignIn);
+
+        await terminal.Enter("$paid = Send-NtxPayCashOut -Amount 5 -DestinationClabe 012180001234567899 -BeneficiaryName Ana");
+        var asked = await terminal.WaitFor("(default is \"Y\"):");
+        await terminal.Enter(answer);
+        await terminal.WaitForPrompt();
+        await terminal.Enter("\"sent: $(@($sandbox.Transactions).Count)\"");
+        await terminal.WaitFor($"\nsent: {sent}\n");
+
+        Assert.Equal(
+            """
+            > $paid = Send-NtxPayCashOut -Amount 5 -DestinationClabe 012180001234567899 -Ben
+            eficiaryName Ana
+
+            Confirm
+            Are you sure you want to perform this action?
+            Performing the operation "Send a SPEI transfer" on target "$5.00 MXN to
+            **************7899 (Ana), session Sandbox (Sandbox, client
+            sandbox-ID)".
+            [Y] Yes  [A] Yes to All  [N] No  [L] No to All  [S] Suspend  [?] Help
+            (default is "Y"):
+            """,
+            Steady(asked));
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task The_progress_of_a_batch_is_one_row_as_wide_as_the_terminal_and_goes_at_the_end(int columns)
+    {
+        await using var terminal = await Terminal.Open(columns, SlowBatch);
+
+        await terminal.Enter(Pay);
+        var screen = await terminal.WaitFor(screen => Progress().IsMatch(screen));
+        var ended = await terminal.WaitFor("20 sent");
+
+        var row = Assert.Single(screen.Split('\n'), line => line.Contains(" a second", StringComparison.Ordinal));
+        Assert.InRange(row.Length, columns - 5, columns);
+        Assert.DoesNotContain(" a second", ended, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_in_a_batch_ends_it_with_a_summary_and_a_second_run_pays_the_rest()
+    {
+        await using var terminal = await Terminal.Open(200, SlowBatch);
+
+        await terminal.Enter(Pay);
+        await terminal.WaitFor(screen => Progress().IsMatch(screen));
+        await terminal.Press("C-c");
+        var stopped = await terminal.WaitForPrompt();
+        await terminal.Enter("$sandbox | Set-NtxPaySandbox -Latency 0; Clear-Host");
+        await terminal.WaitFor(screen => screen == ">");
+        await terminal.Enter(Pay);
+        await terminal.WaitForPrompt();
+        await terminal.Enter("\"ledger: $(@($sandbox.Transactions).Count)\"");
+
+        Assert.Matches(@"\nSend a SPEI transfer: \d+ sent .*, \d+ unknown, .* \d+ not begun, in ", stopped);
+        await terminal.WaitFor("\nledger: 20\n");
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_the_wait_before_the_next_attempt()
+    {
+        await using var terminal = await Terminal.Open(script: SignIn + "; $sandbox | Set-NtxPaySandbox -FaultRate 1; $VerbosePreference = 'Continue'");
+
+        await terminal.Enter("Get-NtxPayBalance");
+        await terminal.WaitFor("the next one");
+        await terminal.Press("C-c");
+
+        Assert.DoesNotContain("attempt 5", await terminal.WaitForPrompt(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_a_listener_and_frees_its_port()
+    {
+        await using var terminal = await Terminal.Open(script: "$secret = ConvertTo-SecureString whsec_abc123 -AsPlainText");
+
+        await terminal.Enter("Receive-NtxPayWebhook -Secret $secret -Verbose");
+        var port = Port().Match(await terminal.WaitFor("Listening for deliveries on ")).Value;
+        await terminal.Press("C-c");
+        await terminal.WaitForPrompt();
+        await terminal.Enter($"Clear-Host; (Start-NtxPayWebhookListener -Secret $secret -Port {port}).IsRunning");
+
+        await terminal.WaitFor("True\n");
+    }
+
+    [Theory]
+    [InlineData(
+        "Get-NtxPaySession",
+        """
+        * Name    Environment Host            TokenEnds ClientId
+        - ----    ----------- ----            --------- --------
+        * Sandbox Sandbox     127.0.0.1:PORT HH:MM:SS  sandbox-ID
+        """)]
+    [InlineData(
+        "Get-NtxPayToken",
+        """
+        AccessToken : ***
+        TokenType   : Bearer
+        Scope       : email profile
+        ExpiresOn   : DATE HH:MM:SS +00:00
+        RenewsOn    : DATE HH:MM:SS +00:00
+        """)]
+    [InlineData(
+        "Get-NtxPayBalance",
+        """
+               Available          Pending Currency RetrievedAt         Session
+               ---------          ------- -------- -----------         -------
+              $48,734.90            $0.00 MXN      DATE HH:MM:SS Sandbox
+        """)]
+    [InlineData(
+        "Start-NtxPayWebhookListener -Secret $secret",
+        """
+        Running Waiting Accepted Repeats Refused Address
+        ------- ------- -------- ------- ------- -------
+        True          0        0       0       0 http://127.0.0.1:PORT/webhooks/ntxpay
+        """)]
+    public async Task Results_fit_into_80_columns(string command, string view)
+    {
+        await using var terminal = await Terminal.Open(script: SignIn + "; $secret = ConvertTo-SecureString whsec_abc123 -AsPlainText");
+
+        await terminal.Enter(command);
+        var screen = await terminal.WaitForPrompt();
+
+        Assert.Equal(view, Steady(string.Join('\n', screen.Split('\n').Skip(1).SkipLast(1))).Trim('\n'));
+    }
+
+    /// <summary>The screen without what differs in each run: ids, ports and times.</summary>
+    private static string Steady(string screen) =>
+        Times().Replace(Dates().Replace(Port().Replace(Ids().Replace(screen, "sandbox-ID"), "PORT"), "DATE"), "HH:MM:SS");
+
+    [GeneratedRegex(@"\d+ of 20, [\d.]+ a second", RegexOptions.None, 1000)]
+    private static partial Regex Progress();
+
+    [GeneratedRegex(@"(?<=127\.0\.0\.1:)\d+", RegexOptions.None, 1000)]
+    private static partial Regex Port();
+
+    [GeneratedRegex(@"\d\d/\d\d/\d{4}|\d{4}-\d\d-\d\d", RegexOptions.None, 1000)]
+    private static partial Regex Dates();
+
+    [GeneratedRegex(@"\d\d:\d\d:\d\d", RegexOptions.None, 1000)]
+    private static partial Regex Times();
+
+    [GeneratedRegex(@"sandbox-\d+-[0-9a-f]+", RegexOptions.None, 1000)]
+    private static partial Regex Ids();
+}

@@ -1,0 +1,109 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace NtxPay.Tools.Help;
+
+/// <summary>Doc comments as plain text.</summary>
+/// <param name="commandOf">Turns the id of a cmdlet's class into the cmdlet's name; null for any other id.</param>
+internal sealed partial class DocText(Func<string, string?> commandOf)
+{
+    /// <summary>An element's text as paragraphs, each one line; the items of a list are paragraphs too. Code is left out.</summary>
+    public IReadOnlyList<string> Paragraphs(XElement? element)
+    {
+        var paragraphs = new List<string>();
+        var current = new StringBuilder();
+        if (element is not null)
+            Read(element, current, paragraphs);
+        Close(current, paragraphs);
+        return paragraphs;
+    }
+
+    /// <summary>An element's text in one line; empty without the element.</summary>
+    public string Line(XElement? element) => string.Join(' ', Paragraphs(element));
+
+    /// <summary>The lines of code, without the indentation that all of them share.</summary>
+    public static string Code(XElement element)
+    {
+        var lines = element.Value.ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        var indent = lines.Skip(1).Where(line => line.Trim().Length > 0).Select(Indentation).DefaultIfEmpty().Min();
+        // Where the code begins right behind its tag, the tag's own line tells what the others have in common with it.
+        if (lines[0].Length > 0 && element.PreviousNode is XText before)
+            indent = Math.Min(indent, Indentation(before.Value[(before.Value.LastIndexOf('\n') + 1)..]));
+
+        var outdented = lines.Skip(1).Select(line => line.Length >= indent ? line[indent..].TrimEnd() : string.Empty);
+        return string.Join('\n', outdented.Prepend(lines[0].Trim())).Trim('\n');
+    }
+
+    private static int Indentation(string line) => line.Length - line.TrimStart().Length;
+
+    private void Read(XElement element, StringBuilder current, List<string> paragraphs)
+    {
+        foreach (var node in element.Nodes())
+        {
+            switch (node)
+            {
+                case XText text:
+                    current.Append(text.Value);
+                    break;
+                case XElement { Name.LocalName: "para" } block:
+                    Close(current, paragraphs);
+                    Read(block, current, paragraphs);
+                    Close(current, paragraphs);
+                    break;
+                case XElement { Name.LocalName: "list" } list:
+                    Close(current, paragraphs);
+                    foreach (var item in list.Elements("item"))
+                        ReadItem(item, current, paragraphs);
+                    break;
+                case XElement { Name.LocalName: "code" }:
+                    break;
+                case XElement inline:
+                    current.Append(Inline(inline));
+                    break;
+            }
+        }
+    }
+
+    private void ReadItem(XElement item, StringBuilder current, List<string> paragraphs)
+    {
+        var term = Line(item.Element("term"));
+        current.Append("- ").Append(term.Length > 0 ? term + ": " : string.Empty);
+        Read(item.Element("description") ?? item, current, paragraphs);
+        Close(current, paragraphs);
+    }
+
+    private string Inline(XElement element) => element switch
+    {
+        { IsEmpty: false } => Line(element),
+        _ when (string?)element.Attribute("name") is { } name => name,
+        _ when (string?)element.Attribute("langword") is { } word => word is "true" or "false" or "null" ? '$' + word : word,
+        _ when (string?)element.Attribute("href") is { } address => address,
+        _ when (string?)element.Attribute("cref") is { } id => Reference(id),
+        _ => string.Empty,
+    };
+
+    /// <summary>A cmdlet's name, a parameter as <c>-Name</c>, else the last part of what is referred to.</summary>
+    private string Reference(string id)
+    {
+        if (commandOf(id) is { } command)
+            return command;
+
+        var path = id[2..].Split('(')[0];
+        var split = path.LastIndexOf('.');
+        var name = path[(split + 1)..].Split('`')[0];
+        var parent = split < 0 ? string.Empty : path[..split];
+        return id[0] == 'P' && (commandOf($"T:{parent}") is not null || parent.EndsWith("Cmdlet", StringComparison.Ordinal) || parent.EndsWith("Command", StringComparison.Ordinal)) ? '-' + name : name;
+    }
+
+    private static void Close(StringBuilder current, List<string> paragraphs)
+    {
+        var text = Blanks().Replace(current.ToString(), " ").Trim();
+        if (text.Length > 0)
+            paragraphs.Add(text);
+        current.Clear();
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Blanks();
+}

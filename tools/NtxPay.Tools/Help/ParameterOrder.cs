@@ -1,0 +1,17 @@
+using System.Management.Automation;
+
+namespace NtxPay.Tools.Help;
+
+/// <summary>The order in which the syntax shows parameter sets, and the parameters in them.</summary>
+internal static class ParameterOrder
+{
+    /// <summary>The default set first.</summary>
+    public static IEnumerable<CommandParameterSetInfo> Sets(CommandHelp help) => help.Command.ParameterSets.OrderByDescending(set => set.IsDefault);
+
+    /// <summary>Every parameter of a set but the common ones: by position, then what is needed, switches last.</summary>
+    public static IEnumerable<CommandParameterInfo> Of(CommandParameterSetInfo set, CommandHelp help) => set.Parameters
+        .Where(parameter => help.Parameters.ContainsKey(parameter.Name))
+        .OrderBy(parameter => parameter.Position < 0 ? int.MaxValue : parameter.Position)
+        .ThenByDescending(parameter => parameter.IsMandatory)
+        .ThenBy(parameter => TypeName.IsSwitch(parameter.ParameterType));
+}

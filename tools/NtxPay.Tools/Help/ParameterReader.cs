@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace NtxPay.Tools.Help;
+
+/// <summary>Reads the help of a cmdlet's parameters.</summary>
+internal sealed class ParameterReader(DocComments comments, DocText text, List<string> problems)
+{
+    // The engine adds these two to a cmdlet that changes something; no property stands for them.
+    private static readonly Dictionary<string, string> AddedByTheEngine = new(StringComparer.Ordinal)
+    {
+        ["WhatIf"] = "Shows what would happen if the cmdlet ran. The cmdlet is not run.",
+        ["Confirm"] = "Asks for confirmation before the cmdlet runs.",
+    };
+
+    /// <summary>Reads them all but the common ones, by name.</summary>
+    public Dictionary<string, ParameterHelp> Read(CmdletInfo command) => command.Parameters.Values
+        .Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name))
+        .OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
+        .ToDictionary(parameter => parameter.Name, parameter => Read(command, parameter), StringComparer.OrdinalIgnoreCase);
+
+    private ParameterHelp Read(CmdletInfo command, ParameterMetadata parameter)
+    {
+        if (AddedByTheEngine.TryGetValue(parameter.Name, out var known))
+            return new ParameterHelp([known], DefaultValue: null, Wildcards: false, Values: []);
+
+        var property = command.ImplementingType.GetProperty(parameter.Name)!;
+        var comment = comments.Of(property);
+        var said = text.Paragraphs(comment?.Element("summary"));
+        if (said.Count == 0)
+            problems.Add($"{command.Name} -{parameter.Name} has no text. Write a <summary> on {property.DeclaringType!.Name}.{property.Name}.");
+
+        return new ParameterHelp(
+            said,
+            comment?.Element("value") is { } value ? text.Line(value) : null,
+            parameter.Attributes.OfType<SupportsWildcardsAttribute>().Any(),
+            Values(parameter));
+    }
+
+    private static string[] Values(ParameterMetadata parameter)
+    {
+        var type = TypeName.Item(parameter.ParameterType);
+        return parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault() is { } set
+            ? [.. set.ValidValues]
+            : type is { IsEnum: true } && type.GetCustomAttribute<FlagsAttribute>() is null ? Enum.GetNames(type) : [];
+    }
+}

@@ -1,0 +1,51 @@
+using System.Xml.Linq;
+
+namespace NtxPay.Tools.Inventory;
+
+/// <summary>A package, and the terms under which it may be passed on.</summary>
+internal sealed record Package(string Id, string Version, string Licence, string Copyright, string LicenceText, string? FurtherNotices)
+{
+    /// <summary>Its id and version in one.</summary>
+    public string Key => $"{Id}@{Version}";
+
+    /// <summary>The packages of the files, each once, by name.</summary>
+    public static IReadOnlyList<Package> ReadAll(IEnumerable<ShippedFile> files, string packageRoot) =>
+    [
+        .. files.Where(file => file.PackageId.Length > 0)
+            .DistinctBy(file => file.PackageKey, StringComparer.OrdinalIgnoreCase)
+            .OrderBy(file => file.PackageId, StringComparer.OrdinalIgnoreCase)
+            .Select(file => Read(file, packageRoot)),
+    ];
+
+    private static Package Read(ShippedFile file, string packageRoot)
+    {
+        var id = file.PackageId.ToLowerInvariant();
+        var folder = Path.Combine(packageRoot, id, file.PackageVersion);
+        var metadata = XDocument.Load(Path.Combine(folder, id + ".nuspec")).Descendants().ToLookup(element => element.Name.LocalName, StringComparer.Ordinal);
+        var licence = metadata["license"].FirstOrDefault(element => (string?)element.Attribute("type") is "expression")?.Value
+            ?? throw new InventoryException($"{file.PackageKey} names no licence by its SPDX expression. Look at its terms and decide whether it can be shipped.");
+        var copyright = metadata["copyright"].FirstOrDefault()?.Value ?? "Copyright (c) " + metadata["authors"].First().Value;
+        return new Package(
+            file.PackageId,
+            file.PackageVersion,
+            licence,
+            copyright.Trim(),
+            Find(folder, "LICENSE") ?? TextOf(licence, file.PackageKey),
+            Find(folder, "THIRD-PARTY-NOTICES"));
+    }
+
+    /// <summary>The text of one of the package's files, whatever its extension and line ends.</summary>
+    private static string? Find(string folder, string name) =>
+        Directory.EnumerateFiles(folder, name + "*").Order(StringComparer.Ordinal).Select(Tidy).FirstOrDefault();
+
+    private static string Tidy(string path) =>
+        string.Join('\n', File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim();
+
+    private static string TextOf(string licence, string key)
+    {
+        using var stream = typeof(Package).Assembly.GetManifestResourceStream(licence)
+            ?? throw new InventoryException($"{key} is under {licence} and does not bring its text. Add it to tools/NtxPay.Tools/Inventory/Licences, if those terms allow shipping it.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n").Trim();
+    }
+}
