@@ -11,4 +11,8 @@ internal static class ConnectionEnd
         or SocketException
         or ObjectDisposedException
         or OperationCanceledException;
+
+    /// <summary>Whether the client closed a connection that was being accepted.</summary>
+    public static bool IsOfClient(Exception exception) => exception
+        is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted };
 }

@@ -8,6 +8,9 @@ internal sealed class ConnectionTable : IDisposable
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long the lower bound applies after descriptors ran out.</summary>
+    private static readonly TimeSpan ShedPeriod = TimeSpan.FromMinutes(1);
+
     private readonly HashSet<HttpConnection> connections = [];
     private readonly TaskCompletionSource<bool> empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly object gate = new();
@@ -15,11 +18,14 @@ internal sealed class ConnectionTable : IDisposable
     private readonly TimeProvider timeProvider;
     private readonly ITimer timer;
     private bool isStopping;
+    private int bound;
+    private long shedAt;
 
     public ConnectionTable(ServerLimits limits, TimeProvider timeProvider)
     {
         this.limits = limits;
         this.timeProvider = timeProvider;
+        bound = limits.MaximumConnections;
         timer = timeProvider.CreateTimer(_ => Sweep(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -30,7 +36,7 @@ internal sealed class ConnectionTable : IDisposable
         {
             lock (gate)
             {
-                return connections.Count > limits.MaximumConnections / 4 * 3;
+                return connections.Count > bound / 4 * 3;
             }
         }
     }
@@ -74,9 +80,9 @@ internal sealed class ConnectionTable : IDisposable
     /// <summary>Closes and removes a connection.</summary>
     public void Remove(HttpConnection connection)
     {
+        Close([connection]);
         lock (gate)
         {
-            connection.Dispose();
             connections.Remove(connection);
             if (isStopping && connections.Count == 0)
                 empty.TrySetResult(true);
@@ -93,54 +99,89 @@ internal sealed class ConnectionTable : IDisposable
     /// </remarks>
     public bool TryMakeRoom()
     {
+        List<HttpConnection> oldest;
         lock (gate)
         {
-            return connections.Count < limits.MaximumConnections || CloseOldest(1) > 0;
+            if (bound < limits.MaximumConnections && timeProvider.GetElapsedTime(shedAt) >= ShedPeriod)
+                bound = limits.MaximumConnections;
+
+            if (connections.Count < bound)
+                return true;
+
+            oldest = TakeOldest(1);
         }
+
+        Close(oldest);
+        return oldest.Count > 0;
     }
 
-    /// <summary>Closes a quarter of the unfinished connections, so that the process gets descriptors back.</summary>
-    public void Shed()
+    /// <summary>
+    /// Closes a quarter of the connections, the unfinished ones, so that the process gets descriptors back, and lowers the bound for a
+    /// minute, so that the rest of the process keeps them.
+    /// </summary>
+    /// <returns>False if the bound was lowered within the last minute already.</returns>
+    public bool Shed()
     {
+        List<HttpConnection> oldest;
+        bool isFirst;
         lock (gate)
         {
-            CloseOldest(Math.Max(1, connections.Count / 4));
+            isFirst = bound == limits.MaximumConnections;
+            var quarter = Math.Max(1, connections.Count / 4);
+            bound = Math.Min(bound, Math.Max(1, connections.Count - quarter));
+            shedAt = timeProvider.GetTimestamp();
+            oldest = TakeOldest(quarter);
         }
+
+        Close(oldest);
+        return isFirst;
     }
 
     /// <summary>Closes all connections but those whose response is under way.</summary>
     /// <returns>Completes when the last connection has ended.</returns>
     public Task Stop()
     {
+        List<HttpConnection> unfinished;
         lock (gate)
         {
             isStopping = true;
-            foreach (var connection in connections)
-            {
-                if (connection.Phase is not (ConnectionPhase.Answering or ConnectionPhase.Writing))
-                    connection.Dispose();
-            }
-
+            unfinished = [.. connections.Where(connection => connection.Phase is not (ConnectionPhase.Answering or ConnectionPhase.Writing))];
             if (connections.Count == 0)
                 empty.TrySetResult(true);
 
-            return empty.Task;
+            MarkClosed(unfinished);
         }
+
+        Close(unfinished);
+        return empty.Task;
     }
 
     /// <summary>Closes all connections.</summary>
     public void CloseAll()
     {
+        List<HttpConnection> all;
         lock (gate)
         {
-            foreach (var connection in connections)
-                connection.Dispose();
+            all = [.. connections];
+            MarkClosed(all);
         }
+
+        Close(all);
     }
 
     public void Dispose() => timer.Dispose();
 
-    private int CloseOldest(int count)
+    /// <summary>Outside the lock: closing a socket can take time, and can run what waits for it.</summary>
+    private static void Close(List<HttpConnection> closed)
+    {
+        foreach (var connection in closed)
+            connection.Dispose();
+    }
+
+    private static void MarkClosed(List<HttpConnection> closed) => closed.ForEach(connection => connection.IsClosed = true);
+
+    /// <summary>Removes the oldest unfinished connections from the table; the caller closes them.</summary>
+    private List<HttpConnection> TakeOldest(int count)
     {
         var oldest = connections
             .Where(connection => connection.Phase != ConnectionPhase.Answering && AgeOf(connection) >= limits.GracePeriod)
@@ -148,13 +189,9 @@ internal sealed class ConnectionTable : IDisposable
             .ThenBy(connection => connection.PhaseStart)
             .Take(count)
             .ToList();
-        foreach (var connection in oldest)
-        {
-            connection.Dispose();
-            connections.Remove(connection);
-        }
-
-        return oldest.Count;
+        MarkClosed(oldest);
+        connections.ExceptWith(oldest);
+        return oldest;
     }
 
     private static int Rank(ConnectionPhase phase) => phase switch
@@ -168,17 +205,16 @@ internal sealed class ConnectionTable : IDisposable
 
     private void Sweep()
     {
+        List<HttpConnection> late;
         lock (gate)
         {
-            foreach (var connection in connections)
-            {
-                if (IsLate(connection))
-                    connection.Dispose();
-            }
-
+            late = [.. connections.Where(connection => !connection.IsClosed && IsLate(connection))];
+            MarkClosed(late);
             if (connections.Count > 0)
                 Schedule();
         }
+
+        Close(late);
     }
 
     private bool IsLate(HttpConnection connection) => connection.Phase switch

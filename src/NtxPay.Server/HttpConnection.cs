@@ -41,15 +41,11 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>The timestamp at which the request began; the table's, under its lock.</summary>
     public long RequestStart { get; set; }
 
-    /// <summary>Whether it was closed; the table's, under its lock.</summary>
-    public bool IsClosed { get; private set; }
+    /// <summary>Whether it was closed or is about to be; the table's, under its lock.</summary>
+    public bool IsClosed { get; set; }
 
     /// <summary>Closes the socket. Pending reads and writes end.</summary>
-    public void Dispose()
-    {
-        IsClosed = true;
-        stream.Dispose();
-    }
+    public void Dispose() => stream.Dispose();
 
     /// <summary>Answers requests until the connection is to be closed.</summary>
     public async Task ServeAsync(CancellationToken cancellationToken)
@@ -117,8 +113,9 @@ internal sealed class HttpConnection : IDisposable
         {
             return await handler.AnswerAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!ConnectionEnd.IsUsual(exception))
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
+            // Also an IOException: it is the handler's, of a file for example, and not the connection's.
             return handler.Refuse(500, "Internal server error") with { ClosesConnection = true };
         }
     }

@@ -84,22 +84,37 @@ public sealed class HttpServer : IDisposable
                 var socket = await listener.AcceptSocketAsync().ConfigureAwait(false);
 #endif
                 backOff = MinimumBackOff;
+                if (DescriptorLimit.IsReached(socket) && table.Shed())
+                    Report(SocketError.TooManyOpenSockets);
+
                 Begin(socket);
             }
-            catch (SocketException exception) when (IsRunning && exception.SocketErrorCode is not (SocketError.ConnectionReset or SocketError.ConnectionAborted))
-            {
-                // Out of descriptors, most likely. The connection stays in the backlog, so an immediate retry would be a busy loop.
-                if (backOff == MinimumBackOff)
-                    handler.ReportAcceptFailure(exception.SocketErrorCode);
-
-                table.Shed();
-                await BackOffAsync(backOff).ConfigureAwait(false);
-                backOff = backOff + backOff < MaximumBackOff ? backOff + backOff : MaximumBackOff;
-            }
-            catch (Exception exception) when (!IsRunning || ConnectionEnd.IsUsual(exception))
+            catch (Exception exception) when (!IsRunning || ConnectionEnd.IsOfClient(exception))
             {
                 // The server stops, or the client closed the connection before it was accepted.
             }
+            catch (Exception exception)
+            {
+                // Out of descriptors, most likely. The connection stays in the backlog, so an immediate retry would be a busy loop. Any
+                // other exception must not end the loop either: a process without descriptors cannot even load an assembly.
+                if (table.Shed())
+                    Report((exception as SocketException)?.SocketErrorCode ?? SocketError.SocketError);
+
+                await BackOffAsync(backOff).ConfigureAwait(false);
+                backOff = backOff + backOff < MaximumBackOff ? backOff + backOff : MaximumBackOff;
+            }
+        }
+    }
+
+    private void Report(SocketError socketError)
+    {
+        try
+        {
+            handler.ReportAcceptFailure(socketError);
+        }
+        catch (Exception)
+        {
+            // A handler that fails to report must not end the loop.
         }
     }
 
@@ -123,11 +138,13 @@ public sealed class HttpServer : IDisposable
         {
             connection = new HttpConnection(socket, handler, limits, timeProvider, table);
         }
-        catch (Exception exception) when (ConnectionEnd.IsUsual(exception))
+        catch (Exception exception)
         {
-            // The client closed the connection again.
             socket.Dispose();
-            return;
+            if (ConnectionEnd.IsUsual(exception))
+                return; // The client closed the connection again.
+
+            throw;
         }
 
         if (table.TryAdd(connection))
@@ -142,9 +159,10 @@ public sealed class HttpServer : IDisposable
         {
             await connection.ServeAsync(aborted).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!IsRunning || ConnectionEnd.IsUsual(exception))
+        catch (Exception)
         {
-            // The client closed the connection, was too slow, or the server stops. There is no one to answer.
+            // The client closed the connection, was too slow, or the server stops: there is no one to answer. Or the handler has no
+            // response to an invalid request: the connection is closed without one.
         }
         finally
         {

@@ -15,7 +15,10 @@ public interface IRequestHandler
     /// <param name="message">The reason, in English, without data from the request.</param>
     ServerResponse Refuse(int statusCode, string message);
 
-    /// <summary>Called when no connection can be accepted, for lack of descriptors for example. The server retries.</summary>
-    /// <param name="socketError">The error of the operating system.</param>
+    /// <summary>
+    /// Called when no connection can be accepted, for lack of descriptors for example. The server closes slow connections, keeps fewer of
+    /// them open for a minute, and retries. It calls this again only if it fails after that minute.
+    /// </summary>
+    /// <param name="socketError">The error of the operating system; <see cref="SocketError.SocketError"/> if it is none of a socket.</param>
     void ReportAcceptFailure(SocketError socketError);
 }

@@ -18,20 +18,22 @@ internal sealed class WireReader(Stream stream)
     /// <exception cref="BadRequestException">The line is too long, does not end with CR LF, or contains a control character.</exception>
     public async Task<string?> ReadLineAsync(int limit, int tooLong, CancellationToken cancellationToken)
     {
-        // Most lines are in the buffer as a whole.
-        var text = string.Empty;
+        // Most lines are in the buffer as a whole. One that arrives byte by byte must not be copied for each byte.
+        StringBuilder? parts = null;
         while (await FillAsync(cancellationToken).ConfigureAwait(false))
         {
             var feed = Array.IndexOf(buffer, (byte)'\n', next, end - next);
             var count = (feed < 0 ? end : feed) - next;
-            if (text.Length + count > limit + 1)
+            if ((parts?.Length ?? 0) + count > limit + 1)
                 throw new BadRequestException(tooLong, "The request line or a header is too long");
 
             // Header bytes are Latin-1: a byte is a character.
-            text += Latin1.GetString(buffer, next, count);
+            var part = Latin1.GetString(buffer, next, count);
             next += feed < 0 ? count : count + 1;
             if (feed >= 0)
-                return Checked(text);
+                return Checked(parts is null ? part : parts.Append(part).ToString());
+
+            (parts ??= new StringBuilder()).Append(part);
         }
 
         return null;

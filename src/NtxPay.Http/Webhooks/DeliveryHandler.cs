@@ -37,6 +37,8 @@ internal sealed class DeliveryHandler(
     public ServerResponse Refuse(int statusCode, string message)
     {
         Interlocked.Increment(ref refused);
+        var line = Words.Of($"A request was refused with {statusCode}: {message}.");
+        log.Write(target => target.Verbose(line));
         return new() { StatusCode = statusCode, ContentLength = 0 };
     }
 

@@ -19,7 +19,8 @@ internal sealed class ListenerHarness : IDisposable
         string? inbox = null,
         TestClock? clock = null,
         int port = 0,
-        Action<FileStream, byte[]>? write = null)
+        Action<FileStream, byte[]>? write = null,
+        string listenOn = WebhookListenerOptions.DefaultListenOn)
     {
         // The deadlines of connections pass only when a test advances the clock.
         Clock = clock ?? new TestClock();
@@ -27,6 +28,7 @@ internal sealed class ListenerHarness : IDisposable
         var options = new WebhookListenerOptions
         {
             Port = port,
+            ListenOn = listenOn,
             Secrets = [.. (secrets ?? [Delivery.Secret]).Select(Delivery.Secure)],
             QueueLength = queue,
             MaximumEvents = maximum,

@@ -1,0 +1,44 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace NtxPay.Server;
+
+/// <summary>
+/// The limit of the process's open files, outside Windows. The runtime itself needs descriptors, to load an assembly or to start a thread,
+/// and ends the process where it gets none. So the server leaves a reserve.
+/// </summary>
+internal static class DescriptorLimit
+{
+#if NET
+    private const int MinimumReserve = 48;
+#endif
+    private static readonly long Usable = Read();
+
+    /// <summary>Whether a new socket belongs to the reserve. The system gives the lowest number that is free.</summary>
+    public static bool IsReached(Socket socket) => (long)socket.Handle >= Usable;
+
+#if NET
+    private static long Read()
+    {
+        if (OperatingSystem.IsWindows() || GetLimit(OperatingSystem.IsLinux() ? 7 : 8, out var limit) != 0 || limit.Current > int.MaxValue)
+            return long.MaxValue;
+
+        var current = (long)limit.Current;
+        return current - Math.Max(MinimumReserve, current / 8);
+    }
+
+    [DllImport("libc", EntryPoint = "getrlimit")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int GetLimit(int resource, out Limit limit);
+
+    /// <summary>Larger than the system's structure, whose fields are of another size on some systems.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 64)]
+    private readonly struct Limit
+    {
+        public readonly nuint Current;
+    }
+#else
+    // .NET Framework runs on Windows, which has no such limit.
+    private static long Read() => long.MaxValue;
+#endif
+}

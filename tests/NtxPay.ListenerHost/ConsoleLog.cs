@@ -1,0 +1,21 @@
+namespace NtxPay.ListenerHost;
+
+/// <summary>Writes warnings to the output.</summary>
+internal sealed class ConsoleLog : ICallLog
+{
+    public bool WantsVerbose => false;
+
+    public bool WantsDebug => false;
+
+    public void Verbose(string message)
+    {
+        // The parent does not ask for it.
+    }
+
+    public void Debug(string message)
+    {
+        // The parent does not ask for it.
+    }
+
+    public void Warning(string message) => Console.WriteLine($"warning {message}");
+}

@@ -1,0 +1,215 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using NtxPay.Server;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Serving;
+
+/// <summary>The server by itself, with a handler of the test's.</summary>
+public sealed class ServerTests : IDisposable
+{
+    /// <summary>A server that does not accept any more leaves its clients waiting.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private static readonly ServerLimits Limits = new() { MaximumConnections = 16, MaximumBodyBytes = 4096, MaximumDrainBytes = 4096 };
+
+    private readonly TestClock clock = new() { Patience = TimeSpan.Zero };
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly HttpClient client = new() { Timeout = Patience };
+    private HttpServer? server;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private Uri Address => new($"http://{listener.LocalEndpoint}/");
+
+    [Fact]
+    public async Task A_client_that_never_reads_its_response_is_closed_at_the_write_deadline_and_others_are_answered()
+    {
+        var large = new byte[64 * 1024 * 1024];
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Serve(new StubHandler(request =>
+        {
+            if (request.Path != "/large")
+                return StubHandler.Empty;
+
+            asked.SetResult();
+            return new() { StatusCode = 200, Body = large, ContentLength = large.Length };
+        }));
+        using var stranger = await BeginAsync("GET /large HTTP/1.1\r\n\r\nunread");
+        await asked.Task.WaitAsync(Patience, Cancellation);
+
+        // Bytes that the server has not read make it reset the connection when it closes it.
+        var seconds = 0;
+        while (await CanSendAsync(stranger))
+        {
+            Assert.Equal(HttpStatusCode.OK, await AskAsync());
+            clock.Advance(TimeSpan.FromSeconds(1));
+            seconds++;
+        }
+
+        Assert.True(seconds >= 10);
+        Assert.Equal(HttpStatusCode.OK, await AskAsync());
+    }
+
+    /// <summary>The listener that was not started throws an InvalidOperationException; without descriptors, nearly anything may be thrown.</summary>
+    [Fact]
+    public async Task No_exception_ends_accepting_not_even_one_of_the_report()
+    {
+        var reported = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var handler = new StubHandler(static _ => StubHandler.Empty)
+        {
+            Reported = () =>
+            {
+                reported.SetResult();
+                throw new FileNotFoundException("No assembly can be loaded.");
+            },
+        };
+        server = new HttpServer([listener], handler, Limits, clock);
+        await reported.Task.WaitAsync(Patience, Cancellation);
+
+        listener.Start();
+
+        Assert.Equal(HttpStatusCode.OK, await AskAsync());
+        Assert.Single(handler.Failures);
+    }
+
+    [Fact]
+    public async Task Failures_to_accept_are_reported_once_a_minute_at_most()
+    {
+        var reported = new SemaphoreSlim(0);
+        var handler = new StubHandler(static _ => StubHandler.Empty) { Reported = () => reported.Release() };
+        server = new HttpServer([listener], handler, Limits, clock);
+        Assert.True(await reported.WaitAsync(Patience, Cancellation));
+
+        clock.Advance(TimeSpan.FromSeconds(61));
+
+        Assert.True(await reported.WaitAsync(Patience, Cancellation));
+        listener.Start();
+        Assert.Equal(HttpStatusCode.OK, await AskAsync());
+        Assert.Equal(2, handler.Failures.Count);
+    }
+
+    [Fact]
+    public async Task A_handler_whose_file_fails_is_answered_with_500_and_not_dropped()
+    {
+        Serve(new StubHandler(static _ => throw new IOException("The disk is full.")));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, await AskAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_is_answered_on_a_connection_after_a_request_that_failed()
+    {
+        Serve(new StubHandler(static _ => throw new InvalidOperationException()));
+        using var stranger = await BeginAsync("GET /one HTTP/1.1\r\n\r\nGET /two HTTP/1.1\r\n\r\n");
+        using var reader = new StreamReader(stranger.GetStream());
+
+        var first = await reader.ReadLineAsync(Cancellation);
+        var rest = await ReadRestAsync(reader);
+
+        Assert.Equal("HTTP/1.1 500 Internal Server Error", first);
+        Assert.DoesNotContain("HTTP/1.1", rest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_head_that_arrives_byte_by_byte_is_read()
+    {
+        Serve(new StubHandler(static request => new() { StatusCode = request.Headers["X-Name"] == "value" ? 200 : 500, ContentLength = 0 }));
+        using var stranger = await BeginAsync(string.Empty);
+        stranger.NoDelay = true;
+        foreach (var symbol in "GET / HTTP/1.1\r\nX-Name: value\r\n\r\n")
+        {
+            await stranger.GetStream().WriteAsync(new[] { (byte)symbol }, Cancellation);
+            await Task.Yield();
+        }
+
+        using var reader = new StreamReader(stranger.GetStream());
+        Assert.Equal("HTTP/1.1 200 OK", await reader.ReadLineAsync(Cancellation));
+    }
+
+    /// <summary>The timer of the deadlines rests while no connection is open.</summary>
+    [Fact]
+    public async Task Deadlines_apply_again_after_all_connections_were_closed()
+    {
+        Serve(new StubHandler(static _ => StubHandler.Empty));
+        for (var round = 0; round < 3; round++)
+        {
+            using var stranger = await BeginAsync("GET / HTTP/1.1\r\n");
+            var end = EndAsync(stranger);
+            for (; !end.IsCompleted; await Task.Yield())
+                clock.Advance(TimeSpan.FromSeconds(1));
+
+            await end;
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    public void Dispose()
+    {
+        server?.Dispose();
+        listener.Stop();
+        client.Dispose();
+    }
+
+    private static async Task EndAsync(TcpClient stranger)
+    {
+        try
+        {
+            while (await stranger.GetStream().ReadAsync(new byte[1024], Cancellation) > 0)
+            {
+            }
+        }
+        catch (IOException)
+        {
+            // Closed with unread bytes: a reset.
+        }
+    }
+
+    private static async Task<string> ReadRestAsync(StreamReader reader)
+    {
+        try
+        {
+            return await reader.ReadToEndAsync(Cancellation);
+        }
+        catch (IOException)
+        {
+            // Closed with unread bytes: a reset.
+            return string.Empty;
+        }
+    }
+
+    private static async Task<bool> CanSendAsync(TcpClient stranger)
+    {
+        try
+        {
+            await stranger.GetStream().WriteAsync("x"u8.ToArray(), Cancellation);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private void Serve(StubHandler handler)
+    {
+        listener.Start();
+        server = new HttpServer([listener], handler, Limits, clock);
+    }
+
+    private async Task<HttpStatusCode> AskAsync()
+    {
+        using var response = await client.GetAsync(Address, Cancellation);
+        return response.StatusCode;
+    }
+
+    private async Task<TcpClient> BeginAsync(string text)
+    {
+        var stranger = new TcpClient();
+        await stranger.ConnectAsync((IPEndPoint)listener.LocalEndpoint, Cancellation);
+        await stranger.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), Cancellation);
+        return stranger;
+    }
+}
