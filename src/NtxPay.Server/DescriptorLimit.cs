@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+#if NET
 using System.Runtime.InteropServices;
+#endif
 
 namespace NtxPay.Server;
 
