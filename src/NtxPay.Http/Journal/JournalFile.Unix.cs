@@ -1,5 +1,6 @@
 #if NET
 using System.Runtime.Versioning;
+using NtxPay.Http.Storage;
 
 namespace NtxPay.Http.Journal;
 
@@ -25,7 +26,7 @@ internal static partial class JournalFile
                 // A link fails where something has the name; a move would replace what another process has created meanwhile.
                 if (UnixFile.TryLink(temporary, path))
                 {
-                    UnixFile.MakeEntriesDurable(Path.GetDirectoryName(temporary)!);
+                    DirectorySync.FlushFolderOf(path);
                     return file;
                 }
 
@@ -59,7 +60,7 @@ internal static partial class JournalFile
         try
         {
             var file = CreateNew(path, header);
-            UnixFile.MakeEntriesDurable(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            DirectorySync.FlushFolderOf(path);
             return file;
         }
         catch (IOException) when (File.Exists(path))
@@ -71,14 +72,7 @@ internal static partial class JournalFile
     [UnsupportedOSPlatform("windows")]
     private static FileStream CreateNew(string path, byte[] header)
     {
-        var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 0,
-            UnixCreateMode = OwnerOnly,
-        });
+        var file = OwnerOnlyFile.Open(path, FileMode.CreateNew, FileShare.None);
         try
         {
             Write(file, header);

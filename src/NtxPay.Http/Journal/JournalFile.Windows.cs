@@ -1,8 +1,7 @@
-using System.Security.AccessControl;
-using System.Security.Principal;
 #if NET
 using System.Runtime.Versioning;
 #endif
+using NtxPay.Http.Storage;
 
 namespace NtxPay.Http.Journal;
 
@@ -26,7 +25,7 @@ internal static partial class JournalFile
         var temporary = TemporaryPath(path);
         try
         {
-            using (var file = CreateForOwner(temporary))
+            using (var file = OwnerOnlyFile.Open(temporary, FileMode.CreateNew, FileShare.None))
                 Write(file, header);
 
             // A move fails where something has the name, and an open file cannot be moved. A process that opens the file before this one does
@@ -43,25 +42,5 @@ internal static partial class JournalFile
         }
 
         return OpenExisting(path);
-    }
-
-#if NET
-    [SupportedOSPlatform("windows")]
-    private static FileStream CreateForOwner(string path) => FileSystemAclExtensions.Create(
-        new FileInfo(path), FileMode.CreateNew, FileSystemRights.FullControl, FileShare.None, 1, FileOptions.None, OwnerOnlyAccess());
-
-    [SupportedOSPlatform("windows")]
-#else
-    private static FileStream CreateForOwner(string path) =>
-        new(path, FileMode.CreateNew, FileSystemRights.FullControl, FileShare.None, 1, FileOptions.None, OwnerOnlyAccess());
-
-#endif
-    private static FileSecurity OwnerOnlyAccess()
-    {
-        using var owner = WindowsIdentity.GetCurrent();
-        var security = new FileSecurity();
-        security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-        security.AddAccessRule(new FileSystemAccessRule(owner.User!, FileSystemRights.FullControl, AccessControlType.Allow));
-        return security;
     }
 }

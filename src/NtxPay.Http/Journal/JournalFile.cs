@@ -1,6 +1,4 @@
-#if !NET
-using System.Runtime.InteropServices;
-#endif
+using NtxPay.Http.Storage;
 
 namespace NtxPay.Http.Journal;
 
@@ -10,9 +8,6 @@ namespace NtxPay.Http.Journal;
 /// </summary>
 internal static partial class JournalFile
 {
-    private const int SharingViolation = unchecked((int)0x80070020);
-    private const int LockViolation = unchecked((int)0x80070021);
-
     /// <summary>How often to look for a file that another process creates and removes meanwhile.</summary>
     private const int MaximumAttempts = 3;
 
@@ -36,7 +31,7 @@ internal static partial class JournalFile
                 throw;
             }
         }
-        catch (IOException exception) when (IsLock(exception))
+        catch (IOException exception) when (FileLocks.IsLocked(exception))
         {
             throw JournalErrors.Locked(path, exception);
         }
@@ -106,11 +101,6 @@ internal static partial class JournalFile
         if (!OperatingSystem.IsWindows())
             SecureOnUnix(file, path);
     }
-
-    /// <summary>Windows says so by name; elsewhere the lock is flock's, whose refusal is EWOULDBLOCK.</summary>
-    private static bool IsLock(IOException exception) => OperatingSystem.IsWindows()
-        ? exception.HResult is SharingViolation or LockViolation
-        : exception.HResult == (OperatingSystem.IsLinux() ? 11 : 35);
 #else
     private static FileStream OpenExisting(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1);
 
@@ -121,7 +111,5 @@ internal static partial class JournalFile
         if (!file.CanSeek)
             throw JournalErrors.NoFile(path);
     }
-
-    private static bool IsLock(IOException exception) => Marshal.GetHRForException(exception) is SharingViolation or LockViolation;
 #endif
 }

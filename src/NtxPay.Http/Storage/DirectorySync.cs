@@ -23,13 +23,17 @@ internal static class DirectorySync
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var descriptor = NativeMethods.Open(Encoding.UTF8.GetBytes(folder + "\0"), NativeMethods.ReadOnly);
         if (descriptor < 0)
-            throw Failed(folder);
+        {
+            // A folder in which one may create files and not list them cannot be opened; nothing else can be done for its entries.
+            ThrowUnless(folder, NativeMethods.AccessDenied);
+            return;
+        }
 
         try
         {
-            // A file system that has nothing to flush for a folder says EINVAL.
-            if (NativeMethods.Flush(descriptor) != 0 && Marshal.GetLastPInvokeError() != NativeMethods.InvalidArgument)
-                throw Failed(folder);
+            // Some file systems have no such call, and make entries durable by themselves.
+            if (NativeMethods.Flush(descriptor) != 0)
+                ThrowUnless(folder, NativeMethods.InvalidArgument, NativeMethods.NotSupported);
         }
         finally
         {
@@ -37,13 +41,20 @@ internal static class DirectorySync
         }
     }
 
-    private static IOException Failed(string folder) =>
-        new($"{folder}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
+    private static void ThrowUnless(string folder, params int[] harmless)
+    {
+        var error = Marshal.GetLastPInvokeError();
+        if (!harmless.Contains(error))
+            throw new IOException($"{folder}: {Marshal.GetPInvokeErrorMessage(error)}");
+    }
 
     private static class NativeMethods
     {
         public const int ReadOnly = 0;
+        public const int AccessDenied = 13;
         public const int InvalidArgument = 22;
+
+        public static readonly int NotSupported = OperatingSystem.IsLinux() ? 95 : 45;
 
         [DllImport("libc", EntryPoint = "open", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
