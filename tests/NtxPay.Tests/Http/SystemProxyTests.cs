@@ -50,6 +50,7 @@ public sealed class SystemProxyTests
     [Fact]
     public async Task The_environments_proxy_gets_what_is_forwarded_elsewhere()
     {
+        Mono.Skip("Its HttpClient takes no default proxy.");
         await using var proxy = new CountingProxy();
         using var harness = new ListenerHarness();
         await harness.SendAsync(new Delivery());
