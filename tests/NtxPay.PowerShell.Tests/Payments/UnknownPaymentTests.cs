@@ -28,6 +28,22 @@ public sealed class UnknownPaymentTests
     }
 
     [Fact]
+    public void Payments_that_Select_Object_ended_are_listed_at_once()
+    {
+        using var module = ModuleRunspace.Connected("-Latency 0.05");
+        var table = PaymentTable.Of(40);
+
+        for (var round = 1; round <= 3; round++)
+        {
+            var counts = module.Run($"$before = @($sandbox.Transactions).Count; $paid = @({table.Pay("-AsCompleted -ThrottleLimit 8")} | Select-Object -First 8); @((Get-NtxPaySession).UnknownPayments).Count; Start-Sleep -Milliseconds 500; @((Get-NtxPaySession).UnknownPayments).Count");
+
+            Assert.Equal($"{counts.Output[1]}", $"{counts.Output[0]}");
+        }
+
+        Assert.NotEmpty(module.Run("(Get-NtxPaySession).UnknownPayments").Output);
+    }
+
+    [Fact]
     public void A_payment_is_listed_until_it_is_repeated_under_its_id()
     {
         using var module = new ModuleRunspace();
