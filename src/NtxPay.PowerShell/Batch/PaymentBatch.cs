@@ -292,11 +292,11 @@ internal sealed class PaymentBatch : IDisposable
         else if (options.ErrorsStop)
         {
             Abandon();
-            cmdlet.WriteError(ErrorRecords.From(Ended(item.Error, item), item.Target));
+            cmdlet.WriteError(ErrorRecords.From(Ended(item.Error, item), RepeatableRecord.Of(item)));
         }
         else
         {
-            cmdlet.WriteError(ErrorRecords.From(item.Error, item.Target));
+            cmdlet.WriteError(ErrorRecords.From(item.Error, RepeatableRecord.Of(item)));
         }
     }
 
