@@ -32,6 +32,11 @@ internal static class JournalErrors
         NtxPayErrorKind.JournalUnusable,
         Words.Of($"The journal '{path}' was changed by another program while it was in use. Nothing more is sent. Run the same command again: it checks the whole journal."));
 
+    /// <summary>Its path no longer leads to the file that is written.</summary>
+    public static NtxPayException NotInPlace(string path, string batchId) => new(
+        NtxPayErrorKind.JournalUnusable,
+        Words.Of($"The journal '{path}' was removed, replaced or changed by another program while it was in use. Nothing more is sent. Restore the file if it was moved. Otherwise run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
+
     /// <summary>It contains what no journal of this account and batch contains.</summary>
     public static NtxPayException Unusable(string path, string why) =>
         new(NtxPayErrorKind.JournalUnusable, Words.Of($"The journal '{path}' cannot be used: {why} Nothing was sent."));

@@ -9,7 +9,8 @@ namespace NtxPay.Http.Journal;
 /// <param name="file">The file, at its end; the writer disposes it.</param>
 /// <param name="path">Its path, for messages.</param>
 /// <param name="chain">The checksums, after the file's last line.</param>
-internal sealed class JournalWriter(FileStream file, string path, ChecksumChain chain)
+/// <param name="location">Checks that the path still leads to the file; null for no check.</param>
+internal sealed class JournalWriter(FileStream file, string path, ChecksumChain chain, JournalPlace? location = null)
 {
     /// <summary>
     /// How long after a write the next one waits for more lines, in milliseconds: a write to the disk costs the processor as much as several
@@ -98,6 +99,8 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
 
             if (failure is not null)
                 throw failure;
+
+            location?.Demand(written);
         }
     }
 
@@ -222,6 +225,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
             return;
 
         lines.Flush();
+        location?.Demand(written);
         lock (gate)
         {
             hasUndurable = false;
@@ -233,7 +237,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
     {
         lock (gate)
         {
-            failure = JournalErrors.NotWritten(path, exception);
+            failure = exception as NtxPayException ?? JournalErrors.NotWritten(path, exception);
             current.Fail(failure);
             Monitor.PulseAll(gate);
             return failure;

@@ -19,7 +19,7 @@ internal sealed class PaymentJournal : IPaymentJournal
     private PaymentJournal(FileStream file, JournalOptions options, JournalReader reader, string? note, TimeProvider clock)
     {
         this.clock = clock;
-        writer = new JournalWriter(file, options.Path, reader.Chain);
+        writer = new JournalWriter(file, options.Path, reader.Chain, new JournalPlace(options.Path, reader.Header.BatchId!));
         index = reader.Index;
         index.EndReading(writer.Read, options.Kind);
         salt = reader.Header.Salt!;

@@ -20,6 +20,9 @@ internal sealed class PaymentBatch : IDisposable
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long a stopped batch waits for its requests to end, so that the session knows all payments of unknown outcome.</summary>
+    private static readonly TimeSpan LastRequests = TimeSpan.FromSeconds(2);
+
     private readonly PSCmdlet cmdlet;
     private readonly BatchOptions options;
     private readonly BatchTally tally;
@@ -32,6 +35,9 @@ internal sealed class PaymentBatch : IDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationToken stopped;
     private readonly Queue<BatchItem> unwritten = new();
+
+    /// <summary>The externalIds of the payments that were started and are not completed.</summary>
+    private readonly HashSet<string> underWay = new(StringComparer.Ordinal);
     private int pending;
     private bool hasReadAll;
     private bool isAbandoned;
@@ -135,6 +141,7 @@ internal sealed class PaymentBatch : IDisposable
     {
         stopping.Cancel();
         var notStarted = scheduler.Close();
+        scheduler.WaitForWorkers(LastRequests);
         journal?.Dispose();
         stopping.Dispose();
         if (!hasEnded && tally.Read > 1)
@@ -201,13 +208,10 @@ internal sealed class PaymentBatch : IDisposable
 
     private void Start(BatchItem item)
     {
-        if (item.OwnId == OwnId.Repeated)
+        // A caller's id may also be one that was generated for a row of this batch, as in a table to which results were added.
+        if (item.OwnId == OwnId.Repeated || underWay.Contains(item.Request.ExternalId!))
         {
-            // The same payment twice: the second one must find the outcome of the first.
-            cmdlet.WriteWarning(Words.Of($"The externalId '{item.Request.ExternalId}' comes twice with the same data. It is one payment."));
-            PumpWhile(() => pending > 0);
-            EndIfFatal();
-            intake.LookUp(item);
+            AwaitFirst(item);
         }
 
         tally.Accept(item.Request);
@@ -217,8 +221,9 @@ internal sealed class PaymentBatch : IDisposable
             unwritten.Enqueue(item);
         }
 
-        if (item.Payment is null)
+        if (item.Payment is null && item.Error is null)
         {
+            underWay.Add(item.Request.ExternalId!);
             scheduler.Add(item);
         }
         else
@@ -228,9 +233,26 @@ internal sealed class PaymentBatch : IDisposable
         }
     }
 
+    /// <summary>Waits for the payments that were started: of two with one id, the second must find the outcome of the first.</summary>
+    private void AwaitFirst(BatchItem item)
+    {
+        PumpWhile(() => pending > 0);
+        EndIfFatal();
+        try
+        {
+            intake.LookUp(item);
+            cmdlet.WriteWarning(Words.Of($"The externalId '{item.Request.ExternalId}' comes twice with the same data. It is one payment."));
+        }
+        catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.ExternalIdConflict)
+        {
+            item.Error = exception;
+        }
+    }
+
     /// <summary>Writes what is completed and has its turn.</summary>
     private void Deliver(BatchItem item)
     {
+        underWay.Remove(item.Request.ExternalId!);
         if (options.AsCompleted)
         {
             Write(item);
@@ -270,11 +292,11 @@ internal sealed class PaymentBatch : IDisposable
         else if (options.ErrorsStop)
         {
             Abandon();
-            cmdlet.WriteError(ErrorRecords.From(Ended(item.Error, item), item.Target));
+            cmdlet.WriteError(ErrorRecords.From(Ended(item.Error, item), RepeatableRecord.Of(item)));
         }
         else
         {
-            cmdlet.WriteError(ErrorRecords.From(item.Error, item.Target));
+            cmdlet.WriteError(ErrorRecords.From(item.Error, RepeatableRecord.Of(item)));
         }
     }
 

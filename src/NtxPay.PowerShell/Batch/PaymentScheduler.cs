@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
@@ -73,6 +75,19 @@ internal sealed class PaymentScheduler(
         return notStarted;
     }
 
+    /// <summary>Waits for the requests under way, which were told to end.</summary>
+    /// <param name="patience">How long to wait at most.</param>
+    public void WaitForWorkers(TimeSpan patience)
+    {
+        var since = Stopwatch.StartNew();
+        lock (gate)
+        {
+            while (running > 0 && patience - since.Elapsed is var rest && rest > TimeSpan.Zero && Monitor.Wait(gate, rest))
+            {
+            }
+        }
+    }
+
     private void StartRecorded()
     {
         lock (gate)
@@ -116,6 +131,12 @@ internal sealed class PaymentScheduler(
         {
             // The pipeline was stopped; nothing more can be written.
         }
+        catch (Exception exception)
+        {
+            // Nobody waits for ever, whatever went wrong.
+            item.Error ??= item.Payment is null ? PaymentSender.Unforeseen(item.Request, exception) : null;
+            fatal = PaymentSender.Unforeseen(item.Request, exception);
+        }
 
         if (fatal is not null)
         {
@@ -145,6 +166,7 @@ internal sealed class PaymentScheduler(
             else
             {
                 running--;
+                Monitor.PulseAll(gate);
             }
         }
 

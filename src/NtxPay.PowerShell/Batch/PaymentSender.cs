@@ -108,7 +108,8 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
             Words.Of($"An earlier run may have sent this payment, and the API could not be asked again. Run the same command with the same journal later. {error.Message}"),
             NtxPayErrorKind.OutcomeUnknown);
 
-    private static NtxPayException Unforeseen(PaymentRequest request, Exception exception) => new(
+    /// <summary>The error of a failure that proves nothing about the payment.</summary>
+    public static NtxPayException Unforeseen(PaymentRequest request, Exception exception) => new(
         NtxPayErrorKind.OutcomeUnknown,
         Words.Of($"The payment may have been made, or not ({exception.GetType().Name}: {exception.Message}). Send it again only with the same externalId, '{request.ExternalId}'."),
         exception)

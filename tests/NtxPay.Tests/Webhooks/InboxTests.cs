@@ -288,6 +288,28 @@ public sealed class InboxTests : IDisposable
         Assert.Equal(deliveries.Select(delivery => delivery.EventId!).OrderBy(id => id, StringComparer.Ordinal), (await TakeAllAsync(second)).OrderBy(id => id, StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task An_inbox_that_is_removed_while_it_is_in_use_is_written_anew_with_every_event_that_waits(int events)
+    {
+        Assert.SkipWhen(Environment.OSVersion.Platform == PlatformID.Win32NT, "Windows does not remove a file that is open.");
+        var deliveries = Enumerable.Range(0, events).Select(static _ => new Delivery()).ToArray();
+        using (var first = Open())
+        {
+            Assert.Equal(200, await first.SendAsync(deliveries[0]));
+            File.Delete(Inbox);
+            foreach (var delivery in deliveries.Skip(1))
+            {
+                Assert.Equal(503, await first.SendAsync(delivery));
+                Assert.Equal(200, await first.SendAsync(delivery));
+            }
+        }
+
+        using var second = Open();
+        Assert.Equal(deliveries.Select(static delivery => delivery.EventId!), await TakeAllAsync(second));
+    }
+
     private static IEnumerable<string> HeadersOf(WebhookDelivery delivery) =>
         delivery.Headers.Where(header => header.Key != "Host").Select(header => $"{header.Key}: {header.Value}").OrderBy(line => line, StringComparer.Ordinal);
 

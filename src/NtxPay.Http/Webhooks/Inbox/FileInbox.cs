@@ -76,7 +76,7 @@ internal sealed class FileInbox : IInbox
             return;
 
         commit.Dispose();
-        if (Waste > 0)
+        if (Waste > 0 || !file.IsInPlace)
             TryCompact();
 
         file.Dispose();

@@ -29,6 +29,11 @@ internal sealed class InboxFile : IDisposable
     /// <summary>Whether it can be appended to.</summary>
     public bool IsOpen => stream is not null;
 
+    /// <summary>
+    /// Whether there is a file at the path. Outside of Windows an open file can be removed, and what is appended to it then is lost.
+    /// </summary>
+    public bool IsInPlace => File.Exists(Path);
+
     /// <summary>The file's length in bytes.</summary>
     public long Length { get; private set; }
 
@@ -73,6 +78,9 @@ internal sealed class InboxFile : IDisposable
         // In one piece: a process that is killed leaves whole lines, or at worst one that is cut.
         var bytes = added.SelectMany(static line => line).ToArray();
         write(file, bytes);
+        if (!IsInPlace)
+            throw new IOException(Words.Of($"it was removed while it was in use."));
+
         lines += added.Count;
         Length += bytes.Length;
         return [.. added.Select(static line => line.Length)];

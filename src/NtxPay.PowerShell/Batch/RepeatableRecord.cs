@@ -1,0 +1,43 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace NtxPay.PowerShell.Batch;
+
+/// <summary>The record of a payment for an error's TargetObject, which scripts send again.</summary>
+internal static class RepeatableRecord
+{
+    /// <summary>
+    /// The record itself; where the outcome is unknown and the externalId was generated, a copy with the externalId, since the record alone
+    /// would be sent under another id and paid twice.
+    /// </summary>
+    /// <param name="item">The payment.</param>
+    public static object Of(BatchItem item)
+    {
+        if (!item.HasGeneratedId || item.Error is not { OutcomeUnknown: true })
+        {
+            return item.Target;
+        }
+
+        if ((item.Target as PSObject)?.BaseObject is IDictionary dictionary)
+        {
+            return WithId(dictionary, item.Request.ExternalId!);
+        }
+
+        var copy = PSObject.AsPSObject(item.Target).Copy();
+        copy.Properties.Remove(PaymentRules.ExternalId);
+        copy.Properties.Add(new PSNoteProperty(PaymentRules.ExternalId, item.Request.ExternalId));
+        return copy;
+    }
+
+    private static Hashtable WithId(IDictionary record, string externalId)
+    {
+        var copy = new Hashtable(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry field in record)
+        {
+            copy[field.Key] = field.Value;
+        }
+
+        copy[PaymentRules.ExternalId] = externalId;
+        return copy;
+    }
+}

@@ -1,0 +1,60 @@
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Payments;
+
+/// <summary>A journal that is removed, moved or replaced during a run ends the run with an error that says how to go on.</summary>
+public sealed class JournalPlaceTests : IDisposable
+{
+    private readonly ClientFiles files = new();
+
+    private string Journal => files.PathOf("payouts.journal");
+
+    public void Dispose() => files.Dispose();
+
+    [Theory]
+    [InlineData("Remove-Item '{0}'")]
+    [InlineData("Move-Item '{0}' '{0}.moved'")]
+    [InlineData("& cp '{0}' '{0}.copy'; & mv -f '{0}.copy' '{0}'")]
+    [InlineData("Remove-Item '{0}'; Set-Content '{0}' 'another file'")]
+    public void The_run_ends_with_an_error_and_a_new_journal_with_the_batch_id_pays_nobody_twice(string change)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not remove or replace a file that is open.");
+        using var module = ModuleRunspace.Connected();
+        var table = PaymentTable.Of(40);
+
+        var result = module.Attempt(Pay(table, 20, string.Format(System.Globalization.CultureInfo.InvariantCulture, change, Journal)));
+
+        Assert.Equal("JournalUnusable", result.ErrorId);
+        var batchId = $"{result.Error}".Split("-BatchId '")[1].Split('\'')[0];
+        module.Run(table.Pay($"-JournalPath '{Journal}.new' -BatchId {batchId}")).ShouldHaveSucceeded();
+        Assert.Equal(table.Rows.Select(row => $"{row.Centavos}"), PaymentTable.Paid(module));
+    }
+
+    [Fact]
+    public void A_journal_that_is_removed_after_the_last_payment_was_recorded_is_an_error_too()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not remove a file that is open.");
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Attempt($"& {{ {PaymentTable.Of(3).Script}; Start-Sleep -Milliseconds 500; Remove-Item '{Journal}' }} | Send-NtxPayCashOut -Confirm:$false -JournalPath '{Journal}'");
+
+        Assert.Equal("JournalUnusable", result.ErrorId);
+    }
+
+    [Fact]
+    public void A_journal_behind_a_symbolic_link_is_in_its_place()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows creates symbolic links for administrators only.");
+        using var module = ModuleRunspace.Connected();
+        module.Run(PaymentTable.Of(1).Pay($"-JournalPath '{Journal}'")).ShouldHaveSucceeded();
+        File.CreateSymbolicLink(Journal + ".link", Journal);
+
+        module.Run(PaymentTable.Of(5).Pay($"-JournalPath '{Journal}.link'")).ShouldHaveSucceeded();
+
+        Assert.Equal(5, PaymentTable.Paid(module).Count());
+    }
+
+    private string Pay(PaymentTable table, int after, string change) =>
+        $"$row = 0; {table.Script} | ForEach-Object {{ if ($row++ -eq {after}) {{ Start-Sleep -Milliseconds 200; {change} }}; $_ }} | Send-NtxPayCashOut -Confirm:$false -JournalPath '{Journal}'";
+}
