@@ -16,7 +16,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>With -InboxPath no acknowledged event is lost: an event is on disk before its delivery is answered with 200, and leaves the inbox when
 /// the pipeline has taken it, which is when the next command has processed the object. It stays if that command fails with an error, if
 /// Ctrl+C stops the pipeline, or if the process ends: the next run with the same inbox writes it first. An event can therefore reach the
-/// pipeline a second time, but only one whose processing did not end. With -ForwardTo an event stays until it was forwarded and taken.</para>
+/// pipeline a second time, but only one whose processing did not end. With -ForwardTo an event is forwarded once, and leaves the inbox when it
+/// is taken, also where the target could not be reached.</para>
 /// <para>Without -InboxPath, events that were answered with 200 and wait are lost when the cmdlet is stopped or the process ends; the API does
 /// not send them again. Use it only where that is acceptable.</para>
 /// <para>The address is told in the verbose stream. The API reaches public https addresses alone: let a tunnel or a reverse proxy lead to the
