@@ -15,6 +15,10 @@ internal sealed record ProgramRun(int ExitCode, string Output)
             start.Environment[name] = value;
         }
 
+        // A build node that stays for the next build would keep the output open, and its end would be waited for.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+
         var stopping = TestContext.Current.CancellationToken;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
