@@ -1,3 +1,5 @@
+using NtxPay.Server;
+
 namespace NtxPay.Sandbox.Routing;
 
 /// <summary>A request whose body has been read.</summary>
