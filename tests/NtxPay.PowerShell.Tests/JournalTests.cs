@@ -13,6 +13,31 @@ public sealed class JournalTests : IDisposable
     public void Dispose() => files.Dispose();
 
     [Fact]
+    public void A_table_that_is_given_as_its_own_journal_is_named_as_no_journal_and_left_unchanged()
+    {
+        using var module = ModuleRunspace.Connected();
+        files.Write("payouts.csv", "Amount,DestinationClabe,BeneficiaryName\n1,012180001234567899,Ana\n");
+        var table = files.PathOf("payouts.csv");
+
+        var result = module.Attempt($"Import-Csv '{table}' | Send-NtxPayCashOut -Confirm:$false -JournalPath '{table}'");
+
+        Assert.Equal("JournalUnusable", result.ErrorId);
+        Assert.Contains("is not that of a journal", $"{result.Error}", StringComparison.Ordinal);
+        Assert.StartsWith("Amount,", File.ReadAllText(table), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_error_that_ends_a_batch_before_anything_was_sent_does_not_warn_of_paying_twice()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Attempt("Send-NtxPayCashOut -Amount 99999999 -DestinationClabe 012180001234567899 -BeneficiaryName Ana -Confirm:$false -ErrorAction Stop");
+
+        Assert.Equal("InsufficientBalance", result.ErrorId);
+        Assert.DoesNotContain("second time", $"{result.Error}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_pipeline_again_sends_nothing_and_tells_what_was_sent()
     {
         using var module = ModuleRunspace.Connected();

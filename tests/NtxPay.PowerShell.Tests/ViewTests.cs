@@ -70,8 +70,8 @@ public sealed partial class ViewTests : IDisposable
     {
         {
             "PlannedPayment",
-            "Row = 123456; State = 'FailedEarlier'; Amount = 98765432.10; MaskedClabe = '**************7899'; Name = 'Comercializadora del Centro SA de CV'",
-            ["123456", "FailedEarlier", "$98,765,432.10", "7899", "Comercializadora del Centro"]
+            "Row = 123456; State = 'NotSentEarlier'; Amount = 98765432.10; MaskedClabe = '**************7899'; Name = 'Comercializadora del Centro SA de CV'",
+            ["123456", "NotSentEarlier", "$98,765,432.10", "7899", "Comercializadora del Centro"]
         },
         {
             "UnknownPayment",

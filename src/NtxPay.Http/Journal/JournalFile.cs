@@ -33,7 +33,8 @@ internal static partial class JournalFile
         }
         catch (IOException exception) when (FileLocks.IsLocked(exception))
         {
-            throw JournalErrors.Locked(path, exception);
+            // The table itself, say, which Import-Csv of the same pipeline has open: waiting would not help.
+            throw IsOther(path) ? JournalErrors.NoJournal(path) : JournalErrors.Locked(path, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -56,6 +57,21 @@ internal static partial class JournalFile
 
             if (Create(path, header()) is { } created)
                 return created;
+        }
+    }
+
+    /// <summary>Whether a locked file can be read and is no journal.</summary>
+    private static bool IsOther(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var start = new byte[JournalHeader.Opening.Length];
+            return file.Read(start, 0, start.Length) > 0 && !start.SequenceEqual(JournalHeader.Opening);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace NtxPay.Http.Journal;
@@ -7,6 +8,9 @@ internal sealed class JournalHeader
 {
     /// <summary>What <see cref="Journal"/> says in every journal.</summary>
     public const string Mark = "ntxpay";
+
+    /// <summary>The first bytes of every journal.</summary>
+    public static readonly byte[] Opening = Encoding.ASCII.GetBytes("{\"journal\":\"" + Mark + "\"");
 
     /// <summary>The version of the lines that this code writes and reads.</summary>
     public const int CurrentVersion = 2;

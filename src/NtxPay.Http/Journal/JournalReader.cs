@@ -18,7 +18,6 @@ namespace NtxPay.Http.Journal;
 /// </summary>
 internal sealed class JournalReader : IDisposable
 {
-    private static readonly byte[] HeaderOpening = Encoding.ASCII.GetBytes("{\"journal\":\"" + JournalHeader.Mark + "\"");
     private static readonly byte[] LineOpening = Encoding.ASCII.GetBytes("{\"event\":\"");
 
     private readonly FileStream file;
@@ -108,7 +107,7 @@ internal sealed class JournalReader : IDisposable
 
     private JournalHeader HeaderOf(byte[] line)
     {
-        if (!Begins(line, HeaderOpening) && !ChecksumChain.HasChecksum(line))
+        if (!Begins(line, JournalHeader.Opening) && !ChecksumChain.HasChecksum(line))
             throw JournalErrors.NoJournal(path);
 
         // Every version has the checksum, but the first, which was never published.

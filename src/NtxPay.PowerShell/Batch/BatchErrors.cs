@@ -73,9 +73,15 @@ internal static class BatchErrors
     /// <param name="isRepeatable">Whether the same command can be run again safely.</param>
     public static NtxPayException Ended(NtxPayException error, BatchTally tally, bool isRepeatable) => error.With(
         error.Message + " " + Words.Of($"This error ended the batch: {tally.Sent} sent, {tally.Earlier} sent earlier, {tally.Unknown} unknown, {tally.NotSent} not sent; later records were not read.")
-        + " " + (isRepeatable
-            ? Words.Of($"Run the same command again to go on.")
-            : Words.Of($"Do not run the whole input again: it would pay what was sent a second time. Send the records that are not in the output.")));
+        + Advice(tally, isRepeatable));
+
+    /// <summary>Where nothing was sent, the error's own advice is enough.</summary>
+    private static string Advice(BatchTally tally, bool isRepeatable) => (tally.Sent + tally.Unknown, isRepeatable) switch
+    {
+        (0, _) => string.Empty,
+        (_, true) => " " + Words.Of($"Run the same command again to go on."),
+        _ => " " + Words.Of($"Do not run the whole input again: it would pay what was sent a second time. Send the records that are not in the output."),
+    };
 
     private static string List(IEnumerable<string> payments, long count)
     {

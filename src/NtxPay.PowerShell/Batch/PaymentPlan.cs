@@ -104,7 +104,7 @@ internal sealed class PaymentPlan(Session session, bool hasStableIds)
         { OwnId: OwnId.Repeated } => PlannedPaymentState.Repeated,
         { Payment: not null } => PlannedPaymentState.SentEarlier,
         { Entry.State: JournalState.Unknown } => PlannedPaymentState.Unknown,
-        { Entry.State: JournalState.Failed } => PlannedPaymentState.FailedEarlier,
+        { Entry.State: JournalState.Failed } => PlannedPaymentState.NotSentEarlier,
         _ => PlannedPaymentState.New,
     };
 

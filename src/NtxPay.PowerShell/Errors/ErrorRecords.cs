@@ -103,13 +103,13 @@ internal static class ErrorRecords
     private static (ErrorCategory Category, string Action) DescribeListening(NtxPayErrorKind kind) => kind switch
     {
         NtxPayErrorKind.WebhookSecretInvalid =>
-            (ErrorCategory.InvalidArgument, Words.Of($"Give the secret that the webhook was registered with, 8 to 128 characters; check that the setting it is read from exists.")),
+            (ErrorCategory.InvalidArgument, Words.Of($"Give a secret of 8 to 128 characters, the one that the webhook was registered with; check that the setting it is read from exists.")),
         NtxPayErrorKind.WebhookUnverified =>
             (ErrorCategory.SecurityError, Words.Of($"Answer the delivery with 401 and drop it; check that the secret is the webhook's and the body the raw one.")),
         NtxPayErrorKind.WebhookMalformed =>
             (ErrorCategory.InvalidData, Words.Of($"Look at the delivery with Test-NtxPayWebhook, and update the module.")),
         NtxPayErrorKind.ListenerFailed =>
-            (ErrorCategory.ResourceUnavailable, Words.Of($"Choose another port, or leave -Port out to take a free one.")),
+            (ErrorCategory.ResourceUnavailable, Words.Of($"Do what the message says. For a port that is in use, choose another, or leave -Port out to take a free one.")),
         NtxPayErrorKind.InboxLocked =>
             (ErrorCategory.ResourceBusy, Words.Of($"Stop the other listener, or give this one an inbox of its own.")),
         NtxPayErrorKind.InboxUnusable =>

@@ -12,8 +12,8 @@ public enum PlannedPaymentState
     /// <summary>An earlier run may have sent it: it would be repeated under its externalId.</summary>
     Unknown,
 
-    /// <summary>It failed earlier and nothing was created: it would be sent.</summary>
-    FailedEarlier,
+    /// <summary>An earlier run read it and did not send it, or the API refused it: nothing was created, and it would be sent.</summary>
+    NotSentEarlier,
 
     /// <summary>It comes twice in the input, under the same externalId: it is one payment.</summary>
     Repeated,
