@@ -19,7 +19,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
     private const int Pause = 5;
 
     /// <summary>How many bytes end the wait.</summary>
-    private const int FullGroup = 16 * 1024;
+    private const int FullGroup = 64 * 1024;
 
     private readonly object gate = new();
     private readonly Stopwatch sinceWrite = new();
