@@ -4,7 +4,7 @@ namespace NtxPay.Server;
 
 /// <summary>
 /// A small HTTP/1.1 server with deadlines and a bounded number of connections. It uses sockets instead of HttpListener, whose
-/// managed implementation has neither, answers 200 when told to drop a connection, and cannot choose a port by itself.
+/// managed implementation has neither, answers 200 when a connection is to be dropped, and cannot choose a port by itself.
 /// </summary>
 public sealed class HttpServer : IDisposable
 {

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace NtxPay.Http.Storage;
 
-/// <summary>Tells a file that another process has locked from one that cannot be opened.</summary>
+/// <summary>Distinguishes a file that another process has locked from one that cannot be opened.</summary>
 internal static class FileLocks
 {
     private const int SharingViolation = unchecked((int)0x80070020);

@@ -4,7 +4,7 @@ namespace NtxPay.Http.Webhooks;
 
 /// <summary>The response of a listener to a request, and the reason.</summary>
 /// <param name="StatusCode">The HTTP status code.</param>
-/// <param name="Reason">Says why, to follow a colon, in the language of whoever asks; without anything from the request.</param>
+/// <param name="Reason">The reason, in the language of the reader, to follow a colon. It contains nothing from the request.</param>
 /// <param name="IsWarning">Whether the user should know of it without asking.</param>
 internal sealed record DeliveryResponse(int StatusCode, Func<string> Reason, bool IsWarning)
 {

@@ -75,7 +75,7 @@ internal sealed class PaymentScheduler(
         return notStarted;
     }
 
-    /// <summary>Waits for the requests under way, which were told to end.</summary>
+    /// <summary>Waits for the requests under way, which were cancelled.</summary>
     /// <param name="patience">How long to wait at most.</param>
     public void WaitForWorkers(TimeSpan patience)
     {

@@ -5,7 +5,7 @@ using System.Runtime.ExceptionServices;
 namespace NtxPay.PowerShell.Commands;
 
 /// <summary>
-/// Tells a pipeline that has enough (Select-Object -First) from one that failed. To the commands before, the engine reports both as
+/// Distinguishes a pipeline that has enough (Select-Object -First) from one that failed. To the commands before, the engine reports both as
 /// <see cref="PipelineStoppedException"/> and keeps the reason to itself, in its pipeline processor. Where a version of the engine keeps it
 /// elsewhere, the reason is unknown.
 /// </summary>

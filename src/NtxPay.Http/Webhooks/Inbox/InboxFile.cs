@@ -136,7 +136,7 @@ internal sealed class InboxFile : IDisposable
         }
         catch (IOException exception) when (FileLocks.IsLocked(exception))
         {
-            // Another listener's, most likely; the lock tells.
+            // Another listener has it open, most likely. The lock shows whether it does.
         }
     }
 
