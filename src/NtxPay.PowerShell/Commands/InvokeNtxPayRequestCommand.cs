@@ -17,8 +17,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>GET and DELETE are repeated on passing failures, and so is a POST whose body has an externalId. Any other request that failed
 /// after its bytes may have left ends in the error OutcomeUnknown and is never repeated blindly.</para>
 /// <para>-Verbose and -Debug show the path and the names of query parameters, and none of their values.</para>
-/// <para>A secret in an answer is handed out: a webhook's that was registered, a token. In a job of Azure
-/// Pipelines or GitHub Actions the agent is told such a secret before, and stars it in its log.</para>
+/// <para>A secret in a response, such as the secret of a registered webhook or a token, is written to the pipeline. In a job of Azure
+/// Pipelines or GitHub Actions the cmdlet registers it with the agent first, which masks it in the log.</para>
 /// </remarks>
 /// <example>
 /// <para>Read the balance as the API gives it.</para>

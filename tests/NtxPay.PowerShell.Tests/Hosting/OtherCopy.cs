@@ -28,7 +28,7 @@ internal sealed class OtherCopy : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    /// <summary>Two builds differ at least in their module version id, by which the runtime tells two files of one name apart.</summary>
+    /// <summary>Two builds differ at least in their module version id, by which the runtime distinguishes two files of one name.</summary>
     private static byte[] WithAnotherId(byte[] assembly)
     {
         using var image = new PEReader(new MemoryStream(assembly));

@@ -4,7 +4,7 @@ using NtxPay.Server;
 
 namespace NtxPay.Tests.Serving;
 
-/// <summary>Answers every request as it is told.</summary>
+/// <summary>Answers every request with the response that the test sets.</summary>
 internal sealed class StubHandler(Func<ServerRequest, ServerResponse> answer) : IRequestHandler
 {
     public static ServerResponse Empty { get; } = new() { StatusCode = 200, ContentLength = 0 };
