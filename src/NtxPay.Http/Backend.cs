@@ -79,6 +79,9 @@ public sealed class Backend : IBackend
     /// <inheritdoc/>
     public IPaymentJournal OpenJournal(JournalOptions options) => PaymentJournal.Open(options, clock);
 
+    /// <inheritdoc/>
+    public IJournalStore CreateDatabaseStore(DatabaseStoreOptions options) => throw new NotImplementedException();
+
     private NtxPayClient Create(ClientOptions options)
     {
         try

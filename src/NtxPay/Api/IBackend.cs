@@ -41,4 +41,8 @@ public interface IBackend
     /// <param name="options">Which, and for whom.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalLocked"/>, <see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     IPaymentJournal OpenJournal(JournalOptions options);
+
+    /// <summary>A store in a database; does not connect yet.</summary>
+    /// <param name="options">Which table of which database.</param>
+    IJournalStore CreateDatabaseStore(DatabaseStoreOptions options);
 }
