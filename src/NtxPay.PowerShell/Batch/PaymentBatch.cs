@@ -302,10 +302,18 @@ internal sealed class PaymentBatch : IDisposable
         try
         {
             journal?.Flush(stopped);
+            if (others is { HasHadAny: true } && !options.AllowsChanges && others.CountOutsideInput() is > 0 and var count)
+            {
+                cmdlet.WriteWarning(Words.Of($"Payments that other workers sent and that this input lacks: {count}. The workers had different inputs. Compare them: a row that differs may have been paid in both forms."));
+            }
         }
         catch (NtxPayException exception)
         {
             EndWith(BatchErrors.Ended(exception, tally, isRepeatable: true), options.Session);
+        }
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
         }
     }
 
