@@ -115,4 +115,21 @@ public sealed class Backend : IBackend
             throw JournalErrors.StoreUnreachable(store.Location, exception);
         }
     }
+
+    /// <inheritdoc/>
+    public async Task ReadJournalAsync(Journal journal, Action<JournalPayment> take, CancellationToken cancellationToken)
+    {
+        if (journal.Path is { } path)
+        {
+            FileReading.Read(path, take, cancellationToken);
+            return;
+        }
+
+        using var reading = new SharedReading(journal, clock);
+        await reading.ReadAsync(take, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public IJournalOutcomes OpenOutcomes(Journal journal) =>
+        journal.Path is { } path ? new FileOutcomes(path, clock) : new SharedReading(journal, clock);
 }

@@ -1,4 +1,4 @@
-namespace NtxPay.Http.Journals.Shared;
+namespace NtxPay.Http.Journals;
 
 /// <summary>A wait by a clock, which .NET and Microsoft.Bcl.TimeProvider name differently.</summary>
 internal static class ClockDelay
