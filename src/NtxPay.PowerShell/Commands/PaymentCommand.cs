@@ -4,7 +4,6 @@ using System.Management.Automation;
 using System.Reflection;
 using NtxPay.PowerShell.Batch;
 using NtxPay.PowerShell.Binding;
-using NtxPay.PowerShell.Completion;
 using NtxPay.PowerShell.Errors;
 using NtxPay.PowerShell.Loading;
 using NtxPay.PowerShell.Records;
@@ -12,7 +11,7 @@ using NtxPay.PowerShell.Records;
 namespace NtxPay.PowerShell.Commands;
 
 /// <summary>A cmdlet that sends payments: reads records, has them checked whole, and sends several at a time.</summary>
-public abstract class PaymentCommand : NtxPayCommand
+public abstract class PaymentCommand : SessionCommand
 {
     private const int DefaultThrottleLimit = 8;
 
@@ -114,13 +113,6 @@ public abstract class PaymentCommand : NtxPayCommand
         SandboxScenario.Timeout,
         SandboxScenario.ServiceUnavailable)]
     public string? Scenario { get; set; }
-
-    /// <summary>The session to use, or its name. Without it the default session is used.</summary>
-    [Parameter]
-    [SessionTransformation]
-    [ArgumentCompleter(typeof(SessionNameCompleter))]
-    [ValidateNotNull]
-    public Session? Session { get; set; }
 
     /// <inheritdoc/>
     private protected override bool ErrorsTerminate => row == 0;
@@ -383,7 +375,7 @@ public abstract class PaymentCommand : NtxPayCommand
 
     private void FindSession()
     {
-        session = Session ?? SessionCommand.DefaultSession();
+        session = Target;
         if (Scenario is not null && session.Environment == NtxPayEnvironment.Production)
         {
             throw new NtxPayException(
