@@ -13,7 +13,7 @@ public sealed class ApiRequest
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
 
     /// <summary>
-    /// The body: null for none, a string for JSON text that is sent as it is, else a tree of dictionaries, lists,
+    /// The body: null for none, JSON as a string or as its UTF-8 bytes, which is sent as it is, or a tree of dictionaries, lists,
     /// strings, numbers, booleans and dates that becomes JSON.
     /// </summary>
     public object? Body { get; init; }
