@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
@@ -225,26 +224,18 @@ public abstract class PaymentCommand : SessionCommand
 
     private void TakeRecord()
     {
-        var record = ReadRecord(out var unreadable);
-        current = InputObject ?? (object)Shown(record);
-        ignoredColumns!.Warn(InputObject, record);
+        var record = new PaymentRecord(Fields, InputObject, MyInvocation.ExpectingInput, row);
+        current = record.Source;
+        ignoredColumns!.Warn(InputObject, record.Values);
         Open();
-        if (unreadable is not null)
-        {
-            throw Unreadable(unreadable);
-        }
-
-        var check = Check(record, session!.Environment);
+        record.DemandReadable();
+        var check = Check(record.Values, session!.Environment);
         foreach (var warning in check.Warnings)
         {
             WriteWarning(Words.Of($"Record {row}: {warning}"));
         }
 
-        if (check.Request is not { } request)
-        {
-            throw Refusal(check, record);
-        }
-
+        var request = record.RequestOf(check);
         var item = intake!.Identify(request, current, row);
         if (plan is not null)
         {
@@ -384,63 +375,7 @@ public abstract class PaymentCommand : SessionCommand
         }
     }
 
-    /// <summary>The record's values: those that the engine has bound, else those of a hashtable or of an object given with -InputObject.</summary>
-    /// <param name="unreadable">The property whose script ended with an error, or null.</param>
-    private Dictionary<string, object?> ReadRecord(out string? unreadable)
-    {
-        var record = Fields;
-        unreadable = null;
-
-        // Of an object that comes through the pipeline the engine has bound all that there is.
-        var unread = MyInvocation.ExpectingInput && InputObject?.BaseObject is not IDictionary ? null : InputObject;
-        foreach (var name in record.Keys.ToArray())
-        {
-            try
-            {
-                var value = record[name] ?? ValueOf(unread, name);
-                record[name] = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
-            }
-            catch (GetValueException)
-            {
-                unreadable = name;
-            }
-        }
-
-        return record;
-    }
-
-    private static object? ValueOf(PSObject? item, string name) => item?.BaseObject is IDictionary dictionary
-        ? dictionary.Keys.Cast<object>().Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase)).Select(key => dictionary[key]).FirstOrDefault()
-        : item?.Properties[name]?.Value;
-
     /// <summary>A preference: the common parameter where it was given, else the preference variable.</summary>
     private object? Preference(string parameter, string variable) =>
         MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : GetVariableValue(variable);
-
-    /// <summary>A record that was given by parameters, as an object that the caller can correct and send again.</summary>
-    private static PSObject Shown(Dictionary<string, object?> record)
-    {
-        var shown = new PSObject();
-        foreach (var field in record.Where(field => field.Value is not null))
-        {
-            shown.Properties.Add(new PSNoteProperty(field.Key, field.Value));
-        }
-
-        return shown;
-    }
-
-    /// <summary>The error of a record with a value that cannot be read. It does not quote what the script threw.</summary>
-    private NtxPayException Unreadable(string property)
-    {
-        var fault = new RecordFault(property, Words.Of($"Its value cannot be read: the property's script ended with an error."), isWarning: false);
-        return new NtxPayException(NtxPayErrorKind.InvalidRecord, Words.Of($"Record {row} was not sent. {fault}")) { Faults = [fault] };
-    }
-
-    private NtxPayException Refusal(RecordCheck check, Dictionary<string, object?> record) => new(
-        NtxPayErrorKind.InvalidRecord,
-        Words.Of($"Record {row} was not sent. {string.Join(" ", check.Errors)}") + MissingColumns.Hint(check.Errors, InputObject))
-    {
-        Faults = check.Errors,
-        ExternalId = record[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,
-    };
 }
