@@ -120,7 +120,6 @@ internal sealed partial class NtxPayClient : INtxPayClient
         {
             return new ApiResponse
             {
-                StatusCode = answer.StatusCode,
                 Content = answer.Text,
                 Data = answer.IsJson && !answer.IsEmpty ? JsonTree.Parse(answer.Text) : null,
             };

@@ -23,17 +23,14 @@ internal sealed class RequestHead
         (Method, IsOld) = (parts[0], parts[2] is "HTTP/1.0");
         var target = OriginForm(parts[1]);
         var mark = target.IndexOf('?');
-        (Path, Query) = mark < 0 ? (target, string.Empty) : (target.Substring(0, mark), target.Substring(mark + 1));
+        Path = mark < 0 ? target : target.Substring(0, mark);
     }
 
     /// <summary>The method.</summary>
     public string Method { get; }
 
-    /// <summary>The path, raw.</summary>
+    /// <summary>The path without its query, raw.</summary>
     public string Path { get; }
-
-    /// <summary>The query, raw, without its question mark.</summary>
-    public string Query { get; }
 
     /// <summary>Whether the version is HTTP/1.0.</summary>
     public bool IsOld { get; }

@@ -11,9 +11,6 @@ public sealed record ServerRequest
     /// <summary>The path, raw, without the query.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The query, raw, without its question mark.</summary>
-    public required string Query { get; init; }
-
     /// <summary>The headers in their order, each value separate.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> HeaderList { get; init; }
 

@@ -3,9 +3,6 @@ namespace NtxPay;
 /// <summary>A successful answer of the API.</summary>
 public sealed class ApiResponse
 {
-    /// <summary>The HTTP status code, 200 to 299.</summary>
-    public required int StatusCode { get; init; }
-
     /// <summary>The body as text; empty where there was none.</summary>
     public required string Content { get; init; }
 

@@ -28,7 +28,6 @@ public sealed class SandboxTests
         for (var number = 0; number < Payments; number++)
         {
             var answer = await client.SendAsync(Transfer($"order-{number}"), NullCallLog.Instance, Harness.Stop).WaitAsync(Patience, Harness.Stop);
-            Assert.Equal(201, answer.StatusCode);
             answers.Add(answer.Content);
         }
 

@@ -206,7 +206,6 @@ public sealed class RequestTests : IDisposable
     {
         harness.Api.AnswerCalls(() => new HttpResponseMessage(HttpStatusCode.NoContent));
         var answer = await harness.SendAsync(harness.Client(), new ApiRequest { Method = "DELETE", Path = "/api/webhooks-config/1" });
-        Assert.Equal(204, answer.StatusCode);
         Assert.Empty(answer.Content);
         Assert.Null(answer.Data);
     }

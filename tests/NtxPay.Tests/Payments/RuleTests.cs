@@ -327,11 +327,6 @@ public sealed class RuleTests
         Assert.Contains("Import-Csv -Encoding", OnlyFault(PaymentRules.CashIn(record, NtxPayEnvironment.Production)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void There_are_eight_scenarios() => Assert.Equal(
-        ["success", "pending_long", "rejected", "returned", "insufficient_funds", "bad_clabe", "timeout", "service_unavailable"],
-        SandboxScenario.All);
-
     private static bool CashIn(string parameter, object? value)
     {
         var record = Records.CashIn();
