@@ -24,3 +24,16 @@ public sealed class ApiRequest
     /// <summary>The externalId, which makes a repeated POST safe; null to take the body's own, if it has one.</summary>
     public string? ExternalId { get; init; }
 }
+
+/// <summary>A successful answer of the API.</summary>
+public sealed class ApiResponse
+{
+    /// <summary>The body as text; empty where there was none.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>
+    /// The body as a tree: <see cref="IReadOnlyDictionary{TKey, TValue}"/> of string and object (in order),
+    /// <see cref="IReadOnlyList{T}"/>, string, long, decimal, bool or null. Null for an empty body.
+    /// </summary>
+    public required object? Data { get; init; }
+}

@@ -2,9 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace NtxPay.Sandbox.Payments;
 
-/// <summary>The forms of fields that have one.</summary>
-internal static class PaymentRules
+/// <summary>The lengths and the forms that the fields of charges and transfers may have.</summary>
+internal static class PaymentFields
 {
+    public const int ExternalIdLength = 100;
+    public const int NameLength = 255;
+    public const int DescriptionLength = 255;
+    public const int TaxIdMinimum = 10;
+    public const int TaxIdMaximum = 20;
+
     private const int ClabeLength = 18;
     private const int EmailMaximum = 254;
 
