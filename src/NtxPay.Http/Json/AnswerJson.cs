@@ -17,5 +17,5 @@ namespace NtxPay.Http.Json;
 [JsonSerializable(typeof(WebhookAnswer))]
 [JsonSerializable(typeof(WebhookListAnswer))]
 [JsonSerializable(typeof(WebhookTestAnswer))]
-[JsonSerializable(typeof(EventAnswer))]
+[JsonSerializable(typeof(ReceivedEvent))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

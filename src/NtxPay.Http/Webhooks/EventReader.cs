@@ -10,10 +10,10 @@ internal static class EventReader
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookMalformed"/>; it does not quote the body.</exception>
     public static WebhookEvent Read(byte[] body, string? eventId)
     {
-        EventAnswer? read;
+        ReceivedEvent? read;
         try
         {
-            read = JsonSerializer.Deserialize(WithoutMark(body), AnswerJson.Default.EventAnswer);
+            read = JsonSerializer.Deserialize(WithoutMark(body), AnswerJson.Default.ReceivedEvent);
         }
         catch (JsonException exception) when (exception.InnerException is JsonException)
         {

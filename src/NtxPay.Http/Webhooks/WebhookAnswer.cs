@@ -61,7 +61,7 @@ internal sealed class WebhookTestAnswer
 }
 
 /// <summary>The body of a delivery, as it came.</summary>
-internal sealed class EventAnswer
+internal sealed class ReceivedEvent
 {
     public string? Event { get; init; }
 

@@ -8,7 +8,7 @@ using Xunit;
 namespace NtxPay.Tests.Chaos;
 
 /// <summary>The client against the sandbox behind TLS, which breaks a third of the requests in every way it knows.</summary>
-[Collection(OneByOne.Name)]
+[Collection(SerialChaos.Name)]
 public sealed class SandboxTests
 {
     private const int Payments = 60;

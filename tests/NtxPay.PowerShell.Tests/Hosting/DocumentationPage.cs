@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 namespace NtxPay.PowerShell.Tests.Hosting;
 
 /// <summary>A page of the documentation, and the blocks of code in it.</summary>
-internal sealed partial class Page
+internal sealed partial class DocumentationPage
 {
     private readonly IReadOnlyList<(string Language, string Code)> blocks;
 
-    private Page(string text) =>
+    private DocumentationPage(string text) =>
         blocks = [.. Fences().Matches(text.ReplaceLineEndings("\n")).Select(fence => (fence.Groups["language"].Value, fence.Groups["code"].Value))];
 
     /// <summary>Every page that is written by hand, by its path in the repository.</summary>
@@ -27,7 +27,7 @@ internal sealed partial class Page
     public IReadOnlyList<string> In(string language) => [.. blocks.Where(block => block.Language == language).Select(block => block.Code)];
 
     /// <summary>Reads a page.</summary>
-    public static Page Of(string path) => new(File.ReadAllText(Path.Combine(Built.Repository, path)));
+    public static DocumentationPage Of(string path) => new(File.ReadAllText(Path.Combine(Built.Repository, path)));
 
     [GeneratedRegex("^```(?<language>.*)\n(?<code>(.*\n)*?)```$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fences();

@@ -3,7 +3,7 @@ using System.Text;
 namespace NtxPay.Tests.Chaos.Support;
 
 /// <summary>Answers as they go over the wire, good unless they say otherwise.</summary>
-internal static class Answers
+internal static class WireAnswers
 {
     /// <summary>The token that they issue.</summary>
     public const string TokenText = "chaos-token";

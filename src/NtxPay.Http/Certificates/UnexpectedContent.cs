@@ -3,26 +3,26 @@ namespace NtxPay.Http.Certificates;
 /// <summary>What was found in place of what is wanted, in words.</summary>
 /// <param name="What">The rest of a sentence that begins with the input's name: "holds a public key".</param>
 /// <param name="Advice">What helps, as a sentence; null where only the form can be told.</param>
-internal sealed record Finding(string What, string? Advice = null)
+internal sealed record UnexpectedContent(string What, string? Advice = null)
 {
     private static string NextToCertificate => Words.Of($"Give the certificate's file; the key may stand in a file of its own.");
 
-    public static Finding Text => new(Words.Of($"holds text without a PEM block"));
+    public static UnexpectedContent Text => new(Words.Of($"holds text without a PEM block"));
 
-    private static Finding Request => new(Words.Of($"holds a certificate request (CSR)"), Words.Of($"Give the certificate that was issued for it."));
-    private static Finding Revocations => new(Words.Of($"holds a certificate revocation list"));
-    private static Finding Pkcs7 => new(
+    private static UnexpectedContent Request => new(Words.Of($"holds a certificate request (CSR)"), Words.Of($"Give the certificate that was issued for it."));
+    private static UnexpectedContent Revocations => new(Words.Of($"holds a certificate revocation list"));
+    private static UnexpectedContent Pkcs7 => new(
         "holds a PKCS#7 bundle", Words.Of($"Turn it into PEM: openssl pkcs7 -print_certs."));
-    private static Finding PublicKey => new(Words.Of($"holds a public key"));
-    private static Finding OpenSshKey => new(
+    private static UnexpectedContent PublicKey => new(Words.Of($"holds a public key"));
+    private static UnexpectedContent OpenSshKey => new(
         Words.Of($"holds a private key in OpenSSH's own form"), Words.Of($"Turn it into PEM: ssh-keygen -p -m PEM."));
 
-    public static Finding PrivateKey => new(Words.Of($"holds a private key"), NextToCertificate);
-    public static Finding Certificate => new(Words.Of($"holds a certificate"));
-    public static Finding Pkcs12 => new("holds a PKCS#12 container", Words.Of($"Give it as the certificate; it may bring the key along."));
-    public static Finding EmptyPkcs12 => new(Words.Of($"is a PKCS#12 container without a certificate"), NextToCertificate);
+    public static UnexpectedContent PrivateKey => new(Words.Of($"holds a private key"), NextToCertificate);
+    public static UnexpectedContent Certificate => new(Words.Of($"holds a certificate"));
+    public static UnexpectedContent Pkcs12 => new("holds a PKCS#12 container", Words.Of($"Give it as the certificate; it may bring the key along."));
+    public static UnexpectedContent EmptyPkcs12 => new(Words.Of($"is a PKCS#12 container without a certificate"), NextToCertificate);
 
-    public static Finding Of(DerContent content) => content switch
+    public static UnexpectedContent Of(DerContent content) => content switch
     {
         DerContent.CertificateRequest => Request,
         DerContent.RevocationList => Revocations,
@@ -30,33 +30,33 @@ internal sealed record Finding(string What, string? Advice = null)
         _ => PublicKey,
     };
 
-    public static Finding OfLabel(string label) => label switch
+    public static UnexpectedContent OfLabel(string label) => label switch
     {
         "CERTIFICATE REQUEST" or "NEW CERTIFICATE REQUEST" => Request,
         "X509 CRL" => Revocations,
         "PKCS7" or "CMS" => Pkcs7,
         "PUBLIC KEY" or "RSA PUBLIC KEY" => PublicKey,
         "OPENSSH PRIVATE KEY" => OpenSshKey,
-        _ => new Finding(Words.Of($"holds a PEM block of another kind ({label})")),
+        _ => new UnexpectedContent(Words.Of($"holds a PEM block of another kind ({label})")),
     };
 
     /// <summary>What text without a usable block is.</summary>
-    public static Finding InText(string text)
+    public static UnexpectedContent InText(string text)
     {
         var content = text.Trim('\uFEFF', ' ', '\t', '\r', '\n');
         if (content.Length == 0)
-            return new Finding(Words.Of($"is empty"));
+            return new UnexpectedContent(Words.Of($"is empty"));
         if (!InputText.IsReadable(content))
-            return new Finding(Words.Of($"holds binary data of another kind"));
+            return new UnexpectedContent(Words.Of($"holds binary data of another kind"));
         if (content.Contains("BEGIN%20"))
-            return new Finding(Words.Of($"holds a percent-encoded certificate"), Words.Of($"Decode it first: ConvertFrom-NtxPayEncodedCert."));
+            return new UnexpectedContent(Words.Of($"holds a percent-encoded certificate"), Words.Of($"Decode it first: ConvertFrom-NtxPayEncodedCert."));
         if (content.StartsWith("ssh-", StringComparison.Ordinal) || content.StartsWith("ecdsa-", StringComparison.Ordinal))
-            return new Finding(Words.Of($"holds a public key in OpenSSH's form"));
+            return new UnexpectedContent(Words.Of($"holds a public key in OpenSSH's form"));
         if (content[0] == '<')
-            return new Finding(Words.Of($"holds a web page or XML"), Words.Of($"Download the file again."));
+            return new UnexpectedContent(Words.Of($"holds a web page or XML"), Words.Of($"Download the file again."));
 
         return content.StartsWith("MI", StringComparison.Ordinal)
-            ? new Finding(Words.Of($"holds base64 without its BEGIN and END lines"), Words.Of($"Put '-----BEGIN CERTIFICATE-----' before it and '-----END CERTIFICATE-----' after it."))
+            ? new UnexpectedContent(Words.Of($"holds base64 without its BEGIN and END lines"), Words.Of($"Put '-----BEGIN CERTIFICATE-----' before it and '-----END CERTIFICATE-----' after it."))
             : Text;
     }
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Webhooks;
 
-public sealed class ClientTests
+public sealed class WebhookClientTests
 {
     private const string Created = """{"id":42,"url":"https://example.com/webhooks/mx","events":["cash_in"],"isActive":true,"secret":"whsec_made"}""";
 
@@ -42,7 +42,7 @@ public sealed class ClientTests
     {
         using var harness = Answering(Created);
 
-        var webhook = await harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.CashIn, Delivery.Secure("my-own-secret"), harness.Log, Harness.Stop);
+        var webhook = await harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, Harness.Stop);
 
         Assert.Equal("whsec_made", new NetworkCredential(string.Empty, webhook.Secret).Password);
         Assert.Null(webhook.CreatedAt);
@@ -58,7 +58,7 @@ public sealed class ClientTests
         using var harness = new Harness();
         harness.Api.AnswerCalls(() => FakeApi.Problem(400, "secret my-own-secret is too plain"));
 
-        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.CashIn, Delivery.Secure("my-own-secret"), harness.Log, Harness.Stop));
+        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, Harness.Stop));
 
         Assert.Equal(NtxPayErrorKind.InvalidRequest, error.Kind);
         Assert.Contains("too plain", error.Message, StringComparison.Ordinal);

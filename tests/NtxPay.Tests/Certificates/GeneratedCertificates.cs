@@ -13,7 +13,7 @@ using Org.BouncyCastle.X509;
 namespace NtxPay.Tests.Certificates;
 
 /// <summary>Certificates made on the spot; those of <see cref="Get"/> once a run, since RSA keys take their time.</summary>
-public static class TestCertificates
+public static class GeneratedCertificates
 {
     private static readonly ConcurrentDictionary<KeyKind, Lazy<TestCertificate>> Made = new();
 

@@ -6,11 +6,11 @@ using System.Text;
 namespace NtxPay.Tests.Webhooks;
 
 /// <summary>A delivery as the API makes it, or nearly so.</summary>
-internal sealed class Delivery
+internal sealed class SignedDelivery
 {
     public const string Secret = "whsec_abc123";
 
-    public Delivery(string? body = null, string? eventId = null, string secret = Secret)
+    public SignedDelivery(string? body = null, string? eventId = null, string secret = Secret)
     {
         Body = body ?? EventJson();
         EventId = eventId ?? Guid.NewGuid().ToString();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Sandbox;
 
-public sealed class ServerTests : IDisposable
+public sealed class SandboxServerTests : IDisposable
 {
     private readonly ServerHarness server = new();
 

@@ -1,7 +1,7 @@
 namespace NtxPay.Tests.Chaos.Support;
 
 /// <summary>How far an exchange gets before something goes wrong.</summary>
-public enum Stage
+public enum ExchangeStage
 {
     /// <summary>The connection was accepted.</summary>
     Accepted,

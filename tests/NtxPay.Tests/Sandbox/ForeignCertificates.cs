@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace NtxPay.Tests.Sandbox;
 
 /// <summary>Certificates that the sandbox did not issue.</summary>
-internal static class TestCertificates
+internal static class ForeignCertificates
 {
     public static X509Certificate2 Make(DateTimeOffset notBefore, DateTimeOffset notAfter, string name = "CN=Somebody")
     {

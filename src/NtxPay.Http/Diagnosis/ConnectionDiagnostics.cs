@@ -1,7 +1,7 @@
 namespace NtxPay.Http.Diagnosis;
 
 /// <summary>Goes through a connection's steps in order, reports each once, and skips what an earlier failure makes pointless.</summary>
-internal sealed class Trial(TimeProvider clock, Action<ConnectionCheck> report)
+internal sealed class ConnectionDiagnostics(TimeProvider clock, Action<ConnectionCheck> report)
 {
     private static readonly ConnectionStep[] StepsAfterReading =
     [
@@ -18,16 +18,16 @@ internal sealed class Trial(TimeProvider clock, Action<ConnectionCheck> report)
         try
         {
             var certificate = reader.Read(source);
-            Report(ConnectionStep.CertificateReadable, start, Finding.Passed(Words.Of($"The certificate can be read: {Readable.Clean(certificate.Certificate.Subject, Readable.MaximumQuote)}.")));
+            Report(ConnectionStep.CertificateReadable, start, StepResult.Passed(Words.Of($"The certificate can be read: {Readable.Clean(certificate.Certificate.Subject, Readable.MaximumQuote)}.")));
             return certificate;
         }
         catch (NtxPayException error)
         {
             // The reader finds out about the key as well, but that is a step of its own.
             var isAboutKey = error.Kind is NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateKeyUnusable;
-            var failed = Finding.Failed(error.Message);
-            var skipped = Finding.Skipped(Words.Of($"Not tried without a certificate that can be used."));
-            Report(ConnectionStep.CertificateReadable, start, isAboutKey ? Finding.Passed(Words.Of($"The certificate can be read.")) : failed);
+            var failed = StepResult.Failed(error.Message);
+            var skipped = StepResult.Skipped(Words.Of($"Not tried without a certificate that can be used."));
+            Report(ConnectionStep.CertificateReadable, start, isAboutKey ? StepResult.Passed(Words.Of($"The certificate can be read.")) : failed);
             foreach (var step in StepsAfterReading)
             {
                 Report(step, clock.GetTimestamp(), isAboutKey && step == ConnectionStep.KeyMatches ? failed : skipped);
@@ -38,7 +38,7 @@ internal sealed class Trial(TimeProvider clock, Action<ConnectionCheck> report)
     }
 
     /// <summary>Reports <paramref name="step"/> as passed.</summary>
-    public void Pass(ConnectionStep step, string message) => Report(step, clock.GetTimestamp(), Finding.Passed(message));
+    public void Pass(ConnectionStep step, string message) => Report(step, clock.GetTimestamp(), StepResult.Passed(message));
 
     /// <summary>The steps after the first.</summary>
     public async Task RunAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
@@ -57,34 +57,34 @@ internal sealed class Trial(TimeProvider clock, Action<ConnectionCheck> report)
         await TryAsync(ConnectionStep.Balance, () => BalanceAsync(client, log, cancellationToken)).ConfigureAwait(false);
     }
 
-    private static async Task<Finding> TokenAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
+    private static async Task<StepResult> TokenAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
     {
         var token = await client.GetTokenAsync(forceRenew: true, log, cancellationToken).ConfigureAwait(false);
-        return Finding.Passed(Words.Of($"The API issued a token, good until {Readable.Moment(token.ExpiresOn)}."));
+        return StepResult.Passed(Words.Of($"The API issued a token, good until {Readable.Moment(token.ExpiresOn)}."));
     }
 
-    private static async Task<Finding> BalanceAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
+    private static async Task<StepResult> BalanceAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
     {
         var balance = await client.GetBalanceAsync(log, cancellationToken).ConfigureAwait(false);
-        return Finding.Passed(Words.Of($"The balance can be read, in {Readable.Clean(balance.Currency, Readable.MaximumQuote)}."));
+        return StepResult.Passed(Words.Of($"The balance can be read, in {Readable.Clean(balance.Currency, Readable.MaximumQuote)}."));
     }
 
-    private CheckStatus Try(ConnectionStep step, Func<Finding> check)
+    private CheckStatus Try(ConnectionStep step, Func<StepResult> check)
     {
         var start = clock.GetTimestamp();
         return Report(step, start, check());
     }
 
-    private async Task TryAsync(ConnectionStep step, Func<Task<Finding>> check)
+    private async Task TryAsync(ConnectionStep step, Func<Task<StepResult>> check)
     {
         var start = clock.GetTimestamp();
-        var finding = earlierFailed
-            ? Finding.Skipped(Words.Of($"Not tried: an earlier step failed."))
+        var result = earlierFailed
+            ? StepResult.Skipped(Words.Of($"Not tried: an earlier step failed."))
             : await FindAsync(check).ConfigureAwait(false);
-        earlierFailed |= Report(step, start, finding) == CheckStatus.Failed;
+        earlierFailed |= Report(step, start, result) == CheckStatus.Failed;
     }
 
-    private static async Task<Finding> FindAsync(Func<Task<Finding>> check)
+    private static async Task<StepResult> FindAsync(Func<Task<StepResult>> check)
     {
         try
         {
@@ -92,19 +92,19 @@ internal sealed class Trial(TimeProvider clock, Action<ConnectionCheck> report)
         }
         catch (NtxPayException error)
         {
-            return Finding.Failed(error.Message);
+            return StepResult.Failed(error.Message);
         }
     }
 
-    private CheckStatus Report(ConnectionStep step, long start, Finding finding)
+    private CheckStatus Report(ConnectionStep step, long start, StepResult result)
     {
         report(new ConnectionCheck
         {
             Step = step,
-            Status = finding.Status,
+            Status = result.Status,
             Duration = clock.GetElapsedTime(start),
-            Message = finding.Message,
+            Message = result.Message,
         });
-        return finding.Status;
+        return result.Status;
     }
 }

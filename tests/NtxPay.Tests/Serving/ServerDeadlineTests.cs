@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Serving;
 
-public sealed class DeadlineTests
+public sealed class ServerDeadlineTests
 {
     private const string HalfHead = "POST /webhooks/ntxpay HTTP/1.1\r\n";
 
@@ -28,11 +28,11 @@ public sealed class DeadlineTests
         // The deliveries give the server time to wait for more.
         for (var second = 1; second < seconds; second++)
         {
-            Assert.Equal(200, await harness.SendAsync(new Delivery()));
+            Assert.Equal(200, await harness.SendAsync(new SignedDelivery()));
             harness.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        Assert.Equal(200, await harness.SendAsync(new Delivery()));
+        Assert.Equal(200, await harness.SendAsync(new SignedDelivery()));
         Assert.False(end.IsCompleted);
 
         while (!end.IsCompleted)
@@ -47,8 +47,8 @@ public sealed class DeadlineTests
     {
         using var harness = new ListenerHarness();
 
-        Assert.Equal(404, await harness.SendAsync(new Delivery(), "/webhook"));
-        Assert.Equal(404, await harness.SendAsync(new Delivery(), "/webhook"));
+        Assert.Equal(404, await harness.SendAsync(new SignedDelivery(), "/webhook"));
+        Assert.Equal(404, await harness.SendAsync(new SignedDelivery(), "/webhook"));
 
         await harness.NextAsync();
         Assert.Contains("/webhooks/ntxpay", Assert.Single(harness.Log.WarningLines), StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class DeadlineTests
     public async Task A_delivery_with_another_host_name_is_accepted()
     {
         using var harness = new ListenerHarness();
-        using var message = new Delivery().ToMessage(harness.Listener.Address);
+        using var message = new SignedDelivery().ToMessage(harness.Listener.Address);
         message.Headers.Host = "pay.example.mx";
         using var client = new HttpClient();
 

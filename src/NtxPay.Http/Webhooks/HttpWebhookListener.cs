@@ -5,7 +5,7 @@ using NtxPay.Server;
 namespace NtxPay.Http.Webhooks;
 
 /// <summary>Listens for deliveries. The handler reads and answers them, and the intake accepts each event once and offers it to the pipeline.</summary>
-internal sealed class WebhookListener : IWebhookListener
+internal sealed class HttpWebhookListener : IWebhookListener
 {
     /// <summary>Each connection may hold a body; all of them together hold less than 80 MiB. The API sends from few connections.</summary>
     private static readonly ServerLimits Limits = new()
@@ -31,7 +31,7 @@ internal sealed class WebhookListener : IWebhookListener
     /// <param name="options">How.</param>
     /// <param name="inbox">Where events are stored; the listener disposes it, but not when this throws.</param>
     /// <param name="clock">The clock.</param>
-    public WebhookListener(WebhookListenerOptions options, IInbox inbox, TimeProvider clock)
+    public HttpWebhookListener(WebhookListenerOptions options, IInbox inbox, TimeProvider clock)
     {
         inbox.Warn = message => deferredLog.Write(log => log.Warning(message()));
         intake = new DeliveryIntake(options, inbox);
