@@ -80,7 +80,7 @@ public sealed class Backend : IBackend
     public IPaymentJournal OpenJournal(JournalOptions options) => PaymentJournal.Open(options, clock);
 
     /// <inheritdoc/>
-    public IJournalStore CreateDatabaseStore(DatabaseStoreOptions options) => throw new NotImplementedException();
+    public IJournalStore CreateDatabaseStore(DatabaseStoreOptions options) => throw new NotSupportedException();
 
     private NtxPayClient Create(ClientOptions options)
     {
