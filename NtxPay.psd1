@@ -27,6 +27,7 @@
         'Get-NtxPayWebhook'
         'Invoke-NtxPayRequest'
         'New-NtxPayCashIn'
+        'Open-NtxPayJournal'
         'Receive-NtxPayWebhook'
         'Register-NtxPayWebhook'
         'Send-NtxPayCashOut'

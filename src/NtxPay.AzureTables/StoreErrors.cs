@@ -78,7 +78,7 @@ internal sealed class StoreErrors(string location, TableAddress address, GivenTo
         ? Words.Of($"Azure Table storage denies access. The SAS needs the rights Read, Add and Update (sp=rau) for the table, and the account's firewall must admit this machine.")
         : Words.Of($"Azure Table storage denies access. The token's identity needs the role Storage Table Data Contributor, and the account's firewall must admit this machine.");
 
-    private NtxPayException Unusable(string why) => new(NtxPayErrorKind.JournalUnusable, Words.Of($"The {location} cannot be used: {why}"));
+    private NtxPayException Unusable(string why) => new(NtxPayErrorKind.JournalUnusable, Words.Of($"The journal '{location}' cannot be used: {why}"));
 
     private static bool IsUnknownHost(Exception innermost) => innermost
         is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } or WebException { Status: WebExceptionStatus.NameResolutionFailure };

@@ -1,6 +1,7 @@
 using NtxPay.Http.Certificates;
 using NtxPay.Http.Diagnosis;
-using NtxPay.Http.Journal;
+using NtxPay.Http.Journals;
+using NtxPay.Http.Journals.Shared;
 using NtxPay.Http.Webhooks;
 using NtxPay.Http.Wire;
 
@@ -77,10 +78,16 @@ public sealed class Backend : IBackend
     }
 
     /// <inheritdoc/>
-    public IPaymentJournal OpenJournal(JournalOptions options) => PaymentJournal.Open(options, clock);
+    public async Task<IPaymentJournal?> OpenJournalAsync(JournalOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Journal.Store is { } store)
+            return await SharedJournal.OpenAsync(store, options, clock, cancellationToken).ConfigureAwait(false);
+
+        return options.OnlyExisting && !File.Exists(options.Journal.Path) ? null : FileJournal.Open(options, clock);
+    }
 
     /// <inheritdoc/>
-    public IJournalStore CreateDatabaseStore(DatabaseStoreOptions options) => throw new NotSupportedException();
+    public IJournalStore CreateDatabaseStore(DatabaseStoreOptions options) => throw new NotSupportedException(options.TableName);
 
     private NtxPayClient Create(ClientOptions options)
     {
@@ -93,6 +100,19 @@ public sealed class Backend : IBackend
         {
             options.Certificate.Dispose();
             throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task CreateTableAsync(IJournalStore store, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.CreateTableAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not NtxPayException && !cancellationToken.IsCancellationRequested)
+        {
+            throw JournalErrors.StoreUnreachable(store.Location, exception);
         }
     }
 }

@@ -69,6 +69,21 @@ public abstract class PaymentCommand : NtxPayCommand
     public string? JournalPath { get; set; }
 
     /// <summary>
+    /// A journal that Open-NtxPayJournal returned: a file, or a table of a database or of Azure Table storage. Several workers may use one in a
+    /// table at once: each payment is sent by one of them, and each worker writes the results of all. Give either this or -JournalPath.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Journal? Journal { get; set; }
+
+    /// <summary>
+    /// Leaves the payments that other workers sent out of the output. The command still waits for them, and sends those of a worker that is
+    /// gone.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter OnlyOwn { get; set; }
+
+    /// <summary>
     /// Sends new payments although payments that the journal has as sent are missing in the input. Without it this is the error BatchChanged, since
     /// a sent row may have been changed, which would pay it twice.
     /// </summary>
@@ -148,7 +163,7 @@ public abstract class PaymentCommand : NtxPayCommand
     private bool IsPlanned => IsWhatIf || ValidateFirst || ExpectedCount is not null || ExpectedTotal is not null || Asks;
 
     /// <summary>Whether a payment without an externalId gets the same generated one in the next run.</summary>
-    private bool HasStableIds => JournalPath is not null || BatchId is not null;
+    private bool HasStableIds => JournalPath is not null || Journal is not null || BatchId is not null;
 
     /// <summary>What the engine has bound of a record, by the parameters' names, whatever their case; each time anew.</summary>
     private protected abstract Dictionary<string, object?> Fields { get; }
@@ -294,20 +309,22 @@ public abstract class PaymentCommand : NtxPayCommand
 
     private IPaymentJournal? OpenJournal()
     {
-        if (JournalPath is null)
+        var given = JournalPath is null ? Journal : new Journal(FilePath(JournalPath, NtxPayErrorKind.JournalUnusable));
+        if (given is null)
         {
             return null;
         }
 
-        var path = FilePath(JournalPath, NtxPayErrorKind.JournalUnusable);
-        return IsWhatIf && !File.Exists(path) ? null : IsolatedAssemblies.Backend.OpenJournal(new JournalOptions
+        var opening = new JournalOptions
         {
-            Path = path,
+            Journal = given,
             Environment = session!.Environment,
             ClientId = session.ClientId,
             BatchId = BatchId,
             Kind = Kind,
-        });
+            OnlyExisting = IsWhatIf,
+        };
+        return Run((_, abandoned) => IsolatedAssemblies.Backend.OpenJournalAsync(opening, abandoned), static opened => opened?.Dispose());
     }
 
     private BatchOptions Options() => new()
@@ -317,6 +334,7 @@ public abstract class PaymentCommand : NtxPayCommand
         Scenario = Scenario,
         ThrottleLimit = ThrottleLimit,
         AsCompleted = AsCompleted,
+        OnlyOwn = OnlyOwn,
         ErrorsStop = ErrorsStop,
         AllowsChanges = AllowChangedBatch,
         HasStableIds = HasStableIds,
@@ -383,6 +401,11 @@ public abstract class PaymentCommand : NtxPayCommand
 
     private void FindSession()
     {
+        if (JournalPath is not null && Journal is not null)
+        {
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"Give either -Journal or -JournalPath, not both. Nothing was sent."));
+        }
+
         session = Session ?? SessionCommand.DefaultSession();
         if (Scenario is not null && session.Environment == NtxPayEnvironment.Production)
         {

@@ -3,7 +3,7 @@ namespace NtxPay;
 /// <summary>
 /// Where a shared journal keeps its entries: a table of a database, or of Azure Table storage. Each entry has a key and a version, and is
 /// written only if its version is the expected one, so that of two workers that write the same entry one fails. A store knows nothing of
-/// payments. One call at a time.
+/// payments. Any thread may call.
 /// </summary>
 /// <remarks>
 /// Every method throws <see cref="NtxPayException"/> with <see cref="NtxPayErrorKind.JournalUnusable"/> for what another try does not mend (access

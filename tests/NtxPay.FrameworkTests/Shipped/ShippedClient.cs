@@ -73,21 +73,21 @@ internal sealed class ShippedClient : MarshalByRefObject
     /// <summary>Writes an intent to a journal, and returns the state that the journal has for it when it is opened again.</summary>
     public string WriteIntentAndReopen()
     {
-        var options = new JournalOptions { Path = Path.GetTempFileName(), Environment = NtxPayEnvironment.Sandbox, ClientId = "client" };
+        var options = new JournalOptions { Journal = new Journal(Path.GetTempFileName()), Environment = NtxPayEnvironment.Sandbox, ClientId = "client" };
         var payment = Payment(25_050);
         try
         {
             // Mono cannot create a file for its owner alone.
-            File.WriteAllText(options.Path, JournalHeader + "\n");
-            using (var journal = backend.OpenJournal(options))
+            File.WriteAllText(options.Journal.Path!, JournalHeader + "\n");
+            using (var journal = backend.OpenJournalAsync(options, CancellationToken.None).GetAwaiter().GetResult()!)
                 journal.WriteIntentAsync(payment, row: 1).GetAwaiter().GetResult();
 
-            using var reopened = backend.OpenJournal(options);
+            using var reopened = backend.OpenJournalAsync(options, CancellationToken.None).GetAwaiter().GetResult()!;
             return reopened.Find(payment)!.State.ToString();
         }
         finally
         {
-            File.Delete(options.Path);
+            File.Delete(options.Journal.Path!);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NtxPay.Http.Journal;
+namespace NtxPay.Http.Journals;
 
 /// <summary>
 /// Appends lines to a journal's file on a thread of its own. Lines that arrive while the disk is busy are written together, and where one of
@@ -45,7 +45,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
     /// <returns>Where the line begins, in bytes.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
     /// <exception cref="ObjectDisposedException">The writer is closed.</exception>
-    public long Append(byte[] json, bool mustBeDurable, out Task durable)
+    public long Append(byte[] json, bool mustBeDurable, out Task<bool> durable)
     {
         lock (gate)
         {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace NtxPay.Http.Journal;
+namespace NtxPay.Http.Journals;
 
 /// <summary>
 /// The checksums of a journal's lines. Each covers the one of the line before as well, so that a line that was changed, removed, repeated or

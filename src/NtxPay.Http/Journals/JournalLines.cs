@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 #endif
 
-namespace NtxPay.Http.Journal;
+namespace NtxPay.Http.Journals;
 
 /// <summary>Reads single lines of an open journal, and appends to it. One thread at a time may append, any thread read.</summary>
 /// <param name="file">The file.</param>

@@ -1,13 +1,12 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace NtxPay.Http.Journal;
+namespace NtxPay.Http.Journals;
 
 /// <summary>
 /// A journal of payments in a file of JSON lines, the first of which is the header. An intent is on the disk before its request is sent; a
 /// payment with an intent and without an outcome may exist.
 /// </summary>
-internal sealed class PaymentJournal : IPaymentJournal
+internal sealed class FileJournal : IPaymentJournal
 {
     /// <summary>Keeps the lines and the index in the same order.</summary>
     private readonly object gate = new();
@@ -16,10 +15,10 @@ internal sealed class PaymentJournal : IPaymentJournal
     private readonly JournalIndex index;
     private readonly byte[] salt;
 
-    private PaymentJournal(FileStream file, JournalOptions options, JournalReader reader, string? note, TimeProvider clock)
+    private FileJournal(FileStream file, string path, JournalOptions options, JournalReader reader, string? note, TimeProvider clock)
     {
         this.clock = clock;
-        writer = new JournalWriter(file, options.Path, reader.Chain, new JournalPlace(options.Path, reader.Header.BatchId!));
+        writer = new JournalWriter(file, path, reader.Chain, new JournalPlace(path, reader.Header.BatchId!));
         index = reader.Index;
         index.EndReading(writer.Read, options.Kind);
         salt = reader.Header.Salt!;
@@ -45,22 +44,23 @@ internal sealed class PaymentJournal : IPaymentJournal
 
     /// <summary>Opens a journal, or creates it.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalLocked"/>, <see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    public static PaymentJournal Open(JournalOptions options, TimeProvider clock)
+    public static FileJournal Open(JournalOptions options, TimeProvider clock)
     {
-        var file = JournalFile.Open(options.Path, () => NewHeader(options, clock));
+        var path = options.Journal.Path!;
+        var file = JournalFile.Open(path, () => NewHeader(options, clock));
         JournalReader? reader = null;
         try
         {
-            reader = JournalReader.Read(file, options.Path);
-            DemandSame(reader.Header, options);
-            return new PaymentJournal(file, options, reader, reader.Repair(), clock);
+            reader = JournalReader.Read(file, path);
+            reader.Header.DemandFor(options);
+            return new FileJournal(file, path, options, reader, reader.Repair(), clock);
         }
         catch (Exception exception)
         {
             reader?.Dispose();
             file.Dispose();
             if (exception is IOException or NotSupportedException or UnauthorizedAccessException)
-                throw JournalErrors.NotOpened(options.Path, exception);
+                throw JournalErrors.NotOpened(path, exception);
 
             throw;
         }
@@ -94,7 +94,7 @@ internal sealed class PaymentJournal : IPaymentJournal
     }
 
     /// <inheritdoc/>
-    public Task WriteIntentAsync(PaymentRequest request, long row)
+    public Task<bool> WriteIntentAsync(PaymentRequest request, long row)
     {
         try
         {
@@ -102,12 +102,12 @@ internal sealed class PaymentJournal : IPaymentJournal
         }
         catch (NtxPayException exception)
         {
-            return Task.FromException(exception);
+            return Task.FromException<bool>(exception);
         }
     }
 
     /// <inheritdoc/>
-    public void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment)
+    public void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment, NtxPayErrorKind? failure)
     {
         var line = Serialize(new JournalLine
         {
@@ -116,6 +116,7 @@ internal sealed class PaymentJournal : IPaymentJournal
             ExternalId = request.ExternalId,
             TransactionId = payment?.TransactionId,
             Status = payment?.Status,
+            Error = failure,
             On = clock.GetUtcNow(),
         });
         lock (gate)
@@ -129,7 +130,10 @@ internal sealed class PaymentJournal : IPaymentJournal
     }
 
     /// <inheritdoc/>
-    public void Flush() => writer.Flush();
+    public void Withdraw(PaymentRequest request, JournalState state) => WriteOutcome(request, state, payment: null, failure: null);
+
+    /// <inheritdoc/>
+    public void Flush(CancellationToken cancellationToken) => writer.Flush();
 
     /// <summary>Records what is under way as unknown, and closes the file for others to open.</summary>
     public void Dispose()
@@ -156,7 +160,7 @@ internal sealed class PaymentJournal : IPaymentJournal
         }
     }
 
-    private Task WriteIntent(PaymentRequest request, long row)
+    private Task<bool> WriteIntent(PaymentRequest request, long row)
     {
         var key = KeyOf(request);
         var now = clock.GetUtcNow();
@@ -194,36 +198,7 @@ internal sealed class PaymentJournal : IPaymentJournal
     private static byte[] NewHeader(JournalOptions options, TimeProvider clock)
     {
         using var chain = new ChecksumChain();
-        return chain.Seal(JsonSerializer.SerializeToUtf8Bytes(
-            new JournalHeader
-            {
-                Journal = JournalHeader.Mark,
-                Version = JournalHeader.CurrentVersion,
-                BatchId = options.BatchId ?? Guid.NewGuid().ToString("N"),
-                Environment = options.Environment.ToString(),
-                ClientId = options.ClientId,
-                Salt = NewSalt(),
-                CreatedOn = clock.GetUtcNow(),
-            },
-            JournalJson.Default.JournalHeader));
-    }
-
-    private static byte[] NewSalt()
-    {
-        var bytes = new byte[JournalHeader.SaltLength];
-        using var random = RandomNumberGenerator.Create();
-        random.GetBytes(bytes);
-        return bytes;
-    }
-
-    private static void DemandSame(JournalHeader header, JournalOptions options)
-    {
-        var isAccounts = string.Equals(header.Environment, options.Environment.ToString(), StringComparison.Ordinal)
-            && string.Equals(header.ClientId, options.ClientId, StringComparison.Ordinal);
-        if (!isAccounts)
-            throw JournalErrors.Unusable(options.Path, Words.Of($"it belongs to the account {header.ClientId} in {header.Environment}. Connect to that account to go on with its batch. For a batch of the account that is connected now, give another path."));
-
-        if (options.BatchId is { } batch && !string.Equals(header.BatchId, batch, StringComparison.Ordinal))
-            throw JournalErrors.Unusable(options.Path, Words.Of($"it belongs to the batch '{header.BatchId}'. Leave -BatchId out to go on with that batch. For another batch, give another path."));
+        var header = JournalHeader.New(options, options.BatchId ?? Guid.NewGuid().ToString("N"), clock.GetUtcNow());
+        return chain.Seal(JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader));
     }
 }

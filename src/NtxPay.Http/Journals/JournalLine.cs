@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace NtxPay.Http.Journal;
+namespace NtxPay.Http.Journals;
 
 /// <summary>A line after the first: that a payment is about to be asked for, or what became of it.</summary>
 internal sealed class JournalLine
@@ -16,6 +16,9 @@ internal sealed class JournalLine
 
     /// <summary>What <see cref="Event"/> says of a payment of which nobody knows.</summary>
     public const string Unknown = "unknown";
+
+    /// <summary>What <see cref="Event"/> says, in a shared journal, of a payment that was recorded and then not sent.</summary>
+    public const string Withdrawn = "withdrawn";
 
     [JsonPropertyName("event")]
     public string? Event { get; init; }
@@ -45,6 +48,14 @@ internal sealed class JournalLine
     [JsonPropertyName("status")]
     public string? Status { get; init; }
 
+    [JsonPropertyName("error")]
+    [JsonConverter(typeof(JsonStringEnumConverter<NtxPayErrorKind>))]
+    public NtxPayErrorKind? Error { get; init; }
+
+    /// <summary>In a shared journal: the worker that recorded it; null where that worker gave the payment up.</summary>
+    [JsonPropertyName("worker")]
+    public string? Worker { get; init; }
+
     [JsonPropertyName("on")]
     public DateTimeOffset On { get; init; }
 
@@ -55,4 +66,27 @@ internal sealed class JournalLine
     /// <summary>The line's checksum, in a line that was read; <see cref="ChecksumChain"/> adds it to one that is written.</summary>
     [JsonPropertyName("check")]
     public string? Check { get; init; }
+
+    /// <summary>In a shared journal, where a payment is one entry: the entry with its outcome.</summary>
+    /// <param name="name">What <see cref="Event"/> says.</param>
+    /// <param name="worker">The worker, or null where it gave the payment up.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="payment">The API's answer, or null.</param>
+    /// <param name="error">What went wrong, or null.</param>
+    public JournalLine As(string name, string? worker, DateTimeOffset now, Payment? payment = null, NtxPayErrorKind? error = null) => new()
+    {
+        Event = name,
+        Kind = Kind,
+        ExternalId = ExternalId,
+        AmountCentavos = AmountCentavos,
+        Row = Row,
+        MaskedClabe = MaskedClabe,
+        Fingerprint = Fingerprint,
+        TransactionId = payment?.TransactionId,
+        Status = payment?.Status,
+        Error = error,
+        Worker = worker,
+        On = now,
+        FirstOn = FirstOn ?? On,
+    };
 }

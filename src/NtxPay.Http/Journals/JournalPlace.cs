@@ -1,4 +1,4 @@
-namespace NtxPay.Http.Journal;
+namespace NtxPay.Http.Journals;
 
 /// <summary>
 /// Checks that a journal's path still leads to the file that is written. Outside of Windows, an open file can be removed or replaced; what is

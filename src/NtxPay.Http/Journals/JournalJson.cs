@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using NtxPay.Http.Journals.Shared;
 
-namespace NtxPay.Http.Journal;
+namespace NtxPay.Http.Journals;
 
 /// <summary>The journal's lines as JSON, made when this is compiled.</summary>
 [JsonSourceGenerationOptions(
@@ -8,4 +9,5 @@ namespace NtxPay.Http.Journal;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(JournalHeader))]
 [JsonSerializable(typeof(JournalLine))]
+[JsonSerializable(typeof(WorkerLine))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace NtxPay.Http.Journal;
+namespace NtxPay.Http.Journals;
 
 /// <summary>
 /// Reads what earlier runs wrote, and checks every line. What stands behind the last line's end is what a run that was cut off had begun to

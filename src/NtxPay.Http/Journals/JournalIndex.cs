@@ -1,4 +1,4 @@
-namespace NtxPay.Http.Journal;
+namespace NtxPay.Http.Journals;
 
 /// <summary>
 /// Where each payment stands in a journal's file, and its state. Everything else of it is read from the file when it is asked for. Not
@@ -129,6 +129,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
             RecordedAt = intent.FirstOn ?? intent.On,
             TransactionId = outcome?.TransactionId,
             Status = outcome?.Status,
+            Error = outcome?.Error,
         };
     }
 }

@@ -1,4 +1,4 @@
-namespace NtxPay.Http.Journal;
+namespace NtxPay.Http.Journals;
 
 /// <summary>What can be wrong with a journal, in words.</summary>
 internal static class JournalErrors
@@ -80,6 +80,44 @@ internal static class JournalErrors
         batchId is null
             ? Words.Of($"line {line} is damaged: its checksum does not match. Restore the file from a copy. A new journal has a new batch id, under which payments without an ExternalId would be sent again.")
             : Words.Of($"line {line} is damaged: its checksum does not match. Restore the file from a copy. Without one, run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
+
+    /// <summary>The command that used it has ended.</summary>
+    public static NtxPayException Closed(string location) =>
+        new(NtxPayErrorKind.JournalUnusable, Words.Of($"The journal ({location}) is closed: the command that used it has ended. Nothing more is sent."));
+
+    /// <summary>A store cannot be reached.</summary>
+    /// <param name="location">The journal in words.</param>
+    /// <param name="cause">What went wrong.</param>
+    public static NtxPayException StoreUnreachable(string location, Exception cause) => new(
+        NtxPayErrorKind.JournalUnusable,
+        Words.Of($"The journal ({location}) cannot be reached: {Sentence(cause.Message)} Check the address, the network and the credential. Nothing was sent."),
+        cause);
+
+    /// <summary>A store did not answer for a minute.</summary>
+    /// <param name="location">The journal in words.</param>
+    /// <param name="cause">What went wrong last, or null where writes kept failing without an error.</param>
+    public static NtxPayException StoreLost(string location, Exception? cause) => new(
+        NtxPayErrorKind.JournalUnusable,
+        Words.Of($"The journal ({location}) cannot be reached: {(cause is null ? Words.Of($"its writes keep failing.") : Sentence(cause.Message))} It was tried for a minute. Nothing more is sent. When the store is back, run the same command again: it goes on where this one ended."),
+        cause!);
+
+    /// <summary>An entry of a store is not what was written.</summary>
+    /// <param name="location">The journal in words.</param>
+    /// <param name="key">The entry's key.</param>
+    /// <param name="batchId">The batch id, or null where the header itself is damaged.</param>
+    public static NtxPayException DamagedEntry(string location, string key, string? batchId) => Unusable(
+        location,
+        batchId is null
+            ? Words.Of($"its entry '{key}' is damaged: its checksum does not match. Restore the table from a backup. Use a new journal only with the -BatchId of this one, which is its name where none was given.")
+            : Words.Of($"its entry '{key}' is damaged: its checksum does not match. Restore the table from a backup. Without one, run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
+
+    /// <summary>An entry of a store was removed while the journal was in use.</summary>
+    /// <param name="location">The journal in words.</param>
+    /// <param name="key">The entry's key.</param>
+    /// <param name="batchId">The batch id.</param>
+    public static NtxPayException EntryGone(string location, string key, string? batchId) => new(
+        NtxPayErrorKind.JournalUnusable,
+        Words.Of($"The entry '{key}' of the journal ({location}) was removed while it was in use. Nothing more is sent. Restore the table from a backup. Without one, run the same input with a new journal and -BatchId '{batchId ?? string.Empty}': every payment keeps its externalId, and the API returns those that exist."));
 
     private static string WhyOf(string path, Exception cause) => cause switch
     {
