@@ -49,8 +49,8 @@ public sealed class Backend : IBackend
         ICallLog log,
         CancellationToken cancellationToken)
     {
-        var trial = new Trial(clock, report);
-        if (trial.Read(source, Certificates) is not { } certificate)
+        var diagnostics = new ConnectionDiagnostics(clock, report);
+        if (diagnostics.Read(source, Certificates) is not { } certificate)
             return;
 
         ClientOptions options;
@@ -65,16 +65,16 @@ public sealed class Backend : IBackend
         }
 
         using var client = Create(options);
-        await trial.RunAsync(client, log, cancellationToken).ConfigureAwait(false);
+        await diagnostics.RunAsync(client, log, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public Task DiagnoseAsync(INtxPayClient client, Action<ConnectionCheck> report, ICallLog log, CancellationToken cancellationToken)
     {
         var known = client as NtxPayClient ?? throw new ArgumentException(Words.Of($"The client was not made by this backend."), nameof(client));
-        var trial = new Trial(clock, report);
-        trial.Pass(ConnectionStep.CertificateReadable, Words.Of($"The session holds its certificate."));
-        return trial.RunAsync(known, log, cancellationToken);
+        var diagnostics = new ConnectionDiagnostics(clock, report);
+        diagnostics.Pass(ConnectionStep.CertificateReadable, Words.Of($"The session holds its certificate."));
+        return diagnostics.RunAsync(known, log, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -115,4 +115,21 @@ public sealed class Backend : IBackend
             throw JournalErrors.StoreUnreachable(store.Location, exception);
         }
     }
+
+    /// <inheritdoc/>
+    public async Task ReadJournalAsync(Journal journal, Action<JournalPayment> take, CancellationToken cancellationToken)
+    {
+        if (journal.Path is { } path)
+        {
+            FileReading.Read(path, take, cancellationToken);
+            return;
+        }
+
+        using var reading = new SharedReading(journal, clock);
+        await reading.ReadAsync(take, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public IJournalOutcomes OpenOutcomes(Journal journal) =>
+        journal.Path is { } path ? new FileOutcomes(path, clock) : new SharedReading(journal, clock);
 }

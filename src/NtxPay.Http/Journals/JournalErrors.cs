@@ -81,6 +81,15 @@ internal static class JournalErrors
             ? Words.Of($"line {line} is damaged: its checksum does not match. Restore the file from a copy. A new journal has a new batch id, under which payments without an ExternalId would be sent again.")
             : Words.Of($"line {line} is damaged: its checksum does not match. Restore the file from a copy. Without one, run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
 
+    /// <summary>There is no journal.</summary>
+    public static NtxPayException Missing(string location) =>
+        new(NtxPayErrorKind.JournalUnusable, Words.Of($"There is no journal ({location}). A payment cmdlet begins one with its first payment. Check the path, or the name and the table."));
+
+    /// <summary>It cannot be read by a command that does not write it.</summary>
+    public static NtxPayException NotReadable(string path, Exception cause) => cause is FileNotFoundException
+        ? Missing(path)
+        : new NtxPayException(NtxPayErrorKind.JournalUnusable, Words.Of($"The journal '{path}' cannot be read: {WhyOf(path, cause)}"), cause);
+
     /// <summary>The command that used it has ended.</summary>
     public static NtxPayException Closed(string location) =>
         new(NtxPayErrorKind.JournalUnusable, Words.Of($"The journal ({location}) is closed: the command that used it has ended. Nothing more is sent."));

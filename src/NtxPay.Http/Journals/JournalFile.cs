@@ -42,6 +42,20 @@ internal static partial class JournalFile
         }
     }
 
+    /// <summary>Opens the file for reading, also while a command writes it.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
+    public static FileStream OpenForReading(string path)
+    {
+#if NET
+        // .NET on Unix asks for a shared lock, which the exclusive one of a command that writes the file refuses.
+        if (!OperatingSystem.IsWindows())
+            return UnixFile.OpenForReading(path);
+#endif
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+    }
+
     private static FileStream OpenOrCreate(string path, Func<byte[]> header)
     {
         for (var attempt = 1; ; attempt++)
@@ -98,11 +112,14 @@ internal static partial class JournalFile
     }
 
 #if NET
+    /// <summary>What others may do with the file: on Windows read it, which the locks of Unix do not stop.</summary>
+    private static FileShare WriterShare => OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
+
     private static FileStream OpenExisting(string path) => new(path, new FileStreamOptions
     {
         Mode = FileMode.Open,
         Access = FileAccess.ReadWrite,
-        Share = FileShare.None,
+        Share = WriterShare,
         BufferSize = 0,
     });
 
@@ -118,7 +135,7 @@ internal static partial class JournalFile
             SecureOnUnix(file, path);
     }
 #else
-    private static FileStream OpenExisting(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1);
+    private static FileStream OpenExisting(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 1);
 
     private static FileStream? Create(string path, byte[] header) => CreateOnWindows(path, header);
 

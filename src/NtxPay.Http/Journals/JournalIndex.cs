@@ -103,6 +103,30 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
         return open.Remove((kind, externalId));
     }
 
+    /// <summary>Takes an outcome into account that a webhook event told.</summary>
+    /// <param name="id">The payment.</param>
+    /// <param name="place">Where its line begins.</param>
+    /// <returns>False where the payment was not sent.</returns>
+    public bool AddSettlement(JournalKey id, long place)
+    {
+        var number = NumberOf(id, out _);
+        if (number < 0 || payments[number].State != JournalState.Sent)
+            return false;
+
+        payments[number].SetOutcome(JournalState.Sent, place);
+        return true;
+    }
+
+    /// <summary>Every payment: its last intent, and the line with its outcome or null, in the order of the first intents.</summary>
+    public IEnumerable<(JournalLine Intent, JournalLine? Outcome)> All()
+    {
+        for (var number = 0; number < payments.Count; number++)
+        {
+            var payment = payments[number];
+            yield return (read(payment.Intent), payment.Outcome > 0 ? read(payment.Outcome) : null);
+        }
+    }
+
     private int NumberOf(JournalKey id, out JournalLine? intent)
     {
         JournalLine? line = null;

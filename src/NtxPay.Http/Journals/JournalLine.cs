@@ -20,6 +20,39 @@ internal sealed class JournalLine
     /// <summary>What <see cref="Event"/> says, in a shared journal, of a payment that was recorded and then not sent.</summary>
     public const string Withdrawn = "withdrawn";
 
+    /// <summary>What <see cref="Event"/> says of a sent payment whose money arrived.</summary>
+    public const string Settled = "settled";
+
+    /// <summary>What <see cref="Event"/> says of a sent payment that was rejected later.</summary>
+    public const string Rejected = "rejected";
+
+    /// <summary>What <see cref="Event"/> says of a sent payment that arrived and was sent back.</summary>
+    public const string Returned = "returned";
+
+    /// <summary>What <see cref="Event"/> says of a charge that nobody paid in time.</summary>
+    public const string Expired = "expired";
+
+    /// <summary>Whether the API accepted the payment, whatever happened to it later.</summary>
+    [JsonIgnore]
+    public bool IsSent => Event is Sent or Settled or Rejected or Returned or Expired;
+
+    /// <summary>Whether a webhook event told the outcome of a payment that was sent.</summary>
+    [JsonIgnore]
+    public bool IsSettlement => IsSent && Event is not Sent;
+
+    /// <summary>What the line says of its payment.</summary>
+    [JsonIgnore]
+    public JournalPaymentState State => Event switch
+    {
+        Sent => JournalPaymentState.Sent,
+        Settled => JournalPaymentState.Settled,
+        Rejected => JournalPaymentState.Rejected,
+        Returned => JournalPaymentState.Returned,
+        Expired => JournalPaymentState.Expired,
+        Failed or Withdrawn => JournalPaymentState.Failed,
+        _ => JournalPaymentState.Unknown,
+    };
+
     [JsonPropertyName("event")]
     public string? Event { get; init; }
 
@@ -51,6 +84,10 @@ internal sealed class JournalLine
     [JsonPropertyName("error")]
     [JsonConverter(typeof(JsonStringEnumConverter<NtxPayErrorKind>))]
     public NtxPayErrorKind? Error { get; init; }
+
+    /// <summary>The id of the webhook event that told the outcome, or null.</summary>
+    [JsonPropertyName("eventId")]
+    public string? EventId { get; init; }
 
     /// <summary>In a shared journal: the worker that recorded it; null where that worker gave the payment up.</summary>
     [JsonPropertyName("worker")]
@@ -88,5 +125,24 @@ internal sealed class JournalLine
         Worker = worker,
         On = now,
         FirstOn = FirstOn ?? On,
+    };
+
+    /// <summary>In a shared journal: the entry of a sent payment with the outcome that an event told.</summary>
+    /// <param name="settlement">The line with the outcome.</param>
+    public JournalLine With(JournalLine settlement) => new()
+    {
+        Event = settlement.Event,
+        Kind = Kind,
+        ExternalId = ExternalId,
+        AmountCentavos = AmountCentavos,
+        Row = Row,
+        MaskedClabe = MaskedClabe,
+        Fingerprint = Fingerprint,
+        TransactionId = TransactionId,
+        Status = settlement.Status,
+        EventId = settlement.EventId,
+        Worker = Worker,
+        On = settlement.On,
+        FirstOn = FirstOn,
     };
 }

@@ -160,6 +160,8 @@ internal sealed class JournalReader : IDisposable
                 return true;
             case { Event: JournalLine.Sent, TransactionId: not null }:
                 return Index.AddOutcome(kind, id, JournalState.Sent, place);
+            case { IsSettlement: true, TransactionId: not null }:
+                return Index.AddSettlement(new JournalKey(kind, id, Header.Salt!), place);
             case { Event: JournalLine.Failed }:
                 return Index.AddOutcome(kind, id, JournalState.Failed, place);
             case { Event: JournalLine.Unknown }:

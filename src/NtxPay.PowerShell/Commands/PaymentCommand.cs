@@ -1,10 +1,8 @@
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
 using NtxPay.PowerShell.Batch;
 using NtxPay.PowerShell.Binding;
-using NtxPay.PowerShell.Completion;
 using NtxPay.PowerShell.Errors;
 using NtxPay.PowerShell.Loading;
 using NtxPay.PowerShell.Records;
@@ -12,7 +10,7 @@ using NtxPay.PowerShell.Records;
 namespace NtxPay.PowerShell.Commands;
 
 /// <summary>A cmdlet that sends payments: reads records, has them checked whole, and sends several at a time.</summary>
-public abstract class PaymentCommand : NtxPayCommand
+public abstract class PaymentCommand : SessionCommand
 {
     private const int DefaultThrottleLimit = 8;
 
@@ -130,13 +128,6 @@ public abstract class PaymentCommand : NtxPayCommand
         SandboxScenario.ServiceUnavailable)]
     public string? Scenario { get; set; }
 
-    /// <summary>The session to use, or its name. Without it the default session is used.</summary>
-    [Parameter]
-    [SessionTransformation]
-    [ArgumentCompleter(typeof(SessionNameCompleter))]
-    [ValidateNotNull]
-    public Session? Session { get; set; }
-
     /// <inheritdoc/>
     private protected override bool ErrorsTerminate => row == 0;
 
@@ -248,26 +239,18 @@ public abstract class PaymentCommand : NtxPayCommand
 
     private void TakeRecord()
     {
-        var record = ReadRecord(out var unreadable);
-        current = InputObject ?? (object)Shown(record);
-        ignoredColumns!.Warn(InputObject, record);
+        var record = new PaymentRecord(Fields, InputObject, MyInvocation.ExpectingInput, row);
+        current = record.Source;
+        ignoredColumns!.Warn(InputObject, record.Values);
         Open();
-        if (unreadable is not null)
-        {
-            throw Unreadable(unreadable);
-        }
-
-        var check = Check(record, session!.Environment);
+        record.DemandReadable();
+        var check = Check(record.Values, session!.Environment);
         foreach (var warning in check.Warnings)
         {
             WriteWarning(Words.Of($"Record {row}: {warning}"));
         }
 
-        if (check.Request is not { } request)
-        {
-            throw Refusal(check, record);
-        }
-
+        var request = record.RequestOf(check);
         var item = intake!.Identify(request, current, row);
         if (plan is not null)
         {
@@ -406,7 +389,7 @@ public abstract class PaymentCommand : NtxPayCommand
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"Give either -Journal or -JournalPath, not both. Nothing was sent."));
         }
 
-        session = Session ?? SessionCommand.DefaultSession();
+        session = Target;
         if (Scenario is not null && session.Environment == NtxPayEnvironment.Production)
         {
             throw new NtxPayException(
@@ -415,63 +398,7 @@ public abstract class PaymentCommand : NtxPayCommand
         }
     }
 
-    /// <summary>The record's values: those that the engine has bound, else those of a hashtable or of an object given with -InputObject.</summary>
-    /// <param name="unreadable">The property whose script ended with an error, or null.</param>
-    private Dictionary<string, object?> ReadRecord(out string? unreadable)
-    {
-        var record = Fields;
-        unreadable = null;
-
-        // Of an object that comes through the pipeline the engine has bound all that there is.
-        var unread = MyInvocation.ExpectingInput && InputObject?.BaseObject is not IDictionary ? null : InputObject;
-        foreach (var name in record.Keys.ToArray())
-        {
-            try
-            {
-                var value = record[name] ?? ValueOf(unread, name);
-                record[name] = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
-            }
-            catch (GetValueException)
-            {
-                unreadable = name;
-            }
-        }
-
-        return record;
-    }
-
-    private static object? ValueOf(PSObject? item, string name) => item?.BaseObject is IDictionary dictionary
-        ? dictionary.Keys.Cast<object>().Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase)).Select(key => dictionary[key]).FirstOrDefault()
-        : item?.Properties[name]?.Value;
-
     /// <summary>A preference: the common parameter where it was given, else the preference variable.</summary>
     private object? Preference(string parameter, string variable) =>
         MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : GetVariableValue(variable);
-
-    /// <summary>A record that was given by parameters, as an object that the caller can correct and send again.</summary>
-    private static PSObject Shown(Dictionary<string, object?> record)
-    {
-        var shown = new PSObject();
-        foreach (var field in record.Where(field => field.Value is not null))
-        {
-            shown.Properties.Add(new PSNoteProperty(field.Key, field.Value));
-        }
-
-        return shown;
-    }
-
-    /// <summary>The error of a record with a value that cannot be read. It does not quote what the script threw.</summary>
-    private NtxPayException Unreadable(string property)
-    {
-        var fault = new RecordFault(property, Words.Of($"Its value cannot be read: the property's script ended with an error."), isWarning: false);
-        return new NtxPayException(NtxPayErrorKind.InvalidRecord, Words.Of($"Record {row} was not sent. {fault}")) { Faults = [fault] };
-    }
-
-    private NtxPayException Refusal(RecordCheck check, Dictionary<string, object?> record) => new(
-        NtxPayErrorKind.InvalidRecord,
-        Words.Of($"Record {row} was not sent. {string.Join(" ", check.Errors)}") + MissingColumns.Hint(check.Errors, InputObject))
-    {
-        Faults = check.Errors,
-        ExternalId = record[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,
-    };
 }

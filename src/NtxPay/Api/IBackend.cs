@@ -53,4 +53,15 @@ public interface IBackend
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     Task CreateTableAsync(IJournalStore store, CancellationToken cancellationToken);
+
+    /// <summary>Reads a journal without changing it, also while a command writes it.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="take">Called with each payment.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: there is none, or it is damaged.</exception>
+    Task ReadJournalAsync(Journal journal, Action<JournalPayment> take, CancellationToken cancellationToken);
+
+    /// <summary>Records the outcomes of a journal's payments. Nothing is read or written yet.</summary>
+    /// <param name="journal">The journal.</param>
+    IJournalOutcomes OpenOutcomes(Journal journal);
 }

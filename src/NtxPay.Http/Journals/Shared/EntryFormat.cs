@@ -103,7 +103,7 @@ internal sealed class EntryFormat(string name, string location)
     {
         var line = Read(entry, JournalJson.Default.JournalLine);
         var isWhole = line is { Kind: not null, ExternalId.Length: > 0, AmountCentavos: not null, Fingerprint: not null }
-            && line.Event is JournalLine.Intent or JournalLine.Failed or JournalLine.Unknown or JournalLine.Withdrawn || line is { Event: JournalLine.Sent, TransactionId: not null };
+            && (line.Event is JournalLine.Intent or JournalLine.Failed or JournalLine.Unknown or JournalLine.Withdrawn || line is { IsSent: true, TransactionId: not null });
         return isWhole
             && string.Equals(entry.Key, KeyOf(line.Kind!.Value, line.ExternalId!), StringComparison.Ordinal)
             && string.Equals(entry.State, line.Event, StringComparison.Ordinal)

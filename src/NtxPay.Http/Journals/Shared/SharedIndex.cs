@@ -53,7 +53,7 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
     /// <param name="line">The payment.</param>
     /// <param name="kind">The run's kind of payments; null for both.</param>
     public static bool MayExist(JournalLine line, PaymentKind? kind) =>
-        line.Event is JournalLine.Sent or JournalLine.Unknown or JournalLine.Intent && line.Kind == (kind ?? line.Kind);
+        (line.IsSent || line.Event is JournalLine.Unknown or JournalLine.Intent) && line.Kind == (kind ?? line.Kind);
 
     /// <summary>Looks up a payment; it no longer counts as missing.</summary>
     public JournalEntry? Find(string key)
@@ -111,7 +111,7 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
             if (payment is not null)
                 payments[key] = payment with { IsInInput = true };
 
-            if (payment is not null && (payment.Line.Event is JournalLine.Sent || IsHeld(payment.Line)))
+            if (payment is not null && (payment.Line.IsSent || IsHeld(payment.Line)))
                 return null;
 
             line.FirstOn = payment?.Line.FirstOn ?? payment?.Line.On;

@@ -15,10 +15,10 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
     public int Lapses { get; init; }
 
     /// <summary>Its state.</summary>
-    public JournalState State => Line.Event switch
+    public JournalState State => Line switch
     {
-        JournalLine.Sent => JournalState.Sent,
-        JournalLine.Failed or JournalLine.Withdrawn => JournalState.Failed,
+        { IsSent: true } => JournalState.Sent,
+        { Event: JournalLine.Failed or JournalLine.Withdrawn } => JournalState.Failed,
         _ => JournalState.Unknown,
     };
 

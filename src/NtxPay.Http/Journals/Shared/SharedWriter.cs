@@ -338,13 +338,13 @@ internal sealed class SharedWriter : IDisposable
     private bool Prevails(JournalLine own, StoredEntry other)
     {
         var line = format.ReadPayment(other);
-        if (own.Event is JournalLine.Sent && line.Event is not JournalLine.Sent)
+        if (own.IsSent && !line.IsSent)
         {
             index.SetVersion(other.Key, other.Version!);
             return true;
         }
 
-        if (own.Event is JournalLine.Sent && !string.Equals(own.TransactionId, line.TransactionId, StringComparison.Ordinal))
+        if (own.IsSent && !string.Equals(own.TransactionId, line.TransactionId, StringComparison.Ordinal))
         {
             lock (gate)
                 notes.Add(Words.Of($"The API has two transactions for the externalId '{own.ExternalId}': {own.TransactionId} and {line.TransactionId}. Ask NTX Pay about them before you send anything else."));
