@@ -3,8 +3,8 @@ using System.Reflection;
 namespace NtxPay.PowerShell.Loading;
 
 /// <summary>
-/// The door to what must not meet other modules' assemblies: the HTTP client and the sandbox, with all that is
-/// third-party. They are loaded at their first use, so that an import stays cheap.
+/// The door to what must not meet other modules' assemblies: the HTTP client, the sandbox and the stores in Azure
+/// Table storage, with all that is third-party. They are loaded at their first use, so that an import stays cheap.
 /// </summary>
 internal static class IsolatedAssemblies
 {

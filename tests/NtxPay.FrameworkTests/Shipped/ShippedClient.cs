@@ -91,13 +91,30 @@ internal sealed class ShippedClient : MarshalByRefObject
         }
     }
 
-    private static IBackend LoadBackend()
+    /// <summary>Writes entries to a table in Azure Table storage and reads them, and returns how many.</summary>
+    public string UseTable(string tableUri)
+    {
+        using var store = Load<IAzureTableStores>("NtxPay.AzureTables", "NtxPay.AzureTables.AzureTableStores").Create(new AzureTableStoreOptions { Name = "Nómina", TableUri = new Uri(tableUri) });
+        backend.CreateTableAsync(store, CancellationToken.None).GetAwaiter().GetResult();
+        var entries = Enumerable.Range(0, store.MaximumCount).Select(number => new StoredEntry { Key = $"entry-{number}", State = "sent", AmountCentavos = number, Content = "{}" }).ToArray();
+        var written = store.TryWriteAsync(entries, CancellationToken.None).GetAwaiter().GetResult();
+        var read = store.ReadAsync([.. entries.Select(entry => entry.Key)], CancellationToken.None).GetAwaiter().GetResult();
+        var all = 0;
+        store.ReadAllAsync(_ => all++, CancellationToken.None).GetAwaiter().GetResult();
+        var writtenOver = store.TryWriteAsync(entries, CancellationToken.None).GetAwaiter().GetResult();
+        return $"{written?.Count ?? 0} written, {read.Count} read by their keys, {all} read in all, {writtenOver?.Count ?? 0} written over another version";
+    }
+
+    private static IBackend LoadBackend() => Load<IBackend>("NtxPay.Http", "NtxPay.Http.Backend");
+
+    /// <summary>By the module's own loader, from its folder.</summary>
+    private static T Load<T>(string assembly, string type)
     {
         var module = Given(ModuleVariable);
         var loader = Assembly.LoadFrom(Path.Combine(module, "NtxPay.PowerShell.dll")).GetType("NtxPay.PowerShell.Loading.DesktopFolder", throwOnError: true)!;
         var folder = Activator.CreateInstance(loader, Path.Combine(module, "lib", "net472"));
-        var http = (Assembly)loader.GetMethod("Load")!.Invoke(folder, ["NtxPay.Http"])!;
-        return (IBackend)Activator.CreateInstance(http.GetType("NtxPay.Http.Backend", throwOnError: true)!)!;
+        var loaded = (Assembly)loader.GetMethod("Load")!.Invoke(folder, [assembly])!;
+        return (T)Activator.CreateInstance(loaded.GetType(type, throwOnError: true)!)!;
     }
 
     private static CashOutRequest Payment(long centavos) => new()
