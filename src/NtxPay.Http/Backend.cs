@@ -1,6 +1,7 @@
 using NtxPay.Http.Certificates;
 using NtxPay.Http.Diagnosis;
 using NtxPay.Http.Journal;
+using NtxPay.Http.Journals.Database;
 using NtxPay.Http.Webhooks;
 using NtxPay.Http.Wire;
 
@@ -80,7 +81,7 @@ public sealed class Backend : IBackend
     public IPaymentJournal OpenJournal(JournalOptions options) => PaymentJournal.Open(options, clock);
 
     /// <inheritdoc/>
-    public IJournalStore CreateDatabaseStore(DatabaseStoreOptions options) => throw new NotSupportedException();
+    public IJournalStore CreateDatabaseStore(DatabaseStoreOptions options) => new DatabaseStore(options);
 
     private NtxPayClient Create(ClientOptions options)
     {
