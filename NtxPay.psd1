@@ -25,6 +25,7 @@
         'Get-NtxPaySession'
         'Get-NtxPayToken'
         'Get-NtxPayWebhook'
+        'Import-NtxPayTable'
         'Invoke-NtxPayRequest'
         'New-NtxPayCashIn'
         'Receive-NtxPayWebhook'

@@ -17,6 +17,7 @@ public abstract class PaymentCommand : NtxPayCommand
     private const int DefaultThrottleLimit = 8;
 
     private readonly BatchTally tally = new();
+    private readonly MissingColumns missingColumns = new();
     private Session? session;
     private PaymentIntake? intake;
     private PaymentPlan? plan;
@@ -446,7 +447,7 @@ public abstract class PaymentCommand : NtxPayCommand
 
     private NtxPayException Refusal(RecordCheck check, Dictionary<string, object?> record) => new(
         NtxPayErrorKind.InvalidRecord,
-        Words.Of($"Record {row} was not sent. {string.Join(" ", check.Errors)}") + MissingColumns.Hint(check.Errors, InputObject))
+        Words.Of($"Record {row} was not sent. {string.Join(" ", check.Errors)}") + missingColumns.Hint(check.Errors, InputObject, Kind))
     {
         Faults = check.Errors,
         ExternalId = record[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,

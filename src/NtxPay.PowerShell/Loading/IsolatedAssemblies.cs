@@ -3,7 +3,7 @@ using System.Reflection;
 namespace NtxPay.PowerShell.Loading;
 
 /// <summary>
-/// The door to what must not meet other modules' assemblies: the HTTP client and the sandbox, with all that is
+/// The door to what must not meet other modules' assemblies: the HTTP client, the sandbox and the readers of tables, with all that is
 /// third-party. They are loaded at their first use, so that an import stays cheap.
 /// </summary>
 internal static class IsolatedAssemblies
@@ -15,6 +15,9 @@ internal static class IsolatedAssemblies
     private static readonly Lazy<ISandboxFactory> LazySandboxes =
         new(() => Create<ISandboxFactory>("NtxPay.Sandbox", "NtxPay.Sandbox.SandboxFactory"));
 
+    private static readonly Lazy<ITableOpener> LazyTables =
+        new(() => Create<ITableOpener>("NtxPay.Tables", "NtxPay.Tables.TableOpener"));
+
     private static readonly Lazy<Task> LazyRehearsal = new(static () => Task.Run(static () => Backend.RehearseAsync()));
 
     /// <summary>The HTTP client and the certificates' reader.</summary>
@@ -22,6 +25,9 @@ internal static class IsolatedAssemblies
 
     /// <summary>The embedded API.</summary>
     public static ISandboxFactory Sandboxes => LazySandboxes.Value;
+
+    /// <summary>The readers of tables.</summary>
+    public static ITableOpener Tables => LazyTables.Value;
 
     /// <summary>Has the HTTP client get ready in the background, once: a sign-in is about to come.</summary>
     public static void Rehearse() => _ = LazyRehearsal.Value;
