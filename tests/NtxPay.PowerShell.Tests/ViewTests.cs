@@ -74,6 +74,11 @@ public sealed partial class ViewTests : IDisposable
             ["123456", "NotSentEarlier", "$98,765,432.10", "7899", "Comercializadora del Centro"]
         },
         {
+            "TableRecord",
+            $"Row = 1048576; Amount = 98765432.10; DestinationClabe = '012180001234567899'; BeneficiaryName = 'Comercializadora del Centro SA de CV'; ExternalId = '{LongId}'",
+            ["1048576", "$98,765,432.10", "*7899", "Comercializadora del Centro", LongId]
+        },
+        {
             "UnknownPayment",
             $"StartedAt = {Time}; Kind = 'CashOut'; Amount = 98765432.10; ExternalId = '{LongId}'",
             ["2026-11-2", ":51:16", "CashOut", "$98,765,432.10", LongId]
