@@ -1,6 +1,7 @@
 using NtxPay.Http.Certificates;
 using NtxPay.Http.Diagnosis;
-using NtxPay.Http.Journal;
+using NtxPay.Http.Journals;
+using NtxPay.Http.Journals.Shared;
 using NtxPay.Http.Webhooks;
 using NtxPay.Http.Wire;
 
@@ -48,8 +49,8 @@ public sealed class Backend : IBackend
         ICallLog log,
         CancellationToken cancellationToken)
     {
-        var trial = new Trial(clock, report);
-        if (trial.Read(source, Certificates) is not { } certificate)
+        var diagnostics = new ConnectionDiagnostics(clock, report);
+        if (diagnostics.Read(source, Certificates) is not { } certificate)
             return;
 
         ClientOptions options;
@@ -64,20 +65,29 @@ public sealed class Backend : IBackend
         }
 
         using var client = Create(options);
-        await trial.RunAsync(client, log, cancellationToken).ConfigureAwait(false);
+        await diagnostics.RunAsync(client, log, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public Task DiagnoseAsync(INtxPayClient client, Action<ConnectionCheck> report, ICallLog log, CancellationToken cancellationToken)
     {
         var known = client as NtxPayClient ?? throw new ArgumentException(Words.Of($"The client was not made by this backend."), nameof(client));
-        var trial = new Trial(clock, report);
-        trial.Pass(ConnectionStep.CertificateReadable, Words.Of($"The session holds its certificate."));
-        return trial.RunAsync(known, log, cancellationToken);
+        var diagnostics = new ConnectionDiagnostics(clock, report);
+        diagnostics.Pass(ConnectionStep.CertificateReadable, Words.Of($"The session holds its certificate."));
+        return diagnostics.RunAsync(known, log, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public IPaymentJournal OpenJournal(JournalOptions options) => PaymentJournal.Open(options, clock);
+    public async Task<IPaymentJournal?> OpenJournalAsync(JournalOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Journal.Store is { } store)
+            return await SharedJournal.OpenAsync(store, options, clock, cancellationToken).ConfigureAwait(false);
+
+        return options.OnlyExisting && !File.Exists(options.Journal.Path) ? null : FileJournal.Open(options, clock);
+    }
+
+    /// <inheritdoc/>
+    public IJournalStore CreateDatabaseStore(DatabaseStoreOptions options) => throw new NotSupportedException(options.TableName);
 
     private NtxPayClient Create(ClientOptions options)
     {
@@ -92,4 +102,34 @@ public sealed class Backend : IBackend
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public async Task CreateTableAsync(IJournalStore store, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.CreateTableAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not NtxPayException && !cancellationToken.IsCancellationRequested)
+        {
+            throw JournalErrors.StoreUnreachable(store.Location, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ReadJournalAsync(Journal journal, Action<JournalPayment> take, CancellationToken cancellationToken)
+    {
+        if (journal.Path is { } path)
+        {
+            FileReading.Read(path, take, cancellationToken);
+            return;
+        }
+
+        using var reading = new SharedReading(journal, clock);
+        await reading.ReadAsync(take, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public IJournalOutcomes OpenOutcomes(Journal journal) =>
+        journal.Path is { } path ? new FileOutcomes(path, clock) : new SharedReading(journal, clock);
 }

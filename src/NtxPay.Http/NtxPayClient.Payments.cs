@@ -8,31 +8,30 @@ internal sealed partial class NtxPayClient
 {
     /// <inheritdoc/>
     public Task<CashIn> CreateCashInAsync(CashInRequest request, string? scenario, ICallLog log, CancellationToken cancellationToken) =>
-        CreateAsync(WithId(request), "/api/spei/cash-in", CashInAnswer.Read, scenario, log, cancellationToken);
+        CreateAsync(request, "/api/spei/cash-in", CashInRequestBody.Of(request), CashInAnswer.Read, scenario, log, cancellationToken);
 
     /// <inheritdoc/>
     public Task<CashOut> CreateCashOutAsync(CashOutRequest request, string? scenario, ICallLog log, CancellationToken cancellationToken) =>
-        CreateAsync(WithId(request), "/api/spei/cash-out", CashOutAnswer.Read, scenario, log, cancellationToken);
+        CreateAsync(request, "/api/spei/cash-out", CashOutRequestBody.Of(request), CashOutAnswer.Read, scenario, log, cancellationToken);
 
-    private static TRequest WithId<TRequest>(TRequest request)
-        where TRequest : PaymentRequest =>
-        string.IsNullOrEmpty(request.ExternalId) ? request with { ExternalId = Guid.NewGuid().ToString("D") } : request;
-
-    private async Task<TPayment> CreateAsync<TRequest, TPayment>(
-        TRequest request,
+    private async Task<TPayment> CreateAsync<TPayment>(
+        PaymentRequest request,
         string path,
+        byte[] body,
         Func<Answer, Call, string, TPayment> read,
         string? scenario,
         ICallLog log,
         CancellationToken cancellationToken)
-        where TRequest : PaymentRequest
         where TPayment : Payment
     {
+        if (string.IsNullOrEmpty(request.ExternalId))
+            throw new ArgumentException(Words.Of($"The payment has no externalId. Without one, a repetition would pay twice."), nameof(request));
+
         var message = new ApiRequest
         {
             Method = "POST",
             Path = path,
-            Body = new List<KeyValuePair<string, object?>>(request.Fields) { new("externalId", request.ExternalId) },
+            Body = body,
             Headers = scenario is null ? [] : [new KeyValuePair<string, string>(SandboxScenario.Header, scenario)],
             ExternalId = request.ExternalId,
         };

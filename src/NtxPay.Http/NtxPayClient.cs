@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NtxPay.Http.Errors;
 using NtxPay.Http.Json;
+using NtxPay.Http.Payments;
 using NtxPay.Http.Requests;
 using NtxPay.Http.Tokens;
 using NtxPay.Http.Webhooks;
@@ -58,7 +59,11 @@ internal sealed partial class NtxPayClient : INtxPayClient
 
     /// <inheritdoc/>
     public Task<Balance> GetBalanceAsync(ICallLog log, CancellationToken cancellationToken) =>
-        SendAsync(new ApiRequest { Method = "GET", Path = "/api/balance" }, ReadBalance, log, cancellationToken);
+        SendAsync(
+            new ApiRequest { Method = "GET", Path = "/api/balance" },
+            (answer, call) => BalanceAnswer.Read(answer, call, clock.GetUtcNow(), Options.SessionName),
+            log,
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task<ApiResponse> SendAsync(ApiRequest request, ICallLog log, CancellationToken cancellationToken) =>
@@ -115,7 +120,6 @@ internal sealed partial class NtxPayClient : INtxPayClient
         {
             return new ApiResponse
             {
-                StatusCode = answer.StatusCode,
                 Content = answer.Text,
                 Data = answer.IsJson && !answer.IsEmpty ? JsonTree.Parse(answer.Text) : null,
             };
@@ -124,19 +128,6 @@ internal sealed partial class NtxPayClient : INtxPayClient
         {
             throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it calls itself JSON and is not, or an object has the same name twice"));
         }
-    }
-
-    private Balance ReadBalance(Answer answer, Call call)
-    {
-        var balance = TypedAnswer.Read(answer, call, AnswerJson.Default.BalanceAnswer);
-        return new Balance
-        {
-            AvailableCentavos = balance.AvailableCentavos ?? throw ErrorClassifier.Missing(answer, call, "availableCentavos"),
-            PendingCentavos = balance.PendingCentavos ?? throw ErrorClassifier.Missing(answer, call, "pendingCentavos"),
-            Currency = balance.Currency ?? throw ErrorClassifier.Missing(answer, call, "currency"),
-            RetrievedAt = clock.GetUtcNow(),
-            SessionName = Options.SessionName,
-        };
     }
 
     /// <summary>

@@ -11,9 +11,6 @@ public sealed record SandboxRequest
     /// <summary>The path as it came, percent-encoded, with its leading slash and without the query.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The query as it came, without its question mark; empty where there was none.</summary>
-    public string Query { get; init; } = string.Empty;
-
     /// <summary>The headers by name, whatever the case; the values of a repeated one are joined by a comma.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = NoHeaders;
 

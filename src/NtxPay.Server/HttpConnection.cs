@@ -102,7 +102,6 @@ internal sealed class HttpConnection : IDisposable
         {
             Method = head.Method,
             Path = head.Path,
-            Query = head.Query,
             HeaderList = head.HeaderList,
             Headers = head.Headers,
             Body = content,

@@ -23,17 +23,14 @@ internal sealed class RequestHead
         (Method, IsOld) = (parts[0], parts[2] is "HTTP/1.0");
         var target = OriginForm(parts[1]);
         var mark = target.IndexOf('?');
-        (Path, Query) = mark < 0 ? (target, string.Empty) : (target.Substring(0, mark), target.Substring(mark + 1));
+        Path = mark < 0 ? target : target.Substring(0, mark);
     }
 
     /// <summary>The method.</summary>
     public string Method { get; }
 
-    /// <summary>The path, raw.</summary>
+    /// <summary>The path without its query, raw.</summary>
     public string Path { get; }
-
-    /// <summary>The query, raw, without its question mark.</summary>
-    public string Query { get; }
 
     /// <summary>Whether the version is HTTP/1.0.</summary>
     public bool IsOld { get; }
@@ -113,4 +110,11 @@ internal sealed class RequestHead
         else
             headers[name] = $"{before}, {value}";
     }
+}
+
+/// <summary>The request is not valid HTTP, or exceeds a limit. The connection is closed after the response.</summary>
+internal sealed class BadRequestException(int statusCode, string message) : Exception(message)
+{
+    /// <summary>The status code of the response.</summary>
+    public int StatusCode { get; } = statusCode;
 }

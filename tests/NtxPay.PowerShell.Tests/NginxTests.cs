@@ -24,7 +24,7 @@ public sealed class NginxTests : IDisposable
     [InlineData("docs/webhooks.md", "webhooks.conf")]
     public void A_page_shows_the_very_file_that_is_to_be_copied(string page, string file)
     {
-        var shown = Assert.Single(Page.Of(page).In("nginx"));
+        var shown = Assert.Single(DocumentationPage.Of(page).In("nginx"));
 
         Assert.Equal(File.ReadAllText(Path.Combine(Built.Repository, "examples", "Nginx", file)).ReplaceLineEndings("\n"), shown);
     }

@@ -11,7 +11,7 @@ public sealed class PageTests(PwshProcess pwsh) : IDisposable
 
     private readonly ClientFiles files = new();
 
-    public static TheoryData<string> Pages => [.. Page.All.Except(ToldOnly)];
+    public static TheoryData<string> Pages => [.. DocumentationPage.All.Except(ToldOnly)];
 
     public void Dispose() => files.Dispose();
 
@@ -19,7 +19,7 @@ public sealed class PageTests(PwshProcess pwsh) : IDisposable
     [MemberData(nameof(Pages))]
     public async Task Everything_on_a_page_runs_in_its_order_without_an_error(string path)
     {
-        var blocks = Page.Of(path).Commands;
+        var blocks = DocumentationPage.Of(path).Commands;
         Assert.NotEmpty(blocks);
         await using var runspace = await pwsh.Open();
         var prepare = Path.Combine(AppContext.BaseDirectory, "Hosting", "PreparePage.ps1");
@@ -34,14 +34,14 @@ public sealed class PageTests(PwshProcess pwsh) : IDisposable
     [Fact]
     public void Pages_without_commands_are_known()
     {
-        Assert.Equal(ToldOnly, Page.All.Where(path => Page.Of(path).Commands.Count == 0));
+        Assert.Equal(ToldOnly, DocumentationPage.All.Where(path => DocumentationPage.Of(path).Commands.Count == 0));
     }
 
     /// <summary>So that no block escapes by another name for PowerShell.</summary>
     [Fact]
     public void Blocks_are_in_languages_that_are_known()
     {
-        Assert.All(Page.All, path => Assert.Empty(Page.Of(path).Languages.Except(["powershell", "", "mermaid", "nginx", "yaml"], StringComparer.Ordinal)));
+        Assert.All(DocumentationPage.All, path => Assert.Empty(DocumentationPage.Of(path).Languages.Except(["powershell", "", "mermaid", "nginx", "yaml"], StringComparer.Ordinal)));
     }
 
     [Fact]

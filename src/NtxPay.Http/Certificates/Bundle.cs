@@ -60,7 +60,7 @@ internal sealed class Bundle : IDisposable
         if (content.Pkcs12 is not null)
             AddContainer(content, password);
         if (Certificates.Count == 0)
-            throw (HasPrivateKey ? Finding.PrivateKey : content.Otherwise).InsteadOfCertificate(content.Name);
+            throw (HasPrivateKey ? UnexpectedContent.PrivateKey : content.Otherwise).InsteadOfCertificate(content.Name);
 
         if (apart is not null)
             ReplaceKeys(apart);
@@ -78,15 +78,15 @@ internal sealed class Bundle : IDisposable
         Keys.AddRange(opened.Keys);
         HasPrivateKey = Keys.Count > 0;
         if (Certificates.Count == 0)
-            throw Finding.EmptyPkcs12.InsteadOfCertificate(content.Name);
+            throw UnexpectedContent.EmptyPkcs12.InsteadOfCertificate(content.Name);
     }
 
     private void ReplaceKeys(Content apart)
     {
         if (apart.Keys.Count == 0)
         {
-            var found = apart.Certificates.Count > 0 ? Finding.Certificate
-                : apart.Pkcs12 is not null ? Finding.Pkcs12
+            var found = apart.Certificates.Count > 0 ? UnexpectedContent.Certificate
+                : apart.Pkcs12 is not null ? UnexpectedContent.Pkcs12
                 : apart.Otherwise;
             throw found.InsteadOfKey(apart.Name);
         }

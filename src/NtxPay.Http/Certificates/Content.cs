@@ -18,7 +18,7 @@ internal sealed class Content
     public byte[]? Pkcs12 { get; private set; }
 
     /// <summary>What the input is if it is nothing of the above.</summary>
-    public Finding Otherwise { get; private set; } = Finding.Text;
+    public UnexpectedContent Otherwise { get; private set; } = UnexpectedContent.Text;
 
     public static Content FromCertificate(byte[] der)
     {
@@ -67,7 +67,7 @@ internal sealed class Content
                 AddKey("EC PRIVATE KEY", bytes);
                 break;
             case var other:
-                Otherwise = Finding.Of(other);
+                Otherwise = UnexpectedContent.Of(other);
                 break;
         }
     }
@@ -76,7 +76,7 @@ internal sealed class Content
 
     private void AddText(string text)
     {
-        Otherwise = Finding.InText(text);
+        Otherwise = UnexpectedContent.InText(text);
         foreach (var block in PemText.Scan(text))
         {
             // The trusted form is OpenSSL's: the certificate, and after it what it is trusted for.
@@ -85,7 +85,7 @@ internal sealed class Content
             else if (block.Label is "PRIVATE KEY" or "ENCRYPTED PRIVATE KEY" or "RSA PRIVATE KEY" or "EC PRIVATE KEY")
                 Keys.Add(block);
             else
-                Otherwise = Finding.OfLabel(block.Label);
+                Otherwise = UnexpectedContent.OfLabel(block.Label);
         }
     }
 

@@ -76,3 +76,8 @@ internal static class Pkcs12Opener
     private static NtxPayException Damaged(string name, Exception cause) => new(
         NtxPayErrorKind.CertificateMalformed, Words.Of($"{name} is a PKCS#12 container that is damaged or of an unknown kind: it cannot be read."), cause);
 }
+
+/// <summary>What a PKCS#12 container holds.</summary>
+/// <param name="Certificates">The certificates as DER, in the container's order.</param>
+/// <param name="Keys">The private keys.</param>
+internal sealed record Pkcs12Contents(List<byte[]> Certificates, List<PrivateKey> Keys);

@@ -7,22 +7,22 @@ internal static class CertificateSteps
     public const int WarningDays = 30;
 
     /// <summary>Whether the certificate is in date at <paramref name="now"/>.</summary>
-    public static Finding Dates(ClientCertificate certificate, DateTimeOffset now)
+    public static StepResult Dates(ClientCertificate certificate, DateTimeOffset now)
     {
         var dates = CertificateDates.Of(certificate.Certificate);
         if (dates.Fault(now) is { } fault)
-            return Finding.Failed(fault.Message);
+            return StepResult.Failed(fault.Message);
 
         var days = (int)(dates.NotAfter - now).TotalDays;
         var left = Words.Of($"The certificate is valid until {Readable.Day(dates.NotAfter)}; days left: {days}.");
-        return days <= WarningDays ? Finding.Warning(Words.Of($"{left} Request a renewal from NTX Pay now.")) : Finding.Passed(left);
+        return days <= WarningDays ? StepResult.Warning(Words.Of($"{left} Request a renewal from NTX Pay now.")) : StepResult.Passed(left);
     }
 
     /// <summary>Whether there is a private key for the handshake.</summary>
-    public static Finding Key(ClientCertificate certificate) => certificate switch
+    public static StepResult Key(ClientCertificate certificate) => certificate switch
     {
-        { HasPrivateKey: true } => Finding.Passed(Words.Of($"The private key belongs to the certificate and is presented in the TLS handshake.")),
-        { KeyMatches: true } => Finding.Warning(Words.Of($"The private key belongs to the certificate, but TLS cannot use a key of this kind: the certificate goes into the header alone.")),
-        _ => Finding.Skipped(Words.Of($"There is no private key: the certificate goes into the header alone.")),
+        { HasPrivateKey: true } => StepResult.Passed(Words.Of($"The private key belongs to the certificate and is presented in the TLS handshake.")),
+        { KeyMatches: true } => StepResult.Warning(Words.Of($"The private key belongs to the certificate, but TLS cannot use a key of this kind: the certificate goes into the header alone.")),
+        _ => StepResult.Skipped(Words.Of($"There is no private key: the certificate goes into the header alone.")),
     };
 }

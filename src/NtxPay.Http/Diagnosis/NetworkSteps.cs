@@ -14,33 +14,33 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
     private readonly Uri? proxy = PrimaryHandler.ProxyInUse(options);
 
     /// <summary>Whether the host's name has an address.</summary>
-    public Task<Finding> ResolveAsync(CancellationToken cancellationToken)
+    public Task<StepResult> ResolveAsync(CancellationToken cancellationToken)
     {
         if (proxy is not null)
-            return Task.FromResult(Finding.Skipped(Words.Of($"The proxy {proxy.Authority} looks the name up.")));
+            return Task.FromResult(StepResult.Skipped(Words.Of($"The proxy {proxy.Authority} looks the name up.")));
 
         return address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6
-            ? Task.FromResult(Finding.Passed(Words.Of($"{address.Host} is an address: there is nothing to look up.")))
+            ? Task.FromResult(StepResult.Passed(Words.Of($"{address.Host} is an address: there is nothing to look up.")))
             : WithinTimeoutAsync(LookUpAsync, cancellationToken);
     }
 
     /// <summary>Whether TLS comes about, with the client certificate where it has a key.</summary>
-    public Task<Finding> HandshakeAsync(CancellationToken cancellationToken)
+    public Task<StepResult> HandshakeAsync(CancellationToken cancellationToken)
     {
         if (!OptionsCheck.IsHttps(address))
-            return Task.FromResult(Finding.Skipped(Words.Of($"The address is plain http on this machine: there is no TLS.")));
+            return Task.FromResult(StepResult.Skipped(Words.Of($"The address is plain http on this machine: there is no TLS.")));
 
         return proxy is not null
-            ? Task.FromResult(Finding.Skipped(Words.Of($"TLS goes through the proxy {proxy.Authority}: the token's step tries it.")))
+            ? Task.FromResult(StepResult.Skipped(Words.Of($"TLS goes through the proxy {proxy.Authority}: the token's step tries it.")))
             : WithinTimeoutAsync(ShakeHandsAsync, cancellationToken);
     }
 
-    private async Task<Finding> LookUpAsync(CancellationToken cancellationToken)
+    private async Task<StepResult> LookUpAsync(CancellationToken cancellationToken)
     {
         var found = await AddressesAsync(address.DnsSafeHost, cancellationToken).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
         return found.Length == 0
-            ? Finding.Failed(FailureText.Sentence(TransportFailure.HostNotFound, address, options.Timeout))
-            : Finding.Passed(Words.Of($"{address.Host} resolves to {string.Join(", ", found.Select(static ip => ip.ToString()))}."));
+            ? StepResult.Failed(FailureText.Sentence(TransportFailure.HostNotFound, address, options.Timeout))
+            : StepResult.Passed(Words.Of($"{address.Host} resolves to {string.Join(", ", found.Select(static ip => ip.ToString()))}."));
     }
 
     private static Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellationToken) =>
@@ -50,7 +50,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
         Dns.GetHostAddressesAsync(host);
 #endif
 
-    private async Task<Finding> ShakeHandsAsync(CancellationToken cancellationToken)
+    private async Task<StepResult> ShakeHandsAsync(CancellationToken cancellationToken)
     {
         using var tcp = new TcpClient();
 
@@ -72,16 +72,16 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
         catch (AuthenticationException) when (!isTrusted)
         {
             // .NET Framework would say so in Windows' language.
-            return Finding.Failed(FailureText.Sentence(TransportFailure.ServerCertificateUntrusted, address, options.Timeout));
+            return StepResult.Failed(FailureText.Sentence(TransportFailure.ServerCertificateUntrusted, address, options.Timeout));
         }
 
-        return Finding.Passed(Words.Of($"The TLS handshake with {address.Host} succeeded ({Name(tls.SslProtocol)})."));
+        return StepResult.Passed(Words.Of($"The TLS handshake with {address.Host} succeeded ({Name(tls.SslProtocol)})."));
     }
 
     /// <summary>Runs <paramref name="step"/> until the time-out, and reports what stopped it.</summary>
     /// <param name="step">The step; the time-out and the caller cancel its token.</param>
     /// <param name="cancellationToken">Ends the step.</param>
-    internal async Task<Finding> WithinTimeoutAsync(Func<CancellationToken, Task<Finding>> step, CancellationToken cancellationToken)
+    internal async Task<StepResult> WithinTimeoutAsync(Func<CancellationToken, Task<StepResult>> step, CancellationToken cancellationToken)
     {
         using var deadline = clock.Deadline(options.Timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
@@ -94,7 +94,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
             // A socket that is closed between two calls fails in the second one with an exception of any type.
             cancellationToken.ThrowIfCancellationRequested();
             var failure = deadline.IsCancellationRequested ? TransportFailure.TimedOut : TransportFailures.Of(exception);
-            return Finding.Failed(FailureText.Sentence(failure, address, options.Timeout));
+            return StepResult.Failed(FailureText.Sentence(failure, address, options.Timeout));
         }
     }
 

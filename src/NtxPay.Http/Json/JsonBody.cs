@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace NtxPay.Http.Json;
 
-/// <summary>A tree of plain .NET values as JSON: a request's body.</summary>
+/// <summary>A tree of plain .NET values as JSON: the body of a request that the module has no type for.</summary>
 internal static class JsonBody
 {
     /// <summary>How deep a body may nest; deeper is taken for a loop.</summary>
@@ -45,6 +45,14 @@ internal static class JsonBody
         return stream.ToArray();
     }
 
+    /// <summary>The text itself. The writer would send U+FFFD in place of half of a character.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it has half of a character.</exception>
+    public static string WholeCharacters(string text)
+    {
+        _ = Encode(text);
+        return text;
+    }
+
     /// <summary>The externalId of a body, a tree or JSON text, or null where it has none.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it is text, and no JSON.</exception>
     public static string? ExternalIdOf(object? body) => body switch
@@ -81,10 +89,7 @@ internal static class JsonBody
         switch (value)
         {
             case IDictionary dictionary:
-                WriteObject(writer, Entries(dictionary), depth);
-                break;
-            case IEnumerable<KeyValuePair<string, object?>> pairs:
-                WriteObject(writer, pairs, depth);
+                WriteObject(writer, dictionary, depth);
                 break;
             case IEnumerable items and not string:
                 writer.WriteStartArray();
@@ -101,13 +106,13 @@ internal static class JsonBody
         }
     }
 
-    private static void WriteObject(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> pairs, int depth)
+    private static void WriteObject(Utf8JsonWriter writer, IDictionary dictionary, int depth)
     {
         writer.WriteStartObject();
-        foreach (var pair in pairs)
+        foreach (DictionaryEntry entry in dictionary)
         {
-            writer.WritePropertyName(WholeCharacters(pair.Key));
-            Write(writer, pair.Value, depth + 1);
+            writer.WritePropertyName(WholeCharacters(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty));
+            Write(writer, entry.Value, depth + 1);
         }
 
         writer.WriteEndObject();
@@ -155,13 +160,6 @@ internal static class JsonBody
         writer.WriteNumberValue(number);
     }
 
-    /// <summary>The text itself. The writer would send U+FFFD in place of half of a character.</summary>
-    private static string WholeCharacters(string text)
-    {
-        _ = Encode(text);
-        return text;
-    }
-
     private static string Text(object value) => value switch
     {
         string text => text,
@@ -172,15 +170,6 @@ internal static class JsonBody
         Uri address => address.OriginalString,
         _ => throw Refuse(Words.Of($"JSON has no form for a value of type {value.GetType().Name}")),
     };
-
-    private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary)
-    {
-        foreach (DictionaryEntry entry in dictionary)
-        {
-            var name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty;
-            yield return new KeyValuePair<string, object?>(name, entry.Value);
-        }
-    }
 
     private static NtxPayException Refuse(string why) =>
         new(NtxPayErrorKind.InvalidConfiguration, Words.Of($"The request's body cannot be sent: {why}. Give it as dictionaries, lists, texts, numbers, booleans and dates."));

@@ -3,7 +3,7 @@ namespace NtxPay.Http.Requests;
 /// <summary>The addresses below a base address. The last one is kept: a batch asks for one and the same thousands of times.</summary>
 internal sealed class AddressBook(Uri baseUri)
 {
-    private volatile Entry? last;
+    private volatile LastAddress? last;
 
     /// <summary>The address of <paramref name="path"/>.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: with why the path is refused.</exception>
@@ -16,9 +16,9 @@ internal sealed class AddressBook(Uri baseUri)
             return kept.Address;
 
         var address = RequestAddress.Of(baseUri, path, query);
-        last = new Entry(path, address);
+        last = new LastAddress(path, address);
         return address;
     }
 
-    private sealed record Entry(string Path, Uri Address);
+    private sealed record LastAddress(string Path, Uri Address);
 }

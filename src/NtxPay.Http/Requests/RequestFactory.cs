@@ -68,7 +68,12 @@ internal static class RequestFactory
         if (call.Method == HttpMethod.Get)
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"A GET request has no body. Give query parameters, or another method."));
 
-        var content = new ByteArrayContent(body is string json ? JsonBody.Encode(json) : JsonBody.Write(body));
+        var content = new ByteArrayContent(body switch
+        {
+            byte[] utf8 => utf8,
+            string json => JsonBody.Encode(json),
+            _ => JsonBody.Write(body),
+        });
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NtxPay.Http.Json;
 
 namespace NtxPay.Http.Webhooks;
 
@@ -9,10 +10,10 @@ internal static class EventReader
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookMalformed"/>; it does not quote the body.</exception>
     public static WebhookEvent Read(byte[] body, string? eventId)
     {
-        EventBody? read;
+        ReceivedEvent? read;
         try
         {
-            read = JsonSerializer.Deserialize(WithoutMark(body), WebhookJson.Default.EventBody);
+            read = JsonSerializer.Deserialize(WithoutMark(body), AnswerJson.Default.ReceivedEvent);
         }
         catch (JsonException exception) when (exception.InnerException is JsonException)
         {

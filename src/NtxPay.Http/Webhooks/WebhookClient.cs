@@ -23,18 +23,9 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
             WebhookSecrets.DemandRegistrable(secret);
 
         var plain = secret is null ? null : new NetworkCredential(string.Empty, secret).Password;
-
-        // The API knows no other fields than those it names, so that what is not given is left out.
-        var body = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["url"] = url.AbsoluteUri,
-            ["events"] = new[] { WebhookTopics.ToApi(topic) },
-        };
-        if (plain is not null)
-            body["secret"] = plain;
-
+        var registration = new WebhookRegistration(url.AbsoluteUri, [WebhookTopics.ToApi(topic)], plain is null ? null : JsonBody.WholeCharacters(plain));
         return client.SendAsync(
-            new ApiRequest { Method = "POST", Path = Path, Body = body },
+            new ApiRequest { Method = "POST", Path = Path, Body = JsonSerializer.SerializeToUtf8Bytes(registration, RequestJson.Default.WebhookRegistration) },
             (answer, call) => ReadCreated(answer, call, secret),
             log,
             cancellationToken,
@@ -62,27 +53,24 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
     /// <inheritdoc/>
     public Task<WebhookTrial> TestAsync(WebhookTrialRequest request, ICallLog log, CancellationToken cancellationToken)
     {
-        var body = new Dictionary<string, object?>(StringComparer.Ordinal) { ["eventType"] = WebhookTopics.ToApi(request.Topic) };
-        if (request.Status is { } status)
-            body["status"] = status;
-        if (request.Url is { } url)
-            body["overrideUrl"] = url.AbsoluteUri;
-        if (request.AmountCentavos is { } centavos)
-            body["amountCentavos"] = centavos;
-
-        return client.SendAsync(new ApiRequest { Method = "POST", Path = Path + "/test", Body = body }, ReadTrial, log, cancellationToken);
+        var test = new WebhookTestRequest(WebhookTopics.ToApi(request.Topic), request.Status, request.Url?.AbsoluteUri, request.AmountCentavos);
+        return client.SendAsync(
+            new ApiRequest { Method = "POST", Path = Path + "/test", Body = JsonSerializer.SerializeToUtf8Bytes(test, RequestJson.Default.WebhookTestRequest) },
+            ReadTrial,
+            log,
+            cancellationToken);
     }
 
     private IReadOnlyList<Webhook> ReadList(Answer answer, Call call)
     {
-        var webhooks = TypedAnswer.Read(answer, call, WebhookJson.Default.WebhookListAnswer).Webhooks
+        var webhooks = TypedAnswer.Read(answer, call, AnswerJson.Default.WebhookListAnswer).Webhooks
             ?? throw ErrorClassifier.Missing(answer, call, "webhooks");
         return [.. webhooks.Select(webhook => Read(webhook, answer, call, secret: null))];
     }
 
     private Webhook ReadCreated(Answer answer, Call call, SecureString? given)
     {
-        var created = TypedAnswer.Read(answer, call, WebhookJson.Default.WebhookAnswer);
+        var created = TypedAnswer.Read(answer, call, AnswerJson.Default.WebhookAnswer);
 
         // The secret that signs is the API's word; where it says none, it took the one it was given.
         var secret = string.IsNullOrEmpty(created.Secret) ? given?.Copy() : new NetworkCredential(string.Empty, created.Secret).SecurePassword;
@@ -106,7 +94,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
 
     private static WebhookTrial ReadTrial(Answer answer, Call call)
     {
-        var trial = TypedAnswer.Read(answer, call, WebhookJson.Default.WebhookTrialAnswer);
+        var trial = TypedAnswer.Read(answer, call, AnswerJson.Default.WebhookTestAnswer);
         return new WebhookTrial
         {
             Delivered = trial.Delivered ?? throw ErrorClassifier.Missing(answer, call, "delivered"),

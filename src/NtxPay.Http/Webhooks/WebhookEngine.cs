@@ -17,7 +17,7 @@ internal sealed class WebhookEngine(TimeProvider clock) : IWebhookEngine
         IInbox inbox = options.InboxPath is { } path ? FileInbox.Open(path, clock) : new DeduplicationStore(clock);
         try
         {
-            return new WebhookListener(options, inbox, clock);
+            return new HttpWebhookListener(options, inbox, clock);
         }
         catch
         {

@@ -18,6 +18,23 @@ internal static class BatchErrors
         ExternalId = request.ExternalId,
     };
 
+    /// <summary>The error that another worker got for a payment.</summary>
+    /// <param name="request">The payment.</param>
+    /// <param name="entry">What the worker recorded: that it failed, or that its outcome is unknown.</param>
+    public static NtxPayException OfAnotherWorker(PaymentRequest request, JournalEntry entry) => entry.State == JournalState.Failed
+        ? new NtxPayException(
+            entry.Error ?? NtxPayErrorKind.ApiError,
+            Words.Of($"Another worker could not send this payment ({entry.Error?.ToString() ?? "?"}); nothing was created. Its output has the whole error."))
+        {
+            ExternalId = request.ExternalId,
+        }
+        : new NtxPayException(
+            NtxPayErrorKind.OutcomeUnknown,
+            Words.Of($"Another worker sent this payment, and its outcome is unknown ({entry.Error?.ToString() ?? "?"}). Run the same command with the same journal later: it is repeated under its externalId, '{request.ExternalId}'."))
+        {
+            ExternalId = request.ExternalId,
+        };
+
     /// <summary>The error of an input that lacks sent payments and has new ones.</summary>
     /// <param name="journal">The journal that has the missing payments.</param>
     /// <param name="added">The new payments of the input.</param>

@@ -26,10 +26,16 @@ internal sealed class BatchItem(PaymentRequest request, object target, long row)
     /// <summary>Whether an earlier run may have sent it.</summary>
     public bool WasInDoubt => Entry is { State: JournalState.Unknown };
 
-    /// <summary>Completes once the journal has its intent on disk; null without a journal.</summary>
-    public Task? Recorded { get; set; }
+    /// <summary>Whether another worker had it and ended without an outcome: a request of that worker's may still be under way.</summary>
+    public bool IsTakenOver { get; set; }
 
-    /// <summary>Whether its intent is on disk, or could not be written; true without a journal.</summary>
+    /// <summary>Whether another worker has it.</summary>
+    public bool IsElsewhere { get; set; }
+
+    /// <summary>Completes once the journal has its intent, with false where another worker has the payment; null without a journal.</summary>
+    public Task<bool>? Recorded { get; set; }
+
+    /// <summary>Whether the journal has its intent, or could not take it; true without a journal.</summary>
     public bool IsRecorded => Recorded is null or { IsCompleted: true };
 
     /// <summary>The API's answer, or what the journal has of it.</summary>

@@ -18,6 +18,9 @@ internal sealed class BatchOptions
     /// <summary>Whether results are written as they complete instead of in the order of the input.</summary>
     public bool AsCompleted { get; init; }
 
+    /// <summary>Whether the payments that other workers sent are left out of the output.</summary>
+    public bool OnlyOwn { get; init; }
+
     /// <summary>Whether the first error that is written ends the pipeline.</summary>
     public bool ErrorsStop { get; init; }
 

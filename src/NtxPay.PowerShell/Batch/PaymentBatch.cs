@@ -15,8 +15,10 @@ internal sealed class PaymentBatch : IDisposable
     /// </summary>
     private const int Window = 500;
 
-    /// <summary>The engine's tag for information that the host shows whatever the preference, as with Write-Host.</summary>
-    private const string ShownByTheHost = "PSHOST";
+    /// <summary>How many payments a worker claims at once in a shared journal, and at least, for each request that is under way.</summary>
+    private const int ClaimsForEachRequest = 4;
+    private const int FewestClaims = 16;
+    private const int MostClaims = 100;
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
@@ -34,14 +36,12 @@ internal sealed class PaymentBatch : IDisposable
     private readonly PaymentScheduler scheduler;
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationToken stopped;
-    private readonly Queue<BatchItem> unwritten = new();
+    private readonly BatchOutput output;
+    private readonly OthersPayments? others;
 
     /// <summary>The externalIds of the payments that were started and are not completed.</summary>
     private readonly HashSet<string> underWay = new(StringComparer.Ordinal);
-    private int pending;
     private bool hasReadAll;
-    private bool isAbandoned;
-    private bool hasEnded;
 
     /// <summary>A batch that has not begun.</summary>
     /// <param name="cmdlet">The cmdlet that it writes through.</param>
@@ -61,8 +61,20 @@ internal sealed class PaymentBatch : IDisposable
         progress = new BatchProgress(cmdlet, tally, options.Activity);
         held = new HeldPayments(journal, options.AllowsChanges);
         var sender = new PaymentSender(options.Session, options.Scenario, journal);
-        scheduler = new PaymentScheduler(sender, pump, options.ThrottleLimit, Deliver, stopped);
+        output = new BatchOutput(cmdlet, options, tally, Abandon);
+        if (journal is ISharedPaymentJournal shared)
+        {
+            others = new OthersPayments(shared, pump, stopped);
+        }
+
+        var lookAhead = Math.Min(MostClaims, Math.Max(FewestClaims, ClaimsForEachRequest * options.ThrottleLimit));
+        scheduler = new PaymentScheduler(sender, pump, options.ThrottleLimit, others is null ? null : lookAhead, Deliver, stopped);
     }
+
+    /// <summary>Whether so much is accepted and not completed that the next payment has to wait.</summary>
+    private bool IsFull => others is null
+        ? output.Pending >= Window
+        : output.Pending - others.Items.Count >= Window || others.Items.Count >= OthersPayments.Maximum;
 
     /// <summary>Accepts a payment, and waits where there are too many already. Completed payments are written meanwhile.</summary>
     /// <param name="item">The payment, identified.</param>
@@ -70,7 +82,8 @@ internal sealed class PaymentBatch : IDisposable
     public void Add(BatchItem item)
     {
         pump.RunPending();
-        PumpWhile(() => pending >= Window);
+        others?.Read(Settle);
+        PumpWhile(() => IsFull);
         EndIfFatal();
         Announce(item);
         if (!Hold(item))
@@ -86,7 +99,7 @@ internal sealed class PaymentBatch : IDisposable
     public void Complete()
     {
         hasReadAll = true;
-        PumpWhile(() => pending > 0);
+        PumpWhile(() => output.Pending > 0);
         EndIfFatal();
         FlushJournal();
         if (held.Items.Count > 0)
@@ -103,16 +116,16 @@ internal sealed class PaymentBatch : IDisposable
     /// </summary>
     public void Abandon()
     {
-        if (isAbandoned)
+        if (output.IsEnding)
         {
             return;
         }
 
-        isAbandoned = true;
-        foreach (var item in scheduler.Close())
+        output.IsEnding = true;
+        foreach (var item in scheduler.Close().Concat(others?.Clear() ?? []))
         {
             item.IsDone = true;
-            Deliver(item);
+            output.Complete(item, scheduler.FatalError);
         }
 
         foreach (var item in held.Items)
@@ -121,7 +134,7 @@ internal sealed class PaymentBatch : IDisposable
             tally.Count(item);
         }
 
-        while (pending > 0)
+        while (output.Pending > 0)
         {
             pump.RunOne(Tick, stopped);
         }
@@ -144,28 +157,7 @@ internal sealed class PaymentBatch : IDisposable
         scheduler.WaitForWorkers(LastRequests);
         journal?.Dispose();
         stopping.Dispose();
-        if (!hasEnded && tally.Read > 1)
-        {
-            ShowStopped(notStarted);
-        }
-    }
-
-    /// <summary>Shows the summary of a batch that the user stopped. The pipeline's streams are closed then, the host's screen is not.</summary>
-    private void ShowStopped(IReadOnlyList<BatchItem> notStarted)
-    {
-        foreach (var item in notStarted)
-        {
-            tally.Count(item);
-        }
-
-        var done = unwritten.Where(static item => item.IsDone).ToArray();
-        foreach (var item in done)
-        {
-            tally.Count(item);
-        }
-
-        tally.Lose(pending - notStarted.Count - done.Length);
-        cmdlet.Host.UI.WriteLine(options.Activity + ": " + tally.Summary(options.Session));
+        output.ShowStopped([.. notStarted, .. others?.Items ?? []]);
     }
 
     /// <summary>Warns of an id that looks like another, and logs one that only this run knows.</summary>
@@ -200,7 +192,7 @@ internal sealed class PaymentBatch : IDisposable
     {
         foreach (var item in held.Release())
         {
-            PumpWhile(() => pending >= Window);
+            PumpWhile(() => IsFull);
             EndIfFatal();
             Start(item);
         }
@@ -214,29 +206,30 @@ internal sealed class PaymentBatch : IDisposable
             AwaitFirst(item);
         }
 
-        tally.Accept(item.Request);
-        pending++;
-        if (!options.AsCompleted)
-        {
-            unwritten.Enqueue(item);
-        }
-
-        if (item.Payment is null && item.Error is null)
-        {
-            underWay.Add(item.Request.ExternalId!);
-            scheduler.Add(item);
-        }
-        else
+        output.Accept(item);
+        if (item.Payment is not null || item.Error is not null)
         {
             item.IsDone = true;
             Deliver(item);
+            return;
+        }
+
+        underWay.Add(item.Request.ExternalId!);
+        if (item.Entry is { IsHeld: true })
+        {
+            item.IsElsewhere = true;
+            Deliver(item);
+        }
+        else
+        {
+            scheduler.Add(item);
         }
     }
 
     /// <summary>Waits for the payments that were started: of two with one id, the second must find the outcome of the first.</summary>
     private void AwaitFirst(BatchItem item)
     {
-        PumpWhile(() => pending > 0);
+        PumpWhile(() => output.Pending > 0);
         EndIfFatal();
         try
         {
@@ -249,61 +242,40 @@ internal sealed class PaymentBatch : IDisposable
         }
     }
 
-    /// <summary>Writes what is completed and has its turn.</summary>
+    /// <summary>Writes a payment that is completed; keeps one that another worker has.</summary>
     private void Deliver(BatchItem item)
     {
-        underWay.Remove(item.Request.ExternalId!);
-        if (options.AsCompleted)
+        if (item.IsElsewhere && !item.IsDone && !output.IsEnding)
         {
-            Write(item);
-        }
-        else
-        {
-            while (unwritten.Count > 0 && unwritten.Peek().IsDone)
-            {
-                Write(unwritten.Dequeue());
-            }
-        }
-
-        progress.Show(hasReadAll);
-    }
-
-    private void Write(BatchItem item)
-    {
-        pending--;
-        tally.Count(item);
-        if (item.Payment is { } payment)
-        {
-            payment.Row = item.Row;
-            payment.Session = options.Session.Name;
-            payment.BeneficiaryName = (item.Request as CashOutRequest)?.BeneficiaryName;
-            cmdlet.WriteObject(payment);
-        }
-
-        if (item.Error is null || item.Error == scheduler.FatalError)
-        {
+            others!.Add(item);
             return;
         }
 
-        if (isAbandoned)
+        item.IsDone = true;
+        underWay.Remove(item.Request.ExternalId!);
+        output.Complete(item, scheduler.FatalError);
+        progress.Show(hasReadAll);
+    }
+
+    /// <summary>Goes on with a payment that another worker had: its outcome is known, or this worker takes it over.</summary>
+    private void Settle(BatchItem item)
+    {
+        if (item.Payment is null && item.Error is null)
         {
-            cmdlet.WriteWarning($"{item.Request}: {item.Error.Message}");
-        }
-        else if (options.ErrorsStop)
-        {
-            Abandon();
-            cmdlet.WriteError(ErrorRecords.From(Ended(item.Error, item), RepeatableRecord.Of(item)));
+            scheduler.Add(item);
         }
         else
         {
-            cmdlet.WriteError(ErrorRecords.From(item.Error, RepeatableRecord.Of(item)));
+            item.IsDone = true;
+            Deliver(item);
         }
     }
 
     private void PumpWhile(Func<bool> condition)
     {
-        while (condition() && scheduler.FatalError is null)
+        while (condition() && scheduler.FatalError is null && others?.Error is null)
         {
+            others?.Read(Settle);
             pump.RunOne(Tick, stopped);
             progress.Show(hasReadAll);
         }
@@ -315,7 +287,12 @@ internal sealed class PaymentBatch : IDisposable
         {
             Abandon();
             var item = scheduler.FatalItem!;
-            cmdlet.ThrowTerminatingError(ErrorRecords.From(Ended(error, item), item.Target));
+            cmdlet.ThrowTerminatingError(ErrorRecords.From(output.Ended(error, item), item.Target));
+        }
+
+        if (others?.Error is { } lost)
+        {
+            EndWith(BatchErrors.Ended(lost, tally, isRepeatable: true), options.Session);
         }
     }
 
@@ -324,11 +301,19 @@ internal sealed class PaymentBatch : IDisposable
     {
         try
         {
-            journal?.Flush();
+            journal?.Flush(stopped);
+            if (others is { HasHadAny: true } && !options.AllowsChanges && others.CountOutsideInput() is > 0 and var count)
+            {
+                cmdlet.WriteWarning(Words.Of($"Payments that other workers sent and that this input lacks: {count}. The workers had different inputs. Compare them: a row that differs may have been paid in both forms."));
+            }
         }
         catch (NtxPayException exception)
         {
             EndWith(BatchErrors.Ended(exception, tally, isRepeatable: true), options.Session);
+        }
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
         }
     }
 
@@ -339,28 +324,14 @@ internal sealed class PaymentBatch : IDisposable
         cmdlet.ThrowTerminatingError(ErrorRecords.From(error, target));
     }
 
-    private NtxPayException Ended(NtxPayException error, BatchItem item) =>
-        BatchErrors.Ended(error, tally, options.HasStableIds || !item.HasGeneratedId);
-
     private void End()
     {
         progress.End();
-        if (intake.IdenticalRows > 0)
+        foreach (var note in others is null ? [] : journal!.Notes)
         {
-            cmdlet.WriteWarning(Words.Of($"Rows identical to an earlier row: {intake.IdenticalRows}. Each is a payment of its own; a column ExternalId makes this clear."));
+            cmdlet.WriteWarning(note);
         }
 
-        if (tally.AlreadyExisted > 0)
-        {
-            cmdlet.WriteWarning(Words.Of($"Payments that existed before this batch, under the same externalId: {tally.AlreadyExisted}. No money moved for them now; their results have AlreadyExisted set."));
-        }
-
-        var summary = tally.Summary(options.Session);
-        cmdlet.WriteVerbose(options.Activity + ": " + summary);
-        hasEnded = true;
-        if (tally.Read > 1)
-        {
-            cmdlet.WriteInformation(summary, [ShownByTheHost]);
-        }
+        output.End(intake.IdenticalRows);
     }
 }

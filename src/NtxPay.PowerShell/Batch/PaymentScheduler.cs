@@ -9,16 +9,22 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="sender">Sends one payment.</param>
 /// <param name="pump">The pipeline's thread.</param>
 /// <param name="throttleLimit">How many requests are under way at once.</param>
+/// <param name="lookAhead">
+/// How many payments the journal has at most whose requests have not started; null for no limit. What one worker has recorded, others
+/// cannot send.
+/// </param>
 /// <param name="completed">Called on the pipeline's thread with each completed payment.</param>
 /// <param name="stopping">Ends the requests under way.</param>
 internal sealed class PaymentScheduler(
     PaymentSender sender,
     BatchPump pump,
     int throttleLimit,
+    int? lookAhead,
     Action<BatchItem> completed,
     CancellationToken stopping)
 {
     private readonly object gate = new();
+    private readonly Queue<BatchItem> unrecorded = new();
     private readonly Queue<BatchItem> waiting = new();
     private Task? recording;
     private int running;
@@ -40,18 +46,22 @@ internal sealed class PaymentScheduler(
     /// </summary>
     public void Add(BatchItem item)
     {
-        sender.Record(item);
+        if (lookAhead is null)
+            sender.Record(item);
+
         lock (gate)
         {
-            waiting.Enqueue(item);
-            Start();
-
-            // Intents that are recorded together have one task.
-            if (item.Recorded is { } recorded && recorded != recording)
+            if (lookAhead is { } limit)
             {
-                recording = recorded;
-                _ = recorded.ContinueWith(_ => StartRecorded(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                unrecorded.Enqueue(item);
+                Record(limit);
             }
+            else
+            {
+                Await(item);
+            }
+
+            Start();
         }
     }
 
@@ -63,11 +73,12 @@ internal sealed class PaymentScheduler(
         lock (gate)
         {
             isClosed = true;
-            notStarted = [.. waiting];
+            notStarted = [.. waiting, .. unrecorded];
             waiting.Clear();
+            unrecorded.Clear();
         }
 
-        foreach (var item in notStarted)
+        foreach (var item in notStarted.Where(static item => item.Recorded is not null))
         {
             sender.Withdraw(item);
         }
@@ -88,6 +99,33 @@ internal sealed class PaymentScheduler(
         }
     }
 
+    /// <summary>Records payments up to the limit, many at once, so that they share a write. The gate is held.</summary>
+    private void Record(int limit)
+    {
+        if (waiting.Count > limit / 2)
+            return;
+
+        while (unrecorded.Count > 0 && waiting.Count < limit)
+        {
+            var item = unrecorded.Dequeue();
+            sender.Record(item);
+            Await(item);
+        }
+    }
+
+    /// <summary>Has a payment wait until the journal has it. The gate is held.</summary>
+    private void Await(BatchItem item)
+    {
+        waiting.Enqueue(item);
+
+        // Intents that are recorded together may have one task.
+        if (item.Recorded is { } recorded && recorded != recording)
+        {
+            recording = recorded;
+            _ = recorded.ContinueWith(_ => StartRecorded(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
     private void StartRecorded()
     {
         lock (gate)
@@ -103,6 +141,9 @@ internal sealed class PaymentScheduler(
             running++;
             _ = Task.Run(() => WorkAsync(next), CancellationToken.None);
         }
+
+        if (lookAhead is { } limit && !isClosed)
+            Record(limit);
     }
 
     /// <summary>Sends one payment after another for as long as there are any.</summary>
@@ -150,7 +191,7 @@ internal sealed class PaymentScheduler(
             }
         }
 
-        item.IsDone = true;
+        item.IsDone = !item.IsElsewhere;
     }
 
     /// <summary>Hands over what is completed, and takes the next payment that waits, or null.</summary>
@@ -162,6 +203,8 @@ internal sealed class PaymentScheduler(
             if (MayStart)
             {
                 next = waiting.Dequeue();
+                if (lookAhead is { } limit)
+                    Record(limit);
             }
             else
             {

@@ -20,7 +20,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
     {
         try
         {
-            journal?.WriteOutcome(item.Request, item.WasInDoubt ? JournalState.Unknown : JournalState.Failed, payment: null);
+            journal?.Withdraw(item.Request, item.WasInDoubt ? JournalState.Unknown : JournalState.Failed);
         }
         catch (NtxPayException)
         {
@@ -37,9 +37,10 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
     /// <exception cref="OperationCanceledException">The call was ended.</exception>
     public async Task SendAsync(BatchItem item, ICallLog log, CancellationToken stopping)
     {
-        if (item.Recorded is { } recorded)
+        if (item.Recorded is { } recorded && !(await recorded.ConfigureAwait(false) && await IsOwnAsync(item).ConfigureAwait(false)))
         {
-            await recorded.ConfigureAwait(false);
+            item.IsElsewhere = true;
+            return;
         }
 
         if (stopping.IsCancellationRequested)
@@ -57,7 +58,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         }
         catch (NtxPayException exception)
         {
-            item.Error = item.WasInDoubt ? StillInDoubt(exception) : exception;
+            item.Error = item.WasInDoubt ? StillInDoubt(exception, item.IsTakenOver) : exception;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -76,8 +77,11 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
             session.AddUnknownPayment(item.Request, startedAt);
         }
 
-        journal?.WriteOutcome(item.Request, StateOf(item), item.Payment);
+        journal?.WriteOutcome(item.Request, StateOf(item), item.Payment, item.Error?.Kind);
     }
+
+    /// <summary>Whether no other worker has taken the payment over since this one recorded it.</summary>
+    private Task<bool> IsOwnAsync(BatchItem item) => (journal as ISharedPaymentJournal)?.ConfirmAsync(item.Request, item.Row) ?? Task.FromResult(true);
 
     private async Task<Payment> CreateAsync(PaymentRequest request, ICallLog log, CancellationToken stopping) => request switch
     {
@@ -93,16 +97,20 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         _ => JournalState.Failed,
     };
 
-    /// <summary>Whether an earlier run with the same journal may have created the payment that the API answered with.</summary>
-    private static bool MayBeThisJournals(BatchItem item) =>
-        item.WasInDoubt && (item.Payment is not CashOut { CreatedAt: { } createdAt } || createdAt >= item.Entry!.RecordedAt - ClockTolerance);
+    /// <summary>
+    /// Whether an earlier run, or another worker, with the same journal may have created the payment that the API answered with. The times in a
+    /// shared journal are of many clocks and prove nothing.
+    /// </summary>
+    private bool MayBeThisJournals(BatchItem item) =>
+        item.WasInDoubt && (journal is ISharedPaymentJournal || item.Payment is not CashOut { CreatedAt: { } createdAt } || createdAt >= item.Entry!.RecordedAt - ClockTolerance);
 
     /// <summary>
     /// Where an earlier run may have sent the payment, only an answer of the API about the payment itself settles that: a refusal of its data, of
-    /// its amount, or of its externalId. A refusal of the caller (a token, a right, a rate) does not.
+    /// its amount, or of its externalId. A refusal of the caller (a token, a right, a rate) does not. After a takeover no refusal does: a request of
+    /// the other worker's may still arrive.
     /// </summary>
-    private static NtxPayException StillInDoubt(NtxPayException error) => error.OutcomeUnknown || error.Kind == NtxPayErrorKind.ExternalIdConflict
-        || (error.RefusedByApi && error.Kind is (NtxPayErrorKind.InvalidRequest or NtxPayErrorKind.InsufficientBalance))
+    private static NtxPayException StillInDoubt(NtxPayException error, bool isTakenOver) => error.OutcomeUnknown || error.Kind == NtxPayErrorKind.ExternalIdConflict
+        || (!isTakenOver && error.RefusedByApi && error.Kind is (NtxPayErrorKind.InvalidRequest or NtxPayErrorKind.InsufficientBalance))
         ? error
         : error.With(
             Words.Of($"An earlier run may have sent this payment, and the API could not be asked again. Run the same command with the same journal later. {error.Message}"),

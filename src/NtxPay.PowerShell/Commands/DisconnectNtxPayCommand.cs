@@ -24,7 +24,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="GetNtxPaySessionCommand"/>
 [Cmdlet(VerbsCommunications.Disconnect, "NtxPay", DefaultParameterSetName = SessionSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(void))]
-public sealed class DisconnectNtxPayCommand : NtxPayCommand
+public sealed class DisconnectNtxPayCommand : SessionCommand
 {
     private const string SessionSet = "Session";
     private const string NameSet = "Name";
@@ -34,7 +34,7 @@ public sealed class DisconnectNtxPayCommand : NtxPayCommand
     [SessionTransformation]
     [ArgumentCompleter(typeof(SessionNameCompleter))]
     [ValidateNotNull]
-    public Session? Session { get; set; }
+    public override Session? Session { get; set; }
 
     /// <summary>The names of the sessions to end; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NameSet)]
@@ -51,7 +51,7 @@ public sealed class DisconnectNtxPayCommand : NtxPayCommand
     {
         if (Name is null)
         {
-            End(Session ?? SessionCommand.DefaultSession());
+            End(Target);
             return;
         }
 

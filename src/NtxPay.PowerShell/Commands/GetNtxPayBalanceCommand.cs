@@ -20,7 +20,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="InvokeNtxPayRequestCommand"/>
 [Cmdlet(VerbsCommon.Get, "NtxPayBalance")]
 [OutputType(typeof(Balance))]
-public sealed class GetNtxPayBalanceCommand : SessionCommand
+public sealed class GetNtxPayBalanceCommand : PipelineSessionCommand
 {
     /// <inheritdoc/>
     private protected override void ProcessItem()

@@ -30,7 +30,7 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(Token), ParameterSetName = ["Token"])]
 [OutputType(typeof(string), ParameterSetName = ["PlainText"])]
 [OutputType(typeof(Hashtable), ParameterSetName = ["Header"])]
-public sealed class GetNtxPayTokenCommand : SessionCommand
+public sealed class GetNtxPayTokenCommand : PipelineSessionCommand
 {
     /// <summary>Writes the token as a plain string.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "PlainText")]

@@ -21,7 +21,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="TestNtxPayWebhookCommand"/>
 [Cmdlet(VerbsCommon.Get, "NtxPayWebhook")]
 [OutputType(typeof(Webhook))]
-public sealed class GetNtxPayWebhookCommand : WebhookCommand
+public sealed class GetNtxPayWebhookCommand : SessionCommand
 {
     /// <summary>The ids of the webhooks to list. One that does not exist is an error. Without it all are listed.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using NtxPay.PowerShell.Binding;
-using NtxPay.PowerShell.Completion;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -45,7 +44,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="GetNtxPayTokenCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "NtxPayRequest", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject), typeof(string))]
-public sealed class InvokeNtxPayRequestCommand : NtxPayCommand
+public sealed class InvokeNtxPayRequestCommand : SessionCommand
 {
     /// <summary>The fields of the API's answers that hold a secret: of a token, and of a webhook that was registered.</summary>
     private static readonly string[] SecretFields = ["access_token", "secret"];
@@ -80,13 +79,6 @@ public sealed class InvokeNtxPayRequestCommand : NtxPayCommand
     [Parameter]
     public SwitchParameter Raw { get; set; }
 
-    /// <summary>The session to use, or its name. Without it the default session is used.</summary>
-    [Parameter]
-    [SessionTransformation]
-    [ArgumentCompleter(typeof(SessionNameCompleter))]
-    [ValidateNotNull]
-    public Session? Session { get; set; }
-
     /// <inheritdoc/>
     private protected override object? ErrorTarget => ShownPath;
 
@@ -96,7 +88,7 @@ public sealed class InvokeNtxPayRequestCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
-        var session = Session ?? SessionCommand.DefaultSession();
+        var session = Target;
         var method = Method.ToUpperInvariant();
         if (method is not "GET" && !ShouldProcess($"{session.Name}: {ShownPath}", method))
         {

@@ -8,7 +8,6 @@ namespace NtxPay.PowerShell.Commands;
 public abstract class ListenerCommand : NtxPayCommand
 {
     private protected const string OwnSet = "Own";
-    private protected const string ListenerSet = "Listener";
 
     /// <summary>The TCP port, from 1 to 65535; 0 takes a free one, which the verbose stream tells.</summary>
     /// <value>0</value>
@@ -93,78 +92,4 @@ public abstract class ListenerCommand : NtxPayCommand
             throw;
         }
     }
-
-    /// <summary>
-    /// Writes the output for an event. The event leaves the inbox once the pipeline has taken the output. It stays, and is the next to be
-    /// taken, where the pipeline failed or was stopped with it.
-    /// </summary>
-    /// <param name="listener">The listener that the event came from.</param>
-    /// <param name="delivery">The event's delivery.</param>
-    /// <param name="output">What to write.</param>
-    private protected void WriteTaken(IWebhookListener listener, WebhookDelivery delivery, object output)
-    {
-        try
-        {
-            WriteObject(output);
-        }
-        catch (Exception exception)
-        {
-            if (HasTaken(exception))
-            {
-                Complete(listener, delivery);
-            }
-            else
-            {
-                listener.Requeue(delivery);
-            }
-
-            throw;
-        }
-
-        if (Complete(listener, delivery) is { } failure)
-        {
-            WriteWarning(Words.Of($"{failure.Message} The event {delivery.Event.EventId} may be written again by a later run."));
-        }
-    }
-
-    /// <summary>What becomes of a delivery that was taken for a cmdlet that a stream or the user has ended meanwhile.</summary>
-    private protected static Action<WebhookDelivery?> Abandon(IWebhookListener listener) => delivery =>
-    {
-        if (delivery is not null)
-        {
-            listener.Requeue(delivery);
-        }
-    };
-
-    /// <summary>
-    /// Whether the pipeline ended because it has enough: Select-Object -First, or break, continue and exit in a script block. These come after
-    /// the object was processed. An error or Ctrl+C may have come before.
-    /// </summary>
-    private bool HasTaken(Exception exception) => exception switch
-    {
-        TerminateException => false,
-        FlowControlException => true,
-        PipelineStoppedException => !Stopping && UpstreamStop.IsReason(CommandRuntime),
-        _ => false,
-    };
-
-    /// <summary>Removes an event from the inbox. It does not wait for the user: a stopped pipeline has taken the event all the same.</summary>
-    private static NtxPayException? Complete(IWebhookListener listener, WebhookDelivery delivery)
-    {
-        try
-        {
-            listener.CompleteAsync(delivery).GetAwaiter().GetResult();
-            return null;
-        }
-        catch (NtxPayException exception)
-        {
-            return exception;
-        }
-    }
-
-    /// <summary>The engine of a listener that was started before.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ListenerFailed"/>: it was stopped.</exception>
-    private protected static IWebhookListener EngineOf(WebhookListener listener) => listener.IsRunning
-        ? listener.Engine
-        : throw new NtxPayException(NtxPayErrorKind.ListenerFailed, Words.Of($"The listener on {listener} was stopped. Start another with Start-NtxPayWebhookListener."));
 }

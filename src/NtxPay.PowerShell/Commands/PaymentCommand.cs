@@ -1,10 +1,8 @@
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
 using NtxPay.PowerShell.Batch;
 using NtxPay.PowerShell.Binding;
-using NtxPay.PowerShell.Completion;
 using NtxPay.PowerShell.Errors;
 using NtxPay.PowerShell.Loading;
 using NtxPay.PowerShell.Records;
@@ -12,7 +10,7 @@ using NtxPay.PowerShell.Records;
 namespace NtxPay.PowerShell.Commands;
 
 /// <summary>A cmdlet that sends payments: reads records, has them checked whole, and sends several at a time.</summary>
-public abstract class PaymentCommand : NtxPayCommand
+public abstract class PaymentCommand : SessionCommand
 {
     private const int DefaultThrottleLimit = 8;
 
@@ -70,6 +68,22 @@ public abstract class PaymentCommand : NtxPayCommand
     public string? JournalPath { get; set; }
 
     /// <summary>
+    /// A journal that Open-NtxPayJournal returned: a file, or a table of a database or of Azure Table storage. Several workers may use one in a
+    /// table at once: each payment is sent by one of them, and each worker writes the results of all. Give either this or -JournalPath.
+    /// </summary>
+    [Parameter]
+    [JournalTransformation]
+    [ValidateNotNull]
+    public Journal? Journal { get; set; }
+
+    /// <summary>
+    /// Leaves the payments that other workers sent out of the output. The command still waits for them, and sends those of a worker that is
+    /// gone.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter OnlyOwn { get; set; }
+
+    /// <summary>
     /// Sends new payments although payments that the journal has as sent are missing in the input. Without it this is the error BatchChanged, since
     /// a sent row may have been changed, which would pay it twice.
     /// </summary>
@@ -116,13 +130,6 @@ public abstract class PaymentCommand : NtxPayCommand
         SandboxScenario.ServiceUnavailable)]
     public string? Scenario { get; set; }
 
-    /// <summary>The session to use, or its name. Without it the default session is used.</summary>
-    [Parameter]
-    [SessionTransformation]
-    [ArgumentCompleter(typeof(SessionNameCompleter))]
-    [ValidateNotNull]
-    public Session? Session { get; set; }
-
     /// <inheritdoc/>
     private protected override bool ErrorsTerminate => row == 0;
 
@@ -149,7 +156,7 @@ public abstract class PaymentCommand : NtxPayCommand
     private bool IsPlanned => IsWhatIf || ValidateFirst || ExpectedCount is not null || ExpectedTotal is not null || Asks;
 
     /// <summary>Whether a payment without an externalId gets the same generated one in the next run.</summary>
-    private bool HasStableIds => JournalPath is not null || BatchId is not null;
+    private bool HasStableIds => JournalPath is not null || Journal is not null || BatchId is not null;
 
     /// <summary>What the engine has bound of a record, by the parameters' names, whatever their case; each time anew.</summary>
     private protected abstract Dictionary<string, object?> Fields { get; }
@@ -234,26 +241,18 @@ public abstract class PaymentCommand : NtxPayCommand
 
     private void TakeRecord()
     {
-        var record = ReadRecord(out var unreadable);
-        current = InputObject ?? (object)Shown(record);
-        ignoredColumns!.Warn(InputObject, record);
+        var record = new PaymentRecord(Fields, InputObject, MyInvocation.ExpectingInput, row);
+        current = record.Source;
+        ignoredColumns!.Warn(InputObject, record.Values);
         Open();
-        if (unreadable is not null)
-        {
-            throw Unreadable(unreadable);
-        }
-
-        var check = Check(record, session!.Environment);
+        record.DemandReadable();
+        var check = Check(record.Values, session!.Environment);
         foreach (var warning in check.Warnings)
         {
             WriteWarning(Words.Of($"Record {row}: {warning}"));
         }
 
-        if (check.Request is not { } request)
-        {
-            throw Refusal(check, record);
-        }
-
+        var request = record.RequestOf(check, Kind, missingColumns);
         var item = intake!.Identify(request, current, row);
         if (plan is not null)
         {
@@ -295,20 +294,22 @@ public abstract class PaymentCommand : NtxPayCommand
 
     private IPaymentJournal? OpenJournal()
     {
-        if (JournalPath is null)
+        var given = JournalPath is null ? Journal : new Journal(FilePath(JournalPath, NtxPayErrorKind.JournalUnusable));
+        if (given is null)
         {
             return null;
         }
 
-        var path = FilePath(JournalPath, NtxPayErrorKind.JournalUnusable);
-        return IsWhatIf && !File.Exists(path) ? null : IsolatedAssemblies.Backend.OpenJournal(new JournalOptions
+        var opening = new JournalOptions
         {
-            Path = path,
+            Journal = given,
             Environment = session!.Environment,
             ClientId = session.ClientId,
             BatchId = BatchId,
             Kind = Kind,
-        });
+            OnlyExisting = IsWhatIf,
+        };
+        return Run((_, abandoned) => IsolatedAssemblies.Backend.OpenJournalAsync(opening, abandoned), static opened => opened?.Dispose());
     }
 
     private BatchOptions Options() => new()
@@ -318,6 +319,7 @@ public abstract class PaymentCommand : NtxPayCommand
         Scenario = Scenario,
         ThrottleLimit = ThrottleLimit,
         AsCompleted = AsCompleted,
+        OnlyOwn = OnlyOwn,
         ErrorsStop = ErrorsStop,
         AllowsChanges = AllowChangedBatch,
         HasStableIds = HasStableIds,
@@ -384,7 +386,12 @@ public abstract class PaymentCommand : NtxPayCommand
 
     private void FindSession()
     {
-        session = Session ?? SessionCommand.DefaultSession();
+        if (JournalPath is not null && Journal is not null)
+        {
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"Give either -Journal or -JournalPath, not both. Nothing was sent."));
+        }
+
+        session = Target;
         if (Scenario is not null && session.Environment == NtxPayEnvironment.Production)
         {
             throw new NtxPayException(
@@ -393,63 +400,7 @@ public abstract class PaymentCommand : NtxPayCommand
         }
     }
 
-    /// <summary>The record's values: those that the engine has bound, else those of a hashtable or of an object given with -InputObject.</summary>
-    /// <param name="unreadable">The property whose script ended with an error, or null.</param>
-    private Dictionary<string, object?> ReadRecord(out string? unreadable)
-    {
-        var record = Fields;
-        unreadable = null;
-
-        // Of an object that comes through the pipeline the engine has bound all that there is.
-        var unread = MyInvocation.ExpectingInput && InputObject?.BaseObject is not IDictionary ? null : InputObject;
-        foreach (var name in record.Keys.ToArray())
-        {
-            try
-            {
-                var value = record[name] ?? ValueOf(unread, name);
-                record[name] = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
-            }
-            catch (GetValueException)
-            {
-                unreadable = name;
-            }
-        }
-
-        return record;
-    }
-
-    private static object? ValueOf(PSObject? item, string name) => item?.BaseObject is IDictionary dictionary
-        ? dictionary.Keys.Cast<object>().Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase)).Select(key => dictionary[key]).FirstOrDefault()
-        : item?.Properties[name]?.Value;
-
     /// <summary>A preference: the common parameter where it was given, else the preference variable.</summary>
     private object? Preference(string parameter, string variable) =>
         MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : GetVariableValue(variable);
-
-    /// <summary>A record that was given by parameters, as an object that the caller can correct and send again.</summary>
-    private static PSObject Shown(Dictionary<string, object?> record)
-    {
-        var shown = new PSObject();
-        foreach (var field in record.Where(field => field.Value is not null))
-        {
-            shown.Properties.Add(new PSNoteProperty(field.Key, field.Value));
-        }
-
-        return shown;
-    }
-
-    /// <summary>The error of a record with a value that cannot be read. It does not quote what the script threw.</summary>
-    private NtxPayException Unreadable(string property)
-    {
-        var fault = new RecordFault(property, Words.Of($"Its value cannot be read: the property's script ended with an error."), isWarning: false);
-        return new NtxPayException(NtxPayErrorKind.InvalidRecord, Words.Of($"Record {row} was not sent. {fault}")) { Faults = [fault] };
-    }
-
-    private NtxPayException Refusal(RecordCheck check, Dictionary<string, object?> record) => new(
-        NtxPayErrorKind.InvalidRecord,
-        Words.Of($"Record {row} was not sent. {string.Join(" ", check.Errors)}") + missingColumns.Hint(check.Errors, InputObject, Kind))
-    {
-        Faults = check.Errors,
-        ExternalId = record[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,
-    };
 }

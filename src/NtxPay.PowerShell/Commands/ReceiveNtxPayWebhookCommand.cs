@@ -49,7 +49,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="RegisterNtxPayWebhookCommand"/>
 [Cmdlet(VerbsCommunications.Receive, "NtxPayWebhook", DefaultParameterSetName = OwnSet)]
 [OutputType(typeof(WebhookEvent))]
-public sealed class ReceiveNtxPayWebhookCommand : ListenerCommand
+public sealed class ReceiveNtxPayWebhookCommand : EventCommand
 {
     /// <summary>A listener that Start-NtxPayWebhookListener started. It runs on afterwards.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ListenerSet)]
@@ -71,12 +71,6 @@ public sealed class ReceiveNtxPayWebhookCommand : ListenerCommand
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    /// <summary>Ends after so many seconds, up to 24 days. 0 is no end.</summary>
-    /// <value>0</value>
-    [Parameter]
-    [ValidateRange(0, 2_000_000)]
-    public int TimeoutSec { get; set; }
-
     /// <summary>
     /// Posts each event's raw body and headers to another address before it is written, once: https, or plain http on this machine. What
     /// goes wrong there is a warning.
@@ -87,6 +81,9 @@ public sealed class ReceiveNtxPayWebhookCommand : ListenerCommand
 
     /// <inheritdoc/>
     private protected override bool ErrorsTerminate => true;
+
+    /// <inheritdoc/>
+    private protected override Journal? ListenersJournal => Listener?.Journal;
 
     /// <inheritdoc/>
     private protected override void ProcessItem()
@@ -130,17 +127,6 @@ public sealed class ReceiveNtxPayWebhookCommand : ListenerCommand
         }
 
         return null;
-    }
-
-    private TimeSpan Remaining(Stopwatch since)
-    {
-        if (TimeoutSec == 0)
-        {
-            return Timeout.InfiniteTimeSpan;
-        }
-
-        var left = TimeSpan.FromSeconds(TimeoutSec) - since.Elapsed;
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private static async Task<WebhookDelivery?> NextAsync(

@@ -30,7 +30,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="ReceiveNtxPayWebhookCommand"/>
 [Cmdlet(VerbsLifecycle.Register, "NtxPayWebhook", SupportsShouldProcess = true)]
 [OutputType(typeof(Webhook))]
-public sealed class RegisterNtxPayWebhookCommand : WebhookCommand
+public sealed class RegisterNtxPayWebhookCommand : SessionCommand
 {
     /// <summary>Where the API is to deliver: an https address. Only a sandbox's session may use plain http, and on this machine alone.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]

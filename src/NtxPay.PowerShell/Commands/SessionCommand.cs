@@ -8,20 +8,19 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>A cmdlet that works with a session: the one named, or the runspace's default.</summary>
 public abstract class SessionCommand : NtxPayCommand
 {
-    /// <summary>
-    /// The session to use, or its name. Without it the runspace's default session is used, which is the one that was
-    /// connected last. A session object may be handed to other runspaces of the process, as with ForEach-Object -Parallel.
-    /// </summary>
-    [Parameter(ValueFromPipeline = true)]
+    /// <summary>The session to use, or its name. Without it the default session is used.</summary>
+    // The engine reads no attributes of an overridden property: a cmdlet that binds it otherwise repeats them.
+    [Parameter]
     [SessionTransformation]
     [ArgumentCompleter(typeof(SessionNameCompleter))]
     [ValidateNotNull]
-    public Session? Session { get; set; }
+    public virtual Session? Session { get; set; }
 
     /// <inheritdoc/>
     private protected override object? ErrorTarget => Session ?? RunspaceState.Current.Sessions.Default;
 
     /// <summary>The session to use.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.NotConnected"/>.</exception>
     private protected Session Target => Session ?? DefaultSession();
 
     /// <summary>The runspace's default session.</summary>
@@ -35,4 +34,18 @@ public abstract class SessionCommand : NtxPayCommand
                 ? Words.Of($"There is no session in this runspace. Run Connect-NtxPay first.")
                 : Words.Of($"There is no default session in this runspace. Name one with -Session: {string.Join(", ", sessions.All)}."));
     }
+}
+
+/// <summary>A cmdlet that takes sessions from the pipeline.</summary>
+public abstract class PipelineSessionCommand : SessionCommand
+{
+    /// <summary>
+    /// The session to use, or its name. Without it the runspace's default session is used, which is the one that was
+    /// connected last. A session object may be handed to other runspaces of the process, as with ForEach-Object -Parallel.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionNameCompleter))]
+    [ValidateNotNull]
+    public override Session? Session { get; set; }
 }

@@ -26,7 +26,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="ReceiveNtxPayWebhookCommand"/>
 [Cmdlet(VerbsDiagnostic.Test, "NtxPayWebhook", DefaultParameterSetName = CentavosSet)]
 [OutputType(typeof(WebhookTrial))]
-public sealed class TestNtxPayWebhookCommand : WebhookCommand
+public sealed class TestNtxPayWebhookCommand : SessionCommand
 {
     private const string PesosSet = "Pesos";
     private const string CentavosSet = "Centavos";

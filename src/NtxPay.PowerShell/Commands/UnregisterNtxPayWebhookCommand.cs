@@ -19,7 +19,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="RegisterNtxPayWebhookCommand"/>
 [Cmdlet(VerbsLifecycle.Unregister, "NtxPayWebhook", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class UnregisterNtxPayWebhookCommand : WebhookCommand
+public sealed class UnregisterNtxPayWebhookCommand : SessionCommand
 {
     private long currentId;
 

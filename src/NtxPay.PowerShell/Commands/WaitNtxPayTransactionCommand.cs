@@ -15,8 +15,8 @@ namespace NtxPay.PowerShell.Commands;
 /// that settled may still be returned later, which is an event of its own.</para>
 /// <para>An event leaves the listener's inbox when the pipeline has taken its result; if the pipeline fails or is stopped before, the event
 /// stays. With -InboxPath, events of other transactions that end stay in the inbox for the next listener with it.</para>
-/// <para>With -TimeoutSec, each transaction that no event has ended by then is an error TransactionUnfinished; it may end later all the
-/// same.</para>
+/// <para>The time of -TimeoutSec begins after the last transaction came down the pipeline. Each transaction that no event has ended when it is
+/// over is an error TransactionUnfinished; it may end later all the same.</para>
 /// </remarks>
 /// <example>
 /// <para>Wait for a test event as if it were a payment's.</para>
@@ -39,7 +39,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="RegisterNtxPayWebhookCommand"/>
 [Cmdlet(VerbsLifecycle.Wait, "NtxPayTransaction", DefaultParameterSetName = OwnSet)]
 [OutputType(typeof(TransactionOutcome))]
-public sealed class WaitNtxPayTransactionCommand : ListenerCommand
+public sealed class WaitNtxPayTransactionCommand : EventCommand
 {
     private readonly ConcurrentDictionary<string, PSObject> pending = new(StringComparer.OrdinalIgnoreCase);
     private IWebhookListener? own;
@@ -53,12 +53,6 @@ public sealed class WaitNtxPayTransactionCommand : ListenerCommand
     [Parameter(Mandatory = true, ParameterSetName = ListenerSet)]
     [ValidateNotNull]
     public WebhookListener? Listener { get; set; }
-
-    /// <summary>How many seconds to wait after the last transaction came down the pipeline, up to 24 days. 0 is no end.</summary>
-    /// <value>0</value>
-    [Parameter]
-    [ValidateRange(0, 2_000_000)]
-    public int TimeoutSec { get; set; }
 
     private IWebhookListener Source => own ?? EngineOf(Listener!);
 
@@ -101,6 +95,9 @@ public sealed class WaitNtxPayTransactionCommand : ListenerCommand
     }
 
     /// <inheritdoc/>
+    private protected override Journal? ListenersJournal => Listener?.Journal;
+
+    /// <inheritdoc/>
     private protected override void ProcessItem()
     {
         foreach (var transaction in Transaction)
@@ -138,17 +135,6 @@ public sealed class WaitNtxPayTransactionCommand : ListenerCommand
 
     private bool Ends(WebhookEvent received) =>
         WebhookOutcomes.IsFinal(received.Outcome) && received.TransactionId is { } id && pending.ContainsKey(id);
-
-    private TimeSpan Remaining(Stopwatch since)
-    {
-        if (TimeoutSec == 0)
-        {
-            return Timeout.InfiniteTimeSpan;
-        }
-
-        var left = TimeSpan.FromSeconds(TimeoutSec) - since.Elapsed;
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-    }
 
     /// <summary>Without a listener there is nothing to wait for.</summary>
     private void OrTerminate(Action part)

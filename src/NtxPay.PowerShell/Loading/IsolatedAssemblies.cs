@@ -3,8 +3,8 @@ using System.Reflection;
 namespace NtxPay.PowerShell.Loading;
 
 /// <summary>
-/// The door to what must not meet other modules' assemblies: the HTTP client, the sandbox and the readers of tables, with all that is
-/// third-party. They are loaded at their first use, so that an import stays cheap.
+/// The door to what must not meet other modules' assemblies: the HTTP client, the sandbox, the stores in Azure Table storage and
+/// the readers of tables, with all that is third-party. They are loaded at their first use, so that an import stays cheap.
 /// </summary>
 internal static class IsolatedAssemblies
 {
@@ -18,6 +18,9 @@ internal static class IsolatedAssemblies
     private static readonly Lazy<ITableOpener> LazyTables =
         new(() => Create<ITableOpener>("NtxPay.Tables", "NtxPay.Tables.TableOpener"));
 
+    private static readonly Lazy<IAzureTableStores> LazyAzureTables =
+        new(() => Create<IAzureTableStores>("NtxPay.AzureTables", "NtxPay.AzureTables.AzureTableStores"));
+
     private static readonly Lazy<Task> LazyRehearsal = new(static () => Task.Run(static () => Backend.RehearseAsync()));
 
     /// <summary>The HTTP client and the certificates' reader.</summary>
@@ -28,6 +31,9 @@ internal static class IsolatedAssemblies
 
     /// <summary>The readers of tables.</summary>
     public static ITableOpener Tables => LazyTables.Value;
+
+    /// <summary>Journals in Azure Table storage.</summary>
+    public static IAzureTableStores AzureTables => LazyAzureTables.Value;
 
     /// <summary>Has the HTTP client get ready in the background, once: a sign-in is about to come.</summary>
     public static void Rehearse() => _ = LazyRehearsal.Value;

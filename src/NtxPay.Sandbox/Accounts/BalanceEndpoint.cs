@@ -20,3 +20,6 @@ internal sealed class BalanceEndpoint(BearerGate gate, Ledger ledger) : IEndpoin
         return Task.FromResult(Answers.Json(200, new BalanceBody(available, pending, "MXN"), SandboxJson.Default.BalanceBody));
     }
 }
+
+/// <summary>The body of a balance, in MXN centavos.</summary>
+internal sealed record BalanceBody(decimal AvailableCentavos, decimal PendingCentavos, string Currency);

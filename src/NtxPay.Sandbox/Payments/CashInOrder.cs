@@ -30,13 +30,13 @@ internal sealed record CashInOrder : Order
         var body = BodyFields.Parse(call);
         var order = new CashInOrder(
             body.Centavos("amountCentavos", MinimumCentavos, "CASHIN_MIN_AMOUNT"),
-            body.OptionalText("externalId", PaymentLimits.ExternalId),
-            body.Text("customerName", minimum: 1, PaymentLimits.Name),
+            body.OptionalText("externalId", PaymentFields.ExternalIdLength),
+            body.Text("customerName", minimum: 1, PaymentFields.NameLength),
             lifetime,
             expiresAt);
-        body.Text("customerEmail", PaymentRules.IsEmail, "must be an email");
-        body.OptionalText("description", PaymentLimits.Description);
-        body.OptionalText("customerTaxId", PaymentLimits.TaxIdMinimum, PaymentLimits.TaxIdMaximum);
+        body.Text("customerEmail", PaymentFields.IsEmail, "must be an email");
+        body.OptionalText("description", PaymentFields.DescriptionLength);
+        body.OptionalText("customerTaxId", PaymentFields.TaxIdMinimum, PaymentFields.TaxIdMaximum);
         body.ThrowIfWrong();
         return order;
     }

@@ -20,10 +20,10 @@ internal sealed record CashOutOrder : Order
         var body = BodyFields.Parse(call);
         var order = new CashOutOrder(
             body.Centavos("amountCentavos", minimum: 1),
-            body.OptionalText("externalId", PaymentLimits.ExternalId),
-            body.Text("destinationClabe", PaymentRules.IsClabe, "must be exactly 18 digits"));
-        body.Text("beneficiaryName", minimum: 3, PaymentLimits.Name);
-        body.OptionalText("beneficiaryTaxId", PaymentLimits.TaxIdMinimum, PaymentLimits.TaxIdMaximum);
+            body.OptionalText("externalId", PaymentFields.ExternalIdLength),
+            body.Text("destinationClabe", PaymentFields.IsClabe, "must be exactly 18 digits"));
+        body.Text("beneficiaryName", minimum: 3, PaymentFields.NameLength);
+        body.OptionalText("beneficiaryTaxId", PaymentFields.TaxIdMinimum, PaymentFields.TaxIdMaximum);
         body.OptionalText("concept", ConceptMaximum);
         body.ThrowIfWrong();
         return order;

@@ -14,3 +14,13 @@ internal sealed record Transaction(
     string SourceClabe,
     string? PayerName,
     string Reference);
+
+/// <summary>The kinds of transactions, as the API spells them.</summary>
+internal static class TransactionType
+{
+    /// <summary>A charge.</summary>
+    public const string CashIn = "cash_in";
+
+    /// <summary>A transfer.</summary>
+    public const string CashOut = "cash_out";
+}

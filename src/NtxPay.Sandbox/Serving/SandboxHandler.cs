@@ -14,7 +14,6 @@ internal sealed class SandboxHandler(SandboxCore core) : IRequestHandler
         {
             Method = request.Method,
             Path = request.Path,
-            Query = request.Query,
             Headers = request.Headers,
             Body = request.Body,
         };

@@ -13,7 +13,7 @@ public sealed class ApiRequest
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
 
     /// <summary>
-    /// The body: null for none, a string for JSON text that is sent as it is, else a tree of dictionaries, lists,
+    /// The body: null for none, JSON as a string or as its UTF-8 bytes, which is sent as it is, or a tree of dictionaries, lists,
     /// strings, numbers, booleans and dates that becomes JSON.
     /// </summary>
     public object? Body { get; init; }
@@ -23,4 +23,17 @@ public sealed class ApiRequest
 
     /// <summary>The externalId, which makes a repeated POST safe; null to take the body's own, if it has one.</summary>
     public string? ExternalId { get; init; }
+}
+
+/// <summary>A successful answer of the API.</summary>
+public sealed class ApiResponse
+{
+    /// <summary>The body as text; empty where there was none.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>
+    /// The body as a tree: <see cref="IReadOnlyDictionary{TKey, TValue}"/> of string and object (in order),
+    /// <see cref="IReadOnlyList{T}"/>, string, long, decimal, bool or null. Null for an empty body.
+    /// </summary>
+    public required object? Data { get; init; }
 }

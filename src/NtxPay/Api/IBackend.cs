@@ -37,8 +37,31 @@ public interface IBackend
     /// <param name="cancellationToken">Ends the trial.</param>
     Task DiagnoseAsync(INtxPayClient client, Action<ConnectionCheck> report, ICallLog log, CancellationToken cancellationToken);
 
-    /// <summary>Opens a journal of payments, or begins it, for this process alone.</summary>
+    /// <summary>Opens a journal of payments, or begins it. One in a file is for this command alone; one in a store is an <see cref="ISharedPaymentJournal"/>.</summary>
     /// <param name="options">Which, and for whom.</param>
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    /// <returns>The journal; null where there is none and none may be begun.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalLocked"/>, <see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    IPaymentJournal OpenJournal(JournalOptions options);
+    Task<IPaymentJournal?> OpenJournalAsync(JournalOptions options, CancellationToken cancellationToken);
+
+    /// <summary>A store in a database; does not connect yet.</summary>
+    /// <param name="options">Which table of which database.</param>
+    IJournalStore CreateDatabaseStore(DatabaseStoreOptions options);
+
+    /// <summary>Creates a store's table if it is missing. It is tried once.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    Task CreateTableAsync(IJournalStore store, CancellationToken cancellationToken);
+
+    /// <summary>Reads a journal without changing it, also while a command writes it.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="take">Called with each payment.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: there is none, or it is damaged.</exception>
+    Task ReadJournalAsync(Journal journal, Action<JournalPayment> take, CancellationToken cancellationToken);
+
+    /// <summary>Records the outcomes of a journal's payments. Nothing is read or written yet.</summary>
+    /// <param name="journal">The journal.</param>
+    IJournalOutcomes OpenOutcomes(Journal journal);
 }

@@ -21,3 +21,35 @@ public interface ICallLog
     /// <summary>Something the user should act on, though the call goes on.</summary>
     void Warning(string message);
 }
+
+/// <summary>A log that nobody reads.</summary>
+public sealed class NullCallLog : ICallLog
+{
+    private NullCallLog()
+    {
+    }
+
+    /// <summary>The one instance.</summary>
+    public static NullCallLog Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public bool WantsVerbose => false;
+
+    /// <inheritdoc/>
+    public bool WantsDebug => false;
+
+    /// <inheritdoc/>
+    public void Verbose(string message)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Debug(string message)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Warning(string message)
+    {
+    }
+}

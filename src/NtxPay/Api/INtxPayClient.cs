@@ -5,7 +5,7 @@ namespace NtxPay;
 /// <see cref="NtxPayException"/> for what the API, the network or the certificate did, and
 /// <see cref="OperationCanceledException"/> when its caller gave up.
 /// </summary>
-public partial interface INtxPayClient : IDisposable
+public interface INtxPayClient : IDisposable
 {
     /// <summary>The token that calls use now, or null before the first and after the end.</summary>
     Token? CurrentToken { get; }
@@ -23,6 +23,20 @@ public partial interface INtxPayClient : IDisposable
     /// <param name="log">Where the call tells what it does.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     Task<Balance> GetBalanceAsync(ICallLog log, CancellationToken cancellationToken);
+
+    /// <summary>Issues a SPEI charge (<c>POST /api/spei/cash-in</c>). Its externalId makes every repetition safe.</summary>
+    /// <param name="request">The charge, with its externalId.</param>
+    /// <param name="scenario">One of <see cref="SandboxScenario"/>, or null; production refuses it.</param>
+    /// <param name="log">Where the call tells what it does.</param>
+    /// <param name="cancellationToken">Ends the call; the outcome is then unknown.</param>
+    Task<CashIn> CreateCashInAsync(CashInRequest request, string? scenario, ICallLog log, CancellationToken cancellationToken);
+
+    /// <summary>Sends a SPEI transfer (<c>POST /api/spei/cash-out</c>). Its externalId makes every repetition safe.</summary>
+    /// <param name="request">The transfer, with its externalId.</param>
+    /// <param name="scenario">One of <see cref="SandboxScenario"/>, or null; production refuses it.</param>
+    /// <param name="log">Where the call tells what it does.</param>
+    /// <param name="cancellationToken">Ends the call; the outcome is then unknown.</param>
+    Task<CashOut> CreateCashOutAsync(CashOutRequest request, string? scenario, ICallLog log, CancellationToken cancellationToken);
 
     /// <summary>Any request of the API, with the session's token, renewal, retries and errors.</summary>
     /// <param name="request">What to send; a path that leaves the session's host is refused.</param>

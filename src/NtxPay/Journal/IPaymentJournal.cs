@@ -45,22 +45,31 @@ public interface IPaymentJournal : IDisposable
     /// </summary>
     /// <param name="request">The payment; it has an externalId.</param>
     /// <param name="row">The record's position in the input, from 1.</param>
+    /// <returns>True once the record is durable; false where another worker has the payment, which must not be sent then.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the request must not be sent.</exception>
-    Task WriteIntentAsync(PaymentRequest request, long row);
+    Task<bool> WriteIntentAsync(PaymentRequest request, long row);
 
     /// <summary>
     /// Records the outcome of a request, without waiting until the record is durable: it becomes so with the next intents, and at the latest
     /// when the journal is closed. An outcome that is lost is unknown to the next run, which repeats the payment under its externalId.
     /// </summary>
     /// <param name="request">The payment; it has an externalId, and its intent was recorded.</param>
-    /// <param name="state">The outcome. <see cref="JournalState.Failed"/> also for a payment that was recorded and then not sent.</param>
+    /// <param name="state">The outcome.</param>
     /// <param name="payment">The API's answer, where the payment was sent.</param>
+    /// <param name="failure">What went wrong, where it was not.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
-    void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment);
+    void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment, NtxPayErrorKind? failure);
+
+    /// <summary>Records that a payment whose intent was recorded is not sent after all.</summary>
+    /// <param name="request">The payment; it has an externalId, and its intent was recorded.</param>
+    /// <param name="state">Its state before: <see cref="JournalState.Unknown"/> where an earlier run may have sent it, else <see cref="JournalState.Failed"/>.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
+    void Withdraw(PaymentRequest request, JournalState state);
 
     /// <summary>Waits until everything that was recorded is durable.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.JournalUnusable"/>: a write failed. The payments whose outcome is lost are unknown to the next run.
     /// </exception>
-    void Flush();
+    void Flush(CancellationToken cancellationToken);
 }

@@ -29,4 +29,16 @@ public sealed class JournalEntry
 
     /// <summary>The status that the API returned when it was sent.</summary>
     public string? Status { get; init; }
+
+    /// <summary>What went wrong, where the payment failed or its outcome is unknown; null where it is not known.</summary>
+    public NtxPayErrorKind? Error { get; init; }
+
+    /// <summary>In a shared journal: whether another worker has the payment and may be about to send it.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>
+    /// In a shared journal: whether a worker recorded the payment and left it without an outcome, because it ended, or gave no sign of life
+    /// for the time of its lease. Another one may take it over, under its externalId.
+    /// </summary>
+    public bool IsAbandoned { get; init; }
 }

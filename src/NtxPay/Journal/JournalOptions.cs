@@ -3,8 +3,8 @@ namespace NtxPay;
 /// <summary>Which journal is opened, and for whom. A journal belongs to one account: the same ids mean nothing in another.</summary>
 public sealed class JournalOptions
 {
-    /// <summary>The file's path in the file system; a file that is not there is begun.</summary>
-    public required string Path { get; init; }
+    /// <summary>The journal. One that is not there is begun.</summary>
+    public required Journal Journal { get; init; }
 
     /// <summary>The environment that the payments go to.</summary>
     public required NtxPayEnvironment Environment { get; init; }
@@ -20,4 +20,7 @@ public sealed class JournalOptions
     /// both kinds.
     /// </summary>
     public PaymentKind? Kind { get; init; }
+
+    /// <summary>Whether a journal that is not there is left so, as for a command that only shows what it would do.</summary>
+    public bool OnlyExisting { get; init; }
 }

@@ -12,3 +12,16 @@ public sealed class CashIn : Payment
     /// <summary>Until when it can be paid (UTC), about a day; null where the answer does not say.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }
+
+/// <summary>Whom a charge's payer pays.</summary>
+public sealed class Beneficiary
+{
+    /// <summary>The name, as the payer's bank shows it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The RFC or CURP, or null.</summary>
+    public string? TaxId { get; init; }
+
+    /// <summary>No name: this may end in a log.</summary>
+    public override string ToString() => nameof(Beneficiary);
+}

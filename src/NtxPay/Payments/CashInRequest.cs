@@ -22,7 +22,7 @@ public sealed record CashInRequest : PaymentRequest
     public override string ToString() => base.ToString();
 
     /// <inheritdoc/>
-    private protected override IEnumerable<KeyValuePair<string, object?>> AllFields() =>
+    private protected override IEnumerable<KeyValuePair<string, object?>> HashedFields() =>
     [
         Field("amountCentavos", AmountCentavos),
         Field("customerName", CustomerName),

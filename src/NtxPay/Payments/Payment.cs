@@ -45,3 +45,13 @@ public abstract class Payment
     /// <summary>The transaction, its status and its amount, and nobody's data.</summary>
     public override string ToString() => $"{TransactionId} {Status} {Money.Text(Amount)}";
 }
+
+/// <summary>The two kinds of payment.</summary>
+public enum PaymentKind
+{
+    /// <summary>A charge: somebody pays in.</summary>
+    CashIn,
+
+    /// <summary>A transfer out of the balance.</summary>
+    CashOut,
+}

@@ -24,10 +24,6 @@ public abstract record PaymentRequest
     /// <summary>The caller's id of the payment, 1 to 100 characters, by which the API knows a repetition; null until there is one.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>The fields of the API's request but the externalId, by the API's names and in order; what is unset is left out.</summary>
-    public IReadOnlyList<KeyValuePair<string, object?>> Fields =>
-        [.. AllFields().Where(static pair => pair.Value is not null)];
-
     /// <summary>
     /// A keyed hash of everything but the externalId, in hexadecimal: the same for the same payment, and without the
     /// key no way back to the data.
@@ -47,7 +43,7 @@ public abstract record PaymentRequest
         // Each value stands behind its length, so that no two lists of fields read alike. Some tools write "é" as one code point and some as two;
         // a table that only went through such a tool is the same table.
         var text = new StringBuilder(Kind.ToString(), TypicalLength);
-        foreach (var pair in AllFields())
+        foreach (var pair in HashedFields())
         {
             if (pair.Value is null)
                 continue;
@@ -62,8 +58,8 @@ public abstract record PaymentRequest
         return HmacSha256.Hash(key, Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    /// <summary>All fields but the externalId by the API's names, unset ones as null.</summary>
-    private protected abstract IEnumerable<KeyValuePair<string, object?>> AllFields();
+    /// <summary>What makes two payments the same: all fields but the externalId, by the API's names; unset ones are null.</summary>
+    private protected abstract IEnumerable<KeyValuePair<string, object?>> HashedFields();
 
     /// <summary>One field.</summary>
     private protected static KeyValuePair<string, object?> Field(string name, object? value) => new(name, value);

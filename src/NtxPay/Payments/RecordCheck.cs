@@ -26,3 +26,36 @@ public sealed class RecordCheck
     /// <summary>What is doubtful; the record may be sent all the same.</summary>
     public IReadOnlyList<RecordFault> Warnings { get; } = [];
 }
+
+/// <summary>One thing that is wrong or doubtful about a record.</summary>
+public sealed class RecordFault
+{
+    /// <summary>A fault.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="message">What is wrong with its value, as sentences for a person; no personal data.</param>
+    /// <param name="isWarning">Whether the record may be sent all the same.</param>
+    public RecordFault(string parameter, string message, bool isWarning)
+    {
+        Parameter = parameter;
+        Message = message;
+        IsWarning = isWarning;
+    }
+
+    /// <summary>The parameter's name.</summary>
+    public string Parameter { get; }
+
+    /// <summary>What is wrong with its value, as sentences for a person.</summary>
+    public string Message { get; }
+
+    /// <summary>Whether the record may be sent all the same.</summary>
+    public bool IsWarning { get; }
+
+    /// <summary>The record's position in the input, from 1; 0 where only one record was checked.</summary>
+    public long Row { get; internal set; }
+
+    /// <summary>Whether the value is required and was not given.</summary>
+    public bool IsMissing { get; init; }
+
+    /// <summary>The parameter and what is wrong.</summary>
+    public override string ToString() => $"{Parameter}: {Message}";
+}

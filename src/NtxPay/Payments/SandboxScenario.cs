@@ -29,8 +29,4 @@ public static class SandboxScenario
 
     /// <summary>503 at once.</summary>
     public const string ServiceUnavailable = "service_unavailable";
-
-    /// <summary>All eight.</summary>
-    public static IReadOnlyList<string> All { get; } =
-        [Success, PendingLong, Rejected, Returned, InsufficientFunds, BadClabe, Timeout, ServiceUnavailable];
 }

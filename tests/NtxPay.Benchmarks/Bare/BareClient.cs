@@ -20,19 +20,19 @@ internal sealed class BareClient : IDisposable
         };
         request.Headers.TryAddWithoutValidation("X-SSL-Client-Cert", Uri.EscapeDataString(Variable("NTXPAY_CLIENT_CERT")));
         using var response = (await client.SendAsync(request)).EnsureSuccessStatusCode();
-        var token = await response.Content.ReadFromJsonAsync(BareJson.Default.TokenAnswerType);
+        var token = await response.Content.ReadFromJsonAsync(BareJson.Default.TokenReplyType);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token!.AccessToken);
         return new BareClient(client);
     }
 
     /// <summary>The balance.</summary>
-    public async Task<BareJson.BalanceAnswer> GetBalanceAsync() => (await http.GetFromJsonAsync("api/balance", BareJson.Default.BalanceAnswerType))!;
+    public async Task<BareJson.BalanceReply> GetBalanceAsync() => (await http.GetFromJsonAsync("api/balance", BareJson.Default.BalanceReplyType))!;
 
     /// <summary>One transfer.</summary>
-    public async Task<BareJson.CashOutAnswer> CashOutAsync(BareJson.CashOutRequest transfer)
+    public async Task<BareJson.TransferReply> CashOutAsync(BareJson.TransferRequest transfer)
     {
-        using var response = (await http.PostAsJsonAsync("api/spei/cash-out", transfer, BareJson.Default.CashOutRequestType)).EnsureSuccessStatusCode();
-        return (await response.Content.ReadFromJsonAsync(BareJson.Default.CashOutAnswerType))!;
+        using var response = (await http.PostAsJsonAsync("api/spei/cash-out", transfer, BareJson.Default.TransferRequestType)).EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync(BareJson.Default.TransferReplyType))!;
     }
 
     /// <summary>The token, for other tools.</summary>

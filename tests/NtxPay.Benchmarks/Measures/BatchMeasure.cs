@@ -64,7 +64,7 @@ internal static class BatchMeasure
         {
             while (waiting.TryDequeue(out var number))
             {
-                await bare.CashOutAsync(new BareJson.CashOutRequest(
+                await bare.CashOutAsync(new BareJson.TransferRequest(
                     (number * 100L) + 50,
                     Clabe,
                     FormattableString.Invariant($"Beneficiary {number}"),

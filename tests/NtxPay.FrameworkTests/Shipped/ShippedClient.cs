@@ -73,31 +73,48 @@ internal sealed class ShippedClient : MarshalByRefObject
     /// <summary>Writes an intent to a journal, and returns the state that the journal has for it when it is opened again.</summary>
     public string WriteIntentAndReopen()
     {
-        var options = new JournalOptions { Path = Path.GetTempFileName(), Environment = NtxPayEnvironment.Sandbox, ClientId = "client" };
+        var options = new JournalOptions { Journal = new Journal(Path.GetTempFileName()), Environment = NtxPayEnvironment.Sandbox, ClientId = "client" };
         var payment = Payment(25_050);
         try
         {
             // Mono cannot create a file for its owner alone.
-            File.WriteAllText(options.Path, JournalHeader + "\n");
-            using (var journal = backend.OpenJournal(options))
+            File.WriteAllText(options.Journal.Path!, JournalHeader + "\n");
+            using (var journal = backend.OpenJournalAsync(options, CancellationToken.None).GetAwaiter().GetResult()!)
                 journal.WriteIntentAsync(payment, row: 1).GetAwaiter().GetResult();
 
-            using var reopened = backend.OpenJournal(options);
+            using var reopened = backend.OpenJournalAsync(options, CancellationToken.None).GetAwaiter().GetResult()!;
             return reopened.Find(payment)!.State.ToString();
         }
         finally
         {
-            File.Delete(options.Path);
+            File.Delete(options.Journal.Path!);
         }
     }
 
-    private static IBackend LoadBackend()
+    /// <summary>Writes entries to a table in Azure Table storage and reads them, and returns how many.</summary>
+    public string UseTable(string tableUri)
+    {
+        using var store = Load<IAzureTableStores>("NtxPay.AzureTables", "NtxPay.AzureTables.AzureTableStores").Create(new AzureTableStoreOptions { Name = "Nómina", TableUri = new Uri(tableUri) });
+        backend.CreateTableAsync(store, CancellationToken.None).GetAwaiter().GetResult();
+        var entries = Enumerable.Range(0, store.MaximumCount).Select(number => new StoredEntry { Key = $"entry-{number}", State = "sent", AmountCentavos = number, Content = "{}" }).ToArray();
+        var written = store.TryWriteAsync(entries, CancellationToken.None).GetAwaiter().GetResult();
+        var read = store.ReadAsync([.. entries.Select(entry => entry.Key)], CancellationToken.None).GetAwaiter().GetResult();
+        var all = 0;
+        store.ReadAllAsync(_ => all++, CancellationToken.None).GetAwaiter().GetResult();
+        var writtenOver = store.TryWriteAsync(entries, CancellationToken.None).GetAwaiter().GetResult();
+        return $"{written?.Count ?? 0} written, {read.Count} read by their keys, {all} read in all, {writtenOver?.Count ?? 0} written over another version";
+    }
+
+    private static IBackend LoadBackend() => Load<IBackend>("NtxPay.Http", "NtxPay.Http.Backend");
+
+    /// <summary>By the module's own loader, from its folder.</summary>
+    private static T Load<T>(string assembly, string type)
     {
         var module = Given(ModuleVariable);
         var loader = Assembly.LoadFrom(Path.Combine(module, "NtxPay.PowerShell.dll")).GetType("NtxPay.PowerShell.Loading.DesktopFolder", throwOnError: true)!;
         var folder = Activator.CreateInstance(loader, Path.Combine(module, "lib", "net472"));
-        var http = (Assembly)loader.GetMethod("Load")!.Invoke(folder, ["NtxPay.Http"])!;
-        return (IBackend)Activator.CreateInstance(http.GetType("NtxPay.Http.Backend", throwOnError: true)!)!;
+        var loaded = (Assembly)loader.GetMethod("Load")!.Invoke(folder, [assembly])!;
+        return (T)Activator.CreateInstance(loaded.GetType(type, throwOnError: true)!)!;
     }
 
     private static CashOutRequest Payment(long centavos) => new()

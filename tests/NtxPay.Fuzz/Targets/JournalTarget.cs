@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using NtxPay.Http.Journal;
+using NtxPay.Http.Journals;
 
 namespace NtxPay.Fuzz.Targets;
 

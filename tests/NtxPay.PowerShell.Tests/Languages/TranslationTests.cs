@@ -18,6 +18,7 @@ public sealed partial class TranslationTests
         "not enough balance", "saldo insuficiente", "fondos insuficientes", "remote certificate", "unknown ca", "##vso[task.setsecret]",
         "param($manifest) Import-Module -Name $manifest -Scope Global -Verbose:$false -Debug:$false -ErrorAction Stop",
         " -H 'Content-Type: application/json'", "< X in X msX", "< nothing in X ms: X",
+        "PartitionKey eq X", "PartitionKey eq X and RowKey eq X",
     ];
 
     /// <summary>Texts for a person that are the same in every language.</summary>
@@ -68,7 +69,7 @@ public sealed partial class TranslationTests
     [Fact]
     public void The_compiler_makes_the_same_formats_of_the_messages()
     {
-        var compiled = ((string[])["NtxPay.dll", "NtxPay.PowerShell.dll", "lib/net8.0/NtxPay.Http.dll", "lib/net8.0/NtxPay.Sandbox.dll", "lib/net8.0/NtxPay.Tables.dll"])
+        var compiled = ((string[])["NtxPay.dll", "NtxPay.PowerShell.dll", "lib/net8.0/NtxPay.Http.dll", "lib/net8.0/NtxPay.Sandbox.dll", "lib/net8.0/NtxPay.AzureTables.dll", "lib/net8.0/NtxPay.Tables.dll"])
             .SelectMany(Literals).ToHashSet(StringComparer.Ordinal);
 
         Assert.DoesNotContain(SourceTexts.Formats, format => !compiled.Contains(format));

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NtxPay.PowerShell.Tests.Hosting;
+using NtxPay.Tests.Servers;
 using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Shipping;
@@ -92,6 +93,24 @@ public sealed partial class FrameworkReferenceTests
         {
             File.Delete(certificate);
         }
+    }
+
+    [Fact]
+    public async Task The_shipped_store_in_Azure_Table_storage_works_where_there_is_something_to_run_it()
+    {
+        Assert.SkipWhen(!OperatingSystem.IsWindows() && Executables.Find("mono") is null, "Neither .NET Framework nor Mono is here.");
+        using var azurite = await Azurite.StartAsync(https: false, TestContext.Current.CancellationToken);
+        var program = Path.Combine(Built.Repository, "tests", "NtxPay.FrameworkTests", "bin", Built.Configuration, "net472", "NtxPay.FrameworkTests.exe");
+        string[] arguments = ["-noColor", "-class", "NtxPay.Tests.Shipped.ShippedStoreTests"];
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["NTXPAY_MODULE"] = Built.ModuleFolder,
+            ["NTXPAY_TABLE_URI"] = $"{azurite.TableWithSas("ntxpayjournal")}",
+        };
+
+        var run = OperatingSystem.IsWindows() ? await ProgramRun.Of(program, arguments, environment) : await ProgramRun.Of("mono", [program, .. arguments], environment);
+
+        Assert.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0", run.ShouldHaveSucceeded().Output, StringComparison.Ordinal);
     }
 
     /// <summary>What Windows PowerShell loads: at the import, and at the first use.</summary>

@@ -91,7 +91,7 @@ public sealed partial class PipelineTests
     [Fact]
     public void The_projects_pipelines_run_the_two_commands_of_the_README()
     {
-        var commands = Page.Of("README.md").In(string.Empty)[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var commands = DocumentationPage.Of("README.md").In(string.Empty)[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(2, commands.Length);
         Assert.Subset(new YamlFile(Ci).All("run").ToHashSet(StringComparer.Ordinal), commands.ToHashSet(StringComparer.Ordinal));

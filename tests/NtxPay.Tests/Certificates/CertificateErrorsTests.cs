@@ -9,8 +9,8 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
 {
     private const string Password = "right-one";
 
-    private static readonly TestCertificate Certificate = TestCertificates.Get(KeyKind.P256);
-    private static readonly TestCertificate Other = TestCertificates.Get(KeyKind.P384);
+    private static readonly TestCertificate Certificate = GeneratedCertificates.Get(KeyKind.P256);
+    private static readonly TestCertificate Other = GeneratedCertificates.Get(KeyKind.P384);
 
     public static TheoryData<string, string> WrongContents()
     {
@@ -113,7 +113,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
     [Fact]
     public void Another_key_of_the_same_kind_is_a_mismatch()
     {
-        var twin = TestCertificates.Create(KeyKind.P256, "Twin");
+        var twin = GeneratedCertificates.Create(KeyKind.P256, "Twin");
 
         var error = Refused(new CertificateSource { Pem = Certificate.Pem, KeyPem = twin.KeyPem(KeyForm.Traditional) });
 

@@ -29,7 +29,7 @@ public sealed class CertificateFormsTests : CertificateReaderTest
     [MemberData(nameof(Kinds))]
     public void A_certificate_without_a_key_is_read_as_PEM_and_as_DER(KeyKind kind)
     {
-        var expected = TestCertificates.Get(kind);
+        var expected = GeneratedCertificates.Get(kind);
 
         foreach (var path in new[] { Folder.Write("c.pfx", expected.Pem), Folder.Write("c.txt", expected.Der) })
         {
@@ -47,7 +47,7 @@ public sealed class CertificateFormsTests : CertificateReaderTest
     [MemberData(nameof(KeysInEveryForm))]
     public void A_key_is_read_beside_the_certificate_and_apart_from_it(KeyKind kind, KeyForm form)
     {
-        var expected = TestCertificates.Get(kind);
+        var expected = GeneratedCertificates.Get(kind);
         var key = expected.KeyPem(form, Password);
         var password = Secrets.Of(Password);
         var path = Folder.Write("c.pem", expected.Pem);
@@ -76,7 +76,7 @@ public sealed class CertificateFormsTests : CertificateReaderTest
     [InlineData(KeyKind.Ed25519, KeyForm.Pkcs8)]
     public void A_key_is_read_as_DER(KeyKind kind, KeyForm form)
     {
-        var expected = TestCertificates.Get(kind);
+        var expected = GeneratedCertificates.Get(kind);
 
         using var read = Read(new CertificateSource
         {
@@ -92,7 +92,7 @@ public sealed class CertificateFormsTests : CertificateReaderTest
     [MemberData(nameof(Kinds))]
     public void A_PFX_is_read_in_its_old_and_its_new_ciphers(KeyKind kind)
     {
-        var expected = TestCertificates.Get(kind);
+        var expected = GeneratedCertificates.Get(kind);
 
         byte[][] files = kind == KeyKind.Ed25519
             ? [expected.OldPfx(Password)]
@@ -108,7 +108,7 @@ public sealed class CertificateFormsTests : CertificateReaderTest
     [Fact]
     public void A_PFX_with_an_empty_password_needs_none()
     {
-        var expected = TestCertificates.Get(KeyKind.P256);
+        var expected = GeneratedCertificates.Get(KeyKind.P256);
 
         foreach (var pfx in new[] { expected.OldPfx(string.Empty), expected.NewPfx(string.Empty) })
         {
@@ -122,7 +122,7 @@ public sealed class CertificateFormsTests : CertificateReaderTest
     [InlineData("TRUSTED CERTIFICATE")]
     public void A_certificate_under_one_of_OpenSSLs_other_labels_is_read(string label)
     {
-        var expected = TestCertificates.Get(KeyKind.P256);
+        var expected = GeneratedCertificates.Get(KeyKind.P256);
         byte[] trust = [0x30, 0x03, 0x0C, 0x01, 0x41];
         byte[] body = label.StartsWith('T') ? [.. expected.Der, .. trust] : expected.Der;
 
@@ -134,7 +134,7 @@ public sealed class CertificateFormsTests : CertificateReaderTest
     [Fact]
     public void A_certificate_object_is_copied_with_its_key_and_left_alone()
     {
-        var expected = TestCertificates.Get(KeyKind.Rsa2048);
+        var expected = GeneratedCertificates.Get(KeyKind.Rsa2048);
         using var callers = X509Certificate2.CreateFromPem(expected.Pem, expected.KeyPem(KeyForm.Pkcs8));
 
         using (var read = Read(new CertificateSource { Certificate = callers }))
@@ -150,7 +150,7 @@ public sealed class CertificateFormsTests : CertificateReaderTest
     [Fact]
     public void A_certificate_object_takes_a_key_that_stands_apart()
     {
-        var expected = TestCertificates.Get(KeyKind.P384);
+        var expected = GeneratedCertificates.Get(KeyKind.P384);
         using var callers = X509CertificateLoader.LoadCertificate(expected.Der);
 
         using var read = Read(new CertificateSource { Certificate = callers, KeyPem = expected.KeyPem(KeyForm.Traditional) });
@@ -161,7 +161,7 @@ public sealed class CertificateFormsTests : CertificateReaderTest
     [Fact]
     public void The_header_alone_needs_no_password_for_a_key_and_attaches_none()
     {
-        var expected = TestCertificates.Get(KeyKind.P256);
+        var expected = GeneratedCertificates.Get(KeyKind.P256);
         var pem = expected.KeyPem(KeyForm.EncryptedPkcs8, Password) + expected.Pem;
 
         using var read = Read(new CertificateSource { Pem = pem, HeaderOnly = true });

@@ -8,7 +8,7 @@ public sealed class CertificateStoreTests : CertificateReaderTest
     [Fact]
     public void A_thumbprint_is_found_however_it_was_copied()
     {
-        var expected = TestCertificates.Create(KeyKind.P256, "NtxPay test (in the store)");
+        var expected = GeneratedCertificates.Create(KeyKind.P256, "NtxPay test (in the store)");
         using var stored = Store(expected);
         var thumbprint = stored.Thumbprint;
         string[] spellings =
@@ -29,7 +29,7 @@ public sealed class CertificateStoreTests : CertificateReaderTest
     [Fact]
     public void An_expired_certificate_is_found_as_well()
     {
-        var expected = TestCertificates.Create(
+        var expected = GeneratedCertificates.Create(
             KeyKind.P256, "NtxPay test (expired)", DateTimeOffset.UtcNow.AddDays(-9), DateTimeOffset.UtcNow.AddDays(-2));
         using var stored = Store(expected);
 

@@ -9,7 +9,7 @@ public sealed class DamagedFilesTests : CertificateReaderTest
     [Fact]
     public void A_file_damaged_at_random_is_read_or_refused_but_never_breaks_the_reader()
     {
-        var certificate = TestCertificates.Get(KeyKind.P256);
+        var certificate = GeneratedCertificates.Get(KeyKind.P256);
         byte[][] files =
         [
             certificate.Der,

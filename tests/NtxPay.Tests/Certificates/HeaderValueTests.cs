@@ -5,7 +5,7 @@ namespace NtxPay.Tests.Certificates;
 
 public sealed class HeaderValueTests
 {
-    private static readonly TestCertificate Certificate = TestCertificates.Get(KeyKind.Rsa2048);
+    private static readonly TestCertificate Certificate = GeneratedCertificates.Get(KeyKind.Rsa2048);
     private static readonly string Nginx = Uri.EscapeDataString(Certificate.Pem);
 
     public static TheoryData<string, string> Forms() => new()
@@ -29,8 +29,8 @@ public sealed class HeaderValueTests
         { "plain PEM", Certificate.Pem },
         { "OpenSSL's older label", Certificate.Pem.Replace(" CERT", " X509 CERT", StringComparison.Ordinal) },
         { "ALB's verify mode", "X-Amzn-Mtls-Clientcert-Leaf: " + LoadBalancer(Certificate.Pem) },
-        { "ALB's passthrough mode", "X-Amzn-Mtls-Clientcert: " + LoadBalancer(Certificate.Pem + TestCertificates.Get(KeyKind.P256).Pem) },
-        { "a chain", Nginx + Uri.EscapeDataString(TestCertificates.Get(KeyKind.P256).Pem) },
+        { "ALB's passthrough mode", "X-Amzn-Mtls-Clientcert: " + LoadBalancer(Certificate.Pem + GeneratedCertificates.Get(KeyKind.P256).Pem) },
+        { "a chain", Nginx + Uri.EscapeDataString(GeneratedCertificates.Get(KeyKind.P256).Pem) },
     };
 
     public static TheoryData<string, string> Faults() => new()
@@ -79,7 +79,7 @@ public sealed class HeaderValueTests
     [MemberData(nameof(Sizes))]
     public void What_is_encoded_is_decoded_whatever_its_size(int size)
     {
-        var der = TestCertificates.OfSize(size);
+        var der = GeneratedCertificates.OfSize(size);
 
         var pem = CertificateEncoding.ToPem(der);
         var value = CertificateEncoding.Escape(pem);
@@ -111,7 +111,7 @@ public sealed class HeaderValueTests
     [Fact]
     public async Task A_thread_that_encodes_again_takes_no_memory_but_for_the_texts()
     {
-        var der = TestCertificates.OfSize(4000);
+        var der = GeneratedCertificates.OfSize(4000);
         var ofItsOwn = Task.Factory.StartNew(
             () =>
             {

@@ -5,7 +5,7 @@ namespace NtxPay.Tests.Certificates;
 
 public sealed class LenientTextTests : CertificateReaderTest
 {
-    private static readonly TestCertificate Expected = TestCertificates.Get(KeyKind.P256);
+    private static readonly TestCertificate Expected = GeneratedCertificates.Get(KeyKind.P256);
 
     public static TheoryData<string, Func<string, string>> Spellings() => new()
     {

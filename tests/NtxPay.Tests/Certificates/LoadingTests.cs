@@ -13,7 +13,7 @@ public sealed class LoadingTests
     [Fact]
     public void BouncyCastle_is_loaded_for_a_key_and_not_before()
     {
-        var certificate = TestCertificates.Get(KeyKind.P256);
+        var certificate = GeneratedCertificates.Get(KeyKind.P256);
         var context = new RecordingContext();
         var reader = context.NewReader();
 

@@ -4,8 +4,8 @@ namespace NtxPay.Tests.Certificates;
 
 public sealed class ManyCertificatesTests : CertificateReaderTest
 {
-    private static readonly TestCertificate Issuer = TestCertificates.Create(KeyKind.P384, "Issuer");
-    private static readonly TestCertificate Leaf = TestCertificates.Create(KeyKind.P256, "Leaf");
+    private static readonly TestCertificate Issuer = GeneratedCertificates.Create(KeyKind.P384, "Issuer");
+    private static readonly TestCertificate Leaf = GeneratedCertificates.Create(KeyKind.P256, "Leaf");
 
     [Fact]
     public void The_first_one_is_taken_where_there_is_no_key()
@@ -66,7 +66,7 @@ public sealed class ManyCertificatesTests : CertificateReaderTest
     [Fact]
     public void A_certificate_with_a_key_of_an_unknown_kind_does_not_disturb_the_others()
     {
-        var path = Folder.Write("c.pem", TestCertificates.Get(KeyKind.Ed25519).Pem + Leaf.Pem);
+        var path = Folder.Write("c.pem", GeneratedCertificates.Get(KeyKind.Ed25519).Pem + Leaf.Pem);
 
         using var read = Read(new CertificateSource { Path = path, KeyPem = Leaf.KeyPem(KeyForm.EncryptedTraditional, "x"), Password = Secrets.Of("x") });
 

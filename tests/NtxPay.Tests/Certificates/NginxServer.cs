@@ -20,7 +20,7 @@ internal sealed class NginxServer : IDisposable
     public static async Task<NginxServer> StartAsync(string nginx, TemporaryFolder folder, CancellationToken cancellationToken)
     {
         var port = FreePort();
-        var server = TestCertificates.Get(KeyKind.P256);
+        var server = GeneratedCertificates.Get(KeyKind.P256);
         folder.Write("server.pem", server.Pem);
         folder.Write("server.key", server.KeyPem(KeyForm.Pkcs8));
         var configuration = folder.Write("nginx.conf", $$"""

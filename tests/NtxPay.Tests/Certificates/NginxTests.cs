@@ -17,7 +17,7 @@ public sealed class NginxTests : CertificateReaderTest
 
         foreach (var kind in new[] { KeyKind.Rsa2048, KeyKind.Rsa4096, KeyKind.P256, KeyKind.P384 })
         {
-            var certificate = TestCertificates.Get(kind);
+            var certificate = GeneratedCertificates.Get(kind);
             var path = Folder.Write("client.pfx", certificate.OldPfx("x"));
             using var read = Read(new CertificateSource { Path = path, Password = Secrets.Of("x") });
 
@@ -31,7 +31,7 @@ public sealed class NginxTests : CertificateReaderTest
 
     private static async Task<string> ForwardedAsync(Uri address, ClientCertificate certificate, CancellationToken cancellationToken)
     {
-        using var server = X509CertificateLoader.LoadCertificate(TestCertificates.Get(KeyKind.P256).Der);
+        using var server = X509CertificateLoader.LoadCertificate(GeneratedCertificates.Get(KeyKind.P256).Der);
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         trust.CustomTrustStore.Add(server);
         using var handler = new SocketsHttpHandler

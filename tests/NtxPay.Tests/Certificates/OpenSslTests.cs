@@ -95,7 +95,7 @@ public sealed class OpenSslTests : CertificateReaderTest
     public async Task A_container_without_a_key_or_a_name_keeps_its_certificates_and_their_order()
     {
         var openssl = await MakeCertificateAsync("ec");
-        var other = TestCertificates.Get(KeyKind.P384);
+        var other = GeneratedCertificates.Get(KeyKind.P384);
         var both = Folder.Write("both.pem", other.Pem + await File.ReadAllTextAsync(At("x.pem"), TestContext.Current.CancellationToken));
         await RunAsync(openssl, $"pkcs12 -export -nokeys -in {both} -out {At("x.pfx")} -passout pass:x");
 

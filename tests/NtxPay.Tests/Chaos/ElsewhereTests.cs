@@ -6,7 +6,7 @@ using Xunit;
 namespace NtxPay.Tests.Chaos;
 
 /// <summary>Answers that would send the client, or make it carry something, elsewhere.</summary>
-[Collection(OneByOne.Name)]
+[Collection(SerialChaos.Name)]
 public sealed class ElsewhereTests
 {
     public static TheoryData<int, Ask> Redirects()
@@ -27,9 +27,9 @@ public sealed class ElsewhereTests
     [MemberData(nameof(Redirects))]
     public async Task Nothing_reaches_the_host_that_a_redirect_names(int status, Ask ask)
     {
-        await using var elsewhere = new FaultServer(Answers.With(Answers.Balance()));
+        await using var elsewhere = new FaultServer(WireAnswers.With(WireAnswers.Balance()));
         await using var bench = new Bench(
-            Bench.Before(ask, Answers.With(Redirect(status, elsewhere.Address + "api/balance?of=another"))), retries: 3);
+            Bench.Before(ask, WireAnswers.With(Redirect(status, elsewhere.Address + "api/balance?of=another"))), retries: 3);
 
         var error = await bench.FailAsync(ask);
 
@@ -49,7 +49,7 @@ public sealed class ElsewhereTests
     [InlineData("\t ::: no address")]
     public async Task Not_even_the_same_host_is_asked_for_another_place(string place)
     {
-        await using var bench = new Bench(Answers.AfterToken(Answers.With(Redirect(307, place))));
+        await using var bench = new Bench(WireAnswers.AfterToken(WireAnswers.With(Redirect(307, place))));
 
         Assert.Equal(NtxPayErrorKind.InvalidResponse, (await bench.FailAsync(Ask.Balance)).Kind);
         Assert.Single(bench.Calls);
@@ -64,7 +64,7 @@ public sealed class ElsewhereTests
             while (true)
             {
                 var request = await wire.ReadRequestAsync();
-                await wire.WriteAsync(request.StartsWith("POST /api/auth/token ", StringComparison.Ordinal) ? Answers.Token(cookie) : Answers.Balance(cookie));
+                await wire.WriteAsync(request.StartsWith("POST /api/auth/token ", StringComparison.Ordinal) ? WireAnswers.Token(cookie) : WireAnswers.Balance(cookie));
             }
         });
 
@@ -85,7 +85,7 @@ public sealed class ElsewhereTests
         {
             while (true)
             {
-                await wire.WriteAsync(Answers.Good(await wire.ReadRequestAsync()));
+                await wire.WriteAsync(WireAnswers.Good(await wire.ReadRequestAsync()));
             }
         });
 
@@ -95,7 +95,7 @@ public sealed class ElsewhereTests
         var token = Assert.Single(bench.Server.Requests, request => request.Contains(Harness.Secret, StringComparison.Ordinal));
         Assert.StartsWith("POST /api/auth/token ", token, StringComparison.Ordinal);
         Assert.DoesNotContain("Authorization", token, StringComparison.OrdinalIgnoreCase);
-        Assert.All(bench.Calls, call => Assert.Contains($"Authorization: Bearer {Answers.TokenText}\r\n", call, StringComparison.Ordinal));
+        Assert.All(bench.Calls, call => Assert.Contains($"Authorization: Bearer {WireAnswers.TokenText}\r\n", call, StringComparison.Ordinal));
         Assert.DoesNotContain(bench.Calls, call => call.Contains("X-SSL-Client-Cert", StringComparison.OrdinalIgnoreCase));
     }
 

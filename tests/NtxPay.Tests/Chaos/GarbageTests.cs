@@ -4,7 +4,7 @@ using Xunit;
 namespace NtxPay.Tests.Chaos;
 
 /// <summary>Answers that are none, come too early, or are not the last word.</summary>
-[Collection(OneByOne.Name)]
+[Collection(SerialChaos.Name)]
 public sealed class GarbageTests
 {
     public static TheoryData<string, Ask> Garbage()
@@ -36,7 +36,7 @@ public sealed class GarbageTests
     [MemberData(nameof(Garbage))]
     public async Task Garbage_is_InvalidResponse_and_is_not_asked_for_again(string bytes, Ask ask)
     {
-        await using var bench = new Bench(Bench.Before(ask, Answers.Closing(bytes)), retries: 3);
+        await using var bench = new Bench(Bench.Before(ask, WireAnswers.Closing(bytes)), retries: 3);
 
         Assert.Equal(Bench.KindFor(ask, NtxPayErrorKind.InvalidResponse), (await bench.FailAsync(ask)).Kind);
         Assert.Equal(ask == Ask.Token ? 1 : 2, bench.Server.Connections);
@@ -45,10 +45,10 @@ public sealed class GarbageTests
     [Fact]
     public async Task A_few_interim_answers_are_passed_over()
     {
-        await using var bench = new Bench(Answers.AfterToken(Answers.With(
-            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n" + Answers.Balance())));
+        await using var bench = new Bench(WireAnswers.AfterToken(WireAnswers.With(
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n" + WireAnswers.Balance())));
 
-        Assert.Equal(Answers.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
+        Assert.Equal(WireAnswers.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
     }
 
     [Theory]
@@ -57,8 +57,8 @@ public sealed class GarbageTests
     [InlineData(Ask.Payment)]
     public async Task A_switch_of_protocols_that_nobody_asked_for_is_InvalidResponse(Ask ask)
     {
-        await using var bench = new Bench(Bench.Before(ask, Answers.Closing(
-            "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n" + Answers.BalanceBody)));
+        await using var bench = new Bench(Bench.Before(ask, WireAnswers.Closing(
+            "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n" + WireAnswers.BalanceBody)));
 
         Assert.Equal(Bench.KindFor(ask, NtxPayErrorKind.InvalidResponse), (await bench.FailAsync(ask)).Kind);
     }
@@ -66,10 +66,10 @@ public sealed class GarbageTests
     [Fact]
     public async Task A_refusal_that_comes_before_the_body_was_read_is_heard()
     {
-        await using var bench = new Bench(Answers.AfterToken(async wire =>
+        await using var bench = new Bench(WireAnswers.AfterToken(async wire =>
         {
-            await Stages.ReachAsync(wire, Stage.RequestHead);
-            await wire.WriteAsync(Answers.Json("400 Bad Request", """{"statusCode":400,"message":"no"}""", "Connection: close"));
+            await Stages.ReachAsync(wire, ExchangeStage.RequestHead);
+            await wire.WriteAsync(WireAnswers.Json("400 Bad Request", """{"statusCode":400,"message":"no"}""", "Connection: close"));
             wire.Close();
             await wire.FallSilentAsync();
         }));
@@ -83,10 +83,10 @@ public sealed class GarbageTests
     [Fact]
     public async Task A_server_that_answers_and_leaves_in_the_midst_of_a_large_request_leaves_its_outcome_unknown()
     {
-        await using var bench = new Bench(Answers.AfterToken(async wire =>
+        await using var bench = new Bench(WireAnswers.AfterToken(async wire =>
         {
-            await Stages.ReachAsync(wire, Stage.RequestHead);
-            await wire.WriteAsync(Answers.Json("201 Created", "{}"));
+            await Stages.ReachAsync(wire, ExchangeStage.RequestHead);
+            await wire.WriteAsync(WireAnswers.Json("201 Created", "{}"));
             wire.Reset();
         }));
         await bench.AskAsync(Ask.Token);

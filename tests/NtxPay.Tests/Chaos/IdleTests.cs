@@ -8,11 +8,11 @@ using Xunit;
 namespace NtxPay.Tests.Chaos;
 
 /// <summary>What happens to a connection between two calls.</summary>
-[Collection(OneByOne.Name)]
+[Collection(SerialChaos.Name)]
 public sealed class IdleTests
 {
     /// <summary>An answer that nobody asked for.</summary>
-    private static readonly string Foreign = Answers.Json("200 OK", """{"availableCentavos":1,"pendingCentavos":1,"currency":"MXN"}""");
+    private static readonly string Foreign = WireAnswers.Json("200 OK", """{"availableCentavos":1,"pendingCentavos":1,"currency":"MXN"}""");
 
     [Theory]
     [InlineData(false, Ask.Balance)]
@@ -24,8 +24,8 @@ public sealed class IdleTests
         using var ended = new SemaphoreSlim(0);
         await using var bench = new Bench(async wire =>
         {
-            await wire.WriteAsync(Answers.Good(await wire.ReadRequestAsync()));
-            await wire.WriteAsync(Answers.Good(await wire.ReadRequestAsync()));
+            await wire.WriteAsync(WireAnswers.Good(await wire.ReadRequestAsync()));
+            await wire.WriteAsync(WireAnswers.Good(await wire.ReadRequestAsync()));
             if (reset)
                 wire.Reset();
             else
@@ -47,7 +47,7 @@ public sealed class IdleTests
         await using var bench = new Bench(BreakingOnThirdRequest, retries: 1);
         await bench.BalanceAsync();
 
-        Assert.Equal(Answers.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
+        Assert.Equal(WireAnswers.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
     }
 
     [Theory]
@@ -75,11 +75,11 @@ public sealed class IdleTests
         await using var bench = new Bench(
             async wire =>
             {
-                await wire.WriteAsync(Answers.Good(await wire.ReadRequestAsync()));
+                await wire.WriteAsync(WireAnswers.Good(await wire.ReadRequestAsync()));
                 if (wire.Number > 1)
                     return;
 
-                await wire.WriteAsync(Answers.Good(await wire.ReadRequestAsync()));
+                await wire.WriteAsync(WireAnswers.Good(await wire.ReadRequestAsync()));
                 await wire.ReadRequestAsync();
                 await wire.FallSilentAsync();
             },
@@ -96,7 +96,7 @@ public sealed class IdleTests
         var call = bench.BalanceAsync();
         await bench.Server.Silences.WaitAsync(Harness.Stop);
         bench.Clock.Advance(ClientOptions.DefaultTimeout);
-        Assert.Equal(Answers.BalanceCentavos, (await call).AvailableCentavos);
+        Assert.Equal(WireAnswers.BalanceCentavos, (await call).AvailableCentavos);
         Assert.Equal(2, bench.Server.Connections);
     }
 
@@ -108,15 +108,15 @@ public sealed class IdleTests
         using var written = new SemaphoreSlim(0);
         await using var bench = new Bench(async wire =>
         {
-            await wire.WriteAsync(Answers.Good(await wire.ReadRequestAsync()));
+            await wire.WriteAsync(WireAnswers.Good(await wire.ReadRequestAsync()));
             await wire.ReadRequestAsync();
             if (when == "with the answer before it")
             {
-                await wire.WriteAsync(Answers.Balance() + Foreign);
+                await wire.WriteAsync(WireAnswers.Balance() + Foreign);
             }
             else
             {
-                await wire.WriteAsync(Answers.Balance());
+                await wire.WriteAsync(WireAnswers.Balance());
                 await wire.WriteAsync(Foreign);
             }
 
@@ -129,7 +129,7 @@ public sealed class IdleTests
 
         var balance = await bench.BalanceAsync();
 
-        Assert.Equal(Answers.BalanceCentavos, balance.AvailableCentavos);
+        Assert.Equal(WireAnswers.BalanceCentavos, balance.AvailableCentavos);
         Assert.Equal(0, balance.PendingCentavos);
     }
 
@@ -140,32 +140,32 @@ public sealed class IdleTests
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
     public async Task What_follows_an_answer_without_a_body_is_never_taken_for_the_next_calls(string answer)
     {
-        await using var bench = new Bench(Answers.AfterToken(async wire =>
+        await using var bench = new Bench(WireAnswers.AfterToken(async wire =>
         {
             if (wire.Number == 2)
-                await Answers.With(answer + Foreign)(wire);
+                await WireAnswers.With(answer + Foreign)(wire);
             else
-                await Answers.With(Answers.Balance())(wire);
+                await WireAnswers.With(WireAnswers.Balance())(wire);
         }));
         Assert.Equal(NtxPayErrorKind.InvalidResponse, (await bench.FailAsync(Ask.Balance)).Kind);
 
-        Assert.Equal(Answers.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
+        Assert.Equal(WireAnswers.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
         Assert.Equal(3, bench.Server.Connections);
     }
 
     [Fact]
     public async Task What_follows_an_answer_of_two_lengths_is_never_taken_for_the_next_calls()
     {
-        await using var bench = new Bench(Answers.AfterToken(async wire =>
+        await using var bench = new Bench(WireAnswers.AfterToken(async wire =>
         {
             if (wire.Number == 2)
-                await Answers.With("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nContent-Length: 500\r\n\r\n{}" + Foreign)(wire);
+                await WireAnswers.With("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nContent-Length: 500\r\n\r\n{}" + Foreign)(wire);
             else
-                await Answers.With(Answers.Balance())(wire);
+                await WireAnswers.With(WireAnswers.Balance())(wire);
         }));
         Assert.Equal(NtxPayErrorKind.InvalidResponse, (await bench.FailAsync(Ask.Balance)).Kind);
 
-        Assert.Equal(Answers.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
+        Assert.Equal(WireAnswers.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
         Assert.Equal(3, bench.Server.Connections);
     }
 
@@ -205,15 +205,15 @@ public sealed class IdleTests
     {
         while (true)
         {
-            await wire.WriteAsync(Answers.Good(await wire.ReadRequestAsync()));
+            await wire.WriteAsync(WireAnswers.Good(await wire.ReadRequestAsync()));
         }
     }
 
     /// <summary>The first connection answers the token and a call, reads the next call whole and breaks; all others serve well.</summary>
     private static async Task BreakingOnThirdRequest(Wire wire)
     {
-        await wire.WriteAsync(Answers.Good(await wire.ReadRequestAsync()));
-        await wire.WriteAsync(Answers.Good(await wire.ReadRequestAsync()));
+        await wire.WriteAsync(WireAnswers.Good(await wire.ReadRequestAsync()));
+        await wire.WriteAsync(WireAnswers.Good(await wire.ReadRequestAsync()));
         await wire.ReadRequestAsync();
         if (wire.Number == 1)
         {

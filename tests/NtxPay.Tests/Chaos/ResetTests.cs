@@ -4,12 +4,12 @@ using Xunit;
 namespace NtxPay.Tests.Chaos;
 
 /// <summary>The connection breaks at every stage of an exchange.</summary>
-[Collection(OneByOne.Name)]
+[Collection(SerialChaos.Name)]
 public sealed class ResetTests
 {
     [Theory]
     [MemberData(nameof(Stages.WithEveryCall), MemberType = typeof(Stages))]
-    public async Task A_reset_at_any_stage_is_ConnectionFailed_and_leaves_a_payment_unknown(Stage stage, Ask ask)
+    public async Task A_reset_at_any_stage_is_ConnectionFailed_and_leaves_a_payment_unknown(ExchangeStage stage, Ask ask)
     {
         await using var bench = new Bench(Bench.Before(ask, async wire =>
         {
@@ -20,7 +20,7 @@ public sealed class ResetTests
         var error = await bench.FailAsync(ask);
 
         // A reset on accept may come before the client knows that it is connected: then nothing has left.
-        if (stage == Stage.Accepted && ask == Ask.Payment)
+        if (stage == ExchangeStage.Accepted && ask == Ask.Payment)
             Assert.True(error.Kind is NtxPayErrorKind.OutcomeUnknown or NtxPayErrorKind.ConnectionFailed, error.ToString());
         else
             Assert.Equal(Bench.KindFor(ask, NtxPayErrorKind.ConnectionFailed), error.Kind);
@@ -29,7 +29,7 @@ public sealed class ResetTests
 
     [Theory]
     [MemberData(nameof(Stages.WithEveryCall), MemberType = typeof(Stages))]
-    public async Task A_connection_that_closes_at_any_stage_is_ConnectionFailed_and_leaves_a_payment_unknown(Stage stage, Ask ask)
+    public async Task A_connection_that_closes_at_any_stage_is_ConnectionFailed_and_leaves_a_payment_unknown(ExchangeStage stage, Ask ask)
     {
         await using var bench = new Bench(Bench.Before(ask, async wire =>
         {
@@ -43,20 +43,20 @@ public sealed class ResetTests
         Assert.Equal(Bench.KindFor(ask, NtxPayErrorKind.ConnectionFailed), error.Kind);
 
         // .NET itself asks again, up to three times, for what has no body and closed without a byte of an answer.
-        if (ask == Ask.Balance && stage < Stage.StatusLine)
+        if (ask == Ask.Balance && stage < ExchangeStage.StatusLine)
             Assert.InRange(bench.Server.Connections, 2, 5);
         else
             Assert.Equal(ask == Ask.Token ? 1 : 2, bench.Server.Connections);
     }
 
     [Theory]
-    [InlineData(Stage.RequestBody)]
-    [InlineData(Stage.StatusLine)]
-    [InlineData(Stage.AnswerBody)]
-    public async Task Where_repeating_is_safe_a_reset_is_got_over(Stage stage)
+    [InlineData(ExchangeStage.RequestBody)]
+    [InlineData(ExchangeStage.StatusLine)]
+    [InlineData(ExchangeStage.AnswerBody)]
+    public async Task Where_repeating_is_safe_a_reset_is_got_over(ExchangeStage stage)
     {
         await using var bench = new Bench(
-            Answers.AfterToken(async wire =>
+            WireAnswers.AfterToken(async wire =>
             {
                 if (wire.Number < 5)
                 {
@@ -65,11 +65,11 @@ public sealed class ResetTests
                     return;
                 }
 
-                await Answers.With(Answers.Balance())(wire);
+                await WireAnswers.With(WireAnswers.Balance())(wire);
             }),
             retries: 3);
 
-        Assert.Equal(Answers.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
+        Assert.Equal(WireAnswers.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
         Assert.Equal(4, bench.Calls.Count());
     }
 
@@ -77,7 +77,7 @@ public sealed class ResetTests
     public async Task A_payment_without_externalId_is_sent_once_however_many_retries_there_are()
     {
         await using var bench = new Bench(
-            Answers.AfterToken(async wire =>
+            WireAnswers.AfterToken(async wire =>
             {
                 await wire.ReadRequestAsync();
                 wire.Reset();

@@ -7,7 +7,7 @@ using Xunit;
 namespace NtxPay.Tests.Chaos;
 
 /// <summary>Answers that are too much: plain, chunked, compressed, and in their heads.</summary>
-[Collection(OneByOne.Name)]
+[Collection(SerialChaos.Name)]
 public sealed class SizeTests
 {
     private const int Gigabyte = 1024 * 1024 * 1024;
@@ -51,7 +51,7 @@ public sealed class SizeTests
     [Fact]
     public async Task A_body_without_length_and_end_is_refused()
     {
-        await using var bench = new Bench(Answers.AfterToken(wire => EndlesslyAsync(
+        await using var bench = new Bench(WireAnswers.AfterToken(wire => EndlesslyAsync(
             wire, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n", Block)));
 
         await RefusesAsync(bench, Ask.Balance);
@@ -81,7 +81,7 @@ public sealed class SizeTests
     public async Task A_huge_error_page_is_refused_as_well()
     {
         var bomb = Bomb("gzip");
-        await using var bench = new Bench(Answers.AfterToken(async wire =>
+        await using var bench = new Bench(WireAnswers.AfterToken(async wire =>
         {
             await wire.ReadRequestAsync();
             await wire.WriteAsync($"HTTP/1.1 500 Internal Server Error\r\nContent-Encoding: gzip\r\nContent-Length: {bomb.Length}\r\n\r\n");
@@ -98,7 +98,7 @@ public sealed class SizeTests
     [InlineData("deflate", "\x78\x9c\xff\xff\xff")]
     public async Task A_body_that_is_not_packed_as_it_says_is_InvalidResponse(string encoding, string body)
     {
-        await using var bench = new Bench(Answers.AfterToken(Answers.With(Answers.Json("200 OK", string.Empty)
+        await using var bench = new Bench(WireAnswers.AfterToken(WireAnswers.With(WireAnswers.Json("200 OK", string.Empty)
             .Replace("Content-Length: 0", $"Content-Encoding: {encoding}\r\nContent-Length: {body.Length}", StringComparison.Ordinal) + body)));
 
         Assert.Equal(NtxPayErrorKind.InvalidResponse, (await bench.FailAsync(Ask.Balance)).Kind);
@@ -111,9 +111,9 @@ public sealed class SizeTests
     {
         var plain = new byte[AttemptHandler.MaximumBodySize + more];
         Array.Fill(plain, (byte)' ');
-        Encoding.ASCII.GetBytes(Answers.BalanceBody).CopyTo(plain, 0);
+        Encoding.ASCII.GetBytes(WireAnswers.BalanceBody).CopyTo(plain, 0);
         var packed = Pack("gzip", plain, members: 1);
-        await using var server = new Bench(Answers.AfterToken(async wire =>
+        await using var server = new Bench(WireAnswers.AfterToken(async wire =>
         {
             await wire.ReadRequestAsync();
             await wire.WriteAsync($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n");
@@ -123,7 +123,7 @@ public sealed class SizeTests
 
         Assert.Equal(8 * 1024 * 1024, AttemptHandler.MaximumBodySize);
         if (isRead)
-            Assert.Equal(Answers.BalanceCentavos, (await server.Client.GetBalanceAsync(server.Log, TestContext.Current.CancellationToken)).AvailableCentavos);
+            Assert.Equal(WireAnswers.BalanceCentavos, (await server.Client.GetBalanceAsync(server.Log, TestContext.Current.CancellationToken)).AvailableCentavos);
         else
             await RefusesAsync(server, Ask.Balance);
     }
@@ -140,7 +140,7 @@ public sealed class SizeTests
     public async Task A_flood_outside_the_body_is_InvalidResponse(string what, string beginning, string again)
     {
         var block = Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(again, 4096 / again.Length)));
-        await using var bench = new Bench(Answers.AfterToken(wire => EndlesslyAsync(wire, beginning, block)));
+        await using var bench = new Bench(WireAnswers.AfterToken(wire => EndlesslyAsync(wire, beginning, block)));
 
         var error = await bench.FailAsync(Ask.Balance);
 

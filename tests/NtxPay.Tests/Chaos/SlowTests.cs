@@ -5,12 +5,12 @@ using Xunit;
 namespace NtxPay.Tests.Chaos;
 
 /// <summary>Peers that are slow on purpose, or gone without a word.</summary>
-[Collection(OneByOne.Name)]
+[Collection(SerialChaos.Name)]
 public sealed class SlowTests
 {
     [Theory]
     [MemberData(nameof(Stages.WithEveryCall), MemberType = typeof(Stages))]
-    public async Task A_peer_that_vanishes_without_a_word_is_TimedOut_at_any_stage(Stage stage, Ask ask)
+    public async Task A_peer_that_vanishes_without_a_word_is_TimedOut_at_any_stage(ExchangeStage stage, Ask ask)
     {
         await using var bench = new Bench(Bench.Before(ask, async wire =>
         {

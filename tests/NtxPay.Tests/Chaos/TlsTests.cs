@@ -7,7 +7,7 @@ using Xunit;
 namespace NtxPay.Tests.Chaos;
 
 /// <summary>Servers that are not who they should be, or speak TLS as nobody should any more.</summary>
-[Collection(OneByOne.Name)]
+[Collection(SerialChaos.Name)]
 public sealed class TlsTests : IDisposable
 {
     /// <summary>An alert of TLS, the fifth kind of record.</summary>
@@ -66,11 +66,11 @@ public sealed class TlsTests : IDisposable
             await HandshakeAsync(wire, certificate, protocol);
             while (true)
             {
-                await wire.WriteAsync(Answers.Good(await wire.ReadRequestAsync()));
+                await wire.WriteAsync(WireAnswers.Good(await wire.ReadRequestAsync()));
             }
         });
 
-        Assert.Equal(Answers.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
+        Assert.Equal(WireAnswers.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class TlsTests : IDisposable
             }
 
             await wire.ReadRequestAsync();
-            await wire.WriteAsync(Answers.Token("Connection: close"));
+            await wire.WriteAsync(WireAnswers.Token("Connection: close"));
         });
 
         Assert.Equal(NtxPayErrorKind.TlsFailed, (await bench.FailAsync(Ask.Payment)).Kind);
@@ -138,7 +138,7 @@ public sealed class TlsTests : IDisposable
                 if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
                     await tls.NegotiateClientCertificateAsync(wire.Server.Stopped);
                 presented.Add(tls.RemoteCertificate?.GetCertHashString());
-                await wire.WriteAsync(Answers.Token());
+                await wire.WriteAsync(WireAnswers.Token());
                 await wire.FallSilentAsync();
             },
             new ClientCertificate(hasKey ? new X509Certificate2(own) : X509CertificateLoader.LoadCertificate(own.RawData)),

@@ -25,9 +25,9 @@ public sealed class ClientContractTests : IDisposable
             Certificate = new ClientCertificate(new X509Certificate2(sandbox.Certificate)),
         });
 
-    private static CashInRequest Charge => new() { AmountCentavos = 50_000, CustomerName = "Juan Pérez", CustomerEmail = "juan@example.com" };
+    private static CashInRequest Charge => new() { AmountCentavos = 50_000, CustomerName = "Juan Pérez", CustomerEmail = "juan@example.com", ExternalId = "order-0" };
 
-    private static CashOutRequest Transfer => new() { AmountCentavos = 50_000, DestinationClabe = Customer.Clabe, BeneficiaryName = "María López" };
+    private static CashOutRequest Transfer => new() { AmountCentavos = 50_000, DestinationClabe = Customer.Clabe, BeneficiaryName = "María López", ExternalId = "payout-0" };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

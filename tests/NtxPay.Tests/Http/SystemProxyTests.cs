@@ -35,7 +35,7 @@ public sealed class SystemProxyTests
         await using var proxy = new CountingProxy();
         using var harness = new ListenerHarness();
         using var target = new ListenerHarness();
-        await harness.SendAsync(new Delivery());
+        await harness.SendAsync(new SignedDelivery());
         var delivery = (await harness.TakeAsync())!;
         using var system = new SystemProxy(proxy.Address);
         using var forwarder = new Backend().Webhooks.ForwardTo(new UriBuilder(target.Listener.Address) { Host = host }.Uri);
@@ -53,7 +53,7 @@ public sealed class SystemProxyTests
         Mono.Skip("Its HttpClient takes no default proxy.");
         await using var proxy = new CountingProxy();
         using var harness = new ListenerHarness();
-        await harness.SendAsync(new Delivery());
+        await harness.SendAsync(new SignedDelivery());
         var delivery = (await harness.TakeAsync())!;
         using var system = new SystemProxy(proxy.Address);
         using var forwarder = new Backend().Webhooks.ForwardTo(new Uri("https://forwarded.invalid/hook"));

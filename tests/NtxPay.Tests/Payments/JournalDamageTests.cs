@@ -1,5 +1,5 @@
 using System.Text;
-using NtxPay.Http.Journal;
+using NtxPay.Http.Journals;
 using NtxPay.Tests.Certificates;
 using Xunit;
 
@@ -175,7 +175,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
         {
             await Journals.SendAsync(journal, Records.Transfer("order-1"), "t-1");
             await journal.WriteIntentAsync(Records.Transfer("order-2"), row: 2);
-            journal.WriteOutcome(Records.Transfer("order-2"), JournalState.Failed, payment: null);
+            journal.WriteOutcome(Records.Transfer("order-2"), JournalState.Failed, payment: null, failure: null);
             await Journals.SendAsync(journal, Records.Transfer("order-2"), "t-2");
             await journal.WriteIntentAsync(Records.Transfer("order-3"), row: 3);
         }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NtxPay.Http.Journal;
+using NtxPay.Http.Journals;
 using NtxPay.Tests.Certificates;
 using Xunit;
 
@@ -28,7 +28,7 @@ public sealed class JournalTests : IDisposable
             await Task.WhenAll(payments.Select(payment => journal.WriteIntentAsync(payment, row: 1)));
 
             var closing = Task.Run(journal.Dispose, TestContext.Current.CancellationToken);
-            Parallel.ForEach(payments, payment => _ = Record.Exception((Action)(() => journal.WriteOutcome(payment, JournalState.Failed, payment: null))));
+            Parallel.ForEach(payments, payment => _ = Record.Exception((Action)(() => journal.WriteOutcome(payment, JournalState.Failed, payment: null, failure: null))));
             await closing;
 
             using var again = Journals.Open(path);
@@ -118,7 +118,7 @@ public sealed class JournalTests : IDisposable
         using (var journal = Open())
         {
             await journal.WriteIntentAsync(Records.Transfer(), row: 1);
-            journal.WriteOutcome(Records.Transfer(), JournalState.Failed, payment: null);
+            journal.WriteOutcome(Records.Transfer(), JournalState.Failed, payment: null, failure: null);
             Assert.Equal(JournalState.Failed, journal.Find(Records.Transfer())!.State);
             await Journals.SendAsync(journal, Records.Transfer());
         }

@@ -1,5 +1,5 @@
 using System.Text;
-using NtxPay.Http.Journal;
+using NtxPay.Http.Journals;
 using NtxPay.Tests.Certificates;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NtxPay.Http;
-using NtxPay.Http.Journal;
+using NtxPay.Http.Journals;
 
 namespace NtxPay.Tests.Payments;
 
@@ -14,14 +14,15 @@ internal static class Journals
             File.WriteAllBytes(path, Header(batchId, clientId, environment));
 
         var backend = new Backend(clock ?? TimeProvider.System, static _ => throw new InvalidOperationException("A journal sends no request."));
-        return backend.OpenJournal(new JournalOptions { Path = path, BatchId = batchId, ClientId = clientId, Environment = environment });
+        var options = new JournalOptions { Journal = new Journal(path), BatchId = batchId, ClientId = clientId, Environment = environment };
+        return backend.OpenJournalAsync(options, CancellationToken.None).GetAwaiter().GetResult()!;
     }
 
     public static async Task SendAsync(IPaymentJournal journal, PaymentRequest request, string transactionId = "t-1")
     {
         await journal.WriteIntentAsync(request, row: 1);
         var payment = new CashOut { TransactionId = transactionId, Status = "PENDING", AmountCentavos = request.AmountCentavos, ExternalId = request.ExternalId! };
-        journal.WriteOutcome(request, JournalState.Sent, payment);
+        journal.WriteOutcome(request, JournalState.Sent, payment, failure: null);
     }
 
     private static byte[] Header(string? batchId, string clientId, NtxPayEnvironment environment)

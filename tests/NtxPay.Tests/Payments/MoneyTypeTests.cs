@@ -16,7 +16,7 @@ public sealed class MoneyTypeTests
     /// <summary>Where money goes in the isolated assemblies.</summary>
     private static readonly string[] Paths =
     [
-        "NtxPay.Http.NtxPayClient", "NtxPay.Http.Payments.", "NtxPay.Http.Journal.", "NtxPay.Http.Json.", "NtxPay.Http.Requests.",
+        "NtxPay.Http.NtxPayClient", "NtxPay.Http.Payments.", "NtxPay.Http.Journals.", "NtxPay.Http.Json.", "NtxPay.Http.Requests.",
         "NtxPay.Sandbox.Accounts.", "NtxPay.Sandbox.Payments.",
     ];
 

@@ -29,6 +29,14 @@ public sealed class PaymentClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_payment_without_an_externalId_is_not_sent()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => SendAsync(Records.Transfer(externalId: null)));
+
+        Assert.Empty(harness.Api.Requests);
+    }
+
+    [Fact]
     public async Task The_scenario_is_a_header()
     {
         Answer(TransferJson());
@@ -94,17 +102,17 @@ public sealed class PaymentClientTests : IDisposable
     }
 
     [Fact]
-    public async Task An_id_is_made_before_the_first_attempt_and_every_retry_has_the_same()
+    public async Task Every_retry_has_the_same_id()
     {
         harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(
             number < 4 ? FakeApi.Problem(502, "gateway") : FakeApi.Json(HttpStatusCode.Created, TransferJson()));
 
-        var transfer = await SendAsync(Records.Transfer(externalId: null));
+        var transfer = await SendAsync(Records.Transfer());
 
         var ids = harness.Api.Calls.Select(call => JsonDocument.Parse(call.Body).RootElement.GetProperty("externalId").GetString()).ToList();
         Assert.Equal(4, ids.Count);
-        Assert.Equal(transfer.ExternalId, Assert.Single(ids.Distinct(StringComparer.Ordinal)));
-        Assert.True(Guid.TryParse(transfer.ExternalId, out _));
+        Assert.Equal("order-7", Assert.Single(ids.Distinct(StringComparer.Ordinal)));
+        Assert.Equal("order-7", transfer.ExternalId);
     }
 
     [Fact]
@@ -112,12 +120,11 @@ public sealed class PaymentClientTests : IDisposable
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
 
-        var error = await Harness.ErrorOfAsync(() => SendAsync(Records.Transfer(externalId: null)));
+        var error = await Harness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
 
         Assert.True(error.OutcomeUnknown);
-        Assert.Equal(5, error.Attempts);
-        Assert.True(Guid.TryParse(error.ExternalId, out _));
-        Assert.Contains(error.ExternalId!, error.Message, StringComparison.Ordinal);
+        Assert.Equal((5, "order-7"), (error.Attempts, error.ExternalId));
+        Assert.Contains("order-7", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CsCheck;
-using NtxPay.Http;
 using NtxPay.Tests.Certificates;
 using NtxPay.Tests.Payments;
 using Xunit;
@@ -40,7 +39,7 @@ public sealed class JournalProperties : IDisposable
         var path = Path.Combine(folder.Path, Path.GetRandomFileName());
         var states = new List<JournalState?[]> { new JournalState?[Payments] };
         var isOpen = new bool[Payments];
-        using (var journal = new Backend().OpenJournal(new JournalOptions { Path = path, Environment = NtxPayEnvironment.Sandbox, ClientId = "c" }))
+        using (var journal = Journals.Open(path, clientId: "c"))
         {
             foreach (var (payment, wanted) in lines)
             {
@@ -48,7 +47,7 @@ public sealed class JournalProperties : IDisposable
                 var outcome = isOpen[payment] ? wanted : null;
                 isOpen[payment] = outcome is null;
                 if (outcome is { } state)
-                    journal.WriteOutcome(Transfer(payment), state, state == JournalState.Sent ? Answer(payment) : null);
+                    journal.WriteOutcome(Transfer(payment), state, state == JournalState.Sent ? Answer(payment) : null, failure: null);
                 else
                     await journal.WriteIntentAsync(Transfer(payment), row: 1);
 

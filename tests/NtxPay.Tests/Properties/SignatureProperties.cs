@@ -16,9 +16,9 @@ public sealed class SignatureProperties
     public void What_was_signed_is_verified() => Gen.Select(Body, Secret, Gen.Bool).Sample(
         (body, secret, isUpper) =>
         {
-            var signature = WebhookSignature.Sign(body, Delivery.Secure(secret));
+            var signature = WebhookSignature.Sign(body, SignedDelivery.Secure(secret));
 
-            Assert.True(WebhookSignature.Verify(body, isUpper ? signature.ToUpperInvariant() : signature, [Delivery.Secure(secret)]));
+            Assert.True(WebhookSignature.Verify(body, isUpper ? signature.ToUpperInvariant() : signature, [SignedDelivery.Secure(secret)]));
         },
         iter: Iterations);
 
@@ -26,9 +26,9 @@ public sealed class SignatureProperties
     public void A_bit_that_flipped_in_the_body_is_noticed() => Gen.Select(Body.Where(body => body.Length > 0), Secret, Gen.Int[0, int.MaxValue]).Sample(
         (body, secret, bit) =>
         {
-            var signature = WebhookSignature.Sign(body, Delivery.Secure(secret));
+            var signature = WebhookSignature.Sign(body, SignedDelivery.Secure(secret));
 
-            Assert.False(WebhookSignature.Verify(WithBitFlipped(body, bit), signature, [Delivery.Secure(secret)]));
+            Assert.False(WebhookSignature.Verify(WithBitFlipped(body, bit), signature, [SignedDelivery.Secure(secret)]));
         },
         iter: Iterations);
 
@@ -36,16 +36,16 @@ public sealed class SignatureProperties
     public void A_bit_that_flipped_in_the_signature_is_noticed() => Gen.Select(Body, Secret, Gen.Int[0, int.MaxValue]).Sample(
         (body, secret, bit) =>
         {
-            var hash = Convert.FromHexString(WebhookSignature.Sign(body, Delivery.Secure(secret))[Scheme.Length..]);
+            var hash = Convert.FromHexString(WebhookSignature.Sign(body, SignedDelivery.Secure(secret))[Scheme.Length..]);
             var signature = Scheme + Convert.ToHexString(WithBitFlipped(hash, bit));
 
-            Assert.False(WebhookSignature.Verify(body, signature, [Delivery.Secure(secret)]));
+            Assert.False(WebhookSignature.Verify(body, signature, [SignedDelivery.Secure(secret)]));
         },
         iter: Iterations);
 
     [Fact]
     public void Another_secret_signs_nothing() => Gen.Select(Body, Secret, Secret).Where((_, one, other) => one != other).Sample(
-        (body, one, other) => Assert.False(WebhookSignature.Verify(body, WebhookSignature.Sign(body, Delivery.Secure(one)), [Delivery.Secure(other)])),
+        (body, one, other) => Assert.False(WebhookSignature.Verify(body, WebhookSignature.Sign(body, SignedDelivery.Secure(one)), [SignedDelivery.Secure(other)])),
         iter: Iterations);
 
     private static byte[] WithBitFlipped(byte[] bytes, int bit)

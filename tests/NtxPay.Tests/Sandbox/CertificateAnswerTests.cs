@@ -89,7 +89,7 @@ public sealed class CertificateAnswerTests : IDisposable
     [Fact]
     public async Task An_expired_certificate_is_named_so()
     {
-        using var certificate = TestCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(-2), sandbox.Clock.GetUtcNow().AddSeconds(-1));
+        using var certificate = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(-2), sandbox.Clock.GetUtcNow().AddSeconds(-1));
 
         var answer = await sandbox.AskForTokenAsync(CoreHarness.HeaderOf(certificate));
 
@@ -99,7 +99,7 @@ public sealed class CertificateAnswerTests : IDisposable
     [Fact]
     public async Task A_certificate_of_tomorrow_is_named_so()
     {
-        using var certificate = TestCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(1), sandbox.Clock.GetUtcNow().AddDays(2));
+        using var certificate = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(1), sandbox.Clock.GetUtcNow().AddDays(2));
 
         var answer = await sandbox.AskForTokenAsync(CoreHarness.HeaderOf(certificate));
 
@@ -131,7 +131,7 @@ public sealed class CertificateAnswerTests : IDisposable
     [Fact]
     public async Task Somebody_elses_certificate_is_accepted_until_the_sandboxs_own_is_required()
     {
-        using var certificate = TestCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(-1), sandbox.Clock.GetUtcNow().AddDays(1));
+        using var certificate = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(-1), sandbox.Clock.GetUtcNow().AddDays(1));
         var header = CoreHarness.HeaderOf(certificate);
 
         var accepted = await sandbox.AskForTokenAsync(header);
@@ -160,7 +160,7 @@ public sealed class CertificateAnswerTests : IDisposable
     [Fact]
     public async Task A_presented_certificate_takes_the_headers_place()
     {
-        using var expired = TestCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(-2), sandbox.Clock.GetUtcNow().AddDays(-1));
+        using var expired = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(-2), sandbox.Clock.GetUtcNow().AddDays(-1));
         var answer = await sandbox.SendAsync(new SandboxRequest
         {
             Method = "POST",

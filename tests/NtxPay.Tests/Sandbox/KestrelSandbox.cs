@@ -40,7 +40,7 @@ public sealed class KestrelSandbox : IAsyncDisposable
         TimeProvider? time = null)
     {
         var core = new SandboxCore(options ?? new SandboxOptions(), time ?? TimeProvider.System);
-        var serverCertificate = TestCertificates.MakeServer();
+        var serverCertificate = ForeignCertificates.MakeServer();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();

@@ -31,7 +31,7 @@ public sealed class KestrelSandboxTests
     public async Task A_header_that_lies_is_overwritten()
     {
         await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Settings = { CertificateRequired = true } });
-        using var foreign = TestCertificates.Make(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var foreign = ForeignCertificates.Make(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var stored = X509CertificateLoader.LoadPkcs12(foreign.Export(X509ContentType.Pfx), password: null);
         using var liar = sandbox.CreateClient(stored);
         using var honest = sandbox.CreateClient(sandbox.Core.Credential.Certificate);

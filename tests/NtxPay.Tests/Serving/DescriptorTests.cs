@@ -42,7 +42,7 @@ public sealed class DescriptorTests
         }
     }
 
-    private static Process Start() => Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"ulimit -n {Descriptors}; exec dotnet \"$0\" \"$1\"", Host, Delivery.Secret])
+    private static Process Start() => Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"ulimit -n {Descriptors}; exec dotnet \"$0\" \"$1\"", Host, SignedDelivery.Secret])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
@@ -54,7 +54,7 @@ public sealed class DescriptorTests
         for (var index = 0; index < count; index++)
         {
             using var client = new HttpClient();
-            using var message = new Delivery().ToMessage(address);
+            using var message = new SignedDelivery().ToMessage(address);
             using var response = await client.SendAsync(message, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }

@@ -22,7 +22,7 @@ public sealed class ListenOnTests
         using var harness = new ListenerHarness(listenOn: listenOn);
         var port = harness.Listener.Address.Port;
 
-        Assert.Equal(200, await harness.SendAsync(new Delivery()));
+        Assert.Equal(200, await harness.SendAsync(new SignedDelivery()));
         Assert.Equal(isOnIPv4, await IsAcceptedAsync(new Uri($"http://127.0.0.1:{port}{harness.Listener.Address.AbsolutePath}")));
         if (HasIPv6)
             Assert.Equal(isOnIPv6, await IsAcceptedAsync(new Uri($"http://[::1]:{port}{harness.Listener.Address.AbsolutePath}")));
@@ -32,7 +32,7 @@ public sealed class ListenOnTests
     public async Task A_delivery_that_expects_100_continue_gets_it_before_its_body_is_sent()
     {
         using var harness = new ListenerHarness();
-        var delivery = new Delivery();
+        var delivery = new SignedDelivery();
         var body = Encoding.UTF8.GetBytes(delivery.Body);
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, harness.Listener.Address.Port, ListenerHarness.Stop);
@@ -71,7 +71,7 @@ public sealed class ListenOnTests
     private static async Task<bool> IsAcceptedAsync(Uri address)
     {
         using var client = new HttpClient();
-        using var message = new Delivery().ToMessage(address);
+        using var message = new SignedDelivery().ToMessage(address);
         try
         {
             using var response = await client.SendAsync(message, ListenerHarness.Stop);

@@ -30,7 +30,7 @@ internal sealed class ServedPort : IDisposable
     public async Task<bool> AskAsync()
     {
         if (listener is not null)
-            return await listener.SendAsync(new Delivery()) == 200;
+            return await listener.SendAsync(new SignedDelivery()) == 200;
 
         using var response = await sandbox!.SendAsync(sandbox.TokenRequest());
         return response.StatusCode == HttpStatusCode.Created;

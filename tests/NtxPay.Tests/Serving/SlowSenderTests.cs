@@ -21,10 +21,10 @@ public sealed class SlowSenderTests(ITestOutputHelper output)
     [Fact]
     public async Task The_listener_answers_every_delivery_while_slow_senders_send()
     {
-        var options = new WebhookListenerOptions { Secrets = [Delivery.Secure(Delivery.Secret)] };
+        var options = new WebhookListenerOptions { Secrets = [SignedDelivery.Secure(SignedDelivery.Secret)] };
         using var listener = new Backend().Webhooks.Listen(options);
 
-        await AttackAsync(listener.Address, () => new Delivery().ToMessage(listener.Address), HttpStatusCode.OK);
+        await AttackAsync(listener.Address, () => new SignedDelivery().ToMessage(listener.Address), HttpStatusCode.OK);
 
         Assert.Equal(Genuine, listener.Accepted);
     }

@@ -23,13 +23,13 @@ public sealed class StopTests
         Assert.Equal(acknowledged, harness.Listener.Accepted);
         Assert.Equal(acknowledged, harness.Listener.Waiting);
         using var next = new ListenerHarness(port: harness.Listener.Address.Port);
-        Assert.Equal(200, await next.SendAsync(new Delivery()));
+        Assert.Equal(200, await next.SendAsync(new SignedDelivery()));
 
         async Task SendAsync()
         {
             try
             {
-                while (await harness.SendAsync(new Delivery()) == 200)
+                while (await harness.SendAsync(new SignedDelivery()) == 200)
                 {
                     if (Interlocked.Increment(ref acknowledged) == Enough)
                         enough.SetResult();

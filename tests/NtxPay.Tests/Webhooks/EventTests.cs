@@ -11,7 +11,7 @@ public sealed class EventTests
     [Fact]
     public void Every_field_is_read()
     {
-        var read = Read(Delivery.EventJson(), "8a1b2c3d-0000-4000-8000-000000000001");
+        var read = Read(SignedDelivery.EventJson(), "8a1b2c3d-0000-4000-8000-000000000001");
 
         Assert.Equal("8a1b2c3d-0000-4000-8000-000000000001", read.EventId);
         Assert.Equal("transaction.cash_in.settled", read.Event);

@@ -13,7 +13,7 @@ public sealed class ForwarderTests
         using var first = new ListenerHarness();
         using var second = new ListenerHarness();
         using var forwarder = Engine.ForwardTo(second.Listener.Address);
-        var delivery = new Delivery();
+        var delivery = new SignedDelivery();
         await first.SendAsync(delivery);
         var taken = await first.Listener.TakeAsync(_ => true, TimeSpan.Zero, first.Log, ListenerHarness.Stop);
 
@@ -31,7 +31,7 @@ public sealed class ForwarderTests
     {
         using var first = new ListenerHarness();
         var second = new ListenerHarness(secrets: ["another-secret"]);
-        await first.SendAsync(new Delivery());
+        await first.SendAsync(new SignedDelivery());
         var taken = await first.Listener.TakeAsync(_ => true, TimeSpan.Zero, first.Log, ListenerHarness.Stop);
         using var forwarder = Engine.ForwardTo(second.Listener.Address);
 

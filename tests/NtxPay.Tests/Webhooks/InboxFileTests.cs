@@ -179,7 +179,7 @@ public sealed class InboxFileTests : IDisposable
     [Fact]
     public async Task A_delivery_that_cannot_be_stored_is_answered_with_503_and_a_warning_until_it_can()
     {
-        var (first, second) = (new Delivery(), new Delivery());
+        var (first, second) = (new SignedDelivery(), new SignedDelivery());
         var isFull = false;
         using (var harness = new ListenerHarness(inbox: Inbox, write: (file, bytes) =>
         {
@@ -207,7 +207,7 @@ public sealed class InboxFileTests : IDisposable
     [Fact]
     public async Task A_listener_that_was_stopped_hands_out_nothing_more_and_its_events_stay()
     {
-        var delivery = new Delivery();
+        var delivery = new SignedDelivery();
         using var harness = Open();
         await harness.SendAsync(delivery);
         harness.Listener.Dispose();
@@ -233,7 +233,7 @@ public sealed class InboxFileTests : IDisposable
 
     private async Task<(byte[] Content, IReadOnlyList<string> Ids)> FilledAsync()
     {
-        Delivery[] deliveries = [new("""{"event":"a"}"""), new("""{"event":"b"}"""), new("""{"event":"c"}""")];
+        SignedDelivery[] deliveries = [new("""{"event":"a"}"""), new("""{"event":"b"}"""), new("""{"event":"c"}""")];
         using (var harness = Open())
         {
             foreach (var delivery in deliveries)

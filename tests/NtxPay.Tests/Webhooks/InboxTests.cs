@@ -21,7 +21,7 @@ public sealed class InboxTests : IDisposable
     public async Task An_event_is_on_disk_when_its_delivery_is_answered()
     {
         using var harness = Open();
-        var delivery = new Delivery();
+        var delivery = new SignedDelivery();
 
         Assert.Equal(200, await harness.SendAsync(delivery));
 
@@ -32,7 +32,7 @@ public sealed class InboxTests : IDisposable
     [Fact]
     public async Task Events_that_were_not_taken_are_delivered_first_by_the_next_run_in_their_order()
     {
-        Delivery[] deliveries = [new(), new(), new()];
+        SignedDelivery[] deliveries = [new(), new(), new()];
         using (var first = Open())
         {
             foreach (var delivery in deliveries)
@@ -41,7 +41,7 @@ public sealed class InboxTests : IDisposable
 
         using var second = Open();
         Assert.Equal(3, second.Listener.Waiting);
-        var newer = new Delivery();
+        var newer = new SignedDelivery();
         Assert.Equal(200, await second.SendAsync(newer));
         Assert.Equal(200, await second.SendAsync(deliveries[1]));
 
@@ -52,7 +52,7 @@ public sealed class InboxTests : IDisposable
     [Fact]
     public async Task An_event_that_was_taken_and_completed_is_known_to_the_next_run_and_not_delivered_again()
     {
-        var delivery = new Delivery();
+        var delivery = new SignedDelivery();
         using (var first = Open())
         {
             await first.SendAsync(delivery);
@@ -68,7 +68,7 @@ public sealed class InboxTests : IDisposable
     [Fact]
     public async Task An_event_that_was_taken_and_not_completed_is_delivered_again_by_the_next_run()
     {
-        var delivery = new Delivery();
+        var delivery = new SignedDelivery();
         using (var first = Open())
         {
             await first.SendAsync(delivery);
@@ -85,7 +85,7 @@ public sealed class InboxTests : IDisposable
     public async Task An_event_that_is_put_back_is_the_next_to_be_taken(bool hasInbox)
     {
         using var harness = new ListenerHarness(inbox: hasInbox ? Inbox : null);
-        var (first, second) = (new Delivery(), new Delivery());
+        var (first, second) = (new SignedDelivery(), new SignedDelivery());
         await harness.SendAsync(first);
         await harness.SendAsync(second);
 
@@ -97,7 +97,7 @@ public sealed class InboxTests : IDisposable
     [Fact]
     public async Task A_restored_delivery_is_the_same_as_a_live_one()
     {
-        var delivery = new Delivery();
+        var delivery = new SignedDelivery();
         using (var first = Open())
             await first.SendAsync(delivery);
 
@@ -116,7 +116,7 @@ public sealed class InboxTests : IDisposable
     [Fact]
     public async Task Events_that_a_listener_does_not_want_stay_for_one_that_does()
     {
-        var (settled, rejected) = (new Delivery(), new Delivery(Delivery.EventJson("transaction.cash_out.rejected")));
+        var (settled, rejected) = (new SignedDelivery(), new SignedDelivery(SignedDelivery.EventJson("transaction.cash_out.rejected")));
         using (var first = Open())
         {
             await first.SendAsync(settled);
@@ -134,11 +134,11 @@ public sealed class InboxTests : IDisposable
     public async Task Restored_events_count_among_those_that_are_asked_for()
     {
         using (var first = Open())
-            await first.SendAsync(new Delivery());
+            await first.SendAsync(new SignedDelivery());
 
         using var second = Open(maximum: 1);
 
-        Assert.Equal(503, await second.SendAsync(new Delivery()));
+        Assert.Equal(503, await second.SendAsync(new SignedDelivery()));
         Assert.Single(await TakeAllAsync(second));
     }
 
@@ -148,20 +148,20 @@ public sealed class InboxTests : IDisposable
         using (var first = Open(queue: 3))
         {
             for (var number = 0; number < 3; number++)
-                Assert.Equal(200, await first.SendAsync(new Delivery()));
+                Assert.Equal(200, await first.SendAsync(new SignedDelivery()));
 
-            Assert.Equal(503, await first.SendAsync(new Delivery()));
+            Assert.Equal(503, await first.SendAsync(new SignedDelivery()));
         }
 
         using var second = Open(queue: 2);
-        Assert.Equal(503, await second.SendAsync(new Delivery()));
+        Assert.Equal(503, await second.SendAsync(new SignedDelivery()));
         Assert.Equal(3, (await TakeAllAsync(second)).Count);
     }
 
     [Fact]
     public async Task Without_an_inbox_the_next_run_knows_nothing()
     {
-        var delivery = new Delivery();
+        var delivery = new SignedDelivery();
         for (var run = 0; run < 2; run++)
         {
             using var harness = new ListenerHarness();
@@ -173,14 +173,14 @@ public sealed class InboxTests : IDisposable
     [Fact]
     public async Task A_day_after_it_was_taken_an_event_is_forgotten_and_gone_from_the_file()
     {
-        var (old, younger) = (new Delivery(), new Delivery());
+        var (old, younger) = (new SignedDelivery(), new SignedDelivery());
         await RunAsync(old, isNew: true);
         clock.Advance(TimeSpan.FromHours(23));
         await RunAsync(younger, isNew: true);
         clock.Advance(TimeSpan.FromHours(2));
 
         await RunAsync(younger, isNew: false);
-        await RunAsync(new Delivery(), isNew: true);
+        await RunAsync(new SignedDelivery(), isNew: true);
         Assert.DoesNotContain(old.EventId!, File.ReadAllText(Inbox), StringComparison.Ordinal);
         await RunAsync(old, isNew: true);
     }
@@ -190,7 +190,7 @@ public sealed class InboxTests : IDisposable
     [InlineData(false)]
     public async Task A_listener_that_runs_for_days_forgets_as_well(bool hasInbox)
     {
-        var delivery = new Delivery();
+        var delivery = new SignedDelivery();
         using var harness = new ListenerHarness(inbox: hasInbox ? Inbox : null, clock: clock);
         await harness.SendAsync(delivery);
         Assert.Single(await TakeAllAsync(harness));
@@ -204,7 +204,7 @@ public sealed class InboxTests : IDisposable
     [Fact]
     public async Task An_event_that_waits_for_days_is_not_accepted_twice()
     {
-        var delivery = new Delivery();
+        var delivery = new SignedDelivery();
         using var harness = Open();
         await harness.SendAsync(delivery);
         clock.Advance(TimeSpan.FromDays(3));
@@ -217,7 +217,7 @@ public sealed class InboxTests : IDisposable
     [Fact]
     public async Task Bodies_of_taken_events_leave_the_file_when_it_is_closed()
     {
-        var (taken, waiting) = (new Delivery(Delivery.EventJson(transactionId: "taken")), new Delivery(Delivery.EventJson(transactionId: "waiting")));
+        var (taken, waiting) = (new SignedDelivery(SignedDelivery.EventJson(transactionId: "taken")), new SignedDelivery(SignedDelivery.EventJson(transactionId: "waiting")));
         using (var harness = Open())
         {
             await harness.SendAsync(taken);
@@ -233,13 +233,13 @@ public sealed class InboxTests : IDisposable
     [Fact]
     public async Task The_file_is_compacted_while_it_is_in_use_and_nothing_is_lost()
     {
-        var kept = new Delivery();
+        var kept = new SignedDelivery();
         using (var harness = Open())
         {
             Assert.Equal(200, await harness.SendAsync(kept));
             for (var number = 0; number < 700; number++)
             {
-                Assert.Equal(200, await harness.SendAsync(new Delivery()));
+                Assert.Equal(200, await harness.SendAsync(new SignedDelivery()));
                 var taken = await harness.Listener.TakeAsync(received => received.EventId != kept.EventId, TimeSpan.Zero, harness.Log, ListenerHarness.Stop);
                 await harness.Listener.CompleteAsync(taken!);
             }
@@ -262,11 +262,11 @@ public sealed class InboxTests : IDisposable
             Directory.CreateDirectory(Inbox + ".inbox-new/occupied");
             for (var number = 0; number < 1100; number++)
             {
-                Assert.Equal(200, await harness.SendAsync(new Delivery()));
+                Assert.Equal(200, await harness.SendAsync(new SignedDelivery()));
                 await harness.Listener.CompleteAsync((await harness.TakeAsync())!);
             }
 
-            await harness.SendAsync(new Delivery());
+            await harness.SendAsync(new SignedDelivery());
             Assert.Equal(1, harness.Listener.Waiting);
             Assert.NotNull(await harness.TakeAsync());
             Assert.Contains(harness.Log.WarningLines, line => line.Contains("could not be compacted", StringComparison.Ordinal));
@@ -280,7 +280,7 @@ public sealed class InboxTests : IDisposable
     [Fact]
     public async Task Deliveries_at_once_are_all_stored()
     {
-        var deliveries = Enumerable.Range(0, 200).Select(_ => new Delivery()).ToList();
+        var deliveries = Enumerable.Range(0, 200).Select(_ => new SignedDelivery()).ToList();
         using (var first = Open(queue: 500))
             Assert.All(await Task.WhenAll(deliveries.Concat(deliveries).Select(delivery => first.SendAsync(delivery))), status => Assert.Equal(200, status));
 
@@ -294,7 +294,7 @@ public sealed class InboxTests : IDisposable
     public async Task An_inbox_that_is_removed_while_it_is_in_use_is_written_anew_with_every_event_that_waits(int events)
     {
         Assert.SkipWhen(Environment.OSVersion.Platform == PlatformID.Win32NT, "Windows does not remove a file that is open.");
-        var deliveries = Enumerable.Range(0, events).Select(static _ => new Delivery()).ToArray();
+        var deliveries = Enumerable.Range(0, events).Select(static _ => new SignedDelivery()).ToArray();
         using (var first = Open())
         {
             Assert.Equal(200, await first.SendAsync(deliveries[0]));
@@ -335,7 +335,7 @@ public sealed class InboxTests : IDisposable
         return reader.ReadToEnd();
     }
 
-    private async Task RunAsync(Delivery delivery, bool isNew)
+    private async Task RunAsync(SignedDelivery delivery, bool isNew)
     {
         using var harness = Open();
         Assert.Equal(200, await harness.SendAsync(delivery));

@@ -29,7 +29,7 @@ internal sealed class ListenerHarness : IDisposable
         {
             Port = port,
             ListenOn = listenOn,
-            Secrets = [.. (secrets ?? [Delivery.Secret]).Select(Delivery.Secure)],
+            Secrets = [.. (secrets ?? [SignedDelivery.Secret]).Select(SignedDelivery.Secure)],
             QueueLength = queue,
             MaximumEvents = maximum,
             Filter = filter,
@@ -37,7 +37,7 @@ internal sealed class ListenerHarness : IDisposable
         };
         Listener = write is null
             ? new Backend(Clock, _ => new FakeApi(Clock)).Webhooks.Listen(options)
-            : new WebhookListener(options, FileInbox.Open(inbox!, Clock, write), Clock);
+            : new HttpWebhookListener(options, FileInbox.Open(inbox!, Clock, write), Clock);
     }
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -49,13 +49,13 @@ internal sealed class ListenerHarness : IDisposable
     public CollectingLog Log { get; } = new();
 
     /// <summary>Delivers, and gives the status code of the answer.</summary>
-    public async Task<int> SendAsync(Delivery delivery, string? path = null)
+    public async Task<int> SendAsync(SignedDelivery delivery, string? path = null)
     {
         using var response = await AnswerAsync(delivery, path);
         return (int)response.StatusCode;
     }
 
-    public async Task<HttpResponseMessage> AnswerAsync(Delivery delivery, string? path = null)
+    public async Task<HttpResponseMessage> AnswerAsync(SignedDelivery delivery, string? path = null)
     {
         using var message = delivery.ToMessage(path is null ? Listener.Address : new Uri(Listener.Address, path));
         return await sender.SendAsync(message, Stop);

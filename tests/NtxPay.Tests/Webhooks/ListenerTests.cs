@@ -10,7 +10,7 @@ public sealed class ListenerTests
     public async Task A_signed_delivery_is_answered_with_200_and_becomes_an_event()
     {
         using var harness = new ListenerHarness();
-        var delivery = new Delivery();
+        var delivery = new SignedDelivery();
 
         Assert.Equal(200, await harness.SendAsync(delivery));
 
@@ -30,7 +30,7 @@ public sealed class ListenerTests
         Assert.Equal(WebhookListenerOptions.DefaultPath, harness.Listener.Address.AbsolutePath);
         Assert.True(harness.Listener.IsRunning);
         Assert.Equal(harness.Clock.GetUtcNow(), harness.Listener.StartedOn);
-        Assert.Equal(200, await harness.SendAsync(new Delivery()));
+        Assert.Equal(200, await harness.SendAsync(new SignedDelivery()));
     }
 
     [Fact]
@@ -38,16 +38,16 @@ public sealed class ListenerTests
     {
         using var harness = new ListenerHarness();
 
-        Assert.Equal(401, await harness.SendAsync(new Delivery(secret: "not-the-secret")));
-        Assert.Equal(401, await harness.SendAsync(new Delivery { Signature = null }));
-        var changed = new Delivery();
+        Assert.Equal(401, await harness.SendAsync(new SignedDelivery(secret: "not-the-secret")));
+        Assert.Equal(401, await harness.SendAsync(new SignedDelivery { Signature = null }));
+        var changed = new SignedDelivery();
         changed.Body += " ";
         Assert.Equal(401, await harness.SendAsync(changed));
 
         Assert.Null(await harness.NextAsync());
         Assert.Equal(3, harness.Listener.Refused);
         Assert.Equal(3, harness.Log.WarningLines.Count(line => line.Contains("401", StringComparison.Ordinal)));
-        Assert.DoesNotContain(Delivery.Secret, harness.Log.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(SignedDelivery.Secret, harness.Log.Everything, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,9 +55,9 @@ public sealed class ListenerTests
     {
         using var harness = new ListenerHarness(secrets: ["old-secret", "new-secret"]);
 
-        Assert.Equal(200, await harness.SendAsync(new Delivery(secret: "old-secret")));
-        Assert.Equal(200, await harness.SendAsync(new Delivery(secret: "new-secret")));
-        Assert.Equal(401, await harness.SendAsync(new Delivery(secret: "other-secret")));
+        Assert.Equal(200, await harness.SendAsync(new SignedDelivery(secret: "old-secret")));
+        Assert.Equal(200, await harness.SendAsync(new SignedDelivery(secret: "new-secret")));
+        Assert.Equal(401, await harness.SendAsync(new SignedDelivery(secret: "other-secret")));
     }
 
     [Fact]
@@ -65,11 +65,11 @@ public sealed class ListenerTests
     {
         using var harness = new ListenerHarness();
 
-        using var answer = await harness.AnswerAsync(new Delivery { Method = "GET" });
+        using var answer = await harness.AnswerAsync(new SignedDelivery { Method = "GET" });
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
         Assert.Contains("POST", answer.Content.Headers.Allow);
-        Assert.Equal(405, await harness.SendAsync(new Delivery { Method = "PUT" }));
+        Assert.Equal(405, await harness.SendAsync(new SignedDelivery { Method = "PUT" }));
     }
 
     [Theory]
@@ -80,8 +80,8 @@ public sealed class ListenerTests
     {
         using var harness = new ListenerHarness();
 
-        Assert.Equal(404, await harness.SendAsync(new Delivery(), path));
-        Assert.Equal(200, await harness.SendAsync(new Delivery(), "/webhooks/ntxpay?source=tunnel"));
+        Assert.Equal(404, await harness.SendAsync(new SignedDelivery(), path));
+        Assert.Equal(200, await harness.SendAsync(new SignedDelivery(), "/webhooks/ntxpay?source=tunnel"));
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class ListenerTests
         var body = Frame.Replace("\"\"", $"\"{new string('x', size - Frame.Length)}\"", StringComparison.Ordinal);
 
         Assert.Equal(size, Encoding.UTF8.GetByteCount(body));
-        Assert.Equal(status, await harness.SendAsync(new Delivery(body)));
+        Assert.Equal(status, await harness.SendAsync(new SignedDelivery(body)));
     }
 
     [Theory]
@@ -105,14 +105,14 @@ public sealed class ListenerTests
     {
         using var harness = new ListenerHarness();
 
-        Assert.Equal(400, await harness.SendAsync(new Delivery(body) { EventId = hasId ? Guid.NewGuid().ToString() : "not-a-uuid" }));
+        Assert.Equal(400, await harness.SendAsync(new SignedDelivery(body) { EventId = hasId ? Guid.NewGuid().ToString() : "not-a-uuid" }));
     }
 
     [Fact]
     public async Task A_repetition_is_answered_with_200_and_written_once()
     {
         using var harness = new ListenerHarness();
-        var delivery = new Delivery();
+        var delivery = new SignedDelivery();
 
         Assert.Equal(200, await harness.SendAsync(delivery));
         Assert.Equal(200, await harness.SendAsync(delivery));
@@ -127,7 +127,7 @@ public sealed class ListenerTests
     public async Task Of_many_deliveries_of_one_event_at_once_one_is_accepted()
     {
         using var harness = new ListenerHarness();
-        var delivery = new Delivery();
+        var delivery = new SignedDelivery();
 
         var statuses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => harness.SendAsync(delivery)));
 
@@ -139,9 +139,9 @@ public sealed class ListenerTests
     public async Task A_full_queue_is_answered_with_503_until_an_event_is_taken_and_nothing_is_lost()
     {
         using var harness = new ListenerHarness(queue: 2);
-        var third = new Delivery();
-        await harness.SendAsync(new Delivery());
-        await harness.SendAsync(new Delivery());
+        var third = new SignedDelivery();
+        await harness.SendAsync(new SignedDelivery());
+        await harness.SendAsync(new SignedDelivery());
 
         using var answer = await harness.AnswerAsync(third);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
@@ -158,9 +158,9 @@ public sealed class ListenerTests
     {
         using var harness = new ListenerHarness(maximum: 1);
 
-        Assert.Equal(200, await harness.SendAsync(new Delivery()));
+        Assert.Equal(200, await harness.SendAsync(new SignedDelivery()));
         Assert.NotNull(await harness.NextAsync());
-        Assert.Equal(503, await harness.SendAsync(new Delivery()));
+        Assert.Equal(503, await harness.SendAsync(new SignedDelivery()));
     }
 
     [Fact]
@@ -168,8 +168,8 @@ public sealed class ListenerTests
     {
         using var harness = new ListenerHarness(filter: received => received.Outcome == WebhookOutcome.Rejected);
 
-        Assert.Equal(200, await harness.SendAsync(new Delivery()));
-        Assert.Equal(200, await harness.SendAsync(new Delivery(Delivery.EventJson("transaction.cash_out.rejected"))));
+        Assert.Equal(200, await harness.SendAsync(new SignedDelivery()));
+        Assert.Equal(200, await harness.SendAsync(new SignedDelivery(SignedDelivery.EventJson("transaction.cash_out.rejected"))));
 
         Assert.Equal("transaction.cash_out.rejected", (await harness.NextAsync())!.Event);
         Assert.Null(await harness.NextAsync());
@@ -179,8 +179,8 @@ public sealed class ListenerTests
     public async Task Events_that_nobody_asks_for_stay_for_others()
     {
         using var harness = new ListenerHarness();
-        await harness.SendAsync(new Delivery(Delivery.EventJson(transactionId: "one")));
-        await harness.SendAsync(new Delivery(Delivery.EventJson(transactionId: "two")));
+        await harness.SendAsync(new SignedDelivery(SignedDelivery.EventJson(transactionId: "one")));
+        await harness.SendAsync(new SignedDelivery(SignedDelivery.EventJson(transactionId: "two")));
 
         Assert.Equal("two", (await harness.NextAsync(received => received.TransactionId == "two"))!.TransactionId);
         Assert.Null(await harness.NextAsync(received => received.TransactionId == "three"));
@@ -191,11 +191,11 @@ public sealed class ListenerTests
     public async Task Who_waits_is_served_past_a_full_queue()
     {
         using var harness = new ListenerHarness(queue: 1);
-        await harness.SendAsync(new Delivery(Delivery.EventJson(transactionId: "other")));
+        await harness.SendAsync(new SignedDelivery(SignedDelivery.EventJson(transactionId: "other")));
 
         var wait = harness.Listener.TakeAsync(received => received.TransactionId == "mine", Timeout.InfiniteTimeSpan, harness.Log, ListenerHarness.Stop);
-        Assert.Equal(503, await harness.SendAsync(new Delivery(Delivery.EventJson(transactionId: "other"))));
-        Assert.Equal(200, await harness.SendAsync(new Delivery(Delivery.EventJson(transactionId: "mine"))));
+        Assert.Equal(503, await harness.SendAsync(new SignedDelivery(SignedDelivery.EventJson(transactionId: "other"))));
+        Assert.Equal(200, await harness.SendAsync(new SignedDelivery(SignedDelivery.EventJson(transactionId: "mine"))));
 
         Assert.Equal("mine", (await wait)!.Event.TransactionId);
     }
@@ -223,7 +223,7 @@ public sealed class ListenerTests
         using var harness = new ListenerHarness();
         Assert.Null(await harness.Listener.TakeAsync(_ => true, TimeSpan.FromMilliseconds(1), harness.Log, ListenerHarness.Stop));
 
-        await harness.SendAsync(new Delivery());
+        await harness.SendAsync(new SignedDelivery());
 
         Assert.NotNull(await harness.NextAsync());
     }
@@ -232,12 +232,12 @@ public sealed class ListenerTests
     public async Task Stopping_frees_the_port_and_leaves_what_waits()
     {
         using var harness = new ListenerHarness();
-        await harness.SendAsync(new Delivery());
+        await harness.SendAsync(new SignedDelivery());
 
         harness.Listener.StopListening();
 
         using var next = new ListenerHarness(port: harness.Listener.Address.Port);
-        Assert.Equal(200, await next.SendAsync(new Delivery()));
+        Assert.Equal(200, await next.SendAsync(new SignedDelivery()));
         Assert.False(harness.Listener.IsRunning);
         Assert.NotNull(await harness.NextAsync());
     }
@@ -263,7 +263,7 @@ public sealed class ListenerTests
             await socket.GetStream().WriteAsync("POST /webhooks/ntxpay HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\nhalf"u8.ToArray(), ListenerHarness.Stop);
         }
 
-        Assert.Equal(200, await harness.SendAsync(new Delivery()));
+        Assert.Equal(200, await harness.SendAsync(new SignedDelivery()));
     }
 
     [Fact]
@@ -271,7 +271,7 @@ public sealed class ListenerTests
     {
         using var harness = new ListenerHarness(queue: 500);
 
-        var statuses = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => harness.SendAsync(new Delivery())));
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => harness.SendAsync(new SignedDelivery())));
 
         Assert.All(statuses, status => Assert.Equal(200, status));
         Assert.Equal(300, harness.Listener.Waiting);
@@ -282,7 +282,7 @@ public sealed class ListenerTests
     {
         using var harness = new ListenerHarness();
         for (var index = 0; index < 150; index++)
-            await harness.SendAsync(new Delivery { Signature = null });
+            await harness.SendAsync(new SignedDelivery { Signature = null });
 
         await harness.NextAsync();
 

@@ -10,7 +10,7 @@ namespace NtxPay.Tests.Webhooks;
 
 public sealed class SecretTests
 {
-    private static readonly byte[] Body = Encoding.UTF8.GetBytes(Delivery.EventJson());
+    private static readonly byte[] Body = Encoding.UTF8.GetBytes(SignedDelivery.EventJson());
 
     /// <summary>Lists with a secret that cannot be the API's, with commas between.</summary>
     public static TheoryData<string> Unfit => ["(none)", "", "1234567", "(null)", "whsec_abc123,", ",whsec_abc123", "whsec_abc123,1234567", "whsec_abc123,(null)"];
@@ -52,7 +52,7 @@ public sealed class SecretTests
         using var harness = new Harness();
 
         var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(
-            new Uri("https://example.com/hook"), WebhookTopic.All, Delivery.Secure(new string('s', length)), harness.Log, Harness.Stop));
+            new Uri("https://example.com/hook"), WebhookTopic.All, SignedDelivery.Secure(new string('s', length)), harness.Log, Harness.Stop));
 
         Assert.Equal(NtxPayErrorKind.WebhookSecretInvalid, error.Kind);
         Assert.Empty(harness.Api.Calls);
@@ -61,7 +61,7 @@ public sealed class SecretTests
     [Fact]
     public void The_shortest_secret_of_the_API_signs_and_verifies()
     {
-        using var secret = Delivery.Secure("12345678");
+        using var secret = SignedDelivery.Secure("12345678");
 
         Assert.True(WebhookSignature.Verify(Body, WebhookSignature.Sign(Body, secret), [secret]));
     }
@@ -82,10 +82,10 @@ public sealed class SecretTests
         Assert.Contains("secret 2 of 2", error.Message, StringComparison.Ordinal);
         Assert.Contains("its length is 7,", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Delivery.Secret, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(SignedDelivery.Secret, error.ToString(), StringComparison.Ordinal);
     }
 
     private static SecureString[] Secure(string secrets) => secrets == "(none)"
         ? []
-        : [.. secrets.Split(',').Select(secret => secret == "(null)" ? null! : Delivery.Secure(secret))];
+        : [.. secrets.Split(',').Select(secret => secret == "(null)" ? null! : SignedDelivery.Secure(secret))];
 }

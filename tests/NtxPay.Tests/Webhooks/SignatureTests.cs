@@ -7,13 +7,13 @@ namespace NtxPay.Tests.Webhooks;
 
 public sealed class SignatureTests
 {
-    private static readonly byte[] Body = Encoding.UTF8.GetBytes(Delivery.EventJson());
-    private static readonly string Hex = Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Delivery.Secret), Body));
+    private static readonly byte[] Body = Encoding.UTF8.GetBytes(SignedDelivery.EventJson());
+    private static readonly string Hex = Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(SignedDelivery.Secret), Body));
 
     [Fact]
     public void The_signature_is_the_documented_one()
     {
-        Assert.Equal("sha256=" + Hex.ToLowerInvariant(), WebhookSignature.Sign(Body, Delivery.Secure(Delivery.Secret)));
+        Assert.Equal("sha256=" + Hex.ToLowerInvariant(), WebhookSignature.Sign(Body, SignedDelivery.Secure(SignedDelivery.Secret)));
     }
 
     [Theory]
@@ -64,33 +64,33 @@ public sealed class SignatureTests
         for (var number = 0; number < 16; number++)
         {
             byte[] body = [(byte)number];
-            var signature = WebhookSignature.Sign(body, Delivery.Secure(Delivery.Secret)).ToCharArray();
+            var signature = WebhookSignature.Sign(body, SignedDelivery.Secure(SignedDelivery.Secret)).ToCharArray();
             for (var index = "sha256=".Length; index < signature.Length; index++)
             {
                 var right = signature[index];
                 signature[index] = 'g';
-                Assert.False(WebhookSignature.Verify(body, new string(signature), [Delivery.Secure(Delivery.Secret)]));
+                Assert.False(WebhookSignature.Verify(body, new string(signature), [SignedDelivery.Secure(SignedDelivery.Secret)]));
                 signature[index] = right;
             }
 
-            Assert.True(WebhookSignature.Verify(body, new string(signature), [Delivery.Secure(Delivery.Secret)]));
+            Assert.True(WebhookSignature.Verify(body, new string(signature), [SignedDelivery.Secure(SignedDelivery.Secret)]));
         }
     }
 
     [Fact]
     public void A_changed_body_is_noticed()
     {
-        Assert.False(WebhookSignature.Verify([.. Body, (byte)'\n'], "sha256=" + Hex, [Delivery.Secure(Delivery.Secret)]));
+        Assert.False(WebhookSignature.Verify([.. Body, (byte)'\n'], "sha256=" + Hex, [SignedDelivery.Secure(SignedDelivery.Secret)]));
     }
 
     [Fact]
     public void During_a_rotation_either_secret_is_good()
     {
-        SecureString[] both = [Delivery.Secure("another-secret"), Delivery.Secure(Delivery.Secret)];
+        SecureString[] both = [SignedDelivery.Secure("another-secret"), SignedDelivery.Secure(SignedDelivery.Secret)];
 
         Assert.True(WebhookSignature.Verify(Body, "sha256=" + Hex, both));
         Assert.True(WebhookSignature.Verify(Body, WebhookSignature.Sign(Body, both[0]), both));
-        Assert.False(WebhookSignature.Verify(Body, WebhookSignature.Sign(Body, Delivery.Secure("a-third-secret")), both));
+        Assert.False(WebhookSignature.Verify(Body, WebhookSignature.Sign(Body, SignedDelivery.Secure("a-third-secret")), both));
     }
 
     [Fact]
@@ -106,8 +106,8 @@ public sealed class SignatureTests
     {
         var hash = Convert.ToHexString(HMACSHA256.HashData("señal-€-𝄞"u8, Body));
 
-        Assert.True(WebhookSignature.Verify(Body, "sha256=" + hash, [Delivery.Secure("señal-€-𝄞")]));
+        Assert.True(WebhookSignature.Verify(Body, "sha256=" + hash, [SignedDelivery.Secure("señal-€-𝄞")]));
     }
 
-    private static bool Verify(string? header) => WebhookSignature.Verify(Body, header, [Delivery.Secure(Delivery.Secret)]);
+    private static bool Verify(string? header) => WebhookSignature.Verify(Body, header, [SignedDelivery.Secure(SignedDelivery.Secret)]);
 }

@@ -180,10 +180,10 @@ public sealed class PageTests
         var folder = Directory.CreateTempSubdirectory("ntxpay-pages-").FullName;
         try
         {
-            var run = await ToolRun.Of("NtxPay.Tools", ["pages", Built.CmdletAssembly, "NtxPay", folder]);
+            var run = await ToolRun.Of("NtxPay.Tools", ["pages", BuildPaths.CmdletAssembly, "NtxPay", folder]);
             Assert.Equal((0, string.Empty), (run.ExitCode, run.Errors));
             var written = Pages(folder);
-            var kept = Pages(Built.Reference);
+            var kept = Pages(BuildPaths.Reference);
 
             Assert.NotEmpty(written);
             var stale = kept.Keys.Except(written.Keys, StringComparer.Ordinal).ToList();

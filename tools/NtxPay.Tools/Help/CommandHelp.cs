@@ -23,3 +23,19 @@ internal sealed record CommandHelp(CmdletInfo Command)
     /// <summary>The page that Get-Help -Online opens; empty where there is none.</summary>
     public string OnlineAddress { get; init; } = string.Empty;
 }
+
+/// <summary>What Get-Help tells of a parameter beyond what the engine knows.</summary>
+/// <param name="Text">The description.</param>
+/// <param name="DefaultValue">The default as text, or null.</param>
+/// <param name="Wildcards">Whether it takes wildcards.</param>
+/// <param name="Values">The values it takes, when they are few and fixed.</param>
+internal sealed record ParameterHelp(IReadOnlyList<string> Text, string? DefaultValue, bool Wildcards, IReadOnlyList<string> Values);
+
+/// <summary>An example: what it shows, the commands, and what else is to say.</summary>
+internal sealed record ExampleHelp(string Title, string Code, IReadOnlyList<string> Remarks);
+
+/// <summary>A type that goes into a cmdlet or comes out of it.</summary>
+internal sealed record TypeHelp(string Name, string Text);
+
+/// <summary>A related topic, or an address with a text.</summary>
+internal sealed record LinkHelp(string Text, string Address);

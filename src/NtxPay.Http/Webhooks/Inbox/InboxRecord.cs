@@ -54,3 +54,10 @@ internal sealed class InboxRecord
     /// <summary>An event that was taken.</summary>
     public static InboxRecord OfTaken(Guid id, DateTimeOffset on) => new() { Type = Taken, Id = id, On = on };
 }
+
+/// <summary>The lines as JSON, generated at compile time.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(InboxRecord))]
+internal sealed partial class InboxJson : JsonSerializerContext;

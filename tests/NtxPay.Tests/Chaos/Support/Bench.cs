@@ -57,7 +57,7 @@ internal sealed class Bench : IAsyncDisposable
     public IEnumerable<string> Calls => Server.Requests.Where(request => !request.StartsWith("POST /api/auth/token ", StringComparison.Ordinal));
 
     /// <summary>The server of <paramref name="ask"/>, which misbehaves in what is asked and in nothing before it.</summary>
-    public static Func<Wire, Task> Before(Ask ask, Func<Wire, Task> serve) => ask == Ask.Token ? serve : Answers.AfterToken(serve);
+    public static Func<Wire, Task> Before(Ask ask, Func<Wire, Task> serve) => ask == Ask.Token ? serve : WireAnswers.AfterToken(serve);
 
     /// <summary>Asks, within the bounds.</summary>
     public Task AskAsync(Ask ask) => BoundedAsync(async () => await StartAsync(ask));

@@ -6,10 +6,10 @@ namespace NtxPay.Tests.Chaos.Support;
 internal static class Stages
 {
     /// <summary>Every stage with every call.</summary>
-    public static TheoryData<Stage, Ask> WithEveryCall()
+    public static TheoryData<ExchangeStage, Ask> WithEveryCall()
     {
-        var data = new TheoryData<Stage, Ask>();
-        foreach (var stage in Enum.GetValues<Stage>())
+        var data = new TheoryData<ExchangeStage, Ask>();
+        foreach (var stage in Enum.GetValues<ExchangeStage>())
         {
             foreach (var ask in Enum.GetValues<Ask>())
             {
@@ -20,24 +20,24 @@ internal static class Stages
         return data;
     }
 
-    public static async Task ReachAsync(Wire wire, Stage stage)
+    public static async Task ReachAsync(Wire wire, ExchangeStage stage)
     {
-        if (stage >= Stage.RequestLine)
+        if (stage >= ExchangeStage.RequestLine)
             await wire.ReadRequestLineAsync();
 
-        if (stage >= Stage.RequestHead)
+        if (stage >= ExchangeStage.RequestHead)
             await wire.ReadHeadAsync();
 
-        if (stage >= Stage.RequestBody)
+        if (stage >= ExchangeStage.RequestBody)
             await wire.ReadBodyAsync();
 
-        if (stage >= Stage.StatusLine)
+        if (stage >= ExchangeStage.StatusLine)
             await wire.WriteAsync("HTTP/1.1 200 OK\r\n");
 
-        if (stage >= Stage.AnswerHead)
+        if (stage >= ExchangeStage.AnswerHead)
             await wire.WriteAsync("Content-Type: application/json\r\nContent-Le");
 
-        if (stage >= Stage.AnswerBody)
+        if (stage >= ExchangeStage.AnswerBody)
             await wire.WriteAsync("ngth: 100\r\n\r\n{\"availableCentavos\":1");
     }
 }

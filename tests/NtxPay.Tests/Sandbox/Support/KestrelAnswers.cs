@@ -33,7 +33,6 @@ internal static class KestrelAnswers
     {
         Method = request.Method,
         Path = request.Path.ToUriComponent(),
-        Query = request.QueryString.Value?.TrimStart('?') ?? string.Empty,
         Headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
         Body = request.Body,
         ClientCertificate = request.HttpContext.Connection.ClientCertificate,

@@ -1,0 +1,12 @@
+namespace NtxPay.AzureTables;
+
+/// <summary>Creates the stores in Azure Table storage.</summary>
+public sealed class AzureTableStores : IAzureTableStores
+{
+    /// <inheritdoc/>
+    public IJournalStore Create(AzureTableStoreOptions options)
+    {
+        var address = TableAddress.Of(options);
+        return new AzureTableStore(options, address, TableTransport.Create(address));
+    }
+}

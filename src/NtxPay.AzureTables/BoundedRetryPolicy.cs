@@ -1,0 +1,28 @@
+using System.Globalization;
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace NtxPay.AzureTables;
+
+/// <summary>A few quick repetitions of a request. Whoever calls the store repeats as well, and can say that it waits.</summary>
+internal sealed class BoundedRetryPolicy() : RetryPolicy(MaximumRetries, DelayStrategy.CreateExponentialDelayStrategy(FirstDelay, MaximumDelay))
+{
+    /// <summary>How many times a request is repeated at most.</summary>
+    public const int MaximumRetries = 3;
+
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan MaximumDelay = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    protected override bool ShouldRetry(HttpMessage message, Exception? exception) => !AsksForPatience(message) && base.ShouldRetry(message, exception);
+
+    /// <inheritdoc/>
+    protected override ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception) =>
+        AsksForPatience(message) ? new ValueTask<bool>(false) : base.ShouldRetryAsync(message, exception);
+
+    /// <summary>Whether the answer has a Retry-After that is longer than the longest delay: the SDK would wait for all of it.</summary>
+    private static bool AsksForPatience(HttpMessage message) =>
+        message.HasResponse && message.Response.Headers.TryGetValue("Retry-After", out var wait)
+        && !(int.TryParse(wait, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && TimeSpan.FromSeconds(seconds) <= MaximumDelay);
+}

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Azure;
+using Azure.Data.Tables;
+
+namespace NtxPay.AzureTables;
+
+/// <summary>An entry of a journal as an entity of the table, and back.</summary>
+internal static class EntityForm
+{
+    private static readonly Regex ETagForm = new("^(W/)?\"[^\"\\p{C}]*\"\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    /// <summary>The entity of <paramref name="entry"/>.</summary>
+    public static TableEntity Of(StoredEntry entry, string partition)
+    {
+        var entity = new TableEntity(partition, entry.Key)
+        {
+            [nameof(StoredEntry.State)] = entry.State,
+            [nameof(StoredEntry.Content)] = entry.Content,
+        };
+        if (entry.ExternalId is { } externalId)
+            entity[nameof(StoredEntry.ExternalId)] = externalId;
+
+        if (entry.AmountCentavos is { } amount)
+            entity[nameof(StoredEntry.AmountCentavos)] = amount;
+
+        if (entry.Worker is { } worker)
+            entity[nameof(StoredEntry.Worker)] = worker;
+
+        return entity;
+    }
+
+    /// <summary>Whether <paramref name="entry"/> expects none or a version in the form of an ETag, which is quoted.</summary>
+    public static bool MayHaveVersion(StoredEntry entry) => entry.Version is not { } version || ETagForm.IsMatch(version);
+
+    /// <summary>The change that writes <paramref name="entry"/> where its version is the stored one's.</summary>
+    public static TableTransactionAction Write(StoredEntry entry, string partition) => entry.Version is { } version
+        ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, Of(entry, partition), new ETag(version))
+        : new TableTransactionAction(TableTransactionActionType.Add, Of(entry, partition));
+
+    /// <summary>The entry of <paramref name="entity"/>, or null where it is none.</summary>
+    public static StoredEntry? Read(TableEntity entity) =>
+        TextOf(entity, nameof(StoredEntry.State)) is { } state && TextOf(entity, nameof(StoredEntry.Content)) is { } content && entity.RowKey is { } key
+            ? new StoredEntry
+            {
+                Key = key,
+                State = state,
+                Content = content,
+                ExternalId = TextOf(entity, nameof(StoredEntry.ExternalId)),
+                AmountCentavos = entity.TryGetValue(nameof(StoredEntry.AmountCentavos), out var amount) ? amount as long? : null,
+                Worker = TextOf(entity, nameof(StoredEntry.Worker)),
+                Version = entity.ETag.ToString(),
+            }
+            : null;
+
+    private static string? TextOf(TableEntity entity, string property) => entity.TryGetValue(property, out var value) ? value as string : null;
+}

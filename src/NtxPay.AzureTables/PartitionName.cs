@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+
+namespace NtxPay.AzureTables;
+
+/// <summary>
+/// The PartitionKey of a journal. The service refuses / \ # ? and control characters in it, and others need an escape in an address. So the letters and
+/// digits of ASCII, the hyphen, the underscore and the period stand for themselves, and each other UTF-16 unit is a tilde and its four
+/// hexadecimal digits. No two names have the same key. 80 characters become 400 at most; 512 are allowed.
+/// </summary>
+internal static class PartitionName
+{
+    private const char Escape = '~';
+
+    /// <summary>The PartitionKey of the journal <paramref name="journal"/>.</summary>
+    public static string Of(string journal)
+    {
+        var key = new StringBuilder(journal.Length);
+        foreach (var character in journal)
+        {
+            if (IsPlain(character))
+                key.Append(character);
+            else
+                key.Append(Escape).Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
+        }
+
+        return key.ToString();
+    }
+
+    private static bool IsPlain(char character) => character
+        is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.';
+}

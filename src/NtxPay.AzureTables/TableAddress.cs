@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NtxPay.AzureTables;
+
+/// <summary>The address of a table without its SAS, and the SAS.</summary>
+internal sealed class TableAddress
+{
+    /// <summary>The parameter of a SAS with its signature, which is the secret.</summary>
+    private const string SignatureParameter = "sig";
+
+    // The service's rule for the name of a table.
+    private static readonly Regex TableName = new("^[A-Za-z][A-Za-z0-9]{2,62}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    private TableAddress(Uri table, string sas)
+    {
+        Table = table;
+        Sas = sas;
+        Name = LastSegment(table);
+        Service = new Uri(table.AbsoluteUri.Substring(0, table.AbsoluteUri.Length - Name.Length - 1));
+    }
+
+    /// <summary>The table's address, without a query.</summary>
+    public Uri Table { get; }
+
+    /// <summary>The address of the account's Table service.</summary>
+    public Uri Service { get; }
+
+    /// <summary>The table's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The SAS without a question mark; empty where there is none.</summary>
+    public string Sas { get; }
+
+    /// <summary>Checks the address and the credential.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>, <see cref="NtxPayErrorKind.InsecureConnection"/>.</exception>
+    public static TableAddress Of(AzureTableStoreOptions options)
+    {
+        if (AddressFault(options.TableUri) is { } addressFault)
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, addressFault);
+
+        var address = new TableAddress(new UriBuilder(options.TableUri) { Query = string.Empty, Path = options.TableUri.AbsolutePath.TrimEnd('/') }.Uri, options.TableUri.Query.TrimStart('?'));
+        if (CredentialFault(address, hasToken: options.AccessToken is { Length: > 0 }) is { } credentialFault)
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, credentialFault);
+
+        if (!IsHttps(address.Table) && (!address.Table.IsLoopback || options.AccessToken is not null))
+        {
+            throw new NtxPayException(
+                NtxPayErrorKind.InsecureConnection,
+                Words.Of($"The address of {address.Table.Host} is plain http, which would send the credentials in clear. Use https."));
+        }
+
+        return address;
+    }
+
+    private static string? AddressFault(Uri address)
+    {
+        if (!address.IsAbsoluteUri || !(IsHttps(address) || string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal)) || address.Host.Length == 0)
+            return Words.Of($"The address of the table must be an absolute https address, such as https://account.table.core.windows.net/ntxpayjournal.");
+
+        if (address.UserInfo.Length > 0 || address.Fragment.Length > 0)
+            return Words.Of($"The address of the table must have no user name, no password and no fragment.");
+
+        return TableName.IsMatch(LastSegment(address))
+            ? null
+            : Words.Of($"The address of the table must end in the table's name, as in https://account.table.core.windows.net/ntxpayjournal. A name has 3 to 63 letters and digits and begins with a letter.");
+    }
+
+    private static string? CredentialFault(TableAddress address, bool hasToken)
+    {
+        if (hasToken)
+        {
+            return address.Sas.Length == 0
+                ? null
+                : Words.Of($"The address of the table has a query, and there is an access token as well. Give the address without a SAS, or leave the token out.");
+        }
+
+        return address.Parameter(SignatureParameter) is { Length: > 0 }
+            ? null
+            : Words.Of($"There is no credential for the table. Add a SAS to its address, or give an access token.");
+    }
+
+    /// <summary>When the SAS ends, or null where that is not written in it.</summary>
+    public DateTimeOffset? SasExpiry() =>
+        DateTimeOffset.TryParse(Parameter("se"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) ? end : null;
+
+    /// <summary>The secret part of the SAS in the forms in which a text may repeat it; empty where there is no SAS.</summary>
+    public IEnumerable<string> Secrets()
+    {
+        if (Parameter(SignatureParameter) is { Length: > 0 } signature)
+            return [signature, Uri.EscapeDataString(signature)];
+
+        return [];
+    }
+
+    private string? Parameter(string name) => Sas
+        .Split('&')
+        .Where(part => part.StartsWith(name + "=", StringComparison.Ordinal))
+        .Select(part => Uri.UnescapeDataString(part.Substring(name.Length + 1)))
+        .FirstOrDefault();
+
+    private static string LastSegment(Uri address) => address.Segments[address.Segments.Length - 1].TrimEnd('/');
+
+    private static bool IsHttps(Uri address) => string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
+}

@@ -1,0 +1,110 @@
+namespace NtxPay.Http.Diagnosis;
+
+/// <summary>Goes through a connection's steps in order, reports each once, and skips what an earlier failure makes pointless.</summary>
+internal sealed class ConnectionDiagnostics(TimeProvider clock, Action<ConnectionCheck> report)
+{
+    private static readonly ConnectionStep[] StepsAfterReading =
+    [
+        ConnectionStep.CertificateInDate, ConnectionStep.KeyMatches, ConnectionStep.HostResolves,
+        ConnectionStep.Tls, ConnectionStep.Token, ConnectionStep.Balance,
+    ];
+
+    private bool earlierFailed;
+
+    /// <summary>The first step: the certificate, or null where it cannot be read and all further steps were skipped.</summary>
+    public ClientCertificate? Read(CertificateSource source, ICertificateReader reader)
+    {
+        var start = clock.GetTimestamp();
+        try
+        {
+            var certificate = reader.Read(source);
+            Report(ConnectionStep.CertificateReadable, start, StepResult.Passed(Words.Of($"The certificate can be read: {Readable.Clean(certificate.Certificate.Subject, Readable.MaximumQuote)}.")));
+            return certificate;
+        }
+        catch (NtxPayException error)
+        {
+            // The reader finds out about the key as well, but that is a step of its own.
+            var isAboutKey = error.Kind is NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateKeyUnusable;
+            var failed = StepResult.Failed(error.Message);
+            var skipped = StepResult.Skipped(Words.Of($"Not tried without a certificate that can be used."));
+            Report(ConnectionStep.CertificateReadable, start, isAboutKey ? StepResult.Passed(Words.Of($"The certificate can be read.")) : failed);
+            foreach (var step in StepsAfterReading)
+            {
+                Report(step, clock.GetTimestamp(), isAboutKey && step == ConnectionStep.KeyMatches ? failed : skipped);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Reports <paramref name="step"/> as passed.</summary>
+    public void Pass(ConnectionStep step, string message) => Report(step, clock.GetTimestamp(), StepResult.Passed(message));
+
+    /// <summary>The steps after the first.</summary>
+    public async Task RunAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
+    {
+        var options = client.Options;
+        var inDate = Try(ConnectionStep.CertificateInDate, () => CertificateSteps.Dates(options.Certificate, clock.GetUtcNow()));
+        var keyMatches = Try(ConnectionStep.KeyMatches, () => CertificateSteps.Key(options.Certificate));
+        var certificateFailed = inDate == CheckStatus.Failed || keyMatches == CheckStatus.Failed;
+        var network = new NetworkSteps(options, clock);
+
+        // A bad certificate does not keep the network from being tried.
+        await TryAsync(ConnectionStep.HostResolves, () => network.ResolveAsync(cancellationToken)).ConfigureAwait(false);
+        await TryAsync(ConnectionStep.Tls, () => network.HandshakeAsync(cancellationToken)).ConfigureAwait(false);
+        earlierFailed |= certificateFailed;
+        await TryAsync(ConnectionStep.Token, () => TokenAsync(client, log, cancellationToken)).ConfigureAwait(false);
+        await TryAsync(ConnectionStep.Balance, () => BalanceAsync(client, log, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private static async Task<StepResult> TokenAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
+    {
+        var token = await client.GetTokenAsync(forceRenew: true, log, cancellationToken).ConfigureAwait(false);
+        return StepResult.Passed(Words.Of($"The API issued a token, good until {Readable.Moment(token.ExpiresOn)}."));
+    }
+
+    private static async Task<StepResult> BalanceAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
+    {
+        var balance = await client.GetBalanceAsync(log, cancellationToken).ConfigureAwait(false);
+        return StepResult.Passed(Words.Of($"The balance can be read, in {Readable.Clean(balance.Currency, Readable.MaximumQuote)}."));
+    }
+
+    private CheckStatus Try(ConnectionStep step, Func<StepResult> check)
+    {
+        var start = clock.GetTimestamp();
+        return Report(step, start, check());
+    }
+
+    private async Task TryAsync(ConnectionStep step, Func<Task<StepResult>> check)
+    {
+        var start = clock.GetTimestamp();
+        var result = earlierFailed
+            ? StepResult.Skipped(Words.Of($"Not tried: an earlier step failed."))
+            : await FindAsync(check).ConfigureAwait(false);
+        earlierFailed |= Report(step, start, result) == CheckStatus.Failed;
+    }
+
+    private static async Task<StepResult> FindAsync(Func<Task<StepResult>> check)
+    {
+        try
+        {
+            return await check().ConfigureAwait(false);
+        }
+        catch (NtxPayException error)
+        {
+            return StepResult.Failed(error.Message);
+        }
+    }
+
+    private CheckStatus Report(ConnectionStep step, long start, StepResult result)
+    {
+        report(new ConnectionCheck
+        {
+            Step = step,
+            Status = result.Status,
+            Duration = clock.GetElapsedTime(start),
+            Message = result.Message,
+        });
+        return result.Status;
+    }
+}

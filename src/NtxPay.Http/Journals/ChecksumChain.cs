@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NtxPay.Http.Journals;
+
+/// <summary>
+/// The checksums of a journal's lines. Each covers the one of the line before as well, so that a line that was changed, removed, repeated or
+/// moved does not match. A line is a JSON object whose last member is <c>check</c>: the first 16 hexadecimal digits of the SHA-256 of the
+/// previous line's 16 digits (none for the first line) followed by this line up to the comma before <c>"check"</c>. The checksums detect damage;
+/// they do not keep out a person who can write the file. Not thread-safe.
+/// </summary>
+internal sealed class ChecksumChain : IDisposable
+{
+    /// <summary>The digits of a checksum.</summary>
+    public const int DigitCount = 16;
+
+    /// <summary>What stands between a line's digits and the next line, in bytes: a quotation mark, a brace and the line's end.</summary>
+    public const int AfterDigits = 3;
+
+    private static readonly byte[] Opening = Encoding.ASCII.GetBytes(",\"check\":\"");
+    private static readonly byte[] Closing = Encoding.ASCII.GetBytes("\"}");
+
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private byte[] last;
+
+    /// <summary>A chain that begins with a file's first line.</summary>
+    public ChecksumChain()
+        : this([])
+    {
+    }
+
+    /// <summary>A chain that goes on after a line.</summary>
+    /// <param name="digits">The line's checksum.</param>
+    public ChecksumChain(byte[] digits) => last = digits;
+
+    /// <summary>Adds the checksum and the line's end to a JSON object, and goes on to the next line.</summary>
+    /// <param name="json">The object in UTF-8; it has a member.</param>
+    public byte[] Seal(byte[] json)
+    {
+        var length = json.Length - 1;
+        var digits = DigitsOf(json, length);
+        var line = new byte[length + Opening.Length + DigitCount + AfterDigits];
+        Buffer.BlockCopy(json, 0, line, 0, length);
+        Opening.CopyTo(line, length);
+        digits.CopyTo(line, length + Opening.Length);
+        Closing.CopyTo(line, line.Length - AfterDigits);
+        line[line.Length - 1] = (byte)'\n';
+        last = digits;
+        return line;
+    }
+
+    /// <summary>Checks the next line, and goes on to the one after it.</summary>
+    /// <param name="line">The line without its end.</param>
+    /// <returns>Whether its checksum matches; otherwise the chain stays where it is.</returns>
+    public bool Accept(byte[] line)
+    {
+        if (!HasChecksum(line))
+            return false;
+
+        var length = line.Length - Opening.Length - DigitCount - Closing.Length;
+        var digits = DigitsOf(line, length);
+        if (!Contains(line, length + Opening.Length, digits))
+            return false;
+
+        last = digits;
+        return true;
+    }
+
+    /// <summary>Whether a line ends as one with a checksum does, right or wrong.</summary>
+    /// <param name="line">The line without its end.</param>
+    public static bool HasChecksum(byte[] line)
+    {
+        var length = line.Length - Opening.Length - DigitCount - Closing.Length;
+        return length > 0 && Contains(line, length, Opening) && Contains(line, line.Length - Closing.Length, Closing);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => hash.Dispose();
+
+    private byte[] DigitsOf(byte[] line, int length)
+    {
+        hash.AppendData(last);
+        hash.AppendData(line, 0, length);
+        var bytes = hash.GetHashAndReset();
+        var digits = new byte[DigitCount];
+        for (var place = 0; place < DigitCount; place++)
+        {
+            var half = place % 2 == 0 ? bytes[place / 2] >> 4 : bytes[place / 2] & 0xF;
+            digits[place] = (byte)"0123456789abcdef"[half];
+        }
+
+        return digits;
+    }
+
+    private static bool Contains(byte[] line, int place, byte[] expected)
+    {
+        for (var index = 0; index < expected.Length; index++)
+        {
+            if (line[place + index] != expected[index])
+                return false;
+        }
+
+        return true;
+    }
+}

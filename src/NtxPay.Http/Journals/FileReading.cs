@@ -1,0 +1,45 @@
+namespace NtxPay.Http.Journals;
+
+/// <summary>Reads a journal's file without changing it, also while a command writes it.</summary>
+internal static class FileReading
+{
+    /// <summary>Reads the payments, in the order in which they were recorded first. A line that is being written is left out.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="take">Called with each payment.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    public static void Read(string path, Action<JournalPayment> take, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var file = JournalFile.OpenForReading(path);
+            using var reader = JournalReader.Read(file, path);
+            foreach (var (intent, outcome) in reader.Index.All())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                take(PaymentOf(intent, outcome ?? intent));
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw JournalErrors.NotReadable(path, exception);
+        }
+    }
+
+    /// <summary>A payment from its intent and the line that was written last.</summary>
+    public static JournalPayment PaymentOf(JournalLine intent, JournalLine last) => new()
+    {
+        Row = intent.Row ?? 0,
+        State = last.State,
+        Kind = intent.Kind!.Value,
+        AmountCentavos = intent.AmountCentavos!.Value,
+        MaskedClabe = intent.MaskedClabe,
+        ExternalId = intent.ExternalId!,
+        TransactionId = last.TransactionId,
+        Status = last.Status,
+        Error = last.Error,
+        RecordedAt = intent.FirstOn ?? intent.On,
+        ChangedAt = last.On,
+        Worker = last.Worker,
+    };
+}

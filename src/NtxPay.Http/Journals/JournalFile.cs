@@ -1,0 +1,148 @@
+using NtxPay.Http.Storage;
+
+namespace NtxPay.Http.Journals;
+
+/// <summary>
+/// Opens a journal's file for this process alone. A file that is not there is created whole: its header is on the disk before it has its name,
+/// so that a file without a header is never a beginning of this module.
+/// </summary>
+internal static partial class JournalFile
+{
+    /// <summary>How often to look for a file that another process creates and removes meanwhile.</summary>
+    private const int MaximumAttempts = 3;
+
+    /// <summary>Opens the file, or creates it.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="header">The first line of a new file.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalLocked"/>, <see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    public static FileStream Open(string path, Func<byte[]> header)
+    {
+        try
+        {
+            var file = OpenOrCreate(path, header);
+            try
+            {
+                Secure(file, path);
+                return file;
+            }
+            catch
+            {
+                file.Dispose();
+                throw;
+            }
+        }
+        catch (IOException exception) when (FileLocks.IsLocked(exception))
+        {
+            // The table itself, say, which Import-Csv of the same pipeline has open: waiting would not help.
+            throw IsOther(path) ? JournalErrors.NoJournal(path) : JournalErrors.Locked(path, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw JournalErrors.NotOpened(path, exception);
+        }
+    }
+
+    /// <summary>Opens the file for reading, also while a command writes it.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
+    public static FileStream OpenForReading(string path)
+    {
+#if NET
+        // .NET on Unix asks for a shared lock, which the exclusive one of a command that writes the file refuses.
+        if (!OperatingSystem.IsWindows())
+            return UnixFile.OpenForReading(path);
+#endif
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+    }
+
+    private static FileStream OpenOrCreate(string path, Func<byte[]> header)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return OpenExisting(path);
+            }
+            catch (FileNotFoundException) when (attempt < MaximumAttempts)
+            {
+                // It is created below. Where another process was first, its file is opened.
+            }
+
+            if (Create(path, header()) is { } created)
+                return created;
+        }
+    }
+
+    /// <summary>Whether a locked file can be read and is no journal.</summary>
+    private static bool IsOther(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var start = new byte[JournalHeader.Opening.Length];
+            return file.Read(start, 0, start.Length) > 0 && !start.SequenceEqual(JournalHeader.Opening);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A name for a file until it has its header, in the same folder as the journal.</summary>
+    private static string TemporaryPath(string path) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".ntxpay-{Guid.NewGuid():N}.tmp");
+
+    private static void Write(FileStream file, byte[] header)
+    {
+        file.Write(header, 0, header.Length);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Removes a temporary file; one that stays does no harm.</summary>
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+#if NET
+    /// <summary>What others may do with the file: on Windows read it, which the locks of Unix do not stop.</summary>
+    private static FileShare WriterShare => OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
+
+    private static FileStream OpenExisting(string path) => new(path, new FileStreamOptions
+    {
+        Mode = FileMode.Open,
+        Access = FileAccess.ReadWrite,
+        Share = WriterShare,
+        BufferSize = 0,
+    });
+
+    private static FileStream? Create(string path, byte[] header) =>
+        OperatingSystem.IsWindows() ? CreateOnWindows(path, header) : CreateOnUnix(path, header);
+
+    private static void Secure(FileStream file, string path)
+    {
+        if (!file.CanSeek)
+            throw JournalErrors.NoFile(path);
+
+        if (!OperatingSystem.IsWindows())
+            SecureOnUnix(file, path);
+    }
+#else
+    private static FileStream OpenExisting(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 1);
+
+    private static FileStream? Create(string path, byte[] header) => CreateOnWindows(path, header);
+
+    private static void Secure(FileStream file, string path)
+    {
+        if (!file.CanSeek)
+            throw JournalErrors.NoFile(path);
+    }
+#endif
+}

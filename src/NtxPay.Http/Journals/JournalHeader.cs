@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+
+namespace NtxPay.Http.Journals;
+
+/// <summary>A journal's first line: what it is, whose, and what its ids and fingerprints are made of.</summary>
+internal sealed class JournalHeader
+{
+    /// <summary>What <see cref="Journal"/> says in every journal.</summary>
+    public const string Mark = "ntxpay";
+
+    /// <summary>The first bytes of every journal.</summary>
+    public static readonly byte[] Opening = Encoding.ASCII.GetBytes("{\"journal\":\"" + Mark + "\"");
+
+    /// <summary>The version of the lines that this code writes and reads.</summary>
+    public const int CurrentVersion = 2;
+
+    /// <summary>The bytes of <see cref="Salt"/>.</summary>
+    public const int SaltLength = 16;
+
+    [JsonPropertyName("journal")]
+    [JsonPropertyOrder(-1)]
+    public string? Journal { get; init; }
+
+    [JsonPropertyName("version")]
+    public int Version { get; init; }
+
+    [JsonPropertyName("batchId")]
+    public string? BatchId { get; init; }
+
+    [JsonPropertyName("environment")]
+    public string? Environment { get; init; }
+
+    [JsonPropertyName("clientId")]
+    public string? ClientId { get; init; }
+
+    /// <summary>The fingerprints' key, random and in Base64: without it a list of guesses could be tried on the hashes.</summary>
+    [JsonPropertyName("salt")]
+    public byte[]? Salt { get; init; }
+
+    [JsonPropertyName("createdOn")]
+    public DateTimeOffset CreatedOn { get; init; }
+
+    /// <summary>The line's checksum, in a header that was read; <see cref="ChecksumChain"/> adds it to one that is written.</summary>
+    [JsonPropertyName("check")]
+    public string? Check { get; init; }
+
+    /// <summary>The header of a new journal.</summary>
+    /// <param name="options">Whose it is.</param>
+    /// <param name="batchId">Its batch id.</param>
+    /// <param name="now">The time.</param>
+    public static JournalHeader New(JournalOptions options, string batchId, DateTimeOffset now) => new()
+    {
+        Journal = Mark,
+        Version = CurrentVersion,
+        BatchId = batchId,
+        Environment = options.Environment.ToString(),
+        ClientId = options.ClientId,
+        Salt = NewSalt(),
+        CreatedOn = now,
+    };
+
+    /// <summary>Makes sure that the journal is that of the account and the batch.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it belongs to another account or batch.</exception>
+    public void DemandFor(JournalOptions options)
+    {
+        var isAccounts = string.Equals(Environment, options.Environment.ToString(), StringComparison.Ordinal)
+            && string.Equals(ClientId, options.ClientId, StringComparison.Ordinal);
+        if (!isAccounts)
+            throw JournalErrors.Unusable(options.Journal.Location, Words.Of($"it belongs to the account {ClientId} in {Environment}. Connect to that account to go on with its batch. For a batch of the account that is connected now, use another journal."));
+
+        if (options.BatchId is { } batch && !string.Equals(BatchId, batch, StringComparison.Ordinal))
+            throw JournalErrors.Unusable(options.Journal.Location, Words.Of($"it belongs to the batch '{BatchId}'. Leave -BatchId out to go on with that batch. For another batch, use another journal."));
+    }
+
+    private static byte[] NewSalt()
+    {
+        var bytes = new byte[SaltLength];
+        using var random = RandomNumberGenerator.Create();
+        random.GetBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+#if NET
+using Microsoft.Win32.SafeHandles;
+#endif
+
+namespace NtxPay.Http.Journals;
+
+/// <summary>Reads single lines of an open journal, and appends to it. One thread at a time may append, any thread read.</summary>
+/// <param name="file">The file.</param>
+/// <param name="path">Its path, for messages.</param>
+internal sealed class JournalLines(FileStream file, string path)
+{
+    /// <summary>More than nearly every line takes.</summary>
+    private const int TypicalLength = 512;
+
+    /// <summary>What comes before a line: the checksum of the line before it.</summary>
+    private const int Before = ChecksumChain.DigitCount + ChecksumChain.AfterDigits;
+
+#if NET
+    private SafeFileHandle? handle;
+#else
+    /// <summary>A read moves the place at which the file is written, and a flush may move it back.</summary>
+    private readonly object gate = new();
+#endif
+
+    /// <summary>Appends bytes.</summary>
+    public void Append(byte[] bytes, int count)
+    {
+#if NET
+        file.Write(bytes, 0, count);
+#else
+        lock (gate)
+        {
+            file.Seek(0, SeekOrigin.End);
+            file.Write(bytes, 0, count);
+        }
+#endif
+    }
+
+    /// <summary>Forces what was appended to the disk.</summary>
+    public void Flush()
+    {
+#if NET
+        file.Flush(flushToDisk: true);
+#else
+        lock (gate)
+            file.Flush(flushToDisk: true);
+#endif
+    }
+
+    /// <summary>Reads the line at a place and checks it against its checksum.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is no longer what it was, or cannot be read.</exception>
+    public JournalLine Read(long place)
+    {
+        try
+        {
+            for (var length = TypicalLength; ; length *= 2)
+            {
+                var bytes = new byte[length];
+                var count = ReadAt(place - Before, bytes);
+                var end = Array.IndexOf(bytes, (byte)'\n', Before, Math.Max(count - Before, 0));
+                if (end >= 0)
+                    return Parse(bytes, end);
+
+                if (count < length)
+                    throw JournalErrors.ChangedMeanwhile(path);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or JsonException)
+        {
+            throw JournalErrors.NotRead(path, exception);
+        }
+    }
+
+    private JournalLine Parse(byte[] bytes, int end)
+    {
+        var (digits, line) = (new byte[ChecksumChain.DigitCount], new byte[end - Before]);
+        Buffer.BlockCopy(bytes, 0, digits, 0, digits.Length);
+        Buffer.BlockCopy(bytes, Before, line, 0, line.Length);
+        using var chain = new ChecksumChain(digits);
+        return chain.Accept(line)
+            ? JsonSerializer.Deserialize(line, JournalJson.Default.JournalLine)!
+            : throw JournalErrors.ChangedMeanwhile(path);
+    }
+
+    private int ReadAt(long place, byte[] bytes)
+    {
+#if NET
+        handle ??= file.SafeFileHandle;
+        var count = 0;
+        while (count < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(count), place + count) is > 0 and var more)
+        {
+            count += more;
+        }
+
+        return count;
+#else
+        lock (gate)
+        {
+            file.Seek(place, SeekOrigin.Begin);
+            var count = 0;
+            while (count < bytes.Length && file.Read(bytes, count, bytes.Length - count) is > 0 and var more)
+            {
+                count += more;
+            }
+
+            return count;
+        }
+#endif
+    }
+}

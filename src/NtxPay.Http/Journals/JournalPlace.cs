@@ -1,0 +1,34 @@
+namespace NtxPay.Http.Journals;
+
+/// <summary>
+/// Checks that a journal's path still leads to the file that is written. Outside of Windows, an open file can be removed or replaced; what is
+/// written to it then is lost, and the next run would take every payment for new.
+/// </summary>
+/// <param name="path">The journal's path.</param>
+/// <param name="batchId">The batch id, for the message.</param>
+internal sealed class JournalPlace(string path, string batchId)
+{
+    private readonly string target = Target(path);
+
+    /// <summary>Throws where the path leads to no file, or to one of another length.</summary>
+    /// <param name="length">The length of the file that is written, in bytes.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    public void Demand(long length)
+    {
+        if (Environment.OSVersion.Platform == PlatformID.Win32NT)
+            return;
+
+        var file = new FileInfo(target);
+        if (!file.Exists || file.Length != length)
+            throw JournalErrors.NotInPlace(path, batchId);
+    }
+
+    private static string Target(string path)
+    {
+#if NET
+        return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+#else
+        return path;
+#endif
+    }
+}

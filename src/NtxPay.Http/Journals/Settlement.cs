@@ -1,0 +1,35 @@
+namespace NtxPay.Http.Journals;
+
+/// <summary>What webhook events say of payments that were sent. Events are repeated and come out of order.</summary>
+internal static class Settlement
+{
+    /// <summary>The line with the outcome that an event tells; null for an event that tells none, or names no transaction.</summary>
+    /// <param name="change">The event.</param>
+    /// <param name="now">The time.</param>
+    public static JournalLine? LineOf(WebhookEvent change, DateTimeOffset now)
+    {
+        var name = change.Outcome switch
+        {
+            WebhookOutcome.Settled => JournalLine.Settled,
+            WebhookOutcome.Rejected => JournalLine.Rejected,
+            WebhookOutcome.Returned => JournalLine.Returned,
+            WebhookOutcome.Expired => JournalLine.Expired,
+            _ => null,
+        };
+        return name is null || change.TransactionId is null
+            ? null
+            : new JournalLine { Event = name, TransactionId = change.TransactionId, Status = change.Status, EventId = change.EventId, On = now };
+    }
+
+    /// <summary>Whether an outcome says more than what is known of a payment that was sent.</summary>
+    public static bool Prevails(JournalLine settlement, JournalLine known) => Rank(settlement) > Rank(known);
+
+    private static int Rank(JournalLine line) => line.Event switch
+    {
+        JournalLine.Expired => 1,
+        JournalLine.Settled => 2,
+        JournalLine.Rejected => 3,
+        JournalLine.Returned => 4,
+        _ => 0,
+    };
+}

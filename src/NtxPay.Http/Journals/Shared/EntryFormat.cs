@@ -1,0 +1,150 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace NtxPay.Http.Journals.Shared;
+
+/// <summary>
+/// The entries of a shared journal: the header, one for each worker, and one for each payment. A payment's key is a keyed hash, so that any
+/// externalId gives a key that every store takes and that no collation changes. Each entry has a checksum, which covers the journal's name
+/// and the key as well: an entry that was changed or copied does not match.
+/// </summary>
+/// <param name="name">The journal's name.</param>
+/// <param name="location">The journal in words, for messages.</param>
+internal sealed class EntryFormat(string name, string location)
+{
+    /// <summary>The key of the header.</summary>
+    public const string HeaderKey = "header";
+
+    private const string PaymentPrefix = "p-";
+    private const string WorkerPrefix = "w-";
+    private const string HeaderState = "header";
+    private const string ActiveState = "active";
+    private const string EndedState = "ended";
+
+    /// <summary>The bytes of a payment's key.</summary>
+    private const int KeyLength = 16;
+
+    private byte[] salt = [];
+    private string? batchId;
+
+    /// <summary>The journal in words.</summary>
+    public string Location => location;
+
+    /// <summary>Takes over what keys and messages depend on.</summary>
+    public void Use(JournalHeader header) => (salt, batchId) = (header.Salt!, header.BatchId);
+
+    /// <summary>The key of a payment.</summary>
+    public string KeyOf(PaymentKind kind, string externalId) =>
+        PaymentPrefix + GeneratedIds.Text([.. HmacSha256.Hash(salt, Encoding.UTF8.GetBytes(kind + ":" + externalId)).Take(KeyLength)]);
+
+    /// <summary>The key of a worker.</summary>
+    public static string KeyOfWorker(string worker) => WorkerPrefix + worker;
+
+    /// <summary>Whether an entry is a worker's.</summary>
+    public static bool IsWorker(StoredEntry entry) => entry.Key.StartsWith(WorkerPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether an entry is a payment's.</summary>
+    public static bool IsPayment(StoredEntry entry) => entry.Key.StartsWith(PaymentPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether a worker has ended, and released its payments.</summary>
+    public static bool HasEnded(StoredEntry worker) => string.Equals(worker.State, EndedState, StringComparison.Ordinal);
+
+    /// <summary>The header as an entry.</summary>
+    public StoredEntry Write(JournalHeader header) => new()
+    {
+        Key = HeaderKey,
+        State = HeaderState,
+        Content = Seal(HeaderKey, header, JournalJson.Default.JournalHeader),
+    };
+
+    /// <summary>A payment as an entry.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="line">The payment.</param>
+    /// <param name="version">The version that the stored entry must have, or null.</param>
+    public StoredEntry Write(string key, JournalLine line, string? version) => new()
+    {
+        Key = key,
+        State = line.Event!,
+        ExternalId = line.ExternalId,
+        AmountCentavos = line.AmountCentavos,
+        Worker = line.Worker,
+        Content = Seal(key, line, JournalJson.Default.JournalLine),
+        Version = version,
+    };
+
+    /// <summary>A worker as an entry.</summary>
+    /// <param name="line">The worker.</param>
+    /// <param name="hasEnded">Whether it has ended.</param>
+    /// <param name="version">The version that the stored entry must have, or null.</param>
+    public StoredEntry Write(WorkerLine line, bool hasEnded, string? version) => new()
+    {
+        Key = KeyOfWorker(line.Worker),
+        State = hasEnded ? EndedState : ActiveState,
+        Worker = line.Worker,
+        Content = Seal(KeyOfWorker(line.Worker), line, JournalJson.Default.WorkerLine),
+        Version = version,
+    };
+
+    /// <summary>Reads the header.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is damaged, or of another version.</exception>
+    public JournalHeader ReadHeader(StoredEntry entry)
+    {
+        var header = Read(entry, JournalJson.Default.JournalHeader);
+        if (header.Version != JournalHeader.CurrentVersion)
+            throw JournalErrors.OtherVersion(location, header.Version);
+
+        return header is { Journal: JournalHeader.Mark, BatchId.Length: > 0, Salt.Length: >= JournalHeader.SaltLength } ? header : throw Damaged(entry);
+    }
+
+    /// <summary>Reads a payment.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is damaged.</exception>
+    public JournalLine ReadPayment(StoredEntry entry)
+    {
+        var line = Read(entry, JournalJson.Default.JournalLine);
+        var isWhole = line is { Kind: not null, ExternalId.Length: > 0, AmountCentavos: not null, Fingerprint: not null }
+            && (line.Event is JournalLine.Intent or JournalLine.Failed or JournalLine.Unknown or JournalLine.Withdrawn || line is { IsSent: true, TransactionId: not null });
+        return isWhole
+            && string.Equals(entry.Key, KeyOf(line.Kind!.Value, line.ExternalId!), StringComparison.Ordinal)
+            && string.Equals(entry.State, line.Event, StringComparison.Ordinal)
+            && entry.AmountCentavos == line.AmountCentavos
+            && string.Equals(entry.ExternalId, line.ExternalId, StringComparison.Ordinal)
+            && string.Equals(entry.Worker, line.Worker, StringComparison.Ordinal)
+            ? line
+            : throw Damaged(entry);
+    }
+
+    /// <summary>Reads a worker.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is damaged.</exception>
+    public WorkerLine ReadWorker(StoredEntry entry) => Read(entry, JournalJson.Default.WorkerLine);
+
+    /// <summary>The error of an entry that was there and is no longer.</summary>
+    public NtxPayException Gone(string key) => JournalErrors.EntryGone(location, key, batchId);
+
+    private NtxPayException Damaged(StoredEntry entry) => JournalErrors.DamagedEntry(location, entry.Key, batchId);
+
+    private T Read<T>(StoredEntry entry, JsonTypeInfo<T> type)
+    {
+        var content = Encoding.UTF8.GetBytes(entry.Content);
+        using var chain = ChainOf(entry.Key);
+        if (!chain.Accept(content))
+            throw Damaged(entry);
+
+        try
+        {
+            return JsonSerializer.Deserialize(content, type) ?? throw Damaged(entry);
+        }
+        catch (JsonException)
+        {
+            throw Damaged(entry);
+        }
+    }
+
+    private string Seal<T>(string key, T value, JsonTypeInfo<T> type)
+    {
+        using var chain = ChainOf(key);
+        return Encoding.ASCII.GetString(chain.Seal(JsonSerializer.SerializeToUtf8Bytes(value, type))).TrimEnd('\n');
+    }
+
+    private ChecksumChain ChainOf(string key) => new(Encoding.UTF8.GetBytes(name + "\n" + key + "\n"));
+}

@@ -1,0 +1,43 @@
+namespace NtxPay.Http.Journals.Shared;
+
+/// <summary>What this process has read or written of a payment in a shared journal.</summary>
+/// <param name="Line">The entry.</param>
+/// <param name="Version">The store's version of the entry that was read or written last; null before the first write.</param>
+internal sealed record SharedPayment(JournalLine Line, string? Version)
+{
+    /// <summary>Whether it may exist from an earlier run and has not been looked up.</summary>
+    public bool IsMissing { get; init; }
+
+    /// <summary>Whether this run's input has it.</summary>
+    public bool IsInInput { get; init; }
+
+    /// <summary>Where this worker recorded it: how many times its lease had ended by then.</summary>
+    public int Lapses { get; init; }
+
+    /// <summary>Its state.</summary>
+    public JournalState State => Line switch
+    {
+        { IsSent: true } => JournalState.Sent,
+        { Event: JournalLine.Failed or JournalLine.Withdrawn } => JournalState.Failed,
+        _ => JournalState.Unknown,
+    };
+
+    /// <summary>The payment for the cmdlets.</summary>
+    /// <param name="isHeld">Whether another worker has it.</param>
+    /// <param name="isAbandoned">Whether a worker left it without an outcome.</param>
+    public JournalEntry ToEntry(bool isHeld, bool isAbandoned) => new()
+    {
+        State = State,
+        ExternalId = Line.ExternalId!,
+        AmountCentavos = Line.AmountCentavos!.Value,
+        Fingerprint = Line.Fingerprint!,
+        Row = Line.Row ?? 0,
+        MaskedClabe = Line.MaskedClabe,
+        RecordedAt = Line.FirstOn ?? Line.On,
+        TransactionId = Line.TransactionId,
+        Status = Line.Status,
+        Error = Line.Error,
+        IsHeld = isHeld,
+        IsAbandoned = isAbandoned,
+    };
+}

@@ -1,0 +1,112 @@
+namespace NtxPay.Http.Journals.Shared;
+
+/// <summary>Reads a shared journal without taking part in it, and records the outcomes that webhook events tell.</summary>
+internal sealed class SharedReading : IJournalOutcomes
+{
+    /// <summary>How long an unknown transaction is taken for unknown before the journal is read again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    private readonly EntryFormat format;
+    private readonly StoreAccess access;
+    private readonly TimeProvider clock;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Dictionary<string, string> keys = new(StringComparer.OrdinalIgnoreCase);
+    private long? readAt;
+    private bool hasHeader;
+
+    /// <summary>Reads nothing yet.</summary>
+    public SharedReading(Journal journal, TimeProvider clock)
+    {
+        this.clock = clock;
+        format = new EntryFormat(journal.Name!, journal.Location);
+        access = new StoreAccess(journal.Store!, format, clock);
+    }
+
+    /// <summary>Reads the payments, in the order in which they were recorded first.</summary>
+    /// <param name="take">Called with each payment.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    public async Task ReadAsync(Action<JournalPayment> take, CancellationToken cancellationToken)
+    {
+        var payments = new List<JournalPayment>();
+        await ReadLinesAsync(payments.Clear, (_, line) => payments.Add(FileReading.PaymentOf(line, line)), cancellationToken).ConfigureAwait(false);
+        foreach (var payment in payments.OrderBy(static payment => payment.Row).ThenBy(static payment => payment.RecordedAt))
+        {
+            take(payment);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> RecordAsync(WebhookEvent change, CancellationToken cancellationToken)
+    {
+        if (Settlement.LineOf(change, clock.GetUtcNow()) is not { } settlement)
+            return false;
+
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await KeyOfAsync(settlement.TransactionId!, cancellationToken).ConfigureAwait(false) is { } key
+                && await RecordAsync(key, settlement, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private async Task<bool> RecordAsync(string key, JournalLine settlement, CancellationToken cancellationToken)
+    {
+        for (var others = 1; others > 0;)
+        {
+            var entry = (await access.ReadAsync([key], cancellationToken).ConfigureAwait(false)).TryGetValue(key, out var found) ? found : throw format.Gone(key);
+            var known = format.ReadPayment(entry);
+            if (!known.IsSent || !Settlement.Prevails(settlement, known))
+                return true;
+
+            var written = await access.WriteAsync([format.Write(key, known.With(settlement), entry.Version)], static (_, _) => { }, cancellationToken).ConfigureAwait(false);
+            others = written.Count;
+        }
+
+        return true;
+    }
+
+    private async Task<string?> KeyOfAsync(string transactionId, CancellationToken cancellationToken)
+    {
+        if (!keys.ContainsKey(transactionId) && (readAt is not { } last || clock.GetElapsedTime(last) >= Pause))
+        {
+            readAt = clock.GetTimestamp();
+            await ReadLinesAsync(
+                keys.Clear,
+                (key, line) =>
+                {
+                    if (line.TransactionId is { } id)
+                        keys[id] = key;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        return keys.TryGetValue(transactionId, out var found) ? found : null;
+    }
+
+    private async Task ReadLinesAsync(Action begin, Action<string, JournalLine> take, CancellationToken cancellationToken)
+    {
+        if (!hasHeader)
+        {
+            var stored = await access.ReadAsync([EntryFormat.HeaderKey], cancellationToken).ConfigureAwait(false);
+            format.Use(stored.TryGetValue(EntryFormat.HeaderKey, out var header) ? format.ReadHeader(header) : throw JournalErrors.Missing(format.Location));
+            hasHeader = true;
+        }
+
+        await access.ReadAllAsync(
+            begin,
+            entry =>
+            {
+                if (EntryFormat.IsPayment(entry))
+                    take(entry.Key, format.ReadPayment(entry));
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,82 @@
+#if NET
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace NtxPay.Http.Journals;
+
+/// <summary>What a journal needs of the operating system on Linux and macOS that .NET has no call for.</summary>
+[UnsupportedOSPlatform("windows")]
+internal static class UnixFile
+{
+    private const int NotFound = 2;
+    private const int AccessDenied = 13;
+    private const int FileExists = 17;
+    private const int CloseOnExecLinux = 0x80000;
+    private const int CloseOnExecMacOS = 0x1000000;
+    private const int NonBlockingLinux = 0x800;
+    private const int NonBlockingMacOS = 0x4;
+
+    /// <summary>Whether a file's data can be forced to its disk. Pipes and devices refuse it, which <see cref="FileStream"/> does not report.</summary>
+    public static bool CanBeDurable(FileStream file) => NativeMethods.Fsync(file.SafeFileHandle) == 0;
+
+    /// <summary>Gives a file a second name, in one step.</summary>
+    /// <returns>False where something has that name already.</returns>
+    /// <exception cref="NotSupportedException">The file system gives no second names.</exception>
+    public static bool TryLink(string path, string name)
+    {
+        if (NativeMethods.Link(Utf8(path), Utf8(name)) == 0)
+            return true;
+
+        var error = Marshal.GetLastPInvokeError();
+        return error == FileExists ? false : throw new NotSupportedException(new Win32Exception(error).Message);
+    }
+
+    /// <summary>Opens a file for reading, without the lock that .NET asks for.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
+    public static FileStream OpenForReading(string path)
+    {
+        // Without waiting, for a pipe that nobody writes.
+        var flags = OperatingSystem.IsMacOS() ? CloseOnExecMacOS | NonBlockingMacOS : CloseOnExecLinux | NonBlockingLinux;
+        var handle = new SafeFileHandle(NativeMethods.Open(Utf8(path), flags), ownsHandle: true);
+        if (!handle.IsInvalid)
+        {
+            var file = new FileStream(handle, FileAccess.Read);
+            if (file.CanSeek && !Directory.Exists(path))
+                return file;
+
+            file.Dispose();
+            throw new IOException(Words.Of($"'{path}' is not a file."));
+        }
+
+        var error = Marshal.GetLastPInvokeError();
+        handle.Dispose();
+        throw error switch
+        {
+            NotFound => new FileNotFoundException(new Win32Exception(error).Message, path),
+            AccessDenied => new UnauthorizedAccessException(new Win32Exception(error).Message),
+            _ => new IOException(new Win32Exception(error).Message),
+        };
+    }
+
+    private static byte[] Utf8(string path) => Encoding.UTF8.GetBytes(path + '\0');
+
+    private static class NativeMethods
+    {
+        [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int Fsync(SafeFileHandle file);
+
+        [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int Open(byte[] path, int flags);
+
+        [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern int Link(byte[] path, byte[] name);
+    }
+}
+#endif

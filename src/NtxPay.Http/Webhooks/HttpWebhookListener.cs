@@ -1,0 +1,116 @@
+using System.Security;
+using NtxPay.Http.Webhooks.Inbox;
+using NtxPay.Server;
+
+namespace NtxPay.Http.Webhooks;
+
+/// <summary>Listens for deliveries. The handler reads and answers them, and the intake accepts each event once and offers it to the pipeline.</summary>
+internal sealed class HttpWebhookListener : IWebhookListener
+{
+    /// <summary>Each connection may hold a body; all of them together hold less than 80 MiB. The API sends from few connections.</summary>
+    private static readonly ServerLimits Limits = new()
+    {
+        MaximumConnections = 256,
+        MaximumBodyBytes = WebhookDelivery.MaximumBodySize,
+        MaximumDrainBytes = 4 * WebhookDelivery.MaximumBodySize,
+    };
+
+    /// <summary>How long a stop waits for the responses that are under way.</summary>
+    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource stopping = new();
+    private readonly DeferredLog deferredLog = new();
+    private readonly IReadOnlyList<SecureString> secrets;
+    private readonly DeliveryIntake intake;
+    private readonly DeliveryHandler handler;
+    private readonly HttpServer server;
+    private int stopped;
+    private int disposed;
+
+    /// <summary>Starts to listen.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="inbox">Where events are stored; the listener disposes it, but not when this throws.</param>
+    /// <param name="clock">The clock.</param>
+    public HttpWebhookListener(WebhookListenerOptions options, IInbox inbox, TimeProvider clock)
+    {
+        inbox.Warn = message => deferredLog.Write(log => log.Warning(message()));
+        intake = new DeliveryIntake(options, inbox);
+        var listeners = Port.Listen(options.ListenOn, options.Port, out var port);
+        Address = ListenerHost.Address(options.ListenOn, port, options.Path);
+        secrets = [.. options.Secrets.Select(secret => secret.Copy())];
+        StartedOn = clock.GetUtcNow();
+        handler = new DeliveryHandler(Address.AbsolutePath, secrets, intake.AcceptAsync, deferredLog);
+        server = new HttpServer(listeners, handler, Limits, clock);
+    }
+
+    /// <inheritdoc/>
+    public Uri Address { get; }
+
+    /// <inheritdoc/>
+    public bool IsRunning => Volatile.Read(ref stopped) == 0;
+
+    /// <inheritdoc/>
+    public DateTimeOffset StartedOn { get; }
+
+    /// <inheritdoc/>
+    public long Accepted => intake.Accepted;
+
+    /// <inheritdoc/>
+    public long Duplicates => handler.Duplicates;
+
+    /// <inheritdoc/>
+    public long Refused => handler.Refused;
+
+    /// <inheritdoc/>
+    public int Waiting => intake.Waiting;
+
+    /// <inheritdoc/>
+    public async Task<WebhookDelivery?> TakeAsync(Func<WebhookEvent, bool> match, TimeSpan wait, ICallLog log, CancellationToken cancellationToken)
+    {
+        using var reading = deferredLog.ReadTo(log);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping.Token);
+        if (wait != Timeout.InfiniteTimeSpan)
+            patience.CancelAfter(wait);
+
+        try
+        {
+            return await intake.TakeAsync(match, patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task CompleteAsync(WebhookDelivery delivery) => intake.CompleteAsync(delivery);
+
+    /// <inheritdoc/>
+    public void Requeue(WebhookDelivery delivery) => intake.Requeue(delivery);
+
+    /// <inheritdoc/>
+    public void StopListening()
+    {
+        if (Interlocked.Exchange(ref stopped, 1) != 0)
+            return;
+
+        // A cmdlet that has its events stops the listener at once, before their senders have the responses.
+        server.Stop(LastAnswers);
+        stopping.Cancel();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        StopListening();
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+            return;
+
+        intake.Close();
+        foreach (var secret in secrets)
+        {
+            secret.Dispose();
+        }
+    }
+}

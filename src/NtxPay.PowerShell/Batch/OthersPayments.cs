@@ -1,0 +1,145 @@
+using System.Diagnostics;
+
+namespace NtxPay.PowerShell.Batch;
+
+/// <summary>
+/// The payments of the input that other workers have. The journal is asked for their outcomes again and again; those of a worker that is gone
+/// are taken over.
+/// </summary>
+/// <param name="journal">The journal.</param>
+/// <param name="pump">The pipeline's thread.</param>
+/// <param name="stopping">Ends the reading.</param>
+internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pump, CancellationToken stopping)
+{
+    /// <summary>How many are kept at most before the batch waits for the other workers.</summary>
+    public const int Maximum = 100_000;
+
+    /// <summary>How many the journal is asked for at once.</summary>
+    private const int ReadAtOnce = 500;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly Queue<BatchItem> items = new();
+    private readonly Stopwatch sinceRead = Stopwatch.StartNew();
+    private bool isReading;
+
+    /// <summary>The payments that other workers have, as far as is known.</summary>
+    public IReadOnlyCollection<BatchItem> Items => items;
+
+    /// <summary>The error of reading the journal, or null.</summary>
+    public NtxPayException? Error { get; private set; }
+
+    /// <summary>Whether another worker has had a payment of the input.</summary>
+    public bool HasHadAny { get; private set; }
+
+    /// <summary>Adds a payment that another worker has.</summary>
+    public void Add(BatchItem item)
+    {
+        HasHadAny = true;
+        items.Enqueue(item);
+    }
+
+    /// <summary>Counts the payments of other workers that the input lacks.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    /// <exception cref="OperationCanceledException">The batch was stopped.</exception>
+    public long CountOutsideInput() => Task.Run(() => journal.CountOthersAsync(stopping), stopping).GetAwaiter().GetResult();
+
+    /// <summary>Takes out all of them; a reading that is under way changes nothing more.</summary>
+    public IReadOnlyList<BatchItem> Clear()
+    {
+        BatchItem[] all = [.. items];
+        items.Clear();
+        return all;
+    }
+
+    /// <summary>Has the journal asked for the oldest ones, unless that was done a moment ago.</summary>
+    /// <param name="settled">Called on the pipeline's thread with each payment that has its outcome, or that is to be sent by this worker.</param>
+    public void Read(Action<BatchItem> settled)
+    {
+        if (isReading || items.Count == 0 || sinceRead.Elapsed < Pause || Error is not null)
+        {
+            return;
+        }
+
+        isReading = true;
+        BatchItem[] some = [.. items.Take(ReadAtOnce)];
+        _ = Task.Run(() => ReadAsync(some, settled), CancellationToken.None);
+    }
+
+    private async Task ReadAsync(BatchItem[] some, Action<BatchItem> settled)
+    {
+        IReadOnlyList<JournalEntry?> entries = [];
+        NtxPayException? error = null;
+        try
+        {
+            entries = await journal.ReadAgainAsync([.. some.Select(static item => item.Request)], stopping).ConfigureAwait(false);
+        }
+        catch (NtxPayException exception)
+        {
+            error = exception;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        pump.Post(() =>
+        {
+            isReading = false;
+            sinceRead.Restart();
+            Error = error;
+            if (error is null && items.Count > 0)
+            {
+                Settle(some, entries, settled);
+            }
+        });
+    }
+
+    private void Settle(BatchItem[] some, IReadOnlyList<JournalEntry?> entries, Action<BatchItem> settled)
+    {
+        for (var number = 0; number < some.Length; number++)
+        {
+            // The oldest ones, which were read.
+            var item = items.Dequeue();
+            if (TrySettle(item, entries[number]))
+            {
+                settled(item);
+            }
+            else
+            {
+                items.Enqueue(item);
+            }
+        }
+    }
+
+    /// <summary>Whether a payment has its outcome, or is no other worker's any longer.</summary>
+    private bool TrySettle(BatchItem item, JournalEntry? entry)
+    {
+        if (entry is null or { IsHeld: true })
+        {
+            return false;
+        }
+
+        if (entry.State != JournalState.Failed && !journal.IsSame(entry, item.Request))
+        {
+            item.IsElsewhere = false;
+            item.Error = BatchErrors.Conflict(item.Request, Words.Of($"stands in the journal"));
+        }
+        else if (entry.IsAbandoned)
+        {
+            item.Entry = entry;
+            item.IsTakenOver = item.WasInDoubt;
+            item.IsElsewhere = false;
+        }
+        else if (entry.State == JournalState.Sent)
+        {
+            item.Payment = KnownPayment.Of(item.Request, entry);
+        }
+        else
+        {
+            item.Error = BatchErrors.OfAnotherWorker(item.Request, entry);
+        }
+
+        return true;
+    }
+}

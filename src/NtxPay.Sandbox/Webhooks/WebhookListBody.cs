@@ -1,4 +1,0 @@
-namespace NtxPay.Sandbox.Webhooks;
-
-/// <summary>The body of the list of webhooks.</summary>
-internal sealed record WebhookListBody(int AccountId, IReadOnlyList<WebhookBody> Webhooks, int Total);

@@ -1,0 +1,19 @@
+using System.Data.Common;
+
+namespace NtxPay;
+
+/// <summary>A shared journal in a table of an ADO.NET database.</summary>
+public sealed class DatabaseStoreOptions
+{
+    /// <summary>The journal's name, 1 to 80 characters. One table holds the journals of many names.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// The connection. The store opens it if it is closed, and then closes it with itself; it opens it anew after it was lost. Nothing else may use it
+    /// meanwhile.
+    /// </summary>
+    public required DbConnection Connection { get; init; }
+
+    /// <summary>The table's name, a plain SQL identifier, with or without a schema before a dot: 1 to 120 characters of A-Z, a-z, 0-9, _ and the dot.</summary>
+    public required string TableName { get; init; }
+}

@@ -1,0 +1,33 @@
+namespace NtxPay;
+
+/// <summary>
+/// A journal that several workers use at once. Each payment is sent by the worker that recorded its intent first. A worker that gives no sign of
+/// life for the time of its lease loses its payments to the others, which send them under the same externalId; so the API makes none of
+/// them twice.
+/// </summary>
+public interface ISharedPaymentJournal : IPaymentJournal
+{
+    /// <summary>
+    /// Makes sure, right before a request is sent, that no other worker has taken the payment over: at once as long as this worker's
+    /// lease lasts, else by recording the intent again.
+    /// </summary>
+    /// <param name="request">The payment; its intent was recorded.</param>
+    /// <param name="row">The record's position in the input, from 1.</param>
+    /// <returns>False where another worker has it; it must not be sent then.</returns>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the request must not be sent.</exception>
+    Task<bool> ConfirmAsync(PaymentRequest request, long row);
+
+    /// <summary>Reads what other workers have recorded of payments since the journal was opened.</summary>
+    /// <param name="requests">The payments; each has an externalId.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What the journal has of each now, in their order; null where it has nothing.</returns>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    Task<IReadOnlyList<JournalEntry?>> ReadAgainAsync(IReadOnlyList<PaymentRequest> requests, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Counts the payments of other workers that may exist and that this run did not look up: a worker with the same input leaves none.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    Task<long> CountOthersAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,42 @@
+namespace NtxPay;
+
+/// <summary>Where payments are recorded: a file, or a store that several workers share. Open-NtxPayJournal makes one, and payment cmdlets take it.</summary>
+public sealed class Journal : IDisposable
+{
+    /// <summary>A journal in a file, for one command at a time.</summary>
+    /// <param name="path">The file's path in the file system.</param>
+    internal Journal(string path) => Path = Location = path;
+
+    /// <summary>A journal in a store.</summary>
+    /// <param name="name">Its name in the store.</param>
+    /// <param name="store">The store; the journal disposes it.</param>
+    /// <param name="lease">How long a worker that shows no sign of life keeps its payments.</param>
+    internal Journal(string name, IJournalStore store, TimeSpan lease)
+    {
+        Name = name;
+        Store = store;
+        Location = store.Location;
+        Lease = lease;
+    }
+
+    /// <summary>The name in the store; null for a file.</summary>
+    public string? Name { get; }
+
+    /// <summary>The file's path; null in a store.</summary>
+    public string? Path { get; }
+
+    /// <summary>The path, or the store and the name in words; without a secret.</summary>
+    public string Location { get; }
+
+    /// <summary>How long a worker that shows no sign of life keeps its payments before others take them over; null for a file.</summary>
+    public TimeSpan? Lease { get; }
+
+    /// <summary>The store; null for a file.</summary>
+    internal IJournalStore? Store { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Location;
+
+    /// <summary>Ends the connection to the store. A payment that is recorded stays recorded.</summary>
+    public void Dispose() => Store?.Dispose();
+}

@@ -1,0 +1,26 @@
+namespace NtxPay;
+
+/// <summary>What a journal knows of a payment, with the outcome that webhook events told.</summary>
+public enum JournalPaymentState
+{
+    /// <summary>Its request may have left, and its outcome is unknown; or it is under way. The next run repeats it under its externalId.</summary>
+    Unknown,
+
+    /// <summary>It failed and nothing was created. The next run tries it again.</summary>
+    Failed,
+
+    /// <summary>The API accepted it; no event has told its outcome.</summary>
+    Sent,
+
+    /// <summary>The money arrived.</summary>
+    Settled,
+
+    /// <summary>It was rejected after it had been accepted; a transfer's amount is back in the balance.</summary>
+    Rejected,
+
+    /// <summary>It arrived and was sent back.</summary>
+    Returned,
+
+    /// <summary>Nobody paid the charge in time.</summary>
+    Expired,
+}

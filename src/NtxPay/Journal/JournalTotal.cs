@@ -1,0 +1,14 @@
+namespace NtxPay;
+
+/// <summary>The payments of one state in a journal, summed up.</summary>
+public sealed class JournalTotal
+{
+    /// <summary>The state.</summary>
+    public required JournalPaymentState State { get; init; }
+
+    /// <summary>How many payments have it.</summary>
+    public required long Count { get; init; }
+
+    /// <summary>Their total in MXN pesos, exact to the centavo.</summary>
+    public required decimal Total { get; init; }
+}

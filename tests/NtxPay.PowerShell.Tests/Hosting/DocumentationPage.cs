@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace NtxPay.PowerShell.Tests.Hosting;
+
+/// <summary>A page of the documentation, and the blocks of code in it.</summary>
+internal sealed partial class DocumentationPage
+{
+    private readonly IReadOnlyList<(string Language, string Code)> blocks;
+
+    private DocumentationPage(string text) =>
+        blocks = [.. Fences().Matches(text.ReplaceLineEndings("\n")).Select(fence => (fence.Groups["language"].Value, fence.Groups["code"].Value))];
+
+    /// <summary>Every page that is written by hand, by its path in the repository.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "README.md",
+        .. Directory.EnumerateFiles(Path.Combine(Built.Repository, "docs"), "*.md").Select(file => "docs/" + Path.GetFileName(file)).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The languages of the page's blocks; none is an empty text.</summary>
+    public IEnumerable<string> Languages => blocks.Select(block => block.Language).Distinct(StringComparer.Ordinal);
+
+    /// <summary>What PowerShell can run, in its order.</summary>
+    public IReadOnlyList<string> Commands => In("powershell");
+
+    /// <summary>The blocks of one language, in their order.</summary>
+    public IReadOnlyList<string> In(string language) => [.. blocks.Where(block => block.Language == language).Select(block => block.Code)];
+
+    /// <summary>Reads a page.</summary>
+    public static DocumentationPage Of(string path) => new(File.ReadAllText(Path.Combine(Built.Repository, path)));
+
+    [GeneratedRegex("^```(?<language>.*)\n(?<code>(.*\n)*?)```$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Fences();
+}

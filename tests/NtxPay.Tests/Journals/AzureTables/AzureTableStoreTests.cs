@@ -1,0 +1,13 @@
+using NtxPay.AzureTables;
+using NtxPay.Tests.Stores;
+using Xunit;
+
+namespace NtxPay.Tests.AzureTables;
+
+/// <summary>The store in Azure Table storage keeps the contract, as far as Azurite is like the service.</summary>
+public sealed class AzureTableStoreTests(AzuriteFixture azurite) : JournalStoreContract, IClassFixture<AzuriteFixture>
+{
+    private readonly Uri table = azurite.Server.TableWithSas(Tables.NewName());
+
+    private protected override IJournalStore Connect(string name) => new AzureTableStores().Create(new AzureTableStoreOptions { Name = name, TableUri = table });
+}

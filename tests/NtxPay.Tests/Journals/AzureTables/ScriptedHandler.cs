@@ -1,0 +1,36 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+
+namespace NtxPay.Tests.AzureTables;
+
+/// <summary>A network that answers each request as a test says, and counts them.</summary>
+internal sealed class ScriptedHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+{
+    private int count;
+
+    /// <summary>How many requests were sent.</summary>
+    public int Count => Volatile.Read(ref count);
+
+    /// <summary>An error of the service.</summary>
+    public static HttpResponseMessage Error(int status, string code, string message = "The reason.") => new((HttpStatusCode)status)
+    {
+        Content = JsonContent.Create(new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["odata.error"] = new { code, message = new { lang = "en-US", value = message } },
+        }),
+    };
+
+    /// <summary>No entities.</summary>
+    public static HttpResponseMessage Nothing() => new(HttpStatusCode.OK) { Content = new StringContent("""{"value":[]}""", Encoding.UTF8, "application/json") };
+
+    /// <inheritdoc/>
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref count);
+        cancellationToken.ThrowIfCancellationRequested();
+        var response = answer(request);
+        response.RequestMessage = request;
+        return Task.FromResult(response);
+    }
+}

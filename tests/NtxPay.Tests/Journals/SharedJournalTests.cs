@@ -1,0 +1,505 @@
+using Microsoft.Extensions.Time.Testing;
+using NtxPay.Http;
+using NtxPay.Tests.Payments;
+using NtxPay.Tests.Stores;
+using Xunit;
+
+namespace NtxPay.Tests.SharedJournals;
+
+public sealed class SharedJournalTests
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(120);
+
+    private readonly MemoryTable table = new();
+    private readonly FakeTimeProvider clock = new() { AutoAdvanceAmount = TimeSpan.Zero };
+
+    [Fact]
+    public async Task A_payment_is_taken_by_one_worker_only()
+    {
+        using var first = await OpenAsync();
+        using var second = await OpenAsync();
+
+        Assert.True(await first.WriteIntentAsync(Records.Transfer(), row: 1));
+        Assert.False(await second.WriteIntentAsync(Records.Transfer(), row: 1));
+    }
+
+    [Fact]
+    public async Task Two_workers_that_begin_a_journal_at_the_same_instant_share_its_batch_id_and_its_payments()
+    {
+        var journals = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => OpenAsync())));
+        var taken = await Task.WhenAll(journals.Select(journal => Task.Run(() => journal.WriteIntentAsync(Records.Transfer(), row: 1))));
+
+        Assert.Single(journals.Select(journal => journal.BatchId).Distinct());
+        Assert.Single(taken, isTaken => isTaken);
+        Array.ForEach(journals, journal => journal.Dispose());
+    }
+
+    [Fact]
+    public async Task The_outcome_of_another_worker_is_read_again()
+    {
+        using var first = await OpenAsync();
+        using var second = await OpenAsync();
+        await first.WriteIntentAsync(Records.Transfer(), row: 7);
+
+        Assert.True((await ReadAgainAsync(second)).IsHeld);
+
+        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-9"), failure: null);
+        first.Flush(CancellationToken.None);
+        var entry = await ReadAgainAsync(second);
+
+        Assert.Equal((JournalState.Sent, "t-9", 7, false, false), (entry.State, entry.TransactionId, entry.Row, entry.IsHeld, entry.IsAbandoned));
+    }
+
+    [Fact]
+    public async Task The_failure_of_another_worker_says_what_went_wrong()
+    {
+        using var first = await OpenAsync();
+        using var second = await OpenAsync();
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        first.WriteOutcome(Records.Transfer(), JournalState.Failed, payment: null, NtxPayErrorKind.InsufficientBalance);
+        first.Flush(CancellationToken.None);
+
+        var entry = await ReadAgainAsync(second);
+
+        Assert.Equal((JournalState.Failed, NtxPayErrorKind.InsufficientBalance, false), (entry.State, entry.Error, entry.IsAbandoned));
+    }
+
+    [Fact]
+    public async Task A_worker_that_ends_leaves_its_open_payments_to_the_others_at_once()
+    {
+        var first = await OpenAsync();
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        first.Dispose();
+        using var second = await OpenAsync();
+
+        Assert.True(second.Find(Records.Transfer())!.IsAbandoned);
+        Assert.Equal(JournalState.Unknown, second.Find(Records.Transfer())!.State);
+        Assert.True(await second.WriteIntentAsync(Records.Transfer(), row: 1));
+    }
+
+    [Fact]
+    public async Task A_payment_that_was_withdrawn_is_another_workers_to_send()
+    {
+        using var first = await OpenAsync();
+        using var second = await OpenAsync();
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        first.Withdraw(Records.Transfer(), JournalState.Failed);
+        first.Flush(CancellationToken.None);
+
+        var entry = await ReadAgainAsync(second);
+
+        Assert.Equal((JournalState.Failed, true), (entry.State, entry.IsAbandoned));
+        Assert.True(await second.WriteIntentAsync(Records.Transfer(), row: 1));
+    }
+
+    [Fact]
+    public async Task A_worker_that_shows_no_sign_of_life_keeps_its_payments_for_the_time_of_its_lease()
+    {
+        var killed = new FakeTimeProvider();
+        var first = await OpenAsync(killed);
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        using var second = await OpenAsync();
+
+        clock.Advance(Lease - TimeSpan.FromSeconds(1));
+        Assert.True((await ReadAgainAsync(second)).IsHeld);
+        Assert.False(await second.WriteIntentAsync(Records.Transfer(), row: 1));
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True((await ReadAgainAsync(second)).IsAbandoned);
+        Assert.True(await second.WriteIntentAsync(Records.Transfer(), row: 1));
+    }
+
+    [Fact]
+    public async Task A_worker_that_lives_keeps_its_payments_however_long_a_request_takes()
+    {
+        var living = new FakeTimeProvider();
+        using var first = await OpenAsync(living);
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        using var second = await OpenAsync();
+
+        for (var quarter = 0; quarter < 12; quarter++)
+        {
+            var writes = table.WriteCount;
+            living.Advance(Lease / 4);
+            await UntilAsync(() => table.WriteCount > writes);
+            clock.Advance(Lease / 4);
+            Assert.True((await ReadAgainAsync(second)).IsHeld);
+        }
+    }
+
+    [Theory]
+    [InlineData(-3600)]
+    [InlineData(3600)]
+    public async Task Clocks_that_are_an_hour_apart_change_nothing(int seconds)
+    {
+        var other = new FakeTimeProvider(clock.GetUtcNow().AddSeconds(seconds));
+        using var first = await OpenAsync(other);
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        using var second = await OpenAsync();
+
+        Assert.True(second.Find(Records.Transfer())!.IsHeld);
+        clock.Advance(Lease);
+        Assert.True((await ReadAgainAsync(second)).IsAbandoned);
+    }
+
+    [Fact]
+    public async Task A_worker_that_slept_longer_than_its_lease_asks_before_it_sends()
+    {
+        var sleeper = new FakeTimeProvider();
+        using var first = await OpenAsync(sleeper);
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        using var second = await OpenAsync();
+        clock.Advance(Lease);
+        Assert.True((await ReadAgainAsync(second)).IsAbandoned);
+        Assert.True(await second.WriteIntentAsync(Records.Transfer(), row: 1));
+
+        sleeper.Advance(Lease);
+
+        Assert.False(await first.ConfirmAsync(Records.Transfer(), row: 1));
+    }
+
+    [Fact]
+    public async Task A_worker_that_slept_goes_on_where_nobody_took_its_payment_over()
+    {
+        using var first = await OpenAsync();
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+
+        clock.Advance(Lease);
+
+        Assert.True(await first.ConfirmAsync(Records.Transfer(), row: 1));
+        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+        first.Flush(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task That_a_payment_was_sent_is_kept_whoever_says_it()
+    {
+        var sleeper = new FakeTimeProvider();
+        using var first = await OpenAsync(sleeper);
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        using var second = await OpenAsync();
+        clock.Advance(Lease);
+        await ReadAgainAsync(second);
+        await second.WriteIntentAsync(Records.Transfer(), row: 1);
+        second.WriteOutcome(Records.Transfer(), JournalState.Unknown, payment: null, NtxPayErrorKind.OutcomeUnknown);
+        second.Flush(CancellationToken.None);
+
+        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-1"), failure: null);
+        first.Flush(CancellationToken.None);
+
+        Assert.Equal("t-1", (await ReadAgainAsync(second)).TransactionId);
+        Assert.Empty(first.Notes);
+    }
+
+    [Fact]
+    public async Task Two_transactions_for_one_externalId_are_said()
+    {
+        var sleeper = new FakeTimeProvider();
+        using var first = await OpenAsync(sleeper);
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        using var second = await OpenAsync();
+        clock.Advance(Lease);
+        await ReadAgainAsync(second);
+        await second.WriteIntentAsync(Records.Transfer(), row: 1);
+        second.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-2"), failure: null);
+        second.Flush(CancellationToken.None);
+
+        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-1"), failure: null);
+        first.Flush(CancellationToken.None);
+
+        Assert.Contains("t-1", Assert.Single(first.Notes), StringComparison.Ordinal);
+        Assert.Contains("t-2", Assert.Single(first.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_payment_that_another_worker_took_over_is_not_given_up_by_the_first()
+    {
+        var sleeper = new FakeTimeProvider();
+        var first = await OpenAsync(sleeper);
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        using var second = await OpenAsync();
+        clock.Advance(Lease);
+        await ReadAgainAsync(second);
+        await second.WriteIntentAsync(Records.Transfer(), row: 1);
+        sleeper.Advance(Lease);
+        Assert.False(await first.ConfirmAsync(Records.Transfer(), row: 1));
+
+        first.Dispose();
+        using var third = await OpenAsync();
+
+        Assert.True(third.Find(Records.Transfer())!.IsHeld);
+    }
+
+    [Fact]
+    public async Task Payments_that_are_recorded_together_share_a_write()
+    {
+        using var journal = await OpenAsync();
+        await journal.WriteIntentAsync(Records.Transfer("warm-up"), row: 1);
+        var before = table.WriteCount;
+
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(number => journal.WriteIntentAsync(Records.Transfer($"order-{number}"), number)));
+
+        Assert.InRange(table.WriteCount - before, 3, 30);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_of_a_write_that_took_effect_is_found_out()
+    {
+        var store = new MemoryStore(table, "payroll");
+        using var journal = await OpenAsync(store: store);
+        await journal.WriteIntentAsync(Records.Transfer("warm-up"), row: 1);
+        var losses = 3;
+        store.AfterWrite = (_, _) => losses-- > 0 ? throw new IOException("The connection was lost.") : Task.CompletedTask;
+
+        var taken = journal.WriteIntentAsync(Records.Transfer(), row: 1);
+        await DriveAsync(taken);
+
+        Assert.True(await taken);
+        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+        losses = 1;
+        await DriveAsync(Task.Run(() => journal.Flush(CancellationToken.None), CancellationToken.None));
+        using var reopened = await OpenAsync();
+        Assert.Equal(JournalState.Sent, reopened.Find(Records.Transfer())!.State);
+    }
+
+    [Fact]
+    public async Task A_store_that_comes_back_within_a_minute_is_waited_for()
+    {
+        var store = new MemoryStore(table, "payroll");
+        using var journal = await OpenAsync(store: store);
+        var isDown = true;
+        store.BeforeWrite = Broken;
+        store.BeforeRead = Broken;
+
+        var taken = journal.WriteIntentAsync(Records.Transfer(), row: 1);
+        for (var second = 0; second < 50; second++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        isDown = false;
+        await DriveAsync(taken);
+
+        Assert.True(await taken);
+
+        Task Broken<T>(T _, CancellationToken token) => isDown ? throw new IOException("The server is down.") : Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_store_that_stays_away_ends_the_journal_with_an_error_that_says_how_to_go_on()
+    {
+        var store = new MemoryStore(table, "payroll");
+        using var journal = await OpenAsync(store: store);
+        store.BeforeWrite = (_, _) => throw new IOException("The server is down.");
+
+        var taken = journal.WriteIntentAsync(Records.Transfer(), row: 1);
+        await DriveAsync(taken);
+
+        var error = await Assert.ThrowsAsync<NtxPayException>(() => taken);
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
+        Assert.Contains("The server is down.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("run the same command again", error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<NtxPayException>(() => journal.WriteIntentAsync(Records.Transfer("order-2"), row: 2));
+    }
+
+    [Fact]
+    public async Task A_journal_of_another_account_is_refused()
+    {
+        (await OpenAsync()).Dispose();
+
+        var error = await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync(clientId: "other"));
+
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
+        Assert.Contains("belongs to the account client", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_journals_name_is_its_batch_id_where_none_is_given()
+    {
+        using var journal = await OpenAsync();
+
+        Assert.Equal("payroll", journal.BatchId);
+        await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync(batchId: "another"));
+    }
+
+    [Fact]
+    public async Task A_command_that_only_looks_begins_no_journal()
+    {
+        var options = Options(new MemoryStore(table, "payroll"), onlyExisting: true);
+
+        Assert.Null(await Backend(clock).OpenJournalAsync(options, CancellationToken.None));
+        Assert.Equal(0, table.WriteCount);
+    }
+
+    [Fact]
+    public async Task Any_changed_column_of_any_entry_is_refused()
+    {
+        using (var journal = await OpenAsync())
+        {
+            await journal.WriteIntentAsync(Records.Transfer(), row: 1);
+            journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+            journal.Flush(CancellationToken.None);
+        }
+
+        foreach (var entry in table.EntriesOf("payroll"))
+        {
+            foreach (var damaged in Damage(entry))
+            {
+                table.Overwrite("payroll", damaged);
+                var error = await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync());
+                Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
+                Assert.Contains(entry.Key, error.Message, StringComparison.Ordinal);
+            }
+
+            table.Overwrite("payroll", entry);
+        }
+
+        (await OpenAsync()).Dispose();
+    }
+
+    [Fact]
+    public async Task An_entry_that_was_copied_to_another_key_or_journal_is_refused()
+    {
+        using (var journal = await OpenAsync())
+            await journal.WriteIntentAsync(Records.Transfer(), row: 1);
+        var payment = table.EntriesOf("payroll").Single(entry => entry.ExternalId is not null);
+
+        table.Overwrite("payroll", With(payment, key: payment.Key[..^1] + (payment.Key[^1] == '0' ? '1' : '0')));
+
+        await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync());
+    }
+
+    [Fact]
+    public async Task An_entry_that_was_removed_while_the_journal_was_in_use_is_noticed_before_its_outcome_is_lost()
+    {
+        var journal = await OpenAsync();
+        await journal.WriteIntentAsync(Records.Transfer(), row: 1);
+        table.Remove("payroll", table.EntriesOf("payroll").Single(entry => entry.ExternalId is not null).Key);
+        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+
+        var error = Assert.Throws<NtxPayException>(() => journal.Flush(CancellationToken.None));
+
+        Assert.Contains("was removed", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-BatchId 'payroll'", error.Message, StringComparison.Ordinal);
+        journal.Dispose();
+    }
+
+    [Fact]
+    public async Task No_name_account_number_or_tax_id_is_stored()
+    {
+        var transfer = (CashOutRequest)Records.Transfer();
+        using (var journal = await OpenAsync())
+            await journal.WriteIntentAsync(transfer, row: 1);
+
+        var stored = string.Concat(table.EntriesOf("payroll").Select(entry => entry.Content));
+
+        Assert.DoesNotContain(transfer.DestinationClabe, stored, StringComparison.Ordinal);
+        Assert.DoesNotContain(transfer.BeneficiaryName, stored, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Payments_of_other_workers_that_this_input_lacks_are_counted()
+    {
+        using var first = await OpenAsync();
+        using var second = await OpenAsync();
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        await first.WriteIntentAsync(Records.Transfer("order-2"), row: 2);
+        await second.WriteIntentAsync(Records.Transfer(), row: 1);
+
+        Assert.Equal(1, await second.CountOthersAsync(CancellationToken.None));
+        Assert.Equal(0, await first.CountOthersAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_closed_journal_takes_no_payment()
+    {
+        var journal = await OpenAsync();
+        journal.Dispose();
+
+        await Assert.ThrowsAsync<NtxPayException>(() => journal.WriteIntentAsync(Records.Transfer(), row: 1));
+    }
+
+    private static async Task<JournalEntry> ReadAgainAsync(ISharedPaymentJournal journal) =>
+        (await journal.ReadAgainAsync([Records.Transfer()], CancellationToken.None)).Single()!;
+
+    private static CashOut Answer(string transactionId = "t-1") => new()
+    {
+        TransactionId = transactionId,
+        Status = "PENDING",
+        AmountCentavos = Records.Transfer().AmountCentavos,
+        ExternalId = Records.Transfer().ExternalId!,
+    };
+
+    private static IEnumerable<StoredEntry> Damage(StoredEntry entry)
+    {
+        yield return With(entry, content: entry.Content.Replace("\":", "\": ", StringComparison.Ordinal));
+        yield return With(entry, content: entry.Content[..^1]);
+        yield return With(entry, content: string.Empty);
+        yield return With(entry, content: new string([.. entry.Content.Select((letter, place) => place == entry.Content.Length / 2 ? (char)(letter ^ 1) : letter)]));
+        if (entry.ExternalId is not null)
+        {
+            yield return With(entry, state: "failed");
+            yield return With(entry, externalId: "other");
+            yield return With(entry, amount: entry.AmountCentavos + 1);
+            yield return With(entry, worker: "other");
+        }
+    }
+
+    private static StoredEntry With(
+        StoredEntry entry,
+        string? key = null,
+        string? content = null,
+        string? state = null,
+        string? externalId = null,
+        long? amount = null,
+        string? worker = null)
+    {
+        return new StoredEntry
+        {
+            Key = key ?? entry.Key,
+            State = state ?? entry.State,
+            ExternalId = externalId ?? entry.ExternalId,
+            AmountCentavos = amount ?? entry.AmountCentavos,
+            Worker = worker ?? entry.Worker,
+            Content = content ?? entry.Content,
+        };
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+    }
+
+    private static Backend Backend(TimeProvider time) => new(time, static _ => throw new InvalidOperationException("A journal sends no request."));
+
+    private static JournalOptions Options(IJournalStore store, string clientId = "client", string? batchId = null, bool onlyExisting = false) => new()
+    {
+        Journal = new Journal("payroll", store, Lease),
+        Environment = NtxPayEnvironment.Sandbox,
+        ClientId = clientId,
+        BatchId = batchId,
+        OnlyExisting = onlyExisting,
+    };
+
+    /// <summary>Lets the clock go on until something is done.</summary>
+    private async Task DriveAsync(Task work)
+    {
+        while (!work.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(200));
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private async Task<ISharedPaymentJournal> OpenAsync(
+        TimeProvider? time = null,
+        IJournalStore? store = null,
+        string clientId = "client",
+        string? batchId = null)
+    {
+        var options = Options(store ?? new MemoryStore(table, "payroll"), clientId, batchId);
+        return (ISharedPaymentJournal)(await Backend(time ?? clock).OpenJournalAsync(options, CancellationToken.None))!;
+    }
+}

@@ -1,0 +1,60 @@
+namespace NtxPay.Tests.Stores;
+
+/// <summary>
+/// A store in memory. Its hooks run before and after each call: one that throws fails the call before or after its effect, one that waits
+/// delays it.
+/// </summary>
+internal sealed class MemoryStore(MemoryTable table, string name = "journal") : IJournalStore
+{
+    /// <summary>How many entries a call takes at most.</summary>
+    public int MaximumCount { get; init; } = 100;
+
+    /// <summary>The store in words.</summary>
+    public string Location => $"memory, journal '{name}'";
+
+    /// <summary>Runs before a write takes effect.</summary>
+    public Func<IReadOnlyList<StoredEntry>, CancellationToken, Task>? BeforeWrite { get; set; }
+
+    /// <summary>Runs after a write took effect, and before the caller is given its result.</summary>
+    public Func<IReadOnlyList<StoredEntry>, CancellationToken, Task>? AfterWrite { get; set; }
+
+    /// <summary>Runs before entries are read, by keys (which it is given) or all of them (then it is given none).</summary>
+    public Func<IReadOnlyList<string>, CancellationToken, Task>? BeforeRead { get; set; }
+
+    /// <summary>How many times the store was disposed.</summary>
+    public int DisposeCount { get; private set; }
+
+    public Task CreateTableAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<IReadOnlyList<StoredEntry>> ReadAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(keys.Count, MaximumCount);
+        await RunAsync(BeforeRead, keys, cancellationToken);
+        return table.Read(name, keys);
+    }
+
+    public async Task ReadAllAsync(Action<StoredEntry> take, CancellationToken cancellationToken)
+    {
+        await RunAsync(BeforeRead, [], cancellationToken);
+        foreach (var entry in table.EntriesOf(name))
+            take(entry);
+    }
+
+    public async Task<IReadOnlyList<string>?> TryWriteAsync(IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(entries.Count, MaximumCount);
+        await RunAsync(BeforeWrite, entries, cancellationToken);
+        var versions = table.TryWrite(name, entries);
+        await RunAsync(AfterWrite, entries, cancellationToken);
+        return versions;
+    }
+
+    public void Dispose() => DisposeCount++;
+
+    private static async Task RunAsync<T>(Func<T, CancellationToken, Task>? hook, T argument, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (hook is not null)
+            await hook(argument, cancellationToken);
+    }
+}

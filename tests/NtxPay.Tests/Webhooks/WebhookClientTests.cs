@@ -1,0 +1,171 @@
+using System.Net;
+using System.Text.Json;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Webhooks;
+
+public sealed class WebhookClientTests
+{
+    private const string Created = """{"id":42,"url":"https://example.com/webhooks/mx","events":["cash_in"],"isActive":true,"secret":"whsec_made"}""";
+
+    private static readonly Uri Url = new("https://example.com/webhooks/mx");
+
+    [Fact]
+    public async Task The_list_has_every_field_and_no_secret()
+    {
+        using var harness = Answering("""{"accountId":93,"webhooks":[{"id":42,"url":"https://example.com/webhooks/mx","events":["cash_in"],"isActive":true,"createdAt":"2026-05-01T10:30:00.000Z"}],"total":1}""");
+
+        var webhook = Assert.Single(await harness.Client().Webhooks.ListAsync(harness.Log, Harness.Stop));
+
+        Assert.Equal(42, webhook.Id);
+        Assert.Equal(Url, webhook.Url);
+        Assert.Equal(["cash_in"], webhook.Events);
+        Assert.True(webhook.IsActive);
+        Assert.Equal(new DateTimeOffset(2026, 5, 1, 10, 30, 0, TimeSpan.Zero), webhook.CreatedAt);
+        Assert.Null(webhook.Secret);
+        Assert.Equal("test", webhook.SessionName);
+    }
+
+    [Fact]
+    public async Task A_registration_sends_nothing_that_was_not_given()
+    {
+        using var harness = Answering(Created);
+
+        await harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.RefundOut, secret: null, harness.Log, Harness.Stop);
+
+        Assert.Equal("""{"url":"https://example.com/webhooks/mx","events":["refund_out"]}""", Assert.Single(harness.Api.Calls).Body);
+    }
+
+    [Fact]
+    public async Task The_secret_of_a_registration_comes_back_as_the_API_says_it()
+    {
+        using var harness = Answering(Created);
+
+        var webhook = await harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, Harness.Stop);
+
+        Assert.Equal("whsec_made", new NetworkCredential(string.Empty, webhook.Secret).Password);
+        Assert.Null(webhook.CreatedAt);
+        using var sent = JsonDocument.Parse(Assert.Single(harness.Api.Calls).Body);
+        Assert.Equal("my-own-secret", sent.RootElement.GetProperty("secret").GetString());
+        Assert.DoesNotContain("my-own-secret", harness.Log.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("whsec_made", harness.Log.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_that_the_API_repeats_in_an_error_is_not_told()
+    {
+        using var harness = new Harness();
+        harness.Api.AnswerCalls(() => FakeApi.Problem(400, "secret my-own-secret is too plain"));
+
+        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, Harness.Stop));
+
+        Assert.Equal(NtxPayErrorKind.InvalidRequest, error.Kind);
+        Assert.Contains("too plain", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("my-own-secret", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_registration_whose_answer_is_lost_is_not_repeated_blindly()
+    {
+        using var harness = new Harness();
+        harness.Api.AnswerCalls(() => FakeApi.Problem(502, "unavailable"));
+
+        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.All, secret: null, harness.Log, Harness.Stop));
+
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Single(harness.Api.Calls);
+    }
+
+    [Theory]
+    [InlineData("""{"id":42,"url":"https://example.com/webhooks/mx","events":["cash_in"],"isActive":true}""")]
+    [InlineData("""{"url":"https://example.com/webhooks/mx","events":["cash_in"],"isActive":true,"secret":"whsec_made"}""")]
+    [InlineData("""{"id":42,"url":"here","events":["cash_in"],"isActive":true,"secret":"whsec_made"}""")]
+    [InlineData("""{"id":"42","url":"https://example.com/webhooks/mx","events":["cash_in"],"isActive":true,"secret":"whsec_made"}""")]
+    public async Task An_answer_that_breaks_the_promise_is_an_error(string json)
+    {
+        using var harness = Answering(json);
+
+        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.CashIn, secret: null, harness.Log, Harness.Stop));
+
+        // It was carried out, most likely: whatever the answer lacks, nobody should register again before looking.
+        Assert.Contains(error.Kind, new[] { NtxPayErrorKind.InvalidResponse, NtxPayErrorKind.OutcomeUnknown });
+        Assert.DoesNotContain("whsec_made", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_removal_names_the_id()
+    {
+        using var harness = Answering("""{"success":true,"message":"Webhook removido com sucesso"}""");
+
+        await harness.Client().Webhooks.DeleteAsync(42, harness.Log, Harness.Stop);
+
+        var call = Assert.Single(harness.Api.Calls);
+        Assert.Equal("DELETE /api/webhooks-config/42", $"{call.Method} {call.Address.AbsolutePath}");
+    }
+
+    [Fact]
+    public async Task A_removal_of_what_is_not_there_is_an_error()
+    {
+        using var harness = new Harness();
+        harness.Api.AnswerCalls(() => FakeApi.Problem(404, "Webhook não encontrado"));
+
+        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.DeleteAsync(42, harness.Log, Harness.Stop));
+
+        Assert.Equal(NtxPayErrorKind.NotFound, error.Kind);
+    }
+
+    [Fact]
+    public async Task A_removal_that_an_earlier_attempt_has_done_is_done()
+    {
+        using var harness = new Harness();
+        harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(number == 1 ? FakeApi.Problem(502, "unavailable") : FakeApi.Problem(404, "gone"));
+
+        await harness.Client().Webhooks.DeleteAsync(42, harness.Log, Harness.Stop);
+
+        Assert.Equal(2, harness.Api.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_test_delivery_sends_what_was_asked_and_tells_how_it_went()
+    {
+        using var harness = Answering(
+            """{"delivered":false,"url":"https://webhook.site/x","eventId":"e-1","status":"RETURNED","signed":true,"statusCode":0,"timeMs":812,"signatureHeader":"sha256=ab","payloadSent":{"event":"transaction.cash_out.returned","amount":999},"merchantResponse":null}""");
+
+        var trial = await harness.Client().Webhooks.TestAsync(
+            new WebhookTrialRequest { Topic = WebhookTopic.CashOut, Status = "RETURNED", Url = new Uri("https://webhook.site/x"), AmountCentavos = 999 },
+            harness.Log,
+            Harness.Stop);
+
+        Assert.Equal("""{"eventType":"cash_out","status":"RETURNED","overrideUrl":"https://webhook.site/x","amountCentavos":999}""", Assert.Single(harness.Api.Calls).Body);
+        Assert.False(trial.Delivered);
+        Assert.Equal(new Uri("https://webhook.site/x"), trial.Url);
+        Assert.Equal("e-1", trial.EventId);
+        Assert.Equal("RETURNED", trial.Status);
+        Assert.True(trial.Signed);
+        Assert.Equal(0, trial.StatusCode);
+        Assert.Equal(TimeSpan.FromMilliseconds(812), trial.Time);
+        Assert.Equal("sha256=ab", trial.SignatureHeader);
+        Assert.Equal("""{"event":"transaction.cash_out.returned","amount":999}""", trial.PayloadSent);
+        Assert.Null(trial.MerchantResponse);
+    }
+
+    [Fact]
+    public async Task A_test_delivery_leaves_the_rest_to_the_API()
+    {
+        using var harness = Answering("""{"delivered":true,"url":"https://example.com/","signed":false,"statusCode":200,"timeMs":3,"merchantResponse":{"ok":true}}""");
+
+        var trial = await harness.Client().Webhooks.TestAsync(new WebhookTrialRequest { Topic = WebhookTopic.CashIn }, harness.Log, Harness.Stop);
+
+        Assert.Equal("""{"eventType":"cash_in"}""", Assert.Single(harness.Api.Calls).Body);
+        Assert.Equal("""{"ok":true}""", trial.MerchantResponse);
+        Assert.Null(trial.SignatureHeader);
+    }
+
+    private static Harness Answering(string json)
+    {
+        var harness = new Harness();
+        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, json));
+        return harness;
+    }
+}

@@ -1,0 +1,210 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+
+namespace NtxPay.Tests.Servers;
+
+/// <summary>
+/// Azurite's Table service on loopback, in a process of its own, with an account and a key of its own. It answers before data is on the disk:
+/// it saves every five seconds and when it ends in order. So <see cref="RestartAsync"/> keeps everything, and after <see cref="Kill"/> the
+/// last five seconds may be missing, which Azure's own service does not do.
+/// </summary>
+internal sealed class Azurite : IDisposable
+{
+    private const string Account = "ntxpay";
+
+    private const string AllRights = "rwdlacu";
+
+    private const int MaximumOutput = 50;
+
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly string program;
+    private readonly string folder;
+    private readonly bool https;
+    private readonly byte[] accountKey = Guid.NewGuid().ToByteArray();
+    private readonly Queue<string> output = new();
+    private Process? process;
+
+    private Azurite(string program, string folder, bool https)
+    {
+        this.program = program;
+        this.folder = folder;
+        this.https = https;
+        Port = FreePort();
+    }
+
+    /// <summary>The port on loopback.</summary>
+    public int Port { get; }
+
+    /// <summary>The account's Table service.</summary>
+    public Uri Service => new($"{(https ? "https" : "http")}://127.0.0.1:{Port}/{Account}/");
+
+    /// <summary>Starts it; skips the test where it is not installed and cannot be.</summary>
+    /// <param name="https">Whether with https and access tokens, and a certificate that nobody trusts.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<Azurite> StartAsync(bool https, CancellationToken cancellationToken)
+    {
+        var installed = await AzuriteInstallation.FindAsync(cancellationToken);
+        var azurite = new Azurite(installed, Directory.CreateTempSubdirectory("azurite").FullName, https);
+        try
+        {
+            if (https)
+                SelfSigned.Write(azurite.CertificatePath, azurite.KeyPath);
+
+            await azurite.StartAsync(cancellationToken);
+            return azurite;
+        }
+        catch
+        {
+            azurite.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The address of a table, without a credential.</summary>
+    public Uri Table(string name) => new(Service, name);
+
+    /// <summary>The address of a table, with a SAS of the account that allows all that tables know.</summary>
+    public Uri TableWithSas(string name) => WithQuery(name, TableSas.OfAccount(Account, accountKey, AllRights, DateTimeOffset.UtcNow.AddHours(1)));
+
+    /// <summary>The address of a table, with a SAS of the account that has ended.</summary>
+    public Uri TableWithEndedSas(string name) => WithQuery(name, TableSas.OfAccount(Account, accountKey, AllRights, DateTimeOffset.UtcNow.AddHours(-1)));
+
+    /// <summary>The address of a table, with a SAS of the account that allows to add and nothing else.</summary>
+    public Uri TableWithAddingSas(string name) => WithQuery(name, TableSas.OfAccount(Account, accountKey, "a", DateTimeOffset.UtcNow.AddHours(1)));
+
+    /// <summary>
+    /// The address of a table, with a SAS for this table alone, which cannot create it. Azurite takes no such SAS for entity group transactions, and
+    /// Azure's own service does.
+    /// </summary>
+    /// <param name="name">The table's name.</param>
+    /// <param name="rights">Some of r, a, u and d.</param>
+    public Uri TableWithSas(string name, string rights) => WithQuery(name, TableSas.OfTable(Account, accountKey, name, rights, DateTimeOffset.UtcNow.AddHours(1)));
+
+    /// <summary>Whether a certificate is the server's.</summary>
+    public bool Owns(X509Certificate? certificate)
+    {
+        using var own = X509Certificate2.CreateFromPem(File.ReadAllText(CertificatePath));
+        return own.Equals(certificate);
+    }
+
+    /// <summary>Starts it after it ended, on the same port and with what is in its folder.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(AzuriteInstallation.Node!, [program, "--location", folder, "--tableHost", "127.0.0.1", "--tablePort", $"{Port}", "--silent", "--disableTelemetry"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            Environment = { ["AZURITE_ACCOUNTS"] = $"{Account}:{Convert.ToBase64String(accountKey)}" },
+        };
+        if (https)
+        {
+            foreach (var argument in new[] { "--oauth", "basic", "--cert", CertificatePath, "--key", KeyPath })
+                start.ArgumentList.Add(argument);
+        }
+
+        process = Process.Start(start)!;
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await ListeningAsync(process, cancellationToken);
+    }
+
+    /// <summary>Ends it in order, with everything saved, and starts it again.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        Stop();
+        await StartAsync(cancellationToken);
+    }
+
+    /// <summary>Ends it in order, with everything saved.</summary>
+    public void Stop()
+    {
+        if (process is null)
+            return;
+
+        // Windows has no such signal for another process.
+        if (!OperatingSystem.IsWindows())
+        {
+            using var signal = Process.Start("kill", ["-INT", $"{process.Id}"]);
+            signal.WaitForExit();
+            process.WaitForExit(TimeSpan.FromSeconds(10));
+        }
+
+        Kill();
+    }
+
+    /// <summary>Ends it at once.</summary>
+    public void Kill()
+    {
+        if (process is null)
+            return;
+
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Kill();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private string CertificatePath => Path.Combine(folder, "server.pem");
+
+    private string KeyPath => Path.Combine(folder, "server.key");
+
+    private Uri WithQuery(string table, string query) => new UriBuilder(Table(table)) { Query = query }.Uri;
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is null)
+            return;
+
+        lock (output)
+        {
+            output.Enqueue(line.Data);
+            if (output.Count > MaximumOutput)
+                output.Dequeue();
+        }
+    }
+
+    private async Task ListeningAsync(Process started, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StartTimeout);
+        while (true)
+        {
+            using var probe = new TcpClient();
+            try
+            {
+                await probe.ConnectAsync(IPAddress.Loopback, Port, limit.Token);
+                return;
+            }
+            catch (SocketException) when (!started.HasExited)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
+            }
+            catch (SocketException exception)
+            {
+                lock (output)
+                    throw new InvalidOperationException("Azurite did not start: " + string.Join('\n', output), exception);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
