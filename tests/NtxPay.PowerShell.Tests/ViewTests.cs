@@ -231,7 +231,9 @@ public sealed partial class ViewTests : IDisposable
     /// <summary>The lines that are shown of an object with a type's name and properties, all of which the type must have.</summary>
     private string[] Lines(string type, string properties)
     {
-        module.Run($"$item = @{{ {properties} }}; foreach ($name in $item.Keys) {{ if (-not ([type] 'NtxPay.{type}').GetProperty($name)) {{ throw \"There is no $name.\" }} }}").ShouldHaveSucceeded();
+        // A record of a table has the properties that the table has columns for, and no type of its own.
+        var check = type == "TableRecord" ? string.Empty : $"foreach ($name in $item.Keys) {{ if (-not ([type] 'NtxPay.{type}').GetProperty($name)) {{ throw \"There is no $name.\" }} }}";
+        module.Run($"$item = @{{ {properties} }}; {check}").ShouldHaveSucceeded();
         var shown = module.Show($"[pscustomobject] (@{{ PSTypeName = 'NtxPay.{type}' }} + $item)");
         var lines = Plain(shown).Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).ToArray();
         Assert.All(lines, line => Assert.True(line.Length <= Columns, line));
