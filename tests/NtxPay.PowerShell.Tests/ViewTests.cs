@@ -90,7 +90,7 @@ public sealed partial class ViewTests : IDisposable
         },
         {
             "TableRecord",
-            $"Row = 1048576; Amount = 98765432.10; DestinationClabe = '012180001234567899'; BeneficiaryName = 'Comercializadora del Centro SA de CV'; ExternalId = '{LongId}'",
+            $"Row = 1048576; Amount = 98765432.10; DestinationClabe = '012180001234567899'; BeneficiaryName = 'Comercializadora del Centro'; ExternalId = '{LongId}'",
             ["1048576", "$98,765,432.10", "*7899", "Comercializadora del Centro", LongId]
         },
         {
