@@ -15,11 +15,13 @@
     RequiredAssemblies     = @('NtxPay.dll')
 
     CmdletsToExport        = @(
+        'Compare-NtxPayJournal'
         'Connect-NtxPay'
         'ConvertFrom-NtxPayEncodedCert'
         'ConvertFrom-NtxPayWebhook'
         'ConvertTo-NtxPayEncodedCert'
         'Disconnect-NtxPay'
+        'Export-NtxPayReport'
         'Get-NtxPayBalance'
         'Get-NtxPayJournal'
         'Get-NtxPaySandbox'

@@ -3,6 +3,7 @@ using NtxPay.Http.Diagnosis;
 using NtxPay.Http.Journals;
 using NtxPay.Http.Journals.Database;
 using NtxPay.Http.Journals.Shared;
+using NtxPay.Http.Storage;
 using NtxPay.Http.Webhooks;
 using NtxPay.Http.Wire;
 
@@ -118,17 +119,17 @@ public sealed class Backend : IBackend
     }
 
     /// <inheritdoc/>
-    public async Task ReadJournalAsync(Journal journal, Action<JournalPayment> take, CancellationToken cancellationToken)
+    public async Task<JournalSnapshot> ReadJournalAsync(Journal journal, CancellationToken cancellationToken)
     {
         if (journal.Path is { } path)
-        {
-            FileReading.Read(path, take, cancellationToken);
-            return;
-        }
+            return FileReading.Read(path, cancellationToken);
 
         using var reading = new SharedReading(journal, clock);
-        await reading.ReadAsync(take, cancellationToken).ConfigureAwait(false);
+        return await reading.ReadAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public void WriteReport(string path, byte[] content, bool replace) => ReportFile.Write(path, content, replace);
 
     /// <inheritdoc/>
     public IJournalOutcomes OpenOutcomes(Journal journal) =>

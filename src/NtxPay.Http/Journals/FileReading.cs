@@ -5,20 +5,22 @@ internal static class FileReading
 {
     /// <summary>Reads the payments, in the order in which they were recorded first. A line that is being written is left out.</summary>
     /// <param name="path">The file's path.</param>
-    /// <param name="take">Called with each payment.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    public static void Read(string path, Action<JournalPayment> take, CancellationToken cancellationToken)
+    public static JournalSnapshot Read(string path, CancellationToken cancellationToken)
     {
         try
         {
             using var file = JournalFile.OpenForReading(path);
             using var reader = JournalReader.Read(file, path);
+            var snapshot = reader.Header.NewSnapshot(path, Path.GetFileName(path));
             foreach (var (intent, outcome) in reader.Index.All())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                take(PaymentOf(intent, outcome ?? intent));
+                snapshot.Add(PaymentOf(intent, outcome ?? intent, snapshot.Source), intent.Fingerprint!);
             }
+
+            return snapshot;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -27,7 +29,7 @@ internal static class FileReading
     }
 
     /// <summary>A payment from its intent and the line that was written last.</summary>
-    public static JournalPayment PaymentOf(JournalLine intent, JournalLine last) => new()
+    public static JournalPayment PaymentOf(JournalLine intent, JournalLine last, JournalSource source) => new()
     {
         Row = intent.Row ?? 0,
         State = last.State,
@@ -41,5 +43,6 @@ internal static class FileReading
         RecordedAt = intent.FirstOn ?? intent.On,
         ChangedAt = last.On,
         Worker = last.Worker,
+        Source = source,
     };
 }

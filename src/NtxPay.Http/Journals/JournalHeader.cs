@@ -74,6 +74,21 @@ internal sealed class JournalHeader
             throw JournalErrors.Unusable(options.Journal.Location, Words.Of($"it belongs to the batch '{BatchId}'. Leave -BatchId out to go on with that batch. For another batch, use another journal."));
     }
 
+    /// <summary>What can be read of a journal with this header; without payments yet.</summary>
+    /// <param name="location">The journal in words, without a secret.</param>
+    /// <param name="fileName">The name of its file; null in a store.</param>
+    public JournalSnapshot NewSnapshot(string location, string? fileName = null) => new(
+        new JournalSource
+        {
+            Location = location,
+            FileName = fileName,
+            Environment = Enum.TryParse<NtxPayEnvironment>(Environment, out var known) ? known : NtxPayEnvironment.Production,
+            ClientId = ClientId ?? string.Empty,
+            CreatedAt = CreatedOn,
+        },
+        BatchId!,
+        Salt!);
+
     private static byte[] NewSalt()
     {
         var bytes = new byte[SaltLength];

@@ -41,6 +41,20 @@ internal static class AtomicFile
         DirectorySync.FlushFolderOf(path);
     }
 
+    /// <summary>Removes a file if it is there and can be removed.</summary>
+    /// <param name="path">The file.</param>
+    public static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The first failure is the one to report.
+        }
+    }
+
     private static void Move(string from, string to, bool replace)
     {
 #if NET
@@ -51,17 +65,5 @@ internal static class AtomicFile
         else
             File.Move(from, to);
 #endif
-    }
-
-    private static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The first failure is the one to report.
-        }
     }
 }

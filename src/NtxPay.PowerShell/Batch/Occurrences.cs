@@ -7,7 +7,7 @@ namespace NtxPay.PowerShell.Batch;
 /// </summary>
 /// <param name="batchId">The batch id.</param>
 /// <param name="journal">The journal, or null.</param>
-internal sealed class Occurrences(string batchId, IPaymentJournal? journal)
+internal sealed class Occurrences(string batchId, IJournalLookup? journal)
 {
     private readonly GeneratedIds generated = new(batchId);
     private readonly PackedTable<Guid> contents = new(HalfOf);

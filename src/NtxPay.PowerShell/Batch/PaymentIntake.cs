@@ -6,7 +6,7 @@ namespace NtxPay.PowerShell.Batch;
 /// </summary>
 /// <param name="batchId">The batch id.</param>
 /// <param name="journal">The journal, or null.</param>
-internal sealed class PaymentIntake(string batchId, IPaymentJournal? journal)
+internal sealed class PaymentIntake(string batchId, IJournalLookup? journal)
 {
     private readonly Occurrences occurrences = new(batchId, journal);
     private readonly OwnIds own = new();

@@ -24,6 +24,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>Read a journal in a database.</para>
 /// <code>Open-NtxPayJournal -Name payroll-2026-11-a -Connection $connection | Get-NtxPayJournal</code>
 /// </example>
+/// <seealso cref="CompareNtxPayJournalCommand"/>
+/// <seealso cref="ExportNtxPayReportCommand"/>
 /// <seealso cref="OpenNtxPayJournalCommand"/>
 /// <seealso cref="SendNtxPayCashOutCommand"/>
 [Cmdlet(VerbsCommon.Get, "NtxPayJournal", DefaultParameterSetName = PathSet)]
@@ -55,12 +57,7 @@ public sealed class GetNtxPayJournalCommand : NtxPayCommand
     private protected override void ProcessItem()
     {
         var journal = ParameterSetName is PathSet ? new Journal(FilePath(Path, NtxPayErrorKind.JournalUnusable)) : Journal!;
-        var payments = Run(async (_, stopping) =>
-        {
-            var read = new List<JournalPayment>();
-            await IsolatedAssemblies.Backend.ReadJournalAsync(journal, read.Add, stopping).ConfigureAwait(false);
-            return read;
-        });
+        var payments = Run((_, stopping) => IsolatedAssemblies.Backend.ReadJournalAsync(journal, stopping)).Payments;
         if (Summary)
         {
             WriteObject(TotalsOf(payments), enumerateCollection: true);

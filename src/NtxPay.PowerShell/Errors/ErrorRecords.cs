@@ -101,6 +101,8 @@ internal static class ErrorRecords
             (ErrorCategory.ResourceBusy, Words.Of($"Wait until the other command ends, then run this one again with the same journal.")),
         NtxPayErrorKind.JournalUnusable =>
             (ErrorCategory.WriteError, Words.Of($"Do what the message says, then run the same command again. Use another journal only where the message says so: it pays again what this one has as sent.")),
+        NtxPayErrorKind.ReportUnwritable =>
+            (ErrorCategory.WriteError, Words.Of($"Do what the message says, then run the same command again.")),
         _ => DescribeListening(kind),
     };
 

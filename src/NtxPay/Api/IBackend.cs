@@ -56,12 +56,18 @@ public interface IBackend
 
     /// <summary>Reads a journal without changing it, also while a command writes it.</summary>
     /// <param name="journal">The journal.</param>
-    /// <param name="take">Called with each payment.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: there is none, or it is damaged.</exception>
-    Task ReadJournalAsync(Journal journal, Action<JournalPayment> take, CancellationToken cancellationToken);
+    Task<JournalSnapshot> ReadJournalAsync(Journal journal, CancellationToken cancellationToken);
 
     /// <summary>Records the outcomes of a journal's payments. Nothing is read or written yet.</summary>
     /// <param name="journal">The journal.</param>
     IJournalOutcomes OpenOutcomes(Journal journal);
+
+    /// <summary>Writes a file that only its owner may read. Its path never shows a part of it.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="content">The whole content.</param>
+    /// <param name="replace">Whether to replace a file that is there.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ReportUnwritable"/>.</exception>
+    void WriteReport(string path, byte[] content, bool replace);
 }

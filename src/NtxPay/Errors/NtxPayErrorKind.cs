@@ -129,6 +129,9 @@ public enum NtxPayErrorKind
     /// <summary>The journal cannot be opened, read or written, or belongs to something else.</summary>
     JournalUnusable,
 
+    /// <summary>A report was not written: its file exists or cannot be created, or there was nothing to report.</summary>
+    ReportUnwritable,
+
     /// <summary>A webhook's secret is missing, empty, or not as long as the API's; nothing was opened, verified or sent with it.</summary>
     WebhookSecretInvalid,
 

@@ -2,37 +2,19 @@ namespace NtxPay;
 
 /// <summary>
 /// A durable record of the payments of one batch. Any thread may call it. When a write fails, the journal accepts nothing more, so that
-/// no payment is sent that the journal does not have.
+/// no payment is sent that the journal does not have. A payment that was looked up with <see cref="IJournalLookup.Find"/> no longer counts as
+/// missing; <see cref="IJournalLookup.StateOf"/> leaves <see cref="MissingCount"/> as it is.
 /// </summary>
-public interface IPaymentJournal : IDisposable
+public interface IPaymentJournal : IJournalLookup, IDisposable
 {
-    /// <summary>The batch id, from which the externalIds of payments without one are derived.</summary>
-    string BatchId { get; }
-
     /// <summary>Warnings for the user from opening the journal; usually empty.</summary>
     IReadOnlyList<string> Notes { get; }
 
     /// <summary>
     /// How many payments of earlier runs, of this run's kind, were sent or have an unknown outcome, and have not been looked up with
-    /// <see cref="Find"/> since the journal was opened. Zero in a new journal.
+    /// <see cref="IJournalLookup.Find"/> since the journal was opened. Zero in a new journal.
     /// </summary>
     long MissingCount { get; }
-
-    /// <summary>Looks up a payment by its kind and externalId; it no longer counts as missing.</summary>
-    /// <param name="request">The payment; it has an externalId.</param>
-    /// <returns>What the journal has of it, or null.</returns>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the journal cannot be read, or is damaged.</exception>
-    JournalEntry? Find(PaymentRequest request);
-
-    /// <summary>The state of a payment by its kind and externalId, or null. Unlike <see cref="Find"/> it leaves <see cref="MissingCount"/> as it is.</summary>
-    /// <param name="request">The payment; it has an externalId.</param>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the journal cannot be read, or is damaged.</exception>
-    JournalState? StateOf(PaymentRequest request);
-
-    /// <summary>Whether an entry was recorded for a payment with the same data.</summary>
-    /// <param name="entry">A result of <see cref="Find"/>.</param>
-    /// <param name="request">The payment.</param>
-    bool IsSame(JournalEntry entry, PaymentRequest request);
 
     /// <summary>The payments that <see cref="MissingCount"/> counts, in the order in which they were recorded.</summary>
     /// <param name="maximum">How many to return at most.</param>

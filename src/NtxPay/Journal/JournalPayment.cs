@@ -42,6 +42,9 @@ public sealed class JournalPayment
     /// <summary>In a shared journal: the worker that recorded it last.</summary>
     public string? Worker { get; init; }
 
+    /// <summary>The journal that it was read from, and whose it is.</summary>
+    public required JournalSource Source { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Words.Of($"{Kind} of {Money.Text(Amount)} ({ExternalId}): {State}");
 }

@@ -12,7 +12,7 @@ internal sealed class SharedReading : IJournalOutcomes
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Dictionary<string, string> keys = new(StringComparer.OrdinalIgnoreCase);
     private long? readAt;
-    private bool hasHeader;
+    private JournalHeader? header;
 
     /// <summary>Reads nothing yet.</summary>
     public SharedReading(Journal journal, TimeProvider clock)
@@ -23,17 +23,19 @@ internal sealed class SharedReading : IJournalOutcomes
     }
 
     /// <summary>Reads the payments, in the order in which they were recorded first.</summary>
-    /// <param name="take">Called with each payment.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    public async Task ReadAsync(Action<JournalPayment> take, CancellationToken cancellationToken)
+    public async Task<JournalSnapshot> ReadAsync(CancellationToken cancellationToken)
     {
-        var payments = new List<JournalPayment>();
-        await ReadLinesAsync(payments.Clear, (_, line) => payments.Add(FileReading.PaymentOf(line, line)), cancellationToken).ConfigureAwait(false);
-        foreach (var payment in payments.OrderBy(static payment => payment.Row).ThenBy(static payment => payment.RecordedAt))
+        var snapshot = (await ReadHeaderAsync(cancellationToken).ConfigureAwait(false)).NewSnapshot(format.Location);
+        var lines = new List<JournalLine>();
+        await ReadLinesAsync(lines.Clear, (_, line) => lines.Add(line), cancellationToken).ConfigureAwait(false);
+        foreach (var line in lines.OrderBy(static line => line.Row ?? 0).ThenBy(static line => line.FirstOn ?? line.On))
         {
-            take(payment);
+            snapshot.Add(FileReading.PaymentOf(line, line, snapshot.Source), line.Fingerprint!);
         }
+
+        return snapshot;
     }
 
     /// <inheritdoc/>
@@ -93,13 +95,7 @@ internal sealed class SharedReading : IJournalOutcomes
 
     private async Task ReadLinesAsync(Action begin, Action<string, JournalLine> take, CancellationToken cancellationToken)
     {
-        if (!hasHeader)
-        {
-            var stored = await access.ReadAsync([EntryFormat.HeaderKey], cancellationToken).ConfigureAwait(false);
-            format.Use(stored.TryGetValue(EntryFormat.HeaderKey, out var header) ? format.ReadHeader(header) : throw JournalErrors.Missing(format.Location));
-            hasHeader = true;
-        }
-
+        _ = await ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
         await access.ReadAllAsync(
             begin,
             entry =>
@@ -108,5 +104,17 @@ internal sealed class SharedReading : IJournalOutcomes
                     take(entry.Key, format.ReadPayment(entry));
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<JournalHeader> ReadHeaderAsync(CancellationToken cancellationToken)
+    {
+        if (header is null)
+        {
+            var stored = await access.ReadAsync([EntryFormat.HeaderKey], cancellationToken).ConfigureAwait(false);
+            header = stored.TryGetValue(EntryFormat.HeaderKey, out var entry) ? format.ReadHeader(entry) : throw JournalErrors.Missing(format.Location);
+            format.Use(header);
+        }
+
+        return header;
     }
 }

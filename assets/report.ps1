@@ -1,0 +1,70 @@
+# Draws the picture of a report: pays a table of made-up people in a sandbox, and shows the page in headless Chromium.
+#
+#   dotnet pwsh assets/report.ps1
+#
+# The module must be built, and Chromium installed (chromium, chromium-browser, google-chrome or msedge).
+[CmdletBinding()]
+param(
+    # Where the picture goes.
+    [string] $Destination = "$PSScriptRoot/report.png",
+
+    # Where the page goes; without it the page is removed at the end.
+    [string] $Page,
+
+    # How many people the table has.
+    [ValidateRange(8, 100000)]
+    [int] $Count = 24,
+
+    # The language of the page.
+    [ValidateSet('es-MX', 'en')]
+    [string] $Language = 'es-MX'
+)
+
+$ErrorActionPreference = 'Stop'
+
+$browser = Get-Command -Name chromium, chromium-browser, google-chrome, msedge -CommandType Application -ErrorAction Ignore | Select-Object -First 1
+if (-not $browser) { throw 'The picture is a screen of Chromium, which is not installed here.' }
+
+Import-Module "$PSScriptRoot/../out/NtxPay"
+$names = 'María López Hernández', 'Juan Pérez García', 'Ana Martínez Cruz', 'José Luis Ramírez', 'Guadalupe Sánchez', 'Carlos Torres Díaz', 'Lucía Flores Ortiz', 'Miguel Ángel Vega'
+$clabes = '012180001234567899', '002010077777777771'
+$people = 1..$Count | ForEach-Object {
+    [pscustomobject] @{
+        Amount           = [decimal] (6200 + 137.25 * ($_ % 31))
+        DestinationClabe = $clabes[$_ % $clabes.Count]
+        BeneficiaryName  = $names[($_ - 1) % $names.Count]
+        ExternalId       = 'nomina-48-{0:000}' -f $_
+    }
+}
+
+# What the sandbox is to let become of some of them; the last one is not sent at all.
+$scenarios = [ordered] @{ success = @(7..($Count - 2)); rejected = @(0); returned = @(4); timeout = @(5); pending_long = @(1..3 + 6) }
+$folder = New-Item -ItemType Directory -Path ([IO.Path]::GetTempPath()) -Name "ntxpay-report-$PID"
+$secret = ConvertTo-SecureString 'a secret of the picture' -AsPlainText -Force
+try {
+    Push-Location $folder
+    $sandboxHost = Start-NtxPaySandbox -Speed 10 -InitialBalance 999999999
+    $sandboxHost | Connect-NtxPay -Name Picture -MaximumRetryCount 0
+    $listener = Start-NtxPayWebhookListener -Secret $secret -Journal nomina-48.journal
+    $null = Register-NtxPayWebhook $listener.Address All -Secret $secret -Session Picture
+    foreach ($scenario in $scenarios.Keys) {
+        $sent = @($people[$scenarios[$scenario]] | Send-NtxPayCashOut -Session Picture -JournalPath nomina-48.journal -Scenario $scenario -AllowChangedBatch -Confirm:$false -ErrorAction SilentlyContinue)
+        if ($sent -and $scenario -ne 'pending_long') {
+            $null = $sent | Wait-NtxPayTransaction -Listener $listener -Journal nomina-48.journal -TimeoutSec 60
+        }
+    }
+
+    $file = $people | Compare-NtxPayJournal nomina-48.journal | Export-NtxPayReport report.html -Title 'Nómina 48' -Language $Language -PassThru
+    if ($Page) { Copy-Item -LiteralPath $file.FullName -Destination $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Page) }
+
+    # Root, as in a container, has no sandbox of its own; the page comes from here.
+    $screen = '--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--window-size=1040,1180', "--user-data-dir=$folder/profile", "--screenshot=$folder/report.png"
+    $said = & $browser.Source @screen ([uri] $file.FullName).AbsoluteUri 2>&1
+    if (-not (Test-Path -LiteralPath "$folder/report.png")) { throw "Chromium drew nothing: $($said -join ' ')" }
+    Copy-Item -LiteralPath "$folder/report.png" -Destination $Destination
+}
+finally {
+    Pop-Location
+    Get-NtxPaySession | Where-Object Name -eq Picture | Disconnect-NtxPay
+    Remove-Item -LiteralPath $folder -Recurse -Force
+}

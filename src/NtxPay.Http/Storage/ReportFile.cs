@@ -1,0 +1,47 @@
+namespace NtxPay.Http.Storage;
+
+/// <summary>Writes the file of a report, which has names and amounts: for its owner alone, and whole or not at all.</summary>
+internal static class ReportFile
+{
+    /// <summary>Writes the file.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="content">The whole content.</param>
+    /// <param name="replace">Whether to replace a file that is there.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ReportUnwritable"/>.</exception>
+    public static void Write(string path, byte[] content, bool replace)
+    {
+        var folder = Path.GetDirectoryName(path);
+        if (!Directory.Exists(folder))
+            throw Error(Words.Of($"The report was not written: there is no folder '{folder}'. Create it, or give another path."), null);
+
+        if (Directory.Exists(path))
+            throw Error(Words.Of($"The report was not written: '{path}' is a folder. Give the path of a file."), null);
+
+        if (!replace && File.Exists(path))
+            throw Exists(path, null);
+
+        var temporary = Path.Combine(folder!, $".ntxpay-{Guid.NewGuid():N}.tmp");
+        try
+        {
+            AtomicFile.Prepare(temporary, [content]);
+            AtomicFile.Publish(temporary, path, replace);
+        }
+        catch (IOException exception) when (!replace && File.Exists(path))
+        {
+            throw Exists(path, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw Error(Words.Of($"The report '{path}' cannot be written: {exception.Message}"), exception);
+        }
+        finally
+        {
+            AtomicFile.TryDelete(temporary);
+        }
+    }
+
+    private static NtxPayException Exists(string path, Exception? exception) =>
+        Error(Words.Of($"The report was not written: the file '{path}' exists. Add -Force to replace it, or give another path."), exception);
+
+    private static NtxPayException Error(string message, Exception? exception) => new(NtxPayErrorKind.ReportUnwritable, message, exception);
+}

@@ -1,0 +1,123 @@
+namespace NtxPay.PowerShell.Reports;
+
+/// <summary>A report on payments as one HTML page that needs nothing else: no script, no other file, no network.</summary>
+internal sealed class ReportPage : IDisposable
+{
+    private readonly HtmlWriter html = new();
+    private readonly IReadOnlyList<ComparedPayment> payments;
+    private readonly ReportOptions options;
+    private readonly JournalComparison comparison;
+    private readonly JournalSource source;
+
+    private ReportPage(IReadOnlyList<ComparedPayment> payments, ReportOptions options)
+    {
+        this.payments = payments;
+        this.options = options;
+        source = payments[0].Source;
+        var tally = new ComparisonTally();
+        foreach (var payment in payments)
+        {
+            tally.Add(payment);
+        }
+
+        comparison = tally.ToComparison();
+    }
+
+    /// <summary>Makes the page.</summary>
+    /// <param name="payments">The payments, one at least, all of one journal.</param>
+    /// <param name="options">How it is made.</param>
+    /// <returns>The page in UTF-8.</returns>
+    public static byte[] Of(IReadOnlyList<ComparedPayment> payments, ReportOptions options) => Words.In(options.Language, () =>
+    {
+        using var page = new ReportPage(payments, options);
+        page.Write();
+        return page.html.ToArray();
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => html.Dispose();
+
+    private void Write() => html.Element(
+        "html",
+        () =>
+        {
+            WriteHead();
+            html.Element("body", () => html.Element("main", WriteBody));
+            html.Line();
+        },
+        ("lang", options.Language));
+
+    private string Title => ReportText.Clean(options.Title) is { Length: > 0 } title ? title : Words.Of($"Payment report");
+
+    private void WriteHead() => html.Element("head", () =>
+    {
+        html.Line();
+        html.Void("meta", ("charset", "utf-8"));
+        html.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", ReportStyle.Policy));
+        html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
+        html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
+        html.Void("meta", ("name", "referrer"), ("content", "no-referrer"));
+        html.Line();
+        html.Element("title", Title);
+        html.Line();
+        html.Style(ReportStyle.Text);
+        html.Line();
+    });
+
+    private void WriteBody()
+    {
+        html.Element("header", WriteHeader);
+        html.Line();
+        html.Element("section", new ReportTotals(html, comparison, options).Write);
+        html.Line();
+        var table = new ReportTable(html, options);
+        ComparedPayment[] exceptions = [.. payments.Where(IsException)];
+        html.Element("section", () =>
+        {
+            html.Element("h2", Words.Of($"To be checked: {ReportText.Count(exceptions.Length)}"));
+            if (exceptions.Length == 0)
+            {
+                html.Element("p", Words.Of($"No payment was rejected, returned or left open."));
+            }
+            else
+            {
+                table.Write(exceptions.OrderBy(static payment => payment.InTable ? 0 : 1), Words.Of($"Payments to be checked"), withNotes: true);
+            }
+        });
+        html.Line();
+        html.Element("section", () =>
+        {
+            html.Element("h2", Words.Of($"All payments: {ReportText.Count(payments.Count)}"));
+            table.Write(payments, Words.Of($"All payments"), withNotes: false);
+        });
+        html.Line();
+        html.Element("footer", () => html.Element("p", Words.Of($"Amounts in Mexican pesos (MXN). Of CLABEs only the last digits are shown. Times are in {ReportText.Zone(options.Now)}.")));
+    }
+
+    private void WriteHeader()
+    {
+        html.Element("h1", () => html.Element("bdi", Title));
+        if (source.Environment == NtxPayEnvironment.Sandbox)
+        {
+            html.Element("p", Words.Of($"Sandbox: these payments are a trial, and no money moved."), ("class", "notice"));
+        }
+
+        html.Element("dl", () =>
+        {
+            Fact(Words.Of($"Report made"), ReportText.Time(options.Now, options.Now.Offset) + " " + ReportText.Zone(options.Now));
+            Fact(Words.Of($"Environment"), source.Environment == NtxPayEnvironment.Sandbox ? "Sandbox" : Words.Of($"Production"));
+            Fact(Words.Of($"Account"), ReportText.Clean(source.ClientId));
+            Fact(Words.Of($"Batch begun"), ReportText.Time(source.CreatedAt, options.Now.Offset));
+            Fact(Words.Of($"Journal"), ReportText.Clean(source.FileName ?? source.Location));
+        });
+    }
+
+    private void Fact(string name, string value) => html.Element("div", () =>
+    {
+        html.Element("dt", name);
+        html.Element("dd", () => html.Element("bdi", value));
+    });
+
+    private static bool IsException(ComparedPayment payment) =>
+        !payment.InTable || payment.State is not (ComparedPaymentState.Settled or ComparedPaymentState.Sent or ComparedPaymentState.Repeated);
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace NtxPay.PowerShell.Reports;
+
+/// <summary>The words, amounts and times of a report, in the language that messages are said in.</summary>
+internal static class ReportText
+{
+    /// <summary>The digits of a generated externalId, which is a hash.</summary>
+    private const int HashLength = 32;
+
+    private const int ShownDigits = 4;
+
+    /// <summary>How long a text of a table may be.</summary>
+    private const int MaximumLength = 300;
+
+    /// <summary>The name of a state.</summary>
+    public static string Name(ComparedPaymentState state) => state switch
+    {
+        ComparedPaymentState.Unknown => Words.Of($"Unknown outcome"),
+        ComparedPaymentState.Failed => Words.Of($"Failed"),
+        ComparedPaymentState.Sent => Words.Of($"Sent, in process"),
+        ComparedPaymentState.Settled => Words.Of($"Paid"),
+        ComparedPaymentState.Rejected => Words.Of($"Rejected"),
+        ComparedPaymentState.Returned => Words.Of($"Returned"),
+        ComparedPaymentState.Expired => Words.Of($"Expired"),
+        ComparedPaymentState.NotInJournal => Words.Of($"Not sent"),
+        ComparedPaymentState.Changed => Words.Of($"Changed row"),
+        ComparedPaymentState.Repeated => Words.Of($"Repeated row"),
+        _ => Words.Of($"Invalid row"),
+    };
+
+    /// <summary>What a state means, and what to do.</summary>
+    public static string Meaning(ComparedPaymentState state) => state switch
+    {
+        ComparedPaymentState.Unknown => Words.Of($"It may have been paid. Run the payment again with the same journal: nobody is paid twice."),
+        ComparedPaymentState.Failed => Words.Of($"Nothing was paid. The next run tries it again."),
+        ComparedPaymentState.Sent => Words.Of($"It was accepted, and its outcome has not been reported yet."),
+        ComparedPaymentState.Settled => Words.Of($"The money arrived."),
+        ComparedPaymentState.Rejected => Words.Of($"It was refused after it had been accepted. The amount is back in the balance."),
+        ComparedPaymentState.Returned => Words.Of($"It arrived and was sent back. Check the account with the beneficiary."),
+        ComparedPaymentState.Expired => Words.Of($"Nobody paid the charge in time."),
+        ComparedPaymentState.NotInJournal => Words.Of($"It is in the table and was not sent."),
+        ComparedPaymentState.Changed => Words.Of($"The table was changed after the payment was sent."),
+        ComparedPaymentState.Repeated => Words.Of($"An earlier row is the same payment."),
+        _ => Words.Of($"The row cannot be read as a payment."),
+    };
+
+    /// <summary>An amount in MXN pesos.</summary>
+    public static string Amount(decimal? pesos) => pesos?.ToString("'$'#,##0.00", CultureInfo.InvariantCulture) ?? string.Empty;
+
+    /// <summary>A count.</summary>
+    public static string Count(long count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
+
+    /// <summary>A time in the report's zone.</summary>
+    public static string Time(DateTimeOffset time, TimeSpan zone) =>
+        time.ToOffset(zone).ToString(Words.IsInSpanish ? "dd/MM/yyyy HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The zone of a time.</summary>
+    public static string Zone(DateTimeOffset time) => time.ToString("'UTC'zzz", CultureInfo.InvariantCulture);
+
+    /// <summary>The end of a CLABE.</summary>
+    public static string Clabe(string? masked) => masked is { Length: > ShownDigits } ? "•••" + masked.Substring(masked.Length - ShownDigits) : masked ?? string.Empty;
+
+    /// <summary>
+    /// An externalId. Of a generated one only the end is shown: with the batch id, a list of guesses could be tried on the hash, and a journal's name
+    /// may be its batch id.
+    /// </summary>
+    public static string ExternalId(string? id) => id is { Length: HashLength } && id.All(static digit => digit is (>= '0' and <= '9') or (>= 'a' and <= 'f'))
+        ? "…" + id.Substring(HashLength - ShownDigits)
+        : Clean(id);
+
+    /// <summary>Foreign text without control characters, marks of the writing direction and broken characters.</summary>
+    public static string Clean(string? text)
+    {
+        var clean = Readable.Clean(text ?? string.Empty, MaximumLength).ToCharArray();
+        for (var place = 0; place < clean.Length; place++)
+        {
+            if (char.IsHighSurrogate(clean[place]) && place + 1 < clean.Length && char.IsLowSurrogate(clean[place + 1]))
+            {
+                place++;
+            }
+            else if (char.IsSurrogate(clean[place]) || clean[place] is '\uFFFE' or '\uFFFF')
+            {
+                clean[place] = '\uFFFD';
+            }
+        }
+
+        return new string(clean);
+    }
+}

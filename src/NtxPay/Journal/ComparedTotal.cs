@@ -1,0 +1,22 @@
+namespace NtxPay;
+
+/// <summary>The payments of one state in a comparison, summed up.</summary>
+public sealed class ComparedTotal
+{
+    /// <summary>The state.</summary>
+    public required ComparedPaymentState State { get; init; }
+
+    /// <summary>Whether the table has them.</summary>
+    public required bool InTable { get; init; }
+
+    /// <summary>How many there are.</summary>
+    public required long Count { get; init; }
+
+    /// <summary>Their total in MXN pesos, exact to the centavo; invalid rows count as zero.</summary>
+    public required decimal Total { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => InTable
+        ? $"{State}: {Count}, {Money.Text(Total)}"
+        : Words.Of($"{State}, not in the table: {Count}, {Money.Text(Total)}");
+}

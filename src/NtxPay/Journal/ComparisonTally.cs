@@ -1,0 +1,81 @@
+namespace NtxPay;
+
+/// <summary>Sums up a comparison.</summary>
+internal sealed class ComparisonTally
+{
+    private readonly SortedDictionary<(bool IsMissing, ComparedPaymentState State), (long Count, decimal Total)> states = [];
+    private (long Count, decimal Total) table;
+    private (long Count, decimal Total) paid;
+    private (long Count, decimal Total) pending;
+    private (long Count, decimal Total) notPaid;
+    private (long Count, decimal Total) notInTable;
+    private long changed;
+    private long invalid;
+
+    /// <summary>Counts a payment.</summary>
+    public void Add(ComparedPayment payment)
+    {
+        var key = (!payment.InTable, payment.State);
+        states.TryGetValue(key, out var total);
+        Add(ref total, payment.Amount);
+        states[key] = total;
+        switch (payment.State)
+        {
+            case ComparedPaymentState.Repeated:
+                return;
+            case ComparedPaymentState.Invalid:
+                invalid++;
+                return;
+            case ComparedPaymentState.Changed:
+                changed++;
+                break;
+        }
+
+        if (payment.InTable)
+            Add(ref table, payment.Amount);
+
+        Place(payment);
+    }
+
+    /// <summary>The comparison so far.</summary>
+    public JournalComparison ToComparison() => new()
+    {
+        Count = table.Count,
+        Total = table.Total,
+        Paid = paid.Count,
+        PaidTotal = paid.Total,
+        Pending = pending.Count,
+        PendingTotal = pending.Total,
+        NotPaid = notPaid.Count,
+        NotPaidTotal = notPaid.Total,
+        Changed = changed,
+        Invalid = invalid,
+        NotInTable = notInTable.Count,
+        NotInTableTotal = notInTable.Total,
+        States = [.. states.Select(static pair => new ComparedTotal { State = pair.Key.State, InTable = !pair.Key.IsMissing, Count = pair.Value.Count, Total = pair.Value.Total })],
+    };
+
+    private void Place(ComparedPayment payment)
+    {
+        switch (payment.JournalState)
+        {
+            case JournalPaymentState.Settled:
+                Add(ref paid, payment.JournalAmount);
+                break;
+            case JournalPaymentState.Sent or JournalPaymentState.Unknown:
+                Add(ref pending, payment.JournalAmount);
+                break;
+            default:
+                // Where the table lacks it as well, nobody waits for it and no money is out.
+                if (payment.InTable)
+                    Add(ref notPaid, payment.Amount);
+
+                return;
+        }
+
+        if (!payment.InTable)
+            Add(ref notInTable, payment.JournalAmount);
+    }
+
+    private static void Add(ref (long Count, decimal Total) sum, decimal? amount) => sum = (sum.Count + 1, sum.Total + (amount ?? 0));
+}

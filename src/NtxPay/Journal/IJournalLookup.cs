@@ -1,0 +1,24 @@
+namespace NtxPay;
+
+/// <summary>Looks up what a journal has of payments. Any thread may call.</summary>
+public interface IJournalLookup
+{
+    /// <summary>The batch id, from which the externalIds of payments without one are derived.</summary>
+    string BatchId { get; }
+
+    /// <summary>Looks up a payment by its kind and externalId.</summary>
+    /// <param name="request">The payment; it has an externalId.</param>
+    /// <returns>What the journal has of it, or null.</returns>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the journal cannot be read, or is damaged.</exception>
+    JournalEntry? Find(PaymentRequest request);
+
+    /// <summary>The state of a payment by its kind and externalId, or null.</summary>
+    /// <param name="request">The payment; it has an externalId.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the journal cannot be read, or is damaged.</exception>
+    JournalState? StateOf(PaymentRequest request);
+
+    /// <summary>Whether an entry was recorded for a payment with the same data.</summary>
+    /// <param name="entry">A result of <see cref="Find"/>.</param>
+    /// <param name="request">The payment.</param>
+    bool IsSame(JournalEntry entry, PaymentRequest request);
+}

@@ -1,0 +1,79 @@
+namespace NtxPay;
+
+/// <summary>What a journal had when it was read. It is not kept open, and nothing of it changes later.</summary>
+public sealed class JournalSnapshot : IJournalLookup
+{
+    private readonly byte[] salt;
+    private readonly List<JournalPayment> payments = [];
+    private readonly Dictionary<(PaymentKind Kind, string ExternalId), (JournalPayment Payment, string Fingerprint)> byId = [];
+
+    /// <summary>A snapshot without payments.</summary>
+    /// <param name="source">The journal.</param>
+    /// <param name="batchId">Its batch id.</param>
+    /// <param name="salt">The key of its fingerprints.</param>
+    internal JournalSnapshot(JournalSource source, string batchId, byte[] salt)
+    {
+        Source = source;
+        BatchId = batchId;
+        this.salt = salt;
+    }
+
+    /// <summary>The journal, and whose it is.</summary>
+    public JournalSource Source { get; }
+
+    /// <inheritdoc/>
+    public string BatchId { get; }
+
+    /// <summary>The payments, in the order in which they were recorded first.</summary>
+    public IReadOnlyList<JournalPayment> Payments => payments;
+
+    /// <summary>The payment with a request's kind and externalId, or null.</summary>
+    /// <param name="request">The payment; it has an externalId.</param>
+    public JournalPayment? PaymentOf(PaymentRequest request) =>
+        byId.TryGetValue((request.Kind, request.ExternalId!), out var known) ? known.Payment : null;
+
+    /// <inheritdoc/>
+    public JournalEntry? Find(PaymentRequest request)
+    {
+        if (!byId.TryGetValue((request.Kind, request.ExternalId!), out var known))
+            return null;
+
+        var payment = known.Payment;
+        return new JournalEntry
+        {
+            State = StateOf(payment.State),
+            ExternalId = payment.ExternalId,
+            AmountCentavos = payment.AmountCentavos,
+            Fingerprint = known.Fingerprint,
+            Row = payment.Row,
+            MaskedClabe = payment.MaskedClabe,
+            RecordedAt = payment.RecordedAt,
+            TransactionId = payment.TransactionId,
+            Status = payment.Status,
+            Error = payment.Error,
+        };
+    }
+
+    /// <inheritdoc/>
+    public JournalState? StateOf(PaymentRequest request) => PaymentOf(request) is { } payment ? StateOf(payment.State) : null;
+
+    /// <inheritdoc/>
+    public bool IsSame(JournalEntry entry, PaymentRequest request) =>
+        string.Equals(entry.Fingerprint, request.Fingerprint(salt), StringComparison.Ordinal);
+
+    /// <summary>Adds a payment that was read.</summary>
+    /// <param name="payment">The payment.</param>
+    /// <param name="fingerprint">The keyed hash of its data.</param>
+    internal void Add(JournalPayment payment, string fingerprint)
+    {
+        payments.Add(payment);
+        byId[(payment.Kind, payment.ExternalId)] = (payment, fingerprint);
+    }
+
+    private static JournalState StateOf(JournalPaymentState state) => state switch
+    {
+        JournalPaymentState.Unknown => JournalState.Unknown,
+        JournalPaymentState.Failed => JournalState.Failed,
+        _ => JournalState.Sent,
+    };
+}

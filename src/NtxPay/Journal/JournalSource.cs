@@ -1,0 +1,23 @@
+namespace NtxPay;
+
+/// <summary>A journal that payments were read from, and the account that it belongs to.</summary>
+public sealed class JournalSource
+{
+    /// <summary>The path, or the store and the name in words; without a secret.</summary>
+    public required string Location { get; init; }
+
+    /// <summary>The name of a journal's file; null in a store.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>The environment that its payments go to.</summary>
+    public required NtxPayEnvironment Environment { get; init; }
+
+    /// <summary>The OAuth client id that they are sent with.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>When the journal was begun (UTC, the clock of the machine that began it).</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Location;
+}
