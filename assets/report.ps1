@@ -59,7 +59,7 @@ try {
 
     # Root, as in a container, has no sandbox of its own; the page comes from here.
     $screen = '--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--window-size=1040,1180', "--user-data-dir=$folder/profile", "--screenshot=$folder/report.png"
-    $said = & $browser.Source @screen ([uri] $file.FullName).AbsoluteUri 2>&1
+    $said = & $browser.Source @screen ([uri] "file://$($file.FullName)").AbsoluteUri 2>&1
     if (-not (Test-Path -LiteralPath "$folder/report.png")) { throw "Chromium drew nothing: $($said -join ' ')" }
     Copy-Item -LiteralPath "$folder/report.png" -Destination $Destination
 }

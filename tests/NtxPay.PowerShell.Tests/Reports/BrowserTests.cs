@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Reports;
+
+/// <summary>A report in a real browser, on screens and on paper.</summary>
+public sealed partial class BrowserTests : IDisposable
+{
+    private const double Contrast = 4.5;
+
+    /// <summary>The smallest ratio of contrast between a text and what is behind it.</summary>
+    private const string SmallestContrast =
+        """
+        (() => {
+            const light = color => color.match(/[\d.]+/g).slice(0, 3).map(part => part / 255).map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+                .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0);
+            const ground = element => { for (let at = element; at; at = at.parentElement) { const color = getComputedStyle(at).backgroundColor; if (!color.endsWith(', 0)')) return color; } return 'rgb(255, 255, 255)'; };
+            return Math.min(...[...document.body.querySelectorAll('*')].filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+                .map(element => { const [a, b] = [light(getComputedStyle(element).color), light(ground(element))]; return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05); }));
+        })()
+        """;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ntxpay-");
+
+    private string Page => Path.Combine(folder.FullName, "report.html");
+
+    public BrowserTests()
+    {
+        Browser.SkipWithout();
+        using var module = SampleReport.Open(settled: 120);
+        module.Run($"$payments | Export-NtxPayReport '{Page}' -Title $hostile -Language es-MX").ShouldHaveSucceeded();
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_page_asks_for_nothing_and_the_console_stays_empty()
+    {
+        await using var browser = await Browser.Open(Page);
+        _ = await browser.Screen();
+
+        Assert.Equal(["report.html"], browser.Events("Network.requestWillBeSent").Select(request => Path.GetFileName((string)request["request"]!["url"]!)));
+        Assert.Empty(browser.Events("Log.entryAdded"));
+        Assert.Empty(browser.Events("Runtime.consoleAPICalled"));
+        Assert.Empty(browser.Events("Page.javascriptDialogOpening"));
+    }
+
+    [Fact]
+    public async Task A_hostile_name_is_only_text_on_the_screen()
+    {
+        await using var browser = await Browser.Open(Page);
+
+        Assert.Equal(0, (int)(await browser.Evaluate("document.querySelectorAll('script, img, [onerror]').length"))!);
+        Assert.StartsWith("<script>alert(1)</script>", (string)(await browser.Evaluate("document.querySelector('h1').innerText"))!, StringComparison.Ordinal);
+        Assert.Equal("CSS1Compat", (string)(await browser.Evaluate("document.compatMode"))!);
+    }
+
+    [Theory]
+    [InlineData(375, "light")]
+    [InlineData(375, "dark")]
+    [InlineData(768, "light")]
+    [InlineData(1440, "dark")]
+    public async Task The_page_fits_the_screen(int width, string scheme)
+    {
+        await using var browser = await Browser.Open(Page, width, scheme);
+
+        Assert.True((bool)(await browser.Evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))!);
+        Assert.Equal(string.Empty, (string)(await browser.Evaluate("[...document.querySelectorAll('td, th, dd, li, p')].filter(element => element.closest('thead, caption') === null && element.scrollWidth > element.clientWidth + 1).map(element => element.innerText).join('; ')"))!);
+    }
+
+    [Theory]
+    [InlineData("light", 255)]
+    [InlineData("dark", 13)]
+    public async Task Every_text_can_be_read_on_its_ground(string scheme, int red)
+    {
+        await using var browser = await Browser.Open(Page, scheme: scheme);
+
+        Assert.StartsWith($"rgb({red}, ", (string)(await browser.Evaluate("getComputedStyle(document.body).backgroundColor"))!, StringComparison.Ordinal);
+        Assert.True((double)(await browser.Evaluate(SmallestContrast))! >= Contrast);
+    }
+
+    [Fact]
+    public async Task Every_table_has_headers_and_every_state_its_name()
+    {
+        await using var browser = await Browser.Open(Page);
+
+        Assert.Equal("es-MX", (string)(await browser.Evaluate("document.documentElement.lang"))!);
+        Assert.Equal(0, (int)(await browser.Evaluate("[...document.querySelectorAll('th')].filter(header => !header.scope).length"))!);
+        Assert.Equal(0, (int)(await browser.Evaluate("[...document.querySelectorAll('.mark')].filter(mark => !mark.nextElementSibling.innerText).length"))!);
+        Assert.Contains("Pagado", (string)(await browser.Evaluate("document.querySelector('svg').getAttribute('aria-label')"))!, StringComparison.Ordinal);
+    }
+
+    /// <summary>Also of a reader who prefers dark: paper is white.</summary>
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task On_paper_the_headers_are_on_each_page_and_no_row_is_cut(string scheme)
+    {
+        Assert.SkipWhen(Executables.Find("pdftotext") is null || Executables.Find("pdftoppm") is null, "poppler-utils is not installed, and printed pages are read through it.");
+        await using var browser = await Browser.Open(Page, scheme: scheme);
+        var pdf = Path.Combine(folder.FullName, "report.pdf");
+        await File.WriteAllBytesAsync(pdf, await browser.Print(), TestContext.Current.CancellationToken);
+
+        var pages = (await ProgramRun.Of("pdftotext", ["-layout", pdf, "-"])).ShouldHaveSucceeded().Output.TrimEnd('\f').Split('\f');
+
+        Assert.InRange(pages.Length, 6, 14);
+        Assert.All(pages[2..^1], page => Assert.Contains("CLABE", page, StringComparison.Ordinal));
+        Assert.All(pages, (page, place) => Assert.Matches(string.Create(CultureInfo.InvariantCulture, $"{place + 1} ?/ ?{pages.Length}\\s*$"), page));
+
+        // The transaction stands in a row's second line: it is on the page of its first.
+        Assert.All(pages, page => Assert.Equal(Ids().Count(page), Transactions().Count(page)));
+        Assert.Equal(120, pages.Sum(page => Ids().Count(page)));
+        await AssertWhite(pdf);
+    }
+
+    /// <summary>The first pixel of a page is the paper's.</summary>
+    private async Task AssertWhite(string pdf)
+    {
+        var image = Path.Combine(folder.FullName, "page");
+        (await ProgramRun.Of("pdftoppm", ["-r", "20", "-f", "1", "-l", "1", "-singlefile", pdf, image])).ShouldHaveSucceeded();
+        var pixels = await File.ReadAllBytesAsync(image + ".ppm", TestContext.Current.CancellationToken);
+        Assert.Equal([255, 255, 255], pixels[^3..]);
+        Assert.True(pixels.Count(value => value > 200) > pixels.Length / 2, "The page is dark.");
+    }
+
+    [GeneratedRegex(@"\bnomina-\d+(?![\d.])", RegexOptions.None, 1000)]
+    private static partial Regex Ids();
+
+    [GeneratedRegex(@"9f0c3d0a-6f4e-4d57-9d6c-0000", RegexOptions.None, 1000)]
+    private static partial Regex Transactions();
+}

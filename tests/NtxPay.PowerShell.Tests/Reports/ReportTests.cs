@@ -1,0 +1,251 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Reports;
+
+/// <summary>Export-NtxPayReport: what the page has, and how its file is written.</summary>
+public sealed partial class ReportTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ntxpay-");
+    private readonly ModuleRunspace module = SampleReport.Open();
+
+    private string Page => Path.Combine(folder.FullName, "report.html");
+
+    public void Dispose()
+    {
+        module.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("es-MX", "Pagado", "Resultado desconocido", "Rechazado", "Devuelto", "Fallido", "Vencido", "No enviado", "Fila modificada", "Fila no válida", "Fila repetida", "Enviado, en proceso", "Producción", "28/11/2026")]
+    [InlineData("en", "Paid", "Unknown outcome", "Rejected", "Returned", "Failed", "Expired", "Not sent", "Changed row", "Invalid row", "Repeated row", "Sent, in process", "Production", "2026-11-28")]
+    public void Every_state_has_its_name_in_the_language_that_was_asked_for(string language, params string[] texts)
+    {
+        Export($"-Language {language}");
+
+        var text = TextOf(Page);
+        Assert.All(texts, expected => Assert.Contains(expected, text, StringComparison.Ordinal));
+        Assert.Contains($"<html lang=\"{language}\">", File.ReadAllText(Page), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("es-MX", "es-MX")]
+    [InlineData("es-AR", "es-MX")]
+    [InlineData("de-DE", "en")]
+    public void Without_a_language_the_page_has_that_of_messages(string culture, string language)
+    {
+        using var other = SampleReport.Open(culture);
+
+        other.Run($"$payments | Export-NtxPayReport '{Page}'").ShouldHaveSucceeded();
+
+        Assert.Contains($"<html lang=\"{language}\">", File.ReadAllText(Page), StringComparison.Ordinal);
+        Assert.Contains("$12,345.67", File.ReadAllText(Page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hostile_name_or_title_is_only_text()
+    {
+        Export("-Title $hostile");
+
+        var page = File.ReadAllText(Page);
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<img", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain('\u202E', page);
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Characters_that_no_page_can_hold_are_replaced()
+    {
+        module.Set("hostile", "a\0b\u0008c\uD800d\uFFFFe");
+        module.Run(SampleReport.Payments()).ShouldHaveSucceeded();
+
+        Export();
+
+        Assert.Contains("a b c\uFFFDd\uFFFDe", File.ReadAllText(Page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_has_no_script_and_nothing_from_elsewhere()
+    {
+        Export();
+
+        var page = Encoded().Replace(File.ReadAllText(Page), string.Empty);
+        Assert.DoesNotMatch("(?i)<(script|link|img|iframe|object|embed|form|base)|@import|url\\(|://|javascript:| on[a-z]+=| style=", Text().Replace(page, "><"));
+    }
+
+    [Fact]
+    public void The_policy_allows_the_style_sheet_of_the_page_and_nothing_else()
+    {
+        Export();
+
+        var page = File.ReadAllText(Page);
+        var style = Style().Match(page).Groups["text"].Value;
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        Assert.Contains($"content=\"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Payments_to_be_checked_come_first_and_the_whole_table_after()
+    {
+        Export("-Language en");
+
+        var sections = File.ReadAllText(Page).Split("<section>");
+        Assert.Equal(4, sections.Length);
+        Assert.Equal(9, BodyOf(sections[2]));
+        Assert.Equal(52, BodyOf(sections[3]));
+        Assert.Contains("the row was changed or removed", sections[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_total_is_said_to_be_right_or_what_is_to_be_explained()
+    {
+        Export("-Language en");
+        Assert.Contains("payments that the table lacks 1 ($5.00)", TextOf(Page), StringComparison.Ordinal);
+
+        module.Run($"$payments | Where-Object State -in Settled, Sent | Where-Object InTable | Export-NtxPayReport '{Page}' -Language en -Force").ShouldHaveSucceeded();
+        Assert.Contains("The table's total $24,731.34 MXN equals paid $12,385.67 MXN + pending $12,345.67 MXN + not paid $0.00 MXN.", TextOf(Page), StringComparison.Ordinal);
+        Assert.DoesNotContain("explained", TextOf(Page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whole_account_numbers_and_generated_ids_are_not_shown()
+    {
+        Export();
+
+        var page = File.ReadAllText(Page);
+        Assert.Contains("•••7899", page, StringComparison.Ordinal);
+        Assert.Contains("…cdef", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("0123456789abcdef", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/var/lib", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_journal_is_reported_without_its_table()
+    {
+        using var connected = ModuleRunspace.Connected();
+        var journal = Path.Combine(folder.FullName, "payroll.journal");
+        connected.Run(PaymentTable.Of(3).Pay($"-JournalPath '{journal}'")).ShouldHaveSucceeded();
+
+        connected.Run($"Get-NtxPayJournal '{journal}' | Export-NtxPayReport '{Page}' -Language en").ShouldHaveSucceeded();
+
+        var text = TextOf(Page);
+        Assert.Contains("In the journal", text, StringComparison.Ordinal);
+        Assert.Contains("Sandbox: these payments are a trial, and no money moved.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("The table's total", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_there_is_kept_without_Force()
+    {
+        File.WriteAllText(Page, "mine");
+
+        var result = module.Run($"$payments | Export-NtxPayReport '{Page}'");
+
+        Assert.Equal("ReportUnwritable", result.ErrorId);
+        Assert.Equal("mine", File.ReadAllText(Page));
+        Export("-Force");
+        Assert.StartsWith("<!DOCTYPE html", File.ReadAllText(Page), StringComparison.Ordinal);
+        Assert.Equal(["report.html"], folder.EnumerateFiles().Select(file => file.Name));
+    }
+
+    [Fact]
+    public void A_folder_that_is_missing_is_an_error_and_is_not_created()
+    {
+        var result = module.Run($"$payments | Export-NtxPayReport '{folder.FullName}/none/report.html'");
+
+        Assert.Equal("ReportUnwritable", result.ErrorId);
+        Assert.Empty(folder.EnumerateFileSystemInfos());
+    }
+
+    [Fact]
+    public void A_folder_is_not_a_file_to_write()
+    {
+        Assert.Equal("ReportUnwritable", module.Run($"$payments | Export-NtxPayReport '{folder.FullName}' -Force").ErrorId);
+    }
+
+    [Fact]
+    public void Only_the_owner_can_read_the_file()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists in place of modes.");
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        File.WriteAllText(Page, "mine");
+        File.SetUnixFileMode(Page, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+
+        Export("-Force");
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Page));
+    }
+
+    [Fact]
+    public void WhatIf_writes_nothing()
+    {
+        Export("-WhatIf");
+
+        Assert.Empty(folder.EnumerateFileSystemInfos());
+    }
+
+    [Fact]
+    public void PassThru_writes_the_file_to_the_pipeline_and_nothing_else_does()
+    {
+        Assert.Empty(Export().Output);
+        Assert.Equal(Page, $"{Export("-Force -PassThru")["FullName"]}");
+    }
+
+    [Theory]
+    [InlineData("@()")]
+    [InlineData("'text'")]
+    [InlineData("[NtxPay.JournalTotal] @{ State = 'Sent'; Count = 1 }")]
+    public void Without_payments_nothing_is_written(string input)
+    {
+        Assert.Equal("ReportUnwritable", module.Run($"{input} | Export-NtxPayReport '{Page}'").ErrorId);
+        Assert.Empty(folder.EnumerateFileSystemInfos());
+    }
+
+    [Fact]
+    public void Payments_of_two_journals_make_no_report()
+    {
+        module.Run("$other = [NtxPay.ComparedPayment] @{ Row = 1; State = 'Sent'; Kind = 'CashOut'; Source = [NtxPay.JournalSource] @{ Location = 'other'; ClientId = 'x' } }").ShouldHaveSucceeded();
+
+        Assert.Equal("ReportUnwritable", module.Run($"@($payments) + $other | Export-NtxPayReport '{Page}'").ErrorId);
+        Assert.Empty(folder.EnumerateFileSystemInfos());
+    }
+
+    [Fact]
+    public void Ten_thousand_payments_make_one_page()
+    {
+        using var large = SampleReport.Open(settled: 10_000);
+
+        large.Run($"$payments | Export-NtxPayReport '{Page}'").ShouldHaveSucceeded();
+
+        Assert.Equal(10_012, BodyOf(File.ReadAllText(Page).Split("<section>")[3]));
+        Assert.InRange(new FileInfo(Page).Length, 1, 8_000_000);
+    }
+
+    private static int BodyOf(string section) => section.Split("<tbody>").Length - 1;
+
+    private static string TextOf(string path) => System.Net.WebUtility.HtmlDecode(Tag().Replace(File.ReadAllText(path), " "));
+
+    private RunResult Export(string arguments = "") => module.Run($"$payments | Export-NtxPayReport '{Page}' {arguments}").ShouldHaveSucceeded();
+
+    [GeneratedRegex("<style>(?<text>[^<]*)</style>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Style();
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("&[a-z]+;", RegexOptions.None, 1000)]
+    private static partial Regex Encoded();
+
+    // What a reader sees is not markup.
+    [GeneratedRegex(">[^<]*<", RegexOptions.None, 1000)]
+    private static partial Regex Text();
+}
