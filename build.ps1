@@ -10,7 +10,8 @@
     Analyze runs PSScriptAnalyzer, where it is installed, over every script and manifest; a finding is a failure.
     Bench   measures the module beside bare HttpClient and draws what grows; it takes half an hour on a quiet machine.
     Docs    writes the cmdlets' pages in docs/reference anew, from their doc comments.
-    Picture draws the README's picture anew, from what examples/Quickstart.ps1 shows in a terminal of tmux.
+    Picture draws the README's picture anew, from what examples/Quickstart.ps1 shows in a terminal of tmux, and that of a report, in
+            headless Chromium.
     Package makes out/packages/NtxPay.VERSION.nupkg, which Publish-PSResource -NupkgPath takes, and beside it the symbols,
             the bill of materials and SHA256SUMS.
     Clean   removes what the others made.
@@ -84,6 +85,7 @@ switch ($Task) {
     'Picture' {
         Invoke-Dotnet -Arguments build, $module, '--configuration', $Configuration
         & (Join-Path -Path $PSScriptRoot -ChildPath 'assets/picture.ps1')
+        & (Join-Path -Path $PSScriptRoot -ChildPath 'assets/report.ps1')
     }
     'Package' { Invoke-Dotnet -Arguments pack, $module, '--configuration', $Configuration }
     'Clean' { Clear-Output }

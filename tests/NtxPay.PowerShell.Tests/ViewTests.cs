@@ -74,6 +74,16 @@ public sealed partial class ViewTests : IDisposable
             ["123456", "Rejected", "$98,765,432.10", "**************7899", LongId]
         },
         {
+            "ComparedPayment",
+            "Row = 123456; State = 'NotInJournal'; InTable = $true; Amount = 98765432.10; MaskedClabe = '**************7899'; BeneficiaryName = 'Comercializadora del Centro SA de CV'",
+            ["123456", "NotInJournal", "$98,765,432.10", "*7899", "Comercializadora del Centro SA de CV"]
+        },
+        {
+            "ComparedTotal",
+            "State = 'NotInJournal'; InTable = $false; Count = 123456; Total = 9876543210.10",
+            ["NotInJournal", "False", "123456", "$9,876,543,210.10"]
+        },
+        {
             "JournalTotal",
             "State = 'Rejected'; Count = 123456; Total = 9876543210.10",
             ["Rejected", "123456", "$9,876,543,210.10"]
@@ -129,6 +139,11 @@ public sealed partial class ViewTests : IDisposable
             $"Delivered = $true; Url = [uri] '{Listener}'; StatusCode = 200; Time = [timespan] '0:0:1.234'; EventId = '{Uuid}'; Status = 'LIQUIDATED'; Signed = $true; "
             + $"SignatureHeader = 'sha256={new string('a', 64)}'; PayloadSent = 'any'; MerchantResponse = 'OK'",
             [Listener, "200", "1,234 ms", Uuid, $"sha256={new string('a', 64)}"]
+        },
+        {
+            "JournalComparison",
+            "Count = 3; Total = 9876543210.10; Paid = 1; PaidTotal = 12.5; Pending = 2; PendingTotal = 1; NotPaid = 0; NotPaidTotal = 0; NotInTable = 4; NotInTableTotal = 7; Changed = 5; Invalid = 6; Difference = -5; IsBalanced = $false; States = @('Sent: 3', 'Settled: 1')",
+            ["3 ($9,876,543,210.10)", "1 ($12.50)", "2 ($1.00)", "4 ($7.00)", "-$5.00", "False", "Sent: 3", "Settled: 1"]
         },
         {
             "Clabe",
