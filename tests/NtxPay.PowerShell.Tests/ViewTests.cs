@@ -142,8 +142,8 @@ public sealed partial class ViewTests : IDisposable
         },
         {
             "JournalComparison",
-            "Count = 3; Total = 9876543210.10; Paid = 1; PaidTotal = 12.5; Pending = 2; PendingTotal = 1; NotPaid = 0; NotPaidTotal = 0; NotInTable = 4; NotInTableTotal = 7; Changed = 5; Invalid = 6; Difference = -5; IsBalanced = $false; States = @('Sent: 3', 'Settled: 1')",
-            ["3 ($9,876,543,210.10)", "1 ($12.50)", "2 ($1.00)", "4 ($7.00)", "-$5.00", "False", "Sent: 3", "Settled: 1"]
+            "Count = 3; Total = 9876543210.10; Paid = 1; PaidTotal = 12.5; Pending = 2; PendingTotal = 1; NotPaid = 0; NotPaidTotal = 0; NotInTable = 4; NotInTableTotal = 7; Changed = 5; Invalid = 6; Difference = -5; IsBalanced = $false; States = @([pscustomobject] @{ State = 'NotInJournal'; InTable = $true; Count = 8; Total = 98765432.1 }, [pscustomobject] @{ State = 'Sent'; InTable = $false; Count = 9; Total = 1 })",
+            ["3 ($9,876,543,210.10)", "1 ($12.50)", "2 ($1.00)", "4 ($7.00)", "-$5.00", "False", "8 ($98,765,432.10)"]
         },
         {
             "Clabe",
