@@ -355,7 +355,13 @@ public abstract class PaymentCommand : SessionCommand
 
         if (plan.Items.Count > 0 && IsApproved())
         {
-            Begin();
+            if (journal is ISharedPaymentJournal shared)
+            {
+                Begin(shared);
+                batch!.AddAll(plan.Items);
+                return;
+            }
+
             foreach (var item in plan.Items)
             {
                 batch!.Add(item);
@@ -364,13 +370,8 @@ public abstract class PaymentCommand : SessionCommand
     }
 
     /// <summary>Begins to send with a journal that several workers share: looks once more at what others have sent since the input was read.</summary>
-    private void Begin()
+    private void Begin(ISharedPaymentJournal shared)
     {
-        if (journal is not ISharedPaymentJournal shared)
-        {
-            return;
-        }
-
         PaymentRequest[] input = [.. plan!.Items.Select(static item => item.Request)];
         var isSame = Run((_, stopping) => shared.BeginAsync(input, AllowChangedBatch, stopping));
         foreach (var item in plan.Items)

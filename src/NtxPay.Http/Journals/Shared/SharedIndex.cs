@@ -38,6 +38,18 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
         }
     }
 
+    /// <summary>Takes an entry into account that was read while this worker writes; its own outcomes are newer.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is damaged.</exception>
+    public void Refresh(StoredEntry entry)
+    {
+        lock (gate)
+        {
+            var isOwnOutcome = payments.TryGetValue(entry.Key, out var known) && known.Line.Event is not JournalLine.Intent && IsOwn(known.Line);
+            if (!isOwnOutcome)
+                Take(entry);
+        }
+    }
+
     /// <summary>
     /// Ends a reading of all entries: the payments that may exist and that the input does not have are missing, as far as the input is known.
     /// Others are missing until they are looked up.

@@ -129,7 +129,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         index.SetInput(keys);
 
         // First its own sign, then a look at the others': of two workers that begin at once, at least one sees the other.
-        await writer.StartAsync(hash, stopping => VerifyAsync(allowsChanges, stopping)).ConfigureAwait(false);
+        await writer.StartAsync(hash, stopping => VerifyAsync(allowsChanges, stopping), RefreshAsync).ConfigureAwait(false);
         await ReadAllAsync(cancellationToken).ConfigureAwait(false);
         while (!allowsChanges && index.HasOtherInput(hash, onlyAlive: false))
         {
@@ -172,11 +172,13 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     /// <summary>Looks, after this worker's lease had ended, whether others have sent payments meanwhile that its input lacks.</summary>
     private async Task VerifyAsync(bool allowsChanges, CancellationToken cancellationToken)
     {
-        await access.ReadAllAsync(static () => { }, index.Take, cancellationToken).ConfigureAwait(false);
+        await RefreshAsync(cancellationToken).ConfigureAwait(false);
         index.EndReading(kind);
         if (!allowsChanges && index.MissingCount > 0)
             throw JournalErrors.ChangedByOthers(format.Location, index.MissingCount);
     }
+
+    private Task RefreshAsync(CancellationToken cancellationToken) => access.ReadAllAsync(static () => { }, index.Refresh, cancellationToken);
 
     private async Task<JournalHeader?> ReadHeaderAsync(JournalOptions options, CancellationToken cancellationToken)
     {

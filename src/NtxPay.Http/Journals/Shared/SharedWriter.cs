@@ -12,6 +12,12 @@ internal sealed class SharedWriter : IDisposable
     /// <summary>How long the end waits for the store.</summary>
     private static readonly TimeSpan LastWrites = TimeSpan.FromSeconds(5);
 
+    /// <summary>The shortest time between two readings of all that the other workers have taken.</summary>
+    private static readonly TimeSpan ShortestRefreshPause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How many times longer than a reading the time between two of them is.</summary>
+    private const int PauseForEachRefresh = 10;
+
     private readonly object gate = new();
     private readonly StoreAccess access;
     private readonly EntryFormat format;
@@ -33,6 +39,9 @@ internal sealed class SharedWriter : IDisposable
     private string? workerVersion;
     private string? input;
     private Func<CancellationToken, Task>? verify;
+    private Func<CancellationToken, Task>? refresh;
+    private TimeSpan refreshPause = ShortestRefreshPause;
+    private long refreshedAt;
     private int verifiedLapses;
     private bool isClosing;
     private NtxPayException? failure;
@@ -66,14 +75,15 @@ internal sealed class SharedWriter : IDisposable
     /// <summary>Gives the first sign of life.</summary>
     /// <param name="inputHash">A hash of the payments of the input.</param>
     /// <param name="verifyInput">Makes sure, after the lease had ended, that others have not sent payments that the input lacks.</param>
+    /// <param name="readOthers">Reads what the other workers have taken.</param>
     /// <returns>Completes once it is durable.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    public Task StartAsync(string inputHash, Func<CancellationToken, Task> verifyInput)
+    public Task StartAsync(string inputHash, Func<CancellationToken, Task> verifyInput, Func<CancellationToken, Task> readOthers)
     {
         lock (gate)
         {
             DemandUsable();
-            (input, verify) = (inputHash, verifyInput);
+            (input, verify, refresh) = (inputHash, verifyInput, readOthers);
             Start();
         }
 
@@ -326,6 +336,9 @@ internal sealed class SharedWriter : IDisposable
             {
                 Complete(byKey[entry.Key], !others.ContainsKey(entry.Key));
             }
+
+            if (others.Count > 0)
+                await RefreshAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -333,6 +346,19 @@ internal sealed class SharedWriter : IDisposable
             batch.ForEach(claim => claim.Fail(error));
             throw;
         }
+    }
+
+    /// <summary>Where another worker was faster, it was so with other payments too: those need not be tried one by one.</summary>
+    private async Task RefreshAsync()
+    {
+        if (refresh is null || clock.GetElapsedTime(refreshedAt) < refreshPause)
+            return;
+
+        var began = clock.GetTimestamp();
+        await refresh(ended).ConfigureAwait(false);
+        refreshedAt = clock.GetTimestamp();
+        var pause = TimeSpan.FromTicks(clock.GetElapsedTime(began).Ticks * PauseForEachRefresh);
+        refreshPause = pause > ShortestRefreshPause ? pause : ShortestRefreshPause;
     }
 
     private static void Complete(IEnumerable<Claim> group, bool isOwn)
