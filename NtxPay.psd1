@@ -21,6 +21,7 @@
         'ConvertTo-NtxPayEncodedCert'
         'Disconnect-NtxPay'
         'Get-NtxPayBalance'
+        'Get-NtxPayJournal'
         'Get-NtxPaySandbox'
         'Get-NtxPaySession'
         'Get-NtxPayToken'

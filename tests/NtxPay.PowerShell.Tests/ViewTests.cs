@@ -69,6 +69,21 @@ public sealed partial class ViewTests : IDisposable
     public static TheoryData<string, string, string[]> PaymentTables => new()
     {
         {
+            "JournalPayment",
+            $"Row = 123456; State = 'Rejected'; Amount = 98765432.10; MaskedClabe = '**************7899'; ExternalId = '{LongId}'",
+            ["123456", "Rejected", "$98,765,432.10", "**************7899", LongId]
+        },
+        {
+            "JournalTotal",
+            "State = 'Rejected'; Count = 123456; Total = 9876543210.10",
+            ["Rejected", "123456", "$9,876,543,210.10"]
+        },
+        {
+            "Journal",
+            "Location = 'table ntxpay_journal in payroll on db.example.com, journal payroll-2026-11-a'; Lease = [timespan] '0:2:0'",
+            ["table ntxpay_journal in payroll on db.example.com, journal payroll-2026-11-a", "00:02:00"]
+        },
+        {
             "PlannedPayment",
             "Row = 123456; State = 'NotSentEarlier'; Amount = 98765432.10; MaskedClabe = '**************7899'; Name = 'Comercializadora del Centro SA de CV'",
             ["123456", "NotSentEarlier", "$98,765,432.10", "7899", "Comercializadora del Centro"]

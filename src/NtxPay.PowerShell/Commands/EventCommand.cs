@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using NtxPay.PowerShell.Binding;
+using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -7,6 +9,17 @@ namespace NtxPay.PowerShell.Commands;
 public abstract class EventCommand : ListenerCommand
 {
     private protected const string ListenerSet = "Listener";
+
+    private IJournalOutcomes? outcomes;
+
+    /// <summary>
+    /// The journal of the payments, or the path of its file: the outcome that an event tells is recorded in it before the event is written.
+    /// Get-NtxPayJournal then shows the payment as Settled, Rejected, Returned or Expired. Without it the listener's own is used, if it has one.
+    /// </summary>
+    [Parameter]
+    [JournalTransformation]
+    [ValidateNotNull]
+    public Journal? Journal { get; set; }
 
     /// <summary>How many seconds to wait for events, up to 24 days. 0 is no end.</summary>
     /// <value>0</value>
@@ -38,6 +51,7 @@ public abstract class EventCommand : ListenerCommand
     {
         try
         {
+            Record(delivery.Event);
             WriteObject(output);
         }
         catch (Exception exception)
@@ -57,6 +71,34 @@ public abstract class EventCommand : ListenerCommand
         if (Complete(listener, delivery) is { } failure)
         {
             WriteWarning(Words.Of($"{failure.Message} The event {delivery.Event.EventId} may be written again by a later run."));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            outcomes?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>The journal that belongs to the listener, or null.</summary>
+    private protected virtual Journal? ListenersJournal => null;
+
+    private void Record(WebhookEvent received)
+    {
+        if ((Journal ?? ListenersJournal) is not { } journal)
+        {
+            return;
+        }
+
+        outcomes ??= IsolatedAssemblies.Backend.OpenOutcomes(journal);
+        if (!Run((_, stopping) => outcomes.RecordAsync(received, stopping)))
+        {
+            WriteVerbose(Words.Of($"The journal has nothing to record of the event {received.EventId} ({received.Event} {received.TransactionId})."));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NtxPay.PowerShell.Binding;
 using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
@@ -39,6 +40,7 @@ public sealed class GetNtxPayJournalCommand : NtxPayCommand
 
     /// <summary>The journal, as Open-NtxPayJournal returns it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = JournalSet)]
+    [JournalTransformation]
     [ValidateNotNull]
     public Journal? Journal { get; set; }
 

@@ -71,6 +71,7 @@ public abstract class PaymentCommand : SessionCommand
     /// table at once: each payment is sent by one of them, and each worker writes the results of all. Give either this or -JournalPath.
     /// </summary>
     [Parameter]
+    [JournalTransformation]
     [ValidateNotNull]
     public Journal? Journal { get; set; }
 

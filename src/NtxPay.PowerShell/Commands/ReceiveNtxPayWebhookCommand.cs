@@ -83,6 +83,9 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
     private protected override bool ErrorsTerminate => true;
 
     /// <inheritdoc/>
+    private protected override Journal? ListenersJournal => Listener?.Journal;
+
+    /// <inheritdoc/>
     private protected override void ProcessItem()
     {
         if (Listener is null)

@@ -43,6 +43,15 @@ public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
     [ValidateNotNullOrEmpty]
     public string[]? Event { get; set; }
 
+    /// <summary>
+    /// The journal of the payments, or the path of its file. Receive-NtxPayWebhook and Wait-NtxPayTransaction record in it the outcome that each
+    /// event of this listener tells, before they write the event.
+    /// </summary>
+    [Parameter]
+    [JournalTransformation]
+    [ValidateNotNull]
+    public Journal? Journal { get; set; }
+
     /// <inheritdoc/>
     private protected override bool ErrorsTerminate => true;
 
@@ -55,7 +64,7 @@ public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
             return;
         }
 
-        var listener = new WebhookListener(Start(EventNames.Filter(Event)));
+        var listener = new WebhookListener(Start(EventNames.Filter(Event)), Journal);
         RunspaceState.Current.Listeners.Add(listener);
         WriteObject(listener);
     }

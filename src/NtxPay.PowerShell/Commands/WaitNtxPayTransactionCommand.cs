@@ -95,6 +95,9 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
     }
 
     /// <inheritdoc/>
+    private protected override Journal? ListenersJournal => Listener?.Journal;
+
+    /// <inheritdoc/>
     private protected override void ProcessItem()
     {
         foreach (var transaction in Transaction)

@@ -3,7 +3,7 @@ namespace NtxPay;
 /// <summary>A listener for deliveries that runs in the background until it is stopped.</summary>
 public sealed class WebhookListener
 {
-    internal WebhookListener(IWebhookListener engine) => Engine = engine;
+    internal WebhookListener(IWebhookListener engine, Journal? journal) => (Engine, Journal) = (engine, journal);
 
     /// <summary>The address that it listens on, to be registered or to let a tunnel lead to.</summary>
     public Uri Address => Engine.Address;
@@ -28,6 +28,9 @@ public sealed class WebhookListener
 
     /// <summary>Events that wait to be received.</summary>
     public int Waiting => Engine.Waiting;
+
+    /// <summary>The journal in which the cmdlets record the outcomes that its events tell, or null.</summary>
+    public Journal? Journal { get; }
 
     /// <summary>What the cmdlets steer.</summary>
     internal IWebhookListener Engine { get; }

@@ -5,7 +5,7 @@ public sealed class Journal : IDisposable
 {
     /// <summary>A journal in a file, for one command at a time.</summary>
     /// <param name="path">The file's path in the file system.</param>
-    public Journal(string path) => Path = Location = path;
+    internal Journal(string path) => Path = Location = path;
 
     /// <summary>A journal in a store.</summary>
     /// <param name="name">Its name in the store.</param>

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+
+namespace NtxPay.PowerShell.Binding;
+
+/// <summary>Lets a journal be given as the path of its file, relative to the current location and through PowerShell's drives.</summary>
+internal sealed class JournalTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if (inputData is PSObject wrapped && wrapped.TypeNames.Contains("Deserialized." + typeof(Journal).FullName))
+        {
+            throw new ArgumentTransformationMetadataException(
+                Words.Of($"This journal comes from another process (a job or a remote computer) and has no connection here. Run Open-NtxPayJournal in the process that needs it."));
+        }
+
+        return (inputData is PSObject { BaseObject: var inner } ? inner : inputData) switch
+        {
+            string path => new Journal(Resolve(engineIntrinsics, path)),
+            FileInfo file => new Journal(file.FullName),
+            var other => other,
+        };
+    }
+
+    private static string Resolve(EngineIntrinsics engine, string path)
+    {
+        try
+        {
+            var resolved = engine.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            return string.Equals(provider.Name, "FileSystem", StringComparison.OrdinalIgnoreCase)
+                ? resolved
+                : throw new ArgumentTransformationMetadataException(Words.Of($"'{path}' is not a path of the file system. Give the path of a file."));
+        }
+        catch (Exception exception) when (exception is SessionStateException or ProviderInvocationException or PSArgumentException)
+        {
+            throw new ArgumentTransformationMetadataException(exception.Message, exception);
+        }
+    }
+}
