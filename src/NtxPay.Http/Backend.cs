@@ -1,6 +1,7 @@
 using NtxPay.Http.Certificates;
 using NtxPay.Http.Diagnosis;
 using NtxPay.Http.Journals;
+using NtxPay.Http.Journals.Database;
 using NtxPay.Http.Journals.Shared;
 using NtxPay.Http.Webhooks;
 using NtxPay.Http.Wire;
@@ -87,7 +88,7 @@ public sealed class Backend : IBackend
     }
 
     /// <inheritdoc/>
-    public IJournalStore CreateDatabaseStore(DatabaseStoreOptions options) => throw new NotSupportedException(options.TableName);
+    public IJournalStore CreateDatabaseStore(DatabaseStoreOptions options) => new DatabaseStore(options);
 
     private NtxPayClient Create(ClientOptions options)
     {

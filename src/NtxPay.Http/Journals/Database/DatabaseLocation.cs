@@ -1,0 +1,18 @@
+namespace NtxPay.Http.Journals.Database;
+
+/// <summary>The place of a journal in words. The connection string has secrets, and is not read.</summary>
+internal static class DatabaseLocation
+{
+    /// <summary>The table, the database, the server and the journal's name.</summary>
+    public static string Of(DatabaseStoreOptions options)
+    {
+        var (database, server) = (options.Connection.Database, options.Connection.DataSource);
+        return (string.IsNullOrEmpty(database), string.IsNullOrEmpty(server)) switch
+        {
+            (false, false) => Words.Of($"table {options.TableName} in {database} on {server}, journal '{options.Name}'"),
+            (true, false) => Words.Of($"table {options.TableName} in {server}, journal '{options.Name}'"),
+            (false, true) => Words.Of($"table {options.TableName} in {database}, journal '{options.Name}'"),
+            _ => Words.Of($"table {options.TableName}, journal '{options.Name}'"),
+        };
+    }
+}

@@ -1,0 +1,116 @@
+using System.Data.Common;
+
+namespace NtxPay.Http.Journals.Database;
+
+/// <summary>A shared journal in a table of an ADO.NET database.</summary>
+internal sealed class DatabaseStore : IJournalStore
+{
+    private const int LongestName = 80;
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly DatabaseConnection connection;
+    private readonly JournalTable table;
+    private readonly string journal;
+
+    /// <summary>A store that has not connected yet.</summary>
+    /// <param name="options">The connection and the names.</param>
+    /// <exception cref="ArgumentException">A name is not one that the options allow.</exception>
+    public DatabaseStore(DatabaseStoreOptions options)
+    {
+        if (!JournalTable.IsName(options.TableName))
+            throw new ArgumentException(Words.Of($"'{options.TableName}' is not a plain SQL identifier, with or without a schema before a dot."), nameof(options));
+        if (options.Name.Length is 0 or > LongestName)
+            throw new ArgumentException(Words.Of($"The name of a journal has 1 to {LongestName} characters."), nameof(options));
+
+        table = new JournalTable(options.TableName, DatabaseDialect.Of(options.Connection));
+        journal = JournalColumn.Of(options.Name);
+        connection = new DatabaseConnection(options.Connection);
+        Location = DatabaseLocation.Of(options);
+    }
+
+    /// <inheritdoc/>
+    public int MaximumCount => 100;
+
+    /// <inheritdoc/>
+    public string Location { get; }
+
+    /// <inheritdoc/>
+    public Task CreateTableAsync(CancellationToken cancellationToken) => CallAsync(
+        async () =>
+        {
+            var preparation = new TablePreparation(connection, table, Location);
+            await preparation.CreateAsync(cancellationToken).ConfigureAwait(false);
+            await preparation.TestAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredEntry>> ReadAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+        CallAsync(() => EntryQuery.ReadAsync(connection.Command(), table, journal, keys, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ReadAllAsync(Action<StoredEntry> take, CancellationToken cancellationToken) => CallAsync(
+        async () =>
+        {
+            await EntryQuery.ReadAllAsync(connection.Command(), table, journal, take, cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>?> TryWriteAsync(IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken) =>
+        CallAsync(() => TryWriteAsync(new EntryWrite(table, journal, entries), cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        connection.Dispose();
+        gate.Dispose();
+    }
+
+    private async Task<IReadOnlyList<string>?> TryWriteAsync(EntryWrite write, CancellationToken cancellationToken)
+    {
+        if (write.Count == 0)
+            return [];
+
+        var outcome = await new WriteTransaction(connection, table, journal, Location).RunAsync(write, cancellationToken).ConfigureAwait(false);
+        return outcome ? [.. Enumerable.Repeat(write.Version, write.Count)] : null;
+    }
+
+    /// <summary>One call at a time, on another thread than the caller's: the asynchronous methods of some providers (SQLite's) block.</summary>
+    private async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => ConnectAndCallAsync(call, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<T> ConnectAndCallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        var isConnected = false;
+        try
+        {
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            isConnected = true;
+            return await call().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            connection.Suspect();
+
+            // Providers report the end of a wait by exceptions of their own.
+            if (cancellationToken.IsCancellationRequested)
+                throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+            if (exception is DbException failure && PermanentFailure.Is(failure, table.Dialect, isConnected))
+                throw DatabaseErrors.Refused(Location, failure);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace NtxPay.Http.Journals.Database;
+
+/// <summary>
+/// The value of the column "journal" for a journal's name. Databases compare texts by rules of their own: some take upper and lower case,
+/// accents or trailing spaces as equal. A name of a-z, 0-9, the hyphen, the underscore and the dot is kept. Any other name becomes what it
+/// has of these characters, a tilde and a hash of the whole name, so that two names never share a value.
+/// </summary>
+internal static class JournalColumn
+{
+    /// <summary>The longest value, in characters.</summary>
+    public const int Length = 80;
+
+    /// <summary>The value under which a table is tested. No name has it: a tilde stands before 32 digits otherwise.</summary>
+    public const string Trial = "~trial";
+
+    private const int HashLength = 16;
+    private const int ReadableLength = 40;
+
+    private static readonly byte[] Purpose = Encoding.UTF8.GetBytes("ntxpay-journal-name-v1");
+
+    /// <summary>The value for a name.</summary>
+    /// <param name="name">The journal's name.</param>
+    public static string Of(string name)
+    {
+        var normalized = UnicodeText.Normalize(name, NormalizationForm.FormC);
+        if (normalized.Length <= Length && normalized.All(IsPlain))
+            return normalized;
+
+        var readable = new string([.. normalized.Take(ReadableLength).Select(static character => IsPlain(character) ? character : '_')]);
+        var hash = HmacSha256.Hash(Purpose, Encoding.UTF8.GetBytes(normalized));
+        Array.Resize(ref hash, HashLength);
+        return readable + "~" + GeneratedIds.Text(hash);
+    }
+
+    private static bool IsPlain(char character) => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.';
+}

@@ -1,0 +1,55 @@
+namespace NtxPay.Http.Journals.Database;
+
+/// <summary>The table of journals in SQL. The names of columns and parameters are plain, so that every database takes them unquoted.</summary>
+/// <param name="name">The table's name; it was checked, because it becomes a part of each statement.</param>
+/// <param name="dialect">The database's dialect.</param>
+internal sealed class JournalTable(string name, DatabaseDialect dialect)
+{
+    /// <summary>The columns, in the order in which statements name them.</summary>
+    public const string Columns = "journal, entry, state, external_id, amount_centavos, worker, version, content";
+
+    private const int LongestName = 120;
+
+    /// <summary>The table's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The database's dialect.</summary>
+    public DatabaseDialect Dialect { get; } = dialect;
+
+    /// <summary>
+    /// Creates the table. An administrator can run it where the module's user may not; content is JSON in ASCII, and the lengths are in
+    /// characters.
+    /// </summary>
+    public string CreateStatement =>
+        $"""
+        CREATE TABLE {Name} (
+            journal VARCHAR({JournalColumn.Length}) NOT NULL,
+            entry VARCHAR(80) NOT NULL,
+            state VARCHAR(20) NOT NULL,
+            external_id {Dialect.UnicodeText}(100),
+            amount_centavos BIGINT,
+            worker {Dialect.UnicodeText}(80),
+            version VARCHAR(100) NOT NULL,
+            content VARCHAR(4000) NOT NULL,
+            PRIMARY KEY (journal, entry)
+        ){Dialect.TableOptions}
+        """;
+
+    /// <summary>Succeeds where the table and its columns are there.</summary>
+    public string ProbeStatement => $"SELECT {Columns} FROM {Name} WHERE 1 = 0";
+
+    /// <summary>Succeeds where there is a table of the name.</summary>
+    public string PresenceStatement => $"SELECT 1 FROM {Name} WHERE 1 = 0";
+
+    /// <summary>Reads every entry of a journal.</summary>
+    /// <param name="journal">The parameter of the journal.</param>
+    public string SelectStatement(string journal) => $"SELECT {Columns} FROM {Name} WHERE journal = {journal}";
+
+    /// <summary>Whether a name is a plain SQL identifier, with or without a schema before a dot.</summary>
+    /// <param name="name">The name.</param>
+    public static bool IsName(string name) =>
+        name.Length is > 0 and <= LongestName && name.Split('.') is { Length: <= 2 } parts && parts.All(IsIdentifier);
+
+    private static bool IsIdentifier(string text) =>
+        text.Length > 0 && text[0] is not (>= '0' and <= '9') && text.All(static character => character is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'));
+}

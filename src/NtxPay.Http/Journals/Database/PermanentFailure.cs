@@ -1,0 +1,36 @@
+using System.Data.Common;
+
+namespace NtxPay.Http.Journals.Database;
+
+/// <summary>Tells failures that another try does not mend from those that it may mend. What is not known may be mended.</summary>
+internal static class PermanentFailure
+{
+    /// <summary>
+    /// Classes of SQLSTATE, or whole ones: a value does not fit a column, a feature is not supported, access is denied or a table missing, a schema is
+    /// missing, the database is read-only.
+    /// </summary>
+    private static readonly string[] OfStatements = ["22", "0A", "42", "3F", "25006"];
+
+    /// <summary>Of the first connection: a user is not accepted or may not use the database, or there is no such database.</summary>
+    private static readonly string[] OfConnections = ["28", "3D", "42501"];
+
+    /// <summary>Whether another try is in vain.</summary>
+    /// <param name="exception">The failure.</param>
+    /// <param name="dialect">The database's dialect.</param>
+    /// <param name="isConnected">Whether the connection was open when the failure came.</param>
+    public static bool Is(DbException exception, DatabaseDialect dialect, bool isConnected)
+    {
+        if (dialect.NumberOf(exception) is { } number && dialect.PermanentErrors.Contains(number))
+            return true;
+
+        return StateOf(exception) is { } state
+            && (isConnected ? OfStatements : OfConnections).Any(start => state.StartsWith(start, StringComparison.Ordinal));
+    }
+
+#if NET
+    private static string? StateOf(DbException exception) => exception.SqlState;
+#else
+    /// <summary>The base class has no SQLSTATE on this framework; providers that know it have it as a property.</summary>
+    private static string? StateOf(DbException exception) => ProviderProperty.Of(exception, "SqlState") as string;
+#endif
+}

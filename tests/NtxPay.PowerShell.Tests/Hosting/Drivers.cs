@@ -1,0 +1,26 @@
+namespace NtxPay.PowerShell.Tests.Hosting;
+
+/// <summary>Scripts that open a journal in a database with the drivers of the tests' folder, in a process of PowerShell.</summary>
+internal static class Drivers
+{
+    /// <summary>A journal in a SQLite file, with a short lease.</summary>
+    public static string OpenSqlite(string path) =>
+        $"""
+        [void] [Runtime.InteropServices.NativeLibrary]::Load('{Native("e_sqlite3")}')
+        Add-Type -Path '{PathOf("Microsoft.Data.Sqlite.dll")}'
+        Open-NtxPayJournal -Name payroll -Connection ([Microsoft.Data.Sqlite.SqliteConnection]::new('Data Source={path}')) -LeaseSec 10
+        """;
+
+    /// <summary>A journal in a PostgreSQL server, with a short lease.</summary>
+    public static string OpenPostgres(string connectionString) =>
+        $"""
+        Add-Type -Path '{PathOf("Npgsql.dll")}'
+        Open-NtxPayJournal -Name payroll -Connection ([Npgsql.NpgsqlConnection]::new('{connectionString}')) -LeaseSec 10
+        """;
+
+    private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, name);
+
+    private static string Native(string name) => Directory
+        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "runtimes", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier, "native"), $"*{name}*")
+        .First();
+}
