@@ -13,7 +13,7 @@ public sealed class WorkersTests(ITestOutputHelper output)
 {
     private const int Payments = 120;
 
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("NTXPAY_TEST_KILLS"), out var kills) ? kills : 2;
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("NTXPAY_TEST_KILLS"), System.Globalization.CultureInfo.InvariantCulture, out var kills) ? kills : 2;
 
     [Fact]
     public Task In_a_file_one_worker_that_is_killed_pays_everyone_once() => InFolderAsync(folder =>

@@ -103,7 +103,9 @@ internal sealed class DatabaseStore : IJournalStore
         }
         catch (Exception exception)
         {
-            connection.Suspect();
+            // What this store found itself is no failure of the connection, and a transaction of the user must not end with it.
+            if (exception is not NtxPayException)
+                connection.Suspect();
 
             // Providers report the end of a wait by exceptions of their own.
             if (cancellationToken.IsCancellationRequested)

@@ -259,7 +259,7 @@ internal sealed class SharedWriter : IDisposable
     private async Task WriteWorkerAsync(bool hasEnded)
     {
         var before = lease.Now();
-        var line = new WorkerLine { Worker = worker, LeaseSeconds = lease.Length.TotalSeconds, Count = ++signs, On = clock.GetUtcNow() };
+        var line = new WorkerLine { Worker = worker, LeaseSeconds = (long)lease.Length.TotalSeconds, Count = ++signs, On = clock.GetUtcNow() };
         var others = await access.WriteAsync(
             [format.Write(line, hasEnded, workerVersion)],
             (_, version) => workerVersion = version,

@@ -10,7 +10,7 @@ internal sealed class WorkerLine
 
     /// <summary>How long the worker keeps its payments without a sign of life, in seconds.</summary>
     [JsonPropertyName("leaseSeconds")]
-    public required double LeaseSeconds { get; init; }
+    public required long LeaseSeconds { get; init; }
 
     /// <summary>How many signs of life it has given.</summary>
     [JsonPropertyName("count")]
