@@ -18,7 +18,7 @@ param(
     # A folder with Npgsql.dll and the assemblies that it needs.
     [Parameter(Mandatory)] [string] $DriverFolder,
 
-    # Where the results of this job are written: sent.csv and failed.csv, without CLABEs.
+    # Where the results of this job are written: sent.csv and failed.csv, without CLABEs. The journal has those of all: Get-NtxPayJournal.
     [Parameter(Mandatory)] [string] $ResultsFolder
 )
 
@@ -44,14 +44,14 @@ catch {
 }
 finally {
     $null = New-Item -Path $ResultsFolder -ItemType Directory -Force
-    $sent | Select-Object -Property Row, ExternalId, TransactionId, Status, Amount, BeneficiaryName, FromJournal | Export-Csv -LiteralPath "$ResultsFolder/sent.csv" -NoTypeInformation
+    $sent | Where-Object FromJournal -EQ $false | Select-Object -Property Row, ExternalId, TransactionId, Status, Amount, BeneficiaryName | Export-Csv -LiteralPath "$ResultsFolder/sent.csv" -NoTypeInformation
     $failed | Where-Object TargetObject | Select-Object -Property @{ n = 'Error'; e = { $_.FullyQualifiedErrorId.Split(',')[0] } }, @{ n = 'ExternalId'; e = { $_.Exception.ExternalId } },
         @{ n = 'BeneficiaryName'; e = { $_.TargetObject.BeneficiaryName } } | Export-Csv -LiteralPath "$ResultsFolder/failed.csv" -NoTypeInformation
 
     Add-Content -LiteralPath $env:GITHUB_STEP_SUMMARY -Value @(
         "## $Batch", ''
-        '| approved | sent by this job | of them earlier | failed |', '|---:|---:|---:|---:|'
-        "| $ExpectedCount | $($sent.Count) | $(@($sent | Where-Object FromJournal).Count) | $($failed.Count) |"
+        '| approved | sent by this job | failed |', '|---:|---:|---:|'
+        "| $ExpectedCount | $(@($sent | Where-Object FromJournal -EQ $false).Count) | $($failed.Count) |"
     )
     Get-NtxPaySession | Disconnect-NtxPay
     if ($journal) { $journal.Dispose() }
