@@ -26,6 +26,7 @@
         'Get-NtxPaySession'
         'Get-NtxPayToken'
         'Get-NtxPayWebhook'
+        'Import-NtxPayTable'
         'Invoke-NtxPayRequest'
         'New-NtxPayCashIn'
         'Open-NtxPayJournal'

@@ -19,7 +19,8 @@ var measures = new (string Name, Func<Result?> Run)[]
 {
     ("import", ImportMeasure.Run),
     ("balance", BalanceMeasure.Run),
-    ("invoke-restmethod", InvokeRestMethodMeasure.Run),
+    ("invoke-restmethod", InvokeRestMethodMeasure.RunWarm),
+    ("invoke-restmethod-first", InvokeRestMethodMeasure.RunFirst),
     ("token", TokenMeasure.Run),
     ("cash-out", BatchMeasure.Run),
     ("growth", GrowthMeasure.Run),
@@ -39,10 +40,6 @@ switch (args)
         return 0;
     case [ImportMeasure.Mode, var manifest]:
         return Write(ImportMeasure.Measure(manifest));
-    case [ColdMeasure.Mode]:
-        return Write(ColdMeasure.Measure());
-    case [ColdMeasure.BareMode]:
-        return Write(ColdMeasure.MeasureBare());
     case [GrowthMeasure.Mode, var size]:
         var (time, peak) = GrowthMeasure.Measure(int.Parse(size, CultureInfo.InvariantCulture));
         return Write(time, peak);

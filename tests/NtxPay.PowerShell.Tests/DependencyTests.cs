@@ -30,13 +30,15 @@ public sealed partial class DependencyTests
     [InlineData("lib/net8.0/NtxPay.AzureTables.dll")]
     [InlineData("lib/net472/NtxPay.Http.dll")]
     [InlineData("lib/net472/NtxPay.Sandbox.dll")]
+    [InlineData("lib/net8.0/NtxPay.Tables.dll")]
+    [InlineData("lib/net472/NtxPay.Tables.dll")]
     [InlineData("lib/net472/NtxPay.AzureTables.dll")]
     public void The_isolated_assemblies_know_neither_PowerShell_nor_each_other(string assembly)
     {
         var references = ReferencesOf(assembly);
 
         Assert.Contains("NtxPay", references);
-        Assert.DoesNotContain(references, name => name is "System.Management.Automation" or "NtxPay.PowerShell" or "NtxPay.Sandbox" or "NtxPay.Http" or "NtxPay.AzureTables");
+        Assert.DoesNotContain(references, name => name is "System.Management.Automation" or "NtxPay.PowerShell" or "NtxPay.Sandbox" or "NtxPay.Http" or "NtxPay.AzureTables" or "NtxPay.Tables");
     }
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed class ImportTests
     [
         "Connect-NtxPay", "ConvertFrom-NtxPayEncodedCert", "ConvertFrom-NtxPayWebhook", "ConvertTo-NtxPayEncodedCert",
         "Disconnect-NtxPay", "Get-NtxPayBalance", "Get-NtxPayJournal", "Get-NtxPaySandbox", "Get-NtxPaySession", "Get-NtxPayToken", "Get-NtxPayWebhook",
-        "Invoke-NtxPayRequest", "New-NtxPayCashIn", "Open-NtxPayJournal", "Receive-NtxPayWebhook", "Register-NtxPayWebhook", "Send-NtxPayCashOut",
+        "Import-NtxPayTable", "Invoke-NtxPayRequest", "New-NtxPayCashIn", "Open-NtxPayJournal", "Receive-NtxPayWebhook", "Register-NtxPayWebhook", "Send-NtxPayCashOut",
         "Set-NtxPaySandbox", "Start-NtxPaySandbox", "Start-NtxPayWebhookListener", "Stop-NtxPaySandbox", "Stop-NtxPayWebhookListener",
         "Test-NtxPayClabe", "Test-NtxPayConnection", "Test-NtxPayWebhook", "Test-NtxPayWebhookSignature", "Unregister-NtxPayWebhook",
         "Wait-NtxPayTransaction",
@@ -69,6 +69,8 @@ public sealed class ImportTests
         Assert.True(File.Exists(Path.Combine(lib, "NtxPay.Http.dll")));
         Assert.True(File.Exists(Path.Combine(lib, "NtxPay.Sandbox.dll")));
         Assert.True(File.Exists(Path.Combine(lib, "NtxPay.Server.dll")));
+        Assert.True(File.Exists(Path.Combine(lib, "NtxPay.Tables.dll")));
+        Assert.True(File.Exists(Path.Combine(lib, "CsvHelper.dll")));
         Assert.True(File.Exists(Path.Combine(lib, "Microsoft.Extensions.Http.dll")));
         Assert.True(File.Exists(Path.Combine(lib, "Polly.Core.dll")));
         Assert.False(File.Exists(Path.Combine(lib, "NtxPay.dll")));

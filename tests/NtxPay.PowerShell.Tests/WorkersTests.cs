@@ -11,7 +11,7 @@ namespace NtxPay.PowerShell.Tests;
 /// </summary>
 public sealed class WorkersTests(ITestOutputHelper output)
 {
-    private const int Payments = 120;
+    private const int Payments = 400;
 
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("NTXPAY_TEST_KILLS"), System.Globalization.CultureInfo.InvariantCulture, out var kills) ? kills : 2;
 

@@ -20,8 +20,9 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
         cancellationToken.ThrowIfCancellationRequested();
 
         var call = CallSlot.Of(request);
-        using var deadline = clock.Deadline(call.Timeout);
-        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        // Fires at the deadline or when the call is cancelled. A linked source would be a second one for each attempt.
+        using var attempt = clock.Deadline(call.Timeout);
+        using var cancellation = cancellationToken.Register(static source => ((CancellationTokenSource)source!).Cancel(), attempt);
         var wasInDoubt = call.IsInDoubt;
         call.Begin(clock);
         call.IsInDoubt = call.ChangesSomething;

@@ -58,11 +58,16 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
     /// <inheritdoc/>
     private protected override bool ErrorsTerminate => true;
 
+    /// <summary>Leaves the views to <see cref="ConnectWithViewsAsync"/>.</summary>
+    protected override void BeginProcessing()
+    {
+    }
+
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
         var settings = ReadSettings();
-        var session = Run((log, stopping) => ConnectAsync(settings, log, stopping), release: static session => session.Close());
+        var session = Run((log, stopping) => ConnectWithViewsAsync(settings, log, stopping), release: static session => session.Close());
         try
         {
             WarnOfExpiry(session);
@@ -79,6 +84,13 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
         {
             WriteObject(session);
         }
+    }
+
+    /// <summary>Connects, and has the views loaded on the pipeline's thread, which would only wait meanwhile.</summary>
+    private Task<Session> ConnectWithViewsAsync(ConnectionSettings settings, PipelineLog log, CancellationToken stopping)
+    {
+        log.Post(() => RunspaceState.Current.Views.LoadFor(this));
+        return ConnectAsync(settings, log, stopping);
     }
 
     private async Task<Session> ConnectAsync(ConnectionSettings settings, PipelineLog log, CancellationToken stopping)

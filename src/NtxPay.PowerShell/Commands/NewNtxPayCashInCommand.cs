@@ -24,6 +24,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>Charge what is due by a table, and keep what came of it.</para>
 /// <code>Import-Csv ./due.csv | New-NtxPayCashIn -JournalPath ./due.journal</code>
 /// </example>
+/// <seealso cref="ImportNtxPayTableCommand"/>
 /// <seealso cref="SendNtxPayCashOutCommand"/>
 /// <seealso cref="GetNtxPayBalanceCommand"/>
 [Cmdlet(VerbsCommon.New, "NtxPayCashIn", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]

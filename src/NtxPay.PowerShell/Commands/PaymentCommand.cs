@@ -15,6 +15,7 @@ public abstract class PaymentCommand : SessionCommand
     private const int DefaultThrottleLimit = 8;
 
     private readonly BatchTally tally = new();
+    private readonly MissingColumns missingColumns = new();
     private Session? session;
     private PaymentIntake? intake;
     private PaymentPlan? plan;
@@ -252,7 +253,7 @@ public abstract class PaymentCommand : SessionCommand
             WriteWarning(Words.Of($"Record {row}: {warning}"));
         }
 
-        var request = record.RequestOf(check);
+        var request = record.RequestOf(check, Kind, missingColumns);
         var item = intake!.Identify(request, current, row);
         if (plan is not null)
         {

@@ -42,6 +42,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <code>Import-Csv ./payouts.csv | Send-NtxPayCashOut -BatchId payroll-48 -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
 /// $failed | ForEach-Object { $_.TargetObject }</code>
 /// </example>
+/// <seealso cref="ImportNtxPayTableCommand"/>
 /// <seealso cref="NewNtxPayCashInCommand"/>
 /// <seealso cref="TestNtxPayClabeCommand"/>
 /// <seealso cref="GetNtxPayBalanceCommand"/>

@@ -93,6 +93,10 @@ internal static class ErrorRecords
             (ErrorCategory.InvalidData, Words.Of($"Correct the records that the message lists and run the same command again; nothing was sent.")),
         NtxPayErrorKind.ControlTotalMismatch =>
             (ErrorCategory.InvalidData, Words.Of($"Compare the input with the expected number and total; nothing was sent.")),
+        NtxPayErrorKind.TableUnreadable =>
+            (ErrorCategory.ReadError, Words.Of($"Do what the message says, then run the same command again.")),
+        NtxPayErrorKind.TableInvalid =>
+            (ErrorCategory.InvalidData, Words.Of($"Correct the rows that the message lists, save the file and run the same command again.")),
         NtxPayErrorKind.JournalLocked =>
             (ErrorCategory.ResourceBusy, Words.Of($"Wait until the other command ends, then run this one again with the same journal.")),
         NtxPayErrorKind.JournalUnusable =>

@@ -3,8 +3,8 @@ using System.Reflection;
 namespace NtxPay.PowerShell.Loading;
 
 /// <summary>
-/// The door to what must not meet other modules' assemblies: the HTTP client, the sandbox and the stores in Azure
-/// Table storage, with all that is third-party. They are loaded at their first use, so that an import stays cheap.
+/// The door to what must not meet other modules' assemblies: the HTTP client, the sandbox, the stores in Azure Table storage and
+/// the readers of tables, with all that is third-party. They are loaded at their first use, so that an import stays cheap.
 /// </summary>
 internal static class IsolatedAssemblies
 {
@@ -14,6 +14,9 @@ internal static class IsolatedAssemblies
 
     private static readonly Lazy<ISandboxFactory> LazySandboxes =
         new(() => Create<ISandboxFactory>("NtxPay.Sandbox", "NtxPay.Sandbox.SandboxFactory"));
+
+    private static readonly Lazy<ITableOpener> LazyTables =
+        new(() => Create<ITableOpener>("NtxPay.Tables", "NtxPay.Tables.TableOpener"));
 
     private static readonly Lazy<IAzureTableStores> LazyAzureTables =
         new(() => Create<IAzureTableStores>("NtxPay.AzureTables", "NtxPay.AzureTables.AzureTableStores"));
@@ -25,6 +28,9 @@ internal static class IsolatedAssemblies
 
     /// <summary>The embedded API.</summary>
     public static ISandboxFactory Sandboxes => LazySandboxes.Value;
+
+    /// <summary>The readers of tables.</summary>
+    public static ITableOpener Tables => LazyTables.Value;
 
     /// <summary>Journals in Azure Table storage.</summary>
     public static IAzureTableStores AzureTables => LazyAzureTables.Value;

@@ -57,10 +57,13 @@ internal sealed class PaymentRecord
     }
 
     /// <summary>The request of a checked record.</summary>
+    /// <param name="check">What the rules say of it.</param>
+    /// <param name="kind">What the record is for.</param>
+    /// <param name="missingColumns">Says which columns the records have.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidRecord"/>, with every fault.</exception>
-    public PaymentRequest RequestOf(RecordCheck check) => check.Request ?? throw new NtxPayException(
+    public PaymentRequest RequestOf(RecordCheck check, PaymentKind kind, MissingColumns missingColumns) => check.Request ?? throw new NtxPayException(
         NtxPayErrorKind.InvalidRecord,
-        Words.Of($"Record {row} was not sent. {string.Join(" ", check.Errors)}") + MissingColumns.Hint(check.Errors, input))
+        Words.Of($"Record {row} was not sent. {string.Join(" ", check.Errors)}") + missingColumns.Hint(check.Errors, input, kind))
     {
         Faults = check.Errors,
         ExternalId = Values[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NtxPay.PowerShell.Records;
 
 /// <summary>Finds the parameter that a column was meant for: by spelling, by the words that tables of payments use, and by single typing errors.</summary>
@@ -57,7 +55,7 @@ internal static class SimilarParameter
     /// <param name="parameters">The names of the parameters that a record can have.</param>
     public static string? Of(string column, IReadOnlyCollection<string> parameters)
     {
-        var words = WordsOf(column);
+        var words = ColumnWords.Of(column);
         var name = string.Concat(words);
         return Exact(name, parameters)
             ?? WithTypingErrors(name, parameters)
@@ -82,7 +80,7 @@ internal static class SimilarParameter
     {
         foreach (var parameter in parameters)
         {
-            yield return (string.Concat(WordsOf(parameter)), parameter);
+            yield return (string.Concat(ColumnWords.Of(parameter)), parameter);
         }
 
         foreach (var synonym in Synonyms)
@@ -93,48 +91,6 @@ internal static class SimilarParameter
             }
         }
     }
-
-    /// <summary>A name's words in lower case, without accents and punctuation.</summary>
-    private static List<string> WordsOf(string name)
-    {
-        List<string> words = [];
-        var word = new StringBuilder();
-        foreach (var character in name)
-        {
-            var letter = Plain(char.ToLowerInvariant(character));
-            if (letter is (>= 'a' and <= 'z') or (>= '0' and <= '9'))
-            {
-                word.Append(letter);
-            }
-            else if (word.Length > 0 && !IsCombining(character))
-            {
-                words.Add(word.ToString());
-                word.Clear();
-            }
-        }
-
-        if (word.Length > 0)
-        {
-            words.Add(word.ToString());
-        }
-
-        return words;
-    }
-
-    private static char Plain(char letter) => letter switch
-    {
-        'á' => 'a',
-        'é' => 'e',
-        'í' => 'i',
-        'ó' => 'o',
-        'ú' or 'ü' => 'u',
-        'ñ' => 'n',
-        _ => letter,
-    };
-
-    /// <summary>Whether a character is the accent of the letter before it, as in decomposed Unicode.</summary>
-    private static bool IsCombining(char character) =>
-        char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.NonSpacingMark;
 
     /// <summary>How many letters are missing, added or exchanged (Levenshtein).</summary>
     private static int Distance(string first, string second)

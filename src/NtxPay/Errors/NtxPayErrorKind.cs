@@ -117,6 +117,12 @@ public enum NtxPayErrorKind
     /// <summary>The input's number of payments or its total is not the expected one; nothing was sent.</summary>
     ControlTotalMismatch,
 
+    /// <summary>A table's file cannot be read, or its header or form is not clear; nothing was written.</summary>
+    TableUnreadable,
+
+    /// <summary>Rows of a table have faults; nothing was written.</summary>
+    TableInvalid,
+
     /// <summary>Another process works with the journal.</summary>
     JournalLocked,
 

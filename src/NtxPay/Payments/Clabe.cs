@@ -49,6 +49,12 @@ public sealed class Clabe
     /// <summary>What is doubtful, as a sentence: an unknown bank. Null where nothing is.</summary>
     public string? Warning { get; private init; }
 
+    /// <summary>The row of the record that it comes from: its row in the file, or its position in the pipeline. Null where it was not tested by a command.</summary>
+    public long? Row { get; private set; }
+
+    /// <summary>The beneficiary's name in the record, or null.</summary>
+    public string? BeneficiaryName { get; private set; }
+
     /// <summary>The CLABE with all but its last four digits hidden, for questions and logs.</summary>
     public string Masked => Mask(Value);
 
@@ -83,6 +89,16 @@ public sealed class Clabe
     public static string Mask(string clabe) => clabe.Length > ShownDigits
         ? new string('*', clabe.Length - ShownDigits) + clabe.Substring(clabe.Length - ShownDigits)
         : new string('*', clabe.Length);
+
+    /// <summary>The same CLABE as that of a record.</summary>
+    /// <param name="row">The record's row.</param>
+    /// <param name="beneficiaryName">The beneficiary's name, or null.</param>
+    internal Clabe OfRecord(long row, string? beneficiaryName)
+    {
+        Row = row;
+        BeneficiaryName = beneficiaryName;
+        return this;
+    }
 
     /// <summary>The masked CLABE: an account's number is not for printing.</summary>
     public override string ToString() => Masked;

@@ -10,7 +10,7 @@ internal static class ImportMeasure
     /// <summary>The argument that has a process measure one import.</summary>
     public const string Mode = "import";
 
-    private const double Bar = 1.5;
+    private const double Bar = 1.15;
     private const int Rounds = 15;
 
     public static Result Run()
@@ -21,7 +21,7 @@ internal static class ImportMeasure
             FormattableString.Invariant($"{medians[0]:F1} ms"),
             FormattableString.Invariant($"an empty binary module: {medians[1]:F1} ms"),
             FormattableString.Invariant($"{medians[0] / medians[1]:F2} ×"),
-            "≤ 1.5 ×",
+            "≤ 1.15 ×",
             medians[0] <= Bar * medians[1]);
     }
 

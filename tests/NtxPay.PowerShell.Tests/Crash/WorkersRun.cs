@@ -19,6 +19,7 @@ internal sealed class WorkersRun : IDisposable
 
     private const string Script = """
         param([string] $Manifest, [string] $Order, [string] $Open)
+        $ErrorActionPreference = 'Stop'
         Import-Module $Manifest
         Connect-NtxPay -FromEnvironment
         $journal = . $Open
@@ -58,7 +59,7 @@ internal sealed class WorkersRun : IDisposable
         runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
         Invoke($"Import-Module '{manifest}'");
-        Invoke(FormattableString.Invariant($"$sandbox = Start-NtxPaySandbox -FaultRate {faultRate} -Seed {seed} -Speed 1000 -InitialBalance {(ExpectedCentavos / 100) + 1000}"));
+        Invoke(FormattableString.Invariant($"$sandbox = Start-NtxPaySandbox -FaultRate {faultRate} -Seed {seed} -Speed 1000 -Latency 0.1 -InitialBalance {(ExpectedCentavos / 100) + 1000}"));
     }
 
     /// <summary>What all transfers come to, in centavos.</summary>
@@ -117,7 +118,8 @@ internal sealed class WorkersRun : IDisposable
             using var command = Engine.Create();
             command.Runspace = runspace;
             command.AddScript(commands, useLocalScope: false);
-            return [.. command.Invoke(input: null, new PSInvocationSettings { ErrorActionPreference = ActionPreference.Stop })];
+            PSObject[] output = [.. command.Invoke(input: null, new PSInvocationSettings { ErrorActionPreference = ActionPreference.Stop })];
+            return command.Streams.Error is [var error, ..] ? throw new InvalidOperationException($"{error}: {error.Exception}") : output;
         }
     }
 

@@ -7,14 +7,14 @@ internal static class Drivers
     public static string OpenSqlite(string path) =>
         $"""
         [void] [Runtime.InteropServices.NativeLibrary]::Load('{Native("e_sqlite3")}')
-        Add-Type -Path '{PathOf("Microsoft.Data.Sqlite.dll")}'
+        [void] [Reflection.Assembly]::LoadFrom('{PathOf("Microsoft.Data.Sqlite.dll")}')
         Open-NtxPayJournal -Name payroll -Connection ([Microsoft.Data.Sqlite.SqliteConnection]::new('Data Source={path}')) -LeaseSec 10
         """;
 
     /// <summary>A journal in a PostgreSQL server, with a short lease.</summary>
     public static string OpenPostgres(string connectionString) =>
         $"""
-        Add-Type -Path '{PathOf("Npgsql.dll")}'
+        [void] [Reflection.Assembly]::LoadFrom('{PathOf("Npgsql.dll")}')
         Open-NtxPayJournal -Name payroll -Connection ([Npgsql.NpgsqlConnection]::new('{connectionString}')) -LeaseSec 10
         """;
 

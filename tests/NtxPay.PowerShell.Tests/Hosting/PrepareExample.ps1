@@ -22,6 +22,10 @@ $env:NTXPAY_BASE_URL = $exampleHost.BaseUri.GetLeftPart('Authority')
 [IO.File]::WriteAllLines("$Folder/pagos.csv", [string[]] (
     'Monto;CLABE;Nombre;Folio',
     '250.50;012180001234567899;María López;F-123'), [Text.Encoding]::GetEncoding(1252))
+[IO.File]::WriteAllLines("$Folder/proveedores.csv", [string[]] (
+    'Pago neto;Cta.;Beneficiario',
+    '"$1,250.50";012180001234567899;María López'), [Text.Encoding]::GetEncoding(1252))
+[IO.File]::Copy("$PSScriptRoot/nomina.xlsx", "$Folder/nomina.xlsx")
 [IO.File]::WriteAllLines("$Folder/due.csv", [string[]] (
     'Amount,CustomerName,CustomerEmail,ExternalId',
     '150.00,Juan Perez,juan@example.com,order-1'))

@@ -10,7 +10,7 @@ namespace NtxPay.PowerShell.Tests.Languages;
 /// <summary>The texts in the sources of what the module ships.</summary>
 internal static partial class SourceTexts
 {
-    private static readonly string[] Projects = ["NtxPay", "NtxPay.AzureTables", "NtxPay.Http", "NtxPay.PowerShell", "NtxPay.Sandbox"];
+    private static readonly string[] Projects = ["NtxPay", "NtxPay.AzureTables", "NtxPay.Http", "NtxPay.PowerShell", "NtxPay.Sandbox", "NtxPay.Tables"];
 
     /// <summary>What takes a message for a person, by method or type.</summary>
     private static readonly HashSet<string> Takers = new(StringComparer.Ordinal)

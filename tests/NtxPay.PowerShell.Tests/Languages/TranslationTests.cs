@@ -69,7 +69,7 @@ public sealed partial class TranslationTests
     [Fact]
     public void The_compiler_makes_the_same_formats_of_the_messages()
     {
-        var compiled = ((string[])["NtxPay.dll", "NtxPay.PowerShell.dll", "lib/net8.0/NtxPay.Http.dll", "lib/net8.0/NtxPay.Sandbox.dll", "lib/net8.0/NtxPay.AzureTables.dll"])
+        var compiled = ((string[])["NtxPay.dll", "NtxPay.PowerShell.dll", "lib/net8.0/NtxPay.Http.dll", "lib/net8.0/NtxPay.Sandbox.dll", "lib/net8.0/NtxPay.AzureTables.dll", "lib/net8.0/NtxPay.Tables.dll"])
             .SelectMany(Literals).ToHashSet(StringComparer.Ordinal);
 
         Assert.DoesNotContain(SourceTexts.Formats, format => !compiled.Contains(format));

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace NtxPay.Tables.Csv;
+
+/// <summary>A text file with cells that a character separates and quotes may enclose (RFC 4180).</summary>
+internal sealed class CsvTable : ITableFile
+{
+    /// <summary>The greatest length of a cell in characters, a spreadsheet's own.</summary>
+    private const int LongestCell = 32_767;
+
+    private readonly SourceFile source;
+    private readonly Encoding encoding;
+    private readonly char separator;
+    private readonly bool hasDeclaration;
+
+    /// <summary>Finds out the file's encoding and separator.</summary>
+    /// <param name="source">The file, which the table disposes.</param>
+    /// <param name="options">What the user gave.</param>
+    public CsvTable(SourceFile source, TableFileOptions options)
+    {
+        this.source = source;
+        if (options.Sheet is not null)
+            throw source.Unreadable(Words.Of($"-Sheet names a sheet of a workbook, and the file is text. Leave -Sheet out."));
+
+        encoding = TextEncoding.Of(source, options.Encoding);
+        var header = Guard(FirstLine);
+        var declared = Separator.Declared(header);
+        hasDeclaration = declared is not null;
+        separator = options.Delimiter ?? declared ?? Separator.Of(header) ?? (header.Length == 0 ? ',' : throw Unclear());
+        Notes = [Words.Of($"The file is text in {TextEncoding.Name(encoding)}, separated by {Separator.Name(separator)}.")];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <inheritdoc/>
+    public IEnumerable<TableRow> ReadRows()
+    {
+        using var text = OpenText();
+        if (hasDeclaration)
+            SkipDeclaration(text);
+
+        using var parser = new CsvParser(new LimitedLineReader(text, LineTooLong), Configuration());
+        while (Guard(() => parser.Read() ? parser.Record : null) is { } cells)
+            yield return new TableRow(parser.Row, [.. cells.Select(static cell => new TableCell(cell))], IsHidden: false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => source.Dispose();
+
+    private CsvConfiguration Configuration() => new(CultureInfo.InvariantCulture)
+    {
+        Delimiter = separator.ToString(),
+        HasHeaderRecord = false,
+        IgnoreBlankLines = false,
+        MaxFieldSize = LongestCell,
+
+        // A quote inside of a cell without quotes, or text behind a closing quote: which cells were meant is a guess.
+        BadDataFound = bad => throw source.Unreadable(Words.Of($"Row {bad.Context.Parser!.Row} has a quote in the wrong place. Put the whole cell in quotes and double the quotes in it, or save the file from Excel again.")),
+    };
+
+    /// <summary>The first line that is not blank.</summary>
+    private string FirstLine()
+    {
+        using var text = new LineText(new LimitedLineReader(OpenText(), LineTooLong));
+        return text.FirstNotBlank();
+    }
+
+    private static void SkipDeclaration(TextReader text)
+    {
+        while (text.ReadLine() is { } line && Separator.Declared(line) is null)
+        {
+        }
+    }
+
+    private StreamReader OpenText() => new(source.Read(), encoding, detectEncodingFromByteOrderMarks: false);
+
+    /// <summary>Runs a part of the reading and turns what it throws into this file's error.</summary>
+    private T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw source.Unreadable(Words.Of($"It has bytes that are not {TextEncoding.Name(encoding)}. Save it as CSV UTF-8, or give the right -Encoding."), exception);
+        }
+        catch (MaxFieldSizeException exception)
+        {
+            throw source.Unreadable(Words.Of($"It has a cell of more than {LongestCell} characters. A closing quote may be missing."), exception);
+        }
+        catch (CsvHelperException exception)
+        {
+            throw (exception.InnerException as NtxPayException) ?? source.Unreadable(Words.Of($"It is not in the form of a CSV file."), exception);
+        }
+        catch (IOException exception)
+        {
+            throw source.Unreadable(Readable.Clean(exception.Message, Readable.MaximumQuote), exception);
+        }
+    }
+
+    private NtxPayException Unclear() => source.Unreadable(
+        Words.Of($"Its header does not show what separates the cells: it has none of comma, semicolon and tab, or more than one. Give -Delimiter."));
+
+    private NtxPayException LineTooLong() => source.Unreadable(Words.Of($"It has a line that is too long for a table."));
+}

@@ -1,0 +1,49 @@
+namespace NtxPay.Tables.Csv;
+
+/// <summary>Text whose lines have a greatest length, so that a file without line ends does not fill the memory.</summary>
+/// <param name="reader">The text.</param>
+/// <param name="exceeded">Makes the error of a line that is longer.</param>
+internal sealed class LimitedLineReader(TextReader reader, Func<Exception> exceeded) : TextReader
+{
+    /// <summary>The greatest length of a line in characters.</summary>
+    private const int Maximum = 1_000_000;
+
+    private int length;
+
+    /// <inheritdoc/>
+    public override int Peek() => reader.Peek();
+
+    /// <inheritdoc/>
+    public override int Read()
+    {
+        var character = reader.Read();
+        Count((char)character);
+        return character;
+    }
+
+    /// <inheritdoc/>
+    public override int Read(char[] buffer, int index, int count)
+    {
+        var read = reader.Read(buffer, index, count);
+        for (var place = 0; place < read; place++)
+            Count(buffer[index + place]);
+
+        return read;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            reader.Dispose();
+
+        base.Dispose(disposing);
+    }
+
+    private void Count(char character)
+    {
+        length = character is '\r' or '\n' ? 0 : length + 1;
+        if (length > Maximum)
+            throw exceeded();
+    }
+}

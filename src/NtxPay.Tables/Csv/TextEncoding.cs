@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+
+namespace NtxPay.Tables.Csv;
+
+/// <summary>Finds out in which encoding a file was written.</summary>
+internal static class TextEncoding
+{
+    private const int Windows1252 = 1252;
+
+    /// <summary>Finds out the encoding of a file.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="given">The encoding that the user gave by name or code page, or null.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>: it is not clear.</exception>
+    public static Encoding Of(SourceFile source, string? given) => given is not null ? Named(given) : ByMark(source) ?? ByContent(source);
+
+    /// <summary>An encoding's name for a person.</summary>
+    public static string Name(Encoding encoding) => encoding.WebName;
+
+    private static Encoding Named(string name)
+    {
+        var exact = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Page(page) : ByName(name);
+        return exact is null
+            ? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Words.Of($"There is no encoding '{Readable.Clean(name, Readable.MaximumQuote)}'. Give a name or code page, such as utf-8, 1252 or 850."))
+            : exact;
+    }
+
+    private static Encoding? ByName(string name)
+    {
+        // As PowerShell spells it, and as the standards do.
+        var spelled = name.Equals("utf8", StringComparison.OrdinalIgnoreCase) ? "utf-8" : name;
+        return Find(() => GetEncoding(spelled));
+    }
+
+    private static Encoding? Page(int page) => Find(() => GetEncoding(page));
+
+    private static Encoding? Find(Func<Encoding> get)
+    {
+        try
+        {
+            return get();
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static Encoding? ByMark(SourceFile source)
+    {
+        using var content = source.Read();
+        var start = new byte[4];
+        var length = content.Read(start, 0, start.Length);
+        return (length, start[0], start[1], start[2]) switch
+        {
+            (4, 0xFF, 0xFE, 0) when start[3] == 0 => throw source.Unreadable(Words.Of($"It is in UTF-32. Save it as CSV UTF-8.")),
+            ( >= 3, 0xEF, 0xBB, 0xBF) => Strict(Encoding.UTF8),
+            ( >= 2, 0xFF, 0xFE, _) => Strict(Encoding.Unicode),
+            ( >= 2, 0xFE, 0xFF, _) => Strict(Encoding.BigEndianUnicode),
+            _ => null,
+        };
+    }
+
+    private static Encoding ByContent(SourceFile source)
+    {
+        var form = new ByteForm();
+        using var content = source.Read();
+        var buffer = new byte[1 << 16];
+        for (var read = content.Read(buffer, 0, buffer.Length); read > 0; read = content.Read(buffer, 0, buffer.Length))
+        {
+            for (var place = 0; place < read; place++)
+                form.Add(buffer[place]);
+        }
+
+        form.End();
+        if (form.HasNull)
+            throw source.Unreadable(Words.Of($"It is no text file, or is in UTF-16 without a byte order mark. Give .csv, .txt or .xlsx; for UTF-16 add -Encoding utf-16."));
+
+        if (form.IsUtf8)
+            return Strict(Encoding.UTF8);
+
+        return form.IsWindows1252
+            ? Page(Windows1252)!
+            : throw source.Unreadable(Words.Of($"Its encoding is not clear: it is not UTF-8, and as Windows-1252 it would have odd characters in its words. Save it as CSV UTF-8, or give -Encoding (850 for CSV of MS-DOS, 1252 for Windows)."));
+    }
+
+    /// <summary>An encoding that refuses bytes that are none of its own.</summary>
+    private static Encoding Strict(Encoding encoding) => Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+
+#if NET
+    private static Encoding GetEncoding(string name) => Find(() => Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback))
+        ?? CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+        ?? throw new NotSupportedException();
+
+    private static Encoding GetEncoding(int page) => CodePagesEncodingProvider.Instance.GetEncoding(page, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+        ?? Encoding.GetEncoding(page, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+#else
+    private static Encoding GetEncoding(string name) => Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+
+    private static Encoding GetEncoding(int page) => Encoding.GetEncoding(page, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+#endif
+}

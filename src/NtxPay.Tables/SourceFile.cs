@@ -1,0 +1,94 @@
+namespace NtxPay.Tables;
+
+/// <summary>
+/// A file that is read several times and must be the same each time: one that is small is kept in memory, another is held open so that nobody
+/// can write to it.
+/// </summary>
+internal sealed class SourceFile : IDisposable
+{
+    /// <summary>The largest file, in bytes: a CSV file of several million rows.</summary>
+    public const long MaximumLength = 512L * 1024 * 1024;
+
+    /// <summary>The largest file that is kept in memory, in bytes.</summary>
+    private const long MaximumInMemory = 16L * 1024 * 1024;
+
+    private readonly string path;
+    private readonly Stream stream;
+
+    private SourceFile(string path, Stream stream)
+    {
+        this.path = path;
+        this.stream = stream;
+    }
+
+    /// <summary>Its length in bytes.</summary>
+    public long Length => stream.Length;
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>.</exception>
+    public static SourceFile Open(string path)
+    {
+        FileStream? file = null;
+        try
+        {
+            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (file.Length > MaximumLength)
+                throw Unreadable(path, Words.Of($"It has more than {MaximumLength / (1024 * 1024)} MB. Split it."));
+
+            if (file.Length > MaximumInMemory)
+                return new SourceFile(path, file);
+
+            using (file)
+            {
+                var memory = new MemoryStream((int)file.Length);
+                file.CopyTo(memory);
+                return new SourceFile(path, memory);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            file?.Dispose();
+            throw Unreadable(path, Reason(exception), exception);
+        }
+        catch
+        {
+            file?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A file in memory: the tests' own.</summary>
+    internal static SourceFile Of(byte[] content, string name) => new(name, new MemoryStream(content, writable: false));
+
+    /// <summary>The content from its beginning. Only one reader may use it at a time; disposing it does not close the file.</summary>
+    public Stream Read()
+    {
+        stream.Position = 0;
+        return new UnownedStream(stream);
+    }
+
+    /// <summary>Whether the content begins with some bytes.</summary>
+    public bool StartsWith(byte[] bytes)
+    {
+        using var content = Read();
+        return bytes.All(expected => content.ReadByte() == expected);
+    }
+
+    /// <summary>An error of this file.</summary>
+    public NtxPayException Unreadable(string reason, Exception? cause = null) => Unreadable(path, reason, cause);
+
+    /// <inheritdoc/>
+    public void Dispose() => stream.Dispose();
+
+    private static NtxPayException Unreadable(string path, string reason, Exception? cause = null) => new(
+        NtxPayErrorKind.TableUnreadable,
+        Words.Of($"The table '{Path.GetFileName(path)}' cannot be read. {reason}"),
+        cause);
+
+    private static string Reason(Exception exception) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => Words.Of($"There is no such file. Check the path."),
+        UnauthorizedAccessException => Words.Of($"Access is denied, or it is a folder."),
+        _ => Words.Of($"It may be open in another program, such as Excel. Close it there. ({exception.Message})"),
+    };
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml;
+
+namespace NtxPay.Tables.Xlsx;
+
+/// <summary>The formats of cells, as far as they make a number a date.</summary>
+internal sealed class CellFormats
+{
+    /// <summary>Days between the beginning of the count of old Macs and that of others.</summary>
+    private const int DaysTo1904 = 1462;
+
+    private const int MostFormats = 100_000;
+
+    /// <summary>What a format's code has besides letters that stand for parts of a date: texts, escaped characters, colours, currencies, widths.</summary>
+    private static readonly Regex NoDate = new("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?![hms]+\\])[^\\]]*\\]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    private static readonly Regex DateLetters = new("[dmyhs]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    private readonly List<bool> areDates = [];
+    private readonly bool countsFrom1904;
+
+    /// <summary>Reads them.</summary>
+    /// <param name="parts">The workbook.</param>
+    public CellFormats(WorkbookParts parts)
+    {
+        countsFrom1904 = parts.CountsFrom1904;
+        using var xml = parts.OpenKind("styles");
+        HashSet<int> dates = [];
+        var isOfCells = false;
+        while (xml?.Read() ?? false)
+        {
+            // The formats of styles, before those of cells, have elements of the same name.
+            if (xml.LocalName is "cellXfs")
+                isOfCells = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
+            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "numFmt" && IsDate(xml.GetAttribute("formatCode") ?? string.Empty))
+                dates.Add(Number(xml));
+            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "xf" && isOfCells)
+                Add(Number(xml), dates);
+        }
+    }
+
+    /// <summary>The cell of a number.</summary>
+    /// <param name="value">The number as the file has it.</param>
+    /// <param name="style">The number of its format, or null.</param>
+    public TableCell Cell(string value, string? style)
+    {
+        if (ExactNumber.Text(value) is not { } number)
+            throw new InvalidDataException();
+
+        return int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < areDates.Count && areDates[index]
+            ? new TableCell(ExactNumber.Date(value, countsFrom1904 ? DaysTo1904 : 0) ?? number, TableCellKind.Date)
+            : new TableCell(number, TableCellKind.Number);
+    }
+
+    private void Add(int format, HashSet<int> dates)
+    {
+        if (areDates.Count >= MostFormats)
+            throw new InvalidDataException();
+
+        // Those that no workbook has to define.
+        areDates.Add(format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58) || dates.Contains(format));
+    }
+
+    private static int Number(XmlReader xml) => int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static bool IsDate(string code) => DateLetters.IsMatch(NoDate.Replace(code, string.Empty));
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Xml;
+
+namespace NtxPay.Tables.Xlsx;
+
+/// <summary>Reads the rows of a sheet, one at a time.</summary>
+internal sealed class SheetReader
+{
+    /// <summary>The most columns and rows that a sheet has.</summary>
+    private const int MostColumns = 16_384;
+
+    private const int MostRows = 1_048_576;
+
+    private readonly IReadOnlyList<string> strings;
+    private readonly CellFormats formats;
+
+    /// <summary>Reads what all sheets share.</summary>
+    /// <param name="parts">The workbook.</param>
+    public SheetReader(WorkbookParts parts)
+    {
+        strings = SharedStrings.Read(parts);
+        formats = new CellFormats(parts);
+    }
+
+    /// <summary>The rows that the sheet has, those without cells too.</summary>
+    /// <param name="parts">The workbook.</param>
+    /// <param name="sheet">The sheet.</param>
+    public IEnumerable<TableRow> Read(WorkbookParts parts, WorkbookSheet sheet)
+    {
+        using var xml = parts.Open(sheet.Part);
+        var last = 0;
+        while (xml.Read())
+        {
+            if (xml.NodeType != XmlNodeType.Element || xml.LocalName is not "row")
+                continue;
+
+            var number = xml.GetAttribute("r") is { } written ? int.Parse(written, NumberStyles.None, CultureInfo.InvariantCulture) : last + 1;
+            if (number <= last || number > MostRows)
+                throw new InvalidDataException();
+
+            last = number;
+            var isHidden = IsHidden(xml);
+            yield return new TableRow(number, Cells(xml), isHidden);
+        }
+    }
+
+    private static bool IsHidden(XmlReader row) => WorkbookParts.IsTrue(row.GetAttribute("hidden"))
+        || (WorkbookParts.IsTrue(row.GetAttribute("customHeight")) && row.GetAttribute("ht") is "0");
+
+    private List<TableCell> Cells(XmlReader xml)
+    {
+        List<TableCell> cells = [];
+        if (xml.IsEmptyElement)
+            return cells;
+
+        var depth = xml.Depth;
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml.NodeType != XmlNodeType.Element || xml.LocalName is not "c")
+                continue;
+
+            var column = xml.GetAttribute("r") is { } reference ? Column(reference) : cells.Count;
+            if (column < cells.Count || column >= MostColumns)
+                throw new InvalidDataException();
+
+            while (cells.Count < column)
+                cells.Add(default);
+
+            cells.Add(Cell(xml));
+        }
+
+        return cells;
+    }
+
+    private TableCell Cell(XmlReader xml)
+    {
+        var type = xml.GetAttribute("t") ?? "n";
+        var style = xml.GetAttribute("s");
+        string? value = null;
+        var hasFormula = false;
+        if (!xml.IsEmptyElement)
+        {
+            var depth = xml.Depth;
+            while (xml.Read() && xml.Depth > depth)
+            {
+                if (xml.NodeType != XmlNodeType.Element)
+                    continue;
+
+                hasFormula |= xml.LocalName is "f";
+                value = xml.LocalName switch
+                {
+                    "v" => XmlText.Content(xml),
+                    "is" => XmlText.Item(xml),
+                    _ => value,
+                };
+            }
+        }
+
+        return string.IsNullOrEmpty(value)
+            ? hasFormula && type is not "str" ? new TableCell(Words.Of($"a formula without a result"), TableCellKind.Error) : default
+            : Cell(type, value!, style);
+    }
+
+    private TableCell Cell(string type, string value, string? style) => type switch
+    {
+        "s" => new TableCell(strings[Index(value, strings.Count)]),
+        "str" or "inlineStr" => new TableCell(XmlText.Unescape(value)),
+        "b" => new TableCell(WorkbookParts.IsTrue(value) ? "TRUE" : "FALSE"),
+        "e" => new TableCell(value, TableCellKind.Error),
+        "d" => new TableCell(value, TableCellKind.Date),
+        _ => formats.Cell(value, style),
+    };
+
+    private static int Index(string value, int count) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < count ? index : throw new InvalidDataException();
+
+    /// <summary>The column of a reference such as AB12, from 0.</summary>
+    private static int Column(string reference)
+    {
+        var column = 0;
+        foreach (var letter in reference.TakeWhile(static letter => letter is >= 'A' and <= 'Z'))
+        {
+            column = (column * 26) + letter - 'A' + 1;
+            if (column > MostColumns)
+                throw new InvalidDataException();
+        }
+
+        return column > 0 ? column - 1 : throw new InvalidDataException();
+    }
+}

@@ -1,0 +1,116 @@
+using System.IO.Compression;
+using System.Xml;
+
+namespace NtxPay.Tables.Xlsx;
+
+/// <summary>The parts of a workbook: the entries of its zip file, and how they refer to each other.</summary>
+internal sealed class WorkbookParts : IDisposable
+{
+    /// <summary>The most characters of one part. A small file that unpacks to more would only fill the memory.</summary>
+    private const long LongestPart = 1L << 29;
+
+    private const string RootRelations = "_rels/.rels";
+
+    private readonly ZipArchive archive;
+    private readonly List<Relation> relations;
+
+    /// <summary>Opens a workbook.</summary>
+    /// <param name="stream">The file, which it disposes.</param>
+    public WorkbookParts(Stream stream)
+    {
+        archive = new ZipArchive(stream, ZipArchiveMode.Read);
+        var workbook = Relations(RootRelations, string.Empty).Find(static relation => relation.Is("officeDocument"))?.Target
+            ?? throw new WorkbookException(Words.Of($"It is a zip file and no .xlsx workbook."));
+        if (!workbook.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+            throw new WorkbookException(Words.Of($"It is a binary workbook (.xlsb). Save it as .xlsx."));
+
+        var folder = workbook.Substring(0, workbook.LastIndexOf('/') + 1);
+        relations = Relations($"{folder}_rels/{workbook.Substring(folder.Length)}.rels", folder);
+        ReadWorkbook(workbook);
+    }
+
+    /// <summary>The sheets in the order of their tabs.</summary>
+    public IReadOnlyList<WorkbookSheet> Sheets { get; private set; } = [];
+
+    /// <summary>Whether days are counted from 1904 on, as in workbooks of old Macs.</summary>
+    public bool CountsFrom1904 { get; private set; }
+
+    /// <summary>A part that the workbook refers to by its kind, such as the styles; null where it has none.</summary>
+    public XmlReader? OpenKind(string kind) => relations.Find(relation => relation.Is(kind)) is { } relation ? Open(relation.Target) : null;
+
+    /// <summary>A part.</summary>
+    /// <param name="part">The name of its entry.</param>
+    public XmlReader Open(string part)
+    {
+        var entry = archive.Entries.FirstOrDefault(candidate => string.Equals(candidate.FullName, part, StringComparison.OrdinalIgnoreCase))
+            ?? throw new InvalidDataException();
+        return XmlReader.Create(entry.Open(), new XmlReaderSettings
+        {
+            CloseInput = true,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            MaxCharactersInDocument = LongestPart,
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => archive.Dispose();
+
+    private void ReadWorkbook(string part)
+    {
+        List<WorkbookSheet> sheets = [];
+        using var xml = Open(part);
+        while (xml.Read())
+        {
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
+
+            if (xml.LocalName is "workbookPr")
+                CountsFrom1904 = IsTrue(xml.GetAttribute("date1904"));
+            else if (xml.LocalName is "sheet" && SheetOf(xml) is { } sheet)
+                sheets.Add(sheet);
+        }
+
+        Sheets = sheets;
+    }
+
+    private WorkbookSheet? SheetOf(XmlReader xml)
+    {
+        var name = xml.GetAttribute("name") ?? string.Empty;
+        var isHidden = xml.GetAttribute("state") is "hidden" or "veryHidden";
+        string? id = null;
+        while (xml.MoveToNextAttribute())
+            id = xml.LocalName is "id" && xml.Prefix.Length > 0 ? xml.Value : id;
+
+        xml.MoveToElement();
+
+        // A chart has a tab too.
+        return relations.Find(relation => string.Equals(relation.Id, id, StringComparison.Ordinal) && relation.Is("worksheet")) is { } found ? new WorkbookSheet(name, found.Target, isHidden) : null;
+    }
+
+    private List<Relation> Relations(string part, string folder)
+    {
+        List<Relation> found = [];
+        using var xml = Open(part);
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "Relationship" && xml.GetAttribute("TargetMode") is not "External")
+                found.Add(new Relation(xml.GetAttribute("Id") ?? string.Empty, xml.GetAttribute("Type") ?? string.Empty, Resolve(folder, xml.GetAttribute("Target") ?? string.Empty)));
+        }
+
+        return found;
+    }
+
+    /// <summary>An attribute of the kind xsd:boolean.</summary>
+    public static bool IsTrue(string? value) => value is "1" or "true";
+
+    private static string Resolve(string folder, string target) => new Uri(new Uri($"zip:///{folder}"), target).AbsolutePath.TrimStart('/');
+
+    private sealed record Relation(string Id, string Type, string Target)
+    {
+        /// <summary>Whether it is of a kind. Both forms of the standard, transitional and strict, end alike.</summary>
+        public bool Is(string kind) => Type.EndsWith("/" + kind, StringComparison.Ordinal);
+    }
+}

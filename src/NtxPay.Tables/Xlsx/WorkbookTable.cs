@@ -1,0 +1,91 @@
+using System.Xml;
+
+namespace NtxPay.Tables.Xlsx;
+
+/// <summary>A sheet of a workbook in the format of Excel since 2007 (.xlsx, ECMA-376).</summary>
+internal sealed class WorkbookTable : ITableFile
+{
+    /// <summary>The largest workbook, in bytes: one of a million rows has less.</summary>
+    private const long MaximumLength = 64L * 1024 * 1024;
+
+    private readonly SourceFile source;
+    private readonly WorkbookSheet sheet;
+    private readonly SheetReader reader;
+
+    /// <summary>Finds the sheet.</summary>
+    /// <param name="source">The file, which the table disposes.</param>
+    /// <param name="options">What the user gave.</param>
+    public WorkbookTable(SourceFile source, TableFileOptions options)
+    {
+        this.source = source;
+        if (options.Delimiter is not null || options.Encoding is not null)
+            throw source.Unreadable(Words.Of($"-Delimiter and -Encoding are for text, and the file is a workbook. Leave them out."));
+
+        if (source.Length > MaximumLength)
+            throw source.Unreadable(Words.Of($"It has more than {MaximumLength / (1024 * 1024)} MB. Split it."));
+
+        (reader, var sheets) = Guard(Open);
+        sheet = options.Sheet is null ? Only(sheets) : Named(sheets, options.Sheet);
+        Notes = [Words.Of($"The file is a workbook; the sheet '{Shown(sheet)}' is read.")];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <inheritdoc/>
+    public IEnumerable<TableRow> ReadRows() => ReadRows(sheet);
+
+    /// <inheritdoc/>
+    public void Dispose() => source.Dispose();
+
+    private (SheetReader Reader, IReadOnlyList<WorkbookSheet> Sheets) Open()
+    {
+        using var parts = new WorkbookParts(source.Read());
+        return (new SheetReader(parts), parts.Sheets);
+    }
+
+    private IEnumerable<TableRow> ReadRows(WorkbookSheet of)
+    {
+        using var parts = Guard(() => new WorkbookParts(source.Read()));
+        using var rows = reader.Read(parts, of).GetEnumerator();
+        while (Guard(() => rows.MoveNext() ? rows.Current : null) is { } row)
+            yield return row;
+    }
+
+    /// <summary>The only visible sheet that is not empty.</summary>
+    private WorkbookSheet Only(IReadOnlyList<WorkbookSheet> sheets)
+    {
+        List<WorkbookSheet> filled = [.. sheets.Where(candidate => !candidate.IsHidden && ReadRows(candidate).Any(static row => !row.IsBlank))];
+        return filled switch
+        {
+            [var only] => only,
+            [] => throw source.Unreadable(Words.Of($"It has no visible sheet with content.")),
+            _ => throw source.Unreadable(Words.Of($"It has several sheets with content: {List(filled)}. Say which one to read with -Sheet.")),
+        };
+    }
+
+    private WorkbookSheet Named(IReadOnlyList<WorkbookSheet> sheets, string name) =>
+        sheets.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw source.Unreadable(Words.Of($"It has no sheet '{ShownName.Of(name)}'. Its sheets are: {List(sheets)}."));
+
+    /// <summary>Runs a part of the reading and turns what it throws into this file's error.</summary>
+    private T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (WorkbookException exception)
+        {
+            throw source.Unreadable(exception.Message, exception);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or XmlException or IOException or FormatException or NotSupportedException)
+        {
+            throw source.Unreadable(Words.Of($"It is no .xlsx workbook, is damaged, or holds more than a workbook can. Open it in Excel and save it again as .xlsx."), exception);
+        }
+    }
+
+    private static string List(IEnumerable<WorkbookSheet> sheets) => string.Join(", ", sheets.Select(Shown));
+
+    private static string Shown(WorkbookSheet sheet) => ShownName.Of(sheet.Name);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+
+namespace NtxPay.Tables.Xlsx;
+
+/// <summary>Text in the parts of a workbook.</summary>
+internal static class XmlText
+{
+    /// <summary>The most characters of a cell.</summary>
+    private const int Longest = 32_767;
+
+    private static readonly Regex Escapes = new("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>The text of the element that the reader is at. It ends at the element's end.</summary>
+    public static string Content(XmlReader xml)
+    {
+        if (xml.IsEmptyElement)
+            return string.Empty;
+
+        var text = new StringBuilder();
+        var depth = xml.Depth;
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
+                AppendValue(text, xml);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The text of an item of rich text: all its runs, without what only says how to pronounce them.</summary>
+    public static string Item(XmlReader xml)
+    {
+        if (xml.IsEmptyElement)
+            return string.Empty;
+
+        var text = new StringBuilder();
+        var depth = xml.Depth;
+        var isPhonetic = false;
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml.LocalName is "rPh")
+                isPhonetic = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
+            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "t" && !isPhonetic)
+                Append(text, Content(xml));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Text without the escapes that stand for characters that XML cannot hold, such as _x000D_.</summary>
+    public static string Unescape(string text) => text.IndexOf("_x", StringComparison.Ordinal) < 0
+        ? text
+        : Escapes.Replace(text, static escape => ((char)int.Parse(escape.Groups["code"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+
+    /// <summary>Appends a text in pieces: one that is longer than a cell's is never in memory.</summary>
+    private static void AppendValue(StringBuilder text, XmlReader xml)
+    {
+        var piece = new char[256];
+        for (var read = xml.ReadValueChunk(piece, 0, piece.Length); read > 0; read = xml.ReadValueChunk(piece, 0, piece.Length))
+            Append(text, new string(piece, 0, read));
+    }
+
+    private static void Append(StringBuilder text, string part)
+    {
+        if (text.Length + part.Length > Longest)
+            throw new InvalidDataException();
+
+        text.Append(part);
+    }
+}

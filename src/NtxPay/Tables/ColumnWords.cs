@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace NtxPay;
+
+/// <summary>The words of a column's name.</summary>
+internal static class ColumnWords
+{
+    /// <summary>A name's words in lower case, without accents and punctuation.</summary>
+    public static List<string> Of(string name)
+    {
+        List<string> words = [];
+        var word = new StringBuilder();
+        foreach (var character in name)
+        {
+            var letter = Plain(char.ToLowerInvariant(character));
+            if (letter is (>= 'a' and <= 'z') or (>= '0' and <= '9'))
+            {
+                word.Append(letter);
+            }
+            else if (word.Length > 0 && !IsCombining(character))
+            {
+                words.Add(word.ToString());
+                word.Clear();
+            }
+        }
+
+        if (word.Length > 0)
+            words.Add(word.ToString());
+
+        return words;
+    }
+
+    private static char Plain(char letter) => letter switch
+    {
+        'á' => 'a',
+        'é' => 'e',
+        'í' => 'i',
+        'ó' => 'o',
+        'ú' or 'ü' => 'u',
+        'ñ' => 'n',
+        _ => letter,
+    };
+
+    /// <summary>Whether a character is the accent of the letter before it, as in decomposed Unicode.</summary>
+    private static bool IsCombining(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark;
+}

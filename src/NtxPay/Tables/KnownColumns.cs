@@ -1,0 +1,79 @@
+namespace NtxPay;
+
+/// <summary>The names of columns that tables of payments use in Mexico, and the parameters that they mean.</summary>
+internal static class KnownColumns
+{
+    /// <summary>Words that change nothing about what a name means.</summary>
+    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
+    {
+        "de", "del", "la", "el", "los", "las", "a", "al", "en", "o", "y", "the", "of", "to", "mxn", "mn", "mxp", "m", "n",
+    };
+
+    private static readonly string[] AmountNames =
+        ["amount", "monto", "importe", "cantidad", "pesos", "neto", "netopagar", "total", "totalpagar", "montopagar", "importepagar", "montopesos", "importepesos", "montototal", "importetotal"];
+
+    private static readonly string[] CentavosNames =
+        ["amountcentavos", "centavos", "montocentavos", "importecentavos"];
+
+    private static readonly string[] ClabeNames =
+    [
+        "destinationclabe", "clabe", "cuenta", "cuentaclabe", "clabeinterbancaria", "cuentaclabeinterbancaria", "clabebeneficiario", "cuentabeneficiario",
+        "clabedestino", "cuentadestino", "clabeabono", "cuentaabono", "account",
+    ];
+
+    private static readonly string[] TaxIdNames =
+        ["rfc", "curp", "rfccurp", "curprfc", "taxid", "rfcbeneficiario", "curpbeneficiario", "rfccurpbeneficiario", "rfccliente", "curpcliente"];
+
+    private static readonly string[] PurposeNames =
+        ["concepto", "conceptopago", "concept", "descripcion", "descripcionpago", "description", "motivo", "motivopago"];
+
+    private static readonly string[] NameNames =
+        ["nombre", "nombrecompleto", "name", "titular", "nombretitular"];
+
+    private static readonly Dictionary<string, string> OfTransfers = Names(
+        (PaymentRules.Amount, AmountNames),
+        (PaymentRules.AmountCentavos, CentavosNames),
+        (nameof(CashOutRequest.DestinationClabe), ClabeNames),
+        (nameof(CashOutRequest.BeneficiaryName), [.. NameNames, "beneficiario", "beneficiary", "beneficiaryname", "nombrebeneficiario", "empleado", "nombreempleado"]),
+        (nameof(CashOutRequest.BeneficiaryTaxId), [.. TaxIdNames, "beneficiarytaxid"]),
+        (nameof(CashOutRequest.Concept), PurposeNames),
+        (PaymentRules.ExternalId, ["externalid", "idexterno", "idpago", "folio", "foliopago", "referencia", "referenciapago", "reference"]));
+
+    private static readonly Dictionary<string, string> OfCharges = Names(
+        (PaymentRules.Amount, AmountNames),
+        (PaymentRules.AmountCentavos, CentavosNames),
+        (nameof(CashInRequest.CustomerName), [.. NameNames, "cliente", "customer", "customername", "nombrecliente", "pagador", "nombrepagador"]),
+        (nameof(CashInRequest.CustomerEmail), ["customeremail", "correo", "correoelectronico", "correocliente", "email", "mail"]),
+        (nameof(CashInRequest.CustomerTaxId), [.. TaxIdNames, "customertaxid"]),
+        (nameof(CashInRequest.Description), PurposeNames),
+        (PaymentRules.ExternalId, ["externalid", "idexterno", "idpago", "folio", "foliopago", "referencia", "referenciapago", "reference"]));
+
+    /// <summary>Names of columns that payment tables often have and no payment needs.</summary>
+    private static readonly HashSet<string> Unneeded = new(StringComparer.Ordinal)
+    {
+        "banco", "bancodestino", "nombrebanco", "bank", "institucion", "no", "num", "numero", "consecutivo", "row", "fila", "moneda", "divisa", "currency",
+    };
+
+    /// <summary>The parameters that a column can be mapped to.</summary>
+    public static IEnumerable<string> Parameters(PaymentKind kind) => Of(kind).Values.Distinct(StringComparer.Ordinal);
+
+    /// <summary>The parameter that a column's name means, or null.</summary>
+    public static string? Parameter(string name, PaymentKind kind) => Of(kind).TryGetValue(Normalize(name), out var parameter) ? parameter : null;
+
+    /// <summary>Whether a column is one that no payment needs, so that nobody misses it.</summary>
+    public static bool IsUnneeded(string name) => Unneeded.Contains(Normalize(name));
+
+    /// <summary>A name without case, accents, punctuation and words that change nothing.</summary>
+    public static string Normalize(string name)
+    {
+        var words = ColumnWords.Of(name);
+        var telling = string.Concat(words.Where(static word => !Fillers.Contains(word)));
+        return telling.Length > 0 ? telling : string.Concat(words);
+    }
+
+    private static Dictionary<string, string> Of(PaymentKind kind) => kind == PaymentKind.CashOut ? OfTransfers : OfCharges;
+
+    private static Dictionary<string, string> Names(params (string Parameter, string[] Names)[] columns) => columns
+        .SelectMany(static column => column.Names.Select(name => (Name: name, column.Parameter)))
+        .ToDictionary(static pair => pair.Name, static pair => pair.Parameter, StringComparer.Ordinal);
+}

@@ -1,0 +1,84 @@
+namespace NtxPay;
+
+/// <summary>
+/// A table of payments. It is read twice: first every row is checked, then the records are written. So no record of a table with a fault is
+/// ever written, and no more than one row is in memory.
+/// </summary>
+internal sealed class PaymentTable : IDisposable
+{
+    private readonly ITableFile file;
+    private readonly PaymentRowReader reader;
+    private readonly string name;
+    private readonly long headerRow;
+    private long rows;
+
+    private PaymentTable(ITableFile file, string name, TableHeader header, long headerRow, PaymentKind kind)
+    {
+        this.file = file;
+        this.name = name;
+        this.headerRow = headerRow;
+        Header = header;
+        reader = new PaymentRowReader(header, kind);
+    }
+
+    /// <summary>The columns.</summary>
+    public TableHeader Header { get; }
+
+    /// <summary>How many rows hold payments, once the table was checked.</summary>
+    public long Rows => rows;
+
+    /// <summary>Reads the header of a file.</summary>
+    /// <param name="file">The file, which the table disposes.</param>
+    /// <param name="name">Its name for messages.</param>
+    /// <param name="kind">What is to be paid.</param>
+    /// <param name="map">Parameters by the names of columns.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>.</exception>
+    public static PaymentTable Of(ITableFile file, string name, PaymentKind kind, IReadOnlyDictionary<string, string> map)
+    {
+        var header = file.ReadRows().FirstOrDefault(static row => !row.IsBlank)
+            ?? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Words.Of($"The table '{name}' is empty."));
+        return new PaymentTable(file, name, TableHeader.Of(header, kind, map), header.Number, kind);
+    }
+
+    /// <summary>Checks every row.</summary>
+    /// <param name="cancellationToken">Ends the check.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableInvalid"/>, <see cref="NtxPayErrorKind.TableUnreadable"/>.</exception>
+    public void Check(CancellationToken cancellationToken)
+    {
+        var faults = new TableFaults(name);
+        rows = 0;
+        foreach (var row in Body())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            rows++;
+            if (reader.Read(row, out var found) is null)
+                faults.Add(row.Number, found);
+        }
+
+        faults.Demand();
+    }
+
+    /// <summary>The records of a table that was checked.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>: the file was changed meanwhile.</exception>
+    public IEnumerable<TableRecord> ReadRecords()
+    {
+        long read = 0;
+        foreach (var row in Body())
+        {
+            read++;
+            yield return reader.Read(row, out _) is { } record && read <= rows ? record : throw Changed();
+        }
+
+        if (read != rows)
+            throw Changed();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => file.Dispose();
+
+    private IEnumerable<TableRow> Body() => file.ReadRows().Where(row => row.Number > headerRow && !row.IsBlank);
+
+    private NtxPayException Changed() => new(
+        NtxPayErrorKind.TableUnreadable,
+        Words.Of($"The table '{name}' was changed while it was read. Stop the pipeline's other commands, and run them again with the same journal."));
+}

@@ -1,0 +1,37 @@
+namespace NtxPay;
+
+/// <summary>The faults of a table: the first ones, and how many there are.</summary>
+/// <param name="name">The table's name for messages.</param>
+internal sealed class TableFaults(string name)
+{
+    /// <summary>How many are listed.</summary>
+    private const int MostListed = 100;
+
+    private readonly List<RecordFault> listed = [];
+    private long count;
+    private long rows;
+
+    /// <summary>Adds those of a row.</summary>
+    public void Add(long row, IReadOnlyList<RecordFault> faults)
+    {
+        rows++;
+        count += faults.Count;
+        foreach (var fault in faults.Take(MostListed - listed.Count))
+        {
+            fault.Row = row;
+            listed.Add(fault);
+        }
+    }
+
+    /// <summary>Throws unless there is none.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableInvalid"/>.</exception>
+    public void Demand()
+    {
+        if (count == 0)
+            return;
+
+        var lines = listed.Select(static fault => "\n" + (fault.Parameter.Length > 0 ? Words.Of($"Row {fault.Row}: {fault}") : Words.Of($"Row {fault.Row}: {fault.Message}")));
+        var more = count > listed.Count ? "\n" + Words.Of($"And {count - listed.Count} more.") : string.Empty;
+        throw new NtxPayException(NtxPayErrorKind.TableInvalid, Words.Of($"Rows of '{name}' with faults: {rows}. Nothing was written.") + string.Concat(lines) + more) { Faults = listed };
+    }
+}

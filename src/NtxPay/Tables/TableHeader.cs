@@ -1,0 +1,112 @@
+namespace NtxPay;
+
+/// <summary>The columns of a table: which parameter each one is for.</summary>
+internal sealed class TableHeader
+{
+    private const int MostNamed = 20;
+
+    private TableHeader(IReadOnlyDictionary<string, int> columns, IReadOnlyList<string> names)
+    {
+        Columns = columns;
+        Names = names;
+    }
+
+    /// <summary>The column of each parameter, from 0.</summary>
+    public IReadOnlyDictionary<string, int> Columns { get; }
+
+    /// <summary>The columns' names as the file has them, the last ones without a name left out.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The columns that are read, each with its parameter.</summary>
+    public IEnumerable<string> Read => Columns.OrderBy(static pair => pair.Value).Select(pair => $"{Shown(Names[pair.Value])} → {pair.Key}");
+
+    /// <summary>The columns that are ignored and that no payment needs.</summary>
+    public IReadOnlyList<string> Unneeded { get; private init; } = [];
+
+    /// <summary>The columns that are ignored and may have been meant for a parameter.</summary>
+    public IReadOnlyList<string> Unknown { get; private init; } = [];
+
+    /// <summary>Reads the header.</summary>
+    /// <param name="row">The first row that is not blank.</param>
+    /// <param name="kind">What is to be paid.</param>
+    /// <param name="map">Parameters by the names of columns, as the user gives them; an empty one ignores the column.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>.</exception>
+    public static TableHeader Of(TableRow row, PaymentKind kind, IReadOnlyDictionary<string, string> map)
+    {
+        List<string> names = [.. row.Cells.Select(static cell => CellText.Of(cell.Text))];
+        while (names.Count > 0 && names[names.Count - 1].Length == 0)
+            names.RemoveAt(names.Count - 1);
+
+        var given = Given(names, kind, map);
+        Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
+        List<string> unneeded = [];
+        List<string> unknown = [];
+        foreach (var (name, column) in names.Select(static (name, column) => (name, column)).Where(static pair => pair.name.Length > 0))
+        {
+            var isGiven = given.TryGetValue(column, out var parameter);
+            parameter ??= isGiven ? null : KnownColumns.Parameter(name, kind);
+            if (parameter is null || (!isGiven && given.ContainsValue(parameter)))
+                (isGiven || parameter is not null || KnownColumns.IsUnneeded(name) ? unneeded : unknown).Add(Shown(name));
+            else if (columns.TryGetValue(parameter, out var other))
+                throw Ambiguous(names[other], name, parameter);
+            else
+                columns.Add(parameter, column);
+        }
+
+        Demand(columns, names, kind, row.Number);
+        return new TableHeader(columns, names) { Unneeded = unneeded, Unknown = unknown };
+    }
+
+    /// <summary>The columns that the user's map names, each with its parameter or null.</summary>
+    private static Dictionary<int, string?> Given(List<string> names, PaymentKind kind, IReadOnlyDictionary<string, string> map)
+    {
+        Dictionary<int, string?> given = [];
+        foreach (var pair in map)
+        {
+            var wanted = KnownColumns.Normalize(pair.Key);
+            var column = names.FindIndex(name => string.Equals(name, pair.Key.Trim(), StringComparison.OrdinalIgnoreCase));
+            column = column < 0 && wanted.Length > 0 ? names.FindIndex(name => string.Equals(KnownColumns.Normalize(name), wanted, StringComparison.Ordinal)) : column;
+            if (column < 0)
+                throw Unreadable(Words.Of($"-Map names the column '{Shown(pair.Key)}', which the table does not have. Its columns are: {List(names)}."));
+
+            var parameter = KnownColumns.Parameters(kind).FirstOrDefault(name => string.Equals(name, pair.Value.Trim(), StringComparison.OrdinalIgnoreCase));
+            if (parameter is null && !string.IsNullOrWhiteSpace(pair.Value))
+                throw Unreadable(Words.Of($"-Map maps a column to '{Shown(pair.Value)}'. A column can be mapped to one of these: {string.Join(", ", KnownColumns.Parameters(kind))}; an empty text ignores it."));
+
+            given[column] = parameter;
+        }
+
+        return given;
+    }
+
+    private static void Demand(Dictionary<string, int> columns, List<string> names, PaymentKind kind, long row)
+    {
+        string[] required = kind == PaymentKind.CashOut
+            ? [nameof(CashOutRequest.DestinationClabe), nameof(CashOutRequest.BeneficiaryName)]
+            : [nameof(CashInRequest.CustomerName), nameof(CashInRequest.CustomerEmail)];
+        List<string> missing = [.. required.Where(parameter => !columns.ContainsKey(parameter))];
+        if (!columns.ContainsKey(PaymentRules.Amount) && !columns.ContainsKey(PaymentRules.AmountCentavos))
+            missing.Insert(0, PaymentRules.Amount);
+
+        if (missing.Count > 0)
+        {
+            throw Unreadable(Words.Of($"No column is for {string.Join(", ", missing)}. The header, row {row}, has these columns: {List(names)}. Name them, as in {Example(names.Find(static name => name.Length > 0)!, missing[0])}, and remove rows above the header."));
+        }
+
+        if (columns.TryGetValue(PaymentRules.Amount, out var pesos) && columns.TryGetValue(PaymentRules.AmountCentavos, out var centavos))
+            throw Ambiguous(names[pesos], names[centavos], PaymentRules.Amount);
+    }
+
+    private static NtxPayException Ambiguous(string first, string second, string parameter) => Unreadable(
+        Words.Of($"Two columns are for {parameter}: '{Shown(first)}' and '{Shown(second)}'. Say which one to read, as in {Example(first, parameter)}, or rename one."));
+
+    private static NtxPayException Unreadable(string message) => new(NtxPayErrorKind.TableUnreadable, message);
+
+    /// <summary>How a column is mapped.</summary>
+    public static string Example(string column, string parameter) => $"-Map @{{ '{Shown(column).Replace("'", "''")}' = '{parameter}' }}";
+
+    private static string List(List<string> names) =>
+        string.Join(", ", names.Where(static name => name.Length > 0).Take(MostNamed).Select(Shown)) + (names.Count > MostNamed ? ", …" : string.Empty);
+
+    private static string Shown(string name) => ShownName.Of(name);
+}

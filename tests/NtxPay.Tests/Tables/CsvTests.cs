@@ -1,0 +1,161 @@
+using System.Text;
+using Xunit;
+
+namespace NtxPay.Tests.Tables;
+
+/// <summary>Tables in text files.</summary>
+public sealed class CsvTests : IDisposable
+{
+    private const string Clabe = TableBench.Clabe;
+
+    private readonly TableBench bench = new();
+
+    public void Dispose() => bench.Dispose();
+
+    [Theory]
+    [InlineData(',', "','")]
+    [InlineData(';', "';'")]
+    [InlineData('\t', "tab")]
+    public void The_separator_is_found_in_the_header_and_named(char separator, string name)
+    {
+        var record = Assert.Single(bench.Csv(Line(separator, "Monto", "CLABE", "Beneficiario") + Line(separator, "\"1,234.56\"", Clabe, "\"Peña; Ana\"")));
+
+        Assert.Equal(1234.56m, TableBench.Value(record, "Amount"));
+        Assert.Equal("Peña; Ana", TableBench.Value(record, "BeneficiaryName"));
+        Assert.Contains($"separated by {name}.", Assert.Single(bench.Notes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Monto,CLABE;Beneficiario\n")]
+    [InlineData("Monto|CLABE|Beneficiario\n")]
+    public void A_header_that_does_not_show_the_separator_asks_for_it(string text)
+    {
+        var error = bench.Fails(text);
+
+        Assert.Equal(NtxPayErrorKind.TableUnreadable, error.Kind);
+        Assert.Contains("-Delimiter", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_separator_in_a_quoted_header_does_not_count() =>
+        Assert.Single(bench.Csv($"Monto;CLABE;\"Beneficiario, completo\";Nombre\n1;{Clabe};x;Ana\n"));
+
+    [Fact]
+    public void The_users_delimiter_is_taken() =>
+        Assert.Single(bench.Csv($"Monto|CLABE|Nombre\n1|{Clabe}|Ana\n", options: new TableFileOptions { Path = string.Empty, Delimiter = '|' }));
+
+    [Fact]
+    public void A_line_that_declares_the_separator_is_followed_and_not_counted() =>
+        Assert.Equal(2, Assert.Single(bench.Csv($"sep=|\r\nMonto|CLABE|Nombre\r\n1|{Clabe}|Ana\r\n")).Row);
+
+    [Theory]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("windows-1252", false)]
+    public void The_encoding_is_found_out_and_named(string name, bool withMark)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var encoding = Encoding.GetEncoding(name);
+        byte[] content = [.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes($"Importe,Cuenta,Nombre,Descripción\n1,{Clabe},José Núñez,Año\n")];
+
+        var record = Assert.Single(bench.Read(content));
+
+        Assert.Equal("José Núñez", TableBench.Value(record, "BeneficiaryName"));
+        Assert.Equal("Año", TableBench.Value(record, "Concept"));
+        Assert.Contains(name, Assert.Single(bench.Notes), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { (byte)'N', 0xA4, (byte)'e' }, "a word of MS-DOS")]
+    [InlineData(new byte[] { 0x81 }, "no character of Windows-1252")]
+    [InlineData(new byte[] { 0xC3, 0xB1, (byte)' ', 0xF1 }, "UTF-8 in one part and not in another")]
+    [InlineData(new byte[] { (byte)'a', 0, (byte)'b' }, "null bytes")]
+    public void An_encoding_that_is_not_clear_asks_for_it(byte[] name, string why)
+    {
+        byte[] content = [.. "Monto,CLABE,Nombre\n1,012180001234567899,Ana "u8, .. name, .. "\n"u8];
+
+        var error = bench.Fails(content);
+
+        Assert.Equal(NtxPayErrorKind.TableUnreadable, error.Kind);
+        Assert.True(error.Message.Contains("-Encoding", StringComparison.Ordinal), why);
+    }
+
+    [Fact]
+    public void The_users_encoding_is_taken()
+    {
+        byte[] content = [.. "Monto,CLABE,Nombre\n1,012180001234567899,N"u8, 0xA3, 0xA4, .. "ez\n"u8];
+
+        var record = Assert.Single(bench.Read(content, new TableFileOptions { Path = string.Empty, Encoding = "850" }));
+
+        Assert.Equal("Núñez", TableBench.Value(record, "BeneficiaryName"));
+    }
+
+    [Theory]
+    [InlineData("klingon")]
+    [InlineData("99999")]
+    [InlineData("0x1")]
+    public void An_encoding_that_does_not_exist_is_refused(string encoding) =>
+        Assert.Contains("There is no encoding", bench.Fails("Monto\n", new TableFileOptions { Path = string.Empty, Encoding = encoding }).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Bytes_that_are_not_of_the_marked_encoding_are_refused() =>
+        Assert.Contains("bytes that are not utf-8", bench.Fails([0xEF, 0xBB, 0xBF, .. "Monto,CLABE,Nombre\n1,012180001234567899,Jos"u8, 0xE9, .. "\n"u8]).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Blank_lines_are_skipped_and_counted_as_a_spreadsheet_counts_them()
+    {
+        var records = bench.Csv($"\nMonto,CLABE,Nombre,Notas\n\n1,{Clabe},Ana\n,,\n  ,\t, \n2,{Clabe},Luis,\"two\nlines\"\n3,{Clabe},Eva\n", options: new TableFileOptions { Path = string.Empty, Delimiter = ',' });
+
+        Assert.Equal([4L, 7L, 8L], records.Select(record => record.Row));
+    }
+
+    [Fact]
+    public void A_cell_with_a_control_character_is_named_by_its_row()
+    {
+        var error = bench.Fails($"Monto,CLABE,Nombre\n1,{Clabe},\"Luis\u0007\"\n");
+
+        Assert.Contains("Row 2: BeneficiaryName", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1,012180001234567899,Ana \"La Jefa\" P\n")]
+    [InlineData("1,012180001234567899,\"Ana\" P\n")]
+    [InlineData("1,012180001234567899,\"Ana P\n2,012180001234567899,Luis\n")]
+    public void Quotes_in_the_wrong_place_are_refused(string line) =>
+        Assert.Contains("quote", bench.Fails("Monto,CLABE,Nombre\n" + line).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_quote_that_is_not_closed_does_not_swallow_a_long_file() =>
+        Assert.Contains("closing quote", bench.Fails($"Monto,CLABE,Nombre\n1,{Clabe},\"Ana\n" + string.Concat(Enumerable.Repeat($"1,{Clabe},Luis\n", 5_000))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_line_without_end_does_not_fill_the_memory() =>
+        Assert.Contains("too long", bench.Fails("Monto,CLABE,Nombre\n" + new string(',', 2_000_000)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_amount_with_an_unquoted_separator_is_refused_as_a_row_with_too_many_cells() =>
+        Assert.Contains("Row 2: It has more cells than the header", bench.Fails($"Monto,CLABE,Nombre\n1,234.56,{Clabe},Ana\n").Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_row_without_its_last_cells_is_read() =>
+        Assert.Null(TableBench.Value(Assert.Single(bench.Csv($"Monto,CLABE,Nombre,Folio\n1,{Clabe},Ana\n")), "ExternalId"));
+
+    [Fact]
+    public void A_file_that_is_missing_or_a_folder_or_empty_is_an_error_of_its_own()
+    {
+        ITableOpener opener = new NtxPay.Tables.TableOpener();
+        foreach (var path in (string[])[bench.Path + ".missing", Path.GetDirectoryName(bench.Path)!])
+            Assert.Equal(NtxPayErrorKind.TableUnreadable, Assert.Throws<NtxPayException>(() => opener.Open(new TableFileOptions { Path = path })).Kind);
+
+        Assert.Contains("is empty", bench.Fails([]).Message, StringComparison.Ordinal);
+        Assert.Contains("is empty", bench.Fails("\n \n").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_old_workbook_and_an_encrypted_one_are_named_as_such() =>
+        Assert.Contains(".xlsx without a password", bench.Fails([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]).Message, StringComparison.Ordinal);
+
+    private static string Line(char separator, params string[] cells) => string.Join(separator, cells) + "\r\n";
+}

@@ -1,0 +1,105 @@
+using Xunit;
+
+namespace NtxPay.Tests.Tables;
+
+/// <summary>Which column is for which parameter.</summary>
+public sealed class HeaderTests
+{
+    private static readonly string[] Required = ["Amount", "DestinationClabe", "BeneficiaryName"];
+
+    [Theory]
+    [InlineData("Monto", "Amount")]
+    [InlineData("IMPORTE", "Amount")]
+    [InlineData("Importe (MXN)", "Amount")]
+    [InlineData("Neto a pagar", "Amount")]
+    [InlineData("Monto en centavos", "AmountCentavos")]
+    [InlineData("CLABE interbancaria", "DestinationClabe")]
+    [InlineData("Cuenta CLABE", "DestinationClabe")]
+    [InlineData("cuenta_destino", "DestinationClabe")]
+    [InlineData("Nombre del beneficiario", "BeneficiaryName")]
+    [InlineData("R.F.C.", "BeneficiaryTaxId")]
+    [InlineData("RFC / CURP", "BeneficiaryTaxId")]
+    [InlineData("Concepto de pago", "Concept")]
+    [InlineData("DESCRIPCIÓN", "Concept")]
+    [InlineData("Descripcio\u0301n", "Concept")]
+    [InlineData("Referencia", "ExternalId")]
+    [InlineData("Folio", "ExternalId")]
+    [InlineData("beneficiary_tax_id", "BeneficiaryTaxId")]
+    [InlineData("ID", null)]
+    [InlineData("Referencia numérica", null)]
+    [InlineData("Monto anterior", null)]
+    [InlineData("Banco", null)]
+    public void A_name_means_a_parameter_or_none(string name, string? parameter) => Assert.Equal(parameter, KnownColumns.Parameter(name, PaymentKind.CashOut));
+
+    [Theory]
+    [InlineData("Cliente", "CustomerName")]
+    [InlineData("Nombre", "CustomerName")]
+    [InlineData("Correo electrónico", "CustomerEmail")]
+    [InlineData("RFC", "CustomerTaxId")]
+    [InlineData("Concepto", "Description")]
+    [InlineData("CLABE", null)]
+    public void Of_charges_it_means_theirs(string name, string? parameter) => Assert.Equal(parameter, KnownColumns.Parameter(name, PaymentKind.CashIn));
+
+    [Fact]
+    public void Two_columns_for_one_parameter_are_an_error_that_names_both()
+    {
+        var error = Fails(["Monto", "CLABE", "Nombre", "Beneficiario"]);
+
+        Assert.Contains("'Nombre' and 'Beneficiario'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-Map @{ 'Nombre' = 'BeneficiaryName' }", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nombre", "BeneficiaryName", 2)]
+    [InlineData("Beneficiario", "", 2)]
+    public void The_map_decides_between_two(string column, string parameter, int place) =>
+        Assert.Equal(place, Of(["Monto", "CLABE", "Nombre", "Beneficiario"], (column, parameter)).Columns["BeneficiaryName"]);
+
+    [Fact]
+    public void The_map_names_columns_that_are_not_known()
+    {
+        var header = Of(["Pago", "Cta.", "Quién", "Área"], ("pago", "amount"), ("Cta", "DestinationClabe"), ("QUIEN", "BeneficiaryName"));
+
+        Assert.Equal([0, 1, 2], Required.Select(parameter => header.Columns[parameter]));
+        Assert.Equal(["Área"], header.Unknown);
+    }
+
+    [Theory]
+    [InlineData("Nada", "Amount", "which the table does not have")]
+    [InlineData("Monto", "Amnt", "can be mapped to one of these: Amount,")]
+    public void A_map_with_a_wrong_name_is_an_error(string column, string parameter, string message) =>
+        Assert.Contains(message, Fails(["Monto", "CLABE", "Nombre"], (column, parameter)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_missing_column_is_an_error_that_lists_those_there_are()
+    {
+        var error = Fails(["Nómina de noviembre 2026"]);
+
+        Assert.Equal(NtxPayErrorKind.TableUnreadable, error.Kind);
+        Assert.Contains("No column is for Amount, DestinationClabe, BeneficiaryName. The header, row 1, has these columns: Nómina de noviembre 2026.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_in_the_place_of_a_header_are_not_quoted_whole() =>
+        Assert.DoesNotContain("01218", Fails(["250.50", TableBench.Clabe, "Ana"]).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_bank_is_ignored_without_a_word_and_an_unknown_column_with_one()
+    {
+        var header = Of(["No.", "Monto", "CLABE", "Nombre", "Banco", "Departamento"]);
+
+        Assert.Equal(["No.", "Banco"], header.Unneeded);
+        Assert.Equal(["Departamento"], header.Unknown);
+    }
+
+    [Fact]
+    public void Pesos_and_centavos_together_are_an_error() =>
+        Assert.Contains("Two columns are for Amount", Fails(["Monto", "Centavos", "CLABE", "Nombre"]).Message, StringComparison.Ordinal);
+
+    private static TableHeader Of(string[] names, params (string Column, string Parameter)[] map) => TableHeader.Of(
+        new TableRow(1, [.. names.Select(static name => new TableCell(name))], IsHidden: false),
+        PaymentKind.CashOut,
+        map.ToDictionary(static pair => pair.Column, static pair => pair.Parameter, StringComparer.Ordinal));
+
+    private static NtxPayException Fails(string[] names, params (string Column, string Parameter)[] map) => Assert.Throws<NtxPayException>(() => Of(names, map));
+}

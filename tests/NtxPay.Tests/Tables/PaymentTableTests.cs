@@ -1,0 +1,119 @@
+using Xunit;
+
+namespace NtxPay.Tests.Tables;
+
+/// <summary>The check of a whole table.</summary>
+public sealed class PaymentTableTests : IDisposable
+{
+    private const string Header = "Monto,CLABE,Beneficiario,RFC,Folio\n";
+    private const string Good = $"1,{TableBench.Clabe},Ana López,,\n";
+
+    private readonly TableBench bench = new();
+
+    public void Dispose() => bench.Dispose();
+
+    [Theory]
+    [InlineData("Total,,,,", "line of totals")]
+    [InlineData(",,TOTAL GENERAL,,", "line of totals")]
+    [InlineData("\"1,234.00\",,Suma:,,", "line of totals")]
+    [InlineData("5000.00,,,,", "line of totals")]
+    [InlineData("5000.00,,Subtotal,,", "line of totals")]
+    [InlineData("5000.00,,Gran total,,", "line of totals")]
+    [InlineData(",012180001234567899,Ana López,,", "Amount: It is missing")]
+    [InlineData("1,,Ana López,,", "DestinationClabe: It is missing")]
+    [InlineData("1,012180001234567899,,,", "BeneficiaryName: It is missing")]
+    [InlineData("1,012180001234567899,Ana López,XX,", "BeneficiaryTaxId: ")]
+    [InlineData("1,12180001234567899,Ana López,,", "digits are lost")]
+    [InlineData("0,012180001234567899,Ana López,,", "Amount: It is less than")]
+    public void A_row_with_a_fault_stops_the_whole_table(string line, string fault)
+    {
+        var error = bench.Fails(Header + Good + line + "\n" + Good);
+
+        Assert.Equal(NtxPayErrorKind.TableInvalid, error.Kind);
+        Assert.StartsWith("Rows of 'table.csv' with faults: 1. Nothing was written.\nRow 3: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(fault, error.Message, StringComparison.Ordinal);
+        Assert.Equal(3, Assert.Single(error.Faults).Row);
+    }
+
+    [Fact]
+    public void A_company_whose_name_begins_with_Total_is_paid() =>
+        Assert.Single(bench.Csv(Header + $"1,{TableBench.Clabe},Total Play Telecomunicaciones,,\n"));
+
+    [Fact]
+    public void All_faults_of_all_rows_are_listed_at_once()
+    {
+        var error = bench.Fails(Header + $"\"1,5\",{TableBench.Clabe},A,,\n" + Good + "-1,1,Ana López,,\n");
+
+        Assert.Equal(
+            [(2, "Amount"), (2, "BeneficiaryName"), (4, "Amount"), (4, "DestinationClabe")],
+            error.Faults.Select(static fault => ((int)fault.Row, fault.Parameter)));
+    }
+
+    [Fact]
+    public void A_hundred_faults_are_listed_and_the_rest_is_counted()
+    {
+        var error = bench.Fails(Header + string.Concat(Enumerable.Repeat("x,012180001234567899,Ana López,,\n", 150)));
+
+        Assert.Equal(100, error.Faults.Count);
+        Assert.EndsWith("\nAnd 50 more.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fault_quotes_no_data_of_a_person()
+    {
+        var error = bench.Fails(Header + "-77777.77,99999999999999999,Ana López,QWERTY,\n");
+
+        Assert.DoesNotMatch("77777|999999|Ana|QWERTY", error.Message);
+    }
+
+    [Fact]
+    public void A_table_of_charges_is_read_for_charges()
+    {
+        var record = Assert.Single(bench.Read("Importe;Cliente;Correo;Concepto;Folio\n150.00;Juan Pérez;juan@example.com;Renta;o-1\n"u8.ToArray(), kind: PaymentKind.CashIn));
+
+        Assert.Equal(["Amount", "CustomerName", "CustomerEmail", "Description", "ExternalId"], record.Values.Select(static pair => pair.Key));
+        Assert.Equal(150m, record.Values[0].Value);
+    }
+
+    [Fact]
+    public void A_table_without_rows_has_no_records() => Assert.Empty(bench.Csv(Header));
+
+    [Fact]
+    public void A_large_file_that_is_read_cannot_be_changed_meanwhile_where_the_system_locks_files()
+    {
+        Assert.SkipWhen(!OperatingSystem.IsWindows(), "Only Windows locks files against every program.");
+        File.WriteAllText(bench.Path, Header + string.Concat(Enumerable.Repeat(Good, 600_000)));
+        using var file = ((ITableOpener)new NtxPay.Tables.TableOpener()).Open(new TableFileOptions { Path = bench.Path });
+
+        Assert.Throws<IOException>(() => File.AppendAllText(bench.Path, Good));
+    }
+
+    [Fact]
+    public void A_table_that_changes_between_the_check_and_the_reading_ends_with_an_error()
+    {
+        foreach (var second in (string[][])[["1", "2", "3"], ["1"], ["1", "x"]])
+        {
+            using var table = PaymentTable.Of(new ChangingFile(["1", "2"], second), "table.csv", PaymentKind.CashOut, new Dictionary<string, string>(StringComparer.Ordinal));
+            table.Check(TestContext.Current.CancellationToken);
+
+            Assert.Equal(NtxPayErrorKind.TableUnreadable, Assert.Throws<NtxPayException>(() => table.ReadRecords().Count()).Kind);
+        }
+    }
+
+    /// <summary>A file whose third reading, after those of the header and of the check, gives other amounts.</summary>
+    private sealed class ChangingFile(string[] first, string[] second) : ITableFile
+    {
+        private int readings;
+
+        public IReadOnlyList<string> Notes => [];
+
+        public IEnumerable<TableRow> ReadRows() => Rows(++readings < 3 ? first : second);
+
+        public void Dispose()
+        {
+        }
+
+        private static IEnumerable<TableRow> Rows(string[] amounts) => amounts.Prepend("Monto").Select((amount, index) => new TableRow(
+            index + 1, [new TableCell(amount), new TableCell(index == 0 ? "CLABE" : TableBench.Clabe), new TableCell(index == 0 ? "Nombre" : "Ana López")], IsHidden: false));
+    }
+}
