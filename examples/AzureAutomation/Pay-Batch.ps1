@@ -39,8 +39,8 @@ $journal = Open-NtxPayJournal -Name $Batch -TableUri $JournalTable -AccessToken 
 
 Connect-NtxPay -Credential (Get-AutomationPSCredential -Name 'NtxPay') -Certificate (Get-AutomationCertificate -Name 'NtxPayClient')
 try {
-    $control = @{ ExpectedCount = $ExpectedCount; ExpectedTotal = $ExpectedTotal; ValidateFirst = $true }
-    $paid = @(Import-Csv -LiteralPath $file | Send-NtxPayCashOut -Journal $journal @control -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed)
+    $control = @{ ExpectedCount = $ExpectedCount; ExpectedTotal = $ExpectedTotal; ValidateFirst = $true; Confirm = $false }
+    $paid = @(Import-Csv -LiteralPath $file | Send-NtxPayCashOut -Journal $journal @control -ErrorAction SilentlyContinue -ErrorVariable failed)
 }
 finally {
     Get-NtxPaySession | Disconnect-NtxPay
@@ -51,7 +51,8 @@ finally {
 # The job's output is kept for 30 days, so it has no names and no CLABEs.
 [pscustomobject] @{ Batch = $Batch; Paid = $paid.Count; OfThemEarlier = @($paid | Where-Object FromJournal).Count; Failed = $failed.Count }
 foreach ($problem in $failed) {
-    Write-Warning -Message "$($problem.Exception.ExternalId): $($problem.FullyQualifiedErrorId.Split(',')[0]). $($problem.ErrorDetails.RecommendedAction)"
+    $id = $problem.FullyQualifiedErrorId.Split(',')[0]
+    Write-Warning -Message "$($problem.Exception.ExternalId): $id. $($problem.ErrorDetails.RecommendedAction)"
 }
 
 if ($failed.Count -gt 0) {

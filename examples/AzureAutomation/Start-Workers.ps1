@@ -15,9 +15,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$where = @{}
-if ($HybridWorkerGroup) { $where.RunOn = $HybridWorkerGroup }
+$job = @{ Name = 'Pay-Batch'; ResourceGroupName = $ResourceGroupName; AutomationAccountName = $AutomationAccountName; Parameters = $Parameters }
+if ($HybridWorkerGroup) { $job.RunOn = $HybridWorkerGroup }
 
-foreach ($number in 1..$Count) {
-    Start-AzAutomationRunbook -Name Pay-Batch -ResourceGroupName $ResourceGroupName -AutomationAccountName $AutomationAccountName -Parameters $Parameters @where
-}
+1..$Count | ForEach-Object { Start-AzAutomationRunbook @job }

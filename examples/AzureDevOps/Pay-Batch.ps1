@@ -27,10 +27,13 @@ try {
     Import-Module -Name NtxPay
     Connect-NtxPay -FromEnvironment
     $journal = Open-NtxPayJournal -Name $Batch -TableUri $env:PAYROLL_JOURNAL
-    $control = @{ ExpectedCount = $ExpectedCount; ExpectedTotal = $ExpectedTotal; ValidateFirst = $true }
     # -OutVariable has the results also where an error ends the command.
-    $null = Import-Csv -LiteralPath $Path | Send-NtxPayCashOut -Journal $journal @control -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed -OutVariable sent
-    if ($failed.Count -gt 0) { throw "Payments that failed: $($failed.Count). They are in failed.csv; run the stage again once the reasons are removed." }
+    $control = @{ ExpectedCount = $ExpectedCount; ExpectedTotal = $ExpectedTotal; ValidateFirst = $true; Confirm = $false }
+    $results = @{ OutVariable = 'sent'; ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue' }
+    $null = Import-Csv -LiteralPath $Path | Send-NtxPayCashOut -Journal $journal @control @results
+    if ($failed.Count -gt 0) {
+        throw "Payments that failed: $($failed.Count). They are in failed.csv; run the stage again once the reasons are removed."
+    }
 }
 catch {
     # The agent reads up to the end of the line, so that no text can be taken for another command.
@@ -40,9 +43,15 @@ catch {
 }
 finally {
     $null = New-Item -Path $ResultsFolder -ItemType Directory -Force
-    $sent | Select-Object -Property Row, ExternalId, TransactionId, Status, Amount, BeneficiaryName, FromJournal | Export-Csv -LiteralPath "$ResultsFolder/sent.csv" -NoTypeInformation
-    $failed | Where-Object TargetObject | Select-Object -Property @{ n = 'Error'; e = { $_.FullyQualifiedErrorId.Split(',')[0] } }, @{ n = 'ExternalId'; e = { $_.Exception.ExternalId } },
-        @{ n = 'BeneficiaryName'; e = { $_.TargetObject.BeneficiaryName } } | Export-Csv -LiteralPath "$ResultsFolder/failed.csv" -NoTypeInformation
+    $sent | Select-Object -Property Row, ExternalId, TransactionId, Status, Amount, BeneficiaryName, FromJournal |
+        Export-Csv -LiteralPath "$ResultsFolder/sent.csv" -NoTypeInformation
+    $failed | Where-Object TargetObject | ForEach-Object {
+        [pscustomobject] @{
+            Error           = $_.FullyQualifiedErrorId.Split(',')[0]
+            ExternalId      = $_.Exception.ExternalId
+            BeneficiaryName = $_.TargetObject.BeneficiaryName
+        }
+    } | Export-Csv -LiteralPath "$ResultsFolder/failed.csv" -NoTypeInformation
 
     $summary = Join-Path -Path $env:AGENT_TEMPDIRECTORY -ChildPath 'pay.md'
     Set-Content -LiteralPath $summary -Value @(

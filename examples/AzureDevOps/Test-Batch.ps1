@@ -9,7 +9,8 @@ try {
     Import-Module -Name NtxPay
     $sandbox = Start-NtxPaySandbox
     $sandbox | Connect-NtxPay
-    $planned = @(Import-Csv -LiteralPath $Path | Send-NtxPayCashOut -BatchId check -ValidateFirst -WhatIf -WarningAction SilentlyContinue -WarningVariable warnings)
+    $check = @{ BatchId = 'check'; ValidateFirst = $true; WhatIf = $true; WarningAction = 'SilentlyContinue'; WarningVariable = 'warnings' }
+    $planned = @(Import-Csv -LiteralPath $Path | Send-NtxPayCashOut @check)
     $total = [decimal] 0
     $planned | ForEach-Object { $total += $_.Amount }
 

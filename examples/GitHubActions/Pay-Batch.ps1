@@ -31,10 +31,13 @@ try {
     Add-Type -Path "$DriverFolder/Npgsql.dll"
     Connect-NtxPay -FromEnvironment
     $journal = Open-NtxPayJournal -Name $Batch -Connection ([Npgsql.NpgsqlConnection]::new($env:PAYROLL_DATABASE))
-    $control = @{ ExpectedCount = $ExpectedCount; ExpectedTotal = $ExpectedTotal; ValidateFirst = $true }
     # -OutVariable has the results also where an error ends the command.
-    $null = Import-Csv -LiteralPath $Path | Send-NtxPayCashOut -Journal $journal -OnlyOwn @control -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed -OutVariable sent
-    if ($failed.Count -gt 0) { throw "Payments that failed: $($failed.Count). They are in failed.csv; run the failed jobs again once the reasons are removed." }
+    $control = @{ ExpectedCount = $ExpectedCount; ExpectedTotal = $ExpectedTotal; ValidateFirst = $true; Confirm = $false }
+    $results = @{ OutVariable = 'sent'; ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue' }
+    $null = Import-Csv -LiteralPath $Path | Send-NtxPayCashOut -Journal $journal -OnlyOwn @control @results
+    if ($failed.Count -gt 0) {
+        throw "Payments that failed: $($failed.Count). They are in failed.csv; run the failed jobs again once the reasons are removed."
+    }
 }
 catch {
     # The runner reads up to the end of the line, so that no text can be taken for another command.
@@ -44,14 +47,21 @@ catch {
 }
 finally {
     $null = New-Item -Path $ResultsFolder -ItemType Directory -Force
-    $sent | Where-Object FromJournal -EQ $false | Select-Object -Property Row, ExternalId, TransactionId, Status, Amount, BeneficiaryName | Export-Csv -LiteralPath "$ResultsFolder/sent.csv" -NoTypeInformation
-    $failed | Where-Object TargetObject | Select-Object -Property @{ n = 'Error'; e = { $_.FullyQualifiedErrorId.Split(',')[0] } }, @{ n = 'ExternalId'; e = { $_.Exception.ExternalId } },
-        @{ n = 'BeneficiaryName'; e = { $_.TargetObject.BeneficiaryName } } | Export-Csv -LiteralPath "$ResultsFolder/failed.csv" -NoTypeInformation
+    $own = @($sent | Where-Object FromJournal -EQ $false)
+    $own | Select-Object -Property Row, ExternalId, TransactionId, Status, Amount, BeneficiaryName |
+        Export-Csv -LiteralPath "$ResultsFolder/sent.csv" -NoTypeInformation
+    $failed | Where-Object TargetObject | ForEach-Object {
+        [pscustomobject] @{
+            Error           = $_.FullyQualifiedErrorId.Split(',')[0]
+            ExternalId      = $_.Exception.ExternalId
+            BeneficiaryName = $_.TargetObject.BeneficiaryName
+        }
+    } | Export-Csv -LiteralPath "$ResultsFolder/failed.csv" -NoTypeInformation
 
     Add-Content -LiteralPath $env:GITHUB_STEP_SUMMARY -Value @(
         "## $Batch", ''
         '| approved | sent by this job | failed |', '|---:|---:|---:|'
-        "| $ExpectedCount | $(@($sent | Where-Object FromJournal -EQ $false).Count) | $($failed.Count) |"
+        "| $ExpectedCount | $($own.Count) | $($failed.Count) |"
     )
     Get-NtxPaySession | Disconnect-NtxPay
     if ($journal) { $journal.Dispose() }

@@ -18,5 +18,6 @@ $secret = [Net.NetworkCredential]::new('', (Get-Content -LiteralPath $SecretPath
 
 # Export-Csv is called for each event, so that an event is in the file before it leaves the inbox.
 Receive-NtxPayWebhook -Port $Port -Secret $secret -InboxPath "$Folder/events.inbox" | ForEach-Object {
-    $_ | Select-Object -Property EventId, Event, Outcome, TransactionId, Amount, Status, OccurredAt | Export-Csv -LiteralPath "$Folder/events.csv" -Append -NoTypeInformation
+    $_ | Select-Object -Property EventId, Event, Outcome, TransactionId, Amount, Status, OccurredAt |
+        Export-Csv -LiteralPath "$Folder/events.csv" -Append -NoTypeInformation
 }

@@ -20,11 +20,14 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $script = Join-Path -Path $PSScriptRoot -ChildPath 'Receive-Events.ps1'
-$action = New-ScheduledTaskAction -Execute 'pwsh.exe' -Argument "-NoLogo -NoProfile -NonInteractive -File `"$script`" -SecretPath `"$SecretPath`" -Folder `"$Folder`" -Port $Port"
+$command = "-NoLogo -NoProfile -NonInteractive -File `"$script`" -SecretPath `"$SecretPath`" -Folder `"$Folder`" -Port $Port"
+$action = New-ScheduledTaskAction -Execute 'pwsh.exe' -Argument $command
 $trigger = New-ScheduledTaskTrigger -AtStartup
-$settings = New-ScheduledTaskSettingsSet -ExecutionTimeLimit ([timespan]::Zero) -MultipleInstances IgnoreNew -RestartCount 999 -RestartInterval ([timespan]::FromMinutes(1))
+$restart = @{ RestartCount = 999; RestartInterval = [timespan]::FromMinutes(1); ExecutionTimeLimit = [timespan]::Zero }
+$settings = New-ScheduledTaskSettingsSet -MultipleInstances IgnoreNew @restart
 
 if ($PSCmdlet.ShouldProcess($TaskName, 'Register the scheduled task and start it')) {
-    $null = Register-ScheduledTask -TaskName $TaskName -Action $action -Trigger $trigger -Settings $settings -User $Account.UserName -Password $Account.GetNetworkCredential().Password -Force
+    $run = @{ Action = $action; Trigger = $trigger; Settings = $settings; User = $Account.UserName; Password = $Account.GetNetworkCredential().Password }
+    $null = Register-ScheduledTask -TaskName $TaskName @run -Force
     Start-ScheduledTask -TaskName $TaskName
 }

@@ -71,6 +71,6 @@ Connect-NtxPay -FromEnvironment
 # Earlier runs with a journal.
 Add-Type -Path ./Npgsql.dll
 $connection = [Npgsql.NpgsqlConnection]::new($env:PAYROLL_DATABASE)
-foreach ($journal in './payroll.journal', (Open-NtxPayJournal -Name payroll-2026-11-a -Connection $connection)) {
+foreach ($journal in (Open-NtxPayJournal ./payroll.journal), (Open-NtxPayJournal -Name payroll-2026-11-a -Connection $connection)) {
     $null = Import-Csv ./payroll.csv | Send-NtxPayCashOut -Journal $journal
 }

@@ -1,6 +1,7 @@
 # Runs a runbook as Azure Automation does, with stand-ins for the cmdlets of Automation and Az: blobs are files, and the managed identity's token is
 # an environment variable.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'Stand-ins take what the real cmdlets take.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Stand-ins change nothing.')]
 param(
     [Parameter(Mandatory)][string] $Runbook,
     [Parameter(Mandatory)][string] $Blobs,
