@@ -29,20 +29,8 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
     /// <summary>The error of reading the journal, or null.</summary>
     public NtxPayException? Error { get; private set; }
 
-    /// <summary>Whether another worker has had a payment of the input.</summary>
-    public bool HasHadAny { get; private set; }
-
     /// <summary>Adds a payment that another worker has.</summary>
-    public void Add(BatchItem item)
-    {
-        HasHadAny = true;
-        items.Enqueue(item);
-    }
-
-    /// <summary>Counts the payments of other workers that the input lacks.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    /// <exception cref="OperationCanceledException">The batch was stopped.</exception>
-    public long CountOutsideInput() => Task.Run(() => journal.CountOthersAsync(stopping), stopping).GetAwaiter().GetResult();
+    public void Add(BatchItem item) => items.Enqueue(item);
 
     /// <summary>Takes out all of them; a reading that is under way changes nothing more.</summary>
     public IReadOnlyList<BatchItem> Clear()

@@ -222,6 +222,7 @@ internal sealed class PaymentBatch : IDisposable
         }
         else
         {
+            item.IsTakenOver = item.WasInDoubt && item.Entry is { IsAbandoned: true };
             scheduler.Add(item);
         }
     }
@@ -302,10 +303,6 @@ internal sealed class PaymentBatch : IDisposable
         try
         {
             journal?.Flush(stopped);
-            if (others is { HasHadAny: true } && !options.AllowsChanges && others.CountOutsideInput() is > 0 and var count)
-            {
-                cmdlet.WriteWarning(Words.Of($"Payments that other workers sent and that this input lacks: {count}. The workers had different inputs. Compare them: a row that differs may have been paid in both forms."));
-            }
         }
         catch (NtxPayException exception)
         {

@@ -285,7 +285,7 @@ public abstract class PaymentCommand : SessionCommand
         }
 
         intake = new PaymentIntake(journal?.BatchId ?? BatchId ?? Guid.NewGuid().ToString("N"), journal);
-        if (IsPlanned)
+        if (IsPlanned || journal is ISharedPaymentJournal)
         {
             plan = new PaymentPlan(session!, HasStableIds);
         }
@@ -356,10 +356,37 @@ public abstract class PaymentCommand : SessionCommand
 
         if (plan.Items.Count > 0 && IsApproved())
         {
+            Begin();
             foreach (var item in plan.Items)
             {
                 batch!.Add(item);
             }
+        }
+    }
+
+    /// <summary>Begins to send with a journal that several workers share: looks once more at what others have sent since the input was read.</summary>
+    private void Begin()
+    {
+        if (journal is not ISharedPaymentJournal shared)
+        {
+            return;
+        }
+
+        PaymentRequest[] input = [.. plan!.Items.Select(static item => item.Request)];
+        var isSame = Run((_, stopping) => shared.BeginAsync(input, AllowChangedBatch, stopping));
+        foreach (var item in plan.Items)
+        {
+            intake!.Renew(item);
+        }
+
+        if (AllowChangedBatch || plan.Items.All(static item => item.Payment is not null))
+        {
+            return;
+        }
+
+        if ((plan.Changed(journal) ?? (isSame ? null : BatchErrors.OtherInput())) is { } changed)
+        {
+            throw changed;
         }
     }
 

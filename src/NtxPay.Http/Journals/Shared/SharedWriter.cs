@@ -24,12 +24,16 @@ internal sealed class SharedWriter : IDisposable
     private readonly List<Claim> claims = [];
     private readonly Dictionary<string, JournalLine> outcomes = new(StringComparer.Ordinal);
     private readonly List<string> notes = [];
+    private readonly TaskCompletionSource<bool> started = NewSignal();
     private TaskCompletionSource<bool> news = NewSignal();
     private TaskCompletionSource<bool>? flushed;
     private Task? loop;
     private long oldestOutcome;
     private long signs;
     private string? workerVersion;
+    private string? input;
+    private Func<CancellationToken, Task>? verify;
+    private int verifiedLapses;
     private bool isClosing;
     private NtxPayException? failure;
 
@@ -58,6 +62,23 @@ internal sealed class SharedWriter : IDisposable
     /// <summary>Whether outcomes wait, and are due or hinder an intent. The gate is held.</summary>
     private bool OutcomesAreDue => outcomes.Count > 0 && (outcomes.Count >= access.MaximumCount || isClosing || flushed is not null
         || clock.GetElapsedTime(oldestOutcome) >= OutcomeDelay || claims.Exists(claim => outcomes.ContainsKey(claim.Key)));
+
+    /// <summary>Gives the first sign of life.</summary>
+    /// <param name="inputHash">A hash of the payments of the input.</param>
+    /// <param name="verifyInput">Makes sure, after the lease had ended, that others have not sent payments that the input lacks.</param>
+    /// <returns>Completes once it is durable.</returns>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    public Task StartAsync(string inputHash, Func<CancellationToken, Task> verifyInput)
+    {
+        lock (gate)
+        {
+            DemandUsable();
+            (input, verify) = (inputHash, verifyInput);
+            Start();
+        }
+
+        return started.Task;
+    }
 
     /// <summary>Takes a payment for this worker.</summary>
     /// <returns>True once it is durable; false where another worker has the payment.</returns>
@@ -185,6 +206,13 @@ internal sealed class SharedWriter : IDisposable
         if (lease.UntilRenewal <= TimeSpan.Zero)
         {
             await WriteWorkerAsync(hasEnded: false).ConfigureAwait(false);
+            started.TrySetResult(true);
+            if (verify is not null && lease.Lapses != verifiedLapses)
+            {
+                verifiedLapses = lease.Lapses;
+                await verify(ended).ConfigureAwait(false);
+            }
+
             return true;
         }
 
@@ -259,7 +287,7 @@ internal sealed class SharedWriter : IDisposable
     private async Task WriteWorkerAsync(bool hasEnded)
     {
         var before = lease.Now();
-        var line = new WorkerLine { Worker = worker, LeaseSeconds = (long)lease.Length.TotalSeconds, Count = ++signs, On = clock.GetUtcNow() };
+        var line = new WorkerLine { Worker = worker, LeaseSeconds = (long)lease.Length.TotalSeconds, Count = ++signs, Input = input, On = clock.GetUtcNow() };
         var others = await access.WriteAsync(
             [format.Write(line, hasEnded, workerVersion)],
             (_, version) => workerVersion = version,
@@ -291,7 +319,7 @@ internal sealed class SharedWriter : IDisposable
                 ended).ConfigureAwait(false);
             foreach (var other in others.Values)
             {
-                index.SetLost(other);
+                index.Take(other);
             }
 
             foreach (var entry in entries)
@@ -364,6 +392,9 @@ internal sealed class SharedWriter : IDisposable
             outcomes.Clear();
             if (flushed is { } waiting && waiting.TrySetException(error))
                 _ = waiting.Task.Exception;
+
+            if (started.TrySetException(error))
+                _ = started.Task.Exception;
         }
     }
 
