@@ -15,16 +15,20 @@ public sealed class CompletionTests : IDisposable
     /// <summary>The parameters whose values are a closed set, and the set; <c>?</c> is what this machine or runspace has.</summary>
     private static readonly Dictionary<string, string> Closed = new(StringComparer.Ordinal)
     {
+        ["Compare-NtxPayJournal -Kind"] = "CashIn,CashOut",
         ["Connect-NtxPay -CertificateThumbprint"] = "?",
         ["Connect-NtxPay -Environment"] = "Production,Sandbox",
         ["Disconnect-NtxPay -Name"] = Sessions,
         ["Disconnect-NtxPay -Session"] = Sessions,
+        ["Export-NtxPayReport -Language"] = "en,es-MX",
         ["Get-NtxPayBalance -Session"] = Sessions,
         ["Get-NtxPaySandbox -Port"] = "?",
         ["Get-NtxPaySession -Name"] = Sessions,
         ["Get-NtxPayToken -Session"] = Sessions,
         ["Get-NtxPayWebhook -Event"] = Topics,
         ["Get-NtxPayWebhook -Session"] = Sessions,
+        ["Import-NtxPayTable -Encoding"] = "utf-8,utf-16,1252,850",
+        ["Import-NtxPayTable -Kind"] = "CashIn,CashOut",
         ["Invoke-NtxPayRequest -Method"] = "Delete,Get,Patch,Post,Put",
         ["Invoke-NtxPayRequest -Session"] = Sessions,
         ["New-NtxPayCashIn -Scenario"] = Scenarios,
@@ -49,12 +53,12 @@ public sealed class CompletionTests : IDisposable
     /// <summary>The parameters that take whatever the user has: texts, amounts, files, addresses, objects. An -Id is the API's to know.</summary>
     private static readonly string[] Open =
     [
-        "Amount", "AmountCentavos", "BaseUri", "BatchId", "BeneficiaryName", "BeneficiaryTaxId", "Body", "Certificate", "CertificateKeyPath",
-        "CertificatePassword", "CertificatePath", "ChargeLifetime", "Clabe", "Concept", "Credential", "CustomerEmail", "CustomerName",
-        "CustomerTaxId", "Description", "DestinationClabe", "EncodedCert", "ExpectedCount", "ExpectedTotal", "ExternalId", "FaultRate", "First", "ForwardTo",
-        "Headers", "Id", "InboxPath", "InitialBalance", "InputObject", "JournalPath", "Latency", "ListenOn", "Listener", "LiteralPath", "MaximumRetryCount",
-        "Name", "Password", "Path", "Pem", "Port", "Proxy", "ProxyCredential", "Query", "QueueLength", "Request", "Sandbox", "Secret", "Seed",
-        "Signature", "Speed", "ThrottleLimit", "TimeoutSec", "TokenLifetime", "Transaction", "Url",
+        "AccessToken", "Amount", "AmountCentavos", "BaseUri", "BatchId", "BeneficiaryName", "BeneficiaryTaxId", "Body", "Certificate", "CertificateKeyPath",
+        "CertificatePassword", "CertificatePath", "ChargeLifetime", "Clabe", "Concept", "Connection", "Credential", "CustomerEmail", "CustomerName",
+        "CustomerTaxId", "Delimiter", "Description", "DestinationClabe", "EncodedCert", "ExpectedCount", "ExpectedTotal", "ExternalId", "FaultRate", "First", "ForwardTo",
+        "Headers", "Id", "InboxPath", "InitialBalance", "InputObject", "Journal", "JournalPath", "Latency", "LeaseSec", "ListenOn", "Listener", "LiteralPath", "Map",
+        "MaximumRetryCount", "Name", "Password", "Path", "Pem", "Port", "Proxy", "ProxyCredential", "Query", "QueueLength", "Request", "Row", "Sandbox", "Secret", "Seed",
+        "Sheet", "Signature", "Speed", "TableName", "TableUri", "ThrottleLimit", "TimeoutSec", "Title", "TokenLifetime", "Transaction", "Url",
     ];
 
     private readonly ModuleRunspace module = ModuleRunspace.Connected();

@@ -8,8 +8,8 @@ public sealed class ImportTests
 {
     private static readonly string[] Cmdlets =
     [
-        "Connect-NtxPay", "ConvertFrom-NtxPayEncodedCert", "ConvertFrom-NtxPayWebhook", "ConvertTo-NtxPayEncodedCert",
-        "Disconnect-NtxPay", "Get-NtxPayBalance", "Get-NtxPayJournal", "Get-NtxPaySandbox", "Get-NtxPaySession", "Get-NtxPayToken", "Get-NtxPayWebhook",
+        "Compare-NtxPayJournal", "Connect-NtxPay", "ConvertFrom-NtxPayEncodedCert", "ConvertFrom-NtxPayWebhook", "ConvertTo-NtxPayEncodedCert",
+        "Disconnect-NtxPay", "Export-NtxPayReport", "Get-NtxPayBalance", "Get-NtxPayJournal", "Get-NtxPaySandbox", "Get-NtxPaySession", "Get-NtxPayToken", "Get-NtxPayWebhook",
         "Import-NtxPayTable", "Invoke-NtxPayRequest", "New-NtxPayCashIn", "Open-NtxPayJournal", "Receive-NtxPayWebhook", "Register-NtxPayWebhook", "Send-NtxPayCashOut",
         "Set-NtxPaySandbox", "Start-NtxPaySandbox", "Start-NtxPayWebhookListener", "Stop-NtxPaySandbox", "Stop-NtxPayWebhookListener",
         "Test-NtxPayClabe", "Test-NtxPayConnection", "Test-NtxPayWebhook", "Test-NtxPayWebhookSignature", "Unregister-NtxPayWebhook",

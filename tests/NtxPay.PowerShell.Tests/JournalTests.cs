@@ -241,7 +241,7 @@ public sealed class JournalTests : IDisposable
         var result = other.Attempt(Pay(1));
 
         Assert.Equal("JournalUnusable", result.ErrorId);
-        Assert.Contains("give another path", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("use another journal", result.Errors[0].Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("with the same journal", result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(other.Run("$sandbox.Transactions").Output);
     }

@@ -14,12 +14,13 @@ namespace NtxPay.PowerShell.Tests;
 /// </summary>
 public sealed partial class SecretTests : IDisposable
 {
-    private const int CmdletCount = 26;
+    private const int CmdletCount = 29;
     private const string ProxyPassword = "proxy-password-77";
     private const string KeyPassword = "key-password-77";
     private const string WrongPassword = "wrong-password-77";
     private const string WrongSecret = "wrong-secret-77";
     private const string WebhookSecret = "webhook-secret-77";
+    private const string TableSecret = "table-secret-Q7w2E9";
     private const string AddressPassword = "address-password-77";
 
     private static readonly string ProxyAuthorization = Convert.ToBase64String(Encoding.UTF8.GetBytes("proxy-user:" + ProxyPassword));
@@ -47,6 +48,10 @@ public sealed partial class SecretTests : IDisposable
         "ConvertTo-NtxPayEncodedCert $folder/client.cert.pem | ConvertFrom-NtxPayEncodedCert",
         "New-NtxPayCashIn -Session first -Amount 150 -CustomerName Juan -CustomerEmail juan@example.com",
         "Send-NtxPayCashOut -Session first -Amount 1 -DestinationClabe 012180001234567899 -BeneficiaryName Maria -JournalPath $folder/payments.journal -Confirm:$false",
+        "Open-NtxPayJournal -Name payroll -TableUri \"https://127.0.0.1:1/account/ntxpayjournal?sv=1&sig=$tableText\"",
+        "Open-NtxPayJournal -Name payroll -TableUri https://127.0.0.1:1/account/ntxpayjournal -AccessToken (Protect $tableText)",
+        "Get-NtxPayJournal $folder/payments.journal",
+        "Import-NtxPayTable $folder/client.key.pem",
         "Test-NtxPayClabe 012180001234567890 -Detailed",
         "Register-NtxPayWebhook https://127.0.0.1:1/hook CashIn -Secret $webhookSecret -Session first",
         "Get-NtxPayWebhook -Session first",
@@ -96,7 +101,7 @@ public sealed partial class SecretTests : IDisposable
     private readonly ScriptedServer proxy = new(Replies.ProxyChallenge);
     private readonly ScriptedServer gateway;
     private readonly int port;
-    private readonly List<string> known = [WrongPassword, WrongSecret, KeyPassword, ProxyPassword, AddressPassword, ClientFiles.PfxPassword, Replies.TokenText, WebhookSecret];
+    private readonly List<string> known = [WrongPassword, WrongSecret, KeyPassword, ProxyPassword, AddressPassword, ClientFiles.PfxPassword, Replies.TokenText, WebhookSecret, TableSecret];
 
     public SecretTests()
     {
@@ -109,7 +114,7 @@ public sealed partial class SecretTests : IDisposable
         foreach (var (name, value) in new (string, string)[]
         {
             ("folder", files.Folder), ("key", files.KeyPem), ("proxy", proxy.Address), ("wrongText", WrongPassword), ("wrongSecretText", WrongSecret),
-            ("keyPasswordText", KeyPassword), ("webhookSecretText", WebhookSecret), ("proxyText", ProxyPassword), ("addressWithPassword", $"https://user:{AddressPassword}@api.example.test/"),
+            ("keyPasswordText", KeyPassword), ("tableText", TableSecret), ("webhookSecretText", WebhookSecret), ("proxyText", ProxyPassword), ("addressWithPassword", $"https://user:{AddressPassword}@api.example.test/"),
         })
         {
             module.Set(name, value);

@@ -158,7 +158,8 @@ internal sealed class Azurite : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private string CertificatePath => Path.Combine(folder, "server.pem");
+    /// <summary>The file of the certificate of a server with https.</summary>
+    public string CertificatePath => Path.Combine(folder, "server.pem");
 
     private string KeyPath => Path.Combine(folder, "server.key");
 

@@ -110,6 +110,11 @@ internal static class JournalErrors
         Words.Of($"The journal ({location}) cannot be reached: {(cause is null ? Words.Of($"its writes keep failing.") : Sentence(cause.Message))} It was tried for a minute. Nothing more is sent. When the store is back, run the same command again: it goes on where this one ended."),
         cause!);
 
+    /// <summary>After a pause of this process, others have sent payments that its input lacks.</summary>
+    public static NtxPayException ChangedByOthers(string location, long count) => new(
+        NtxPayErrorKind.BatchChanged,
+        Words.Of($"This process stood still for longer than its lease of the journal ({location}). Meanwhile another worker sent payments that this input lacks ({count}), so nothing more is sent. Compare the two inputs."));
+
     /// <summary>An entry of a store is not what was written.</summary>
     /// <param name="location">The journal in words.</param>
     /// <param name="key">The entry's key.</param>

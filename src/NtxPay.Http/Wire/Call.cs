@@ -6,6 +6,9 @@ internal sealed class Call(ICallLog log, HttpMethod method, Uri address)
     /// <summary>Where the call tells what it does.</summary>
     public ICallLog Log { get; } = log;
 
+    /// <summary>What is asked before each attempt, or null.</summary>
+    public IAttemptGate? Gate { get; } = log as IAttemptGate;
+
     /// <summary>The HTTP method.</summary>
     public HttpMethod Method { get; } = method;
 

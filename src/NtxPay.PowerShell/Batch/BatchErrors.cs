@@ -51,6 +51,11 @@ internal static class BatchErrors
             + "\n" + Words.Of($"New in the input: {List(news, added.Count)}"));
     }
 
+    /// <summary>The error of an input that is not that of another worker with the same journal.</summary>
+    public static NtxPayException OtherInput() => new(
+        NtxPayErrorKind.BatchChanged,
+        Words.Of($"Another worker is sending with this journal, and its input is not the same as this one. A row that differs would be paid in both forms, so nothing was sent. Give each worker the same whole input, or each input a journal of its own."));
+
     /// <summary>The error of an input with more new payments than can be held back until the sent ones have come.</summary>
     /// <param name="held">How many were held back.</param>
     /// <param name="missing">How many sent payments had not come by then.</param>

@@ -11,9 +11,6 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="stopping">Ends the reading.</param>
 internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pump, CancellationToken stopping)
 {
-    /// <summary>How many are kept at most before the batch waits for the other workers.</summary>
-    public const int Maximum = 100_000;
-
     /// <summary>How many the journal is asked for at once.</summary>
     private const int ReadAtOnce = 500;
 
@@ -22,6 +19,7 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
     private readonly Queue<BatchItem> items = new();
     private readonly Stopwatch sinceRead = Stopwatch.StartNew();
     private bool isReading;
+    private bool isFruitful;
 
     /// <summary>The payments that other workers have, as far as is known.</summary>
     public IReadOnlyCollection<BatchItem> Items => items;
@@ -29,20 +27,8 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
     /// <summary>The error of reading the journal, or null.</summary>
     public NtxPayException? Error { get; private set; }
 
-    /// <summary>Whether another worker has had a payment of the input.</summary>
-    public bool HasHadAny { get; private set; }
-
     /// <summary>Adds a payment that another worker has.</summary>
-    public void Add(BatchItem item)
-    {
-        HasHadAny = true;
-        items.Enqueue(item);
-    }
-
-    /// <summary>Counts the payments of other workers that the input lacks.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    /// <exception cref="OperationCanceledException">The batch was stopped.</exception>
-    public long CountOutsideInput() => Task.Run(() => journal.CountOthersAsync(stopping), stopping).GetAwaiter().GetResult();
+    public void Add(BatchItem item) => items.Enqueue(item);
 
     /// <summary>Takes out all of them; a reading that is under way changes nothing more.</summary>
     public IReadOnlyList<BatchItem> Clear()
@@ -56,7 +42,7 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
     /// <param name="settled">Called on the pipeline's thread with each payment that has its outcome, or that is to be sent by this worker.</param>
     public void Read(Action<BatchItem> settled)
     {
-        if (isReading || items.Count == 0 || sinceRead.Elapsed < Pause || Error is not null)
+        if (isReading || items.Count == 0 || (sinceRead.Elapsed < Pause && !isFruitful) || Error is not null)
         {
             return;
         }
@@ -97,6 +83,7 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
 
     private void Settle(BatchItem[] some, IReadOnlyList<JournalEntry?> entries, Action<BatchItem> settled)
     {
+        var before = items.Count;
         for (var number = 0; number < some.Length; number++)
         {
             // The oldest ones, which were read.
@@ -110,6 +97,9 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
                 items.Enqueue(item);
             }
         }
+
+        // Where most had their outcomes, the next ones probably have theirs.
+        isFruitful = 2 * (before - items.Count) > some.Length;
     }
 
     /// <summary>Whether a payment has its outcome, or is no other worker's any longer.</summary>

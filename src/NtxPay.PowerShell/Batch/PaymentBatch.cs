@@ -20,6 +20,9 @@ internal sealed class PaymentBatch : IDisposable
     private const int FewestClaims = 16;
     private const int MostClaims = 100;
 
+    /// <summary>How many rows of the input stay together in a worker's own order.</summary>
+    private const int RowsTogether = 32;
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long a stopped batch waits for its requests to end, so that the session knows all payments of unknown outcome.</summary>
@@ -41,6 +44,9 @@ internal sealed class PaymentBatch : IDisposable
 
     /// <summary>The externalIds of the payments that were started and are not completed.</summary>
     private readonly HashSet<string> underWay = new(StringComparer.Ordinal);
+
+    /// <summary>With other workers: the payments of the input that are accepted and not started.</summary>
+    private readonly Queue<BatchItem> toStart = new();
     private bool hasReadAll;
 
     /// <summary>A batch that has not begun.</summary>
@@ -71,19 +77,13 @@ internal sealed class PaymentBatch : IDisposable
         scheduler = new PaymentScheduler(sender, pump, options.ThrottleLimit, others is null ? null : lookAhead, Deliver, stopped);
     }
 
-    /// <summary>Whether so much is accepted and not completed that the next payment has to wait.</summary>
-    private bool IsFull => others is null
-        ? output.Pending >= Window
-        : output.Pending - others.Items.Count >= Window || others.Items.Count >= OthersPayments.Maximum;
-
     /// <summary>Accepts a payment, and waits where there are too many already. Completed payments are written meanwhile.</summary>
     /// <param name="item">The payment, identified.</param>
     /// <exception cref="NtxPayException">The payment is not accepted.</exception>
     public void Add(BatchItem item)
     {
         pump.RunPending();
-        others?.Read(Settle);
-        PumpWhile(() => IsFull);
+        PumpWhile(() => output.Pending >= Window);
         EndIfFatal();
         Announce(item);
         if (!Hold(item))
@@ -93,6 +93,35 @@ internal sealed class PaymentBatch : IDisposable
         }
 
         progress.Show(hasReadAll);
+    }
+
+    /// <summary>
+    /// Accepts the whole input of a batch whose journal other workers use at the same time. Each worker starts the payments in an order of its
+    /// own, so that they seldom want the same ones; the results keep the order of the input.
+    /// </summary>
+    /// <param name="items">The payments, identified.</param>
+    public void AddAll(IReadOnlyList<BatchItem> items)
+    {
+        hasReadAll = true;
+        foreach (var item in items)
+        {
+            output.Accept(item);
+        }
+
+        foreach (var item in InOwnOrder(items))
+        {
+            toStart.Enqueue(item);
+        }
+
+        while (toStart.Count > 0)
+        {
+            pump.RunPending();
+            others!.Read(Settle);
+            PumpWhile(() => scheduler.Count >= Window);
+            EndIfFatal();
+            Begin(toStart.Dequeue());
+            progress.Show(hasReadAll);
+        }
     }
 
     /// <summary>Waits until every payment is completed and written.</summary>
@@ -122,7 +151,7 @@ internal sealed class PaymentBatch : IDisposable
         }
 
         output.IsEnding = true;
-        foreach (var item in scheduler.Close().Concat(others?.Clear() ?? []))
+        foreach (var item in scheduler.Close().Concat(others?.Clear() ?? []).Concat(toStart))
         {
             item.IsDone = true;
             output.Complete(item, scheduler.FatalError);
@@ -157,7 +186,7 @@ internal sealed class PaymentBatch : IDisposable
         scheduler.WaitForWorkers(LastRequests);
         journal?.Dispose();
         stopping.Dispose();
-        output.ShowStopped([.. notStarted, .. others?.Items ?? []]);
+        output.ShowStopped([.. notStarted, .. others?.Items ?? [], .. toStart]);
     }
 
     /// <summary>Warns of an id that looks like another, and logs one that only this run knows.</summary>
@@ -192,21 +221,41 @@ internal sealed class PaymentBatch : IDisposable
     {
         foreach (var item in held.Release())
         {
-            PumpWhile(() => IsFull);
+            PumpWhile(() => output.Pending >= Window);
             EndIfFatal();
             Start(item);
         }
     }
 
+    /// <summary>The rows in groups that stay together, the groups in any order, and repeated ids after those that they repeat.</summary>
+    private static IEnumerable<BatchItem> InOwnOrder(IReadOnlyList<BatchItem> items)
+    {
+        var random = new Random(Guid.NewGuid().GetHashCode());
+        return items.Where(static item => item.OwnId != OwnId.Repeated)
+            .Select(static (item, place) => (Item: item, Group: place / RowsTogether))
+            .GroupBy(static row => row.Group, static row => row.Item)
+            .OrderBy(_ => random.Next())
+            .SelectMany(static group => group)
+            .Concat(items.Where(static item => item.OwnId == OwnId.Repeated));
+    }
+
     private void Start(BatchItem item)
     {
-        // A caller's id may also be one that was generated for a row of this batch, as in a table to which results were added.
-        if (item.OwnId == OwnId.Repeated || underWay.Contains(item.Request.ExternalId!))
-        {
-            AwaitFirst(item);
-        }
-
+        AwaitSame(item);
         output.Accept(item);
+        Send(item);
+    }
+
+    /// <summary>Begins with a payment that is accepted.</summary>
+    private void Begin(BatchItem item)
+    {
+        Announce(item);
+        AwaitSame(item);
+        Send(item);
+    }
+
+    private void Send(BatchItem item)
+    {
         if (item.Payment is not null || item.Error is not null)
         {
             item.IsDone = true;
@@ -222,14 +271,22 @@ internal sealed class PaymentBatch : IDisposable
         }
         else
         {
+            item.IsTakenOver = item.WasInDoubt && item.Entry is { IsAbandoned: true };
             scheduler.Add(item);
         }
     }
 
-    /// <summary>Waits for the payments that were started: of two with one id, the second must find the outcome of the first.</summary>
-    private void AwaitFirst(BatchItem item)
+    /// <summary>Of two payments with one id, the second must find the outcome of the first.</summary>
+    private void AwaitSame(BatchItem item)
     {
-        PumpWhile(() => output.Pending > 0);
+        // A caller's id may also be one that was generated for a row of this batch, as in a table to which results were added.
+        var id = item.Request.ExternalId!;
+        if (item.OwnId != OwnId.Repeated && !underWay.Contains(id))
+        {
+            return;
+        }
+
+        PumpWhile(() => underWay.Contains(id));
         EndIfFatal();
         try
         {
@@ -302,10 +359,6 @@ internal sealed class PaymentBatch : IDisposable
         try
         {
             journal?.Flush(stopped);
-            if (others is { HasHadAny: true } && !options.AllowsChanges && others.CountOutsideInput() is > 0 and var count)
-            {
-                cmdlet.WriteWarning(Words.Of($"Payments that other workers sent and that this input lacks: {count}. The workers had different inputs. Compare them: a row that differs may have been paid in both forms."));
-            }
         }
         catch (NtxPayException exception)
         {

@@ -30,6 +30,20 @@ internal sealed class PaymentIntake(string batchId, IJournalLookup? journal)
         return item;
     }
 
+    /// <summary>Looks a payment up again, because other workers may have sent it since it was identified.</summary>
+    public void Renew(BatchItem item)
+    {
+        try
+        {
+            (item.Entry, item.Payment) = (null, null);
+            LookUp(item);
+        }
+        catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.ExternalIdConflict)
+        {
+            item.Error = exception;
+        }
+    }
+
     /// <summary>Looks up what the journal has of a payment.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ExternalIdConflict"/>, <see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public void LookUp(BatchItem item)

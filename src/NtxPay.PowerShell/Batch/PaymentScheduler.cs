@@ -37,6 +37,16 @@ internal sealed class PaymentScheduler(
     /// <summary>The payment that failed with <see cref="FatalError"/>.</summary>
     public BatchItem? FatalItem { get; private set; }
 
+    /// <summary>How many payments wait or are under way.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+                return unrecorded.Count + waiting.Count + running;
+        }
+    }
+
     /// <summary>Whether a payment may start. The gate is held.</summary>
     private bool MayStart => waiting.Count > 0 && waiting.Peek().IsRecorded && fatalError is null && !isClosed && !stopping.IsCancellationRequested;
 

@@ -37,11 +37,13 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
     /// <exception cref="OperationCanceledException">The call was ended.</exception>
     public async Task SendAsync(BatchItem item, ICallLog log, CancellationToken stopping)
     {
-        if (item.Recorded is { } recorded && !(await recorded.ConfigureAwait(false) && await IsOwnAsync(item).ConfigureAwait(false)))
+        if (item.Recorded is { } recorded && !await recorded.ConfigureAwait(false))
         {
             item.IsElsewhere = true;
             return;
         }
+
+        var gate = journal is ISharedPaymentJournal shared ? new OwnershipGate(shared, item, log) : null;
 
         if (stopping.IsCancellationRequested)
         {
@@ -52,7 +54,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         var startedAt = DateTimeOffset.UtcNow;
         try
         {
-            item.Payment = await CreateAsync(item.Request, log, stopping).ConfigureAwait(false);
+            item.Payment = await CreateAsync(item.Request, gate ?? log, stopping).ConfigureAwait(false);
             item.Payment.AlreadyExisted &= !MayBeThisJournals(item);
             session.ResolvePayment(item.Request);
         }
@@ -72,6 +74,14 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
             item.Error = Unforeseen(item.Request, exception);
         }
 
+        // What this worker was told is not the payment's outcome where another one has taken it over meanwhile.
+        if (gate is not null && item.Error is not null && (gate.IsClosed || !await gate.MayAttemptAsync().ConfigureAwait(false)))
+        {
+            item.Error = null;
+            item.IsElsewhere = true;
+            return;
+        }
+
         if (item.Error is { OutcomeUnknown: true })
         {
             session.AddUnknownPayment(item.Request, startedAt);
@@ -79,9 +89,6 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
 
         journal?.WriteOutcome(item.Request, StateOf(item), item.Payment, item.Error?.Kind);
     }
-
-    /// <summary>Whether no other worker has taken the payment over since this one recorded it.</summary>
-    private Task<bool> IsOwnAsync(BatchItem item) => (journal as ISharedPaymentJournal)?.ConfirmAsync(item.Request, item.Row) ?? Task.FromResult(true);
 
     private async Task<Payment> CreateAsync(PaymentRequest request, ICallLog log, CancellationToken stopping) => request switch
     {

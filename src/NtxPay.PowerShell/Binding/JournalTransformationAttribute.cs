@@ -5,6 +5,12 @@ namespace NtxPay.PowerShell.Binding;
 /// <summary>Lets a journal be given as the path of its file, relative to the current location and through PowerShell's drives.</summary>
 internal sealed class JournalTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>
+    /// Whether a path stands for a journal. A cmdlet that pays refuses one: a person who means the name of a journal in a table would get a new file,
+    /// and pay everybody again.
+    /// </summary>
+    public bool AcceptsPath { get; set; } = true;
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -16,6 +22,8 @@ internal sealed class JournalTransformationAttribute : ArgumentTransformationAtt
 
         return (inputData is PSObject { BaseObject: var inner } ? inner : inputData) switch
         {
+            string or FileInfo when !AcceptsPath => throw new ArgumentTransformationMetadataException(
+                Words.Of($"-Journal takes a journal that Open-NtxPayJournal returned, and no text. For a journal in a file, use -JournalPath.")),
             string path => new Journal(Resolve(engineIntrinsics, path)),
             FileInfo file => new Journal(file.FullName),
             var other => other,

@@ -53,13 +53,19 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>The journal's name in the table, 1 to 80 characters. Use a name for one input only, such as payroll-2026-11-a.</summary>
+    /// <summary>
+    /// The journal's name in the table, 1 to 80 characters. Use a name for one input only, such as payroll-2026-11-a, and the same name in every run
+    /// of that input: under another name, everybody would be paid again.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = DatabaseSet)]
     [Parameter(Mandatory = true, ParameterSetName = AzureTableSet)]
     [ValidateLength(1, 80)]
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>The ADO.NET connection to the database, open or closed.</summary>
+    /// <summary>
+    /// The ADO.NET connection to the database, open or closed, which nothing else uses. Its user needs SELECT, INSERT and UPDATE for the table. The
+    /// journal disposes of it.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = DatabaseSet)]
     [ValidateNotNull]
     public DbConnection? Connection { get; set; }
@@ -71,21 +77,25 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     public string TableName { get; set; } = DefaultTableName;
 
     /// <summary>
-    /// The address of the table in Azure Table storage, such as https://account.table.core.windows.net/ntxpayjournal. It contains a SAS, or
-    /// -AccessToken is given. The table is created if it is missing and the credential allows it.
+    /// The address of the table in Azure Table storage, such as https://account.table.core.windows.net/ntxpayjournal. Give -AccessToken, or add a SAS
+    /// with the rights to read, add and update to the address. The table is created if it is missing and the credential allows it.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = AzureTableSet)]
     [ValidateNotNull]
     public Uri? TableUri { get; set; }
 
-    /// <summary>An OAuth access token for https://storage.azure.com/, as Get-AzAccessToken returns it.</summary>
+    /// <summary>
+    /// The OAuth access token for https://storage.azure.com/ that Get-AzAccessToken -AsSecureString returns in its property Token. It is used until it
+    /// ends, and not renewed. Its identity needs the role Storage Table Data Contributor.
+    /// </summary>
     [Parameter(ParameterSetName = AzureTableSet)]
     [ValidateNotNull]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>
-    /// How long this journal's workers keep their payments without a sign of life before other workers take them over, in seconds from 10 to
-    /// 3,600. A worker gives a sign of life each quarter of this time.
+    /// How long other workers, and a later run, wait for a worker that shows no sign of life before they send the payments that it had in hand, in
+    /// seconds from 10 to 3,600. A worker gives a sign of life each quarter of this time. Give a shorter time to resume sooner after a kill, and a
+    /// longer one where a worker may be without its network for minutes.
     /// </summary>
     /// <value>120</value>
     [Parameter(ParameterSetName = DatabaseSet)]

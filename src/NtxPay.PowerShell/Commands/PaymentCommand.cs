@@ -68,17 +68,18 @@ public abstract class PaymentCommand : SessionCommand
     public string? JournalPath { get; set; }
 
     /// <summary>
-    /// A journal that Open-NtxPayJournal returned: a file, or a table of a database or of Azure Table storage. Several workers may use one in a
-    /// table at once: each payment is sent by one of them, and each worker writes the results of all. Give either this or -JournalPath.
+    /// A journal that Open-NtxPayJournal returned. One in a table of a database or of Azure Table storage outlives the machine, and several workers
+    /// can use it at once with the same input: each payment is sent by one of them, and each worker writes the results of all, with FromJournal set
+    /// for those of others. What a worker that was killed had in hand is sent after the journal's lease (two minutes). Give either this or -JournalPath.
     /// </summary>
     [Parameter]
-    [JournalTransformation]
+    [JournalTransformation(AcceptsPath = false)]
     [ValidateNotNull]
     public Journal? Journal { get; set; }
 
     /// <summary>
-    /// Leaves the payments that other workers sent out of the output. The command still waits for them, and sends those of a worker that is
-    /// gone.
+    /// Leaves out the results of payments that other workers send while this command runs; what was sent before it began is written with FromJournal
+    /// set. The command still waits for the other workers, and sends the payments of one that is gone. It has a use with a journal in a table only.
     /// </summary>
     [Parameter]
     public SwitchParameter OnlyOwn { get; set; }
@@ -284,7 +285,7 @@ public abstract class PaymentCommand : SessionCommand
         }
 
         intake = new PaymentIntake(journal?.BatchId ?? BatchId ?? Guid.NewGuid().ToString("N"), journal);
-        if (IsPlanned)
+        if (IsPlanned || journal is ISharedPaymentJournal)
         {
             plan = new PaymentPlan(session!, HasStableIds);
         }
@@ -355,10 +356,38 @@ public abstract class PaymentCommand : SessionCommand
 
         if (plan.Items.Count > 0 && IsApproved())
         {
+            if (journal is ISharedPaymentJournal shared)
+            {
+                Begin(shared);
+                batch!.AddAll(plan.Items);
+                return;
+            }
+
             foreach (var item in plan.Items)
             {
                 batch!.Add(item);
             }
+        }
+    }
+
+    /// <summary>Begins to send with a journal that several workers share: looks once more at what others have sent since the input was read.</summary>
+    private void Begin(ISharedPaymentJournal shared)
+    {
+        PaymentRequest[] input = [.. plan!.Items.Select(static item => item.Request)];
+        var isSame = Run((_, stopping) => shared.BeginAsync(input, AllowChangedBatch, stopping));
+        foreach (var item in plan.Items)
+        {
+            intake!.Renew(item);
+        }
+
+        if (AllowChangedBatch || plan.Items.All(static item => item.Payment is not null))
+        {
+            return;
+        }
+
+        if ((plan.Changed(journal) ?? (isSame ? null : BatchErrors.OtherInput())) is { } changed)
+        {
+            throw changed;
         }
     }
 

@@ -8,6 +8,18 @@ namespace NtxPay;
 public interface ISharedPaymentJournal : IPaymentJournal
 {
     /// <summary>
+    /// Tells the other workers what this one is about to send, and reads everything again. After it, <see cref="IPaymentJournal.MissingCount"/>
+    /// counts the payments that may exist and that the input lacks. It is called before the first intent. Of two workers with different
+    /// inputs that begin at the same instant, at least one is told so.
+    /// </summary>
+    /// <param name="input">Every payment of the input, also those that were sent earlier; each has an externalId.</param>
+    /// <param name="allowsChanges">Whether other workers may have other inputs.</param>
+    /// <param name="cancellationToken">Ends the wait, which lasts for the time of a lease where a worker with another input was killed.</param>
+    /// <returns>False where a worker with another input is alive.</returns>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    Task<bool> BeginAsync(IReadOnlyCollection<PaymentRequest> input, bool allowsChanges, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Makes sure, right before a request is sent, that no other worker has taken the payment over: at once as long as this worker's
     /// lease lasts, else by recording the intent again.
     /// </summary>
@@ -23,11 +35,4 @@ public interface ISharedPaymentJournal : IPaymentJournal
     /// <returns>What the journal has of each now, in their order; null where it has nothing.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     Task<IReadOnlyList<JournalEntry?>> ReadAgainAsync(IReadOnlyList<PaymentRequest> requests, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Counts the payments of other workers that may exist and that this run did not look up: a worker with the same input leaves none.
-    /// </summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    Task<long> CountOthersAsync(CancellationToken cancellationToken);
 }

@@ -1,7 +1,7 @@
-# Makes the world that the help's examples take for granted: a working folder with a client certificate, a gateway's log
-# and tables of payments, the environment's variables, somebody who answers Get-Credential, and a default session. What would go to
-# production goes to a sandbox.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'Nobody is there to answer the real Get-Credential.')]
+# Makes the world that the help's examples take for granted: a working folder with a client certificate, a gateway's log,
+# tables of payments and journals, the environment's variables, somebody who answers Get-Credential, and a default session. What would go to
+# production goes to a sandbox, and a journal in PostgreSQL or Azure is one in SQLite.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'The real ones ask somebody, or need what is not here.')]
 param([Parameter(Mandatory)][string] $Folder)
 
 $null = $ExecutionContext.SessionState.Path.SetLocation($Folder)
@@ -30,9 +30,47 @@ $env:NTXPAY_BASE_URL = $exampleHost.BaseUri.GetLeftPart('Authority')
     'Amount,CustomerName,CustomerEmail,ExternalId',
     '150.00,Juan Perez,juan@example.com,order-1'))
 
+[IO.File]::WriteAllLines("$Folder/payroll.csv", [string[]] (
+    'Amount,DestinationClabe,BeneficiaryName',
+    '812.50,012180001234567899,Maria Lopez'))
+
+# The driver of a database.
+$env:PAYROLL_DATABASE = "Data Source=$Folder/payroll.db"
+$drivers = Split-Path -Path $PSScriptRoot
+function Add-Type {
+    param([Parameter(Mandatory)][string] $Path)
+    if ($Path -notlike '*/Npgsql.dll') { throw "There is no $Path." }
+    Microsoft.PowerShell.Utility\Add-Type -Path "$drivers/Microsoft.Data.Sqlite.dll"
+    $native = Get-ChildItem -Path "$drivers/runtimes/$([Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier)/native" -Filter '*e_sqlite3*' | Select-Object -First 1
+    $null = [Runtime.InteropServices.NativeLibrary]::Load($native.FullName)
+    $accelerators = [psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')
+    if (-not $accelerators::Get.ContainsKey('Npgsql.NpgsqlConnection')) { $accelerators::Add('Npgsql.NpgsqlConnection', [Microsoft.Data.Sqlite.SqliteConnection]) }
+}
+
+# A table in Azure, opened with the token of a managed identity.
+function Get-AzAccessToken {
+    param([Parameter(Mandatory)][uri] $ResourceUrl, [switch] $AsSecureString)
+    if (-not $AsSecureString) { throw "The token for $ResourceUrl would be text." }
+    [pscustomobject] @{ Token = [Net.NetworkCredential]::new('', 'token').SecurePassword }
+}
+function Open-NtxPayJournal {
+    param([Parameter(Position = 0)][string] $Path, [string] $Name, [Data.Common.DbConnection] $Connection, [uri] $TableUri, [securestring] $AccessToken)
+    if (-not $TableUri) { return NtxPay\Open-NtxPayJournal @PSBoundParameters }
+    if (-not ($TableUri.Host -like '*.table.core.windows.net' -and $AccessToken)) { throw "There is no table at $TableUri." }
+    Add-Type -Path ./Npgsql.dll
+    NtxPay\Open-NtxPayJournal -Name $Name -Connection ([Npgsql.NpgsqlConnection]::new($env:PAYROLL_DATABASE))
+}
+
 function Get-Credential { $exampleHost.Credential }
 
 # Nobody is there to answer a question.
 $ConfirmPreference = 'None'
 
 Connect-NtxPay -FromEnvironment
+
+# Earlier runs with a journal.
+Add-Type -Path ./Npgsql.dll
+$connection = [Npgsql.NpgsqlConnection]::new($env:PAYROLL_DATABASE)
+foreach ($journal in (Open-NtxPayJournal ./payroll.journal), (Open-NtxPayJournal -Name payroll-2026-11-a -Connection $connection)) {
+    $null = Import-Csv ./payroll.csv | Send-NtxPayCashOut -Journal $journal
+}

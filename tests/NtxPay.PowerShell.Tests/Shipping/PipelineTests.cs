@@ -11,8 +11,10 @@ public sealed partial class PipelineTests
     private const string Ci = ".github/workflows/ci.yml";
     private const string GitHubExample = "examples/GitHubActions/ntxpay.yml";
     private const string AzureExample = "examples/AzureDevOps/azure-pipelines.yml";
+    private const string GitHubPayment = "examples/GitHubActions/pay-batch.yml";
+    private const string AzurePayment = "examples/AzureDevOps/pay-batch.yml";
 
-    public static TheoryData<string> Workflows => [Ci, GitHubExample];
+    public static TheoryData<string> Workflows => [Ci, GitHubExample, GitHubPayment];
 
     [Theory]
     [MemberData(nameof(Workflows))]
@@ -113,6 +115,8 @@ public sealed partial class PipelineTests
     [InlineData(Ci)]
     [InlineData(GitHubExample)]
     [InlineData(AzureExample)]
+    [InlineData(GitHubPayment)]
+    [InlineData(AzurePayment)]
     public void Every_file_that_a_step_names_is_there(string path)
     {
         var file = new YamlFile(path);
@@ -127,6 +131,8 @@ public sealed partial class PipelineTests
     [Theory]
     [InlineData(GitHubExample, "examples/GitHubActions/Watch-Balance.ps1")]
     [InlineData(AzureExample, "examples/AzureDevOps/Watch-Balance.ps1")]
+    [InlineData(GitHubPayment, "examples/GitHubActions/Pay-Batch.ps1")]
+    [InlineData(AzurePayment, "examples/AzureDevOps/Pay-Batch.ps1")]
     public void A_template_hands_the_script_what_it_reads_and_secrets_by_their_store(string path, string script)
     {
         var file = new YamlFile(path);
@@ -136,6 +142,39 @@ public sealed partial class PipelineTests
         Assert.Superset(new HashSet<string>(["NTXPAY_CLIENT_ID", "NTXPAY_CLIENT_SECRET", "NTXPAY_CLIENT_CERT"], StringComparer.Ordinal), handed.Keys.ToHashSet(StringComparer.Ordinal));
         Assert.All(handed.Values, value => Assert.Matches(@"^\$(\(.+\)|\{\{ (secrets|vars)\..+ \}\})$", value));
         Assert.Contains("Connect-NtxPay -FromEnvironment", File.ReadAllText(Path.Combine(Built.Repository, script)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(GitHubPayment, "examples/GitHubActions")]
+    [InlineData(AzurePayment, "examples/AzureDevOps")]
+    public void A_pipeline_that_pays_gives_its_scripts_the_parameters_that_they_have_and_variables_that_are_set(string path, string folder)
+    {
+        var file = new YamlFile(path);
+        var steps = file.Root.AllNodes.OfType<YamlMappingNode>().Where(step => step.Children.ContainsKey("run") || step.Children.ContainsKey("pwsh")).ToList();
+        foreach (var script in (string[])["Test-Batch.ps1", "Pay-Batch.ps1"])
+        {
+            var step = Assert.Single(steps, step => CommandOf(step).Contains($"{folder}/{script}", StringComparison.Ordinal));
+            using var module = new ModuleRunspace();
+            var known = module.Run($"(Get-Command '{Path.Combine(Built.Repository, folder, script)}').Parameters.Values | Where-Object {{ $_.Attributes.Mandatory }} | ForEach-Object Name").Output.Select(name => $"{name}");
+
+            Assert.Equal(known.Order(StringComparer.Ordinal), ParameterName().Matches(CommandOf(step)).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
+            var variables = step.Children.TryGetValue("env", out var env) ? ((YamlMappingNode)env).Children.Keys.Select(name => $"{name}") : [];
+            Assert.All(Variable().Matches(CommandOf(step)).Select(match => match.Groups["name"].Value), name => Assert.Contains(name, variables));
+        }
+    }
+
+    /// <summary>The stage that nobody has approved sees no secret that could pay.</summary>
+    [Theory]
+    [InlineData(GitHubPayment)]
+    [InlineData(AzurePayment)]
+    public void The_credentials_come_after_the_approval(string path)
+    {
+        var lines = new YamlFile(path).Lines.SkipWhile(line => line.StartsWith('#')).ToList();
+        var approval = lines.FindIndex(line => line.Trim() == "environment: payroll");
+
+        Assert.True(approval > 0);
+        Assert.DoesNotContain(lines.Take(approval), line => line.Contains("NTXPAY_", StringComparison.Ordinal));
+        Assert.Contains(lines.Skip(approval), line => line.Contains("NTXPAY_CLIENT_SECRET", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -157,6 +196,8 @@ public sealed partial class PipelineTests
     [InlineData(Ci)]
     [InlineData(GitHubExample)]
     [InlineData(AzureExample)]
+    [InlineData(GitHubPayment)]
+    [InlineData(AzurePayment)]
     [InlineData("examples/Container/Dockerfile")]
     public void Every_cmdlet_of_the_module_that_is_named_exists(string path)
     {
@@ -167,6 +208,14 @@ public sealed partial class PipelineTests
 
         Assert.All(named, name => Assert.Contains(name, exported));
     }
+
+    private static string CommandOf(YamlMappingNode step) => $"{(step.Children.TryGetValue("run", out var run) ? run : step["pwsh"])}";
+
+    [GeneratedRegex(@"(?<= )-(?<name>[A-Z]\w+)", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex ParameterName();
+
+    [GeneratedRegex(@"\$env:(?<name>\w+)", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Variable();
 
     [GeneratedRegex(@"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", RegexOptions.None, 10_000)]
     private static partial Regex Pinned();

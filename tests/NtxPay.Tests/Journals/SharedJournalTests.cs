@@ -233,13 +233,18 @@ public sealed class SharedJournalTests
     [Fact]
     public async Task Payments_that_are_recorded_together_share_a_write()
     {
-        using var journal = await OpenAsync();
+        var store = new MemoryStore(table, "payroll");
+        using var journal = await OpenAsync(store: store);
         await journal.WriteIntentAsync(Records.Transfer("warm-up"), row: 1);
         var before = table.WriteCount;
+        var all = new TaskCompletionSource();
+        store.BeforeWrite = (_, _) => all.Task;
 
-        await Task.WhenAll(Enumerable.Range(0, 300).Select(number => journal.WriteIntentAsync(Records.Transfer($"order-{number}"), number)));
+        var taken = Enumerable.Range(0, 300).Select(number => journal.WriteIntentAsync(Records.Transfer($"order-{number}"), number)).ToArray();
+        all.SetResult();
+        await Task.WhenAll(taken);
 
-        Assert.InRange(table.WriteCount - before, 3, 30);
+        Assert.InRange(table.WriteCount - before, 3, 4);
     }
 
     [Fact]
@@ -399,16 +404,150 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task Payments_of_other_workers_that_this_input_lacks_are_counted()
+    public async Task A_worker_that_was_not_looked_at_for_longer_than_its_lease_is_not_taken_for_gone()
+    {
+        var living = new FakeTimeProvider();
+        using var first = await OpenAsync(living);
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        using var second = await OpenAsync();
+        for (var quarter = 0; quarter < 8; quarter++)
+        {
+            var writes = table.WriteCount;
+            living.Advance(Lease / 4);
+            await UntilAsync(() => table.WriteCount > writes);
+        }
+
+        clock.Advance(2 * Lease);
+
+        Assert.True(second.Find(Records.Transfer())!.IsHeld);
+        Assert.False(await second.WriteIntentAsync(Records.Transfer(), row: 1));
+        Assert.True((await ReadAgainAsync(second)).IsHeld);
+    }
+
+    [Fact]
+    public async Task A_worker_whose_entry_was_removed_is_waited_for_no_longer_than_a_lease()
+    {
+        var killed = new FakeTimeProvider();
+        var first = await OpenAsync(killed);
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        table.Remove("payroll", table.EntriesOf("payroll").Single(entry => entry.Key.StartsWith("w-", StringComparison.Ordinal)).Key);
+        using var second = await OpenAsync();
+
+        Assert.True((await ReadAgainAsync(second)).IsHeld);
+        clock.Advance(Lease);
+        Assert.True((await ReadAgainAsync(second)).IsAbandoned);
+    }
+
+    [Fact]
+    public async Task Of_two_workers_with_different_inputs_that_begin_at_once_at_least_one_is_told()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            using var first = await OpenAsync();
+            using var second = await OpenAsync();
+
+            var began = await Task.WhenAll(
+                Task.Run(() => BeginAsync(first, Records.Transfer("order-1"))),
+                Task.Run(() => BeginAsync(second, Records.Transfer("order-2"))));
+
+            // The one that is not told has begun before the other, which waits for a sign of life.
+            Assert.Contains(began, isSame => !isSame);
+        }
+
+        async Task<bool> BeginAsync(ISharedPaymentJournal journal, PaymentRequest request)
+        {
+            var begin = journal.BeginAsync([request], allowsChanges: false, CancellationToken.None);
+            await DriveAsync(begin);
+            return await begin;
+        }
+    }
+
+    [Fact]
+    public async Task Workers_with_the_same_input_in_another_order_begin_together()
     {
         using var first = await OpenAsync();
         using var second = await OpenAsync();
-        await first.WriteIntentAsync(Records.Transfer(), row: 1);
-        await first.WriteIntentAsync(Records.Transfer("order-2"), row: 2);
-        await second.WriteIntentAsync(Records.Transfer(), row: 1);
 
-        Assert.Equal(1, await second.CountOthersAsync(CancellationToken.None));
-        Assert.Equal(0, await first.CountOthersAsync(CancellationToken.None));
+        Assert.True(await first.BeginAsync([Records.Transfer("order-1"), Records.Transfer("order-2")], allowsChanges: false, CancellationToken.None));
+        Assert.True(await second.BeginAsync([Records.Transfer("order-2"), Records.Transfer("order-1")], allowsChanges: false, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_worker_with_another_input_that_was_killed_is_waited_for_and_then_forgotten()
+    {
+        var killed = new FakeTimeProvider();
+        var first = await OpenAsync(killed);
+        await first.BeginAsync([Records.Transfer("order-1")], allowsChanges: false, CancellationToken.None);
+        using var second = await OpenAsync();
+
+        var begin = second.BeginAsync([Records.Transfer("order-2")], allowsChanges: false, CancellationToken.None);
+        Assert.False(begin.IsCompleted);
+        await DriveAsync(begin);
+
+        Assert.True(await begin);
+    }
+
+    [Fact]
+    public async Task A_payment_that_another_worker_sent_after_the_input_was_read_is_missing_in_an_input_without_it()
+    {
+        using var first = await OpenAsync();
+        using (var second = await OpenAsync())
+        {
+            await second.BeginAsync([Records.Transfer("order-2")], allowsChanges: false, CancellationToken.None);
+            await second.WriteIntentAsync(Records.Transfer("order-2"), row: 1);
+        }
+
+        Assert.Equal(0, first.MissingCount);
+        Assert.True(await first.BeginAsync([Records.Transfer("order-1")], allowsChanges: false, CancellationToken.None));
+        Assert.Equal(1, first.MissingCount);
+    }
+
+    [Fact]
+    public async Task A_worker_that_slept_stops_where_others_sent_payments_that_its_input_lacks()
+    {
+        var sleeper = new FakeTimeProvider();
+        using var first = await OpenAsync(sleeper);
+        await first.BeginAsync([Records.Transfer("order-1")], allowsChanges: false, CancellationToken.None);
+        using var second = await OpenAsync();
+        await DriveAsync(second.BeginAsync([Records.Transfer("order-2")], allowsChanges: false, CancellationToken.None));
+        await second.WriteIntentAsync(Records.Transfer("order-2"), row: 1);
+
+        sleeper.Advance(Lease);
+
+        var error = await Assert.ThrowsAsync<NtxPayException>(() => first.WriteIntentAsync(Records.Transfer("order-1"), row: 1));
+        Assert.Equal(NtxPayErrorKind.BatchChanged, error.Kind);
+    }
+
+    [Fact]
+    public async Task An_event_that_is_faster_than_the_record_of_the_answer_is_recorded()
+    {
+        using var journal = await OpenAsync();
+        await journal.WriteIntentAsync(Records.Transfer(), row: 1);
+        using var outcomes = Backend(clock).OpenOutcomes(Options(new MemoryStore(table, "payroll")).Journal);
+
+        var recording = outcomes.RecordAsync(Settled("t-1"), CancellationToken.None);
+        await DriveAsync(Task.Delay(20, TestContext.Current.CancellationToken));
+        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+        await DriveAsync(recording);
+
+        Assert.True(await recording);
+        Assert.Contains("settled", table.EntriesOf("payroll").Single(entry => entry.ExternalId is not null).State, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_of_a_payment_that_was_sent_right_after_a_reading_is_recorded()
+    {
+        using var journal = await OpenAsync();
+        using var outcomes = Backend(clock).OpenOutcomes(Options(new MemoryStore(table, "payroll")).Journal);
+        Assert.False(await outcomes.RecordAsync(Settled("another's"), CancellationToken.None));
+        await journal.WriteIntentAsync(Records.Transfer(), row: 1);
+        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+        await DriveAsync(Task.Run(() => journal.Flush(CancellationToken.None), CancellationToken.None));
+
+        var recording = outcomes.RecordAsync(Settled("t-1"), CancellationToken.None);
+        await DriveAsync(recording);
+
+        Assert.True(await recording);
     }
 
     [Fact]
@@ -430,6 +569,8 @@ public sealed class SharedJournalTests
         AmountCentavos = Records.Transfer().AmountCentavos,
         ExternalId = Records.Transfer().ExternalId!,
     };
+
+    private static WebhookEvent Settled(string transactionId) => new() { Event = "transaction.cash_out.settled", TransactionId = transactionId, Status = "LIQUIDATED" };
 
     private static IEnumerable<StoredEntry> Damage(StoredEntry entry)
     {

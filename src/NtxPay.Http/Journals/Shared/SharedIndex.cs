@@ -12,6 +12,9 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
     /// <summary>The payments that this worker has recorded and that have no outcome, by key.</summary>
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
 
+    /// <summary>The payments of this run's input, once it is read.</summary>
+    private HashSet<string> input = new(StringComparer.Ordinal);
+
     /// <summary>How many payments of earlier runs may exist and have not been looked up.</summary>
     public long MissingCount { get; private set; }
 
@@ -35,18 +38,56 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
         }
     }
 
-    /// <summary>Ends the entries of earlier runs: their payments that may exist are missing until they are looked up.</summary>
+    /// <summary>Takes an entry into account that was read while this worker writes; its own outcomes are newer.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is damaged.</exception>
+    public void Refresh(StoredEntry entry)
+    {
+        lock (gate)
+        {
+            var isOwnOutcome = payments.TryGetValue(entry.Key, out var known) && known.Line.Event is not JournalLine.Intent && IsOwn(known.Line);
+            if (!isOwnOutcome)
+                Take(entry);
+        }
+    }
+
+    /// <summary>
+    /// Ends a reading of all entries: the payments that may exist and that the input does not have are missing, as far as the input is known.
+    /// Others are missing until they are looked up.
+    /// </summary>
     /// <param name="kind">Which kind of payments can be missing; null for both.</param>
     public void EndReading(PaymentKind? kind)
     {
         lock (gate)
         {
-            foreach (var pair in payments.Where(pair => MayExist(pair.Value.Line, kind)).ToArray())
+            MissingCount = 0;
+            foreach (var pair in payments.ToArray())
             {
-                payments[pair.Key] = pair.Value with { IsMissing = true };
-                MissingCount++;
+                var isMissing = MayExist(pair.Value.Line, kind) && !input.Contains(pair.Key);
+                payments[pair.Key] = pair.Value with { IsMissing = isMissing };
+                MissingCount += isMissing ? 1 : 0;
             }
         }
+    }
+
+    /// <summary>The whole input is known.</summary>
+    public void SetInput(IEnumerable<string> keys)
+    {
+        lock (gate)
+            input = new HashSet<string>(keys, StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc cref="WorkerWatch.SeeMissing"/>
+    public void TakeMissingWorker(string holder, TimeSpan lease)
+    {
+        lock (gate)
+            watch.SeeMissing(holder, lease);
+    }
+
+    /// <inheritdoc cref="WorkerWatch.HasOtherInput"/>
+    public bool HasOtherInput(string own, bool onlyAlive)
+    {
+        lock (gate)
+            return watch.HasOtherInput(worker, own, onlyAlive);
     }
 
     /// <summary>Whether a payment that is recorded so may exist, and can occur in a run's input.</summary>
@@ -64,7 +105,7 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
                 return null;
 
             MissingCount -= payment.IsMissing ? 1 : 0;
-            payments[key] = payment = payment with { IsMissing = false, IsInInput = true };
+            payments[key] = payment = payment with { IsMissing = false };
             return EntryOf(payment);
         }
     }
@@ -74,13 +115,6 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
     {
         lock (gate)
             return payments.TryGetValue(key, out var payment) ? EntryOf(payment) : null;
-    }
-
-    /// <summary>Whether this run's input has a payment.</summary>
-    public bool IsInInput(string key)
-    {
-        lock (gate)
-            return payments.TryGetValue(key, out var payment) && (payment.IsInInput || payment.IsMissing);
     }
 
     /// <summary>The payments that <see cref="MissingCount"/> counts, in the order in which they were recorded.</summary>
@@ -108,9 +142,6 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
         lock (gate)
         {
             payments.TryGetValue(key, out var payment);
-            if (payment is not null)
-                payments[key] = payment with { IsInInput = true };
-
             if (payment is not null && (payment.Line.IsSent || IsHeld(payment.Line)))
                 return null;
 
@@ -128,17 +159,9 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
     {
         lock (gate)
         {
-            payments[key] = new SharedPayment(line, version) { IsInInput = true, Lapses = lapses };
+            payments[key] = new SharedPayment(line, version) { Lapses = lapses };
             open.Add(key);
         }
-    }
-
-    /// <summary>Another worker was the first to take a payment of this run's input.</summary>
-    public void SetLost(StoredEntry other)
-    {
-        Take(other);
-        lock (gate)
-            payments[other.Key] = payments[other.Key] with { IsInInput = true };
     }
 
     /// <summary>Whether this worker has a payment, and its lease has not ended since it was recorded.</summary>
@@ -191,7 +214,7 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
         }
     }
 
-    /// <summary>The workers that hold payments.</summary>
+    /// <summary>The other workers that have recorded payments without an outcome, whether they are alive or not.</summary>
     /// <param name="keys">The payments' keys.</param>
     public IReadOnlyList<string> HoldersOf(IEnumerable<string> keys)
     {
@@ -199,7 +222,7 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
         {
             return
             [
-                .. keys.Select(key => payments.TryGetValue(key, out var payment) && IsHeld(payment.Line) ? payment.Line.Worker : null)
+                .. keys.Select(key => payments.TryGetValue(key, out var payment) && payment.Line.Event is JournalLine.Intent && !IsOwn(payment.Line) ? payment.Line.Worker : null)
                     .OfType<string>()
                     .Distinct(StringComparer.Ordinal),
             ];
@@ -213,7 +236,7 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
             open.Remove(key);
 
         payments.TryGetValue(key, out var known);
-        payments[key] = new SharedPayment(line, version) { IsInInput = known is { IsInInput: true }, IsMissing = known is { IsMissing: true } };
+        payments[key] = new SharedPayment(line, version) { IsMissing = known is { IsMissing: true }, Lapses = known?.Lapses ?? 0 };
     }
 
     private JournalEntry EntryOf(SharedPayment payment)

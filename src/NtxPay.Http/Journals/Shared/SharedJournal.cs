@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace NtxPay.Http.Journals.Shared;
 
@@ -10,6 +11,12 @@ internal sealed class SharedJournal : ISharedPaymentJournal
 {
     /// <summary>The digits of a worker's name that chance gives.</summary>
     private const int RandomDigits = 8;
+
+    /// <summary>The bytes of an input's hash.</summary>
+    private const int HashLength = 16;
+
+    /// <summary>How often to look whether a worker with another input is alive.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly StoreAccess access;
     private readonly EntryFormat format;
@@ -29,7 +36,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         lease = new Lease(clock, options.Journal.Lease!.Value);
         format = new EntryFormat(options.Journal.Name!, options.Journal.Location);
         access = new StoreAccess(store, format, clock);
-        index = new SharedIndex(format, new WorkerWatch(format, clock, lease.Length), worker);
+        index = new SharedIndex(format, new WorkerWatch(format, clock), worker);
         writer = new SharedWriter(access, format, index, lease, clock, worker);
     }
 
@@ -104,23 +111,37 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     {
         var keys = requests.Select(KeyOf).ToArray();
         await TakeAsync(keys, cancellationToken).ConfigureAwait(false);
-        await TakeAsync([.. index.HoldersOf(keys).Select(EntryFormat.KeyOfWorker)], cancellationToken).ConfigureAwait(false);
+        var holders = index.HoldersOf(keys);
+        var entries = await TakeAsync([.. holders.Select(EntryFormat.KeyOfWorker)], cancellationToken).ConfigureAwait(false);
+        foreach (var holder in holders.Where(holder => !entries.ContainsKey(EntryFormat.KeyOfWorker(holder))))
+        {
+            index.TakeMissingWorker(holder, lease.Length);
+        }
+
         return [.. keys.Select(index.Peek)];
     }
 
     /// <inheritdoc/>
-    public async Task<long> CountOthersAsync(CancellationToken cancellationToken)
+    public async Task<bool> BeginAsync(IReadOnlyCollection<PaymentRequest> input, bool allowsChanges, CancellationToken cancellationToken)
     {
-        var count = 0L;
-        await access.ReadAllAsync(
-            () => count = 0,
-            entry =>
-            {
-                if (EntryFormat.IsPayment(entry) && !index.IsInInput(entry.Key) && SharedIndex.MayExist(format.ReadPayment(entry), kind))
-                    count++;
-            },
-            cancellationToken).ConfigureAwait(false);
-        return count;
+        var keys = input.Select(KeyOf).Distinct(StringComparer.Ordinal).OrderBy(static key => key, StringComparer.Ordinal).ToArray();
+        var hash = GeneratedIds.Text([.. HmacSha256.Hash(salt, Encoding.ASCII.GetBytes(string.Concat(keys))).Take(HashLength)]);
+        index.SetInput(keys);
+
+        // First its own sign, then a look at the others': of two workers that begin at once, at least one sees the other.
+        await writer.StartAsync(hash, stopping => VerifyAsync(allowsChanges, stopping), RefreshAsync).ConfigureAwait(false);
+        await ReadAllAsync(cancellationToken).ConfigureAwait(false);
+        while (!allowsChanges && index.HasOtherInput(hash, onlyAlive: false))
+        {
+            if (index.HasOtherInput(hash, onlyAlive: true))
+                return false;
+
+            // A worker that was killed looks alive for the time of its lease.
+            await clock.WaitAsync(Pause, cancellationToken).ConfigureAwait(false);
+            await ReadAllAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
     }
 
     /// <inheritdoc/>
@@ -138,10 +159,26 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         BatchId = header.BatchId!;
         salt = header.Salt!;
         format.Use(header);
-        await access.ReadAllAsync(index.Clear, index.Take, cancellationToken).ConfigureAwait(false);
-        index.EndReading(kind);
+        await ReadAllAsync(cancellationToken).ConfigureAwait(false);
         return true;
     }
+
+    private async Task ReadAllAsync(CancellationToken cancellationToken)
+    {
+        await access.ReadAllAsync(index.Clear, index.Take, cancellationToken).ConfigureAwait(false);
+        index.EndReading(kind);
+    }
+
+    /// <summary>Looks, after this worker's lease had ended, whether others have sent payments meanwhile that its input lacks.</summary>
+    private async Task VerifyAsync(bool allowsChanges, CancellationToken cancellationToken)
+    {
+        await RefreshAsync(cancellationToken).ConfigureAwait(false);
+        index.EndReading(kind);
+        if (!allowsChanges && index.MissingCount > 0)
+            throw JournalErrors.ChangedByOthers(format.Location, index.MissingCount);
+    }
+
+    private Task RefreshAsync(CancellationToken cancellationToken) => access.ReadAllAsync(static () => { }, index.Refresh, cancellationToken);
 
     private async Task<JournalHeader?> ReadHeaderAsync(JournalOptions options, CancellationToken cancellationToken)
     {
@@ -158,12 +195,15 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         return others.TryGetValue(EntryFormat.HeaderKey, out var other) ? format.ReadHeader(other) : header;
     }
 
-    private async Task TakeAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, StoredEntry>> TakeAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        foreach (var entry in (await access.ReadAsync(keys, cancellationToken).ConfigureAwait(false)).Values)
+        var entries = await access.ReadAsync(keys, cancellationToken).ConfigureAwait(false);
+        foreach (var entry in entries.Values)
         {
             index.Take(entry);
         }
+
+        return entries;
     }
 
     private JournalLine IntentOf(PaymentRequest request, long row) => new()

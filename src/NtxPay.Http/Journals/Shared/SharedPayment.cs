@@ -8,9 +8,6 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
     /// <summary>Whether it may exist from an earlier run and has not been looked up.</summary>
     public bool IsMissing { get; init; }
 
-    /// <summary>Whether this run's input has it.</summary>
-    public bool IsInInput { get; init; }
-
     /// <summary>Where this worker recorded it: how many times its lease had ended by then.</summary>
     public int Lapses { get; init; }
 

@@ -3,15 +3,23 @@ namespace NtxPay.Http.Journals.Shared;
 /// <summary>Reads a shared journal without taking part in it, and records the outcomes that webhook events tell.</summary>
 internal sealed class SharedReading : IJournalOutcomes
 {
-    /// <summary>How long an unknown transaction is taken for unknown before the journal is read again.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    /// <summary>How long an event may come before the answer that names its transaction is recorded.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The shortest time between two readings for transactions that are not known.</summary>
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How many times longer than a reading the time between two of them is.</summary>
+    private const int PauseForEachReading = 10;
 
     private readonly EntryFormat format;
     private readonly StoreAccess access;
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Dictionary<string, string> keys = new(StringComparer.OrdinalIgnoreCase);
+    private TimeSpan pause = ShortestPause;
     private long? readAt;
+    private bool hasOpen;
     private JournalHeader? header;
 
     /// <summary>Reads nothing yet.</summary>
@@ -75,22 +83,44 @@ internal sealed class SharedReading : IJournalOutcomes
         return true;
     }
 
+    /// <summary>
+    /// The key of the payment with a transaction id. An unknown one is looked for in a reading that begins after the event came, and again for a
+    /// while as long as payments are under way: an event can be faster than the record of the answer.
+    /// </summary>
     private async Task<string?> KeyOfAsync(string transactionId, CancellationToken cancellationToken)
     {
-        if (!keys.ContainsKey(transactionId) && (readAt is not { } last || clock.GetElapsedTime(last) >= Pause))
+        for (var since = clock.GetTimestamp(); !keys.ContainsKey(transactionId);)
         {
-            readAt = clock.GetTimestamp();
-            await ReadLinesAsync(
-                keys.Clear,
-                (key, line) =>
-                {
-                    if (line.TransactionId is { } id)
-                        keys[id] = key;
-                },
-                cancellationToken).ConfigureAwait(false);
+            if (readAt is { } last && pause - clock.GetElapsedTime(last) is var rest && rest > TimeSpan.Zero)
+                await clock.WaitAsync(rest, cancellationToken).ConfigureAwait(false);
+
+            await ReadKeysAsync(cancellationToken).ConfigureAwait(false);
+            if (!hasOpen || clock.GetElapsedTime(since) >= Patience)
+                break;
         }
 
         return keys.TryGetValue(transactionId, out var found) ? found : null;
+    }
+
+    private async Task ReadKeysAsync(CancellationToken cancellationToken)
+    {
+        var began = clock.GetTimestamp();
+        await ReadLinesAsync(
+            () =>
+            {
+                keys.Clear();
+                hasOpen = false;
+            },
+            (key, line) =>
+            {
+                hasOpen |= line.Event is JournalLine.Intent;
+                if (line.TransactionId is { } id)
+                    keys[id] = key;
+            },
+            cancellationToken).ConfigureAwait(false);
+        readAt = clock.GetTimestamp();
+        var taken = TimeSpan.FromTicks(clock.GetElapsedTime(began).Ticks * PauseForEachReading);
+        pause = taken > ShortestPause ? taken : ShortestPause;
     }
 
     private async Task ReadLinesAsync(Action begin, Action<string, JournalLine> take, CancellationToken cancellationToken)

@@ -12,6 +12,12 @@ internal sealed class SharedWriter : IDisposable
     /// <summary>How long the end waits for the store.</summary>
     private static readonly TimeSpan LastWrites = TimeSpan.FromSeconds(5);
 
+    /// <summary>The shortest time between two readings of all that the other workers have taken.</summary>
+    private static readonly TimeSpan ShortestRefreshPause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How many times longer than a reading the time between two of them is.</summary>
+    private const int PauseForEachRefresh = 10;
+
     private readonly object gate = new();
     private readonly StoreAccess access;
     private readonly EntryFormat format;
@@ -24,12 +30,19 @@ internal sealed class SharedWriter : IDisposable
     private readonly List<Claim> claims = [];
     private readonly Dictionary<string, JournalLine> outcomes = new(StringComparer.Ordinal);
     private readonly List<string> notes = [];
+    private readonly TaskCompletionSource<bool> started = NewSignal();
     private TaskCompletionSource<bool> news = NewSignal();
     private TaskCompletionSource<bool>? flushed;
     private Task? loop;
     private long oldestOutcome;
     private long signs;
     private string? workerVersion;
+    private string? input;
+    private Func<CancellationToken, Task>? verify;
+    private Func<CancellationToken, Task>? refresh;
+    private TimeSpan refreshPause = ShortestRefreshPause;
+    private long refreshedAt;
+    private int verifiedLapses;
     private bool isClosing;
     private NtxPayException? failure;
 
@@ -58,6 +71,24 @@ internal sealed class SharedWriter : IDisposable
     /// <summary>Whether outcomes wait, and are due or hinder an intent. The gate is held.</summary>
     private bool OutcomesAreDue => outcomes.Count > 0 && (outcomes.Count >= access.MaximumCount || isClosing || flushed is not null
         || clock.GetElapsedTime(oldestOutcome) >= OutcomeDelay || claims.Exists(claim => outcomes.ContainsKey(claim.Key)));
+
+    /// <summary>Gives the first sign of life.</summary>
+    /// <param name="inputHash">A hash of the payments of the input.</param>
+    /// <param name="verifyInput">Makes sure, after the lease had ended, that others have not sent payments that the input lacks.</param>
+    /// <param name="readOthers">Reads what the other workers have taken.</param>
+    /// <returns>Completes once it is durable.</returns>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    public Task StartAsync(string inputHash, Func<CancellationToken, Task> verifyInput, Func<CancellationToken, Task> readOthers)
+    {
+        lock (gate)
+        {
+            DemandUsable();
+            (input, verify, refresh) = (inputHash, verifyInput, readOthers);
+            Start();
+        }
+
+        return started.Task;
+    }
 
     /// <summary>Takes a payment for this worker.</summary>
     /// <returns>True once it is durable; false where another worker has the payment.</returns>
@@ -185,6 +216,13 @@ internal sealed class SharedWriter : IDisposable
         if (lease.UntilRenewal <= TimeSpan.Zero)
         {
             await WriteWorkerAsync(hasEnded: false).ConfigureAwait(false);
+            started.TrySetResult(true);
+            if (verify is not null && lease.Lapses != verifiedLapses)
+            {
+                verifiedLapses = lease.Lapses;
+                await verify(ended).ConfigureAwait(false);
+            }
+
             return true;
         }
 
@@ -259,7 +297,7 @@ internal sealed class SharedWriter : IDisposable
     private async Task WriteWorkerAsync(bool hasEnded)
     {
         var before = lease.Now();
-        var line = new WorkerLine { Worker = worker, LeaseSeconds = (long)lease.Length.TotalSeconds, Count = ++signs, On = clock.GetUtcNow() };
+        var line = new WorkerLine { Worker = worker, LeaseSeconds = (long)lease.Length.TotalSeconds, Count = ++signs, Input = input, On = clock.GetUtcNow() };
         var others = await access.WriteAsync(
             [format.Write(line, hasEnded, workerVersion)],
             (_, version) => workerVersion = version,
@@ -291,13 +329,16 @@ internal sealed class SharedWriter : IDisposable
                 ended).ConfigureAwait(false);
             foreach (var other in others.Values)
             {
-                index.SetLost(other);
+                index.Take(other);
             }
 
             foreach (var entry in entries)
             {
                 Complete(byKey[entry.Key], !others.ContainsKey(entry.Key));
             }
+
+            if (others.Count > 0)
+                await RefreshAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -305,6 +346,19 @@ internal sealed class SharedWriter : IDisposable
             batch.ForEach(claim => claim.Fail(error));
             throw;
         }
+    }
+
+    /// <summary>Where another worker was faster, it was so with other payments too: those need not be tried one by one.</summary>
+    private async Task RefreshAsync()
+    {
+        if (refresh is null || clock.GetElapsedTime(refreshedAt) < refreshPause)
+            return;
+
+        var began = clock.GetTimestamp();
+        await refresh(ended).ConfigureAwait(false);
+        refreshedAt = clock.GetTimestamp();
+        var pause = TimeSpan.FromTicks(clock.GetElapsedTime(began).Ticks * PauseForEachRefresh);
+        refreshPause = pause > ShortestRefreshPause ? pause : ShortestRefreshPause;
     }
 
     private static void Complete(IEnumerable<Claim> group, bool isOwn)
@@ -364,6 +418,9 @@ internal sealed class SharedWriter : IDisposable
             outcomes.Clear();
             if (flushed is { } waiting && waiting.TrySetException(error))
                 _ = waiting.Task.Exception;
+
+            if (started.TrySetException(error))
+                _ = started.Task.Exception;
         }
     }
 

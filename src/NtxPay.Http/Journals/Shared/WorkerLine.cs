@@ -16,6 +16,10 @@ internal sealed class WorkerLine
     [JsonPropertyName("count")]
     public required long Count { get; init; }
 
+    /// <summary>A hash of the payments of its input, by which others find out whether theirs is the same.</summary>
+    [JsonPropertyName("input")]
+    public string? Input { get; init; }
+
     /// <summary>When, by the worker's own clock; for people only.</summary>
     [JsonPropertyName("on")]
     public required DateTimeOffset On { get; init; }

@@ -1,33 +1,58 @@
 namespace NtxPay.Http.Journals.Shared;
 
 /// <summary>
-/// Knows which other workers are alive. A worker whose entry has not changed for the time of its lease, by this process's own monotonic clock
-/// since it saw that entry first, is gone. So the workers' clocks need not agree. Not thread-safe.
+/// Knows which other workers are alive. A worker is gone where its entry was read twice, unchanged, with the time of its lease between the two
+/// readings, by this process's own monotonic clock. So the workers' clocks need not agree, and a process that did not look for a while
+/// takes nobody for gone. Not thread-safe.
 /// </summary>
 /// <param name="format">Reads the workers' entries.</param>
 /// <param name="clock">The clock.</param>
-/// <param name="lease">The lease of a worker that has no entry.</param>
-internal sealed class WorkerWatch(EntryFormat format, TimeProvider clock, TimeSpan lease)
+internal sealed class WorkerWatch(EntryFormat format, TimeProvider clock)
 {
     private readonly Dictionary<string, Sighting> workers = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a worker's entry into account.</summary>
+    /// <summary>Takes a worker's entry into account that was read just now.</summary>
     public void See(StoredEntry entry)
     {
         var line = format.ReadWorker(entry);
-        var lives = TimeSpan.FromSeconds(line.LeaseSeconds);
-        if (!workers.TryGetValue(line.Worker, out var sighting) || !string.Equals(sighting.Version, entry.Version, StringComparison.Ordinal))
-            workers[line.Worker] = new Sighting(entry.Version, clock.GetTimestamp(), lives, EntryFormat.HasEnded(entry));
+        var now = clock.GetTimestamp();
+        var isSame = workers.TryGetValue(line.Worker, out var known) && string.Equals(known.Version, entry.Version, StringComparison.Ordinal);
+        workers[line.Worker] = new Sighting(entry.Version!, line, EntryFormat.HasEnded(entry), isSame ? known!.First : now, now)
+        {
+            HasChanged = known is not null && (known.HasChanged || !isSame),
+        };
+    }
+
+    /// <summary>A worker has no entry: somebody removed it. It counts as one that gives no sign of life.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="lease">How long it is waited for.</param>
+    public void SeeMissing(string worker, TimeSpan lease)
+    {
+        var now = clock.GetTimestamp();
+        var first = workers.TryGetValue(worker, out var known) && known.Version.Length == 0 ? known.First : now;
+        var line = new WorkerLine { Worker = worker, LeaseSeconds = (long)lease.TotalSeconds, Count = 0, On = clock.GetUtcNow() };
+        workers[worker] = new Sighting(string.Empty, line, HasEnded: false, first, now);
     }
 
     /// <summary>Whether a worker has ended, or gave no sign of life for the time of its lease.</summary>
-    public bool IsGone(string worker)
+    public bool IsGone(string worker) =>
+        workers.TryGetValue(worker, out var known)
+        && (known.HasEnded || clock.GetElapsedTime(known.First, known.Last) >= TimeSpan.FromSeconds(known.Line.LeaseSeconds));
+
+    /// <summary>The other workers that are not gone and whose input is not the same as this one's.</summary>
+    /// <param name="worker">This worker.</param>
+    /// <param name="input">The hash of its input.</param>
+    /// <param name="onlyAlive">Whether only those count that gave a sign of life since they were seen first.</param>
+    public bool HasOtherInput(string worker, string input, bool onlyAlive) => workers.Values.Any(known =>
+        known.Line.Input is { } other
+        && !string.Equals(other, input, StringComparison.Ordinal)
+        && !string.Equals(known.Line.Worker, worker, StringComparison.Ordinal)
+        && !IsGone(known.Line.Worker)
+        && (known.HasChanged || !onlyAlive));
+
+    private sealed record Sighting(string Version, WorkerLine Line, bool HasEnded, long First, long Last)
     {
-        if (!workers.TryGetValue(worker, out var sighting))
-            workers[worker] = sighting = new Sighting(Version: null, clock.GetTimestamp(), lease, HasEnded: false);
-
-        return sighting.HasEnded || clock.GetElapsedTime(sighting.Since) >= sighting.Lease;
+        /// <summary>Whether the entry has changed since it was seen first: the worker is alive.</summary>
+        public bool HasChanged { get; init; }
     }
-
-    private sealed record Sighting(string? Version, long Since, TimeSpan Lease, bool HasEnded);
 }

@@ -1,0 +1,60 @@
+# A runbook for PowerShell 7.4 or Windows PowerShell 5.1 that pays a table of transfers. Azure Automation may restart it from the beginning on
+# another machine, and you may start it again yourself, also several times at once: the journal in Azure Table storage has every payment sent once.
+#
+# In the Automation account:
+# - the modules NtxPay, Az.Accounts and Az.Storage for the runbook's runtime;
+# - the managed identity, with the roles Storage Blob Data Reader and Storage Table Data Contributor on the storage account;
+# - the credential "NtxPay", its user name the clientId and its password the clientSecret;
+# - the certificate "NtxPayClient", uploaded with its private key and marked as exportable.
+[CmdletBinding()]
+param(
+    # The batch, such as payroll-2026-11-a: the name of the blob without .csv, and of the journal. Never use a name for a second table.
+    [Parameter(Mandatory)] [string] $Batch,
+
+    [Parameter(Mandatory)] [string] $StorageAccount,
+
+    [string] $Container = 'payroll',
+
+    # The journal's table, such as https://account.table.core.windows.net/ntxpayjournal.
+    [Parameter(Mandatory)] [uri] $JournalTable,
+
+    # The number of payments and their total in pesos, from whoever approved the table. With another table nothing is sent.
+    [Parameter(Mandatory)] [long] $ExpectedCount,
+    [Parameter(Mandatory)] [decimal] $ExpectedTotal
+)
+
+# An error that nobody catches ends the job as Failed.
+$ErrorActionPreference = 'Stop'
+Import-Module -Name NtxPay
+
+$null = Connect-AzAccount -Identity
+$file = Join-Path -Path ([IO.Path]::GetTempPath()) -ChildPath "$Batch.csv"
+$storage = New-AzStorageContext -StorageAccountName $StorageAccount -UseConnectedAccount
+$null = Get-AzStorageBlobContent -Container $Container -Blob "$Batch.csv" -Destination $file -Context $storage -Force
+
+# Az.Accounts returns the token as text before version 5, and as a SecureString since.
+$token = (Get-AzAccessToken -ResourceUrl 'https://storage.azure.com/').Token
+if ($token -is [string]) { $token = [Net.NetworkCredential]::new('', $token).SecurePassword }
+$journal = Open-NtxPayJournal -Name $Batch -TableUri $JournalTable -AccessToken $token
+
+Connect-NtxPay -Credential (Get-AutomationPSCredential -Name 'NtxPay') -Certificate (Get-AutomationCertificate -Name 'NtxPayClient')
+try {
+    $control = @{ ExpectedCount = $ExpectedCount; ExpectedTotal = $ExpectedTotal; ValidateFirst = $true; Confirm = $false }
+    $paid = @(Import-Csv -LiteralPath $file | Send-NtxPayCashOut -Journal $journal @control -ErrorAction SilentlyContinue -ErrorVariable failed)
+}
+finally {
+    Get-NtxPaySession | Disconnect-NtxPay
+    $journal.Dispose()
+    Remove-Item -LiteralPath $file
+}
+
+# The job's output is kept for 30 days, so it has no names and no CLABEs.
+[pscustomobject] @{ Batch = $Batch; Paid = $paid.Count; OfThemEarlier = @($paid | Where-Object FromJournal).Count; Failed = $failed.Count }
+foreach ($problem in $failed) {
+    $id = $problem.FullyQualifiedErrorId.Split(',')[0]
+    Write-Warning -Message "$($problem.Exception.ExternalId): $id. $($problem.ErrorDetails.RecommendedAction)"
+}
+
+if ($failed.Count -gt 0) {
+    throw "Payments that failed: $($failed.Count). Start the runbook again with the same parameters once the reasons are removed."
+}

@@ -1,0 +1,23 @@
+# Receives webhook events without end and appends them to a CSV file. It runs as a service: ntxpay-listener.service beside this file is its
+# systemd unit, and Register-ListenerTask.ps1 its scheduled task on Windows. An event that was acknowledged is in the inbox until it is in the CSV
+# file, so that a service that is stopped, killed or restarted loses none; the one that was being written may be there twice, under one EventId.
+[CmdletBinding()]
+param(
+    # A file with the webhook's secret.
+    [Parameter(Mandatory)] [string] $SecretPath,
+
+    # A folder that belongs to the service alone: events.csv and events.inbox.
+    [Parameter(Mandatory)] [string] $Folder,
+
+    [int] $Port = 8081
+)
+
+$ErrorActionPreference = 'Stop'
+Import-Module -Name NtxPay
+$secret = [Net.NetworkCredential]::new('', (Get-Content -LiteralPath $SecretPath -Raw).Trim()).SecurePassword
+
+# Export-Csv is called for each event, so that an event is in the file before it leaves the inbox.
+Receive-NtxPayWebhook -Port $Port -Secret $secret -InboxPath "$Folder/events.inbox" | ForEach-Object {
+    $_ | Select-Object -Property EventId, Event, Outcome, TransactionId, Amount, Status, OccurredAt |
+        Export-Csv -LiteralPath "$Folder/events.csv" -Append -NoTypeInformation
+}

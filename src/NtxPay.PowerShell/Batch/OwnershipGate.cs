@@ -1,0 +1,33 @@
+namespace NtxPay.PowerShell.Batch;
+
+/// <summary>Lets a payment's attempts leave only while no other worker has taken the payment over.</summary>
+/// <param name="journal">The journal.</param>
+/// <param name="item">The payment.</param>
+/// <param name="log">Where the call logs.</param>
+internal sealed class OwnershipGate(ISharedPaymentJournal journal, BatchItem item, ICallLog log) : IAttemptGate
+{
+    /// <summary>Whether another worker has the payment.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <inheritdoc/>
+    public bool WantsVerbose => log.WantsVerbose;
+
+    /// <inheritdoc/>
+    public bool WantsDebug => log.WantsDebug;
+
+    /// <inheritdoc/>
+    public async Task<bool> MayAttemptAsync()
+    {
+        IsClosed = IsClosed || !await journal.ConfirmAsync(item.Request, item.Row).ConfigureAwait(false);
+        return !IsClosed;
+    }
+
+    /// <inheritdoc/>
+    public void Verbose(string message) => log.Verbose(message);
+
+    /// <inheritdoc/>
+    public void Debug(string message) => log.Debug(message);
+
+    /// <inheritdoc/>
+    public void Warning(string message) => log.Warning(message);
+}
