@@ -81,6 +81,7 @@ public sealed class Backend : IBackend
     /// <inheritdoc/>
     public async Task<IPaymentJournal?> OpenJournalAsync(JournalOptions options, CancellationToken cancellationToken)
     {
+        DemandOpen(options.Journal);
         if (options.Journal.Store is { } store)
             return await SharedJournal.OpenAsync(store, options, clock, cancellationToken).ConfigureAwait(false);
 
@@ -120,6 +121,7 @@ public sealed class Backend : IBackend
     /// <inheritdoc/>
     public async Task ReadJournalAsync(Journal journal, Action<JournalPayment> take, CancellationToken cancellationToken)
     {
+        DemandOpen(journal);
         if (journal.Path is { } path)
         {
             FileReading.Read(path, take, cancellationToken);
@@ -131,6 +133,15 @@ public sealed class Backend : IBackend
     }
 
     /// <inheritdoc/>
-    public IJournalOutcomes OpenOutcomes(Journal journal) =>
-        journal.Path is { } path ? new FileOutcomes(path, clock) : new SharedReading(journal, clock);
+    public IJournalOutcomes OpenOutcomes(Journal journal)
+    {
+        DemandOpen(journal);
+        return journal.Path is { } path ? new FileOutcomes(path, clock) : new SharedReading(journal, clock);
+    }
+
+    private static void DemandOpen(Journal journal)
+    {
+        if (journal.IsDisposed)
+            throw JournalErrors.Disposed(journal.Location);
+    }
 }
