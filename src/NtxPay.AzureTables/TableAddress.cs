@@ -61,7 +61,10 @@ internal sealed class TableAddress
         if (address.UserInfo.Length > 0 || address.Fragment.Length > 0)
             return Words.Of($"The address of the table must have no user name, no password and no fragment.");
 
-        return TableName.IsMatch(LastSegment(address))
+        // An address with an IP number, an emulator's, has the account before the table.
+        var segments = address.AbsolutePath.Trim('/').Split('/').Length;
+        var expected = address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 ? 2 : segments;
+        return TableName.IsMatch(LastSegment(address)) && segments == expected
             ? null
             : Words.Of($"The address of the table must end in the table's name, as in https://account.table.core.windows.net/ntxpayjournal. A name has 3 to 63 letters and digits and begins with a letter.");
     }

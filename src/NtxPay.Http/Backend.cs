@@ -82,6 +82,7 @@ public sealed class Backend : IBackend
     /// <inheritdoc/>
     public async Task<IPaymentJournal?> OpenJournalAsync(JournalOptions options, CancellationToken cancellationToken)
     {
+        DemandOpen(options.Journal);
         if (options.Journal.Store is { } store)
             return await SharedJournal.OpenAsync(store, options, clock, cancellationToken).ConfigureAwait(false);
 
@@ -121,6 +122,7 @@ public sealed class Backend : IBackend
     /// <inheritdoc/>
     public async Task<JournalSnapshot> ReadJournalAsync(Journal journal, CancellationToken cancellationToken)
     {
+        DemandOpen(journal);
         if (journal.Path is { } path)
             return FileReading.Read(path, cancellationToken);
 
@@ -132,6 +134,15 @@ public sealed class Backend : IBackend
     public void WriteReport(string path, byte[] content, bool replace) => ReportFile.Write(path, content, replace);
 
     /// <inheritdoc/>
-    public IJournalOutcomes OpenOutcomes(Journal journal) =>
-        journal.Path is { } path ? new FileOutcomes(path, clock) : new SharedReading(journal, clock);
+    public IJournalOutcomes OpenOutcomes(Journal journal)
+    {
+        DemandOpen(journal);
+        return journal.Path is { } path ? new FileOutcomes(path, clock) : new SharedReading(journal, clock);
+    }
+
+    private static void DemandOpen(Journal journal)
+    {
+        if (journal.IsDisposed)
+            throw JournalErrors.Disposed(journal.Location);
+    }
 }

@@ -7,7 +7,7 @@ namespace NtxPay.PowerShell.Tests;
 public sealed class PageTests(PwshProcess pwsh) : IDisposable
 {
     /// <summary>The pages that tell and have nothing to run.</summary>
-    private static readonly string[] ToldOnly = ["docs/architecture.md", "docs/performance.md", "docs/reliability.md"];
+    private static readonly string[] ToldOnly = ["docs/architecture.md", "docs/performance.md", "docs/reliability.md", "docs/scale.md"];
 
     private readonly ClientFiles files = new();
 

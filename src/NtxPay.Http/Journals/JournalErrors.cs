@@ -90,6 +90,10 @@ internal static class JournalErrors
         ? Missing(path)
         : new NtxPayException(NtxPayErrorKind.JournalUnusable, Words.Of($"The journal '{path}' cannot be read: {WhyOf(path, cause)}"), cause);
 
+    /// <summary>Its connection was ended by the caller.</summary>
+    public static NtxPayException Disposed(string location) =>
+        new(NtxPayErrorKind.JournalUnusable, Words.Of($"The journal ({location}) was disposed of. Open it again with Open-NtxPayJournal. Nothing was sent."));
+
     /// <summary>The command that used it has ended.</summary>
     public static NtxPayException Closed(string location) =>
         new(NtxPayErrorKind.JournalUnusable, Words.Of($"The journal ({location}) is closed: the command that used it has ended. Nothing more is sent."));

@@ -18,7 +18,10 @@ internal sealed class BatchOptions
     /// <summary>Whether results are written as they complete instead of in the order of the input.</summary>
     public bool AsCompleted { get; init; }
 
-    /// <summary>Whether the payments that other workers sent are left out of the output.</summary>
+    /// <summary>How long a worker that gives no sign of life keeps its payments; zero where the journal is not shared.</summary>
+    public TimeSpan Lease { get; init; }
+
+    /// <summary>Whether payments that the journal has as sent, by other workers or earlier runs, are left out of the output.</summary>
     public bool OnlyOwn { get; init; }
 
     /// <summary>Whether the first error that is written ends the pipeline.</summary>

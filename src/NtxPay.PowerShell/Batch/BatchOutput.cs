@@ -100,7 +100,7 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
     {
         Pending--;
         tally.Count(item);
-        if (item.Payment is { } payment && !(options.OnlyOwn && item.IsElsewhere))
+        if (item.Payment is { } payment && !(options.OnlyOwn && payment.FromJournal))
         {
             payment.Row = item.Row;
             payment.Session = options.Session.Name;

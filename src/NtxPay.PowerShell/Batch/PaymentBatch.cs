@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using NtxPay.PowerShell.Errors;
 
@@ -22,6 +23,9 @@ internal sealed class PaymentBatch : IDisposable
 
     /// <summary>How many rows of the input stay together in a worker's own order.</summary>
     private const int RowsTogether = 32;
+
+    /// <summary>How long this worker waits for others before it says so.</summary>
+    private static readonly TimeSpan WaitBeforeWords = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
@@ -48,6 +52,8 @@ internal sealed class PaymentBatch : IDisposable
     /// <summary>With other workers: the payments of the input that are accepted and not started.</summary>
     private readonly Queue<BatchItem> toStart = new();
     private bool hasReadAll;
+    private Stopwatch? waiting;
+    private bool hasSaidWait;
 
     /// <summary>A batch that has not begun.</summary>
     /// <param name="cmdlet">The cmdlet that it writes through.</param>
@@ -335,6 +341,24 @@ internal sealed class PaymentBatch : IDisposable
             others?.Read(Settle);
             pump.RunOne(Tick, stopped);
             progress.Show(hasReadAll);
+            SayWait();
+        }
+    }
+
+    /// <summary>Says once what is waited for, where this worker has nothing left to do but to wait for the others for more than a moment.</summary>
+    private void SayWait()
+    {
+        if (hasSaidWait || others is not { Items.Count: > 0 and var count } || scheduler.Count > 0 || toStart.Count > 0)
+        {
+            waiting = null;
+            return;
+        }
+
+        waiting ??= Stopwatch.StartNew();
+        if (waiting.Elapsed >= WaitBeforeWords)
+        {
+            hasSaidWait = true;
+            cmdlet.WriteWarning(Words.Of($"Waiting for payments that other workers have: {count}. Those of a worker that gives no sign of life are taken over after its lease, {options.Lease.TotalSeconds} s."));
         }
     }
 

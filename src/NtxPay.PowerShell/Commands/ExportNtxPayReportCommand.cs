@@ -120,7 +120,8 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
         });
         if (PassThru)
         {
-            WriteObject(new FileInfo(path));
+            // Through the provider, so that it is shown as by Get-Item.
+            WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
         }
     }
 

@@ -78,8 +78,7 @@ public abstract class PaymentCommand : SessionCommand
     public Journal? Journal { get; set; }
 
     /// <summary>
-    /// Leaves out the results of payments that other workers send while this command runs; what was sent before it began is written with FromJournal
-    /// set. The command still waits for the other workers, and sends the payments of one that is gone. It has a use with a journal in a table only.
+    /// Leaves out the results of payments that other workers or earlier runs sent, which have FromJournal set. The command still waits for the other workers, and sends the payments of one that is gone. It has a use with a journal in a table only.
     /// </summary>
     [Parameter]
     public SwitchParameter OnlyOwn { get; set; }
@@ -321,6 +320,7 @@ public abstract class PaymentCommand : SessionCommand
         ThrottleLimit = ThrottleLimit,
         AsCompleted = AsCompleted,
         OnlyOwn = OnlyOwn,
+        Lease = Journal?.Lease ?? TimeSpan.Zero,
         ErrorsStop = ErrorsStop,
         AllowsChanges = AllowChangedBatch,
         HasStableIds = HasStableIds,

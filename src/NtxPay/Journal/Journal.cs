@@ -34,9 +34,16 @@ public sealed class Journal : IDisposable
     /// <summary>The store; null for a file.</summary>
     internal IJournalStore? Store { get; }
 
+    /// <summary>Whether the connection to the store was ended.</summary>
+    internal bool IsDisposed { get; private set; }
+
     /// <inheritdoc/>
     public override string ToString() => Location;
 
     /// <summary>Ends the connection to the store. A payment that is recorded stays recorded.</summary>
-    public void Dispose() => Store?.Dispose();
+    public void Dispose()
+    {
+        IsDisposed = Store is not null;
+        Store?.Dispose();
+    }
 }
