@@ -40,7 +40,7 @@ $people = 1..$Count | ForEach-Object {
 # What the sandbox is to let become of some of them; the last one is not sent at all.
 $scenarios = [ordered] @{ success = @(7..($Count - 2)); rejected = @(0); returned = @(4); timeout = @(5); pending_long = @(1..3 + 6) }
 $folder = New-Item -ItemType Directory -Path ([IO.Path]::GetTempPath()) -Name "ntxpay-report-$PID"
-$secret = ConvertTo-SecureString 'a secret of the picture' -AsPlainText -Force
+$secret = [Net.NetworkCredential]::new('', [guid]::NewGuid().ToString('N')).SecurePassword
 try {
     Push-Location $folder
     $sandboxHost = Start-NtxPaySandbox -Speed 10 -InitialBalance 999999999
