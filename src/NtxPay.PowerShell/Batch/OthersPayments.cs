@@ -11,15 +11,17 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="stopping">Ends the reading.</param>
 internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pump, CancellationToken stopping)
 {
-    /// <summary>How many the journal is asked for at once.</summary>
-    private const int ReadAtOnce = 500;
+    /// <summary>How many times longer than a reading the time between two of them is at least.</summary>
+    private const int PauseForEachReading = 3;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    /// <summary>The time between two readings while this worker has payments of its own to send, and when it only waits.</summary>
+    private static readonly TimeSpan PauseAtWork = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PauseIdle = TimeSpan.FromMilliseconds(250);
 
     private readonly Queue<BatchItem> items = new();
     private readonly Stopwatch sinceRead = Stopwatch.StartNew();
     private bool isReading;
-    private bool isFruitful;
+    private TimeSpan taken;
 
     /// <summary>The payments that other workers have, as far as is known.</summary>
     public IReadOnlyCollection<BatchItem> Items => items;
@@ -38,17 +40,19 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
         return all;
     }
 
-    /// <summary>Has the journal asked for the oldest ones, unless that was done a moment ago.</summary>
+    /// <summary>Has the journal asked for their outcomes, unless that was done a moment ago.</summary>
+    /// <param name="isAtWork">Whether this worker has payments of its own to send, so that there is no hurry.</param>
     /// <param name="settled">Called on the pipeline's thread with each payment that has its outcome, or that is to be sent by this worker.</param>
-    public void Read(Action<BatchItem> settled)
+    public void Read(bool isAtWork, Action<BatchItem> settled)
     {
-        if (isReading || items.Count == 0 || (sinceRead.Elapsed < Pause && !isFruitful) || Error is not null)
+        var pause = isAtWork ? PauseAtWork : PauseIdle;
+        if (isReading || items.Count == 0 || sinceRead.Elapsed < pause || sinceRead.Elapsed.Ticks < PauseForEachReading * taken.Ticks || Error is not null)
         {
             return;
         }
 
         isReading = true;
-        BatchItem[] some = [.. items.Take(ReadAtOnce)];
+        BatchItem[] some = [.. items];
         _ = Task.Run(() => ReadAsync(some, settled), CancellationToken.None);
     }
 
@@ -56,6 +60,7 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
     {
         IReadOnlyList<JournalEntry?> entries = [];
         NtxPayException? error = null;
+        var watch = Stopwatch.StartNew();
         try
         {
             entries = await journal.ReadAgainAsync([.. some.Select(static item => item.Request)], stopping).ConfigureAwait(false);
@@ -73,6 +78,7 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
         {
             isReading = false;
             sinceRead.Restart();
+            taken = watch.Elapsed;
             Error = error;
             if (error is null && items.Count > 0)
             {
@@ -83,10 +89,9 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
 
     private void Settle(BatchItem[] some, IReadOnlyList<JournalEntry?> entries, Action<BatchItem> settled)
     {
-        var before = items.Count;
         for (var number = 0; number < some.Length; number++)
         {
-            // The oldest ones, which were read.
+            // The ones that were read stand first.
             var item = items.Dequeue();
             if (TrySettle(item, entries[number]))
             {
@@ -97,9 +102,6 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
                 items.Enqueue(item);
             }
         }
-
-        // Where most had their outcomes, the next ones probably have theirs.
-        isFruitful = 2 * (before - items.Count) > some.Length;
     }
 
     /// <summary>Whether a payment has its outcome, or is no other worker's any longer.</summary>

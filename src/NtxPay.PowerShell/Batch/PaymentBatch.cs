@@ -83,6 +83,9 @@ internal sealed class PaymentBatch : IDisposable
         scheduler = new PaymentScheduler(sender, pump, options.ThrottleLimit, others is null ? null : lookAhead, Deliver, stopped);
     }
 
+    /// <summary>Whether this worker has payments of its own to send.</summary>
+    private bool IsAtWork => toStart.Count > 0 || scheduler.Count > 0;
+
     /// <summary>Accepts a payment, and waits where there are too many already. Completed payments are written meanwhile.</summary>
     /// <param name="item">The payment, identified.</param>
     /// <exception cref="NtxPayException">The payment is not accepted.</exception>
@@ -122,7 +125,7 @@ internal sealed class PaymentBatch : IDisposable
         while (toStart.Count > 0)
         {
             pump.RunPending();
-            others!.Read(Settle);
+            others!.Read(isAtWork: true, Settle);
             PumpWhile(() => scheduler.Count >= Window);
             EndIfFatal();
             Begin(toStart.Dequeue());
@@ -338,7 +341,7 @@ internal sealed class PaymentBatch : IDisposable
     {
         while (condition() && scheduler.FatalError is null && others?.Error is null)
         {
-            others?.Read(Settle);
+            others?.Read(IsAtWork, Settle);
             pump.RunOne(Tick, stopped);
             progress.Show(hasReadAll);
             SayWait();
@@ -348,7 +351,7 @@ internal sealed class PaymentBatch : IDisposable
     /// <summary>Says once what is waited for, where this worker has nothing left to do but to wait for the others for more than a moment.</summary>
     private void SayWait()
     {
-        if (hasSaidWait || others is not { Items.Count: > 0 and var count } || scheduler.Count > 0 || toStart.Count > 0)
+        if (hasSaidWait || others is not { Items.Count: > 0 and var count } || IsAtWork)
         {
             waiting = null;
             return;

@@ -12,6 +12,9 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     /// <summary>The digits of a worker's name that chance gives.</summary>
     private const int RandomDigits = 8;
 
+    /// <summary>For how many payments reading the whole journal is less work than reading their entries.</summary>
+    private const int ReadAllBeyond = 200;
+
     /// <summary>The bytes of an input's hash.</summary>
     private const int HashLength = 16;
 
@@ -110,7 +113,11 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     public async Task<IReadOnlyList<JournalEntry?>> ReadAgainAsync(IReadOnlyList<PaymentRequest> requests, CancellationToken cancellationToken)
     {
         var keys = requests.Select(KeyOf).ToArray();
-        await TakeAsync(keys, cancellationToken).ConfigureAwait(false);
+        if (keys.Length > ReadAllBeyond)
+            await RefreshAsync(cancellationToken).ConfigureAwait(false);
+        else
+            await TakeAsync(keys, cancellationToken).ConfigureAwait(false);
+
         var holders = index.HoldersOf(keys);
         var entries = await TakeAsync([.. holders.Select(EntryFormat.KeyOfWorker)], cancellationToken).ConfigureAwait(false);
         foreach (var holder in holders.Where(holder => !entries.ContainsKey(EntryFormat.KeyOfWorker(holder))))

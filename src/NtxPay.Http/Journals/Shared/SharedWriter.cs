@@ -13,10 +13,10 @@ internal sealed class SharedWriter : IDisposable
     private static readonly TimeSpan LastWrites = TimeSpan.FromSeconds(5);
 
     /// <summary>The shortest time between two readings of all that the other workers have taken.</summary>
-    private static readonly TimeSpan ShortestRefreshPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ShortestRefreshPause = TimeSpan.FromSeconds(1);
 
     /// <summary>How many times longer than a reading the time between two of them is.</summary>
-    private const int PauseForEachRefresh = 10;
+    private const int PauseForEachRefresh = 20;
 
     private readonly object gate = new();
     private readonly StoreAccess access;
