@@ -14,7 +14,7 @@ namespace NtxPay.PowerShell.Tests;
 /// </summary>
 public sealed partial class SecretTests : IDisposable
 {
-    private const int CmdletCount = 29;
+    private const int CmdletCount = 31;
     private const string ProxyPassword = "proxy-password-77";
     private const string KeyPassword = "key-password-77";
     private const string WrongPassword = "wrong-password-77";
@@ -51,6 +51,8 @@ public sealed partial class SecretTests : IDisposable
         "Open-NtxPayJournal -Name payroll -TableUri \"https://127.0.0.1:1/account/ntxpayjournal?sv=1&sig=$tableText\"",
         "Open-NtxPayJournal -Name payroll -TableUri https://127.0.0.1:1/account/ntxpayjournal -AccessToken (Protect $tableText)",
         "Get-NtxPayJournal $folder/payments.journal",
+        "[pscustomobject] @{ Amount = 1; DestinationClabe = '012180001234567899'; BeneficiaryName = 'Maria' } | Compare-NtxPayJournal -Journal $folder/payments.journal",
+        "Get-NtxPayJournal $folder/payments.journal | Export-NtxPayReport $folder/report.html",
         "Import-NtxPayTable $folder/client.key.pem",
         "Test-NtxPayClabe 012180001234567890 -Detailed",
         "Register-NtxPayWebhook https://127.0.0.1:1/hook CashIn -Secret $webhookSecret -Session first",
