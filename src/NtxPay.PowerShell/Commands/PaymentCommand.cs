@@ -385,7 +385,8 @@ public abstract class PaymentCommand : SessionCommand
             return;
         }
 
-        if ((plan.Changed(journal) ?? (isSame ? null : BatchErrors.OtherInput())) is { } changed)
+        // Of a worker that is sending, the rows that it has not come to look like new ones here.
+        if ((isSame ? plan.Changed(journal) : BatchErrors.OtherInput()) is { } changed)
         {
             throw changed;
         }
