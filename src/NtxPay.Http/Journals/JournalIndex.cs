@@ -103,7 +103,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
         return open.Remove((kind, externalId));
     }
 
-    /// <summary>Takes an outcome into account that a webhook event told.</summary>
+    /// <summary>Takes an outcome into account that a webhook event reported.</summary>
     /// <param name="id">The payment.</param>
     /// <param name="place">Where its line begins.</param>
     /// <returns>False where the payment was not sent.</returns>

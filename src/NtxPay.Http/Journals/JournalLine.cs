@@ -36,7 +36,7 @@ internal sealed class JournalLine
     [JsonIgnore]
     public bool IsSent => Event is Sent or Settled or Rejected or Returned or Expired;
 
-    /// <summary>Whether a webhook event told the outcome of a payment that was sent.</summary>
+    /// <summary>Whether a webhook event reported the outcome of a payment that was sent.</summary>
     [JsonIgnore]
     public bool IsSettlement => IsSent && Event is not Sent;
 
@@ -85,7 +85,7 @@ internal sealed class JournalLine
     [JsonConverter(typeof(JsonStringEnumConverter<NtxPayErrorKind>))]
     public NtxPayErrorKind? Error { get; init; }
 
-    /// <summary>The id of the webhook event that told the outcome, or null.</summary>
+    /// <summary>The id of the webhook event that reported the outcome, or null.</summary>
     [JsonPropertyName("eventId")]
     public string? EventId { get; init; }
 
@@ -127,7 +127,7 @@ internal sealed class JournalLine
         FirstOn = FirstOn ?? On,
     };
 
-    /// <summary>In a shared journal: the entry of a sent payment with the outcome that an event told.</summary>
+    /// <summary>In a shared journal: the entry of a sent payment with the outcome that an event reported.</summary>
     /// <param name="settlement">The line with the outcome.</param>
     public JournalLine With(JournalLine settlement) => new()
     {

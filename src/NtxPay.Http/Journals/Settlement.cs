@@ -3,7 +3,7 @@ namespace NtxPay.Http.Journals;
 /// <summary>What webhook events say of payments that were sent. Events are repeated and come out of order.</summary>
 internal static class Settlement
 {
-    /// <summary>The line with the outcome that an event tells; null for an event that tells none, or names no transaction.</summary>
+    /// <summary>The line with the outcome that an event reports; null for an event without an outcome or a transaction.</summary>
     /// <param name="change">The event.</param>
     /// <param name="now">The time.</param>
     public static JournalLine? LineOf(WebhookEvent change, DateTimeOffset now)

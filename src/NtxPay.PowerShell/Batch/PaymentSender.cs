@@ -74,7 +74,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
             item.Error = Unforeseen(item.Request, exception);
         }
 
-        // What this worker was told is not the payment's outcome where another one has taken it over meanwhile.
+        // What this worker was answered is not the payment's outcome where another one has taken it over meanwhile.
         if (gate is not null && item.Error is not null && (gate.IsClosed || !await gate.MayAttemptAsync().ConfigureAwait(false)))
         {
             item.Error = null;

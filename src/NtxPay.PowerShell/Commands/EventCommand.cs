@@ -13,7 +13,7 @@ public abstract class EventCommand : ListenerCommand
     private IJournalOutcomes? outcomes;
 
     /// <summary>
-    /// The journal of the payments, or the path of its file: the outcome that an event tells is recorded in it before the event is written.
+    /// The journal of the payments, or the path of its file: the outcome that an event reports is recorded in it before the event is written.
     /// Get-NtxPayJournal then shows the payment as Settled, Rejected, Returned or Expired. Without it the listener's own is used, if it has one.
     /// </summary>
     [Parameter]

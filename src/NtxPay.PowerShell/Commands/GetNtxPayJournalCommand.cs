@@ -9,7 +9,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>The cmdlet writes an object for each payment: its state, amount, masked CLABE, ids and times. It needs no session, and works while a command
 /// sends with the same journal. A journal contains no names and no whole account numbers.</para>
 /// <para>The states: Unknown (it may exist; the next run repeats it under its externalId), Failed (nothing was created; the next run tries it again),
-/// Sent (the API accepted it), and Settled, Rejected, Returned and Expired, which webhook events told (Receive-NtxPayWebhook -Journal,
+/// Sent (the API accepted it), and Settled, Rejected, Returned and Expired, which webhook events reported (Receive-NtxPayWebhook -Journal,
 /// Wait-NtxPayTransaction -Journal, Start-NtxPayWebhookListener -Journal).</para>
 /// </remarks>
 /// <example>

@@ -45,7 +45,7 @@ public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
 
     /// <summary>
     /// The journal of the payments, or the path of its file. Receive-NtxPayWebhook and Wait-NtxPayTransaction record in it the outcome that each
-    /// event of this listener tells, before they write the event.
+    /// event of this listener reports, before they write the event.
     /// </summary>
     [Parameter]
     [JournalTransformation]

@@ -9,7 +9,7 @@ public enum ComparedPaymentState
     /// <summary>It failed and nothing was created. The next run tries it again.</summary>
     Failed,
 
-    /// <summary>The API accepted it; no event has told its outcome.</summary>
+    /// <summary>The API accepted it; no event has reported its outcome.</summary>
     Sent,
 
     /// <summary>The money arrived.</summary>

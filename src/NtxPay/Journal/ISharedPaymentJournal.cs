@@ -10,7 +10,7 @@ public interface ISharedPaymentJournal : IPaymentJournal
     /// <summary>
     /// Tells the other workers what this one is about to send, and reads everything again. After it, <see cref="IPaymentJournal.MissingCount"/>
     /// counts the payments that may exist and that the input lacks. It is called before the first intent. Of two workers with different
-    /// inputs that begin at the same instant, at least one is told so.
+    /// inputs that begin at the same instant, at least one learns of it.
     /// </summary>
     /// <param name="input">Every payment of the input, also those that were sent earlier; each has an externalId.</param>
     /// <param name="allowsChanges">Whether other workers may have other inputs.</param>

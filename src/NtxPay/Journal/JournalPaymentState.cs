@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>What a journal knows of a payment, with the outcome that webhook events told.</summary>
+/// <summary>What a journal knows of a payment, with the outcome that webhook events reported.</summary>
 public enum JournalPaymentState
 {
     /// <summary>Its request may have left, and its outcome is unknown; or it is under way. The next run repeats it under its externalId.</summary>
@@ -9,7 +9,7 @@ public enum JournalPaymentState
     /// <summary>It failed and nothing was created. The next run tries it again.</summary>
     Failed,
 
-    /// <summary>The API accepted it; no event has told its outcome.</summary>
+    /// <summary>The API accepted it; no event has reported its outcome.</summary>
     Sent,
 
     /// <summary>The money arrived.</summary>

@@ -25,7 +25,7 @@ public enum WebhookOutcome
 /// <summary>Outcomes in the API's two spellings: the last part of an event's name, and its status.</summary>
 public static class WebhookOutcomes
 {
-    /// <summary>The outcome that an event tells of.</summary>
+    /// <summary>The outcome that an event reports.</summary>
     /// <param name="eventName">Its name, such as <c>transaction.cash_in.settled</c>.</param>
     /// <param name="status">Its status, such as <c>LIQUIDATED</c>; it decides where the name does not tell.</param>
     public static WebhookOutcome Of(string eventName, string? status)

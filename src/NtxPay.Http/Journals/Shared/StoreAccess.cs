@@ -2,7 +2,7 @@ namespace NtxPay.Http.Journals.Shared;
 
 /// <summary>
 /// Reads and writes a store through lost connections and restarts: a failed call is tried again for a minute. A write is always brought to a
-/// certain end, also where its answer was lost: what stands in the store afterwards tells. Any thread may call.
+/// certain end, also where its answer was lost: what the store has afterwards decides. Any thread may call.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="format">The entries' format, for errors.</param>
