@@ -18,7 +18,7 @@ param(
     # The journal's table, such as https://account.table.core.windows.net/ntxpayjournal.
     [Parameter(Mandatory)] [uri] $JournalTable,
 
-    # The number of payments and their total in pesos, from whoever approved the table. With another table nothing is sent.
+    # The number of payments and their total in pesos, from the person who approved the table. With another table nothing is sent.
     [Parameter(Mandatory)] [long] $ExpectedCount,
     [Parameter(Mandatory)] [decimal] $ExpectedTotal
 )

@@ -4,7 +4,7 @@ using Azure.Core.Pipeline;
 
 namespace NtxPay.AzureTables;
 
-/// <summary>A few quick repetitions of a request. Whoever calls the store repeats as well, and can say that it waits.</summary>
+/// <summary>A few quick repetitions of a request. The caller of the store repeats as well, and can say that it waits.</summary>
 internal sealed class BoundedRetryPolicy() : RetryPolicy(MaximumRetries, DelayStrategy.CreateExponentialDelayStrategy(FirstDelay, MaximumDelay))
 {
     /// <summary>How many times a request is repeated at most.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NtxPay.Http.Journals;
 
-/// <summary>A line after the first: that a payment is about to be asked for, or what became of it.</summary>
+/// <summary>A line after the first: that a payment is about to be asked for, or its outcome.</summary>
 internal sealed class JournalLine
 {
     /// <summary>What <see cref="Event"/> says before a request leaves.</summary>

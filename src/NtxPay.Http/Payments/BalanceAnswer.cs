@@ -4,7 +4,7 @@ using NtxPay.Http.Wire;
 
 namespace NtxPay.Http.Payments;
 
-/// <summary>The answer of <c>GET /api/balance</c>, as it came.</summary>
+/// <summary>The answer of <c>GET /api/balance</c>, unchanged.</summary>
 internal sealed class BalanceAnswer
 {
     public long? AvailableCentavos { get; set; }
@@ -13,7 +13,7 @@ internal sealed class BalanceAnswer
 
     public string? Currency { get; set; }
 
-    /// <summary>The balance that <paramref name="answer"/> tells of.</summary>
+    /// <summary>The balance that <paramref name="answer"/> contains.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidResponse"/>, with what is wrong.</exception>
     public static Balance Read(Answer answer, Call call, DateTimeOffset now, string sessionName)
     {

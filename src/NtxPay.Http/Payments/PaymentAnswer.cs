@@ -28,7 +28,7 @@ internal abstract class PaymentAnswer
         string.IsNullOrEmpty(value) ? throw ErrorClassifier.Missing(answer, call, name) : value!;
 }
 
-/// <summary>The answer of <c>POST /api/spei/cash-in</c>, as it came.</summary>
+/// <summary>The answer of <c>POST /api/spei/cash-in</c>, unchanged.</summary>
 internal sealed class CashInAnswer : PaymentAnswer
 {
     public BeneficiaryAnswer? Beneficiary { get; set; }
@@ -37,7 +37,7 @@ internal sealed class CashInAnswer : PaymentAnswer
 
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>The charge that <paramref name="answer"/> tells of.</summary>
+    /// <summary>The charge that <paramref name="answer"/> contains.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidResponse"/>, with what is wrong.</exception>
     public static CashIn Read(Answer answer, Call call, string externalId)
     {
@@ -65,7 +65,7 @@ internal sealed class BeneficiaryAnswer
     public string? TaxId { get; set; }
 }
 
-/// <summary>The answer of <c>POST /api/spei/cash-out</c>, as it came.</summary>
+/// <summary>The answer of <c>POST /api/spei/cash-out</c>, unchanged.</summary>
 internal sealed class CashOutAnswer : PaymentAnswer
 {
     /// <summary>
@@ -76,7 +76,7 @@ internal sealed class CashOutAnswer : PaymentAnswer
 
     public DateTimeOffset? CreatedAt { get; set; }
 
-    /// <summary>The transfer that <paramref name="answer"/> tells of.</summary>
+    /// <summary>The transfer that <paramref name="answer"/> contains.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidResponse"/>, with what is wrong.</exception>
     public static CashOut Read(Answer answer, Call call, string externalId)
     {

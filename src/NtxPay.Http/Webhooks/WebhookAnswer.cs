@@ -27,7 +27,7 @@ internal sealed class WebhookAnswer
 /// <param name="Secret">The secret that signs; null to have the API make one.</param>
 internal sealed record WebhookRegistration(string Url, string[] Events, string? Secret);
 
-/// <summary>The answer of <c>GET /api/webhooks-config</c>, as it came.</summary>
+/// <summary>The answer of <c>GET /api/webhooks-config</c>, unchanged.</summary>
 internal sealed class WebhookListAnswer
 {
     public List<WebhookAnswer?>? Webhooks { get; set; }
@@ -36,7 +36,7 @@ internal sealed class WebhookListAnswer
 /// <summary>The body of <c>POST /api/webhooks-config/test</c>. What is null is left to the API.</summary>
 internal sealed record WebhookTestRequest(string EventType, string? Status, string? OverrideUrl, long? AmountCentavos);
 
-/// <summary>The answer of <c>POST /api/webhooks-config/test</c>, as it came.</summary>
+/// <summary>The answer of <c>POST /api/webhooks-config/test</c>, unchanged.</summary>
 internal sealed class WebhookTestAnswer
 {
     public bool? Delivered { get; set; }

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace NtxPay.Http.Journals.Database;
 
-/// <summary>Tells failures that another try does not mend from those that it may mend. What is not known may be mended.</summary>
+/// <summary>Distinguishes permanent failures from temporary ones. An unknown failure counts as temporary.</summary>
 internal static class PermanentFailure
 {
     /// <summary>

@@ -379,7 +379,7 @@ internal sealed class SharedWriter : IDisposable
                 (entry, version) => index.SetVersion(entry.Key, version),
                 ended).ConfigureAwait(false);
 
-            // Another worker took the payment over in the belief that this one was gone. That the payment was sent is true whoever says it.
+            // Another worker took the payment over in the belief that this one was gone. That it was sent is always kept.
             foreach (var key in lines.Keys.ToArray())
             {
                 if (!others.TryGetValue(key, out var other) || !Prevails(lines[key], other))
