@@ -4,6 +4,7 @@ using Org.BouncyCastle.Asn1.X509;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Operators;
+using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Math;
 using Org.BouncyCastle.OpenSsl;
 using Org.BouncyCastle.Pkcs;
@@ -58,10 +59,22 @@ internal static class TestCertificates
         return certificate.Generate(new Asn1SignatureFactory("SHA256WITHRSA", Pair.Value.Private)).GetEncoded();
     }
 
+    /// <summary>
+    /// Mono writes a number that begins with a zero byte with that byte when it exports a PFX, which DER does not allow. A key without
+    /// such numbers is chosen, so that the tests do not depend on chance.
+    /// </summary>
     private static AsymmetricCipherKeyPair NewPair()
     {
         var generator = new RsaKeyPairGenerator();
         generator.Init(new KeyGenerationParameters(new SecureRandom(), 2048));
-        return generator.GenerateKeyPair();
+        AsymmetricCipherKeyPair pair;
+        do
+            pair = generator.GenerateKeyPair();
+        while (!FillsItsLength((RsaPrivateCrtKeyParameters)pair.Private));
+
+        return pair;
     }
+
+    private static bool FillsItsLength(RsaPrivateCrtKeyParameters key) =>
+        key.Exponent.BitLength > 2040 && key.DP.BitLength > 1016 && key.DQ.BitLength > 1016 && key.QInv.BitLength > 1016;
 }
