@@ -26,7 +26,7 @@ internal sealed class AzureTableStore : IJournalStore
     public AzureTableStore(AzureTableStoreOptions options, TableAddress address, HttpMessageHandler handler)
     {
         partition = PartitionName.Of(options.Name);
-        Location = Words.Of($"{options.Name} in {address.Table}");
+        Location = Localized.Text($"{options.Name} in {address.Table}");
         token = options.AccessToken is { Length: > 0 } given ? new GivenToken(given) : null;
         errors = new StoreErrors(Location, address, token);
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };

@@ -47,7 +47,7 @@ internal sealed class TableAddress
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InsecureConnection,
-                Words.Of($"The address of {address.Table.Host} is plain http, which would send the credentials in clear. Use https."));
+                Localized.Text($"The address of {address.Table.Host} is plain http, which would send the credentials in clear. Use https."));
         }
 
         return address;
@@ -56,17 +56,17 @@ internal sealed class TableAddress
     private static string? AddressFault(Uri address)
     {
         if (!address.IsAbsoluteUri || !(IsHttps(address) || string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal)) || address.Host.Length == 0)
-            return Words.Of($"The address of the table must be an absolute https address, such as https://account.table.core.windows.net/ntxpayjournal.");
+            return Localized.Text($"The address of the table must be an absolute https address, such as https://account.table.core.windows.net/ntxpayjournal.");
 
         if (address.UserInfo.Length > 0 || address.Fragment.Length > 0)
-            return Words.Of($"The address of the table must have no user name, no password and no fragment.");
+            return Localized.Text($"The address of the table must have no user name, no password and no fragment.");
 
         // An address with an IP number, an emulator's, has the account before the table.
         var segments = address.AbsolutePath.Trim('/').Split('/').Length;
         var expected = address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 ? 2 : segments;
         return TableName.IsMatch(LastSegment(address)) && segments == expected
             ? null
-            : Words.Of($"The address of the table must end in the table's name, as in https://account.table.core.windows.net/ntxpayjournal. A name has 3 to 63 letters and digits and begins with a letter.");
+            : Localized.Text($"The address of the table must end in the table's name, as in https://account.table.core.windows.net/ntxpayjournal. A name has 3 to 63 letters and digits and begins with a letter.");
     }
 
     private static string? CredentialFault(TableAddress address, bool hasToken)
@@ -75,12 +75,12 @@ internal sealed class TableAddress
         {
             return address.Sas.Length == 0
                 ? null
-                : Words.Of($"The address of the table has a query, and there is an access token as well. Give the address without a SAS, or leave the token out.");
+                : Localized.Text($"The address of the table has a query, and there is an access token as well. Give the address without a SAS, or leave the token out.");
         }
 
         return address.Parameter(SignatureParameter) is { Length: > 0 }
             ? null
-            : Words.Of($"There is no credential for the table. Add a SAS to its address, or give an access token.");
+            : Localized.Text($"There is no credential for the table. Add a SAS to its address, or give an access token.");
     }
 
     /// <summary>When the SAS ends, or null where that is not written in it.</summary>

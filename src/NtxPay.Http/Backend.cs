@@ -73,9 +73,9 @@ public sealed class Backend : IBackend
     /// <inheritdoc/>
     public Task DiagnoseAsync(INtxPayClient client, Action<ConnectionCheck> report, ICallLog log, CancellationToken cancellationToken)
     {
-        var known = client as NtxPayClient ?? throw new ArgumentException(Words.Of($"The client was not made by this backend."), nameof(client));
+        var known = client as NtxPayClient ?? throw new ArgumentException(Localized.Text($"The client was not made by this backend."), nameof(client));
         var diagnostics = new ConnectionDiagnostics(clock, report);
-        diagnostics.Pass(ConnectionStep.CertificateReadable, Words.Of($"The session holds its certificate."));
+        diagnostics.Pass(ConnectionStep.CertificateReadable, Localized.Text($"The session holds its certificate."));
         return diagnostics.RunAsync(known, log, cancellationToken);
     }
 

@@ -8,7 +8,7 @@ internal static class ClosedSession
     /// <summary>A new error.</summary>
     /// <param name="call">The call that was not sent; null where there is none.</param>
     public static NtxPayException Error(Call? call = null) =>
-        new(NtxPayErrorKind.SessionClosed, Words.Of($"The session was disconnected. Connect again with Connect-NtxPay."))
+        new(NtxPayErrorKind.SessionClosed, Localized.Text($"The session was disconnected. Connect again with Connect-NtxPay."))
         {
             Attempts = call?.Attempts ?? 0,
             ExternalId = call?.ExternalId,

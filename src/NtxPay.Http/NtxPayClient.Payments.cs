@@ -25,7 +25,7 @@ internal sealed partial class NtxPayClient
         where TPayment : Payment
     {
         if (string.IsNullOrEmpty(request.ExternalId))
-            throw new ArgumentException(Words.Of($"The payment has no externalId. Without one, a repetition would pay twice."), nameof(request));
+            throw new ArgumentException(Localized.Text($"The payment has no externalId. Without one, a repetition would pay twice."), nameof(request));
 
         var message = new ApiRequest
         {
@@ -49,7 +49,7 @@ internal sealed partial class NtxPayClient
         {
             throw new NtxPayException(
                 NtxPayErrorKind.ExternalIdConflict,
-                Words.Of($"The externalId '{Readable.Clean(request.ExternalId!, Readable.MaximumQuote)}' already belongs to transaction {Readable.Clean(payment.TransactionId, Readable.MaximumQuote)} with another amount or CLABE; nothing was created. Give this payment an externalId of its own."))
+                Localized.Text($"The externalId '{Readable.Clean(request.ExternalId!, Readable.MaximumQuote)}' already belongs to transaction {Readable.Clean(payment.TransactionId, Readable.MaximumQuote)} with another amount or CLABE; nothing was created. Give this payment an externalId of its own."))
             {
                 ExternalId = request.ExternalId,
             };

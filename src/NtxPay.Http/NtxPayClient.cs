@@ -114,7 +114,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
     private static ApiResponse ReadAny(Answer answer, Call call)
     {
         if (answer.IsHtml)
-            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it is a web page in place of JSON"));
+            throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"it is a web page in place of JSON"));
 
         try
         {
@@ -126,7 +126,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
         }
         catch (JsonException)
         {
-            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it calls itself JSON and is not, or an object has the same name twice"));
+            throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"it calls itself JSON and is not, or an object has the same name twice"));
         }
     }
 

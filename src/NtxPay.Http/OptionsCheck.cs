@@ -18,14 +18,14 @@ internal static class OptionsCheck
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InsecureConnection,
-                Words.Of($"The address of {options.BaseUri.Host} is plain http, and a proxy would receive the credentials in clear. Leave the proxy out, or use https."));
+                Localized.Text($"The address of {options.BaseUri.Host} is plain http, and a proxy would receive the credentials in clear. Leave the proxy out, or use https."));
         }
 
         if (!IsHttps(options.BaseUri) && !options.BaseUri.IsLoopback)
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InsecureConnection,
-                Words.Of($"The address of {options.BaseUri.Host} is plain http, which would send the credentials in clear. Use https."));
+                Localized.Text($"The address of {options.BaseUri.Host} is plain http, which would send the credentials in clear. Use https."));
         }
     }
 
@@ -35,25 +35,25 @@ internal static class OptionsCheck
     private static string? Fault(ClientOptions options)
     {
         if (!IsHttp(options.BaseUri))
-            return Words.Of($"The base address must be an absolute https address, such as https://api.ntxpay.com.");
+            return Localized.Text($"The base address must be an absolute https address, such as https://api.ntxpay.com.");
 
         if (options.BaseUri.UserInfo.Length > 0)
-            return Words.Of($"The base address must not hold a user name or password. Give the credential apart.");
+            return Localized.Text($"The base address must not hold a user name or password. Give the credential apart.");
 
         if (options.BaseUri.Query.Length > 0 || options.BaseUri.Fragment.Length > 0)
-            return Words.Of($"The base address must have no query and no fragment.");
+            return Localized.Text($"The base address must have no query and no fragment.");
 
         if (options.Proxy is { } proxy && !IsHttp(proxy))
-            return Words.Of($"The proxy's address must be an absolute http or https address.");
+            return Localized.Text($"The proxy's address must be an absolute http or https address.");
 
         if (options.Proxy is { UserInfo.Length: > 0 })
-            return Words.Of($"The proxy's address must not hold a user name or password. Give them as ProxyCredential.");
+            return Localized.Text($"The proxy's address must not hold a user name or password. Give them as ProxyCredential.");
 
         if (options.Timeout != Timeout.InfiniteTimeSpan && (options.Timeout <= TimeSpan.Zero || options.Timeout.TotalMilliseconds > int.MaxValue))
-            return Words.Of($"The timeout must be more than nothing and at most 24 days.");
+            return Localized.Text($"The timeout must be more than nothing and at most 24 days.");
 
         return options.MaximumRetryCount is < 0 or > MaximumRetryCount
-            ? Words.Of($"The maximum retry count must be 0 to 100.")
+            ? Localized.Text($"The maximum retry count must be 0 to 100.")
             : null;
     }
 

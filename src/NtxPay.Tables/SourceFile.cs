@@ -33,7 +33,7 @@ internal sealed class SourceFile : IDisposable
         {
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (file.Length > MaximumLength)
-                throw Unreadable(path, Words.Of($"It has more than {MaximumLength / (1024 * 1024)} MB. Split it."));
+                throw Unreadable(path, Localized.Text($"It has more than {MaximumLength / (1024 * 1024)} MB. Split it."));
 
             if (file.Length > MaximumInMemory)
                 return new SourceFile(path, file);
@@ -82,13 +82,13 @@ internal sealed class SourceFile : IDisposable
 
     private static NtxPayException Unreadable(string path, string reason, Exception? cause = null) => new(
         NtxPayErrorKind.TableUnreadable,
-        Words.Of($"The table '{Path.GetFileName(path)}' cannot be read. {reason}"),
+        Localized.Text($"The table '{Path.GetFileName(path)}' cannot be read. {reason}"),
         cause);
 
     private static string Reason(Exception exception) => exception switch
     {
-        FileNotFoundException or DirectoryNotFoundException => Words.Of($"There is no such file. Check the path."),
-        UnauthorizedAccessException => Words.Of($"Access is denied, or it is a folder."),
-        _ => Words.Of($"It may be open in another program, such as Excel. Close it there. ({exception.Message})"),
+        FileNotFoundException or DirectoryNotFoundException => Localized.Text($"There is no such file. Check the path."),
+        UnauthorizedAccessException => Localized.Text($"Access is denied, or it is a folder."),
+        _ => Localized.Text($"It may be open in another program, such as Excel. Close it there. ({exception.Message})"),
     };
 }

@@ -22,7 +22,7 @@ public sealed class TableOpener : ITableOpener
                 return new WorkbookTable(source, options);
 
             if (source.StartsWith(CompoundSignature))
-                throw source.Unreadable(Words.Of($"It is a workbook in the old format .xls, or is protected by a password. Save it as .xlsx without a password."));
+                throw source.Unreadable(Localized.Text($"It is a workbook in the old format .xls, or is protected by a password. Save it as .xlsx without a password."));
 
             return new CsvTable(source, options);
         }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.Tests;
 
-public sealed class WordsTests : IDisposable
+public sealed class LocalizedTests : IDisposable
 {
     private readonly CultureInfo culture = CultureInfo.CurrentCulture;
 
@@ -20,7 +20,7 @@ public sealed class WordsTests : IDisposable
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
 
-        Assert.Equal(message, Words.Of($"Its number of digits is {4}, not 18."));
+        Assert.Equal(message, Localized.Text($"Its number of digits is {4}, not 18."));
     }
 
     [Theory]
@@ -30,6 +30,6 @@ public sealed class WordsTests : IDisposable
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
 
-        Assert.Equal("The test's own message: 1.5", Words.Of($"The test's own message: {1.5m}"));
+        Assert.Equal("The test's own message: 1.5", Localized.Text($"The test's own message: {1.5m}"));
     }
 }

@@ -47,14 +47,14 @@ public sealed class CertificateReader : ICertificateReader
         var content = source switch
         {
             { Path: { } path } => Content.FromFile(path),
-            { Pem: { } pem } => Content.FromText(pem, Words.Of($"The PEM text")),
+            { Pem: { } pem } => Content.FromText(pem, Localized.Text($"The PEM text")),
             _ when held is not null => Content.FromCertificate(held.RawData),
-            _ => throw new NtxPayException(NtxPayErrorKind.CertificateMissing, Words.Of($"No certificate was given.")),
+            _ => throw new NtxPayException(NtxPayErrorKind.CertificateMissing, Localized.Text($"No certificate was given.")),
         };
         var key = source switch
         {
             { KeyPath: { } path } => Content.FromFile(path),
-            { KeyPem: { } pem } => Content.FromText(pem, Words.Of($"The private key's text")),
+            { KeyPem: { } pem } => Content.FromText(pem, Localized.Text($"The private key's text")),
             _ => null,
         };
         return Bundle.Open(content, key, source);
@@ -67,7 +67,7 @@ public sealed class CertificateReader : ICertificateReader
         {
             throw new NtxPayException(
                 NtxPayErrorKind.CertificateKeyMismatch,
-                Words.Of($"{bundle.KeyName} holds a private key that belongs to another certificate. Give the key that the certificate was requested with."));
+                Localized.Text($"{bundle.KeyName} holds a private key that belongs to another certificate. Give the key that the certificate was requested with."));
         }
 
         var certificate = Parse(leaf.Certificate, bundle.Name);
@@ -95,7 +95,7 @@ public sealed class CertificateReader : ICertificateReader
         catch (CryptographicException exception)
         {
             throw new NtxPayException(
-                NtxPayErrorKind.CertificateMalformed, Words.Of($"{name} holds a certificate that is damaged: it cannot be read."), exception);
+                NtxPayErrorKind.CertificateMalformed, Localized.Text($"{name} holds a certificate that is damaged: it cannot be read."), exception);
         }
     }
 }

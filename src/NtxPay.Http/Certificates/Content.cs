@@ -22,7 +22,7 @@ internal sealed class Content
 
     public static Content FromCertificate(byte[] der)
     {
-        var content = new Content(Words.Of($"The certificate"));
+        var content = new Content(Localized.Text($"The certificate"));
         content.Certificates.Add(der);
         return content;
     }
@@ -36,7 +36,7 @@ internal sealed class Content
 
     public static Content FromFile(string path)
     {
-        var content = new Content(Words.Of($"The file '{path}'"));
+        var content = new Content(Localized.Text($"The file '{path}'"));
         content.AddBytes(InputFile.Read(path));
         return content;
     }
@@ -92,13 +92,13 @@ internal sealed class Content
     private byte[] Decode(PemBlock block)
     {
         if (!block.IsComplete)
-            throw Malformed(Words.Of($"{Name} has no END {block.Label} line: it is cut off. Get the whole text."));
+            throw Malformed(Localized.Text($"{Name} has no END {block.Label} line: it is cut off. Get the whole text."));
         if (!block.TryDecode(out var der))
-            throw Malformed(Words.Of($"{Name} holds a certificate that is damaged: it is no base64."));
+            throw Malformed(Localized.Text($"{Name} holds a certificate that is damaged: it is no base64."));
 
         return DerShape.Identify(der) == DerContent.Certificate
             ? DerShape.Trim(der)
-            : throw Malformed(Words.Of($"{Name} holds a block that is labelled {block.Label} but is none."));
+            : throw Malformed(Localized.Text($"{Name} holds a block that is labelled {block.Label} but is none."));
     }
 
     private static NtxPayException Malformed(string message) => new(NtxPayErrorKind.CertificateMalformed, message);

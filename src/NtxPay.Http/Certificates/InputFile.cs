@@ -13,22 +13,22 @@ internal static class InputFile
         try
         {
             if (Directory.Exists(path))
-                throw Unreadable(Words.Of($"'{path}' is a directory. Give the certificate's file."));
+                throw Unreadable(Localized.Text($"'{path}' is a directory. Give the certificate's file."));
 
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return ReadAll(file, path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Unreadable(Words.Of($"The file '{path}' does not exist. Check the path."), exception);
+            throw Unreadable(Localized.Text($"The file '{path}' does not exist. Check the path."), exception);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or SecurityException)
         {
-            throw Unreadable(Words.Of($"Access to the file '{path}' is denied. Give this user the right to read it."), exception);
+            throw Unreadable(Localized.Text($"Access to the file '{path}' is denied. Give this user the right to read it."), exception);
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or NotSupportedException)
         {
-            throw Unreadable(Words.Of($"The file '{path}' cannot be read: {exception.Message}"), exception);
+            throw Unreadable(Localized.Text($"The file '{path}' cannot be read: {exception.Message}"), exception);
         }
     }
 
@@ -45,7 +45,7 @@ internal static class InputFile
         }
 
         return tooLarge
-            ? throw Unreadable(Words.Of($"The file '{path}' is larger than 1 MiB, so it is no certificate. Check the path."))
+            ? throw Unreadable(Localized.Text($"The file '{path}' is larger than 1 MiB, so it is no certificate. Check the path."))
             : content.ToArray();
     }
 

@@ -55,7 +55,7 @@ internal static class KeyIdentity
         if (algorithm.Equals(EdECObjectIdentifiers.id_Ed448))
             return new Ed448PrivateKeyParameters(Octets(key)).GeneratePublicKey().GetEncoded();
 
-        throw new NotSupportedException(Words.Of($"The private key is of a kind that client certificates do not use."));
+        throw new NotSupportedException(Localized.Text($"The private key is of a kind that client certificates do not use."));
     }
 
     private static byte[] Octets(PrivateKeyInfo key) => Asn1OctetString.GetInstance(key.ParsePrivateKey()).GetOctets();

@@ -36,6 +36,6 @@ internal static class KeyImport
     /// <summary>The error of a key that TLS cannot use. Without the key, less would be sent than was asked for.</summary>
     public static NtxPayException Unusable(Exception cause) => new(
         NtxPayErrorKind.CertificateKeyUnusable,
-        Words.Of($"The private key cannot be used for the TLS handshake on this machine: {cause.Message}"),
+        Localized.Text($"The private key cannot be used for the TLS handshake on this machine: {cause.Message}"),
         cause);
 }

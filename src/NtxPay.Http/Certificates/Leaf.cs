@@ -23,7 +23,7 @@ internal sealed record Leaf(byte[] Certificate, PrivateKey? Key)
     /// <summary>Which one was taken, and why.</summary>
     public string Note(Bundle bundle, string subject)
     {
-        var why = Key is null ? Words.Of($"it is the first") : Words.Of($"the private key belongs to it");
-        return Words.Of($"{bundle.Name} holds {bundle.Certificates.Count} certificates; the one of '{Readable.Clean(subject, Readable.MaximumQuote)}' is used: {why}.");
+        var why = Key is null ? Localized.Text($"it is the first") : Localized.Text($"the private key belongs to it");
+        return Localized.Text($"{bundle.Name} holds {bundle.Certificates.Count} certificates; the one of '{Readable.Clean(subject, Readable.MaximumQuote)}' is used: {why}.");
     }
 }

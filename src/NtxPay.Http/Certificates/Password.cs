@@ -78,7 +78,7 @@ internal sealed class Password : IDisposable
     public void Spend(long rounds)
     {
         if (rounds > roundsLeft)
-            throw new NotSupportedException(Words.Of($"The password would be hashed more often than any program asks for."));
+            throw new NotSupportedException(Localized.Text($"The password would be hashed more often than any program asks for."));
 
         roundsLeft -= Math.Max(0, rounds);
     }
@@ -89,8 +89,8 @@ internal sealed class Password : IDisposable
     public NtxPayException Rejected(string name, Exception? cause = null) => new(
         NtxPayErrorKind.CertificatePasswordInvalid,
         IsGiven
-            ? Words.Of($"{name} cannot be opened with the given password. Check the password; if it is right, the file is damaged.")
-            : Words.Of($"{name} is protected by a password, and none was given. Give its password."),
+            ? Localized.Text($"{name} cannot be opened with the given password. Check the password; if it is right, the file is damaged.")
+            : Localized.Text($"{name} is protected by a password, and none was given. Give its password."),
         cause);
 
     public void Dispose() => Array.Clear(characters, 0, characters.Length);

@@ -49,6 +49,6 @@ internal static class Pkcs12Cipher
 
         var derivation = PbeS2Parameters.GetInstance(algorithm.Parameters).KeyDerivationFunc.Algorithm;
         if (!derivation.Equals(PkcsObjectIdentifiers.IdPbkdf2))
-            throw new NotSupportedException(Words.Of($"The key derivation {derivation.Id} is not supported."));
+            throw new NotSupportedException(Localized.Text($"The key derivation {derivation.Id} is not supported."));
     }
 }

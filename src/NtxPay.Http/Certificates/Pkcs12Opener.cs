@@ -74,7 +74,7 @@ internal static class Pkcs12Opener
     }
 
     private static NtxPayException Damaged(string name, Exception cause) => new(
-        NtxPayErrorKind.CertificateMalformed, Words.Of($"{name} is a PKCS#12 container that is damaged or of an unknown kind: it cannot be read."), cause);
+        NtxPayErrorKind.CertificateMalformed, Localized.Text($"{name} is a PKCS#12 container that is damaged or of an unknown kind: it cannot be read."), cause);
 }
 
 /// <summary>What a PKCS#12 container holds.</summary>

@@ -34,7 +34,7 @@ internal static class PrivateKeyOpener
         {
             throw new NtxPayException(
                 NtxPayErrorKind.CertificateMalformed,
-                Words.Of($"{name} holds a private key of a kind, or under a cipher, that is not known here. Write it anew: openssl pkcs8 -topk8 -v2 aes-256-cbc."),
+                Localized.Text($"{name} holds a private key of a kind, or under a cipher, that is not known here. Write it anew: openssl pkcs8 -topk8 -v2 aes-256-cbc."),
                 exception);
         }
         catch (Exception exception) when (exception is not (NtxPayException or OutOfMemoryException))
@@ -70,5 +70,5 @@ internal static class PrivateKeyOpener
     }
 
     private static NtxPayException Damaged(string name, Exception? cause = null) => new(
-        NtxPayErrorKind.CertificateMalformed, Words.Of($"{name} holds a private key that is damaged or of an unknown kind: it cannot be read."), cause);
+        NtxPayErrorKind.CertificateMalformed, Localized.Text($"{name} holds a private key that is damaged or of an unknown kind: it cannot be read."), cause);
 }

@@ -16,7 +16,7 @@ internal static class StoreSearch
     {
         var digits = Normalize(thumbprint);
         if (digits.Length != Sha1Digits || !digits.All(IsHexDigit))
-            throw Missing(Words.Of($"'{thumbprint}' is no thumbprint. Give the SHA-1 thumbprint: 40 hexadecimal digits."));
+            throw Missing(Localized.Text($"'{thumbprint}' is no thumbprint. Give the SHA-1 thumbprint: 40 hexadecimal digits."));
 
         var found = Locations.SelectMany(location => FindIn(location, digits)).ToList();
 
@@ -28,7 +28,7 @@ internal static class StoreSearch
         }
 
         return best ?? throw Missing(
-            Words.Of($"No certificate has the thumbprint {digits}. CurrentUser\\My and LocalMachine\\My were searched; install the certificate there, or give its file."));
+            Localized.Text($"No certificate has the thumbprint {digits}. CurrentUser\\My and LocalMachine\\My were searched; install the certificate there, or give its file."));
     }
 
     /// <summary>Takes off what people and Windows' certificate dialog put between and before the digits, seen or unseen.</summary>

@@ -31,7 +31,7 @@ internal static class TlsKey
             throw KeyImport.Unusable(exception);
         }
 
-        notes.Add(Words.Of($"The private key is neither RSA nor elliptic curve: the TLS handshake goes without it, the header does not need it."));
+        notes.Add(Localized.Text($"The private key is neither RSA nor elliptic curve: the TLS handshake goes without it, the header does not need it."));
         return (certificate, null);
     }
 

@@ -21,7 +21,7 @@ internal static class TraditionalKeyCipher
             "AES-256-CBC" => ("AES", 256),
             "DES-EDE3-CBC" => ("DESEDE", 192),
             "DES-CBC" => ("DES", 64),
-            var other => throw new NotSupportedException(Words.Of($"The cipher {other} is not supported.")),
+            var other => throw new NotSupportedException(Localized.Text($"The cipher {other} is not supported.")),
         };
         var vector = Hex.Decode(fields[fields.Length - 1].Trim());
         var octets = password.Utf8();

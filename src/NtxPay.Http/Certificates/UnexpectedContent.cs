@@ -5,22 +5,22 @@ namespace NtxPay.Http.Certificates;
 /// <param name="Advice">What helps, as a sentence; null where only the form can be told.</param>
 internal sealed record UnexpectedContent(string What, string? Advice = null)
 {
-    private static string NextToCertificate => Words.Of($"Give the certificate's file; the key may stand in a file of its own.");
+    private static string NextToCertificate => Localized.Text($"Give the certificate's file; the key may stand in a file of its own.");
 
-    public static UnexpectedContent Text => new(Words.Of($"holds text without a PEM block"));
+    public static UnexpectedContent Text => new(Localized.Text($"holds text without a PEM block"));
 
-    private static UnexpectedContent Request => new(Words.Of($"holds a certificate request (CSR)"), Words.Of($"Give the certificate that was issued for it."));
-    private static UnexpectedContent Revocations => new(Words.Of($"holds a certificate revocation list"));
+    private static UnexpectedContent Request => new(Localized.Text($"holds a certificate request (CSR)"), Localized.Text($"Give the certificate that was issued for it."));
+    private static UnexpectedContent Revocations => new(Localized.Text($"holds a certificate revocation list"));
     private static UnexpectedContent Pkcs7 => new(
-        "holds a PKCS#7 bundle", Words.Of($"Turn it into PEM: openssl pkcs7 -print_certs."));
-    private static UnexpectedContent PublicKey => new(Words.Of($"holds a public key"));
+        "holds a PKCS#7 bundle", Localized.Text($"Turn it into PEM: openssl pkcs7 -print_certs."));
+    private static UnexpectedContent PublicKey => new(Localized.Text($"holds a public key"));
     private static UnexpectedContent OpenSshKey => new(
-        Words.Of($"holds a private key in OpenSSH's own form"), Words.Of($"Turn it into PEM: ssh-keygen -p -m PEM."));
+        Localized.Text($"holds a private key in OpenSSH's own form"), Localized.Text($"Turn it into PEM: ssh-keygen -p -m PEM."));
 
-    public static UnexpectedContent PrivateKey => new(Words.Of($"holds a private key"), NextToCertificate);
-    public static UnexpectedContent Certificate => new(Words.Of($"holds a certificate"));
-    public static UnexpectedContent Pkcs12 => new("holds a PKCS#12 container", Words.Of($"Give it as the certificate; it may bring the key along."));
-    public static UnexpectedContent EmptyPkcs12 => new(Words.Of($"is a PKCS#12 container without a certificate"), NextToCertificate);
+    public static UnexpectedContent PrivateKey => new(Localized.Text($"holds a private key"), NextToCertificate);
+    public static UnexpectedContent Certificate => new(Localized.Text($"holds a certificate"));
+    public static UnexpectedContent Pkcs12 => new("holds a PKCS#12 container", Localized.Text($"Give it as the certificate; it may bring the key along."));
+    public static UnexpectedContent EmptyPkcs12 => new(Localized.Text($"is a PKCS#12 container without a certificate"), NextToCertificate);
 
     public static UnexpectedContent Of(DerContent content) => content switch
     {
@@ -37,7 +37,7 @@ internal sealed record UnexpectedContent(string What, string? Advice = null)
         "PKCS7" or "CMS" => Pkcs7,
         "PUBLIC KEY" or "RSA PUBLIC KEY" => PublicKey,
         "OPENSSH PRIVATE KEY" => OpenSshKey,
-        _ => new UnexpectedContent(Words.Of($"holds a PEM block of another kind ({label})")),
+        _ => new UnexpectedContent(Localized.Text($"holds a PEM block of another kind ({label})")),
     };
 
     /// <summary>What text without a usable block is.</summary>
@@ -45,26 +45,26 @@ internal sealed record UnexpectedContent(string What, string? Advice = null)
     {
         var content = text.Trim('\uFEFF', ' ', '\t', '\r', '\n');
         if (content.Length == 0)
-            return new UnexpectedContent(Words.Of($"is empty"));
+            return new UnexpectedContent(Localized.Text($"is empty"));
         if (!InputText.IsReadable(content))
-            return new UnexpectedContent(Words.Of($"holds binary data of another kind"));
+            return new UnexpectedContent(Localized.Text($"holds binary data of another kind"));
         if (content.Contains("BEGIN%20"))
-            return new UnexpectedContent(Words.Of($"holds a percent-encoded certificate"), Words.Of($"Decode it first: ConvertFrom-NtxPayEncodedCert."));
+            return new UnexpectedContent(Localized.Text($"holds a percent-encoded certificate"), Localized.Text($"Decode it first: ConvertFrom-NtxPayEncodedCert."));
         if (content.StartsWith("ssh-", StringComparison.Ordinal) || content.StartsWith("ecdsa-", StringComparison.Ordinal))
-            return new UnexpectedContent(Words.Of($"holds a public key in OpenSSH's form"));
+            return new UnexpectedContent(Localized.Text($"holds a public key in OpenSSH's form"));
         if (content[0] == '<')
-            return new UnexpectedContent(Words.Of($"holds a web page or XML"), Words.Of($"Download the file again."));
+            return new UnexpectedContent(Localized.Text($"holds a web page or XML"), Localized.Text($"Download the file again."));
 
         return content.StartsWith("MI", StringComparison.Ordinal)
-            ? new UnexpectedContent(Words.Of($"holds base64 without its BEGIN and END lines"), Words.Of($"Put '-----BEGIN CERTIFICATE-----' before it and '-----END CERTIFICATE-----' after it."))
+            ? new UnexpectedContent(Localized.Text($"holds base64 without its BEGIN and END lines"), Localized.Text($"Put '-----BEGIN CERTIFICATE-----' before it and '-----END CERTIFICATE-----' after it."))
             : Text;
     }
 
     public NtxPayException InsteadOfCertificate(string name) =>
-        Malformed(name, Words.Of($"A certificate is wanted, as PEM, DER or PKCS#12 (PFX)."));
+        Malformed(name, Localized.Text($"A certificate is wanted, as PEM, DER or PKCS#12 (PFX)."));
 
     public NtxPayException InsteadOfKey(string name) => Malformed(
-        name, Words.Of($"The certificate's private key is wanted, as PEM or DER: PKCS#8, PKCS#1 or SEC1."));
+        name, Localized.Text($"The certificate's private key is wanted, as PEM or DER: PKCS#8, PKCS#1 or SEC1."));
 
     private NtxPayException Malformed(string name, string wanted) => new(
         NtxPayErrorKind.CertificateMalformed,

@@ -14,15 +14,15 @@ internal static class CertificateSteps
             return StepResult.Failed(fault.Message);
 
         var days = (int)(dates.NotAfter - now).TotalDays;
-        var left = Words.Of($"The certificate is valid until {Readable.Day(dates.NotAfter)}; days left: {days}.");
-        return days <= WarningDays ? StepResult.Warning(Words.Of($"{left} Request a renewal from NTX Pay now.")) : StepResult.Passed(left);
+        var left = Localized.Text($"The certificate is valid until {Readable.Day(dates.NotAfter)}; days left: {days}.");
+        return days <= WarningDays ? StepResult.Warning(Localized.Text($"{left} Request a renewal from NTX Pay now.")) : StepResult.Passed(left);
     }
 
     /// <summary>Whether there is a private key for the handshake.</summary>
     public static StepResult Key(ClientCertificate certificate) => certificate switch
     {
-        { HasPrivateKey: true } => StepResult.Passed(Words.Of($"The private key belongs to the certificate and is presented in the TLS handshake.")),
-        { KeyMatches: true } => StepResult.Warning(Words.Of($"The private key belongs to the certificate, but TLS cannot use a key of this kind: the certificate goes into the header alone.")),
-        _ => StepResult.Skipped(Words.Of($"There is no private key: the certificate goes into the header alone.")),
+        { HasPrivateKey: true } => StepResult.Passed(Localized.Text($"The private key belongs to the certificate and is presented in the TLS handshake.")),
+        { KeyMatches: true } => StepResult.Warning(Localized.Text($"The private key belongs to the certificate, but TLS cannot use a key of this kind: the certificate goes into the header alone.")),
+        _ => StepResult.Skipped(Localized.Text($"There is no private key: the certificate goes into the header alone.")),
     };
 }

@@ -18,7 +18,7 @@ internal sealed class ConnectionDiagnostics(TimeProvider clock, Action<Connectio
         try
         {
             var certificate = reader.Read(source);
-            Report(ConnectionStep.CertificateReadable, start, StepResult.Passed(Words.Of($"The certificate can be read: {Readable.Clean(certificate.Certificate.Subject, Readable.MaximumQuote)}.")));
+            Report(ConnectionStep.CertificateReadable, start, StepResult.Passed(Localized.Text($"The certificate can be read: {Readable.Clean(certificate.Certificate.Subject, Readable.MaximumQuote)}.")));
             return certificate;
         }
         catch (NtxPayException error)
@@ -26,8 +26,8 @@ internal sealed class ConnectionDiagnostics(TimeProvider clock, Action<Connectio
             // The reader finds out about the key as well, but that is a step of its own.
             var isAboutKey = error.Kind is NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateKeyUnusable;
             var failed = StepResult.Failed(error.Message);
-            var skipped = StepResult.Skipped(Words.Of($"Not tried without a certificate that can be used."));
-            Report(ConnectionStep.CertificateReadable, start, isAboutKey ? StepResult.Passed(Words.Of($"The certificate can be read.")) : failed);
+            var skipped = StepResult.Skipped(Localized.Text($"Not tried without a certificate that can be used."));
+            Report(ConnectionStep.CertificateReadable, start, isAboutKey ? StepResult.Passed(Localized.Text($"The certificate can be read.")) : failed);
             foreach (var step in StepsAfterReading)
             {
                 Report(step, clock.GetTimestamp(), isAboutKey && step == ConnectionStep.KeyMatches ? failed : skipped);
@@ -60,13 +60,13 @@ internal sealed class ConnectionDiagnostics(TimeProvider clock, Action<Connectio
     private static async Task<StepResult> TokenAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
     {
         var token = await client.GetTokenAsync(forceRenew: true, log, cancellationToken).ConfigureAwait(false);
-        return StepResult.Passed(Words.Of($"The API issued a token, good until {Readable.Moment(token.ExpiresOn)}."));
+        return StepResult.Passed(Localized.Text($"The API issued a token, good until {Readable.Moment(token.ExpiresOn)}."));
     }
 
     private static async Task<StepResult> BalanceAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
     {
         var balance = await client.GetBalanceAsync(log, cancellationToken).ConfigureAwait(false);
-        return StepResult.Passed(Words.Of($"The balance can be read, in {Readable.Clean(balance.Currency, Readable.MaximumQuote)}."));
+        return StepResult.Passed(Localized.Text($"The balance can be read, in {Readable.Clean(balance.Currency, Readable.MaximumQuote)}."));
     }
 
     private CheckStatus Try(ConnectionStep step, Func<StepResult> check)
@@ -79,7 +79,7 @@ internal sealed class ConnectionDiagnostics(TimeProvider clock, Action<Connectio
     {
         var start = clock.GetTimestamp();
         var result = earlierFailed
-            ? StepResult.Skipped(Words.Of($"Not tried: an earlier step failed."))
+            ? StepResult.Skipped(Localized.Text($"Not tried: an earlier step failed."))
             : await FindAsync(check).ConfigureAwait(false);
         earlierFailed |= Report(step, start, result) == CheckStatus.Failed;
     }

@@ -17,10 +17,10 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
     public Task<StepResult> ResolveAsync(CancellationToken cancellationToken)
     {
         if (proxy is not null)
-            return Task.FromResult(StepResult.Skipped(Words.Of($"The proxy {proxy.Authority} looks the name up.")));
+            return Task.FromResult(StepResult.Skipped(Localized.Text($"The proxy {proxy.Authority} looks the name up.")));
 
         return address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6
-            ? Task.FromResult(StepResult.Passed(Words.Of($"{address.Host} is an address: there is nothing to look up.")))
+            ? Task.FromResult(StepResult.Passed(Localized.Text($"{address.Host} is an address: there is nothing to look up.")))
             : WithinTimeoutAsync(LookUpAsync, cancellationToken);
     }
 
@@ -28,10 +28,10 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
     public Task<StepResult> HandshakeAsync(CancellationToken cancellationToken)
     {
         if (!OptionsCheck.IsHttps(address))
-            return Task.FromResult(StepResult.Skipped(Words.Of($"The address is plain http on this machine: there is no TLS.")));
+            return Task.FromResult(StepResult.Skipped(Localized.Text($"The address is plain http on this machine: there is no TLS.")));
 
         return proxy is not null
-            ? Task.FromResult(StepResult.Skipped(Words.Of($"TLS goes through the proxy {proxy.Authority}: the token's step tries it.")))
+            ? Task.FromResult(StepResult.Skipped(Localized.Text($"TLS goes through the proxy {proxy.Authority}: the token's step tries it.")))
             : WithinTimeoutAsync(ShakeHandsAsync, cancellationToken);
     }
 
@@ -40,7 +40,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
         var found = await AddressesAsync(address.DnsSafeHost, cancellationToken).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
         return found.Length == 0
             ? StepResult.Failed(FailureText.Sentence(TransportFailure.HostNotFound, address, options.Timeout))
-            : StepResult.Passed(Words.Of($"{address.Host} resolves to {string.Join(", ", found.Select(static ip => ip.ToString()))}."));
+            : StepResult.Passed(Localized.Text($"{address.Host} resolves to {string.Join(", ", found.Select(static ip => ip.ToString()))}."));
     }
 
     private static Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellationToken) =>
@@ -75,7 +75,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
             return StepResult.Failed(FailureText.Sentence(TransportFailure.ServerCertificateUntrusted, address, options.Timeout));
         }
 
-        return StepResult.Passed(Words.Of($"The TLS handshake with {address.Host} succeeded ({Name(tls.SslProtocol)})."));
+        return StepResult.Passed(Localized.Text($"The TLS handshake with {address.Host} succeeded ({Name(tls.SslProtocol)})."));
     }
 
     /// <summary>Runs <paramref name="step"/> until the time-out, and reports what stopped it.</summary>

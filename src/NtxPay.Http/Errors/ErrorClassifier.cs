@@ -28,7 +28,7 @@ internal static class ErrorClassifier
     /// <param name="what">What is wrong with it, to follow "the answer"; no secrets.</param>
     public static NtxPayException Unreadable(Answer answer, Call call, string what) => Error(
         NtxPayErrorKind.InvalidResponse,
-        Words.Of($"The answer to {call} is not what the API promises: {what}. Check the base address, and whether a proxy or gateway answers in the API's place."),
+        Localized.Text($"The answer to {call} is not what the API promises: {what}. Check the base address, and whether a proxy or gateway answers in the API's place."),
         answer,
         call,
         apiCode: null);
@@ -37,7 +37,7 @@ internal static class ErrorClassifier
     /// <param name="answer">The answer.</param>
     /// <param name="call">Its call.</param>
     /// <param name="name">The value's name.</param>
-    public static NtxPayException Missing(Answer answer, Call call, string name) => Unreadable(answer, call, Words.Of($"it has no {name}"));
+    public static NtxPayException Missing(Answer answer, Call call, string name) => Unreadable(answer, call, Localized.Text($"it has no {name}"));
 
     /// <summary>The error of a call that may have been carried out although it failed.</summary>
     /// <param name="cause">What it failed with.</param>

@@ -9,7 +9,7 @@ internal static class ErrorText
     public static string Sentence(NtxPayErrorKind kind, Answer answer, ApiProblem problem, Call call)
     {
         var happened = Said(kind, answer, call);
-        return problem.Message is null ? happened : happened + " " + Words.Of($"The API said: “{problem.Message}”");
+        return problem.Message is null ? happened : happened + " " + Localized.Text($"The API said: “{problem.Message}”");
     }
 
     /// <summary>The sentences for a call whose outcome is unknown, and which ended with <paramref name="cause"/>.</summary>
@@ -17,27 +17,27 @@ internal static class ErrorText
     {
         var advice = call switch
         {
-            { IsRepeatable: true, ExternalId: null } => Words.Of($"Sending it again is safe."),
-            { IsRepeatable: false } => Words.Of($"Find out before you send it again: it could be carried out twice."),
-            { ExternalId: { } id } => Words.Of($"Send it again only with the same externalId, '{Readable.Clean(id, Readable.MaximumQuote)}'."),
+            { IsRepeatable: true, ExternalId: null } => Localized.Text($"Sending it again is safe."),
+            { IsRepeatable: false } => Localized.Text($"Find out before you send it again: it could be carried out twice."),
+            { ExternalId: { } id } => Localized.Text($"Send it again only with the same externalId, '{Readable.Clean(id, Readable.MaximumQuote)}'."),
         };
-        var sentences = Words.Of($"{call} may have been carried out, or not ({WhyUnknown(cause, call)}). {advice}");
+        var sentences = Localized.Text($"{call} may have been carried out, or not ({WhyUnknown(cause, call)}). {advice}");
         return call.Answer is { IsSuccess: false } answer && ApiProblem.Read(answer, call.Redact).Message is { } said
-            ? sentences + " " + Words.Of($"The API said: “{said}”")
+            ? sentences + " " + Localized.Text($"The API said: “{said}”")
             : sentences;
     }
 
     private static string WhyUnknown(Exception cause, Call call) => (cause, call.Answer) switch
     {
         (TransportException exception, _) => DefiniteFailures.Contains(exception.Failure)
-            ? Words.Of($"an earlier answer was lost, and the last attempt failed: {FailureText.Word(exception.Failure)}")
+            ? Localized.Text($"an earlier answer was lost, and the last attempt failed: {FailureText.Word(exception.Failure)}")
             : FailureText.Word(exception.Failure),
-        (NtxPayException { Kind: NtxPayErrorKind.SessionClosed }, _) => Words.Of($"the session was disconnected"),
-        (NtxPayException { RefusedByApi: true }, { } answer) => Words.Of($"an earlier answer was lost, and the last one is {answer.StatusCode}"),
-        (NtxPayException, { IsSuccess: true }) => Words.Of($"answer not readable"),
+        (NtxPayException { Kind: NtxPayErrorKind.SessionClosed }, _) => Localized.Text($"the session was disconnected"),
+        (NtxPayException { RefusedByApi: true }, { } answer) => Localized.Text($"an earlier answer was lost, and the last one is {answer.StatusCode}"),
+        (NtxPayException, { IsSuccess: true }) => Localized.Text($"answer not readable"),
         (NtxPayException { StatusCode: { } status }, { } answer) when status == answer.StatusCode => Readable.Number(status),
-        (NtxPayException, _) => Words.Of($"an answer was lost, and there is no token to ask again"),
-        _ => Words.Of($"unexpected error: {cause.GetType().Name}"),
+        (NtxPayException, _) => Localized.Text($"an answer was lost, and there is no token to ask again"),
+        _ => Localized.Text($"unexpected error: {cause.GetType().Name}"),
     };
 
     private static string Said(NtxPayErrorKind kind, Answer answer, Call call)
@@ -46,42 +46,42 @@ internal static class ErrorText
         return kind switch
         {
             NtxPayErrorKind.CertificateMissing =>
-                Words.Of($"No client certificate reached the API ({status}). Check that the proxy or load balancer before it forwards X-SSL-Client-Cert."),
+                Localized.Text($"No client certificate reached the API ({status}). Check that the proxy or load balancer before it forwards X-SSL-Client-Cert."),
             NtxPayErrorKind.CertificateMalformed =>
-                Words.Of($"The API could not read the client certificate ({status}). Check that it begins with -----BEGIN CERTIFICATE----- and that nothing on the way rewrites X-SSL-Client-Cert."),
+                Localized.Text($"The API could not read the client certificate ({status}). Check that it begins with -----BEGIN CERTIFICATE----- and that nothing on the way rewrites X-SSL-Client-Cert."),
             NtxPayErrorKind.CertificateRejected =>
-                Words.Of($"The API refused the client certificate ({status}): it is expired, revoked or not known there. Request a renewal from NTX Pay."),
+                Localized.Text($"The API refused the client certificate ({status}): it is expired, revoked or not known there. Request a renewal from NTX Pay."),
             NtxPayErrorKind.InvalidCredential =>
-                Words.Of($"The API refused the client id or secret ({status}). Check both for trailing spaces, and that they belong to this environment."),
+                Localized.Text($"The API refused the client id or secret ({status}). Check both for trailing spaces, and that they belong to this environment."),
             NtxPayErrorKind.Unauthorized =>
-                Words.Of($"The API refused {call} with a token that it had just issued ({status}). Check that the account may do this; if it may, ask NTX Pay."),
+                Localized.Text($"The API refused {call} with a token that it had just issued ({status}). Check that the account may do this; if it may, ask NTX Pay."),
             NtxPayErrorKind.InsufficientBalance =>
-                Words.Of($"The balance does not cover the transfer ({status}); nothing was created."),
+                Localized.Text($"The balance does not cover the transfer ({status}); nothing was created."),
             NtxPayErrorKind.InvalidRequest =>
-                Words.Of($"The API found fault with {call} ({status}). Correct the request."),
+                Localized.Text($"The API found fault with {call} ({status}). Correct the request."),
             NtxPayErrorKind.NotFound =>
-                Words.Of($"The API knows no {call.Address.AbsolutePath} ({status}). Check the path, the id and the base address."),
+                Localized.Text($"The API knows no {call.Address.AbsolutePath} ({status}). Check the path, the id and the base address."),
             NtxPayErrorKind.RateLimited =>
-                Words.Of($"Too many requests ({status}). {Later(answer)}"),
+                Localized.Text($"Too many requests ({status}). {Later(answer)}"),
             NtxPayErrorKind.ServiceUnavailable =>
-                Words.Of($"The service is unavailable for now ({status}). {Later(answer)}"),
+                Localized.Text($"The service is unavailable for now ({status}). {Later(answer)}"),
             NtxPayErrorKind.TimedOut =>
-                Words.Of($"{call.Address.Host} gave up waiting for the request ({status}). {Later(answer)}"),
+                Localized.Text($"{call.Address.Host} gave up waiting for the request ({status}). {Later(answer)}"),
             NtxPayErrorKind.ProxyAuthenticationRequired =>
                 FailureText.Sentence(TransportFailure.ProxyAuthentication, call.Address, call.Timeout),
             NtxPayErrorKind.InvalidResponse when answer.StatusCode < 200 =>
-                Words.Of($"{call} was answered with a change of protocol that nobody asked for ({status}). Check the base address, and whether a proxy or gateway answers in the API's place."),
+                Localized.Text($"{call} was answered with a change of protocol that nobody asked for ({status}). Check the base address, and whether a proxy or gateway answers in the API's place."),
             NtxPayErrorKind.InvalidResponse when answer is { StatusCode: < 400, RedirectHost: { } host } =>
-                Words.Of($"{call} was answered with a redirect ({status}) to {Readable.Clean(host, Readable.MaximumQuote)}, which is not followed: credentials stay with the base address. Check the base address."),
+                Localized.Text($"{call} was answered with a redirect ({status}) to {Readable.Clean(host, Readable.MaximumQuote)}, which is not followed: credentials stay with the base address. Check the base address."),
             NtxPayErrorKind.InvalidResponse when answer.StatusCode < 400 =>
-                Words.Of($"{call} was answered with a redirect ({status}), which is not followed: credentials stay with the base address. Check the base address."),
+                Localized.Text($"{call} was answered with a redirect ({status}), which is not followed: credentials stay with the base address. Check the base address."),
             NtxPayErrorKind.InvalidResponse =>
-                Words.Of($"{call} was answered with a web page in place of the API's JSON ({status}). Check the base address, and whether a proxy or gateway answers in the API's place."),
-            _ => Words.Of($"The API refused {call} ({status})."),
+                Localized.Text($"{call} was answered with a web page in place of the API's JSON ({status}). Check the base address, and whether a proxy or gateway answers in the API's place."),
+            _ => Localized.Text($"The API refused {call} ({status})."),
         };
     }
 
     private static string Later(Answer answer) => answer.RetryAfter is { } wait
-        ? Words.Of($"Try again in {Readable.Seconds(wait)} s, as it asks.")
-        : Words.Of($"Try again later.");
+        ? Localized.Text($"Try again in {Readable.Seconds(wait)} s, as it asks.")
+        : Localized.Text($"Try again later.");
 }

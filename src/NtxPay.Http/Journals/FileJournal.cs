@@ -123,7 +123,7 @@ internal sealed class FileJournal : IPaymentJournal
         {
             writer.DemandUsable();
             if (!index.IsOpen(request.Kind, request.ExternalId!))
-                throw new InvalidOperationException(Words.Of($"The payment has no intent in the journal, or has its outcome already."));
+                throw new InvalidOperationException(Localized.Text($"The payment has no intent in the journal, or has its outcome already."));
 
             index.AddOutcome(request.Kind, request.ExternalId!, state, writer.Append(line, mustBeDurable: false, out _));
         }

@@ -6,70 +6,70 @@ internal static class JournalErrors
     /// <summary>Another process, or another command of this one, has it open.</summary>
     public static NtxPayException Locked(string path, IOException cause) => new(
         NtxPayErrorKind.JournalLocked,
-        Words.Of($"Another command is using the journal '{path}'. Wait until it ends, then run this one with the same journal. With another journal, the same rows would be paid again."),
+        Localized.Text($"Another command is using the journal '{path}'. Wait until it ends, then run this one with the same journal. With another journal, the same rows would be paid again."),
         cause);
 
     /// <summary>It cannot be opened.</summary>
     public static NtxPayException NotOpened(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Words.Of($"The journal '{path}' cannot be opened for writing: {WhyOf(path, cause)} Nothing was sent."),
+        Localized.Text($"The journal '{path}' cannot be opened for writing: {WhyOf(path, cause)} Nothing was sent."),
         cause);
 
     /// <summary>It cannot be written.</summary>
     public static NtxPayException NotWritten(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Words.Of($"The journal '{path}' cannot be written: {Sentence(cause.Message)} Nothing more is sent. Make room for it or repair its disk, then run the same command again: it goes on where this one ended."),
+        Localized.Text($"The journal '{path}' cannot be written: {Sentence(cause.Message)} Nothing more is sent. Make room for it or repair its disk, then run the same command again: it goes on where this one ended."),
         cause);
 
     /// <summary>A line cannot be read back.</summary>
     public static NtxPayException NotRead(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Words.Of($"The journal '{path}' cannot be read: {Sentence(cause.Message)} Nothing more is sent. Repair its disk, then run the same command again: it goes on where this one ended."),
+        Localized.Text($"The journal '{path}' cannot be read: {Sentence(cause.Message)} Nothing more is sent. Repair its disk, then run the same command again: it goes on where this one ended."),
         cause);
 
     /// <summary>A line is not the one that was there when the journal was opened.</summary>
     public static NtxPayException ChangedMeanwhile(string path) => new(
         NtxPayErrorKind.JournalUnusable,
-        Words.Of($"The journal '{path}' was changed by another program while it was in use. Nothing more is sent. Run the same command again: it checks the whole journal."));
+        Localized.Text($"The journal '{path}' was changed by another program while it was in use. Nothing more is sent. Run the same command again: it checks the whole journal."));
 
     /// <summary>Its path no longer leads to the file that is written.</summary>
     public static NtxPayException NotInPlace(string path, string batchId) => new(
         NtxPayErrorKind.JournalUnusable,
-        Words.Of($"The journal '{path}' was removed, replaced or changed by another program while it was in use. Nothing more is sent. Restore the file if it was moved. Otherwise run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
+        Localized.Text($"The journal '{path}' was removed, replaced or changed by another program while it was in use. Nothing more is sent. Restore the file if it was moved. Otherwise run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
 
     /// <summary>It contains what no journal of this account and batch contains.</summary>
     public static NtxPayException Unusable(string path, string why) =>
-        new(NtxPayErrorKind.JournalUnusable, Words.Of($"The journal '{path}' cannot be used: {why} Nothing was sent."));
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{path}' cannot be used: {why} Nothing was sent."));
 
     /// <summary>It is a pipe, a device, or on a file system that cannot make data durable.</summary>
     public static NtxPayException NoFile(string path) => Unusable(
         path,
-        Words.Of($"it is a pipe or a device, or its file system cannot force data to a disk. Give the path of a file."));
+        Localized.Text($"it is a pipe or a device, or its file system cannot force data to a disk. Give the path of a file."));
 
     /// <summary>Other users can read it, and their permissions cannot be taken away.</summary>
     public static NtxPayException OpenToOthers(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Words.Of($"The journal '{path}' cannot be used: other users have permissions for the file, and only its owner can take them away. Run the command as the owner, or have the owner limit the permissions (chmod 600). Nothing was sent."),
+        Localized.Text($"The journal '{path}' cannot be used: other users have permissions for the file, and only its owner can take them away. Run the command as the owner, or have the owner limit the permissions (chmod 600). Nothing was sent."),
         cause);
 
     /// <summary>A first line is not whole.</summary>
     public static NtxPayException NoHeader(string path, bool isEmpty) => Unusable(
         path,
         isEmpty
-            ? Words.Of($"the file exists and is empty. A journal is never empty, so its content was lost. Restore the file from a copy. Delete it only if nothing was sent with it.")
-            : Words.Of($"the file exists and its first line is incomplete. Restore it from a copy if it is a journal, or give another path if it is another file."));
+            ? Localized.Text($"the file exists and is empty. A journal is never empty, so its content was lost. Restore the file from a copy. Delete it only if nothing was sent with it.")
+            : Localized.Text($"the file exists and its first line is incomplete. Restore it from a copy if it is a journal, or give another path if it is another file."));
 
     /// <summary>The file is another program's, as far as its first line shows.</summary>
     public static NtxPayException NoJournal(string path) => Unusable(
         path,
-        Words.Of($"its first line is not that of a journal, and the file was left unchanged. Give another path if it is another file. If it is a journal, it is damaged: restore it from a copy."));
+        Localized.Text($"its first line is not that of a journal, and the file was left unchanged. Give another path if it is another file. If it is a journal, it is damaged: restore it from a copy."));
 
     /// <summary>It was written in a format that this module does not read.</summary>
     public static NtxPayException OtherVersion(string path, int version) => Unusable(
         path,
         version > JournalHeader.CurrentVersion
-            ? Words.Of($"a newer version of the module wrote it. Update this one.")
-            : Words.Of($"an earlier version of the module wrote it, in format {version}, which has no checksums. Finish its batch with that version."));
+            ? Localized.Text($"a newer version of the module wrote it. Update this one.")
+            : Localized.Text($"an earlier version of the module wrote it, in format {version}, which has no checksums. Finish its batch with that version."));
 
     /// <summary>A line is not what was written.</summary>
     /// <param name="path">The journal's path.</param>
@@ -78,32 +78,32 @@ internal static class JournalErrors
     public static NtxPayException Damaged(string path, int line, string? batchId) => Unusable(
         path,
         batchId is null
-            ? Words.Of($"line {line} is damaged: its checksum does not match. Restore the file from a copy. A new journal has a new batch id, under which payments without an ExternalId would be sent again.")
-            : Words.Of($"line {line} is damaged: its checksum does not match. Restore the file from a copy. Without one, run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
+            ? Localized.Text($"line {line} is damaged: its checksum does not match. Restore the file from a copy. A new journal has a new batch id, under which payments without an ExternalId would be sent again.")
+            : Localized.Text($"line {line} is damaged: its checksum does not match. Restore the file from a copy. Without one, run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
 
     /// <summary>There is no journal.</summary>
     public static NtxPayException Missing(string location) =>
-        new(NtxPayErrorKind.JournalUnusable, Words.Of($"There is no journal ({location}). A payment cmdlet begins one with its first payment. Check the path, or the name and the table."));
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"There is no journal ({location}). A payment cmdlet begins one with its first payment. Check the path, or the name and the table."));
 
     /// <summary>It cannot be read by a command that does not write it.</summary>
     public static NtxPayException NotReadable(string path, Exception cause) => cause is FileNotFoundException
         ? Missing(path)
-        : new NtxPayException(NtxPayErrorKind.JournalUnusable, Words.Of($"The journal '{path}' cannot be read: {WhyOf(path, cause)}"), cause);
+        : new NtxPayException(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{path}' cannot be read: {WhyOf(path, cause)}"), cause);
 
     /// <summary>Its connection was ended by the caller.</summary>
     public static NtxPayException Disposed(string location) =>
-        new(NtxPayErrorKind.JournalUnusable, Words.Of($"The journal ({location}) was disposed of. Open it again with Open-NtxPayJournal. Nothing was sent."));
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal ({location}) was disposed of. Open it again with Open-NtxPayJournal. Nothing was sent."));
 
     /// <summary>The command that used it has ended.</summary>
     public static NtxPayException Closed(string location) =>
-        new(NtxPayErrorKind.JournalUnusable, Words.Of($"The journal ({location}) is closed: the command that used it has ended. Nothing more is sent."));
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal ({location}) is closed: the command that used it has ended. Nothing more is sent."));
 
     /// <summary>A store cannot be reached.</summary>
     /// <param name="location">The journal in words.</param>
     /// <param name="cause">What went wrong.</param>
     public static NtxPayException StoreUnreachable(string location, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Words.Of($"The journal ({location}) cannot be reached: {Sentence(cause.Message)} Check the address, the network and the credential. Nothing was sent."),
+        Localized.Text($"The journal ({location}) cannot be reached: {Sentence(cause.Message)} Check the address, the network and the credential. Nothing was sent."),
         cause);
 
     /// <summary>A store did not answer for a minute.</summary>
@@ -111,13 +111,13 @@ internal static class JournalErrors
     /// <param name="cause">What went wrong last, or null where writes kept failing without an error.</param>
     public static NtxPayException StoreLost(string location, Exception? cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Words.Of($"The journal ({location}) cannot be reached: {(cause is null ? Words.Of($"its writes keep failing.") : Sentence(cause.Message))} It was tried for a minute. Nothing more is sent. When the store is back, run the same command again: it goes on where this one ended."),
+        Localized.Text($"The journal ({location}) cannot be reached: {(cause is null ? Localized.Text($"its writes keep failing.") : Sentence(cause.Message))} It was tried for a minute. Nothing more is sent. When the store is back, run the same command again: it goes on where this one ended."),
         cause!);
 
     /// <summary>After a pause of this process, others have sent payments that its input lacks.</summary>
     public static NtxPayException ChangedByOthers(string location, long count) => new(
         NtxPayErrorKind.BatchChanged,
-        Words.Of($"This process stood still for longer than its lease of the journal ({location}). Meanwhile another worker sent payments that this input lacks ({count}), so nothing more is sent. Compare the two inputs."));
+        Localized.Text($"This process stood still for longer than its lease of the journal ({location}). Meanwhile another worker sent payments that this input lacks ({count}), so nothing more is sent. Compare the two inputs."));
 
     /// <summary>An entry of a store is not what was written.</summary>
     /// <param name="location">The journal in words.</param>
@@ -126,8 +126,8 @@ internal static class JournalErrors
     public static NtxPayException DamagedEntry(string location, string key, string? batchId) => Unusable(
         location,
         batchId is null
-            ? Words.Of($"its entry '{key}' is damaged: its checksum does not match. Restore the table from a backup. Use a new journal only with the -BatchId of this one, which is its name where none was given.")
-            : Words.Of($"its entry '{key}' is damaged: its checksum does not match. Restore the table from a backup. Without one, run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
+            ? Localized.Text($"its entry '{key}' is damaged: its checksum does not match. Restore the table from a backup. Use a new journal only with the -BatchId of this one, which is its name where none was given.")
+            : Localized.Text($"its entry '{key}' is damaged: its checksum does not match. Restore the table from a backup. Without one, run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
 
     /// <summary>An entry of a store was removed while the journal was in use.</summary>
     /// <param name="location">The journal in words.</param>
@@ -135,13 +135,13 @@ internal static class JournalErrors
     /// <param name="batchId">The batch id.</param>
     public static NtxPayException EntryGone(string location, string key, string? batchId) => new(
         NtxPayErrorKind.JournalUnusable,
-        Words.Of($"The entry '{key}' of the journal ({location}) was removed while it was in use. Nothing more is sent. Restore the table from a backup. Without one, run the same input with a new journal and -BatchId '{batchId ?? string.Empty}': every payment keeps its externalId, and the API returns those that exist."));
+        Localized.Text($"The entry '{key}' of the journal ({location}) was removed while it was in use. Nothing more is sent. Restore the table from a backup. Without one, run the same input with a new journal and -BatchId '{batchId ?? string.Empty}': every payment keeps its externalId, and the API returns those that exist."));
 
     private static string WhyOf(string path, Exception cause) => cause switch
     {
-        _ when Directory.Exists(path) => Words.Of($"it is a folder. Give the path of a file."),
-        DirectoryNotFoundException => Words.Of($"its folder does not exist. Create it first."),
-        UnauthorizedAccessException => Words.Of($"access is denied. Check the permissions of the file and its folder."),
+        _ when Directory.Exists(path) => Localized.Text($"it is a folder. Give the path of a file."),
+        DirectoryNotFoundException => Localized.Text($"its folder does not exist. Create it first."),
+        UnauthorizedAccessException => Localized.Text($"access is denied. Check the permissions of the file and its folder."),
         _ => Sentence(cause.Message),
     };
 

@@ -68,10 +68,10 @@ internal sealed class JournalHeader
         var isAccounts = string.Equals(Environment, options.Environment.ToString(), StringComparison.Ordinal)
             && string.Equals(ClientId, options.ClientId, StringComparison.Ordinal);
         if (!isAccounts)
-            throw JournalErrors.Unusable(options.Journal.Location, Words.Of($"it belongs to the account {ClientId} in {Environment}. Connect to that account to go on with its batch. For a batch of the account that is connected now, use another journal."));
+            throw JournalErrors.Unusable(options.Journal.Location, Localized.Text($"it belongs to the account {ClientId} in {Environment}. Connect to that account to go on with its batch. For a batch of the account that is connected now, use another journal."));
 
         if (options.BatchId is { } batch && !string.Equals(BatchId, batch, StringComparison.Ordinal))
-            throw JournalErrors.Unusable(options.Journal.Location, Words.Of($"it belongs to the batch '{BatchId}'. Leave -BatchId out to go on with that batch. For another batch, use another journal."));
+            throw JournalErrors.Unusable(options.Journal.Location, Localized.Text($"it belongs to the batch '{BatchId}'. Leave -BatchId out to go on with that batch. For another batch, use another journal."));
     }
 
     /// <summary>What can be read of a journal with this header; without payments yet.</summary>

@@ -74,11 +74,11 @@ internal sealed class JournalReader : IDisposable
         if (lacksEnd)
         {
             file.Write([(byte)'\n'], 0, 1);
-            return Words.Of($"The journal's last line lacked its end, which was added: the run before this one was cut off. Nothing was lost.");
+            return Localized.Text($"The journal's last line lacked its end, which was added: the run before this one was cut off. Nothing was lost.");
         }
 
         return isTorn
-            ? Words.Of($"The journal's last line was unfinished and was removed: the run before this one was cut off. What it was about is taken up again under its own id.")
+            ? Localized.Text($"The journal's last line was unfinished and was removed: the run before this one was cut off. What it was about is taken up again under its own id.")
             : null;
     }
 

@@ -49,7 +49,7 @@ internal static class UnixFile
                 return file;
 
             file.Dispose();
-            throw new IOException(Words.Of($"'{path}' is not a file."));
+            throw new IOException(Localized.Text($"'{path}' is not a file."));
         }
 
         var error = Marshal.GetLastPInvokeError();

@@ -28,7 +28,7 @@ internal static class JsonBody
         }
         catch (EncoderFallbackException)
         {
-            throw Refuse(Words.Of($"a text holds half of a character"));
+            throw Refuse(Localized.Text($"a text holds half of a character"));
         }
     }
 
@@ -77,14 +77,14 @@ internal static class JsonBody
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                Words.Of($"The body is text, and no JSON. Give JSON text, or an object or a hashtable that becomes JSON."));
+                Localized.Text($"The body is text, and no JSON. Give JSON text, or an object or a hashtable that becomes JSON."));
         }
     }
 
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
         if (depth > MaximumDepth)
-            throw Refuse(Words.Of($"it nests more than {MaximumDepth} levels deep, or contains itself"));
+            throw Refuse(Localized.Text($"it nests more than {MaximumDepth} levels deep, or contains itself"));
 
         switch (value)
         {
@@ -155,7 +155,7 @@ internal static class JsonBody
     private static void WriteFloat(Utf8JsonWriter writer, double number)
     {
         if (double.IsNaN(number) || double.IsInfinity(number))
-            throw Refuse(Words.Of($"JSON has no number for infinity or NaN"));
+            throw Refuse(Localized.Text($"JSON has no number for infinity or NaN"));
 
         writer.WriteNumberValue(number);
     }
@@ -168,9 +168,9 @@ internal static class JsonBody
         DateTimeOffset moment => moment.UtcDateTime.ToString(Iso8601, CultureInfo.InvariantCulture),
         Guid id => id.ToString("D"),
         Uri address => address.OriginalString,
-        _ => throw Refuse(Words.Of($"JSON has no form for a value of type {value.GetType().Name}")),
+        _ => throw Refuse(Localized.Text($"JSON has no form for a value of type {value.GetType().Name}")),
     };
 
     private static NtxPayException Refuse(string why) =>
-        new(NtxPayErrorKind.InvalidConfiguration, Words.Of($"The request's body cannot be sent: {why}. Give it as dictionaries, lists, texts, numbers, booleans and dates."));
+        new(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The request's body cannot be sent: {why}. Give it as dictionaries, lists, texts, numbers, booleans and dates."));
 }

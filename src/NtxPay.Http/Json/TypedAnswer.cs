@@ -16,11 +16,11 @@ internal static class TypedAnswer
         Demand(answer, call);
         try
         {
-            return JsonSerializer.Deserialize(answer.Text, type) ?? throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it is null"));
+            return JsonSerializer.Deserialize(answer.Text, type) ?? throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"it is null"));
         }
         catch (JsonException exception) when (exception.InnerException is JsonException)
         {
-            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it is not valid JSON"));
+            throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"it is not valid JSON"));
         }
         catch (JsonException exception)
         {
@@ -29,7 +29,7 @@ internal static class TypedAnswer
             throw ErrorClassifier.Unreadable(
                 answer,
                 call,
-                property is null ? Words.Of($"it is not the promised JSON object") : Words.Of($"its {property} has a value of the wrong type or size"));
+                property is null ? Localized.Text($"it is not the promised JSON object") : Localized.Text($"its {property} has a value of the wrong type or size"));
         }
     }
 
@@ -37,16 +37,16 @@ internal static class TypedAnswer
     public static void Demand(Answer answer, Call call)
     {
         if (answer.IsEmpty)
-            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it is empty"));
+            throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"it is empty"));
 
         if (answer.IsHtml)
-            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"it is a web page in place of JSON"));
+            throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"it is a web page in place of JSON"));
 
         if (!answer.IsJson)
         {
             throw ErrorClassifier.Unreadable(answer, call, answer.MediaType.Length == 0
-                ? Words.Of($"its content type is none, not application/json")
-                : Words.Of($"its content type is {Readable.Clean(answer.MediaType, Readable.MaximumQuote)}, not application/json"));
+                ? Localized.Text($"its content type is none, not application/json")
+                : Localized.Text($"its content type is {Readable.Clean(answer.MediaType, Readable.MaximumQuote)}, not application/json"));
         }
     }
 }

@@ -97,5 +97,5 @@ internal sealed class CashOutAnswer : PaymentAnswer
     /// <summary>A CLABE in another form, such as a masked one, does not show whether the transfer is the one that was asked for.</summary>
     private static string DemandClabe(string clabe, Answer answer, Call call) => Clabe.Inspect(clabe).IsWellFormed
         ? clabe
-        : throw ErrorClassifier.Unreadable(answer, call, Words.Of($"its destinationClabe is no CLABE"));
+        : throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"its destinationClabe is no CLABE"));
 }

@@ -23,7 +23,7 @@ internal static class RequestAddress
 
         return Uri.TryCreate(text.ToString(), UriKind.Absolute, out var address) && IsBelow(address, baseUri, prefix)
             ? address
-            : throw Refuse(Words.Of($"it leaves the session's address"));
+            : throw Refuse(Localized.Text($"it leaves the session's address"));
     }
 
     private static string? Fault(string path)
@@ -31,24 +31,24 @@ internal static class RequestAddress
         var question = path.IndexOf('?');
         var route = question < 0 ? path : path.Substring(0, question);
         if (!path.StartsWith('/'))
-            return Words.Of($"it must begin with “/” and name no scheme or host");
+            return Localized.Text($"it must begin with “/” and name no scheme or host");
 
         if (path.StartsWith("//", StringComparison.Ordinal))
-            return Words.Of($"“//” at its beginning names another host");
+            return Localized.Text($"“//” at its beginning names another host");
 
         if (path.Any(static character => char.IsControl(character)))
-            return Words.Of($"it has control characters");
+            return Localized.Text($"it has control characters");
 
         if (path.Contains('\\'))
-            return Words.Of($"it has a backslash");
+            return Localized.Text($"it has a backslash");
 
         if (path.Contains('#'))
-            return Words.Of($"it has a fragment (“#”), which no server ever sees");
+            return Localized.Text($"it has a fragment (“#”), which no server ever sees");
 
         if (route.Contains('@'))
-            return Words.Of($"it has an “@”, which could stand before another host");
+            return Localized.Text($"it has an “@”, which could stand before another host");
 
-        return route.Split('/').Any(IsDotSegment) ? Words.Of($"it has “.” or “..” segments") : null;
+        return route.Split('/').Any(IsDotSegment) ? Localized.Text($"it has “.” or “..” segments") : null;
     }
 
     /// <summary>Whether a segment moves within the path, also where its dots are percent-encoded, even twice.</summary>
@@ -66,5 +66,5 @@ internal static class RequestAddress
         && address.AbsolutePath.StartsWith(prefix + "/", StringComparison.Ordinal);
 
     private static NtxPayException Refuse(string why) =>
-        new(NtxPayErrorKind.InvalidConfiguration, Words.Of($"The path is refused: {why}. Give a path of the API, such as /api/balance."));
+        new(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The path is refused: {why}. Give a path of the API, such as /api/balance."));
 }

@@ -21,7 +21,7 @@ internal static class RequestFactory
     public static Call CallFor(ApiRequest request, AddressBook addresses, TimeSpan timeout, ICallLog log)
     {
         if (!Methods.TryGetValue(request.Method, out var method))
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"The method is none of the API's. Use GET, POST, PUT, PATCH or DELETE."));
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The method is none of the API's. Use GET, POST, PUT, PATCH or DELETE."));
 
         var isIdempotent = method == HttpMethod.Get || method == HttpMethod.Delete;
         var externalId = request.ExternalId ?? JsonBody.ExternalIdOf(request.Body);
@@ -66,7 +66,7 @@ internal static class RequestFactory
     private static ByteArrayContent ContentOf(object body, Call call)
     {
         if (call.Method == HttpMethod.Get)
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"A GET request has no body. Give query parameters, or another method."));
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"A GET request has no body. Give query parameters, or another method."));
 
         var content = new ByteArrayContent(body switch
         {

@@ -18,14 +18,14 @@ internal static class RequestHeaders
         foreach (var header in headers)
         {
             if (Refused.Contains(header.Key))
-                throw Refuse(Words.Of($"the header {header.Key} is the session's own. Leave it out"));
+                throw Refuse(Localized.Text($"the header {header.Key} is the session's own. Leave it out"));
 
             if (header.Key.Length == 0 || !header.Key.All(IsTokenCharacter))
-                throw Refuse(Words.Of($"a header's name has characters that HTTP does not allow. Use letters, digits and hyphens"));
+                throw Refuse(Localized.Text($"a header's name has characters that HTTP does not allow. Use letters, digits and hyphens"));
 
             // The value may be a secret of the caller's, so it is not told.
             if (header.Value.Any(static character => character is < ' ' or > '~') || !target.TryAddWithoutValidation(header.Key, header.Value))
-                throw Refuse(Words.Of($"the header {header.Key} or its value cannot be sent. Use printable ASCII"));
+                throw Refuse(Localized.Text($"the header {header.Key} or its value cannot be sent. Use printable ASCII"));
         }
     }
 
@@ -34,5 +34,5 @@ internal static class RequestHeaders
         || "!#$%&'*+-.^_`|~".Contains(character);
 
     private static NtxPayException Refuse(string why) =>
-        new(NtxPayErrorKind.InvalidConfiguration, Words.Of($"The request is refused: {why}."));
+        new(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The request is refused: {why}."));
 }

@@ -12,10 +12,10 @@ internal static class ReportFile
     {
         var folder = Path.GetDirectoryName(path);
         if (!Directory.Exists(folder))
-            throw Error(Words.Of($"The report was not written: there is no folder '{folder}'. Create it, or give another path."), null);
+            throw Error(Localized.Text($"The report was not written: there is no folder '{folder}'. Create it, or give another path."), null);
 
         if (Directory.Exists(path))
-            throw Error(Words.Of($"The report was not written: '{path}' is a folder. Give the path of a file."), null);
+            throw Error(Localized.Text($"The report was not written: '{path}' is a folder. Give the path of a file."), null);
 
         if (!replace && File.Exists(path))
             throw Exists(path, null);
@@ -32,7 +32,7 @@ internal static class ReportFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw Error(Words.Of($"The report '{path}' cannot be written: {exception.Message}"), exception);
+            throw Error(Localized.Text($"The report '{path}' cannot be written: {exception.Message}"), exception);
         }
         finally
         {
@@ -41,7 +41,7 @@ internal static class ReportFile
     }
 
     private static NtxPayException Exists(string path, Exception? exception) =>
-        Error(Words.Of($"The report was not written: the file '{path}' exists. Add -Force to replace it, or give another path."), exception);
+        Error(Localized.Text($"The report was not written: the file '{path}' exists. Add -Force to replace it, or give another path."), exception);
 
     private static NtxPayException Error(string message, Exception? exception) => new(NtxPayErrorKind.ReportUnwritable, message, exception);
 }

@@ -51,7 +51,7 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
     }
 
     private IssuedToken Read(Answer answer, Call call) => ReadInTime(answer, call)
-        ?? throw ErrorClassifier.Unreadable(answer, call, Words.Of($"its token had ended before it arrived, twice"));
+        ?? throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"its token had ended before it arrived, twice"));
 
     /// <summary>The token; null where it has ended on its way.</summary>
     private IssuedToken? ReadInTime(Answer answer, Call call)
@@ -61,16 +61,16 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
             throw ErrorClassifier.Missing(answer, call, "access_token");
 
         if (!token.AccessToken!.All(static character => character is > ' ' and < '\x7f'))
-            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"its access_token cannot stand in a header"));
+            throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"its access_token cannot stand in a header"));
 
         if (!string.Equals(token.TokenType, Scheme, StringComparison.OrdinalIgnoreCase))
-            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"its token_type is not Bearer"));
+            throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"its token_type is not Bearer"));
 
         if (token.ExpiresIn is not { } seconds)
             throw ErrorClassifier.Missing(answer, call, "expires_in");
 
         if (seconds is < 1 or > MaximumLife)
-            throw ErrorClassifier.Unreadable(answer, call, Words.Of($"its expires_in is {seconds}, not 1 to {MaximumLife} seconds"));
+            throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"its expires_in is {seconds}, not 1 to {MaximumLife} seconds"));
 
         var life = new TokenLife(clock, TimeSpan.FromSeconds(seconds), call.Sent);
         return life.HasEnded

@@ -67,7 +67,7 @@ internal sealed class TokenKeeper(
                     return usable;
 
                 if (usable is not null && renewal is null)
-                    log.Verbose(Words.Of($"The token ends at {Readable.Moment(usable.Token.ExpiresOn)}; the next one is fetched in the background."));
+                    log.Verbose(Localized.Text($"The token ends at {Readable.Moment(usable.Token.ExpiresOn)}; the next one is fetched in the background."));
 
                 awaited = Renew(log);
                 if (usable is { Life.IsEnding: false })
@@ -153,7 +153,7 @@ internal sealed class TokenKeeper(
                 pause = null;
             }
 
-            log.Verbose(Words.Of($"A new token is there, good until {Readable.Moment(token.Token.ExpiresOn)}."));
+            log.Verbose(Localized.Text($"A new token is there, good until {Readable.Moment(token.Token.ExpiresOn)}."));
             return token;
         }
         catch (Exception) when (lifetime.IsCancellationRequested)
@@ -192,8 +192,8 @@ internal sealed class TokenKeeper(
         }
 
         if (isRefusal)
-            log.Warning(Words.Of($"The session's token cannot be renewed and ends at {Readable.Moment(token.Token.ExpiresOn)}. {error.Message}"));
+            log.Warning(Localized.Text($"The session's token cannot be renewed and ends at {Readable.Moment(token.Token.ExpiresOn)}. {error.Message}"));
         else
-            log.Verbose(Words.Of($"The token could not be renewed yet; calls go on with the current one. {error.Message}"));
+            log.Verbose(Localized.Text($"The token could not be renewed yet; calls go on with the current one. {error.Message}"));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class DeliveryHandler(
     public ServerResponse Refuse(int statusCode, string message)
     {
         Interlocked.Increment(ref refused);
-        var line = Words.Of($"A request was refused with {statusCode}: {message}.");
+        var line = Localized.Text($"A request was refused with {statusCode}: {message}.");
         log.Write(target => target.Verbose(line));
         return new() { StatusCode = statusCode, ContentLength = 0 };
     }
@@ -45,7 +45,7 @@ internal sealed class DeliveryHandler(
     /// <inheritdoc/>
     public void ReportAcceptFailure(SocketError socketError)
     {
-        var line = Words.Of($"The listener cannot accept connections at the moment ({socketError}). It closed slow connections and tries again. The process may have too many open files.");
+        var line = Localized.Text($"The listener cannot accept connections at the moment ({socketError}). It closed slow connections and tries again. The process may have too many open files.");
         log.Write(target => target.Warning(line));
     }
 
@@ -66,7 +66,7 @@ internal sealed class DeliveryHandler(
             return DeliveryResponse.Unverified;
 
         if (!request.Headers.TryGetValue(WebhookHeaders.EventId, out var id) || !Guid.TryParse(id, out var eventId))
-            return DeliveryResponse.Malformed(Words.Of($"its {WebhookHeaders.EventId} is missing or no UUID"));
+            return DeliveryResponse.Malformed(Localized.Text($"its {WebhookHeaders.EventId} is missing or no UUID"));
 
         WebhookEvent read;
         try
@@ -89,10 +89,10 @@ internal sealed class DeliveryHandler(
             Interlocked.Increment(ref refused);
 
         // Data from the request is not logged: anyone may have sent it.
-        var line = Words.Of($"A request from {request.RemoteAddress} was answered with {response.StatusCode}: {response.Reason()}.");
+        var line = Localized.Text($"A request from {request.RemoteAddress} was answered with {response.StatusCode}: {response.Reason()}.");
         if (response == DeliveryResponse.OtherPath && Interlocked.Exchange(ref pathWarnings, 1) == 0)
         {
-            var warning = Words.Of($"{line} The path of this listener is {path}; check the address that is registered. Further requests to other paths are written to the verbose stream only.");
+            var warning = Localized.Text($"{line} The path of this listener is {path}; check the address that is registered. Further requests to other paths are written to the verbose stream only.");
             log.Write(target => target.Warning(warning));
         }
         else if (response.IsWarning)

@@ -11,21 +11,21 @@ internal sealed record DeliveryResponse(int StatusCode, Func<string> Reason, boo
     /// <summary>How long the API is asked to wait where the queue is full, in seconds.</summary>
     private const string RetryAfter = "5";
 
-    public static DeliveryResponse Accepted { get; } = new(200, static () => Words.Of($"an event was accepted"), IsWarning: false);
+    public static DeliveryResponse Accepted { get; } = new(200, static () => Localized.Text($"an event was accepted"), IsWarning: false);
 
-    public static DeliveryResponse Known { get; } = new(200, static () => Words.Of($"its event is known already"), IsWarning: false);
+    public static DeliveryResponse Known { get; } = new(200, static () => Localized.Text($"its event is known already"), IsWarning: false);
 
-    public static DeliveryResponse Unwanted { get; } = new(200, static () => Words.Of($"its event is none that is wanted here"), IsWarning: false);
+    public static DeliveryResponse Unwanted { get; } = new(200, static () => Localized.Text($"its event is none that is wanted here"), IsWarning: false);
 
-    public static DeliveryResponse Unverified { get; } = new(401, static () => Words.Of($"its signature is missing or wrong"), IsWarning: true);
+    public static DeliveryResponse Unverified { get; } = new(401, static () => Localized.Text($"its signature is missing or wrong"), IsWarning: true);
 
-    public static DeliveryResponse OtherPath { get; } = new(404, static () => Words.Of($"nothing listens on its path"), IsWarning: false);
+    public static DeliveryResponse OtherPath { get; } = new(404, static () => Localized.Text($"nothing listens on its path"), IsWarning: false);
 
-    public static DeliveryResponse OtherMethod { get; } = new(405, static () => Words.Of($"deliveries are POST requests"), IsWarning: false);
+    public static DeliveryResponse OtherMethod { get; } = new(405, static () => Localized.Text($"deliveries are POST requests"), IsWarning: false);
 
-    public static DeliveryResponse TooLarge { get; } = new(413, static () => Words.Of($"its body is larger than 256 KiB"), IsWarning: true);
+    public static DeliveryResponse TooLarge { get; } = new(413, static () => Localized.Text($"its body is larger than 256 KiB"), IsWarning: true);
 
-    public static DeliveryResponse Full { get; } = new(503, static () => Words.Of($"no more events can wait here; the API will repeat it"), IsWarning: true);
+    public static DeliveryResponse Full { get; } = new(503, static () => Localized.Text($"no more events can wait here; the API will repeat it"), IsWarning: true);
 
     /// <summary>A delivery that could not be stored; the API repeats it.</summary>
     public static DeliveryResponse NotStored(string why) => new(503, () => why.TrimEnd('.'), IsWarning: true);

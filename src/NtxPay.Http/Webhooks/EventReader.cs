@@ -18,16 +18,16 @@ internal static class EventReader
         catch (JsonException exception) when (exception.InnerException is JsonException)
         {
             // Its path would name a property that the sender thought of.
-            throw Malformed(Words.Of($"it is not valid JSON"));
+            throw Malformed(Localized.Text($"it is not valid JSON"));
         }
         catch (JsonException exception)
         {
-            throw Malformed(exception.Path is { Length: > 2 } path ? Words.Of($"its {path.Substring(2)} has a value of the wrong type") : Words.Of($"it is not a JSON object"));
+            throw Malformed(exception.Path is { Length: > 2 } path ? Localized.Text($"its {path.Substring(2)} has a value of the wrong type") : Localized.Text($"it is not a JSON object"));
         }
 
         return read switch
         {
-            null => throw Malformed(Words.Of($"it is null")),
+            null => throw Malformed(Localized.Text($"it is null")),
             { Event: { } name } when !string.IsNullOrWhiteSpace(name) => new WebhookEvent
             {
                 EventId = eventId is null ? null : Readable.WithoutControls(eventId),
@@ -43,7 +43,7 @@ internal static class EventReader
                 Voucher = read.Voucher,
                 OccurredAt = read.OccurredAt?.ToUniversalTime(),
             },
-            _ => throw Malformed(Words.Of($"it has no event")),
+            _ => throw Malformed(Localized.Text($"it has no event")),
         };
     }
 
@@ -53,5 +53,5 @@ internal static class EventReader
 
     private static NtxPayException Malformed(string why) => new(
         NtxPayErrorKind.WebhookMalformed,
-        Words.Of($"The delivery is signed, but its body is no event: {why}. Read the API's notes for a newer form, and update the module."));
+        Localized.Text($"The delivery is signed, but its body is no event: {why}. Read the API's notes for a newer form, and update the module."));
 }

@@ -94,11 +94,11 @@ internal static class Port
         var why = cause switch
         {
             SocketException { SocketErrorCode: SocketError.AccessDenied } =>
-                Words.Of($"it is taken or reserved by the system. Choose a port above 1023, or 0 for a free one"),
+                Localized.Text($"it is taken or reserved by the system. Choose a port above 1023, or 0 for a free one"),
             ArgumentException or SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
-                Words.Of($"it is no address of this machine. Give a host name or an address, or * for all"),
-            _ => Words.Of($"it is taken, or no address of this machine. Choose another port, or 0 for a free one"),
+                Localized.Text($"it is no address of this machine. Give a host name or an address, or * for all"),
+            _ => Localized.Text($"it is taken, or no address of this machine. Choose another port, or 0 for a free one"),
         };
-        return new NtxPayException(NtxPayErrorKind.ListenerFailed, Words.Of($"The listener cannot have {where}: {why}."), cause);
+        return new NtxPayException(NtxPayErrorKind.ListenerFailed, Localized.Text($"The listener cannot have {where}: {why}."), cause);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
         catch (NtxPayException exception) when (exception is { OutcomeUnknown: true, StatusCode: 404, RefusedByApi: true })
         {
             // An earlier attempt removed it, and its answer was lost.
-            log.Verbose(Words.Of($"Webhook {Readable.Number(id)} is gone: an earlier attempt removed it."));
+            log.Verbose(Localized.Text($"Webhook {Readable.Number(id)} is gone: an earlier attempt removed it."));
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
     };
 
     private static NtxPayException MissingInside(Answer answer, Call call, string name) =>
-        ErrorClassifier.Unreadable(answer, call, Words.Of($"a webhook in it has no {name}"));
+        ErrorClassifier.Unreadable(answer, call, Localized.Text($"a webhook in it has no {name}"));
 
     private static WebhookTrial ReadTrial(Answer answer, Call call)
     {

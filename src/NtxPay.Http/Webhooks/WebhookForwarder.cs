@@ -36,7 +36,7 @@ internal sealed class WebhookForwarder : IWebhookForwarder
         try
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
-            var line = Words.Of($"The event {delivery.Event.EventId} was forwarded to {target.Authority}, which answered {Readable.Number((int)response.StatusCode)}.");
+            var line = Localized.Text($"The event {delivery.Event.EventId} was forwarded to {target.Authority}, which answered {Readable.Number((int)response.StatusCode)}.");
             if (response.IsSuccessStatusCode)
                 log.Verbose(line);
             else
@@ -45,7 +45,7 @@ internal sealed class WebhookForwarder : IWebhookForwarder
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            log.Warning(Words.Of($"The event {delivery.Event.EventId} could not be forwarded: {target.Authority} cannot be reached or does not answer."));
+            log.Warning(Localized.Text($"The event {delivery.Event.EventId} could not be forwarded: {target.Authority} cannot be reached or does not answer."));
         }
     }
 
@@ -55,18 +55,18 @@ internal sealed class WebhookForwarder : IWebhookForwarder
     private static void Demand(Uri target)
     {
         if (!target.IsAbsoluteUri || target.Host.Length == 0 || target.UserInfo.Length > 0)
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"The address to forward to must be absolute and hold no user name."));
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The address to forward to must be absolute and hold no user name."));
 
         var isHttps = OptionsCheck.IsHttps(target);
         if (!isHttps && !string.Equals(target.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal))
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"The address to forward to must be https, or http on this machine."));
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The address to forward to must be https, or http on this machine."));
 
         // Events name people and accounts.
         if (!isHttps && !target.IsLoopback)
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InsecureConnection,
-                Words.Of($"The address of {target.Host} is plain http, which would send the events in clear. Forward to https, or to this machine."));
+                Localized.Text($"The address of {target.Host} is plain http, which would send the events in clear. Forward to https, or to this machine."));
         }
     }
 

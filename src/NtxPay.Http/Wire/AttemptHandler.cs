@@ -21,7 +21,7 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
 
         var call = CallSlot.Of(request);
         if (call.Gate is { } gate && !await gate.MayAttemptAsync().ConfigureAwait(false))
-            throw new InvalidOperationException(Words.Of($"The request may no longer be sent."));
+            throw new InvalidOperationException(Localized.Text($"The request may no longer be sent."));
 
         // Fires at the deadline or when the call is cancelled. A linked source would be a second one for each attempt.
         using var attempt = clock.Deadline(call.Timeout);

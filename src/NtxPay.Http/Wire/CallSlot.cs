@@ -10,7 +10,7 @@ internal static class CallSlot
 
     /// <summary>The call that <paramref name="request"/> belongs to.</summary>
     public static Call Of(HttpRequestMessage request) =>
-        request.Options.TryGetValue(Key, out var call) ? call : throw new InvalidOperationException(Words.Of($"The request carries no call."));
+        request.Options.TryGetValue(Key, out var call) ? call : throw new InvalidOperationException(Localized.Text($"The request carries no call."));
 
     /// <summary>Makes <paramref name="request"/> carry <paramref name="call"/>.</summary>
     public static void Put(HttpRequestMessage request, Call call) => request.Options.Set(Key, call);

@@ -171,6 +171,6 @@ internal sealed class RetryPolicy
             : Readable.Number((int)arguments.Outcome.Result!.StatusCode);
         var attempt = Readable.Number(arguments.AttemptNumber + 1);
         var maximum = Readable.Number(maximumRetryCount + 1);
-        call.Log.Verbose(Words.Of($"{call}: attempt {attempt} of {maximum} failed ({why}); the next one comes in {Readable.Seconds(arguments.RetryDelay)} s."));
+        call.Log.Verbose(Localized.Text($"{call}: attempt {attempt} of {maximum} failed ({why}); the next one comes in {Readable.Seconds(arguments.RetryDelay)} s."));
     }
 }

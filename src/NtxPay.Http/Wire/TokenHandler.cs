@@ -21,7 +21,7 @@ internal sealed class TokenHandler(TokenKeeper tokens) : DelegatingHandler
 
         response.Dispose();
         call.TokenWasReplaced = true;
-        call.Log.Verbose(Words.Of($"{call}: the API refused the token; the call is repeated once with a newer one."));
+        call.Log.Verbose(Localized.Text($"{call}: the API refused the token; the call is repeated once with a newer one."));
         var newer = await tokens.ReplaceAsync(token, call.Log, cancellationToken).ConfigureAwait(false);
         return await SendWithAsync(newer, request, call, cancellationToken).ConfigureAwait(false);
     }

@@ -28,21 +28,21 @@ internal sealed class WireLogHandler(TimeProvider clock) : DelegatingHandler
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             var took = Readable.Milliseconds(clock.GetElapsedTime(start));
             log.Debug($"< {Readable.Number((int)response.StatusCode)} in {took} ms{Describe(response.Headers, response.Content?.Headers)}");
-            log.Verbose(Words.Of($"{request.Method} {address} -> {(int)response.StatusCode} in {took} ms") + AttemptOf(request));
+            log.Verbose(Localized.Text($"{request.Method} {address} -> {(int)response.StatusCode} in {took} ms") + AttemptOf(request));
             return response;
         }
         catch (TransportException exception)
         {
             var took = Readable.Milliseconds(clock.GetElapsedTime(start));
             log.Debug($"< nothing in {took} ms: {exception.InnerException?.GetType().Name ?? exception.Message}");
-            log.Verbose(Words.Of($"{request.Method} {address} -> {FailureText.Word(exception.Failure)} after {took} ms") + AttemptOf(request));
+            log.Verbose(Localized.Text($"{request.Method} {address} -> {FailureText.Word(exception.Failure)} after {took} ms") + AttemptOf(request));
             throw;
         }
     }
 
     /// <summary>Which attempt of its call a request was, where it was not the first.</summary>
     private static string AttemptOf(HttpRequestMessage request) =>
-        CallSlot.Of(request).Attempts is var attempts and > 1 ? " " + Words.Of($"(attempt {attempts})") : string.Empty;
+        CallSlot.Of(request).Attempts is var attempts and > 1 ? " " + Localized.Text($"(attempt {attempts})") : string.Empty;
 
     private static string Describe(params HttpHeaders?[] headers)
     {

@@ -13,7 +13,7 @@ internal static class BatchErrors
     /// <param name="where">Where the other is, to follow "the externalId".</param>
     public static NtxPayException Conflict(PaymentRequest request, string where) => new(
         NtxPayErrorKind.ExternalIdConflict,
-        Words.Of($"The externalId '{request.ExternalId}' {where} with other data, so this record was not sent. Give each payment an externalId of its own, and an unchanged one its unchanged data."))
+        Localized.Text($"The externalId '{request.ExternalId}' {where} with other data, so this record was not sent. Give each payment an externalId of its own, and an unchanged one its unchanged data."))
     {
         ExternalId = request.ExternalId,
     };
@@ -24,13 +24,13 @@ internal static class BatchErrors
     public static NtxPayException OfAnotherWorker(PaymentRequest request, JournalEntry entry) => entry.State == JournalState.Failed
         ? new NtxPayException(
             entry.Error ?? NtxPayErrorKind.ApiError,
-            Words.Of($"Another worker could not send this payment ({entry.Error?.ToString() ?? "?"}); nothing was created. Its output has the whole error."))
+            Localized.Text($"Another worker could not send this payment ({entry.Error?.ToString() ?? "?"}); nothing was created. Its output has the whole error."))
         {
             ExternalId = request.ExternalId,
         }
         : new NtxPayException(
             NtxPayErrorKind.OutcomeUnknown,
-            Words.Of($"Another worker sent this payment, and its outcome is unknown ({entry.Error?.ToString() ?? "?"}). Run the same command with the same journal later: it is repeated under its externalId, '{request.ExternalId}'."))
+            Localized.Text($"Another worker sent this payment, and its outcome is unknown ({entry.Error?.ToString() ?? "?"}). Run the same command with the same journal later: it is repeated under its externalId, '{request.ExternalId}'."))
         {
             ExternalId = request.ExternalId,
         };
@@ -46,22 +46,22 @@ internal static class BatchErrors
             Describe(item.Request.AmountCentavos, (item.Request as CashOutRequest)?.DestinationClabe is { } clabe ? Clabe.Mask(clabe) : null, item.Row));
         return new NtxPayException(
             NtxPayErrorKind.BatchChanged,
-            Words.Of($"This input lacks payments that the journal has as sent or of unknown outcome ({journal.MissingCount}), and it has payments that the journal does not have ({added.Count}). A row that was sent may have been changed, which would pay it twice, so none of the new payments was sent.")
-            + "\n" + Words.Of($"Missing in the input: {List(missing, journal.MissingCount)}")
-            + "\n" + Words.Of($"New in the input: {List(news, added.Count)}"));
+            Localized.Text($"This input lacks payments that the journal has as sent or of unknown outcome ({journal.MissingCount}), and it has payments that the journal does not have ({added.Count}). A row that was sent may have been changed, which would pay it twice, so none of the new payments was sent.")
+            + "\n" + Localized.Text($"Missing in the input: {List(missing, journal.MissingCount)}")
+            + "\n" + Localized.Text($"New in the input: {List(news, added.Count)}"));
     }
 
     /// <summary>The error of an input that is not that of another worker with the same journal.</summary>
     public static NtxPayException OtherInput() => new(
         NtxPayErrorKind.BatchChanged,
-        Words.Of($"Another worker is sending with this journal, and its input is not the same as this one. A row that differs would be paid in both forms, so nothing was sent. Give each worker the same whole input, or each input a journal of its own."));
+        Localized.Text($"Another worker is sending with this journal, and its input is not the same as this one. A row that differs would be paid in both forms, so nothing was sent. Give each worker the same whole input, or each input a journal of its own."));
 
     /// <summary>The error of an input with more new payments than can be held back until the sent ones have come.</summary>
     /// <param name="held">How many were held back.</param>
     /// <param name="missing">How many sent payments had not come by then.</param>
     public static NtxPayException TooManyHeld(int held, long missing) => new(
         NtxPayErrorKind.BatchChanged,
-        Words.Of($"Payments that the journal does not have: {held} read so far. Sent payments that have not come yet: {missing}. No more new payments are held back in memory, so none of them was sent. Bring the sent rows first, as in the input of the first run."));
+        Localized.Text($"Payments that the journal does not have: {held} read so far. Sent payments that have not come yet: {missing}. No more new payments are held back in memory, so none of them was sent. Bring the sent rows first, as in the input of the first run."));
 
     /// <summary>The error of an input with invalid records, where all were to be valid before the first payment.</summary>
     /// <param name="faults">Every fault, with its record's position.</param>
@@ -69,8 +69,8 @@ internal static class BatchErrors
     /// <param name="all">How many records the input has.</param>
     public static NtxPayException Invalid(IReadOnlyList<RecordFault> faults, int invalid, int all) => new(
         NtxPayErrorKind.BatchInvalid,
-        Words.Of($"Invalid records: {invalid} of {all}. Nothing was sent.") + string.Concat(faults.Select(static fault =>
-            "\n" + Words.Of($"Record {fault.Row}: {fault}"))))
+        Localized.Text($"Invalid records: {invalid} of {all}. Nothing was sent.") + string.Concat(faults.Select(static fault =>
+            "\n" + Localized.Text($"Record {fault.Row}: {fault}"))))
     {
         Faults = faults,
     };
@@ -80,13 +80,13 @@ internal static class BatchErrors
     {
         var expected = (count, total) switch
         {
-            ({ } number, { } sum) => Words.Of($"Payments expected: {number}, total {Money.Text(sum)}"),
-            ({ } number, null) => Words.Of($"Payments expected: {number}"),
-            _ => Words.Of($"Total expected: {Money.Text(total ?? 0)}"),
+            ({ } number, { } sum) => Localized.Text($"Payments expected: {number}, total {Money.Text(sum)}"),
+            ({ } number, null) => Localized.Text($"Payments expected: {number}"),
+            _ => Localized.Text($"Total expected: {Money.Text(total ?? 0)}"),
         };
         return new NtxPayException(
             NtxPayErrorKind.ControlTotalMismatch,
-            Words.Of($"{expected}. Valid payments in the input: {actualCount}, total {Money.Text(actualTotal)}; invalid records: {refused}. Nothing was sent."));
+            Localized.Text($"{expected}. Valid payments in the input: {actualCount}, total {Money.Text(actualTotal)}; invalid records: {refused}. Nothing was sent."));
     }
 
     /// <summary>The error that ends a batch, with what was sent and what was not.</summary>
@@ -94,28 +94,28 @@ internal static class BatchErrors
     /// <param name="tally">The batch so far.</param>
     /// <param name="isRepeatable">Whether the same command can be run again safely.</param>
     public static NtxPayException Ended(NtxPayException error, BatchTally tally, bool isRepeatable) => error.With(
-        error.Message + " " + Words.Of($"This error ended the batch: {tally.Sent} sent, {tally.Earlier} sent earlier, {tally.Unknown} unknown, {tally.NotSent} not sent; later records were not read.")
+        error.Message + " " + Localized.Text($"This error ended the batch: {tally.Sent} sent, {tally.Earlier} sent earlier, {tally.Unknown} unknown, {tally.NotSent} not sent; later records were not read.")
         + Advice(tally, isRepeatable));
 
     /// <summary>Where nothing was sent, the error's own advice is enough.</summary>
     private static string Advice(BatchTally tally, bool isRepeatable) => (tally.Sent + tally.Unknown, isRepeatable) switch
     {
         (0, _) => string.Empty,
-        (_, true) => " " + Words.Of($"Run the same command again to go on."),
-        _ => " " + Words.Of($"Do not run the whole input again: it would pay what was sent a second time. Send the records that are not in the output."),
+        (_, true) => " " + Localized.Text($"Run the same command again to go on."),
+        _ => " " + Localized.Text($"Do not run the whole input again: it would pay what was sent a second time. Send the records that are not in the output."),
     };
 
     private static string List(IEnumerable<string> payments, long count)
     {
         var text = string.Join("; ", payments);
-        return count > Listed ? Words.Of($"{text}; and {count - Listed} more.") : text + ".";
+        return count > Listed ? Localized.Text($"{text}; and {count - Listed} more.") : text + ".";
     }
 
     private static string Describe(long centavos, string? maskedClabe, long row)
     {
         var amount = Money.Text(Money.ToPesos(centavos));
-        var to = maskedClabe is null ? string.Empty : " " + Words.Of($"to {maskedClabe}");
-        var position = row > 0 ? " " + Words.Of($"(record {row.ToString(CultureInfo.InvariantCulture)})") : string.Empty;
+        var to = maskedClabe is null ? string.Empty : " " + Localized.Text($"to {maskedClabe}");
+        var position = row > 0 ? " " + Localized.Text($"(record {row.ToString(CultureInfo.InvariantCulture)})") : string.Empty;
         return amount + to + position;
     }
 }

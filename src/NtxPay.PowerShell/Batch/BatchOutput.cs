@@ -56,12 +56,12 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
     {
         if (identicalRows > 0)
         {
-            cmdlet.WriteWarning(Words.Of($"Rows identical to an earlier row: {identicalRows}. Each is a payment of its own; a column ExternalId makes this clear."));
+            cmdlet.WriteWarning(Localized.Text($"Rows identical to an earlier row: {identicalRows}. Each is a payment of its own; a column ExternalId makes this clear."));
         }
 
         if (tally.AlreadyExisted > 0)
         {
-            cmdlet.WriteWarning(Words.Of($"Payments that existed before this batch, under the same externalId: {tally.AlreadyExisted}. No money moved for them now; their results have AlreadyExisted set."));
+            cmdlet.WriteWarning(Localized.Text($"Payments that existed before this batch, under the same externalId: {tally.AlreadyExisted}. No money moved for them now; their results have AlreadyExisted set."));
         }
 
         var summary = tally.Summary(options.Session);

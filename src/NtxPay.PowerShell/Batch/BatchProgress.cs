@@ -31,9 +31,9 @@ internal sealed class BatchProgress(PSCmdlet cmdlet, BatchTally tally, string ac
         isShown = true;
         var rate = tally.Done / Math.Max(elapsed.TotalSeconds, 0.001);
         var progress = isWhole
-            ? Words.Of($"{tally.Done} of {tally.Accepted}, {rate:0.0} a second")
-            : Words.Of($"{tally.Done} of {tally.Accepted} so far, {rate:0.0} a second");
-        var failures = tally.Errors > 0 ? Words.Of($", {tally.Errors} with errors") : string.Empty;
+            ? Localized.Text($"{tally.Done} of {tally.Accepted}, {rate:0.0} a second")
+            : Localized.Text($"{tally.Done} of {tally.Accepted} so far, {rate:0.0} a second");
+        var failures = tally.Errors > 0 ? Localized.Text($", {tally.Errors} with errors") : string.Empty;
         cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, progress + failures)
         {
             PercentComplete = isWhole ? (int)(tally.Done * 100 / tally.Accepted) : -1,
@@ -46,7 +46,7 @@ internal sealed class BatchProgress(PSCmdlet cmdlet, BatchTally tally, string ac
     {
         if (isShown)
         {
-            cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, Words.Of($"Done")) { RecordType = ProgressRecordType.Completed });
+            cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, Localized.Text($"Done")) { RecordType = ProgressRecordType.Completed });
         }
     }
 }

@@ -115,7 +115,7 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
         if (entry.State != JournalState.Failed && !journal.IsSame(entry, item.Request))
         {
             item.IsElsewhere = false;
-            item.Error = BatchErrors.Conflict(item.Request, Words.Of($"stands in the journal"));
+            item.Error = BatchErrors.Conflict(item.Request, Localized.Text($"stands in the journal"));
         }
         else if (entry.IsAbandoned)
         {

@@ -46,7 +46,7 @@ internal sealed class OwnIds
 
         OwnId SameData(long before) => before == data
             ? OwnId.Repeated
-            : throw BatchErrors.Conflict(request, Words.Of($"came earlier in this run"));
+            : throw BatchErrors.Conflict(request, Localized.Text($"came earlier in this run"));
     }
 
     /// <summary>An id without what a person does not see: case, Unicode form, invisible characters.</summary>

@@ -203,12 +203,12 @@ internal sealed class PaymentBatch : IDisposable
     {
         if (item.OwnId == OwnId.LookAlike)
         {
-            cmdlet.WriteWarning(Words.Of($"The externalId '{item.Request.ExternalId}' differs from an earlier one only in case, Unicode form or invisible characters. They are two payments."));
+            cmdlet.WriteWarning(Localized.Text($"The externalId '{item.Request.ExternalId}' differs from an earlier one only in case, Unicode form or invisible characters. They are two payments."));
         }
 
         if (item.HasGeneratedId && !options.HasStableIds && pump.WantsVerbose)
         {
-            cmdlet.WriteVerbose(Words.Of($"Record {item.Row}: {item.Request}"));
+            cmdlet.WriteVerbose(Localized.Text($"Record {item.Row}: {item.Request}"));
         }
     }
 
@@ -300,7 +300,7 @@ internal sealed class PaymentBatch : IDisposable
         try
         {
             intake.LookUp(item);
-            cmdlet.WriteWarning(Words.Of($"The externalId '{item.Request.ExternalId}' comes twice with the same data. It is one payment."));
+            cmdlet.WriteWarning(Localized.Text($"The externalId '{item.Request.ExternalId}' comes twice with the same data. It is one payment."));
         }
         catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.ExternalIdConflict)
         {
@@ -361,7 +361,7 @@ internal sealed class PaymentBatch : IDisposable
         if (waiting.Elapsed >= WaitBeforeWords)
         {
             hasSaidWait = true;
-            cmdlet.WriteWarning(Words.Of($"Waiting for payments that other workers have: {count}. Those of a worker that gives no sign of life are taken over after its lease, {options.Lease.TotalSeconds} s."));
+            cmdlet.WriteWarning(Localized.Text($"Waiting for payments that other workers have: {count}. Those of a worker that gives no sign of life are taken over after its lease, {options.Lease.TotalSeconds} s."));
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class PaymentIntake(string batchId, IJournalLookup? journal)
         // A payment that failed may be corrected: nothing was created under its id.
         if (entry.State != JournalState.Failed && !journal.IsSame(entry, item.Request))
         {
-            throw BatchErrors.Conflict(item.Request, Words.Of($"stands in the journal"));
+            throw BatchErrors.Conflict(item.Request, Localized.Text($"stands in the journal"));
         }
 
         item.Entry = entry;

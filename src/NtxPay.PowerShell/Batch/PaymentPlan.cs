@@ -78,10 +78,10 @@ internal sealed class PaymentPlan(Session session, bool hasStableIds)
         var (earlierCount, earlierTotal) = Sum(Earlier);
         List<string> lines =
         [
-            Words.Of($"Account: session {session.Name} ({session.Environment}, client {session.ClientId})"),
-            Words.Of($"Payments to send: {count - earlierCount}, total {Money.Text(total - earlierTotal)}"),
-            Words.Of($"Payments sent earlier: {earlierCount}, total {Money.Text(earlierTotal)}"),
-            Words.Of($"Payments in the whole input: {count}, total {Money.Text(total)}; records refused: {Refused}; identical to an earlier record: {identicalRows}"),
+            Localized.Text($"Account: session {session.Name} ({session.Environment}, client {session.ClientId})"),
+            Localized.Text($"Payments to send: {count - earlierCount}, total {Money.Text(total - earlierTotal)}"),
+            Localized.Text($"Payments sent earlier: {earlierCount}, total {Money.Text(earlierTotal)}"),
+            Localized.Text($"Payments in the whole input: {count}, total {Money.Text(total)}; records refused: {Refused}; identical to an earlier record: {identicalRows}"),
         ];
         return string.Join("\n", lines);
     }

@@ -94,7 +94,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
     {
         CashInRequest charge => await session.Client.CreateCashInAsync(charge, scenario, log, stopping).ConfigureAwait(false),
         CashOutRequest transfer => await session.Client.CreateCashOutAsync(transfer, scenario, log, stopping).ConfigureAwait(false),
-        _ => throw new ArgumentException(Words.Of($"The request is neither a charge nor a transfer."), nameof(request)),
+        _ => throw new ArgumentException(Localized.Text($"The request is neither a charge nor a transfer."), nameof(request)),
     };
 
     private static JournalState StateOf(BatchItem item) => item switch
@@ -120,13 +120,13 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         || (!isTakenOver && error.RefusedByApi && error.Kind is (NtxPayErrorKind.InvalidRequest or NtxPayErrorKind.InsufficientBalance))
         ? error
         : error.With(
-            Words.Of($"An earlier run may have sent this payment, and the API could not be asked again. Run the same command with the same journal later. {error.Message}"),
+            Localized.Text($"An earlier run may have sent this payment, and the API could not be asked again. Run the same command with the same journal later. {error.Message}"),
             NtxPayErrorKind.OutcomeUnknown);
 
     /// <summary>The error of a failure that proves nothing about the payment.</summary>
     public static NtxPayException Unforeseen(PaymentRequest request, Exception exception) => new(
         NtxPayErrorKind.OutcomeUnknown,
-        Words.Of($"The payment may have been made, or not ({exception.GetType().Name}: {exception.Message}). Send it again only with the same externalId, '{request.ExternalId}'."),
+        Localized.Text($"The payment may have been made, or not ({exception.GetType().Name}: {exception.Message}). Send it again only with the same externalId, '{request.ExternalId}'."),
         exception)
     {
         ExternalId = request.ExternalId,

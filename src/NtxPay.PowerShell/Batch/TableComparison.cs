@@ -21,7 +21,7 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
         }
         catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.ExternalIdConflict)
         {
-            return Describe(request, row, ComparedPaymentState.Invalid, null, Words.Of($"An earlier row has the same externalId and other data."));
+            return Describe(request, row, ComparedPaymentState.Invalid, null, Localized.Text($"An earlier row has the same externalId and other data."));
         }
 
         var identified = request.ExternalId is null ? occurrences.Identify(request) : request;
@@ -92,7 +92,7 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
         TransactionId = known?.TransactionId,
         Status = known?.Status,
         Error = known?.Error,
-        Problem = problem ?? (state == ComparedPaymentState.Changed ? Words.Of($"The journal has {Money.Text(known!.Amount)} to {known.MaskedClabe ?? "?"} under this externalId.") : null),
+        Problem = problem ?? (state == ComparedPaymentState.Changed ? Localized.Text($"The journal has {Money.Text(known!.Amount)} to {known.MaskedClabe ?? "?"} under this externalId.") : null),
         RecordedAt = known?.RecordedAt,
         ChangedAt = known?.ChangedAt,
         Source = journal.Source,

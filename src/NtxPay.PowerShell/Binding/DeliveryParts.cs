@@ -61,8 +61,8 @@ internal sealed class DeliveryParts
         NtxPayErrorKind.WebhookUnverified,
         (body is PSObject wrapped ? wrapped.BaseObject : body) switch
         {
-            null => Words.Of($"The delivery has no body. Give the request itself, or its raw body with -Body."),
-            Stream => Words.Of($"The delivery's body is larger than 256 KiB, which the API never sends. It was not read to its end."),
-            _ => Words.Of($"The delivery's body was already parsed into an object, and the signature covers the raw text alone. Give the raw body: in an Azure Function that is $Request.RawBody."),
+            null => Localized.Text($"The delivery has no body. Give the request itself, or its raw body with -Body."),
+            Stream => Localized.Text($"The delivery's body is larger than 256 KiB, which the API never sends. It was not read to its end."),
+            _ => Localized.Text($"The delivery's body was already parsed into an object, and the signature covers the raw text alone. Give the raw body: in an Azure Function that is $Request.RawBody."),
         });
 }

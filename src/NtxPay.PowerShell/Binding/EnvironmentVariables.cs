@@ -22,8 +22,8 @@ internal static class EnvironmentVariables
         if (missing.Length > 0)
         {
             throw Invalid(missing.Length == 1
-                ? Words.Of($"The environment variable {missing[0]} must be set for -FromEnvironment.")
-                : Words.Of($"The environment variables {string.Join(", ", missing)} must be set for -FromEnvironment."));
+                ? Localized.Text($"The environment variable {missing[0]} must be set for -FromEnvironment.")
+                : Localized.Text($"The environment variables {string.Join(", ", missing)} must be set for -FromEnvironment."));
         }
 
         var certificate = Get(Certificate)!;
@@ -58,7 +58,7 @@ internal static class EnvironmentVariables
 
         // Azure DevOps leaves the macro of a variable that does not exist as it stands.
         return value.StartsWith("$(", StringComparison.Ordinal) && value.EndsWith(")", StringComparison.Ordinal)
-            ? throw Invalid(Words.Of($"The environment variable {name} holds a pipeline macro that was not expanded. Define that pipeline variable, and map secrets by env:."))
+            ? throw Invalid(Localized.Text($"The environment variable {name} holds a pipeline macro that was not expanded. Define that pipeline variable, and map secrets by env:."))
             : value;
     }
 
@@ -70,12 +70,12 @@ internal static class EnvironmentVariables
     private static Uri ParseUrl(string url) =>
         Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri)
             ? uri
-            : throw Invalid(Words.Of($"The environment variable {BaseUrl} is not an absolute address such as https://api.ntxpay.com."));
+            : throw Invalid(Localized.Text($"The environment variable {BaseUrl} is not an absolute address such as https://api.ntxpay.com."));
 
     private static NtxPayEnvironment ParseEnvironment(string name) =>
         Enum.TryParse<NtxPayEnvironment>(name.Trim(), ignoreCase: true, out var environment) && Enum.IsDefined(typeof(NtxPayEnvironment), environment)
             ? environment
-            : throw Invalid(Words.Of($"The environment variable {EnvironmentName} must be Production or Sandbox."));
+            : throw Invalid(Localized.Text($"The environment variable {EnvironmentName} must be Production or Sandbox."));
 
     private static NtxPayException Invalid(string message) => new(NtxPayErrorKind.InvalidConfiguration, message);
 }

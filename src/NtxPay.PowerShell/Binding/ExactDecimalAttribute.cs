@@ -13,6 +13,6 @@ internal sealed class ExactDecimalAttribute : ArgumentTransformationAttribute
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value is not double ? inputData : AmountReader.Exact(value) ?? throw new ArgumentTransformationMetadataException(
-            Words.Of($"It is a binary floating-point number that stands for no exact amount. Write a decimal such as 1234.56d."));
+            Localized.Text($"It is a binary floating-point number that stands for no exact amount. Write a decimal such as 1234.56d."));
     }
 }

@@ -17,13 +17,13 @@ internal sealed class JournalTransformationAttribute : ArgumentTransformationAtt
         if (inputData is PSObject wrapped && wrapped.TypeNames.Contains("Deserialized." + typeof(Journal).FullName))
         {
             throw new ArgumentTransformationMetadataException(
-                Words.Of($"This journal comes from another process (a job or a remote computer) and has no connection here. Run Open-NtxPayJournal in the process that needs it."));
+                Localized.Text($"This journal comes from another process (a job or a remote computer) and has no connection here. Run Open-NtxPayJournal in the process that needs it."));
         }
 
         return (inputData is PSObject { BaseObject: var inner } ? inner : inputData) switch
         {
             string or FileInfo when !AcceptsPath => throw new ArgumentTransformationMetadataException(
-                Words.Of($"-Journal takes a journal that Open-NtxPayJournal returned, and no text. For a journal in a file, use -JournalPath.")),
+                Localized.Text($"-Journal takes a journal that Open-NtxPayJournal returned, and no text. For a journal in a file, use -JournalPath.")),
             string path => new Journal(Resolve(engineIntrinsics, path)),
             FileInfo file => new Journal(file.FullName),
             var other => other,
@@ -37,7 +37,7 @@ internal sealed class JournalTransformationAttribute : ArgumentTransformationAtt
             var resolved = engine.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             return string.Equals(provider.Name, "FileSystem", StringComparison.OrdinalIgnoreCase)
                 ? resolved
-                : throw new ArgumentTransformationMetadataException(Words.Of($"'{path}' is not a path of the file system. Give the path of a file."));
+                : throw new ArgumentTransformationMetadataException(Localized.Text($"'{path}' is not a path of the file system. Give the path of a file."));
         }
         catch (Exception exception) when (exception is SessionStateException or ProviderInvocationException or PSArgumentException)
         {

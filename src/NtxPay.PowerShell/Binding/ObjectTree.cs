@@ -74,7 +74,7 @@ internal static class ObjectTree
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                Words.Of($"The body is nested more than {MaximumDepth} levels deep. Give JSON text instead, or a flatter object."));
+                Localized.Text($"The body is nested more than {MaximumDepth} levels deep. Give JSON text instead, or a flatter object."));
         }
 
         switch (Unwrap(value))
@@ -115,7 +115,7 @@ internal static class ObjectTree
 
     private static NtxPayException Repeated(string name) => new(
         NtxPayErrorKind.InvalidConfiguration,
-        Words.Of($"The body has two keys that become the same name, '{name}'. Give each name once."));
+        Localized.Text($"The body has two keys that become the same name, '{name}'. Give each name once."));
 
     /// <summary>What a PSObject wraps; a custom object, which wraps nothing, stays.</summary>
     private static object? Unwrap(object? value) =>

@@ -25,7 +25,7 @@ internal static class SessionLookup
     {
         var all = RunspaceState.Current.Sessions.All;
         return all.Count == 0
-            ? Words.Of($"No session of this runspace is named '{name}': there is none at all. Run Connect-NtxPay first.")
-            : Words.Of($"No session of this runspace is named '{name}'. There are: {string.Join(", ", all)}.");
+            ? Localized.Text($"No session of this runspace is named '{name}': there is none at all. Run Connect-NtxPay first.")
+            : Localized.Text($"No session of this runspace is named '{name}'. There are: {string.Join(", ", all)}.");
     }
 }

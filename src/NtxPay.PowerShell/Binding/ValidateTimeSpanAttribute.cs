@@ -26,7 +26,7 @@ internal sealed class ValidateTimeSpanAttribute : ValidateArgumentsAttribute
         if (arguments is TimeSpan span && (span.TotalSeconds < Minimum || span.TotalSeconds > Maximum))
         {
             throw new ValidationMetadataException(
-                Words.Of($"The time must lie between {Minimum} and {Maximum} seconds. Give seconds as a number, or a time as 'hh:mm:ss'."));
+                Localized.Text($"The time must lie between {Minimum} and {Maximum} seconds. Give seconds as a number, or a time as 'hh:mm:ss'."));
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class WebhookAddress
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                Words.Of($"Url must be an absolute https address without a user name, such as https://example.com/webhooks/ntxpay."));
+                Localized.Text($"Url must be an absolute https address without a user name, such as https://example.com/webhooks/ntxpay."));
         }
 
         if (Is(url, Uri.UriSchemeHttps))
@@ -25,7 +25,7 @@ internal static class WebhookAddress
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InsecureConnection,
-                Words.Of($"Url must be https: deliveries name people and accounts. Only a sandbox's session may use plain http, and on this machine alone."));
+                Localized.Text($"Url must be https: deliveries name people and accounts. Only a sandbox's session may use plain http, and on this machine alone."));
         }
     }
 

@@ -129,7 +129,7 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
         var left = session.CertificateNotAfter - DateTimeOffset.UtcNow;
         if (left.TotalDays <= CertificateWarningDays)
         {
-            WriteWarning(Words.Of(
+            WriteWarning(Localized.Text(
                 $"The client certificate ends on {session.CertificateNotAfter:yyyy-MM-dd HH:mm} UTC; days left: {Math.Floor(left.TotalDays)}. Ask NTX Pay for a renewal."));
         }
     }

@@ -195,9 +195,9 @@ public abstract class ConnectionCommand : NtxPayCommand
     private ConnectionSettings FromParameters() => new()
     {
         ClientId = Credential!.UserName,
-        ClientIdName = Words.Of($"Credential (the user name, which is the clientId)"),
+        ClientIdName = Localized.Text($"Credential (the user name, which is the clientId)"),
         ClientSecret = Credential.Password,
-        ClientSecretName = Words.Of($"Credential (the password, which is the clientSecret)"),
+        ClientSecretName = Localized.Text($"Credential (the password, which is the clientSecret)"),
         Certificate = new CertificateSource
         {
             Path = CertificatePath is null ? null : FilePath(CertificatePath),
@@ -212,7 +212,7 @@ public abstract class ConnectionCommand : NtxPayCommand
     {
         if (isAtEnds)
         {
-            WriteWarning(Words.Of($"{name} begins or ends with white space. It is sent as it is, and the API is likely to refuse it."));
+            WriteWarning(Localized.Text($"{name} begins or ends with white space. It is sent as it is, and the API is likely to refuse it."));
         }
     }
 }

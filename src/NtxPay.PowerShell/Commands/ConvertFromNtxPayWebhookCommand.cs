@@ -73,8 +73,8 @@ public sealed class ConvertFromNtxPayWebhookCommand : NtxPayCommand
             throw new NtxPayException(
                 NtxPayErrorKind.WebhookUnverified,
                 delivery.Signature is null
-                    ? Words.Of($"The delivery has no header {WebhookHeaders.Signature}. Refuse it: nothing says that the API sent it.")
-                    : Words.Of($"The delivery is not signed with this secret over this body. Refuse it, or check that the secret is the webhook's and the body is the raw one."));
+                    ? Localized.Text($"The delivery has no header {WebhookHeaders.Signature}. Refuse it: nothing says that the API sent it.")
+                    : Localized.Text($"The delivery is not signed with this secret over this body. Refuse it, or check that the secret is the webhook's and the body is the raw one."));
         }
 
         WriteObject(IsolatedAssemblies.Backend.Webhooks.Read(delivery.Body, delivery.EventId));

@@ -129,7 +129,7 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
         }
         catch (ItemNotFoundException e)
         {
-            throw new NtxPayException(NtxPayErrorKind.CertificateUnreadable, Words.Of($"There is no file '{path}'. Check the path."), e);
+            throw new NtxPayException(NtxPayErrorKind.CertificateUnreadable, Localized.Text($"There is no file '{path}'. Check the path."), e);
         }
         catch (Exception e) when (e is SessionStateException or ProviderInvocationException)
         {
@@ -191,7 +191,7 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
     {
         if (sourceHasPrivateKey)
         {
-            WriteWarning(Words.Of($"The input holds a private key too. It was left out: only the certificate is encoded."));
+            WriteWarning(Localized.Text($"The input holds a private key too. It was left out: only the certificate is encoded."));
         }
 
         WriteObject(AsHeader ? new Hashtable { [HeaderName] = headerValue } : headerValue);

@@ -69,7 +69,7 @@ public sealed class DisconnectNtxPayCommand : SessionCommand
 
     private void End(Session session)
     {
-        if (ShouldProcess($"{session.Name} ({session.BaseUri})", Words.Of($"Disconnect")))
+        if (ShouldProcess($"{session.Name} ({session.BaseUri})", Localized.Text($"Disconnect")))
         {
             RunspaceState.Current.Sessions.Remove(session);
         }

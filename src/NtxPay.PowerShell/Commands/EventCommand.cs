@@ -70,7 +70,7 @@ public abstract class EventCommand : ListenerCommand
 
         if (Complete(listener, delivery) is { } failure)
         {
-            WriteWarning(Words.Of($"{failure.Message} The event {delivery.Event.EventId} may be written again by a later run."));
+            WriteWarning(Localized.Text($"{failure.Message} The event {delivery.Event.EventId} may be written again by a later run."));
         }
     }
 
@@ -98,7 +98,7 @@ public abstract class EventCommand : ListenerCommand
         outcomes ??= IsolatedAssemblies.Backend.OpenOutcomes(journal);
         if (!Run((_, stopping) => outcomes.RecordAsync(received, stopping)))
         {
-            WriteVerbose(Words.Of($"The journal has nothing to record of the event {received.EventId} ({received.Event} {received.TransactionId})."));
+            WriteVerbose(Localized.Text($"The journal has nothing to record of the event {received.EventId} ({received.Event} {received.TransactionId})."));
         }
     }
 
@@ -141,5 +141,5 @@ public abstract class EventCommand : ListenerCommand
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ListenerFailed"/>: it was stopped.</exception>
     private protected static IWebhookListener EngineOf(WebhookListener listener) => listener.IsRunning
         ? listener.Engine
-        : throw new NtxPayException(NtxPayErrorKind.ListenerFailed, Words.Of($"The listener on {listener} was stopped. Start another with Start-NtxPayWebhookListener."));
+        : throw new NtxPayException(NtxPayErrorKind.ListenerFailed, Localized.Text($"The listener on {listener} was stopped. Start another with Start-NtxPayWebhookListener."));
 }

@@ -79,11 +79,11 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
         {
             ComparedPayment compared => compared,
             JournalPayment known => Describe(known),
-            _ => throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Words.Of($"The report was not written: it takes the objects of Compare-NtxPayJournal or of Get-NtxPayJournal, without -Summary.")),
+            _ => throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Localized.Text($"The report was not written: it takes the objects of Compare-NtxPayJournal or of Get-NtxPayJournal, without -Summary.")),
         };
         if (payments.Count > 0 && (isCompared != hasTable || !IsSame(payment.Source, payments[0].Source)))
         {
-            throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Words.Of($"The report was not written: its payments come from several journals or commands. Write one report for each journal."));
+            throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Localized.Text($"The report was not written: its payments come from several journals or commands. Write one report for each journal."));
         }
 
         hasTable = isCompared;
@@ -97,11 +97,11 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
     {
         if (payments.Count == 0)
         {
-            throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Words.Of($"The report was not written: no payments came in."));
+            throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Localized.Text($"The report was not written: no payments came in."));
         }
 
         var path = FilePath(Path, NtxPayErrorKind.ReportUnwritable);
-        if (!ShouldProcess(path, Words.Of($"Write a report")))
+        if (!ShouldProcess(path, Localized.Text($"Write a report")))
         {
             return;
         }
@@ -109,7 +109,7 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
         var options = new ReportOptions
         {
             Title = Title,
-            Language = Language ?? (Words.IsInSpanish ? "es-MX" : "en"),
+            Language = Language ?? (Localized.IsInSpanish ? "es-MX" : "en"),
             Now = DateTimeOffset.Now,
             HasTable = hasTable,
         };

@@ -51,8 +51,8 @@ public sealed class GetNtxPayWebhookCommand : SessionCommand
             Guard(() => WriteObject(wanted.Find(webhook => webhook.Id == id) ?? throw new NtxPayException(
                 NtxPayErrorKind.NotFound,
                 Event is null
-                    ? Words.Of($"The account has no webhook {id}. List them with Get-NtxPayWebhook.")
-                    : Words.Of($"The account has no webhook {id} of that event. List them with Get-NtxPayWebhook."))));
+                    ? Localized.Text($"The account has no webhook {id}. List them with Get-NtxPayWebhook.")
+                    : Localized.Text($"The account has no webhook {id} of that event. List them with Get-NtxPayWebhook."))));
         }
     }
 

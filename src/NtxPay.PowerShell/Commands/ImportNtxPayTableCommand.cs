@@ -99,7 +99,7 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
     {
         if (hasPath)
         {
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"More than one file was given. Read one table at a time, each with a journal of its own."));
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"More than one file was given. Read one table at a time, each with a journal of its own."));
         }
 
         hasPath = true;
@@ -128,10 +128,10 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
             var opened = PaymentTable.Of(file, System.IO.Path.GetFileName(path), Kind, Columns());
             Tell(file, opened.Header, log);
             opened.Check(stopping);
-            log.Verbose(Words.Of($"Rows with payments: {opened.Rows}."));
+            log.Verbose(Localized.Text($"Rows with payments: {opened.Rows}."));
             if (opened.Rows == 0)
             {
-                log.Warning(Words.Of($"The table has a header and no payments."));
+                log.Warning(Localized.Text($"The table has a header and no payments."));
             }
 
             return opened;
@@ -150,15 +150,15 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
             log.Verbose(note);
         }
 
-        log.Verbose(Words.Of($"Columns that are read: {string.Join(", ", header.Read)}."));
+        log.Verbose(Localized.Text($"Columns that are read: {string.Join(", ", header.Read)}."));
         if (header.Unneeded.Count > 0)
         {
-            log.Verbose(Words.Of($"Columns that are ignored: {string.Join(", ", header.Unneeded)}."));
+            log.Verbose(Localized.Text($"Columns that are ignored: {string.Join(", ", header.Unneeded)}."));
         }
 
         if (header.Unknown.Count > 0)
         {
-            log.Warning(Words.Of($"Columns of unknown meaning are ignored: {string.Join(", ", header.Unknown)}. Name those that are to be read, and ignore others, with -Map, as in {TableHeader.Example(header.Unknown[0], string.Empty)}."));
+            log.Warning(Localized.Text($"Columns of unknown meaning are ignored: {string.Join(", ", header.Unknown)}. Name those that are to be read, and ignore others, with -Map, as in {TableHeader.Example(header.Unknown[0], string.Empty)}."));
         }
     }
 

@@ -79,10 +79,10 @@ public abstract class ListenerCommand : NtxPayCommand
         {
             if (listener.Waiting > 0)
             {
-                WriteVerbose(Words.Of($"Events of an earlier run that wait in the inbox: {listener.Waiting}."));
+                WriteVerbose(Localized.Text($"Events of an earlier run that wait in the inbox: {listener.Waiting}."));
             }
 
-            WriteVerbose(Words.Of($"Listening for deliveries on {listener.Address}."));
+            WriteVerbose(Localized.Text($"Listening for deliveries on {listener.Address}."));
             return listener;
         }
         catch

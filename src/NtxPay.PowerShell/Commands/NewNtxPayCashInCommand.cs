@@ -63,7 +63,7 @@ public sealed class NewNtxPayCashInCommand : PaymentCommand
     private protected override PaymentKind Kind => PaymentKind.CashIn;
 
     /// <inheritdoc/>
-    private protected override string Action => Words.Of($"Issue a SPEI charge");
+    private protected override string Action => Localized.Text($"Issue a SPEI charge");
 
     /// <inheritdoc/>
     private protected override RecordCheck Check(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment) =>
@@ -71,5 +71,5 @@ public sealed class NewNtxPayCashInCommand : PaymentCommand
 
     /// <inheritdoc/>
     private protected override string Describe(PaymentRequest request) =>
-        Words.Of($"{Money.Text(request.Amount)} from {((CashInRequest)request).CustomerName}");
+        Localized.Text($"{Money.Text(request.Amount)} from {((CashInRequest)request).CustomerName}");
 }

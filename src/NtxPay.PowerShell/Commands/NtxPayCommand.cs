@@ -110,13 +110,13 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
 
         return IsFileSystem(provider)
             ? resolved
-            : throw new NtxPayException(kind, Words.Of($"'{path}' is not a path of the file system. Give the path of a file."));
+            : throw new NtxPayException(kind, Localized.Text($"'{path}' is not a path of the file system. Give the path of a file."));
     }
 
     /// <summary>The error for PEM text where a path is wanted. It does not repeat the text, which may be a private key.</summary>
     private protected static NtxPayException PemAsPath() => new(
         NtxPayErrorKind.CertificateUnreadable,
-        Words.Of($"What was given as a path is the text of a PEM file. Give the path of the file that holds it."));
+        Localized.Text($"What was given as a path is the text of a PEM file. Give the path of the file that holds it."));
 
     /// <summary>Whether no further record could fare better.</summary>
     private protected static bool EndsEverything(NtxPayErrorKind kind) =>

@@ -249,7 +249,7 @@ public abstract class PaymentCommand : SessionCommand
         var check = Check(record.Values, session!.Environment);
         foreach (var warning in check.Warnings)
         {
-            WriteWarning(Words.Of($"Record {row}: {warning}"));
+            WriteWarning(Localized.Text($"Record {row}: {warning}"));
         }
 
         var request = record.RequestOf(check, Kind, missingColumns);
@@ -398,7 +398,7 @@ public abstract class PaymentCommand : SessionCommand
         if (!hasWarned && item.HasGeneratedId && !HasStableIds)
         {
             hasWarned = true;
-            WriteWarning(Words.Of($"This batch cannot be repeated safely: it has records without an ExternalId, and neither -JournalPath nor -BatchId is given. After an interruption, running it again would pay twice. Add -JournalPath, -BatchId, or a column ExternalId."));
+            WriteWarning(Localized.Text($"This batch cannot be repeated safely: it has records without an ExternalId, and neither -JournalPath nor -BatchId is given. After an interruption, running it again would pay twice. Add -JournalPath, -BatchId, or a column ExternalId."));
         }
     }
 
@@ -407,18 +407,18 @@ public abstract class PaymentCommand : SessionCommand
     {
         if (plan!.Items is [var only] && plan.Refused == 0)
         {
-            return ShouldProcess(Words.Of($"{Describe(only.Request)}, session {session!.Name} ({session.Environment}, client {session.ClientId})"), Action);
+            return ShouldProcess(Localized.Text($"{Describe(only.Request)}, session {session!.Name} ({session.Environment}, client {session.ClientId})"), Action);
         }
 
         var summary = plan.Summary(intake!.IdenticalRows);
-        return ShouldProcess(summary, summary + "\n" + Words.Of($"Send these payments?"), Action);
+        return ShouldProcess(summary, summary + "\n" + Localized.Text($"Send these payments?"), Action);
     }
 
     private void FindSession()
     {
         if (JournalPath is not null && Journal is not null)
         {
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"Give either -Journal or -JournalPath, not both. Nothing was sent."));
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"Give either -Journal or -JournalPath, not both. Nothing was sent."));
         }
 
         session = Target;
@@ -426,7 +426,7 @@ public abstract class PaymentCommand : SessionCommand
         {
             throw new NtxPayException(
                 NtxPayErrorKind.ScenarioNotAllowed,
-                Words.Of($"The session '{session}' is one of production, which knows no scenarios. Nothing was sent."));
+                Localized.Text($"The session '{session}' is one of production, which knows no scenarios. Nothing was sent."));
         }
     }
 

@@ -60,7 +60,7 @@ public sealed class RegisterNtxPayWebhookCommand : SessionCommand
             WebhookSecrets.DemandRegistrable(Secret);
         }
 
-        if (ShouldProcess($"{session.Name}: {Url}", Words.Of($"Register a webhook for {Event}")))
+        if (ShouldProcess($"{session.Name}: {Url}", Localized.Text($"Register a webhook for {Event}")))
         {
             WriteObject(Call((log, stopping) => session.Client.Webhooks.CreateAsync(Url!, Event, Secret, log, stopping)));
         }

@@ -28,7 +28,7 @@ public abstract class SandboxCommand : NtxPayCommand
             ? all
             : [.. Port.Select(port => all.FirstOrDefault(sandbox => sandbox.Port == port) ?? throw new NtxPayException(
                 NtxPayErrorKind.SandboxFailed,
-                Words.Of($"No sandbox of this runspace listens on port {port}. List them with Get-NtxPaySandbox.")))];
+                Localized.Text($"No sandbox of this runspace listens on port {port}. List them with Get-NtxPaySandbox.")))];
     }
 }
 

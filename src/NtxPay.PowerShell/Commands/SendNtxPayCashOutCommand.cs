@@ -82,7 +82,7 @@ public sealed class SendNtxPayCashOutCommand : PaymentCommand
     private protected override PaymentKind Kind => PaymentKind.CashOut;
 
     /// <inheritdoc/>
-    private protected override string Action => Words.Of($"Send a SPEI transfer");
+    private protected override string Action => Localized.Text($"Send a SPEI transfer");
 
     /// <inheritdoc/>
     private protected override RecordCheck Check(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment) =>
@@ -92,6 +92,6 @@ public sealed class SendNtxPayCashOutCommand : PaymentCommand
     private protected override string Describe(PaymentRequest request)
     {
         var transfer = (CashOutRequest)request;
-        return Words.Of($"{Money.Text(transfer.Amount)} to {Clabe.Mask(transfer.DestinationClabe)} ({transfer.BeneficiaryName})");
+        return Localized.Text($"{Money.Text(transfer.Amount)} to {Clabe.Mask(transfer.DestinationClabe)} ({transfer.BeneficiaryName})");
     }
 }

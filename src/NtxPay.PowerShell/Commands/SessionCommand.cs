@@ -31,8 +31,8 @@ public abstract class SessionCommand : NtxPayCommand
         return sessions.Default ?? throw new NtxPayException(
             NtxPayErrorKind.NotConnected,
             sessions.All.Count == 0
-                ? Words.Of($"There is no session in this runspace. Run Connect-NtxPay first.")
-                : Words.Of($"There is no default session in this runspace. Name one with -Session: {string.Join(", ", sessions.All)}."));
+                ? Localized.Text($"There is no session in this runspace. Run Connect-NtxPay first.")
+                : Localized.Text($"There is no default session in this runspace. Name one with -Session: {string.Join(", ", sessions.All)}."));
     }
 }
 

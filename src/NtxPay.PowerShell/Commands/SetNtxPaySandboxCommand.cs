@@ -82,7 +82,7 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    private protected override string Action => Words.Of($"Change the sandbox");
+    private protected override string Action => Localized.Text($"Change the sandbox");
 
     /// <inheritdoc/>
     private protected override void Change(SandboxInstance sandbox)

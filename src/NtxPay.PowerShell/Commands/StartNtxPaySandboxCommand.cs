@@ -134,7 +134,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
                 CertificateRequired = RequireCertificate,
             },
         };
-        if (!ShouldProcess(Port == 0 ? Words.Of($"http://127.0.0.1 (a free port)") : $"http://127.0.0.1:{Port}/", Words.Of($"Start a sandbox")))
+        if (!ShouldProcess(Port == 0 ? Localized.Text($"http://127.0.0.1 (a free port)") : $"http://127.0.0.1:{Port}/", Localized.Text($"Start a sandbox")))
         {
             return;
         }

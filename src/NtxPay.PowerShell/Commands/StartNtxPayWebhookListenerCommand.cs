@@ -59,7 +59,7 @@ public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
     private protected override void ProcessItem()
     {
         WebhookSecrets.Demand(Secret);
-        if (!ShouldProcess(Port == 0 ? Words.Of($"{ListenOn} (a free port)") : FormattableString.Invariant($"{ListenOn}:{Port}"), Words.Of($"Listen for webhook deliveries")))
+        if (!ShouldProcess(Port == 0 ? Localized.Text($"{ListenOn} (a free port)") : FormattableString.Invariant($"{ListenOn}:{Port}"), Localized.Text($"Listen for webhook deliveries")))
         {
             return;
         }

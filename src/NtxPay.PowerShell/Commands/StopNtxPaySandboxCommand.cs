@@ -23,7 +23,7 @@ namespace NtxPay.PowerShell.Commands;
 public sealed class StopNtxPaySandboxCommand : SandboxChangeCommand
 {
     /// <inheritdoc/>
-    private protected override string Action => Words.Of($"Stop the sandbox");
+    private protected override string Action => Localized.Text($"Stop the sandbox");
 
     /// <inheritdoc/>
     private protected override void Change(SandboxInstance sandbox) => RunspaceState.Current.Sandboxes.Remove(sandbox);

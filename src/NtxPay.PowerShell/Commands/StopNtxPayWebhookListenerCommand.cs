@@ -33,7 +33,7 @@ public sealed class StopNtxPayWebhookListenerCommand : NtxPayCommand
     {
         foreach (var listener in Listener ?? RunspaceState.Current.Listeners.All)
         {
-            if (ShouldProcess(listener.ToString(), Words.Of($"Stop listening for webhook deliveries")))
+            if (ShouldProcess(listener.ToString(), Localized.Text($"Stop listening for webhook deliveries")))
             {
                 RunspaceState.Current.Listeners.Remove(listener);
             }

@@ -107,7 +107,7 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                Words.Of($"{string.Join(", ", given)} cannot change a session that is connected. Give -Credential and a certificate, -FromEnvironment or a sandbox as well, or leave it out."));
+                Localized.Text($"{string.Join(", ", given)} cannot change a session that is connected. Give -Credential and a certificate, -FromEnvironment or a sandbox as well, or leave it out."));
         }
     }
 }

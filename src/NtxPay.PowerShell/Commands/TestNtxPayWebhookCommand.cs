@@ -74,7 +74,7 @@ public sealed class TestNtxPayWebhookCommand : SessionCommand
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                Words.Of($"Event must be one that is delivered: CashIn, CashOut, RefundIn, RefundOut or InternalTransfer. All only registers."));
+                Localized.Text($"Event must be one that is delivered: CashIn, CashOut, RefundIn, RefundOut or InternalTransfer. All only registers."));
         }
 
         var request = new WebhookTrialRequest
@@ -96,6 +96,6 @@ public sealed class TestNtxPayWebhookCommand : SessionCommand
 
         return AmountCentavos is null or > 0
             ? AmountCentavos
-            : throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Words.Of($"AmountCentavos must be 1 or more."));
+            : throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"AmountCentavos must be 1 or more."));
     }
 }

@@ -43,7 +43,7 @@ public sealed class UnregisterNtxPayWebhookCommand : SessionCommand
 
     private void Remove(Session session, long id)
     {
-        if (!ShouldProcess(FormattableString.Invariant($"{session.Name}: webhook {id}"), Words.Of($"Unregister")))
+        if (!ShouldProcess(FormattableString.Invariant($"{session.Name}: webhook {id}"), Localized.Text($"Unregister")))
         {
             return;
         }

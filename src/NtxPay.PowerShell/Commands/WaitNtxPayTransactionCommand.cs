@@ -77,8 +77,8 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
                 new NtxPayException(
                     NtxPayErrorKind.TransactionUnfinished,
                     TimeoutSec == 0
-                        ? Words.Of($"No event told before the listener was stopped what became of transaction {unfinished.Key}. It may still end: listen again, or ask NTX Pay.")
-                        : Words.Of($"No event told within {TimeoutSec} s what became of transaction {unfinished.Key}. It may still end: listen again, or ask NTX Pay.")),
+                        ? Localized.Text($"No event told before the listener was stopped what became of transaction {unfinished.Key}. It may still end: listen again, or ask NTX Pay.")
+                        : Localized.Text($"No event told within {TimeoutSec} s what became of transaction {unfinished.Key}. It may still end: listen again, or ask NTX Pay.")),
                 unfinished.Value));
         }
     });
@@ -115,7 +115,7 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
             ? text
             : throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                Words.Of($"Transaction must be a transaction's id, or an object with a property TransactionId."));
+                Localized.Text($"Transaction must be a transaction's id, or an object with a property TransactionId."));
     }
 
     /// <summary>Writes transactions as they end, until none is left or no event comes in time.</summary>

@@ -28,7 +28,7 @@ public sealed class ThumbprintCompleter : IArgumentCompleter
                 certificate.Thumbprint,
                 $"{certificate.Thumbprint.Substring(0, 8)} {Readable.WithoutControls(certificate.Subject)}",
                 CompletionResultType.ParameterValue,
-                Words.Of($"{Readable.WithoutControls(certificate.Subject)}, until {certificate.NotAfter:yyyy-MM-dd}")));
+                Localized.Text($"{Readable.WithoutControls(certificate.Subject)}, until {certificate.NotAfter:yyyy-MM-dd}")));
     }
 
     private static X509Certificate2[] CertificatesOf(StoreLocation location)

@@ -19,7 +19,7 @@ internal sealed class DesktopFolder : IsolatedAssemblies.IAssemblyFolder
 
     /// <inheritdoc/>
     public Assembly Load(string name) =>
-        Find(name) ?? throw new FileNotFoundException(Words.Of($"The module's folder lacks {name}.dll. Install the module again."));
+        Find(name) ?? throw new FileNotFoundException(Localized.Text($"The module's folder lacks {name}.dll. Install the module again."));
 
     private bool IsOurs(Assembly? assembly) =>
         assembly is { IsDynamic: false }

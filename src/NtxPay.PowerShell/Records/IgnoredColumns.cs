@@ -72,7 +72,7 @@ internal sealed class IgnoredColumns
 
         var names = ignored.Take(MostNamed).Select(static pair => RecordColumns.Shown(pair.Column) + (pair.Parameter is null ? string.Empty : $" ({pair.Parameter}?)"));
         var list = string.Join(", ", names) + (ignored.Count > MostNamed ? ", …" : string.Empty);
-        cmdlet.WriteWarning(Words.Of($"Columns that no parameter takes are ignored: {list}.") + Hint(ignored));
+        cmdlet.WriteWarning(Localized.Text($"Columns that no parameter takes are ignored: {list}.") + Hint(ignored));
     }
 
     private static string Hint(List<(string Column, string? Parameter)> ignored)
@@ -84,7 +84,7 @@ internal sealed class IgnoredColumns
         }
 
         var example = $"-{parameter} {{ $_.'{CodeGeneration.EscapeSingleQuotedStringContent(column)}' }}";
-        return " " + Words.Of($"Rename them to the parameters in parentheses, or name them: {example}.");
+        return " " + Localized.Text($"Rename them to the parameters in parentheses, or name them: {example}.");
     }
 
     private static bool IsResult(object item) => item.GetType().Assembly == typeof(Payment).Assembly;

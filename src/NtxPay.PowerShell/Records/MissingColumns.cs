@@ -23,18 +23,18 @@ internal sealed class MissingColumns
 
         if (columns.SequenceEqual(said, StringComparer.Ordinal))
         {
-            return " " + Words.Of($"The first error of these records names their columns.");
+            return " " + Localized.Text($"The first error of these records names their columns.");
         }
 
         said = columns;
         if (RecordColumns.UnusedSeparator(columns) is { } separator)
         {
             var delimiter = separator == '\t' ? "\"`t\"" : $"'{separator}'";
-            return " " + Words.Of($"The record has one column, whose name holds a separator. Read the file with Import-Csv -Delimiter {delimiter}.");
+            return " " + Localized.Text($"The record has one column, whose name holds a separator. Read the file with Import-Csv -Delimiter {delimiter}.");
         }
 
         var list = string.Join(", ", columns.Take(MostNamed).Select(RecordColumns.Shown)) + (columns.Count > MostNamed ? ", …" : string.Empty);
-        return " " + Words.Of($"The record has these columns: {list}.") + Reader(errors, columns, kind);
+        return " " + Localized.Text($"The record has these columns: {list}.") + Reader(errors, columns, kind);
     }
 
     /// <summary>Names the command that reads such columns, where a missing value stands in one of them.</summary>
@@ -47,6 +47,6 @@ internal sealed class MissingColumns
             .ToList();
         return known.Count == 0
             ? string.Empty
-            : " " + Words.Of($"These are not names of parameters: {string.Join(", ", known)}. Import-NtxPayTable reads files with such columns.");
+            : " " + Localized.Text($"These are not names of parameters: {string.Join(", ", known)}. Import-NtxPayTable reads files with such columns.");
     }
 }

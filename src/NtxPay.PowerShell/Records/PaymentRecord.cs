@@ -52,8 +52,8 @@ internal sealed class PaymentRecord
             return;
         }
 
-        var fault = new RecordFault(unreadable, Words.Of($"Its value cannot be read: the property's script ended with an error."), isWarning: false);
-        throw new NtxPayException(NtxPayErrorKind.InvalidRecord, Words.Of($"Record {row} was not sent. {fault}")) { Faults = [fault] };
+        var fault = new RecordFault(unreadable, Localized.Text($"Its value cannot be read: the property's script ended with an error."), isWarning: false);
+        throw new NtxPayException(NtxPayErrorKind.InvalidRecord, Localized.Text($"Record {row} was not sent. {fault}")) { Faults = [fault] };
     }
 
     /// <summary>The request of a checked record.</summary>
@@ -63,7 +63,7 @@ internal sealed class PaymentRecord
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidRecord"/>, with every fault.</exception>
     public PaymentRequest RequestOf(RecordCheck check, PaymentKind kind, MissingColumns missingColumns) => check.Request ?? throw new NtxPayException(
         NtxPayErrorKind.InvalidRecord,
-        Words.Of($"Record {row} was not sent. {string.Join(" ", check.Errors)}") + missingColumns.Hint(check.Errors, input, kind))
+        Localized.Text($"Record {row} was not sent. {string.Join(" ", check.Errors)}") + missingColumns.Hint(check.Errors, input, kind))
     {
         Faults = check.Errors,
         ExternalId = Values[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,

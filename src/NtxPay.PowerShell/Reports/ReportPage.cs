@@ -27,7 +27,7 @@ internal sealed class ReportPage : IDisposable
     /// <param name="payments">The payments, one at least, all of one journal.</param>
     /// <param name="options">How it is made.</param>
     /// <returns>The page in UTF-8.</returns>
-    public static byte[] Of(IReadOnlyList<ComparedPayment> payments, ReportOptions options) => Words.In(options.Language, () =>
+    public static byte[] Of(IReadOnlyList<ComparedPayment> payments, ReportOptions options) => Localized.InLanguage(options.Language, () =>
     {
         using var page = new ReportPage(payments, options);
         page.Write();
@@ -47,7 +47,7 @@ internal sealed class ReportPage : IDisposable
         },
         ("lang", options.Language));
 
-    private string Title => ReportText.Clean(options.Title) is { Length: > 0 } title ? title : Words.Of($"Payment report");
+    private string Title => ReportText.Clean(options.Title) is { Length: > 0 } title ? title : Localized.Text($"Payment report");
 
     private void WriteHead() => html.Element("head", () =>
     {
@@ -74,24 +74,24 @@ internal sealed class ReportPage : IDisposable
         ComparedPayment[] exceptions = [.. payments.Where(IsException)];
         html.Element("section", () =>
         {
-            html.Element("h2", Words.Of($"To be checked: {ReportText.Count(exceptions.Length)}"));
+            html.Element("h2", Localized.Text($"To be checked: {ReportText.Count(exceptions.Length)}"));
             if (exceptions.Length == 0)
             {
-                html.Element("p", Words.Of($"No payment was rejected, returned or left open."));
+                html.Element("p", Localized.Text($"No payment was rejected, returned or left open."));
             }
             else
             {
-                table.Write(exceptions.OrderBy(static payment => payment.InTable ? 0 : 1), Words.Of($"Payments to be checked"), withNotes: true);
+                table.Write(exceptions.OrderBy(static payment => payment.InTable ? 0 : 1), Localized.Text($"Payments to be checked"), withNotes: true);
             }
         });
         html.Line();
         html.Element("section", () =>
         {
-            html.Element("h2", Words.Of($"All payments: {ReportText.Count(payments.Count)}"));
-            table.Write(payments, Words.Of($"All payments"), withNotes: false);
+            html.Element("h2", Localized.Text($"All payments: {ReportText.Count(payments.Count)}"));
+            table.Write(payments, Localized.Text($"All payments"), withNotes: false);
         });
         html.Line();
-        html.Element("footer", () => html.Element("p", Words.Of($"Amounts in Mexican pesos (MXN). Of CLABEs only the last digits are shown. Times are in {ReportText.Zone(options.Now)}.")));
+        html.Element("footer", () => html.Element("p", Localized.Text($"Amounts in Mexican pesos (MXN). Of CLABEs only the last digits are shown. Times are in {ReportText.Zone(options.Now)}.")));
     }
 
     private void WriteHeader()
@@ -99,16 +99,16 @@ internal sealed class ReportPage : IDisposable
         html.Element("h1", () => html.Element("bdi", Title));
         if (source.Environment == NtxPayEnvironment.Sandbox)
         {
-            html.Element("p", Words.Of($"Sandbox: these payments are a trial, and no money moved."), ("class", "notice"));
+            html.Element("p", Localized.Text($"Sandbox: these payments are a trial, and no money moved."), ("class", "notice"));
         }
 
         html.Element("dl", () =>
         {
-            Fact(Words.Of($"Report made"), ReportText.Time(options.Now, options.Now.Offset) + " " + ReportText.Zone(options.Now));
-            Fact(Words.Of($"Environment"), source.Environment == NtxPayEnvironment.Sandbox ? "Sandbox" : Words.Of($"Production"));
-            Fact(Words.Of($"Account"), ReportText.Clean(source.ClientId));
-            Fact(Words.Of($"Batch begun"), ReportText.Time(source.CreatedAt, options.Now.Offset));
-            Fact(Words.Of($"Journal"), ReportText.Clean(source.FileName ?? source.Location));
+            Fact(Localized.Text($"Report made"), ReportText.Time(options.Now, options.Now.Offset) + " " + ReportText.Zone(options.Now));
+            Fact(Localized.Text($"Environment"), source.Environment == NtxPayEnvironment.Sandbox ? "Sandbox" : Localized.Text($"Production"));
+            Fact(Localized.Text($"Account"), ReportText.Clean(source.ClientId));
+            Fact(Localized.Text($"Batch begun"), ReportText.Time(source.CreatedAt, options.Now.Offset));
+            Fact(Localized.Text($"Journal"), ReportText.Clean(source.FileName ?? source.Location));
         });
     }
 

@@ -27,16 +27,16 @@ internal sealed class ReportTable(HtmlWriter html, ReportOptions options)
 
     private void WriteHeader()
     {
-        html.Element("th", Words.Of($"Row"), ("scope", "col"), ("class", "row number"));
+        html.Element("th", Localized.Text($"Row"), ("scope", "col"), ("class", "row number"));
         if (options.HasTable)
         {
-            html.Element("th", Words.Of($"Name"), ("scope", "col"), ("class", "name"));
+            html.Element("th", Localized.Text($"Name"), ("scope", "col"), ("class", "name"));
         }
 
         html.Element("th", "CLABE", ("scope", "col"), ("class", "clabe"));
-        html.Element("th", Words.Of($"Amount"), ("scope", "col"), ("class", "amount number"));
-        html.Element("th", Words.Of($"State"), ("scope", "col"), ("class", "state"));
-        html.Element("th", Words.Of($"Your id, transaction"), ("scope", "col"), ("class", "ids"));
+        html.Element("th", Localized.Text($"Amount"), ("scope", "col"), ("class", "amount number"));
+        html.Element("th", Localized.Text($"State"), ("scope", "col"), ("class", "state"));
+        html.Element("th", Localized.Text($"Your id, transaction"), ("scope", "col"), ("class", "ids"));
     }
 
     private void WritePayment(ComparedPayment payment, bool withNotes)
@@ -95,12 +95,12 @@ internal sealed class ReportTable(HtmlWriter html, ReportOptions options)
 
         if (!payment.InTable && options.HasTable)
         {
-            notes.Add(Words.Of($"The journal has this payment, and the table does not: the row was changed or removed."));
+            notes.Add(Localized.Text($"The journal has this payment, and the table does not: the row was changed or removed."));
         }
 
         if (payment is { State: ComparedPaymentState.Failed, Error: { } error })
         {
-            notes.Add(Words.Of($"Error: {error}."));
+            notes.Add(Localized.Text($"Error: {error}."));
         }
 
         notes.Add(ReportText.Meaning(payment.State));

@@ -16,33 +16,33 @@ internal static class ReportText
     /// <summary>The name of a state.</summary>
     public static string Name(ComparedPaymentState state) => state switch
     {
-        ComparedPaymentState.Unknown => Words.Of($"Unknown outcome"),
-        ComparedPaymentState.Failed => Words.Of($"Failed"),
-        ComparedPaymentState.Sent => Words.Of($"Sent, in process"),
-        ComparedPaymentState.Settled => Words.Of($"Paid"),
-        ComparedPaymentState.Rejected => Words.Of($"Rejected"),
-        ComparedPaymentState.Returned => Words.Of($"Returned"),
-        ComparedPaymentState.Expired => Words.Of($"Expired"),
-        ComparedPaymentState.NotInJournal => Words.Of($"Not sent"),
-        ComparedPaymentState.Changed => Words.Of($"Changed row"),
-        ComparedPaymentState.Repeated => Words.Of($"Repeated row"),
-        _ => Words.Of($"Invalid row"),
+        ComparedPaymentState.Unknown => Localized.Text($"Unknown outcome"),
+        ComparedPaymentState.Failed => Localized.Text($"Failed"),
+        ComparedPaymentState.Sent => Localized.Text($"Sent, in process"),
+        ComparedPaymentState.Settled => Localized.Text($"Paid"),
+        ComparedPaymentState.Rejected => Localized.Text($"Rejected"),
+        ComparedPaymentState.Returned => Localized.Text($"Returned"),
+        ComparedPaymentState.Expired => Localized.Text($"Expired"),
+        ComparedPaymentState.NotInJournal => Localized.Text($"Not sent"),
+        ComparedPaymentState.Changed => Localized.Text($"Changed row"),
+        ComparedPaymentState.Repeated => Localized.Text($"Repeated row"),
+        _ => Localized.Text($"Invalid row"),
     };
 
     /// <summary>What a state means, and what to do.</summary>
     public static string Meaning(ComparedPaymentState state) => state switch
     {
-        ComparedPaymentState.Unknown => Words.Of($"It may have been paid. Run the payment again with the same journal: nobody is paid twice."),
-        ComparedPaymentState.Failed => Words.Of($"Nothing was paid. The next run tries it again."),
-        ComparedPaymentState.Sent => Words.Of($"It was accepted, and its outcome has not been reported yet."),
-        ComparedPaymentState.Settled => Words.Of($"The money arrived."),
-        ComparedPaymentState.Rejected => Words.Of($"It was refused after it had been accepted. The amount is back in the balance."),
-        ComparedPaymentState.Returned => Words.Of($"It arrived and was sent back. Check the account with the beneficiary."),
-        ComparedPaymentState.Expired => Words.Of($"Nobody paid the charge in time."),
-        ComparedPaymentState.NotInJournal => Words.Of($"It is in the table and was not sent."),
-        ComparedPaymentState.Changed => Words.Of($"The table was changed after the payment was sent."),
-        ComparedPaymentState.Repeated => Words.Of($"An earlier row is the same payment."),
-        _ => Words.Of($"The row cannot be read as a payment."),
+        ComparedPaymentState.Unknown => Localized.Text($"It may have been paid. Run the payment again with the same journal: nobody is paid twice."),
+        ComparedPaymentState.Failed => Localized.Text($"Nothing was paid. The next run tries it again."),
+        ComparedPaymentState.Sent => Localized.Text($"It was accepted, and its outcome has not been reported yet."),
+        ComparedPaymentState.Settled => Localized.Text($"The money arrived."),
+        ComparedPaymentState.Rejected => Localized.Text($"It was refused after it had been accepted. The amount is back in the balance."),
+        ComparedPaymentState.Returned => Localized.Text($"It arrived and was sent back. Check the account with the beneficiary."),
+        ComparedPaymentState.Expired => Localized.Text($"Nobody paid the charge in time."),
+        ComparedPaymentState.NotInJournal => Localized.Text($"It is in the table and was not sent."),
+        ComparedPaymentState.Changed => Localized.Text($"The table was changed after the payment was sent."),
+        ComparedPaymentState.Repeated => Localized.Text($"An earlier row is the same payment."),
+        _ => Localized.Text($"The row cannot be read as a payment."),
     };
 
     /// <summary>An amount in MXN pesos.</summary>
@@ -53,7 +53,7 @@ internal static class ReportText
 
     /// <summary>A time in the report's zone.</summary>
     public static string Time(DateTimeOffset time, TimeSpan zone) =>
-        time.ToOffset(zone).ToString(Words.IsInSpanish ? "dd/MM/yyyy HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        time.ToOffset(zone).ToString(Localized.IsInSpanish ? "dd/MM/yyyy HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The zone of a time.</summary>
     public static string Zone(DateTimeOffset time) => time.ToString("'UTC'zzz", CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison
     /// <summary>Writes them.</summary>
     public void Write()
     {
-        html.Element("h2", Words.Of($"Totals"));
+        html.Element("h2", Localized.Text($"Totals"));
         if (options.HasTable)
         {
             WriteVerdict();
@@ -31,23 +31,23 @@ internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison
         html.Element("p", comparison.ToString(), ("class", comparison.IsBalanced ? "verdict right" : "verdict wrong"));
         if (!comparison.IsBalanced)
         {
-            html.Element("p", Words.Of($"To be explained: changed rows {ReportText.Count(comparison.Changed)}, invalid rows {ReportText.Count(comparison.Invalid)}, payments that the table lacks {ReportText.Count(comparison.NotInTable)} ({ReportText.Amount(comparison.NotInTableTotal)})."), ("class", "verdict wrong"));
+            html.Element("p", Localized.Text($"To be explained: changed rows {ReportText.Count(comparison.Changed)}, invalid rows {ReportText.Count(comparison.Invalid)}, payments that the table lacks {ReportText.Count(comparison.NotInTable)} ({ReportText.Amount(comparison.NotInTableTotal)})."), ("class", "verdict wrong"));
         }
     }
 
     private void WriteFigures()
     {
-        Figure(options.HasTable ? Words.Of($"In the table") : Words.Of($"In the journal"), comparison.Count, comparison.Total);
-        Figure(Words.Of($"Paid"), comparison.Paid, comparison.PaidTotal);
-        Figure(Words.Of($"Pending"), comparison.Pending, comparison.PendingTotal);
-        Figure(Words.Of($"Not paid"), comparison.NotPaid, comparison.NotPaidTotal);
+        Figure(options.HasTable ? Localized.Text($"In the table") : Localized.Text($"In the journal"), comparison.Count, comparison.Total);
+        Figure(Localized.Text($"Paid"), comparison.Paid, comparison.PaidTotal);
+        Figure(Localized.Text($"Pending"), comparison.Pending, comparison.PendingTotal);
+        Figure(Localized.Text($"Not paid"), comparison.NotPaid, comparison.NotPaidTotal);
     }
 
     private void Figure(string name, long count, decimal total) => html.Element("li", () =>
     {
         html.Element("span", name, ("class", "label"));
         html.Element("strong", ReportText.Amount(total));
-        html.Element("span", Words.Of($"payments: {ReportText.Count(count)}"), ("class", "label"));
+        html.Element("span", Localized.Text($"payments: {ReportText.Count(count)}"), ("class", "label"));
     });
 
     /// <summary>Draws the shares of the states by their amounts.</summary>
@@ -96,12 +96,12 @@ internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison
         "table",
         () =>
         {
-            html.Element("caption", Words.Of($"Totals by state"));
+            html.Element("caption", Localized.Text($"Totals by state"));
             html.Element("thead", () => html.Element("tr", () =>
             {
-                html.Element("th", Words.Of($"State"), ("scope", "col"));
-                html.Element("th", Words.Of($"Meaning"), ("scope", "col"));
-                html.Element("th", Words.Of($"Payments"), ("scope", "col"), ("class", "number"));
+                html.Element("th", Localized.Text($"State"), ("scope", "col"));
+                html.Element("th", Localized.Text($"Meaning"), ("scope", "col"));
+                html.Element("th", Localized.Text($"Payments"), ("scope", "col"), ("class", "number"));
                 html.Element("th", "Total", ("scope", "col"), ("class", "number"));
             }));
             html.Element("tbody", () =>
@@ -127,7 +127,7 @@ internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison
     public static void WriteState(HtmlWriter html, ComparedPaymentState state, bool inTable)
     {
         html.Element("span", string.Empty, ("class", "mark " + Class(state)), ("aria-hidden", "true"));
-        html.Element("span", inTable ? ReportText.Name(state) : Words.Of($"{ReportText.Name(state)}, not in the table"));
+        html.Element("span", inTable ? ReportText.Name(state) : Localized.Text($"{ReportText.Name(state)}, not in the table"));
     }
 
     private static string Class(ComparedPaymentState state) => "s-" + state;

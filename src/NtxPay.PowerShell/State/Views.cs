@@ -29,7 +29,7 @@ internal sealed class Views
         catch (RuntimeException e)
         {
             // In a session that may not import modules, objects are shown plainly.
-            cmdlet.WriteDebug(Words.Of($"The views were not loaded: {e.Message}"));
+            cmdlet.WriteDebug(Localized.Text($"The views were not loaded: {e.Message}"));
         }
     }
 

@@ -23,14 +23,14 @@ internal sealed class CsvTable : ITableFile
     {
         this.source = source;
         if (options.Sheet is not null)
-            throw source.Unreadable(Words.Of($"-Sheet names a sheet of a workbook, and the file is text. Leave -Sheet out."));
+            throw source.Unreadable(Localized.Text($"-Sheet names a sheet of a workbook, and the file is text. Leave -Sheet out."));
 
         encoding = TextEncoding.Of(source, options.Encoding);
         var header = Guard(FirstLine);
         var declared = Separator.Declared(header);
         hasDeclaration = declared is not null;
         separator = options.Delimiter ?? declared ?? Separator.Of(header) ?? (header.Length == 0 ? ',' : throw Unclear());
-        Notes = [Words.Of($"The file is text in {TextEncoding.Name(encoding)}, separated by {Separator.Name(separator)}.")];
+        Notes = [Localized.Text($"The file is text in {TextEncoding.Name(encoding)}, separated by {Separator.Name(separator)}.")];
     }
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ internal sealed class CsvTable : ITableFile
         MaxFieldSize = LongestCell,
 
         // A quote inside of a cell without quotes, or text behind a closing quote: which cells were meant is a guess.
-        BadDataFound = bad => throw source.Unreadable(Words.Of($"Row {bad.Context.Parser!.Row} has a quote in the wrong place. Put the whole cell in quotes and double the quotes in it, or save the file from Excel again.")),
+        BadDataFound = bad => throw source.Unreadable(Localized.Text($"Row {bad.Context.Parser!.Row} has a quote in the wrong place. Put the whole cell in quotes and double the quotes in it, or save the file from Excel again.")),
     };
 
     /// <summary>The first line that is not blank.</summary>
@@ -87,15 +87,15 @@ internal sealed class CsvTable : ITableFile
         }
         catch (DecoderFallbackException exception)
         {
-            throw source.Unreadable(Words.Of($"It has bytes that are not {TextEncoding.Name(encoding)}. Save it as CSV UTF-8, or give the right -Encoding."), exception);
+            throw source.Unreadable(Localized.Text($"It has bytes that are not {TextEncoding.Name(encoding)}. Save it as CSV UTF-8, or give the right -Encoding."), exception);
         }
         catch (MaxFieldSizeException exception)
         {
-            throw source.Unreadable(Words.Of($"It has a cell of more than {LongestCell} characters. A closing quote may be missing."), exception);
+            throw source.Unreadable(Localized.Text($"It has a cell of more than {LongestCell} characters. A closing quote may be missing."), exception);
         }
         catch (CsvHelperException exception)
         {
-            throw (exception.InnerException as NtxPayException) ?? source.Unreadable(Words.Of($"It is not in the form of a CSV file."), exception);
+            throw (exception.InnerException as NtxPayException) ?? source.Unreadable(Localized.Text($"It is not in the form of a CSV file."), exception);
         }
         catch (IOException exception)
         {
@@ -104,7 +104,7 @@ internal sealed class CsvTable : ITableFile
     }
 
     private NtxPayException Unclear() => source.Unreadable(
-        Words.Of($"Its header does not show what separates the cells: it has none of comma, semicolon and tab, or more than one. Give -Delimiter."));
+        Localized.Text($"Its header does not show what separates the cells: it has none of comma, semicolon and tab, or more than one. Give -Delimiter."));
 
-    private NtxPayException LineTooLong() => source.Unreadable(Words.Of($"It has a line that is too long for a table."));
+    private NtxPayException LineTooLong() => source.Unreadable(Localized.Text($"It has a line that is too long for a table."));
 }

@@ -33,7 +33,7 @@ internal static class Separator
     /// <summary>A separator's name for a person.</summary>
     public static string Name(char separator) => separator switch
     {
-        '\t' => Words.Of($"tab"),
+        '\t' => Localized.Text($"tab"),
         _ => $"'{separator}'",
     };
 }

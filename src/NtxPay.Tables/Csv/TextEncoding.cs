@@ -21,7 +21,7 @@ internal static class TextEncoding
     {
         var exact = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Page(page) : ByName(name);
         return exact is null
-            ? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Words.Of($"There is no encoding '{Readable.Clean(name, Readable.MaximumQuote)}'. Give a name or code page, such as utf-8, 1252 or 850."))
+            ? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Localized.Text($"There is no encoding '{Readable.Clean(name, Readable.MaximumQuote)}'. Give a name or code page, such as utf-8, 1252 or 850."))
             : exact;
     }
 
@@ -53,7 +53,7 @@ internal static class TextEncoding
         var length = content.Read(start, 0, start.Length);
         return (length, start[0], start[1], start[2]) switch
         {
-            (4, 0xFF, 0xFE, 0) when start[3] == 0 => throw source.Unreadable(Words.Of($"It is in UTF-32. Save it as CSV UTF-8.")),
+            (4, 0xFF, 0xFE, 0) when start[3] == 0 => throw source.Unreadable(Localized.Text($"It is in UTF-32. Save it as CSV UTF-8.")),
             ( >= 3, 0xEF, 0xBB, 0xBF) => Strict(Encoding.UTF8),
             ( >= 2, 0xFF, 0xFE, _) => Strict(Encoding.Unicode),
             ( >= 2, 0xFE, 0xFF, _) => Strict(Encoding.BigEndianUnicode),
@@ -74,14 +74,14 @@ internal static class TextEncoding
 
         form.End();
         if (form.HasNull)
-            throw source.Unreadable(Words.Of($"It is no text file, or is in UTF-16 without a byte order mark. Give .csv, .txt or .xlsx; for UTF-16 add -Encoding utf-16."));
+            throw source.Unreadable(Localized.Text($"It is no text file, or is in UTF-16 without a byte order mark. Give .csv, .txt or .xlsx; for UTF-16 add -Encoding utf-16."));
 
         if (form.IsUtf8)
             return Strict(Encoding.UTF8);
 
         return form.IsWindows1252
             ? Page(Windows1252)!
-            : throw source.Unreadable(Words.Of($"Its encoding is not clear: it is not UTF-8, and as Windows-1252 it would have odd characters in its words. Save it as CSV UTF-8, or give -Encoding (850 for CSV of MS-DOS, 1252 for Windows)."));
+            : throw source.Unreadable(Localized.Text($"Its encoding is not clear: it is not UTF-8, and as Windows-1252 it would have odd characters in its words. Save it as CSV UTF-8, or give -Encoding (850 for CSV of MS-DOS, 1252 for Windows)."));
     }
 
     /// <summary>An encoding that refuses bytes that are none of its own.</summary>

@@ -97,7 +97,7 @@ internal sealed class SheetReader
         }
 
         return string.IsNullOrEmpty(value)
-            ? hasFormula && type is not "str" ? new TableCell(Words.Of($"a formula without a result"), TableCellKind.Error) : default
+            ? hasFormula && type is not "str" ? new TableCell(Localized.Text($"a formula without a result"), TableCellKind.Error) : default
             : Cell(type, value!, style);
     }
 

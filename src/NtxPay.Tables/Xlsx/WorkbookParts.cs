@@ -20,9 +20,9 @@ internal sealed class WorkbookParts : IDisposable
     {
         archive = new ZipArchive(stream, ZipArchiveMode.Read);
         var workbook = Relations(RootRelations, string.Empty).Find(static relation => relation.Is("officeDocument"))?.Target
-            ?? throw new WorkbookException(Words.Of($"It is a zip file and no .xlsx workbook."));
+            ?? throw new WorkbookException(Localized.Text($"It is a zip file and no .xlsx workbook."));
         if (!workbook.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
-            throw new WorkbookException(Words.Of($"It is a binary workbook (.xlsb). Save it as .xlsx."));
+            throw new WorkbookException(Localized.Text($"It is a binary workbook (.xlsb). Save it as .xlsx."));
 
         var folder = workbook.Substring(0, workbook.LastIndexOf('/') + 1);
         relations = Relations($"{folder}_rels/{workbook.Substring(folder.Length)}.rels", folder);

@@ -19,14 +19,14 @@ internal sealed class WorkbookTable : ITableFile
     {
         this.source = source;
         if (options.Delimiter is not null || options.Encoding is not null)
-            throw source.Unreadable(Words.Of($"-Delimiter and -Encoding are for text, and the file is a workbook. Leave them out."));
+            throw source.Unreadable(Localized.Text($"-Delimiter and -Encoding are for text, and the file is a workbook. Leave them out."));
 
         if (source.Length > MaximumLength)
-            throw source.Unreadable(Words.Of($"It has more than {MaximumLength / (1024 * 1024)} MB. Split it."));
+            throw source.Unreadable(Localized.Text($"It has more than {MaximumLength / (1024 * 1024)} MB. Split it."));
 
         (reader, var sheets) = Guard(Open);
         sheet = options.Sheet is null ? Only(sheets) : Named(sheets, options.Sheet);
-        Notes = [Words.Of($"The file is a workbook; the sheet '{Shown(sheet)}' is read.")];
+        Notes = [Localized.Text($"The file is a workbook; the sheet '{Shown(sheet)}' is read.")];
     }
 
     /// <inheritdoc/>
@@ -59,14 +59,14 @@ internal sealed class WorkbookTable : ITableFile
         return filled switch
         {
             [var only] => only,
-            [] => throw source.Unreadable(Words.Of($"It has no visible sheet with content.")),
-            _ => throw source.Unreadable(Words.Of($"It has several sheets with content: {List(filled)}. Say which one to read with -Sheet.")),
+            [] => throw source.Unreadable(Localized.Text($"It has no visible sheet with content.")),
+            _ => throw source.Unreadable(Localized.Text($"It has several sheets with content: {List(filled)}. Say which one to read with -Sheet.")),
         };
     }
 
     private WorkbookSheet Named(IReadOnlyList<WorkbookSheet> sheets, string name) =>
         sheets.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw source.Unreadable(Words.Of($"It has no sheet '{ShownName.Of(name)}'. Its sheets are: {List(sheets)}."));
+        ?? throw source.Unreadable(Localized.Text($"It has no sheet '{ShownName.Of(name)}'. Its sheets are: {List(sheets)}."));
 
     /// <summary>Runs a part of the reading and turns what it throws into this file's error.</summary>
     private T Guard<T>(Func<T> read)
@@ -81,7 +81,7 @@ internal sealed class WorkbookTable : ITableFile
         }
         catch (Exception exception) when (exception is InvalidDataException or XmlException or IOException or FormatException or NotSupportedException)
         {
-            throw source.Unreadable(Words.Of($"It is no .xlsx workbook, is damaged, or holds more than a workbook can. Open it in Excel and save it again as .xlsx."), exception);
+            throw source.Unreadable(Localized.Text($"It is no .xlsx workbook, is damaged, or holds more than a workbook can. Open it in Excel and save it again as .xlsx."), exception);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class HeaderValueReader
     {
         var value = Unwrap(headerValue);
         if (value.Length == 0)
-            throw Malformed(Words.Of($"The header value is empty."));
+            throw Malformed(Localized.Text($"The header value is empty."));
 
         // quote_plus alone writes a space as a plus, and a plus as %2B; everywhere else a bare plus is base64's own.
         if (value.Contains("BEGIN+"))
@@ -29,11 +29,11 @@ internal static class HeaderValueReader
             throw Malformed(WhyNoBlock(pem));
 
         var block = blocks.FirstOrDefault(IsCertificate)
-            ?? throw Malformed(Words.Of($"The header value holds {blocks[0].Label}, not CERTIFICATE."));
+            ?? throw Malformed(Localized.Text($"The header value holds {blocks[0].Label}, not CERTIFICATE."));
         if (!block.IsComplete)
-            throw Malformed(Words.Of($"The header value has no END CERTIFICATE line: it is cut off, perhaps by a limit on header sizes."));
+            throw Malformed(Localized.Text($"The header value has no END CERTIFICATE line: it is cut off, perhaps by a limit on header sizes."));
         if (!block.TryDecode(out var der))
-            throw Malformed(Words.Of($"What stands between the BEGIN and END lines is no base64."));
+            throw Malformed(Localized.Text($"What stands between the BEGIN and END lines is no base64."));
 
         return Parse(der);
     }
@@ -84,7 +84,7 @@ internal static class HeaderValueReader
             var digits = value.Substring(index + 1, Math.Min(2, value.Length - index - 1));
             if (digits.Length < 2 || !byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
             {
-                throw Malformed(Words.Of($"The header value has a bad percent sequence, '%{digits}', at character {index + 1}."));
+                throw Malformed(Localized.Text($"The header value has a bad percent sequence, '%{digits}', at character {index + 1}."));
             }
 
             text.Append((char)octet);
@@ -97,9 +97,9 @@ internal static class HeaderValueReader
     private static string WhyNoBlock(string pem)
     {
         if (pem.IndexOf("-----BEGIN%", StringComparison.OrdinalIgnoreCase) >= 0)
-            return Words.Of($"The header value is percent-encoded twice; a gateway encodes what is already encoded.");
+            return Localized.Text($"The header value is percent-encoded twice; a gateway encodes what is already encoded.");
 
-        return Words.Of($"The header value has no '-----BEGIN CERTIFICATE-----' line.");
+        return Localized.Text($"The header value has no '-----BEGIN CERTIFICATE-----' line.");
     }
 
     private static bool IsCertificate(PemBlock block) => block.Label is "CERTIFICATE" or "X509 CERTIFICATE";
@@ -107,7 +107,7 @@ internal static class HeaderValueReader
     private static X509Certificate2 Parse(byte[] der)
     {
         if (DerShape.Identify(der) != DerContent.Certificate)
-            throw Malformed(Words.Of($"The header value's base64 is intact, but what it holds is no certificate."));
+            throw Malformed(Localized.Text($"The header value's base64 is intact, but what it holds is no certificate."));
 
         try
         {
@@ -115,7 +115,7 @@ internal static class HeaderValueReader
         }
         catch (CryptographicException exception)
         {
-            throw Malformed(Words.Of($"The header value's certificate is damaged: it cannot be read."), exception);
+            throw Malformed(Localized.Text($"The header value's certificate is damaged: it cannot be read."), exception);
         }
     }
 

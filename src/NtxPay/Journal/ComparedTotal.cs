@@ -18,5 +18,5 @@ public sealed class ComparedTotal
     /// <inheritdoc/>
     public override string ToString() => InTable
         ? $"{State}: {Count}, {Money.Text(Total)}"
-        : Words.Of($"{State}, not in the table: {Count}, {Money.Text(Total)}");
+        : Localized.Text($"{State}, not in the table: {Count}, {Money.Text(Total)}");
 }

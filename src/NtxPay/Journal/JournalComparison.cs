@@ -53,6 +53,6 @@ public sealed class JournalComparison
 
     /// <summary>The comparison in a sentence.</summary>
     public override string ToString() => Difference == 0
-        ? Words.Of($"The table's total {Money.Text(Total)} equals paid {Money.Text(PaidTotal)} + pending {Money.Text(PendingTotal)} + not paid {Money.Text(NotPaidTotal)}.")
-        : Words.Of($"The table's total {Money.Text(Total)} differs by {Money.Text(Difference)} from paid {Money.Text(PaidTotal)} + pending {Money.Text(PendingTotal)} + not paid {Money.Text(NotPaidTotal)}.");
+        ? Localized.Text($"The table's total {Money.Text(Total)} equals paid {Money.Text(PaidTotal)} + pending {Money.Text(PendingTotal)} + not paid {Money.Text(NotPaidTotal)}.")
+        : Localized.Text($"The table's total {Money.Text(Total)} differs by {Money.Text(Difference)} from paid {Money.Text(PaidTotal)} + pending {Money.Text(PendingTotal)} + not paid {Money.Text(NotPaidTotal)}.");
 }

@@ -26,7 +26,7 @@ internal static class AmountReader
 
         var point = text.IndexOf('.');
         return point >= 0 && text.Length - point - 1 > Decimals
-            ? Words.Of($"It has more than two decimals; a centavo is the least there is.")
+            ? Localized.Text($"It has more than two decimals; a centavo is the least there is.")
             : InCentavos(text, Money.CentavosPerPeso, out centavos);
     }
 
@@ -39,7 +39,7 @@ internal static class AmountReader
             return fault;
 
         return text.Contains(".")
-            ? Words.Of($"It has decimals. Centavos are whole; give pesos as Amount instead.")
+            ? Localized.Text($"It has decimals. Centavos are whole; give pesos as Amount instead.")
             : InCentavos(text, 1, out centavos);
     }
 
@@ -70,28 +70,28 @@ internal static class AmountReader
             case double:
                 text = RoundTrip(value);
                 return IsInexact(text)
-                    ? Words.Of($"It is a binary floating-point number that stands for no exact amount. Write a decimal such as 1234.56d, or text such as '1234.56'.")
+                    ? Localized.Text($"It is a binary floating-point number that stands for no exact amount. Write a decimal such as 1234.56d, or text such as '1234.56'.")
                     : FaultOf(text);
             default:
-                return Words.Of($"It is neither text nor a number. Write it as 1234.56.");
+                return Localized.Text($"It is neither text nor a number. Write it as 1234.56.");
         }
     }
 
     private static string? FaultOf(string text)
     {
         if (text.StartsWith("-", StringComparison.Ordinal))
-            return Words.Of($"It is negative.");
+            return Localized.Text($"It is negative.");
 
         if (text.IndexOf(',') >= 0)
-            return Words.Of($"It has a comma, which some read as a decimal point and others as a separator of thousands. Write it as 1234.56.");
+            return Localized.Text($"It has a comma, which some read as a decimal point and others as a separator of thousands. Write it as 1234.56.");
 
         if (IsScientific(text))
-            return Words.Of($"It is in scientific notation. Write all its digits, as in 1234.56.");
+            return Localized.Text($"It is in scientific notation. Write all its digits, as in 1234.56.");
 
         var parts = text.Split('.');
         return parts.Length <= 2 && parts.All(static part => part.Length > 0 && part.All(IsDigit))
             ? null
-            : Words.Of($"It is not an amount. Write it with digits and a decimal point, as in 1234.56.");
+            : Localized.Text($"It is not an amount. Write it with digits and a decimal point, as in 1234.56.");
     }
 
     /// <summary>The shortest text that gives the same binary number.</summary>
@@ -109,7 +109,7 @@ internal static class AmountReader
     {
         centavos = 0;
         if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > long.MaxValue / (decimal)factor)
-            return Words.Of($"It is larger than any amount can be.");
+            return Localized.Text($"It is larger than any amount can be.");
 
         centavos = decimal.ToInt64(number * factor);
         return null;

@@ -46,6 +46,6 @@ public sealed class BatchSummary
     public required TimeSpan Duration { get; init; }
 
     /// <summary>The summary in a sentence.</summary>
-    public override string ToString() => Words.Of(
+    public override string ToString() => Localized.Text(
         $"{Sent} sent ({Money.Text(SentTotal)}), {Earlier} sent earlier, {AlreadyExisted} already existed, {Failed} failed, {Unknown} unknown, {Refused} refused before sending, {NotStarted} not begun, in {Duration.TotalSeconds:0.0} s.");
 }

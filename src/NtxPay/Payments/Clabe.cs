@@ -79,8 +79,8 @@ public sealed class Clabe
             Account = value.Substring(PlazaEnd, AccountEnd - PlazaEnd),
             CheckDigit = given,
             ExpectedCheckDigit = expected,
-            Problem = given == expected ? null : Words.Of($"The check digit is {given} where the other digits ask for {expected}. A digit is wrong or two have changed places."),
-            Warning = name is null ? Words.Of($"No SPEI participant of {SpeiBanks.AsOf:yyyy-MM-dd} has the bank code {bank}. Check it, unless the bank is newer.") : null,
+            Problem = given == expected ? null : Localized.Text($"The check digit is {given} where the other digits ask for {expected}. A digit is wrong or two have changed places."),
+            Warning = name is null ? Localized.Text($"No SPEI participant of {SpeiBanks.AsOf:yyyy-MM-dd} has the bank code {bank}. Check it, unless the bank is newer.") : null,
         };
     }
 
@@ -118,16 +118,16 @@ public sealed class Clabe
     private static string? FormFault(string value)
     {
         if (value.Length == 0)
-            return Words.Of($"It is empty. A CLABE has 18 digits.");
+            return Localized.Text($"It is empty. A CLABE has 18 digits.");
 
         if (!value.All(static character => character is >= '0' and <= '9'))
-            return Words.Of($"It has characters other than the digits 0 to 9. A CLABE has 18 digits and nothing else.");
+            return Localized.Text($"It has characters other than the digits 0 to 9. A CLABE has 18 digits and nothing else.");
 
         return value.Length switch
         {
             Length => null,
-            Length - 1 => Words.Of($"It has 17 digits, not 18. A spreadsheet may have dropped a zero at its beginning: keep the column as text."),
-            _ => Words.Of($"Its number of digits is {value.Length}, not 18."),
+            Length - 1 => Localized.Text($"It has 17 digits, not 18. A spreadsheet may have dropped a zero at its beginning: keep the column as text."),
+            _ => Localized.Text($"Its number of digits is {value.Length}, not 18."),
         };
     }
 }

@@ -19,13 +19,13 @@ public static class Money
     {
         if (pesos < ToPesos(long.MinValue) || pesos > ToPesos(long.MaxValue))
         {
-            throw new ArgumentException(Words.Of($"The amount is too large."), nameof(pesos));
+            throw new ArgumentException(Localized.Text($"The amount is too large."), nameof(pesos));
         }
 
         var centavos = pesos * CentavosPerPeso;
         return decimal.Truncate(centavos) == centavos
             ? (long)centavos
-            : throw new ArgumentException(Words.Of($"An amount in pesos has at most two decimals."), nameof(pesos));
+            : throw new ArgumentException(Localized.Text($"An amount in pesos has at most two decimals."), nameof(pesos));
     }
 
     /// <summary>The amount as a person reads it, in any culture: <c>$48,734.90 MXN</c>.</summary>

@@ -33,7 +33,7 @@ public abstract record PaymentRequest
         BitConverter.ToString(Hash(key), 0, FingerprintLength).Replace("-", string.Empty).ToLowerInvariant();
 
     /// <summary>The kind, the amount and the externalId, and nobody's data.</summary>
-    public override string ToString() => Words.Of($"{Kind} of {Money.Text(Amount)} ({ExternalId ?? Words.Of($"no externalId yet")})");
+    public override string ToString() => Localized.Text($"{Kind} of {Money.Text(Amount)} ({ExternalId ?? Localized.Text($"no externalId yet")})");
 
     /// <summary>The whole hash of which <see cref="Fingerprint"/> is the beginning, 32 bytes.</summary>
     /// <param name="key">The key of HMAC-SHA256.</param>

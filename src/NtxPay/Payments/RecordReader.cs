@@ -29,11 +29,11 @@ internal sealed class RecordReader
         var pesos = Given(PaymentRules.Amount);
         var centavos = Given(PaymentRules.AmountCentavos);
         if (pesos is not null && centavos is not null)
-            return Refuse(PaymentRules.Amount, Words.Of($"It is given in pesos and in centavos too (AmountCentavos). Give one of the two."));
+            return Refuse(PaymentRules.Amount, Localized.Text($"It is given in pesos and in centavos too (AmountCentavos). Give one of the two."));
 
         if (pesos is null && centavos is null)
         {
-            Miss(PaymentRules.Amount, Words.Of($"It is missing. Give pesos as Amount, or centavos as AmountCentavos."));
+            Miss(PaymentRules.Amount, Localized.Text($"It is missing. Give pesos as Amount, or centavos as AmountCentavos."));
             return 0;
         }
 
@@ -44,7 +44,7 @@ internal sealed class RecordReader
 
         return amount >= minimum
             ? amount
-            : Refuse(name, Words.Of($"It is less than {Money.Text(Money.ToPesos(minimum))} ({minimum} centavos), the least that the API takes."));
+            : Refuse(name, Localized.Text($"It is less than {Money.Text(Money.ToPesos(minimum))} ({minimum} centavos), the least that the API takes."));
     }
 
     /// <summary>A text of a length, or null where it is not given.</summary>
@@ -57,9 +57,9 @@ internal sealed class RecordReader
             return text;
 
         if (text.Length < minimum || text.Length > maximum)
-            Refuse(name, Words.Of($"Its length in characters is {text.Length}; {minimum} to {maximum} are allowed."));
+            Refuse(name, Localized.Text($"Its length in characters is {text.Length}; {minimum} to {maximum} are allowed."));
         else if (text.Where((_, place) => IsUnsendable(text, place)).Any())
-            Refuse(name, Words.Of($"It has control characters or broken ones. Remove them."));
+            Refuse(name, Localized.Text($"It has control characters or broken ones. Remove them."));
 
         return text;
     }
@@ -72,7 +72,7 @@ internal sealed class RecordReader
     {
         var text = Given(name)?.ToString()?.Trim() ?? Missing(name);
         if (text.Length > 0 && !IsMisread(name, text) && !EmailRule.Fits(text))
-            Refuse(name, Words.Of($"It is not an e-mail address such as name@example.mx."));
+            Refuse(name, Localized.Text($"It is not an e-mail address such as name@example.mx."));
 
         return text;
     }
@@ -82,7 +82,7 @@ internal sealed class RecordReader
     {
         var text = Given(name)?.ToString()?.Trim().ToUpperInvariant();
         if (text is not null && !IsMisread(name, text) && !TaxIdRule.Fits(text))
-            Refuse(name, Words.Of($"It has the form of neither an RFC (12 or 13 characters, 10 without homoclave) nor a CURP (18)."));
+            Refuse(name, Localized.Text($"It has the form of neither an RFC (12 or 13 characters, 10 without homoclave) nor a CURP (18)."));
 
         return text;
     }
@@ -113,13 +113,13 @@ internal sealed class RecordReader
         if (text.IndexOf(Replacement) < 0)
             return false;
 
-        Refuse(name, Words.Of($"It has the character U+FFFD: the file was read in a wrong encoding. Read it with Import-Csv -Encoding 1252 (PowerShell 7) or -Encoding Default (Windows PowerShell), or save it as UTF-8."));
+        Refuse(name, Localized.Text($"It has the character U+FFFD: the file was read in a wrong encoding. Read it with Import-Csv -Encoding 1252 (PowerShell 7) or -Encoding Default (Windows PowerShell), or save it as UTF-8."));
         return true;
     }
 
     private string Missing(string name)
     {
-        Miss(name, Words.Of($"It is missing."));
+        Miss(name, Localized.Text($"It is missing."));
         return string.Empty;
     }
 

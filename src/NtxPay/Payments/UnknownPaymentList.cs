@@ -70,5 +70,5 @@ internal sealed class UnknownPaymentList
     }
 
     private static (PaymentKind Kind, string ExternalId) KeyOf(PaymentRequest request) =>
-        (request.Kind, request.ExternalId ?? throw new ArgumentException(Words.Of($"The payment has no externalId."), nameof(request)));
+        (request.Kind, request.ExternalId ?? throw new ArgumentException(Localized.Text($"The payment has no externalId."), nameof(request)));
 }

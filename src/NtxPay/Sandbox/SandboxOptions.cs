@@ -59,7 +59,7 @@ public sealed class SandboxSettings
     public TimeSpan TokenLifetime
     {
         get => TimeSpan.FromTicks(Volatile.Read(ref tokenLifetimeTicks));
-        set => Volatile.Write(ref tokenLifetimeTicks, Within(value, MinimumTokenLifetime, MaximumTokenLifetime, Words.Of($"A token lives one second to 366 days.")).Ticks);
+        set => Volatile.Write(ref tokenLifetimeTicks, Within(value, MinimumTokenLifetime, MaximumTokenLifetime, Localized.Text($"A token lives one second to 366 days.")).Ticks);
     }
 
     /// <summary>How long every answer is held back, zero to a day.</summary>
@@ -67,7 +67,7 @@ public sealed class SandboxSettings
     public TimeSpan Latency
     {
         get => TimeSpan.FromTicks(Volatile.Read(ref latencyTicks));
-        set => Volatile.Write(ref latencyTicks, Within(value, TimeSpan.Zero, MaximumLatency, Words.Of($"The latency is zero to a day.")).Ticks);
+        set => Volatile.Write(ref latencyTicks, Within(value, TimeSpan.Zero, MaximumLatency, Localized.Text($"The latency is zero to a day.")).Ticks);
     }
 
     /// <summary>
@@ -80,7 +80,7 @@ public sealed class SandboxSettings
         get => Volatile.Read(ref speed);
         set
         {
-            Volatile.Write(ref speed, value is >= 1 and <= MaximumSpeed ? value : throw OutOfRange(value, Words.Of($"The speed is 1 to 1,000,000.")));
+            Volatile.Write(ref speed, value is >= 1 and <= MaximumSpeed ? value : throw OutOfRange(value, Localized.Text($"The speed is 1 to 1,000,000.")));
             SpeedChanged?.Invoke(this, EventArgs.Empty);
         }
     }
@@ -90,7 +90,7 @@ public sealed class SandboxSettings
     public TimeSpan ChargeLifetime
     {
         get => TimeSpan.FromTicks(Volatile.Read(ref chargeLifetimeTicks));
-        set => Volatile.Write(ref chargeLifetimeTicks, Within(value, TimeSpan.FromTicks(1), MaximumChargeLifetime, Words.Of($"A charge waits more than zero, up to 366 days.")).Ticks);
+        set => Volatile.Write(ref chargeLifetimeTicks, Within(value, TimeSpan.FromTicks(1), MaximumChargeLifetime, Localized.Text($"A charge waits more than zero, up to 366 days.")).Ticks);
     }
 
     /// <summary>The share of the requests that meet a fault, 0 to 1.</summary>
@@ -98,7 +98,7 @@ public sealed class SandboxSettings
     public double FaultRate
     {
         get => Volatile.Read(ref faultRate);
-        set => Volatile.Write(ref faultRate, value is >= 0 and <= 1 ? value : throw OutOfRange(value, Words.Of($"The fault rate is 0 to 1.")));
+        set => Volatile.Write(ref faultRate, value is >= 0 and <= 1 ? value : throw OutOfRange(value, Localized.Text($"The fault rate is 0 to 1.")));
     }
 
     /// <summary>Whether the sandbox's certificate counts as revoked.</summary>

@@ -68,5 +68,5 @@ public sealed class SandboxDelivery
     public required TimeSpan Duration { get; init; }
 
     /// <summary>The event, the receiver, the attempt and the status.</summary>
-    public override string ToString() => Words.Of($"{Event} to {Url}, attempt {Attempt}: {StatusCode}");
+    public override string ToString() => Localized.Text($"{Event} to {Url}, attempt {Attempt}: {StatusCode}");
 }

@@ -45,15 +45,15 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
     private string? RowFault(TableRow row)
     {
         if (row.IsHidden)
-            return Words.Of($"The row is hidden in the sheet. Show it (clear the filter) or delete it.");
+            return Localized.Text($"The row is hidden in the sheet. Show it (clear the filter) or delete it.");
 
         if (IsTotal(row))
-            return Words.Of($"It looks like a line of totals. Remove it.");
+            return Localized.Text($"It looks like a line of totals. Remove it.");
 
         for (var column = header.Names.Count; column < row.Cells.Count; column++)
         {
             if (!row.Cells[column].IsBlank)
-                return Words.Of($"It has more cells than the header. A value that holds the separator must stand in quotes.");
+                return Localized.Text($"It has more cells than the header. A value that holds the separator must stand in quotes.");
         }
 
         return null;
@@ -82,7 +82,7 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
     {
         value = null;
         if (cell.Kind == TableCellKind.Error)
-            return Words.Of($"The cell has no value but {cell.Text}. Correct its formula, calculate the sheet and save it.");
+            return Localized.Text($"The cell has no value but {cell.Text}. Correct its formula, calculate the sheet and save it.");
 
         switch (parameter)
         {
@@ -99,7 +99,7 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
                 value = clabe;
                 return clabeFault;
             case PaymentRules.ExternalId when cell.Kind == TableCellKind.Number && (cell.Text.Length > KeptDigits || !cell.Text.All(char.IsDigit)):
-                return Words.Of($"The cell is a number that is not whole, or has more digits than a spreadsheet keeps. Give the column the format Text in the sheet and enter the value again.");
+                return Localized.Text($"The cell is a number that is not whole, or has more digits than a spreadsheet keeps. Give the column the format Text in the sheet and enter the value again.");
             default:
                 value = CellText.Of(cell.Text);
                 return null;

@@ -36,7 +36,7 @@ internal sealed class PaymentTable : IDisposable
     public static PaymentTable Of(ITableFile file, string name, PaymentKind kind, IReadOnlyDictionary<string, string> map)
     {
         var header = file.ReadRows().FirstOrDefault(static row => !row.IsBlank)
-            ?? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Words.Of($"The table '{name}' is empty."));
+            ?? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Localized.Text($"The table '{name}' is empty."));
         return new PaymentTable(file, name, TableHeader.Of(header, kind, map), header.Number, kind);
     }
 
@@ -80,5 +80,5 @@ internal sealed class PaymentTable : IDisposable
 
     private NtxPayException Changed() => new(
         NtxPayErrorKind.TableUnreadable,
-        Words.Of($"The table '{name}' was changed while it was read. Stop the pipeline's other commands, and run them again with the same journal."));
+        Localized.Text($"The table '{name}' was changed while it was read. Stop the pipeline's other commands, and run them again with the same journal."));
 }

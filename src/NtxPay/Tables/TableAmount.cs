@@ -50,7 +50,7 @@ internal static class TableAmount
     {
         var point = number.IndexOf('.');
         return point >= 0 && number.Length - point - 1 > 2
-            ? Words.Of($"Its value has more than two decimals, whatever the sheet shows. Round it in the sheet with ROUND (REDONDEAR) to 2 decimals.")
+            ? Localized.Text($"Its value has more than two decimals, whatever the sheet shows. Round it in the sheet with ROUND (REDONDEAR) to 2 decimals.")
             : null;
     }
 
@@ -59,17 +59,17 @@ internal static class TableAmount
     {
         plain = cell;
         if (cell.Kind == TableCellKind.Date)
-            return Words.Of($"The cell is a date. Give it the format of a number in the sheet, and check its value.");
+            return Localized.Text($"The cell is a date. Give it the format of a number in the sheet, and check its value.");
 
         var text = CellText.Of(cell.Text);
         if (Signs.Match(text) is { Success: true } match)
             text = match.Groups["number"].Value;
 
         if (GroupedOnce.IsMatch(text))
-            return Words.Of($"The comma may separate thousands or decimals. Write it as 1234.00 or 1,234.00: in Excel, give the column a format with two decimals.");
+            return Localized.Text($"The comma may separate thousands or decimals. Write it as 1234.00 or 1,234.00: in Excel, give the column a format with two decimals.");
 
         if (DecimalComma.IsMatch(text) || GroupedByPoints.IsMatch(text))
-            return Words.Of($"It is written with a decimal comma or with points between thousands. Write it as 1234.56 or 1,234.56.");
+            return Localized.Text($"It is written with a decimal comma or with points between thousands. Write it as 1234.56 or 1,234.56.");
 
         plain = new TableCell(Grouped.IsMatch(text) ? text.Replace(",", string.Empty) : text);
         return null;

@@ -21,13 +21,13 @@ internal static class TableClabe
     {
         clabe = string.Concat(CellText.Of(cell.Text).Where(static character => !char.IsWhiteSpace(character)));
         if (cell.Kind == TableCellKind.Date)
-            return Words.Of($"The cell is a date. Give the column the format Text in the sheet and enter the CLABE again.");
+            return Localized.Text($"The cell is a date. Give the column the format Text in the sheet and enter the CLABE again.");
 
         if (cell.Kind == TableCellKind.Number)
-            return Words.Of($"The cell is a number, and a spreadsheet keeps only 15 digits of it. Give the column the format Text in the sheet and enter the CLABE again from its source.");
+            return Localized.Text($"The cell is a number, and a spreadsheet keeps only 15 digits of it. Give the column the format Text in the sheet and enter the CLABE again from its source.");
 
         if (Scientific.IsMatch(clabe) || HasLostDigits(clabe))
-            return Words.Of($"A spreadsheet turned it into a number, and digits are lost. Give the column the format Text in the sheet and enter the CLABE again from its source.");
+            return Localized.Text($"A spreadsheet turned it into a number, and digits are lost. Give the column the format Text in the sheet and enter the CLABE again from its source.");
 
         return null;
     }

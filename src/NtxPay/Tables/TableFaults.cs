@@ -30,8 +30,8 @@ internal sealed class TableFaults(string name)
         if (count == 0)
             return;
 
-        var lines = listed.Select(static fault => "\n" + (fault.Parameter.Length > 0 ? Words.Of($"Row {fault.Row}: {fault}") : Words.Of($"Row {fault.Row}: {fault.Message}")));
-        var more = count > listed.Count ? "\n" + Words.Of($"And {count - listed.Count} more.") : string.Empty;
-        throw new NtxPayException(NtxPayErrorKind.TableInvalid, Words.Of($"Rows of '{name}' with faults: {rows}. Nothing was written.") + string.Concat(lines) + more) { Faults = listed };
+        var lines = listed.Select(static fault => "\n" + (fault.Parameter.Length > 0 ? Localized.Text($"Row {fault.Row}: {fault}") : Localized.Text($"Row {fault.Row}: {fault.Message}")));
+        var more = count > listed.Count ? "\n" + Localized.Text($"And {count - listed.Count} more.") : string.Empty;
+        throw new NtxPayException(NtxPayErrorKind.TableInvalid, Localized.Text($"Rows of '{name}' with faults: {rows}. Nothing was written.") + string.Concat(lines) + more) { Faults = listed };
     }
 }

@@ -67,11 +67,11 @@ internal sealed class TableHeader
             var column = names.FindIndex(name => string.Equals(name, pair.Key.Trim(), StringComparison.OrdinalIgnoreCase));
             column = column < 0 && wanted.Length > 0 ? names.FindIndex(name => string.Equals(KnownColumns.Normalize(name), wanted, StringComparison.Ordinal)) : column;
             if (column < 0)
-                throw Unreadable(Words.Of($"-Map names the column '{Shown(pair.Key)}', which the table does not have. Its columns are: {List(names)}."));
+                throw Unreadable(Localized.Text($"-Map names the column '{Shown(pair.Key)}', which the table does not have. Its columns are: {List(names)}."));
 
             var parameter = KnownColumns.Parameters(kind).FirstOrDefault(name => string.Equals(name, pair.Value.Trim(), StringComparison.OrdinalIgnoreCase));
             if (parameter is null && !string.IsNullOrWhiteSpace(pair.Value))
-                throw Unreadable(Words.Of($"-Map maps a column to '{Shown(pair.Value)}'. A column can be mapped to one of these: {string.Join(", ", KnownColumns.Parameters(kind))}; an empty text ignores it."));
+                throw Unreadable(Localized.Text($"-Map maps a column to '{Shown(pair.Value)}'. A column can be mapped to one of these: {string.Join(", ", KnownColumns.Parameters(kind))}; an empty text ignores it."));
 
             given[column] = parameter;
         }
@@ -90,7 +90,7 @@ internal sealed class TableHeader
 
         if (missing.Count > 0)
         {
-            throw Unreadable(Words.Of($"No column is for {string.Join(", ", missing)}. The header, row {row}, has these columns: {List(names)}. Name them, as in {Example(names.Find(static name => name.Length > 0)!, missing[0])}, and remove rows above the header."));
+            throw Unreadable(Localized.Text($"No column is for {string.Join(", ", missing)}. The header, row {row}, has these columns: {List(names)}. Name them, as in {Example(names.Find(static name => name.Length > 0)!, missing[0])}, and remove rows above the header."));
         }
 
         if (columns.TryGetValue(PaymentRules.Amount, out var pesos) && columns.TryGetValue(PaymentRules.AmountCentavos, out var centavos))
@@ -98,7 +98,7 @@ internal sealed class TableHeader
     }
 
     private static NtxPayException Ambiguous(string first, string second, string parameter) => Unreadable(
-        Words.Of($"Two columns are for {parameter}: '{Shown(first)}' and '{Shown(second)}'. Say which one to read, as in {Example(first, parameter)}, or rename one."));
+        Localized.Text($"Two columns are for {parameter}: '{Shown(first)}' and '{Shown(second)}'. Say which one to read, as in {Example(first, parameter)}, or rename one."));
 
     private static NtxPayException Unreadable(string message) => new(NtxPayErrorKind.TableUnreadable, message);
 

@@ -22,7 +22,7 @@ public static class WebhookSecrets
     public static void Demand(IReadOnlyList<SecureString> secrets)
     {
         if (secrets.Count == 0)
-            throw Invalid(Words.Of($"No webhook secret was given. Without one, no delivery can be verified."));
+            throw Invalid(Localized.Text($"No webhook secret was given. Without one, no delivery can be verified."));
 
         for (var index = 0; index < secrets.Count; index++)
         {
@@ -38,7 +38,7 @@ public static class WebhookSecrets
     public static void DemandRegistrable(SecureString secret)
     {
         if (secret.Length is < MinimumLength or > MaximumLength)
-            throw Invalid(Words.Of($"A webhook secret must have {MinimumLength} to {MaximumLength} characters; this one has {secret.Length}. Leave it out to have the API make one."));
+            throw Invalid(Localized.Text($"A webhook secret must have {MinimumLength} to {MaximumLength} characters; this one has {secret.Length}. Leave it out to have the API make one."));
     }
 
     private static void Demand(SecureString? secret, int index, int count)
@@ -48,10 +48,10 @@ public static class WebhookSecrets
         if (length >= MinimumLength)
             return;
 
-        var which = count == 1 ? Words.Of($"The webhook secret") : Words.Of($"Webhook secret {index + 1} of {count}");
+        var which = count == 1 ? Localized.Text($"The webhook secret") : Localized.Text($"Webhook secret {index + 1} of {count}");
         throw Invalid(length == 0
-            ? Words.Of($"{which} is empty. Anybody could sign with it. Check the setting or environment variable that it is read from.")
-            : Words.Of($"{which} is too short: its length is {length}, and the API's minimum is {MinimumLength} characters. Check the setting or environment variable that it is read from."));
+            ? Localized.Text($"{which} is empty. Anybody could sign with it. Check the setting or environment variable that it is read from.")
+            : Localized.Text($"{which} is too short: its length is {length}, and the API's minimum is {MinimumLength} characters. Check the setting or environment variable that it is read from."));
     }
 
     private static NtxPayException Invalid(string message) => new(NtxPayErrorKind.WebhookSecretInvalid, message);

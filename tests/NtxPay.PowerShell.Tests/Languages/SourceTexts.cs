@@ -21,7 +21,7 @@ internal static partial class SourceTexts
 
     private static readonly Lazy<IReadOnlyList<SyntaxNode>> Trees = new(Parse);
 
-    /// <summary>The format of every message that is handed to <c>Words.Of</c>.</summary>
+    /// <summary>The format of every message that is handed to <c>Localized.Text</c>.</summary>
     public static IEnumerable<string> Formats => Messages.Select(FormatOf).Distinct(StringComparer.Ordinal);
 
     /// <summary>The format of every message that is made once, where it is kept, and not each time that it is said.</summary>
@@ -45,7 +45,7 @@ internal static partial class SourceTexts
         .Where(static text => Letters().IsMatch(text));
 
     private static IEnumerable<InvocationExpressionSyntax> Messages =>
-        Trees.Value.SelectMany(static tree => tree.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(IsWords));
+        Trees.Value.SelectMany(static tree => tree.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(IsLocalized));
 
     /// <summary>With the symbols of both frameworks in turn, so that no part of a file is left out.</summary>
     private static IReadOnlyList<SyntaxNode> Parse() =>
@@ -63,12 +63,12 @@ internal static partial class SourceTexts
 
     private static bool IsCall(SyntaxNode node) => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax;
 
-    private static bool IsWords(InvocationExpressionSyntax call) => call.Expression.ToString() is "Words.Of";
+    private static bool IsLocalized(InvocationExpressionSyntax call) => call.Expression.ToString() is "Localized.Text";
 
     private static bool IsInitializer(SyntaxNode node) =>
         node is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } };
 
-    private static bool IsHanded(SyntaxNode text) => text.Parent?.Parent?.Parent is InvocationExpressionSyntax call && IsWords(call);
+    private static bool IsHanded(SyntaxNode text) => text.Parent?.Parent?.Parent is InvocationExpressionSyntax call && IsLocalized(call);
 
     private static string NameOf(SyntaxNode call) => call switch
     {

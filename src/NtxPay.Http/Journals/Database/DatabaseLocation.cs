@@ -9,10 +9,10 @@ internal static class DatabaseLocation
         var (database, server) = (options.Connection.Database, options.Connection.DataSource);
         return (string.IsNullOrEmpty(database), string.IsNullOrEmpty(server)) switch
         {
-            (false, false) => Words.Of($"table {options.TableName} in {database} on {server}, journal '{options.Name}'"),
-            (true, false) => Words.Of($"table {options.TableName} in {server}, journal '{options.Name}'"),
-            (false, true) => Words.Of($"table {options.TableName} in {database}, journal '{options.Name}'"),
-            _ => Words.Of($"table {options.TableName}, journal '{options.Name}'"),
+            (false, false) => Localized.Text($"table {options.TableName} in {database} on {server}, journal '{options.Name}'"),
+            (true, false) => Localized.Text($"table {options.TableName} in {server}, journal '{options.Name}'"),
+            (false, true) => Localized.Text($"table {options.TableName} in {database}, journal '{options.Name}'"),
+            _ => Localized.Text($"table {options.TableName}, journal '{options.Name}'"),
         };
     }
 }

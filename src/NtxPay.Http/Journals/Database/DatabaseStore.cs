@@ -18,9 +18,9 @@ internal sealed class DatabaseStore : IJournalStore
     public DatabaseStore(DatabaseStoreOptions options)
     {
         if (!JournalTable.IsName(options.TableName))
-            throw new ArgumentException(Words.Of($"'{options.TableName}' is not a plain SQL identifier, with or without a schema before a dot."), nameof(options));
+            throw new ArgumentException(Localized.Text($"'{options.TableName}' is not a plain SQL identifier, with or without a schema before a dot."), nameof(options));
         if (options.Name.Length is 0 or > LongestName)
-            throw new ArgumentException(Words.Of($"The name of a journal has 1 to {LongestName} characters."), nameof(options));
+            throw new ArgumentException(Localized.Text($"The name of a journal has 1 to {LongestName} characters."), nameof(options));
 
         table = new JournalTable(options.TableName, DatabaseDialect.Of(options.Connection));
         journal = JournalColumn.Of(options.Name);

@@ -49,7 +49,7 @@ internal sealed class TablePreparation(DatabaseConnection connection, JournalTab
         }
 
         if ((await ReadAsync(entries, null, cancellationToken).ConfigureAwait(false)).Count > 0)
-            throw DatabaseErrors.Unfit(location, Words.Of($"it knows no transactions."));
+            throw DatabaseErrors.Unfit(location, Localized.Text($"it knows no transactions."));
     }
 
     private async Task TestWriteAsync(StoredEntry[] entries, DatabaseTransaction transaction, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal sealed class TablePreparation(DatabaseConnection connection, JournalTab
         var isWritten = await transactions.IsExecutedAsync(Write(entries), transaction, cancellationToken).ConfigureAwait(false);
         var read = await ReadAsync(entries, transaction, cancellationToken).ConfigureAwait(false);
         if (!isWritten || read.Count != entries.Length || !entries.All(entry => read.Any(other => IsSame(entry, other))))
-            throw DatabaseErrors.Unfit(location, Words.Of($"it does not keep what is written: its columns are too short, or do not take all characters."));
+            throw DatabaseErrors.Unfit(location, Localized.Text($"it does not keep what is written: its columns are too short, or do not take all characters."));
     }
 
     /// <summary>The second of two equal entries must be refused. The transaction may be unusable after that.</summary>
@@ -72,7 +72,7 @@ internal sealed class TablePreparation(DatabaseConnection connection, JournalTab
             return;
         }
 
-        throw DatabaseErrors.Unfit(location, Words.Of($"it has no primary key of the columns journal and entry."));
+        throw DatabaseErrors.Unfit(location, Localized.Text($"it has no primary key of the columns journal and entry."));
     }
 
     private EntryWrite Write(params StoredEntry[] entries) => new(table, JournalColumn.Trial, entries);

@@ -101,7 +101,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
             _ => JournalLine.Unknown,
         };
         if (!writer.TryAdd(KeyOf(request), intent => intent.As(name, worker, clock.GetUtcNow(), payment, failure)))
-            throw new InvalidOperationException(Words.Of($"The payment has no intent in the journal, or has its outcome already."));
+            throw new InvalidOperationException(Localized.Text($"The payment has no intent in the journal, or has its outcome already."));
     }
 
     /// <inheritdoc/>

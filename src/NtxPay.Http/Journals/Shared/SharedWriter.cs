@@ -401,7 +401,7 @@ internal sealed class SharedWriter : IDisposable
         if (own.IsSent && !string.Equals(own.TransactionId, line.TransactionId, StringComparison.Ordinal))
         {
             lock (gate)
-                notes.Add(Words.Of($"The API has two transactions for the externalId '{own.ExternalId}': {own.TransactionId} and {line.TransactionId}. Ask NTX Pay about them before you send anything else."));
+                notes.Add(Localized.Text($"The API has two transactions for the externalId '{own.ExternalId}': {own.TransactionId} and {line.TransactionId}. Ask NTX Pay about them before you send anything else."));
         }
 
         index.Take(other);

@@ -135,7 +135,7 @@ internal sealed class FileInbox : IInbox
             // What waits is safe in the former file.
             mustReplace |= !file.IsOpen;
             nextCompaction = Waste + WasteLimit;
-            Warn?.Invoke(() => Words.Of($"The inbox '{file.Path}' could not be compacted and grows on: {exception.Message}"));
+            Warn?.Invoke(() => Localized.Text($"The inbox '{file.Path}' could not be compacted and grows on: {exception.Message}"));
         }
     }
 

@@ -72,14 +72,14 @@ internal sealed class InboxFile : IDisposable
     /// <returns>The length of each record's line, in bytes.</returns>
     public IReadOnlyList<int> Append(IReadOnlyList<InboxRecord> records)
     {
-        var file = stream ?? throw new IOException(Words.Of($"it is not open."));
+        var file = stream ?? throw new IOException(Localized.Text($"it is not open."));
         var added = records.Select((record, index) => InboxLine.Format(lines + index + 1, record)).ToList();
 
         // In one piece: a process that is killed leaves whole lines, or at worst one that is cut.
         var bytes = added.SelectMany(static line => line).ToArray();
         write(file, bytes);
         if (!IsInPlace)
-            throw new IOException(Words.Of($"it was removed while it was in use."));
+            throw new IOException(Localized.Text($"it was removed while it was in use."));
 
         lines += added.Count;
         Length += bytes.Length;
