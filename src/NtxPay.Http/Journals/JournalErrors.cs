@@ -138,7 +138,7 @@ internal static class JournalErrors
     /// <param name="location">The journal in words.</param>
     /// <param name="key">The entry's key.</param>
     /// <param name="batchId">The batch id.</param>
-    public static NtxPayException EntryGone(string location, string key, string? batchId) => new(
+    public static NtxPayException EntryRemoved(string location, string key, string? batchId) => new(
         NtxPayErrorKind.JournalUnusable,
         Localized.Text($"The entry '{key}' of the journal ({location}) was removed while it was in use. Nothing more is sent. Restore the table from a backup. Without one, run the same input with a new journal and -BatchId '{batchId ?? string.Empty}': every payment keeps its externalId, and the API returns those that exist."));
 

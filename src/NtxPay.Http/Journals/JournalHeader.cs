@@ -63,7 +63,7 @@ internal sealed class JournalHeader
 
     /// <summary>Makes sure that the journal is that of the account and the batch.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it belongs to another account or batch.</exception>
-    public void DemandFor(JournalOptions options)
+    public void ThrowIfNotFor(JournalOptions options)
     {
         var isAccounts = string.Equals(Environment, options.Environment.ToString(), StringComparison.Ordinal)
             && string.Equals(ClientId, options.ClientId, StringComparison.Ordinal);

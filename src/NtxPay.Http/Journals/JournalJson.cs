@@ -9,5 +9,5 @@ namespace NtxPay.Http.Journals;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(JournalHeader))]
 [JsonSerializable(typeof(JournalLine))]
-[JsonSerializable(typeof(WorkerLine))]
+[JsonSerializable(typeof(WorkerHeartbeat))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -2,34 +2,34 @@ using System.Text.Json.Serialization;
 
 namespace NtxPay.Http.Journals;
 
-/// <summary>A line after the first: that a payment is about to be asked for, or its outcome.</summary>
+/// <summary>An intent, which is recorded before a request is sent, or an outcome.</summary>
 internal sealed class JournalLine
 {
-    /// <summary>What <see cref="Event"/> says before a request leaves.</summary>
+    /// <summary><see cref="Event"/> before a request is sent.</summary>
     public const string Intent = "intent";
 
-    /// <summary>What <see cref="Event"/> says of a payment that the API took on.</summary>
+    /// <summary><see cref="Event"/> of a payment that the API accepted.</summary>
     public const string Sent = "sent";
 
-    /// <summary>What <see cref="Event"/> says of a payment that failed; nothing was created.</summary>
+    /// <summary><see cref="Event"/> of a payment that failed; nothing was created.</summary>
     public const string Failed = "failed";
 
-    /// <summary>What <see cref="Event"/> says of a payment of which nobody knows.</summary>
+    /// <summary><see cref="Event"/> of a payment whose outcome is unknown.</summary>
     public const string Unknown = "unknown";
 
-    /// <summary>What <see cref="Event"/> says, in a shared journal, of a payment that was recorded and then not sent.</summary>
+    /// <summary><see cref="Event"/>, in a shared journal, of a payment that was recorded and then not sent.</summary>
     public const string Withdrawn = "withdrawn";
 
-    /// <summary>What <see cref="Event"/> says of a sent payment whose money arrived.</summary>
+    /// <summary><see cref="Event"/> of a sent payment that was settled.</summary>
     public const string Settled = "settled";
 
-    /// <summary>What <see cref="Event"/> says of a sent payment that was rejected later.</summary>
+    /// <summary><see cref="Event"/> of a sent payment that was rejected later.</summary>
     public const string Rejected = "rejected";
 
-    /// <summary>What <see cref="Event"/> says of a sent payment that arrived and was sent back.</summary>
+    /// <summary><see cref="Event"/> of a sent payment that was returned after its settlement.</summary>
     public const string Returned = "returned";
 
-    /// <summary>What <see cref="Event"/> says of a charge that nobody paid in time.</summary>
+    /// <summary><see cref="Event"/> of a charge that was not paid before its expiry.</summary>
     public const string Expired = "expired";
 
     /// <summary>Whether the API accepted the payment, whatever happened to it later.</summary>
@@ -40,7 +40,7 @@ internal sealed class JournalLine
     [JsonIgnore]
     public bool IsSettlement => IsSent && Event is not Sent;
 
-    /// <summary>What the line says of its payment.</summary>
+    /// <summary>The state of the payment.</summary>
     [JsonIgnore]
     public JournalPaymentState State => Event switch
     {
@@ -89,7 +89,7 @@ internal sealed class JournalLine
     [JsonPropertyName("eventId")]
     public string? EventId { get; init; }
 
-    /// <summary>In a shared journal: the worker that recorded it; null where that worker gave the payment up.</summary>
+    /// <summary>In a shared journal: the worker that recorded it; null where that worker released the payment.</summary>
     [JsonPropertyName("worker")]
     public string? Worker { get; init; }
 
@@ -104,45 +104,83 @@ internal sealed class JournalLine
     [JsonPropertyName("check")]
     public string? Check { get; init; }
 
-    /// <summary>In a shared journal, where a payment is one entry: the entry with its outcome.</summary>
-    /// <param name="name">What <see cref="Event"/> says.</param>
-    /// <param name="worker">The worker, or null where it gave the payment up.</param>
+    /// <summary>The intent of a payment.</summary>
+    /// <param name="request">The payment; it has an externalId.</param>
+    /// <param name="row">The record's position in the input, from 1.</param>
+    /// <param name="salt">The journal's salt.</param>
     /// <param name="now">The time.</param>
-    /// <param name="payment">The API's answer, or null.</param>
-    /// <param name="error">What went wrong, or null.</param>
-    public JournalLine As(string name, string? worker, DateTimeOffset now, Payment? payment = null, NtxPayErrorKind? error = null) => new()
+    /// <param name="worker">In a shared journal: the worker.</param>
+    public static JournalLine NewIntent(PaymentRequest request, long row, byte[] salt, DateTimeOffset now, string? worker = null) => new()
     {
-        Event = name,
-        Kind = Kind,
-        ExternalId = ExternalId,
-        AmountCentavos = AmountCentavos,
-        Row = Row,
-        MaskedClabe = MaskedClabe,
-        Fingerprint = Fingerprint,
-        TransactionId = payment?.TransactionId,
-        Status = payment?.Status,
-        Error = error,
+        Event = Intent,
+        Kind = request.Kind,
+        ExternalId = request.ExternalId,
+        AmountCentavos = request.AmountCentavos,
+        Row = row,
+        MaskedClabe = request is CashOutRequest transfer ? Clabe.Mask(transfer.DestinationClabe) : null,
+        Fingerprint = request.Fingerprint(salt),
         Worker = worker,
         On = now,
-        FirstOn = FirstOn ?? On,
     };
 
-    /// <summary>In a shared journal: the entry of a sent payment with the outcome that an event reported.</summary>
-    /// <param name="settlement">The line with the outcome.</param>
-    public JournalLine With(JournalLine settlement) => new()
+    /// <summary>The value of <see cref="Event"/> for the outcome of a request.</summary>
+    public static string EventOf(JournalState state) => state switch
     {
-        Event = settlement.Event,
+        JournalState.Sent => Sent,
+        JournalState.Failed => Failed,
+        _ => Unknown,
+    };
+
+    /// <summary>A payment's intent together with its outcome, as a shared journal keeps both in one entry.</summary>
+    /// <param name="name">The value of <see cref="Event"/>.</param>
+    /// <param name="worker">The worker, or null where it released the payment.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="payment">The API's response, or null.</param>
+    /// <param name="error">The error, or null.</param>
+    public JournalLine WithOutcome(string name, string? worker, DateTimeOffset now, Payment? payment = null, NtxPayErrorKind? error = null) =>
+        With(new JournalLine { Event = name, TransactionId = payment?.TransactionId, Status = payment?.Status, Error = error, Worker = worker, On = now });
+
+    /// <summary>A sent payment with the outcome that an event reported.</summary>
+    /// <param name="settlement">The line with the outcome.</param>
+    public JournalLine WithSettlement(JournalLine settlement) =>
+        With(new JournalLine { Event = settlement.Event, TransactionId = TransactionId, Status = settlement.Status, EventId = settlement.EventId, Worker = Worker, On = settlement.On });
+
+    /// <summary>The payment of this intent, for people and reports.</summary>
+    /// <param name="last">The line with its outcome; this one without an outcome.</param>
+    /// <param name="source">The journal.</param>
+    public JournalPayment ToPayment(JournalLine last, JournalSource source) => new()
+    {
+        Row = Row ?? 0,
+        State = last.State,
+        Kind = Kind!.Value,
+        AmountCentavos = AmountCentavos!.Value,
+        MaskedClabe = MaskedClabe,
+        ExternalId = ExternalId!,
+        TransactionId = last.TransactionId,
+        Status = last.Status,
+        Error = last.Error,
+        RecordedAt = FirstOn ?? On,
+        ChangedAt = last.On,
+        Worker = last.Worker,
+        Source = source,
+    };
+
+    /// <summary>This payment with the outcome of another line.</summary>
+    private JournalLine With(JournalLine outcome) => new()
+    {
+        Event = outcome.Event,
         Kind = Kind,
         ExternalId = ExternalId,
         AmountCentavos = AmountCentavos,
         Row = Row,
         MaskedClabe = MaskedClabe,
         Fingerprint = Fingerprint,
-        TransactionId = TransactionId,
-        Status = settlement.Status,
-        EventId = settlement.EventId,
-        Worker = Worker,
-        On = settlement.On,
-        FirstOn = FirstOn,
+        TransactionId = outcome.TransactionId,
+        Status = outcome.Status,
+        Error = outcome.Error,
+        EventId = outcome.EventId,
+        Worker = outcome.Worker,
+        On = outcome.On,
+        FirstOn = FirstOn ?? (outcome.IsSettlement ? null : On),
     };
 }

@@ -6,8 +6,8 @@ namespace NtxPay.Http.Journals.Shared;
 
 /// <summary>
 /// The entries of a shared journal: the header, one for each worker, and one for each payment. A payment's key is a keyed hash, so that any
-/// externalId gives a key that every store takes and that no collation changes. Each entry has a checksum, which covers the journal's name
-/// and the key as well: an entry that was changed or copied does not match.
+/// externalId gives a key that every store accepts and that no collation changes. Each entry has a checksum, which covers the journal's name
+/// and the key as well, so that a changed or copied entry does not match.
 /// </summary>
 /// <param name="name">The journal's name.</param>
 /// <param name="location">The journal in words, for messages.</param>
@@ -31,7 +31,7 @@ internal sealed class EntryFormat(string name, string location)
     /// <summary>The journal in words.</summary>
     public string Location => location;
 
-    /// <summary>Takes over what keys and messages depend on.</summary>
+    /// <summary>Sets what keys and messages depend on.</summary>
     public void Use(JournalHeader header) => (salt, batchId) = (header.Salt!, header.BatchId);
 
     /// <summary>The key of a payment.</summary>
@@ -47,7 +47,7 @@ internal sealed class EntryFormat(string name, string location)
     /// <summary>Whether an entry is a payment's.</summary>
     public static bool IsPayment(StoredEntry entry) => entry.Key.StartsWith(PaymentPrefix, StringComparison.Ordinal);
 
-    /// <summary>Whether a worker has ended, and released its payments.</summary>
+    /// <summary>Whether a worker has ended and has released its payments.</summary>
     public static bool HasEnded(StoredEntry worker) => string.Equals(worker.State, EndedState, StringComparison.Ordinal);
 
     /// <summary>The header as an entry.</summary>
@@ -73,16 +73,16 @@ internal sealed class EntryFormat(string name, string location)
         Version = version,
     };
 
-    /// <summary>A worker as an entry.</summary>
-    /// <param name="line">The worker.</param>
+    /// <summary>A worker's heartbeat as an entry.</summary>
+    /// <param name="heartbeat">The heartbeat.</param>
     /// <param name="hasEnded">Whether it has ended.</param>
     /// <param name="version">The version that the stored entry must have, or null.</param>
-    public StoredEntry Write(WorkerLine line, bool hasEnded, string? version) => new()
+    public StoredEntry Write(WorkerHeartbeat heartbeat, bool hasEnded, string? version) => new()
     {
-        Key = KeyOfWorker(line.Worker),
+        Key = KeyOfWorker(heartbeat.Worker),
         State = hasEnded ? EndedState : ActiveState,
-        Worker = line.Worker,
-        Content = Seal(KeyOfWorker(line.Worker), line, JournalJson.Default.WorkerLine),
+        Worker = heartbeat.Worker,
+        Content = Seal(KeyOfWorker(heartbeat.Worker), heartbeat, JournalJson.Default.WorkerHeartbeat),
         Version = version,
     };
 
@@ -116,10 +116,10 @@ internal sealed class EntryFormat(string name, string location)
 
     /// <summary>Reads a worker.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is damaged.</exception>
-    public WorkerLine ReadWorker(StoredEntry entry) => Read(entry, JournalJson.Default.WorkerLine);
+    public WorkerHeartbeat ReadWorker(StoredEntry entry) => Read(entry, JournalJson.Default.WorkerHeartbeat);
 
-    /// <summary>The error of an entry that was there and is no longer.</summary>
-    public NtxPayException Gone(string key) => JournalErrors.EntryGone(location, key, batchId);
+    /// <summary>The error of an entry that was removed while the journal was in use.</summary>
+    public NtxPayException EntryRemoved(string key) => JournalErrors.EntryRemoved(location, key, batchId);
 
     private NtxPayException Damaged(StoredEntry entry) => JournalErrors.DamagedEntry(location, entry.Key, batchId);
 

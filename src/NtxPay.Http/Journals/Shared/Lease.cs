@@ -1,51 +1,51 @@
 namespace NtxPay.Http.Journals.Shared;
 
 /// <summary>
-/// How long this worker may go on without a sign of life. It counts from before the last one was sent, by the wall clock and the monotonic
-/// clock, whichever is further: a machine that slept has lost it. A quarter of the time is left as a margin. Any thread may ask.
+/// The time for which this worker keeps its payments without a heartbeat. It counts from before the last heartbeat was sent, by the wall clock
+/// or the monotonic clock, whichever shows more: some monotonic clocks stop while a machine sleeps. A quarter of the time is a safety margin.
+/// Any thread may call.
 /// </summary>
-/// <param name="clock">The clock.</param>
-/// <param name="length">How long others wait for a sign of life.</param>
-internal sealed class Lease(TimeProvider clock, TimeSpan length)
+/// <param name="timeProvider">The source of time.</param>
+/// <param name="length">How long other workers wait for a heartbeat.</param>
+internal sealed class Lease(TimeProvider timeProvider, TimeSpan length)
 {
-    private volatile Moment? renewed;
+    private volatile ClockReading? renewed;
 
-    private volatile int lapses;
+    private volatile int lapseCount;
 
     /// <summary>
-    /// How many times the lease had ended before the next sign of life came. What was recorded before the last time may be another worker's
-    /// now.
+    /// How many times the lease had ended before it was renewed. Another worker may have taken over what was recorded before the last time.
     /// </summary>
-    public int Lapses => lapses;
+    public int LapseCount => lapseCount;
 
-    /// <summary>How long others wait.</summary>
+    /// <summary>How long other workers wait for a heartbeat.</summary>
     public TimeSpan Length => length;
 
     /// <summary>Whether no other worker can have taken a payment over.</summary>
-    public bool IsValid => renewed is { } moment && ElapsedSince(moment) < TimeSpan.FromTicks(length.Ticks * 3 / 4);
+    public bool IsValid => renewed is { } reading && ElapsedSince(reading) < TimeSpan.FromTicks(length.Ticks * 3 / 4);
 
-    /// <summary>How long to wait until the next sign of life is due; zero or less when it is.</summary>
-    public TimeSpan UntilRenewal => renewed is { } moment ? TimeSpan.FromTicks(length.Ticks / 4) - ElapsedSince(moment) : TimeSpan.Zero;
+    /// <summary>The time until the next heartbeat is due; zero or less when it is.</summary>
+    public TimeSpan UntilRenewal => renewed is { } reading ? TimeSpan.FromTicks(length.Ticks / 4) - ElapsedSince(reading) : TimeSpan.Zero;
 
-    /// <summary>The time now, to be given to <see cref="Renew"/> once a sign of life that is about to be sent has arrived.</summary>
-    public Moment Now() => new(clock.GetTimestamp(), clock.GetUtcNow());
+    /// <summary>The time before a heartbeat, for <see cref="Renew"/> after it.</summary>
+    public ClockReading ReadClocks() => new(timeProvider.GetTimestamp(), timeProvider.GetUtcNow());
 
-    /// <summary>A sign of life has arrived in the store. One thread at a time calls this.</summary>
-    /// <param name="before">The time before it was sent.</param>
-    public void Renew(Moment before)
+    /// <summary>Renews the lease after a heartbeat was written. One thread at a time calls this.</summary>
+    /// <param name="start">The time before the heartbeat was sent.</param>
+    public void Renew(ClockReading start)
     {
         if (renewed is { } last && ElapsedSince(last) >= length)
-            lapses++;
+            lapseCount++;
 
-        renewed = before;
+        renewed = start;
     }
 
-    private TimeSpan ElapsedSince(Moment moment)
+    private TimeSpan ElapsedSince(ClockReading reading)
     {
-        var (byTimer, byWall) = (clock.GetElapsedTime(moment.Timestamp), clock.GetUtcNow() - moment.Wall);
-        return byTimer > byWall ? byTimer : byWall;
+        var (monotonic, wall) = (timeProvider.GetElapsedTime(reading.Timestamp), timeProvider.GetUtcNow() - reading.Wall);
+        return monotonic > wall ? monotonic : wall;
     }
 
     /// <summary>A point in time by both clocks.</summary>
-    internal sealed record Moment(long Timestamp, DateTimeOffset Wall);
+    internal sealed record ClockReading(long Timestamp, DateTimeOffset Wall);
 }

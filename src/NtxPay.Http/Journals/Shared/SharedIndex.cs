@@ -2,22 +2,13 @@ namespace NtxPay.Http.Journals.Shared;
 
 /// <summary>The payments of a shared journal as this process knows them, by key. Any thread may call.</summary>
 /// <param name="format">Reads the entries.</param>
-/// <param name="watch">Knows which workers are alive.</param>
-/// <param name="clock">The clock.</param>
+/// <param name="monitor">Monitors the other workers.</param>
+/// <param name="timeProvider">The source of time.</param>
 /// <param name="worker">This worker.</param>
-internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, TimeProvider clock, string worker)
+internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monitor, TimeProvider timeProvider, string worker)
 {
     private readonly object gate = new();
     private readonly Dictionary<string, SharedPayment> payments = new(StringComparer.Ordinal);
-
-    /// <summary>The payments that this worker has recorded and that have no outcome, by key.</summary>
-    private readonly HashSet<string> open = new(StringComparer.Ordinal);
-
-    /// <summary>What this worker recorded of payments that another one has taken over since, by key: their requests may still be in flight.</summary>
-    private readonly Dictionary<string, SharedPayment> takenOver = new(StringComparer.Ordinal);
-
-    /// <summary>How many own writes the index has seen.</summary>
-    private long writeNumber;
 
     /// <summary>The payments of this run's input, once it is read.</summary>
     private HashSet<string> input = new(StringComparer.Ordinal);
@@ -25,7 +16,7 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, TimePro
     /// <summary>How many payments of earlier runs may exist and have not been looked up.</summary>
     public long MissingCount { get; private set; }
 
-    /// <summary>Forgets everything, before all entries are read.</summary>
+    /// <summary>Removes every payment, before all entries are read.</summary>
     public void Clear()
     {
         lock (gate)
@@ -36,7 +27,7 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, TimePro
     public ReadStart StartRead()
     {
         lock (gate)
-            return new ReadStart(clock.GetTimestamp(), writeNumber);
+            return new ReadStart(timeProvider.GetTimestamp(), writeNumber);
     }
 
     /// <summary>Records an entry that was read from the store, unless an own write is newer.</summary>
@@ -49,7 +40,7 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, TimePro
         {
             if (EntryFormat.IsWorker(entry))
             {
-                watch.See(entry, start.Timestamp);
+                monitor.Observe(entry, start.Timestamp);
             }
             else if (EntryFormat.IsPayment(entry))
             {
@@ -71,11 +62,11 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, TimePro
     }
 
     /// <summary>
-    /// Ends a reading of all entries: the payments that may exist and that the input does not have are missing, as far as the input is known.
+    /// Completes a read of all entries: the payments that may exist and that the input does not have are missing, as far as the input is known.
     /// Others are missing until they are looked up.
     /// </summary>
     /// <param name="kind">Which kind of payments can be missing; null for both.</param>
-    public void EndReading(PaymentKind? kind)
+    public void CompleteRead(PaymentKind? kind)
     {
         lock (gate)
         {
@@ -89,25 +80,25 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, TimePro
         }
     }
 
-    /// <summary>The whole input is known.</summary>
+    /// <summary>Sets the payments of the whole input.</summary>
     public void SetInput(IEnumerable<string> keys)
     {
         lock (gate)
             input = new HashSet<string>(keys, StringComparer.Ordinal);
     }
 
-    /// <inheritdoc cref="WorkerWatch.SeeMissing"/>
+    /// <inheritdoc cref="LeaseMonitor.ObserveMissing"/>
     public void AddMissingWorker(string holder, TimeSpan lease, ReadStart start)
     {
         lock (gate)
-            watch.SeeMissing(holder, lease, start.Timestamp);
+            monitor.ObserveMissing(holder, lease, start.Timestamp);
     }
 
-    /// <inheritdoc cref="WorkerWatch.HasOtherInput"/>
+    /// <inheritdoc cref="LeaseMonitor.HasOtherInput"/>
     public bool HasOtherInput(string own, bool onlyAlive)
     {
         lock (gate)
-            return watch.HasOtherInput(worker, own, onlyAlive);
+            return monitor.HasOtherInput(worker, own, onlyAlive);
     }
 
     /// <summary>Whether a payment that is recorded so may exist, and can occur in a run's input.</summary>
@@ -154,106 +145,6 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, TimePro
         }
     }
 
-    /// <summary>The entry with which this worker takes a payment, or null where another one has it or it was sent.</summary>
-    /// <param name="key">The payment's key.</param>
-    /// <param name="line">Its intent.</param>
-    public StoredEntry? Claim(string key, JournalLine line)
-    {
-        lock (gate)
-        {
-            payments.TryGetValue(key, out var payment);
-            if (payment is not null && (payment.Line.IsSent || IsHeld(payment.Line)))
-                return null;
-
-            line.FirstOn = payment?.Line.FirstOn ?? payment?.Line.On;
-            return format.Write(key, line, payment?.Version);
-        }
-    }
-
-    /// <summary>This worker has taken a payment.</summary>
-    /// <param name="key">The payment's key.</param>
-    /// <param name="line">Its intent.</param>
-    /// <param name="version">The store's version of it.</param>
-    /// <param name="lapses">How many times this worker's lease had ended before.</param>
-    public void SetClaimed(string key, JournalLine line, string version, int lapses)
-    {
-        lock (gate)
-        {
-            payments[key] = new SharedPayment(line, version) { Lapses = lapses, WriteNumber = ++writeNumber };
-            open.Add(key);
-            takenOver.Remove(key);
-        }
-    }
-
-    /// <summary>Whether this worker has a payment, and its lease has not ended since it was recorded.</summary>
-    /// <param name="key">The payment's key.</param>
-    /// <param name="lapses">How many times the lease has ended.</param>
-    public bool IsOpen(string key, int lapses)
-    {
-        lock (gate)
-            return open.Contains(key) && payments[key].Lapses == lapses;
-    }
-
-    /// <summary>
-    /// Records the outcome of a payment of this worker, before it is written. If another worker has taken the payment over, the outcome is
-    /// written only if the payment was sent; the version of the own intent then makes the store refuse the write, and the conflict is resolved.
-    /// </summary>
-    /// <param name="key">The payment's key.</param>
-    /// <param name="outcome">Makes the outcome of the intent.</param>
-    /// <param name="line">The outcome to be written, or null.</param>
-    /// <returns>False if this worker has no open intent of the payment.</returns>
-    public bool TrySetOutcome(string key, Func<JournalLine, JournalLine> outcome, out JournalLine? line)
-    {
-        line = null;
-        lock (gate)
-        {
-            var isOpen = open.Remove(key);
-            if (!isOpen && !takenOver.ContainsKey(key))
-                return false;
-
-            var intent = isOpen ? payments[key] : takenOver[key];
-            takenOver.Remove(key);
-            var result = outcome(intent.Line);
-            if (!isOpen && !result.IsSent)
-                return true;
-
-            line = result;
-            payments[key] = intent with { Line = result, IsPending = true };
-            return true;
-        }
-    }
-
-    /// <summary>An outcome as the entry to be written, over the version that is known.</summary>
-    public StoredEntry EntryFor(string key, JournalLine line)
-    {
-        lock (gate)
-            return format.Write(key, line, payments[key].Version);
-    }
-
-    /// <summary>An own outcome is in the store.</summary>
-    public void SetWritten(string key, string version)
-    {
-        lock (gate)
-            payments[key] = payments[key] with { Version = version, IsPending = false, WriteNumber = ++writeNumber };
-    }
-
-    /// <summary>An own outcome is to be written over an entry of another worker.</summary>
-    public void SetExpectedVersion(string key, string version)
-    {
-        lock (gate)
-            payments[key] = payments[key] with { Version = version };
-    }
-
-    /// <summary>The payments of this worker's without an outcome.</summary>
-    public IReadOnlyList<string> Open
-    {
-        get
-        {
-            lock (gate)
-                return [.. open];
-        }
-    }
-
     /// <summary>The other workers that have recorded payments without an outcome, whether they are alive or not.</summary>
     /// <param name="keys">The payments' keys.</param>
     public IReadOnlyList<string> HoldersOf(IEnumerable<string> keys)
@@ -273,11 +164,11 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, TimePro
     {
         payments.TryGetValue(key, out var known);
 
-        // A payment that another worker took over is no longer this one's to give up. Its request may have been sent all the same.
+        // A payment that another worker took over is no longer this one's to release. Its request may already be in flight.
         if (!IsOwn(line) && open.Remove(key))
             takenOver[key] = known!;
 
-        payments[key] = new SharedPayment(line, version) { IsMissing = known is { IsMissing: true }, Lapses = known?.Lapses ?? 0 };
+        payments[key] = new SharedPayment(line, version) { IsMissing = known is { IsMissing: true }, LapseCount = known?.LapseCount ?? 0, WriteNumber = known?.WriteNumber ?? 0 };
     }
 
     private JournalEntry EntryOf(SharedPayment payment)
@@ -289,7 +180,7 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, TimePro
     }
 
     private bool IsHeld(JournalLine line) =>
-        line is { Event: JournalLine.Intent, Worker: { } holder } && !IsOwn(line) && !watch.IsGone(holder);
+        line is { Event: JournalLine.Intent, Worker: { } holder } && !IsOwn(line) && !monitor.IsGone(holder);
 
     private bool IsOwn(JournalLine line) => string.Equals(line.Worker, worker, StringComparison.Ordinal);
 

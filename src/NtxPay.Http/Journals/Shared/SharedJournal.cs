@@ -1,46 +1,42 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace NtxPay.Http.Journals.Shared;
 
 /// <summary>
-/// A journal in a store that several workers use at once. An intent is in the store before its request is sent, and only one worker's intent for
-/// a payment gets there: the store refuses the other's.
+/// A journal in a store that several workers use at once. An intent is in the store before its request is sent, and the store accepts the
+/// intent of only one worker for a payment.
 /// </summary>
 internal sealed class SharedJournal : ISharedPaymentJournal
 {
-    /// <summary>The digits of a worker's name that chance gives.</summary>
-    private const int RandomDigits = 8;
-
-    /// <summary>For how many payments reading the whole journal is less work than reading their entries.</summary>
-    private const int ReadAllBeyond = 200;
+    /// <summary>Above this number of payments, reading the whole journal takes less time than reading their entries.</summary>
+    private const int MaximumSingleReads = 200;
 
     /// <summary>The bytes of an input's hash.</summary>
     private const int HashLength = 16;
 
-    /// <summary>How often to look whether a worker with another input is alive.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    /// <summary>The interval of checks whether a worker with another input is alive.</summary>
+    private static readonly TimeSpan InputCheckInterval = TimeSpan.FromSeconds(1);
 
-    private readonly StoreAccess access;
+    private readonly RetryingStore store;
     private readonly EntryFormat format;
     private readonly SharedIndex index;
     private readonly SharedWriter writer;
     private readonly Lease lease;
-    private readonly TimeProvider clock;
+    private readonly TimeProvider timeProvider;
     private readonly PaymentKind? kind;
     private readonly string worker;
     private byte[] salt = [];
 
-    private SharedJournal(IJournalStore store, JournalOptions options, TimeProvider clock)
+    private SharedJournal(IJournalStore inner, JournalOptions options, TimeProvider timeProvider)
     {
-        this.clock = clock;
+        this.timeProvider = timeProvider;
         kind = options.Kind;
-        worker = NewWorker();
-        lease = new Lease(clock, options.Journal.Lease!.Value);
+        worker = WorkerName.New();
+        lease = new Lease(timeProvider, options.Journal.Lease!.Value);
         format = new EntryFormat(options.Journal.Name!, options.Journal.Location);
-        access = new StoreAccess(store, format, clock);
-        index = new SharedIndex(format, new WorkerWatch(format, clock), clock, worker);
-        writer = new SharedWriter(access, format, index, lease, clock, worker);
+        store = new RetryingStore(inner, format, timeProvider);
+        index = new SharedIndex(format, new LeaseMonitor(format, timeProvider), timeProvider, worker);
+        writer = new SharedWriter(store, format, index, lease, timeProvider, worker);
     }
 
     /// <inheritdoc/>
@@ -52,12 +48,12 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     /// <inheritdoc/>
     public long MissingCount => index.MissingCount;
 
-    /// <summary>Opens a journal, or begins it.</summary>
-    /// <returns>The journal; null where there is none and none may be begun.</returns>
+    /// <summary>Opens a journal, or creates it.</summary>
+    /// <returns>The journal; null if there is none and none may be created.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    public static async Task<SharedJournal?> OpenAsync(IJournalStore store, JournalOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<SharedJournal?> OpenAsync(IJournalStore store, JournalOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        var journal = new SharedJournal(store, options, clock);
+        var journal = new SharedJournal(store, options, timeProvider);
         return await journal.ReadAsync(options, cancellationToken).ConfigureAwait(false) ? journal : null;
     }
 
@@ -79,7 +75,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     {
         try
         {
-            return writer.ClaimAsync(KeyOf(request), IntentOf(request, row));
+            return writer.ClaimAsync(KeyOf(request), JournalLine.NewIntent(request, row, salt, timeProvider.GetUtcNow(), worker));
         }
         catch (NtxPayException exception)
         {
@@ -89,38 +85,32 @@ internal sealed class SharedJournal : ISharedPaymentJournal
 
     /// <inheritdoc/>
     public Task<bool> ConfirmAsync(PaymentRequest request, long row) =>
-        writer.IsAccepting && lease.IsValid && index.IsOpen(KeyOf(request), lease.Lapses) ? Task.FromResult(true) : WriteIntentAsync(request, row);
+        writer.IsAccepting && lease.IsValid && index.IsOpen(KeyOf(request), lease.LapseCount) ? Task.FromResult(true) : WriteIntentAsync(request, row);
 
     /// <inheritdoc/>
     public void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment, NtxPayErrorKind? failure)
     {
-        var name = state switch
-        {
-            JournalState.Sent => JournalLine.Sent,
-            JournalState.Failed => JournalLine.Failed,
-            _ => JournalLine.Unknown,
-        };
-        if (!writer.TryAdd(KeyOf(request), intent => intent.As(name, worker, clock.GetUtcNow(), payment, failure)))
+        if (!writer.TryAddOutcome(KeyOf(request), intent => intent.WithOutcome(JournalLine.EventOf(state), worker, timeProvider.GetUtcNow(), payment, failure)))
             throw new InvalidOperationException(Localized.Text($"The payment has no intent in the journal, or has its outcome already."));
     }
 
     /// <inheritdoc/>
-    public void Withdraw(PaymentRequest request, JournalState state) => _ = writer.TryAdd(KeyOf(request), intent => state == JournalState.Failed
-        ? intent.As(JournalLine.Withdrawn, worker, clock.GetUtcNow())
-        : intent.As(JournalLine.Intent, worker: null, clock.GetUtcNow()));
+    public void Withdraw(PaymentRequest request, JournalState state) => _ = writer.TryAddOutcome(KeyOf(request), intent => state == JournalState.Failed
+        ? intent.WithOutcome(JournalLine.Withdrawn, worker, timeProvider.GetUtcNow())
+        : intent.WithOutcome(JournalLine.Intent, worker: null, timeProvider.GetUtcNow()));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<JournalEntry?>> ReadAgainAsync(IReadOnlyList<PaymentRequest> requests, CancellationToken cancellationToken)
     {
         var keys = requests.Select(KeyOf).ToArray();
-        if (keys.Length > ReadAllBeyond)
+        if (keys.Length > MaximumSingleReads)
             await RefreshAsync(cancellationToken).ConfigureAwait(false);
         else
-            await TakeAsync(keys, cancellationToken).ConfigureAwait(false);
+            await ReadEntriesAsync(keys, cancellationToken).ConfigureAwait(false);
 
         var holders = index.HoldersOf(keys);
         var start = index.StartRead();
-        var entries = await TakeAsync([.. holders.Select(EntryFormat.KeyOfWorker)], cancellationToken).ConfigureAwait(false);
+        var entries = await ReadEntriesAsync([.. holders.Select(EntryFormat.KeyOfWorker)], cancellationToken).ConfigureAwait(false);
         foreach (var holder in holders.Where(holder => !entries.ContainsKey(EntryFormat.KeyOfWorker(holder))))
         {
             index.AddMissingWorker(holder, lease.Length, start);
@@ -136,7 +126,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         var hash = GeneratedIds.Text([.. HmacSha256.Hash(salt, Encoding.ASCII.GetBytes(string.Concat(keys))).Take(HashLength)]);
         index.SetInput(keys);
 
-        // First its own sign, then a look at the others': of two workers that begin at once, at least one sees the other.
+        // The own heartbeat comes before the read: of two workers that start at once, at least one sees the other.
         await writer.StartAsync(hash, stopping => VerifyAsync(hash, allowsChanges, stopping), RefreshAsync).ConfigureAwait(false);
         await ReadAllAsync(cancellationToken).ConfigureAwait(false);
         while (!allowsChanges && index.HasOtherInput(hash, onlyAlive: false))
@@ -144,8 +134,8 @@ internal sealed class SharedJournal : ISharedPaymentJournal
             if (index.HasOtherInput(hash, onlyAlive: true))
                 return false;
 
-            // A worker that was killed looks alive for the time of its lease.
-            await clock.WaitAsync(Pause, cancellationToken).ConfigureAwait(false);
+            // The lease of a worker that was killed has to expire.
+            await timeProvider.DelayAsync(InputCheckInterval, cancellationToken).ConfigureAwait(false);
             await ReadAllAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -155,15 +145,15 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     /// <inheritdoc/>
     public void Flush(CancellationToken cancellationToken) => Task.Run(() => writer.FlushAsync(cancellationToken), CancellationToken.None).GetAwaiter().GetResult();
 
-    /// <summary>Gives up the payments that are under way, for other workers to take over. The store stays open.</summary>
+    /// <summary>Releases the payments that are under way, for other workers to take over. The store stays open.</summary>
     public void Dispose() => writer.Dispose();
 
     private async Task<bool> ReadAsync(JournalOptions options, CancellationToken cancellationToken)
     {
-        if (await ReadHeaderAsync(options, cancellationToken).ConfigureAwait(false) is not { } header)
+        if (await new HeaderStore(store, format, timeProvider).OpenAsync(options, cancellationToken).ConfigureAwait(false) is not { } header)
             return false;
 
-        header.DemandFor(options);
+        header.ThrowIfNotFor(options);
         BatchId = header.BatchId!;
         salt = header.Salt!;
         format.Use(header);
@@ -174,8 +164,8 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     private async Task ReadAllAsync(CancellationToken cancellationToken)
     {
         var start = index.StartRead();
-        await access.ReadAllAsync(index.Clear, entry => index.Add(entry, start), cancellationToken).ConfigureAwait(false);
-        index.EndReading(kind);
+        await store.ReadAllAsync(index.Clear, entry => index.Add(entry, start), cancellationToken).ConfigureAwait(false);
+        index.CompleteRead(kind);
     }
 
     /// <summary>
@@ -185,7 +175,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     private async Task VerifyAsync(string hash, bool allowsChanges, CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken).ConfigureAwait(false);
-        index.EndReading(kind);
+        index.CompleteRead(kind);
         if (allowsChanges)
             return;
 
@@ -199,28 +189,13 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     private Task RefreshAsync(CancellationToken cancellationToken)
     {
         var start = index.StartRead();
-        return access.ReadAllAsync(static () => { }, entry => index.Add(entry, start), cancellationToken);
+        return store.ReadAllAsync(static () => { }, entry => index.Add(entry, start), cancellationToken);
     }
 
-    private async Task<JournalHeader?> ReadHeaderAsync(JournalOptions options, CancellationToken cancellationToken)
-    {
-        var stored = await access.ReadAsync([EntryFormat.HeaderKey], cancellationToken).ConfigureAwait(false);
-        if (stored.TryGetValue(EntryFormat.HeaderKey, out var entry))
-            return format.ReadHeader(entry);
-
-        if (options.OnlyExisting)
-            return null;
-
-        // The name is the batch id: should the store be lost, the same name gives the same externalIds.
-        var header = JournalHeader.New(options, options.BatchId ?? options.Journal.Name!, clock.GetUtcNow());
-        var others = await access.WriteAsync([format.Write(header)], static (_, _) => { }, cancellationToken).ConfigureAwait(false);
-        return others.TryGetValue(EntryFormat.HeaderKey, out var other) ? format.ReadHeader(other) : header;
-    }
-
-    private async Task<Dictionary<string, StoredEntry>> TakeAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, StoredEntry>> ReadEntriesAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         var start = index.StartRead();
-        var entries = await access.ReadAsync(keys, cancellationToken).ConfigureAwait(false);
+        var entries = await store.ReadAsync(keys, cancellationToken).ConfigureAwait(false);
         foreach (var entry in entries.Values)
         {
             index.Add(entry, start);
@@ -229,26 +204,5 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         return entries;
     }
 
-    private JournalLine IntentOf(PaymentRequest request, long row) => new()
-    {
-        Event = JournalLine.Intent,
-        Kind = request.Kind,
-        ExternalId = request.ExternalId,
-        AmountCentavos = request.AmountCentavos,
-        Row = row,
-        MaskedClabe = request is CashOutRequest transfer ? Clabe.Mask(transfer.DestinationClabe) : null,
-        Fingerprint = request.Fingerprint(salt),
-        Worker = worker,
-        On = clock.GetUtcNow(),
-    };
-
     private string KeyOf(PaymentRequest request) => format.KeyOf(request.Kind, request.ExternalId!);
-
-    /// <summary>A name that no other worker has, and by which a person finds the machine and the process.</summary>
-    private static string NewWorker()
-    {
-        using var process = Process.GetCurrentProcess();
-        var machine = new string([.. Environment.MachineName.ToLowerInvariant().Where(static letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-').Take(30)]);
-        return $"{machine}-{process.Id}-{Guid.NewGuid().ToString("N").Substring(0, RandomDigits)}";
-    }
 }

@@ -5,16 +5,16 @@ namespace NtxPay.Http.Journals.Shared;
 /// <param name="Version">The store's version of the entry that was read or written last; null before the first write.</param>
 internal sealed record SharedPayment(JournalLine Line, string? Version)
 {
-    /// <summary>Whether it may exist from an earlier run and has not been looked up.</summary>
+    /// <summary>Whether it may exist from an earlier run and was not looked up.</summary>
     public bool IsMissing { get; init; }
 
-    /// <summary>Where this worker recorded it: how many times its lease had ended by then.</summary>
-    public int Lapses { get; init; }
+    /// <summary>How many times this worker's lease had ended when it recorded the payment.</summary>
+    public int LapseCount { get; init; }
 
     /// <summary>The number of the own write that produced it, or 0. A read that started before that write is outdated.</summary>
     public long WriteNumber { get; init; }
 
-    /// <summary>Whether this worker has an outcome of it that is not in the store yet.</summary>
+    /// <summary>Whether this worker has an outcome of it that is not written yet.</summary>
     public bool IsPending { get; init; }
 
     /// <summary>Its state.</summary>

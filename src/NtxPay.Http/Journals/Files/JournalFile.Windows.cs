@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 #endif
 using NtxPay.Http.Storage;
 
-namespace NtxPay.Http.Journals;
+namespace NtxPay.Http.Journals.Files;
 
 /// <content>
 /// Windows. NTFS keeps a log of its entries, and a move is in it before the file is used: there is no folder to flush. The access list of an

@@ -1,6 +1,6 @@
 using NtxPay.Http.Storage;
 
-namespace NtxPay.Http.Journals;
+namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
 /// Opens a journal's file for this process alone. A file that is not there is created whole: its header is on the disk before it has its name,

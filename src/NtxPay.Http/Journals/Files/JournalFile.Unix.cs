@@ -2,7 +2,7 @@
 using System.Runtime.Versioning;
 using NtxPay.Http.Storage;
 
-namespace NtxPay.Http.Journals;
+namespace NtxPay.Http.Journals.Files;
 
 /// <content>Linux and macOS.</content>
 internal static partial class JournalFile

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace NtxPay.Http.Journals;
+namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
 /// Reads what earlier runs wrote, and checks every line. What stands behind the last line's end is what a run that was cut off had begun to
@@ -28,7 +28,7 @@ internal sealed class JournalReader : IDisposable
     {
         this.file = file;
         this.path = path;
-        Index = new JournalIndex(new JournalLines(file, path).Read);
+        Index = new JournalIndex(new JournalStream(file, path).Read);
     }
 
     /// <summary>The first line.</summary>

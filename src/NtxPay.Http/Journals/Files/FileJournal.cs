@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace NtxPay.Http.Journals;
+namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
 /// A journal of payments in a file of JSON lines, the first of which is the header. An intent is on the disk before its request is sent; a
@@ -10,15 +10,15 @@ internal sealed class FileJournal : IPaymentJournal
 {
     /// <summary>Keeps the lines and the index in the same order.</summary>
     private readonly object gate = new();
-    private readonly TimeProvider clock;
+    private readonly TimeProvider timeProvider;
     private readonly JournalWriter writer;
     private readonly JournalIndex index;
     private readonly byte[] salt;
 
-    private FileJournal(FileStream file, string path, JournalOptions options, JournalReader reader, string? note, TimeProvider clock)
+    private FileJournal(FileStream file, string path, JournalOptions options, JournalReader reader, string? note, TimeProvider timeProvider)
     {
-        this.clock = clock;
-        writer = new JournalWriter(file, path, reader.Chain, new JournalPlace(path, reader.Header.BatchId!));
+        this.timeProvider = timeProvider;
+        writer = new JournalWriter(file, path, reader.Chain, new JournalPathCheck(path, reader.Header.BatchId!));
         index = reader.Index;
         index.EndReading(writer.Read, options.Kind);
         salt = reader.Header.Salt!;
@@ -44,16 +44,16 @@ internal sealed class FileJournal : IPaymentJournal
 
     /// <summary>Opens a journal, or creates it.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalLocked"/>, <see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    public static FileJournal Open(JournalOptions options, TimeProvider clock)
+    public static FileJournal Open(JournalOptions options, TimeProvider timeProvider)
     {
         var path = options.Journal.Path!;
-        var file = JournalFile.Open(path, () => NewHeader(options, clock));
+        var file = JournalFile.Open(path, () => NewHeader(options, timeProvider));
         JournalReader? reader = null;
         try
         {
             reader = JournalReader.Read(file, path);
-            reader.Header.DemandFor(options);
-            return new FileJournal(file, path, options, reader, reader.Repair(), clock);
+            reader.Header.ThrowIfNotFor(options);
+            return new FileJournal(file, path, options, reader, reader.Repair(), timeProvider);
         }
         catch (Exception exception)
         {
@@ -117,11 +117,11 @@ internal sealed class FileJournal : IPaymentJournal
             TransactionId = payment?.TransactionId,
             Status = payment?.Status,
             Error = failure,
-            On = clock.GetUtcNow(),
+            On = timeProvider.GetUtcNow(),
         });
         lock (gate)
         {
-            writer.DemandUsable();
+            writer.ThrowIfUnusable();
             if (!index.IsOpen(request.Kind, request.ExternalId!))
                 throw new InvalidOperationException(Localized.Text($"The payment has no intent in the journal, or has its outcome already."));
 
@@ -145,7 +145,7 @@ internal sealed class FileJournal : IPaymentJournal
                 foreach (var (kind, externalId) in index.Open)
                 {
                     writer.Append(
-                        Serialize(new JournalLine { Event = JournalLine.Unknown, Kind = kind, ExternalId = externalId, On = clock.GetUtcNow() }),
+                        Serialize(new JournalLine { Event = JournalLine.Unknown, Kind = kind, ExternalId = externalId, On = timeProvider.GetUtcNow() }),
                         mustBeDurable: false,
                         out _);
                 }
@@ -163,7 +163,7 @@ internal sealed class FileJournal : IPaymentJournal
     private Task<bool> WriteIntent(PaymentRequest request, long row)
     {
         var key = KeyOf(request);
-        var now = clock.GetUtcNow();
+        var now = timeProvider.GetUtcNow();
         var line = new JournalLine
         {
             Event = JournalLine.Intent,
@@ -195,10 +195,10 @@ internal sealed class FileJournal : IPaymentJournal
 
     private static byte[] Serialize(JournalLine line) => JsonSerializer.SerializeToUtf8Bytes(line, JournalJson.Default.JournalLine);
 
-    private static byte[] NewHeader(JournalOptions options, TimeProvider clock)
+    private static byte[] NewHeader(JournalOptions options, TimeProvider timeProvider)
     {
         using var chain = new ChecksumChain();
-        var header = JournalHeader.New(options, options.BatchId ?? Guid.NewGuid().ToString("N"), clock.GetUtcNow());
+        var header = JournalHeader.New(options, options.BatchId ?? Guid.NewGuid().ToString("N"), timeProvider.GetUtcNow());
         return chain.Seal(JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader));
     }
 }

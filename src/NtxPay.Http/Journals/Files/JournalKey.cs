@@ -1,4 +1,4 @@
-namespace NtxPay.Http.Journals;
+namespace NtxPay.Http.Journals.Files;
 
 /// <summary>What a journal knows a payment by, with a hash of it for the index.</summary>
 internal readonly struct JournalKey

@@ -1,4 +1,4 @@
-namespace NtxPay.Http.Journals;
+namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
 /// Where each payment stands in a journal's file, and its state. Everything else of it is read from the file when it is asked for. Not

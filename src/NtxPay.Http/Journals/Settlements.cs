@@ -1,7 +1,7 @@
 namespace NtxPay.Http.Journals;
 
-/// <summary>What webhook events say of payments that were sent. Events are repeated and come out of order.</summary>
-internal static class Settlement
+/// <summary>The outcomes of sent payments that webhook events report. Events are delivered more than once and in any order.</summary>
+internal static class Settlements
 {
     /// <summary>The line with the outcome that an event reports; null for an event without an outcome or a transaction.</summary>
     /// <param name="change">The event.</param>
@@ -21,8 +21,8 @@ internal static class Settlement
             : new JournalLine { Event = name, TransactionId = change.TransactionId, Status = change.Status, EventId = change.EventId, On = now };
     }
 
-    /// <summary>Whether an outcome says more than what is known of a payment that was sent.</summary>
-    public static bool Prevails(JournalLine settlement, JournalLine known) => Rank(settlement) > Rank(known);
+    /// <summary>Whether an outcome replaces the recorded one. A later stage of a payment replaces an earlier one, in whichever order they arrive.</summary>
+    public static bool Supersedes(JournalLine settlement, JournalLine recorded) => Rank(settlement) > Rank(recorded);
 
     private static int Rank(JournalLine line) => line.Event switch
     {

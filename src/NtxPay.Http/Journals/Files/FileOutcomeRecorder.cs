@@ -1,14 +1,14 @@
 using System.Text.Json;
 
-namespace NtxPay.Http.Journals;
+namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
 /// Records the outcomes that webhook events tell in a journal's file. The file is open only while something is recorded, so that a listener
 /// does not keep commands that send from it. Events that arrive meanwhile are recorded together.
 /// </summary>
 /// <param name="path">The file's path.</param>
-/// <param name="clock">The clock.</param>
-internal sealed class FileOutcomes(string path, TimeProvider clock) : IJournalOutcomes
+/// <param name="timeProvider">The source of time.</param>
+internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider) : IJournalOutcomes
 {
     /// <summary>How long to wait for a command that uses the file.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -22,7 +22,7 @@ internal sealed class FileOutcomes(string path, TimeProvider clock) : IJournalOu
     /// <inheritdoc/>
     public async Task<bool> RecordAsync(WebhookEvent change, CancellationToken cancellationToken)
     {
-        if (Settlement.LineOf(change, clock.GetUtcNow()) is not { } line)
+        if (Settlements.LineOf(change, timeProvider.GetUtcNow()) is not { } line)
             return false;
 
         var request = new Request(line);
@@ -87,13 +87,13 @@ internal sealed class FileOutcomes(string path, TimeProvider clock) : IJournalOu
                 sent[id] = new JournalLine { Event = outcome.Event, Kind = intent.Kind, ExternalId = intent.ExternalId, TransactionId = id };
         }
 
-        var writer = new JournalWriter(file, path, reader.Chain, new JournalPlace(path, reader.Header.BatchId!));
+        var writer = new JournalWriter(file, path, reader.Chain, new JournalPathCheck(path, reader.Header.BatchId!));
         try
         {
             foreach (var request in some)
             {
                 request.IsKnown = sent.TryGetValue(request.Line.TransactionId!, out var known);
-                if (known is null || !Settlement.Prevails(request.Line, known))
+                if (known is null || !Settlements.Prevails(request.Line, known))
                     continue;
 
                 var line = known.With(request.Line);
@@ -111,15 +111,15 @@ internal sealed class FileOutcomes(string path, TimeProvider clock) : IJournalOu
 
     private async Task<FileStream> OpenAsync(CancellationToken cancellationToken)
     {
-        for (var since = clock.GetTimestamp(); ;)
+        for (var since = timeProvider.GetTimestamp(); ;)
         {
             try
             {
                 return JournalFile.Open(path, () => throw JournalErrors.Missing(path));
             }
-            catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.JournalLocked && clock.GetElapsedTime(since) < Patience)
+            catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.JournalLocked && timeProvider.GetElapsedTime(since) < Patience)
             {
-                await clock.WaitAsync(Pause, cancellationToken).ConfigureAwait(false);
+                await timeProvider.DelayAsync(Pause, cancellationToken).ConfigureAwait(false);
             }
         }
     }

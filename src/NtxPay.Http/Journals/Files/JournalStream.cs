@@ -3,12 +3,12 @@ using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 #endif
 
-namespace NtxPay.Http.Journals;
+namespace NtxPay.Http.Journals.Files;
 
 /// <summary>Reads single lines of an open journal, and appends to it. One thread at a time may append, any thread read.</summary>
 /// <param name="file">The file.</param>
 /// <param name="path">Its path, for messages.</param>
-internal sealed class JournalLines(FileStream file, string path)
+internal sealed class JournalStream(FileStream file, string path)
 {
     /// <summary>More than nearly every line takes.</summary>
     private const int TypicalLength = 512;

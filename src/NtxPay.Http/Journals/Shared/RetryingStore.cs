@@ -1,19 +1,19 @@
 namespace NtxPay.Http.Journals.Shared;
 
 /// <summary>
-/// Reads and writes a store through lost connections and restarts: a failed call is tried again for a minute. A write is always brought to a
-/// certain end, also where its answer was lost: what the store has afterwards decides. Any thread may call.
+/// Retries failed calls of a store for a minute, through lost connections and restarts. The result of a write is always certain, also if its
+/// reply was lost: the entries are read, and their content shows which write took effect. Any thread may call.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="format">The entries' format, for errors.</param>
-/// <param name="clock">The clock.</param>
-internal sealed class StoreAccess(IJournalStore store, EntryFormat format, TimeProvider clock)
+/// <param name="timeProvider">The source of time.</param>
+internal sealed class RetryingStore(IJournalStore store, EntryFormat format, TimeProvider timeProvider)
 {
-    /// <summary>How long a store may fail before the journal is given up.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    /// <summary>How long a call is retried.</summary>
+    private static readonly TimeSpan RetryTimeout = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan MaximumDelay = TimeSpan.FromSeconds(5);
 
     /// <summary>How many entries a write takes at most.</summary>
     public int MaximumCount => store.MaximumCount;
@@ -28,7 +28,7 @@ internal sealed class StoreAccess(IJournalStore store, EntryFormat format, TimeP
         {
             var some = rest.GetRange(0, Math.Min(rest.Count, MaximumCount));
             rest.RemoveRange(0, some.Count);
-            foreach (var entry in await TryAsync(() => store.ReadAsync(some, cancellationToken), cancellationToken).ConfigureAwait(false))
+            foreach (var entry in await RetryAsync(() => store.ReadAsync(some, cancellationToken), cancellationToken).ConfigureAwait(false))
             {
                 entries[entry.Key] = entry;
             }
@@ -38,35 +38,34 @@ internal sealed class StoreAccess(IJournalStore store, EntryFormat format, TimeP
     }
 
     /// <summary>Reads every entry.</summary>
-    /// <param name="begin">Called before the first entry, again where reading begins anew after a failure.</param>
-    /// <param name="take">Called with each entry.</param>
+    /// <param name="begin">Called before the first entry, and again if the read restarts after a failure.</param>
+    /// <param name="add">Called with each entry.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    public Task ReadAllAsync(Action begin, Action<StoredEntry> take, CancellationToken cancellationToken) => TryAsync(
+    public Task ReadAllAsync(Action begin, Action<StoredEntry> add, CancellationToken cancellationToken) => RetryAsync(
         async () =>
         {
             begin();
-            await store.ReadAllAsync(take, cancellationToken).ConfigureAwait(false);
+            await store.ReadAllAsync(add, cancellationToken).ConfigureAwait(false);
             return true;
         },
         cancellationToken);
 
     /// <summary>
-    /// Writes entries, each if the stored one has the expected version. The entries that can be written are, whatever becomes of the
-    /// others.
+    /// Writes entries, each if the stored one has the expected version. A conflict of one entry does not keep the others from being written.
     /// </summary>
     /// <param name="entries">The entries, <see cref="MaximumCount"/> at most. No two writes have the same content.</param>
     /// <param name="written">Called with each entry that was written and its new version.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The stored entries that another worker wrote, by key.</returns>
+    /// <returns>The conflicts: the stored entries that another worker wrote, by key.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public async Task<Dictionary<string, StoredEntry>> WriteAsync(
         IReadOnlyList<StoredEntry> entries,
         Action<StoredEntry, string> written,
         CancellationToken cancellationToken)
     {
-        var others = new Dictionary<string, StoredEntry>(StringComparer.Ordinal);
-        var retry = new Retry(clock);
+        var conflicts = new Dictionary<string, StoredEntry>(StringComparer.Ordinal);
+        var backoff = new Backoff(timeProvider);
         while (entries.Count > 0)
         {
             try
@@ -78,29 +77,29 @@ internal sealed class StoreAccess(IJournalStore store, EntryFormat format, TimeP
                         written(entries[place], versions[place]);
                     }
 
-                    return others;
+                    return conflicts;
                 }
             }
-            catch (Exception exception) when (IsTemporary(exception, cancellationToken))
+            catch (Exception exception) when (IsTransient(exception, cancellationToken))
             {
-                await WaitAsync(retry, exception, cancellationToken).ConfigureAwait(false);
+                await WaitAsync(backoff, exception, cancellationToken).ConfigureAwait(false);
             }
 
             var before = entries.Count;
-            entries = await RemainingAsync(entries, written, others, cancellationToken).ConfigureAwait(false);
+            entries = await RemainingAsync(entries, written, conflicts, cancellationToken).ConfigureAwait(false);
             if (entries.Count == before)
-                await WaitAsync(retry, exception: null, cancellationToken).ConfigureAwait(false);
+                await WaitAsync(backoff, exception: null, cancellationToken).ConfigureAwait(false);
         }
 
-        return others;
+        return conflicts;
     }
 
-    /// <summary>Sorts out a write that failed, or whose answer was lost.</summary>
-    /// <returns>The entries that are still to be written.</returns>
+    /// <summary>Determines, after a write that failed or whose reply was lost, which entries are written and which are conflicts.</summary>
+    /// <returns>The entries that remain to be written.</returns>
     private async Task<List<StoredEntry>> RemainingAsync(
         IReadOnlyList<StoredEntry> entries,
         Action<StoredEntry, string> written,
-        Dictionary<string, StoredEntry> others,
+        Dictionary<string, StoredEntry> conflicts,
         CancellationToken cancellationToken)
     {
         var stored = await ReadAsync([.. entries.Select(static entry => entry.Key)], cancellationToken).ConfigureAwait(false);
@@ -113,7 +112,7 @@ internal sealed class StoreAccess(IJournalStore store, EntryFormat format, TimeP
             else if (string.Equals(current?.Version, entry.Version, StringComparison.Ordinal))
                 remaining.Add(entry);
             else
-                others.Add(entry.Key, current ?? throw format.Gone(entry.Key));
+                conflicts.Add(entry.Key, current ?? throw format.EntryRemoved(entry.Key));
         }
 
         return remaining;
@@ -121,45 +120,45 @@ internal sealed class StoreAccess(IJournalStore store, EntryFormat format, TimeP
 
     private async Task<T> TryAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
-        for (var retry = new Retry(clock); ;)
+        for (var backoff = new Backoff(timeProvider); ;)
         {
             try
             {
                 return await call().ConfigureAwait(false);
             }
-            catch (Exception exception) when (IsTemporary(exception, cancellationToken))
+            catch (Exception exception) when (IsTransient(exception, cancellationToken))
             {
-                await WaitAsync(retry, exception, cancellationToken).ConfigureAwait(false);
+                await WaitAsync(backoff, exception, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private static bool IsTemporary(Exception exception, CancellationToken cancellationToken) =>
+    private static bool IsTransient(Exception exception, CancellationToken cancellationToken) =>
         exception is not NtxPayException && !cancellationToken.IsCancellationRequested;
 
-    private async Task WaitAsync(Retry retry, Exception? exception, CancellationToken cancellationToken)
+    private async Task WaitAsync(Backoff backoff, Exception? exception, CancellationToken cancellationToken)
     {
-        if (retry.NextPause() is not { } pause)
+        if (backoff.NextDelay() is not { } delay)
             throw JournalErrors.StoreLost(format.Location, exception);
 
-        await clock.WaitAsync(pause, cancellationToken).ConfigureAwait(false);
+        await timeProvider.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The pauses between the tries of one call.</summary>
-    private sealed class Retry(TimeProvider clock)
+    /// <summary>The delays between the attempts of one call: exponential and limited.</summary>
+    private sealed class Backoff(TimeProvider timeProvider)
     {
-        private readonly long since = clock.GetTimestamp();
-        private TimeSpan pause = FirstPause;
+        private readonly long started = timeProvider.GetTimestamp();
+        private TimeSpan next = FirstDelay;
 
-        /// <summary>How long to wait before the next try; null when it has lasted too long.</summary>
-        public TimeSpan? NextPause()
+        /// <summary>The delay before the next attempt; null after the timeout.</summary>
+        public TimeSpan? NextDelay()
         {
-            if (clock.GetElapsedTime(since) >= Patience)
+            if (timeProvider.GetElapsedTime(started) >= RetryTimeout)
                 return null;
 
-            var now = pause;
-            pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));
-            return now;
+            var delay = next;
+            next = TimeSpan.FromTicks(Math.Min(2 * next.Ticks, MaximumDelay.Ticks));
+            return delay;
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace NtxPay.Http.Journals;
+namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
 /// Checks that a journal's path still leads to the file that is written. Outside of Windows, an open file can be removed or replaced; what is
@@ -6,7 +6,7 @@ namespace NtxPay.Http.Journals;
 /// </summary>
 /// <param name="path">The journal's path.</param>
 /// <param name="batchId">The batch id, for the message.</param>
-internal sealed class JournalPlace(string path, string batchId)
+internal sealed class JournalPathCheck(string path, string batchId)
 {
     private readonly string target = Target(path);
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace NtxPay.Http.Journals;
+namespace NtxPay.Http.Journals.Files;
 
 /// <summary>What the index keeps of a payment, in 24 bytes.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -5,7 +5,7 @@ using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace NtxPay.Http.Journals;
+namespace NtxPay.Http.Journals.Files;
 
 /// <summary>What a journal needs of the operating system on Linux and macOS that .NET has no call for.</summary>
 [UnsupportedOSPlatform("windows")]

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NtxPay.Http.Journals;
+namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
 /// Appends lines to a journal's file on a thread of its own. Lines that arrive while the disk is busy are written together, and where one of
@@ -10,7 +10,7 @@ namespace NtxPay.Http.Journals;
 /// <param name="path">Its path, for messages.</param>
 /// <param name="chain">The checksums, after the file's last line.</param>
 /// <param name="location">Checks that the path still leads to the file; null for no check.</param>
-internal sealed class JournalWriter(FileStream file, string path, ChecksumChain chain, JournalPlace? location = null)
+internal sealed class JournalWriter(FileStream file, string path, ChecksumChain chain, JournalPathCheck? location = null)
 {
     /// <summary>
     /// How long after a write the next one waits for more lines, in milliseconds: a write to the disk costs the processor as much as several
@@ -23,7 +23,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
 
     private readonly object gate = new();
     private readonly Stopwatch sinceWrite = new();
-    private readonly JournalLines lines = new(file, path);
+    private readonly JournalStream lines = new(file, path);
     private Thread? thread;
     private Group current = new([]);
     private byte[] spare = [];
@@ -75,7 +75,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
     /// <summary>Throws where no line is accepted.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
     /// <exception cref="ObjectDisposedException">The writer is closed.</exception>
-    public void DemandUsable()
+    public void ThrowIfUnusable()
     {
         lock (gate)
         {

@@ -1,4 +1,4 @@
-namespace NtxPay.Http.Journals;
+namespace NtxPay.Http.Journals.Files;
 
 /// <summary>Reads a file line by line as bytes, and knows where each line ends.</summary>
 internal sealed class LineReader : IDisposable

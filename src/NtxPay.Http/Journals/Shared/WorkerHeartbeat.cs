@@ -2,25 +2,25 @@ using System.Text.Json.Serialization;
 
 namespace NtxPay.Http.Journals.Shared;
 
-/// <summary>The sign of life of a worker. Others look only at whether it changes, so no clock is compared with another.</summary>
-internal sealed class WorkerLine
+/// <summary>A worker's heartbeat. Other workers check only whether it changes, so that no clock is compared with another.</summary>
+internal sealed class WorkerHeartbeat
 {
     [JsonPropertyName("worker")]
     public required string Worker { get; init; }
 
-    /// <summary>How long the worker keeps its payments without a sign of life, in seconds.</summary>
+    /// <summary>The length of the worker's lease in seconds.</summary>
     [JsonPropertyName("leaseSeconds")]
     public required long LeaseSeconds { get; init; }
 
-    /// <summary>How many signs of life it has given.</summary>
+    /// <summary>The number of the heartbeat, from 1.</summary>
     [JsonPropertyName("count")]
     public required long Count { get; init; }
 
-    /// <summary>A hash of the payments of its input, by which others find out whether theirs is the same.</summary>
+    /// <summary>A hash of the payments of its input, which others compare with theirs.</summary>
     [JsonPropertyName("input")]
     public string? Input { get; init; }
 
-    /// <summary>When, by the worker's own clock; for people only.</summary>
+    /// <summary>The time by the worker's clock, for people only.</summary>
     [JsonPropertyName("on")]
     public required DateTimeOffset On { get; init; }
 

@@ -1,0 +1,30 @@
+namespace NtxPay.Http.Journals.Files;
+
+/// <summary>Reads a journal's file without changing it, also while a command writes it.</summary>
+internal static class FileSnapshotReader
+{
+    /// <summary>Reads the payments, in the order in which they were first recorded. A line that is being written is left out.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    public static JournalSnapshot Read(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var file = JournalFile.OpenForReading(path);
+            using var reader = JournalReader.Read(file, path);
+            var snapshot = reader.Header.NewSnapshot(path, Path.GetFileName(path));
+            foreach (var (intent, outcome) in reader.Index.All())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                snapshot.Add(intent.ToPayment(outcome ?? intent, snapshot.Source), intent.Fingerprint!);
+            }
+
+            return snapshot;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw JournalErrors.NotReadable(path, exception);
+        }
+    }
+}

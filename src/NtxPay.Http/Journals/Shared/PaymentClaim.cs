@@ -1,0 +1,29 @@
+namespace NtxPay.Http.Journals.Shared;
+
+/// <summary>A payment that this worker wants to send.</summary>
+/// <param name="key">The payment's key.</param>
+/// <param name="intent">The intent.</param>
+internal sealed class PaymentClaim(string key, JournalLine intent)
+{
+    private readonly TaskCompletionSource<bool> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The payment's key.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>The intent.</summary>
+    public JournalLine Intent { get; } = intent;
+
+    /// <summary>True once the intent is durable; false if another worker has the payment.</summary>
+    public Task<bool> Completion => completion.Task;
+
+    /// <summary>Completes the claim.</summary>
+    public void Complete(bool isOwn) => completion.TrySetResult(isOwn);
+
+    /// <summary>Fails the claim.</summary>
+    public void Fail(NtxPayException exception)
+    {
+        // Observed at once: a batch that ends does not wait for the claim.
+        if (completion.TrySetException(exception))
+            _ = completion.Task.Exception;
+    }
+}

@@ -1,0 +1,24 @@
+namespace NtxPay.Http.Journals.Shared;
+
+/// <summary>Limits how often a whole journal is read: the interval grows with the duration of a read. One caller at a time.</summary>
+/// <param name="timeProvider">The source of time.</param>
+/// <param name="minimum">The shortest interval between two reads.</param>
+/// <param name="factor">How many times longer than a read the interval is.</param>
+internal sealed class ReadThrottle(TimeProvider timeProvider, TimeSpan minimum, int factor)
+{
+    private TimeSpan interval = minimum;
+    private long? completedAt;
+
+    /// <summary>The time until the next read is allowed; zero or less when it is.</summary>
+    public TimeSpan Remaining => completedAt is { } last ? interval - timeProvider.GetElapsedTime(last) : TimeSpan.Zero;
+
+    /// <summary>Runs a read.</summary>
+    public async Task RunAsync(Func<Task> read)
+    {
+        var started = timeProvider.GetTimestamp();
+        await read().ConfigureAwait(false);
+        completedAt = timeProvider.GetTimestamp();
+        var scaled = TimeSpan.FromTicks(timeProvider.GetElapsedTime(started).Ticks * factor);
+        interval = scaled > minimum ? scaled : minimum;
+    }
+}

@@ -1,0 +1,106 @@
+namespace NtxPay.Http.Journals.Shared;
+
+/// <summary>Records the outcomes that webhook events report in a shared journal. Any thread may call.</summary>
+internal sealed class SharedOutcomeRecorder : IJournalOutcomes
+{
+    /// <summary>
+    /// How long the transaction of an event is looked for while payments are under way: an event can arrive before the reply that names its
+    /// transaction is recorded.
+    /// </summary>
+    private static readonly TimeSpan LookupTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>The shortest interval between two reads of the whole journal.</summary>
+    private static readonly TimeSpan MinimumReadInterval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How many times longer than a read the interval is.</summary>
+    private const int ReadIntervalFactor = 10;
+
+    private readonly EntryFormat format;
+    private readonly RetryingStore store;
+    private readonly SharedReader reader;
+    private readonly ReadThrottle throttle;
+    private readonly TimeProvider timeProvider;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Dictionary<string, string> keys = new(StringComparer.OrdinalIgnoreCase);
+    private bool hasOpenPayments;
+
+    /// <summary>A recorder, which reads nothing yet.</summary>
+    public SharedOutcomeRecorder(Journal journal, TimeProvider timeProvider)
+    {
+        this.timeProvider = timeProvider;
+        format = new EntryFormat(journal.Name!, journal.Location);
+        store = new RetryingStore(journal.Store!, format, timeProvider);
+        reader = new SharedReader(store, format);
+        throttle = new ReadThrottle(timeProvider, MinimumReadInterval, ReadIntervalFactor);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> RecordAsync(WebhookEvent change, CancellationToken cancellationToken)
+    {
+        if (Settlements.LineOf(change, timeProvider.GetUtcNow()) is not { } settlement)
+            return false;
+
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (await FindKeyAsync(settlement.TransactionId!, cancellationToken).ConfigureAwait(false) is not { } key)
+                return false;
+
+            await RecordAsync(key, settlement, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    /// <summary>Writes an outcome. If another process writes the entry at the same time, the outcome is compared with the new entry.</summary>
+    private async Task RecordAsync(string key, JournalLine settlement, CancellationToken cancellationToken)
+    {
+        for (var conflicts = 1; conflicts > 0;)
+        {
+            var stored = await store.ReadAsync([key], cancellationToken).ConfigureAwait(false);
+            var entry = stored.TryGetValue(key, out var found) ? found : throw format.EntryRemoved(key);
+            var recorded = format.ReadPayment(entry);
+            if (!recorded.IsSent || !Settlements.Supersedes(settlement, recorded))
+                return;
+
+            var others = await store.WriteAsync([format.Write(key, recorded.WithSettlement(settlement), entry.Version)], static (_, _) => { }, cancellationToken).ConfigureAwait(false);
+            conflicts = others.Count;
+        }
+    }
+
+    /// <summary>The key of the payment with a transaction id, or null. An unknown id is looked for in reads that start after the event arrived.</summary>
+    private async Task<string?> FindKeyAsync(string transactionId, CancellationToken cancellationToken)
+    {
+        for (var started = timeProvider.GetTimestamp(); !keys.ContainsKey(transactionId);)
+        {
+            if (throttle.Remaining is var remaining && remaining > TimeSpan.Zero)
+                await timeProvider.DelayAsync(remaining, cancellationToken).ConfigureAwait(false);
+
+            await throttle.RunAsync(() => ReadKeysAsync(cancellationToken)).ConfigureAwait(false);
+            if (!hasOpenPayments || timeProvider.GetElapsedTime(started) >= LookupTimeout)
+                break;
+        }
+
+        return keys.TryGetValue(transactionId, out var key) ? key : null;
+    }
+
+    private Task ReadKeysAsync(CancellationToken cancellationToken) => reader.ReadPaymentsAsync(
+        () =>
+        {
+            keys.Clear();
+            hasOpenPayments = false;
+        },
+        (key, line) =>
+        {
+            hasOpenPayments |= line.Event is JournalLine.Intent;
+            if (line.TransactionId is { } id)
+                keys[id] = key;
+        },
+        cancellationToken);
+}

@@ -1,0 +1,19 @@
+using System.Diagnostics;
+
+namespace NtxPay.Http.Journals.Shared;
+
+/// <summary>Names of workers: unique, with the machine and the process for the person who looks for them.</summary>
+internal static class WorkerName
+{
+    private const int MaximumMachineLength = 30;
+    private const int RandomDigits = 8;
+
+    /// <summary>A new name of a-z, 0-9 and the hyphen.</summary>
+    public static string New()
+    {
+        using var process = Process.GetCurrentProcess();
+        var letters = Environment.MachineName.ToLowerInvariant().Where(static letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+        var machine = new string([.. letters.Take(MaximumMachineLength)]);
+        return $"{machine}-{process.Id}-{Guid.NewGuid().ToString("N").Substring(0, RandomDigits)}";
+    }
+}
