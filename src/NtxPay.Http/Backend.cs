@@ -2,6 +2,7 @@ using NtxPay.Http.Certificates;
 using NtxPay.Http.Diagnosis;
 using NtxPay.Http.Journals;
 using NtxPay.Http.Journals.Database;
+using NtxPay.Http.Journals.Files;
 using NtxPay.Http.Journals.Shared;
 using NtxPay.Http.Storage;
 using NtxPay.Http.Webhooks;
@@ -124,10 +125,10 @@ public sealed class Backend : IBackend
     {
         DemandOpen(journal);
         if (journal.Path is { } path)
-            return FileReading.Read(path, cancellationToken);
+            return FileSnapshotReader.Read(path, cancellationToken);
 
-        using var reading = new SharedReading(journal, clock);
-        return await reading.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var reader = new SharedReader(journal, clock);
+        return await reader.ReadSnapshotAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -137,7 +138,7 @@ public sealed class Backend : IBackend
     public IJournalOutcomes OpenOutcomes(Journal journal)
     {
         DemandOpen(journal);
-        return journal.Path is { } path ? new FileOutcomes(path, clock) : new SharedReading(journal, clock);
+        return journal.Path is { } path ? new FileOutcomeRecorder(path, clock) : new SharedOutcomeRecorder(journal, clock);
     }
 
     private static void DemandOpen(Journal journal)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using NtxPay.Http.Journals;
+using NtxPay.Http.Journals.Files;
 
 namespace NtxPay.Fuzz.Targets;
 

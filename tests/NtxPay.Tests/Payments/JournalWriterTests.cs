@@ -1,5 +1,6 @@
 using System.Text;
 using NtxPay.Http.Journals;
+using NtxPay.Http.Journals.Files;
 using NtxPay.Tests.Certificates;
 using Xunit;
 

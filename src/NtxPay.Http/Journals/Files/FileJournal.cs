@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
-/// A journal of payments in a file of JSON lines, the first of which is the header. An intent is on the disk before its request is sent; a
-/// payment with an intent and without an outcome may exist.
+/// A write-ahead journal of payments in a file of JSON lines, the first of which is the header. An intent is on the disk before its request is
+/// sent. A payment with an intent and without an outcome may exist.
 /// </summary>
 internal sealed class FileJournal : IPaymentJournal
 {
-    /// <summary>Keeps the lines and the index in the same order.</summary>
+    /// <summary>Held while a line is appended and indexed, so that both have the same order.</summary>
     private readonly object gate = new();
     private readonly TimeProvider timeProvider;
     private readonly JournalWriter writer;
@@ -20,7 +20,7 @@ internal sealed class FileJournal : IPaymentJournal
         this.timeProvider = timeProvider;
         writer = new JournalWriter(file, path, reader.Chain, new JournalPathCheck(path, reader.Header.BatchId!));
         index = reader.Index;
-        index.EndReading(writer.Read, options.Kind);
+        index.CompleteRead(writer.Read, options.Kind);
         salt = reader.Header.Salt!;
         BatchId = reader.Header.BatchId!;
         Notes = note is null ? [] : [note];
@@ -111,7 +111,7 @@ internal sealed class FileJournal : IPaymentJournal
     {
         var line = Serialize(new JournalLine
         {
-            Event = EventOf(state),
+            Event = JournalLine.EventOf(state),
             Kind = request.Kind,
             ExternalId = request.ExternalId,
             TransactionId = payment?.TransactionId,
@@ -135,7 +135,7 @@ internal sealed class FileJournal : IPaymentJournal
     /// <inheritdoc/>
     public void Flush(CancellationToken cancellationToken) => writer.Flush();
 
-    /// <summary>Records what is under way as unknown, and closes the file for others to open.</summary>
+    /// <summary>Records the payments without an outcome as unknown, and closes the file.</summary>
     public void Dispose()
     {
         lock (gate)
@@ -152,10 +152,10 @@ internal sealed class FileJournal : IPaymentJournal
             }
             catch (Exception exception) when (exception is NtxPayException or ObjectDisposedException)
             {
-                // A payment with an intent and without an outcome is unknown all the same.
+                // A payment with an intent and without an outcome is unknown to the next run in any case.
             }
 
-            // Within the lock: an outcome that comes later would be the payment's second one, and the next run would take it for damage.
+            // Within the lock: a later outcome would be the payment's second one, which the next run reports as damage.
             writer.Close();
         }
     }
@@ -163,35 +163,17 @@ internal sealed class FileJournal : IPaymentJournal
     private Task<bool> WriteIntent(PaymentRequest request, long row)
     {
         var key = KeyOf(request);
-        var now = timeProvider.GetUtcNow();
-        var line = new JournalLine
-        {
-            Event = JournalLine.Intent,
-            Kind = request.Kind,
-            ExternalId = request.ExternalId,
-            AmountCentavos = request.AmountCentavos,
-            Row = row,
-            MaskedClabe = request is CashOutRequest transfer ? Clabe.Mask(transfer.DestinationClabe) : null,
-            Fingerprint = request.Fingerprint(salt),
-            On = now,
-        };
+        var line = JournalLine.NewIntent(request, row, salt, timeProvider.GetUtcNow());
         lock (gate)
         {
             line.FirstOn = index.RecordedAt(key);
-            var place = writer.Append(Serialize(line), mustBeDurable: true, out var durable);
-            index.AddIntent(key, place);
+            var offset = writer.Append(Serialize(line), mustBeDurable: true, out var durable);
+            index.AddIntent(key, offset);
             return durable;
         }
     }
 
     private JournalKey KeyOf(PaymentRequest request) => new(request.Kind, request.ExternalId!, salt);
-
-    private static string EventOf(JournalState state) => state switch
-    {
-        JournalState.Sent => JournalLine.Sent,
-        JournalState.Failed => JournalLine.Failed,
-        _ => JournalLine.Unknown,
-    };
 
     private static byte[] Serialize(JournalLine line) => JsonSerializer.SerializeToUtf8Bytes(line, JournalJson.Default.JournalLine);
 

@@ -3,17 +3,17 @@ using System.Text.Json;
 namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
-/// Records the outcomes that webhook events tell in a journal's file. The file is open only while something is recorded, so that a listener
-/// does not keep commands that send from it. Events that arrive meanwhile are recorded together.
+/// Records the outcomes that webhook events report in a journal's file. The file is open only while outcomes are recorded, so that a listener
+/// does not lock out the commands that send. Events that arrive meanwhile are recorded together.
 /// </summary>
 /// <param name="path">The file's path.</param>
 /// <param name="timeProvider">The source of time.</param>
 internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider) : IJournalOutcomes
 {
-    /// <summary>How long to wait for a command that uses the file.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long to wait for a command that has locked the file.</summary>
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LockRetryDelay = TimeSpan.FromMilliseconds(250);
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly object gate = new();
@@ -32,13 +32,13 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            List<Request> some;
+            List<Request> batch;
             lock (gate)
-                (some, waiting) = (waiting, []);
+                (batch, waiting) = (waiting, []);
 
-            // Otherwise the one before has recorded it together with its own.
-            if (some.Count > 0)
-                await WriteAsync(some, cancellationToken).ConfigureAwait(false);
+            // Without requests, an earlier call has recorded this one together with its own.
+            if (batch.Count > 0)
+                await WriteAsync(batch, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -51,34 +51,34 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private async Task WriteAsync(List<Request> some, CancellationToken cancellationToken)
+    private async Task WriteAsync(List<Request> batch, CancellationToken cancellationToken)
     {
         try
         {
             using var file = await OpenAsync(cancellationToken).ConfigureAwait(false);
             using var reader = JournalReader.Read(file, path);
             reader.Repair();
-            Write(some, file, reader);
+            Write(batch, file, reader);
         }
         catch (NtxPayException exception)
         {
-            some.ForEach(request => request.Error = exception);
+            batch.ForEach(request => request.Error = exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            var error = JournalErrors.NotOpened(path, exception);
-            some.ForEach(request => request.Error = error);
+            var failure = JournalErrors.NotOpened(path, exception);
+            batch.ForEach(request => request.Error = failure);
         }
         catch
         {
             lock (gate)
-                waiting.AddRange(some);
+                waiting.AddRange(batch);
 
             throw;
         }
     }
 
-    private void Write(List<Request> some, FileStream file, JournalReader reader)
+    private void Write(List<Request> batch, FileStream file, JournalReader reader)
     {
         var sent = new Dictionary<string, JournalLine>(StringComparer.OrdinalIgnoreCase);
         foreach (var (intent, outcome) in reader.Index.All())
@@ -90,13 +90,13 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
         var writer = new JournalWriter(file, path, reader.Chain, new JournalPathCheck(path, reader.Header.BatchId!));
         try
         {
-            foreach (var request in some)
+            foreach (var request in batch)
             {
                 request.IsKnown = sent.TryGetValue(request.Line.TransactionId!, out var known);
-                if (known is null || !Settlements.Prevails(request.Line, known))
+                if (known is null || !Settlements.Supersedes(request.Line, known))
                     continue;
 
-                var line = known.With(request.Line);
+                var line = known.WithSettlement(request.Line);
                 sent[request.Line.TransactionId!] = line;
                 writer.Append(JsonSerializer.SerializeToUtf8Bytes(line, JournalJson.Default.JournalLine), mustBeDurable: true, out _);
             }
@@ -111,15 +111,15 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
 
     private async Task<FileStream> OpenAsync(CancellationToken cancellationToken)
     {
-        for (var since = timeProvider.GetTimestamp(); ;)
+        for (var started = timeProvider.GetTimestamp(); ;)
         {
             try
             {
                 return JournalFile.Open(path, () => throw JournalErrors.Missing(path));
             }
-            catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.JournalLocked && timeProvider.GetElapsedTime(since) < Patience)
+            catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.JournalLocked && timeProvider.GetElapsedTime(started) < LockTimeout)
             {
-                await timeProvider.DelayAsync(Pause, cancellationToken).ConfigureAwait(false);
+                await timeProvider.DelayAsync(LockRetryDelay, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace NtxPay.Http.Journals.Files;
 
-/// <summary>What the index keeps of a payment, in 24 bytes.</summary>
+/// <summary>A payment of the index, in 24 bytes.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct IndexedPayment
 {
@@ -11,7 +11,7 @@ internal struct IndexedPayment
     private const long MissingMark = 4;
     private const long CashInMark = 8;
 
-    /// <summary>Where its outcome begins in the file, or 0; the lowest bits are the state and the marks of the kind and of a missing one.</summary>
+    /// <summary>The offset of its outcome in the file, or 0. The lowest bits are the state, the kind and whether it is missing.</summary>
     private long outcome;
 
     /// <summary>A payment without an intent yet.</summary>
@@ -27,10 +27,10 @@ internal struct IndexedPayment
     /// <summary>Its kind.</summary>
     public readonly PaymentKind Kind => (outcome & CashInMark) != 0 ? PaymentKind.CashIn : PaymentKind.CashOut;
 
-    /// <summary>Where its last intent begins in the file.</summary>
+    /// <summary>The offset of its last intent in the file.</summary>
     public long Intent { get; private set; }
 
-    /// <summary>Where the outcome of that intent begins, or 0 without one.</summary>
+    /// <summary>The offset of the outcome of that intent; 0 without one.</summary>
     public readonly long Outcome => outcome >> MarkBits;
 
     /// <summary>The state.</summary>
@@ -43,16 +43,16 @@ internal struct IndexedPayment
         set => outcome = value ? outcome | MissingMark : outcome & ~MissingMark;
     }
 
-    /// <summary>Takes an intent into account: the payment may exist.</summary>
-    /// <param name="place">Where its line begins.</param>
-    public void SetIntent(long place)
+    /// <summary>Sets the last intent: the payment may exist.</summary>
+    /// <param name="offset">The offset of its line.</param>
+    public void SetIntent(long offset)
     {
-        Intent = place;
+        Intent = offset;
         SetOutcome(JournalState.Unknown, 0);
     }
 
-    /// <summary>Takes an outcome into account.</summary>
+    /// <summary>Sets the outcome.</summary>
     /// <param name="state">The outcome.</param>
-    /// <param name="place">Where its line begins.</param>
-    public void SetOutcome(JournalState state, long place) => outcome = (place << MarkBits) | (outcome & (MissingMark | CashInMark)) | (long)state;
+    /// <param name="offset">The offset of its line.</param>
+    public void SetOutcome(JournalState state, long offset) => outcome = (offset << MarkBits) | (outcome & (MissingMark | CashInMark)) | (long)state;
 }

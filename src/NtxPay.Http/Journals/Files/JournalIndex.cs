@@ -1,22 +1,22 @@
 namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
-/// Where each payment stands in a journal's file, and its state. Everything else of it is read from the file when it is asked for. Not
-/// thread-safe.
+/// The offset of each payment in a journal's file, and its state. Everything else is read from the file on demand, so that the index stays
+/// small. Not thread-safe.
 /// </summary>
-/// <param name="read">Reads the line at a place of the file.</param>
+/// <param name="read">Reads the line at an offset.</param>
 internal sealed class JournalIndex(Func<long, JournalLine> read)
 {
     private Func<long, JournalLine> read = read;
     private readonly PackedTable<IndexedPayment> payments = new(static payment => payment.Hash);
 
-    /// <summary>The payments with an intent and no outcome, by kind and externalId, with their numbers in the table.</summary>
+    /// <summary>The payments with an intent and no outcome, by kind and externalId, with their positions in the table.</summary>
     private readonly Dictionary<(PaymentKind Kind, string ExternalId), int> open = [];
 
     /// <summary>How many payments of earlier runs may exist and have not been looked up.</summary>
     public long MissingCount { get; private set; }
 
-    /// <summary>The payments whose intent was recorded since <see cref="EndReading"/> and whose outcome was not.</summary>
+    /// <summary>The payments whose intent was recorded since <see cref="CompleteRead"/> and whose outcome was not.</summary>
     public IReadOnlyCollection<(PaymentKind Kind, string ExternalId)> Open => open.Keys;
 
     /// <summary>Looks up a payment; it no longer counts as missing.</summary>
@@ -52,10 +52,10 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
         return entries;
     }
 
-    /// <summary>Ends the lines of earlier runs: their payments that may exist are missing until they are looked up.</summary>
-    /// <param name="readWritten">Reads the line at a place from now on.</param>
+    /// <summary>Completes the read of earlier runs: their payments that may exist are missing until they are looked up.</summary>
+    /// <param name="readWritten">Reads the line at an offset from now on.</param>
     /// <param name="kind">Which kind of payments can be missing; null for both.</param>
-    public void EndReading(Func<long, JournalLine> readWritten, PaymentKind? kind)
+    public void CompleteRead(Func<long, JournalLine> readWritten, PaymentKind? kind)
     {
         read = readWritten;
         open.Clear();
@@ -75,45 +75,45 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     /// <summary>Whether a payment has an intent of this run and no outcome.</summary>
     public bool IsOpen(PaymentKind kind, string externalId) => open.ContainsKey((kind, externalId));
 
-    /// <summary>Takes an intent into account.</summary>
+    /// <summary>Adds an intent.</summary>
     /// <param name="id">The payment.</param>
-    /// <param name="place">Where its line begins.</param>
-    public void AddIntent(JournalKey id, long place)
+    /// <param name="offset">Where its line begins.</param>
+    public void AddIntent(JournalKey id, long offset)
     {
         var number = NumberOf(id, out _);
         if (number < 0)
             number = payments.Add(new IndexedPayment(id));
 
-        payments[number].SetIntent(place);
+        payments[number].SetIntent(offset);
         open[(id.Kind, id.ExternalId)] = number;
     }
 
-    /// <summary>Takes an outcome into account.</summary>
+    /// <summary>Adds an outcome.</summary>
     /// <param name="kind">The payment's kind.</param>
     /// <param name="externalId">Its externalId.</param>
     /// <param name="state">The outcome.</param>
-    /// <param name="place">Where its line begins.</param>
-    /// <returns>False where the payment has no intent without an outcome.</returns>
-    public bool AddOutcome(PaymentKind kind, string externalId, JournalState state, long place)
+    /// <param name="offset">Where its line begins.</param>
+    /// <returns>False if the payment has no intent without an outcome.</returns>
+    public bool AddOutcome(PaymentKind kind, string externalId, JournalState state, long offset)
     {
         if (!open.TryGetValue((kind, externalId), out var number))
             return false;
 
-        payments[number].SetOutcome(state, place);
+        payments[number].SetOutcome(state, offset);
         return open.Remove((kind, externalId));
     }
 
-    /// <summary>Takes an outcome into account that a webhook event reported.</summary>
+    /// <summary>Adds an outcome that a webhook event reported.</summary>
     /// <param name="id">The payment.</param>
-    /// <param name="place">Where its line begins.</param>
-    /// <returns>False where the payment was not sent.</returns>
-    public bool AddSettlement(JournalKey id, long place)
+    /// <param name="offset">Where its line begins.</param>
+    /// <returns>False if the payment was not sent.</returns>
+    public bool AddSettlement(JournalKey id, long offset)
     {
         var number = NumberOf(id, out _);
         if (number < 0 || payments[number].State != JournalState.Sent)
             return false;
 
-        payments[number].SetOutcome(JournalState.Sent, place);
+        payments[number].SetOutcome(JournalState.Sent, offset);
         return true;
     }
 

@@ -1,28 +1,27 @@
-using System.Text;
 using System.Text.Json;
 
 namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
-/// Reads what earlier runs wrote, and checks every line. What stands behind the last line's end is what a run that was cut off had begun to
-/// write:
+/// Reads what earlier runs wrote, and verifies every line. The bytes after the end of the last line come from a run that was interrupted:
 /// <list type="bullet">
-/// <item>The beginning of a line, or zeros that a file system left, is removed. No request left for an intent whose writing did not end. An
-/// outcome that is lost leaves its payment unknown, and the payment is repeated under its id.</item>
-/// <item>A whole line with the right checksum that lacks only its end is kept, and its end is added: it may be an intent whose end was
-/// damaged after its request had left, and without it a change of the payment's data would not be noticed.</item>
-/// <item>Anything else cannot come from a run that was cut off. It is damage, and the journal is refused.</item>
+/// <item>The beginning of a line, or zeros that a file system left, is removed. No request was sent for an intent whose write did not
+/// complete. A lost outcome leaves its payment unknown, and the payment is sent again under its id.</item>
+/// <item>A whole line with the right checksum that lacks only its line feed is kept, and the line feed is added. It may be an intent whose
+/// line feed was damaged after its request was sent, and without it a change of the payment's data would not be noticed.</item>
+/// <item>Anything else cannot come from an interrupted run. It is damage, and the journal is refused.</item>
 /// </list>
-/// A file that was cut at the end of a line, or within one that was not the last, looks like that of a run that was cut off there. The payments
-/// of the lost lines are repeated under their ids, which derive from the batch id in the header, and the API recognizes them.
+/// A file that was truncated at the end of a line, or within a line that was not the last, looks like the file of a run that was interrupted
+/// there. The payments of the lost lines are sent again under their ids, which derive from the batch id in the header, and the API recognizes them.
 /// </summary>
 internal sealed class JournalReader : IDisposable
 {
-    private static readonly byte[] LineOpening = Encoding.ASCII.GetBytes("{\"event\":\"");
-
     private readonly FileStream file;
     private readonly string path;
     private bool lacksEnd;
+
+    /// <summary>The end of the last whole line, in bytes.</summary>
+    private long validLength;
 
     private JournalReader(FileStream file, string path)
     {
@@ -40,11 +39,8 @@ internal sealed class JournalReader : IDisposable
     /// <summary>The payments.</summary>
     public JournalIndex Index { get; }
 
-    /// <summary>Where the last whole line ends, in bytes.</summary>
-    private long Whole { get; set; }
-
-    /// <summary>Reads a file. It is left as it is.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is no journal, or a damaged one.</exception>
+    /// <summary>Reads a file without changing it.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is not a journal, or it is damaged.</exception>
     public static JournalReader Read(FileStream file, string path)
     {
         var reader = new JournalReader(file, path);
@@ -60,14 +56,14 @@ internal sealed class JournalReader : IDisposable
         }
     }
 
-    /// <summary>Removes a last line that was not written whole, and leaves the file at its end.</summary>
-    /// <returns>A note for the user, or null where nothing was to be done.</returns>
+    /// <summary>Removes a torn last line, and positions the file at its end.</summary>
+    /// <returns>A warning for the user, or null if the file was complete.</returns>
     public string? Repair()
     {
-        var isTorn = Whole < file.Length;
+        var isTorn = validLength < file.Length;
         if (isTorn)
         {
-            file.SetLength(Whole);
+            file.SetLength(validLength);
         }
 
         file.Seek(0, SeekOrigin.End);
@@ -89,61 +85,34 @@ internal sealed class JournalReader : IDisposable
     {
         using var lines = new LineReader(file);
         var number = 0;
-        for (var place = 0L; lines.Next() is { } line; place = lines.Position)
+        for (var offset = 0L; lines.Next() is { } line; offset = lines.Position)
         {
             number++;
             if (number == 1)
-                Header = HeaderOf(line);
+                Header = HeaderLine.Read(line, Chain, path);
             else
-                Take(line, number, place);
+                AddLine(line, number, offset);
         }
 
         if (Header is null)
             throw JournalErrors.NoHeader(path, file.Length == 0);
 
-        Whole = lines.Position;
-        TakeRest(WithoutZeros(lines.Rest), number + 1);
+        validLength = lines.Position;
+        AddTail(TornLine.WithoutZeros(lines.Rest), number + 1);
     }
 
-    private JournalHeader HeaderOf(byte[] line)
+    private void AddLine(byte[] line, int number, long offset)
     {
-        if (!Begins(line, JournalHeader.Opening) && !ChecksumChain.HasChecksum(line))
-            throw JournalErrors.NoJournal(path);
-
-        // Every version has the checksum, but the first, which was never published.
-        if (ChecksumChain.HasChecksum(line) && !Chain.Accept(line))
-            throw JournalErrors.Damaged(path, 1, batchId: null);
-
-        try
-        {
-            using var header = JsonDocument.Parse(line);
-            var version = header.RootElement.GetProperty("version").GetInt32();
-            if (version != JournalHeader.CurrentVersion)
-                throw JournalErrors.OtherVersion(path, version);
-
-            if (JsonSerializer.Deserialize(line, JournalJson.Default.JournalHeader) is { BatchId.Length: > 0, Salt.Length: >= JournalHeader.SaltLength, Check: not null } known)
-                return known;
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            // Something else that begins as a journal does.
-        }
-
-        throw JournalErrors.Damaged(path, 1, batchId: null);
-    }
-
-    private void Take(byte[] line, int number, long place)
-    {
-        if (!Chain.Accept(line) || !TryAdd(line, place))
+        if (!Chain.Accept(line) || !TryAdd(line, offset))
             throw JournalErrors.Damaged(path, number, Header.BatchId);
     }
 
-    private bool TryAdd(byte[] line, long place)
+    private bool TryAdd(byte[] line, long offset)
     {
         try
         {
             return JsonSerializer.Deserialize(line, JournalJson.Default.JournalLine) is { Kind: { } kind, ExternalId: { Length: > 0 } id } parsed
-                && Add(parsed, kind, id, place);
+                && Add(parsed, kind, id, offset);
         }
         catch (JsonException)
         {
@@ -151,69 +120,39 @@ internal sealed class JournalReader : IDisposable
         }
     }
 
-    private bool Add(JournalLine line, PaymentKind kind, string id, long place)
+    private bool Add(JournalLine line, PaymentKind kind, string id, long offset)
     {
         switch (line)
         {
             case { Event: JournalLine.Intent, AmountCentavos: not null, Fingerprint: not null }:
-                Index.AddIntent(new JournalKey(kind, id, Header.Salt!), place);
+                Index.AddIntent(new JournalKey(kind, id, Header.Salt!), offset);
                 return true;
             case { Event: JournalLine.Sent, TransactionId: not null }:
-                return Index.AddOutcome(kind, id, JournalState.Sent, place);
+                return Index.AddOutcome(kind, id, JournalState.Sent, offset);
             case { IsSettlement: true, TransactionId: not null }:
-                return Index.AddSettlement(new JournalKey(kind, id, Header.Salt!), place);
+                return Index.AddSettlement(new JournalKey(kind, id, Header.Salt!), offset);
             case { Event: JournalLine.Failed }:
-                return Index.AddOutcome(kind, id, JournalState.Failed, place);
+                return Index.AddOutcome(kind, id, JournalState.Failed, offset);
             case { Event: JournalLine.Unknown }:
-                return Index.AddOutcome(kind, id, JournalState.Unknown, place);
+                return Index.AddOutcome(kind, id, JournalState.Unknown, offset);
             default:
                 return false;
         }
     }
 
-    private void TakeRest(byte[] rest, int number)
+    private void AddTail(byte[] tail, int number)
     {
-        if (Chain.Accept(rest))
+        if (Chain.Accept(tail))
         {
-            if (!TryAdd(rest, Whole))
+            if (!TryAdd(tail, validLength))
                 throw JournalErrors.Damaged(path, number, Header.BatchId);
 
-            Whole += rest.Length;
+            validLength += tail.Length;
             lacksEnd = true;
         }
-        else if (rest.Length > 0 && !IsUnfinished(rest))
+        else if (tail.Length > 0 && !TornLine.Is(tail))
         {
             throw JournalErrors.Damaged(path, number, Header.BatchId);
         }
-    }
-
-    /// <summary>Whether bytes are the beginning of a line and not a whole one.</summary>
-    private static bool IsUnfinished(byte[] bytes)
-    {
-        if (!Begins(bytes, LineOpening))
-            return false;
-
-        try
-        {
-            var json = new Utf8JsonReader(bytes, isFinalBlock: false, default);
-            while (json.Read())
-            {
-            }
-
-            return json.TokenType != JsonTokenType.EndObject;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Whether bytes begin as expected, as far as they go.</summary>
-    private static bool Begins(byte[] bytes, byte[] opening) => bytes.Take(opening.Length).SequenceEqual(opening.Take(bytes.Length));
-
-    private static byte[] WithoutZeros(byte[] bytes)
-    {
-        Array.Resize(ref bytes, Array.FindLastIndex(bytes, static value => value != 0) + 1);
-        return bytes;
     }
 }

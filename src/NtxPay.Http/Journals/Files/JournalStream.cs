@@ -10,16 +10,16 @@ namespace NtxPay.Http.Journals.Files;
 /// <param name="path">Its path, for messages.</param>
 internal sealed class JournalStream(FileStream file, string path)
 {
-    /// <summary>More than nearly every line takes.</summary>
+    /// <summary>Longer than most lines.</summary>
     private const int TypicalLength = 512;
 
-    /// <summary>What comes before a line: the checksum of the line before it.</summary>
-    private const int Before = ChecksumChain.DigitCount + ChecksumChain.AfterDigits;
+    /// <summary>The bytes before a line that are read with it: the checksum of the previous line.</summary>
+    private const int PrefixLength = ChecksumChain.DigitCount + ChecksumChain.AfterDigits;
 
 #if NET
     private SafeFileHandle? handle;
 #else
-    /// <summary>A read moves the place at which the file is written, and a flush may move it back.</summary>
+    /// <summary>Reads and writes share the file's position on this framework.</summary>
     private readonly object gate = new();
 #endif
 
@@ -48,17 +48,17 @@ internal sealed class JournalStream(FileStream file, string path)
 #endif
     }
 
-    /// <summary>Reads the line at a place and checks it against its checksum.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is no longer what it was, or cannot be read.</exception>
-    public JournalLine Read(long place)
+    /// <summary>Reads the line at an offset, and verifies its checksum.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it was changed, or cannot be read.</exception>
+    public JournalLine Read(long offset)
     {
         try
         {
             for (var length = TypicalLength; ; length *= 2)
             {
                 var bytes = new byte[length];
-                var count = ReadAt(place - Before, bytes);
-                var end = Array.IndexOf(bytes, (byte)'\n', Before, Math.Max(count - Before, 0));
+                var count = ReadAt(offset - PrefixLength, bytes);
+                var end = Array.IndexOf(bytes, (byte)'\n', PrefixLength, Math.Max(count - PrefixLength, 0));
                 if (end >= 0)
                     return Parse(bytes, end);
 
@@ -74,21 +74,21 @@ internal sealed class JournalStream(FileStream file, string path)
 
     private JournalLine Parse(byte[] bytes, int end)
     {
-        var (digits, line) = (new byte[ChecksumChain.DigitCount], new byte[end - Before]);
+        var (digits, line) = (new byte[ChecksumChain.DigitCount], new byte[end - PrefixLength]);
         Buffer.BlockCopy(bytes, 0, digits, 0, digits.Length);
-        Buffer.BlockCopy(bytes, Before, line, 0, line.Length);
+        Buffer.BlockCopy(bytes, PrefixLength, line, 0, line.Length);
         using var chain = new ChecksumChain(digits);
         return chain.Accept(line)
             ? JsonSerializer.Deserialize(line, JournalJson.Default.JournalLine)!
             : throw JournalErrors.ChangedMeanwhile(path);
     }
 
-    private int ReadAt(long place, byte[] bytes)
+    private int ReadAt(long offset, byte[] bytes)
     {
 #if NET
         handle ??= file.SafeFileHandle;
         var count = 0;
-        while (count < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(count), place + count) is > 0 and var more)
+        while (count < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(count), offset + count) is > 0 and var more)
         {
             count += more;
         }
@@ -97,7 +97,7 @@ internal sealed class JournalStream(FileStream file, string path)
 #else
         lock (gate)
         {
-            file.Seek(place, SeekOrigin.Begin);
+            file.Seek(offset, SeekOrigin.Begin);
             var count = 0;
             while (count < bytes.Length && file.Read(bytes, count, bytes.Length - count) is > 0 and var more)
             {

@@ -3,29 +3,29 @@ using System.Diagnostics;
 namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
-/// Appends lines to a journal's file on a thread of its own. Lines that arrive while the disk is busy are written together, and where one of
-/// them must be durable, all become durable together. After a failure, whatever its kind, no line is accepted. Any thread may call.
+/// Appends lines to a journal's file on its own thread, with group commit: lines that arrive while the disk is busy are written together, and
+/// if one of them must be durable, one flush makes all of them durable. After any failure, no line is accepted. Any thread may call.
 /// </summary>
 /// <param name="file">The file, at its end; the writer disposes it.</param>
 /// <param name="path">Its path, for messages.</param>
 /// <param name="chain">The checksums, after the file's last line.</param>
-/// <param name="location">Checks that the path still leads to the file; null for no check.</param>
-internal sealed class JournalWriter(FileStream file, string path, ChecksumChain chain, JournalPathCheck? location = null)
+/// <param name="pathCheck">Checks that the path still refers to the file; null for no check.</param>
+internal sealed class JournalWriter(FileStream file, string path, ChecksumChain chain, JournalPathCheck? pathCheck = null)
 {
     /// <summary>
-    /// How long after a write the next one waits for more lines, in milliseconds: a write to the disk costs the processor as much as several
-    /// payments, and the payments of a batch are recorded well ahead of their requests.
+    /// The shortest interval between two writes, in milliseconds. A write to the disk takes as much processor time as several payments, and the
+    /// payments of a batch are recorded well ahead of their requests.
     /// </summary>
-    private const int Pause = 5;
+    private const int WriteInterval = 5;
 
-    /// <summary>How many bytes end the wait.</summary>
+    /// <summary>A group of this size, in bytes, is written at once.</summary>
     private const int FullGroup = 64 * 1024;
 
     private readonly object gate = new();
     private readonly Stopwatch sinceWrite = new();
     private readonly JournalStream lines = new(file, path);
     private Thread? thread;
-    private Group current = new([]);
+    private WriteGroup current = new([]);
     private byte[] spare = [];
     private long length = file.Length;
     private long written = file.Length;
@@ -41,8 +41,8 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
     /// <summary>Appends a line.</summary>
     /// <param name="json">The line, a JSON object without a checksum.</param>
     /// <param name="mustBeDurable">Whether the line is forced to the disk at once; otherwise together with the next one that is.</param>
-    /// <param name="durable">Completes once the line is on the disk.</param>
-    /// <returns>Where the line begins, in bytes.</returns>
+    /// <param name="durable">Completes once the line is on the disk if it must be durable, and otherwise once it is written.</param>
+    /// <returns>The offset of the line, in bytes.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
     /// <exception cref="ObjectDisposedException">The writer is closed.</exception>
     public long Append(byte[] json, bool mustBeDurable, out Task<bool> durable)
@@ -57,12 +57,12 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
                 Start();
                 var line = chain.Seal(json);
                 durable = current.Add(line, mustBeDurable);
-                var place = length;
+                var offset = length;
                 length += line.Length;
                 if (isIdle || current.Length >= FullGroup)
                     Monitor.PulseAll(gate);
 
-                return place;
+                return offset;
             }
             catch (Exception exception)
             {
@@ -72,7 +72,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
         }
     }
 
-    /// <summary>Throws where no line is accepted.</summary>
+    /// <summary>Throws if no line is accepted.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
     /// <exception cref="ObjectDisposedException">The writer is closed.</exception>
     public void ThrowIfUnusable()
@@ -100,24 +100,24 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
             if (failure is not null)
                 throw failure;
 
-            location?.Demand(written);
+            pathCheck?.ThrowIfReplaced(written);
         }
     }
 
     /// <summary>Reads a line that was appended or was in the file before.</summary>
-    /// <param name="place">Where it begins.</param>
+    /// <param name="offset">The offset of the line.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    public JournalLine Read(long place)
+    public JournalLine Read(long offset)
     {
         lock (gate)
         {
-            if (place >= written)
+            if (offset >= written)
             {
                 wantsFlush = true;
                 Monitor.PulseAll(gate);
             }
 
-            while (failure is null && place >= written)
+            while (failure is null && offset >= written)
             {
                 Monitor.Wait(gate);
             }
@@ -126,10 +126,10 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
                 throw failure;
         }
 
-        return lines.Read(place);
+        return lines.Read(offset);
     }
 
-    /// <summary>Writes what was appended and closes the file. A failure is left to the next run: what is not in the file is unknown to it.</summary>
+    /// <summary>Writes what was appended, and closes the file. A failure is not reported: a payment without an outcome in the file is unknown to the next run.</summary>
     public void Close()
     {
         lock (gate)
@@ -159,7 +159,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
 
     private void WriteAll()
     {
-        Group? group = null;
+        WriteGroup? group = null;
         try
         {
             while ((group = Next()) is not null)
@@ -167,21 +167,21 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
                 Write(group);
                 group.Complete();
 
-                // New ones of that size would be collected with the oldest memory only.
+                // Reused: arrays of this size are allocated in the large object heap.
                 lock (gate)
                     spare = group.Bytes;
             }
         }
         catch (Exception exception)
         {
-            // Not only what a disk does: nobody waits for ever, whatever went wrong.
-            var error = Fail(exception);
-            group?.Fail(error);
+            // Every exception fails the waiting callers. Otherwise they would never complete.
+            var failed = Fail(exception);
+            group?.Fail(failed);
         }
     }
 
     /// <summary>Waits for lines. Null once the writer is closed and everything is on the disk.</summary>
-    private Group? Next()
+    private WriteGroup? Next()
     {
         lock (gate)
         {
@@ -192,7 +192,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
                 isIdle = false;
             }
 
-            while (sinceWrite.IsRunning && current.Length < FullGroup && !isClosed && !wantsFlush && Pause - sinceWrite.ElapsedMilliseconds is > 0 and var rest)
+            while (sinceWrite.IsRunning && current.Length < FullGroup && !isClosed && !wantsFlush && WriteInterval - sinceWrite.ElapsedMilliseconds is > 0 and var rest)
             {
                 Monitor.Wait(gate, (int)rest);
             }
@@ -202,7 +202,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
                 return null;
 
             var group = current;
-            current = new Group(spare);
+            current = new WriteGroup(spare);
             spare = [];
             group.MustBeDurable |= wantsFlush || isClosed;
             wantsFlush = false;
@@ -210,9 +210,9 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
         }
     }
 
-    private void Write(Group group)
+    private void Write(WriteGroup group)
     {
-        // In one piece: a process that is killed leaves whole lines, or at worst one that is cut.
+        // One write: a process that is killed leaves whole lines and at most one torn line.
         lines.Append(group.Bytes, group.Length);
         lock (gate)
         {
@@ -225,7 +225,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
             return;
 
         lines.Flush();
-        location?.Demand(written);
+        pathCheck?.ThrowIfReplaced(written);
         lock (gate)
         {
             hasUndurable = false;
@@ -241,43 +241,6 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
             current.Fail(failure);
             Monitor.PulseAll(gate);
             return failure;
-        }
-    }
-
-    /// <summary>Lines that are written together.</summary>
-    /// <param name="buffer">Where the lines are kept while they fit in it.</param>
-    private sealed class Group(byte[] buffer)
-    {
-        private readonly TaskCompletionSource<bool> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public byte[] Bytes { get; private set; } = buffer;
-
-        public int Length { get; private set; }
-
-        public bool MustBeDurable { get; set; }
-
-        public Task<bool> Add(byte[] line, bool mustBeDurable)
-        {
-            if (Bytes.Length < Length + line.Length)
-            {
-                var larger = new byte[Math.Max(2 * Bytes.Length, Length + line.Length)];
-                Buffer.BlockCopy(Bytes, 0, larger, 0, Length);
-                Bytes = larger;
-            }
-
-            Buffer.BlockCopy(line, 0, Bytes, Length, line.Length);
-            Length += line.Length;
-            MustBeDurable |= mustBeDurable;
-            return done.Task;
-        }
-
-        public void Complete() => done.SetResult(true);
-
-        public void Fail(NtxPayException failure)
-        {
-            // Observed at once: nobody waits for the task of an outcome.
-            if (done.TrySetException(failure))
-                _ = done.Task.Exception;
         }
     }
 }

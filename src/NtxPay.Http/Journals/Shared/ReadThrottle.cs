@@ -6,11 +6,13 @@ namespace NtxPay.Http.Journals.Shared;
 /// <param name="factor">How many times longer than a read the interval is.</param>
 internal sealed class ReadThrottle(TimeProvider timeProvider, TimeSpan minimum, int factor)
 {
-    private TimeSpan interval = minimum;
+    private TimeSpan lastDuration;
     private long? completedAt;
 
     /// <summary>The time until the next read is allowed; zero or less when it is.</summary>
-    public TimeSpan Remaining => completedAt is { } last ? interval - timeProvider.GetElapsedTime(last) : TimeSpan.Zero;
+    public TimeSpan Remaining => completedAt is { } last ? Interval - timeProvider.GetElapsedTime(last) : TimeSpan.Zero;
+
+    private TimeSpan Interval => TimeSpan.FromTicks(Math.Max(minimum.Ticks, lastDuration.Ticks * factor));
 
     /// <summary>Runs a read.</summary>
     public async Task RunAsync(Func<Task> read)
@@ -18,7 +20,6 @@ internal sealed class ReadThrottle(TimeProvider timeProvider, TimeSpan minimum, 
         var started = timeProvider.GetTimestamp();
         await read().ConfigureAwait(false);
         completedAt = timeProvider.GetTimestamp();
-        var scaled = TimeSpan.FromTicks(timeProvider.GetElapsedTime(started).Ticks * factor);
-        interval = scaled > minimum ? scaled : minimum;
+        lastDuration = timeProvider.GetElapsedTime(started);
     }
 }

@@ -118,7 +118,7 @@ internal sealed class RetryingStore(IJournalStore store, EntryFormat format, Tim
         return remaining;
     }
 
-    private async Task<T> TryAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    private async Task<T> RetryAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
         for (var backoff = new Backoff(timeProvider); ;)
         {

@@ -69,7 +69,7 @@ internal sealed class SharedWriter : IDisposable
     /// <summary>Writes the first heartbeat.</summary>
     /// <param name="inputHash">A hash of the payments of the input.</param>
     /// <param name="verifyInput">Makes sure, after the lease had ended, that this worker may go on.</param>
-    /// <param name="refreshIndex">Reads what other workers have recorded.</param>
+    /// <param name="readAll">Reads what other workers have recorded.</param>
     /// <returns>Completes once it is durable.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public Task StartAsync(string inputHash, Func<CancellationToken, Task> verifyInput, Func<CancellationToken, Task> readAll)
@@ -77,7 +77,7 @@ internal sealed class SharedWriter : IDisposable
         lock (gate)
         {
             ThrowIfUnusable();
-            (input, verify, refresh) = (inputHash, verifyInput, refreshIndex);
+            (input, verify, refresh) = (inputHash, verifyInput, readAll);
             Start();
         }
 
