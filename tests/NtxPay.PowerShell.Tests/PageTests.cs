@@ -57,7 +57,7 @@ public sealed class PageTests(PwshProcess pwsh) : IDisposable
             }
             """).ShouldHaveSucceeded().Output.Select(row => $"{row}");
 
-        var told = File.ReadLines(Path.Combine(Built.Repository, "docs", "errors.md")).SkipWhile(line => line != "## The list").Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+        var told = File.ReadLines(Path.Combine(Built.Repository, "docs", "troubleshooting.md")).SkipWhile(line => line != "## The list").Where(line => line.StartsWith("| `", StringComparison.Ordinal));
 
         Assert.Equal(rows, told);
     }
