@@ -2,17 +2,17 @@ using System.Net.Sockets;
 
 namespace NtxPay.Server;
 
-/// <summary>How connections usually end.</summary>
-internal static class ConnectionEnd
+/// <summary>Classifies the errors of connections.</summary>
+internal static class ConnectionErrors
 {
     /// <summary>Whether an exception only means that a connection or the listener was closed.</summary>
-    public static bool IsUsual(Exception exception) => exception
+    public static bool IsConnectionClosed(Exception exception) => exception
         is IOException
         or SocketException
         or ObjectDisposedException
         or OperationCanceledException;
 
     /// <summary>Whether the client closed a connection that was being accepted.</summary>
-    public static bool IsOfClient(Exception exception) => exception
+    public static bool IsClosedByClient(Exception exception) => exception
         is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted };
 }

@@ -5,16 +5,16 @@ using NtxPay.Sandbox.Routing;
 
 namespace NtxPay.Sandbox.Authentication;
 
-/// <summary>Issues JWTs signed with the sandbox's key, and tells what is wrong with one.</summary>
-internal sealed class TokenMint(SandboxCredential credential, TimeProvider time, byte[] key)
+/// <summary>Issues and validates JWTs that are signed with the sandbox's key.</summary>
+internal sealed class TokenService(SandboxCredential credential, TimeProvider timeProvider, byte[] key)
 {
     private const string Algorithm = "HS256";
     private const string Issuer = "ntxpay-sandbox";
 
-    /// <summary>A token that lives from now on.</summary>
+    /// <summary>A token that is valid from now on.</summary>
     public string Issue(TimeSpan lifetime)
     {
-        var now = time.GetUtcNow();
+        var now = timeProvider.GetUtcNow();
         var claims = new TokenClaims(
             Issuer,
             credential.ClientId,
@@ -28,8 +28,8 @@ internal sealed class TokenMint(SandboxCredential credential, TimeProvider time,
         return $"{content}.{Sign(content)}";
     }
 
-    /// <summary>What is wrong with a token; null where it is good.</summary>
-    public string? Objection(string token)
+    /// <summary>Why a token is invalid; null if it is valid.</summary>
+    public string? FindError(string token)
     {
         var parts = token.Split('.');
         if (parts.Length != 3 || Base64Url.Decode(parts[0]) is not { } header || Base64Url.Decode(parts[1]) is not { } payload)
@@ -41,12 +41,12 @@ internal sealed class TokenMint(SandboxCredential credential, TimeProvider time,
             if (!string.Equals(algorithm, Algorithm, StringComparison.Ordinal))
                 return "Unsupported token algorithm";
 
-            // The text is compared, not the bytes: a signature has one spelling.
+            // The text is compared, not the decoded bytes, so that only the canonical encoding is accepted.
             if (!ConstantTime.AreEqual(parts[2], Sign($"{parts[0]}.{parts[1]}")))
                 return "Invalid token signature";
 
             return JsonSerializer.Deserialize(payload, SandboxJson.Default.TokenClaims) is not { } claims ? "Malformed token"
-                : claims.Exp <= NumericDate(time.GetUtcNow()) ? "Expired token"
+                : claims.Exp <= NumericDate(timeProvider.GetUtcNow()) ? "Expired token"
                 : null;
         }
         catch (JsonException)

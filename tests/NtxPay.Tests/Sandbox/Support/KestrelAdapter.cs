@@ -4,12 +4,12 @@ using NtxPay.Sandbox;
 namespace NtxPay.Tests.Sandbox.Support;
 
 /// <summary>Carries requests of Kestrel to the sandbox's core, and its answers and faults back.</summary>
-internal static class KestrelAnswers
+internal static class KestrelAdapter
 {
     /// <summary>Answers one request.</summary>
-    public static async Task AnswerAsync(SandboxCore core, HttpContext context)
+    public static async Task HandleAsync(SandboxCore core, HttpContext context)
     {
-        var response = await core.AnswerAsync(RequestOf(context.Request), context.RequestAborted);
+        var response = await core.HandleAsync(RequestOf(context.Request), context.RequestAborted);
         if (response.Fault == TransportFault.Dropped)
         {
             context.Abort();

@@ -2,13 +2,13 @@ using System.Net.Sockets;
 using NtxPay.Sandbox.Routing;
 using NtxPay.Server;
 
-namespace NtxPay.Sandbox.Serving;
+namespace NtxPay.Sandbox.Hosting;
 
-/// <summary>Answers the server's requests with a sandbox.</summary>
+/// <summary>Passes the requests of the server to a sandbox.</summary>
 internal sealed class SandboxHandler(SandboxCore core) : IRequestHandler
 {
     /// <inheritdoc/>
-    public async Task<ServerResponse> AnswerAsync(ServerRequest request, CancellationToken cancellationToken)
+    public async Task<ServerResponse> HandleAsync(ServerRequest request, CancellationToken cancellationToken)
     {
         var asked = new SandboxRequest
         {
@@ -17,11 +17,11 @@ internal sealed class SandboxHandler(SandboxCore core) : IRequestHandler
             Headers = request.Headers,
             Body = request.Body,
         };
-        return ToServer(await core.AnswerAsync(asked, cancellationToken).ConfigureAwait(false));
+        return ToServer(await core.HandleAsync(asked, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>
-    public ServerResponse Refuse(int statusCode, string message) => ToServer(Answers.Error(statusCode, message).WithRequestId());
+    public ServerResponse CreateErrorResponse(int statusCode, string message) => ToServer(Responses.Error(statusCode, message).WithRequestId());
 
     /// <inheritdoc/>
     public void ReportAcceptFailure(SocketError socketError)

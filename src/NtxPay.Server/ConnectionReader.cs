@@ -3,7 +3,7 @@ using System.Text;
 namespace NtxPay.Server;
 
 /// <summary>Reads lines and bytes from a connection.</summary>
-internal sealed class WireReader(Stream stream)
+internal sealed class ConnectionReader(Stream stream)
 {
     private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
 
@@ -31,7 +31,7 @@ internal sealed class WireReader(Stream stream)
             var part = Latin1.GetString(buffer, next, count);
             next += feed < 0 ? count : count + 1;
             if (feed >= 0)
-                return Checked(parts is null ? part : parts.Append(part).ToString());
+                return Validated(parts is null ? part : parts.Append(part).ToString());
 
             (parts ??= new StringBuilder()).Append(part);
         }
@@ -74,7 +74,7 @@ internal sealed class WireReader(Stream stream)
     }
 
     /// <summary>Proxies disagree about lines that end with LF alone and about control characters, which makes request smuggling possible.</summary>
-    private static string Checked(string text)
+    private static string Validated(string text)
     {
         if (text.Length == 0 || text[text.Length - 1] != '\r')
             throw new BadRequestException(400, "Malformed line ending");

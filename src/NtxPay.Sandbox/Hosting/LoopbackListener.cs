@@ -1,33 +1,33 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace NtxPay.Sandbox.Serving;
+namespace NtxPay.Sandbox.Hosting;
 
-/// <summary>Takes a port on loopback.</summary>
+/// <summary>Listens on a loopback port.</summary>
 internal static class LoopbackListener
 {
-    // A burst of connections must not be turned away; systems cut it to what they allow.
+    // A burst of connections must not be refused. The system reduces the value to its own maximum.
     private const int Backlog = 2048;
 
-    /// <summary>Listens on 127.0.0.1; the system chooses the port where it is 0, so that nobody can be quicker.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.SandboxFailed"/>: the port cannot be had.</exception>
+    /// <summary>Listens on 127.0.0.1. For port 0 the system chooses a free port.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.SandboxFailed"/>: the port is not available.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The port is not 0 to 65535.</exception>
     public static TcpListener Open(int port)
     {
         var listener = new TcpListener(IPAddress.Loopback, port);
         try
         {
-            // Elsewhere a port belongs to one listener anyway; Windows must be asked.
+            // On other systems a port always belongs to one listener.
             if (Environment.OSVersion.Platform == PlatformID.Win32NT)
                 listener.ExclusiveAddressUse = true;
 
             listener.Start(Backlog);
             return listener;
         }
-        catch (SocketException problem)
+        catch (SocketException exception)
         {
             listener.Stop();
-            throw new NtxPayException(NtxPayErrorKind.SandboxFailed, Explain(port, problem.SocketErrorCode), problem);
+            throw new NtxPayException(NtxPayErrorKind.SandboxFailed, Explain(port, exception.SocketErrorCode), exception);
         }
     }
 

@@ -5,12 +5,12 @@ using System.Text;
 namespace NtxPay.Sandbox.Webhooks;
 
 /// <summary>Signs deliveries.</summary>
-internal static class Signature
+internal static class DeliverySignature
 {
-    /// <summary>The header that carries it.</summary>
+    /// <summary>The header of the signature.</summary>
     public const string Header = "X-NTXPay-Signature";
 
-    /// <summary><c>sha256=</c> and the hexadecimal HMAC-SHA256 of the body under the secret.</summary>
+    /// <summary><c>sha256=</c> and the hexadecimal HMAC-SHA256 of the body with the secret as key.</summary>
     public static string Of(byte[] body, string secret)
     {
         using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(secret));

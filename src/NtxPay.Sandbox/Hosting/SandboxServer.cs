@@ -4,9 +4,9 @@ using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using NtxPay.Server;
 
-namespace NtxPay.Sandbox.Serving;
+namespace NtxPay.Sandbox.Hosting;
 
-/// <summary>A sandbox served on loopback.</summary>
+/// <summary>A sandbox that listens on loopback.</summary>
 internal sealed class SandboxServer : ISandbox
 {
     // A burst of parallel payments opens as many connections. A response to a large body is received even by a client that sends all
@@ -21,15 +21,15 @@ internal sealed class SandboxServer : ISandbox
     private readonly SandboxCore core;
     private readonly HttpServer server;
 
-    /// <summary>Serves a core on a listener that has started; owns both.</summary>
-    public SandboxServer(SandboxCore core, TcpListener listener, TimeProvider time)
+    /// <summary>Serves a core on a started listener. It owns both.</summary>
+    public SandboxServer(SandboxCore core, TcpListener listener, TimeProvider timeProvider)
     {
         this.core = core;
-        StartedOn = time.GetUtcNow();
+        StartedOn = timeProvider.GetUtcNow();
         BaseUri = new UriBuilder(Uri.UriSchemeHttp, IPAddress.Loopback.ToString(), ((IPEndPoint)listener.LocalEndpoint).Port).Uri;
 
-        // The sandbox's clock is the API's and may be simulated; the deadlines of connections are the network's.
-        server = new HttpServer([listener], new SandboxHandler(core), Limits, new ServerTimeProvider(time));
+        // The sandbox's time may be simulated. The deadlines of connections use real time.
+        server = new HttpServer([listener], new SandboxHandler(core), Limits, new ServerTimeProvider(timeProvider));
     }
 
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ internal sealed class SandboxServer : ISandbox
     /// <inheritdoc/>
     public void Reseed(int seed) => core.Reseed(seed);
 
-    /// <summary>Ends every connection, frees the port and disposes the credential. A second call does nothing.</summary>
+    /// <summary>Closes all connections, frees the port and disposes the credential. A second call does nothing.</summary>
     public void Dispose()
     {
         server.Dispose();

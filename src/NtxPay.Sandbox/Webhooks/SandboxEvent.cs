@@ -6,18 +6,18 @@ using NtxPay.Sandbox.Routing;
 
 namespace NtxPay.Sandbox.Webhooks;
 
-/// <summary>Something that happened, ready to be told.</summary>
+/// <summary>A webhook event of the sandbox.</summary>
 /// <param name="Id">The event's id.</param>
-/// <param name="Topic">What kind of news it is.</param>
+/// <param name="Topic">The topic.</param>
 /// <param name="Name">The event's name.</param>
 /// <param name="TransactionId">The transaction.</param>
-/// <param name="Body">The bytes to send, always the same.</param>
-internal sealed record News(Guid Id, string Topic, string Name, Guid TransactionId, byte[] Body)
+/// <param name="Body">The bytes to send, the same for every attempt.</param>
+internal sealed record SandboxEvent(Guid Id, string Topic, string Name, Guid TransactionId, byte[] Body)
 {
     private const string Currency = "MXN";
 
-    /// <summary>The news of a transaction.</summary>
-    public static News Of(LedgerEntry entry, Outcome outcome, DateTimeOffset now)
+    /// <summary>The event of a transaction.</summary>
+    public static SandboxEvent Of(LedgerEntry entry, Outcome outcome, DateTimeOffset now)
     {
         var (order, transaction) = (entry.Order, entry.Transaction);
         var moved = outcome == Outcome.Settled || outcome == Outcome.Returned;
@@ -38,8 +38,8 @@ internal sealed record News(Guid Id, string Topic, string Name, Guid Transaction
                 IsoTime.Of(now)));
     }
 
-    /// <summary>News of a transaction that never was.</summary>
-    public static News Test(string topic, Outcome outcome, long amountCentavos, DateTimeOffset now)
+    /// <summary>A test event, whose transaction does not exist.</summary>
+    public static SandboxEvent Test(string topic, Outcome outcome, long amountCentavos, DateTimeOffset now)
     {
         var id = Guid.NewGuid();
         var type = Topics.TransactionTypeOf(topic);
@@ -51,22 +51,22 @@ internal sealed record News(Guid Id, string Topic, string Name, Guid Transaction
                 amountCentavos,
                 Currency,
                 outcome.Status,
-                ClabeMint.OfCharge(number: 0),
-                ClabeMint.OfPayer(number: 0),
+                ClabeGenerator.ForCharge(number: 0),
+                ClabeGenerator.ForPayer(number: 0),
                 type is TransactionType.CashIn ? "Juan Perez" : null,
-                Reference.Of(number: 0),
+                NumericReference.Of(number: 0),
                 VoucherOf(id, now),
                 IsoTime.Of(now)));
     }
 
-    private static News Of(string topic, EventBody body) => new(
+    private static SandboxEvent Of(string topic, EventBody body) => new(
         Guid.NewGuid(),
         topic,
         body.Event,
         body.TransactionId,
         JsonSerializer.SerializeToUtf8Bytes(body, SandboxJson.Default.EventBody));
 
-    private static string NameOf(string type, Outcome outcome) => $"transaction.{type}.{outcome.Word}";
+    private static string NameOf(string type, Outcome outcome) => $"transaction.{type}.{outcome.EventSuffix}";
 
     // A tracking key has at most 30 characters.
     private static string VoucherOf(Guid transaction, DateTimeOffset now) => string.Format(

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace NtxPay.Sandbox.Payments;
 
-/// <summary>SPEI's numerical references.</summary>
-internal static class Reference
+/// <summary>The numeric references of SPEI.</summary>
+internal static class NumericReference
 {
     private const long Numbers = 10_000_000;
 
-    /// <summary>Seven digits from a transaction's number.</summary>
+    /// <summary>The reference of a transaction: seven digits.</summary>
     public static string Of(long number) => (number % Numbers).ToString("D7", CultureInfo.InvariantCulture);
 }

@@ -5,15 +5,15 @@ using System.Text;
 namespace NtxPay.Sandbox.Authentication;
 
 /// <summary>
-/// Reads a certificate out of a header: PEM, percent-encoded as NGINX, JavaScript or Python does it. It is strict,
-/// since it stands for the API; of a chain it takes the first certificate.
+/// Reads a certificate from a header value: PEM, percent-encoded as NGINX, JavaScript or Python encodes it. It is strict, like
+/// the API. Of a chain it takes the first certificate.
 /// </summary>
-internal static class HeaderCertificate
+internal static class CertificateHeader
 {
     private const string Begin = "-----BEGIN CERTIFICATE-----";
     private const string End = "-----END CERTIFICATE-----";
 
-    /// <summary>The certificate, which the caller disposes, or null where the value is not one.</summary>
+    /// <summary>The certificate, which the caller disposes; null if the value is not a certificate.</summary>
     public static X509Certificate2? Read(string value)
     {
         if (Unescape(value) is not { } pem || !pem.StartsWith(Begin, StringComparison.Ordinal))
@@ -29,16 +29,16 @@ internal static class HeaderCertificate
         {
             var der = Convert.FromBase64String(base64);
 
-            // The constructor reads containers of other kinds as well; a PEM certificate holds plain DER.
+            // The constructor also accepts other containers; a PEM certificate contains DER.
             return der.Length > 0 && X509Certificate2.GetCertContentType(der) == X509ContentType.Cert ? new X509Certificate2(der) : null;
         }
-        catch (Exception problem) when (problem is FormatException or CryptographicException)
+        catch (Exception exception) when (exception is FormatException or CryptographicException)
         {
             return null;
         }
     }
 
-    /// <summary>The text, or null where a percent sign is not followed by two hexadecimal digits. A plus is a plus.</summary>
+    /// <summary>Decodes percent sequences; null if one is invalid. A plus sign is not a space.</summary>
     private static string? Unescape(string value)
     {
         var text = new StringBuilder(value.Length);
