@@ -25,7 +25,7 @@ internal sealed class SandboxServer : ISandbox
     public SandboxServer(SandboxCore core, TcpListener listener, TimeProvider timeProvider)
     {
         this.core = core;
-        StartedOn = timeProvider.GetUtcNow();
+        StartedAt = timeProvider.GetUtcNow();
         BaseUri = new UriBuilder(Uri.UriSchemeHttp, IPAddress.Loopback.ToString(), ((IPEndPoint)listener.LocalEndpoint).Port).Uri;
 
         // The sandbox's time may be simulated. The deadlines of connections use real time.
@@ -48,7 +48,7 @@ internal sealed class SandboxServer : ISandbox
     public bool IsRunning => server.IsRunning;
 
     /// <inheritdoc/>
-    public DateTimeOffset StartedOn { get; }
+    public DateTimeOffset StartedAt { get; }
 
     /// <inheritdoc/>
     public long Requests => core.Counters.Requests;
