@@ -121,7 +121,7 @@ public abstract class ConnectionCommand : NtxPayCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        IsolatedAssemblies.Rehearse();
+        IsolatedAssemblies.StartWarmUp();
         base.BeginProcessing();
     }
 
@@ -138,7 +138,7 @@ public abstract class ConnectionCommand : NtxPayCommand
     };
 
     private object? CertificateInput =>
-        SecretText.IsPem(CertificatePath) ? null
+        PemDetector.IsPem(CertificatePath) ? null
         : CertificatePath ?? CertificateThumbprint ?? Certificate ?? Sandbox ?? (object?)settings?.Certificate.Path;
 
     /// <summary>Gathers what the parameters, the environment's variables or the sandbox say.</summary>
