@@ -35,8 +35,8 @@ public sealed partial class ViewTests : IDisposable
         },
         {
             "ConnectionCheck",
-            "Step = 'CertificateReadable'; Status = 'Skipped'; Duration = [timespan] '0:1:23.456'; Message = 'The address is plain http on this machine: there is no TLS.'",
-            ["CertificateReadable", "Skipped", "83,456 ms", "The address is plain http on this machine: there is no TLS."]
+            "Step = 'CertificateReadable'; Status = 'Skipped'; Duration = [timespan] '0:1:23.456'; Message = 'The address is plain http on this machine, without TLS.'",
+            ["CertificateReadable", "Skipped", "83,456 ms", "The address is plain http on this machine, without TLS."]
         },
         {
             "Webhook",
