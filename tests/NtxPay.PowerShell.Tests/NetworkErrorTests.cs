@@ -124,14 +124,14 @@ public sealed class NetworkErrorTests(ErrorBench bench) : IClassFixture<ErrorBen
         var port = ScriptedServer.ClosedPort();
 
         bench.Connect("https://api.example.test/", $"-Proxy http://127.0.0.1:{port}/")
-            .ShouldFail("ConnectionFailed", ErrorCategory.ConnectionError, "or to a proxy before it");
+            .ShouldFail("ConnectionFailed", ErrorCategory.ConnectionError, "or to its proxy");
     }
 
     [Fact]
     public void A_password_in_an_address_is_refused_and_not_repeated()
     {
         var error = bench.Connect("https://user:hush-hush@api.example.test/")
-            .ShouldFail("InvalidConfiguration", ErrorCategory.InvalidArgument, "must not hold a user name or password");
+            .ShouldFail("InvalidConfiguration", ErrorCategory.InvalidArgument, "must not contain a user name or password");
 
         Assert.Null(error.TargetObject);
         Assert.DoesNotContain("hush-hush", $"{error}{error.ErrorDetails}{error.CategoryInfo}{error.Exception}", StringComparison.Ordinal);

@@ -22,7 +22,7 @@ internal sealed class DeliveryHandler(
     /// <summary>The number of deliveries of known events.</summary>
     public long Duplicates => Interlocked.Read(ref duplicates);
 
-    /// <summary>The number of requests answered with an error.</summary>
+    /// <summary>The number of requests that got an error response.</summary>
     public long Refused => Interlocked.Read(ref refused);
 
     /// <inheritdoc/>

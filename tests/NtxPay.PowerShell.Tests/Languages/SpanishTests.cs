@@ -82,7 +82,7 @@ public sealed class SpanishTests : IDisposable
         var findings = module.Run("Test-NtxPayConnection").ShouldHaveSucceeded().Output.Select(check => (string?)RunResult.Value(check, "Message")).ToList();
 
         Assert.Contains("La sesión tiene su certificado.", findings);
-        Assert.Contains("127.0.0.1 es una dirección IP: no hay nombre que resolver.", findings);
+        Assert.Contains("127.0.0.1 es una dirección IP. No se resuelve ningún nombre.", findings);
         Assert.Contains("Se puede consultar el saldo, en MXN.", findings);
     }
 
