@@ -46,7 +46,7 @@ public sealed partial class AboutTests(PwshProcess pwsh)
     [Fact]
     public void The_Spanish_overview_begins_with_a_byte_order_mark()
     {
-        Assert.Equal([0xEF, 0xBB, 0xBF], File.ReadAllBytes(Path.Combine(Built.ModuleFolder, Spanish, "about_NtxPay.help.txt")).Take(3));
+        Assert.Equal([0xEF, 0xBB, 0xBF], File.ReadAllBytes(Path.Combine(Built.ModuleFolder, "es", "about_NtxPay.help.txt")).Take(3));
     }
 
     [Fact]

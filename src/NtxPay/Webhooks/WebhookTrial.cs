@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>What came of a test delivery.</summary>
+/// <summary>The result of a test delivery.</summary>
 public sealed class WebhookTrial
 {
     /// <summary>Whether the address answered with a status of success.</summary>
