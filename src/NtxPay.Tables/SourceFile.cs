@@ -64,7 +64,7 @@ internal sealed class SourceFile : IDisposable
     public Stream Read()
     {
         stream.Position = 0;
-        return new UnownedStream(stream);
+        return new NonClosingStream(stream);
     }
 
     /// <summary>Whether the content begins with some bytes.</summary>

@@ -6,7 +6,7 @@ namespace NtxPay.Http.Certificates;
 internal static class InputFile
 {
     /// <summary>No certificate with its chain and key comes near this: 1 MiB.</summary>
-    private const int LargestSize = 1024 * 1024;
+    private const int MaximumSize = 1024 * 1024;
 
     public static byte[] Read(string path)
     {
@@ -37,11 +37,11 @@ internal static class InputFile
     {
         using var content = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        var tooLarge = file.CanSeek && file.Length > LargestSize;
+        var tooLarge = file.CanSeek && file.Length > MaximumSize;
         while (!tooLarge && file.Read(buffer, 0, buffer.Length) is > 0 and var count)
         {
             content.Write(buffer, 0, count);
-            tooLarge = content.Length > LargestSize;
+            tooLarge = content.Length > MaximumSize;
         }
 
         return tooLarge

@@ -13,6 +13,6 @@ internal static class InputText
     }
 
     /// <summary>Whether this is something that a person wrote or a program printed, rather than binary data.</summary>
-    public static bool IsReadable(string text) =>
+    public static bool IsText(string text) =>
         text.All(character => character is not '\uFFFD' && (!char.IsControl(character) || char.IsWhiteSpace(character)));
 }

@@ -14,10 +14,10 @@ internal sealed class Password : IDisposable
     /// How many rounds of key derivation an input may ask for in all: some seconds' work. Programs ask for thousands, careful
     /// people for a million; a damaged number or a hostile one would keep the machine busy for hours, and Ctrl+C waiting.
     /// </summary>
-    private const long MaximumRounds = 5_000_000;
+    private const long MaximumIterations = 5_000_000;
 
     private readonly char[] characters;
-    private long roundsLeft = MaximumRounds;
+    private long remainingIterations = MaximumIterations;
 
     public Password(SecureString? secret)
     {
@@ -75,12 +75,12 @@ internal sealed class Password : IDisposable
 
     /// <summary>Takes rounds of key derivation from those that are allowed; call it before they are done.</summary>
     /// <exception cref="NotSupportedException">There are not so many left.</exception>
-    public void Spend(long rounds)
+    public void ConsumeIterations(long iterations)
     {
-        if (rounds > roundsLeft)
+        if (iterations > remainingIterations)
             throw new NotSupportedException(Localized.Text($"The password would be hashed more often than any program asks for."));
 
-        roundsLeft -= Math.Max(0, rounds);
+        remainingIterations -= Math.Max(0, iterations);
     }
 
     /// <summary>The error for an input that this password does not open.</summary>

@@ -18,11 +18,11 @@ internal static class Pkcs12Builder
     {
         var random = new SecureRandom();
         var bags = new DerSequence(
-            new SafeBag(PkcsObjectIdentifiers.Pkcs8ShroudedKeyBag, Encrypt(key, password, random), Pairing()),
+            new SafeBag(PkcsObjectIdentifiers.Pkcs8ShroudedKeyBag, Encrypt(key, password, random), LocalKeyId()),
             new SafeBag(
                 PkcsObjectIdentifiers.CertBag,
                 new CertBag(PkcsObjectIdentifiers.X509Certificate, new DerOctetString(certificate)),
-                Pairing()));
+                LocalKeyId()));
         var content = new AuthenticatedSafe([Data(bags)]).GetDerEncoded();
 
         var salt = SecureRandom.GetNextBytes(random, SaltSize);
@@ -47,6 +47,6 @@ internal static class Pkcs12Builder
         new(PkcsObjectIdentifiers.Data, new DerOctetString(content.GetDerEncoded()));
 
     /// <summary>The number by which Windows sees that the key and the certificate belong together.</summary>
-    private static DerSet Pairing() => new(new AttributePkcs(
+    private static DerSet LocalKeyId() => new(new AttributePkcs(
         PkcsObjectIdentifiers.Pkcs9AtLocalKeyID, new DerSet(new DerOctetString([1]))));
 }

@@ -12,7 +12,7 @@ internal static class Pkcs12Cipher
     public static byte[] Decrypt(EncryptedData encrypted, Password password)
     {
         var algorithm = encrypted.EncryptionAlgorithm;
-        password.Spend(DerivationRounds.Of(algorithm));
+        password.ConsumeIterations(KeyDerivationIterations.Of(algorithm));
         var characters = password.For(algorithm.Algorithm.Id);
         try
         {
@@ -28,8 +28,8 @@ internal static class Pkcs12Cipher
 
     public static PrivateKeyInfo Decrypt(EncryptedPrivateKeyInfo encrypted, Password password)
     {
-        RequireKnownDerivation(encrypted.EncryptionAlgorithm);
-        password.Spend(DerivationRounds.Of(encrypted.EncryptionAlgorithm));
+        ThrowIfUnknownDerivation(encrypted.EncryptionAlgorithm);
+        password.ConsumeIterations(KeyDerivationIterations.Of(encrypted.EncryptionAlgorithm));
         var characters = password.For(encrypted.EncryptionAlgorithm.Algorithm.Id);
         try
         {
@@ -42,7 +42,7 @@ internal static class Pkcs12Cipher
     }
 
     /// <summary>BouncyCastle takes every derivation for PBKDF2, and would blame the password for scrypt.</summary>
-    private static void RequireKnownDerivation(AlgorithmIdentifier algorithm)
+    private static void ThrowIfUnknownDerivation(AlgorithmIdentifier algorithm)
     {
         if (!algorithm.Algorithm.Equals(PkcsObjectIdentifiers.IdPbeS2))
             return;

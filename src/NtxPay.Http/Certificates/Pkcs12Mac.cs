@@ -45,14 +45,14 @@ internal static class Pkcs12Mac
     private static byte[] WithPkcs12(AlgorithmIdentifier hash, MacData mac, byte[] content, Password password)
     {
         var iterations = mac.IterationCount.IntValueExact;
-        password.Spend(iterations);
+        password.ConsumeIterations(iterations);
         return Compute(hash, mac.GetSalt(), iterations, content, password.Utf16, password.EmptyIsTwoZeros);
     }
 
     private static byte[] WithPbmac1(Pbmac1Params parameters, byte[] content, Password password)
     {
         var derivation = Pbkdf2Params.GetInstance(parameters.KeyDerivationFunc.Parameters);
-        password.Spend(DerivationRounds.Of(derivation));
+        password.ConsumeIterations(KeyDerivationIterations.Of(derivation));
         var generator = new Pkcs5S2ParametersGenerator(DigestUtilities.GetDigest(derivation.Prf.Algorithm));
         generator.Init(
             PbeParametersGenerator.Pkcs5PasswordToUtf8Bytes(password.Utf16),

@@ -28,7 +28,7 @@ internal static class TlsKey
         catch (Exception exception) when (exception is CryptographicException or ArgumentException or NotSupportedException)
         {
             certificate.Dispose();
-            throw KeyImport.Unusable(exception);
+            throw KeyStoreImport.Unusable(exception);
         }
 
         notes.Add(Localized.Text($"The private key is neither RSA nor elliptic curve: the TLS handshake goes without it, the header does not need it."));
@@ -42,7 +42,7 @@ internal static class TlsKey
         if (!OperatingSystem.IsWindows())
             return (certificate, null);
 #endif
-        return WindowsKey.MakeUsable(certificate);
+        return WindowsKeyStore.MakeUsable(certificate);
     }
 
     private static (X509Certificate2 Certificate, Action? Release)? Join(X509Certificate2 certificate, PrivateKey key)
@@ -54,7 +54,7 @@ internal static class TlsKey
         if (!OperatingSystem.IsWindows())
             return (Copy(certificate, key), null);
 #endif
-        return WindowsKey.Import(certificate, key);
+        return WindowsKeyStore.Import(certificate, key);
     }
 
 #if NET

@@ -14,7 +14,7 @@ internal static class CertificateSteps
             return StepResult.Failed(fault.Message);
 
         var days = (int)(dates.NotAfter - now).TotalDays;
-        var left = Localized.Text($"The certificate is valid until {Readable.Day(dates.NotAfter)}; days left: {days}.");
+        var left = Localized.Text($"The certificate is valid until {DisplayText.Date(dates.NotAfter)}; days left: {days}.");
         return days <= WarningDays ? StepResult.Warning(Localized.Text($"{left} Request a renewal from NTX Pay now.")) : StepResult.Passed(left);
     }
 

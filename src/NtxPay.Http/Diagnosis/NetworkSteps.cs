@@ -3,12 +3,12 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using NtxPay.Http.Errors;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Diagnosis;
 
 /// <summary>The steps that try the way to the API: the name and the TLS handshake.</summary>
-internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
+internal sealed class NetworkSteps(ClientOptions options, TimeProvider timeProvider)
 {
     private readonly Uri address = options.BaseUri;
     private readonly Uri? proxy = PrimaryHandler.ProxyInUse(options);
@@ -27,7 +27,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
     /// <summary>Whether TLS comes about, with the client certificate where it has a key.</summary>
     public Task<StepResult> HandshakeAsync(CancellationToken cancellationToken)
     {
-        if (!OptionsCheck.IsHttps(address))
+        if (!ClientOptionsValidator.IsHttps(address))
             return Task.FromResult(StepResult.Skipped(Localized.Text($"The address is plain http on this machine: there is no TLS.")));
 
         return proxy is not null
@@ -37,7 +37,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
 
     private async Task<StepResult> LookUpAsync(CancellationToken cancellationToken)
     {
-        var found = await AddressesAsync(address.DnsSafeHost, cancellationToken).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+        var found = await AddressesAsync(address.DnsSafeHost, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false);
         return found.Length == 0
             ? StepResult.Failed(FailureText.Sentence(TransportFailure.HostNotFound, address, options.Timeout))
             : StepResult.Passed(Localized.Text($"{address.Host} resolves to {string.Join(", ", found.Select(static ip => ip.ToString()))}."));
@@ -56,7 +56,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
 
         // Closing the socket ends whatever hangs on it, on both frameworks.
         using var ending = cancellationToken.Register(tcp.Close);
-        await tcp.ConnectAsync(address.DnsSafeHost, address.Port).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+        await tcp.ConnectAsync(address.DnsSafeHost, address.Port).WithCancellation(cancellationToken).ConfigureAwait(false);
         var certificate = options.Certificate.HasPrivateKey ? options.Certificate.Certificate : null;
         var isTrusted = true;
         using var tls = new SslStream(
@@ -67,7 +67,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
         try
         {
             await tls.AuthenticateAsClientAsync(address.DnsSafeHost, clientCertificates: null, PrimaryHandler.Protocols, checkCertificateRevocation: false)
-                .OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+                .WithCancellation(cancellationToken).ConfigureAwait(false);
         }
         catch (AuthenticationException) when (!isTrusted)
         {
@@ -83,7 +83,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
     /// <param name="cancellationToken">Ends the step.</param>
     internal async Task<StepResult> WithinTimeoutAsync(Func<CancellationToken, Task<StepResult>> step, CancellationToken cancellationToken)
     {
-        using var deadline = clock.Deadline(options.Timeout);
+        using var deadline = timeProvider.Deadline(options.Timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {

@@ -1,4 +1,4 @@
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Errors;
 
@@ -15,12 +15,12 @@ internal static class DefiniteFailures
         or TransportFailure.ProxyAuthentication or TransportFailure.ProxyRefused;
 
     /// <summary>
-    /// Whether <paramref name="answer"/> is a refusal by the API itself: one of these statuses in the API's own error format. A gateway
+    /// Whether <paramref name="reply"/> is a refusal by the API itself: one of these statuses in the API's own error format. A gateway
     /// may use the same status, and does not know what happened behind it.
     /// </summary>
-    public static bool Contains(Answer answer, Call call) => IsRefusal(answer.StatusCode, call) && ApiProblem.Read(answer, call.Redact).IsApiFormat;
+    public static bool Contains(ApiReply reply, ApiCall call) => IsRefusal(reply.StatusCode, call) && ApiErrorBody.Read(reply, call.Redact).IsApiFormat;
 
-    private static bool IsRefusal(int status, Call call) => status switch
+    private static bool IsRefusal(int status, ApiCall call) => status switch
     {
         400 or 401 or 402 or 403 or 404 or 413 or 415 or 422 or 429 => true,
 

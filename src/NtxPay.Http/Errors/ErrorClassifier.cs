@@ -1,4 +1,4 @@
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Errors;
 
@@ -6,7 +6,7 @@ namespace NtxPay.Http.Errors;
 internal static class ErrorClassifier
 {
     /// <summary>The error of an attempt that brought no answer.</summary>
-    public static NtxPayException Error(TransportException exception, Call call) =>
+    public static NtxPayException Error(TransportException exception, ApiCall call) =>
         new(KindOf(exception.Failure), FailureText.Sentence(exception.Failure, call.Address, call.Timeout), exception.InnerException)
         {
             Attempts = call.Attempts,
@@ -15,34 +15,34 @@ internal static class ErrorClassifier
         };
 
     /// <summary>The error that an answer tells of.</summary>
-    public static NtxPayException Error(Answer answer, Call call)
+    public static NtxPayException Error(ApiReply reply, ApiCall call)
     {
-        var problem = ApiProblem.Read(answer, call.Redact);
-        var kind = call.IsTokenRequest ? KindOfToken(answer, problem) : KindOfCall(answer, problem);
-        return Error(kind, ErrorText.Sentence(kind, answer, problem, call), answer, call, problem.Code);
+        var error = ApiErrorBody.Read(reply, call.Redact);
+        var kind = call.IsTokenRequest ? KindOfToken(reply, error) : KindOfCall(reply, error);
+        return Error(kind, ErrorText.Sentence(kind, reply, error, call), reply, call, error.Code);
     }
 
     /// <summary>The error of an answer of success that is not what the API promises.</summary>
-    /// <param name="answer">The answer.</param>
+    /// <param name="reply">The answer.</param>
     /// <param name="call">Its call.</param>
     /// <param name="what">What is wrong with it, to follow "the answer"; no secrets.</param>
-    public static NtxPayException Unreadable(Answer answer, Call call, string what) => Error(
+    public static NtxPayException Unreadable(ApiReply reply, ApiCall call, string what) => Error(
         NtxPayErrorKind.InvalidResponse,
         Localized.Text($"The answer to {call} is not what the API promises: {what}. Check the base address, and whether a proxy or gateway answers in the API's place."),
-        answer,
+        reply,
         call,
         apiCode: null);
 
     /// <summary>The error of an answer of success without a value that the API promises.</summary>
-    /// <param name="answer">The answer.</param>
+    /// <param name="reply">The answer.</param>
     /// <param name="call">Its call.</param>
     /// <param name="name">The value's name.</param>
-    public static NtxPayException Missing(Answer answer, Call call, string name) => Unreadable(answer, call, Localized.Text($"it has no {name}"));
+    public static NtxPayException Missing(ApiReply reply, ApiCall call, string name) => Unreadable(reply, call, Localized.Text($"it has no {name}"));
 
     /// <summary>The error of a call that may have been carried out although it failed.</summary>
     /// <param name="cause">What it failed with.</param>
     /// <param name="call">The call.</param>
-    public static NtxPayException OutcomeUnknown(Exception cause, Call call)
+    public static NtxPayException OutcomeUnknown(Exception cause, ApiCall call)
     {
         var error = cause as NtxPayException;
         return new NtxPayException(
@@ -50,7 +50,7 @@ internal static class ErrorClassifier
             call.Redact(ErrorText.OutcomeUnknown(cause, call)),
             cause is NtxPayException or TransportException ? cause.InnerException : cause)
         {
-            StatusCode = error?.StatusCode ?? call.Answer?.StatusCode,
+            StatusCode = error?.StatusCode ?? call.Reply?.StatusCode,
             ApiCode = error?.ApiCode,
             RequestId = error?.RequestId,
             Attempts = call.Attempts,
@@ -72,22 +72,22 @@ internal static class ErrorClassifier
         _ => NtxPayErrorKind.ConnectionFailed,
     };
 
-    private static NtxPayErrorKind KindOfToken(Answer answer, ApiProblem problem) => (answer.StatusCode, problem) switch
+    private static NtxPayErrorKind KindOfToken(ApiReply reply, ApiErrorBody error) => (reply.StatusCode, error) switch
     {
         // nginx, where it checks the certificate, answers with pages of its own.
-        (400, _) when NginxRefusal(answer) is { } refusal => refusal,
-        (400, _) when answer.IsHtml => NtxPayErrorKind.InvalidResponse,
-        (400, _) when problem.Mentions("malformed", "PEM", "BEGIN CERTIFICATE") => NtxPayErrorKind.CertificateMalformed,
-        (400, _) when problem.Mentions("X-SSL-Client-Cert", "certificate") => problem.Mentions("invalid", "decode", "parse")
+        (400, _) when NginxRefusal(reply) is { } refusal => refusal,
+        (400, _) when reply.IsHtml => NtxPayErrorKind.InvalidResponse,
+        (400, _) when error.Mentions("malformed", "PEM", "BEGIN CERTIFICATE") => NtxPayErrorKind.CertificateMalformed,
+        (400, _) when error.Mentions("X-SSL-Client-Cert", "certificate") => error.Mentions("invalid", "decode", "parse")
             ? NtxPayErrorKind.CertificateMalformed
             : NtxPayErrorKind.CertificateMissing,
-        (400, _) when problem.Mentions("clientId", "clientSecret") => NtxPayErrorKind.InvalidCredential,
-        (401, _) when problem.Mentions("certificate", "expired", "revoked") => NtxPayErrorKind.CertificateRejected,
+        (400, _) when error.Mentions("clientId", "clientSecret") => NtxPayErrorKind.InvalidCredential,
+        (401, _) when error.Mentions("certificate", "expired", "revoked") => NtxPayErrorKind.CertificateRejected,
         (401, _) => NtxPayErrorKind.InvalidCredential,
-        _ => KindOfCall(answer, problem),
+        _ => KindOfCall(reply, error),
     };
 
-    private static NtxPayErrorKind KindOfCall(Answer answer, ApiProblem problem) => answer.StatusCode switch
+    private static NtxPayErrorKind KindOfCall(ApiReply reply, ApiErrorBody error) => reply.StatusCode switch
     {
         // Redirects are not followed: they would carry credentials to another address.
         < 400 => NtxPayErrorKind.InvalidResponse,
@@ -96,41 +96,41 @@ internal static class ErrorClassifier
         408 => NtxPayErrorKind.TimedOut,
         429 => NtxPayErrorKind.RateLimited,
         >= 500 => NtxPayErrorKind.ServiceUnavailable,
-        400 when NginxRefusal(answer) is { } refusal => refusal,
+        400 when NginxRefusal(reply) is { } refusal => refusal,
 
         // A web page in place of a verdict: something else answered.
-        _ when answer.IsHtml => NtxPayErrorKind.InvalidResponse,
+        _ when reply.IsHtml => NtxPayErrorKind.InvalidResponse,
         404 => NtxPayErrorKind.NotFound,
-        400 or 402 or 409 or 422 when IsAboutBalance(problem) => NtxPayErrorKind.InsufficientBalance,
+        400 or 402 or 409 or 422 when IsInsufficientBalance(error) => NtxPayErrorKind.InsufficientBalance,
         400 or 409 or 413 or 415 or 422 => NtxPayErrorKind.InvalidRequest,
         _ => NtxPayErrorKind.ApiError,
     };
 
-    private static bool IsAboutBalance(ApiProblem problem) =>
-        problem.Mentions("INSUFFICIENT_", "insufficient balance", "insufficient funds", "not enough balance", "saldo insuficiente", "fondos insuficientes");
+    private static bool IsInsufficientBalance(ApiErrorBody error) =>
+        error.Mentions("INSUFFICIENT_", "insufficient balance", "insufficient funds", "not enough balance", "saldo insuficiente", "fondos insuficientes");
 
-    private static NtxPayErrorKind? NginxRefusal(Answer answer)
+    private static NtxPayErrorKind? NginxRefusal(ApiReply reply)
     {
-        if (!answer.IsHtml)
+        if (!reply.IsHtml)
             return null;
 
-        if (answer.Text.Contains("No required SSL certificate was sent", StringComparison.OrdinalIgnoreCase))
+        if (reply.Text.Contains("No required SSL certificate was sent", StringComparison.OrdinalIgnoreCase))
             return NtxPayErrorKind.CertificateMissing;
 
-        return answer.Text.Contains("SSL certificate error", StringComparison.OrdinalIgnoreCase)
+        return reply.Text.Contains("SSL certificate error", StringComparison.OrdinalIgnoreCase)
             ? NtxPayErrorKind.CertificateRejected
             : null;
     }
 
     /// <summary>An error of an answer. Its headers are the server's words too: a proxy may repeat in them what was sent.</summary>
-    private static NtxPayException Error(NtxPayErrorKind kind, string message, Answer answer, Call call, string? apiCode) => new(kind, call.Redact(message))
+    private static NtxPayException Error(NtxPayErrorKind kind, string message, ApiReply reply, ApiCall call, string? apiCode) => new(kind, call.Redact(message))
     {
-        StatusCode = answer.StatusCode,
+        StatusCode = reply.StatusCode,
         ApiCode = apiCode,
-        RequestId = answer.RequestId is { } id ? call.Redact(id) : null,
+        RequestId = reply.RequestId is { } id ? call.Redact(id) : null,
         Attempts = call.Attempts,
-        RetryAfter = answer.RetryAfter,
+        RetryAfter = reply.RetryAfter,
         ExternalId = call.ExternalId,
-        RefusedByApi = DefiniteFailures.Contains(answer, call),
+        RefusedByApi = DefiniteFailures.Contains(reply, call),
     };
 }

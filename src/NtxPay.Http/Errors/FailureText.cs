@@ -1,4 +1,4 @@
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Errors;
 
@@ -6,7 +6,7 @@ namespace NtxPay.Http.Errors;
 internal static class FailureText
 {
     /// <summary>A few words for a line of the log.</summary>
-    public static string Word(TransportFailure failure) => failure switch
+    public static string Phrase(TransportFailure failure) => failure switch
     {
         TransportFailure.HostNotFound => Localized.Text($"host not found"),
         TransportFailure.HostLookupFailed => Localized.Text($"no name server answered"),
@@ -46,11 +46,11 @@ internal static class FailureText
         TransportFailure.ProxyRefused =>
             Localized.Text($"The proxy would not connect to {address.Authority}. Check the proxy's address and what it lets through."),
         TransportFailure.TimedOut =>
-            Localized.Text($"{address.Host} did not answer completely within {Readable.Seconds(timeout)} s. Try again later, or allow a longer timeout."),
+            Localized.Text($"{address.Host} did not answer completely within {DisplayText.Seconds(timeout)} s. Try again later, or allow a longer timeout."),
         TransportFailure.Truncated =>
             Localized.Text($"The answer of {address.Host} was cut short. Try again later."),
         TransportFailure.TooLarge =>
-            Localized.Text($"The answer of {address.Host} is larger than {Readable.Number(AttemptHandler.MaximumBodySize / 1024 / 1024)} MiB and was not read. Ask for less, or check the address."),
+            Localized.Text($"The answer of {address.Host} is larger than {DisplayText.Number(AttemptHandler.MaximumBodySize / 1024 / 1024)} MiB and was not read. Ask for less, or check the address."),
         TransportFailure.Unreadable =>
             Localized.Text($"What {address.Host} answered is not readable as HTTP. Check the base address, and whether it should be https."),
         _ => Localized.Text($"The connection to {address.Host} broke before the answer was complete. Try again later."),

@@ -28,7 +28,7 @@ internal static class JsonBody
         }
         catch (EncoderFallbackException)
         {
-            throw Refuse(Localized.Text($"a text holds half of a character"));
+            throw Rejected(Localized.Text($"a text holds half of a character"));
         }
     }
 
@@ -47,7 +47,7 @@ internal static class JsonBody
 
     /// <summary>The text itself. The writer would send U+FFFD in place of half of a character.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it has half of a character.</exception>
-    public static string WholeCharacters(string text)
+    public static string ThrowIfInvalidUnicode(string text)
     {
         _ = Encode(text);
         return text;
@@ -66,7 +66,7 @@ internal static class JsonBody
     {
         try
         {
-            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(HalfCharacters.Replace(json)));
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(LoneSurrogates.Replace(json)));
             return document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty(ExternalId, out var id)
                 && id.ValueKind == JsonValueKind.String
@@ -84,7 +84,7 @@ internal static class JsonBody
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
         if (depth > MaximumDepth)
-            throw Refuse(Localized.Text($"it nests more than {MaximumDepth} levels deep, or contains itself"));
+            throw Rejected(Localized.Text($"it nests more than {MaximumDepth} levels deep, or contains itself"));
 
         switch (value)
         {
@@ -111,7 +111,7 @@ internal static class JsonBody
         writer.WriteStartObject();
         foreach (DictionaryEntry entry in dictionary)
         {
-            writer.WritePropertyName(WholeCharacters(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty));
+            writer.WritePropertyName(ThrowIfInvalidUnicode(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty));
             Write(writer, entry.Value, depth + 1);
         }
 
@@ -147,7 +147,7 @@ internal static class JsonBody
                 WriteFloat(writer, Convert.ToDouble(value, CultureInfo.InvariantCulture));
                 break;
             default:
-                writer.WriteStringValue(WholeCharacters(Text(value)));
+                writer.WriteStringValue(ThrowIfInvalidUnicode(Text(value)));
                 break;
         }
     }
@@ -155,7 +155,7 @@ internal static class JsonBody
     private static void WriteFloat(Utf8JsonWriter writer, double number)
     {
         if (double.IsNaN(number) || double.IsInfinity(number))
-            throw Refuse(Localized.Text($"JSON has no number for infinity or NaN"));
+            throw Rejected(Localized.Text($"JSON has no number for infinity or NaN"));
 
         writer.WriteNumberValue(number);
     }
@@ -164,13 +164,13 @@ internal static class JsonBody
     {
         string text => text,
         char character => character.ToString(),
-        DateTime moment => moment.ToUniversalTime().ToString(Iso8601, CultureInfo.InvariantCulture),
-        DateTimeOffset moment => moment.UtcDateTime.ToString(Iso8601, CultureInfo.InvariantCulture),
+        DateTime time => time.ToUniversalTime().ToString(Iso8601, CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.UtcDateTime.ToString(Iso8601, CultureInfo.InvariantCulture),
         Guid id => id.ToString("D"),
         Uri address => address.OriginalString,
-        _ => throw Refuse(Localized.Text($"JSON has no form for a value of type {value.GetType().Name}")),
+        _ => throw Rejected(Localized.Text($"JSON has no form for a value of type {value.GetType().Name}")),
     };
 
-    private static NtxPayException Refuse(string why) =>
+    private static NtxPayException Rejected(string why) =>
         new(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The request's body cannot be sent: {why}. Give it as dictionaries, lists, texts, numbers, booleans and dates."));
 }

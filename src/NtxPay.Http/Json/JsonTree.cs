@@ -22,7 +22,7 @@ internal static class JsonTree
     {
         JsonValueKind.Object => ReadObject(element),
         JsonValueKind.Array => element.EnumerateArray().Select(Read).ToList().AsReadOnly(),
-        JsonValueKind.String => Readable.WithoutControls(element.GetString()!),
+        JsonValueKind.String => DisplayText.WithoutControls(element.GetString()!),
         JsonValueKind.Number => ReadNumber(element),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -35,7 +35,7 @@ internal static class JsonTree
         foreach (var property in element.EnumerateObject())
         {
             var isSecret = property.Value.ValueKind == JsonValueKind.String && SecretFields.Contains(property.Name, StringComparer.Ordinal);
-            tree.Add(Readable.WithoutControls(property.Name), isSecret ? property.Value.GetString() : Read(property.Value));
+            tree.Add(DisplayText.WithoutControls(property.Name), isSecret ? property.Value.GetString() : Read(property.Value));
         }
 
         return tree;

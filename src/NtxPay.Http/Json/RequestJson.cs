@@ -11,6 +11,6 @@ namespace NtxPay.Http.Json;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CashInRequestBody))]
 [JsonSerializable(typeof(CashOutRequestBody))]
-[JsonSerializable(typeof(WebhookRegistration))]
-[JsonSerializable(typeof(WebhookTestRequest))]
+[JsonSerializable(typeof(WebhookRegistrationBody))]
+[JsonSerializable(typeof(WebhookTestBody))]
 internal sealed partial class RequestJson : JsonSerializerContext;

@@ -26,7 +26,7 @@ internal sealed class DeliveryHandler(
     public long Refused => Interlocked.Read(ref refused);
 
     /// <inheritdoc/>
-    public async Task<ServerResponse> AnswerAsync(ServerRequest request, CancellationToken cancellationToken)
+    public async Task<ServerResponse> HandleAsync(ServerRequest request, CancellationToken cancellationToken)
     {
         var response = await DecideAsync(request).ConfigureAwait(false);
         Count(response, request);
@@ -34,7 +34,7 @@ internal sealed class DeliveryHandler(
     }
 
     /// <inheritdoc/>
-    public ServerResponse Refuse(int statusCode, string message)
+    public ServerResponse CreateErrorResponse(int statusCode, string message)
     {
         Interlocked.Increment(ref refused);
         var line = Localized.Text($"A request was refused with {statusCode}: {message}.");
@@ -57,7 +57,7 @@ internal sealed class DeliveryHandler(
         if (!string.Equals(request.Method, "POST", StringComparison.Ordinal))
             return DeliveryResponse.OtherMethod;
 
-        if (!request.IsWhole)
+        if (!request.IsComplete)
             return DeliveryResponse.TooLarge;
 
         var body = request.Body.ToArray();

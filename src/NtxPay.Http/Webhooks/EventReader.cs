@@ -13,7 +13,7 @@ internal static class EventReader
         ReceivedEvent? read;
         try
         {
-            read = JsonSerializer.Deserialize(WithoutMark(body), AnswerJson.Default.ReceivedEvent);
+            read = JsonSerializer.Deserialize(WithoutMark(body), ReplyJson.Default.ReceivedEvent);
         }
         catch (JsonException exception) when (exception.InnerException is JsonException)
         {
@@ -30,7 +30,7 @@ internal static class EventReader
             null => throw Malformed(Localized.Text($"it is null")),
             { Event: { } name } when !string.IsNullOrWhiteSpace(name) => new WebhookEvent
             {
-                EventId = eventId is null ? null : Readable.WithoutControls(eventId),
+                EventId = eventId is null ? null : DisplayText.WithoutControls(eventId),
                 Event = name,
                 TransactionId = read.TransactionId,
                 AmountCentavos = read.Amount,

@@ -30,17 +30,17 @@ internal sealed class HttpWebhookListener : IWebhookListener
     /// <summary>Starts to listen.</summary>
     /// <param name="options">How.</param>
     /// <param name="inbox">Where events are stored; the listener disposes it, but not when this throws.</param>
-    /// <param name="clock">The clock.</param>
-    public HttpWebhookListener(WebhookListenerOptions options, IInbox inbox, TimeProvider clock)
+    /// <param name="timeProvider">The clock.</param>
+    public HttpWebhookListener(WebhookListenerOptions options, IInbox inbox, TimeProvider timeProvider)
     {
         inbox.Warn = message => deferredLog.Write(log => log.Warning(message()));
         intake = new DeliveryIntake(options, inbox);
-        var listeners = Port.Listen(options.ListenOn, options.Port, out var port);
+        var listeners = TcpListenerFactory.Listen(options.ListenOn, options.Port, out var port);
         Address = ListenerHost.Address(options.ListenOn, port, options.Path);
         secrets = [.. options.Secrets.Select(secret => secret.Copy())];
-        StartedOn = clock.GetUtcNow();
+        StartedAt = timeProvider.GetUtcNow();
         handler = new DeliveryHandler(Address.AbsolutePath, secrets, intake.AcceptAsync, deferredLog);
-        server = new HttpServer(listeners, handler, Limits, clock);
+        server = new HttpServer(listeners, handler, Limits, timeProvider);
     }
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ internal sealed class HttpWebhookListener : IWebhookListener
     public bool IsRunning => Volatile.Read(ref stopped) == 0;
 
     /// <inheritdoc/>
-    public DateTimeOffset StartedOn { get; }
+    public DateTimeOffset StartedAt { get; }
 
     /// <inheritdoc/>
     public long Accepted => intake.Accepted;

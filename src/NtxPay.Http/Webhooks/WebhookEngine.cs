@@ -3,8 +3,8 @@ using NtxPay.Http.Webhooks.Inbox;
 namespace NtxPay.Http.Webhooks;
 
 /// <summary>Receives deliveries over HTTP.</summary>
-/// <param name="clock">The clock by which event ids are forgotten.</param>
-internal sealed class WebhookEngine(TimeProvider clock) : IWebhookEngine
+/// <param name="timeProvider">The clock by which event ids are forgotten.</param>
+internal sealed class WebhookEngine(TimeProvider timeProvider) : IWebhookEngine
 {
     /// <inheritdoc/>
     public WebhookEvent Read(byte[] body, string? eventId) => EventReader.Read(body, eventId);
@@ -14,10 +14,10 @@ internal sealed class WebhookEngine(TimeProvider clock) : IWebhookEngine
     {
         // Before anything is opened: neither a port nor a file.
         WebhookSecrets.Demand(options.Secrets);
-        IInbox inbox = options.InboxPath is { } path ? FileInbox.Open(path, clock) : new DeduplicationStore(clock);
+        IInbox inbox = options.InboxPath is { } path ? FileInbox.Open(path, timeProvider) : new DeduplicationStore(timeProvider);
         try
         {
-            return new HttpWebhookListener(options, inbox, clock);
+            return new HttpWebhookListener(options, inbox, timeProvider);
         }
         catch
         {

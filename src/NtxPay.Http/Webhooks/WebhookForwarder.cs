@@ -1,4 +1,4 @@
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Webhooks;
 
@@ -35,8 +35,8 @@ internal sealed class WebhookForwarder : IWebhookForwarder
         using var request = MessageFor(delivery);
         try
         {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
-            var line = Localized.Text($"The event {delivery.Event.EventId} was forwarded to {target.Authority}, which answered {Readable.Number((int)response.StatusCode)}.");
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false);
+            var line = Localized.Text($"The event {delivery.Event.EventId} was forwarded to {target.Authority}, which answered {DisplayText.Number((int)response.StatusCode)}.");
             if (response.IsSuccessStatusCode)
                 log.Verbose(line);
             else
@@ -57,7 +57,7 @@ internal sealed class WebhookForwarder : IWebhookForwarder
         if (!target.IsAbsoluteUri || target.Host.Length == 0 || target.UserInfo.Length > 0)
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The address to forward to must be absolute and hold no user name."));
 
-        var isHttps = OptionsCheck.IsHttps(target);
+        var isHttps = ClientOptionsValidator.IsHttps(target);
         if (!isHttps && !string.Equals(target.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal))
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The address to forward to must be https, or http on this machine."));
 

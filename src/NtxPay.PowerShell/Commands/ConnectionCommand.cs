@@ -129,7 +129,7 @@ public abstract class ConnectionCommand : NtxPayCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        IsolatedAssemblies.Rehearse();
+        IsolatedAssemblies.StartWarmUp();
         base.BeginProcessing();
     }
 
@@ -146,7 +146,7 @@ public abstract class ConnectionCommand : NtxPayCommand
     };
 
     private object? CertificateInput =>
-        SecretText.IsPem(CertificatePath) ? null
+        PemDetector.IsPem(CertificatePath) ? null
         : CertificatePath ?? CertificateThumbprint ?? Certificate ?? Sandbox ?? (object?)settings?.Certificate.Path;
 
     /// <summary>Gathers what the parameters, the environment's variables or the sandbox say.</summary>

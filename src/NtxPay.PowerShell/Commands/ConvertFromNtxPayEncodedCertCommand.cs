@@ -34,7 +34,7 @@ public sealed class ConvertFromNtxPayEncodedCertCommand : NtxPayCommand
     public string EncodedCert { get; set; } = string.Empty;
 
     /// <inheritdoc/>
-    private protected override object? ErrorTarget => SecretText.MayBePrivateKey(EncodedCert) ? null : EncodedCert;
+    private protected override object? ErrorTarget => PemDetector.MayBePrivateKey(EncodedCert) ? null : EncodedCert;
 
     /// <inheritdoc/>
     private protected override void ProcessItem() => WriteObject(CertificateEncoding.Decode(EncodedCert));

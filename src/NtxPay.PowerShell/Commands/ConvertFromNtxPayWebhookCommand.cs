@@ -73,7 +73,7 @@ public sealed class ConvertFromNtxPayWebhookCommand : NtxPayCommand
     private protected override void ProcessItem()
     {
         WebhookSecrets.Demand(Secret);
-        var delivery = ParameterSetName is PartsSet ? DeliveryParts.Of(Body, Headers) : DeliveryParts.Of(Request!);
+        var delivery = ParameterSetName is PartsSet ? RawDelivery.Of(Body, Headers) : RawDelivery.Of(Request!);
         if (!WebhookSignature.Verify(delivery.Body, delivery.Signature, Secret))
         {
             throw new NtxPayException(

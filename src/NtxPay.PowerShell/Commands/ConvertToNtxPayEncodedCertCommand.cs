@@ -113,14 +113,14 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
     {
         foreach (var path in paths)
         {
-            current = SecretText.IsPem(path) ? null : path;
+            current = PemDetector.IsPem(path) ? null : path;
             Guard(() => encode(path));
         }
     }
 
     private Collection<string> Resolve(string path)
     {
-        if (SecretText.IsPem(path))
+        if (PemDetector.IsPem(path))
         {
             throw PemAsPath();
         }

@@ -60,7 +60,7 @@ public sealed class DisconnectNtxPayCommand : SessionCommand
         {
             Guard(() =>
             {
-                foreach (var session in SessionLookup.Named(name))
+                foreach (var session in SessionFinder.Find(name))
                 {
                     End(session);
                 }

@@ -121,7 +121,7 @@ public abstract class EventCommand : ListenerCommand
     {
         TerminateException => false,
         FlowControlException => true,
-        PipelineStoppedException => !Stopping && UpstreamStop.IsReason(CommandRuntime),
+        PipelineStoppedException => !Stopping && UpstreamStopReason.IsReason(CommandRuntime),
         _ => false,
     };
 

@@ -49,7 +49,7 @@ public sealed class GetNtxPaySessionCommand : NtxPayCommand
         foreach (var name in Name)
         {
             currentName = name;
-            Guard(() => WriteObject(SessionLookup.Named(name), enumerateCollection: true));
+            Guard(() => WriteObject(SessionFinder.Find(name), enumerateCollection: true));
         }
     }
 }

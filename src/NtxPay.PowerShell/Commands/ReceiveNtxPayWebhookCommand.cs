@@ -104,7 +104,7 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
             return;
         }
 
-        using var own = Start(EventNames.Filter(Event), First);
+        using var own = Start(EventNameFilter.Create(Event), First);
         if (Receive(own, forwarder) is { } left)
         {
             // Time is over. What was answered meanwhile is still the pipeline's.
@@ -117,7 +117,7 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
     /// <returns>How many were still wanted when time was over; null when all were written.</returns>
     private int? Receive(IWebhookListener listener, IWebhookForwarder? forwarder, int? wanted = null)
     {
-        var match = EventNames.Filter(Event) ?? (static _ => true);
+        var match = EventNameFilter.Create(Event) ?? (static _ => true);
         var since = Stopwatch.StartNew();
         for (var left = wanted ?? First ?? int.MaxValue; left > 0; left--)
         {

@@ -71,7 +71,7 @@ public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
             return;
         }
 
-        var listener = new WebhookListener(Start(EventNames.Filter(Event)), Journal);
+        var listener = new WebhookListener(Start(EventNameFilter.Create(Event)), Journal);
         RunspaceState.Current.Listeners.Add(listener);
         WriteObject(listener);
     }

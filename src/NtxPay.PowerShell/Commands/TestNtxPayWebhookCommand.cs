@@ -25,7 +25,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="RegisterNtxPayWebhookCommand"/>
 /// <seealso cref="ReceiveNtxPayWebhookCommand"/>
 [Cmdlet(VerbsDiagnostic.Test, "NtxPayWebhook", DefaultParameterSetName = CentavosSet)]
-[OutputType(typeof(WebhookTrial))]
+[OutputType(typeof(WebhookTestResult))]
 public sealed class TestNtxPayWebhookCommand : SessionCommand
 {
     private const string PesosSet = "Pesos";
@@ -83,7 +83,7 @@ public sealed class TestNtxPayWebhookCommand : SessionCommand
                 Localized.Text($"Event must be one that is delivered: CashIn, CashOut, RefundIn, RefundOut or InternalTransfer. All only registers."));
         }
 
-        var request = new WebhookTrialRequest
+        var request = new WebhookTestRequest
         {
             Topic = Event,
             Status = Status?.ToUpperInvariant(),

@@ -26,9 +26,9 @@ public sealed class ThumbprintCompleter : IArgumentCompleter
             .Select(same => same.First())
             .Select(certificate => new CompletionResult(
                 certificate.Thumbprint,
-                $"{certificate.Thumbprint.Substring(0, 8)} {Readable.WithoutControls(certificate.Subject)}",
+                $"{certificate.Thumbprint.Substring(0, 8)} {DisplayText.WithoutControls(certificate.Subject)}",
                 CompletionResultType.ParameterValue,
-                Localized.Text($"{Readable.WithoutControls(certificate.Subject)}, until {certificate.NotAfter:yyyy-MM-dd}")));
+                Localized.Text($"{DisplayText.WithoutControls(certificate.Subject)}, until {certificate.NotAfter:yyyy-MM-dd}")));
     }
 
     private static X509Certificate2[] CertificatesOf(StoreLocation location)

@@ -21,7 +21,7 @@ internal static class IsolatedAssemblies
     private static readonly Lazy<IAzureTableStores> LazyAzureTables =
         new(() => Create<IAzureTableStores>("NtxPay.AzureTables", "NtxPay.AzureTables.AzureTableStores"));
 
-    private static readonly Lazy<Task> LazyRehearsal = new(static () => Task.Run(static () => Backend.RehearseAsync()));
+    private static readonly Lazy<Task> LazyWarmUp = new(static () => Task.Run(static () => Backend.WarmUpAsync()));
 
     /// <summary>The HTTP client and the certificates' reader.</summary>
     public static IBackend Backend => LazyBackend.Value;
@@ -36,7 +36,7 @@ internal static class IsolatedAssemblies
     public static IAzureTableStores AzureTables => LazyAzureTables.Value;
 
     /// <summary>Has the HTTP client get ready in the background, once: a sign-in is about to come.</summary>
-    public static void Rehearse() => _ = LazyRehearsal.Value;
+    public static void StartWarmUp() => _ = LazyWarmUp.Value;
 
     private static T Create<T>(string assembly, string type) =>
         (T)Activator.CreateInstance(Folder.Value.Load(assembly).GetType(type, throwOnError: true)!)!;
@@ -44,9 +44,9 @@ internal static class IsolatedAssemblies
     private static IAssemblyFolder OpenFolder()
     {
         var module = Path.GetDirectoryName(typeof(IsolatedAssemblies).Assembly.Location)!;
-        return NetFramework.IsHere
-            ? new DesktopFolder(Path.Combine(module, "lib", "net472"))
-            : new CoreFolder(Path.Combine(module, "lib", "net8.0"));
+        return NetFramework.IsCurrent
+            ? new DesktopAssemblyFolder(Path.Combine(module, "lib", "net472"))
+            : new CoreAssemblyFolder(Path.Combine(module, "lib", "net8.0"));
     }
 
     /// <summary>A folder whose assemblies are kept apart from the session's.</summary>

@@ -9,5 +9,5 @@ namespace NtxPay.PowerShell.Loading;
 internal static class NetFramework
 {
     /// <summary>Whether this process runs on it.</summary>
-    public static bool IsHere { get; } = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+    public static bool IsCurrent { get; } = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 }

@@ -27,7 +27,7 @@ public sealed class SandboxInstance
     public bool IsRunning => Engine.IsRunning;
 
     /// <summary>When it started (UTC).</summary>
-    public DateTimeOffset StartedOn => Engine.StartedOn;
+    public DateTimeOffset StartedAt => Engine.StartedAt;
 
     /// <summary>The client id and secret that it accepts.</summary>
     public PSCredential Credential { get; }

@@ -15,7 +15,7 @@ public sealed class WebhookListener
     public bool IsRunning => Engine.IsRunning;
 
     /// <summary>When it started (UTC).</summary>
-    public DateTimeOffset StartedOn => Engine.StartedOn;
+    public DateTimeOffset StartedAt => Engine.StartedAt;
 
     /// <summary>Events accepted so far.</summary>
     public long Accepted => Engine.Accepted;

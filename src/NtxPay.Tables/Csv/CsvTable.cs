@@ -9,11 +9,11 @@ namespace NtxPay.Tables.Csv;
 internal sealed class CsvTable : ITableFile
 {
     /// <summary>The greatest length of a cell in characters, a spreadsheet's own.</summary>
-    private const int LongestCell = 32_767;
+    private const int MaximumCellLength = 32_767;
 
     private readonly SourceFile source;
     private readonly Encoding encoding;
-    private readonly char separator;
+    private readonly char delimiter;
     private readonly bool hasDeclaration;
 
     /// <summary>Finds out the file's encoding and separator.</summary>
@@ -27,10 +27,10 @@ internal sealed class CsvTable : ITableFile
 
         encoding = TextEncoding.Of(source, options.Encoding);
         var header = Guard(FirstLine);
-        var declared = Separator.Declared(header);
+        var declared = CsvDelimiter.Declared(header);
         hasDeclaration = declared is not null;
-        separator = options.Delimiter ?? declared ?? Separator.Of(header) ?? (header.Length == 0 ? ',' : throw Unclear());
-        Notes = [Localized.Text($"The file is text in {TextEncoding.Name(encoding)}, separated by {Separator.Name(separator)}.")];
+        delimiter = options.Delimiter ?? declared ?? CsvDelimiter.Of(header) ?? (header.Length == 0 ? ',' : throw UnclearDelimiter());
+        Notes = [Localized.Text($"The file is text in {TextEncoding.Name(encoding)}, separated by {CsvDelimiter.Name(delimiter)}.")];
     }
 
     /// <inheritdoc/>
@@ -53,10 +53,10 @@ internal sealed class CsvTable : ITableFile
 
     private CsvConfiguration Configuration() => new(CultureInfo.InvariantCulture)
     {
-        Delimiter = separator.ToString(),
+        Delimiter = delimiter.ToString(),
         HasHeaderRecord = false,
         IgnoreBlankLines = false,
-        MaxFieldSize = LongestCell,
+        MaxFieldSize = MaximumCellLength,
 
         // A quote inside of a cell without quotes, or text behind a closing quote: which cells were meant is a guess.
         BadDataFound = bad => throw source.Unreadable(Localized.Text($"Row {bad.Context.Parser!.Row} has a quote in the wrong place. Put the whole cell in quotes and double the quotes in it, or save the file from Excel again.")),
@@ -65,13 +65,13 @@ internal sealed class CsvTable : ITableFile
     /// <summary>The first line that is not blank.</summary>
     private string FirstLine()
     {
-        using var text = new LineText(new LimitedLineReader(OpenText(), LineTooLong));
-        return text.FirstNotBlank();
+        using var text = new NonBlankLineReader(new LimitedLineReader(OpenText(), LineTooLong));
+        return text.ReadFirst();
     }
 
     private static void SkipDeclaration(TextReader text)
     {
-        while (text.ReadLine() is { } line && Separator.Declared(line) is null)
+        while (text.ReadLine() is { } line && CsvDelimiter.Declared(line) is null)
         {
         }
     }
@@ -91,7 +91,7 @@ internal sealed class CsvTable : ITableFile
         }
         catch (MaxFieldSizeException exception)
         {
-            throw source.Unreadable(Localized.Text($"It has a cell of more than {LongestCell} characters. A closing quote may be missing."), exception);
+            throw source.Unreadable(Localized.Text($"It has a cell of more than {MaximumCellLength} characters. A closing quote may be missing."), exception);
         }
         catch (CsvHelperException exception)
         {
@@ -99,11 +99,11 @@ internal sealed class CsvTable : ITableFile
         }
         catch (IOException exception)
         {
-            throw source.Unreadable(Readable.Clean(exception.Message, Readable.MaximumQuote), exception);
+            throw source.Unreadable(DisplayText.Clean(exception.Message, DisplayText.MaximumQuote), exception);
         }
     }
 
-    private NtxPayException Unclear() => source.Unreadable(
+    private NtxPayException UnclearDelimiter() => source.Unreadable(
         Localized.Text($"Its header does not show what separates the cells: it has none of comma, semicolon and tab, or more than one. Give -Delimiter."));
 
     private NtxPayException LineTooLong() => source.Unreadable(Localized.Text($"It has a line that is too long for a table."));

@@ -25,8 +25,8 @@ internal sealed class LimitedLineReader(TextReader reader, Func<Exception> excee
     public override int Read(char[] buffer, int index, int count)
     {
         var read = reader.Read(buffer, index, count);
-        for (var place = 0; place < read; place++)
-            Count(buffer[index + place]);
+        for (var offset = 0; offset < read; offset++)
+            Count(buffer[index + offset]);
 
         return read;
     }

@@ -12,16 +12,16 @@ internal static class TextEncoding
     /// <param name="source">The file.</param>
     /// <param name="given">The encoding that the user gave by name or code page, or null.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>: it is not clear.</exception>
-    public static Encoding Of(SourceFile source, string? given) => given is not null ? Named(given) : ByMark(source) ?? ByContent(source);
+    public static Encoding Of(SourceFile source, string? given) => given is not null ? SheetNamed(given) : ByMark(source) ?? ByContent(source);
 
     /// <summary>An encoding's name for a person.</summary>
     public static string Name(Encoding encoding) => encoding.WebName;
 
-    private static Encoding Named(string name)
+    private static Encoding SheetNamed(string name)
     {
         var exact = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Page(page) : ByName(name);
         return exact is null
-            ? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Localized.Text($"There is no encoding '{Readable.Clean(name, Readable.MaximumQuote)}'. Give a name or code page, such as utf-8, 1252 or 850."))
+            ? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Localized.Text($"There is no encoding '{DisplayText.Clean(name, DisplayText.MaximumQuote)}'. Give a name or code page, such as utf-8, 1252 or 850."))
             : exact;
     }
 
@@ -63,13 +63,13 @@ internal static class TextEncoding
 
     private static Encoding ByContent(SourceFile source)
     {
-        var form = new ByteForm();
+        var form = new EncodingDetector();
         using var content = source.Read();
         var buffer = new byte[1 << 16];
         for (var read = content.Read(buffer, 0, buffer.Length); read > 0; read = content.Read(buffer, 0, buffer.Length))
         {
-            for (var place = 0; place < read; place++)
-                form.Add(buffer[place]);
+            for (var index = 0; index < read; index++)
+                form.Add(buffer[index]);
         }
 
         form.End();

@@ -10,10 +10,10 @@ internal sealed class CellFormats
     /// <summary>Days between the beginning of the count of old Macs and that of others.</summary>
     private const int DaysTo1904 = 1462;
 
-    private const int MostFormats = 100_000;
+    private const int MaximumFormats = 100_000;
 
     /// <summary>What a format's code has besides letters that stand for parts of a date: texts, escaped characters, colours, currencies, widths.</summary>
-    private static readonly Regex NoDate = new("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?![hms]+\\])[^\\]]*\\]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex NonDateCode = new("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?![hms]+\\])[^\\]]*\\]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private static readonly Regex DateLetters = new("[dmyhs]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
@@ -25,17 +25,17 @@ internal sealed class CellFormats
     public CellFormats(WorkbookParts parts)
     {
         countsFrom1904 = parts.CountsFrom1904;
-        using var xml = parts.OpenKind("styles");
+        using var xml = parts.OpenByType("styles");
         HashSet<int> dates = [];
-        var isOfCells = false;
+        var isCellFormat = false;
         while (xml?.Read() ?? false)
         {
             // The formats of styles, before those of cells, have elements of the same name.
             if (xml.LocalName is "cellXfs")
-                isOfCells = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
+                isCellFormat = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "numFmt" && IsDate(xml.GetAttribute("formatCode") ?? string.Empty))
                 dates.Add(Number(xml));
-            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "xf" && isOfCells)
+            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "xf" && isCellFormat)
                 Add(Number(xml), dates);
         }
     }
@@ -55,7 +55,7 @@ internal sealed class CellFormats
 
     private void Add(int format, HashSet<int> dates)
     {
-        if (areDates.Count >= MostFormats)
+        if (areDates.Count >= MaximumFormats)
             throw new InvalidDataException();
 
         // Those that no workbook has to define.
@@ -64,5 +64,5 @@ internal sealed class CellFormats
 
     private static int Number(XmlReader xml) => int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private static bool IsDate(string code) => DateLetters.IsMatch(NoDate.Replace(code, string.Empty));
+    private static bool IsDate(string code) => DateLetters.IsMatch(NonDateCode.Replace(code, string.Empty));
 }

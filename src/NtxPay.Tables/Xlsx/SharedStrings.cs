@@ -6,12 +6,12 @@ namespace NtxPay.Tables.Xlsx;
 internal static class SharedStrings
 {
     /// <summary>The most characters of all texts, since they are kept in memory (128 MB).</summary>
-    private const long MostCharacters = 1L << 26;
+    private const long MaximumCharacters = 1L << 26;
 
     /// <summary>Reads them.</summary>
     public static IReadOnlyList<string> Read(WorkbookParts parts)
     {
-        using var xml = parts.OpenKind("sharedStrings");
+        using var xml = parts.OpenByType("sharedStrings");
         List<string> strings = [];
         long characters = 0;
         while (xml?.Read() ?? false)
@@ -23,7 +23,7 @@ internal static class SharedStrings
 
             // An empty one has its cost too.
             characters += text.Length + 16;
-            if (characters > MostCharacters)
+            if (characters > MaximumCharacters)
                 throw new InvalidDataException();
 
             strings.Add(text);

@@ -7,9 +7,9 @@ namespace NtxPay.Tables.Xlsx;
 internal sealed class SheetReader
 {
     /// <summary>The most columns and rows that a sheet has.</summary>
-    private const int MostColumns = 16_384;
+    private const int MaximumColumns = 16_384;
 
-    private const int MostRows = 1_048_576;
+    private const int MaximumRows = 1_048_576;
 
     private readonly IReadOnlyList<string> strings;
     private readonly CellFormats formats;
@@ -35,7 +35,7 @@ internal sealed class SheetReader
                 continue;
 
             var number = xml.GetAttribute("r") is { } written ? int.Parse(written, NumberStyles.None, CultureInfo.InvariantCulture) : last + 1;
-            if (number <= last || number > MostRows)
+            if (number <= last || number > MaximumRows)
                 throw new InvalidDataException();
 
             last = number;
@@ -60,7 +60,7 @@ internal sealed class SheetReader
                 continue;
 
             var column = xml.GetAttribute("r") is { } reference ? Column(reference) : cells.Count;
-            if (column < cells.Count || column >= MostColumns)
+            if (column < cells.Count || column >= MaximumColumns)
                 throw new InvalidDataException();
 
             while (cells.Count < column)
@@ -121,7 +121,7 @@ internal sealed class SheetReader
         foreach (var letter in reference.TakeWhile(static letter => letter is >= 'A' and <= 'Z'))
         {
             column = (column * 26) + letter - 'A' + 1;
-            if (column > MostColumns)
+            if (column > MaximumColumns)
                 throw new InvalidDataException();
         }
 

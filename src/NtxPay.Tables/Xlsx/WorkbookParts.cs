@@ -7,7 +7,7 @@ namespace NtxPay.Tables.Xlsx;
 internal sealed class WorkbookParts : IDisposable
 {
     /// <summary>The most characters of one part. A small file that unpacks to more would only fill the memory.</summary>
-    private const long LongestPart = 1L << 29;
+    private const long MaximumPartLength = 1L << 29;
 
     private const string RootRelations = "_rels/.rels";
 
@@ -36,7 +36,7 @@ internal sealed class WorkbookParts : IDisposable
     public bool CountsFrom1904 { get; private set; }
 
     /// <summary>A part that the workbook refers to by its kind, such as the styles; null where it has none.</summary>
-    public XmlReader? OpenKind(string kind) => relations.Find(relation => relation.Is(kind)) is { } relation ? Open(relation.Target) : null;
+    public XmlReader? OpenByType(string kind) => relations.Find(relation => relation.Is(kind)) is { } relation ? Open(relation.Target) : null;
 
     /// <summary>A part.</summary>
     /// <param name="part">The name of its entry.</param>
@@ -51,7 +51,7 @@ internal sealed class WorkbookParts : IDisposable
             XmlResolver = null,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
-            MaxCharactersInDocument = LongestPart,
+            MaxCharactersInDocument = MaximumPartLength,
         });
     }
 

@@ -25,8 +25,8 @@ internal sealed class WorkbookTable : ITableFile
             throw source.Unreadable(Localized.Text($"It has more than {MaximumLength / (1024 * 1024)} MB. Split it."));
 
         (reader, var sheets) = Guard(Open);
-        sheet = options.Sheet is null ? Only(sheets) : Named(sheets, options.Sheet);
-        Notes = [Localized.Text($"The file is a workbook; the sheet '{Shown(sheet)}' is read.")];
+        sheet = options.Sheet is null ? SingleFilledSheet(sheets) : SheetNamed(sheets, options.Sheet);
+        Notes = [Localized.Text($"The file is a workbook; the sheet '{DisplayNameOf(sheet)}' is read.")];
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ internal sealed class WorkbookTable : ITableFile
     }
 
     /// <summary>The only visible sheet that is not empty.</summary>
-    private WorkbookSheet Only(IReadOnlyList<WorkbookSheet> sheets)
+    private WorkbookSheet SingleFilledSheet(IReadOnlyList<WorkbookSheet> sheets)
     {
         List<WorkbookSheet> filled = [.. sheets.Where(candidate => !candidate.IsHidden && ReadRows(candidate).Any(static row => !row.IsBlank))];
         return filled switch
@@ -64,9 +64,9 @@ internal sealed class WorkbookTable : ITableFile
         };
     }
 
-    private WorkbookSheet Named(IReadOnlyList<WorkbookSheet> sheets, string name) =>
+    private WorkbookSheet SheetNamed(IReadOnlyList<WorkbookSheet> sheets, string name) =>
         sheets.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw source.Unreadable(Localized.Text($"It has no sheet '{ShownName.Of(name)}'. Its sheets are: {List(sheets)}."));
+        ?? throw source.Unreadable(Localized.Text($"It has no sheet '{DisplayName.Of(name)}'. Its sheets are: {List(sheets)}."));
 
     /// <summary>Runs a part of the reading and turns what it throws into this file's error.</summary>
     private T Guard<T>(Func<T> read)
@@ -85,7 +85,7 @@ internal sealed class WorkbookTable : ITableFile
         }
     }
 
-    private static string List(IEnumerable<WorkbookSheet> sheets) => string.Join(", ", sheets.Select(Shown));
+    private static string List(IEnumerable<WorkbookSheet> sheets) => string.Join(", ", sheets.Select(DisplayNameOf));
 
-    private static string Shown(WorkbookSheet sheet) => ShownName.Of(sheet.Name);
+    private static string DisplayNameOf(WorkbookSheet sheet) => DisplayName.Of(sheet.Name);
 }

@@ -9,7 +9,7 @@ namespace NtxPay.Tables.Xlsx;
 internal static class XmlText
 {
     /// <summary>The most characters of a cell.</summary>
-    private const int Longest = 32_767;
+    private const int MaximumLength = 32_767;
 
     private static readonly Regex Escapes = new("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
@@ -65,7 +65,7 @@ internal static class XmlText
 
     private static void Append(StringBuilder text, string part)
     {
-        if (text.Length + part.Length > Longest)
+        if (text.Length + part.Length > MaximumLength)
             throw new InvalidDataException();
 
         text.Append(part);

@@ -10,7 +10,7 @@ public interface IBackend
     IWebhookEngine Webhooks { get; }
 
     /// <summary>Goes through a first call in memory, so that the first real one finds its code compiled. Nothing is sent.</summary>
-    Task RehearseAsync();
+    Task WarmUpAsync();
 
     /// <summary>Makes a client; sends nothing yet.</summary>
     /// <param name="options">What it is made from. The client owns the certificate, also when this throws.</param>

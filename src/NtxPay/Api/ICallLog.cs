@@ -7,10 +7,10 @@ namespace NtxPay;
 public interface ICallLog
 {
     /// <summary>Whether anybody sees <see cref="Verbose"/>; a line that nobody sees need not be made.</summary>
-    bool WantsVerbose { get; }
+    bool IsVerboseEnabled { get; }
 
     /// <summary>Whether anybody sees <see cref="Debug"/>.</summary>
-    bool WantsDebug { get; }
+    bool IsDebugEnabled { get; }
 
     /// <summary>A step that a curious user wants to follow: a request, a wait before a retry, a renewal.</summary>
     void Verbose(string message);
@@ -33,10 +33,10 @@ public sealed class NullCallLog : ICallLog
     public static NullCallLog Instance { get; } = new();
 
     /// <inheritdoc/>
-    public bool WantsVerbose => false;
+    public bool IsVerboseEnabled => false;
 
     /// <inheritdoc/>
-    public bool WantsDebug => false;
+    public bool IsDebugEnabled => false;
 
     /// <inheritdoc/>
     public void Verbose(string message)

@@ -73,7 +73,7 @@ public static class CertificateEncoding
     /// </param>
     /// <returns>The certificate, without a private key. The caller disposes it.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.CertificateMalformed"/>, saying what is wrong.</exception>
-    public static X509Certificate2 Decode(string headerValue) => HeaderValueReader.Read(headerValue);
+    public static X509Certificate2 Decode(string headerValue) => CertificateHeaderReader.Read(headerValue);
 
     /// <summary>A certificate from its DER bytes. The caller disposes it.</summary>
     /// <param name="der">One certificate, without anything after it.</param>

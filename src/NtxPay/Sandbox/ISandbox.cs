@@ -22,7 +22,7 @@ public interface ISandbox : IDisposable
     bool IsRunning { get; }
 
     /// <summary>When it started (UTC).</summary>
-    DateTimeOffset StartedOn { get; }
+    DateTimeOffset StartedAt { get; }
 
     /// <summary>Requests received so far, of any kind.</summary>
     long Requests { get; }

@@ -22,10 +22,10 @@ public sealed class Session
         BaseUri = options.BaseUri;
         ClientId = options.ClientId;
         var certificate = options.Certificate.Certificate;
-        CertificateSubject = Readable.WithoutControls(certificate.Subject);
+        CertificateSubject = DisplayText.WithoutControls(certificate.Subject);
         CertificateThumbprint = certificate.Thumbprint;
         CertificateNotAfter = new DateTimeOffset(certificate.NotAfter).ToUniversalTime();
-        ConnectedOn = connectedOn;
+        ConnectedAt = connectedOn;
     }
 
     /// <summary>The name, unique in its runspace whatever the case.</summary>
@@ -50,7 +50,7 @@ public sealed class Session
     public DateTimeOffset CertificateNotAfter { get; }
 
     /// <summary>When the session was connected (UTC).</summary>
-    public DateTimeOffset ConnectedOn { get; }
+    public DateTimeOffset ConnectedAt { get; }
 
     /// <summary>Whether the session can be used: it was not disconnected.</summary>
     public bool Connected => connected;
@@ -59,10 +59,10 @@ public sealed class Session
     public bool IsDefault { get; internal set; }
 
     /// <summary>When the current token ends (UTC), or null without one.</summary>
-    public DateTimeOffset? TokenExpiresOn => Client.CurrentToken?.ExpiresOn;
+    public DateTimeOffset? TokenExpiresAt => Client.CurrentToken?.ExpiresAt;
 
     /// <summary>From when the current token is renewed (UTC), or null without one.</summary>
-    public DateTimeOffset? TokenRenewsOn => Client.CurrentToken?.RenewsOn;
+    public DateTimeOffset? TokenRenewsAt => Client.CurrentToken?.RenewsAt;
 
     /// <summary>
     /// The payments of this session that may have been sent and whose outcome is not known, oldest first. They are kept in memory, also after

@@ -21,8 +21,8 @@ public sealed class Token
         AccessToken.MakeReadOnly();
         TokenType = tokenType;
         Scope = scope;
-        ExpiresOn = expiresOn;
-        RenewsOn = renewsOn;
+        ExpiresAt = expiresOn;
+        RenewsAt = renewsOn;
     }
 
     /// <summary>The token, as <c>Invoke-RestMethod -Authentication Bearer -Token</c> takes it.</summary>
@@ -35,10 +35,10 @@ public sealed class Token
     public string? Scope { get; }
 
     /// <summary>When the token ends (UTC), counted from before its request was sent.</summary>
-    public DateTimeOffset ExpiresOn { get; }
+    public DateTimeOffset ExpiresAt { get; }
 
     /// <summary>From when its session renews it (UTC).</summary>
-    public DateTimeOffset RenewsOn { get; }
+    public DateTimeOffset RenewsAt { get; }
 
     /// <summary>The token as plain text, for a header. Keep it out of logs and variables that live long.</summary>
     public string Reveal() => new NetworkCredential { SecurePassword = AccessToken }.Password;

@@ -30,5 +30,5 @@ public interface IWebhookClient
     /// <param name="request">Which one.</param>
     /// <param name="log">Where the call tells what it does.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    Task<WebhookTrial> TestAsync(WebhookTrialRequest request, ICallLog log, CancellationToken cancellationToken);
+    Task<WebhookTestResult> TestAsync(WebhookTestRequest request, ICallLog log, CancellationToken cancellationToken);
 }

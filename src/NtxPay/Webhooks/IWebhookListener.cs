@@ -10,7 +10,7 @@ public interface IWebhookListener : IDisposable
     bool IsRunning { get; }
 
     /// <summary>When it started (UTC).</summary>
-    DateTimeOffset StartedOn { get; }
+    DateTimeOffset StartedAt { get; }
 
     /// <summary>Events accepted so far.</summary>
     long Accepted { get; }

@@ -28,7 +28,7 @@ internal sealed class AnswerTarget : FuzzTarget, IDisposable
             log => client.SendAsync(new ApiRequest { Method = "POST", Path = "/api/other", Body = "{}" }, log, CancellationToken.None),
             log => client.Webhooks.ListAsync(log, CancellationToken.None),
             log => client.Webhooks.CreateAsync(hook, WebhookTopic.All, webhookSecret, log, CancellationToken.None),
-            log => client.Webhooks.TestAsync(new WebhookTrialRequest { Topic = WebhookTopic.CashIn }, log, CancellationToken.None),
+            log => client.Webhooks.TestAsync(new WebhookTestRequest { Topic = WebhookTopic.CashIn }, log, CancellationToken.None),
             log => client.Webhooks.DeleteAsync(7, log, CancellationToken.None),
         ];
     }

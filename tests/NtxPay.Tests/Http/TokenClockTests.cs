@@ -22,7 +22,7 @@ public sealed class TokenClockTests : IDisposable
             return Task.FromResult<HttpResponseMessage?>(null);
         };
         var token = await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop);
-        Assert.Equal(harness.Clock.GetUtcNow().AddSeconds(6), token.ExpiresOn);
+        Assert.Equal(harness.Clock.GetUtcNow().AddSeconds(6), token.ExpiresAt);
     }
 
     [Fact]

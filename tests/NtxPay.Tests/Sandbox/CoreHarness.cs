@@ -36,7 +36,7 @@ internal sealed class CoreHarness : IDisposable
         });
 
     public async Task<CoreAnswer> SendAsync(SandboxRequest request) =>
-        new(await Core.AnswerAsync(request, TestContext.Current.CancellationToken));
+        new(await Core.HandleAsync(request, TestContext.Current.CancellationToken));
 
     /// <summary>Asks for a token with the given certificate header (null sends none) and body (null sends the right one).</summary>
     public Task<CoreAnswer> AskForTokenAsync(string? header, string? body = null) => header is null

@@ -73,7 +73,7 @@ public sealed class FaultTests
         var request = new SandboxRequest { Method = "POST", Path = "/api/auth/token" };
 
         await Parallel.ForAsync(0, Many, TestContext.Current.CancellationToken, async (_, cancellation) =>
-            await sandbox.Core.AnswerAsync(request, cancellation));
+            await sandbox.Core.HandleAsync(request, cancellation));
 
         Assert.Equal(Many, sandbox.Core.Counters.Requests);
         Assert.Equal(Many, sandbox.Core.Counters.TokenRequests);

@@ -181,17 +181,17 @@ public sealed class WorkbookTests : IDisposable
     public void A_workbook_with_any_byte_changed_is_read_or_refused()
     {
         var good = Of(Header, Payment(Number("1")), Payment(Number("2")));
-        for (var place = 0; place < good.Length; place++)
+        for (var index = 0; index < good.Length; index++)
         {
             var damaged = (byte[])good.Clone();
-            damaged[place] ^= 0x55;
+            damaged[index] ^= 0x55;
             try
             {
                 bench.Read(damaged);
             }
             catch (NtxPayException exception)
             {
-                Assert.True(exception.Kind is NtxPayErrorKind.TableUnreadable or NtxPayErrorKind.TableInvalid, $"{place}");
+                Assert.True(exception.Kind is NtxPayErrorKind.TableUnreadable or NtxPayErrorKind.TableInvalid, $"{index}");
             }
         }
     }

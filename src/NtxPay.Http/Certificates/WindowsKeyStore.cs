@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace NtxPay.Http.Certificates;
+
+/// <summary>
+/// Windows' TLS (Schannel) runs in another process, so it cannot use a key that lives in this one's memory alone: the
+/// key has to be in a key store. Importing PKCS#12 puts it there, in a file that goes when the certificate is
+/// disposed, since PersistKeySet is not asked for.
+/// </summary>
+#if NET
+[System.Runtime.Versioning.SupportedOSPlatform("windows")]
+#endif
+internal static class WindowsKeyStore
+{
+    public static (X509Certificate2 Certificate, Action? Release) Import(X509Certificate2 certificate, PrivateKey key)
+    {
+        // The password is of this container alone, and lasts as long.
+        var password = Guid.NewGuid().ToString("N");
+        return Import(Pkcs12Builder.Build(certificate.RawData, key, password.ToCharArray()), password);
+    }
+
+    /// <summary>Imports the certificate anew if its key lives in memory; any other key is in a store already.</summary>
+    public static (X509Certificate2 Certificate, Action? Release) MakeUsable(X509Certificate2 certificate)
+    {
+        if (!certificate.HasPrivateKey)
+            return (certificate, null);
+
+        var password = Guid.NewGuid().ToString("N");
+        byte[] container;
+        try
+        {
+            using var key = OpenKey(certificate);
+            if (key is not { IsEphemeral: true })
+                return (certificate, null);
+
+            container = certificate.Export(X509ContentType.Pkcs12, password);
+        }
+        catch (CryptographicException)
+        {
+            // A key that may not leave its place stays there; if TLS cannot use it, the handshake says so.
+            return (certificate, null);
+        }
+
+        using (certificate)
+        {
+            return Import(container, password);
+        }
+    }
+
+    private static (X509Certificate2 Certificate, Action? Release) Import(byte[] container, string password)
+    {
+        try
+        {
+            var imported = KeyStoreImport.Import(store => new X509Certificate2(container, password, store));
+            using var key = OpenKey(imported);
+            if (key is not { KeyName: { } name, Provider: { } provider } || provider != CngProvider.MicrosoftSoftwareKeyStorageProvider)
+                return (imported, null);
+
+            var store = key.IsMachineKey ? CngKeyOpenOptions.MachineKey : CngKeyOpenOptions.UserKey;
+            return (imported, () => Remove(name, provider, store));
+        }
+        finally
+        {
+            Array.Clear(container, 0, container.Length);
+        }
+    }
+
+    /// <summary>The key as Windows' newer store (CNG) sees it, or null where it cannot.</summary>
+    private static CngKey? OpenKey(X509Certificate2 certificate)
+    {
+        using AsymmetricAlgorithm? algorithm = (AsymmetricAlgorithm?)certificate.GetRSAPrivateKey() ?? certificate.GetECDsaPrivateKey();
+        return algorithm switch
+        {
+            RSACng rsa => rsa.Key,
+            ECDsaCng ec => ec.Key,
+            _ => null,
+        };
+    }
+
+    /// <summary>.NET Framework removes only keys of the older store with their certificate; .NET has removed both by now.</summary>
+    private static void Remove(string name, CngProvider provider, CngKeyOpenOptions store)
+    {
+        if (!CngKey.Exists(name, provider, store))
+            return;
+
+        using var key = CngKey.Open(name, provider, store);
+        key.Delete();
+    }
+}
