@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NtxPay;
 
-/// <summary>A running sandbox of the API on this machine: where it listens, how to sign in, and what it has seen.</summary>
+/// <summary>A running sandbox of the API on this machine: its address, its credential and its counters.</summary>
 public sealed class SandboxInstance
 {
     internal SandboxInstance(ISandbox engine)

@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>A listener for deliveries that runs in the background until it is stopped.</summary>
+/// <summary>A listener for webhook deliveries that runs in the background until it is stopped.</summary>
 public sealed class WebhookListener
 {
     internal WebhookListener(IWebhookListener engine, Journal? journal) => (Engine, Journal) = (engine, journal);

@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>An account's balance at one moment, as <c>GET /api/balance</c> gives it.</summary>
+/// <summary>The balance of an account at one moment, as <c>GET /api/balance</c> returns it.</summary>
 public sealed class Balance
 {
     /// <summary>The available amount, in MXN pesos.</summary>

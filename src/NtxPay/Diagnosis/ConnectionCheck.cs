@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>One step of a connection's trial, and how it went.</summary>
+/// <summary>The result of one step of a connection test.</summary>
 public sealed class ConnectionCheck
 {
     /// <summary>The step.</summary>

@@ -1,8 +1,8 @@
 namespace NtxPay;
 
 /// <summary>
-/// A named, signed-in connection. It belongs to the runspace that made it, but may be handed to any other of the same
-/// process and used from many threads at once.
+/// A named session that is signed in to the API. It belongs to the runspace that created it, and can be used in other runspaces of the same
+/// process and from several threads at the same time.
 /// </summary>
 public sealed class Session
 {

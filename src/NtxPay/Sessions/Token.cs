@@ -4,8 +4,8 @@ using System.Security;
 namespace NtxPay;
 
 /// <summary>
-/// An access token of a session. It lives in memory only and shows itself to nobody by accident:
-/// <see cref="AccessToken"/> is a secure string and <see cref="ToString"/> prints <c>***</c>.
+/// An access token of a session. It is kept in memory only. <see cref="AccessToken"/> is a secure string, and <see cref="ToString"/>
+/// returns <c>***</c>.
 /// </summary>
 public sealed class Token
 {

@@ -2,7 +2,7 @@ using System.Security;
 
 namespace NtxPay;
 
-/// <summary>An address of the account's that the API delivers events to.</summary>
+/// <summary>A webhook of the account: an address to which the API delivers events.</summary>
 public sealed class Webhook
 {
     /// <summary>The id in the API.</summary>

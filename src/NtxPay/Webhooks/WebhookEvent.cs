@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>One event that the API delivered, signed and verified. What the API sent as null is null.</summary>
+/// <summary>A verified event that the API delivered. A value that the API sent as null is null.</summary>
 public sealed class WebhookEvent
 {
     /// <summary>The event's id, the same for every attempt; from the header <c>x-event-id</c>, which the signature does not cover.</summary>

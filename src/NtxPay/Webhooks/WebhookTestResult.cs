@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>What came of a test delivery.</summary>
+/// <summary>The result of a test delivery.</summary>
 public sealed class WebhookTestResult
 {
     /// <summary>Whether the receiver returned a success status.</summary>
