@@ -9,21 +9,21 @@ using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http;
 
-/// <summary>The HTTP assembly's one door, which the cmdlets open by reflection.</summary>
+/// <summary>The entry point of the HTTP assembly. The cmdlets create it by reflection.</summary>
 public sealed class Backend : IBackend
 {
     private readonly TimeProvider timeProvider;
     private readonly Func<ClientOptions, HttpMessageHandler> primary;
 
-    /// <summary>A backend on the system's clock and network.</summary>
+    /// <summary>A backend with the system's clock and network.</summary>
     public Backend()
         : this(TimeProvider.System, PrimaryHandler.Create)
     {
     }
 
-    /// <summary>A backend on another clock or network: the tests' own.</summary>
+    /// <summary>A backend with another clock or network, for tests.</summary>
     /// <param name="timeProvider">The clock.</param>
-    /// <param name="primary">Makes the handler that connects; each client disposes its own.</param>
+    /// <param name="primary">Creates the primary handler of a client, which disposes it.</param>
     internal Backend(TimeProvider timeProvider, Func<ClientOptions, HttpMessageHandler> primary)
     {
         this.timeProvider = timeProvider;

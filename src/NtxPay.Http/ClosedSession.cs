@@ -6,7 +6,7 @@ namespace NtxPay.Http;
 internal static class ClosedSession
 {
     /// <summary>A new error.</summary>
-    /// <param name="call">The call that was not sent; null where there is none.</param>
+    /// <param name="call">The call that was not sent, or null.</param>
     public static NtxPayException Error(ApiCall? call = null) =>
         new(NtxPayErrorKind.SessionClosed, Localized.Text($"The session was disconnected. Connect again with Connect-NtxPay."))
         {

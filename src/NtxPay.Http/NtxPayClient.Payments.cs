@@ -25,7 +25,7 @@ internal sealed partial class NtxPayClient
         where TPayment : Payment
     {
         if (string.IsNullOrEmpty(request.ExternalId))
-            throw new ArgumentException(Localized.Text($"The payment has no externalId. Without one, a repetition would pay twice."), nameof(request));
+            throw new ArgumentException(Localized.Text($"The payment has no externalId. Without one, a retry could pay twice."), nameof(request));
 
         var message = new ApiRequest
         {
@@ -40,7 +40,7 @@ internal sealed partial class NtxPayClient
         return payment;
     }
 
-    /// <summary>To an externalId that it knows, the API answers with the first payment, whatever the repetition asks for.</summary>
+    /// <summary>For a known externalId, the API returns the first payment, even if the request has other data.</summary>
     private static void DemandSame(PaymentRequest request, Payment payment)
     {
         var isOther = payment.AmountCentavos != request.AmountCentavos

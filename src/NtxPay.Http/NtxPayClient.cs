@@ -22,10 +22,10 @@ internal sealed partial class NtxPayClient : INtxPayClient
     private readonly TokenManager tokens;
     private int disposed;
 
-    /// <summary>A client of checked options.</summary>
-    /// <param name="options">What it is made from; the certificate is the client's from here on.</param>
+    /// <summary>A client with validated options.</summary>
+    /// <param name="options">The options. The client owns the certificate.</param>
     /// <param name="timeProvider">The clock.</param>
-    /// <param name="primary">The handler that connects; the client disposes it.</param>
+    /// <param name="primary">The primary handler. The client disposes it.</param>
     public NtxPayClient(ClientOptions options, TimeProvider timeProvider, HttpMessageHandler primary)
     {
         this.timeProvider = timeProvider;
@@ -40,7 +40,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
         Webhooks = new WebhookClient(this);
     }
 
-    /// <summary>What the client was made from.</summary>
+    /// <summary>The options of the client.</summary>
     public ClientOptions Options { get; }
 
     /// <inheritdoc/>
@@ -82,12 +82,12 @@ internal sealed partial class NtxPayClient : INtxPayClient
         lifetime.Dispose();
     }
 
-    /// <summary>Sends a request and reads its answer.</summary>
-    /// <param name="request">What to send.</param>
-    /// <param name="read">Reads an answer of success.</param>
-    /// <param name="log">Where the call tells what it does.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <param name="redact">Takes secrets of the request's body out of what the API says about it; null where there are none.</param>
+    /// <summary>Sends a request and reads its reply.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="read">Reads a successful reply.</param>
+    /// <param name="log">The log of the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="redact">Redacts secrets of the request's body in the API's messages; null for none.</param>
     internal async Task<T> SendAsync<T>(
         ApiRequest request,
         Func<ApiReply, ApiCall, T> read,
@@ -114,7 +114,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
     private static ApiResponse ReadAny(ApiReply reply, ApiCall call)
     {
         if (reply.IsHtml)
-            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"it is a web page in place of JSON"));
+            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"it is an HTML page, not JSON"));
 
         try
         {
@@ -126,13 +126,13 @@ internal sealed partial class NtxPayClient : INtxPayClient
         }
         catch (JsonException)
         {
-            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"it calls itself JSON and is not, or an object has the same name twice"));
+            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"it has the content type JSON and is not valid JSON, or an object has the same name twice"));
         }
     }
 
     /// <summary>
-    /// Runs <paramref name="work"/> until its caller gives up or the client ends, and says which it was. The end of the client does not
-    /// undo a <paramref name="call"/> that was sent.
+    /// Runs <paramref name="work"/> until the caller cancels it or the client is disposed, and throws the matching exception. Disposing
+    /// the client does not undo a <paramref name="call"/> that was sent.
     /// </summary>
     private async Task<T> WhileOpenAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken, ApiCall? call = null)
     {

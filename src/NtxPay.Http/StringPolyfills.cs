@@ -1,7 +1,7 @@
 #if !NET
 namespace NtxPay.Http;
 
-/// <summary>What .NET's strings can and .NET Framework's cannot.</summary>
+/// <summary>String methods of .NET that .NET Framework does not have.</summary>
 internal static class StringPolyfills
 {
     /// <summary>Whether <paramref name="text"/> contains <paramref name="part"/>.</summary>

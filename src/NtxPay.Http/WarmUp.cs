@@ -7,14 +7,14 @@ using NtxPay.Http.Pipeline;
 namespace NtxPay.Http;
 
 /// <summary>
-/// Reads a token and a balance from memory, through the handlers of a real client. The runtime compiles each method at its first call,
-/// which is most of what the first call of the API costs; done here, it is done while the certificate is still being read.
+/// Reads a token and a balance from memory, through the handlers of a real client. Most of the time of the first API call is JIT
+/// compilation, which this does while the certificate is being read.
 /// </summary>
 internal static class WarmUp
 {
     private static readonly Uri Address = new("https://localhost/");
 
-    /// <summary>Runs through both calls. Nothing leaves the process.</summary>
+    /// <summary>Runs both calls. Nothing is sent.</summary>
     public static async Task RunAsync(TimeProvider timeProvider)
     {
         HttpClient? tokenHttp = null;
@@ -41,7 +41,7 @@ internal static class WarmUp
         return new IssuedToken(new Token("none", "Bearer", scope: null, tokenLifetime.ExpiresAt, tokenLifetime.RenewsAt), tokenLifetime, "none");
     }
 
-    /// <summary>Answers in the network's place.</summary>
+    /// <summary>Returns replies without a network.</summary>
     private sealed class StubHandler : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

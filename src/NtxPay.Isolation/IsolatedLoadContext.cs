@@ -4,9 +4,9 @@ using System.Runtime.Loader;
 namespace NtxPay.Isolation;
 
 /// <summary>
-/// The load context of the module's third-party assemblies. Its folder comes first, so that another module's copy in
-/// the default context never wins; what is not in the folder, the runtime's assemblies and NtxPay.dll above all, is the
-/// default context's, so that types have one identity.
+/// The load context of the module's third-party assemblies. It searches its folder first, so that another module's copy in
+/// the default context is never used. All other assemblies, such as the runtime's and NtxPay.dll, come from the default
+/// context, so that types have one identity.
 /// </summary>
 public sealed class IsolatedLoadContext : AssemblyLoadContext
 {
@@ -15,8 +15,8 @@ public sealed class IsolatedLoadContext : AssemblyLoadContext
     private IsolatedLoadContext(string folder)
         : base("NtxPay") => this.folder = folder;
 
-    /// <summary>Loads an assembly of a folder into a new context of the folder's own.</summary>
-    /// <param name="folder">The folder with the assembly and what it needs.</param>
+    /// <summary>Creates the load context of a folder.</summary>
+    /// <param name="folder">The folder with the assemblies.</param>
     public static IsolatedLoadContext For(string folder) => new(folder);
 
     /// <summary>Loads one of the folder's assemblies.</summary>

@@ -1,6 +1,6 @@
 namespace NtxPay.Tables;
 
-/// <summary>A stream for a reader that closes what it reads, while the stream is still needed.</summary>
+/// <summary>A stream that does not close its inner stream, for readers that close their input.</summary>
 /// <param name="stream">The stream.</param>
 internal sealed class NonClosingStream(Stream stream) : Stream
 {

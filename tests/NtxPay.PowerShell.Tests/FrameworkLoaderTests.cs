@@ -63,7 +63,7 @@ public sealed class FrameworkLoaderTests : IDisposable
     {
         var error = Assert.Throws<TargetInvocationException>(() => Load("NtxPay.Nothing")).InnerException;
 
-        Assert.Equal("The module's folder lacks NtxPay.Nothing.dll. Install the module again.", Assert.IsType<FileNotFoundException>(error).Message);
+        Assert.Equal("The file NtxPay.Nothing.dll is missing in the module's folder. Install the module again.", Assert.IsType<FileNotFoundException>(error).Message);
     }
 
     private static string Versioned(string version) =>

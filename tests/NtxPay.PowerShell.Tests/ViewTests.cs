@@ -35,8 +35,8 @@ public sealed partial class ViewTests : IDisposable
         },
         {
             "ConnectionCheck",
-            "Step = 'CertificateReadable'; Status = 'Skipped'; Duration = [timespan] '0:1:23.456'; Message = 'The address is plain http on this machine: there is no TLS.'",
-            ["CertificateReadable", "Skipped", "83,456 ms", "The address is plain http on this machine: there is no TLS."]
+            "Step = 'CertificateReadable'; Status = 'Skipped'; Duration = [timespan] '0:1:23.456'; Message = 'The address is plain http on this machine, without TLS.'",
+            ["CertificateReadable", "Skipped", "83,456 ms", "The address is plain http on this machine, without TLS."]
         },
         {
             "Webhook",
@@ -136,7 +136,7 @@ public sealed partial class ViewTests : IDisposable
         },
         {
             "WebhookTestResult",
-            $"Delivered = $true; Url = [uri] '{Listener}'; StatusCode = 200; Time = [timespan] '0:0:1.234'; EventId = '{Uuid}'; Status = 'LIQUIDATED'; Signed = $true; "
+            $"Delivered = $true; Url = [uri] '{Listener}'; StatusCode = 200; Duration = [timespan] '0:0:1.234'; EventId = '{Uuid}'; Status = 'LIQUIDATED'; Signed = $true; "
             + $"SignatureHeader = 'sha256={new string('a', 64)}'; PayloadSent = 'any'; MerchantResponse = 'OK'",
             [Listener, "200", "1,234 ms", Uuid, $"sha256={new string('a', 64)}"]
         },

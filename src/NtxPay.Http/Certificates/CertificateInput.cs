@@ -1,23 +1,23 @@
 namespace NtxPay.Http.Certificates;
 
-/// <summary>What an input holds, sorted but not opened.</summary>
+/// <summary>The certificates and keys in an input, not decrypted.</summary>
 internal sealed class CertificateInput
 {
     private CertificateInput(string name) => Name = name;
 
-    /// <summary>The input's name as a sentence begins: "The file 'x'".</summary>
+    /// <summary>The input's name as the beginning of a sentence: "The file 'x'".</summary>
     public string Name { get; }
 
     /// <summary>The certificates, as DER, in the input's order.</summary>
     public List<byte[]> Certificates { get; } = [];
 
-    /// <summary>The private keys, maybe encrypted.</summary>
+    /// <summary>The private keys, which may be encrypted.</summary>
     public List<PemBlock> Keys { get; } = [];
 
-    /// <summary>The container, where the input is one.</summary>
+    /// <summary>The container, if the input is one.</summary>
     public byte[]? Pkcs12 { get; private set; }
 
-    /// <summary>What the input is if it is nothing of the above.</summary>
+    /// <summary>Describes an input without any of the above.</summary>
     public UnexpectedInput Unexpected { get; private set; } = UnexpectedInput.Text;
 
     public static CertificateInput FromCertificate(byte[] der)
@@ -79,7 +79,7 @@ internal sealed class CertificateInput
         Unexpected = UnexpectedInput.InText(text);
         foreach (var block in PemText.Scan(text))
         {
-            // The trusted form is OpenSSL's: the certificate, and after it what it is trusted for.
+            // OpenSSL's TRUSTED CERTIFICATE is a certificate followed by trust settings.
             if (block.Label is "CERTIFICATE" or "X509 CERTIFICATE" or "TRUSTED CERTIFICATE")
                 Certificates.Add(Decode(block));
             else if (block.Label is "PRIVATE KEY" or "ENCRYPTED PRIVATE KEY" or "RSA PRIVATE KEY" or "EC PRIVATE KEY")
@@ -92,13 +92,13 @@ internal sealed class CertificateInput
     private byte[] Decode(PemBlock block)
     {
         if (!block.IsComplete)
-            throw Malformed(Localized.Text($"{Name} has no END {block.Label} line: it is cut off. Get the whole text."));
+            throw Malformed(Localized.Text($"{Name} is truncated: it has no END {block.Label} line. Get the complete text."));
         if (!block.TryDecode(out var der))
-            throw Malformed(Localized.Text($"{Name} holds a certificate that is damaged: it is no base64."));
+            throw Malformed(Localized.Text($"{Name} contains a damaged certificate that is not base64."));
 
         return DerInspector.Identify(der) == DerKind.Certificate
             ? DerInspector.Trim(der)
-            : throw Malformed(Localized.Text($"{Name} holds a block that is labelled {block.Label} but is none."));
+            : throw Malformed(Localized.Text($"{Name} has a block with the label {block.Label} that is not a certificate."));
     }
 
     private static NtxPayException Malformed(string message) => new(NtxPayErrorKind.CertificateMalformed, message);

@@ -4,8 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace NtxPay.Http.Certificates;
 
 /// <summary>
-/// Reads certificates and keys in every usual form. What a file is, its content says and not its name. BouncyCastle is
-/// loaded only when a private key or a PKCS#12 container is met.
+/// Reads certificates and keys in all common formats. The content of a file determines its format, not its name. BouncyCastle
+/// is loaded only for a private key or a PKCS#12 container.
 /// </summary>
 public sealed class CertificateReader : ICertificateReader
 {
@@ -23,7 +23,7 @@ public sealed class CertificateReader : ICertificateReader
         }
     }
 
-    /// <summary>The certificate that somebody else holds: the caller, or the store. The copy is ours.</summary>
+    /// <summary>A copy of a certificate object of the caller, or a certificate from a store.</summary>
     private static X509Certificate2? FindExisting(CertificateSource source) => source switch
     {
         { Certificate: { } certificate } => new X509Certificate2(certificate),
@@ -95,7 +95,7 @@ public sealed class CertificateReader : ICertificateReader
         catch (CryptographicException exception)
         {
             throw new NtxPayException(
-                NtxPayErrorKind.CertificateMalformed, Localized.Text($"{name} holds a certificate that is damaged: it cannot be read."), exception);
+                NtxPayErrorKind.CertificateMalformed, Localized.Text($"{name} contains a damaged certificate that cannot be read."), exception);
         }
     }
 }

@@ -1,11 +1,11 @@
 namespace NtxPay.Http.Certificates;
 
-/// <summary>The certificate to present, of those that there are.</summary>
+/// <summary>The certificate to present, selected from all that were read.</summary>
 /// <param name="Certificate">Its DER.</param>
-/// <param name="Key">Its private key, or null where none belongs to it.</param>
+/// <param name="Key">Its private key, or null.</param>
 internal sealed record CertificateSelection(byte[] Certificate, PrivateKey? Key)
 {
-    /// <summary>The one that a private key belongs to, else the first.</summary>
+    /// <summary>The certificate with a matching private key, else the first one.</summary>
     public static CertificateSelection From(KeyMaterial material)
     {
         if (material.Keys.Count == 0)
@@ -20,7 +20,7 @@ internal sealed record CertificateSelection(byte[] Certificate, PrivateKey? Key)
         return pairs.FirstOrDefault() ?? new CertificateSelection(material.Certificates[0], Key: null);
     }
 
-    /// <summary>Which one was taken, and why.</summary>
+    /// <summary>A note about which certificate was selected, and why.</summary>
     public string Note(KeyMaterial material, string subject)
     {
         var why = Key is null ? Localized.Text($"it is the first") : Localized.Text($"the private key belongs to it");

@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NtxPay.Http.Certificates;
 
-/// <summary>Finds a certificate in the user's store, then in the machine's.</summary>
+/// <summary>Finds a certificate in the user's store or in the machine's store.</summary>
 internal static class CertificateStore
 {
     private const int Sha1Digits = 40;
@@ -16,11 +16,11 @@ internal static class CertificateStore
     {
         var digits = Normalize(thumbprint);
         if (digits.Length != Sha1Digits || !digits.All(IsHexDigit))
-            throw Missing(Localized.Text($"'{thumbprint}' is no thumbprint. Give the SHA-1 thumbprint: 40 hexadecimal digits."));
+            throw Missing(Localized.Text($"'{thumbprint}' is not a thumbprint. Give the SHA-1 thumbprint: 40 hexadecimal digits."));
 
         var found = Locations.SelectMany(location => FindIn(location, digits)).ToList();
 
-        // One thumbprint is one certificate, so dates cannot tell the finds apart; but only one may have its key here.
+        // All have the same certificate, but possibly only one has the private key.
         var best = found.Find(certificate => certificate.HasPrivateKey) ?? found.FirstOrDefault();
         foreach (var other in found.Where(certificate => certificate != best))
         {
@@ -31,7 +31,7 @@ internal static class CertificateStore
             Localized.Text($"No certificate has the thumbprint {digits}. CurrentUser\\My and LocalMachine\\My were searched; install the certificate there, or give its file."));
     }
 
-    /// <summary>Takes off what people and Windows' certificate dialog put between and before the digits, seen or unseen.</summary>
+    /// <summary>Removes separators and the invisible characters that the certificate dialog of Windows adds.</summary>
     private static string Normalize(string thumbprint) => string.Concat(thumbprint
         .Where(character => !char.IsWhiteSpace(character) && character is not (':' or '-')
             && CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.Format))
@@ -48,7 +48,7 @@ internal static class CertificateStore
         }
         catch (Exception exception) when (exception is CryptographicException or SecurityException or PlatformNotSupportedException)
         {
-            // A store that is not there, or not for this user, has nothing for this user.
+            // A store that is missing or not accessible has no certificates for this user.
             return [];
         }
 

@@ -1,6 +1,6 @@
 namespace NtxPay.Http.Certificates;
 
-/// <summary>Certificates and private keys, opened.</summary>
+/// <summary>Certificates and decrypted private keys.</summary>
 internal sealed class KeyMaterial : IDisposable
 {
     private KeyMaterial(string name, string keyName)
@@ -9,25 +9,25 @@ internal sealed class KeyMaterial : IDisposable
         KeyName = keyName;
     }
 
-    /// <summary>Where the certificates come from, as a sentence begins.</summary>
+    /// <summary>The name of the certificates' input, as the beginning of a sentence.</summary>
     public string Name { get; }
 
-    /// <summary>Where the private keys come from, as a sentence begins.</summary>
+    /// <summary>The name of the private keys' input, as the beginning of a sentence.</summary>
     public string KeyName { get; }
 
     /// <summary>The certificates as DER; at least one.</summary>
     public List<byte[]> Certificates { get; } = [];
 
-    /// <summary>The private keys that could be opened.</summary>
+    /// <summary>The decrypted private keys.</summary>
     public List<PrivateKey> Keys { get; } = [];
 
-    /// <summary>Whether there was a private key, opened or not.</summary>
+    /// <summary>Whether the inputs contain a private key, decrypted or not.</summary>
     public bool HasPrivateKey { get; private set; }
 
-    /// <summary>Opens what the inputs hold. A key that stands apart goes before those beside the certificate.</summary>
+    /// <summary>Reads the inputs. A separate key input replaces the keys in the certificate's input.</summary>
     /// <param name="content">The certificate's input.</param>
-    /// <param name="keyInput">The key's own input, or null.</param>
-    /// <param name="source">Has the password, and says whether the key is needed.</param>
+    /// <param name="keyInput">The separate input of the key, or null.</param>
+    /// <param name="source">Has the password, and shows whether the key is needed.</param>
     public static KeyMaterial Open(CertificateInput content, CertificateInput? keyInput, CertificateSource source)
     {
         using var password = new Password(source.Password);

@@ -25,7 +25,7 @@ internal static class KeyStoreImport
             }
             catch (CryptographicException exception)
             {
-                // The first refusal is about the store that is meant.
+                // The first error is about the user's key store, the intended one.
                 refusal ??= exception;
             }
         }
@@ -33,7 +33,7 @@ internal static class KeyStoreImport
         throw Unusable(refusal!);
     }
 
-    /// <summary>The error of a key that TLS cannot use. Without the key, less would be sent than was asked for.</summary>
+    /// <summary>The error of a key that TLS cannot use. It is an error because the user gave the key for the handshake.</summary>
     public static NtxPayException Unusable(Exception cause) => new(
         NtxPayErrorKind.CertificateKeyUnusable,
         Localized.Text($"The private key cannot be used for the TLS handshake on this machine: {cause.Message}"),

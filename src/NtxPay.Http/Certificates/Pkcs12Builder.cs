@@ -7,7 +7,7 @@ using Org.BouncyCastle.Security;
 
 namespace NtxPay.Http.Certificates;
 
-/// <summary>Makes the container by which Windows takes a key into its store, in the ciphers that every Windows knows.</summary>
+/// <summary>Builds the PKCS#12 container that Windows imports, with ciphers that every version of Windows supports.</summary>
 internal static class Pkcs12Builder
 {
     private const int Iterations = 2048;
@@ -46,7 +46,7 @@ internal static class Pkcs12Builder
     private static ContentInfo Data(Asn1Encodable content) =>
         new(PkcsObjectIdentifiers.Data, new DerOctetString(content.GetDerEncoded()));
 
-    /// <summary>The number by which Windows sees that the key and the certificate belong together.</summary>
+    /// <summary>The attribute that links the key and the certificate.</summary>
     private static DerSet LocalKeyId() => new(new AttributePkcs(
         PkcsObjectIdentifiers.Pkcs9AtLocalKeyID, new DerSet(new DerOctetString([1]))));
 }

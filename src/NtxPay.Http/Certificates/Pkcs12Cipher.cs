@@ -6,7 +6,7 @@ using Org.BouncyCastle.Security;
 
 namespace NtxPay.Http.Certificates;
 
-/// <summary>Decrypts what PKCS#12 and PKCS#8 encrypt by password.</summary>
+/// <summary>Decrypts password-encrypted content of PKCS#12 and PKCS#8.</summary>
 internal static class Pkcs12Cipher
 {
     public static byte[] Decrypt(EncryptedData encrypted, Password password)
@@ -41,7 +41,7 @@ internal static class Pkcs12Cipher
         }
     }
 
-    /// <summary>BouncyCastle takes every derivation for PBKDF2, and would blame the password for scrypt.</summary>
+    /// <summary>BouncyCastle treats every derivation as PBKDF2, so scrypt would look like a wrong password.</summary>
     private static void ThrowIfUnknownDerivation(AlgorithmIdentifier algorithm)
     {
         if (!algorithm.Algorithm.Equals(PkcsObjectIdentifiers.IdPbeS2))

@@ -5,16 +5,16 @@ using Org.BouncyCastle.Asn1.Pkcs;
 namespace NtxPay.Http.Certificates;
 
 /// <summary>
-/// Opens PKCS#12 containers, old (3DES, RC2) and new (AES), on every platform: OpenSSL 3 and some Linux distributions no
-/// longer know the old ciphers.
+/// Reads PKCS#12 containers with old (3DES, RC2) and new (AES) ciphers on every platform. OpenSSL 3 and some Linux
+/// distributions do not support the old ciphers.
 /// </summary>
 /// <remarks>
-/// BouncyCastle's Pkcs12Store is not used, since it files everything by friendly name: certificates without one are lost,
-/// and the order of all of them.
+/// BouncyCastle's Pkcs12Store is not used because it indexes entries by friendly name, which loses certificates without one and
+/// the order.
 /// </remarks>
 internal static class Pkcs12Reader
 {
-    // Not inlined, so that a caller that meets no container does not load BouncyCastle.
+    // Not inlined, so that BouncyCastle is loaded only if there is a container.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Pkcs12Contents Open(byte[] bytes, Password password, string name)
     {
@@ -40,7 +40,7 @@ internal static class Pkcs12Reader
         }
         catch (Exception exception) when (exception is not (NtxPayException or OutOfMemoryException))
         {
-            // Where the password proved right, it is not to blame.
+            // If the MAC was verified, the password is not the cause.
             throw verified ? Damaged(name, exception) : password.Rejected(name, exception);
         }
     }
@@ -77,7 +77,7 @@ internal static class Pkcs12Reader
         NtxPayErrorKind.CertificateMalformed, Localized.Text($"{name} is a PKCS#12 container that is damaged or of an unknown kind: it cannot be read."), cause);
 }
 
-/// <summary>What a PKCS#12 container holds.</summary>
+/// <summary>The contents of a PKCS#12 container.</summary>
 /// <param name="Certificates">The certificates as DER, in the container's order.</param>
 /// <param name="Keys">The private keys.</param>
 internal sealed record Pkcs12Contents(List<byte[]> Certificates, List<PrivateKey> Keys);

@@ -8,7 +8,7 @@ using Org.BouncyCastle.Security;
 
 namespace NtxPay.Http.Certificates;
 
-/// <summary>Opens private keys: PKCS#8, PKCS#1 and SEC1, plain and encrypted.</summary>
+/// <summary>Reads private keys: PKCS#8, PKCS#1 and SEC1, plain and encrypted.</summary>
 internal static class PrivateKeyReader
 {
     private const string EncryptionHeader = "DEK-Info";
@@ -17,7 +17,7 @@ internal static class PrivateKeyReader
 
     private static bool HasEncryptedLabel(PemBlock block) => block.Label is "ENCRYPTED PRIVATE KEY";
 
-    // Not inlined, so that a caller that meets no key does not load BouncyCastle.
+    // Not inlined, so that BouncyCastle is loaded only if there is a key.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static PrivateKey Open(PemBlock block, Password password, string name)
     {
@@ -34,12 +34,12 @@ internal static class PrivateKeyReader
         {
             throw new NtxPayException(
                 NtxPayErrorKind.CertificateMalformed,
-                Localized.Text($"{name} holds a private key of a kind, or under a cipher, that is not known here. Write it anew: openssl pkcs8 -topk8 -v2 aes-256-cbc."),
+                Localized.Text($"{name} contains a private key of an unsupported type or cipher. Convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc."),
                 exception);
         }
         catch (Exception exception) when (exception is not (NtxPayException or OutOfMemoryException))
         {
-            // BouncyCastle throws nearly anything at bad data, and a wrong password turns a good key into that.
+            // BouncyCastle throws exceptions of many types for invalid data, and a wrong password gives invalid data.
             throw IsEncrypted(block) ? password.Rejected(name, exception) : Damaged(name, exception);
         }
         finally

@@ -10,14 +10,14 @@ using Org.BouncyCastle.Crypto.Parameters;
 namespace NtxPay.Http.Certificates;
 
 /// <summary>
-/// Public keys as certificates hold them, so that a private key and a certificate can be matched whatever wrote them.
+/// Reads public keys in the encoding of certificates, so that a private key can be matched with its certificate.
 /// </summary>
 internal static class PublicKeyReader
 {
-    /// <summary>The key with its public half.</summary>
+    /// <summary>The private key with its public key.</summary>
     public static PrivateKey WithPublicKey(PrivateKeyInfo key) => new(key.GetDerEncoded(), PublicKeyOf(key));
 
-    // Not inlined, so that a caller that meets no key does not load BouncyCastle.
+    // Not inlined, so that BouncyCastle is loaded only if there is a key.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static byte[] OfCertificate(byte[] der)
     {
@@ -27,13 +27,13 @@ internal static class PublicKeyReader
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // A damaged certificate in a chain; no private key of ours belongs to it.
+            // A damaged certificate of a chain has no private key here.
             return [];
         }
     }
 
-    // Not through BouncyCastle's factory of keys, which proves the primes of an RSA key anew (seconds at 4096 bits) and knows
-    // every algorithm there is, so that all of them would have to be shipped.
+    // BouncyCastle's PrivateKeyFactory is not used: it tests the primes of an RSA key (seconds at 4096 bits) and references
+    // every algorithm, so that all of them would have to be shipped.
     private static byte[] PublicKeyOf(PrivateKeyInfo key)
     {
         var algorithm = key.PrivateKeyAlgorithm.Algorithm;

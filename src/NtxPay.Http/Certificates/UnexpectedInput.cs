@@ -1,25 +1,25 @@
 namespace NtxPay.Http.Certificates;
 
-/// <summary>What was found in place of what is wanted, in words.</summary>
+/// <summary>Describes an input that is not of the expected kind.</summary>
 /// <param name="Description">The rest of a sentence that begins with the input's name: "holds a public key".</param>
-/// <param name="Advice">What helps, as a sentence; null where only the form can be told.</param>
+/// <param name="Advice">What to do, as a sentence; null if only the expected format can be named.</param>
 internal sealed record UnexpectedInput(string Description, string? Advice = null)
 {
-    private static string NextToCertificate => Localized.Text($"Give the certificate's file; the key may stand in a file of its own.");
+    private static string NextToCertificate => Localized.Text($"Give the certificate's file. The key can be in a separate file.");
 
     public static UnexpectedInput Text => new(Localized.Text($"holds text without a PEM block"));
 
     private static UnexpectedInput Request => new(Localized.Text($"holds a certificate request (CSR)"), Localized.Text($"Give the certificate that was issued for it."));
     private static UnexpectedInput Revocations => new(Localized.Text($"holds a certificate revocation list"));
     private static UnexpectedInput Pkcs7 => new(
-        "holds a PKCS#7 bundle", Localized.Text($"Turn it into PEM: openssl pkcs7 -print_certs."));
+        "holds a PKCS#7 bundle", Localized.Text($"Convert it to PEM: openssl pkcs7 -print_certs."));
     private static UnexpectedInput PublicKey => new(Localized.Text($"holds a public key"));
     private static UnexpectedInput OpenSshKey => new(
-        Localized.Text($"holds a private key in OpenSSH's own form"), Localized.Text($"Turn it into PEM: ssh-keygen -p -m PEM."));
+        Localized.Text($"holds a private key in OpenSSH format"), Localized.Text($"Convert it to PEM: ssh-keygen -p -m PEM."));
 
     public static UnexpectedInput PrivateKey => new(Localized.Text($"holds a private key"), NextToCertificate);
     public static UnexpectedInput Certificate => new(Localized.Text($"holds a certificate"));
-    public static UnexpectedInput Pkcs12 => new("holds a PKCS#12 container", Localized.Text($"Give it as the certificate; it may bring the key along."));
+    public static UnexpectedInput Pkcs12 => new("holds a PKCS#12 container", Localized.Text($"Give it as the certificate; it can include the key."));
     public static UnexpectedInput EmptyPkcs12 => new(Localized.Text($"is a PKCS#12 container without a certificate"), NextToCertificate);
 
     public static UnexpectedInput Of(DerKind content) => content switch
@@ -40,7 +40,7 @@ internal sealed record UnexpectedInput(string Description, string? Advice = null
         _ => new UnexpectedInput(Localized.Text($"holds a PEM block of another kind ({label})")),
     };
 
-    /// <summary>What text without a usable block is.</summary>
+    /// <summary>Describes text without a usable PEM block.</summary>
     public static UnexpectedInput InText(string text)
     {
         var content = text.Trim('\uFEFF', ' ', '\t', '\r', '\n');
@@ -51,7 +51,7 @@ internal sealed record UnexpectedInput(string Description, string? Advice = null
         if (content.Contains("BEGIN%20"))
             return new UnexpectedInput(Localized.Text($"holds a percent-encoded certificate"), Localized.Text($"Decode it first: ConvertFrom-NtxPayEncodedCert."));
         if (content.StartsWith("ssh-", StringComparison.Ordinal) || content.StartsWith("ecdsa-", StringComparison.Ordinal))
-            return new UnexpectedInput(Localized.Text($"holds a public key in OpenSSH's form"));
+            return new UnexpectedInput(Localized.Text($"holds a public key in OpenSSH format"));
         if (content[0] == '<')
             return new UnexpectedInput(Localized.Text($"holds a web page or XML"), Localized.Text($"Download the file again."));
 
@@ -61,10 +61,10 @@ internal sealed record UnexpectedInput(string Description, string? Advice = null
     }
 
     public NtxPayException InsteadOfCertificate(string name) =>
-        Malformed(name, Localized.Text($"A certificate is wanted, as PEM, DER or PKCS#12 (PFX)."));
+        Malformed(name, Localized.Text($"Expected: a certificate as PEM, DER or PKCS#12 (PFX)."));
 
     public NtxPayException InsteadOfKey(string name) => Malformed(
-        name, Localized.Text($"The certificate's private key is wanted, as PEM or DER: PKCS#8, PKCS#1 or SEC1."));
+        name, Localized.Text($"Expected: the certificate's private key as PEM or DER (PKCS#8, PKCS#1 or SEC1)."));
 
     private NtxPayException Malformed(string name, string wanted) => new(
         NtxPayErrorKind.CertificateMalformed,

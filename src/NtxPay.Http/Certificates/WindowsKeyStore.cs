@@ -4,9 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace NtxPay.Http.Certificates;
 
 /// <summary>
-/// Windows' TLS (Schannel) runs in another process, so it cannot use a key that lives in this one's memory alone: the
-/// key has to be in a key store. Importing PKCS#12 puts it there, in a file that goes when the certificate is
-/// disposed, since PersistKeySet is not asked for.
+/// TLS on Windows (Schannel) runs in another process and cannot use an ephemeral key: the key must be in a key store. Importing
+/// PKCS#12 creates a key file. Without PersistKeySet, it is deleted when the certificate is disposed.
 /// </summary>
 #if NET
 [System.Runtime.Versioning.SupportedOSPlatform("windows")]
@@ -15,12 +14,12 @@ internal static class WindowsKeyStore
 {
     public static (X509Certificate2 Certificate, Action? Release) Import(X509Certificate2 certificate, PrivateKey key)
     {
-        // The password is of this container alone, and lasts as long.
+        // The password is for this temporary container only.
         var password = Guid.NewGuid().ToString("N");
         return Import(Pkcs12Builder.Build(certificate.RawData, key, password.ToCharArray()), password);
     }
 
-    /// <summary>Imports the certificate anew if its key lives in memory; any other key is in a store already.</summary>
+    /// <summary>Imports the certificate if its key is ephemeral. Any other key is in a store already.</summary>
     public static (X509Certificate2 Certificate, Action? Release) MakeUsable(X509Certificate2 certificate)
     {
         if (!certificate.HasPrivateKey)
@@ -38,7 +37,7 @@ internal static class WindowsKeyStore
         }
         catch (CryptographicException)
         {
-            // A key that may not leave its place stays there; if TLS cannot use it, the handshake says so.
+            // A key that cannot be exported stays in its store. If TLS cannot use it, the handshake fails with that error.
             return (certificate, null);
         }
 
@@ -66,7 +65,7 @@ internal static class WindowsKeyStore
         }
     }
 
-    /// <summary>The key as Windows' newer store (CNG) sees it, or null where it cannot.</summary>
+    /// <summary>The key in the CNG key store, or null.</summary>
     private static CngKey? OpenKey(X509Certificate2 certificate)
     {
         using AsymmetricAlgorithm? algorithm = (AsymmetricAlgorithm?)certificate.GetRSAPrivateKey() ?? certificate.GetECDsaPrivateKey();
@@ -78,7 +77,7 @@ internal static class WindowsKeyStore
         };
     }
 
-    /// <summary>.NET Framework removes only keys of the older store with their certificate; .NET has removed both by now.</summary>
+    /// <summary>.NET Framework deletes only CAPI keys with their certificate; .NET deletes both kinds.</summary>
     private static void Remove(string name, CngProvider provider, CngKeyOpenOptions store)
     {
         if (!CngKey.Exists(name, provider, store))

@@ -1,6 +1,6 @@
 namespace NtxPay.Http.Diagnosis;
 
-/// <summary>Goes through a connection's steps in order, reports each once, and skips what an earlier failure makes pointless.</summary>
+/// <summary>Runs the steps of connection diagnostics in order and reports each one. Steps that depend on a failed step are skipped.</summary>
 internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<ConnectionCheck> report)
 {
     private static readonly ConnectionStep[] StepsAfterReading =
@@ -11,7 +11,7 @@ internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<Co
 
     private bool earlierFailed;
 
-    /// <summary>The first step: the certificate, or null where it cannot be read and all further steps were skipped.</summary>
+    /// <summary>The first step. Returns the certificate, or null if it cannot be used and all further steps were skipped.</summary>
     public ClientCertificate? Read(CertificateSource source, ICertificateReader reader)
     {
         var start = timeProvider.GetTimestamp();
@@ -21,12 +21,12 @@ internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<Co
             Report(ConnectionStep.CertificateReadable, start, StepResult.Passed(Localized.Text($"The certificate can be read: {DisplayText.Clean(certificate.Certificate.Subject, DisplayText.MaximumQuote)}.")));
             return certificate;
         }
-        catch (NtxPayException error)
+        catch (NtxPayException exception)
         {
-            // The reader finds out about the key as well, but that is a step of its own.
-            var isAboutKey = error.Kind is NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateKeyUnusable;
-            var failed = StepResult.Failed(error.Message);
-            var skipped = StepResult.Skipped(Localized.Text($"Not tried without a certificate that can be used."));
+            // The reader also checks the key, which is a separate step.
+            var isAboutKey = exception.Kind is NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateKeyUnusable;
+            var failed = StepResult.Failed(exception.Message);
+            var skipped = StepResult.Skipped(Localized.Text($"Not tried without a usable certificate."));
             Report(ConnectionStep.CertificateReadable, start, isAboutKey ? StepResult.Passed(Localized.Text($"The certificate can be read.")) : failed);
             foreach (var step in StepsAfterReading)
             {
@@ -49,7 +49,7 @@ internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<Co
         var certificateFailed = inDate == CheckStatus.Failed || keyMatches == CheckStatus.Failed;
         var network = new NetworkSteps(options, timeProvider);
 
-        // A bad certificate does not keep the network from being tried.
+        // An invalid certificate does not prevent the network steps.
         await TryAsync(ConnectionStep.HostResolves, () => network.ResolveAsync(cancellationToken)).ConfigureAwait(false);
         await TryAsync(ConnectionStep.Tls, () => network.HandshakeAsync(cancellationToken)).ConfigureAwait(false);
         earlierFailed |= certificateFailed;
@@ -60,7 +60,7 @@ internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<Co
     private static async Task<StepResult> TokenAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
     {
         var token = await client.GetTokenAsync(forceRenew: true, log, cancellationToken).ConfigureAwait(false);
-        return StepResult.Passed(Localized.Text($"The API issued a token, good until {DisplayText.DateAndTime(token.ExpiresAt)}."));
+        return StepResult.Passed(Localized.Text($"The API issued a token that is valid until {DisplayText.DateAndTime(token.ExpiresAt)}."));
     }
 
     private static async Task<StepResult> BalanceAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
@@ -90,9 +90,9 @@ internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<Co
         {
             return await check().ConfigureAwait(false);
         }
-        catch (NtxPayException error)
+        catch (NtxPayException exception)
         {
-            return StepResult.Failed(error.Message);
+            return StepResult.Failed(exception.Message);
         }
     }
 

@@ -7,31 +7,31 @@ using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Diagnosis;
 
-/// <summary>The steps that try the way to the API: the name and the TLS handshake.</summary>
+/// <summary>The network steps: name resolution and the TLS handshake.</summary>
 internal sealed class NetworkSteps(ClientOptions options, TimeProvider timeProvider)
 {
     private readonly Uri address = options.BaseUri;
     private readonly Uri? proxy = PrimaryHandler.ProxyInUse(options);
 
-    /// <summary>Whether the host's name has an address.</summary>
+    /// <summary>Whether the host's name resolves.</summary>
     public Task<StepResult> ResolveAsync(CancellationToken cancellationToken)
     {
         if (proxy is not null)
-            return Task.FromResult(StepResult.Skipped(Localized.Text($"The proxy {proxy.Authority} looks the name up.")));
+            return Task.FromResult(StepResult.Skipped(Localized.Text($"The proxy {proxy.Authority} resolves the name.")));
 
         return address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6
-            ? Task.FromResult(StepResult.Passed(Localized.Text($"{address.Host} is an address: there is nothing to look up.")))
+            ? Task.FromResult(StepResult.Passed(Localized.Text($"{address.Host} is an IP address. No name is resolved.")))
             : WithinTimeoutAsync(LookUpAsync, cancellationToken);
     }
 
-    /// <summary>Whether TLS comes about, with the client certificate where it has a key.</summary>
+    /// <summary>Whether the TLS handshake succeeds, with the client certificate if it has a key.</summary>
     public Task<StepResult> HandshakeAsync(CancellationToken cancellationToken)
     {
         if (!ClientOptionsValidator.IsHttps(address))
-            return Task.FromResult(StepResult.Skipped(Localized.Text($"The address is plain http on this machine: there is no TLS.")));
+            return Task.FromResult(StepResult.Skipped(Localized.Text($"The address is plain http on this machine, without TLS.")));
 
         return proxy is not null
-            ? Task.FromResult(StepResult.Skipped(Localized.Text($"TLS goes through the proxy {proxy.Authority}: the token's step tries it.")))
+            ? Task.FromResult(StepResult.Skipped(Localized.Text($"TLS uses the proxy {proxy.Authority}. The token step tests it.")))
             : WithinTimeoutAsync(ShakeHandsAsync, cancellationToken);
     }
 
@@ -54,7 +54,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider timeProvi
     {
         using var tcp = new TcpClient();
 
-        // Closing the socket ends whatever hangs on it, on both frameworks.
+        // Closing the socket ends pending operations on both frameworks.
         using var ending = cancellationToken.Register(tcp.Close);
         await tcp.ConnectAsync(address.DnsSafeHost, address.Port).WithCancellation(cancellationToken).ConfigureAwait(false);
         var certificate = options.Certificate.HasPrivateKey ? options.Certificate.Certificate : null;
@@ -71,14 +71,14 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider timeProvi
         }
         catch (AuthenticationException) when (!isTrusted)
         {
-            // .NET Framework would say so in Windows' language.
+            // The message of .NET Framework is in the language of Windows.
             return StepResult.Failed(FailureText.Sentence(TransportFailure.ServerCertificateUntrusted, address, options.Timeout));
         }
 
         return StepResult.Passed(Localized.Text($"The TLS handshake with {address.Host} succeeded ({Name(tls.SslProtocol)})."));
     }
 
-    /// <summary>Runs <paramref name="step"/> until the time-out, and reports what stopped it.</summary>
+    /// <summary>Runs <paramref name="step"/> with the time-out, and turns its failure into a result.</summary>
     /// <param name="step">The step; the time-out and the caller cancel its token.</param>
     /// <param name="cancellationToken">Ends the step.</param>
     internal async Task<StepResult> WithinTimeoutAsync(Func<CancellationToken, Task<StepResult>> step, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider timeProvi
         }
         catch (Exception exception) when (either.IsCancellationRequested || exception is OperationCanceledException || TransportFailures.IsTransport(exception))
         {
-            // A socket that is closed between two calls fails in the second one with an exception of any type.
+            // A call on a socket that was closed before it throws exceptions of several types.
             cancellationToken.ThrowIfCancellationRequested();
             var failure = deadline.IsCancellationRequested ? TransportFailure.TimedOut : TransportFailures.Of(exception);
             return StepResult.Failed(FailureText.Sentence(failure, address, options.Timeout));

@@ -3,7 +3,7 @@ using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Errors;
 
-/// <summary>What an error's body says, in the API's shape: <c>message</c> (text or a list), <c>error</c>, <c>code</c>.</summary>
+/// <summary>The body of an error in the API's format: <c>message</c> (text or a list), <c>error</c>, <c>code</c>.</summary>
 internal sealed class ApiErrorBody
 {
     private const int MaximumCodeLength = 64;
@@ -15,22 +15,22 @@ internal sealed class ApiErrorBody
         IsApiFormat = isApiFormat;
     }
 
-    /// <summary>A body that says nothing.</summary>
+    /// <summary>A body that is not in the API's format.</summary>
     public static ApiErrorBody None { get; } = new(null, null, isApiFormat: false);
 
-    /// <summary>Whether the body has the API's own error format: a message, and the answer's status as <c>statusCode</c>.</summary>
+    /// <summary>Whether the body has the API's own error format: a message, and the status of the reply as <c>statusCode</c>.</summary>
     public bool IsApiFormat { get; }
 
-    /// <summary>The API's words, clean and without secrets, or null.</summary>
+    /// <summary>The API's message, without control characters and secrets, or null.</summary>
     public string? Message { get; }
 
-    /// <summary>The API's own code, or null.</summary>
+    /// <summary>The API's error code, or null.</summary>
     public string? Code { get; }
 
-    /// <summary>Reads the body of an error; anything but the API's shape says nothing.</summary>
+    /// <summary>Reads the body of an error. A body in another format is ignored.</summary>
     public static ApiErrorBody Read(ApiReply reply, Func<string, string> redact)
     {
-        // The shape counts, not the label: gateways label errors as they like.
+        // The content type is not checked: gateways change it.
         if (reply.IsEmpty || reply.IsHtml)
             return None;
 
@@ -64,8 +64,8 @@ internal sealed class ApiErrorBody
     private static bool HasStatus(JsonElement error, int status) =>
         error.TryGetProperty("statusCode", out var value)
         && value.ValueKind == JsonValueKind.Number
-        && value.TryGetInt32(out var said)
-        && said == status;
+        && value.TryGetInt32(out var reported)
+        && reported == status;
 
     private static string? TextOf(JsonElement error, string property) =>
         !error.TryGetProperty(property, out var value) ? null : value.ValueKind switch

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace NtxPay.Http.Json;
 
-/// <summary>Reads a string of an answer that will be shown: the server's text without what could disturb a terminal or a log.</summary>
+/// <summary>Reads a string of a reply for display: without control characters, which could disturb a terminal or a log.</summary>
 internal sealed class DisplayTextConverter : JsonConverter<string>
 {
     /// <inheritdoc/>
@@ -14,7 +14,7 @@ internal sealed class DisplayTextConverter : JsonConverter<string>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
-/// <summary>Reads a secret of an answer unchanged: it is used and never shown.</summary>
+/// <summary>Reads a secret of a reply unchanged: it is never displayed.</summary>
 internal sealed class SecretTextConverter : JsonConverter<string>
 {
     /// <inheritdoc/>

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace NtxPay.Http.Json;
 
-/// <summary>JSON text as a tree of plain .NET values, which any assembly can read without a JSON library.</summary>
+/// <summary>Parses JSON text into a tree of plain .NET values, which other assemblies can read without a JSON library.</summary>
 internal static class JsonTree
 {
-    /// <summary>The fields of the API's answers that hold a secret: of a token, and of a webhook that was registered.</summary>
+    /// <summary>The fields of the API's replies that have a secret: of a token and of a registered webhook.</summary>
     private static readonly string[] SecretFields = ["access_token", "secret"];
 
     /// <summary>Parses <paramref name="json"/>. Strings lose their control characters, secrets excepted.</summary>
@@ -41,7 +41,7 @@ internal static class JsonTree
         return tree;
     }
 
-    /// <summary>Never a double, and never rounded. A number that neither long, decimal nor BigInteger holds exactly stays text.</summary>
+    /// <summary>A number without rounding. A number that long, decimal and BigInteger cannot represent exactly stays text.</summary>
     private static object ReadNumber(JsonElement element)
     {
         if (element.TryGetInt64(out var whole))

@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 namespace NtxPay.Http.Json;
 
 /// <summary>
-/// JSON can escape half of a character, and a program that cuts a text in the middle of an emoji writes it so. No text holds
-/// it, and System.Text.Json ends with errors of several types where it meets one, in names too.
+/// Replaces escaped lone surrogates in JSON. A program that truncates text inside an emoji writes them. They are not valid text,
+/// and System.Text.Json throws exceptions of several types for them, also in names.
 /// </summary>
 internal static class LoneSurrogates
 {
     private static readonly Regex Escape = new(
-        @"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+        @"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<lone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
         RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         Timeout.InfiniteTimeSpan);
 
-    /// <summary>JSON text with U+FFFD in place of halves, as a decoder puts it in place of bytes that are no character.</summary>
+    /// <summary>JSON text with U+FFFD instead of lone surrogates, as decoders do for invalid bytes.</summary>
     public static string Replace(string json) => json.Contains(@"\ud", StringComparison.OrdinalIgnoreCase)
-        ? Escape.Replace(json, static escape => escape.Groups["half"].Success ? @"\ufffd" : escape.Value)
+        ? Escape.Replace(json, static escape => escape.Groups["lone"].Success ? @"\ufffd" : escape.Value)
         : json;
 }

@@ -5,7 +5,7 @@ using NtxPay.Http.Webhooks;
 
 namespace NtxPay.Http.Json;
 
-/// <summary>Reads the API's answers and events; generated at compile time.</summary>
+/// <summary>Reads the API's replies and events; generated at compile time.</summary>
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -4,7 +4,7 @@ using NtxPay.Http.Webhooks;
 
 namespace NtxPay.Http.Json;
 
-/// <summary>Writes the API's requests; generated at compile time. A field that is not given is left out, since the API refuses null.</summary>
+/// <summary>Writes the API's requests; generated at compile time. Null fields are omitted, because the API refuses null.</summary>
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Serialization,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -4,7 +4,7 @@ using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Payments;
 
-/// <summary>The answer of <c>GET /api/balance</c>, unchanged.</summary>
+/// <summary>The reply to <c>GET /api/balance</c>, raw.</summary>
 internal sealed class BalanceReply
 {
     public long? AvailableCentavos { get; set; }

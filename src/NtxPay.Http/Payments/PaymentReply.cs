@@ -5,7 +5,7 @@ using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Payments;
 
-/// <summary>What the answers to a charge and to a transfer have in common, as it came.</summary>
+/// <summary>The common fields of the replies to charges and transfers, raw.</summary>
 internal abstract class PaymentReply
 {
     public string? TransactionId { get; set; }
@@ -16,19 +16,19 @@ internal abstract class PaymentReply
 
     public long? AmountCentavos { get; set; }
 
-    /// <summary>Text in the guide's examples, a number in some answers.</summary>
+    /// <summary>Text in the guide's examples, a number in some replies.</summary>
     public JsonElement? ReferenceNumerical { get; set; }
 
     /// <summary>The reference as text, or null.</summary>
     protected string? Reference => ReferenceNumerical is { ValueKind: JsonValueKind.String or JsonValueKind.Number } reference ? DisplayText.WithoutControls(reference.ToString()) : null;
 
-    /// <summary>A value that the API promises.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidResponse"/>: it is not there.</exception>
+    /// <summary>A required value.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidResponse"/>: it is missing.</exception>
     protected static string Demand(string? value, string name, ApiReply reply, ApiCall call) =>
         string.IsNullOrEmpty(value) ? throw ErrorClassifier.Missing(reply, call, name) : value!;
 }
 
-/// <summary>The answer of <c>POST /api/spei/cash-in</c>, unchanged.</summary>
+/// <summary>The reply to <c>POST /api/spei/cash-in</c>, raw.</summary>
 internal sealed class CashInReply : PaymentReply
 {
     public BeneficiaryReply? Beneficiary { get; set; }
@@ -57,7 +57,7 @@ internal sealed class CashInReply : PaymentReply
     }
 }
 
-/// <summary>A charge's beneficiary, as it came.</summary>
+/// <summary>The beneficiary of a charge, raw.</summary>
 internal sealed class BeneficiaryReply
 {
     public string? Name { get; set; }
@@ -65,7 +65,7 @@ internal sealed class BeneficiaryReply
     public string? TaxId { get; set; }
 }
 
-/// <summary>The answer of <c>POST /api/spei/cash-out</c>, unchanged.</summary>
+/// <summary>The reply to <c>POST /api/spei/cash-out</c>, raw.</summary>
 internal sealed class CashOutReply : PaymentReply
 {
     /// <summary>
@@ -94,8 +94,8 @@ internal sealed class CashOutReply : PaymentReply
         };
     }
 
-    /// <summary>A CLABE in another form, such as a masked one, does not show whether the transfer is the one that was asked for.</summary>
+    /// <summary>A CLABE in another format, such as a masked one, does not show whether the transfer is the requested one.</summary>
     private static string DemandClabe(string clabe, ApiReply reply, ApiCall call) => Clabe.Inspect(clabe).IsWellFormed
         ? clabe
-        : throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its destinationClabe is no CLABE"));
+        : throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its destinationClabe is not a CLABE"));
 }

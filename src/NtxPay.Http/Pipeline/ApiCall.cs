@@ -1,42 +1,42 @@
 namespace NtxPay.Http.Pipeline;
 
-/// <summary>What the handlers know of one call, from its first attempt to its last. It travels with the request.</summary>
+/// <summary>The state of one API call over all of its attempts. It is attached to the request.</summary>
 internal sealed class ApiCall(ICallLog log, HttpMethod method, Uri address)
 {
-    /// <summary>Where the call tells what it does.</summary>
+    /// <summary>The log of the call.</summary>
     public ICallLog Log { get; } = log;
 
-    /// <summary>What is asked before each attempt, or null.</summary>
+    /// <summary>The gate that approves each attempt, or null.</summary>
     public IAttemptGate? Gate { get; } = log as IAttemptGate;
 
     /// <summary>The HTTP method.</summary>
     public HttpMethod Method { get; } = method;
 
-    /// <summary>The whole address.</summary>
+    /// <summary>The address.</summary>
     public Uri Address { get; } = address;
 
-    /// <summary>Whether this is the request for a token, whose errors have meanings of their own.</summary>
+    /// <summary>Whether this is a token request, whose errors have other meanings.</summary>
     public bool IsTokenRequest { get; init; }
 
-    /// <summary>Whether repeating it does nothing that doing it once would not.</summary>
+    /// <summary>Whether the call is idempotent and can be retried.</summary>
     public bool IsRetryable { get; init; }
 
-    /// <summary>Whether it creates or changes something, so that a lost answer leaves the outcome unknown.</summary>
+    /// <summary>Whether the call creates or changes something, so that a lost reply leaves the outcome unknown.</summary>
     public bool HasSideEffects { get; init; }
 
-    /// <summary>The body's externalId, for whoever has to resume; null where there is none.</summary>
+    /// <summary>The externalId in the body, or null.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>How long one attempt may take.</summary>
+    /// <summary>The time-out of one attempt.</summary>
     public TimeSpan Timeout { get; init; }
 
-    /// <summary>Takes the secrets of this call out of a text that the server wrote.</summary>
+    /// <summary>Redacts the secrets of this call in a text from the server.</summary>
     public Func<string, string> Redact { get; set; } = static text => text;
 
-    /// <summary>The last attempt's answer; null where it has none.</summary>
+    /// <summary>The reply to the last attempt, or null.</summary>
     public ApiReply? Reply { get; set; }
 
-    /// <summary>How many attempts were made.</summary>
+    /// <summary>The number of attempts.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>When the first attempt began.</summary>
@@ -45,13 +45,13 @@ internal sealed class ApiCall(ICallLog log, HttpMethod method, Uri address)
     /// <summary>When the last attempt began.</summary>
     public Timestamp Sent { get; private set; }
 
-    /// <summary>Whether an attempt may have changed something although no readable answer says so.</summary>
+    /// <summary>Whether an attempt may have changed something without a readable reply.</summary>
     public bool IsInDoubt { get; set; }
 
-    /// <summary>Whether this call already had a refused token replaced.</summary>
+    /// <summary>Whether a rejected token was replaced during this call.</summary>
     public bool TokenWasReplaced { get; set; }
 
-    /// <summary>Counts an attempt that begins now.</summary>
+    /// <summary>Starts an attempt.</summary>
     public void Begin(TimeProvider timeProvider)
     {
         Sent = Timestamp.Now(timeProvider);
@@ -61,6 +61,6 @@ internal sealed class ApiCall(ICallLog log, HttpMethod method, Uri address)
         Reply = null;
     }
 
-    /// <summary>The call in a word for logs and sentences, such as <c>GET /api/balance</c>.</summary>
+    /// <summary>The method and path for messages, such as <c>GET /api/balance</c>.</summary>
     public override string ToString() => $"{Method} {Address.AbsolutePath}";
 }

@@ -4,7 +4,7 @@ using NtxPay.Http.Json;
 
 namespace NtxPay.Http.Pipeline;
 
-/// <summary>A whole answer, read.</summary>
+/// <summary>A complete reply of the API.</summary>
 internal sealed class ApiReply
 {
     private const int Utf7CodePage = 65000;
@@ -19,31 +19,31 @@ internal sealed class ApiReply
     /// <summary>The body as text.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The answer's request id, or null.</summary>
+    /// <summary>The request id of the reply, or null.</summary>
     public required string? RequestId { get; init; }
 
-    /// <summary>How long the API asks to wait, or null.</summary>
+    /// <summary>The requested delay before a retry, or null.</summary>
     public required TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The host that a redirect points to, or null.</summary>
+    /// <summary>The target host of a redirect, or null.</summary>
     public required string? RedirectHost { get; init; }
 
-    /// <summary>When the call's first attempt began, by the server's clock; null where the answer has no Date header.</summary>
+    /// <summary>When the call's first attempt began, by the server's clock; null if the reply has no Date header.</summary>
     public required DateTimeOffset? CallStartedAt { get; init; }
 
-    /// <summary>Whether the status tells of success.</summary>
+    /// <summary>Whether the status is a success.</summary>
     public bool IsSuccess => StatusCode is >= 200 and < 300;
 
-    /// <summary>Whether the answer calls itself JSON.</summary>
+    /// <summary>Whether the content type is JSON.</summary>
     public bool IsJson => MediaType is "application/json" || MediaType.EndsWith("+json", StringComparison.Ordinal);
 
-    /// <summary>Whether the answer is a web page, whatever it calls itself: no JSON begins like one.</summary>
+    /// <summary>Whether the body is HTML or XML, whatever the content type.</summary>
     public bool IsHtml => MediaType is "text/html" or "application/xhtml+xml" || Text.AsSpan().TrimStart().StartsWith("<".AsSpan());
 
-    /// <summary>Whether there is no body, or nothing in it.</summary>
+    /// <summary>Whether the body is missing or blank.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
 
-    /// <summary>An answer of a response and of its body, which was read already.</summary>
+    /// <summary>Creates a reply from a response and its body, which was read already.</summary>
     public static ApiReply Of(HttpResponseMessage response, byte[] body, ApiCall call, TimeProvider timeProvider)
     {
         var type = response.Content?.Headers.ContentType;
@@ -63,7 +63,7 @@ internal sealed class ApiReply
 
     private static string Decode(byte[] bytes, MediaTypeHeaderValue? type)
     {
-        // As nearly every answer: UTF-8, and its first character shows that it has no byte order mark.
+        // The common case: UTF-8 without a byte order mark.
         if (type?.CharSet is null or "utf-8" && bytes.Length > 0 && bytes[0] is > 0 and < 0x80)
             return Encoding.UTF8.GetString(bytes);
 
@@ -71,7 +71,7 @@ internal sealed class ApiReply
         return reader.ReadToEnd();
     }
 
-    /// <summary>The encoding of that name; UTF-8, JSON's own, for none and for one that nobody knows or decodes any more (UTF-7).</summary>
+    /// <summary>The encoding of that name; UTF-8 for none, for an unknown one and for UTF-7, which .NET does not decode.</summary>
     private static Encoding EncodingOf(string? charset)
     {
         if (charset is null)
@@ -79,7 +79,7 @@ internal sealed class ApiReply
 
         try
         {
-            // .NET Framework still decodes UTF-7.
+            // .NET Framework decodes UTF-7.
             var encoding = Encoding.GetEncoding(charset.Trim('"', ' '));
             return encoding.CodePage == Utf7CodePage ? Encoding.UTF8 : encoding;
         }

@@ -2,20 +2,20 @@ using NtxPay.Http.Errors;
 
 namespace NtxPay.Http.Pipeline;
 
-/// <summary>Sends a call through the handlers and makes of it a result or an <see cref="NtxPayException"/>.</summary>
+/// <summary>Sends a request through the pipeline and returns a result or throws an <see cref="NtxPayException"/>.</summary>
 internal sealed class ApiSender(HttpClient http)
 {
-    /// <summary>Sends <paramref name="request"/>, which is disposed, and reads its answer.</summary>
-    /// <param name="request">What to send.</param>
-    /// <param name="call">The call that it belongs to.</param>
-    /// <param name="read">Makes the result of an answer of success; throws <see cref="NtxPayException"/> where it cannot.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <summary>Sends <paramref name="request"/>, disposes it, and reads its reply.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="call">The call of the request.</param>
+    /// <param name="read">Reads a successful reply; throws <see cref="NtxPayException"/> if it is invalid.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<T> SendAsync<T>(HttpRequestMessage request, ApiCall call, Func<ApiReply, ApiCall, T> read, CancellationToken cancellationToken)
     {
         request.SetCall(call);
         try
         {
-            // The body is read inside the attempt already.
+            // The attempt handler reads the body.
             using (request)
             using (await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false))
             {

@@ -3,12 +3,12 @@ using NtxPay.Http.Errors;
 namespace NtxPay.Http.Pipeline;
 
 /// <summary>
-/// One attempt: sends the request and reads the whole answer, under one deadline and with a limit to its size. What
-/// goes wrong leaves as a <see cref="TransportException"/>, the same on both frameworks.
+/// Makes one attempt: sends the request and reads the whole reply, with one deadline and a size limit. Failures are thrown as
+/// <see cref="TransportException"/>, the same on both frameworks.
 /// </summary>
 internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHandler
 {
-    /// <summary>The largest body that is read, in bytes and unpacked: far above any answer of this API.</summary>
+    /// <summary>The maximum size of a decompressed body, in bytes: far above any reply of this API.</summary>
     public const int MaximumBodySize = 8 * 1024 * 1024;
 
     private const int ChunkSize = 16 * 1024;
@@ -16,14 +16,14 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // A handler below need not look at the token before it sends, and waiting for what is there already does not either.
+        // The inner handlers may not check the token before they send.
         cancellationToken.ThrowIfCancellationRequested();
 
         var call = request.GetCall();
         if (call.Gate is { } gate && !await gate.MayAttemptAsync().ConfigureAwait(false))
             throw new InvalidOperationException(Localized.Text($"The request may no longer be sent."));
 
-        // Fires at the deadline or when the call is cancelled. A linked source would be a second one for each attempt.
+        // Cancelled at the deadline or with the call. A linked source would be a second allocation for each attempt.
         using var attempt = timeProvider.Deadline(call.Timeout);
         using var cancellation = cancellationToken.Register(static source => ((CancellationTokenSource)source!).Cancel(), attempt);
         var wasInDoubt = call.IsInDoubt;
@@ -42,7 +42,7 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
         }
         catch (Exception exception)
         {
-            // Closing a connection that hangs may hang as well on .NET Framework: nobody waits for it.
+            // On .NET Framework, closing a connection that does not respond can block, so it is not awaited.
             if (response is not null)
                 Task.Run(response.Dispose, CancellationToken.None).Observe();
 
@@ -51,7 +51,7 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
 
             cancellationToken.ThrowIfCancellationRequested();
 
-            // A handler that cancels by itself has a time limit of its own.
+            // An inner handler that cancels has its own time limit.
             if (exception is OperationCanceledException || attempt.IsCancellationRequested)
                 throw new TransportException(TransportFailure.TimedOut);
 
@@ -66,7 +66,7 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
         }
     }
 
-    /// <summary>Whatever breaks an answer's body off, the answer is cut short, unless it cannot be read at all.</summary>
+    /// <summary>A failure in the body means a truncated reply, unless the body is unreadable.</summary>
     private static TransportFailure FailureOf(Exception exception, bool isInBody)
     {
         var failure = TransportFailures.Of(exception);
@@ -86,7 +86,7 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
         }
         catch (OperationCanceledException)
         {
-            // An answer that still comes is nobody's; it must not keep its connection.
+            // A reply that arrives later is disposed, so that it does not keep its connection.
             _ = sending.ContinueWith(
                 static late => late.Result.Dispose(),
                 CancellationToken.None,
@@ -110,7 +110,7 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
 #else
         var stream = await response.Content.ReadAsStreamAsync().WithCancellation(cancellationToken).ConfigureAwait(false);
 #endif
-        // One byte more than is promised: the end is found without growing.
+        // One byte more than the announced length: the end is detected without resizing.
         var bytes = new byte[(int)(response.Content.Headers.ContentLength ?? ChunkSize) + 1];
         var length = 0;
         while (await ReadAsync(stream, bytes, length, cancellationToken).ConfigureAwait(false) is var count and > 0)
@@ -128,8 +128,8 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
     }
 
     /// <summary>
-    /// Whether the body's length, where it has one, is one number. A peer that says two may want a part of this answer taken for the
-    /// next one; without this, .NET takes the first, and none for a number that it cannot read.
+    /// Whether the Content-Length, if present, is one valid number. Two values can be a response splitting attack. .NET itself uses the
+    /// first value, and ignores one that it cannot parse.
     /// </summary>
     private static bool HasOneLength(HttpResponseMessage response)
     {
@@ -140,7 +140,7 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
                 && response.Headers.TransferEncodingChunked != true);
     }
 
-    /// <summary>Reads on, and gives up when the token fires, whether the stream hears it or not.</summary>
+    /// <summary>Reads from the stream. The wait ends when the token is cancelled, even if the stream ignores it.</summary>
 #if NET
     private static ValueTask<int> ReadAsync(Stream stream, byte[] bytes, int start, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using NtxPay.Http.Tokens;
 namespace NtxPay.Http.Pipeline;
 
 /// <summary>
-/// One client's connections: a service provider of its own with two named HTTP clients, one for the token requests and one for all others.
-/// Both share the primary handler, and so its pool.
+/// The HTTP pipeline of a client: a service provider with two named HTTP clients, one for token requests and one for all others. Both
+/// share the primary handler and its connection pool.
 /// </summary>
 internal sealed class HttpPipeline : IDisposable
 {
@@ -16,12 +16,12 @@ internal sealed class HttpPipeline : IDisposable
     private readonly HttpMessageHandler primary;
 
     /// <summary>
-    /// Puts the handlers together: retry, token, wire log, attempt, and the primary one that connects. Token requests pass no token handler.
+    /// Builds the handlers: retry, token, wire log, attempt, primary. Token requests have no token handler.
     /// </summary>
-    /// <param name="maximumRetryCount">How often a call that may be repeated is repeated.</param>
+    /// <param name="maximumRetryCount">The maximum number of retries.</param>
     /// <param name="timeProvider">The clock.</param>
-    /// <param name="primary">The handler that connects. It is disposed with this.</param>
-    /// <param name="createTokenManager">Creates the keeper of the client's token over the HTTP client for token requests.</param>
+    /// <param name="primary">The primary handler. It is disposed with the pipeline.</param>
+    /// <param name="createTokenManager">Creates the token manager with the HTTP client for token requests.</param>
     public HttpPipeline(int maximumRetryCount, TimeProvider timeProvider, HttpMessageHandler primary, Func<HttpClient, TokenManager> createTokenManager)
     {
         this.primary = primary;
@@ -48,10 +48,10 @@ internal sealed class HttpPipeline : IDisposable
         }
     }
 
-    /// <summary>The keeper of the client's token.</summary>
+    /// <summary>The token manager.</summary>
     public TokenManager Tokens { get; }
 
-    /// <summary>The HTTP client for every request but the token's.</summary>
+    /// <summary>The HTTP client for all requests except token requests.</summary>
     public HttpClient Http { get; }
 
     /// <inheritdoc/>

@@ -4,16 +4,16 @@ using System.Security.Authentication;
 namespace NtxPay.Http.Pipeline;
 
 /// <summary>
-/// Makes the handler that opens connections: no redirects, no cookies, TLS 1.2 or later, pooled. What stays on this machine goes through
-/// no proxy, whichever is set: it would carry a sandbox's credentials off the machine.
+/// Creates the primary handler: no redirects, no cookies, TLS 1.2 or later, pooled connections. Loopback addresses never use a proxy,
+/// which would send a sandbox's credentials to another machine.
 /// </summary>
 internal static class PrimaryHandler
 {
 #if NET
-    /// <summary>How long a connection is used, so that a change of the host's address is noticed.</summary>
+    /// <summary>The maximum lifetime of a connection, so that DNS changes take effect.</summary>
     public static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>The TLS versions that are spoken.</summary>
+    /// <summary>The supported TLS versions.</summary>
     public const SslProtocols Protocols = SslProtocols.Tls12 | SslProtocols.Tls13;
 
     /// <summary>A handler for one client.</summary>
@@ -29,7 +29,7 @@ internal static class PrimaryHandler
         };
         if (options.Certificate is { HasPrivateKey: true, Certificate: var certificate })
         {
-            // The callback presents it whichever issuers the server lists; intermediates may be unknown here.
+            // The callback presents the certificate whichever issuers the server lists; the intermediates may be unknown here.
             handler.SslOptions.ClientCertificates = [certificate];
             handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
         }
@@ -46,10 +46,10 @@ internal static class PrimaryHandler
         return handler;
     }
 #else
-    /// <summary>The TLS versions that are spoken: .NET Framework 4.7.2 knows no later one by name.</summary>
+    /// <summary>The supported TLS versions. .NET Framework 4.7.2 has no later one.</summary>
     public const SslProtocols Protocols = SslProtocols.Tls12;
 
-    /// <summary>How many connections one client opens; .NET Framework's own default is two.</summary>
+    /// <summary>The maximum number of connections of one client; the default of .NET Framework is two.</summary>
     private const int ConnectionsPerServer = 64;
 
     /// <summary>A handler for one client.</summary>
@@ -82,7 +82,7 @@ internal static class PrimaryHandler
     }
 #endif
 
-    /// <summary>The proxy that the API is reached through, or null where it is reached directly.</summary>
+    /// <summary>The proxy for the API, or null for a direct connection.</summary>
     public static Uri? ProxyInUse(ClientOptions options)
     {
         if (options.BaseUri.IsLoopback)

@@ -1,6 +1,6 @@
 namespace NtxPay.Http.Pipeline;
 
-/// <summary>The outermost handler: repeats what its policy lets it repeat.</summary>
+/// <summary>The outermost handler: retries requests by the policy.</summary>
 internal sealed class RetryHandler(RetryPolicy policy) : DelegatingHandler
 {
     /// <inheritdoc/>

@@ -5,16 +5,16 @@ using Polly.Retry;
 
 namespace NtxPay.Http.Pipeline;
 
-/// <summary>The one place that decides what is repeated and when, and that waits between the attempts.</summary>
+/// <summary>Decides which calls are retried and when, and waits between the attempts.</summary>
 internal sealed class RetryPolicy
 {
-    /// <summary>The first wait, on average; each further one is twice as long.</summary>
+    /// <summary>The average delay before the first retry, doubled for each further one.</summary>
     public static readonly TimeSpan BaseDelay = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>The longest wait that this side chooses by itself.</summary>
+    /// <summary>The maximum delay that the client chooses.</summary>
     public static readonly TimeSpan MaximumDelay = TimeSpan.FromSeconds(8);
 
-    /// <summary>The longest wait that the API may ask for; a longer one is told to the caller instead.</summary>
+    /// <summary>The maximum Retry-After that is waited for. A longer one is an error with that value.</summary>
     public static readonly TimeSpan MaximumRetryAfter = TimeSpan.FromSeconds(30);
 
     private static readonly ResiliencePropertyKey<ApiCall> CallKey = new("NtxPay.Call");
@@ -23,7 +23,7 @@ internal sealed class RetryPolicy
     private readonly Lazy<ResiliencePipeline<HttpResponseMessage>> pipeline;
     private readonly int maximumRetryCount;
 
-    /// <summary>A policy of at most <paramref name="maximumRetryCount"/> repetitions.</summary>
+    /// <summary>A policy with at most <paramref name="maximumRetryCount"/> retries.</summary>
     public RetryPolicy(TimeProvider timeProvider, int maximumRetryCount)
     {
         this.timeProvider = timeProvider;
@@ -31,7 +31,7 @@ internal sealed class RetryPolicy
         pipeline = new Lazy<ResiliencePipeline<HttpResponseMessage>>(CreatePipeline);
     }
 
-    /// <summary>Runs <paramref name="attempt"/>, and again while <paramref name="call"/> may and should be repeated.</summary>
+    /// <summary>Runs <paramref name="attempt"/> and retries it while the policy allows it for <paramref name="call"/>.</summary>
     public async Task<HttpResponseMessage> ExecuteAsync(
         ApiCall call,
         Func<CancellationToken, Task<HttpResponseMessage>> attempt,
@@ -48,24 +48,24 @@ internal sealed class RetryPolicy
             failure = exception;
         }
 
-        // Most calls end here, without the cost of the pipeline.
+        // Most calls end here, without the cost of the Polly pipeline.
         return failure is null && !(MayRetry(call) && ShouldRetry(response, failure))
             ? response!
             : await ContinueAsync(call, response, failure, attempt, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whether another attempt should follow this outcome of one.</summary>
+    /// <summary>Whether to retry after this outcome.</summary>
     private bool ShouldRetry(HttpResponseMessage? response, Exception? failure) => (response, failure) switch
     {
-        // A wait that long is the caller's to decide about.
+        // The caller decides about a long delay.
         ({ } reply, _) => RetryAfter(reply, timeProvider) is var asked && !(asked > MaximumRetryAfter) && IsTransient(reply.StatusCode),
         (_, TransportException exception) => IsTransient(exception.Failure),
 
-        // A token that could not be had was retried by its own request already; cancellation is final.
+        // A failed token request was retried already, and a cancellation is final.
         _ => false,
     };
 
-    /// <summary>Whether trying again may help after <paramref name="failure"/>.</summary>
+    /// <summary>Whether <paramref name="failure"/> is transient.</summary>
     public static bool IsTransient(TransportFailure failure) => failure switch
     {
         // Transient network failures.
@@ -76,23 +76,23 @@ internal sealed class RetryPolicy
         _ => false,
     };
 
-    /// <summary>Whether trying again may help after an answer with this status.</summary>
+    /// <summary>Whether a status is transient.</summary>
     public static bool IsTransient(HttpStatusCode status) => (int)status switch
     {
-        // The server gave up waiting for the request.
+        // Request Timeout.
         408 => true,
 
-        // Too many requests: later there may be room.
+        // Too Many Requests.
         429 => true,
 
-        // The service or what stands before it is in trouble.
+        // Temporary errors of the service or its gateway.
         500 or 502 or 503 or 504 => true,
 
-        // A verdict on the request, which a repetition cannot change.
+        // A retry does not change the result.
         _ => false,
     };
 
-    /// <summary>How long the API asks to wait, or null where it does not say.</summary>
+    /// <summary>The delay in Retry-After, or null.</summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider timeProvider)
     {
         var wait = response.Headers.RetryAfter switch
@@ -104,7 +104,7 @@ internal sealed class RetryPolicy
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    /// <summary>A request without an identity of its own could be carried out twice.</summary>
+    /// <summary>A request that is not idempotent could be carried out twice.</summary>
     private bool MayRetry(ApiCall call) => call.IsRetryable && maximumRetryCount > 0;
 
     private ResiliencePipeline<HttpResponseMessage> CreatePipeline() => new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = timeProvider }
@@ -125,12 +125,12 @@ internal sealed class RetryPolicy
         })
         .Build();
 
-    /// <summary>Makes further attempts after the first one, in Polly's pipeline.</summary>
+    /// <summary>Makes further attempts in the Polly pipeline.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="response">The first attempt's answer, or null.</param>
-    /// <param name="failure">Why the first attempt has none, or null.</param>
+    /// <param name="response">The reply to the first attempt, or null.</param>
+    /// <param name="failure">The failure of the first attempt, or null.</param>
     /// <param name="attempt">Makes another attempt.</param>
-    /// <param name="cancellationToken">Ends attempts and waits.</param>
+    /// <param name="cancellationToken">Cancels attempts and delays.</param>
     private async Task<HttpResponseMessage> ContinueAsync(
         ApiCall call,
         HttpResponseMessage? response,
@@ -171,6 +171,6 @@ internal sealed class RetryPolicy
             : DisplayText.Number((int)arguments.Outcome.Result!.StatusCode);
         var attempt = DisplayText.Number(arguments.AttemptNumber + 1);
         var maximum = DisplayText.Number(maximumRetryCount + 1);
-        call.Log.Verbose(Localized.Text($"{call}: attempt {attempt} of {maximum} failed ({why}); the next one comes in {DisplayText.Seconds(arguments.RetryDelay)} s."));
+        call.Log.Verbose(Localized.Text($"{call}: attempt {attempt} of {maximum} failed ({why}); the next one starts in {DisplayText.Seconds(arguments.RetryDelay)} s."));
     }
 }

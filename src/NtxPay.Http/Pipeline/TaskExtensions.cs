@@ -1,11 +1,11 @@
 namespace NtxPay.Http.Pipeline;
 
-/// <summary>Waits that end when their caller gives up, whatever the awaited work does about it.</summary>
+/// <summary>Waits for tasks that can be cancelled independently of the task.</summary>
 internal static class TaskExtensions
 {
     /// <summary>
-    /// Waits for <paramref name="task"/> until <paramref name="cancellationToken"/> fires. .NET Framework's sockets do
-    /// not always hear a token, and a renewal belongs to more callers than one: the wait ends, the task goes on.
+    /// Waits for <paramref name="task"/> until <paramref name="cancellationToken"/> is cancelled. The task continues: sockets of .NET
+    /// Framework do not always observe a token, and a renewal has several callers.
     /// </summary>
     public static async Task<T> WithCancellation<T>(this Task<T> task, CancellationToken cancellationToken)
     {
@@ -34,14 +34,14 @@ internal static class TaskExtensions
         }
     }
 
-    /// <summary>Keeps a failure that nobody waits for any more from being reported as unobserved.</summary>
+    /// <summary>Observes the exception of a task that is not awaited any more.</summary>
     public static void Observe(this Task task) => _ = task.ContinueWith(
         static done => _ = done.Exception,
         CancellationToken.None,
         TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
 
-    /// <summary>A source that fires after <paramref name="delay"/> by <paramref name="timeProvider"/>.</summary>
+    /// <summary>A source that cancels after <paramref name="delay"/> by <paramref name="timeProvider"/>.</summary>
     public static CancellationTokenSource Deadline(this TimeProvider timeProvider, TimeSpan delay) =>
 #if NET
         new(delay, timeProvider);

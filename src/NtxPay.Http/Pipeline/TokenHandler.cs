@@ -3,7 +3,7 @@ using NtxPay.Http.Tokens;
 
 namespace NtxPay.Http.Pipeline;
 
-/// <summary>Adds the token to each request, and repeats the request once with a newer token where the API refuses the first.</summary>
+/// <summary>Adds the token to each request, and retries the request once with a newer token if the API rejects the first.</summary>
 internal sealed class TokenHandler(TokenManager tokens) : DelegatingHandler
 {
     /// <inheritdoc/>
@@ -15,13 +15,13 @@ internal sealed class TokenHandler(TokenManager tokens) : DelegatingHandler
         if (response.StatusCode != HttpStatusCode.Unauthorized || call.TokenWasReplaced)
             return response;
 
-        // A gateway may answer 401 to a request that it has passed on.
+        // A gateway may return 401 for a request that it has forwarded.
         if (call.IsInDoubt && !call.IsRetryable)
             return response;
 
         response.Dispose();
         call.TokenWasReplaced = true;
-        call.Log.Verbose(Localized.Text($"{call}: the API refused the token; the call is repeated once with a newer one."));
+        call.Log.Verbose(Localized.Text($"{call}: the API rejected the token; the call is retried once with a newer one."));
         var newer = await tokens.ReplaceAsync(token, call.Log, cancellationToken).ConfigureAwait(false);
         return await SendWithAsync(newer, request, call, cancellationToken).ConfigureAwait(false);
     }

@@ -1,23 +1,23 @@
 namespace NtxPay.Http.Pipeline;
 
-/// <summary>Carries a failed attempt from the wire to the handlers that decide about it.</summary>
+/// <summary>Thrown when an attempt fails without a complete reply.</summary>
 internal sealed class TransportException(TransportFailure failure, Exception? innerException = null)
     : Exception(failure.ToString(), innerException)
 {
-    /// <summary>Why there is no answer.</summary>
+    /// <summary>The cause.</summary>
     public TransportFailure Failure { get; } = failure;
 }
 
-/// <summary>Why an attempt brought no whole answer.</summary>
+/// <summary>Why an attempt has no complete reply.</summary>
 internal enum TransportFailure
 {
-    /// <summary>The connection broke after the request may have left.</summary>
+    /// <summary>The connection broke after the request may have been sent.</summary>
     Broken,
 
     /// <summary>The host's name does not exist.</summary>
     HostNotFound,
 
-    /// <summary>No name server answered; the name may exist.</summary>
+    /// <summary>No name server responded; the name may exist.</summary>
     HostLookupFailed,
 
     /// <summary>No connection was made: refused, or no route.</summary>
@@ -29,27 +29,27 @@ internal enum TransportFailure
     /// <summary>The server refused the client certificate in the TLS handshake.</summary>
     ClientCertificateRefused,
 
-    /// <summary>The server refused the client certificate after the handshake, as TLS 1.3 allows; the request may have left.</summary>
+    /// <summary>The server refused the client certificate after the handshake, as TLS 1.3 allows; the request may have been sent.</summary>
     ClientCertificateRefusedLater,
 
     /// <summary>The TLS handshake failed for another reason.</summary>
     TlsFailed,
 
-    /// <summary>The proxy wants credentials.</summary>
+    /// <summary>The proxy requires credentials.</summary>
     ProxyAuthentication,
 
-    /// <summary>The proxy would not connect to the host.</summary>
+    /// <summary>The proxy refused to connect to the host.</summary>
     ProxyRefused,
 
-    /// <summary>The attempt took longer than it may.</summary>
+    /// <summary>The attempt timed out.</summary>
     TimedOut,
 
-    /// <summary>The answer's body ended before its end.</summary>
+    /// <summary>The body of the reply is incomplete.</summary>
     Truncated,
 
-    /// <summary>The answer's body is larger than any answer of this API.</summary>
+    /// <summary>The body of the reply exceeds the size limit.</summary>
     TooLarge,
 
-    /// <summary>What came is no HTTP answer, or cannot be decompressed.</summary>
+    /// <summary>The reply is not valid HTTP, or cannot be decompressed.</summary>
     Unreadable,
 }

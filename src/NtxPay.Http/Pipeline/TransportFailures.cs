@@ -6,19 +6,19 @@ using System.Security.Cryptography;
 
 namespace NtxPay.Http.Pipeline;
 
-/// <summary>Reads what went wrong out of the exceptions that .NET and .NET Framework throw for it.</summary>
+/// <summary>Classifies the transport exceptions of .NET and .NET Framework.</summary>
 internal static class TransportFailures
 {
     /// <summary>Schannel's codes for alerts about the client certificate: untrusted root, unknown, expired, revoked.</summary>
     private static readonly int[] SchannelCertificateAlerts =
         [unchecked((int)0x80090325), unchecked((int)0x80090327), unchecked((int)0x80090328), unchecked((int)0x80092010)];
 
-    /// <summary>Whether <paramref name="exception"/> is one that the network, TLS or the proxy causes.</summary>
+    /// <summary>Whether the network, TLS or the proxy causes <paramref name="exception"/>.</summary>
     public static bool IsTransport(Exception exception) =>
         exception is HttpRequestException or IOException or SocketException or WebException or AuthenticationException
             or CryptographicException or InvalidDataException or ObjectDisposedException or Win32Exception;
 
-    /// <summary>What <paramref name="exception"/> and its causes say.</summary>
+    /// <summary>The failure that <paramref name="exception"/> and its inner exceptions show.</summary>
     public static TransportFailure Of(Exception exception)
     {
         var chain = Chain(exception).ToArray();
@@ -28,8 +28,8 @@ internal static class TransportFailures
     }
 
     /// <summary>
-    /// Whether it happened on a connection that was ready: a stream wraps in an IOException what connecting throws bare. The inner
-    /// exceptions, such as an unreachable network, then do not show that nothing was sent.
+    /// Whether it occurred on an established connection: a stream wraps exceptions in an IOException, connecting does not. Inner
+    /// exceptions, such as an unreachable network, then do not prove that nothing was sent.
     /// </summary>
     private static bool IsOnConnection(Exception[] chain) => chain.Any(static e => e is IOException) && !chain.Any(IsConnecting);
 
@@ -42,7 +42,7 @@ internal static class TransportFailures
         if (chain.Any(IsAlertAboutOurCertificate))
             return TransportFailure.ClientCertificateRefused;
 
-        // .NET's own messages are English everywhere; .NET Framework has a status for it instead.
+        // The messages of .NET are always English. .NET Framework has a status.
         if (chain.Any(static e => (e is AuthenticationException && Says(e, "remote certificate")) || HasStatus(e, WebExceptionStatus.TrustFailure)))
             return TransportFailure.ServerCertificateUntrusted;
 
@@ -107,7 +107,7 @@ internal static class TransportFailures
     }
 
 #if NET
-    /// <summary>The head's faults come as one type, the body's as another, and a chunk that is too large without any word but the message.</summary>
+    /// <summary>Errors of the head and of the body have different types, and a chunk that is too large has no specific type.</summary>
     private static bool IsComplaintAboutTheAnswer(Exception exception) => exception switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null } => true,
@@ -138,7 +138,7 @@ internal static class TransportFailures
 #endif
         HasStatus(exception, WebExceptionStatus.SecureChannelFailure) || HasStatus(exception, WebExceptionStatus.TrustFailure);
 
-    /// <summary>Whether the platform itself says that the connection, its proxy's or its TLS was not ready yet.</summary>
+    /// <summary>Whether the exception shows that the connection, the proxy tunnel or TLS was not established.</summary>
     private static bool IsConnecting(Exception exception) =>
 #if NET
         exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError } ||

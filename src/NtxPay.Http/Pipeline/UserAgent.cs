@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace NtxPay.Http.Pipeline;
 
-/// <summary>How the module names itself to the API.</summary>
+/// <summary>The User-Agent header.</summary>
 internal static class UserAgent
 {
     /// <summary>The module, its version and the runtime: <c>NtxPay/0.1.0 (.NET 8.0.11)</c>.</summary>

@@ -4,7 +4,7 @@ using NtxPay.Http.Requests;
 
 namespace NtxPay.Http.Pipeline;
 
-/// <summary>Writes to the call's log what goes over the wire: never a body or a query's values, and only headers that are known to be harmless.</summary>
+/// <summary>Writes requests and responses to the log of the call: never a body or the values of a query, and only allowed headers.</summary>
 internal sealed class WireLogHandler(TimeProvider timeProvider) : DelegatingHandler
 {
     private static readonly string[] LoggedHeaders = ["content-type", "content-length", "retry-after", "x-request-id", "date", "server"];
@@ -40,7 +40,7 @@ internal sealed class WireLogHandler(TimeProvider timeProvider) : DelegatingHand
         }
     }
 
-    /// <summary>Which attempt of its call a request was, where it was not the first.</summary>
+    /// <summary>The number of the attempt, if it is not the first.</summary>
     private static string AttemptOf(HttpRequestMessage request) =>
         request.GetCall().Attempts is var attempts and > 1 ? " " + Localized.Text($"(attempt {attempts})") : string.Empty;
 
@@ -54,7 +54,7 @@ internal sealed class WireLogHandler(TimeProvider timeProvider) : DelegatingHand
         return string.Concat(shown);
     }
 
-    /// <summary>Request, response and content headers each refuse to be asked for the others' names.</summary>
+    /// <summary>Header collections throw for the names of headers of another kind.</summary>
     private static bool IsReadable(HttpHeaders headers, string name) =>
         headers.Any(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase));
 }

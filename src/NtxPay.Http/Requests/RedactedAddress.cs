@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NtxPay.Http.Requests;
 
-/// <summary>An address for a log: its query's names without their values, which may be secrets or personal data.</summary>
+/// <summary>An address for a log, without the values of its query, which may be secrets or personal data.</summary>
 internal static class RedactedAddress
 {
     /// <summary>The text of <paramref name="address"/>.</summary>
@@ -22,6 +22,6 @@ internal static class RedactedAddress
         return text.ToString();
     }
 
-    /// <summary>The name and its equals sign. What has no equals sign may be a value: it has no name.</summary>
+    /// <summary>The name and its equals sign. A parameter without an equals sign may be a value and is left out.</summary>
     private static string NameOf(string parameter) => parameter.Substring(0, parameter.IndexOf('=') + 1);
 }

@@ -1,12 +1,12 @@
 namespace NtxPay.Http.Requests;
 
-/// <summary>The addresses below a base address. The last one is kept: a batch asks for one and the same thousands of times.</summary>
+/// <summary>The addresses below a base address. The last one is cached, because a batch uses the same one for every payment.</summary>
 internal sealed class RequestAddressCache(Uri baseUri)
 {
     private volatile LastAddress? last;
 
     /// <summary>The address of <paramref name="path"/>.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: with why the path is refused.</exception>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: the path is refused.</exception>
     public Uri Find(string path, IReadOnlyList<KeyValuePair<string, string>> query)
     {
         if (query.Count > 0)

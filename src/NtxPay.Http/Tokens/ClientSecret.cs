@@ -4,22 +4,22 @@ using System.Text.Json;
 
 namespace NtxPay.Http.Tokens;
 
-/// <summary>The client's own copy of its secret. It comes out only as the token request's body, in memory that is cleared.</summary>
+/// <summary>The client's copy of its secret. It is written only to the body of the token request, in memory that is cleared.</summary>
 internal sealed class ClientSecret(SecureString secret) : IDisposable
 {
     /// <summary>
-    /// The room that the writer wants for one character at most: an escape is six characters, <c>\uFFFF</c>, and it takes each of
-    /// these for three bytes until it has written them.
+    /// The maximum space that the JSON writer reserves for one character: an escape has six characters, <c>\uFFFF</c>, of
+    /// three bytes each.
     /// </summary>
     private const int BytesPerCharacter = 6 * 3;
 
-    /// <summary>The property names and the writer's own need of free room.</summary>
+    /// <summary>The space for the property names and the writer's own reserve.</summary>
     private const int BytesForProperties = 1024;
 
     private readonly SecureString secret = secret.Copy();
     private readonly object gate = new();
 
-    /// <summary>The body of the token request; whoever gets it clears it.</summary>
+    /// <summary>The body of the token request. The caller clears it.</summary>
     public byte[] WriteBody(string clientId) => WithSecret(characters =>
     {
         using var buffer = new FixedBuffer(BytesForProperties + (BytesPerCharacter * (clientId.Length + characters.Length)));

@@ -1,12 +1,12 @@
 namespace NtxPay.Http.Tokens;
 
-/// <summary>The rest after a failed renewal in the background.</summary>
+/// <summary>The delay after a failed background renewal.</summary>
 /// <param name="timeProvider">The clock.</param>
-/// <param name="length">How long it lasts; null for as long as the token does, after a refusal that no repetition changes.</param>
+/// <param name="length">The delay; null until the token expires, after a refusal that is not retried.</param>
 internal sealed class RenewalBackoff(TimeProvider timeProvider, TimeSpan? length)
 {
     private readonly long start = timeProvider.GetTimestamp();
 
-    /// <summary>Whether the next try may come.</summary>
+    /// <summary>Whether the next attempt is allowed.</summary>
     public bool IsOver => timeProvider.GetElapsedTime(start) >= length;
 }

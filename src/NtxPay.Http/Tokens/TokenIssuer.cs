@@ -5,13 +5,13 @@ using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Tokens;
 
-/// <summary>Asks the API for a token and believes no answer unseen.</summary>
+/// <summary>Requests tokens from the API and validates the replies.</summary>
 internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Uri address, ApiSender sender, TimeProvider timeProvider)
 {
     /// <summary>The path of the token endpoint.</summary>
     public const string Path = "/api/auth/token";
 
-    /// <summary>The longest life that is believed, in seconds: a day.</summary>
+    /// <summary>The maximum lifetime that is accepted, in seconds: a day.</summary>
     public const long MaximumLifetime = 86_400;
 
     private const string Scheme = "Bearer";
@@ -23,7 +23,7 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
         var body = secret.WriteBody(options.ClientId);
         try
         {
-            // Where the machine slept while a token was on its way, that one is of no use, but the next one is.
+            // If the machine slept during the request, the token has expired. A second request gets a valid one.
             return await sender.SendAsync(RequestOf(body), CallWith(log), ReadUnlessExpired, cancellationToken).ConfigureAwait(false)
                 ?? await sender.SendAsync(RequestOf(body), CallWith(log), Read, cancellationToken).ConfigureAwait(false);
         }
@@ -51,9 +51,9 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
     }
 
     private IssuedToken Read(ApiReply reply, ApiCall call) => ReadUnlessExpired(reply, call)
-        ?? throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its token had ended before it arrived, twice"));
+        ?? throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its token had expired on arrival, twice"));
 
-    /// <summary>The token; null where it has ended on its way.</summary>
+    /// <summary>The token; null if it has expired already.</summary>
     private IssuedToken? ReadUnlessExpired(ApiReply reply, ApiCall call)
     {
         var token = ReplyReader.Read(reply, call, ReplyJson.Default.TokenReply);
@@ -61,7 +61,7 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
             throw ErrorClassifier.Missing(reply, call, "access_token");
 
         if (!token.AccessToken!.All(static character => character is > ' ' and < '\x7f'))
-            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its access_token cannot stand in a header"));
+            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its access_token is not valid in a header"));
 
         if (!string.Equals(token.TokenType, Scheme, StringComparison.OrdinalIgnoreCase))
             throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its token_type is not Bearer"));

@@ -3,47 +3,47 @@ using NtxPay.Http.Pipeline;
 namespace NtxPay.Http.Tokens;
 
 /// <summary>
-/// How long a token lives, counted from before its request was sent, by the wall clock and by the monotonic clock,
-/// whichever ends first: the one stops a token that outlived a machine's sleep, the other one whose wall clock was set back.
+/// The lifetime of a token, from before its request was sent. It ends by the wall clock or the monotonic clock, whichever is first:
+/// the monotonic clock may stop while a machine sleeps, and the wall clock may be set back.
 /// </summary>
 internal sealed class TokenLifetime(TimeProvider timeProvider, TimeSpan length, Timestamp start)
 {
-    /// <summary>How long before its end a token is renewed, at most.</summary>
+    /// <summary>The maximum time before expiry at which a token is renewed.</summary>
     public static readonly TimeSpan RenewalMargin = TimeSpan.FromMinutes(2);
 
-    /// <summary>The part of a short life that is left for renewal: one fifth, as two minutes are of ten.</summary>
+    /// <summary>The share of a short lifetime before expiry at which a token is renewed: one fifth.</summary>
     public const int RenewalFraction = 5;
 
-    /// <summary>How long before its end a token counts as ending, at most.</summary>
+    /// <summary>The maximum time before expiry in which a token is about to expire.</summary>
     public static readonly TimeSpan ExpiringMargin = TimeSpan.FromSeconds(5);
 
-    /// <summary>The part of a short life in which a token counts as ending: a tenth.</summary>
+    /// <summary>The share of a short lifetime in which a token is about to expire: a tenth.</summary>
     public const int ExpiringFraction = 10;
 
     private readonly TimeSpan renewsAfter =
         length - TimeSpan.FromTicks(Math.Min(RenewalMargin.Ticks, length.Ticks / RenewalFraction));
 
-    /// <summary>The whole life.</summary>
+    /// <summary>The whole lifetime.</summary>
     public TimeSpan Length => length;
 
-    /// <summary>When it ends, by the wall clock of its start.</summary>
+    /// <summary>When it expires (UTC).</summary>
     public DateTimeOffset ExpiresAt => start.UtcTime + length;
 
-    /// <summary>From when the token is renewed, by the wall clock of its start.</summary>
+    /// <summary>From when it is renewed (UTC).</summary>
     public DateTimeOffset RenewsAt => start.UtcTime + renewsAfter;
 
-    /// <summary>Whether it is over.</summary>
+    /// <summary>Whether it has expired.</summary>
     public bool IsExpired => Elapsed >= length;
 
-    /// <summary>Whether it is time to fetch the next token.</summary>
+    /// <summary>Whether the renewal is due.</summary>
     public bool IsRenewalDue => Elapsed >= renewsAfter;
 
-    /// <summary>Whether a request that leaves now may arrive after the end.</summary>
+    /// <summary>Whether a request that is sent now may arrive after expiry.</summary>
     public bool IsExpiring => Remaining <= TimeSpan.FromTicks(Math.Min(ExpiringMargin.Ticks, length.Ticks / ExpiringFraction));
 
-    /// <summary>How much is left; zero or less after the end.</summary>
+    /// <summary>The remaining time; zero or less after expiry.</summary>
     public TimeSpan Remaining => length - Elapsed;
 
-    /// <summary>How much has passed.</summary>
+    /// <summary>The elapsed time.</summary>
     public TimeSpan Elapsed => start.Elapsed(timeProvider);
 }

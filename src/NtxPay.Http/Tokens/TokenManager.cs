@@ -3,22 +3,21 @@ using NtxPay.Http.Pipeline;
 namespace NtxPay.Http.Tokens;
 
 /// <summary>
-/// Keeps a client's token, and is the place that knows when it renews: by use, without timers. From the renewal time on
-/// one caller starts a renewal in the background while all go on with the valid token; only an ended one is waited for, and for
-/// a moment one that is about to end.
+/// Caches a client's token and renews it on use, without timers. From the renewal time on, one caller starts a background renewal
+/// and all callers use the valid token. Callers wait only if the token has expired, and briefly if it is about to expire.
 /// </summary>
 /// <param name="timeProvider">The clock.</param>
-/// <param name="issue">Asks the API for a token.</param>
-/// <param name="lifetime">The client's: a renewal ends with it, never with one of its callers.</param>
+/// <param name="issue">Requests a token from the API.</param>
+/// <param name="lifetime">The client's lifetime: it cancels a renewal, a single caller does not.</param>
 internal sealed class TokenManager(
     TimeProvider timeProvider,
     Func<ICallLog, CancellationToken, Task<IssuedToken>> issue,
     CancellationToken lifetime)
 {
-    /// <summary>How long a failed renewal in the background rests before the next try, at most.</summary>
+    /// <summary>The maximum delay after a failed background renewal.</summary>
     public static readonly TimeSpan MaximumBackoff = TimeSpan.FromSeconds(5);
 
-    /// <summary>The part of a token's life that such a rest takes at most: a tenth.</summary>
+    /// <summary>The maximum share of the token's lifetime that the delay takes: a tenth.</summary>
     public const int BackoffFraction = 10;
 
     private readonly object gate = new();
@@ -26,7 +25,7 @@ internal sealed class TokenManager(
     private Task<IssuedToken>? renewal;
     private RenewalBackoff? backoff;
 
-    /// <summary>The token that calls use now, or null.</summary>
+    /// <summary>The current token, or null.</summary>
     public IssuedToken? Current
     {
         get
@@ -38,7 +37,7 @@ internal sealed class TokenManager(
         }
     }
 
-    /// <summary>The token that calls use now, where nothing is to be done about it; null where it is time for the next one.</summary>
+    /// <summary>The current token, if its renewal is not due; otherwise null.</summary>
     public IssuedToken? Fresh
     {
         get
@@ -50,10 +49,10 @@ internal sealed class TokenManager(
         }
     }
 
-    /// <summary>The token, if it may be used. Only under the gate.</summary>
+    /// <summary>The token, if it is valid. The caller holds the lock.</summary>
     private IssuedToken? Usable => !lifetime.IsCancellationRequested && current is { Lifetime.IsExpired: false } ? current : null;
 
-    /// <summary>The current token. Waits where there is none, and for a moment where it is about to end.</summary>
+    /// <summary>The current token. Waits if there is none, and briefly if it is about to expire.</summary>
     public async Task<IssuedToken> GetAsync(ICallLog log, CancellationToken cancellationToken)
     {
         while (true)
@@ -67,7 +66,7 @@ internal sealed class TokenManager(
                     return usable;
 
                 if (usable is not null && renewal is null)
-                    log.Verbose(Localized.Text($"The token ends at {DisplayText.DateAndTime(usable.Token.ExpiresAt)}; the next one is fetched in the background."));
+                    log.Verbose(Localized.Text($"The token expires at {DisplayText.DateAndTime(usable.Token.ExpiresAt)}; a new one is requested in the background."));
 
                 pending = Renew(log);
                 if (usable is { Lifetime.IsExpiring: false })
@@ -84,7 +83,7 @@ internal sealed class TokenManager(
         }
     }
 
-    /// <summary>A new token, whatever the current one is; callers at the same time share one.</summary>
+    /// <summary>A new token. Concurrent callers share one renewal.</summary>
     public Task<IssuedToken> RenewAsync(ICallLog log, CancellationToken cancellationToken)
     {
         Task<IssuedToken> pending;
@@ -96,12 +95,12 @@ internal sealed class TokenManager(
         return pending.WithCancellation(cancellationToken);
     }
 
-    /// <summary>A newer token than <paramref name="rejected"/>: the one that is there already, else a new one.</summary>
+    /// <summary>A newer token than <paramref name="rejected"/>: the current one if it is newer, else a new one.</summary>
     public Task<IssuedToken> ReplaceAsync(IssuedToken rejected, ICallLog log, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            // Whoever comes later, with the same refusal, finds the newer one.
+            // Later callers with the same rejected token get the newer one.
             if (ReferenceEquals(current, rejected))
                 current = null;
         }
@@ -109,13 +108,13 @@ internal sealed class TokenManager(
         return GetAsync(log, cancellationToken);
     }
 
-    /// <summary>Whether the next token is due and no failure rests. Only under the gate.</summary>
+    /// <summary>Whether a renewal is due and no backoff applies. The caller holds the lock.</summary>
     private bool ShouldRenew(IssuedToken token) =>
         token.Lifetime.IsRenewalDue && (renewal is not null || backoff?.IsOver != false);
 
     /// <summary>
-    /// Whether the next token comes while the current one can still be sent in time. A request that leaves in a token's last
-    /// moments may arrive after its end; but where the next one does not come, the current one is good until then.
+    /// Whether the next token arrives while the current one can still be used. A request just before expiry may arrive after it. If no
+    /// new token arrives, the current one is used until it expires.
     /// </summary>
     private async Task<bool> ArrivesInTimeAsync(Task<IssuedToken> next, IssuedToken ending, CancellationToken cancellationToken)
     {
@@ -132,12 +131,12 @@ internal sealed class TokenManager(
         }
         catch (NtxPayException)
         {
-            // The renewal has told its failure; the token that is there still serves.
+            // The renewal has logged its failure. The current token is still valid.
             return false;
         }
     }
 
-    /// <summary>The renewal in flight, or a new one. Only under the gate.</summary>
+    /// <summary>The renewal in progress, or a new one. The caller holds the lock.</summary>
     private Task<IssuedToken> Renew(ICallLog log) =>
         renewal ??= Task.Run(() => RunAsync(log), CancellationToken.None);
 
@@ -153,17 +152,17 @@ internal sealed class TokenManager(
                 backoff = null;
             }
 
-            log.Verbose(Localized.Text($"A new token is there, good until {DisplayText.DateAndTime(token.Token.ExpiresAt)}."));
+            log.Verbose(Localized.Text($"A new token was issued, valid until {DisplayText.DateAndTime(token.Token.ExpiresAt)}."));
             return token;
         }
         catch (Exception) when (lifetime.IsCancellationRequested)
         {
-            // The connections and the certificate are gone as well: whatever they complain about, this is why.
+            // The client is disposed, which is the cause of any other exception.
             throw ClosedSession.Error();
         }
-        catch (NtxPayException error)
+        catch (NtxPayException exception)
         {
-            BackOff(error, log);
+            BackOff(exception, log);
             throw;
         }
         finally
@@ -175,11 +174,11 @@ internal sealed class TokenManager(
         }
     }
 
-    /// <summary>After a failure: while the old token is good, calls go on with it, and the next try waits.</summary>
-    private void BackOff(NtxPayException error, ICallLog log)
+    /// <summary>Delays the next renewal after a failure, while calls use the valid token.</summary>
+    private void BackOff(NtxPayException exception, ICallLog log)
     {
-        var isRefusal = error.StatusCode is 400 or 401
-            || error.Kind is NtxPayErrorKind.CertificateExpired or NtxPayErrorKind.CertificateNotYetValid;
+        var isRefusal = exception.StatusCode is 400 or 401
+            || exception.Kind is NtxPayErrorKind.CertificateExpired or NtxPayErrorKind.CertificateNotYetValid;
         IssuedToken token;
         lock (gate)
         {
@@ -187,13 +186,13 @@ internal sealed class TokenManager(
                 return;
 
             token = usable;
-            var rest = TimeSpan.FromTicks(Math.Min(MaximumBackoff.Ticks, token.Lifetime.Length.Ticks / BackoffFraction));
-            backoff = new RenewalBackoff(timeProvider, isRefusal ? null : rest);
+            var delay = TimeSpan.FromTicks(Math.Min(MaximumBackoff.Ticks, token.Lifetime.Length.Ticks / BackoffFraction));
+            backoff = new RenewalBackoff(timeProvider, isRefusal ? null : delay);
         }
 
         if (isRefusal)
-            log.Warning(Localized.Text($"The session's token cannot be renewed and ends at {DisplayText.DateAndTime(token.Token.ExpiresAt)}. {error.Message}"));
+            log.Warning(Localized.Text($"The session's token cannot be renewed and expires at {DisplayText.DateAndTime(token.Token.ExpiresAt)}. {exception.Message}"));
         else
-            log.Verbose(Localized.Text($"The token could not be renewed yet; calls go on with the current one. {error.Message}"));
+            log.Verbose(Localized.Text($"The token could not be renewed yet. Calls use the current one. {exception.Message}"));
     }
 }

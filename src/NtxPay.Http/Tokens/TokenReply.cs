@@ -3,7 +3,7 @@ using NtxPay.Http.Json;
 
 namespace NtxPay.Http.Tokens;
 
-/// <summary>The answer of <c>POST /api/auth/token</c>, as it came: nothing in it is believed yet.</summary>
+/// <summary>The reply to <c>POST /api/auth/token</c>, raw and not validated.</summary>
 internal sealed class TokenReply
 {
     [JsonPropertyName("access_token")]

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace NtxPay.Http.Webhooks;
 
-/// <summary>Listens on a port.</summary>
+/// <summary>Creates TCP listeners for a host and port.</summary>
 internal static class TcpListenerFactory
 {
-    /// <summary>How often a free port is tried that must be free on several addresses.</summary>
+    /// <summary>The maximum number of attempts to find a port that is free on all addresses.</summary>
     private const int Attempts = 10;
 
     /// <summary>A burst of connections must not be refused; the system reduces it to its own maximum.</summary>
@@ -74,7 +74,7 @@ internal static class TcpListenerFactory
             if (address.Equals(IPAddress.IPv6Any))
                 listener.Server.DualMode = true;
 
-            // Elsewhere a port belongs to one listener. On Windows, another process could take the deliveries over.
+            // On Windows, another process could otherwise bind the same port and receive the deliveries.
             if (Environment.OSVersion.Platform == PlatformID.Win32NT)
                 listener.ExclusiveAddressUse = true;
 
@@ -94,11 +94,11 @@ internal static class TcpListenerFactory
         var why = cause switch
         {
             SocketException { SocketErrorCode: SocketError.AccessDenied } =>
-                Localized.Text($"it is taken or reserved by the system. Choose a port above 1023, or 0 for a free one"),
+                Localized.Text($"it is in use or reserved by the system. Choose a port above 1023, or 0 for a free one"),
             ArgumentException or SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
-                Localized.Text($"it is no address of this machine. Give a host name or an address, or * for all"),
-            _ => Localized.Text($"it is taken, or no address of this machine. Choose another port, or 0 for a free one"),
+                Localized.Text($"it is not an address of this machine. Give a host name or an address, or * for all"),
+            _ => Localized.Text($"it is in use, or not an address of this machine. Choose another port, or 0 for a free one"),
         };
-        return new NtxPayException(NtxPayErrorKind.ListenerFailed, Localized.Text($"The listener cannot have {where}: {why}."), cause);
+        return new NtxPayException(NtxPayErrorKind.ListenerFailed, Localized.Text($"The listener cannot use {where}: {why}."), cause);
     }
 }

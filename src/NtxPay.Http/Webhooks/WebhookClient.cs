@@ -45,8 +45,8 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
         }
         catch (NtxPayException exception) when (exception is { OutcomeUnknown: true, StatusCode: 404, RefusedByApi: true })
         {
-            // An earlier attempt removed it, and its answer was lost.
-            log.Verbose(Localized.Text($"Webhook {DisplayText.Number(id)} is gone: an earlier attempt removed it."));
+            // An earlier attempt removed it, and the reply was lost.
+            log.Verbose(Localized.Text($"Webhook {DisplayText.Number(id)} was removed by an earlier attempt."));
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
         var test = new WebhookTestBody(WebhookTopics.ToApi(request.Topic), request.Status, request.Url?.AbsoluteUri, request.AmountCentavos);
         return client.SendAsync(
             new ApiRequest { Method = "POST", Path = Path + "/test", Body = JsonSerializer.SerializeToUtf8Bytes(test, RequestJson.Default.WebhookTestBody) },
-            ReadTrial,
+            ReadTestResult,
             log,
             cancellationToken);
     }
@@ -72,7 +72,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
     {
         var created = ReplyReader.Read(reply, call, ReplyJson.Default.WebhookReply);
 
-        // The secret that signs is the API's word; where it says none, it took the one it was given.
+        // If the reply has no secret, the API uses the given one.
         var secret = string.IsNullOrEmpty(created.Secret) ? given?.Copy() : new NetworkCredential(string.Empty, created.Secret).SecurePassword;
         secret?.MakeReadOnly();
         return Read(created, reply, call, secret ?? throw ErrorClassifier.Missing(reply, call, "secret"));
@@ -92,7 +92,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
     private static NtxPayException MissingInside(ApiReply reply, ApiCall call, string name) =>
         ErrorClassifier.Unreadable(reply, call, Localized.Text($"a webhook in it has no {name}"));
 
-    private static WebhookTestResult ReadTrial(ApiReply reply, ApiCall call)
+    private static WebhookTestResult ReadTestResult(ApiReply reply, ApiCall call)
     {
         var test = ReplyReader.Read(reply, call, ReplyJson.Default.WebhookTestReply);
         return new WebhookTestResult

@@ -12,7 +12,7 @@ internal sealed class WebhookEngine(TimeProvider timeProvider) : IWebhookEngine
     /// <inheritdoc/>
     public IWebhookListener Listen(WebhookListenerOptions options)
     {
-        // Before anything is opened: neither a port nor a file.
+        // Before a port or a file is opened.
         WebhookSecrets.Demand(options.Secrets);
         IInbox inbox = options.InboxPath is { } path ? FileInbox.Open(path, timeProvider) : new DeduplicationStore(timeProvider);
         try

@@ -4,7 +4,7 @@ using NtxPay.Http.Json;
 
 namespace NtxPay.Http.Webhooks;
 
-/// <summary>One webhook of an answer, as it came.</summary>
+/// <summary>A webhook in a reply, raw.</summary>
 internal sealed class WebhookReply
 {
     public long? Id { get; set; }
@@ -22,21 +22,21 @@ internal sealed class WebhookReply
 }
 
 /// <summary>The body of <c>POST /api/webhooks-config</c>.</summary>
-/// <param name="Url">Where to deliver to.</param>
-/// <param name="Events">Exactly one event, in the API's spelling.</param>
-/// <param name="Secret">The secret that signs; null to have the API make one.</param>
+/// <param name="Url">The URL of the receiver.</param>
+/// <param name="Events">Exactly one event, as the API names it.</param>
+/// <param name="Secret">The secret that signs; null for a secret that the API generates.</param>
 internal sealed record WebhookRegistrationBody(string Url, string[] Events, string? Secret);
 
-/// <summary>The answer of <c>GET /api/webhooks-config</c>, unchanged.</summary>
+/// <summary>The reply to <c>GET /api/webhooks-config</c>, raw.</summary>
 internal sealed class WebhookListReply
 {
     public List<WebhookReply?>? Webhooks { get; set; }
 }
 
-/// <summary>The body of <c>POST /api/webhooks-config/test</c>. What is null is left to the API.</summary>
+/// <summary>The body of <c>POST /api/webhooks-config/test</c>. The API has defaults for null.</summary>
 internal sealed record WebhookTestBody(string EventType, string? Status, string? OverrideUrl, long? AmountCentavos);
 
-/// <summary>The answer of <c>POST /api/webhooks-config/test</c>, unchanged.</summary>
+/// <summary>The reply to <c>POST /api/webhooks-config/test</c>, raw.</summary>
 internal sealed class WebhookTestReply
 {
     public bool? Delivered { get; set; }
@@ -60,7 +60,7 @@ internal sealed class WebhookTestReply
     public JsonElement MerchantResponse { get; set; }
 }
 
-/// <summary>The body of a delivery, as it came.</summary>
+/// <summary>The body of a delivery, raw.</summary>
 internal sealed class ReceivedEvent
 {
     public string? Event { get; init; }

@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Picks events by their names.</summary>
+/// <summary>Filters events by name.</summary>
 internal static class EventNameFilter
 {
-    /// <summary>Whether an event's name matches one of several patterns; null where every event does.</summary>
+    /// <summary>A filter for names that match one of several patterns; null for no filter.</summary>
     /// <param name="patterns">Names; wildcards are allowed. Null for every event.</param>
     public static Func<WebhookEvent, bool>? Create(string[]? patterns)
     {

@@ -4,7 +4,7 @@ using System.Net;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>A delivery's raw body and headers, taken out of whatever a web framework hands over.</summary>
+/// <summary>The raw body and headers of a delivery, read from the request objects of web frameworks.</summary>
 internal sealed class RawDelivery
 {
     private RawDelivery(byte[] body, object? headers)
@@ -17,13 +17,13 @@ internal sealed class RawDelivery
     /// <summary>The raw body.</summary>
     public byte[] Body { get; }
 
-    /// <summary>The signature's header, or null.</summary>
+    /// <summary>The signature header, or null.</summary>
     public string? Signature { get; }
 
-    /// <summary>The event id's header, or null.</summary>
+    /// <summary>The event id header, or null.</summary>
     public string? EventId { get; }
 
-    /// <summary>The parts of a request.</summary>
+    /// <summary>Reads a request.</summary>
     /// <param name="request">
     /// An HttpListenerRequest, or a dictionary or object with RawBody or Body, and Headers, as an Azure Function's $Request.
     /// </param>
@@ -32,7 +32,7 @@ internal sealed class RawDelivery
         ? Of(incoming.InputStream, incoming.Headers)
         : Of(Member(request, "RawBody") ?? Member(request, "Body"), Member(request, "Headers"));
 
-    /// <summary>A body and its headers.</summary>
+    /// <summary>Reads a body and its headers.</summary>
     /// <param name="body">The raw body: bytes, text or a stream.</param>
     /// <param name="headers">The headers.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookUnverified"/>: the body is not raw.</exception>
@@ -62,7 +62,7 @@ internal sealed class RawDelivery
         (body is PSObject wrapped ? wrapped.BaseObject : body) switch
         {
             null => Localized.Text($"The delivery has no body. Give the request itself, or its raw body with -Body."),
-            Stream => Localized.Text($"The delivery's body is larger than 256 KiB, which the API never sends. It was not read to its end."),
-            _ => Localized.Text($"The delivery's body was already parsed into an object, and the signature covers the raw text alone. Give the raw body: in an Azure Function that is $Request.RawBody."),
+            Stream => Localized.Text($"The delivery's body is larger than 256 KiB, the maximum of the API, and was not read completely."),
+            _ => Localized.Text($"The delivery's body was already parsed into an object, but the signature covers the raw text. Give the raw body: in an Azure Function that is $Request.RawBody."),
         });
 }

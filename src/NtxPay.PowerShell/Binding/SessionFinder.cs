@@ -20,12 +20,12 @@ internal static class SessionFinder
                 NotFoundMessage(pattern));
     }
 
-    /// <summary>What to say where no session has a name: which there are, or what to run.</summary>
+    /// <summary>The message for an unknown name: the existing sessions, or what to run.</summary>
     public static string NotFoundMessage(string name)
     {
         var all = RunspaceState.Current.Sessions.All;
         return all.Count == 0
-            ? Localized.Text($"No session of this runspace is named '{name}': there is none at all. Run Connect-NtxPay first.")
-            : Localized.Text($"No session of this runspace is named '{name}'. There are: {string.Join(", ", all)}.");
+            ? Localized.Text($"No session of this runspace is named '{name}': there are no sessions. Run Connect-NtxPay first.")
+            : Localized.Text($"No session of this runspace is named '{name}'. Sessions: {string.Join(", ", all)}.");
     }
 }

@@ -3,7 +3,7 @@ using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Lets a session be named, and tells whoever hands over one from another process why it cannot work.</summary>
+/// <summary>Accepts the name of a session, and refuses a session from another process.</summary>
 internal sealed class SessionTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>

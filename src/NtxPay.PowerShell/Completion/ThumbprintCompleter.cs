@@ -7,7 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NtxPay.PowerShell.Completion;
 
-/// <summary>Completes the thumbprints of the certificates in the stores that a thumbprint is looked for in.</summary>
+/// <summary>Completes the thumbprints of the certificates in the user's and the machine's stores.</summary>
 public sealed class ThumbprintCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ public sealed class ThumbprintCompleter : IArgumentCompleter
         }
         catch (Exception exception) when (exception is CryptographicException or SecurityException or PlatformNotSupportedException)
         {
-            // A store that is not there, or not for this user, offers nothing.
+            // A store that is missing or not accessible has no completions.
             return [];
         }
     }

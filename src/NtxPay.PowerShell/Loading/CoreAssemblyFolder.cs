@@ -3,9 +3,8 @@ using System.Reflection;
 namespace NtxPay.PowerShell.Loading;
 
 /// <summary>
-/// PowerShell 7: the folder's assemblies live in a load context of their own. The context's class is in a small
-/// assembly in the folder, since the engine of Windows PowerShell looks at every type of this assembly and knows no
-/// AssemblyLoadContext.
+/// Loads the folder's assemblies in PowerShell 7, in a separate load context. The context's class is in a small assembly in
+/// the folder, because Windows PowerShell loads every type of this assembly and does not have AssemblyLoadContext.
 /// </summary>
 internal sealed class CoreAssemblyFolder : IsolatedAssemblies.IAssemblyFolder
 {

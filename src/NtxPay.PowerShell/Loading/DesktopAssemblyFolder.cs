@@ -3,8 +3,8 @@ using System.Reflection;
 namespace NtxPay.PowerShell.Loading;
 
 /// <summary>
-/// Windows PowerShell: powershell.exe has no binding redirects for us, so what the folder's assemblies ask for is
-/// found by simple name. Only their own requests are answered: another module's are none of our business.
+/// Loads the folder's assemblies in Windows PowerShell. powershell.exe has no binding redirects for them, so their references
+/// are resolved by simple name. References of other modules are not resolved.
 /// </summary>
 internal sealed class DesktopAssemblyFolder : IsolatedAssemblies.IAssemblyFolder
 {
@@ -19,7 +19,7 @@ internal sealed class DesktopAssemblyFolder : IsolatedAssemblies.IAssemblyFolder
 
     /// <inheritdoc/>
     public Assembly Load(string name) =>
-        Find(name) ?? throw new FileNotFoundException(Localized.Text($"The module's folder lacks {name}.dll. Install the module again."));
+        Find(name) ?? throw new FileNotFoundException(Localized.Text($"The file {name}.dll is missing in the module's folder. Install the module again."));
 
     private bool IsOurs(Assembly? assembly) =>
         assembly is { IsDynamic: false }

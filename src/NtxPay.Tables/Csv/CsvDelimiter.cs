@@ -1,13 +1,13 @@
 namespace NtxPay.Tables.Csv;
 
-/// <summary>Finds out what separates the cells of a file.</summary>
+/// <summary>Detects the delimiter of a CSV file.</summary>
 internal static class CsvDelimiter
 {
     private static readonly char[] Candidates = [',', ';', '\t'];
 
-    /// <summary>The separator of the header: the only one that stands outside of quotes in it.</summary>
-    /// <param name="header">The first line that is not blank.</param>
-    /// <returns>The separator; null where none or several stand in the header.</returns>
+    /// <summary>The delimiter of the header: the only candidate outside of quotes.</summary>
+    /// <param name="header">The first non-blank line.</param>
+    /// <returns>The delimiter; null if the header has none or several candidates.</returns>
     public static char? Of(string header)
     {
         HashSet<char> found = [];
@@ -23,14 +23,14 @@ internal static class CsvDelimiter
         return found.Count == 1 ? found.First() : null;
     }
 
-    /// <summary>The separator that a line such as <c>sep=;</c> names, as Excel writes and reads it; null for another line.</summary>
+    /// <summary>The delimiter in a line such as <c>sep=;</c>, an extension of Excel; null for another line.</summary>
     public static char? Declared(string line)
     {
         const string Key = "sep=";
         return line.Length == Key.Length + 1 && line.StartsWith(Key, StringComparison.OrdinalIgnoreCase) ? line[Key.Length] : null;
     }
 
-    /// <summary>A separator's name for a person.</summary>
+    /// <summary>The name of a delimiter for messages.</summary>
     public static string Name(char delimiter) => delimiter switch
     {
         '\t' => Localized.Text($"tab"),

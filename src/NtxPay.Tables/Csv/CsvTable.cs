@@ -5,10 +5,10 @@ using CsvHelper.Configuration;
 
 namespace NtxPay.Tables.Csv;
 
-/// <summary>A text file with cells that a character separates and quotes may enclose (RFC 4180).</summary>
+/// <summary>A CSV file (RFC 4180).</summary>
 internal sealed class CsvTable : ITableFile
 {
-    /// <summary>The greatest length of a cell in characters, a spreadsheet's own.</summary>
+    /// <summary>The maximum length of a cell in characters, as in a spreadsheet.</summary>
     private const int MaximumCellLength = 32_767;
 
     private readonly SourceFile source;
@@ -16,14 +16,14 @@ internal sealed class CsvTable : ITableFile
     private readonly char delimiter;
     private readonly bool hasDeclaration;
 
-    /// <summary>Finds out the file's encoding and separator.</summary>
+    /// <summary>Detects the encoding and delimiter of a file.</summary>
     /// <param name="source">The file, which the table disposes.</param>
-    /// <param name="options">What the user gave.</param>
+    /// <param name="options">The user's options.</param>
     public CsvTable(SourceFile source, TableFileOptions options)
     {
         this.source = source;
         if (options.Sheet is not null)
-            throw source.Unreadable(Localized.Text($"-Sheet names a sheet of a workbook, and the file is text. Leave -Sheet out."));
+            throw source.Unreadable(Localized.Text($"-Sheet is for workbooks, and the file is text. Omit -Sheet."));
 
         encoding = TextEncoding.Of(source, options.Encoding);
         var header = Guard(FirstLine);
@@ -58,7 +58,7 @@ internal sealed class CsvTable : ITableFile
         IgnoreBlankLines = false,
         MaxFieldSize = MaximumCellLength,
 
-        // A quote inside of a cell without quotes, or text behind a closing quote: which cells were meant is a guess.
+        // A quote in an unquoted cell, or text after a closing quote: the intended cells are ambiguous.
         BadDataFound = bad => throw source.Unreadable(Localized.Text($"Row {bad.Context.Parser!.Row} has a quote in the wrong place. Put the whole cell in quotes and double the quotes in it, or save the file from Excel again.")),
     };
 
@@ -78,7 +78,7 @@ internal sealed class CsvTable : ITableFile
 
     private StreamReader OpenText() => new(source.Read(), encoding, detectEncodingFromByteOrderMarks: false);
 
-    /// <summary>Runs a part of the reading and turns what it throws into this file's error.</summary>
+    /// <summary>Runs a read operation and converts its exceptions to this file's error.</summary>
     private T Guard<T>(Func<T> read)
     {
         try
@@ -95,7 +95,7 @@ internal sealed class CsvTable : ITableFile
         }
         catch (CsvHelperException exception)
         {
-            throw (exception.InnerException as NtxPayException) ?? source.Unreadable(Localized.Text($"It is not in the form of a CSV file."), exception);
+            throw (exception.InnerException as NtxPayException) ?? source.Unreadable(Localized.Text($"It is not a valid CSV file."), exception);
         }
         catch (IOException exception)
         {
@@ -104,7 +104,7 @@ internal sealed class CsvTable : ITableFile
     }
 
     private NtxPayException UnclearDelimiter() => source.Unreadable(
-        Localized.Text($"Its header does not show what separates the cells: it has none of comma, semicolon and tab, or more than one. Give -Delimiter."));
+        Localized.Text($"Its header does not show the delimiter: it has no comma, semicolon or tab, or more than one of them. Give -Delimiter."));
 
     private NtxPayException LineTooLong() => source.Unreadable(Localized.Text($"It has a line that is too long for a table."));
 }

@@ -1,6 +1,6 @@
 namespace NtxPay.Tables.Csv;
 
-/// <summary>What a file's bytes say about its encoding, byte by byte.</summary>
+/// <summary>Detects the encoding of a file from its bytes.</summary>
 internal sealed class EncodingDetector
 {
     private byte before;
@@ -12,22 +12,22 @@ internal sealed class EncodingDetector
     private bool hasInvalid;
     private bool hasUnlikelyCharacters;
 
-    /// <summary>Whether it has a null byte, as no text in UTF-8 or Windows-1252 has.</summary>
+    /// <summary>Whether there is a null byte, which is not valid in UTF-8 or Windows-1252 text.</summary>
     public bool HasNull { get; private set; }
 
-    /// <summary>Whether every byte belongs to UTF-8, ASCII included.</summary>
+    /// <summary>Whether all bytes are valid UTF-8.</summary>
     public bool IsUtf8 => !hasInvalid;
 
-    /// <summary>Whether it may be Windows-1252: no part of it is UTF-8, and no word has a character that belongs in none.</summary>
+    /// <summary>Whether it may be Windows-1252: no part is a UTF-8 sequence, and no word has an unlikely character.</summary>
     public bool IsWindows1252 => hasInvalid && !hasSequences && !hasUnlikelyCharacters;
 
-    /// <summary>Takes the next byte.</summary>
+    /// <summary>Adds the next byte.</summary>
     public void Add(byte value)
     {
         HasNull |= value == 0;
         Follow(value);
 
-        // Where MS-DOS has letters (é 82, á A0, í A1, ó A2, ú A3, ñ A4, Ñ A5), Windows has signs, and no character at all at five places.
+        // For the letters of MS-DOS code pages (é 82, á A0, í A1, ó A2, ú A3, ñ A4, Ñ A5), Windows-1252 has symbols. Five bytes are undefined in it.
         hasUnlikelyCharacters |= value is 0x81 or 0x8D or 0x8F or 0x90 or 0x9D
             || (last is 0x82 or (>= 0xA0 and <= 0xA5) && IsLetter(before) && (IsLetter(value) || value is >= 0x80));
         before = last;
@@ -58,7 +58,7 @@ internal sealed class EncodingDetector
             _ => Break(),
         };
 
-        // Overlong forms, surrogates, and what lies beyond Unicode.
+        // Overlong encodings, surrogates, and values beyond Unicode.
         switch (value)
         {
             case 0xE0:

@@ -1,11 +1,11 @@
 namespace NtxPay.Tables.Csv;
 
-/// <summary>Text whose lines have a greatest length, so that a file without line ends does not fill the memory.</summary>
+/// <summary>A text reader with a maximum line length, so that a file without line ends does not exhaust the memory.</summary>
 /// <param name="reader">The text.</param>
-/// <param name="exceeded">Makes the error of a line that is longer.</param>
+/// <param name="exceeded">Creates the exception for a longer line.</param>
 internal sealed class LimitedLineReader(TextReader reader, Func<Exception> exceeded) : TextReader
 {
-    /// <summary>The greatest length of a line in characters.</summary>
+    /// <summary>The maximum length of a line in characters.</summary>
     private const int Maximum = 1_000_000;
 
     private int length;

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace NtxPay.Tables.Csv;
 
-/// <summary>The lines of a text.</summary>
+/// <summary>Reads the first non-blank line of a text.</summary>
 /// <param name="reader">The text, which it disposes.</param>
 internal sealed class NonBlankLineReader(TextReader reader) : IDisposable
 {
-    /// <summary>The first line that is not blank, or an empty text.</summary>
+    /// <summary>The first non-blank line, or an empty text.</summary>
     public string ReadFirst()
     {
         var line = new StringBuilder();

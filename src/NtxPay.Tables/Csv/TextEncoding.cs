@@ -3,18 +3,18 @@ using System.Text;
 
 namespace NtxPay.Tables.Csv;
 
-/// <summary>Finds out in which encoding a file was written.</summary>
+/// <summary>Determines the encoding of a file.</summary>
 internal static class TextEncoding
 {
     private const int Windows1252 = 1252;
 
-    /// <summary>Finds out the encoding of a file.</summary>
+    /// <summary>The encoding of a file.</summary>
     /// <param name="source">The file.</param>
     /// <param name="given">The encoding that the user gave by name or code page, or null.</param>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>: it is not clear.</exception>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>: it is ambiguous.</exception>
     public static Encoding Of(SourceFile source, string? given) => given is not null ? SheetNamed(given) : ByMark(source) ?? ByContent(source);
 
-    /// <summary>An encoding's name for a person.</summary>
+    /// <summary>The name of an encoding for messages.</summary>
     public static string Name(Encoding encoding) => encoding.WebName;
 
     private static Encoding SheetNamed(string name)
@@ -27,7 +27,7 @@ internal static class TextEncoding
 
     private static Encoding? ByName(string name)
     {
-        // As PowerShell spells it, and as the standards do.
+        // PowerShell's name and the standard name.
         var spelled = name.Equals("utf8", StringComparison.OrdinalIgnoreCase) ? "utf-8" : name;
         return Find(() => GetEncoding(spelled));
     }
@@ -74,17 +74,17 @@ internal static class TextEncoding
 
         form.End();
         if (form.HasNull)
-            throw source.Unreadable(Localized.Text($"It is no text file, or is in UTF-16 without a byte order mark. Give .csv, .txt or .xlsx; for UTF-16 add -Encoding utf-16."));
+            throw source.Unreadable(Localized.Text($"It is not a text file, or is in UTF-16 without a byte order mark. Give .csv, .txt or .xlsx; for UTF-16 add -Encoding utf-16."));
 
         if (form.IsUtf8)
             return Strict(Encoding.UTF8);
 
         return form.IsWindows1252
             ? Page(Windows1252)!
-            : throw source.Unreadable(Localized.Text($"Its encoding is not clear: it is not UTF-8, and as Windows-1252 it would have odd characters in its words. Save it as CSV UTF-8, or give -Encoding (850 for CSV of MS-DOS, 1252 for Windows)."));
+            : throw source.Unreadable(Localized.Text($"Its encoding is ambiguous: it is not UTF-8, and as Windows-1252 it would have unlikely characters in words. Save it as CSV UTF-8, or give -Encoding (850 for MS-DOS, 1252 for Windows)."));
     }
 
-    /// <summary>An encoding that refuses bytes that are none of its own.</summary>
+    /// <summary>An encoding that throws for invalid bytes.</summary>
     private static Encoding Strict(Encoding encoding) => Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
 #if NET

@@ -6,7 +6,7 @@ namespace NtxPay.Tables.Xlsx;
 /// <summary>Reads the rows of a sheet, one at a time.</summary>
 internal sealed class SheetReader
 {
-    /// <summary>The most columns and rows that a sheet has.</summary>
+    /// <summary>The maximum number of columns and rows of a sheet.</summary>
     private const int MaximumColumns = 16_384;
 
     private const int MaximumRows = 1_048_576;
@@ -14,7 +14,7 @@ internal sealed class SheetReader
     private readonly IReadOnlyList<string> strings;
     private readonly CellFormats formats;
 
-    /// <summary>Reads what all sheets share.</summary>
+    /// <summary>Reads the shared strings and formats.</summary>
     /// <param name="parts">The workbook.</param>
     public SheetReader(WorkbookParts parts)
     {
@@ -22,7 +22,7 @@ internal sealed class SheetReader
         formats = new CellFormats(parts);
     }
 
-    /// <summary>The rows that the sheet has, those without cells too.</summary>
+    /// <summary>The rows of the sheet, including rows without cells.</summary>
     /// <param name="parts">The workbook.</param>
     /// <param name="sheet">The sheet.</param>
     public IEnumerable<TableRow> Read(WorkbookParts parts, WorkbookSheet sheet)

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace NtxPay;
 
-/// <summary>Gets a certificate back from a header value, and says what is wrong with one that has none.</summary>
+/// <summary>Reads a certificate from a header value, and explains why one cannot be read.</summary>
 internal static class CertificateHeaderReader
 {
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
@@ -19,7 +19,7 @@ internal static class CertificateHeaderReader
         if (value.Length == 0)
             throw Malformed(Localized.Text($"The header value is empty."));
 
-        // quote_plus alone writes a space as a plus, and a plus as %2B; everywhere else a bare plus is base64's own.
+        // Only quote_plus encodes a space as a plus and a plus as %2B. In other encodings a plus belongs to base64.
         if (value.Contains("BEGIN+"))
             value = value.Replace('+', ' ');
 
@@ -31,17 +31,17 @@ internal static class CertificateHeaderReader
         var block = blocks.FirstOrDefault(IsCertificate)
             ?? throw Malformed(Localized.Text($"The header value holds {blocks[0].Label}, not CERTIFICATE."));
         if (!block.IsComplete)
-            throw Malformed(Localized.Text($"The header value has no END CERTIFICATE line: it is cut off, perhaps by a limit on header sizes."));
+            throw Malformed(Localized.Text($"The header value is truncated: it has no END CERTIFICATE line. A limit on header sizes is a possible cause."));
         if (!block.TryDecode(out var der))
-            throw Malformed(Localized.Text($"What stands between the BEGIN and END lines is no base64."));
+            throw Malformed(Localized.Text($"The text between the BEGIN and END lines is not base64."));
 
         return Parse(der);
     }
 
-    /// <summary>Takes off the header's name, quotation marks and white space, in whatever order they are nested.</summary>
+    /// <summary>Removes the header's name, quotation marks and white space, in any order and nesting.</summary>
     private static string Unwrap(string headerValue)
     {
-        // By place, without a copy for each layer: a long line of nothing but layers would take minutes.
+        // By index, without a copy for each layer, so that the time is linear.
         var value = headerValue.Trim('\uFEFF');
         var (start, end) = (0, value.Length);
         for (var before = -1; end - start != before;)
@@ -80,11 +80,11 @@ internal static class CertificateHeaderReader
                 continue;
             }
 
-            // PEM is ASCII, so an octet is a character; what is not ASCII is no base64 either, and is refused as such.
+            // PEM is ASCII, so an octet is a character. Other characters are refused as invalid base64.
             var digits = value.Substring(index + 1, Math.Min(2, value.Length - index - 1));
             if (digits.Length < 2 || !byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
             {
-                throw Malformed(Localized.Text($"The header value has a bad percent sequence, '%{digits}', at character {index + 1}."));
+                throw Malformed(Localized.Text($"The header value has an invalid percent sequence, '%{digits}', at character {index + 1}."));
             }
 
             text.Append((char)octet);
@@ -97,7 +97,7 @@ internal static class CertificateHeaderReader
     private static string WhyNoBlock(string pem)
     {
         if (pem.IndexOf("-----BEGIN%", StringComparison.OrdinalIgnoreCase) >= 0)
-            return Localized.Text($"The header value is percent-encoded twice; a gateway encodes what is already encoded.");
+            return Localized.Text($"The header value is percent-encoded twice; a gateway encodes an encoded value.");
 
         return Localized.Text($"The header value has no '-----BEGIN CERTIFICATE-----' line.");
     }
@@ -107,7 +107,7 @@ internal static class CertificateHeaderReader
     private static X509Certificate2 Parse(byte[] der)
     {
         if (DerInspector.Identify(der) != DerKind.Certificate)
-            throw Malformed(Localized.Text($"The header value's base64 is intact, but what it holds is no certificate."));
+            throw Malformed(Localized.Text($"The header value is valid base64, but not a certificate."));
 
         try
         {

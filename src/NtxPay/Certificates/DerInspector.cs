@@ -1,8 +1,7 @@
 namespace NtxPay;
 
 /// <summary>
-/// Tells DER structures apart by the tags of their first two levels. That is enough to say what a file is without
-/// loading a library for it; whether it is right inside is for the one who reads it.
+/// Identifies DER structures by the tags of their first two levels, without loading a library. It does not validate them.
 /// </summary>
 public static class DerInspector
 {
@@ -14,14 +13,14 @@ public static class DerInspector
     private const byte Context0 = 0xA0;
     private const int Indefinite = -1;
 
-    /// <summary>What the bytes are.</summary>
-    /// <param name="bytes">A DER structure; what follows it does not matter.</param>
+    /// <summary>The kind of the bytes.</summary>
+    /// <param name="bytes">A DER structure. Data after it is ignored.</param>
     public static DerKind Identify(byte[] bytes)
     {
         if (!TryReadHeader(bytes, 0, out var start, out var length) || bytes[0] != Sequence)
             return DerKind.Unknown;
 
-        // Only PKCS#12 and PKCS#7 come in indefinite length, from old programs; they are known by their first fields.
+        // Only PKCS#12 and PKCS#7 of old programs have an indefinite length. Their first fields identify them.
         var end = length == Indefinite ? bytes.Length : start + length;
         var tags = TagsIn(bytes, start, end);
         return tags switch
@@ -39,7 +38,7 @@ public static class DerInspector
         };
     }
 
-    /// <summary>The first structure alone, without what follows it (a line end, or OpenSSL's trust settings).</summary>
+    /// <summary>The first structure, without the data after it (a line end, or OpenSSL's trust settings).</summary>
     /// <param name="bytes">Bytes that <see cref="Identify"/> knows.</param>
     public static byte[] Trim(byte[] bytes)
     {
@@ -83,7 +82,7 @@ public static class DerInspector
         return tags;
     }
 
-    /// <summary>Reads a tag and a length; false where they, or what they promise, are not there.</summary>
+    /// <summary>Reads a tag and a length; false if they or the content are incomplete.</summary>
     private static bool TryReadHeader(byte[] bytes, int position, out int content, out int length)
     {
         content = position + 2;

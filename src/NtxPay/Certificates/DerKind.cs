@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>What a DER structure is, by its shape.</summary>
+/// <summary>The kind of a DER structure.</summary>
 public enum DerKind
 {
     /// <summary>None of the others.</summary>

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace NtxPay;
 
-/// <summary>Numbers, dates and foreign text in the sentences for a person.</summary>
+/// <summary>Formats numbers, dates and external text for messages.</summary>
 internal static class DisplayText
 {
-    /// <summary>How much of somebody else's text is quoted, in characters.</summary>
+    /// <summary>The maximum length of quoted external text, in characters.</summary>
     public const int MaximumQuote = 300;
 
     /// <summary>A whole number.</summary>
@@ -15,16 +15,16 @@ internal static class DisplayText
     /// <summary>A time in whole milliseconds.</summary>
     public static string Milliseconds(TimeSpan time) => Number(time.Ticks / TimeSpan.TicksPerMillisecond);
 
-    /// <summary>A time in seconds, to the tenth where that matters.</summary>
+    /// <summary>A time in seconds, with one decimal if needed.</summary>
     public static string Seconds(TimeSpan time) => (time.Ticks / (decimal)TimeSpan.TicksPerSecond).ToString("0.#", CultureInfo.InvariantCulture);
 
-    /// <summary>A day (UTC).</summary>
+    /// <summary>A date (UTC).</summary>
     public static string Date(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>A moment (UTC).</summary>
+    /// <summary>A date and time (UTC).</summary>
     public static string DateAndTime(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>Foreign text without what could disturb a terminal or a log, cut at <paramref name="maximum"/> characters.</summary>
+    /// <summary>External text without control characters, which could disturb a terminal or a log, truncated at <paramref name="maximum"/> characters.</summary>
     public static string Clean(string text, int maximum)
     {
         var clean = new StringBuilder(Math.Min(text.Length, maximum + 1));
@@ -33,7 +33,7 @@ internal static class DisplayText
             if (clean.Length >= maximum)
                 return clean.Append('…').ToString();
 
-            // A run of controls and spaces becomes one space.
+            // A sequence of control characters and spaces becomes one space.
             if (!char.IsWhiteSpace(character) && !IsControl(character))
                 clean.Append(character);
             else if (clean.Length > 0 && clean[clean.Length - 1] != ' ')
@@ -43,11 +43,11 @@ internal static class DisplayText
         return clean.ToString().TrimEnd();
     }
 
-    /// <summary>Foreign text without control characters, whole and otherwise unchanged.</summary>
+    /// <summary>External text without control characters, otherwise unchanged.</summary>
     public static string WithoutControls(string text) =>
         text.Any(IsControl) ? new string([.. text.Where(static character => !IsControl(character))]) : text;
 
-    /// <summary>Control characters, those of the format, such as a change of the writing direction, and separators of lines.</summary>
+    /// <summary>Whether a character is a control character, a formatting character (such as a change of the writing direction) or a line separator.</summary>
     public static bool IsControl(char character) => char.GetUnicodeCategory(character)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -14,7 +14,7 @@ internal sealed class TokenTarget : FuzzTarget, IDisposable
 
     public TokenTarget()
     {
-        var options = AnswerTarget.Options();
+        var options = ReplyTarget.Options();
         http = new HttpClient(new AttemptHandler(TimeProvider.System) { InnerHandler = new AnsweringHandler(_ => HttpInput.Read(next)) });
         issuer = new TokenIssuer(options, secret, new Uri(options.BaseUri, TokenIssuer.Path), new ApiSender(http), TimeProvider.System);
     }

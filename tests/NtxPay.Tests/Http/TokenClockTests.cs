@@ -36,7 +36,7 @@ public sealed class TokenClockTests : IDisposable
         };
         var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
-        Assert.Contains("had ended before it arrived, twice", error.Message, StringComparison.Ordinal);
+        Assert.Contains("had expired on arrival, twice", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, harness.Api.TokenRequests);
         Assert.Empty(harness.Api.Calls);
     }

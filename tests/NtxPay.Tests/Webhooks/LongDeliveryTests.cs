@@ -19,6 +19,6 @@ public sealed class LongDeliveryTests
         var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.TestAsync(
             new WebhookTestRequest { Topic = WebhookTopic.CashIn }, harness.Log, Harness.Stop));
         Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
-        Assert.Contains("answer not readable", error.Message, StringComparison.Ordinal);
+        Assert.Contains("response not readable", error.Message, StringComparison.Ordinal);
     }
 }

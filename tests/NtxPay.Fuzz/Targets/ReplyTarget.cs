@@ -5,7 +5,7 @@ using NtxPay.Http;
 namespace NtxPay.Fuzz.Targets;
 
 /// <summary>Answers to every other request, which the first byte chooses, through the whole client.</summary>
-internal sealed class AnswerTarget : FuzzTarget, IDisposable
+internal sealed class ReplyTarget : FuzzTarget, IDisposable
 {
     /// <summary>The call that sends a webhook's secret.</summary>
     private const int WithWebhookSecret = 6;
@@ -14,7 +14,7 @@ internal sealed class AnswerTarget : FuzzTarget, IDisposable
     private readonly Func<ICallLog, Task>[] calls;
     private byte[] next = [];
 
-    public AnswerTarget()
+    public ReplyTarget()
     {
         client = new Backend(TimeProvider.System, _ => new AnsweringHandler(Answer)).CreateClient(Options());
         var webhookSecret = Samples.Secure(ClientPromise.WebhookSecret);

@@ -4,8 +4,8 @@ using Xunit;
 
 namespace NtxPay.Tests.Sandbox;
 
-/// <summary>An answer with its body read.</summary>
-internal sealed record CoreAnswer(SandboxResponse Response)
+/// <summary>A response with its body read.</summary>
+internal sealed record CoreResponse(SandboxResponse Response)
 {
     public int Status => Response.StatusCode;
 

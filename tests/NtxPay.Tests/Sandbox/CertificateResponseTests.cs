@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Sandbox;
 
-public sealed class CertificateAnswerTests : IDisposable
+public sealed class CertificateResponseTests : IDisposable
 {
     private const string Malformed = "Malformed PEM: the certificate must start with -----BEGIN CERTIFICATE-----";
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Sandbox;
 
-public sealed class CredentialAnswerTests : IDisposable
+public sealed class CredentialResponseTests : IDisposable
 {
     private readonly CoreHarness sandbox = new();
 
