@@ -7,10 +7,16 @@ namespace NtxPay.Http.Journals.Shared;
 internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string worker)
 {
     private readonly object gate = new();
-    private readonly Dictionary<string, SharedPayment> payments = new(StringComparer.Ordinal);
+
+    /// <summary>The payments of the reading before the current one, so that entries that did not change are not checked and parsed again.</summary>
+    private Dictionary<string, SharedPayment> earlier = new(StringComparer.Ordinal);
+    private Dictionary<string, SharedPayment> payments = new(StringComparer.Ordinal);
 
     /// <summary>The payments that this worker has recorded and that have no outcome, by key.</summary>
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
+
+    /// <summary>The payments that this worker had recorded and that another one took over before this one had an outcome, by key.</summary>
+    private readonly HashSet<string> lost = new(StringComparer.Ordinal);
 
     /// <summary>The payments of this run's input, once it is read.</summary>
     private HashSet<string> input = new(StringComparer.Ordinal);
@@ -22,7 +28,7 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
     public void Clear()
     {
         lock (gate)
-            payments.Clear();
+            (earlier, payments) = (payments, new Dictionary<string, SharedPayment>(StringComparer.Ordinal));
     }
 
     /// <summary>Takes an entry into account that was read from the store.</summary>
@@ -33,7 +39,7 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
         {
             if (EntryFormat.IsWorker(entry))
                 watch.See(entry);
-            else if (EntryFormat.IsPayment(entry))
+            else if (EntryFormat.IsPayment(entry) && !TryKeep(entry))
                 Set(entry.Key, format.ReadPayment(entry), entry.Version);
         }
     }
@@ -66,6 +72,8 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
                 payments[pair.Key] = pair.Value with { IsMissing = isMissing };
                 MissingCount += isMissing ? 1 : 0;
             }
+
+            earlier.Clear();
         }
     }
 
@@ -161,6 +169,7 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
         {
             payments[key] = new SharedPayment(line, version) { Lapses = lapses };
             open.Add(key);
+            lost.Remove(key);
         }
     }
 
@@ -187,6 +196,29 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
             var line = outcome(payments[key].Line);
             payments[key] = payments[key] with { Line = line };
             return line;
+        }
+    }
+
+    /// <summary>Ends a payment that another worker has taken over, and whose request this worker had sent before.</summary>
+    /// <param name="key">The payment's key.</param>
+    /// <param name="outcome">Makes the outcome of this worker's request.</param>
+    /// <param name="own">The outcome.</param>
+    /// <param name="stored">The other worker's entry, as far as it is known.</param>
+    /// <returns>False where no other worker has taken it over.</returns>
+    public bool TryEndLost(string key, Func<JournalLine, JournalLine> outcome, out JournalLine own, out JournalLine stored)
+    {
+        lock (gate)
+        {
+            (own, stored) = (null!, null!);
+            if (!lost.Remove(key))
+                return false;
+
+            stored = payments[key].Line;
+            own = outcome(stored);
+            if (own.IsSent && !stored.IsSent)
+                payments[key] = payments[key] with { Line = own };
+
+            return true;
         }
     }
 
@@ -229,11 +261,25 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
         }
     }
 
+    /// <summary>Keeps what is known of a payment whose entry has not changed since it was read or written.</summary>
+    /// <returns>False where the entry is new or has changed.</returns>
+    private bool TryKeep(StoredEntry entry)
+    {
+        if (payments.TryGetValue(entry.Key, out var known))
+            return string.Equals(known.Version, entry.Version, StringComparison.Ordinal);
+
+        if (!earlier.TryGetValue(entry.Key, out known) || !string.Equals(known.Version, entry.Version, StringComparison.Ordinal))
+            return false;
+
+        payments.Add(entry.Key, known);
+        return true;
+    }
+
     private void Set(string key, JournalLine line, string? version)
     {
         // A payment that another worker took over is no longer this one's to give up.
-        if (!IsOwn(line))
-            open.Remove(key);
+        if (!IsOwn(line) && open.Remove(key))
+            lost.Add(key);
 
         payments.TryGetValue(key, out var known);
         payments[key] = new SharedPayment(line, version) { IsMissing = known is { IsMissing: true }, Lapses = known?.Lapses ?? 0 };

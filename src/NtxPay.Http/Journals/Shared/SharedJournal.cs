@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace NtxPay.Http.Journals.Shared;
@@ -29,6 +30,8 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     private readonly TimeProvider clock;
     private readonly PaymentKind? kind;
     private readonly string worker;
+    private readonly ConditionalWeakTable<PaymentRequest, string> keysOfRequests = new();
+    private readonly ConditionalWeakTable<PaymentRequest, string>.CreateValueCallback newKey;
     private byte[] salt = [];
 
     private SharedJournal(IJournalStore store, JournalOptions options, TimeProvider clock)
@@ -36,6 +39,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         this.clock = clock;
         kind = options.Kind;
         worker = NewWorker();
+        newKey = request => format!.KeyOf(request.Kind, request.ExternalId!);
         lease = new Lease(clock, options.Journal.Lease!.Value);
         format = new EntryFormat(options.Journal.Name!, options.Journal.Location);
         access = new StoreAccess(store, format, clock);
@@ -226,7 +230,8 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         On = clock.GetUtcNow(),
     };
 
-    private string KeyOf(PaymentRequest request) => format.KeyOf(request.Kind, request.ExternalId!);
+    /// <summary>A payment's key. It is asked for several times, and a hash takes longer than to look it up.</summary>
+    private string KeyOf(PaymentRequest request) => keysOfRequests.GetValue(request, newKey);
 
     /// <summary>A name that no other worker has, and by which a person finds the machine and the process.</summary>
     private static string NewWorker()

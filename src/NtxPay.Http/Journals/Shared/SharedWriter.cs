@@ -117,7 +117,17 @@ internal sealed class SharedWriter : IDisposable
         {
             DemandUsable();
             if (index.TrySetOutcome(key, outcome) is not { } line)
-                return false;
+            {
+                if (!index.TryEndLost(key, outcome, out line, out var stored))
+                    return false;
+
+                // The other worker's entry is kept, unless only this one knows that the payment was sent.
+                if (!line.IsSent || stored.IsSent)
+                {
+                    Compare(line, stored);
+                    return true;
+                }
+            }
 
             if (outcomes.Count == 0)
                 oldestOutcome = clock.GetTimestamp();
@@ -398,14 +408,19 @@ internal sealed class SharedWriter : IDisposable
             return true;
         }
 
-        if (own.IsSent && !string.Equals(own.TransactionId, line.TransactionId, StringComparison.Ordinal))
-        {
-            lock (gate)
-                notes.Add(Localized.Text($"The API has two transactions for the externalId '{own.ExternalId}': {own.TransactionId} and {line.TransactionId}. Ask NTX Pay about them before you send anything else."));
-        }
-
+        Compare(own, line);
         index.Take(other);
         return false;
+    }
+
+    /// <summary>Notes where two workers got different transactions for one externalId.</summary>
+    private void Compare(JournalLine own, JournalLine other)
+    {
+        if (own.IsSent && !string.Equals(own.TransactionId, other.TransactionId, StringComparison.Ordinal))
+        {
+            lock (gate)
+                notes.Add(Localized.Text($"The API has two transactions for the externalId '{own.ExternalId}': {own.TransactionId} and {other.TransactionId}. Ask NTX Pay about them before you send anything else."));
+        }
     }
 
     private void Fail(NtxPayException error)
