@@ -29,7 +29,7 @@ internal static class ServerHost
         server.Run(context =>
         {
             transfers.Note(context.Request.Path);
-            return KestrelAnswers.AnswerAsync(core, context);
+            return KestrelAdapter.HandleAsync(core, context);
         });
         await server.StartAsync();
         Console.WriteLine(server.Urls.Single());

@@ -211,31 +211,6 @@ public sealed class SharedJournalTests
         Assert.Contains("t-2", Assert.Single(first.Notes), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(JournalState.Unknown, null, "t-1", 0)]
-    [InlineData(JournalState.Sent, "t-1", "t-1", 0)]
-    [InlineData(JournalState.Sent, "t-2", "t-2", 1)]
-    public async Task A_worker_that_learns_of_a_takeover_before_its_response_keeps_that_the_payment_was_sent(JournalState state, string? transactionId, string expected, int notes)
-    {
-        var sleeper = new FakeTimeProvider();
-        using var first = await OpenAsync(sleeper);
-        await first.WriteIntentAsync(Records.Transfer(), row: 1);
-        using var second = await OpenAsync();
-        clock.Advance(Lease);
-        await ReadAgainAsync(second);
-        await second.WriteIntentAsync(Records.Transfer(), row: 1);
-        second.WriteOutcome(Records.Transfer(), state, transactionId is null ? null : Answer(transactionId), failure: null);
-        second.Flush(CancellationToken.None);
-        await ReadAgainAsync(first);
-
-        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-1"), failure: null);
-        first.Flush(CancellationToken.None);
-
-        Assert.Equal(expected, (await ReadAgainAsync(second)).TransactionId);
-        Assert.Equal(notes, first.Notes.Count);
-        Assert.Throws<InvalidOperationException>(() => first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-1"), failure: null));
-    }
-
     [Fact]
     public async Task A_payment_that_another_worker_took_over_is_not_given_up_by_the_first()
     {
