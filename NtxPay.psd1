@@ -6,11 +6,12 @@
     Author                 = 'The NtxPay contributors'
     CompanyName            = 'The NtxPay contributors'
     Copyright              = 'Copyright (c) 2026 The NtxPay contributors. MIT license.'
-    Description            = 'Cmdlets for the payments API of NTX Pay Mexico: sign in with a client certificate and client credentials, renew the access token, read the balance, create SPEI charges, send SPEI transfers in bulk and call the API. Includes a sandbox of the API.'
+    Description            = 'Cmdlets for the payments API of NTX Pay Mexico: connect with a client certificate and OAuth client credentials, renew the access token, get the balance, issue SPEI charges, send SPEI transfers in bulk with a journal that prevents double payments, and receive webhook events. A local sandbox needs no account. Help and messages are in English and Spanish.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
 
-    # Scripts can use types such as [NtxPay.Balance] after the import. All other assemblies are under lib and are loaded when first used.
+    # Scripts can use types such as [NtxPay.Balance] after the import. All other assemblies are in the folder lib and are
+    # loaded when they are first used.
     RequiredAssemblies     = @('NtxPay.dll')
 
     CmdletsToExport        = @(

@@ -7,8 +7,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <remarks>
 /// <para>If the token has expired, the session renews it first. The cmdlet returns the token as a SecureString, which Invoke-RestMethod
 /// -Authentication Bearer -Token accepts. -AsPlainText and -AsHeader return it as plain text for other tools; keep it out of logs and
-/// transcripts. In a job of Azure Pipelines or GitHub Actions, the cmdlet registers the token with the agent first, which masks it in the
-/// log.</para>
+/// transcripts. In a job of Azure Pipelines or GitHub Actions, the cmdlet first registers such a token with the agent, which masks it in
+/// the log.</para>
 /// <para>The other cmdlets of this module use the token of the session. You do not need to pass it to them.</para>
 /// </remarks>
 /// <example>
