@@ -14,14 +14,14 @@ internal static class Drivers
     public static string OpenSqlite(string path) =>
         $"""
         {LoadSqlite()}
-        Open-NtxPayJournal -Name payroll -Connection ([Microsoft.Data.Sqlite.SqliteConnection]::new('Data Source={path}')) -LeaseSec 10
+        Open-NtxPayJournal -Name payroll -Connection ([Microsoft.Data.Sqlite.SqliteConnection]::new('Data Source={path}')) -LeaseDuration 10
         """;
 
     /// <summary>A journal in a PostgreSQL server, with a short lease.</summary>
     public static string OpenPostgres(string connectionString, string journal) =>
         $"""
         [void] [Reflection.Assembly]::LoadFrom('{PathOf("Npgsql.dll")}')
-        Open-NtxPayJournal -Name {journal} -Connection ([Npgsql.NpgsqlConnection]::new('{connectionString}')) -LeaseSec 10
+        Open-NtxPayJournal -Name {journal} -Connection ([Npgsql.NpgsqlConnection]::new('{connectionString}')) -LeaseDuration 10
         """;
 
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, name);
