@@ -1,5 +1,5 @@
 # Pays a table of transfers in a job of Azure Pipelines, with a journal in Azure Table storage: a job that is lost or cancelled can run again on
-# any agent, and nobody is paid twice. pay-batch.yml beside this file runs it, once the run was approved.
+# any agent, and nobody is paid twice. pay-batch.yml in this folder runs it, once the run was approved.
 #
 # The environment variable PAYROLL_JOURNAL holds the address of the journal's table with a SAS.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads what the host is shown.')]
@@ -36,7 +36,7 @@ try {
     }
 }
 catch {
-    # The agent reads up to the end of the line, so that no text can be taken for another command.
+    # The agent reads up to the end of the line, so line breaks are encoded: no text can be read as another command.
     $problem = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%AZP25' -replace "`r", '%0D' -replace "`n", '%0A'
     Write-Host "##vso[task.logissue type=error]$problem"
     exit 1

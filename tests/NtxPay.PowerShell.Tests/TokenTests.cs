@@ -19,7 +19,7 @@ public sealed class TokenTests
         Assert.Equal(3, new NetworkCredential(string.Empty, secret).Password.Split('.').Length);
         Assert.Equal("Bearer", token["TokenType"]);
         Assert.Equal("email profile", token["Scope"]);
-        Assert.Equal(TimeSpan.FromMinutes(2), (DateTimeOffset)token["ExpiresOn"]! - (DateTimeOffset)token["RenewsOn"]!);
+        Assert.Equal(TimeSpan.FromMinutes(2), (DateTimeOffset)token["ExpiresAt"]! - (DateTimeOffset)token["RenewsAt"]!);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class TokenTests
         using var module = ModuleRunspace.Connected();
 
         var result = module.Run(
-            "$a = Get-NtxPayToken -AsPlainText; $b = Get-NtxPayToken -AsPlainText; $c = Get-NtxPayToken -AsPlainText -ForceRenew;"
+            "$a = Get-NtxPayToken -AsPlainText; $b = Get-NtxPayToken -AsPlainText; $c = Get-NtxPayToken -AsPlainText -Force;"
             + "$a -eq $b; $b -eq $c; $sandbox.TokenRequests").ShouldHaveSucceeded();
 
         Assert.Equal(["True", "False", "2"], result.Output.Select(item => $"{item}"));

@@ -16,7 +16,7 @@ Describe 'Get-NtxPayToken' {
         $token = Get-NtxPayToken
 
         $token.AccessToken | Should -BeOfType ([securestring])
-        $token.ExpiresOn - $token.RenewsOn | Should -Be ([timespan] '00:02:00')
+        $token.ExpiresAt - $token.RenewsAt | Should -Be ([timespan] '00:02:00')
     }
 
     It 'fits Invoke-RestMethod -Authentication Bearer (which Windows PowerShell lacks)' -Skip:($PSVersionTable.PSVersion.Major -lt 6) {
@@ -42,6 +42,6 @@ Describe 'Get-NtxPayToken' {
         $first = Get-NtxPayToken -AsPlainText
 
         Get-NtxPayToken -AsPlainText | Should -BeExactly $first
-        Get-NtxPayToken -AsPlainText -ForceRenew | Should -Not -BeExactly $first
+        Get-NtxPayToken -AsPlainText -Force | Should -Not -BeExactly $first
     }
 }

@@ -9,7 +9,7 @@ namespace NtxPay.PowerShell.Batch;
 internal sealed class PaymentIntake(string batchId, IJournalLookup? journal)
 {
     private readonly Occurrences occurrences = new(batchId, journal);
-    private readonly OwnIds own = new();
+    private readonly CallerIdIndex own = new();
 
     /// <summary>How many payments without an externalId were identical to an earlier one.</summary>
     public long IdenticalRows => occurrences.IdenticalRows;
@@ -25,7 +25,7 @@ internal sealed class PaymentIntake(string batchId, IJournalLookup? journal)
     {
         var item = request.ExternalId is null
             ? new BatchItem(occurrences.Identify(request), target, row) { HasGeneratedId = true }
-            : new BatchItem(request, target, row) { OwnId = own.Add(request) };
+            : new BatchItem(request, target, row) { CallerIdMatch = own.Add(request) };
         LookUp(item);
         return item;
     }

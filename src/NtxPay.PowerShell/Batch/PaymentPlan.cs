@@ -16,7 +16,7 @@ internal sealed class PaymentPlan(Session session, bool hasStableIds)
     public int Refused => invalid.Count;
 
     /// <summary>The payments, each once.</summary>
-    private IEnumerable<BatchItem> Payments => items.Where(static item => item.OwnId != OwnId.Repeated);
+    private IEnumerable<BatchItem> Payments => items.Where(static item => item.CallerIdMatch != CallerIdMatch.Repeated);
 
     private IEnumerable<BatchItem> Earlier => Payments.Where(static item => item.Payment is not null);
 
@@ -101,7 +101,7 @@ internal sealed class PaymentPlan(Session session, bool hasStableIds)
 
     private static PlannedPaymentState StateOf(BatchItem item) => item switch
     {
-        { OwnId: OwnId.Repeated } => PlannedPaymentState.Repeated,
+        { CallerIdMatch: CallerIdMatch.Repeated } => PlannedPaymentState.Repeated,
         { Payment: not null } => PlannedPaymentState.SentEarlier,
         { Entry.State: JournalState.Unknown } => PlannedPaymentState.Unknown,
         { Entry.State: JournalState.Failed } => PlannedPaymentState.NotSentEarlier,

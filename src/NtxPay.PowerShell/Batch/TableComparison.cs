@@ -6,7 +6,7 @@ namespace NtxPay.PowerShell.Batch;
 internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
 {
     private readonly Occurrences occurrences = new(journal.BatchId, journal);
-    private readonly OwnIds own = new();
+    private readonly CallerIdIndex own = new();
     private readonly HashSet<JournalPayment> found = [];
 
     /// <summary>Compares a payment of the table.</summary>
@@ -17,7 +17,7 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
         var isRepeated = false;
         try
         {
-            isRepeated = request.ExternalId is not null && own.Add(request) == OwnId.Repeated;
+            isRepeated = request.ExternalId is not null && own.Add(request) == CallerIdMatch.Repeated;
         }
         catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.ExternalIdConflict)
         {

@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace NtxPay.PowerShell.Binding;
 
 /// <summary>
-/// Refuses a literal that PowerShell has rounded to a binary floating-point number, which it would turn into another decimal
-/// and tell nobody.
+/// Refuses a literal that PowerShell has rounded to a binary floating-point number, which it would silently convert to another
+/// decimal.
 /// </summary>
 internal sealed class ExactDecimalAttribute : ArgumentTransformationAttribute
 {
@@ -13,6 +13,6 @@ internal sealed class ExactDecimalAttribute : ArgumentTransformationAttribute
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value is not double ? inputData : AmountReader.Exact(value) ?? throw new ArgumentTransformationMetadataException(
-            Localized.Text($"It is a binary floating-point number that stands for no exact amount. Write a decimal such as 1234.56d."));
+            Localized.Text($"The value is a binary floating-point number, which does not represent an exact amount. Write a decimal such as 1234.56d."));
     }
 }

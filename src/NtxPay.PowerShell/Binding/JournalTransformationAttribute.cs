@@ -2,12 +2,12 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Lets a journal be given as the path of its file, relative to the current location and through PowerShell's drives.</summary>
+/// <summary>Accepts the path of a journal's file, relative to the current location and with PowerShell drives.</summary>
 internal sealed class JournalTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <summary>
-    /// Whether a path stands for a journal. A cmdlet that pays refuses one: a person who means the name of a journal in a table would get a new file,
-    /// and pay everybody again.
+    /// Whether a path is accepted. Payment cmdlets refuse it: if a user means the name of a journal in a table, a new file would be created and
+    /// every payment sent again.
     /// </summary>
     public bool AcceptsPath { get; set; } = true;
 
@@ -23,7 +23,7 @@ internal sealed class JournalTransformationAttribute : ArgumentTransformationAtt
         return (inputData is PSObject { BaseObject: var inner } ? inner : inputData) switch
         {
             string or FileInfo when !AcceptsPath => throw new ArgumentTransformationMetadataException(
-                Localized.Text($"-Journal takes a journal that Open-NtxPayJournal returned, and no text. For a journal in a file, use -JournalPath.")),
+                Localized.Text($"-Journal takes a journal that Open-NtxPayJournal returned, not text. For a journal in a file, use -JournalPath.")),
             string path => new Journal(Resolve(engineIntrinsics, path)),
             FileInfo file => new Journal(file.FullName),
             var other => other,

@@ -2,12 +2,12 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Errors;
 
-/// <summary>The one place where the client's exception becomes what PowerShell shows: id, category and what to do.</summary>
+/// <summary>Converts the client's exception to an error record with an id, a category and a recommended action.</summary>
 internal static class ErrorRecords
 {
     /// <summary>The error record of an exception.</summary>
-    /// <param name="exception">What the client threw. Its kind becomes the error's id.</param>
-    /// <param name="target">The user's input that it is about; never a credential.</param>
+    /// <param name="exception">The exception. Its kind is the error id.</param>
+    /// <param name="target">The user's input that caused it; never a credential.</param>
     public static ErrorRecord From(NtxPayException exception, object? target)
     {
         var (category, action) = Describe(exception.Kind);
@@ -63,7 +63,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.HostNotFound =>
             (ErrorCategory.ConnectionError, Localized.Text($"Check the host's name, the network and the name server.")),
         NtxPayErrorKind.ConnectionFailed =>
-            (ErrorCategory.ConnectionError, Localized.Text($"Check the address, the network, the firewall and the proxy; Test-NtxPayConnection tells how far it gets.")),
+            (ErrorCategory.ConnectionError, Localized.Text($"Check the address, the network, the firewall and the proxy; Test-NtxPayConnection shows the step that fails.")),
         NtxPayErrorKind.TlsFailed =>
             (ErrorCategory.SecurityError, Localized.Text($"Check the address, this machine's clock and trusted roots, and that no proxy breaks up TLS.")),
         NtxPayErrorKind.TimedOut =>
@@ -86,7 +86,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.ScenarioNotAllowed =>
             (ErrorCategory.InvalidOperation, Localized.Text($"Leave -Scenario out, or connect to a sandbox.")),
         NtxPayErrorKind.ExternalIdConflict =>
-            (ErrorCategory.ResourceExists, Localized.Text($"Give the payment an externalId of its own, or the data that the first one had.")),
+            (ErrorCategory.ResourceExists, Localized.Text($"Compare the record with the payment that has its externalId. If it is the same payment, restore its data and keep the externalId: under another one it would be paid again.")),
         NtxPayErrorKind.BatchChanged =>
             (ErrorCategory.InvalidData, Localized.Text($"Restore the rows that were sent, then run the same command again. If the new rows are further payments, add -AllowChangedBatch.")),
         NtxPayErrorKind.BatchInvalid =>

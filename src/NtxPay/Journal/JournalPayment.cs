@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>A payment as a journal has it, for people and reports.</summary>
+/// <summary>A payment in a journal.</summary>
 public sealed class JournalPayment
 {
     /// <summary>The record's position in the input of the run that recorded it last, from 1; 0 where it is not known.</summary>
