@@ -5,37 +5,37 @@ using Azure.Data.Tables;
 namespace NtxPay.AzureTables;
 
 /// <summary>
-/// A shared journal in Azure Table storage: one partition of a table. Entries are written in an entity group transaction, which the service
-/// carries out as a whole or not at all; an entry's version is its ETag.
+/// A shared journal in Azure Table storage: one partition of a table. Entries are written in an entity group transaction, which is
+/// atomic. The version of an entry is its ETag.
 /// </summary>
 internal sealed class AzureTableStore : IJournalStore
 {
     private const int EntitiesPerPage = 1000;
 
     private readonly string partition;
-    private readonly GivenToken? token;
+    private readonly StaticTokenCredential? token;
     private readonly HttpClient http;
     private readonly TableClient table;
-    private readonly StoreErrors errors;
+    private readonly TableErrors errors;
     private volatile bool hostIsKnown;
 
-    /// <summary>A store; sends nothing yet.</summary>
+    /// <summary>Creates a store, which sends nothing yet.</summary>
     /// <param name="options">The journal's name and the access token.</param>
     /// <param name="address">The table, and the SAS.</param>
-    /// <param name="handler">What requests leave through.</param>
+    /// <param name="handler">Sends the requests.</param>
     public AzureTableStore(AzureTableStoreOptions options, TableAddress address, HttpMessageHandler handler)
     {
-        partition = PartitionName.Of(options.Name);
+        partition = PartitionKey.Of(options.Name);
         Location = Localized.Text($"{options.Name} in {address.Table}");
-        token = options.AccessToken is { Length: > 0 } given ? new GivenToken(given) : null;
-        errors = new StoreErrors(Location, address, token);
+        token = options.AccessToken is { Length: > 0 } accessToken ? new StaticTokenCredential(accessToken) : null;
+        errors = new TableErrors(Location, address, token);
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         table = token is null
-            ? new TableClient(address.Table, new AzureSasCredential(address.Sas), TableTransport.OptionsOver(http))
-            : new TableClient(address.Service, address.Name, token, TableTransport.OptionsOver(http));
+            ? new TableClient(address.Table, new AzureSasCredential(address.Sas), TableTransport.CreateOptions(http))
+            : new TableClient(address.Service, address.Name, token, TableTransport.CreateOptions(http));
     }
 
-    /// <summary>An entity group transaction takes no more.</summary>
+    /// <summary>The limit of an entity group transaction.</summary>
     public int MaximumCount => 100;
 
     /// <inheritdoc/>
@@ -87,7 +87,7 @@ internal sealed class AzureTableStore : IJournalStore
         return Page<TableEntity>.FromValues([], continuationToken: null, response: null!);
     }
 
-    /// <summary>Asks for an entity that cannot exist: where the table is missing, the answer is an error.</summary>
+    /// <summary>Queries an entity that cannot exist. If the table is missing, the response is an error.</summary>
     private async Task<bool> ExistsAsync(CancellationToken cancellationToken)
     {
         try
@@ -104,7 +104,7 @@ internal sealed class AzureTableStore : IJournalStore
         }
     }
 
-    /// <summary>Another worker that creates it at the same time is no error.</summary>
+    /// <summary>Creates the table. It is no error if another worker creates it at the same time.</summary>
     private async Task<bool> CreateAsync(CancellationToken cancellationToken)
     {
         try
@@ -119,18 +119,18 @@ internal sealed class AzureTableStore : IJournalStore
     }
 
     /// <summary>
-    /// Reads each by its key, some at once. A query with the keys in its filter would take fewer requests, but the service answers it by
-    /// reading the whole partition.
+    /// Reads each entry by its key, several at once. A query with the keys in its filter would take fewer requests, but the service executes it
+    /// by reading the whole partition.
     /// </summary>
     private async Task<IReadOnlyList<StoredEntry>> FindAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
         var next = -1;
         var found = new StoredEntry?[keys.Count];
         using var failure = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(keys.Count, TableTransport.MaximumRequests)).Select(_ => ReadInTurnAsync())).ConfigureAwait(false);
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(keys.Count, TableTransport.MaximumConcurrentRequests)).Select(_ => ReadNextAsync())).ConfigureAwait(false);
         return [.. found.OfType<StoredEntry>()];
 
-        async Task ReadInTurnAsync()
+        async Task ReadNextAsync()
         {
             try
             {
@@ -162,14 +162,14 @@ internal sealed class AzureTableStore : IJournalStore
         if (entries.Count == 0)
             return [];
 
-        // The service refuses a malformed version as a fault of the request. No stored entry has one.
-        if (entries.Any(entry => !EntityForm.MayHaveVersion(entry)))
+        // The service refuses a malformed version as an invalid request. No stored entry has one.
+        if (entries.Any(entry => !EntityMapper.HasValidVersion(entry)))
             return null;
 
         try
         {
-            var answers = await table.SubmitTransactionAsync(entries.Select(entry => EntityForm.Write(entry, partition)), cancellationToken).ConfigureAwait(false);
-            return [.. answers.Value.Select(answer => answer.Headers.ETag.GetValueOrDefault().ToString())];
+            var responses = await table.SubmitTransactionAsync(entries.Select(entry => EntityMapper.ToAction(entry, partition)), cancellationToken).ConfigureAwait(false);
+            return [.. responses.Value.Select(response => response.Headers.ETag.GetValueOrDefault().ToString())];
         }
         catch (RequestFailedException exception) when (IsOtherVersion(exception))
         {
@@ -177,7 +177,7 @@ internal sealed class AzureTableStore : IJournalStore
         }
     }
 
-    private StoredEntry EntryOf(TableEntity entity) => EntityForm.Read(entity) ?? throw errors.ForeignEntry(entity.RowKey ?? string.Empty);
+    private StoredEntry EntryOf(TableEntity entity) => EntityMapper.ToEntry(entity) ?? throw errors.InvalidEntry(entity.RowKey ?? string.Empty);
 
     private static bool IsOtherVersion(RequestFailedException exception) =>
         exception.Status == (int)HttpStatusCode.PreconditionFailed
@@ -201,7 +201,7 @@ internal sealed class AzureTableStore : IJournalStore
         }
         catch (Exception exception)
         {
-            throw errors.Of(exception, hostIsKnown);
+            throw errors.Translate(exception, hostIsKnown);
         }
     }
 }

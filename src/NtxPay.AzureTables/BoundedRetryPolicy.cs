@@ -4,10 +4,10 @@ using Azure.Core.Pipeline;
 
 namespace NtxPay.AzureTables;
 
-/// <summary>A few quick repetitions of a request. The caller of the store repeats as well, and can say that it waits.</summary>
+/// <summary>A few quick retries of a request. The caller of the store retries as well, for longer.</summary>
 internal sealed class BoundedRetryPolicy() : RetryPolicy(MaximumRetries, DelayStrategy.CreateExponentialDelayStrategy(FirstDelay, MaximumDelay))
 {
-    /// <summary>How many times a request is repeated at most.</summary>
+    /// <summary>How many times a request is retried at most.</summary>
     public const int MaximumRetries = 3;
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
@@ -15,14 +15,14 @@ internal sealed class BoundedRetryPolicy() : RetryPolicy(MaximumRetries, DelaySt
     private static readonly TimeSpan MaximumDelay = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
-    protected override bool ShouldRetry(HttpMessage message, Exception? exception) => !AsksForPatience(message) && base.ShouldRetry(message, exception);
+    protected override bool ShouldRetry(HttpMessage message, Exception? exception) => !HasLongRetryAfter(message) && base.ShouldRetry(message, exception);
 
     /// <inheritdoc/>
     protected override ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception) =>
-        AsksForPatience(message) ? new ValueTask<bool>(false) : base.ShouldRetryAsync(message, exception);
+        HasLongRetryAfter(message) ? new ValueTask<bool>(false) : base.ShouldRetryAsync(message, exception);
 
-    /// <summary>Whether the answer has a Retry-After that is longer than the longest delay: the SDK would wait for all of it.</summary>
-    private static bool AsksForPatience(HttpMessage message) =>
+    /// <summary>Whether the response has a Retry-After that is longer than the longest delay: the SDK would wait for all of it.</summary>
+    private static bool HasLongRetryAfter(HttpMessage message) =>
         message.HasResponse && message.Response.Headers.TryGetValue("Retry-After", out var wait)
         && !(int.TryParse(wait, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && TimeSpan.FromSeconds(seconds) <= MaximumDelay);
 }

@@ -29,19 +29,19 @@ internal sealed class TableAddress
     /// <summary>The table's name.</summary>
     public string Name { get; }
 
-    /// <summary>The SAS without a question mark; empty where there is none.</summary>
+    /// <summary>The SAS without a question mark; empty without a SAS.</summary>
     public string Sas { get; }
 
     /// <summary>Checks the address and the credential.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>, <see cref="NtxPayErrorKind.InsecureConnection"/>.</exception>
     public static TableAddress Of(AzureTableStoreOptions options)
     {
-        if (AddressFault(options.TableUri) is { } addressFault)
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, addressFault);
+        if (AddressError(options.TableUri) is { } addressError)
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, addressError);
 
         var address = new TableAddress(new UriBuilder(options.TableUri) { Query = string.Empty, Path = options.TableUri.AbsolutePath.TrimEnd('/') }.Uri, options.TableUri.Query.TrimStart('?'));
-        if (CredentialFault(address, hasToken: options.AccessToken is { Length: > 0 }) is { } credentialFault)
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, credentialFault);
+        if (CredentialError(address, hasToken: options.AccessToken is { Length: > 0 }) is { } credentialError)
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, credentialError);
 
         if (!IsHttps(address.Table) && (!address.Table.IsLoopback || options.AccessToken is not null))
         {
@@ -53,7 +53,7 @@ internal sealed class TableAddress
         return address;
     }
 
-    private static string? AddressFault(Uri address)
+    private static string? AddressError(Uri address)
     {
         if (!address.IsAbsoluteUri || !(IsHttps(address) || string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal)) || address.Host.Length == 0)
             return Localized.Text($"The address of the table must be an absolute https address, such as https://account.table.core.windows.net/ntxpayjournal.");
@@ -61,7 +61,7 @@ internal sealed class TableAddress
         if (address.UserInfo.Length > 0 || address.Fragment.Length > 0)
             return Localized.Text($"The address of the table must have no user name, no password and no fragment.");
 
-        // An address with an IP number, an emulator's, has the account before the table.
+        // The address of an emulator has an IP address as its host, and the account before the table.
         var segments = address.AbsolutePath.Trim('/').Split('/').Length;
         var expected = address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 ? 2 : segments;
         return TableName.IsMatch(LastSegment(address)) && segments == expected
@@ -69,13 +69,13 @@ internal sealed class TableAddress
             : Localized.Text($"The address of the table must end in the table's name, as in https://account.table.core.windows.net/ntxpayjournal. A name has 3 to 63 letters and digits and begins with a letter.");
     }
 
-    private static string? CredentialFault(TableAddress address, bool hasToken)
+    private static string? CredentialError(TableAddress address, bool hasToken)
     {
         if (hasToken)
         {
             return address.Sas.Length == 0
                 ? null
-                : Localized.Text($"The address of the table has a query, and there is an access token as well. Give the address without a SAS, or leave the token out.");
+                : Localized.Text($"The address of the table has a query, and an access token is given as well. Give the address without a SAS, or omit the token.");
         }
 
         return address.Parameter(SignatureParameter) is { Length: > 0 }
@@ -83,11 +83,11 @@ internal sealed class TableAddress
             : Localized.Text($"There is no credential for the table. Add a SAS to its address, or give an access token.");
     }
 
-    /// <summary>When the SAS ends, or null where that is not written in it.</summary>
+    /// <summary>The expiry of the SAS, or null if it has none.</summary>
     public DateTimeOffset? SasExpiry() =>
-        DateTimeOffset.TryParse(Parameter("se"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) ? end : null;
+        DateTimeOffset.TryParse(Parameter("se"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiry) ? expiry : null;
 
-    /// <summary>The secret part of the SAS in the forms in which a text may repeat it; empty where there is no SAS.</summary>
+    /// <summary>The signature of the SAS in the encodings that a text may contain; empty without a SAS.</summary>
     public IEnumerable<string> Secrets()
     {
         if (Parameter(SignatureParameter) is { Length: > 0 } signature)

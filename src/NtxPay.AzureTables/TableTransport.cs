@@ -7,13 +7,13 @@ using Azure.Data.Tables;
 
 namespace NtxPay.AzureTables;
 
-/// <summary>How requests leave: no redirects, no cookies, TLS 1.2 or later, no proxy on loopback, few repetitions and no telemetry.</summary>
+/// <summary>The transport of requests: no redirects, no cookies, TLS 1.2 or later, no proxy on loopback, few retries and no telemetry.</summary>
 internal static class TableTransport
 {
-    /// <summary>How many requests are under way at once at most.</summary>
-    public const int MaximumRequests = 16;
+    /// <summary>How many requests are in flight at most.</summary>
+    public const int MaximumConcurrentRequests = 16;
 
-    /// <summary>How long one attempt waits for an answer.</summary>
+    /// <summary>How long one attempt waits for a response.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
 
     /// <summary>A handler that opens connections to <paramref name="address"/>.</summary>
@@ -29,7 +29,7 @@ internal static class TableTransport
             SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
         };
 #else
-        // Nagle's algorithm would hold back small requests.
+        // Nagle's algorithm delays small requests.
         var endpoint = ServicePointManager.FindServicePoint(address.Service);
         endpoint.UseNagleAlgorithm = false;
         endpoint.Expect100Continue = false;
@@ -39,13 +39,13 @@ internal static class TableTransport
             UseCookies = false,
             UseProxy = !address.Table.IsLoopback,
             SslProtocols = SslProtocols.Tls12,
-            MaxConnectionsPerServer = MaximumRequests,
+            MaxConnectionsPerServer = MaximumConcurrentRequests,
         };
 #endif
     }
 
     /// <summary>The options of the SDK's client.</summary>
-    public static TableClientOptions OptionsOver(HttpClient http) => new()
+    public static TableClientOptions CreateOptions(HttpClient http) => new()
     {
         Transport = new HttpClientTransport(http),
         RetryPolicy = new BoundedRetryPolicy(),

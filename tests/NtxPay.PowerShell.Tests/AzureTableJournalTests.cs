@@ -45,7 +45,7 @@ public sealed class AzureTableJournalTests
         var result = module.Attempt("Open-NtxPayJournal -Name payroll -TableUri $table -Verbose -Debug");
 
         Assert.Equal("JournalUnusable", result.ErrorId);
-        Assert.Contains("the SAS ended on", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Contains("the SAS expired on", $"{result.Error}", StringComparison.Ordinal);
         AssertNotShown(table, result);
     }
 

@@ -14,7 +14,7 @@ internal sealed class ChecksumChain : IDisposable
     /// <summary>The digits of a checksum.</summary>
     public const int DigitCount = 16;
 
-    /// <summary>What stands between a line's digits and the next line, in bytes: a quotation mark, a brace and the line's end.</summary>
+    /// <summary>The bytes between a line's digits and the next line: a quotation mark, a brace and the line's end.</summary>
     public const int AfterDigits = 3;
 
     private static readonly byte[] Opening = Encoding.ASCII.GetBytes(",\"check\":\"");
@@ -23,17 +23,17 @@ internal sealed class ChecksumChain : IDisposable
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private byte[] last;
 
-    /// <summary>A chain that begins with a file's first line.</summary>
+    /// <summary>Creates a chain that begins with a file's first line.</summary>
     public ChecksumChain()
         : this([])
     {
     }
 
-    /// <summary>A chain that goes on after a line.</summary>
+    /// <summary>Creates a chain that continues after a line.</summary>
     /// <param name="digits">The line's checksum.</param>
     public ChecksumChain(byte[] digits) => last = digits;
 
-    /// <summary>Adds the checksum and the line's end to a JSON object, and goes on to the next line.</summary>
+    /// <summary>Adds the checksum and the line's end to a JSON object, and advances to the next line.</summary>
     /// <param name="json">The object in UTF-8; it has a member.</param>
     public byte[] Seal(byte[] json)
     {
@@ -49,9 +49,9 @@ internal sealed class ChecksumChain : IDisposable
         return line;
     }
 
-    /// <summary>Checks the next line, and goes on to the one after it.</summary>
+    /// <summary>Checks the next line, and advances to the one after it.</summary>
     /// <param name="line">The line without its end.</param>
-    /// <returns>Whether its checksum matches; otherwise the chain stays where it is.</returns>
+    /// <returns>Whether its checksum matches; otherwise the chain does not advance.</returns>
     public bool Accept(byte[] line)
     {
         if (!HasChecksum(line))
@@ -66,7 +66,7 @@ internal sealed class ChecksumChain : IDisposable
         return true;
     }
 
-    /// <summary>Whether a line ends as one with a checksum does, right or wrong.</summary>
+    /// <summary>Whether a line ends with a checksum, valid or not.</summary>
     /// <param name="line">The line without its end.</param>
     public static bool HasChecksum(byte[] line)
     {
@@ -83,20 +83,20 @@ internal sealed class ChecksumChain : IDisposable
         hash.AppendData(line, 0, length);
         var bytes = hash.GetHashAndReset();
         var digits = new byte[DigitCount];
-        for (var place = 0; place < DigitCount; place++)
+        for (var i = 0; i < DigitCount; i++)
         {
-            var half = place % 2 == 0 ? bytes[place / 2] >> 4 : bytes[place / 2] & 0xF;
-            digits[place] = (byte)"0123456789abcdef"[half];
+            var half = i % 2 == 0 ? bytes[i / 2] >> 4 : bytes[i / 2] & 0xF;
+            digits[i] = (byte)"0123456789abcdef"[half];
         }
 
         return digits;
     }
 
-    private static bool Contains(byte[] line, int place, byte[] expected)
+    private static bool Contains(byte[] line, int offset, byte[] expected)
     {
         for (var index = 0; index < expected.Length; index++)
         {
-            if (line[place + index] != expected[index])
+            if (line[offset + index] != expected[index])
                 return false;
         }
 

@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace NtxPay.Http.Journals;
 
-/// <summary>A journal's first line: what it is, whose, and what its ids and fingerprints are made of.</summary>
+/// <summary>The first line of a journal: its format, account and batch, and the key of its fingerprints.</summary>
 internal sealed class JournalHeader
 {
-    /// <summary>What <see cref="Journal"/> says in every journal.</summary>
+    /// <summary>The value of <see cref="Journal"/> in every journal.</summary>
     public const string Mark = "ntxpay";
 
     /// <summary>The first bytes of every journal.</summary>
@@ -35,7 +35,7 @@ internal sealed class JournalHeader
     [JsonPropertyName("clientId")]
     public string? ClientId { get; init; }
 
-    /// <summary>The fingerprints' key, random and in Base64: without it a list of guesses could be tried on the hashes.</summary>
+    /// <summary>The fingerprints' key, random and in Base64. Without a key, the data of a payment could be guessed by hashing candidates.</summary>
     [JsonPropertyName("salt")]
     public byte[]? Salt { get; init; }
 
@@ -47,7 +47,7 @@ internal sealed class JournalHeader
     public string? Check { get; init; }
 
     /// <summary>The header of a new journal.</summary>
-    /// <param name="options">Whose it is.</param>
+    /// <param name="options">The account.</param>
     /// <param name="batchId">Its batch id.</param>
     /// <param name="now">The time.</param>
     public static JournalHeader New(JournalOptions options, string batchId, DateTimeOffset now) => new()
@@ -61,7 +61,7 @@ internal sealed class JournalHeader
         CreatedOn = now,
     };
 
-    /// <summary>Makes sure that the journal is that of the account and the batch.</summary>
+    /// <summary>Throws if the journal belongs to another account or batch.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it belongs to another account or batch.</exception>
     public void ThrowIfNotFor(JournalOptions options)
     {
@@ -74,7 +74,7 @@ internal sealed class JournalHeader
             throw JournalErrors.Unusable(options.Journal.Location, Localized.Text($"it belongs to the batch '{BatchId}'. Leave -BatchId out to go on with that batch. For another batch, use another journal."));
     }
 
-    /// <summary>What can be read of a journal with this header; without payments yet.</summary>
+    /// <summary>Creates an empty snapshot of the journal with this header.</summary>
     /// <param name="location">The journal in words, without a secret.</param>
     /// <param name="fileName">The name of its file; null in a store.</param>
     public JournalSnapshot NewSnapshot(string location, string? fileName = null) => new(

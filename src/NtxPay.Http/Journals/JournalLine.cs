@@ -89,7 +89,7 @@ internal sealed class JournalLine
     [JsonPropertyName("eventId")]
     public string? EventId { get; init; }
 
-    /// <summary>In a shared journal: the worker that recorded it; null where that worker released the payment.</summary>
+    /// <summary>In a shared journal: the worker that recorded it; null if that worker released the payment.</summary>
     [JsonPropertyName("worker")]
     public string? Worker { get; init; }
 
@@ -133,7 +133,7 @@ internal sealed class JournalLine
 
     /// <summary>A payment's intent together with its outcome, as a shared journal keeps both in one entry.</summary>
     /// <param name="name">The value of <see cref="Event"/>.</param>
-    /// <param name="worker">The worker, or null where it released the payment.</param>
+    /// <param name="worker">The worker, or null if it released the payment.</param>
     /// <param name="now">The time.</param>
     /// <param name="payment">The API's response, or null.</param>
     /// <param name="error">The error, or null.</param>

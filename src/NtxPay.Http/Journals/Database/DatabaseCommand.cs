@@ -5,7 +5,7 @@ using System.Text;
 
 namespace NtxPay.Http.Journals.Database;
 
-/// <summary>A command in the making: its text and its parameters, which are named @p0, @p1 and so on as every known provider takes them.</summary>
+/// <summary>Builds a command: its text and its parameters. They are named @p0, @p1 and so on, which every known provider accepts.</summary>
 /// <param name="command">The provider's command.</param>
 internal sealed class DatabaseCommand(DbCommand command) : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class DatabaseCommand(DbCommand command) : IDisposable
         return this;
     }
 
-    /// <summary>Appends a parameter of ASCII characters, the type of the key columns: of another type, a database might not use the index.</summary>
+    /// <summary>Appends a parameter of ASCII characters, the type of the key columns. With another type, a database might not use the index.</summary>
     public DatabaseCommand Ascii(string value) => Append(AsciiParameter(value));
 
     /// <summary>Appends a parameter of any characters, or null.</summary>
@@ -60,7 +60,7 @@ internal sealed class DatabaseCommand(DbCommand command) : IDisposable
 
     private DbCommand Complete()
     {
-        // The text is made of the table's checked name and of parameters.
+        // The text consists of the table's checked name and of parameters.
 #pragma warning disable CA2100
         command.CommandText = text.ToString();
 #pragma warning restore CA2100

@@ -3,26 +3,26 @@ using System.Data.Common;
 
 namespace NtxPay.Http.Journals.Database;
 
-/// <summary>The user's connection: opened where it is closed, and opened anew after a failure.</summary>
+/// <summary>The user's connection, which is opened if it is closed, and reopened after a failure.</summary>
 /// <param name="connection">The connection.</param>
 internal sealed class DatabaseConnection(DbConnection connection) : IDisposable
 {
     private readonly bool wasClosed = connection.State == ConnectionState.Closed;
-    private bool isSuspect;
+    private bool hasFailed;
 
-    /// <summary>Whether the provider takes the connection for open.</summary>
+    /// <summary>Whether the connection is open according to the provider.</summary>
     public bool IsOpen => connection.State == ConnectionState.Open;
 
-    /// <summary>Remembers that a call failed, so that the next one begins with a new connection.</summary>
-    public void Suspect() => isSuspect = true;
+    /// <summary>Records that a call failed. The next call reopens the connection.</summary>
+    public void MarkFailed() => hasFailed = true;
 
-    /// <summary>Opens the connection where it is closed, lost or under suspicion.</summary>
+    /// <summary>Opens the connection if it is closed or broken, and reopens it after a failed call.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        if (isSuspect || connection.State == ConnectionState.Broken)
+        if (hasFailed || connection.State == ConnectionState.Broken)
         {
             connection.Close();
-            isSuspect = false;
+            hasFailed = false;
         }
 
         if (connection.State == ConnectionState.Closed)
@@ -39,9 +39,9 @@ internal sealed class DatabaseConnection(DbConnection connection) : IDisposable
 
     /// <summary>
     /// Begins a transaction. Read committed is enough: the primary key and the expected version in each statement decide between writers. It is
-    /// named because the database's own default may be another.
+    /// specified because the database's default may be another.
     /// </summary>
-    /// <exception cref="InvalidOperationException">There is a transaction on the connection.</exception>
+    /// <exception cref="InvalidOperationException">The connection already has a transaction.</exception>
     public async Task<DatabaseTransaction> BeginAsync(CancellationToken cancellationToken)
     {
 #if NET

@@ -3,12 +3,12 @@ using System.Data.Common;
 namespace NtxPay.Http.Journals.Database;
 
 /// <summary>
-/// What differs between databases. A connection's type decides; one that is not known is treated as standard SQL. PostgreSQL and SQLite are
-/// tested against the databases themselves. SQL Server and MySQL follow their documentation and were not run.
+/// The differences between databases. The dialect is chosen by the type of the connection; an unknown type is treated as standard SQL. PostgreSQL and
+/// SQLite are tested with the databases themselves. SQL Server and MySQL follow their documentation and are not tested.
 /// </summary>
 internal sealed class DatabaseDialect
 {
-    /// <summary>PostgreSQL, and any database that is not known.</summary>
+    /// <summary>PostgreSQL, and any unknown database.</summary>
     public static readonly DatabaseDialect Standard = new();
 
     private static readonly DatabaseDialect Sqlite = new()
@@ -20,7 +20,7 @@ internal sealed class DatabaseDialect
 
     private static readonly DatabaseDialect SqlServer = new()
     {
-        // VARCHAR takes the characters of one code page.
+        // VARCHAR holds the characters of one code page only.
         UnicodeText = "NVARCHAR",
 
         // Column or table missing, values that do not fit, permission denied (3), NULL, no such schema, read-only, no such database, too long, login failed.
@@ -38,7 +38,7 @@ internal sealed class DatabaseDialect
         NumberOf = static exception => ProviderProperty.Of(exception, "Number") as int?,
     };
 
-    private static readonly Dictionary<string, DatabaseDialect> OfNamespaces = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, DatabaseDialect> ByNamespace = new(StringComparer.Ordinal)
     {
         ["Microsoft.Data.Sqlite"] = Sqlite,
         ["System.Data.SQLite"] = Sqlite,
@@ -51,17 +51,17 @@ internal sealed class DatabaseDialect
     /// <summary>The type of a text of any Unicode characters.</summary>
     public string UnicodeText { get; private init; } = "VARCHAR";
 
-    /// <summary>What follows the columns of a new table.</summary>
+    /// <summary>The options after the columns of a new table.</summary>
     public string TableOptions { get; private init; } = string.Empty;
 
-    /// <summary>The numbers of errors that another try does not mend, beside those that standard codes name.</summary>
+    /// <summary>The numbers of permanent errors, in addition to those that SQLSTATE identifies.</summary>
     public HashSet<int> PermanentErrors { get; private init; } = [];
 
-    /// <summary>The database's own number of an error, or null.</summary>
+    /// <summary>The database's number of an error, or null.</summary>
     public Func<DbException, int?> NumberOf { get; private init; } = static _ => null;
 
     /// <summary>The dialect of a connection.</summary>
     /// <param name="connection">The connection.</param>
     public static DatabaseDialect Of(DbConnection connection) =>
-        OfNamespaces.TryGetValue(connection.GetType().Namespace ?? string.Empty, out var dialect) ? dialect : Standard;
+        ByNamespace.TryGetValue(connection.GetType().Namespace ?? string.Empty, out var dialect) ? dialect : Standard;
 }

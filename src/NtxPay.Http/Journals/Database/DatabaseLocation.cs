@@ -1,6 +1,6 @@
 namespace NtxPay.Http.Journals.Database;
 
-/// <summary>The place of a journal in words. The connection string has secrets, and is not read.</summary>
+/// <summary>Describes where a journal is, for messages. The connection string contains secrets and is not read.</summary>
 internal static class DatabaseLocation
 {
     /// <summary>The table, the database, the server and the journal's name.</summary>

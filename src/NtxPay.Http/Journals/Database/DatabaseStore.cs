@@ -5,22 +5,22 @@ namespace NtxPay.Http.Journals.Database;
 /// <summary>A shared journal in a table of an ADO.NET database.</summary>
 internal sealed class DatabaseStore : IJournalStore
 {
-    private const int LongestName = 80;
+    private const int MaximumNameLength = 80;
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly DatabaseConnection connection;
     private readonly JournalTable table;
     private readonly string journal;
 
-    /// <summary>A store that has not connected yet.</summary>
+    /// <summary>Creates a store, which does not connect yet.</summary>
     /// <param name="options">The connection and the names.</param>
-    /// <exception cref="ArgumentException">A name is not one that the options allow.</exception>
+    /// <exception cref="ArgumentException">A name is not valid.</exception>
     public DatabaseStore(DatabaseStoreOptions options)
     {
         if (!JournalTable.IsName(options.TableName))
             throw new ArgumentException(Localized.Text($"'{options.TableName}' is not a plain SQL identifier, with or without a schema before a dot."), nameof(options));
-        if (options.Name.Length is 0 or > LongestName)
-            throw new ArgumentException(Localized.Text($"The name of a journal has 1 to {LongestName} characters."), nameof(options));
+        if (options.Name.Length is 0 or > MaximumNameLength)
+            throw new ArgumentException(Localized.Text($"The name of a journal has 1 to {MaximumNameLength} characters."), nameof(options));
 
         table = new JournalTable(options.TableName, DatabaseDialect.Of(options.Connection));
         journal = JournalColumn.Of(options.Name);
@@ -38,9 +38,9 @@ internal sealed class DatabaseStore : IJournalStore
     public Task CreateTableAsync(CancellationToken cancellationToken) => CallAsync(
         async () =>
         {
-            var preparation = new TablePreparation(connection, table, Location);
-            await preparation.CreateAsync(cancellationToken).ConfigureAwait(false);
-            await preparation.TestAsync(cancellationToken).ConfigureAwait(false);
+            var initializer = new TableInitializer(connection, table, Location);
+            await initializer.CreateAsync(cancellationToken).ConfigureAwait(false);
+            await initializer.TestAsync(cancellationToken).ConfigureAwait(false);
             return true;
         },
         cancellationToken);
@@ -60,7 +60,7 @@ internal sealed class DatabaseStore : IJournalStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>?> TryWriteAsync(IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken) =>
-        CallAsync(() => TryWriteAsync(new EntryWrite(table, journal, entries), cancellationToken), cancellationToken);
+        CallAsync(() => TryWriteAsync(new EntryBatch(table, journal, entries), cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -69,16 +69,16 @@ internal sealed class DatabaseStore : IJournalStore
         gate.Dispose();
     }
 
-    private async Task<IReadOnlyList<string>?> TryWriteAsync(EntryWrite write, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>?> TryWriteAsync(EntryBatch batch, CancellationToken cancellationToken)
     {
-        if (write.Count == 0)
+        if (batch.Count == 0)
             return [];
 
-        var outcome = await new WriteTransaction(connection, table, journal, Location).RunAsync(write, cancellationToken).ConfigureAwait(false);
-        return outcome ? [.. Enumerable.Repeat(write.Version, write.Count)] : null;
+        var isWritten = await new WriteTransaction(connection, table, journal, Location).RunAsync(batch, cancellationToken).ConfigureAwait(false);
+        return isWritten ? [.. Enumerable.Repeat(batch.Version, batch.Count)] : null;
     }
 
-    /// <summary>One call at a time, on another thread than the caller's: the asynchronous methods of some providers (SQLite's) block.</summary>
+    /// <summary>Runs one call at a time, on the thread pool, because the asynchronous methods of some providers (SQLite's) block.</summary>
     private async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -103,14 +103,14 @@ internal sealed class DatabaseStore : IJournalStore
         }
         catch (Exception exception)
         {
-            // What this store found itself is no failure of the connection, and a transaction of the user must not end with it.
+            // An error that this store found is no failure of the connection, and must not end a transaction of the user.
             if (exception is not NtxPayException)
-                connection.Suspect();
+                connection.MarkFailed();
 
-            // Providers report the end of a wait by exceptions of their own.
+            // Providers report a cancellation with different exceptions.
             if (cancellationToken.IsCancellationRequested)
                 throw new OperationCanceledException(exception.Message, exception, cancellationToken);
-            if (exception is DbException failure && PermanentFailure.Is(failure, table.Dialect, isConnected))
+            if (exception is DbException failure && FailureClassifier.IsPermanent(failure, table.Dialect, isConnected))
                 throw DatabaseErrors.Refused(Location, failure);
             throw;
         }

@@ -3,7 +3,7 @@ namespace NtxPay.Http.Journals.Database;
 /// <summary>Reads entries.</summary>
 internal static class EntryQuery
 {
-    /// <summary>Reads the entries of some keys.</summary>
+    /// <summary>Reads the entries with the given keys.</summary>
     public static async Task<IReadOnlyList<StoredEntry>> ReadAsync(
         DatabaseCommand command,
         JournalTable table,

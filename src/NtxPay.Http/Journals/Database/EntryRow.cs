@@ -2,10 +2,10 @@ using System.Data.Common;
 
 namespace NtxPay.Http.Journals.Database;
 
-/// <summary>An entry as a row, in the order of <see cref="JournalTable.Columns"/>.</summary>
+/// <summary>Reads an entry from a row, with the columns in the order of <see cref="JournalTable.Columns"/>.</summary>
 internal static class EntryRow
 {
-    /// <summary>The entry of the row that a reader is at.</summary>
+    /// <summary>Reads the entry of a reader's current row.</summary>
     public static StoredEntry Read(DbDataReader reader) => new()
     {
         Key = reader.GetString(1),

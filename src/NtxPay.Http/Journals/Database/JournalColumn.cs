@@ -3,17 +3,17 @@ using System.Text;
 namespace NtxPay.Http.Journals.Database;
 
 /// <summary>
-/// The value of the column "journal" for a journal's name. Databases compare texts by rules of their own: some take upper and lower case,
-/// accents or trailing spaces as equal. A name of a-z, 0-9, the hyphen, the underscore and the dot is kept. Any other name becomes what it
-/// has of these characters, a tilde and a hash of the whole name, so that two names never share a value.
+/// The value of the column "journal" for a journal's name. Databases compare texts by different rules: some ignore case,
+/// accents or trailing spaces. A name of a-z, 0-9, the hyphen, the underscore and the dot is kept. Any other name becomes its
+/// first 40 characters with an underscore for each other character, a tilde, and a hash of the whole name. No two names have the same value.
 /// </summary>
 internal static class JournalColumn
 {
     /// <summary>The longest value, in characters.</summary>
     public const int Length = 80;
 
-    /// <summary>The value under which a table is tested. No name has it: a tilde stands before 32 digits otherwise.</summary>
-    public const string Trial = "~trial";
+    /// <summary>The value of the entries that test a table. No name has it: other values have 32 digits after a tilde.</summary>
+    public const string Probe = "~trial";
 
     private const int HashLength = 16;
     private const int ReadableLength = 40;

@@ -1,14 +1,14 @@
 namespace NtxPay.Http.Journals.Database;
 
-/// <summary>The table of journals in SQL. The names of columns and parameters are plain, so that every database takes them unquoted.</summary>
-/// <param name="name">The table's name; it was checked, because it becomes a part of each statement.</param>
+/// <summary>The SQL of the table of journals. The names of columns and parameters need no quotes in any database.</summary>
+/// <param name="name">The table's name, which was checked, because it becomes a part of each statement.</param>
 /// <param name="dialect">The database's dialect.</param>
 internal sealed class JournalTable(string name, DatabaseDialect dialect)
 {
     /// <summary>The columns, in the order in which statements name them.</summary>
     public const string Columns = "journal, entry, state, external_id, amount_centavos, worker, version, content";
 
-    private const int LongestName = 120;
+    private const int MaximumNameLength = 120;
 
     /// <summary>The table's name.</summary>
     public string Name { get; } = name;
@@ -17,8 +17,8 @@ internal sealed class JournalTable(string name, DatabaseDialect dialect)
     public DatabaseDialect Dialect { get; } = dialect;
 
     /// <summary>
-    /// Creates the table. An administrator can run it where the module's user may not; content is JSON in ASCII, and the lengths are in
-    /// characters.
+    /// Creates the table. An administrator can run it if the module's user has no permission. The content is JSON in ASCII, and the lengths are
+    /// in characters.
     /// </summary>
     public string CreateStatement =>
         $"""
@@ -35,10 +35,10 @@ internal sealed class JournalTable(string name, DatabaseDialect dialect)
         ){Dialect.TableOptions}
         """;
 
-    /// <summary>Succeeds where the table and its columns are there.</summary>
+    /// <summary>Succeeds if the table and its columns exist.</summary>
     public string ProbeStatement => $"SELECT {Columns} FROM {Name} WHERE 1 = 0";
 
-    /// <summary>Succeeds where there is a table of the name.</summary>
+    /// <summary>Succeeds if a table with the name exists.</summary>
     public string PresenceStatement => $"SELECT 1 FROM {Name} WHERE 1 = 0";
 
     /// <summary>Reads every entry of a journal.</summary>
@@ -48,7 +48,7 @@ internal sealed class JournalTable(string name, DatabaseDialect dialect)
     /// <summary>Whether a name is a plain SQL identifier, with or without a schema before a dot.</summary>
     /// <param name="name">The name.</param>
     public static bool IsName(string name) =>
-        name.Length is > 0 and <= LongestName && name.Split('.') is { Length: <= 2 } parts && parts.All(IsIdentifier);
+        name.Length is > 0 and <= MaximumNameLength && name.Split('.') is { Length: <= 2 } parts && parts.All(IsIdentifier);
 
     private static bool IsIdentifier(string text) =>
         text.Length > 0 && text[0] is not (>= '0' and <= '9') && text.All(static character => character is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'));

@@ -2,10 +2,10 @@ using System.Data.Common;
 
 namespace NtxPay.Http.Journals.Database;
 
-/// <summary>Reads what a database's exceptions have beyond their base class. The providers are the user's, and nothing refers to them.</summary>
+/// <summary>Reads properties that a provider adds to its exceptions. The user supplies the provider, so that the module has no reference to it.</summary>
 internal static class ProviderProperty
 {
-    /// <summary>The value of a public property, or null where the exception has none of the name.</summary>
+    /// <summary>The value of a public property, or null if the exception has no property with the name.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="name">The property's name.</param>
     public static object? Of(DbException exception, string name) => exception.GetType().GetProperty(name)?.GetValue(exception);

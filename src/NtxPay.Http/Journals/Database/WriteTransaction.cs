@@ -2,22 +2,22 @@ using System.Data.Common;
 
 namespace NtxPay.Http.Journals.Database;
 
-/// <summary>Writes entries in one transaction, and finds out what a failure means.</summary>
+/// <summary>Writes entries in one transaction, and determines the result of a write that failed.</summary>
 /// <param name="connection">The open connection.</param>
 /// <param name="table">The table.</param>
 /// <param name="journal">The value of its column "journal".</param>
-/// <param name="location">The place, for messages.</param>
+/// <param name="location">The journal's location, for messages.</param>
 internal sealed class WriteTransaction(DatabaseConnection connection, JournalTable table, string journal, string location)
 {
     /// <summary>Writes all entries or none.</summary>
     /// <returns>Whether they were written; if not, a stored entry is not the expected one.</returns>
-    public async Task<bool> RunAsync(EntryWrite write, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(EntryBatch batch, CancellationToken cancellationToken)
     {
         var isCommitting = false;
         using var transaction = await BeginAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (!await IsExecutedAsync(write, transaction, cancellationToken).ConfigureAwait(false))
+            if (!await IsExecutedAsync(batch, transaction, cancellationToken).ConfigureAwait(false))
             {
                 await transaction.RollBackAsync().ConfigureAwait(false);
                 return false;
@@ -29,15 +29,15 @@ internal sealed class WriteTransaction(DatabaseConnection connection, JournalTab
         }
         catch (DbException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Every provider has other codes for a row that is there already and for a deadlock. What is stored says what happened.
-            var stored = await ReadAgainAsync(write, transaction, cancellationToken).ConfigureAwait(false);
+            // Providers have different codes for a duplicate key and for a deadlock. The stored entries show what happened.
+            var stored = await ReadAgainAsync(batch, transaction, cancellationToken).ConfigureAwait(false);
             if (stored is null)
                 throw;
 
-            // A commit that failed may have taken effect all the same, and only the version shows it.
-            if (isCommitting && write.IsDone(stored))
+            // A commit that failed may have taken effect, and only the version shows it.
+            if (isCommitting && batch.IsDone(stored))
                 return true;
-            if (!isCommitting && write.IsConflict(stored))
+            if (!isCommitting && batch.IsConflict(stored))
                 return false;
             throw;
         }
@@ -56,24 +56,24 @@ internal sealed class WriteTransaction(DatabaseConnection connection, JournalTab
         }
     }
 
-    /// <summary>Runs the statements of a write. The transaction goes on.</summary>
+    /// <summary>Runs the statements of a batch. The transaction stays open.</summary>
     /// <returns>Whether they changed as many rows as there are entries.</returns>
-    public async Task<bool> IsExecutedAsync(EntryWrite write, DatabaseTransaction transaction, CancellationToken cancellationToken)
+    public async Task<bool> IsExecutedAsync(EntryBatch batch, DatabaseTransaction transaction, CancellationToken cancellationToken)
     {
         using var command = connection.Command(transaction.Inner);
-        write.AppendTo(command);
+        batch.AppendTo(command);
         var count = await command.ExecuteAsync(cancellationToken).ConfigureAwait(false);
-        return count >= 0 && count <= write.Count ? count == write.Count : throw DatabaseErrors.Uncounted(location);
+        return count >= 0 && count <= batch.Count ? count == batch.Count : throw DatabaseErrors.RowsNotCounted(location);
     }
 
-    /// <summary>The entries after the transaction was rolled back, or null where the database does not answer.</summary>
-    private async Task<IReadOnlyList<StoredEntry>?> ReadAgainAsync(EntryWrite write, DatabaseTransaction transaction, CancellationToken cancellationToken)
+    /// <summary>Reads the entries after the transaction was rolled back; null if the database does not respond.</summary>
+    private async Task<IReadOnlyList<StoredEntry>?> ReadAgainAsync(EntryBatch batch, DatabaseTransaction transaction, CancellationToken cancellationToken)
     {
         try
         {
             await RollBackAsync(transaction).ConfigureAwait(false);
             return connection.IsOpen
-                ? await EntryQuery.ReadAsync(connection.Command(), table, journal, [.. write.Keys], cancellationToken).ConfigureAwait(false)
+                ? await EntryQuery.ReadAsync(connection.Command(), table, journal, [.. batch.Keys], cancellationToken).ConfigureAwait(false)
                 : null;
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException or IOException or TimeoutException)
@@ -82,7 +82,7 @@ internal sealed class WriteTransaction(DatabaseConnection connection, JournalTab
         }
     }
 
-    /// <summary>Rolls back what a provider may have rolled back itself, which it reports by an exception.</summary>
+    /// <summary>Rolls back. A provider that has already rolled back throws, which is ignored.</summary>
     private static async Task RollBackAsync(DatabaseTransaction transaction)
     {
         try

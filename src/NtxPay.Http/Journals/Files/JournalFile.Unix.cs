@@ -51,8 +51,8 @@ internal static partial class JournalFile
     }
 
     /// <summary>
-    /// Creates the file where the file system has no links (FAT, some network shares). A crash in the middle leaves a file without a whole header,
-    /// which is refused later: nothing was sent with it.
+    /// Creates the file on a file system without links (FAT, some network shares). A crash during the write leaves a file without a complete
+    /// header, which is refused later. Nothing was sent with it.
     /// </summary>
     [UnsupportedOSPlatform("windows")]
     private static FileStream? CreateInPlace(string path, byte[] header)

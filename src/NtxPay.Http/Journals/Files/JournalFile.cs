@@ -3,8 +3,8 @@ using NtxPay.Http.Storage;
 namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
-/// Opens a journal's file for this process alone. A file that is not there is created whole: its header is on the disk before it has its name,
-/// so that a file without a header is never a beginning of this module.
+/// Opens a journal's file for this process alone. A missing file is created completely: its header is on the disk before the file gets
+/// its name. A file without a header is therefore damaged.
 /// </summary>
 internal static partial class JournalFile
 {

@@ -69,7 +69,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
         }
     }
 
-    /// <summary>When a payment was first recorded, or null where it is new.</summary>
+    /// <summary>When a payment was first recorded, or null if it is new.</summary>
     public DateTimeOffset? RecordedAt(JournalKey id) => NumberOf(id, out var intent) < 0 ? null : intent!.FirstOn ?? intent.On;
 
     /// <summary>Whether a payment has an intent of this run and no outcome.</summary>

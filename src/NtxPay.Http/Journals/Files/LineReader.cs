@@ -1,6 +1,6 @@
 namespace NtxPay.Http.Journals.Files;
 
-/// <summary>Reads a file line by line as bytes, and knows where each line ends.</summary>
+/// <summary>Reads a file line by line as bytes, with the position of each line's end.</summary>
 internal sealed class LineReader : IDisposable
 {
     private const int ChunkSize = 64 * 1024;
@@ -18,10 +18,10 @@ internal sealed class LineReader : IDisposable
     /// <summary>Where the last whole line ends, in bytes.</summary>
     public long Position { get; private set; }
 
-    /// <summary>What stands behind the last whole line, once there is no other.</summary>
+    /// <summary>The bytes after the last whole line, once no other line is left.</summary>
     public byte[] Rest => line.ToArray();
 
-    /// <summary>The next line that has an end, without it; null where there is none.</summary>
+    /// <summary>Reads the next terminated line, without its line feed; null if there is none.</summary>
     public byte[]? Next()
     {
         line.SetLength(0);
@@ -45,7 +45,7 @@ internal sealed class LineReader : IDisposable
 
     private bool Fill()
     {
-        // Not beyond the length that the file has: a device may go on for ever.
+        // Not beyond the length of the file: a device may never end.
         if (start == end)
         {
             // A line that is read meanwhile may have moved the file's position.

@@ -39,7 +39,7 @@ internal static class UnixFile
     /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public static FileStream OpenForReading(string path)
     {
-        // Without waiting, for a pipe that nobody writes.
+        // Non-blocking, because opening a pipe without a writer would block.
         var flags = OperatingSystem.IsMacOS() ? CloseOnExecMacOS | NonBlockingMacOS : CloseOnExecLinux | NonBlockingLinux;
         var handle = new SafeFileHandle(NativeMethods.Open(Utf8(path), flags), ownsHandle: true);
         if (!handle.IsInvalid)

@@ -72,9 +72,9 @@ internal sealed class RetryingStore(IJournalStore store, EntryFormat format, Tim
             {
                 if (await store.TryWriteAsync(entries, cancellationToken).ConfigureAwait(false) is { } versions)
                 {
-                    for (var place = 0; place < entries.Count; place++)
+                    for (var i = 0; i < entries.Count; i++)
                     {
-                        written(entries[place], versions[place]);
+                        written(entries[i], versions[i]);
                     }
 
                     return conflicts;

@@ -169,8 +169,8 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     }
 
     /// <summary>
-    /// Makes sure, after this worker's lease had ended, that no other worker has sent payments that its input lacks, or is about to: a worker
-    /// that began meanwhile took this one for gone and did not compare the inputs.
+    /// Verifies, after this worker's lease had ended, that no other worker has sent payments that its input lacks, or is about to. A worker that
+    /// started in the meantime considered this one gone and did not compare the inputs.
     /// </summary>
     private async Task VerifyAsync(string hash, bool allowsChanges, CancellationToken cancellationToken)
     {

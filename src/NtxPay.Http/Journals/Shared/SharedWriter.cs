@@ -4,7 +4,7 @@ namespace NtxPay.Http.Journals.Shared;
 /// Writes the claims, outcomes and heartbeats of one worker from one loop, so that no two of its writes overlap. Claims are written at once,
 /// because requests wait for them. Outcomes are collected for a short time and written together. Any thread may call.
 /// </summary>
-internal sealed class SharedWriter : IDisposable
+internal sealed partial class SharedWriter : IDisposable
 {
     /// <summary>How long <see cref="Dispose"/> waits for the last writes.</summary>
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
@@ -68,7 +68,7 @@ internal sealed class SharedWriter : IDisposable
 
     /// <summary>Writes the first heartbeat.</summary>
     /// <param name="inputHash">A hash of the payments of the input.</param>
-    /// <param name="verifyInput">Makes sure, after the lease had ended, that this worker may go on.</param>
+    /// <param name="verifyInput">Verifies, after the lease had ended, that this worker may continue.</param>
     /// <param name="readAll">Reads what other workers have recorded.</param>
     /// <returns>Completes once it is durable.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
@@ -85,7 +85,7 @@ internal sealed class SharedWriter : IDisposable
     }
 
     /// <summary>Claims a payment for this worker.</summary>
-    /// <returns>True once it is durable; false where another worker has the payment.</returns>
+    /// <returns>True once it is durable; false if another worker has the payment.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public Task<bool> ClaimAsync(string key, JournalLine intent)
     {
@@ -177,150 +177,4 @@ internal sealed class SharedWriter : IDisposable
     }
 
     private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Wakes the loop, or starts it. The gate is held.</summary>
-    private void Start()
-    {
-        workArrived.TrySetResult(true);
-        loop ??= Task.Run(RunAsync);
-    }
-
-    private async Task RunAsync()
-    {
-        try
-        {
-            while (await StepAsync().ConfigureAwait(false))
-            {
-            }
-
-            // A caller of FlushAsync may still wait: everything is written now.
-            lock (gate)
-                flushed?.TrySetResult(true);
-
-            await heartbeatWriter.WriteAsync(hasEnded: true, input, ended).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            // Every exception fails the waiting callers. Otherwise they would never complete.
-            Fail(exception as NtxPayException ?? JournalErrors.StoreLost(format.Location, exception));
-        }
-    }
-
-    /// <summary>Writes what is due next, or waits.</summary>
-    /// <returns>False once the writer is closed and everything is written.</returns>
-    private async Task<bool> StepAsync()
-    {
-        if (lease.UntilRenewal <= TimeSpan.Zero)
-        {
-            await heartbeatWriter.WriteAsync(hasEnded: false, input, ended).ConfigureAwait(false);
-            started.TrySetResult(true);
-            if (verify is not null && lease.LapseCount != verifiedLapses)
-            {
-                verifiedLapses = lease.LapseCount;
-                await verify(ended).ConfigureAwait(false);
-            }
-
-            return true;
-        }
-
-        Task arrival;
-        TimeSpan timeout;
-        Dictionary<string, JournalLine> outcomes;
-        List<PaymentClaim> claims = [];
-        lock (gate)
-        {
-            outcomes = queue.TakeOutcomes(isUrgent: isClosing || flushed is not null);
-            if (outcomes.Count == 0)
-                claims = queue.TakeClaims();
-
-            if (outcomes.Count == 0 && claims.Count == 0)
-            {
-                if (isClosing)
-                    return ReleaseOpen();
-
-                flushed?.SetResult(true);
-                flushed = null;
-            }
-
-            if (workArrived.Task.IsCompleted)
-                workArrived = NewSignal();
-
-            arrival = workArrived.Task;
-            timeout = queue.UntilOutcomesDue is { } due && due < lease.UntilRenewal ? due : lease.UntilRenewal;
-        }
-
-        if (outcomes.Count > 0)
-            await outcomeWriter.WriteAsync(outcomes, ended).ConfigureAwait(false);
-        else if (claims.Count > 0)
-            await WriteClaimsAsync(claims).ConfigureAwait(false);
-        else
-            await WaitAsync(arrival, timeout).ConfigureAwait(false);
-
-        return true;
-    }
-
-    /// <summary>Releases the payments without an outcome. The gate is held.</summary>
-    /// <returns>Whether there are outcomes to write.</returns>
-    private bool ReleaseOpen()
-    {
-        var hasReleased = false;
-        foreach (var key in index.Open)
-        {
-            if (index.TrySetOutcome(key, intent => intent.WithOutcome(JournalLine.Intent, worker: null, timeProvider.GetUtcNow()), out var line) && line is not null)
-            {
-                queue.Add(key, line);
-                hasReleased = true;
-            }
-        }
-
-        return hasReleased;
-    }
-
-    private async Task WaitAsync(Task arrival, TimeSpan timeout)
-    {
-        if (timeout <= TimeSpan.Zero)
-            return;
-
-        // Cancelled at the end, so that no timer stays behind.
-        using var delay = CancellationTokenSource.CreateLinkedTokenSource(ended);
-        await Task.WhenAny(arrival, timeProvider.DelayAsync(timeout, delay.Token)).ConfigureAwait(false);
-        delay.Cancel();
-    }
-
-    private async Task WriteClaimsAsync(List<PaymentClaim> batch)
-    {
-        try
-        {
-            var (claimed, hasConflict) = await claimWriter.WriteAsync(batch, ended).ConfigureAwait(false);
-            lock (gate)
-            {
-                // A closing writer releases what it has just claimed: it must no longer be sent.
-                batch.ForEach(claim => claim.Complete(!isClosing && claimed.Contains(claim.Key)));
-            }
-
-            // A worker that was first with one payment was first with others too. One read costs less than a refused claim for each.
-            if (hasConflict && refresh is not null && throttle.Remaining <= TimeSpan.Zero)
-                await throttle.RunAsync(() => refresh(ended)).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            var failed = exception as NtxPayException ?? JournalErrors.StoreLost(format.Location, exception);
-            batch.ForEach(claim => claim.Fail(failed));
-            throw;
-        }
-    }
-
-    private void Fail(NtxPayException exception)
-    {
-        lock (gate)
-        {
-            failure = exception;
-            queue.Fail(exception);
-            if (flushed is { } waiting && waiting.TrySetException(exception))
-                _ = waiting.Task.Exception;
-
-            if (started.TrySetException(exception))
-                _ = started.Task.Exception;
-        }
-    }
 }

@@ -21,7 +21,7 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
         var exception = await Assert.ThrowsAsync<NtxPayException>(() => store.CreateTableAsync(Cancellation));
 
         Assert.Equal(NtxPayErrorKind.JournalUnusable, exception.Kind);
-        Assert.Contains("the SAS ended on", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("the SAS expired on", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -133,14 +133,14 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_SAS_that_has_ended_is_named_as_the_reason()
+    public async Task An_expired_SAS_is_named_as_the_reason()
     {
         using var network = new ScriptedHandler(_ => ScriptedHandler.Error(403, "AuthenticationFailed"));
         using var ended = TestStore.WithSas(network, "2020-02-03T04:05:06Z");
         using var wrong = TestStore.WithSas(network);
         using var token = TestStore.WithToken(network);
 
-        Assert.Contains("ended on 2020-02-03 04:05:06 UTC", (await FailureAsync(ended)).Message, StringComparison.Ordinal);
+        Assert.Contains("expired on 2020-02-03 04:05:06 UTC", (await FailureAsync(ended)).Message, StringComparison.Ordinal);
         Assert.Contains("does not accept the SAS", (await FailureAsync(wrong)).Message, StringComparison.Ordinal);
         Assert.Contains("Get-AzAccessToken", (await FailureAsync(token)).Message, StringComparison.Ordinal);
     }

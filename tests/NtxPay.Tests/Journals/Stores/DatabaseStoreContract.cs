@@ -21,7 +21,7 @@ public abstract class DatabaseStoreContract : JournalStoreContract
         await ExecuteAsync($"CREATE TABLE {Table} (id INTEGER PRIMARY KEY, name VARCHAR(10))");
 
         var exception = await UnusableAsync();
-        Assert.Contains("is another one", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("is not the table of a journal", exception.Message, StringComparison.Ordinal);
         Assert.Contains(Table, exception.Message, StringComparison.Ordinal);
     }
 

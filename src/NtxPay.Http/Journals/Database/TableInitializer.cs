@@ -3,20 +3,20 @@ using System.Runtime.ExceptionServices;
 
 namespace NtxPay.Http.Journals.Database;
 
-/// <summary>Creates the table where it is missing, and tests that it keeps the promises of a store.</summary>
+/// <summary>Creates the table if it is missing, and verifies that it stores entries reliably.</summary>
 /// <param name="connection">The open connection.</param>
 /// <param name="table">The table.</param>
-/// <param name="location">The place, for messages.</param>
-internal sealed class TablePreparation(DatabaseConnection connection, JournalTable table, string location)
+/// <param name="location">The journal's location, for messages.</param>
+internal sealed class TableInitializer(DatabaseConnection connection, JournalTable table, string location)
 {
-    private readonly WriteTransaction transactions = new(connection, table, JournalColumn.Trial, location);
+    private readonly WriteTransaction transactions = new(connection, table, JournalColumn.Probe, location);
 
     /// <summary>
     /// Creates the table if it is missing. Of several workers that do so at once, one succeeds; the others find the table after their failure.
     /// </summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        // First of all: in a transaction of the user, the statements below would fail with errors of their own.
+        // First, because the statements below fail with misleading errors in a transaction of the user.
         using (await transactions.BeginAsync(cancellationToken).ConfigureAwait(false))
         {
         }
@@ -29,18 +29,18 @@ internal sealed class TablePreparation(DatabaseConnection connection, JournalTab
             return;
 
         if (await FailureOfAsync(table.PresenceStatement, cancellationToken).ConfigureAwait(false) is null)
-            throw DatabaseErrors.OtherShape(location, probeFailure);
+            throw DatabaseErrors.OtherColumns(location, probeFailure);
 
         ExceptionDispatchInfo.Capture(failure).Throw();
     }
 
     /// <summary>
-    /// Writes two entries, reads them, writes one of them again, and takes everything back: a table that was created by hand may lack the
-    /// primary key, cut values, or know no transactions, and nobody would notice before a payment is sent twice.
+    /// Writes two entries, reads them, writes one of them again, and rolls everything back. A table that was created by hand may lack the
+    /// primary key, truncate values, or not support transactions, which would otherwise be noticed only when a payment is sent twice.
     /// </summary>
     public async Task TestAsync(CancellationToken cancellationToken)
     {
-        StoredEntry[] entries = [TrialEntry(isFull: false), TrialEntry(isFull: true)];
+        StoredEntry[] entries = [ProbeEntry(isFull: false), ProbeEntry(isFull: true)];
         using (var transaction = await transactions.BeginAsync(cancellationToken).ConfigureAwait(false))
         {
             await TestWriteAsync(entries, transaction, cancellationToken).ConfigureAwait(false);
@@ -49,36 +49,36 @@ internal sealed class TablePreparation(DatabaseConnection connection, JournalTab
         }
 
         if ((await ReadAsync(entries, null, cancellationToken).ConfigureAwait(false)).Count > 0)
-            throw DatabaseErrors.Unfit(location, Localized.Text($"it knows no transactions."));
+            throw DatabaseErrors.Unsuitable(location, Localized.Text($"it does not support transactions."));
     }
 
     private async Task TestWriteAsync(StoredEntry[] entries, DatabaseTransaction transaction, CancellationToken cancellationToken)
     {
-        var isWritten = await transactions.IsExecutedAsync(Write(entries), transaction, cancellationToken).ConfigureAwait(false);
+        var isWritten = await transactions.IsExecutedAsync(Batch(entries), transaction, cancellationToken).ConfigureAwait(false);
         var read = await ReadAsync(entries, transaction, cancellationToken).ConfigureAwait(false);
         if (!isWritten || read.Count != entries.Length || !entries.All(entry => read.Any(other => IsSame(entry, other))))
-            throw DatabaseErrors.Unfit(location, Localized.Text($"it does not keep what is written: its columns are too short, or do not take all characters."));
+            throw DatabaseErrors.Unsuitable(location, Localized.Text($"it does not store entries unchanged: its columns are too short, or do not accept all characters."));
     }
 
-    /// <summary>The second of two equal entries must be refused. The transaction may be unusable after that.</summary>
+    /// <summary>Verifies that the second of two entries with the same key is refused. The transaction may be unusable after that.</summary>
     private async Task TestKeyAsync(StoredEntry[] entries, DatabaseTransaction transaction, CancellationToken cancellationToken)
     {
         try
         {
-            await transactions.IsExecutedAsync(Write(entries[0]), transaction, cancellationToken).ConfigureAwait(false);
+            await transactions.IsExecutedAsync(Batch(entries[0]), transaction, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException) when (connection.IsOpen && !cancellationToken.IsCancellationRequested)
         {
             return;
         }
 
-        throw DatabaseErrors.Unfit(location, Localized.Text($"it has no primary key of the columns journal and entry."));
+        throw DatabaseErrors.Unsuitable(location, Localized.Text($"it has no primary key of the columns journal and entry."));
     }
 
-    private EntryWrite Write(params StoredEntry[] entries) => new(table, JournalColumn.Trial, entries);
+    private EntryBatch Batch(params StoredEntry[] entries) => new(table, JournalColumn.Probe, entries);
 
     private Task<IReadOnlyList<StoredEntry>> ReadAsync(StoredEntry[] entries, DatabaseTransaction? transaction, CancellationToken cancellationToken) =>
-        EntryQuery.ReadAsync(connection.Command(transaction?.Inner), table, JournalColumn.Trial, [.. entries.Select(static entry => entry.Key)], cancellationToken);
+        EntryQuery.ReadAsync(connection.Command(transaction?.Inner), table, JournalColumn.Probe, [.. entries.Select(static entry => entry.Key)], cancellationToken);
 
     /// <summary>The failure of a statement on a connection that is still open, or null.</summary>
     private async Task<DbException?> FailureOfAsync(string statement, CancellationToken cancellationToken)
@@ -95,8 +95,8 @@ internal sealed class TablePreparation(DatabaseConnection connection, JournalTab
         }
     }
 
-    /// <summary>An entry with a key of its own: several workers test at once. A full one has the longest values, with characters of two halves.</summary>
-    private static StoredEntry TrialEntry(bool isFull) => new()
+    /// <summary>An entry with a unique key, because several workers may test at once. A full entry has the longest values, with surrogate pairs.</summary>
+    private static StoredEntry ProbeEntry(bool isFull) => new()
     {
         Key = (isFull ? new string('k', 80 - 32) : string.Empty) + Guid.NewGuid().ToString("n"),
         State = isFull ? new string('s', 20) : "trial",

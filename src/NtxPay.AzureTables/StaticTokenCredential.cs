@@ -4,11 +4,11 @@ using Azure.Core;
 
 namespace NtxPay.AzureTables;
 
-/// <summary>The access token that the user gave, as a credential of the SDK. There is no other one: what the service says of it is final.</summary>
-internal sealed class GivenToken(SecureString token) : TokenCredential, IDisposable
+/// <summary>A credential that returns the access token that the user gave. It cannot renew the token.</summary>
+internal sealed class StaticTokenCredential(SecureString token) : TokenCredential, IDisposable
 {
-    // When it ends is known to who issued it. The service refuses it after that.
-    private static readonly TimeSpan AssumedLife = TimeSpan.FromDays(1);
+    // The expiry is unknown here. The service refuses an expired token.
+    private static readonly TimeSpan AssumedLifetime = TimeSpan.FromDays(1);
 
     private readonly SecureString token = token.Copy();
 
@@ -17,7 +17,7 @@ internal sealed class GivenToken(SecureString token) : TokenCredential, IDisposa
 
     /// <inheritdoc/>
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-        new(Reveal(), DateTimeOffset.UtcNow + AssumedLife);
+        new(Reveal(), DateTimeOffset.UtcNow + AssumedLifetime);
 
     /// <inheritdoc/>
     public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>

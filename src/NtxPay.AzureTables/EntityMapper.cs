@@ -4,13 +4,13 @@ using Azure.Data.Tables;
 
 namespace NtxPay.AzureTables;
 
-/// <summary>An entry of a journal as an entity of the table, and back.</summary>
-internal static class EntityForm
+/// <summary>Converts the entries of a journal to entities of the table, and back.</summary>
+internal static class EntityMapper
 {
-    private static readonly Regex ETagForm = new("^(W/)?\"[^\"\\p{C}]*\"\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private static readonly Regex ETagPattern = new("^(W/)?\"[^\"\\p{C}]*\"\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     /// <summary>The entity of <paramref name="entry"/>.</summary>
-    public static TableEntity Of(StoredEntry entry, string partition)
+    public static TableEntity ToEntity(StoredEntry entry, string partition)
     {
         var entity = new TableEntity(partition, entry.Key)
         {
@@ -29,16 +29,16 @@ internal static class EntityForm
         return entity;
     }
 
-    /// <summary>Whether <paramref name="entry"/> expects none or a version in the form of an ETag, which is quoted.</summary>
-    public static bool MayHaveVersion(StoredEntry entry) => entry.Version is not { } version || ETagForm.IsMatch(version);
+    /// <summary>Whether <paramref name="entry"/> has no version or one with the syntax of an ETag, which is quoted.</summary>
+    public static bool HasValidVersion(StoredEntry entry) => entry.Version is not { } version || ETagPattern.IsMatch(version);
 
-    /// <summary>The change that writes <paramref name="entry"/> where its version is the stored one's.</summary>
-    public static TableTransactionAction Write(StoredEntry entry, string partition) => entry.Version is { } version
-        ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, Of(entry, partition), new ETag(version))
-        : new TableTransactionAction(TableTransactionActionType.Add, Of(entry, partition));
+    /// <summary>The action that writes <paramref name="entry"/> if its version equals the stored one.</summary>
+    public static TableTransactionAction ToAction(StoredEntry entry, string partition) => entry.Version is { } version
+        ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, ToEntity(entry, partition), new ETag(version))
+        : new TableTransactionAction(TableTransactionActionType.Add, ToEntity(entry, partition));
 
-    /// <summary>The entry of <paramref name="entity"/>, or null where it is none.</summary>
-    public static StoredEntry? Read(TableEntity entity) =>
+    /// <summary>The entry of <paramref name="entity"/>, or null if the entity is not an entry.</summary>
+    public static StoredEntry? ToEntry(TableEntity entity) =>
         TextOf(entity, nameof(StoredEntry.State)) is { } state && TextOf(entity, nameof(StoredEntry.Content)) is { } content && entity.RowKey is { } key
             ? new StoredEntry
             {

@@ -3,28 +3,28 @@ using System.Data.Common;
 namespace NtxPay.Http.Journals.Database;
 
 /// <summary>Distinguishes permanent failures from temporary ones. An unknown failure counts as temporary.</summary>
-internal static class PermanentFailure
+internal static class FailureClassifier
 {
     /// <summary>
-    /// Classes of SQLSTATE, or whole ones: a value does not fit a column, a feature is not supported, access is denied or a table missing, a schema is
+    /// Classes or values of SQLSTATE: a value does not fit a column, a feature is not supported, access is denied or a table missing, a schema is
     /// missing, the database is read-only.
     /// </summary>
-    private static readonly string[] OfStatements = ["22", "0A", "42", "3F", "25006"];
+    private static readonly string[] StatementStates = ["22", "0A", "42", "3F", "25006"];
 
-    /// <summary>Of the first connection: a user is not accepted or may not use the database, or there is no such database.</summary>
-    private static readonly string[] OfConnections = ["28", "3D", "42501"];
+    /// <summary>For the connection: the user is not accepted or has no permission for the database, or the database does not exist.</summary>
+    private static readonly string[] ConnectionStates = ["28", "3D", "42501"];
 
-    /// <summary>Whether another try is in vain.</summary>
+    /// <summary>Whether a retry cannot succeed.</summary>
     /// <param name="exception">The failure.</param>
     /// <param name="dialect">The database's dialect.</param>
-    /// <param name="isConnected">Whether the connection was open when the failure came.</param>
-    public static bool Is(DbException exception, DatabaseDialect dialect, bool isConnected)
+    /// <param name="isConnected">Whether the connection was open before the failure.</param>
+    public static bool IsPermanent(DbException exception, DatabaseDialect dialect, bool isConnected)
     {
         if (dialect.NumberOf(exception) is { } number && dialect.PermanentErrors.Contains(number))
             return true;
 
         return StateOf(exception) is { } state
-            && (isConnected ? OfStatements : OfConnections).Any(start => state.StartsWith(start, StringComparison.Ordinal));
+            && (isConnected ? StatementStates : ConnectionStates).Any(start => state.StartsWith(start, StringComparison.Ordinal));
     }
 
 #if NET

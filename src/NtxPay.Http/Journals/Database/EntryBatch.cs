@@ -1,41 +1,41 @@
 namespace NtxPay.Http.Journals.Database;
 
 /// <summary>
-/// One write of entries: the statements, and the version that the entries have after it. New entries are inserted, where the primary key
-/// refuses stored ones; known ones are updated, where the expected version stands in the condition. So the number of changed rows is that
-/// of the entries, or the write has met another one.
+/// Entries that are written together: their statements, and their new version. New entries are inserted, and the primary key refuses those
+/// that exist. Known entries are updated on condition that they have the expected version. If fewer rows than entries change, another worker
+/// has written an entry.
 /// </summary>
-internal sealed class EntryWrite
+internal sealed class EntryBatch
 {
     private readonly JournalTable table;
     private readonly string journal;
     private readonly StoredEntry[] entries;
 
-    /// <summary>A write.</summary>
+    /// <summary>Creates a batch.</summary>
     /// <param name="table">The table.</param>
     /// <param name="journal">The value of its column "journal".</param>
     /// <param name="entries">The entries.</param>
-    public EntryWrite(JournalTable table, string journal, IEnumerable<StoredEntry> entries)
+    public EntryBatch(JournalTable table, string journal, IEnumerable<StoredEntry> entries)
     {
         this.table = table;
         this.journal = journal;
 
-        // In the order of their keys: two writers of the same entries then wait for each other in one direction only.
+        // In the order of their keys, so that two writers of the same entries cannot deadlock.
         this.entries = [.. entries.OrderBy(static entry => entry.Key, StringComparer.Ordinal)];
     }
 
-    /// <summary>The version of the entries after this write: no other write has it.</summary>
+    /// <summary>The version of the entries after the write, which no other write has.</summary>
     public string Version { get; } = Guid.NewGuid().ToString("n");
 
-    /// <summary>How many entries there are.</summary>
+    /// <summary>The number of entries.</summary>
     public int Count => entries.Length;
 
     /// <summary>The keys of the entries.</summary>
     public IEnumerable<string> Keys => entries.Select(static entry => entry.Key);
 
     /// <summary>
-    /// Appends the statements, at most 9 parameters an entry (of which 100 stay below the 999 of old SQLite and the 2,100 of SQL Server),
-    /// in one command: each round trip costs more than a statement.
+    /// Appends the statements, with at most 9 parameters for each entry: 100 entries stay below the limits of old versions of SQLite (999) and
+    /// of SQL Server (2,100). One command contains all of them, because a round trip costs more than a statement.
     /// </summary>
     public void AppendTo(DatabaseCommand command)
     {
@@ -55,13 +55,13 @@ internal sealed class EntryWrite
         }
     }
 
-    /// <summary>Whether the stored entries are those that this write leaves.</summary>
-    /// <param name="stored">What is stored under the keys.</param>
+    /// <summary>Whether the stored entries are those of this write.</summary>
+    /// <param name="stored">The stored entries with the keys.</param>
     public bool IsDone(IReadOnlyList<StoredEntry> stored) =>
         stored.Any(entry => string.Equals(entry.Version, Version, StringComparison.Ordinal));
 
-    /// <summary>Whether a stored entry is not the one that this write expects.</summary>
-    /// <param name="stored">What is stored under the keys.</param>
+    /// <summary>Whether a stored entry does not have the expected version.</summary>
+    /// <param name="stored">The stored entries with the keys.</param>
     public bool IsConflict(IReadOnlyList<StoredEntry> stored)
     {
         var versions = stored.ToDictionary(static entry => entry.Key, static entry => entry.Version, StringComparer.Ordinal);

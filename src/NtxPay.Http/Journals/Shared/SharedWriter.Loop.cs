@@ -1,0 +1,151 @@
+namespace NtxPay.Http.Journals.Shared;
+
+/// <content>The loop that writes what is due, and waits for work.</content>
+internal sealed partial class SharedWriter
+{
+    /// <summary>Wakes the loop, or starts it. The gate is held.</summary>
+    private void Start()
+    {
+        workArrived.TrySetResult(true);
+        loop ??= Task.Run(RunAsync);
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (await StepAsync().ConfigureAwait(false))
+            {
+            }
+
+            // A caller of FlushAsync may still wait: everything is written now.
+            lock (gate)
+                flushed?.TrySetResult(true);
+
+            await heartbeatWriter.WriteAsync(hasEnded: true, input, ended).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // Every exception fails the waiting callers. Otherwise they would never complete.
+            Fail(exception as NtxPayException ?? JournalErrors.StoreLost(format.Location, exception));
+        }
+    }
+
+    /// <summary>Writes what is due next, or waits.</summary>
+    /// <returns>False once the writer is closed and everything is written.</returns>
+    private async Task<bool> StepAsync()
+    {
+        if (lease.UntilRenewal <= TimeSpan.Zero)
+        {
+            await heartbeatWriter.WriteAsync(hasEnded: false, input, ended).ConfigureAwait(false);
+            started.TrySetResult(true);
+            if (verify is not null && lease.LapseCount != verifiedLapses)
+            {
+                verifiedLapses = lease.LapseCount;
+                await verify(ended).ConfigureAwait(false);
+            }
+
+            return true;
+        }
+
+        Task arrival;
+        TimeSpan timeout;
+        Dictionary<string, JournalLine> outcomes;
+        List<PaymentClaim> claims = [];
+        lock (gate)
+        {
+            outcomes = queue.TakeOutcomes(isUrgent: isClosing || flushed is not null);
+            if (outcomes.Count == 0)
+                claims = queue.TakeClaims();
+
+            if (outcomes.Count == 0 && claims.Count == 0)
+            {
+                if (isClosing)
+                    return ReleaseOpen();
+
+                flushed?.SetResult(true);
+                flushed = null;
+            }
+
+            if (workArrived.Task.IsCompleted)
+                workArrived = NewSignal();
+
+            arrival = workArrived.Task;
+            timeout = queue.UntilOutcomesDue is { } due && due < lease.UntilRenewal ? due : lease.UntilRenewal;
+        }
+
+        if (outcomes.Count > 0)
+            await outcomeWriter.WriteAsync(outcomes, ended).ConfigureAwait(false);
+        else if (claims.Count > 0)
+            await WriteClaimsAsync(claims).ConfigureAwait(false);
+        else
+            await WaitAsync(arrival, timeout).ConfigureAwait(false);
+
+        return true;
+    }
+
+    /// <summary>Releases the payments without an outcome. The gate is held.</summary>
+    /// <returns>Whether there are outcomes to write.</returns>
+    private bool ReleaseOpen()
+    {
+        var hasReleased = false;
+        foreach (var key in index.Open)
+        {
+            if (index.TrySetOutcome(key, intent => intent.WithOutcome(JournalLine.Intent, worker: null, timeProvider.GetUtcNow()), out var line) && line is not null)
+            {
+                queue.Add(key, line);
+                hasReleased = true;
+            }
+        }
+
+        return hasReleased;
+    }
+
+    private async Task WaitAsync(Task arrival, TimeSpan timeout)
+    {
+        if (timeout <= TimeSpan.Zero)
+            return;
+
+        // Cancelled at the end, so that no timer stays behind.
+        using var delay = CancellationTokenSource.CreateLinkedTokenSource(ended);
+        await Task.WhenAny(arrival, timeProvider.DelayAsync(timeout, delay.Token)).ConfigureAwait(false);
+        delay.Cancel();
+    }
+
+    private async Task WriteClaimsAsync(List<PaymentClaim> batch)
+    {
+        try
+        {
+            var (claimed, hasConflict) = await claimWriter.WriteAsync(batch, ended).ConfigureAwait(false);
+            lock (gate)
+            {
+                // A closing writer releases what it has just claimed: it must no longer be sent.
+                batch.ForEach(claim => claim.Complete(!isClosing && claimed.Contains(claim.Key)));
+            }
+
+            // A worker that was first with one payment was first with others too. One read costs less than a refused claim for each.
+            if (hasConflict && refresh is not null && throttle.Remaining <= TimeSpan.Zero)
+                await throttle.RunAsync(() => refresh(ended)).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            var failed = exception as NtxPayException ?? JournalErrors.StoreLost(format.Location, exception);
+            batch.ForEach(claim => claim.Fail(failed));
+            throw;
+        }
+    }
+
+    private void Fail(NtxPayException exception)
+    {
+        lock (gate)
+        {
+            failure = exception;
+            queue.Fail(exception);
+            if (flushed is { } waiting && waiting.TrySetException(exception))
+                _ = waiting.Task.Exception;
+
+            if (started.TrySetException(exception))
+                _ = started.Task.Exception;
+        }
+    }
+}
