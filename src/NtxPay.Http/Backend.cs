@@ -86,7 +86,11 @@ public sealed class Backend : IBackend
         if (options.Journal.Store is { } store)
             return await SharedJournal.OpenAsync(store, options, clock, cancellationToken).ConfigureAwait(false);
 
-        return options.OnlyExisting && !File.Exists(options.Journal.Path) ? null : FileJournal.Open(options, clock);
+        if (!options.OnlyExisting || File.Exists(options.Journal.Path))
+            return FileJournal.Open(options, clock);
+
+        FileJournal.DemandCreatable(options.Journal.Path!);
+        return null;
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,7 @@ internal static class FileReading
     public static JournalPayment PaymentOf(JournalLine intent, JournalLine last, JournalSource source) => new()
     {
         Row = intent.Row ?? 0,
+        IsFileRow = intent.IsFileRow ?? false,
         State = last.State,
         Kind = intent.Kind!.Value,
         AmountCentavos = intent.AmountCentavos!.Value,

@@ -12,7 +12,7 @@ internal static class JournalErrors
     /// <summary>It cannot be opened.</summary>
     public static NtxPayException NotOpened(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' cannot be opened for writing: {WhyOf(path, cause)} Nothing was sent."),
+        Localized.Text($"The journal '{path}' cannot be opened for writing: {WhyOf(path, cause)}"),
         cause);
 
     /// <summary>It cannot be written.</summary>
@@ -39,7 +39,7 @@ internal static class JournalErrors
 
     /// <summary>It contains what no journal of this account and batch contains.</summary>
     public static NtxPayException Unusable(string path, string why) =>
-        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{path}' cannot be used: {why} Nothing was sent."));
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{path}' cannot be used: {why}"));
 
     /// <summary>It is a pipe, a device, or on a file system that cannot make data durable.</summary>
     public static NtxPayException NoFile(string path) => Unusable(
@@ -49,7 +49,7 @@ internal static class JournalErrors
     /// <summary>Other users can read it, and their permissions cannot be taken away.</summary>
     public static NtxPayException OpenToOthers(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' cannot be used: other users have permissions for the file, and only its owner can take them away. Run the command as the owner, or have the owner limit the permissions (chmod 600). Nothing was sent."),
+        Localized.Text($"The journal '{path}' cannot be used: other users have permissions for the file, and only its owner can take them away. Run the command as the owner, or have the owner limit the permissions (chmod 600)."),
         cause);
 
     /// <summary>A first line is not whole.</summary>
@@ -92,7 +92,7 @@ internal static class JournalErrors
 
     /// <summary>Its connection was ended by the caller.</summary>
     public static NtxPayException Disposed(string location) =>
-        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal ({location}) was disposed of. Open it again with Open-NtxPayJournal. Nothing was sent."));
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal ({location}) was disposed of. Open it again with Open-NtxPayJournal."));
 
     /// <summary>The command that used it has ended.</summary>
     public static NtxPayException Closed(string location) =>
@@ -103,7 +103,7 @@ internal static class JournalErrors
     /// <param name="cause">What went wrong.</param>
     public static NtxPayException StoreUnreachable(string location, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal ({location}) cannot be reached: {Sentence(cause.Message)} Check the address, the network and the credential. Nothing was sent."),
+        Localized.Text($"The journal ({location}) cannot be reached: {Sentence(cause.Message)} Check the address, the network and the credential."),
         cause);
 
     /// <summary>A store did not answer for a minute.</summary>

@@ -69,6 +69,10 @@ internal sealed class JournalLine
     [JsonPropertyName("row")]
     public long? Row { get; init; }
 
+    /// <summary>Whether <see cref="Row"/> is a row of a file, the header included; null where it is a position in the pipeline.</summary>
+    [JsonPropertyName("isFileRow")]
+    public bool? IsFileRow { get; init; }
+
     [JsonPropertyName("clabe")]
     public string? MaskedClabe { get; init; }
 
@@ -117,6 +121,7 @@ internal sealed class JournalLine
         ExternalId = ExternalId,
         AmountCentavos = AmountCentavos,
         Row = Row,
+        IsFileRow = IsFileRow,
         MaskedClabe = MaskedClabe,
         Fingerprint = Fingerprint,
         TransactionId = payment?.TransactionId,
@@ -136,6 +141,7 @@ internal sealed class JournalLine
         ExternalId = ExternalId,
         AmountCentavos = AmountCentavos,
         Row = Row,
+        IsFileRow = IsFileRow,
         MaskedClabe = MaskedClabe,
         Fingerprint = Fingerprint,
         TransactionId = TransactionId,

@@ -83,8 +83,8 @@ internal sealed class BatchTally
     }
 
     /// <summary>The batch in numbers.</summary>
-    /// <param name="session">The session that sends.</param>
-    public BatchSummary Summary(Session session) => new()
+    /// <param name="options">How the batch is sent.</param>
+    public BatchSummary Summary(BatchOptions options) => new()
     {
         Count = Read,
         Total = total,
@@ -96,9 +96,11 @@ internal sealed class BatchTally
         Failed = failed,
         Refused = refused,
         NotStarted = notStarted,
-        Session = session.Name,
-        Environment = session.Environment,
-        ClientId = session.ClientId,
+        Session = options.Session.Name,
+        Environment = options.Session.Environment,
+        ClientId = options.Session.ClientId,
+        Journal = options.Journal?.Location,
+        JournalCount = options.Journal?.Count,
         Duration = Elapsed,
     };
 }

@@ -208,7 +208,7 @@ internal sealed class PaymentBatch : IDisposable
 
         if (item.HasGeneratedId && !options.HasStableIds && pump.WantsVerbose)
         {
-            cmdlet.WriteVerbose(Localized.Text($"Record {item.Row}: {item.Request}"));
+            cmdlet.WriteVerbose($"{item.Position}: {item.Request}");
         }
     }
 

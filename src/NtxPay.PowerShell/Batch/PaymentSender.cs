@@ -13,7 +13,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>Begins to record that a payment is about to be sent. Intents that are recorded together reach the disk together.</summary>
-    public void Record(BatchItem item) => item.Recorded = journal?.WriteIntentAsync(item.Request, item.Row);
+    public void Record(BatchItem item) => item.Recorded = journal?.WriteIntentAsync(item.Request, item.Position.Number, item.Position.IsFileRow);
 
     /// <summary>Records that a payment was not sent after all.</summary>
     public void Withdraw(BatchItem item)

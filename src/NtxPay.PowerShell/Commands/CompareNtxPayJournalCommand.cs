@@ -40,7 +40,7 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
     private JournalSnapshot? snapshot;
     private TableComparison? comparison;
     private IgnoredColumns? ignoredColumns;
-    private long position;
+    private long records;
 
     /// <summary>The journal: the path of its file, or what Open-NtxPayJournal returned.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -60,10 +60,6 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
     /// <summary>Writes one object with the totals by state, and whether the table's total equals what is paid, pending and not paid.</summary>
     [Parameter]
     public SwitchParameter Summary { get; set; }
-
-    /// <summary>The row that the output shows. Records of Import-NtxPayTable bind by it; without it, the position in the pipeline is shown, from 1.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public long? Row { get; set; }
 
     /// <summary>The amount in MXN pesos, as for the command that pays.</summary>
     // Not object: the engine runs a script block for each record (-Amount { $_.Monto }) unless the parameter could take the block itself.
@@ -174,7 +170,7 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
-        position++;
+        records++;
 
         // Without any input the engine calls once, and there is nothing to read.
         if (InputObject is null && !MyInvocation.ExpectingInput && Fields.Values.All(static value => value is null))
@@ -182,14 +178,14 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
             return;
         }
 
+        var position = TableRecordObject.PositionOf(InputObject, records);
         var record = new PaymentRecord(Fields, InputObject, MyInvocation.ExpectingInput, position);
         ignoredColumns!.Warn(InputObject, record.Values);
-        Write(Compare(record));
+        Write(Compare(record, position.Number));
     }
 
-    private ComparedPayment Compare(PaymentRecord record)
+    private ComparedPayment Compare(PaymentRecord record, long row)
     {
-        var row = Row ?? position;
         try
         {
             record.DemandReadable();

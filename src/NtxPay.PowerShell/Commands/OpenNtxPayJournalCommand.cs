@@ -14,6 +14,8 @@ namespace NtxPay.PowerShell.Commands;
 /// several workers can use it at once with the same input: each payment is sent by one of them.</para>
 /// <para>The cmdlet creates the table if it is missing. One table holds many journals; give each batch a name of its own. The name is also the batch
 /// id where -BatchId is not given, so that the same name gives the same externalIds even if the table is lost.</para>
+/// <para>$WhatIfPreference does not affect the cmdlet: it records no payment, and a command that pays with -WhatIf needs the table to read it. A
+/// journal begins, in a table or in a file, when a command that pays first uses it without -WhatIf.</para>
 /// <para>A database connection is used by this journal alone until it is disposed of. The module has no database driver: load the driver's
 /// assembly, or use one that PowerShell has (System.Data.SqlClient).</para>
 /// </remarks>
@@ -51,6 +53,7 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     /// <summary>The file. One that is not there is created with the first payment.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
+    [ValidateTrimmed]
     public string Path { get; set; } = string.Empty;
 
     /// <summary>
@@ -60,6 +63,7 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     [Parameter(Mandatory = true, ParameterSetName = DatabaseSet)]
     [Parameter(Mandatory = true, ParameterSetName = AzureTableSet)]
     [ValidateLength(1, 80)]
+    [ValidateTrimmed]
     public string Name { get; set; } = string.Empty;
 
     /// <summary>
@@ -73,7 +77,7 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     /// <summary>The table's name, with or without a schema before a dot. The table is created if it is missing.</summary>
     /// <value>ntxpay_journal</value>
     [Parameter(ParameterSetName = DatabaseSet)]
-    [ValidatePattern(@"\A[A-Za-z_][A-Za-z0-9_]{0,59}(\.[A-Za-z_][A-Za-z0-9_]{0,59})?\z")]
+    [ValidateTableName]
     public string TableName { get; set; } = DefaultTableName;
 
     /// <summary>

@@ -86,7 +86,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.ScenarioNotAllowed =>
             (ErrorCategory.InvalidOperation, Localized.Text($"Leave -Scenario out, or connect to a sandbox.")),
         NtxPayErrorKind.ExternalIdConflict =>
-            (ErrorCategory.ResourceExists, Localized.Text($"Give the payment an externalId of its own, or the data that the first one had.")),
+            (ErrorCategory.ResourceExists, Localized.Text($"Compare the record with the payment that has its externalId. If it is the same payment, restore its data and keep the externalId: under another one it would be paid again.")),
         NtxPayErrorKind.BatchChanged =>
             (ErrorCategory.InvalidData, Localized.Text($"Restore the rows that were sent, then run the same command again. If the new rows are further payments, add -AllowChangedBatch.")),
         NtxPayErrorKind.BatchInvalid =>

@@ -46,6 +46,7 @@ public sealed class JournalSnapshot : IJournalLookup
             AmountCentavos = payment.AmountCentavos,
             Fingerprint = known.Fingerprint,
             Row = payment.Row,
+            IsFileRow = payment.IsFileRow,
             MaskedClabe = payment.MaskedClabe,
             RecordedAt = payment.RecordedAt,
             TransactionId = payment.TransactionId,

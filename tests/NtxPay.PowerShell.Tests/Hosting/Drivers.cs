@@ -5,10 +5,14 @@ internal static class Drivers
 {
     /// <summary>A journal in a SQLite file, with a short lease.</summary>
     public static string OpenSqlite(string path) =>
+        $"Open-NtxPayJournal -Name payroll -Connection (. {{ {SqliteConnection(path)} }}) -LeaseSec 10";
+
+    /// <summary>A connection to a SQLite file.</summary>
+    public static string SqliteConnection(string path) =>
         $"""
         [void] [Runtime.InteropServices.NativeLibrary]::Load('{Native("e_sqlite3")}')
         [void] [Reflection.Assembly]::LoadFrom('{PathOf("Microsoft.Data.Sqlite.dll")}')
-        Open-NtxPayJournal -Name payroll -Connection ([Microsoft.Data.Sqlite.SqliteConnection]::new('Data Source={path}')) -LeaseSec 10
+        [Microsoft.Data.Sqlite.SqliteConnection]::new('Data Source={path}')
         """;
 
     /// <summary>A journal in a PostgreSQL server, with a short lease.</summary>

@@ -15,6 +15,16 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
     /// <summary>The payments of this run's input, once it is read.</summary>
     private HashSet<string> input = new(StringComparer.Ordinal);
 
+    /// <summary>How many payments are known.</summary>
+    public long Count
+    {
+        get
+        {
+            lock (gate)
+                return payments.Count;
+        }
+    }
+
     /// <summary>How many payments of earlier runs may exist and have not been looked up.</summary>
     public long MissingCount { get; private set; }
 

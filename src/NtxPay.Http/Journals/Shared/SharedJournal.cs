@@ -50,6 +50,9 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     public IReadOnlyList<string> Notes => writer.Notes;
 
     /// <inheritdoc/>
+    public long Count { get; private set; }
+
+    /// <inheritdoc/>
     public long MissingCount => index.MissingCount;
 
     /// <summary>Opens a journal, or begins it.</summary>
@@ -75,11 +78,11 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     public IReadOnlyList<JournalEntry> Missing(int maximum) => index.Missing(maximum);
 
     /// <inheritdoc/>
-    public Task<bool> WriteIntentAsync(PaymentRequest request, long row)
+    public Task<bool> WriteIntentAsync(PaymentRequest request, long row, bool isFileRow = false)
     {
         try
         {
-            return writer.ClaimAsync(KeyOf(request), IntentOf(request, row));
+            return writer.ClaimAsync(KeyOf(request), IntentOf(request, row, isFileRow));
         }
         catch (NtxPayException exception)
         {
@@ -88,8 +91,8 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     }
 
     /// <inheritdoc/>
-    public Task<bool> ConfirmAsync(PaymentRequest request, long row) =>
-        lease.IsValid && index.IsOpen(KeyOf(request), lease.Lapses) ? Task.FromResult(true) : WriteIntentAsync(request, row);
+    public Task<bool> ConfirmAsync(PaymentRequest request, long row, bool isFileRow = false) =>
+        lease.IsValid && index.IsOpen(KeyOf(request), lease.Lapses) ? Task.FromResult(true) : WriteIntentAsync(request, row, isFileRow);
 
     /// <inheritdoc/>
     public void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment, NtxPayErrorKind? failure)
@@ -167,6 +170,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         salt = header.Salt!;
         format.Use(header);
         await ReadAllAsync(cancellationToken).ConfigureAwait(false);
+        Count = index.Count;
         return true;
     }
 
@@ -213,13 +217,14 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         return entries;
     }
 
-    private JournalLine IntentOf(PaymentRequest request, long row) => new()
+    private JournalLine IntentOf(PaymentRequest request, long row, bool isFileRow) => new()
     {
         Event = JournalLine.Intent,
         Kind = request.Kind,
         ExternalId = request.ExternalId,
         AmountCentavos = request.AmountCentavos,
         Row = row,
+        IsFileRow = isFileRow ? true : null,
         MaskedClabe = request is CashOutRequest transfer ? Clabe.Mask(transfer.DestinationClabe) : null,
         Fingerprint = request.Fingerprint(salt),
         Worker = worker,
