@@ -115,7 +115,7 @@ internal sealed class FileOutcomes(string path, TimeProvider clock) : IJournalOu
         {
             try
             {
-                return JournalFile.Open(path, () => throw JournalErrors.Missing(path));
+                return JournalFile.Open(path, () => throw JournalErrors.MissingFile(path));
             }
             catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.JournalLocked && clock.GetElapsedTime(since) < Patience)
             {

@@ -11,16 +11,11 @@ internal static class FileReading
     {
         try
         {
-            using var file = JournalFile.OpenForReading(path);
-            using var reader = JournalReader.Read(file, path);
-            var snapshot = reader.Header.NewSnapshot(path, Path.GetFileName(path));
-            foreach (var (intent, outcome) in reader.Index.All())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                snapshot.Add(PaymentOf(intent, outcome ?? intent, snapshot.Source), intent.Fingerprint!);
-            }
+            var snapshot = Read(path, isInUse: true, cancellationToken);
+            var isInUse = snapshot.Payments.All(static payment => payment.State != JournalPaymentState.InProgress) || JournalFile.IsInUse(path);
 
-            return snapshot;
+            // A command that ended meanwhile has recorded its last outcomes.
+            return isInUse ? snapshot : Read(path, isInUse: false, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -28,12 +23,30 @@ internal static class FileReading
         }
     }
 
+    private static JournalSnapshot Read(string path, bool isInUse, CancellationToken cancellationToken)
+    {
+        using var file = JournalFile.OpenForReading(path);
+        using var reader = JournalReader.Read(file, path);
+        var snapshot = reader.Header.NewSnapshot(path, Path.GetFileName(path));
+        foreach (var (intent, outcome) in reader.Index.All())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            snapshot.Add(PaymentOf(intent, outcome ?? intent, snapshot.Source, isInUse), intent.Fingerprint!);
+        }
+
+        return snapshot;
+    }
+
     /// <summary>A payment from its intent and the line that was written last.</summary>
-    public static JournalPayment PaymentOf(JournalLine intent, JournalLine last, JournalSource source) => new()
+    /// <param name="intent">The intent.</param>
+    /// <param name="last">The last line, which is the intent where there is no outcome.</param>
+    /// <param name="source">The journal.</param>
+    /// <param name="isAtWork">Whether the command or worker that recorded the intent may still be at work.</param>
+    public static JournalPayment PaymentOf(JournalLine intent, JournalLine last, JournalSource source, bool isAtWork) => new()
     {
         Row = intent.Row ?? 0,
         IsFileRow = intent.IsFileRow ?? false,
-        State = last.State,
+        State = isAtWork && last.Event is JournalLine.Intent ? JournalPaymentState.InProgress : last.State,
         Kind = intent.Kind!.Value,
         AmountCentavos = intent.AmountCentavos!.Value,
         MaskedClabe = intent.MaskedClabe,

@@ -81,13 +81,17 @@ internal static class JournalErrors
             ? Localized.Text($"line {line} is damaged: its checksum does not match. Restore the file from a copy. A new journal has a new batch id, under which payments without an ExternalId would be sent again.")
             : Localized.Text($"line {line} is damaged: its checksum does not match. Restore the file from a copy. Without one, run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
 
-    /// <summary>There is no journal.</summary>
+    /// <summary>There is no journal in a table.</summary>
     public static NtxPayException Missing(string location) =>
-        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"There is no journal ({location}). A payment cmdlet begins one with its first payment. Check the path, or the name and the table."));
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"There is no journal ({location}). A command that pays begins it with its first payment. Check the name and the table."));
+
+    /// <summary>There is no journal's file.</summary>
+    public static NtxPayException MissingFile(string path) =>
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"There is no journal in the file '{path}'. A command that pays begins it with its first payment. Give the path that was its -JournalPath. For a journal in a database or in Azure Table storage, give the object that Open-NtxPayJournal returns; a text is always the path of a file."));
 
     /// <summary>It cannot be read by a command that does not write it.</summary>
     public static NtxPayException NotReadable(string path, Exception cause) => cause is FileNotFoundException
-        ? Missing(path)
+        ? MissingFile(path)
         : new NtxPayException(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{path}' cannot be read: {WhyOf(path, cause)}"), cause);
 
     /// <summary>Its connection was ended by the caller.</summary>

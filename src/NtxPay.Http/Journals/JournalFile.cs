@@ -56,6 +56,23 @@ internal static partial class JournalFile
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
     }
 
+    /// <summary>Whether a command has the file open to write it.</summary>
+    /// <param name="path">The path of a file that exists.</param>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
+    public static bool IsInUse(string path)
+    {
+        try
+        {
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read).Dispose();
+            return false;
+        }
+        catch (IOException exception) when (FileLocks.IsLocked(exception))
+        {
+            return true;
+        }
+    }
+
     private static FileStream OpenOrCreate(string path, Func<byte[]> header)
     {
         for (var attempt = 1; ; attempt++)

@@ -23,6 +23,9 @@ internal sealed class BatchItem(PaymentRequest request, object target, RecordPos
     /// <summary>What the journal has of it from earlier, or null.</summary>
     public JournalEntry? Entry { get; set; }
 
+    /// <summary>Whether the journal had it as sent when it was looked up, so that no request is needed.</summary>
+    public bool WasSent => Entry is { State: JournalState.Sent };
+
     /// <summary>Whether an earlier run may have sent it.</summary>
     public bool WasInDoubt => Entry is { State: JournalState.Unknown };
 

@@ -25,7 +25,7 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
     /// <summary>Makes room for an accepted payment, in the order of the input.</summary>
     public void Accept(BatchItem item)
     {
-        tally.Accept(item.Request);
+        tally.Accept(item);
         Pending++;
         if (!options.AsCompleted)
         {

@@ -19,15 +19,17 @@ internal static class BatchQuestion
     /// <param name="cmdlet">The cmdlet that asks. A host without a user throws, as for the engine's own question.</param>
     /// <param name="action">What is about to be done, as the question's title.</param>
     /// <param name="summary">The batch in a few lines.</param>
+    /// <param name="isOne">Whether it is a single payment.</param>
     /// <returns>Whether the reply is Yes.</returns>
-    public static bool Ask(PSCmdlet cmdlet, string action, string summary)
+    public static bool Ask(PSCmdlet cmdlet, string action, string summary, bool isOne)
     {
+        var question = isOne ? Localized.Text($"Send this payment?") : Localized.Text($"Send these payments?");
         Collection<ChoiceDescription> choices =
         [
-            new(Localized.Text($"&Yes"), Localized.Text($"Sends these payments.")),
+            new(Localized.Text($"&Yes"), Localized.Text($"Sends what is shown above.")),
             new("&No", Localized.Text($"Sends nothing.")),
         ];
-        if (cmdlet.Host.UI.PromptForChoice(action, summary + "\n" + Localized.Text($"Send these payments?"), choices, Yes) == Yes)
+        if (cmdlet.Host.UI.PromptForChoice(action, summary + "\n" + question, choices, Yes) == Yes)
         {
             return true;
         }

@@ -168,7 +168,7 @@ internal sealed class PaymentBatch : IDisposable
 
         foreach (var item in held.Items)
         {
-            tally.Accept(item.Request);
+            tally.Accept(item);
             tally.Count(item);
         }
 

@@ -16,6 +16,9 @@ internal sealed class PaymentPlan(Session session, JournalUse? journal, bool has
     /// <summary>How many records were refused.</summary>
     public int Refused => invalid.Count;
 
+    /// <summary>Whether the input is a single payment.</summary>
+    public bool IsOne => items.Count == 1 && Refused == 0;
+
     /// <summary>The payments, each once.</summary>
     private IEnumerable<BatchItem> Payments => items.Where(static item => item.OwnId != OwnId.Repeated);
 
@@ -83,16 +86,19 @@ internal sealed class PaymentPlan(Session session, JournalUse? journal, bool has
             Localized.Text($"Account: session {session.Name} ({session.Environment}, client {session.ClientId})"),
             Localized.Text($"Payments to send: {count - earlierCount}, total {Money.Text(total - earlierTotal)}"),
             Localized.Text($"Payments sent earlier: {earlierCount}, total {Money.Text(earlierTotal)}"),
-            Localized.Text($"Payments in the whole input: {count}, total {Money.Text(total)}; records refused: {Refused}; identical to an earlier record: {identicalRows}"),
         ];
         if (journal is not null)
         {
             lines.Insert(1, journal.ToString());
         }
 
-        if (items is [var only] && Refused == 0)
+        if (IsOne)
         {
-            lines.Insert(0, describe(only.Request));
+            lines.Insert(0, describe(items[0].Request));
+        }
+        else
+        {
+            lines.Add(Localized.Text($"Payments in the whole input: {count}, total {Money.Text(total)}; records refused: {Refused}; identical to an earlier record: {identicalRows}"));
         }
 
         return string.Join("\n", lines);

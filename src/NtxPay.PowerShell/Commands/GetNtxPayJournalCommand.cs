@@ -8,9 +8,11 @@ namespace NtxPay.PowerShell.Commands;
 /// <remarks>
 /// <para>The cmdlet writes an object for each payment: its state, amount, masked CLABE, ids and times. It needs no session, and works while a command
 /// sends with the same journal. A journal contains no names and no whole account numbers.</para>
-/// <para>The states: Unknown (it may exist; the next run repeats it under its externalId), Failed (nothing was created; the next run tries it again),
+/// <para>The states: InProgress (a command or worker that is still at work has it), Unknown (it may exist; the next run sends it again under its externalId), Failed (nothing was created; the next run tries it again),
 /// Sent (the API accepted it), and Settled, Rejected, Returned and Expired, which webhook events reported (Receive-NtxPayWebhook -Journal,
 /// Wait-NtxPayTransaction -Journal, Start-NtxPayWebhookListener -Journal).</para>
+/// <para>A payment without an outcome is InProgress while a command has the journal's file open or, in a table, as long as its worker gave a sign of
+/// life less than the lease ago, by the clocks of the two machines. After that it is Unknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Show how far a batch is, by state.</para>

@@ -426,8 +426,15 @@ public abstract class PaymentCommand : SessionCommand
     /// <summary>Asks once for the whole input. -WhatIf shows the same summary.</summary>
     private bool IsApproved()
     {
-        var summary = plan!.Summary(request => $"{Action}: {Describe(request)}", intake!.IdenticalRows);
-        return IsWhatIf || !Asks ? ShouldProcess(summary, summary, Action) : BatchQuestion.Ask(this, Action, summary);
+        var isOne = plan!.IsOne;
+        var summary = plan.Summary(Describe, intake!.IdenticalRows);
+        if (!IsWhatIf && Asks)
+        {
+            return BatchQuestion.Ask(this, Action, summary, isOne);
+        }
+
+        var shown = isOne ? $"{Action}: {summary}" : summary;
+        return ShouldProcess(shown, shown, Action);
     }
 
     private void FindSession()

@@ -36,7 +36,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.CertificateMalformed =>
             (ErrorCategory.InvalidData, Localized.Text($"Give a certificate as PEM (it begins with -----BEGIN CERTIFICATE-----), DER or PKCS#12.")),
         NtxPayErrorKind.CertificatePasswordInvalid =>
-            (ErrorCategory.AuthenticationError, Localized.Text($"Give the file's password with -CertificatePassword or -Password.")),
+            (ErrorCategory.AuthenticationError, Localized.Text($"Give the file's password: with -CertificatePassword, or for ConvertTo-NtxPayEncodedCert with -Password.")),
         NtxPayErrorKind.CertificateKeyMismatch =>
             (ErrorCategory.InvalidArgument, Localized.Text($"Give the private key that the certificate was issued for.")),
         NtxPayErrorKind.CertificateKeyUnusable => (ErrorCategory.ResourceUnavailable, Localized.Text($"Let the process's account use a key store (in IIS: Load User Profile), or give the certificate without its key.")),

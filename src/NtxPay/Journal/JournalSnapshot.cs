@@ -73,7 +73,7 @@ public sealed class JournalSnapshot : IJournalLookup
 
     private static JournalState StateOf(JournalPaymentState state) => state switch
     {
-        JournalPaymentState.Unknown => JournalState.Unknown,
+        JournalPaymentState.Unknown or JournalPaymentState.InProgress => JournalState.Unknown,
         JournalPaymentState.Failed => JournalState.Failed,
         _ => JournalState.Sent,
     };

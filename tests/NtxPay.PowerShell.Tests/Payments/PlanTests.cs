@@ -188,7 +188,7 @@ public sealed class PlanTests : IDisposable
 
         module.Run("Send-NtxPayCashOut -Amount 1 -DestinationClabe 012180001234567899 -BeneficiaryName 'María'").ShouldHaveSucceeded();
 
-        Assert.StartsWith("Send a SPEI transfer: $1.00 MXN to **************7899 (María)\nAccount: session Sandbox (Sandbox, client ", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
+        Assert.StartsWith("$1.00 MXN to **************7899 (María)\nAccount: session Sandbox (Sandbox, client ", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,10 +37,24 @@ internal sealed class SharedReading : IJournalOutcomes
     {
         var snapshot = (await ReadHeaderAsync(cancellationToken).ConfigureAwait(false)).NewSnapshot(format.Location);
         var lines = new List<JournalLine>();
-        await ReadLinesAsync(lines.Clear, (_, line) => lines.Add(line), cancellationToken).ConfigureAwait(false);
+        var workers = new HashSet<string>(StringComparer.Ordinal);
+        await access.ReadAllAsync(
+            () =>
+            {
+                lines.Clear();
+                workers.Clear();
+            },
+            entry =>
+            {
+                if (EntryFormat.IsPayment(entry))
+                    lines.Add(format.ReadPayment(entry));
+                else if (EntryFormat.IsWorker(entry) && IsAtWork(entry))
+                    workers.Add(entry.Worker!);
+            },
+            cancellationToken).ConfigureAwait(false);
         foreach (var line in lines.OrderBy(static line => line.Row ?? 0).ThenBy(static line => line.FirstOn ?? line.On))
         {
-            snapshot.Add(FileReading.PaymentOf(line, line, snapshot.Source), line.Fingerprint!);
+            snapshot.Add(FileReading.PaymentOf(line, line, snapshot.Source, isAtWork: line.Worker is { } worker && workers.Contains(worker)), line.Fingerprint!);
         }
 
         return snapshot;
@@ -66,6 +80,14 @@ internal sealed class SharedReading : IJournalOutcomes
 
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
+
+    /// <summary>
+    /// Whether a worker has not ended and gave a sign of life less than its lease ago, by the clocks of the two machines: one reading has no other
+    /// measure. No payment is sent by this answer.
+    /// </summary>
+    private bool IsAtWork(StoredEntry worker) => !EntryFormat.HasEnded(worker)
+        && format.ReadWorker(worker) is var line
+        && clock.GetUtcNow() - line.On < TimeSpan.FromSeconds(line.LeaseSeconds);
 
     private async Task<bool> RecordAsync(string key, JournalLine settlement, CancellationToken cancellationToken)
     {
