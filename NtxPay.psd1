@@ -5,13 +5,13 @@
     GUID                   = '0a8a96ca-36db-40cf-9c41-a64a79fa088d'
     Author                 = 'The NtxPay contributors'
     CompanyName            = 'The NtxPay contributors'
-    Copyright              = 'Copyright (c) 2026 The NtxPay contributors. MIT licence.'
-    Description            = 'Cmdlets for the payments API of NTX Pay Mexico: sign in with a client certificate and client credentials, keep a token that renews itself, read the balance, issue SPEI charges, send SPEI transfers in bulk and call the API, with an embedded sandbox to try it all without an account.'
+    Copyright              = 'Copyright (c) 2026 The NtxPay contributors. MIT license.'
+    Description            = 'Cmdlets for the payments API of NTX Pay Mexico: connect with a client certificate and OAuth client credentials, renew the access token, get the balance, issue SPEI charges, send SPEI transfers in bulk with a journal that prevents double payments, and receive webhook events. A local sandbox needs no account. Help and messages are in English and Spanish.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
 
-    # Types such as [NtxPay.Balance] are there for scripts as soon as the module is imported. Everything else that the
-    # module needs is under lib, and loaded when first used.
+    # Scripts can use types such as [NtxPay.Balance] after the import. All other assemblies are in the folder lib and are
+    # loaded when they are first used.
     RequiredAssemblies     = @('NtxPay.dll')
 
     CmdletsToExport        = @(
@@ -54,10 +54,7 @@
     PrivateData            = @{
         PSData = @{
             Tags         = @('NtxPay', 'Payments', 'SPEI', 'Mexico', 'API', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
-            LicenseUri   = 'https://github.com/ntxpay/ntxpay-powershell/blob/main/LICENSE'
-            ProjectUri   = 'https://github.com/ntxpay/ntxpay-powershell'
-            IconUri      = 'https://raw.githubusercontent.com/ntxpay/ntxpay-powershell/main/assets/icon.png'
-            # The build fills these in from CHANGELOG.md.
+            # The build adds ProjectUri, LicenseUri and IconUri from tools/NtxPay.Module/Addresses.props, and these notes from CHANGELOG.md.
             ReleaseNotes = ''
         }
     }

@@ -2,25 +2,25 @@
 .SYNOPSIS
     Builds, tests, analyzes and packages the NtxPay module.
 .DESCRIPTION
-    A thin layer over the dotnet commands, for people who have PowerShell at hand. It needs the .NET SDK. What it makes
-    is under out: the module itself in out/NtxPay, packages in out/packages.
+    Runs the dotnet commands of the project. It needs the .NET SDK. The output is under out: the module in out/NtxPay,
+    packages in out/packages.
 .PARAMETER Task
     Build   compiles everything and assembles out/NtxPay.
     Test    runs every test: xunit, and Pester in the PowerShell that .config/dotnet-tools.json pins.
-    Analyze runs PSScriptAnalyzer, where it is installed, over every script and manifest; a finding is a failure.
-    Bench   measures the module beside bare HttpClient and draws what grows; it takes half an hour on a quiet machine.
-    Docs    writes the cmdlets' pages in docs/reference anew, from their doc comments.
-    Picture draws the README's picture anew, from what examples/Quickstart.ps1 shows in a terminal of tmux, and that of a report, in
+    Analyze runs PSScriptAnalyzer, if it is installed, on every script and manifest. Any finding fails the task.
+    Bench   compares the module with HttpClient and draws the plots. It takes half an hour on an idle machine.
+    Docs    writes the cmdlets' pages in docs/reference from their doc comments.
+    Picture draws the picture of the README, from the output of examples/Quickstart.ps1 in tmux, and that of a report, in
             headless Chromium.
-    Package makes out/packages/NtxPay.VERSION.nupkg, which Publish-PSResource -NupkgPath takes, and beside it the symbols,
+    Package makes out/packages/NtxPay.VERSION.nupkg, for Publish-PSResource -NupkgPath, and in the same folder the symbols,
             the bill of materials and SHA256SUMS.
-    Clean   removes what the others made.
+    Clean   removes the output of the other tasks.
 .PARAMETER Configuration
-    Release, which people install, or Debug.
+    Release, which is published, or Debug.
 .EXAMPLE
     ./build.ps1
 
-    Builds the module; Import-Module ./out/NtxPay takes it from there.
+    Builds the module. Import it with Import-Module ./out/NtxPay.
 .EXAMPLE
     ./build.ps1 -Task Test -Configuration Debug
 

@@ -1,9 +1,9 @@
-# Makes a charge and waits until its payment arrives. The API tells of that by webhook alone, so a listener comes first.
+# Creates a charge and waits until its payment arrives. The API reports that by webhook only, so the listener is started first.
 #
 #   dotnet run --project examples -- ChargeAndWait.ps1          (with the .NET SDK alone)
 #   Import-Module ./out/NtxPay; ./examples/ChargeAndWait.ps1    (in PowerShell)
 #
-# Against the real API, leave the sandbox out, sign in with Connect-NtxPay, and register the public https address of a tunnel
+# For the real API, remove the sandbox, sign in with Connect-NtxPay, and register the public https address of a tunnel
 # or reverse proxy that leads to the listener.
 
 $ErrorActionPreference = 'Stop'
@@ -12,16 +12,16 @@ $sandbox = Start-NtxPaySandbox -Speed 10
 try {
     $sandbox | Connect-NtxPay
 
-    '1. Listen on this machine, and have the API deliver there.'
+    '1. Listen on this machine, and register the address of the listener.'
     $secret = [Net.NetworkCredential]::new('', [guid]::NewGuid().ToString()).SecurePassword
     $listener = Start-NtxPayWebhookListener -Secret $secret
     Register-NtxPayWebhook -Url $listener.Address -Event All -Secret $secret
 
-    '2. Charge 1,250.50 pesos: the customer pays to a CLABE that is made for this charge.'
+    '2. Charge 1,250.50 pesos: the customer pays to a CLABE that belongs to this charge only.'
     $charge = New-NtxPayCashIn -Amount 1250.50 -CustomerName 'Ana Torres' -CustomerEmail ana@example.com -Description 'Order 1001'
     $charge
 
-    '3. Wait for the event that ends it.'
+    '3. Wait for the event with the outcome.'
     $ended = $charge | Wait-NtxPayTransaction -Listener $listener -TimeoutSec 60
     $ended
 

@@ -1,9 +1,9 @@
-# Pays a table of transfers with a journal, so that an interrupted run can be repeated without paying anybody twice.
+# Pays a table of transfers with a journal, so that an interrupted run can be run again without paying anyone twice.
 #
-#   Import-Module ./out/NtxPay; ./examples/PayCsv.ps1                                    (tries it in an embedded sandbox)
+#   Import-Module ./out/NtxPay; ./examples/PayCsv.ps1                                    (uses an embedded sandbox)
 #   ./examples/PayCsv.ps1 -Path ./payouts.csv -Journal ./payouts.journal -Session Production
 #
-# The columns: Amount, DestinationClabe, BeneficiaryName and, if wanted, BeneficiaryTaxId, Concept and ExternalId.
+# Columns: Amount, DestinationClabe, BeneficiaryName and optionally BeneficiaryTaxId, Concept and ExternalId.
 [CmdletBinding()]
 param(
     [string] $Path,
@@ -40,7 +40,7 @@ try {
         "The $run run: $($paid.Count) paid, of which $earlier earlier; $($failed.Count) not."
         foreach ($problem in $failed) { "  $problem" }
 
-        # Against a real account once is enough; here the second run shows that nobody is paid twice.
+        # With a real account one run is enough. In the sandbox, the second run shows that nobody is paid twice.
         if (-not $sandbox) { break }
     }
 

@@ -3,7 +3,7 @@
 #   dotnet run --project examples                               (with the .NET SDK alone)
 #   Import-Module ./out/NtxPay; ./examples/Quickstart.ps1       (in PowerShell)
 #
-# Out-Host shows each result by its own view; without it, a script's results are all shown in the shape of the first.
+# Out-Host shows each result with its own view. Without it, PowerShell formats all results of a script like the first one.
 
 $ErrorActionPreference = 'Stop'
 

@@ -1,5 +1,5 @@
-# Reconciles a day: what the webhooks told against what the books say, transaction by transaction and to the centavo. Here the
-# books are the sandbox's ledger; in life they are your own database or the bank's statement.
+# Reconciles a day: compares the events of webhooks with the books, transaction by transaction and to the centavo. In this example the
+# books are the sandbox's ledger; in production they are your own database or the bank's statement.
 #
 #   dotnet run --project examples -- ReconcileDay.ps1           (with the .NET SDK alone)
 #   Import-Module ./out/NtxPay; ./examples/ReconcileDay.ps1     (in PowerShell)
@@ -13,7 +13,7 @@ try {
     $listener = Start-NtxPayWebhookListener -Secret $secret
     [void] (Register-NtxPayWebhook -Url $listener.Address -Event All -Secret $secret)
 
-    '1. A day of business: charges and transfers, some of which do not come to a good end.'
+    '1. A day of business: charges and transfers, some of which are rejected or returned.'
     $orders = foreach ($number in 1..4) {
         @{ Path = '/api/spei/cash-in'; Scenario = 'success'; Body = @{
             amountCentavos = 100000 + $number; customerName = 'Ana Torres'; customerEmail = 'ana@example.com'; externalId = "order-$number" } }
@@ -26,29 +26,29 @@ try {
         [void] (Invoke-NtxPayRequest $order.Path -Method Post -Body $order.Body -Headers @{ 'X-Sandbox-Scenario' = $order.Scenario })
     }
 
-    '2. What the webhooks told. An event may come twice or late; the listener writes each once.'
-    $told = @{}
-    foreach ($news in Receive-NtxPayWebhook -Listener $listener -First $orders.Count -TimeoutSec 60) {
-        $told[$news.TransactionId] = $news
+    '2. Read the events. A delivery may come twice or late; the listener writes each event once.'
+    $events = @{}
+    foreach ($delivery in Receive-NtxPayWebhook -Listener $listener -First $orders.Count -TimeoutSec 60) {
+        $events[$delivery.TransactionId] = $delivery
     }
 
     '3. Compare, both ways.'
     $differences = 0
     foreach ($entry in $sandbox.Transactions) {
         $id = "$($entry.TransactionId)"
-        $news = $told[$id]
-        $told.Remove($id)
-        $fault = if (-not $news) { 'no event came' }
-        elseif ($news.AmountCentavos -ne $entry.AmountCentavos) { "the event says $($news.AmountCentavos) centavos" }
-        elseif ($news.Status -ne $entry.Status) { "the event says $($news.Status)" }
+        $delivery = $events[$id]
+        $events.Remove($id)
+        $fault = if (-not $delivery) { 'no event' }
+        elseif ($delivery.AmountCentavos -ne $entry.AmountCentavos) { "the event has $($delivery.AmountCentavos) centavos" }
+        elseif ($delivery.Status -ne $entry.Status) { "the event has $($delivery.Status)" }
         if ($fault) {
             $differences++
         }
         "   $($entry.Type.PadRight(8)) $($entry.AmountCentavos) centavos  $($entry.Status.PadRight(10)) $(if ($fault) { "DIFFERS: $fault" } else { 'agrees' })"
     }
-    foreach ($news in $told.Values) {
+    foreach ($delivery in $events.Values) {
         $differences++
-        "   $($news.Event) of $($news.TransactionId): DIFFERS: the books know nothing of it"
+        "   $($delivery.Event) of $($delivery.TransactionId): DIFFERS: it is not in the books"
     }
 
     [long] $in = 0
@@ -57,7 +57,7 @@ try {
         if ($entry.Status -eq 'LIQUIDATED' -and $entry.Type -eq 'cash_in') { $in += $entry.AmountCentavos }
         if ($entry.Status -eq 'LIQUIDATED' -and $entry.Type -eq 'cash_out') { $out += $entry.AmountCentavos }
     }
-    "4. Came in: $in centavos; went out: $out centavos."
+    "4. Received: $in centavos; sent: $out centavos."
     Get-NtxPayBalance
     if ($differences) {
         throw "$differences differences. Ask NTX Pay about the transactions above."

@@ -1,5 +1,5 @@
-# Replaces a webhook's secret without losing an event. The API cannot change a webhook, so a second one takes over from the first;
-# in between the receiver accepts both secrets, and each event is written once although it is delivered twice.
+# Replaces a webhook's secret without losing an event. The API cannot change a webhook, so a second one replaces the first.
+# During the change the receiver accepts both secrets, and each event is written once although it is delivered twice.
 #
 #   dotnet run --project examples -- RotateWebhookSecret.ps1        (with the .NET SDK alone)
 #   Import-Module ./out/NtxPay; ./examples/RotateWebhookSecret.ps1  (in PowerShell)
@@ -18,31 +18,31 @@ $sandbox = Start-NtxPaySandbox -Speed 10
 try {
     $sandbox | Connect-NtxPay
 
-    '1. This is how things stand: one webhook, one secret.'
+    '1. At the start there is one webhook with one secret.'
     $oldSecret = Get-RandomSecret
     $receiver = Start-NtxPayWebhookListener -Secret $oldSecret
     $address = $receiver.Address
     $old = Register-NtxPayWebhook -Url $address -Event CashIn -Secret $oldSecret
     $old
 
-    '2. The receiver learns the new secret beside the old one. It starts again on the same port; the API repeats what it misses.'
+    '2. Start the receiver again on the same port with both secrets. The API repeats deliveries that failed in the meantime.'
     $newSecret = Get-RandomSecret
     $receiver | Stop-NtxPayWebhookListener
     $receiver = Start-NtxPayWebhookListener -Port $address.Port -Secret $oldSecret, $newSecret
 
-    '3. The API signs with both: the same address, registered a second time.'
+    '3. Register the same address a second time. The API now signs with both secrets.'
     $new = Register-NtxPayWebhook -Url $address -Event CashIn -Secret $newSecret
     Get-NtxPayWebhook
 
-    '4. A delivery proves that the receiver takes the new secret; only then the old webhook goes.'
+    '4. Test a delivery with the new secret. Remove the old webhook only after it succeeded.'
     $trial = Test-NtxPayWebhook CashIn
     if (-not $trial.Delivered) {
         $new | Unregister-NtxPayWebhook
-        throw "The receiver answered $($trial.StatusCode). The old webhook stays."
+        throw "The receiver responded with $($trial.StatusCode). The old webhook stays."
     }
     $old | Unregister-NtxPayWebhook
 
-    '5. The receiver forgets the old secret, once the API has no more repetitions to send.'
+    '5. Start the receiver with the new secret only.'
     $receiver | Stop-NtxPayWebhookListener
     $receiver = Start-NtxPayWebhookListener -Port $address.Port -Secret $newSecret
     $trial = Test-NtxPayWebhook CashIn

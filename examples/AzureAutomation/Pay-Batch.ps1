@@ -1,5 +1,5 @@
 # A runbook for PowerShell 7.4 or Windows PowerShell 5.1 that pays a table of transfers. Azure Automation may restart it from the beginning on
-# another machine, and you may start it again yourself, also several times at once: the journal in Azure Table storage has every payment sent once.
+# another machine, and you may start it again yourself, also several times at once: with the journal in Azure Table storage each payment is sent once.
 #
 # In the Automation account:
 # - the modules NtxPay, Az.Accounts and Az.Storage for the runbook's runtime;
@@ -23,7 +23,7 @@ param(
     [Parameter(Mandatory)] [decimal] $ExpectedTotal
 )
 
-# An error that nobody catches ends the job as Failed.
+# An error that is not caught ends the job as Failed.
 $ErrorActionPreference = 'Stop'
 Import-Module -Name NtxPay
 

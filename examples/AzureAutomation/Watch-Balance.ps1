@@ -1,4 +1,4 @@
-# A runbook for PowerShell 7.4 or Windows PowerShell 5.1: reads the balance, and fails where less is available than is needed.
+# A runbook for PowerShell 7.4 or Windows PowerShell 5.1: reads the balance, and fails if it is lower than -Least.
 #
 # In the Automation account: the module NtxPay for the runbook's runtime; the credential "NtxPay", its user name the clientId and its
 # password the clientSecret; the certificate "NtxPayClient", uploaded with its private key and marked as exportable.
@@ -8,7 +8,7 @@ param(
     [decimal] $Least = 0
 )
 
-# An error that nobody catches ends the job as Failed.
+# An error that is not caught ends the job as Failed.
 $ErrorActionPreference = 'Stop'
 
 Import-Module -Name NtxPay

@@ -36,7 +36,7 @@ try {
     }
 }
 catch {
-    # The agent reads up to the end of the line, so that no text can be taken for another command.
+    # The agent reads up to the end of the line, so line breaks are encoded: no text can be read as another command.
     $problem = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%AZP25' -replace "`r", '%0D' -replace "`n", '%0A'
     Write-Host "##vso[task.logissue type=error]$problem"
     exit 1

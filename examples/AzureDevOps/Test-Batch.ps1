@@ -1,5 +1,5 @@
-# Checks a table of transfers in a job of Azure Pipelines: shows its number and total on the run's summary, and hands them to the stage that pays.
-# It needs no credential: -WhatIf sends nothing, and the embedded sandbox takes the place of the API. pay-batch.yml beside this file runs it.
+# Checks a table of transfers in a job of Azure Pipelines: shows its number and total on the run's summary, and passes them to the stage that pays.
+# It needs no credential: -WhatIf sends nothing, and the embedded sandbox replaces the API. pay-batch.yml beside this file runs it.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads what the host is shown.')]
 [CmdletBinding()]
 param([Parameter(Mandatory)] [string] $Path)
@@ -27,7 +27,7 @@ try {
     Write-Host "##vso[task.setvariable variable=hash;isOutput=true]$((Get-FileHash -LiteralPath $Path).Hash)"
 }
 catch {
-    # The agent reads up to the end of the line, so that no text can be taken for another command.
+    # The agent reads up to the end of the line, so line breaks are encoded: no text can be read as another command.
     $problem = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%AZP25' -replace "`r", '%0D' -replace "`n", '%0A'
     Write-Host "##vso[task.logissue type=error]$problem"
     exit 1

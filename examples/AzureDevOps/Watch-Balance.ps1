@@ -1,4 +1,4 @@
-# Reads the balance in a job of Azure Pipelines, and fails the step where less is available than is needed.
+# Reads the balance in a job of Azure Pipelines, and fails the step if it is lower than -Least.
 # azure-pipelines.yml beside this file runs it.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads what the host is shown.')]
 [CmdletBinding()]
@@ -18,12 +18,12 @@ try {
         throw "There are $($balance.Available) $($balance.Currency) and $Least are needed."
     }
 
-    # For steps with tools of their own. The agent stars the token wherever it would show in the log.
+    # For other tools in later steps. The agent masks the token in the log.
     $token = Get-NtxPayToken -AsPlainText
     Write-Host "##vso[task.setvariable variable=NtxPayToken;issecret=true]$token"
 }
 catch {
-    # What the agent shows on the run's summary. It reads up to the end of the line, so that no text can pass for another command.
+    # The agent shows this on the run's summary. It reads up to the end of the line, so line breaks are encoded.
     $problem = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%AZP25' -replace "`r", '%0D' -replace "`n", '%0A'
     Write-Host "##vso[task.logissue type=error]$problem"
     exit 1

@@ -1,4 +1,4 @@
-# What the function app installs from the PowerShell Gallery. Flex Consumption installs nothing: put the module into Modules there.
+# Modules that the function app installs from the PowerShell Gallery. Flex Consumption does not install modules: put the module into the folder Modules.
 @{
     NtxPay = '0.*'
 }

@@ -25,7 +25,7 @@ internal sealed class StoreErrors(string location, TableAddress address, GivenTo
         {
             NtxPayException => cause,
             RequestFailedException { Status: > 0 } answer => OfAnswer(answer),
-            OperationCanceledException or TimeoutException => new TimeoutException(Localized.Text($"Azure Table storage did not answer in {Readable.Seconds(TableTransport.AttemptTimeout)} seconds.")),
+            OperationCanceledException or TimeoutException => new TimeoutException(Localized.Text($"Azure Table storage did not answer in {DisplayText.Seconds(TableTransport.AttemptTimeout)} seconds.")),
             RequestFailedException or HttpRequestException or IOException or WebException or SocketException or AuthenticationException => OfNetwork(cause, hostIsKnown),
             _ => Unusable(Localized.Text($"the answer is not one of Azure Table storage. Check the address.")),
         };
@@ -68,7 +68,7 @@ internal sealed class StoreErrors(string location, TableAddress address, GivenTo
             return Localized.Text($"Azure Table storage does not accept the access token, which may have ended. Get a new one (Get-AzAccessToken -ResourceUrl https://storage.azure.com/), then run the same command again.");
 
         return HasSasEnded()
-            ? Localized.Text($"the SAS ended on {Readable.Moment(address.SasExpiry()!.Value)}. Get a new one, then run the same command again.")
+            ? Localized.Text($"the SAS ended on {DisplayText.DateAndTime(address.SasExpiry()!.Value)}. Get a new one, then run the same command again.")
             : Localized.Text($"Azure Table storage does not accept the SAS. It may have ended, be revoked, or be for another table. Get a new one, then run the same command again.");
     }
 
@@ -97,6 +97,6 @@ internal sealed class StoreErrors(string location, TableAddress address, GivenTo
         foreach (var secret in secrets)
             text = text.Replace(secret, "***");
 
-        return Readable.Clean(text, MaximumQuote);
+        return DisplayText.Clean(text, MaximumQuote);
     }
 }

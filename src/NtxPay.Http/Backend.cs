@@ -5,30 +5,30 @@ using NtxPay.Http.Journals.Database;
 using NtxPay.Http.Journals.Shared;
 using NtxPay.Http.Storage;
 using NtxPay.Http.Webhooks;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http;
 
-/// <summary>The HTTP assembly's one door, which the cmdlets open by reflection.</summary>
+/// <summary>The entry point of the HTTP assembly. The cmdlets create it by reflection.</summary>
 public sealed class Backend : IBackend
 {
-    private readonly TimeProvider clock;
+    private readonly TimeProvider timeProvider;
     private readonly Func<ClientOptions, HttpMessageHandler> primary;
 
-    /// <summary>A backend on the system's clock and network.</summary>
+    /// <summary>A backend with the system's clock and network.</summary>
     public Backend()
         : this(TimeProvider.System, PrimaryHandler.Create)
     {
     }
 
-    /// <summary>A backend on another clock or network: the tests' own.</summary>
-    /// <param name="clock">The clock.</param>
-    /// <param name="primary">Makes the handler that connects; each client disposes its own.</param>
-    internal Backend(TimeProvider clock, Func<ClientOptions, HttpMessageHandler> primary)
+    /// <summary>A backend with another clock or network, for tests.</summary>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="primary">Creates the primary handler of a client, which disposes it.</param>
+    internal Backend(TimeProvider timeProvider, Func<ClientOptions, HttpMessageHandler> primary)
     {
-        this.clock = clock;
+        this.timeProvider = timeProvider;
         this.primary = primary;
-        Webhooks = new WebhookEngine(clock);
+        Webhooks = new WebhookEngine(timeProvider);
     }
 
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ public sealed class Backend : IBackend
     public IWebhookEngine Webhooks { get; }
 
     /// <inheritdoc/>
-    public Task RehearseAsync() => Rehearsal.RunAsync(clock);
+    public Task WarmUpAsync() => WarmUp.RunAsync(timeProvider);
 
     /// <inheritdoc/>
     public INtxPayClient CreateClient(ClientOptions options) => Create(options);
@@ -51,7 +51,7 @@ public sealed class Backend : IBackend
         ICallLog log,
         CancellationToken cancellationToken)
     {
-        var diagnostics = new ConnectionDiagnostics(clock, report);
+        var diagnostics = new ConnectionDiagnostics(timeProvider, report);
         if (diagnostics.Read(source, Certificates) is not { } certificate)
             return;
 
@@ -74,7 +74,7 @@ public sealed class Backend : IBackend
     public Task DiagnoseAsync(INtxPayClient client, Action<ConnectionCheck> report, ICallLog log, CancellationToken cancellationToken)
     {
         var known = client as NtxPayClient ?? throw new ArgumentException(Localized.Text($"The client was not made by this backend."), nameof(client));
-        var diagnostics = new ConnectionDiagnostics(clock, report);
+        var diagnostics = new ConnectionDiagnostics(timeProvider, report);
         diagnostics.Pass(ConnectionStep.CertificateReadable, Localized.Text($"The session holds its certificate."));
         return diagnostics.RunAsync(known, log, cancellationToken);
     }
@@ -84,10 +84,10 @@ public sealed class Backend : IBackend
     {
         DemandOpen(options.Journal);
         if (options.Journal.Store is { } store)
-            return await SharedJournal.OpenAsync(store, options, clock, cancellationToken).ConfigureAwait(false);
+            return await SharedJournal.OpenAsync(store, options, timeProvider, cancellationToken).ConfigureAwait(false);
 
         if (!options.OnlyExisting || File.Exists(options.Journal.Path))
-            return FileJournal.Open(options, clock);
+            return FileJournal.Open(options, timeProvider);
 
         FileJournal.DemandCreatable(options.Journal.Path!);
         return null;
@@ -100,8 +100,8 @@ public sealed class Backend : IBackend
     {
         try
         {
-            OptionsCheck.Demand(options);
-            return new NtxPayClient(options, clock, primary(options));
+            ClientOptionsValidator.Demand(options);
+            return new NtxPayClient(options, timeProvider, primary(options));
         }
         catch
         {
@@ -130,7 +130,7 @@ public sealed class Backend : IBackend
         if (journal.Path is { } path)
             return FileReading.Read(path, cancellationToken);
 
-        using var reading = new SharedReading(journal, clock);
+        using var reading = new SharedReading(journal, timeProvider);
         return await reading.ReadAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -141,7 +141,7 @@ public sealed class Backend : IBackend
     public IJournalOutcomes OpenOutcomes(Journal journal)
     {
         DemandOpen(journal);
-        return journal.Path is { } path ? new FileOutcomes(path, clock) : new SharedReading(journal, clock);
+        return journal.Path is { } path ? new FileOutcomes(path, timeProvider) : new SharedReading(journal, timeProvider);
     }
 
     private static void DemandOpen(Journal journal)

@@ -24,13 +24,13 @@ internal sealed record CertificateDates(DateTimeOffset NotBefore, DateTimeOffset
         {
             return new NtxPayException(
                 NtxPayErrorKind.CertificateExpired,
-                Localized.Text($"The client certificate ended on {Readable.Moment(NotAfter)}. Request a renewal from NTX Pay."));
+                Localized.Text($"The client certificate expired on {DisplayText.DateAndTime(NotAfter)}. Request a renewal from NTX Pay."));
         }
 
         return now < NotBefore
             ? new NtxPayException(
                 NtxPayErrorKind.CertificateNotYetValid,
-                Localized.Text($"The client certificate is not valid before {Readable.Moment(NotBefore)}. Wait until then, or check this machine's clock: it says {Readable.Moment(now)}."))
+                Localized.Text($"The client certificate is not valid before {DisplayText.DateAndTime(NotBefore)}. Wait until then, or check this machine's clock, which shows {DisplayText.DateAndTime(now)}."))
             : null;
     }
 }

@@ -1,4 +1,4 @@
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http;
 
@@ -6,8 +6,8 @@ namespace NtxPay.Http;
 internal static class ClosedSession
 {
     /// <summary>A new error.</summary>
-    /// <param name="call">The call that was not sent; null where there is none.</param>
-    public static NtxPayException Error(Call? call = null) =>
+    /// <param name="call">The call that was not sent, or null.</param>
+    public static NtxPayException Error(ApiCall? call = null) =>
         new(NtxPayErrorKind.SessionClosed, Localized.Text($"The session was disconnected. Connect again with Connect-NtxPay."))
         {
             Attempts = call?.Attempts ?? 0,

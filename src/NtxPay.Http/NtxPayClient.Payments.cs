@@ -1,5 +1,5 @@
 using NtxPay.Http.Payments;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http;
 
@@ -8,24 +8,24 @@ internal sealed partial class NtxPayClient
 {
     /// <inheritdoc/>
     public Task<CashIn> CreateCashInAsync(CashInRequest request, string? scenario, ICallLog log, CancellationToken cancellationToken) =>
-        CreateAsync(request, "/api/spei/cash-in", CashInRequestBody.Of(request), CashInAnswer.Read, scenario, log, cancellationToken);
+        CreateAsync(request, "/api/spei/cash-in", CashInRequestBody.Of(request), CashInReply.Read, scenario, log, cancellationToken);
 
     /// <inheritdoc/>
     public Task<CashOut> CreateCashOutAsync(CashOutRequest request, string? scenario, ICallLog log, CancellationToken cancellationToken) =>
-        CreateAsync(request, "/api/spei/cash-out", CashOutRequestBody.Of(request), CashOutAnswer.Read, scenario, log, cancellationToken);
+        CreateAsync(request, "/api/spei/cash-out", CashOutRequestBody.Of(request), CashOutReply.Read, scenario, log, cancellationToken);
 
     private async Task<TPayment> CreateAsync<TPayment>(
         PaymentRequest request,
         string path,
         byte[] body,
-        Func<Answer, Call, string, TPayment> read,
+        Func<ApiReply, ApiCall, string, TPayment> read,
         string? scenario,
         ICallLog log,
         CancellationToken cancellationToken)
         where TPayment : Payment
     {
         if (string.IsNullOrEmpty(request.ExternalId))
-            throw new ArgumentException(Localized.Text($"The payment has no externalId. Without one, a repetition would pay twice."), nameof(request));
+            throw new ArgumentException(Localized.Text($"The payment has no externalId. Without one, a retry could pay twice."), nameof(request));
 
         var message = new ApiRequest
         {
@@ -35,12 +35,12 @@ internal sealed partial class NtxPayClient
             Headers = scenario is null ? [] : [new KeyValuePair<string, string>(SandboxScenario.Header, scenario)],
             ExternalId = request.ExternalId,
         };
-        var payment = await SendAsync(message, (answer, call) => read(answer, call, request.ExternalId!), log, cancellationToken).ConfigureAwait(false);
+        var payment = await SendAsync(message, (reply, call) => read(reply, call, request.ExternalId!), log, cancellationToken).ConfigureAwait(false);
         DemandSame(request, payment);
         return payment;
     }
 
-    /// <summary>To an externalId that it knows, the API answers with the first payment, whatever the repetition asks for.</summary>
+    /// <summary>For a known externalId, the API returns the first payment, even if the request has other data.</summary>
     private static void DemandSame(PaymentRequest request, Payment payment)
     {
         var isOther = payment.AmountCentavos != request.AmountCentavos
@@ -49,7 +49,7 @@ internal sealed partial class NtxPayClient
         {
             throw new NtxPayException(
                 NtxPayErrorKind.ExternalIdConflict,
-                Localized.Text($"The externalId '{Readable.Clean(request.ExternalId!, Readable.MaximumQuote)}' already belongs to transaction {Readable.Clean(payment.TransactionId, Readable.MaximumQuote)} with another amount or CLABE; nothing was created. If it is the same payment, restore its data: under another externalId it would be paid again. Only another payment needs an externalId of its own."))
+                Localized.Text($"The externalId '{DisplayText.Clean(request.ExternalId!, DisplayText.MaximumQuote)}' already belongs to transaction {DisplayText.Clean(payment.TransactionId, DisplayText.MaximumQuote)} with another amount or CLABE; nothing was created. If it is the same payment, restore its data: under another externalId it would be paid again. Only another payment needs an externalId of its own."))
             {
                 ExternalId = request.ExternalId,
             };

@@ -5,42 +5,42 @@ using NtxPay.Http.Payments;
 using NtxPay.Http.Requests;
 using NtxPay.Http.Tokens;
 using NtxPay.Http.Webhooks;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http;
 
 /// <summary>A signed-in client over HTTP.</summary>
 internal sealed partial class NtxPayClient : INtxPayClient
 {
-    private readonly TimeProvider clock;
+    private readonly TimeProvider timeProvider;
     private readonly ClientSecret secret;
     private readonly CancellationTokenSource lifetime = new();
     private readonly CancellationToken ended;
-    private readonly Connections connections;
-    private readonly Exchange exchange;
-    private readonly AddressBook addresses;
-    private readonly TokenKeeper tokens;
+    private readonly HttpPipeline pipeline;
+    private readonly ApiSender sender;
+    private readonly RequestAddressCache addresses;
+    private readonly TokenManager tokens;
     private int disposed;
 
-    /// <summary>A client of checked options.</summary>
-    /// <param name="options">What it is made from; the certificate is the client's from here on.</param>
-    /// <param name="clock">The clock.</param>
-    /// <param name="primary">The handler that connects; the client disposes it.</param>
-    public NtxPayClient(ClientOptions options, TimeProvider clock, HttpMessageHandler primary)
+    /// <summary>A client with validated options.</summary>
+    /// <param name="options">The options. The client owns the certificate.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="primary">The primary handler. The client disposes it.</param>
+    public NtxPayClient(ClientOptions options, TimeProvider timeProvider, HttpMessageHandler primary)
     {
-        this.clock = clock;
+        this.timeProvider = timeProvider;
         Options = options;
-        addresses = new AddressBook(options.BaseUri);
+        addresses = new RequestAddressCache(options.BaseUri);
         secret = new ClientSecret(options.ClientSecret);
         ended = lifetime.Token;
 
-        connections = new Connections(options.MaximumRetryCount, clock, primary, CreateTokens);
-        tokens = connections.Tokens;
-        exchange = new Exchange(connections.Http);
+        pipeline = new HttpPipeline(options.MaximumRetryCount, timeProvider, primary, CreateTokens);
+        tokens = pipeline.Tokens;
+        sender = new ApiSender(pipeline.Http);
         Webhooks = new WebhookClient(this);
     }
 
-    /// <summary>What the client was made from.</summary>
+    /// <summary>The options of the client.</summary>
     public ClientOptions Options { get; }
 
     /// <inheritdoc/>
@@ -51,7 +51,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
 
     /// <inheritdoc/>
     public Task<Token> GetTokenAsync(bool forceRenew, ICallLog log, CancellationToken cancellationToken) =>
-        !forceRenew && tokens.Fresh is { } fresh ? fresh.Settled : WhileOpenAsync(
+        !forceRenew && tokens.Fresh is { } fresh ? fresh.CompletedTask : WhileOpenAsync(
             async open => (forceRenew
                 ? await tokens.RenewAsync(log, open).ConfigureAwait(false)
                 : await tokens.GetAsync(log, open).ConfigureAwait(false)).Token,
@@ -61,7 +61,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
     public Task<Balance> GetBalanceAsync(ICallLog log, CancellationToken cancellationToken) =>
         SendAsync(
             new ApiRequest { Method = "GET", Path = "/api/balance" },
-            (answer, call) => BalanceAnswer.Read(answer, call, clock.GetUtcNow(), Options.SessionName),
+            (reply, call) => BalanceReply.Read(reply, call, timeProvider.GetUtcNow(), Options.SessionName),
             log,
             cancellationToken);
 
@@ -76,65 +76,65 @@ internal sealed partial class NtxPayClient : INtxPayClient
             return;
 
         lifetime.Cancel();
-        connections.Dispose();
+        pipeline.Dispose();
         secret.Dispose();
         Options.Certificate.Dispose();
         lifetime.Dispose();
     }
 
-    /// <summary>Sends a request and reads its answer.</summary>
-    /// <param name="request">What to send.</param>
-    /// <param name="read">Reads an answer of success.</param>
-    /// <param name="log">Where the call tells what it does.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <param name="redact">Takes secrets of the request's body out of what the API says about it; null where there are none.</param>
+    /// <summary>Sends a request and reads its reply.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="read">Reads a successful reply.</param>
+    /// <param name="log">The log of the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="redact">Redacts secrets of the request's body in the API's messages; null for none.</param>
     internal async Task<T> SendAsync<T>(
         ApiRequest request,
-        Func<Answer, Call, T> read,
+        Func<ApiReply, ApiCall, T> read,
         ICallLog log,
         CancellationToken cancellationToken,
         Func<string, string>? redact = null)
     {
-        var call = RequestFactory.CallFor(request, addresses, Options.Timeout, log);
+        var call = RequestFactory.CreateCall(request, addresses, Options.Timeout, log);
         if (redact is not null)
             call.Redact = redact;
 
         return await WhileOpenAsync(
-            open => exchange.SendAsync(RequestFactory.MessageFor(request, call), call, read, open),
+            open => sender.SendAsync(RequestFactory.CreateMessage(request, call), call, read, open),
             cancellationToken,
             call).ConfigureAwait(false);
     }
 
-    private TokenKeeper CreateTokens(HttpClient http)
+    private TokenManager CreateTokens(HttpClient http)
     {
         var address = RequestAddress.Of(Options.BaseUri, TokenIssuer.Path, []);
-        return new TokenKeeper(clock, new TokenIssuer(Options, secret, address, new Exchange(http), clock).IssueAsync, ended);
+        return new TokenManager(timeProvider, new TokenIssuer(Options, secret, address, new ApiSender(http), timeProvider).IssueAsync, ended);
     }
 
-    private static ApiResponse ReadAny(Answer answer, Call call)
+    private static ApiResponse ReadAny(ApiReply reply, ApiCall call)
     {
-        if (answer.IsHtml)
-            throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"it is a web page in place of JSON"));
+        if (reply.IsHtml)
+            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"it is an HTML page, not JSON"));
 
         try
         {
             return new ApiResponse
             {
-                Content = answer.Text,
-                Data = answer.IsJson && !answer.IsEmpty ? JsonTree.Parse(answer.Text) : null,
+                Content = reply.Text,
+                Data = reply.IsJson && !reply.IsEmpty ? JsonTree.Parse(reply.Text) : null,
             };
         }
         catch (JsonException)
         {
-            throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"it calls itself JSON and is not, or an object has the same name twice"));
+            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"it has the content type JSON and is not valid JSON, or an object has the same name twice"));
         }
     }
 
     /// <summary>
-    /// Runs <paramref name="work"/> until its caller gives up or the client ends, and says which it was. The end of the client does not
-    /// undo a <paramref name="call"/> that was sent.
+    /// Runs <paramref name="work"/> until the caller cancels it or the client is disposed, and throws the matching exception. Disposing
+    /// the client does not undo a <paramref name="call"/> that was sent.
     /// </summary>
-    private async Task<T> WhileOpenAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken, Call? call = null)
+    private async Task<T> WhileOpenAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken, ApiCall? call = null)
     {
         if (ended.IsCancellationRequested)
             throw ClosedSession.Error(call);

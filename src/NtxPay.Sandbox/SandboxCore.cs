@@ -9,88 +9,88 @@ using NtxPay.Sandbox.Webhooks;
 namespace NtxPay.Sandbox;
 
 /// <summary>
-/// The sandbox without a transport: requests in, answers out. One account with its credential and ledger; any number
-/// of threads may ask at once. What happens later (a payment settles, a charge expires, a webhook is tried again) happens
-/// by itself until the core is disposed; webhooks are delivered over HTTP.
+/// The sandbox without a transport. It has one account with a credential and a ledger, and is thread-safe. Later events (a
+/// payment settles, a charge expires, a webhook is retried) occur until the core is disposed. Webhooks are delivered over
+/// HTTP.
 /// </summary>
 public sealed class SandboxCore : IDisposable
 {
-    /// <summary>The largest body of a request, in bytes: 1 MiB. A larger one is answered with 413.</summary>
+    /// <summary>The largest body of a request, in bytes: 1 MiB. The response to a larger one is 413.</summary>
     public const int MaximumBodyBytes = 1024 * 1024;
 
-    private readonly TimeProvider time;
+    private readonly TimeProvider timeProvider;
     private readonly Scheduler scheduler;
     private readonly Ledger ledger;
-    private readonly Dispatcher webhooks;
+    private readonly WebhookDispatcher webhooks;
     private readonly Router router;
     private readonly FaultInjector faults;
 
-    /// <summary>A new account with a credential of its own.</summary>
-    /// <param name="options">How it starts; the port is the transport's matter.</param>
-    /// <param name="time">Issues and expires tokens, judges certificates, holds answers back, and settles payments.</param>
-    /// <param name="signingKey">The tokens' HMAC key, so that others can check them; null makes one that nobody knows.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public SandboxCore(SandboxOptions options, TimeProvider time, byte[]? signingKey = null)
+    /// <summary>Creates an account with a new credential.</summary>
+    /// <param name="options">The options. The port is not used.</param>
+    /// <param name="timeProvider">The clock for tokens, certificates, latency and payments.</param>
+    /// <param name="signingKey">The HMAC key of the tokens; null for a random key.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public SandboxCore(SandboxOptions options, TimeProvider timeProvider, byte[]? signingKey = null)
     {
-        this.time = time;
+        this.timeProvider = timeProvider;
         Settings = options.Settings;
-        scheduler = new Scheduler(time) { Speed = Settings.Speed };
+        scheduler = new Scheduler(timeProvider) { Speed = Settings.Speed };
         Settings.SpeedChanged += ChangeSpeed;
         faults = new FaultInjector(options.Seed);
         ledger = new Ledger(options.InitialBalanceCentavos);
         var registry = new WebhookRegistry();
-        webhooks = new Dispatcher(registry, scheduler, time);
-        var cashier = new Cashier(ledger, scheduler, webhooks, time);
-        Credential = new SandboxCredential(time.GetUtcNow());
-        var tokens = new TokenMint(Credential, time, signingKey ?? RandomText.Bytes(32));
-        var gate = new BearerGate(tokens);
+        webhooks = new WebhookDispatcher(registry, scheduler, timeProvider);
+        var payments = new PaymentService(ledger, scheduler, webhooks, timeProvider);
+        Credential = new SandboxCredential(timeProvider.GetUtcNow());
+        var tokens = new TokenService(Credential, timeProvider, signingKey ?? RandomText.Bytes(32));
+        var authentication = new BearerAuthentication(tokens);
         router = new Router(
-            new TokenEndpoint(Credential, new CertificateGate(Credential, Settings, time), tokens, Settings),
-            new BalanceEndpoint(gate, ledger),
-            new CashInEndpoint(gate, cashier, Settings, scheduler),
-            new CashOutEndpoint(gate, cashier),
-            new WebhookListEndpoint(gate, registry),
-            new WebhookSetupEndpoint(gate, registry, time),
-            new WebhookTestEndpoint(gate, registry, webhooks, time),
-            new WebhookRemovalEndpoint(gate, registry));
+            new TokenEndpoint(Credential, new CertificateAuthentication(Credential, Settings, timeProvider), tokens, Settings),
+            new BalanceEndpoint(authentication, ledger),
+            new CashInEndpoint(authentication, payments, Settings, scheduler),
+            new CashOutEndpoint(authentication, payments),
+            new WebhookListEndpoint(authentication, registry),
+            new WebhookCreateEndpoint(authentication, registry, timeProvider),
+            new WebhookTestEndpoint(authentication, registry, webhooks, timeProvider),
+            new WebhookDeleteEndpoint(authentication, registry));
     }
 
-    /// <summary>What the account's owner signs in with.</summary>
+    /// <summary>The credential of the account.</summary>
     public SandboxCredential Credential { get; }
 
-    /// <summary>What may change while the sandbox runs.</summary>
+    /// <summary>The settings that can change while the sandbox runs.</summary>
     public SandboxSettings Settings { get; }
 
-    /// <summary>What the sandbox has seen so far.</summary>
+    /// <summary>The number of requests.</summary>
     public SandboxCounters Counters { get; } = new();
 
-    /// <summary>The charges and transfers at this moment, in the order of their making.</summary>
+    /// <summary>A snapshot of the charges and transfers, in the order of creation.</summary>
     public IReadOnlyList<SandboxTransaction> Transactions => ledger.Transactions();
 
-    /// <summary>The latest 100,000 attempts to deliver webhooks, in the order of their ends.</summary>
+    /// <summary>The latest 100,000 webhook delivery attempts, in the order of completion.</summary>
     public IReadOnlyList<SandboxDelivery> Deliveries => webhooks.Log.Snapshot();
 
-    /// <summary>Starts the faults' random sequence anew.</summary>
-    /// <param name="seed">Where it starts.</param>
+    /// <summary>Restarts the random sequence of faults.</summary>
+    /// <param name="seed">The seed.</param>
     public void Reseed(int seed) => faults.Reseed(seed);
 
-    /// <summary>Answers a request. What the client did wrong becomes an answer, too.</summary>
+    /// <summary>Processes a request. An invalid request gets an error response.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Ends the wait of an answer that is held back.</param>
-    /// <exception cref="OperationCanceledException">Cancelled: there is no answer.</exception>
-    /// <exception cref="IOException">The body could not be read to its end.</exception>
-    public async Task<SandboxResponse> AnswerAsync(SandboxRequest request, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
+    /// <exception cref="IOException">The body could not be read.</exception>
+    public async Task<SandboxResponse> HandleAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         Counters.CountRequest();
-        if (TokenEndpoint.IsAskedBy(request))
+        if (TokenEndpoint.IsTokenRequest(request))
             Counters.CountTokenRequest();
 
-        var response = await AnswerOrFailAsync(request, cancellationToken).ConfigureAwait(false);
-        await Clock.DelayAsync(time, Settings.Latency, cancellationToken).ConfigureAwait(false);
+        var response = await HandleWithFaultsAsync(request, cancellationToken).ConfigureAwait(false);
+        await timeProvider.DelayAsync(Settings.Latency, cancellationToken).ConfigureAwait(false);
         return response.WithRequestId();
     }
 
-    /// <summary>Ends whatever is to come or under way, and disposes the credential.</summary>
+    /// <summary>Cancels scheduled actions and deliveries, and disposes the credential.</summary>
     public void Dispose()
     {
         Settings.SpeedChanged -= ChangeSpeed;
@@ -101,16 +101,16 @@ public sealed class SandboxCore : IDisposable
 
     private void ChangeSpeed(object? sender, EventArgs e) => scheduler.Speed = Settings.Speed;
 
-    private async Task<SandboxResponse> AnswerOrFailAsync(SandboxRequest request, CancellationToken cancellationToken)
+    private async Task<SandboxResponse> HandleWithFaultsAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         var fault = faults.Next(Settings.FaultRate);
         if (fault is null)
-            return await router.AnswerAsync(request, cancellationToken).ConfigureAwait(false);
+            return await router.HandleAsync(request, cancellationToken).ConfigureAwait(false);
 
         Counters.CountFault();
-        var answer = fault.Instead is { } instead
-            ? instead()
-            : await router.AnswerAsync(request, cancellationToken).ConfigureAwait(false);
-        return fault.Cut(request.Method is "HEAD" ? answer.WithoutBody() : answer);
+        var response = fault.Replacement is { } replacement
+            ? replacement()
+            : await router.HandleAsync(request, cancellationToken).ConfigureAwait(false);
+        return fault.Transform(request.Method is "HEAD" ? response.WithoutBody() : response);
     }
 }

@@ -1,6 +1,6 @@
 namespace NtxPay.Sandbox;
 
-/// <summary>What a sandbox has seen so far. Any thread may read.</summary>
+/// <summary>The number of requests that a sandbox received. Thread-safe.</summary>
 public sealed class SandboxCounters
 {
     private long requests;
@@ -14,10 +14,10 @@ public sealed class SandboxCounters
     /// <summary>Requests received, of any kind.</summary>
     public long Requests => Interlocked.Read(ref requests);
 
-    /// <summary>Token requests received, whatever became of them.</summary>
+    /// <summary>Token requests received, successful or not.</summary>
     public long TokenRequests => Interlocked.Read(ref tokenRequests);
 
-    /// <summary>Requests that met an injected fault.</summary>
+    /// <summary>Requests with an injected fault.</summary>
     public long Faults => Interlocked.Read(ref faults);
 
     internal void CountRequest() => Interlocked.Increment(ref requests);

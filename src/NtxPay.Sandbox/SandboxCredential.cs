@@ -7,12 +7,12 @@ using NtxPay.Sandbox.Authentication;
 namespace NtxPay.Sandbox;
 
 /// <summary>
-/// What the sandbox's account signs in with, made anew for each sandbox. The client id and secret that the API's guide prints
-/// in its example are accepted too, so that the example runs as it is printed.
+/// The credential of the sandbox's account, new for each sandbox. The client id and secret of the example in the API guide are
+/// accepted too, so that the example runs unchanged.
 /// </summary>
 public sealed class SandboxCredential : IDisposable
 {
-    /// <summary>The account's number, a part of its client id.</summary>
+    /// <summary>The account id, a part of the client id.</summary>
     public const int AccountId = 93;
 
     private const string GuideClientId = "qr-93-550e8400";
@@ -37,12 +37,12 @@ public sealed class SandboxCredential : IDisposable
     /// <summary>The client certificate, with a private key that TLS can use. Disposed with the credential.</summary>
     public X509Certificate2 Certificate { get; }
 
-    /// <summary>Whether both are right. Takes as long whichever is wrong.</summary>
+    /// <summary>Whether both are correct, in constant time.</summary>
     internal bool Matches(string clientId, string clientSecret) =>
         (ConstantTime.AreEqual(clientId, ClientId) & ConstantTime.AreEqual(clientSecret, secret))
         | (ConstantTime.AreEqual(clientId, GuideClientId) & ConstantTime.AreEqual(clientSecret, GuideClientSecret));
 
-    /// <summary>Disposes the secret and the certificate, whose key file goes where the system keeps one.</summary>
+    /// <summary>Disposes the secret and the certificate. The key file of the certificate, if any, is deleted.</summary>
     public void Dispose()
     {
         ClientSecret.Dispose();

@@ -1,30 +1,30 @@
-using NtxPay.Sandbox.Serving;
+using NtxPay.Sandbox.Hosting;
 
 namespace NtxPay.Sandbox;
 
 /// <summary>Starts sandboxes on loopback.</summary>
 public sealed class SandboxFactory : ISandboxFactory
 {
-    private readonly TimeProvider time;
+    private readonly TimeProvider timeProvider;
 
-    /// <summary>A factory of sandboxes that live by the system's clock.</summary>
+    /// <summary>A factory that uses the system clock.</summary>
     public SandboxFactory()
         : this(TimeProvider.System)
     {
     }
 
-    /// <summary>A factory of sandboxes that live by a clock of the caller's.</summary>
-    /// <param name="time">Issues and expires tokens, judges certificates, and holds answers back.</param>
-    public SandboxFactory(TimeProvider time) => this.time = time;
+    /// <summary>A factory that uses a time provider.</summary>
+    /// <param name="timeProvider">The clock of the sandboxes.</param>
+    public SandboxFactory(TimeProvider timeProvider) => this.timeProvider = timeProvider;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public ISandbox Start(SandboxOptions options)
     {
         var listener = LoopbackListener.Open(options.Port);
         try
         {
-            return new SandboxServer(new SandboxCore(options, time), listener, time);
+            return new SandboxServer(new SandboxCore(options, timeProvider), listener, timeProvider);
         }
         catch
         {

@@ -1,26 +1,26 @@
 namespace NtxPay.Sandbox;
 
-/// <summary>What a transport has to send.</summary>
+/// <summary>A response for a transport to send.</summary>
 public sealed record SandboxResponse
 {
     /// <summary>The HTTP status code.</summary>
     public required int StatusCode { get; init; }
 
-    /// <summary>The headers by name, but for <c>Content-Length</c>, which is <see cref="ContentLength"/>.</summary>
+    /// <summary>The headers by name, without <c>Content-Length</c>, which is <see cref="ContentLength"/>.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = NoHeaders;
 
-    /// <summary>The bytes to send as the body: all of them, the first part (truncated), or none (HEAD).</summary>
+    /// <summary>The bytes to send as the body: all of it, the first part (truncated), or none (HEAD).</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The value of <c>Content-Length</c>, in bytes; null where the answer has no such header (204).</summary>
+    /// <summary>The value of <c>Content-Length</c>, in bytes; null for no such header (204).</summary>
     public long? ContentLength { get; init; }
 
-    /// <summary>What becomes of the connection.</summary>
+    /// <summary>The fault of the connection.</summary>
     public TransportFault Fault { get; init; }
 
     private static Dictionary<string, string> NoHeaders { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The same answer with one header more.</summary>
+    /// <summary>The response with another header.</summary>
     internal SandboxResponse With(string name, string value)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -31,17 +31,17 @@ public sealed record SandboxResponse
         return this with { Headers = headers };
     }
 
-    /// <summary>The same answer with a name of its own, for whoever looks for it in a log.</summary>
+    /// <summary>The response with a new request id.</summary>
     internal SandboxResponse WithRequestId() => With("x-request-id", Guid.NewGuid().ToString());
 
-    /// <summary>The same answer as HEAD gives it: all but the body.</summary>
+    /// <summary>The response to HEAD, without the body.</summary>
     internal SandboxResponse WithoutBody() => this with { Body = default };
 
-    /// <summary>The same answer, to be cut off in the middle of its body; one without a body is dropped.</summary>
+    /// <summary>The response, truncated in the middle of its body; dropped if it has no body.</summary>
     internal SandboxResponse Truncated() => Body.IsEmpty
         ? Dropped()
         : this with { Body = Body.Slice(0, Body.Length / 2), Fault = TransportFault.Truncated };
 
-    /// <summary>The same answer, which nobody will see.</summary>
+    /// <summary>The response, dropped with its connection.</summary>
     internal SandboxResponse Dropped() => this with { Body = default, Fault = TransportFault.Dropped };
 }

@@ -1,16 +1,16 @@
 namespace NtxPay.Sandbox;
 
-/// <summary>What a transport does to the connection instead of answering properly.</summary>
+/// <summary>A fault of the connection that a transport simulates.</summary>
 public enum TransportFault
 {
-    /// <summary>Nothing: the answer is sent as it is.</summary>
+    /// <summary>No fault: the response is sent.</summary>
     None,
 
-    /// <summary>The connection is closed without a byte of an answer.</summary>
+    /// <summary>The connection is closed without a response.</summary>
     Dropped,
 
     /// <summary>
-    /// The head is sent and the body's bytes, which are fewer than the <c>Content-Length</c> says; then the connection is closed.
+    /// The connection is closed before the body has the length of <c>Content-Length</c>.
     /// </summary>
     Truncated,
 }

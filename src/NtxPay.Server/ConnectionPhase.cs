@@ -12,8 +12,8 @@ internal enum ConnectionPhase
     /// <summary>It receives a request body.</summary>
     Body,
 
-    /// <summary>The request is complete and is being answered.</summary>
-    Answering,
+    /// <summary>The request is complete and is being handled.</summary>
+    Handling,
 
     /// <summary>It sends a response.</summary>
     Writing,

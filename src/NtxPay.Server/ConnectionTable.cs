@@ -30,7 +30,7 @@ internal sealed class ConnectionTable : IDisposable
     }
 
     /// <summary>Whether so many connections are open that responses close theirs instead of keeping it alive.</summary>
-    public bool IsCrowded
+    public bool IsNearCapacity
     {
         get
         {
@@ -93,11 +93,11 @@ internal sealed class ConnectionTable : IDisposable
     /// <remarks>
     /// A genuine client sends its request within milliseconds, so the oldest unfinished request is a slow sender's. Connections
     /// without a complete head are closed first, because they cost an attacker the least; then the oldest body; then clients that do
-    /// not read their response. A request that is being answered is never closed: it is complete, and its event may already be
+    /// not read their response. A request that is being handled is never closed: it is complete, and its event may already be
     /// durable. The grace period protects a genuine request from an attacker who opens connections quickly: until it has passed,
     /// new connections wait in the backlog of the system instead.
     /// </remarks>
-    public bool TryMakeRoom()
+    public bool TryMakeCapacity()
     {
         List<HttpConnection> oldest;
         lock (gate)
@@ -145,7 +145,7 @@ internal sealed class ConnectionTable : IDisposable
         lock (gate)
         {
             isStopping = true;
-            unfinished = [.. connections.Where(connection => connection.Phase is not (ConnectionPhase.Answering or ConnectionPhase.Writing))];
+            unfinished = [.. connections.Where(connection => connection.Phase is not (ConnectionPhase.Handling or ConnectionPhase.Writing))];
             if (connections.Count == 0)
                 empty.TrySetResult(true);
 
@@ -184,7 +184,7 @@ internal sealed class ConnectionTable : IDisposable
     private List<HttpConnection> TakeOldest(int count)
     {
         var oldest = connections
-            .Where(connection => connection.Phase != ConnectionPhase.Answering && AgeOf(connection) >= limits.GracePeriod)
+            .Where(connection => connection.Phase != ConnectionPhase.Handling && AgeOf(connection) >= limits.GracePeriod)
             .OrderBy(connection => Rank(connection.Phase))
             .ThenBy(connection => connection.PhaseStart)
             .Take(count)
@@ -205,24 +205,24 @@ internal sealed class ConnectionTable : IDisposable
 
     private void Sweep()
     {
-        List<HttpConnection> late;
+        List<HttpConnection> expired;
         lock (gate)
         {
-            late = [.. connections.Where(connection => !connection.IsClosed && IsLate(connection))];
-            MarkClosed(late);
+            expired = [.. connections.Where(connection => !connection.IsClosed && IsExpired(connection))];
+            MarkClosed(expired);
             if (connections.Count > 0)
                 Schedule();
         }
 
-        Close(late);
+        Close(expired);
     }
 
-    private bool IsLate(HttpConnection connection) => connection.Phase switch
+    private bool IsExpired(HttpConnection connection) => connection.Phase switch
     {
         ConnectionPhase.Idle => AgeOf(connection) >= limits.IdleTimeout,
         ConnectionPhase.Head => AgeOf(connection) >= limits.HeadTimeout,
         ConnectionPhase.Body => timeProvider.GetElapsedTime(connection.RequestStart) >= limits.RequestTimeout,
-        ConnectionPhase.Answering => false,
+        ConnectionPhase.Handling => false,
         _ => AgeOf(connection) >= limits.WriteTimeout,
     };
 

@@ -7,17 +7,17 @@ namespace NtxPay.Server;
 
 /// <summary>
 /// The limit of the process's open files, outside Windows. The runtime itself needs descriptors, to load an assembly or to start a thread,
-/// and ends the process where it gets none. So the server leaves a reserve.
+/// and terminates the process if there are none. Therefore the server leaves a reserve.
 /// </summary>
 internal static class DescriptorLimit
 {
 #if NET
     private const int MinimumReserve = 48;
 #endif
-    private static readonly long Usable = Read();
+    private static readonly long UsableDescriptors = Read();
 
     /// <summary>Whether a new socket belongs to the reserve. The system gives the lowest number that is free.</summary>
-    public static bool IsReached(Socket socket) => (long)socket.Handle >= Usable;
+    public static bool IsReached(Socket socket) => (long)socket.Handle >= UsableDescriptors;
 
 #if NET
     private static long Read()

@@ -15,7 +15,7 @@ internal sealed class HttpConnection : IDisposable
     private readonly TimeProvider timeProvider;
     private readonly ConnectionTable table;
     private readonly NetworkStream stream;
-    private readonly WireReader reader;
+    private readonly ConnectionReader reader;
     private readonly IPAddress? remoteAddress;
 
     /// <summary>A connection that was just accepted.</summary>
@@ -29,7 +29,7 @@ internal sealed class HttpConnection : IDisposable
         socket.NoDelay = true;
         remoteAddress = (socket.RemoteEndPoint as IPEndPoint)?.Address;
         stream = new NetworkStream(socket, ownsSocket: true);
-        reader = new WireReader(stream);
+        reader = new ConnectionReader(stream);
     }
 
     /// <summary>What it is doing; the table's, under its lock.</summary>
@@ -47,7 +47,7 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>Closes the socket. Pending reads and writes end.</summary>
     public void Dispose() => stream.Dispose();
 
-    /// <summary>Answers requests until the connection is to be closed.</summary>
+    /// <summary>Handles requests until the connection is to be closed.</summary>
     public async Task ServeAsync(CancellationToken cancellationToken)
     {
         try
@@ -61,12 +61,12 @@ internal sealed class HttpConnection : IDisposable
         }
         catch (BadRequestException exception)
         {
-            if (await SendAsync(handler.Refuse(exception.StatusCode, exception.Message), keepsAlive: false, cancellationToken).ConfigureAwait(false))
+            if (await SendAsync(handler.CreateErrorResponse(exception.StatusCode, exception.Message), keepsAlive: false, cancellationToken).ConfigureAwait(false))
                 await LingerAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Answers one request; false if the connection ends with it.</summary>
+    /// <summary>Handles one request; false if the connection ends with it.</summary>
     private async Task<bool> ServeOneAsync(CancellationToken cancellationToken)
     {
         if (await RequestHead.ReadAsync(reader, cancellationToken).ConfigureAwait(false) is not { } head
@@ -78,25 +78,25 @@ internal sealed class HttpConnection : IDisposable
         if (head.ExpectsContinue)
             await stream.WriteAllAsync(Continue, cancellationToken).ConfigureAwait(false);
 
-        var (content, isWhole) = await RequestBody.ReadAsync(head, reader, limits.MaximumBodyBytes, cancellationToken).ConfigureAwait(false);
-        if (!table.Enter(this, ConnectionPhase.Answering))
+        var (content, isComplete) = await RequestBody.ReadAsync(head, reader, limits.MaximumBodyBytes, cancellationToken).ConfigureAwait(false);
+        if (!table.Enter(this, ConnectionPhase.Handling))
             return false;
 
-        var response = await AnswerAsync(head, content, isWhole, cancellationToken).ConfigureAwait(false);
+        var response = await HandleAsync(head, content, isComplete, cancellationToken).ConfigureAwait(false);
         if (response.IsDropped)
             return false;
 
-        var keepsAlive = head.KeepsAlive && isWhole && !response.ClosesConnection && !table.IsCrowded;
+        var keepsAlive = head.KeepsAlive && isComplete && !response.ClosesConnection && !table.IsNearCapacity;
         if (!await SendAsync(response, keepsAlive, cancellationToken).ConfigureAwait(false))
             return false;
 
-        if (!isWhole)
+        if (!isComplete)
             await LingerAsync(cancellationToken).ConfigureAwait(false);
 
         return keepsAlive;
     }
 
-    private async Task<ServerResponse> AnswerAsync(RequestHead head, MemoryStream content, bool isWhole, CancellationToken cancellationToken)
+    private async Task<ServerResponse> HandleAsync(RequestHead head, MemoryStream content, bool isComplete, CancellationToken cancellationToken)
     {
         var request = new ServerRequest
         {
@@ -105,17 +105,17 @@ internal sealed class HttpConnection : IDisposable
             HeaderList = head.HeaderList,
             Headers = head.Headers,
             Body = content,
-            IsWhole = isWhole,
+            IsComplete = isComplete,
             RemoteAddress = remoteAddress,
         };
         try
         {
-            return await handler.AnswerAsync(request, cancellationToken).ConfigureAwait(false);
+            return await handler.HandleAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             // Also an IOException: it is the handler's, of a file for example, and not the connection's.
-            return handler.Refuse(500, "Internal server error") with { ClosesConnection = true };
+            return handler.CreateErrorResponse(500, "Internal server error") with { ClosesConnection = true };
         }
     }
 

@@ -4,12 +4,12 @@ namespace NtxPay.Server;
 
 /// <summary>
 /// A small HTTP/1.1 server with deadlines and a bounded number of connections. It uses sockets instead of HttpListener, whose
-/// managed implementation has neither, answers 200 when a connection is to be dropped, and cannot choose a port by itself.
+/// managed implementation has neither, responds with 200 when a connection is to be dropped, and cannot choose a port by itself.
 /// </summary>
 public sealed class HttpServer : IDisposable
 {
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan RoomDelay = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CapacityDelay = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan MinimumBackOff = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan MaximumBackOff = TimeSpan.FromSeconds(1);
 
@@ -27,7 +27,7 @@ public sealed class HttpServer : IDisposable
 
     /// <summary>Starts to serve.</summary>
     /// <param name="listeners">The listeners, which were started. The server owns them.</param>
-    /// <param name="handler">Answers the requests.</param>
+    /// <param name="handler">Handles the requests.</param>
     /// <param name="limits">The limits.</param>
     /// <param name="timeProvider">The clock of the deadlines and of the Date header.</param>
     public HttpServer(IReadOnlyList<TcpListener> listeners, IRequestHandler handler, ServerLimits limits, TimeProvider timeProvider)
@@ -46,8 +46,8 @@ public sealed class HttpServer : IDisposable
     public bool IsRunning => !stopped.IsCancellationRequested;
 
     /// <summary>Frees the port, waits for the responses that are under way, and closes all connections. A second call does nothing.</summary>
-    /// <param name="patience">How long to wait for the responses.</param>
-    public void Stop(TimeSpan patience)
+    /// <param name="timeout">How long to wait for the responses.</param>
+    public void Stop(TimeSpan timeout)
     {
         if (Interlocked.Exchange(ref stopCalls, 1) != 0)
             return;
@@ -57,10 +57,10 @@ public sealed class HttpServer : IDisposable
             listener.Stop();
 
         var ended = table.Stop();
-        ended.Wait(patience);
+        ended.Wait(timeout);
         aborting.Cancel();
         table.CloseAll();
-        Task.WhenAll(accepting, ended).Wait(StopPatience);
+        Task.WhenAll(accepting, ended).Wait(StopTimeout);
         table.Dispose();
         stopping.Dispose();
         aborting.Dispose();
@@ -76,8 +76,8 @@ public sealed class HttpServer : IDisposable
         {
             try
             {
-                while (!table.TryMakeRoom())
-                    await Task.Delay(RoomDelay, stopped).ConfigureAwait(false);
+                while (!table.TryMakeCapacity())
+                    await Task.Delay(CapacityDelay, stopped).ConfigureAwait(false);
 #if NET
                 var socket = await listener.AcceptSocketAsync(stopped).ConfigureAwait(false);
 #else
@@ -89,7 +89,7 @@ public sealed class HttpServer : IDisposable
 
                 Begin(socket);
             }
-            catch (Exception exception) when (!IsRunning || ConnectionEnd.IsOfClient(exception))
+            catch (Exception exception) when (!IsRunning || ConnectionErrors.IsClosedByClient(exception))
             {
                 // The server stops, or the client closed the connection before it was accepted.
             }
@@ -127,7 +127,7 @@ public sealed class HttpServer : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // The server stops; the loop sees it.
+            // The server stops; the loop ends.
         }
     }
 
@@ -141,8 +141,8 @@ public sealed class HttpServer : IDisposable
         catch (Exception exception)
         {
             socket.Dispose();
-            if (ConnectionEnd.IsUsual(exception))
-                return; // The client closed the connection again.
+            if (ConnectionErrors.IsConnectionClosed(exception))
+                return; // The client closed the connection.
 
             throw;
         }
@@ -161,7 +161,7 @@ public sealed class HttpServer : IDisposable
         }
         catch (Exception)
         {
-            // The client closed the connection, was too slow, or the server stops: there is no one to answer. Or the handler has no
+            // The client closed the connection, was too slow, or the server stops: a response is not possible. Or the handler has no
             // response to an invalid request: the connection is closed without one.
         }
         finally

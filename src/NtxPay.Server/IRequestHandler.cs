@@ -2,18 +2,18 @@ using System.Net.Sockets;
 
 namespace NtxPay.Server;
 
-/// <summary>Answers the requests of a server. Any number of threads call it at once.</summary>
+/// <summary>Handles the requests of a server. It must be thread-safe.</summary>
 public interface IRequestHandler
 {
-    /// <summary>Answers a request. It is called only for a complete request, or for one whose body is too large.</summary>
+    /// <summary>Handles a request. It is called only for a complete request, or for one whose body is too large.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancelled when the server stops and does not wait any longer.</param>
-    Task<ServerResponse> AnswerAsync(ServerRequest request, CancellationToken cancellationToken);
+    Task<ServerResponse> HandleAsync(ServerRequest request, CancellationToken cancellationToken);
 
-    /// <summary>The response to a request that is not valid HTTP, that exceeds a limit, or whose answer failed.</summary>
+    /// <summary>The response to a request that is not valid HTTP, that exceeds a limit, or whose handler failed.</summary>
     /// <param name="statusCode">The HTTP status code.</param>
     /// <param name="message">The reason, in English, without data from the request.</param>
-    ServerResponse Refuse(int statusCode, string message);
+    ServerResponse CreateErrorResponse(int statusCode, string message);
 
     /// <summary>
     /// Called when no connection can be accepted, for lack of descriptors for example. The server closes slow connections, keeps fewer of

@@ -8,37 +8,37 @@ internal static class RequestBody
     private const int ChunkLineLimit = 1024;
 
     /// <summary>The maximum size of all chunk extensions, and of all trailers, of one body.</summary>
-    private const int ExtraLimit = 8 * 1024;
+    private const int ExtensionLimit = 8 * 1024;
 
     /// <summary>Reads a body; one byte more than the limit if it is larger.</summary>
     /// <returns>The bytes, and whether none of the body is left on the connection.</returns>
     /// <exception cref="BadRequestException">The length is malformed.</exception>
-    public static async Task<(MemoryStream Content, bool IsWhole)> ReadAsync(RequestHead head, WireReader reader, int limit, CancellationToken cancellationToken)
+    public static async Task<(MemoryStream Content, bool IsComplete)> ReadAsync(RequestHead head, ConnectionReader reader, int limit, CancellationToken cancellationToken)
     {
         var content = new MemoryStream();
         var isSized = head.Headers.TryGetValue("Content-Length", out var length);
-        bool isWhole;
+        bool isComplete;
         if (head.Headers.ContainsKey("Transfer-Encoding"))
         {
-            if (isSized || head.IsOld || !head.Has("Transfer-Encoding", "chunked"))
+            if (isSized || head.IsHttp10 || !head.Has("Transfer-Encoding", "chunked"))
                 throw new BadRequestException(400, "Malformed body length");
 
-            isWhole = await ReadChunksAsync(content, reader, limit + 1, cancellationToken).ConfigureAwait(false);
+            isComplete = await ReadChunksAsync(content, reader, limit + 1, cancellationToken).ConfigureAwait(false);
         }
         else
         {
             var size = isSized ? Parse(length!, NumberStyles.None) : 0;
             await reader.CopyAsync(content, Math.Min(size, limit + 1L), cancellationToken).ConfigureAwait(false);
-            isWhole = size <= limit;
+            isComplete = size <= limit;
         }
 
         content.Position = 0;
-        return (content, isWhole);
+        return (content, isComplete);
     }
 
-    private static async Task<bool> ReadChunksAsync(MemoryStream content, WireReader reader, int limit, CancellationToken cancellationToken)
+    private static async Task<bool> ReadChunksAsync(MemoryStream content, ConnectionReader reader, int limit, CancellationToken cancellationToken)
     {
-        var extra = 0;
+        var extensionLength = 0;
         while (true)
         {
             // A chunk size may be followed by extensions.
@@ -69,8 +69,8 @@ internal static class RequestBody
 
         void Count(int length)
         {
-            extra += length;
-            if (extra > ExtraLimit)
+            extensionLength += length;
+            if (extensionLength > ExtensionLimit)
                 throw new BadRequestException(400, "Chunk extensions or trailers too large");
         }
     }

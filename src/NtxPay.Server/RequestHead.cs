@@ -20,7 +20,7 @@ internal sealed class RequestHead
         if (parts[1].Length > TargetLimit)
             throw new BadRequestException(414, "The request target is too long");
 
-        (Method, IsOld) = (parts[0], parts[2] is "HTTP/1.0");
+        (Method, IsHttp10) = (parts[0], parts[2] is "HTTP/1.0");
         var target = OriginForm(parts[1]);
         var mark = target.IndexOf('?');
         Path = mark < 0 ? target : target.Substring(0, mark);
@@ -33,7 +33,7 @@ internal sealed class RequestHead
     public string Path { get; }
 
     /// <summary>Whether the version is HTTP/1.0.</summary>
-    public bool IsOld { get; }
+    public bool IsHttp10 { get; }
 
     /// <summary>The headers by name; the values of a repeated header are joined by a comma.</summary>
     public IReadOnlyDictionary<string, string> Headers => headers;
@@ -42,14 +42,14 @@ internal sealed class RequestHead
     public IReadOnlyList<KeyValuePair<string, string>> HeaderList => headerList;
 
     /// <summary>Whether the client wants the connection to stay open after the response.</summary>
-    public bool KeepsAlive => Has("Connection", IsOld ? "keep-alive" : "close") == IsOld;
+    public bool KeepsAlive => Has("Connection", IsHttp10 ? "keep-alive" : "close") == IsHttp10;
 
     /// <summary>Whether the client waits for an interim response before it sends the body.</summary>
-    public bool ExpectsContinue => !IsOld && Has("Expect", "100-continue");
+    public bool ExpectsContinue => !IsHttp10 && Has("Expect", "100-continue");
 
     /// <summary>Reads a head, or null if the client sends no more requests.</summary>
     /// <exception cref="BadRequestException">The head is malformed or too large.</exception>
-    public static async Task<RequestHead?> ReadAsync(WireReader reader, CancellationToken cancellationToken)
+    public static async Task<RequestHead?> ReadAsync(ConnectionReader reader, CancellationToken cancellationToken)
     {
         // Some clients send an empty line after a body; RFC 9112 wants one to be ignored.
         var first = await reader.ReadLineAsync(LineLimit, 414, cancellationToken).ConfigureAwait(false);

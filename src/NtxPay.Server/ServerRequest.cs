@@ -21,7 +21,7 @@ public sealed record ServerRequest
     public required MemoryStream Body { get; init; }
 
     /// <summary>Whether the body is within the limit. If it is not, the rest of it was not read.</summary>
-    public required bool IsWhole { get; init; }
+    public required bool IsComplete { get; init; }
 
     /// <summary>The address of the client.</summary>
     public required IPAddress? RemoteAddress { get; init; }

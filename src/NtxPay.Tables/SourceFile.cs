@@ -1,8 +1,8 @@
 namespace NtxPay.Tables;
 
 /// <summary>
-/// A file that is read several times and must be the same each time: one that is small is kept in memory, another is held open so that nobody
-/// can write to it.
+/// A file that is read several times and must not change: a small file is kept in memory, a larger one is locked for writing while it is
+/// open.
 /// </summary>
 internal sealed class SourceFile : IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class SourceFile : IDisposable
         {
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (file.Length > MaximumLength)
-                throw Unreadable(path, Localized.Text($"It has more than {MaximumLength / (1024 * 1024)} MB. Split it."));
+                throw Unreadable(path, Localized.Text($"It is larger than {MaximumLength / (1024 * 1024)} MB. Split it."));
 
             if (file.Length > MaximumInMemory)
                 return new SourceFile(path, file);
@@ -57,17 +57,17 @@ internal sealed class SourceFile : IDisposable
         }
     }
 
-    /// <summary>A file in memory: the tests' own.</summary>
+    /// <summary>A file in memory, for tests.</summary>
     internal static SourceFile Of(byte[] content, string name) => new(name, new MemoryStream(content, writable: false));
 
-    /// <summary>The content from its beginning. Only one reader may use it at a time; disposing it does not close the file.</summary>
+    /// <summary>The content from the beginning, for one reader at a time. Disposing it does not close the file.</summary>
     public Stream Read()
     {
         stream.Position = 0;
-        return new UnownedStream(stream);
+        return new NonClosingStream(stream);
     }
 
-    /// <summary>Whether the content begins with some bytes.</summary>
+    /// <summary>Whether the content begins with the bytes.</summary>
     public bool StartsWith(byte[] bytes)
     {
         using var content = Read();

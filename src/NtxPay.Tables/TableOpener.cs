@@ -3,10 +3,10 @@ using NtxPay.Tables.Xlsx;
 
 namespace NtxPay.Tables;
 
-/// <summary>The assembly's one door, which the cmdlets open by reflection.</summary>
+/// <summary>The entry point of the assembly. The cmdlets create it by reflection.</summary>
 public sealed class TableOpener : ITableOpener
 {
-    /// <summary>The first bytes of a zip file, as a workbook is one.</summary>
+    /// <summary>The first bytes of a zip file, such as an .xlsx workbook.</summary>
     private static readonly byte[] ZipSignature = [0x50, 0x4B, 0x03, 0x04];
 
     /// <summary>The first bytes of a compound file: an .xls workbook, or an encrypted .xlsx.</summary>

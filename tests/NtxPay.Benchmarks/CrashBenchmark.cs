@@ -11,12 +11,36 @@ internal static class CrashBenchmark
     /// <summary>Runs it; false where anything is wrong.</summary>
     public static bool Run(string manifest, string pwsh, int payments, int seed)
     {
+        var folder = Directory.CreateTempSubdirectory("ntxpay-crash-");
+        try
+        {
+            return Run(manifest, pwsh, payments, seed, folder);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static bool Run(string manifest, string pwsh, int payments, int seed, DirectoryInfo folder)
+    {
         var watch = Stopwatch.StartNew();
-        using var run = new CrashRun(manifest, pwsh, payments, seed);
-        run.Run(Kills, Console.WriteLine);
+        using var run = new WorkersRun(new WorkersOptions
+        {
+            Manifest = manifest,
+            Pwsh = pwsh,
+            OpenJournal = $"Open-NtxPayJournal '{Path.Combine(folder.FullName, "journal")}'",
+            Payments = payments,
+            Seed = seed,
+            KillsOfEach = Kills,
+            FaultRate = 0.2,
+            Latency = TimeSpan.Zero,
+            ThrottleLimit = 32,
+        });
+        run.RunAsync(Console.WriteLine).GetAwaiter().GetResult();
         var taken = watch.Elapsed;
-        var (requests, met) = (run.Requests, run.Faults);
-        var faults = CrashVerdict.Faults(run, payments);
+        var (requests, met) = (run.Sandbox.Requests, run.Sandbox.Faults);
+        var faults = run.Faults();
         foreach (var fault in faults)
         {
             Console.WriteLine("WRONG: " + fault);

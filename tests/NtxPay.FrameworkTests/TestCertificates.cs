@@ -25,7 +25,7 @@ internal static class TestCertificates
     /// <summary>A self-signed certificate with its key, good around the test clock's time unless told otherwise.</summary>
     public static X509Certificate2 Create(DateTimeOffset? from = null, DateTimeOffset? until = null)
     {
-        var key = KeyIdentity.OfKey(PrivateKeyInfoFactory.CreatePrivateKeyInfo(Pair.Value.Private));
+        var key = PublicKeyReader.WithPublicKey(PrivateKeyInfoFactory.CreatePrivateKeyInfo(Pair.Value.Private));
         var container = Pkcs12Builder.Build(Encoded(from ?? From, until ?? Until), key, "x".ToCharArray());
         return new X509Certificate2(container, "x", X509KeyStorageFlags.Exportable);
     }

@@ -3,9 +3,9 @@ namespace NtxPay.ListenerHost;
 /// <summary>Writes warnings to the output.</summary>
 internal sealed class ConsoleLog : ICallLog
 {
-    public bool WantsVerbose => false;
+    public bool IsVerboseEnabled => false;
 
-    public bool WantsDebug => false;
+    public bool IsDebugEnabled => false;
 
     public void Verbose(string message)
     {

@@ -11,6 +11,7 @@ public sealed partial class AboutTests(PwshProcess pwsh)
 {
     private const string English = "en-US";
     private const string Spanish = "es-MX";
+    private const string SpanishSynopsis = "Envía transferencias SPEI con cargo al saldo.";
 
     [Theory]
     [InlineData(English, "SHORT DESCRIPTION")]
@@ -22,31 +23,57 @@ public sealed partial class AboutTests(PwshProcess pwsh)
         Assert.Contains(heading, module.Show("Get-Help about_NtxPay"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Where_a_page_is_not_translated_the_English_one_is_shown()
+    [Theory]
+    [InlineData("es")]
+    [InlineData("es-MX")]
+    [InlineData("es-ES")]
+    [InlineData("es-US")]
+    public void All_help_is_Spanish_in_every_Spanish_culture(string culture)
     {
-        using var module = new ModuleRunspace(culture: Spanish);
+        using var module = new ModuleRunspace(culture: culture);
+
+        Assert.Contains("DESCRIPCIÓN BREVE", module.Show("Get-Help about_NtxPay"), StringComparison.Ordinal);
+        Assert.Contains(SpanishSynopsis, module.Show("Get-Help Send-NtxPayCashOut"), StringComparison.Ordinal);
+        Assert.Contains("Ejemplo 1: ", module.Show("Get-Help Send-NtxPayCashOut -Examples"), StringComparison.Ordinal);
+        Assert.Contains("Especifica el monto en pesos MXN", module.Show("Get-Help Send-NtxPayCashOut -Parameter Amount"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData(English)]
+    public void The_help_of_a_cmdlet_is_English_in_any_other_culture(string culture)
+    {
+        using var module = new ModuleRunspace(culture: culture);
 
         Assert.Contains(HelpBook.Line(HelpBook.Of("Send-NtxPayCashOut"), "Synopsis"), module.Show("Get-Help Send-NtxPayCashOut"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_code_of_every_example_is_the_same_in_both_languages()
+    {
+        using var module = new ModuleRunspace(culture: Spanish);
+        var code = module.Run("Get-Command -Module NtxPay | Sort-Object Name | ForEach-Object { (Get-Help $_.Name).examples.example.code }").ShouldHaveSucceeded();
+
+        Assert.Equal(HelpBook.Cmdlets.Order(StringComparer.OrdinalIgnoreCase).SelectMany(HelpBook.Examples), code.Output.Select(text => $"{text}".Trim()));
     }
 
     [Theory]
     [InlineData(English)]
     [InlineData(Spanish)]
-    public async Task PowerShell_itself_shows_both_as_well(string culture)
+    public async Task PowerShell_itself_shows_the_help_in_both_languages(string culture)
     {
         var run = await Pwsh.Run(["-Command",
             $"[Globalization.CultureInfo]::CurrentUICulture = '{culture}'; [Console]::OutputEncoding = [Text.Encoding]::UTF8; Import-Module '{Built.Manifest}'; Get-Help about_NtxPay; (Get-Help Send-NtxPayCashOut).Synopsis"]);
 
         Assert.Contains(culture == Spanish ? "DESCRIPCIÓN BREVE" : "SHORT DESCRIPTION", run.ShouldHaveSucceeded().Output, StringComparison.Ordinal);
-        Assert.Contains(HelpBook.Line(HelpBook.Of("Send-NtxPayCashOut"), "Synopsis"), run.Output, StringComparison.Ordinal);
+        Assert.Contains(culture == Spanish ? SpanishSynopsis : HelpBook.Line(HelpBook.Of("Send-NtxPayCashOut"), "Synopsis"), run.Output, StringComparison.Ordinal);
     }
 
     /// <summary>Windows PowerShell reads a file without one in the machine's code page, which spoils every accent.</summary>
     [Fact]
     public void The_Spanish_overview_begins_with_a_byte_order_mark()
     {
-        Assert.Equal([0xEF, 0xBB, 0xBF], File.ReadAllBytes(Path.Combine(Built.ModuleFolder, Spanish, "about_NtxPay.help.txt")).Take(3));
+        Assert.Equal([0xEF, 0xBB, 0xBF], File.ReadAllBytes(Path.Combine(Built.ModuleFolder, "es", "about_NtxPay.help.txt")).Take(3));
     }
 
     [Fact]
@@ -79,9 +106,9 @@ public sealed partial class AboutTests(PwshProcess pwsh)
     [Theory]
     [InlineData(English)]
     [InlineData(Spanish)]
-    public void The_overview_fits_a_console_of_110_columns(string culture)
+    public void The_overview_fits_a_console_of_80_columns(string culture)
     {
-        Assert.DoesNotContain(Text(culture).Split('\n'), line => line.Length > 110);
+        Assert.DoesNotContain(Text(culture).Split('\n'), line => line.Length > 80);
     }
 
     [Theory]

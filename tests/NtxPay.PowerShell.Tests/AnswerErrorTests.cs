@@ -14,36 +14,36 @@ public sealed class AnswerErrorTests(ErrorBench bench) : IClassFixture<ErrorBenc
     /// <summary>Answers that both the token endpoint and any other give.</summary>
     private static readonly Dictionary<string, Case> Common = new()
     {
-        ["web page for success"] = new(Replies.Html(200), "InvalidResponse", ErrorCategory.InvalidResult, "a web page in place of JSON", 200),
-        ["web page without a type"] = new(Replies.With(200, "<!doctype html>"), "InvalidResponse", ErrorCategory.InvalidResult, "a web page", 200),
-        ["web page of a gateway"] = new(Replies.Html(502), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "unavailable for now (502)", 502),
-        ["web page for not found"] = new(Replies.Html(404), "InvalidResponse", ErrorCategory.InvalidResult, "a web page in place of the API's JSON (404)", 404),
+        ["web page for success"] = new(Replies.Html(200), "InvalidResponse", ErrorCategory.InvalidResult, "an HTML page, not JSON", 200),
+        ["web page without a type"] = new(Replies.With(200, "<!doctype html>"), "InvalidResponse", ErrorCategory.InvalidResult, "an HTML page", 200),
+        ["web page of a gateway"] = new(Replies.Html(502), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (502)", 502),
+        ["web page for not found"] = new(Replies.Html(404), "InvalidResponse", ErrorCategory.InvalidResult, "got an HTML page as its response (404), not JSON", 404),
         ["empty body"] = new(Replies.Json(200, ""), "InvalidResponse", ErrorCategory.InvalidResult, "it is empty", 200),
         ["no content"] = new(Replies.Raw("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"), "InvalidResponse", ErrorCategory.InvalidResult, "it is empty", 204),
         ["wrong content type"] = new(Replies.With(200, "{}", "Content-Type: text/plain"), "InvalidResponse", ErrorCategory.InvalidResult, "its content type is text/plain", 200),
-        ["no content type"] = new(Replies.With(200, "{}"), "InvalidResponse", ErrorCategory.InvalidResult, "its content type is none", 200),
+        ["no content type"] = new(Replies.With(200, "{}"), "InvalidResponse", ErrorCategory.InvalidResult, "it has no content type", 200),
         ["half JSON"] = new(Replies.Json(200, """{"access_token":"""), "InvalidResponse", ErrorCategory.InvalidResult, "it is not valid JSON", 200),
-        ["a list"] = new(Replies.Json(200, "[]"), "InvalidResponse", ErrorCategory.InvalidResult, "it is not the promised JSON object", 200),
+        ["a list"] = new(Replies.Json(200, "[]"), "InvalidResponse", ErrorCategory.InvalidResult, "it is not the expected JSON object", 200),
         ["null"] = new(Replies.Json(200, "null"), "InvalidResponse", ErrorCategory.InvalidResult, "it is null", 200),
-        ["redirect"] = new(Replies.With(302, "", "Location: http://elsewhere.example/login"), "InvalidResponse", ErrorCategory.InvalidResult, "a redirect (302) to elsewhere.example, which is not followed", 302),
-        ["moved for good"] = new(Replies.With(308, "", "Location: /v2"), "InvalidResponse", ErrorCategory.InvalidResult, "a redirect (308)", 308),
+        ["redirect"] = new(Replies.With(302, "", "Location: http://elsewhere.example/login"), "InvalidResponse", ErrorCategory.InvalidResult, "a redirect as its response (302) to elsewhere.example. It is not followed", 302),
+        ["moved for good"] = new(Replies.With(308, "", "Location: /v2"), "InvalidResponse", ErrorCategory.InvalidResult, "a redirect as its response (308)", 308),
         ["not modified"] = new(Replies.Raw("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"), "InvalidResponse", ErrorCategory.InvalidResult, "(304)", 304),
         ["rate limit"] = new(Replies.Json(429, """{"message":"Too many requests"}""", "Retry-After: 7", "X-Request-Id: req-7"), "RateLimited", ErrorCategory.LimitsExceeded, "Try again in 7 s", 429, "req-7"),
         ["rate limit without a time"] = new(Replies.Problem(429, "slow down"), "RateLimited", ErrorCategory.LimitsExceeded, "Too many requests (429)", 429, "req-7"),
-        ["500"] = new(Replies.Problem(500, "Internal server error"), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "unavailable for now (500)", 500, "req-7"),
-        ["502"] = new(Replies.Problem(502, "Bad gateway"), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "unavailable for now (502)", 502, "req-7"),
+        ["500"] = new(Replies.Problem(500, "Internal server error"), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (500)", 500, "req-7"),
+        ["502"] = new(Replies.Problem(502, "Bad gateway"), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (502)", 502, "req-7"),
         ["503"] = new(Replies.Json(503, "{}", "Retry-After: 90"), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "Try again in 90 s", 503),
-        ["504"] = new(Replies.Html(504), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "unavailable for now (504)", 504),
+        ["504"] = new(Replies.Html(504), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (504)", 504),
         ["403"] = new(Replies.Problem(403, "Forbidden resource"), "ApiError", ErrorCategory.InvalidOperation, "Forbidden resource", 403, "req-7"),
         ["404"] = new(Replies.Problem(404, "Cannot find it"), "NotFound", ErrorCategory.ObjectNotFound, "Check the path", 404, "req-7"),
-        ["408"] = new(Replies.Problem(408, "Request timeout"), "TimedOut", ErrorCategory.OperationTimeout, "gave up waiting for the request (408)", 408, "req-7"),
-        ["truncated body"] = new(Replies.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"access"), "ConnectionFailed", ErrorCategory.ConnectionError, "cut short"),
-        ["truncated chunks"] = new(Replies.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"access"), "ConnectionFailed", ErrorCategory.ConnectionError, "cut short"),
-        ["closed without an answer"] = new(Replies.Raw(""), "ConnectionFailed", ErrorCategory.ConnectionError, "broke before the answer was complete"),
-        ["reset"] = new(Replies.Reset, "ConnectionFailed", ErrorCategory.ConnectionError, "broke before the answer was complete"),
-        ["no HTTP"] = new(Replies.Raw("SSH-2.0-OpenSSH_9.6\r\n"), "InvalidResponse", ErrorCategory.InvalidResult, "is not readable as HTTP"),
+        ["408"] = new(Replies.Problem(408, "Request timeout"), "TimedOut", ErrorCategory.OperationTimeout, "timed out while it waited for the request (408)", 408, "req-7"),
+        ["truncated body"] = new(Replies.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"access"), "ConnectionFailed", ErrorCategory.ConnectionError, "truncated"),
+        ["truncated chunks"] = new(Replies.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"access"), "ConnectionFailed", ErrorCategory.ConnectionError, "truncated"),
+        ["closed without an answer"] = new(Replies.Raw(""), "ConnectionFailed", ErrorCategory.ConnectionError, "broke before the response was complete"),
+        ["reset"] = new(Replies.Reset, "ConnectionFailed", ErrorCategory.ConnectionError, "broke before the response was complete"),
+        ["no HTTP"] = new(Replies.Raw("SSH-2.0-OpenSSH_9.6\r\n"), "InvalidResponse", ErrorCategory.InvalidResult, "is not valid HTTP"),
         ["too large"] = new(Replies.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n{"), "InvalidResponse", ErrorCategory.InvalidResult, "larger than 8 MiB"),
-        ["no gzip"] = new(Replies.Json(200, "{}", "Content-Encoding: gzip"), "InvalidResponse", ErrorCategory.InvalidResult, "is not readable"),
+        ["no gzip"] = new(Replies.Json(200, "{}", "Content-Encoding: gzip"), "InvalidResponse", ErrorCategory.InvalidResult, "is not valid HTTP"),
     };
 
     /// <summary>Answers of the token endpoint.</summary>
@@ -58,7 +58,7 @@ public sealed class AnswerErrorTests(ErrorBench bench) : IClassFixture<ErrorBenc
         ["expires_in a string"] = Untrue(Issued + "\"600\"}", "its expires_in has a value of the wrong type"),
         ["expires_in a fraction"] = Untrue(Issued + "0.5}", "its expires_in has a value of the wrong type"),
         ["access_token missing"] = Untrue("""{"token_type":"Bearer","expires_in":600}""", "it has no access_token"),
-        ["access_token with a line end"] = Untrue("""{"access_token":"a\r\nb","token_type":"Bearer","expires_in":600}""", "its access_token cannot stand in a header"),
+        ["access_token with a line end"] = Untrue("""{"access_token":"a\r\nb","token_type":"Bearer","expires_in":600}""", "its access_token is not valid in a header"),
         ["another scheme"] = Untrue("""{"access_token":"a","token_type":"MAC","expires_in":600}""", "its token_type is not Bearer"),
         ["401"] = new(Replies.Problem(401, "Invalid clientId/clientSecret"), "InvalidCredential", ErrorCategory.AuthenticationError, "Check both for trailing spaces", 401, "req-7"),
         ["401 for the certificate"] = new(Replies.Problem(401, "Certificate revoked"), "CertificateRejected", ErrorCategory.AuthenticationError, "Request a renewal from NTX Pay", 401, "req-7"),
@@ -119,7 +119,7 @@ public sealed class AnswerErrorTests(ErrorBench bench) : IClassFixture<ErrorBenc
         bench.Connect(server.Address).ShouldHaveSucceeded();
 
         var error = bench.Module.Run("Get-NtxPayBalance").ShouldFail(
-            "Unauthorized", ErrorCategory.AuthenticationError, "with a token that it had just issued (401)");
+            "Unauthorized", ErrorCategory.AuthenticationError, "with a token that it just issued (401)");
 
         Assert.Equal(401, error.Detail("StatusCode"));
         Assert.Equal("req-7", error.Detail("RequestId"));

@@ -43,7 +43,7 @@ public sealed class ConnectTests : IDisposable
         Assert.Equal(files.Thumbprint, RunResult.Value(session, "CertificateThumbprint"));
         Assert.Equal(true, RunResult.Value(session, "Connected"));
         Assert.Equal(true, RunResult.Value(session, "IsDefault"));
-        Assert.True((DateTimeOffset)RunResult.Value(session, "TokenRenewsOn")! < (DateTimeOffset)RunResult.Value(session, "TokenExpiresOn")!);
+        Assert.True((DateTimeOffset)RunResult.Value(session, "TokenRenewsAt")! < (DateTimeOffset)RunResult.Value(session, "TokenExpiresAt")!);
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class FrameworkLoaderTests : IDisposable
         Write(elsewhere, "NtxPay.LoaderTests.Stranger", Asking, old);
         Write(shipped, Library, Versioned("2.0.0.0"));
         File.Delete(Path.Combine(elsewhere.FullName, Library + ".dll"));
-        loader = Activator.CreateInstance(cmdlets.GetType("NtxPay.PowerShell.Loading.DesktopFolder", throwOnError: true)!, shipped.FullName)!;
+        loader = Activator.CreateInstance(cmdlets.GetType("NtxPay.PowerShell.Loading.DesktopAssemblyFolder", throwOnError: true)!, shipped.FullName)!;
     }
 
     private static string Asking => "public static class Caller { public static string Ask() => Library.Version; }";
@@ -63,7 +63,7 @@ public sealed class FrameworkLoaderTests : IDisposable
     {
         var error = Assert.Throws<TargetInvocationException>(() => Load("NtxPay.Nothing")).InnerException;
 
-        Assert.Equal("The module's folder lacks NtxPay.Nothing.dll. Install the module again.", Assert.IsType<FileNotFoundException>(error).Message);
+        Assert.Equal("The file NtxPay.Nothing.dll is missing in the module's folder. Install the module again.", Assert.IsType<FileNotFoundException>(error).Message);
     }
 
     private static string Versioned(string version) =>

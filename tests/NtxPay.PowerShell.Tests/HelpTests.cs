@@ -35,6 +35,18 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
+    public void A_synopsis_begins_with_a_verb_and_a_parameter_with_what_it_does(string cmdlet)
+    {
+        var help = HelpBook.Of(cmdlet);
+
+        Assert.Matches("^[A-Z][a-z]+s ", HelpBook.Line(help, "Synopsis"));
+        Assert.All(
+            HelpBook.All(help, "parameters", "parameter"),
+            parameter => Assert.Matches("^(Specifies|Indicates that|Restarts|Shows what would|Prompts you) ", HelpBook.Line(parameter, "description", "Text")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
     public void The_syntax_has_the_same_parameter_sets_as_the_cmdlet(string cmdlet)
     {
         using var module = new ModuleRunspace();
@@ -88,9 +100,9 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public void The_help_tells_which_parameters_take_wildcards()
+    public void The_help_shows_which_parameters_accept_wildcards()
     {
-        var taking = HelpBook.Cmdlets.SelectMany(cmdlet => HelpBook.All(HelpBook.Of(cmdlet), "parameters", "parameter")
+        var accepting = HelpBook.Cmdlets.SelectMany(cmdlet => HelpBook.All(HelpBook.Of(cmdlet), "parameters", "parameter")
             .Where(parameter => HelpBook.Line(parameter, "globbing") == "true")
             .Select(parameter => $"{cmdlet} -{HelpBook.Line(parameter, "name")}"));
 
@@ -99,7 +111,7 @@ public sealed class HelpTests
                 "ConvertTo-NtxPayEncodedCert -Path", "Disconnect-NtxPay -Name", "Get-NtxPaySession -Name", "Receive-NtxPayWebhook -Event",
                 "Start-NtxPayWebhookListener -Event",
             ],
-            taking);
+            accepting);
     }
 
     private static string Sorted(string names) => string.Join(' ', names.Split(' ').Order(StringComparer.Ordinal));

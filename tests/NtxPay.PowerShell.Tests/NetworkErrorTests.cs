@@ -59,7 +59,7 @@ public sealed class NetworkErrorTests(ErrorBench bench) : IClassFixture<ErrorBen
         using var server = new ScriptedServer(Replies.Silence);
 
         var error = bench.Connect(server.Address, seconds: 1)
-            .ShouldFail("TimedOut", ErrorCategory.OperationTimeout, "127.0.0.1 did not answer completely within 1 s");
+            .ShouldFail("TimedOut", ErrorCategory.OperationTimeout, "127.0.0.1 did not respond completely within 1 s");
 
         Assert.Contains("-TimeoutSec", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Null(error.Detail("StatusCode"));
@@ -72,7 +72,7 @@ public sealed class NetworkErrorTests(ErrorBench bench) : IClassFixture<ErrorBen
         bench.Connect(server.Address, seconds: 1).ShouldHaveSucceeded();
 
         bench.Module.Run("Get-NtxPayBalance")
-            .ShouldFail("TimedOut", ErrorCategory.OperationTimeout, "did not answer completely within 1 s");
+            .ShouldFail("TimedOut", ErrorCategory.OperationTimeout, "did not respond completely within 1 s");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class NetworkErrorTests(ErrorBench bench) : IClassFixture<ErrorBen
         using var server = new ScriptedServer(Replies.Silence);
 
         bench.Connect($"https://localhost:{server.Port}/", seconds: 1)
-            .ShouldFail("TimedOut", ErrorCategory.OperationTimeout, "localhost did not answer completely within 1 s");
+            .ShouldFail("TimedOut", ErrorCategory.OperationTimeout, "localhost did not respond completely within 1 s");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class NetworkErrorTests(ErrorBench bench) : IClassFixture<ErrorBen
         using var proxy = new ScriptedServer(Replies.ProxyChallenge);
 
         var error = bench.Connect("https://api.example.test/", $"-Proxy {proxy.Address}")
-            .ShouldFail("ProxyAuthenticationRequired", ErrorCategory.AuthenticationError, "The proxy wants credentials (407)");
+            .ShouldFail("ProxyAuthenticationRequired", ErrorCategory.AuthenticationError, "The proxy requires credentials (407)");
 
         Assert.Equal(407, error.Detail("StatusCode"));
         Assert.Contains("-ProxyCredential", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed class NetworkErrorTests(ErrorBench bench) : IClassFixture<ErrorBen
         using var proxy = new ScriptedServer(Replies.ProxyChallenge);
 
         var error = bench.Connect("https://api.example.test/", $"-Proxy {proxy.Address} -ProxyCredential $credential")
-            .ShouldFail("ProxyAuthenticationRequired", ErrorCategory.AuthenticationError, "got none, or not the right ones");
+            .ShouldFail("ProxyAuthenticationRequired", ErrorCategory.AuthenticationError, "none or invalid ones were sent");
 
         Assert.Equal(407, error.Detail("StatusCode"));
         Assert.Contains(proxy.Requests, request => request.Contains("Proxy-Authorization: Basic", StringComparison.Ordinal));
@@ -115,7 +115,7 @@ public sealed class NetworkErrorTests(ErrorBench bench) : IClassFixture<ErrorBen
         using var proxy = new ScriptedServer(Replies.Html(403));
 
         bench.Connect("https://api.example.test/", $"-Proxy {proxy.Address}")
-            .ShouldFail("ConnectionFailed", ErrorCategory.ConnectionError, "The proxy would not connect to api.example.test");
+            .ShouldFail("ConnectionFailed", ErrorCategory.ConnectionError, "The proxy refused to connect to api.example.test");
     }
 
     [Fact]
@@ -124,14 +124,14 @@ public sealed class NetworkErrorTests(ErrorBench bench) : IClassFixture<ErrorBen
         var port = ScriptedServer.ClosedPort();
 
         bench.Connect("https://api.example.test/", $"-Proxy http://127.0.0.1:{port}/")
-            .ShouldFail("ConnectionFailed", ErrorCategory.ConnectionError, "or to a proxy before it");
+            .ShouldFail("ConnectionFailed", ErrorCategory.ConnectionError, "or to its proxy");
     }
 
     [Fact]
     public void A_password_in_an_address_is_refused_and_not_repeated()
     {
         var error = bench.Connect("https://user:hush-hush@api.example.test/")
-            .ShouldFail("InvalidConfiguration", ErrorCategory.InvalidArgument, "must not hold a user name or password");
+            .ShouldFail("InvalidConfiguration", ErrorCategory.InvalidArgument, "must not contain a user name or password");
 
         Assert.Null(error.TargetObject);
         Assert.DoesNotContain("hush-hush", $"{error}{error.ErrorDetails}{error.CategoryInfo}{error.Exception}", StringComparison.Ordinal);

@@ -6,12 +6,12 @@ namespace NtxPay.PowerShell.Tests;
 /// <summary>Runs the blocks of code of the README and of the pages of the documentation in PowerShell.</summary>
 public sealed class PageTests(PwshProcess pwsh) : IDisposable
 {
-    /// <summary>The pages that tell and have nothing to run.</summary>
-    private static readonly string[] ToldOnly = ["docs/architecture.md", "docs/performance.md", "docs/reliability.md", "docs/scale.md"];
+    /// <summary>Pages without commands.</summary>
+    private static readonly string[] WithoutCommands = ["docs/architecture.md", "docs/performance.md", "docs/reliability.md", "docs/scale.md"];
 
     private readonly ClientFiles files = new();
 
-    public static TheoryData<string> Pages => [.. DocumentationPage.All.Except(ToldOnly)];
+    public static TheoryData<string> Pages => [.. DocumentationPage.All.Except(WithoutCommands)];
 
     public void Dispose() => files.Dispose();
 
@@ -34,7 +34,7 @@ public sealed class PageTests(PwshProcess pwsh) : IDisposable
     [Fact]
     public void Pages_without_commands_are_known()
     {
-        Assert.Equal(ToldOnly, DocumentationPage.All.Where(path => DocumentationPage.Of(path).Commands.Count == 0));
+        Assert.Equal(WithoutCommands, DocumentationPage.All.Where(path => DocumentationPage.Of(path).Commands.Count == 0));
     }
 
     /// <summary>So that no block escapes by another name for PowerShell.</summary>
@@ -57,9 +57,9 @@ public sealed class PageTests(PwshProcess pwsh) : IDisposable
             }
             """).ShouldHaveSucceeded().Output.Select(row => $"{row}");
 
-        var told = File.ReadLines(Path.Combine(Built.Repository, "docs", "errors.md")).SkipWhile(line => line != "## The list").Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+        var listed = File.ReadLines(Path.Combine(Built.Repository, "docs", "troubleshooting.md")).SkipWhile(line => line != "## The list").Where(line => line.StartsWith("| `", StringComparison.Ordinal));
 
-        Assert.Equal(rows, told);
+        Assert.Equal(rows, listed);
     }
 
     /// <summary>The block in this test's world, which has neither a gateway nor Windows' store of certificates.</summary>

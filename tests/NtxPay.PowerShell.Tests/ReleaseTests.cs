@@ -61,7 +61,7 @@ public sealed class ReleaseTests : IDisposable
         Assert.Empty(owner.Run("Get-NtxPaySession").ShouldHaveSucceeded().Output);
         Assert.Equal("NotConnected", owner.Run("Get-NtxPayBalance").ErrorId);
         Assert.Equal(false, RunResult.Value(session, "IsDefault"));
-        Assert.Contains("there is none at all", owner.Run("Get-NtxPayBalance -Session Sandbox").Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("there are no sessions", owner.Run("Get-NtxPayBalance -Session Sandbox").Error.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, owner.Run("[Management.Automation.CommandCompletion]::CompleteInput('Get-NtxPayBalance -Session San', 30, $null).CompletionMatches.Count").Single.BaseObject);
     }
 

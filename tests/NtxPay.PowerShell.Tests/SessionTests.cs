@@ -65,9 +65,9 @@ public sealed class SessionTests
         using var module = ModuleRunspace.Connected();
         module.Run("$sandbox | Connect-NtxPay -Name till").ShouldHaveSucceeded();
 
-        Assert.Contains("named 'nobody'. There are: Sandbox, till.", module.Run(command).Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("named 'nobody'. Sessions: Sandbox, till.", module.Run(command).Error.ToString(), StringComparison.Ordinal);
         module.Run("Disconnect-NtxPay -Name *").ShouldHaveSucceeded();
-        Assert.Contains("named 'nobody': there is none at all. Run Connect-NtxPay first.", module.Run(command).Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("named 'nobody': there are no sessions. Run Connect-NtxPay first.", module.Run(command).Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

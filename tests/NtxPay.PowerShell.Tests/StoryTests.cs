@@ -7,7 +7,7 @@ namespace NtxPay.PowerShell.Tests;
 /// <summary>What -Verbose tells of a call, line by line.</summary>
 public sealed partial class StoryTests : IDisposable
 {
-    private const string Issued = "A new token is there, good until T.";
+    private const string Issued = "A new token was issued, valid until T.";
 
     private readonly ModuleRunspace module = ModuleRunspace.Connected();
     private readonly ScriptedServer server = new(Replies.Token);
@@ -46,7 +46,7 @@ public sealed partial class StoryTests : IDisposable
         Assert.Equal(
             [
                 "GET /api/balance -> 503 in N ms",
-                "GET /api/balance: attempt 1 of 5 failed (503); the next one comes in N s.",
+                "GET /api/balance: attempt 1 of 5 failed (503); the next one starts in N s.",
                 "GET /api/balance -> 200 in N ms (attempt 2)",
             ],
             Story("Get-NtxPayBalance"));
@@ -60,7 +60,7 @@ public sealed partial class StoryTests : IDisposable
         Assert.Equal(
             [
                 "GET /api/balance -> 401 in N ms",
-                "GET /api/balance: the API refused the token; the call is repeated once with a newer one.",
+                "GET /api/balance: the API rejected the token; the call is retried once with a newer one.",
                 "POST /api/auth/token -> 201 in N ms",
                 Issued,
                 "GET /api/balance -> 200 in N ms (attempt 2)",

@@ -124,7 +124,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Theory]
-    [InlineData("Import-NtxPayTable '{0}.missing'", "TableUnreadable", ErrorCategory.ReadError, "There is no such file")]
+    [InlineData("Import-NtxPayTable '{0}.missing'", "TableUnreadable", ErrorCategory.ReadError, "The file does not exist")]
     [InlineData("Import-NtxPayTable Env:PATH", "TableUnreadable", ErrorCategory.ReadError, "not a path of the file system")]
     [InlineData("Get-Item '{0}', '{0}' | Import-NtxPayTable", "InvalidConfiguration", ErrorCategory.InvalidArgument, "one table at a time")]
     public void A_file_that_cannot_be_read_is_an_error_of_its_own(string script, string id, ErrorCategory category, string says)

@@ -19,7 +19,7 @@ public sealed class TokenTests
         Assert.Equal(3, new NetworkCredential(string.Empty, secret).Password.Split('.').Length);
         Assert.Equal("Bearer", token["TokenType"]);
         Assert.Equal("email profile", token["Scope"]);
-        Assert.Equal(TimeSpan.FromMinutes(2), (DateTimeOffset)token["ExpiresOn"]! - (DateTimeOffset)token["RenewsOn"]!);
+        Assert.Equal(TimeSpan.FromMinutes(2), (DateTimeOffset)token["ExpiresAt"]! - (DateTimeOffset)token["RenewsAt"]!);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed partial class ViewTests : IDisposable
     {
         {
             "Session",
-            $"IsDefault = $true; Name = 'production-main'; Environment = 'Production'; BaseUri = [uri] 'https://api.mx.ntxpay.com/'; ClientId = '{LongId}'; Connected = $true; TokenExpiresOn = {Time}",
+            $"IsDefault = $true; Name = 'production-main'; Environment = 'Production'; BaseUri = [uri] 'https://api.mx.ntxpay.com/'; ClientId = '{LongId}'; Connected = $true; TokenExpiresAt = {Time}",
             ["*", "production-main", "Production", "api.mx.ntxpay.com", LongId, ":51:16"]
         },
         {
@@ -35,8 +35,8 @@ public sealed partial class ViewTests : IDisposable
         },
         {
             "ConnectionCheck",
-            "Step = 'CertificateReadable'; Status = 'Skipped'; Duration = [timespan] '0:1:23.456'; Message = 'The address is plain http on this machine: there is no TLS.'",
-            ["CertificateReadable", "Skipped", "83,456 ms", "The address is plain http on this machine: there is no TLS."]
+            "Step = 'CertificateReadable'; Status = 'Skipped'; Duration = [timespan] '0:1:23.456'; Message = 'The address is plain http on this machine, without TLS.'",
+            ["CertificateReadable", "Skipped", "83,456 ms", "The address is plain http on this machine, without TLS."]
         },
         {
             "Webhook",
@@ -127,7 +127,7 @@ public sealed partial class ViewTests : IDisposable
 
     public static TheoryData<string, string, string[]> Lists => new()
     {
-        { "Token", $"AccessToken = 'any'; TokenType = 'Bearer'; Scope = 'email profile'; ExpiresOn = {Time}; RenewsOn = {Time}", ["***", "Bearer", "email profile"] },
+        { "Token", $"AccessToken = 'any'; TokenType = 'Bearer'; Scope = 'email profile'; ExpiresAt = {Time}; RenewsAt = {Time}", ["***", "Bearer", "email profile"] },
         {
             "SandboxInstance",
             $"BaseUri = [uri] 'http://127.0.0.1:45133/'; IsRunning = $true; Credential = @{{ UserName = '{LongId}' }}; Certificate = @{{ Subject = 'CN=NtxPay Sandbox Client' }}; "
@@ -135,8 +135,8 @@ public sealed partial class ViewTests : IDisposable
             ["http://127.0.0.1:45133/", LongId, "CN=NtxPay Sandbox Client", "12345678"]
         },
         {
-            "WebhookTrial",
-            $"Delivered = $true; Url = [uri] '{Listener}'; StatusCode = 200; Time = [timespan] '0:0:1.234'; EventId = '{Uuid}'; Status = 'LIQUIDATED'; Signed = $true; "
+            "WebhookTestResult",
+            $"Delivered = $true; Url = [uri] '{Listener}'; StatusCode = 200; Duration = [timespan] '0:0:1.234'; EventId = '{Uuid}'; Status = 'LIQUIDATED'; Signed = $true; "
             + $"SignatureHeader = 'sha256={new string('a', 64)}'; PayloadSent = 'any'; MerchantResponse = 'OK'",
             [Listener, "200", "1,234 ms", Uuid, $"sha256={new string('a', 64)}"]
         },

@@ -32,6 +32,6 @@ Describe 'ConvertFrom-NtxPayEncodedCert' {
 
         $found.Thumbprint | Should -Be $certificate.Thumbprint, $certificate.Thumbprint
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'CertificateMalformed,*'
-        "$($failed[0])" | Should -Match 'cut off'
+        "$($failed[0])" | Should -Match 'truncated'
     }
 }

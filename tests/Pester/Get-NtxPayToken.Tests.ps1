@@ -16,7 +16,7 @@ Describe 'Get-NtxPayToken' {
         $token = Get-NtxPayToken
 
         $token.AccessToken | Should -BeOfType ([securestring])
-        $token.ExpiresOn - $token.RenewsOn | Should -Be ([timespan] '00:02:00')
+        $token.ExpiresAt - $token.RenewsAt | Should -Be ([timespan] '00:02:00')
     }
 
     It 'fits Invoke-RestMethod -Authentication Bearer (which Windows PowerShell lacks)' -Skip:($PSVersionTable.PSVersion.Major -lt 6) {

@@ -1,15 +1,14 @@
-# An Azure Function that receives webhook deliveries: it verifies each, answers at once, and leaves the event to a queue, where
-# another function does the long work. A repetition has the same EventId; let whoever reads the queue look for it.
+# An Azure Function that receives webhook deliveries: it verifies each one, responds immediately, and puts the event into a queue, where
+# another function processes it. A repeated delivery has the same EventId; the function that reads the queue must detect it.
 #
-# The application setting NTXPAY_WEBHOOK_SECRET holds the webhook's secret, or two with a comma between them while one replaces
-# the other. Without it, or with a secret that is too short, every delivery is answered with 500: the API repeats them while you
-# correct the setting.
+# The application setting NTXPAY_WEBHOOK_SECRET holds the webhook's secret, or two secrets with a comma between them during a rotation.
+# Without it, or with a secret that is too short, the response to every delivery is 500: the API repeats them until you correct the setting.
 
 using namespace System.Net
 
 param($Request)
 
-# A setting that is missing or ends in a comma must not become an empty secret, with which anybody could sign.
+# A setting that is missing or ends in a comma must not become an empty secret, with which anyone could sign.
 $secrets = foreach ($secret in $env:NTXPAY_WEBHOOK_SECRET -split ',') {
     if (-not [string]::IsNullOrWhiteSpace($secret)) {
         [NetworkCredential]::new('', $secret.Trim()).SecurePassword
@@ -21,7 +20,7 @@ try {
         throw 'The application setting NTXPAY_WEBHOOK_SECRET is missing or empty.'
     }
 
-    # The whole request: its Body is parsed already, and the signature covers the text in RawBody.
+    # Pass the whole request: its Body is already parsed, and the signature covers the text in RawBody.
     $delivery = $Request | ConvertFrom-NtxPayWebhook -Secret $secrets -ErrorAction Stop
 }
 catch {
@@ -30,7 +29,7 @@ catch {
         'WebhookMalformed,*' { [HttpStatusCode]::BadRequest }
         default { [HttpStatusCode]::InternalServerError }
     }
-    Write-Warning -Message "A delivery was answered with $([int] $status): $_"
+    Write-Warning -Message "The response to a delivery is $([int] $status): $_"
     Push-OutputBinding -Name Response -Value ([HttpResponseContext] @{ StatusCode = $status })
     return
 }

@@ -4,37 +4,37 @@ using System.Security.Cryptography.X509Certificates;
 namespace NtxPay.Http.Certificates;
 
 /// <summary>
-/// Reads certificates and keys in every usual form. What a file is, its content says and not its name. BouncyCastle is
-/// loaded only when a private key or a PKCS#12 container is met.
+/// Reads certificates and keys in all common formats. The content of a file determines its format, not its name. BouncyCastle
+/// is loaded only for a private key or a PKCS#12 container.
 /// </summary>
 public sealed class CertificateReader : ICertificateReader
 {
     /// <inheritdoc/>
     public ClientCertificate Read(CertificateSource source)
     {
-        var held = FindHeld(source);
-        if (held is not null && source is { KeyPath: null, KeyPem: null })
-            return FromHeld(held, source.HeaderOnly);
+        var existing = FindExisting(source);
+        if (existing is not null && source is { KeyPath: null, KeyPem: null })
+            return FromExisting(existing, source.HeaderOnly);
 
-        using (held)
+        using (existing)
         {
-            using var bundle = Open(source, held);
-            return FromBundle(bundle, source.HeaderOnly);
+            using var material = Open(source, existing);
+            return FromMaterial(material, source.HeaderOnly);
         }
     }
 
-    /// <summary>The certificate that somebody else holds: the caller, or the store. The copy is ours.</summary>
-    private static X509Certificate2? FindHeld(CertificateSource source) => source switch
+    /// <summary>A copy of a certificate object of the caller, or a certificate from a store.</summary>
+    private static X509Certificate2? FindExisting(CertificateSource source) => source switch
     {
         { Certificate: { } certificate } => new X509Certificate2(certificate),
-        { Thumbprint: { } thumbprint } => StoreSearch.Find(thumbprint),
+        { Thumbprint: { } thumbprint } => CertificateStore.Find(thumbprint),
         _ => null,
     };
 
-    private static ClientCertificate FromHeld(X509Certificate2 held, bool headerOnly)
+    private static ClientCertificate FromExisting(X509Certificate2 existing, bool headerOnly)
     {
-        var hasKey = held.HasPrivateKey;
-        var (certificate, release) = headerOnly ? (held, null) : TlsKey.MakeUsable(held);
+        var hasKey = existing.HasPrivateKey;
+        var (certificate, release) = headerOnly ? (existing, null) : TlsKey.MakeUsable(existing);
         return new ClientCertificate(certificate, notes: null, release)
         {
             SourceHasPrivateKey = hasKey,
@@ -42,47 +42,47 @@ public sealed class CertificateReader : ICertificateReader
         };
     }
 
-    private static Bundle Open(CertificateSource source, X509Certificate2? held)
+    private static KeyMaterial Open(CertificateSource source, X509Certificate2? existing)
     {
         var content = source switch
         {
-            { Path: { } path } => Content.FromFile(path),
-            { Pem: { } pem } => Content.FromText(pem, Localized.Text($"The PEM text")),
-            _ when held is not null => Content.FromCertificate(held.RawData),
+            { Path: { } path } => CertificateInput.FromFile(path),
+            { Pem: { } pem } => CertificateInput.FromText(pem, Localized.Text($"The PEM text")),
+            _ when existing is not null => CertificateInput.FromCertificate(existing.RawData),
             _ => throw new NtxPayException(NtxPayErrorKind.CertificateMissing, Localized.Text($"No certificate was given.")),
         };
         var key = source switch
         {
-            { KeyPath: { } path } => Content.FromFile(path),
-            { KeyPem: { } pem } => Content.FromText(pem, Localized.Text($"The private key's text")),
+            { KeyPath: { } path } => CertificateInput.FromFile(path),
+            { KeyPem: { } pem } => CertificateInput.FromText(pem, Localized.Text($"The private key's text")),
             _ => null,
         };
-        return Bundle.Open(content, key, source);
+        return KeyMaterial.Open(content, key, source);
     }
 
-    private static ClientCertificate FromBundle(Bundle bundle, bool headerOnly)
+    private static ClientCertificate FromMaterial(KeyMaterial material, bool headerOnly)
     {
-        var leaf = Leaf.Choose(bundle);
-        if (leaf.Key is null && bundle.Keys.Count > 0 && !headerOnly)
+        var selected = CertificateSelection.From(material);
+        if (selected.Key is null && material.Keys.Count > 0 && !headerOnly)
         {
             throw new NtxPayException(
                 NtxPayErrorKind.CertificateKeyMismatch,
-                Localized.Text($"{bundle.KeyName} holds a private key that belongs to another certificate. Give the key that the certificate was requested with."));
+                Localized.Text($"{material.KeyName} holds a private key that belongs to another certificate. Give the key that the certificate was requested with."));
         }
 
-        var certificate = Parse(leaf.Certificate, bundle.Name);
+        var certificate = Parse(selected.Certificate, material.Name);
         var notes = new List<string>();
-        if (bundle.Certificates.Count > 1)
-            notes.Add(leaf.Note(bundle, certificate.Subject));
+        if (material.Certificates.Count > 1)
+            notes.Add(selected.Note(material, certificate.Subject));
 
         Action? release = null;
-        if (leaf.Key is not null && !headerOnly)
-            (certificate, release) = TlsKey.Attach(certificate, leaf.Key, notes);
+        if (selected.Key is not null && !headerOnly)
+            (certificate, release) = TlsKey.Attach(certificate, selected.Key, notes);
 
         return new ClientCertificate(certificate, notes, release)
         {
-            SourceHasPrivateKey = bundle.HasPrivateKey,
-            KeyMatches = leaf.Key is not null,
+            SourceHasPrivateKey = material.HasPrivateKey,
+            KeyMatches = selected.Key is not null,
         };
     }
 
@@ -95,7 +95,7 @@ public sealed class CertificateReader : ICertificateReader
         catch (CryptographicException exception)
         {
             throw new NtxPayException(
-                NtxPayErrorKind.CertificateMalformed, Localized.Text($"{name} holds a certificate that is damaged: it cannot be read."), exception);
+                NtxPayErrorKind.CertificateMalformed, Localized.Text($"{name} contains a damaged certificate that cannot be read."), exception);
         }
     }
 }

@@ -2,11 +2,11 @@ using System.Security;
 
 namespace NtxPay.Http.Certificates;
 
-/// <summary>Reads a file that should be small, and says plainly why one cannot be read.</summary>
+/// <summary>Reads a small file and explains why one cannot be read.</summary>
 internal static class InputFile
 {
-    /// <summary>No certificate with its chain and key comes near this: 1 MiB.</summary>
-    private const int LargestSize = 1024 * 1024;
+    /// <summary>Far more than a certificate with its chain and key: 1 MiB.</summary>
+    private const int MaximumSize = 1024 * 1024;
 
     public static byte[] Read(string path)
     {
@@ -32,20 +32,20 @@ internal static class InputFile
         }
     }
 
-    /// <summary>Refuses by length before it reads; a pipe has no length, and is refused once it has given too much.</summary>
+    /// <summary>A file that is too large is refused before it is read. A pipe has no length and is refused when too much was read.</summary>
     private static byte[] ReadAll(FileStream file, string path)
     {
         using var content = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        var tooLarge = file.CanSeek && file.Length > LargestSize;
+        var tooLarge = file.CanSeek && file.Length > MaximumSize;
         while (!tooLarge && file.Read(buffer, 0, buffer.Length) is > 0 and var count)
         {
             content.Write(buffer, 0, count);
-            tooLarge = content.Length > LargestSize;
+            tooLarge = content.Length > MaximumSize;
         }
 
         return tooLarge
-            ? throw Unreadable(Localized.Text($"The file '{path}' is larger than 1 MiB, so it is no certificate. Check the path."))
+            ? throw Unreadable(Localized.Text($"The file '{path}' is larger than 1 MiB, so it is not a certificate. Check the path."))
             : content.ToArray();
     }
 

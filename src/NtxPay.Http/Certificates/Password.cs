@@ -4,20 +4,20 @@ using System.Text;
 
 namespace NtxPay.Http.Certificates;
 
-/// <summary>A password's characters while a key is opened; they are wiped afterwards.</summary>
+/// <summary>The characters of a password while a key is decrypted. They are cleared afterwards.</summary>
 internal sealed class Password : IDisposable
 {
-    /// <summary>The ciphers that PKCS#12 itself defined, which take the password as UTF-16.</summary>
+    /// <summary>The ciphers that PKCS#12 defines, which take the password as UTF-16.</summary>
     private const string Pkcs12Ciphers = "1.2.840.113549.1.12.1.";
 
     /// <summary>
-    /// How many rounds of key derivation an input may ask for in all: some seconds' work. Programs ask for thousands, careful
-    /// people for a million; a damaged number or a hostile one would keep the machine busy for hours, and Ctrl+C waiting.
+    /// The maximum number of key derivation iterations for one input: a few seconds. Common values are thousands to one million. A
+    /// damaged or hostile value could block the process for hours.
     /// </summary>
-    private const long MaximumRounds = 5_000_000;
+    private const long MaximumIterations = 5_000_000;
 
     private readonly char[] characters;
-    private long roundsLeft = MaximumRounds;
+    private long remainingIterations = MaximumIterations;
 
     public Password(SecureString? secret)
     {
@@ -37,28 +37,28 @@ internal sealed class Password : IDisposable
         }
     }
 
-    /// <summary>Whether there is one: an empty one counts as none.</summary>
+    /// <summary>Whether the password is not empty.</summary>
     public bool IsGiven { get; }
 
     /// <summary>
-    /// Whether an empty password is spelt as two zero octets rather than as nothing: programs differ (PKCS#12 only).
+    /// Whether an empty password is encoded as two zero octets; programs differ (PKCS#12 only).
     /// </summary>
     public bool EmptyIsTwoZeros { get; set; }
 
-    /// <summary>The characters themselves.</summary>
+    /// <summary>The characters.</summary>
     public char[] Utf16 => characters;
 
-    /// <summary>A copy of the password as a cipher takes it, for the caller to wipe.</summary>
+    /// <summary>A copy of the password in the encoding of a cipher. The caller clears it.</summary>
     /// <param name="cipher">The cipher's object identifier.</param>
     public char[] For(string cipher) =>
         cipher.StartsWith(Pkcs12Ciphers, StringComparison.Ordinal) ? (char[])characters.Clone() : Utf8Octets();
 
-    /// <summary>A copy of the password as UTF-8, for the caller to wipe.</summary>
+    /// <summary>A copy of the password as UTF-8. The caller clears it.</summary>
     public byte[] Utf8() => Encoding.UTF8.GetBytes(characters);
 
     /// <summary>
-    /// The password for all other ciphers, which take UTF-8: each octet as a character, since BouncyCastle cuts every
-    /// character down to one octet and would open nothing with an ñ in its password.
+    /// The password for all other ciphers, which take UTF-8. Each octet is one character because BouncyCastle truncates
+    /// characters to one octet.
     /// </summary>
     private char[] Utf8Octets()
     {
@@ -73,19 +73,19 @@ internal sealed class Password : IDisposable
         }
     }
 
-    /// <summary>Takes rounds of key derivation from those that are allowed; call it before they are done.</summary>
-    /// <exception cref="NotSupportedException">There are not so many left.</exception>
-    public void Spend(long rounds)
+    /// <summary>Counts iterations of key derivation against the maximum. Call it before the derivation.</summary>
+    /// <exception cref="NotSupportedException">The maximum is exceeded.</exception>
+    public void ConsumeIterations(long iterations)
     {
-        if (rounds > roundsLeft)
-            throw new NotSupportedException(Localized.Text($"The password would be hashed more often than any program asks for."));
+        if (iterations > remainingIterations)
+            throw new NotSupportedException(Localized.Text($"The number of key derivation iterations is too high."));
 
-        roundsLeft -= Math.Max(0, rounds);
+        remainingIterations -= Math.Max(0, iterations);
     }
 
-    /// <summary>The error for an input that this password does not open.</summary>
-    /// <param name="name">The input, as a sentence begins.</param>
-    /// <param name="cause">What the decoder said, or null.</param>
+    /// <summary>The error of an input that this password does not decrypt.</summary>
+    /// <param name="name">The input, as the beginning of a sentence.</param>
+    /// <param name="cause">The exception of the decoder, or null.</param>
     public NtxPayException Rejected(string name, Exception? cause = null) => new(
         NtxPayErrorKind.CertificatePasswordInvalid,
         IsGiven

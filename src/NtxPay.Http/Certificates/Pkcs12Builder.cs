@@ -7,7 +7,7 @@ using Org.BouncyCastle.Security;
 
 namespace NtxPay.Http.Certificates;
 
-/// <summary>Makes the container by which Windows takes a key into its store, in the ciphers that every Windows knows.</summary>
+/// <summary>Builds the PKCS#12 container that Windows imports, with ciphers that every version of Windows supports.</summary>
 internal static class Pkcs12Builder
 {
     private const int Iterations = 2048;
@@ -18,11 +18,11 @@ internal static class Pkcs12Builder
     {
         var random = new SecureRandom();
         var bags = new DerSequence(
-            new SafeBag(PkcsObjectIdentifiers.Pkcs8ShroudedKeyBag, Encrypt(key, password, random), Pairing()),
+            new SafeBag(PkcsObjectIdentifiers.Pkcs8ShroudedKeyBag, Encrypt(key, password, random), LocalKeyId()),
             new SafeBag(
                 PkcsObjectIdentifiers.CertBag,
                 new CertBag(PkcsObjectIdentifiers.X509Certificate, new DerOctetString(certificate)),
-                Pairing()));
+                LocalKeyId()));
         var content = new AuthenticatedSafe([Data(bags)]).GetDerEncoded();
 
         var salt = SecureRandom.GetNextBytes(random, SaltSize);
@@ -46,7 +46,7 @@ internal static class Pkcs12Builder
     private static ContentInfo Data(Asn1Encodable content) =>
         new(PkcsObjectIdentifiers.Data, new DerOctetString(content.GetDerEncoded()));
 
-    /// <summary>The number by which Windows sees that the key and the certificate belong together.</summary>
-    private static DerSet Pairing() => new(new AttributePkcs(
+    /// <summary>The attribute that links the key and the certificate.</summary>
+    private static DerSet LocalKeyId() => new(new AttributePkcs(
         PkcsObjectIdentifiers.Pkcs9AtLocalKeyID, new DerSet(new DerOctetString([1]))));
 }

@@ -6,13 +6,13 @@ using Org.BouncyCastle.Security;
 
 namespace NtxPay.Http.Certificates;
 
-/// <summary>Decrypts what PKCS#12 and PKCS#8 encrypt by password.</summary>
+/// <summary>Decrypts password-encrypted content of PKCS#12 and PKCS#8.</summary>
 internal static class Pkcs12Cipher
 {
     public static byte[] Decrypt(EncryptedData encrypted, Password password)
     {
         var algorithm = encrypted.EncryptionAlgorithm;
-        password.Spend(DerivationRounds.Of(algorithm));
+        password.ConsumeIterations(KeyDerivationIterations.Of(algorithm));
         var characters = password.For(algorithm.Algorithm.Id);
         try
         {
@@ -28,8 +28,8 @@ internal static class Pkcs12Cipher
 
     public static PrivateKeyInfo Decrypt(EncryptedPrivateKeyInfo encrypted, Password password)
     {
-        RequireKnownDerivation(encrypted.EncryptionAlgorithm);
-        password.Spend(DerivationRounds.Of(encrypted.EncryptionAlgorithm));
+        ThrowIfUnknownDerivation(encrypted.EncryptionAlgorithm);
+        password.ConsumeIterations(KeyDerivationIterations.Of(encrypted.EncryptionAlgorithm));
         var characters = password.For(encrypted.EncryptionAlgorithm.Algorithm.Id);
         try
         {
@@ -41,8 +41,8 @@ internal static class Pkcs12Cipher
         }
     }
 
-    /// <summary>BouncyCastle takes every derivation for PBKDF2, and would blame the password for scrypt.</summary>
-    private static void RequireKnownDerivation(AlgorithmIdentifier algorithm)
+    /// <summary>BouncyCastle treats every derivation as PBKDF2, so scrypt would look like a wrong password.</summary>
+    private static void ThrowIfUnknownDerivation(AlgorithmIdentifier algorithm)
     {
         if (!algorithm.Algorithm.Equals(PkcsObjectIdentifiers.IdPbeS2))
             return;

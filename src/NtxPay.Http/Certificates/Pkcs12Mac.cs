@@ -8,10 +8,10 @@ using Org.BouncyCastle.Utilities;
 
 namespace NtxPay.Http.Certificates;
 
-/// <summary>Proves a container's password by its MAC, in the first form (PKCS#12) and the newer one (PBMAC1, RFC 9579).</summary>
+/// <summary>Verifies the password of a container by its MAC, in the original format (PKCS#12) and in PBMAC1 (RFC 9579).</summary>
 internal static class Pkcs12Mac
 {
-    /// <summary>Whether the password is right. An empty one has two spellings; the right one is kept in the password.</summary>
+    /// <summary>Whether the password is correct. An empty password has two encodings; the correct one is stored in the password.</summary>
     public static bool Verify(MacData mac, byte[] content, Password password)
     {
         if (Matches(mac, content, password))
@@ -23,7 +23,7 @@ internal static class Pkcs12Mac
         return Matches(mac, content, password);
     }
 
-    /// <summary>The MAC in its first form.</summary>
+    /// <summary>The MAC in the original format.</summary>
     public static byte[] Compute(
         AlgorithmIdentifier hash, byte[] salt, int iterations, byte[] content, char[] password, bool emptyIsTwoZeros)
     {
@@ -45,14 +45,14 @@ internal static class Pkcs12Mac
     private static byte[] WithPkcs12(AlgorithmIdentifier hash, MacData mac, byte[] content, Password password)
     {
         var iterations = mac.IterationCount.IntValueExact;
-        password.Spend(iterations);
+        password.ConsumeIterations(iterations);
         return Compute(hash, mac.GetSalt(), iterations, content, password.Utf16, password.EmptyIsTwoZeros);
     }
 
     private static byte[] WithPbmac1(Pbmac1Params parameters, byte[] content, Password password)
     {
         var derivation = Pbkdf2Params.GetInstance(parameters.KeyDerivationFunc.Parameters);
-        password.Spend(DerivationRounds.Of(derivation));
+        password.ConsumeIterations(KeyDerivationIterations.Of(derivation));
         var generator = new Pkcs5S2ParametersGenerator(DigestUtilities.GetDigest(derivation.Prf.Algorithm));
         generator.Init(
             PbeParametersGenerator.Pkcs5PasswordToUtf8Bytes(password.Utf16),

@@ -1,8 +1,8 @@
 namespace NtxPay.Http.Certificates;
 
-/// <summary>A private key that was opened. A class, not a record: a record's ToString would print its members.</summary>
-/// <param name="pkcs8">The key as PKCS#8, in clear.</param>
-/// <param name="publicKey">Its public half, as <see cref="KeyIdentity"/> writes it.</param>
+/// <summary>A decrypted private key. It is a class because ToString of a record prints its members.</summary>
+/// <param name="pkcs8">The unencrypted key as PKCS#8.</param>
+/// <param name="publicKey">Its public key, as <see cref="PublicKeyReader"/> returns it.</param>
 internal sealed class PrivateKey(byte[] pkcs8, byte[] publicKey) : IDisposable
 {
     public byte[] Pkcs8 { get; } = pkcs8;

@@ -3,17 +3,17 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NtxPay.Http.Certificates;
 
-/// <summary>Joins a certificate and its private key in the way that the platform's TLS can use.</summary>
+/// <summary>Combines a certificate and its private key so that the platform's TLS can use them.</summary>
 internal static class TlsKey
 {
     private const string RsaKey = "1.2.840.113549.1.1.1";
     private const string EllipticCurveKey = "1.2.840.10045.2.1";
 
-    /// <summary>The certificate with its key; without it, and with a note, where TLS knows no keys of its kind.</summary>
+    /// <summary>The certificate with its key. If TLS does not support the type of key, the certificate without it, and a note.</summary>
     /// <param name="certificate">The certificate; replaced by the result.</param>
     /// <param name="key">The key that belongs to it.</param>
-    /// <param name="notes">Takes the note.</param>
-    /// <returns>The certificate, and what is to be undone at the end.</returns>
+    /// <param name="notes">Receives the note.</param>
+    /// <returns>The certificate, and the cleanup to run when it is disposed.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.CertificateKeyUnusable"/>: no key store of this machine accepts the key.</exception>
     public static (X509Certificate2 Certificate, Action? Release) Attach(X509Certificate2 certificate, PrivateKey key, List<string> notes)
     {
@@ -28,21 +28,21 @@ internal static class TlsKey
         catch (Exception exception) when (exception is CryptographicException or ArgumentException or NotSupportedException)
         {
             certificate.Dispose();
-            throw KeyImport.Unusable(exception);
+            throw KeyStoreImport.Unusable(exception);
         }
 
-        notes.Add(Localized.Text($"The private key is neither RSA nor elliptic curve: the TLS handshake goes without it, the header does not need it."));
+        notes.Add(Localized.Text($"The private key is neither RSA nor elliptic curve. The TLS handshake does not use it, and the header does not need it."));
         return (certificate, null);
     }
 
-    /// <summary>A certificate that came with its key, such that TLS can use it.</summary>
+    /// <summary>Makes the key of a certificate object usable for TLS.</summary>
     public static (X509Certificate2 Certificate, Action? Release) MakeUsable(X509Certificate2 certificate)
     {
 #if NET
         if (!OperatingSystem.IsWindows())
             return (certificate, null);
 #endif
-        return WindowsKey.MakeUsable(certificate);
+        return WindowsKeyStore.MakeUsable(certificate);
     }
 
     private static (X509Certificate2 Certificate, Action? Release)? Join(X509Certificate2 certificate, PrivateKey key)
@@ -54,7 +54,7 @@ internal static class TlsKey
         if (!OperatingSystem.IsWindows())
             return (Copy(certificate, key), null);
 #endif
-        return WindowsKey.Import(certificate, key);
+        return WindowsKeyStore.Import(certificate, key);
     }
 
 #if NET

@@ -5,10 +5,10 @@ using Org.BouncyCastle.Utilities.Encoders;
 
 namespace NtxPay.Http.Certificates;
 
-/// <summary>Decrypts PEM keys of the traditional form, whose DEK-Info line names the cipher and its initial vector.</summary>
+/// <summary>Decrypts PEM keys in OpenSSL's traditional format, whose DEK-Info line has the cipher and the initialization vector.</summary>
 internal static class TraditionalKeyCipher
 {
-    /// <summary>OpenSSL salts the password with so many octets of the initial vector.</summary>
+    /// <summary>The number of octets of the initialization vector that OpenSSL uses as salt.</summary>
     private const int SaltSize = 8;
 
     public static byte[] Decrypt(string dekInfo, byte[] encrypted, Password password)

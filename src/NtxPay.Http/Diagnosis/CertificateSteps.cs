@@ -1,12 +1,12 @@
 namespace NtxPay.Http.Diagnosis;
 
-/// <summary>The steps that look at the certificate.</summary>
+/// <summary>The steps that check the certificate.</summary>
 internal static class CertificateSteps
 {
-    /// <summary>With so many days left, or fewer, the user is told to renew.</summary>
+    /// <summary>The number of days before expiry from which the step warns.</summary>
     public const int WarningDays = 30;
 
-    /// <summary>Whether the certificate is in date at <paramref name="now"/>.</summary>
+    /// <summary>Whether the certificate is valid at <paramref name="now"/>.</summary>
     public static StepResult Dates(ClientCertificate certificate, DateTimeOffset now)
     {
         var dates = CertificateDates.Of(certificate.Certificate);
@@ -14,7 +14,7 @@ internal static class CertificateSteps
             return StepResult.Failed(fault.Message);
 
         var days = (int)(dates.NotAfter - now).TotalDays;
-        var left = Localized.Text($"The certificate is valid until {Readable.Day(dates.NotAfter)}; days left: {days}.");
+        var left = Localized.Text($"The certificate is valid until {DisplayText.Date(dates.NotAfter)}; days left: {days}.");
         return days <= WarningDays ? StepResult.Warning(Localized.Text($"{left} Request a renewal from NTX Pay now.")) : StepResult.Passed(left);
     }
 
@@ -22,7 +22,7 @@ internal static class CertificateSteps
     public static StepResult Key(ClientCertificate certificate) => certificate switch
     {
         { HasPrivateKey: true } => StepResult.Passed(Localized.Text($"The private key belongs to the certificate and is presented in the TLS handshake.")),
-        { KeyMatches: true } => StepResult.Warning(Localized.Text($"The private key belongs to the certificate, but TLS cannot use a key of this kind: the certificate goes into the header alone.")),
-        _ => StepResult.Skipped(Localized.Text($"There is no private key: the certificate goes into the header alone.")),
+        { KeyMatches: true } => StepResult.Warning(Localized.Text($"The private key belongs to the certificate, but TLS cannot use a key of this type. The certificate is sent in the header only.")),
+        _ => StepResult.Skipped(Localized.Text($"There is no private key. The certificate is sent in the header only.")),
     };
 }

@@ -1,7 +1,7 @@
 namespace NtxPay.Http.Diagnosis;
 
-/// <summary>Goes through a connection's steps in order, reports each once, and skips what an earlier failure makes pointless.</summary>
-internal sealed class ConnectionDiagnostics(TimeProvider clock, Action<ConnectionCheck> report)
+/// <summary>Runs the steps of connection diagnostics in order and reports each one. Steps that depend on a failed step are skipped.</summary>
+internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<ConnectionCheck> report)
 {
     private static readonly ConnectionStep[] StepsAfterReading =
     [
@@ -11,26 +11,26 @@ internal sealed class ConnectionDiagnostics(TimeProvider clock, Action<Connectio
 
     private bool earlierFailed;
 
-    /// <summary>The first step: the certificate, or null where it cannot be read and all further steps were skipped.</summary>
+    /// <summary>The first step. Returns the certificate, or null if it cannot be used and all further steps were skipped.</summary>
     public ClientCertificate? Read(CertificateSource source, ICertificateReader reader)
     {
-        var start = clock.GetTimestamp();
+        var start = timeProvider.GetTimestamp();
         try
         {
             var certificate = reader.Read(source);
-            Report(ConnectionStep.CertificateReadable, start, StepResult.Passed(Localized.Text($"The certificate can be read: {Readable.Clean(certificate.Certificate.Subject, Readable.MaximumQuote)}.")));
+            Report(ConnectionStep.CertificateReadable, start, StepResult.Passed(Localized.Text($"The certificate can be read: {DisplayText.Clean(certificate.Certificate.Subject, DisplayText.MaximumQuote)}.")));
             return certificate;
         }
-        catch (NtxPayException error)
+        catch (NtxPayException exception)
         {
-            // The reader finds out about the key as well, but that is a step of its own.
-            var isAboutKey = error.Kind is NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateKeyUnusable;
-            var failed = StepResult.Failed(error.Message);
-            var skipped = StepResult.Skipped(Localized.Text($"Not tried without a certificate that can be used."));
+            // The reader also checks the key, which is a separate step.
+            var isAboutKey = exception.Kind is NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateKeyUnusable;
+            var failed = StepResult.Failed(exception.Message);
+            var skipped = StepResult.Skipped(Localized.Text($"Not tried without a usable certificate."));
             Report(ConnectionStep.CertificateReadable, start, isAboutKey ? StepResult.Passed(Localized.Text($"The certificate can be read.")) : failed);
             foreach (var step in StepsAfterReading)
             {
-                Report(step, clock.GetTimestamp(), isAboutKey && step == ConnectionStep.KeyMatches ? failed : skipped);
+                Report(step, timeProvider.GetTimestamp(), isAboutKey && step == ConnectionStep.KeyMatches ? failed : skipped);
             }
 
             return null;
@@ -38,18 +38,18 @@ internal sealed class ConnectionDiagnostics(TimeProvider clock, Action<Connectio
     }
 
     /// <summary>Reports <paramref name="step"/> as passed.</summary>
-    public void Pass(ConnectionStep step, string message) => Report(step, clock.GetTimestamp(), StepResult.Passed(message));
+    public void Pass(ConnectionStep step, string message) => Report(step, timeProvider.GetTimestamp(), StepResult.Passed(message));
 
     /// <summary>The steps after the first.</summary>
     public async Task RunAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
     {
         var options = client.Options;
-        var inDate = Try(ConnectionStep.CertificateInDate, () => CertificateSteps.Dates(options.Certificate, clock.GetUtcNow()));
+        var inDate = Try(ConnectionStep.CertificateInDate, () => CertificateSteps.Dates(options.Certificate, timeProvider.GetUtcNow()));
         var keyMatches = Try(ConnectionStep.KeyMatches, () => CertificateSteps.Key(options.Certificate));
         var certificateFailed = inDate == CheckStatus.Failed || keyMatches == CheckStatus.Failed;
-        var network = new NetworkSteps(options, clock);
+        var network = new NetworkSteps(options, timeProvider);
 
-        // A bad certificate does not keep the network from being tried.
+        // An invalid certificate does not prevent the network steps.
         await TryAsync(ConnectionStep.HostResolves, () => network.ResolveAsync(cancellationToken)).ConfigureAwait(false);
         await TryAsync(ConnectionStep.Tls, () => network.HandshakeAsync(cancellationToken)).ConfigureAwait(false);
         earlierFailed |= certificateFailed;
@@ -60,24 +60,24 @@ internal sealed class ConnectionDiagnostics(TimeProvider clock, Action<Connectio
     private static async Task<StepResult> TokenAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
     {
         var token = await client.GetTokenAsync(forceRenew: true, log, cancellationToken).ConfigureAwait(false);
-        return StepResult.Passed(Localized.Text($"The API issued a token, good until {Readable.Moment(token.ExpiresOn)}."));
+        return StepResult.Passed(Localized.Text($"The API issued a token that is valid until {DisplayText.DateAndTime(token.ExpiresAt)}."));
     }
 
     private static async Task<StepResult> BalanceAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
     {
         var balance = await client.GetBalanceAsync(log, cancellationToken).ConfigureAwait(false);
-        return StepResult.Passed(Localized.Text($"The balance can be read, in {Readable.Clean(balance.Currency, Readable.MaximumQuote)}."));
+        return StepResult.Passed(Localized.Text($"The balance can be read, in {DisplayText.Clean(balance.Currency, DisplayText.MaximumQuote)}."));
     }
 
     private CheckStatus Try(ConnectionStep step, Func<StepResult> check)
     {
-        var start = clock.GetTimestamp();
+        var start = timeProvider.GetTimestamp();
         return Report(step, start, check());
     }
 
     private async Task TryAsync(ConnectionStep step, Func<Task<StepResult>> check)
     {
-        var start = clock.GetTimestamp();
+        var start = timeProvider.GetTimestamp();
         var result = earlierFailed
             ? StepResult.Skipped(Localized.Text($"Not tried: an earlier step failed."))
             : await FindAsync(check).ConfigureAwait(false);
@@ -90,9 +90,9 @@ internal sealed class ConnectionDiagnostics(TimeProvider clock, Action<Connectio
         {
             return await check().ConfigureAwait(false);
         }
-        catch (NtxPayException error)
+        catch (NtxPayException exception)
         {
-            return StepResult.Failed(error.Message);
+            return StepResult.Failed(exception.Message);
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class ConnectionDiagnostics(TimeProvider clock, Action<Connectio
         {
             Step = step,
             Status = result.Status,
-            Duration = clock.GetElapsedTime(start),
+            Duration = timeProvider.GetElapsedTime(start),
             Message = result.Message,
         });
         return result.Status;

@@ -3,41 +3,41 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using NtxPay.Http.Errors;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Diagnosis;
 
-/// <summary>The steps that try the way to the API: the name and the TLS handshake.</summary>
-internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
+/// <summary>The network steps: name resolution and the TLS handshake.</summary>
+internal sealed class NetworkSteps(ClientOptions options, TimeProvider timeProvider)
 {
     private readonly Uri address = options.BaseUri;
     private readonly Uri? proxy = PrimaryHandler.ProxyInUse(options);
 
-    /// <summary>Whether the host's name has an address.</summary>
+    /// <summary>Whether the host's name resolves.</summary>
     public Task<StepResult> ResolveAsync(CancellationToken cancellationToken)
     {
         if (proxy is not null)
-            return Task.FromResult(StepResult.Skipped(Localized.Text($"The proxy {proxy.Authority} looks the name up.")));
+            return Task.FromResult(StepResult.Skipped(Localized.Text($"The proxy {proxy.Authority} resolves the name.")));
 
         return address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6
-            ? Task.FromResult(StepResult.Passed(Localized.Text($"{address.Host} is an address: there is nothing to look up.")))
+            ? Task.FromResult(StepResult.Passed(Localized.Text($"{address.Host} is an IP address. No name is resolved.")))
             : WithinTimeoutAsync(LookUpAsync, cancellationToken);
     }
 
-    /// <summary>Whether TLS comes about, with the client certificate where it has a key.</summary>
+    /// <summary>Whether the TLS handshake succeeds, with the client certificate if it has a key.</summary>
     public Task<StepResult> HandshakeAsync(CancellationToken cancellationToken)
     {
-        if (!OptionsCheck.IsHttps(address))
-            return Task.FromResult(StepResult.Skipped(Localized.Text($"The address is plain http on this machine: there is no TLS.")));
+        if (!ClientOptionsValidator.IsHttps(address))
+            return Task.FromResult(StepResult.Skipped(Localized.Text($"The address is plain http on this machine, without TLS.")));
 
         return proxy is not null
-            ? Task.FromResult(StepResult.Skipped(Localized.Text($"TLS goes through the proxy {proxy.Authority}: the token's step tries it.")))
+            ? Task.FromResult(StepResult.Skipped(Localized.Text($"TLS uses the proxy {proxy.Authority}. The token step tests it.")))
             : WithinTimeoutAsync(ShakeHandsAsync, cancellationToken);
     }
 
     private async Task<StepResult> LookUpAsync(CancellationToken cancellationToken)
     {
-        var found = await AddressesAsync(address.DnsSafeHost, cancellationToken).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+        var found = await AddressesAsync(address.DnsSafeHost, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false);
         return found.Length == 0
             ? StepResult.Failed(FailureText.Sentence(TransportFailure.HostNotFound, address, options.Timeout))
             : StepResult.Passed(Localized.Text($"{address.Host} resolves to {string.Join(", ", found.Select(static ip => ip.ToString()))}."));
@@ -54,9 +54,9 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
     {
         using var tcp = new TcpClient();
 
-        // Closing the socket ends whatever hangs on it, on both frameworks.
+        // Closing the socket ends pending operations on both frameworks.
         using var ending = cancellationToken.Register(tcp.Close);
-        await tcp.ConnectAsync(address.DnsSafeHost, address.Port).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+        await tcp.ConnectAsync(address.DnsSafeHost, address.Port).WithCancellation(cancellationToken).ConfigureAwait(false);
         var certificate = options.Certificate.HasPrivateKey ? options.Certificate.Certificate : null;
         var isTrusted = true;
         using var tls = new SslStream(
@@ -67,23 +67,23 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
         try
         {
             await tls.AuthenticateAsClientAsync(address.DnsSafeHost, clientCertificates: null, PrimaryHandler.Protocols, checkCertificateRevocation: false)
-                .OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
+                .WithCancellation(cancellationToken).ConfigureAwait(false);
         }
         catch (AuthenticationException) when (!isTrusted)
         {
-            // .NET Framework would say so in Windows' language.
+            // The message of .NET Framework is in the language of Windows.
             return StepResult.Failed(FailureText.Sentence(TransportFailure.ServerCertificateUntrusted, address, options.Timeout));
         }
 
         return StepResult.Passed(Localized.Text($"The TLS handshake with {address.Host} succeeded ({Name(tls.SslProtocol)})."));
     }
 
-    /// <summary>Runs <paramref name="step"/> until the time-out, and reports what stopped it.</summary>
+    /// <summary>Runs <paramref name="step"/> with the time-out, and turns its failure into a result.</summary>
     /// <param name="step">The step; the time-out and the caller cancel its token.</param>
     /// <param name="cancellationToken">Ends the step.</param>
     internal async Task<StepResult> WithinTimeoutAsync(Func<CancellationToken, Task<StepResult>> step, CancellationToken cancellationToken)
     {
-        using var deadline = clock.Deadline(options.Timeout);
+        using var deadline = timeProvider.Deadline(options.Timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
@@ -91,7 +91,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider clock)
         }
         catch (Exception exception) when (either.IsCancellationRequested || exception is OperationCanceledException || TransportFailures.IsTransport(exception))
         {
-            // A socket that is closed between two calls fails in the second one with an exception of any type.
+            // A call on a socket that was closed before it throws exceptions of several types.
             cancellationToken.ThrowIfCancellationRequested();
             var failure = deadline.IsCancellationRequested ? TransportFailure.TimedOut : TransportFailures.Of(exception);
             return StepResult.Failed(FailureText.Sentence(failure, address, options.Timeout));

@@ -3,15 +3,15 @@ namespace NtxPay.Http.Diagnosis;
 /// <summary>The result of one step of connection diagnostics.</summary>
 internal readonly record struct StepResult(CheckStatus Status, string Message)
 {
-    /// <summary>As it should be.</summary>
+    /// <summary>The step succeeded.</summary>
     public static StepResult Passed(string message) => new(CheckStatus.Passed, message);
 
-    /// <summary>It works, but the user should act.</summary>
+    /// <summary>The step succeeded, but the user should act.</summary>
     public static StepResult Warning(string message) => new(CheckStatus.Warning, message);
 
-    /// <summary>It does not work.</summary>
+    /// <summary>The step failed.</summary>
     public static StepResult Failed(string message) => new(CheckStatus.Failed, message);
 
-    /// <summary>It was not tried.</summary>
+    /// <summary>The step was not tried.</summary>
     public static StepResult Skipped(string message) => new(CheckStatus.Skipped, message);
 }

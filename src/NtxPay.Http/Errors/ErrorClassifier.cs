@@ -1,12 +1,12 @@
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Errors;
 
-/// <summary>The one place that says what kind of error a failed attempt or an answer is.</summary>
+/// <summary>Maps failed attempts and replies to errors.</summary>
 internal static class ErrorClassifier
 {
-    /// <summary>The error of an attempt that brought no answer.</summary>
-    public static NtxPayException Error(TransportException exception, Call call) =>
+    /// <summary>The error of an attempt without a reply.</summary>
+    public static NtxPayException Error(TransportException exception, ApiCall call) =>
         new(KindOf(exception.Failure), FailureText.Sentence(exception.Failure, call.Address, call.Timeout), exception.InnerException)
         {
             Attempts = call.Attempts,
@@ -14,53 +14,53 @@ internal static class ErrorClassifier
             StatusCode = exception.Failure == TransportFailure.ProxyAuthentication ? 407 : null,
         };
 
-    /// <summary>The error that an answer tells of.</summary>
-    public static NtxPayException Error(Answer answer, Call call)
+    /// <summary>The error of an error reply.</summary>
+    public static NtxPayException Error(ApiReply reply, ApiCall call)
     {
-        var problem = ApiProblem.Read(answer, call.Redact);
-        var kind = call.IsTokenRequest ? KindOfToken(answer, problem) : KindOfCall(answer, problem);
-        return Error(kind, ErrorText.Sentence(kind, answer, problem, call), answer, call, problem.Code);
+        var error = ApiErrorBody.Read(reply, call.Redact);
+        var kind = call.IsTokenRequest ? KindOfToken(reply, error) : KindOfCall(reply, error);
+        return Error(kind, ErrorText.Sentence(kind, reply, error, call), reply, call, error.Code);
     }
 
-    /// <summary>The error of an answer of success that is not what the API promises.</summary>
-    /// <param name="answer">The answer.</param>
+    /// <summary>The error of a successful reply that does not conform to the API.</summary>
+    /// <param name="reply">The reply.</param>
     /// <param name="call">Its call.</param>
-    /// <param name="what">What is wrong with it, to follow "the answer"; no secrets.</param>
-    public static NtxPayException Unreadable(Answer answer, Call call, string what) => Error(
+    /// <param name="what">What is wrong with it, to follow "the response: "; no secrets.</param>
+    public static NtxPayException Unreadable(ApiReply reply, ApiCall call, string what) => Error(
         NtxPayErrorKind.InvalidResponse,
-        Localized.Text($"The answer to {call} is not what the API promises: {what}. Check the base address, and whether a proxy or gateway answers in the API's place."),
-        answer,
+        Localized.Text($"The response to {call} does not conform to the API: {what}. Check the base address, and whether a proxy or gateway responds instead of the API."),
+        reply,
         call,
         apiCode: null);
 
-    /// <summary>The error of an answer of success without a value that the API promises.</summary>
-    /// <param name="answer">The answer.</param>
+    /// <summary>The error of a successful reply without a required value.</summary>
+    /// <param name="reply">The reply.</param>
     /// <param name="call">Its call.</param>
-    /// <param name="name">The value's name.</param>
-    public static NtxPayException Missing(Answer answer, Call call, string name) => Unreadable(answer, call, Localized.Text($"it has no {name}"));
+    /// <param name="name">The name of the value.</param>
+    public static NtxPayException Missing(ApiReply reply, ApiCall call, string name) => Unreadable(reply, call, Localized.Text($"it has no {name}"));
 
-    /// <summary>The error of a call that may have been carried out although it failed.</summary>
-    /// <param name="cause">What it failed with.</param>
+    /// <summary>The error of a failed call that may have been carried out.</summary>
+    /// <param name="cause">The failure.</param>
     /// <param name="call">The call.</param>
-    public static NtxPayException OutcomeUnknown(Exception cause, Call call)
+    public static NtxPayException OutcomeUnknown(Exception cause, ApiCall call)
     {
-        var error = cause as NtxPayException;
+        var exception = cause as NtxPayException;
         return new NtxPayException(
             NtxPayErrorKind.OutcomeUnknown,
             call.Redact(ErrorText.OutcomeUnknown(cause, call)),
             cause is NtxPayException or TransportException ? cause.InnerException : cause)
         {
-            StatusCode = error?.StatusCode ?? call.Answer?.StatusCode,
-            ApiCode = error?.ApiCode,
-            RequestId = error?.RequestId,
+            StatusCode = exception?.StatusCode ?? call.Reply?.StatusCode,
+            ApiCode = exception?.ApiCode,
+            RequestId = exception?.RequestId,
             Attempts = call.Attempts,
-            RetryAfter = error?.RetryAfter,
+            RetryAfter = exception?.RetryAfter,
             ExternalId = call.ExternalId,
-            RefusedByApi = error?.RefusedByApi ?? false,
+            RefusedByApi = exception?.RefusedByApi ?? false,
         };
     }
 
-    /// <summary>The kind of an attempt without an answer.</summary>
+    /// <summary>The kind of error of an attempt without a reply.</summary>
     public static NtxPayErrorKind KindOf(TransportFailure failure) => failure switch
     {
         TransportFailure.HostNotFound or TransportFailure.HostLookupFailed => NtxPayErrorKind.HostNotFound,
@@ -72,65 +72,65 @@ internal static class ErrorClassifier
         _ => NtxPayErrorKind.ConnectionFailed,
     };
 
-    private static NtxPayErrorKind KindOfToken(Answer answer, ApiProblem problem) => (answer.StatusCode, problem) switch
+    private static NtxPayErrorKind KindOfToken(ApiReply reply, ApiErrorBody error) => (reply.StatusCode, error) switch
     {
-        // nginx, where it checks the certificate, answers with pages of its own.
-        (400, _) when NginxRefusal(answer) is { } refusal => refusal,
-        (400, _) when answer.IsHtml => NtxPayErrorKind.InvalidResponse,
-        (400, _) when problem.Mentions("malformed", "PEM", "BEGIN CERTIFICATE") => NtxPayErrorKind.CertificateMalformed,
-        (400, _) when problem.Mentions("X-SSL-Client-Cert", "certificate") => problem.Mentions("invalid", "decode", "parse")
+        // nginx returns HTML pages for certificate errors.
+        (400, _) when NginxRefusal(reply) is { } refusal => refusal,
+        (400, _) when reply.IsHtml => NtxPayErrorKind.InvalidResponse,
+        (400, _) when error.Mentions("malformed", "PEM", "BEGIN CERTIFICATE") => NtxPayErrorKind.CertificateMalformed,
+        (400, _) when error.Mentions("X-SSL-Client-Cert", "certificate") => error.Mentions("invalid", "decode", "parse")
             ? NtxPayErrorKind.CertificateMalformed
             : NtxPayErrorKind.CertificateMissing,
-        (400, _) when problem.Mentions("clientId", "clientSecret") => NtxPayErrorKind.InvalidCredential,
-        (401, _) when problem.Mentions("certificate", "expired", "revoked") => NtxPayErrorKind.CertificateRejected,
+        (400, _) when error.Mentions("clientId", "clientSecret") => NtxPayErrorKind.InvalidCredential,
+        (401, _) when error.Mentions("certificate", "expired", "revoked") => NtxPayErrorKind.CertificateRejected,
         (401, _) => NtxPayErrorKind.InvalidCredential,
-        _ => KindOfCall(answer, problem),
+        _ => KindOfCall(reply, error),
     };
 
-    private static NtxPayErrorKind KindOfCall(Answer answer, ApiProblem problem) => answer.StatusCode switch
+    private static NtxPayErrorKind KindOfCall(ApiReply reply, ApiErrorBody error) => reply.StatusCode switch
     {
-        // Redirects are not followed: they would carry credentials to another address.
+        // Redirects are not followed: they would send credentials to another address.
         < 400 => NtxPayErrorKind.InvalidResponse,
         401 => NtxPayErrorKind.Unauthorized,
         407 => NtxPayErrorKind.ProxyAuthenticationRequired,
         408 => NtxPayErrorKind.TimedOut,
         429 => NtxPayErrorKind.RateLimited,
         >= 500 => NtxPayErrorKind.ServiceUnavailable,
-        400 when NginxRefusal(answer) is { } refusal => refusal,
+        400 when NginxRefusal(reply) is { } refusal => refusal,
 
-        // A web page in place of a verdict: something else answered.
-        _ when answer.IsHtml => NtxPayErrorKind.InvalidResponse,
+        // An HTML page does not come from the API.
+        _ when reply.IsHtml => NtxPayErrorKind.InvalidResponse,
         404 => NtxPayErrorKind.NotFound,
-        400 or 402 or 409 or 422 when IsAboutBalance(problem) => NtxPayErrorKind.InsufficientBalance,
+        400 or 402 or 409 or 422 when IsInsufficientBalance(error) => NtxPayErrorKind.InsufficientBalance,
         400 or 409 or 413 or 415 or 422 => NtxPayErrorKind.InvalidRequest,
         _ => NtxPayErrorKind.ApiError,
     };
 
-    private static bool IsAboutBalance(ApiProblem problem) =>
-        problem.Mentions("INSUFFICIENT_", "insufficient balance", "insufficient funds", "not enough balance", "saldo insuficiente", "fondos insuficientes");
+    private static bool IsInsufficientBalance(ApiErrorBody error) =>
+        error.Mentions("INSUFFICIENT_", "insufficient balance", "insufficient funds", "not enough balance", "saldo insuficiente", "fondos insuficientes");
 
-    private static NtxPayErrorKind? NginxRefusal(Answer answer)
+    private static NtxPayErrorKind? NginxRefusal(ApiReply reply)
     {
-        if (!answer.IsHtml)
+        if (!reply.IsHtml)
             return null;
 
-        if (answer.Text.Contains("No required SSL certificate was sent", StringComparison.OrdinalIgnoreCase))
+        if (reply.Text.Contains("No required SSL certificate was sent", StringComparison.OrdinalIgnoreCase))
             return NtxPayErrorKind.CertificateMissing;
 
-        return answer.Text.Contains("SSL certificate error", StringComparison.OrdinalIgnoreCase)
+        return reply.Text.Contains("SSL certificate error", StringComparison.OrdinalIgnoreCase)
             ? NtxPayErrorKind.CertificateRejected
             : null;
     }
 
-    /// <summary>An error of an answer. Its headers are the server's words too: a proxy may repeat in them what was sent.</summary>
-    private static NtxPayException Error(NtxPayErrorKind kind, string message, Answer answer, Call call, string? apiCode) => new(kind, call.Redact(message))
+    /// <summary>The error of a reply. Its headers are redacted too, because a proxy may repeat parts of the request in them.</summary>
+    private static NtxPayException Error(NtxPayErrorKind kind, string message, ApiReply reply, ApiCall call, string? apiCode) => new(kind, call.Redact(message))
     {
-        StatusCode = answer.StatusCode,
+        StatusCode = reply.StatusCode,
         ApiCode = apiCode,
-        RequestId = answer.RequestId is { } id ? call.Redact(id) : null,
+        RequestId = reply.RequestId is { } id ? call.Redact(id) : null,
         Attempts = call.Attempts,
-        RetryAfter = answer.RetryAfter,
+        RetryAfter = reply.RetryAfter,
         ExternalId = call.ExternalId,
-        RefusedByApi = DefiniteFailures.Contains(answer, call),
+        RefusedByApi = DefiniteFailures.Contains(reply, call),
     };
 }

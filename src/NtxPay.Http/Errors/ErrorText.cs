@@ -1,87 +1,87 @@
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Errors;
 
-/// <summary>An answer of failure in words: what happened, what to do, and what the API said about it.</summary>
+/// <summary>The message of an error reply: what happened, what to do, and the API's message.</summary>
 internal static class ErrorText
 {
-    /// <summary>The sentences for an error of <paramref name="kind"/>.</summary>
-    public static string Sentence(NtxPayErrorKind kind, Answer answer, ApiProblem problem, Call call)
+    /// <summary>The message of an error of <paramref name="kind"/>.</summary>
+    public static string Sentence(NtxPayErrorKind kind, ApiReply reply, ApiErrorBody error, ApiCall call)
     {
-        var happened = Said(kind, answer, call);
-        return problem.Message is null ? happened : happened + " " + Localized.Text($"The API said: “{problem.Message}”");
+        var happened = Describe(kind, reply, call);
+        return error.Message is null ? happened : happened + " " + Localized.Text($"The API reports: “{error.Message}”");
     }
 
-    /// <summary>The sentences for a call whose outcome is unknown, and which ended with <paramref name="cause"/>.</summary>
-    public static string OutcomeUnknown(Exception cause, Call call)
+    /// <summary>The message of a call that failed with <paramref name="cause"/> and whose outcome is unknown.</summary>
+    public static string OutcomeUnknown(Exception cause, ApiCall call)
     {
         var advice = call switch
         {
-            { IsRepeatable: true, ExternalId: null } => Localized.Text($"Sending it again is safe."),
-            { IsRepeatable: false } => Localized.Text($"Find out before you send it again: it could be carried out twice."),
-            { ExternalId: { } id } => Localized.Text($"Send it again only with the same externalId, '{Readable.Clean(id, Readable.MaximumQuote)}'."),
+            { IsRetryable: true, ExternalId: null } => Localized.Text($"Sending it again is safe."),
+            { IsRetryable: false } => Localized.Text($"Check the outcome before you send it again: it could be carried out twice."),
+            { ExternalId: { } id } => Localized.Text($"Send it again only with the same externalId, '{DisplayText.Clean(id, DisplayText.MaximumQuote)}'."),
         };
-        var sentences = Localized.Text($"{call} may have been carried out, or not ({WhyUnknown(cause, call)}). {advice}");
-        return call.Answer is { IsSuccess: false } answer && ApiProblem.Read(answer, call.Redact).Message is { } said
-            ? sentences + " " + Localized.Text($"The API said: “{said}”")
+        var sentences = Localized.Text($"{call} may have been carried out, or not ({ReasonUnknown(cause, call)}). {advice}");
+        return call.Reply is { IsSuccess: false } reply && ApiErrorBody.Read(reply, call.Redact).Message is { } message
+            ? sentences + " " + Localized.Text($"The API reports: “{message}”")
             : sentences;
     }
 
-    private static string WhyUnknown(Exception cause, Call call) => (cause, call.Answer) switch
+    private static string ReasonUnknown(Exception cause, ApiCall call) => (cause, call.Reply) switch
     {
         (TransportException exception, _) => DefiniteFailures.Contains(exception.Failure)
-            ? Localized.Text($"an earlier answer was lost, and the last attempt failed: {FailureText.Word(exception.Failure)}")
-            : FailureText.Word(exception.Failure),
+            ? Localized.Text($"an earlier response was lost, and the last attempt failed: {FailureText.Phrase(exception.Failure)}")
+            : FailureText.Phrase(exception.Failure),
         (NtxPayException { Kind: NtxPayErrorKind.SessionClosed }, _) => Localized.Text($"the session was disconnected"),
-        (NtxPayException { RefusedByApi: true }, { } answer) => Localized.Text($"an earlier answer was lost, and the last one is {answer.StatusCode}"),
-        (NtxPayException, { IsSuccess: true }) => Localized.Text($"answer not readable"),
-        (NtxPayException { StatusCode: { } status }, { } answer) when status == answer.StatusCode => Readable.Number(status),
-        (NtxPayException, _) => Localized.Text($"an answer was lost, and there is no token to ask again"),
+        (NtxPayException { RefusedByApi: true }, { } reply) => Localized.Text($"an earlier response was lost, and the last one is {reply.StatusCode}"),
+        (NtxPayException, { IsSuccess: true }) => Localized.Text($"response not readable"),
+        (NtxPayException { StatusCode: { } status }, { } reply) when status == reply.StatusCode => DisplayText.Number(status),
+        (NtxPayException, _) => Localized.Text($"a response was lost, and there is no token for another attempt"),
         _ => Localized.Text($"unexpected error: {cause.GetType().Name}"),
     };
 
-    private static string Said(NtxPayErrorKind kind, Answer answer, Call call)
+    private static string Describe(NtxPayErrorKind kind, ApiReply reply, ApiCall call)
     {
-        var status = answer.StatusCode;
+        var status = reply.StatusCode;
         return kind switch
         {
             NtxPayErrorKind.CertificateMissing =>
                 Localized.Text($"No client certificate reached the API ({status}). Check that the proxy or load balancer before it forwards X-SSL-Client-Cert."),
             NtxPayErrorKind.CertificateMalformed =>
-                Localized.Text($"The API could not read the client certificate ({status}). Check that it begins with -----BEGIN CERTIFICATE----- and that nothing on the way rewrites X-SSL-Client-Cert."),
+                Localized.Text($"The API could not read the client certificate ({status}). Check that it begins with -----BEGIN CERTIFICATE----- and that no proxy or load balancer changes X-SSL-Client-Cert."),
             NtxPayErrorKind.CertificateRejected =>
                 Localized.Text($"The API refused the client certificate ({status}): it is expired, revoked or not known there. Request a renewal from NTX Pay."),
             NtxPayErrorKind.InvalidCredential =>
                 Localized.Text($"The API refused the client id or secret ({status}). Check both for trailing spaces, and that they belong to this environment."),
             NtxPayErrorKind.Unauthorized =>
-                Localized.Text($"The API refused {call} with a token that it had just issued ({status}). Check that the account may do this; if it may, ask NTX Pay."),
+                Localized.Text($"The API refused {call} with a token that it just issued ({status}). Check the permissions of the account, or ask NTX Pay."),
             NtxPayErrorKind.InsufficientBalance =>
                 Localized.Text($"The balance does not cover the transfer ({status}); nothing was created."),
             NtxPayErrorKind.InvalidRequest =>
-                Localized.Text($"The API found fault with {call} ({status}). Correct the request."),
+                Localized.Text($"The API reports that the request {call} is invalid ({status}). Correct the request."),
             NtxPayErrorKind.NotFound =>
-                Localized.Text($"The API knows no {call.Address.AbsolutePath} ({status}). Check the path, the id and the base address."),
+                Localized.Text($"The API did not find {call.Address.AbsolutePath} ({status}). Check the path, the id and the base address."),
             NtxPayErrorKind.RateLimited =>
-                Localized.Text($"Too many requests ({status}). {Later(answer)}"),
+                Localized.Text($"Too many requests ({status}). {RetryAdvice(reply)}"),
             NtxPayErrorKind.ServiceUnavailable =>
-                Localized.Text($"The service is unavailable for now ({status}). {Later(answer)}"),
+                Localized.Text($"The service is temporarily unavailable ({status}). {RetryAdvice(reply)}"),
             NtxPayErrorKind.TimedOut =>
-                Localized.Text($"{call.Address.Host} gave up waiting for the request ({status}). {Later(answer)}"),
+                Localized.Text($"{call.Address.Host} timed out while it waited for the request ({status}). {RetryAdvice(reply)}"),
             NtxPayErrorKind.ProxyAuthenticationRequired =>
                 FailureText.Sentence(TransportFailure.ProxyAuthentication, call.Address, call.Timeout),
-            NtxPayErrorKind.InvalidResponse when answer.StatusCode < 200 =>
-                Localized.Text($"{call} was answered with a change of protocol that nobody asked for ({status}). Check the base address, and whether a proxy or gateway answers in the API's place."),
-            NtxPayErrorKind.InvalidResponse when answer is { StatusCode: < 400, RedirectHost: { } host } =>
-                Localized.Text($"{call} was answered with a redirect ({status}) to {Readable.Clean(host, Readable.MaximumQuote)}, which is not followed: credentials stay with the base address. Check the base address."),
-            NtxPayErrorKind.InvalidResponse when answer.StatusCode < 400 =>
-                Localized.Text($"{call} was answered with a redirect ({status}), which is not followed: credentials stay with the base address. Check the base address."),
+            NtxPayErrorKind.InvalidResponse when reply.StatusCode < 200 =>
+                Localized.Text($"{call} got an unexpected protocol switch as its response ({status}). Check the base address, and whether a proxy or gateway responds instead of the API."),
+            NtxPayErrorKind.InvalidResponse when reply is { StatusCode: < 400, RedirectHost: { } host } =>
+                Localized.Text($"{call} got a redirect as its response ({status}) to {DisplayText.Clean(host, DisplayText.MaximumQuote)}. It is not followed, because credentials are sent to the base address only. Check the base address."),
+            NtxPayErrorKind.InvalidResponse when reply.StatusCode < 400 =>
+                Localized.Text($"{call} got a redirect as its response ({status}). It is not followed, because credentials are sent to the base address only. Check the base address."),
             NtxPayErrorKind.InvalidResponse =>
-                Localized.Text($"{call} was answered with a web page in place of the API's JSON ({status}). Check the base address, and whether a proxy or gateway answers in the API's place."),
+                Localized.Text($"{call} got an HTML page as its response ({status}), not JSON. Check the base address, and whether a proxy or gateway responds instead of the API."),
             _ => Localized.Text($"The API refused {call} ({status})."),
         };
     }
 
-    private static string Later(Answer answer) => answer.RetryAfter is { } wait
-        ? Localized.Text($"Try again in {Readable.Seconds(wait)} s, as it asks.")
+    private static string RetryAdvice(ApiReply reply) => reply.RetryAfter is { } wait
+        ? Localized.Text($"Try again in {DisplayText.Seconds(wait)} s.")
         : Localized.Text($"Try again later.");
 }

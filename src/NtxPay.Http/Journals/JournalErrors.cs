@@ -121,7 +121,12 @@ internal static class JournalErrors
     /// <summary>After a pause of this process, others have sent payments that its input lacks.</summary>
     public static NtxPayException ChangedByOthers(string location, long count) => new(
         NtxPayErrorKind.BatchChanged,
-        Localized.Text($"This process stood still for longer than its lease of the journal ({location}). Meanwhile another worker sent payments that this input lacks ({count}), so nothing more is sent. Compare the two inputs."));
+        Localized.Text($"This process was suspended for longer than its lease of the journal ({location}). Meanwhile another worker sent payments that this input lacks ({count}), so nothing more is sent. Compare the two inputs."));
+
+    /// <summary>After a pause of this process, another worker has begun to send another input.</summary>
+    public static NtxPayException OtherInputBegun(string location) => new(
+        NtxPayErrorKind.BatchChanged,
+        Localized.Text($"This process was suspended for longer than its lease of the journal ({location}). Meanwhile another worker started with a different input, so nothing more is sent. Compare the two inputs."));
 
     /// <summary>An entry of a store is not what was written.</summary>
     /// <param name="location">The journal in words.</param>

@@ -6,20 +6,20 @@ using System.Text.Json;
 
 namespace NtxPay.Http.Json;
 
-/// <summary>A tree of plain .NET values as JSON: the body of a request that the module has no type for.</summary>
+/// <summary>Serializes a tree of plain .NET values: the body of a request without a type in the module.</summary>
 internal static class JsonBody
 {
-    /// <summary>How deep a body may nest; deeper is taken for a loop.</summary>
+    /// <summary>The maximum nesting of a body. Deeper nesting is treated as a cycle.</summary>
     public const int MaximumDepth = 32;
 
     private const string ExternalId = "externalId";
     private const string Iso8601 = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
-    /// <summary>Encodes what is Unicode, and throws at what is not.</summary>
+    /// <summary>Throws for invalid Unicode.</summary>
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The UTF-8 of JSON text, which is sent as it is.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it has half of a character.</exception>
+    /// <summary>The UTF-8 of JSON text, which is sent unchanged.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it has a lone surrogate.</exception>
     public static byte[] Encode(string json)
     {
         try
@@ -28,12 +28,12 @@ internal static class JsonBody
         }
         catch (EncoderFallbackException)
         {
-            throw Refuse(Localized.Text($"a text holds half of a character"));
+            throw Rejected(Localized.Text($"a text has a lone surrogate"));
         }
     }
 
     /// <summary>The UTF-8 JSON of <paramref name="tree"/>.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: a value that JSON has no form for, or too deep.</exception>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: a value cannot be represented in JSON, or the nesting is too deep.</exception>
     public static byte[] Write(object tree)
     {
         using var stream = new MemoryStream();
@@ -45,16 +45,16 @@ internal static class JsonBody
         return stream.ToArray();
     }
 
-    /// <summary>The text itself. The writer would send U+FFFD in place of half of a character.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it has half of a character.</exception>
-    public static string WholeCharacters(string text)
+    /// <summary>Returns the text if it is valid Unicode. The JSON writer would replace lone surrogates with U+FFFD.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it has a lone surrogate.</exception>
+    public static string ThrowIfInvalidUnicode(string text)
     {
         _ = Encode(text);
         return text;
     }
 
-    /// <summary>The externalId of a body, a tree or JSON text, or null where it has none.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it is text, and no JSON.</exception>
+    /// <summary>The externalId of a body (a tree or JSON text), or null.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it is text, but not JSON.</exception>
     public static string? ExternalIdOf(object? body) => body switch
     {
         string json => ExternalIdOf(json),
@@ -66,7 +66,7 @@ internal static class JsonBody
     {
         try
         {
-            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(HalfCharacters.Replace(json)));
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(LoneSurrogates.Replace(json)));
             return document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty(ExternalId, out var id)
                 && id.ValueKind == JsonValueKind.String
@@ -77,14 +77,14 @@ internal static class JsonBody
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                Localized.Text($"The body is text, and no JSON. Give JSON text, or an object or a hashtable that becomes JSON."));
+                Localized.Text($"The body is not JSON text. Give JSON text, or an object or hashtable to convert to JSON."));
         }
     }
 
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
         if (depth > MaximumDepth)
-            throw Refuse(Localized.Text($"it nests more than {MaximumDepth} levels deep, or contains itself"));
+            throw Rejected(Localized.Text($"it nests more than {MaximumDepth} levels deep, or contains itself"));
 
         switch (value)
         {
@@ -111,7 +111,7 @@ internal static class JsonBody
         writer.WriteStartObject();
         foreach (DictionaryEntry entry in dictionary)
         {
-            writer.WritePropertyName(WholeCharacters(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty));
+            writer.WritePropertyName(ThrowIfInvalidUnicode(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty));
             Write(writer, entry.Value, depth + 1);
         }
 
@@ -147,7 +147,7 @@ internal static class JsonBody
                 WriteFloat(writer, Convert.ToDouble(value, CultureInfo.InvariantCulture));
                 break;
             default:
-                writer.WriteStringValue(WholeCharacters(Text(value)));
+                writer.WriteStringValue(ThrowIfInvalidUnicode(Text(value)));
                 break;
         }
     }
@@ -155,7 +155,7 @@ internal static class JsonBody
     private static void WriteFloat(Utf8JsonWriter writer, double number)
     {
         if (double.IsNaN(number) || double.IsInfinity(number))
-            throw Refuse(Localized.Text($"JSON has no number for infinity or NaN"));
+            throw Rejected(Localized.Text($"JSON has no number for infinity or NaN"));
 
         writer.WriteNumberValue(number);
     }
@@ -164,13 +164,13 @@ internal static class JsonBody
     {
         string text => text,
         char character => character.ToString(),
-        DateTime moment => moment.ToUniversalTime().ToString(Iso8601, CultureInfo.InvariantCulture),
-        DateTimeOffset moment => moment.UtcDateTime.ToString(Iso8601, CultureInfo.InvariantCulture),
+        DateTime time => time.ToUniversalTime().ToString(Iso8601, CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.UtcDateTime.ToString(Iso8601, CultureInfo.InvariantCulture),
         Guid id => id.ToString("D"),
         Uri address => address.OriginalString,
-        _ => throw Refuse(Localized.Text($"JSON has no form for a value of type {value.GetType().Name}")),
+        _ => throw Rejected(Localized.Text($"JSON cannot represent a value of type {value.GetType().Name}")),
     };
 
-    private static NtxPayException Refuse(string why) =>
-        new(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The request's body cannot be sent: {why}. Give it as dictionaries, lists, texts, numbers, booleans and dates."));
+    private static NtxPayException Rejected(string why) =>
+        new(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The request's body cannot be sent: {why}. Use dictionaries, lists, texts, numbers, booleans and dates."));
 }

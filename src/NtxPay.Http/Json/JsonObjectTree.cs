@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace NtxPay.Http.Json;
 
-/// <summary>A JSON object of an answer: read-only, in the order of the text.</summary>
+/// <summary>A JSON object of a reply: read-only, in the order of the text.</summary>
 internal sealed class JsonObjectTree : IReadOnlyDictionary<string, object?>
 {
     private readonly List<string> names = [];
@@ -36,7 +36,7 @@ internal sealed class JsonObjectTree : IReadOnlyDictionary<string, object?>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Adds a property while the tree is being read.</summary>
-    /// <exception cref="JsonException">The object has the name already: one of the two values would be lost.</exception>
+    /// <exception cref="JsonException">The object has the name already.</exception>
     internal void Add(string name, object? value)
     {
         if (values.ContainsKey(name))

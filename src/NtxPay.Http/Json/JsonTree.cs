@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace NtxPay.Http.Json;
 
-/// <summary>JSON text as a tree of plain .NET values, which any assembly can read without a JSON library.</summary>
+/// <summary>Parses JSON text into a tree of plain .NET values, which other assemblies can read without a JSON library.</summary>
 internal static class JsonTree
 {
-    /// <summary>The fields of the API's answers that hold a secret: of a token, and of a webhook that was registered.</summary>
+    /// <summary>The fields of the API's replies that have a secret: of a token and of a registered webhook.</summary>
     private static readonly string[] SecretFields = ["access_token", "secret"];
 
     /// <summary>Parses <paramref name="json"/>. Strings lose their control characters, secrets excepted.</summary>
@@ -22,7 +22,7 @@ internal static class JsonTree
     {
         JsonValueKind.Object => ReadObject(element),
         JsonValueKind.Array => element.EnumerateArray().Select(Read).ToList().AsReadOnly(),
-        JsonValueKind.String => Readable.WithoutControls(element.GetString()!),
+        JsonValueKind.String => DisplayText.WithoutControls(element.GetString()!),
         JsonValueKind.Number => ReadNumber(element),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -35,13 +35,13 @@ internal static class JsonTree
         foreach (var property in element.EnumerateObject())
         {
             var isSecret = property.Value.ValueKind == JsonValueKind.String && SecretFields.Contains(property.Name, StringComparer.Ordinal);
-            tree.Add(Readable.WithoutControls(property.Name), isSecret ? property.Value.GetString() : Read(property.Value));
+            tree.Add(DisplayText.WithoutControls(property.Name), isSecret ? property.Value.GetString() : Read(property.Value));
         }
 
         return tree;
     }
 
-    /// <summary>Never a double, and never rounded. A number that neither long, decimal nor BigInteger holds exactly stays text.</summary>
+    /// <summary>A number without rounding. A number that long, decimal and BigInteger cannot represent exactly stays text.</summary>
     private static object ReadNumber(JsonElement element)
     {
         if (element.TryGetInt64(out var whole))

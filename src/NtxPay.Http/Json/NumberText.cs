@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace NtxPay.Http.Json;
 
-/// <summary>Compares JSON numbers as they are written, so that rounding cannot hide a difference.</summary>
+/// <summary>Compares JSON numbers by their text, so that rounding cannot hide a difference.</summary>
 internal static class NumberText
 {
-    /// <summary>The longest whole number that is read as one, in characters: reading takes the square of the length.</summary>
+    /// <summary>The maximum length of an integer that is parsed, in characters: parsing takes quadratic time.</summary>
     private const int MaximumWholeLength = 1000;
 
     /// <summary>Whether two JSON numbers have the same value.</summary>
     public static bool AreEqual(string left, string right) => Normalize(left) is { } one && one == Normalize(right);
 
-    /// <summary>Whether <paramref name="text"/> is digits alone, with or without a minus sign.</summary>
+    /// <summary>Whether <paramref name="text"/> has only digits, with or without a minus sign.</summary>
     public static bool IsWhole(string text) => text.Length <= MaximumWholeLength && text.TrimStart('-').All(static character => character is >= '0' and <= '9');
 
     /// <summary>The digits without zeros at either end, and the power of ten of the last one; null where the exponent is out of range.</summary>

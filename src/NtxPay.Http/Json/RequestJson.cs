@@ -4,13 +4,13 @@ using NtxPay.Http.Webhooks;
 
 namespace NtxPay.Http.Json;
 
-/// <summary>Writes the API's requests; generated at compile time. A field that is not given is left out, since the API refuses null.</summary>
+/// <summary>Writes the API's requests; generated at compile time. Null fields are omitted, because the API refuses null.</summary>
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Serialization,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CashInRequestBody))]
 [JsonSerializable(typeof(CashOutRequestBody))]
-[JsonSerializable(typeof(WebhookRegistration))]
-[JsonSerializable(typeof(WebhookTestRequest))]
+[JsonSerializable(typeof(WebhookRegistrationBody))]
+[JsonSerializable(typeof(WebhookTestBody))]
 internal sealed partial class RequestJson : JsonSerializerContext;

@@ -12,7 +12,7 @@ internal sealed record CashInRequestBody(
     string? Description,
     string? ExternalId)
 {
-    /// <summary>The JSON that asks for <paramref name="charge"/>, as UTF-8.</summary>
+    /// <summary>The JSON of <paramref name="charge"/>, as UTF-8.</summary>
     public static byte[] Of(CashInRequest charge) => JsonSerializer.SerializeToUtf8Bytes(
         new CashInRequestBody(charge.AmountCentavos, charge.CustomerName, charge.CustomerEmail, charge.CustomerTaxId, charge.Description, charge.ExternalId),
         RequestJson.Default.CashInRequestBody);
@@ -27,7 +27,7 @@ internal sealed record CashOutRequestBody(
     string? Concept,
     string? ExternalId)
 {
-    /// <summary>The JSON that asks for <paramref name="transfer"/>, as UTF-8.</summary>
+    /// <summary>The JSON of <paramref name="transfer"/>, as UTF-8.</summary>
     public static byte[] Of(CashOutRequest transfer) => JsonSerializer.SerializeToUtf8Bytes(
         new CashOutRequestBody(transfer.AmountCentavos, transfer.DestinationClabe, transfer.BeneficiaryName, transfer.BeneficiaryTaxId, transfer.Concept, transfer.ExternalId),
         RequestJson.Default.CashOutRequestBody);

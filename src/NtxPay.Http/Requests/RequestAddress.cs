@@ -2,11 +2,11 @@ using System.Text;
 
 namespace NtxPay.Http.Requests;
 
-/// <summary>Makes a request's address of the base address and a path, and lets no path leave the base address.</summary>
+/// <summary>Combines the base address and a path. A path cannot lead outside the base address.</summary>
 internal static class RequestAddress
 {
     /// <summary>The address of <paramref name="path"/> below <paramref name="baseUri"/>.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: with why the path is refused.</exception>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: the path is refused.</exception>
     public static Uri Of(Uri baseUri, string path, IReadOnlyList<KeyValuePair<string, string>> query)
     {
         if (Fault(path) is { } fault)
@@ -23,7 +23,7 @@ internal static class RequestAddress
 
         return Uri.TryCreate(text.ToString(), UriKind.Absolute, out var address) && IsBelow(address, baseUri, prefix)
             ? address
-            : throw Refuse(Localized.Text($"it leaves the session's address"));
+            : throw Refuse(Localized.Text($"it leads outside the session's base address"));
     }
 
     private static string? Fault(string path)
@@ -31,7 +31,7 @@ internal static class RequestAddress
         var question = path.IndexOf('?');
         var route = question < 0 ? path : path.Substring(0, question);
         if (!path.StartsWith('/'))
-            return Localized.Text($"it must begin with “/” and name no scheme or host");
+            return Localized.Text($"it must begin with “/” and have no scheme or host");
 
         if (path.StartsWith("//", StringComparison.Ordinal))
             return Localized.Text($"“//” at its beginning names another host");
@@ -43,10 +43,10 @@ internal static class RequestAddress
             return Localized.Text($"it has a backslash");
 
         if (path.Contains('#'))
-            return Localized.Text($"it has a fragment (“#”), which no server ever sees");
+            return Localized.Text($"it has a fragment (“#”), which is not sent to a server");
 
         if (route.Contains('@'))
-            return Localized.Text($"it has an “@”, which could stand before another host");
+            return Localized.Text($"it has an “@”, which could precede another host");
 
         return route.Split('/').Any(IsDotSegment) ? Localized.Text($"it has “.” or “..” segments") : null;
     }

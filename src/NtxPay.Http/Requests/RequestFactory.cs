@@ -1,10 +1,10 @@
 using System.Net.Http.Headers;
 using NtxPay.Http.Json;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Requests;
 
-/// <summary>Makes the request of the wire, and its call, of the request of the domain.</summary>
+/// <summary>Creates the HTTP message and the call of an API request.</summary>
 internal static class RequestFactory
 {
     private static readonly Dictionary<string, HttpMethod> Methods = new(StringComparer.OrdinalIgnoreCase)
@@ -17,36 +17,36 @@ internal static class RequestFactory
     };
 
     /// <summary>The call of <paramref name="request"/>.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: with what is wrong.</exception>
-    public static Call CallFor(ApiRequest request, AddressBook addresses, TimeSpan timeout, ICallLog log)
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: the request is invalid.</exception>
+    public static ApiCall CreateCall(ApiRequest request, RequestAddressCache addresses, TimeSpan timeout, ICallLog log)
     {
         if (!Methods.TryGetValue(request.Method, out var method))
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The method is none of the API's. Use GET, POST, PUT, PATCH or DELETE."));
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The method is not supported. Use GET, POST, PUT, PATCH or DELETE."));
 
         var isIdempotent = method == HttpMethod.Get || method == HttpMethod.Delete;
         var externalId = request.ExternalId ?? JsonBody.ExternalIdOf(request.Body);
-        return new Call(log, method, addresses.Find(request.Path, request.Query))
+        return new ApiCall(log, method, addresses.Find(request.Path, request.Query))
         {
-            // Reading or deleting twice is as good as once, and so is a POST that the API knows again by its externalId.
-            IsRepeatable = isIdempotent || (method == HttpMethod.Post && !string.IsNullOrEmpty(externalId)),
-            ChangesSomething = method != HttpMethod.Get,
+            // GET and DELETE are idempotent, and so is a POST with an externalId.
+            IsRetryable = isIdempotent || (method == HttpMethod.Post && !string.IsNullOrEmpty(externalId)),
+            HasSideEffects = method != HttpMethod.Get,
             ExternalId = externalId,
             Timeout = timeout,
         };
     }
 
     /// <summary>The message of <paramref name="call"/>, with the body and the headers of <paramref name="request"/>.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: with what is wrong.</exception>
-    public static HttpRequestMessage MessageFor(ApiRequest request, Call call)
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: the request is invalid.</exception>
+    public static HttpRequestMessage CreateMessage(ApiRequest request, ApiCall call)
     {
         var message = new HttpRequestMessage(call.Method, call.Address);
         try
         {
             RequestHeaders.Add(message.Headers, request.Headers);
             if (request.Body is { } body)
-                message.Content = ContentOf(body, call);
-            else if (call.ChangesSomething)
-                message.Content = Nothing();
+                message.Content = CreateContent(body, call);
+            else if (call.HasSideEffects)
+                message.Content = EmptyContent();
 
             return message;
         }
@@ -58,12 +58,12 @@ internal static class RequestFactory
     }
 
     /// <summary>
-    /// An empty body. .NET repeats by itself a request that has none when its connection closes before the answer,
-    /// up to three times and whatever its method; one that has a body it sends once.
+    /// An empty body. .NET itself resends a request without a body up to three times, whatever its method, if the connection closes
+    /// before the reply. It sends a request with a body once.
     /// </summary>
-    private static ByteArrayContent Nothing() => new([]);
+    private static ByteArrayContent EmptyContent() => new([]);
 
-    private static ByteArrayContent ContentOf(object body, Call call)
+    private static ByteArrayContent CreateContent(object body, ApiCall call)
     {
         if (call.Method == HttpMethod.Get)
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"A GET request has no body. Give query parameters, or another method."));

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace NtxPay.Http.Requests;
 
-/// <summary>Puts a caller's headers into a request, but none that belong to the session or to the connection.</summary>
+/// <summary>Adds the caller's headers to a request, except headers of the session and the connection.</summary>
 internal static class RequestHeaders
 {
     private static readonly HashSet<string> Refused = new(StringComparer.OrdinalIgnoreCase)
@@ -18,12 +18,12 @@ internal static class RequestHeaders
         foreach (var header in headers)
         {
             if (Refused.Contains(header.Key))
-                throw Refuse(Localized.Text($"the header {header.Key} is the session's own. Leave it out"));
+                throw Refuse(Localized.Text($"the session sets the header {header.Key}. Remove it"));
 
             if (header.Key.Length == 0 || !header.Key.All(IsTokenCharacter))
                 throw Refuse(Localized.Text($"a header's name has characters that HTTP does not allow. Use letters, digits and hyphens"));
 
-            // The value may be a secret of the caller's, so it is not told.
+            // The value may be a secret, so it is not reported.
             if (header.Value.Any(static character => character is < ' ' or > '~') || !target.TryAddWithoutValidation(header.Key, header.Value))
                 throw Refuse(Localized.Text($"the header {header.Key} or its value cannot be sent. Use printable ASCII"));
         }

@@ -1,12 +1,12 @@
 namespace NtxPay.Http.Storage;
 
 /// <summary>
-/// Writes a whole file so that its path never shows a part of it: a temporary file is written and flushed, takes the path over, and the
-/// folder is flushed. Only the owner may read it.
+/// Writes a file atomically: a temporary file is written and flushed and renamed, and the folder is flushed. Only the owner may read
+/// the file.
 /// </summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes and flushes the temporary file. One that a process left behind is removed first.</summary>
+    /// <summary>Writes and flushes the temporary file. An existing one is removed first.</summary>
     /// <param name="temporaryPath">Its path, in the same folder as the file.</param>
     /// <param name="parts">The content, in order.</param>
     public static void Prepare(string temporaryPath, IEnumerable<byte[]> parts)
@@ -31,17 +31,17 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Gives the temporary file the path, and makes that durable.</summary>
+    /// <summary>Renames the temporary file durably.</summary>
     /// <param name="temporaryPath">The temporary file.</param>
-    /// <param name="path">The path. On Windows, nobody may have a file there open.</param>
-    /// <param name="replace">Whether to replace a file that is there; otherwise it is an <see cref="IOException"/>.</param>
+    /// <param name="path">The path. On Windows, an existing file must not be open.</param>
+    /// <param name="replace">Whether to replace an existing file; otherwise it is an <see cref="IOException"/>.</param>
     public static void Publish(string temporaryPath, string path, bool replace)
     {
         Move(temporaryPath, path, replace);
         DirectorySync.FlushFolderOf(path);
     }
 
-    /// <summary>Removes a file if it is there and can be removed.</summary>
+    /// <summary>Removes a file if it exists and can be removed.</summary>
     /// <param name="path">The file.</param>
     public static void TryDelete(string path)
     {

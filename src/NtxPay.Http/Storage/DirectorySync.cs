@@ -6,8 +6,8 @@ using System.Text;
 namespace NtxPay.Http.Storage;
 
 /// <summary>
-/// Makes a folder's entries durable, so that a file that was created or renamed is still there after a power failure. Windows offers no such
-/// call to a program without rights on the volume, and its file systems log these changes.
+/// Makes a folder's entries durable, so that a created or renamed file still exists after a power failure. Windows has no such call for a
+/// program without volume permissions, and its file systems log these changes.
 /// </summary>
 internal static class DirectorySync
 {
@@ -24,14 +24,14 @@ internal static class DirectorySync
         var descriptor = NativeMethods.Open(Encoding.UTF8.GetBytes(folder + "\0"), NativeMethods.ReadOnly);
         if (descriptor < 0)
         {
-            // A folder in which one may create files and not list them cannot be opened; nothing else can be done for its entries.
+            // A folder without list permission cannot be opened, so its entries cannot be flushed.
             ThrowUnless(folder, NativeMethods.AccessDenied);
             return;
         }
 
         try
         {
-            // Some file systems have no such call, and make entries durable by themselves.
+            // Some file systems do not support the call and make entries durable themselves.
             if (NativeMethods.Flush(descriptor) != 0)
                 ThrowUnless(folder, NativeMethods.InvalidArgument, NativeMethods.NotSupported);
         }

@@ -1,8 +1,8 @@
 namespace NtxPay.Http.Storage;
 
 /// <summary>
-/// Writes items in batches, one batch at a time: what arrives while a batch is being written goes together into the next, so that many
-/// callers share one flush.
+/// Writes items in batches, one batch at a time. Items that arrive during a write form the next batch, so that many callers share one
+/// flush.
 /// </summary>
 /// <param name="write">Writes a batch and returns once it is durable. An exception fails every item of the batch, and only those.</param>
 internal sealed class GroupCommit<T>(Action<IReadOnlyList<T>> write) : IDisposable
@@ -57,7 +57,7 @@ internal sealed class GroupCommit<T>(Action<IReadOnlyList<T>> write) : IDisposab
             }
             catch (Exception exception)
             {
-                // Whatever it is: nobody may wait for ever.
+                // Any exception: a caller must not wait forever.
                 failure = exception;
             }
 

@@ -9,7 +9,7 @@ internal static class OwnerOnlyFile
     /// <summary>Opens a file for reading and writing.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="mode">A mode that may create the file. A file that exists keeps its permissions.</param>
-    /// <param name="share">What others may do with it meanwhile.</param>
+    /// <param name="share">How others may open the file.</param>
     public static FileStream Open(string path, FileMode mode, FileShare share)
     {
 #if NET
@@ -29,7 +29,7 @@ internal static class OwnerOnlyFile
 #endif
     }
 
-    /// <summary>Takes the permissions of everybody but the owner off a file. On Windows, a file keeps its access list.</summary>
+    /// <summary>Removes the permissions of all others but the owner. On Windows, a file keeps its access control list.</summary>
     public static void Restrict(string path)
     {
 #if NET

@@ -1,18 +1,18 @@
 namespace NtxPay.Http.Storage;
 
-/// <summary>Writes the file of a report, which has names and amounts: for its owner alone, and whole or not at all.</summary>
+/// <summary>Writes the file of a report atomically. Only the owner may read it, because it has names and amounts.</summary>
 internal static class ReportFile
 {
     /// <summary>Writes the file.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="content">The whole content.</param>
-    /// <param name="replace">Whether to replace a file that is there.</param>
+    /// <param name="replace">Whether to replace an existing file.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ReportUnwritable"/>.</exception>
     public static void Write(string path, byte[] content, bool replace)
     {
         var folder = Path.GetDirectoryName(path);
         if (!Directory.Exists(folder))
-            throw Error(Localized.Text($"The report was not written: there is no folder '{folder}'. Create it, or give another path."), null);
+            throw Error(Localized.Text($"The report was not written: the folder '{folder}' does not exist. Create it, or give another path."), null);
 
         if (Directory.Exists(path))
             throw Error(Localized.Text($"The report was not written: '{path}' is a folder. Give the path of a file."), null);

@@ -4,25 +4,25 @@ using System.Text.Json;
 
 namespace NtxPay.Http.Tokens;
 
-/// <summary>The client's own copy of its secret. It comes out only as the token request's body, in memory that is cleared.</summary>
+/// <summary>The client's copy of its secret. It is written only to the body of the token request, in memory that is cleared.</summary>
 internal sealed class ClientSecret(SecureString secret) : IDisposable
 {
     /// <summary>
-    /// The room that the writer wants for one character at most: an escape is six characters, <c>\uFFFF</c>, and it takes each of
-    /// these for three bytes until it has written them.
+    /// The maximum space that the JSON writer reserves for one character: an escape has six characters, <c>\uFFFF</c>, of
+    /// three bytes each.
     /// </summary>
-    private const int RoomPerCharacter = 6 * 3;
+    private const int BytesPerCharacter = 6 * 3;
 
-    /// <summary>The property names and the writer's own need of free room.</summary>
-    private const int RoomForTheRest = 1024;
+    /// <summary>The space for the property names and the writer's own reserve.</summary>
+    private const int BytesForProperties = 1024;
 
     private readonly SecureString secret = secret.Copy();
     private readonly object gate = new();
 
-    /// <summary>The body of the token request; whoever gets it clears it.</summary>
-    public byte[] WriteBody(string clientId) => Use(characters =>
+    /// <summary>The body of the token request. The caller clears it.</summary>
+    public byte[] WriteBody(string clientId) => WithSecret(characters =>
     {
-        using var buffer = new FixedBuffer(RoomForTheRest + (RoomPerCharacter * (clientId.Length + characters.Length)));
+        using var buffer = new FixedBuffer(BytesForProperties + (BytesPerCharacter * (clientId.Length + characters.Length)));
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
@@ -35,7 +35,7 @@ internal sealed class ClientSecret(SecureString secret) : IDisposable
     });
 
     /// <summary><paramref name="text"/> with <c>***</c> in place of the secret.</summary>
-    public string Redact(string text) => Use(characters =>
+    public string Redact(string text) => WithSecret(characters =>
         characters.Length > 0 && text.AsSpan().IndexOf(characters.AsSpan()) >= 0 ? text.Replace(new string(characters), "***") : text);
 
     /// <inheritdoc/>
@@ -47,12 +47,12 @@ internal sealed class ClientSecret(SecureString secret) : IDisposable
         }
     }
 
-    private T Use<T>(Func<char[], T> use)
+    private T WithSecret<T>(Func<char[], T> action)
     {
         var characters = Reveal();
         try
         {
-            return use(characters);
+            return action(characters);
         }
         finally
         {

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace NtxPay.Http.Tokens;
 
-/// <summary>A buffer that never grows, so that no copy of what is written is left behind.</summary>
+/// <summary>A buffer that never grows, so that it leaves no copies in memory.</summary>
 internal sealed class FixedBuffer(int size) : IBufferWriter<byte>, IDisposable
 {
     private readonly byte[] bytes = new byte[size];

@@ -1,31 +1,31 @@
 using System.Net.Http.Headers;
 using NtxPay.Http.Errors;
 using NtxPay.Http.Json;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Tokens;
 
-/// <summary>Asks the API for a token and believes no answer unseen.</summary>
-internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Uri address, Exchange exchange, TimeProvider clock)
+/// <summary>Requests tokens from the API and validates the replies.</summary>
+internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Uri address, ApiSender sender, TimeProvider timeProvider)
 {
     /// <summary>The path of the token endpoint.</summary>
     public const string Path = "/api/auth/token";
 
-    /// <summary>The longest life that is believed, in seconds: a day.</summary>
-    public const long MaximumLife = 86_400;
+    /// <summary>The maximum lifetime that is accepted, in seconds: a day.</summary>
+    public const long MaximumLifetime = 86_400;
 
     private const string Scheme = "Bearer";
 
     /// <summary>A new token.</summary>
     public async Task<IssuedToken> IssueAsync(ICallLog log, CancellationToken cancellationToken)
     {
-        CertificateDates.Of(options.Certificate.Certificate).Demand(clock.GetUtcNow());
+        CertificateDates.Of(options.Certificate.Certificate).Demand(timeProvider.GetUtcNow());
         var body = secret.WriteBody(options.ClientId);
         try
         {
-            // Where the machine slept while a token was on its way, that one is of no use, but the next one is.
-            return await exchange.SendAsync(RequestOf(body), CallWith(log), ReadInTime, cancellationToken).ConfigureAwait(false)
-                ?? await exchange.SendAsync(RequestOf(body), CallWith(log), Read, cancellationToken).ConfigureAwait(false);
+            // If the machine slept during the request, the token has expired. A second request gets a valid one.
+            return await sender.SendAsync(RequestOf(body), CallWith(log), ReadUnlessExpired, cancellationToken).ConfigureAwait(false)
+                ?? await sender.SendAsync(RequestOf(body), CallWith(log), Read, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -33,10 +33,10 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
         }
     }
 
-    private Call CallWith(ICallLog log) => new(log, HttpMethod.Post, address)
+    private ApiCall CallWith(ICallLog log) => new(log, HttpMethod.Post, address)
     {
         IsTokenRequest = true,
-        IsRepeatable = true,
+        IsRetryable = true,
         Timeout = options.Timeout,
         Redact = secret.Redact,
     };
@@ -50,31 +50,31 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
         return request;
     }
 
-    private IssuedToken Read(Answer answer, Call call) => ReadInTime(answer, call)
-        ?? throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"its token had ended before it arrived, twice"));
+    private IssuedToken Read(ApiReply reply, ApiCall call) => ReadUnlessExpired(reply, call)
+        ?? throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its token had expired on arrival, twice"));
 
-    /// <summary>The token; null where it has ended on its way.</summary>
-    private IssuedToken? ReadInTime(Answer answer, Call call)
+    /// <summary>The token; null if it has expired already.</summary>
+    private IssuedToken? ReadUnlessExpired(ApiReply reply, ApiCall call)
     {
-        var token = TypedAnswer.Read(answer, call, AnswerJson.Default.TokenAnswer);
+        var token = ReplyReader.Read(reply, call, ReplyJson.Default.TokenReply);
         if (string.IsNullOrWhiteSpace(token.AccessToken))
-            throw ErrorClassifier.Missing(answer, call, "access_token");
+            throw ErrorClassifier.Missing(reply, call, "access_token");
 
         if (!token.AccessToken!.All(static character => character is > ' ' and < '\x7f'))
-            throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"its access_token cannot stand in a header"));
+            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its access_token is not valid in a header"));
 
         if (!string.Equals(token.TokenType, Scheme, StringComparison.OrdinalIgnoreCase))
-            throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"its token_type is not Bearer"));
+            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its token_type is not Bearer"));
 
         if (token.ExpiresIn is not { } seconds)
-            throw ErrorClassifier.Missing(answer, call, "expires_in");
+            throw ErrorClassifier.Missing(reply, call, "expires_in");
 
-        if (seconds is < 1 or > MaximumLife)
-            throw ErrorClassifier.Unreadable(answer, call, Localized.Text($"its expires_in is {seconds}, not 1 to {MaximumLife} seconds"));
+        if (seconds is < 1 or > MaximumLifetime)
+            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its expires_in is {seconds}, not 1 to {MaximumLifetime} seconds"));
 
-        var life = new TokenLife(clock, TimeSpan.FromSeconds(seconds), call.Sent);
-        return life.HasEnded
+        var tokenLifetime = new TokenLifetime(timeProvider, TimeSpan.FromSeconds(seconds), call.Sent);
+        return tokenLifetime.IsExpired
             ? null
-            : new IssuedToken(new Token(token.AccessToken!, Scheme, token.Scope, life.ExpiresOn, life.RenewsOn), life, token.AccessToken!);
+            : new IssuedToken(new Token(token.AccessToken!, Scheme, token.Scope, tokenLifetime.ExpiresAt, tokenLifetime.RenewsAt), tokenLifetime, token.AccessToken!);
     }
 }

@@ -4,7 +4,7 @@ using NtxPay.Server;
 
 namespace NtxPay.Http.Webhooks;
 
-/// <summary>Answers the requests to a listener: validates a delivery, has it accepted, and logs the response.</summary>
+/// <summary>Handles the requests to a listener: validates a delivery, has it accepted, and logs the response.</summary>
 /// <param name="path">The path of the listener, percent-encoded.</param>
 /// <param name="secrets">The secrets that deliveries may be signed with.</param>
 /// <param name="accept">Decides about a signed delivery, by its event id. The response is sent after the decision.</param>
@@ -22,11 +22,11 @@ internal sealed class DeliveryHandler(
     /// <summary>The number of deliveries of known events.</summary>
     public long Duplicates => Interlocked.Read(ref duplicates);
 
-    /// <summary>The number of requests answered with an error.</summary>
+    /// <summary>The number of requests that got an error response.</summary>
     public long Refused => Interlocked.Read(ref refused);
 
     /// <inheritdoc/>
-    public async Task<ServerResponse> AnswerAsync(ServerRequest request, CancellationToken cancellationToken)
+    public async Task<ServerResponse> HandleAsync(ServerRequest request, CancellationToken cancellationToken)
     {
         var response = await DecideAsync(request).ConfigureAwait(false);
         Count(response, request);
@@ -34,7 +34,7 @@ internal sealed class DeliveryHandler(
     }
 
     /// <inheritdoc/>
-    public ServerResponse Refuse(int statusCode, string message)
+    public ServerResponse CreateErrorResponse(int statusCode, string message)
     {
         Interlocked.Increment(ref refused);
         var line = Localized.Text($"A request was refused with {statusCode}: {message}.");
@@ -57,7 +57,7 @@ internal sealed class DeliveryHandler(
         if (!string.Equals(request.Method, "POST", StringComparison.Ordinal))
             return DeliveryResponse.OtherMethod;
 
-        if (!request.IsWhole)
+        if (!request.IsComplete)
             return DeliveryResponse.TooLarge;
 
         var body = request.Body.ToArray();
@@ -66,7 +66,7 @@ internal sealed class DeliveryHandler(
             return DeliveryResponse.Unverified;
 
         if (!request.Headers.TryGetValue(WebhookHeaders.EventId, out var id) || !Guid.TryParse(id, out var eventId))
-            return DeliveryResponse.Malformed(Localized.Text($"its {WebhookHeaders.EventId} is missing or no UUID"));
+            return DeliveryResponse.Malformed(Localized.Text($"its {WebhookHeaders.EventId} is missing or not a UUID"));
 
         WebhookEvent read;
         try

@@ -22,7 +22,7 @@ internal sealed class DeliveryIntake
         filter = options.Filter;
         queue = new DeliveryQueue(options.QueueLength, options.MaximumEvents);
 
-        // What this listener does not want stays in the inbox for one that does.
+        // Events that the filter rejects stay in the inbox for another listener.
         foreach (var delivery in inbox.Restored.Where(delivery => filter is null || filter(delivery.Event)))
         {
             queue.Restore(delivery);
@@ -35,7 +35,7 @@ internal sealed class DeliveryIntake
     /// <summary>Events that wait to be taken.</summary>
     public int Waiting => queue.Count;
 
-    /// <summary>Accepts a delivery, or says why not. It has not been acknowledged yet.</summary>
+    /// <summary>Accepts or refuses a delivery before it is acknowledged.</summary>
     public async Task<DeliveryResponse> AcceptAsync(WebhookDelivery delivery, Guid eventId)
     {
         if (filter is not null && !filter(delivery.Event))
@@ -88,7 +88,7 @@ internal sealed class DeliveryIntake
     /// <inheritdoc cref="IWebhookListener.Requeue"/>
     public void Requeue(WebhookDelivery delivery) => queue.Requeue(delivery);
 
-    /// <summary>Closes the inbox. Where it keeps what waits, nothing more is handed out.</summary>
+    /// <summary>Closes the inbox. If it stores events on disk, no more events are returned.</summary>
     public void Close()
     {
         if (inbox is FileInbox)

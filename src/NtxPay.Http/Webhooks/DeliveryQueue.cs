@@ -63,7 +63,7 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
         }
     }
 
-    /// <summary>Hands a delivery to a caller that waits for it, or lets it wait.</summary>
+    /// <summary>Gives a delivery to a waiting caller, or queues it.</summary>
     public void Add(Reservation reservation, WebhookDelivery delivery)
     {
         lock (gate)
@@ -74,7 +74,7 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
         }
     }
 
-    /// <summary>Gives a place back: the delivery was not accepted.</summary>
+    /// <summary>Releases a reservation: the delivery was not accepted.</summary>
     public void Cancel(Reservation reservation)
     {
         lock (gate)
@@ -94,8 +94,8 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
         }
     }
 
-    /// <summary>The first delivery that matches, now or when it comes.</summary>
-    /// <param name="match">Which events are asked for.</param>
+    /// <summary>The first delivery that matches, when there is one.</summary>
+    /// <param name="match">The events to match.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<WebhookDelivery> TakeAsync(Func<WebhookEvent, bool> match, CancellationToken cancellationToken)
     {
@@ -118,7 +118,7 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
         }
     }
 
-    /// <summary>Hands out nothing more: what waits belongs to a later run.</summary>
+    /// <summary>Returns no more deliveries: the waiting ones are for a later run.</summary>
     public void Close()
     {
         lock (gate)

@@ -5,17 +5,17 @@ namespace NtxPay.Http.Webhooks;
 /// <summary>The response of a listener to a request, and the reason.</summary>
 /// <param name="StatusCode">The HTTP status code.</param>
 /// <param name="Reason">The reason, in the language of the reader, to follow a colon. It contains nothing from the request.</param>
-/// <param name="IsWarning">Whether the user should know of it without asking.</param>
+/// <param name="IsWarning">Whether it is written as a warning.</param>
 internal sealed record DeliveryResponse(int StatusCode, Func<string> Reason, bool IsWarning)
 {
-    /// <summary>How long the API is asked to wait where the queue is full, in seconds.</summary>
+    /// <summary>The Retry-After of a full queue, in seconds.</summary>
     private const string RetryAfter = "5";
 
     public static DeliveryResponse Accepted { get; } = new(200, static () => Localized.Text($"an event was accepted"), IsWarning: false);
 
     public static DeliveryResponse Known { get; } = new(200, static () => Localized.Text($"its event is known already"), IsWarning: false);
 
-    public static DeliveryResponse Unwanted { get; } = new(200, static () => Localized.Text($"its event is none that is wanted here"), IsWarning: false);
+    public static DeliveryResponse Unwanted { get; } = new(200, static () => Localized.Text($"its event does not match the filter of this listener"), IsWarning: false);
 
     public static DeliveryResponse Unverified { get; } = new(401, static () => Localized.Text($"its signature is missing or wrong. If NTX Pay sent it, check that -Secret is the secret of its webhook and that no proxy changes the body"), IsWarning: true);
 
@@ -25,7 +25,7 @@ internal sealed record DeliveryResponse(int StatusCode, Func<string> Reason, boo
 
     public static DeliveryResponse TooLarge { get; } = new(413, static () => Localized.Text($"its body is larger than 256 KiB"), IsWarning: true);
 
-    public static DeliveryResponse Full { get; } = new(503, static () => Localized.Text($"no more events can wait here; the API will repeat it"), IsWarning: true);
+    public static DeliveryResponse Full { get; } = new(503, static () => Localized.Text($"the queue of this listener is full; the API will deliver it again"), IsWarning: true);
 
     /// <summary>A delivery that could not be stored; the API repeats it.</summary>
     public static DeliveryResponse NotStored(string why) => new(503, () => why.TrimEnd('.'), IsWarning: true);

@@ -3,7 +3,7 @@ using NtxPay.Http.Json;
 
 namespace NtxPay.Http.Webhooks;
 
-/// <summary>Reads the event of a delivery's body. Fields that it does not know are left alone: the API may add some.</summary>
+/// <summary>Reads the event of a delivery's body. Unknown fields are ignored: the API may add some.</summary>
 internal static class EventReader
 {
     /// <summary>The event.</summary>
@@ -13,11 +13,11 @@ internal static class EventReader
         ReceivedEvent? read;
         try
         {
-            read = JsonSerializer.Deserialize(WithoutMark(body), AnswerJson.Default.ReceivedEvent);
+            read = JsonSerializer.Deserialize(WithoutMark(body), ReplyJson.Default.ReceivedEvent);
         }
         catch (JsonException exception) when (exception.InnerException is JsonException)
         {
-            // Its path would name a property that the sender thought of.
+            // The path would contain a name that the sender chose.
             throw Malformed(Localized.Text($"it is not valid JSON"));
         }
         catch (JsonException exception)
@@ -30,7 +30,7 @@ internal static class EventReader
             null => throw Malformed(Localized.Text($"it is null")),
             { Event: { } name } when !string.IsNullOrWhiteSpace(name) => new WebhookEvent
             {
-                EventId = eventId is null ? null : Readable.WithoutControls(eventId),
+                EventId = eventId is null ? null : DisplayText.WithoutControls(eventId),
                 Event = name,
                 TransactionId = read.TransactionId,
                 AmountCentavos = read.Amount,
@@ -47,11 +47,11 @@ internal static class EventReader
         };
     }
 
-    /// <summary>The bytes after UTF-8's byte order mark, which some senders write and the JSON reader refuses.</summary>
+    /// <summary>The bytes after the UTF-8 byte order mark, which the JSON reader refuses.</summary>
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) =>
         body.StartsWith("\uFEFF"u8) ? body.Slice(3) : body;
 
     private static NtxPayException Malformed(string why) => new(
         NtxPayErrorKind.WebhookMalformed,
-        Localized.Text($"The delivery is signed, but its body is no event: {why}. Read the API's notes for a newer form, and update the module."));
+        Localized.Text($"The delivery has a valid signature, but its body is not an event: {why}. Update the module if the API has a newer event format."));
 }

@@ -4,7 +4,7 @@ using NtxPay.Server;
 
 namespace NtxPay.Http.Webhooks;
 
-/// <summary>Listens for deliveries. The handler reads and answers them, and the intake accepts each event once and offers it to the pipeline.</summary>
+/// <summary>Listens for deliveries. The handler reads and responds to them, and the intake accepts each event once and offers it to the pipeline.</summary>
 internal sealed class HttpWebhookListener : IWebhookListener
 {
     /// <summary>Each connection may hold a body; all of them together hold less than 80 MiB. The API sends from few connections.</summary>
@@ -15,8 +15,8 @@ internal sealed class HttpWebhookListener : IWebhookListener
         MaximumDrainBytes = 4 * WebhookDelivery.MaximumBodySize,
     };
 
-    /// <summary>How long a stop waits for the responses that are under way.</summary>
-    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(1);
+    /// <summary>How long a stop waits for pending responses.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly DeferredLog deferredLog = new();
@@ -28,19 +28,19 @@ internal sealed class HttpWebhookListener : IWebhookListener
     private int disposed;
 
     /// <summary>Starts to listen.</summary>
-    /// <param name="options">How.</param>
-    /// <param name="inbox">Where events are stored; the listener disposes it, but not when this throws.</param>
-    /// <param name="clock">The clock.</param>
-    public HttpWebhookListener(WebhookListenerOptions options, IInbox inbox, TimeProvider clock)
+    /// <param name="options">The options.</param>
+    /// <param name="inbox">Where events are stored; the listener disposes it, but not if this throws.</param>
+    /// <param name="timeProvider">The clock.</param>
+    public HttpWebhookListener(WebhookListenerOptions options, IInbox inbox, TimeProvider timeProvider)
     {
         inbox.Warn = message => deferredLog.Write(log => log.Warning(message()));
         intake = new DeliveryIntake(options, inbox);
-        var listeners = Port.Listen(options.ListenOn, options.Port, out var port);
+        var listeners = TcpListenerFactory.Listen(options.ListenOn, options.Port, out var port);
         Address = ListenerHost.Address(options.ListenOn, port, options.Path);
         secrets = [.. options.Secrets.Select(secret => secret.Copy())];
-        StartedOn = clock.GetUtcNow();
+        StartedAt = timeProvider.GetUtcNow();
         handler = new DeliveryHandler(Address.AbsolutePath, secrets, intake.AcceptAsync, deferredLog);
-        server = new HttpServer(listeners, handler, Limits, clock);
+        server = new HttpServer(listeners, handler, Limits, timeProvider);
     }
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ internal sealed class HttpWebhookListener : IWebhookListener
     public bool IsRunning => Volatile.Read(ref stopped) == 0;
 
     /// <inheritdoc/>
-    public DateTimeOffset StartedOn { get; }
+    public DateTimeOffset StartedAt { get; }
 
     /// <inheritdoc/>
     public long Accepted => intake.Accepted;
@@ -68,13 +68,13 @@ internal sealed class HttpWebhookListener : IWebhookListener
     public async Task<WebhookDelivery?> TakeAsync(Func<WebhookEvent, bool> match, TimeSpan wait, ICallLog log, CancellationToken cancellationToken)
     {
         using var reading = deferredLog.ReadTo(log);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping.Token);
+        using var waitCancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping.Token);
         if (wait != Timeout.InfiniteTimeSpan)
-            patience.CancelAfter(wait);
+            waitCancellation.CancelAfter(wait);
 
         try
         {
-            return await intake.TakeAsync(match, patience.Token).ConfigureAwait(false);
+            return await intake.TakeAsync(match, waitCancellation.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -96,7 +96,7 @@ internal sealed class HttpWebhookListener : IWebhookListener
             return;
 
         // A cmdlet that has its events stops the listener at once, before their senders have the responses.
-        server.Stop(LastAnswers);
+        server.Stop(StopTimeout);
         stopping.Cancel();
     }
 

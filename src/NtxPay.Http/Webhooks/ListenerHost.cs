@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace NtxPay.Http.Webhooks;
 
-/// <summary>The addresses of this machine that a host name means, and the URL of a listener.</summary>
+/// <summary>The addresses of a host name on this machine, and the URL of a listener.</summary>
 internal static class ListenerHost
 {
     /// <summary>Whether all addresses of this machine are meant.</summary>

@@ -3,7 +3,7 @@ using System.Security;
 using System.Text.Json;
 using NtxPay.Http.Errors;
 using NtxPay.Http.Json;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Webhooks;
 
@@ -23,10 +23,10 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
             WebhookSecrets.DemandRegistrable(secret);
 
         var plain = secret is null ? null : new NetworkCredential(string.Empty, secret).Password;
-        var registration = new WebhookRegistration(url.AbsoluteUri, [WebhookTopics.ToApi(topic)], plain is null ? null : JsonBody.WholeCharacters(plain));
+        var registration = new WebhookRegistrationBody(url.AbsoluteUri, [WebhookTopics.ToApi(topic)], plain is null ? null : JsonBody.ThrowIfInvalidUnicode(plain));
         return client.SendAsync(
-            new ApiRequest { Method = "POST", Path = Path, Body = JsonSerializer.SerializeToUtf8Bytes(registration, RequestJson.Default.WebhookRegistration) },
-            (answer, call) => ReadCreated(answer, call, secret),
+            new ApiRequest { Method = "POST", Path = Path, Body = JsonSerializer.SerializeToUtf8Bytes(registration, RequestJson.Default.WebhookRegistrationBody) },
+            (reply, call) => ReadCreated(reply, call, secret),
             log,
             cancellationToken,
             plain is null ? null : text => text.Replace(plain, "***"));
@@ -38,75 +38,75 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
         try
         {
             await client.SendAsync(
-                new ApiRequest { Method = "DELETE", Path = $"{Path}/{Readable.Number(id)}" },
-                static (answer, _) => answer.StatusCode,
+                new ApiRequest { Method = "DELETE", Path = $"{Path}/{DisplayText.Number(id)}" },
+                static (reply, _) => reply.StatusCode,
                 log,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (NtxPayException exception) when (exception is { OutcomeUnknown: true, StatusCode: 404, RefusedByApi: true })
         {
-            // An earlier attempt removed it, and its answer was lost.
-            log.Verbose(Localized.Text($"Webhook {Readable.Number(id)} is gone: an earlier attempt removed it."));
+            // An earlier attempt removed it, and the reply was lost.
+            log.Verbose(Localized.Text($"Webhook {DisplayText.Number(id)} was removed by an earlier attempt."));
         }
     }
 
     /// <inheritdoc/>
-    public Task<WebhookTrial> TestAsync(WebhookTrialRequest request, ICallLog log, CancellationToken cancellationToken)
+    public Task<WebhookTestResult> TestAsync(WebhookTestRequest request, ICallLog log, CancellationToken cancellationToken)
     {
-        var test = new WebhookTestRequest(WebhookTopics.ToApi(request.Topic), request.Status, request.Url?.AbsoluteUri, request.AmountCentavos);
+        var test = new WebhookTestBody(WebhookTopics.ToApi(request.Topic), request.Status, request.Url?.AbsoluteUri, request.AmountCentavos);
         return client.SendAsync(
-            new ApiRequest { Method = "POST", Path = Path + "/test", Body = JsonSerializer.SerializeToUtf8Bytes(test, RequestJson.Default.WebhookTestRequest) },
-            ReadTrial,
+            new ApiRequest { Method = "POST", Path = Path + "/test", Body = JsonSerializer.SerializeToUtf8Bytes(test, RequestJson.Default.WebhookTestBody) },
+            ReadTestResult,
             log,
             cancellationToken);
     }
 
-    private IReadOnlyList<Webhook> ReadList(Answer answer, Call call)
+    private IReadOnlyList<Webhook> ReadList(ApiReply reply, ApiCall call)
     {
-        var webhooks = TypedAnswer.Read(answer, call, AnswerJson.Default.WebhookListAnswer).Webhooks
-            ?? throw ErrorClassifier.Missing(answer, call, "webhooks");
-        return [.. webhooks.Select(webhook => Read(webhook, answer, call, secret: null))];
+        var webhooks = ReplyReader.Read(reply, call, ReplyJson.Default.WebhookListReply).Webhooks
+            ?? throw ErrorClassifier.Missing(reply, call, "webhooks");
+        return [.. webhooks.Select(webhook => Read(webhook, reply, call, secret: null))];
     }
 
-    private Webhook ReadCreated(Answer answer, Call call, SecureString? given)
+    private Webhook ReadCreated(ApiReply reply, ApiCall call, SecureString? given)
     {
-        var created = TypedAnswer.Read(answer, call, AnswerJson.Default.WebhookAnswer);
+        var created = ReplyReader.Read(reply, call, ReplyJson.Default.WebhookReply);
 
-        // The secret that signs is the API's word; where it says none, it took the one it was given.
+        // If the reply has no secret, the API uses the given one.
         var secret = string.IsNullOrEmpty(created.Secret) ? given?.Copy() : new NetworkCredential(string.Empty, created.Secret).SecurePassword;
         secret?.MakeReadOnly();
-        return Read(created, answer, call, secret ?? throw ErrorClassifier.Missing(answer, call, "secret"));
+        return Read(created, reply, call, secret ?? throw ErrorClassifier.Missing(reply, call, "secret"));
     }
 
-    private Webhook Read(WebhookAnswer? webhook, Answer answer, Call call, SecureString? secret) => new()
+    private Webhook Read(WebhookReply? webhook, ApiReply reply, ApiCall call, SecureString? secret) => new()
     {
-        Id = webhook?.Id ?? throw MissingInside(answer, call, "id"),
-        Url = AddressOf(webhook.Url) ?? throw MissingInside(answer, call, "url"),
-        Events = webhook.Events ?? throw MissingInside(answer, call, "events"),
-        IsActive = webhook.IsActive ?? throw MissingInside(answer, call, "isActive"),
+        Id = webhook?.Id ?? throw MissingInside(reply, call, "id"),
+        Url = AddressOf(webhook.Url) ?? throw MissingInside(reply, call, "url"),
+        Events = webhook.Events ?? throw MissingInside(reply, call, "events"),
+        IsActive = webhook.IsActive ?? throw MissingInside(reply, call, "isActive"),
         CreatedAt = webhook.CreatedAt?.ToUniversalTime(),
         Secret = secret,
         SessionName = client.Options.SessionName,
     };
 
-    private static NtxPayException MissingInside(Answer answer, Call call, string name) =>
-        ErrorClassifier.Unreadable(answer, call, Localized.Text($"a webhook in it has no {name}"));
+    private static NtxPayException MissingInside(ApiReply reply, ApiCall call, string name) =>
+        ErrorClassifier.Unreadable(reply, call, Localized.Text($"a webhook in it has no {name}"));
 
-    private static WebhookTrial ReadTrial(Answer answer, Call call)
+    private static WebhookTestResult ReadTestResult(ApiReply reply, ApiCall call)
     {
-        var trial = TypedAnswer.Read(answer, call, AnswerJson.Default.WebhookTestAnswer);
-        return new WebhookTrial
+        var test = ReplyReader.Read(reply, call, ReplyJson.Default.WebhookTestReply);
+        return new WebhookTestResult
         {
-            Delivered = trial.Delivered ?? throw ErrorClassifier.Missing(answer, call, "delivered"),
-            Url = AddressOf(trial.Url) ?? throw ErrorClassifier.Missing(answer, call, "url"),
-            EventId = trial.EventId,
-            Status = trial.Status,
-            Signed = trial.Signed ?? throw ErrorClassifier.Missing(answer, call, "signed"),
-            StatusCode = trial.StatusCode ?? throw ErrorClassifier.Missing(answer, call, "statusCode"),
-            Time = TimeSpan.FromMilliseconds(trial.TimeMs ?? throw ErrorClassifier.Missing(answer, call, "timeMs")),
-            SignatureHeader = trial.SignatureHeader,
-            PayloadSent = TextOf(trial.PayloadSent),
-            MerchantResponse = TextOf(trial.MerchantResponse),
+            Delivered = test.Delivered ?? throw ErrorClassifier.Missing(reply, call, "delivered"),
+            Url = AddressOf(test.Url) ?? throw ErrorClassifier.Missing(reply, call, "url"),
+            EventId = test.EventId,
+            Status = test.Status,
+            Signed = test.Signed ?? throw ErrorClassifier.Missing(reply, call, "signed"),
+            StatusCode = test.StatusCode ?? throw ErrorClassifier.Missing(reply, call, "statusCode"),
+            Duration = TimeSpan.FromMilliseconds(test.TimeMs ?? throw ErrorClassifier.Missing(reply, call, "timeMs")),
+            SignatureHeader = test.SignatureHeader,
+            PayloadSent = TextOf(test.PayloadSent),
+            MerchantResponse = TextOf(test.MerchantResponse),
         };
     }
 
@@ -115,7 +115,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
     private static string? TextOf(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => null,
-        JsonValueKind.String => Readable.WithoutControls(element.GetString()!),
-        _ => Readable.WithoutControls(element.GetRawText()),
+        JsonValueKind.String => DisplayText.WithoutControls(element.GetString()!),
+        _ => DisplayText.WithoutControls(element.GetRawText()),
     };
 }

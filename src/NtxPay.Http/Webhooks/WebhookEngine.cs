@@ -3,8 +3,8 @@ using NtxPay.Http.Webhooks.Inbox;
 namespace NtxPay.Http.Webhooks;
 
 /// <summary>Receives deliveries over HTTP.</summary>
-/// <param name="clock">The clock by which event ids are forgotten.</param>
-internal sealed class WebhookEngine(TimeProvider clock) : IWebhookEngine
+/// <param name="timeProvider">The clock by which event ids are forgotten.</param>
+internal sealed class WebhookEngine(TimeProvider timeProvider) : IWebhookEngine
 {
     /// <inheritdoc/>
     public WebhookEvent Read(byte[] body, string? eventId) => EventReader.Read(body, eventId);
@@ -12,12 +12,12 @@ internal sealed class WebhookEngine(TimeProvider clock) : IWebhookEngine
     /// <inheritdoc/>
     public IWebhookListener Listen(WebhookListenerOptions options)
     {
-        // Before anything is opened: neither a port nor a file.
+        // Before a port or a file is opened.
         WebhookSecrets.Demand(options.Secrets);
-        IInbox inbox = options.InboxPath is { } path ? FileInbox.Open(path, clock) : new DeduplicationStore(clock);
+        IInbox inbox = options.InboxPath is { } path ? FileInbox.Open(path, timeProvider) : new DeduplicationStore(timeProvider);
         try
         {
-            return new HttpWebhookListener(options, inbox, clock);
+            return new HttpWebhookListener(options, inbox, timeProvider);
         }
         catch
         {

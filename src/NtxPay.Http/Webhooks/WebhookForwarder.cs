@@ -1,15 +1,15 @@
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Webhooks;
 
-/// <summary>Posts deliveries on, byte for byte and with the headers they came with, so that the target can verify them itself.</summary>
+/// <summary>Forwards deliveries with the same bytes and headers, so that the target can verify them.</summary>
 internal sealed class WebhookForwarder : IWebhookForwarder
 {
-    /// <summary>How long the target may take, as long as the API would give it.</summary>
+    /// <summary>The time-out of the target, the same as the API's.</summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>What belongs to one connection, and not to the message.</summary>
-    private static readonly HashSet<string> OfConnection = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>The hop-by-hop headers, which are not forwarded.</summary>
+    private static readonly HashSet<string> HopByHopHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Host", "Content-Length", "Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authorization", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Expect",
     };
@@ -35,8 +35,8 @@ internal sealed class WebhookForwarder : IWebhookForwarder
         using var request = MessageFor(delivery);
         try
         {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).OrGiveUpAsync(cancellationToken).ConfigureAwait(false);
-            var line = Localized.Text($"The event {delivery.Event.EventId} was forwarded to {target.Authority}, which answered {Readable.Number((int)response.StatusCode)}.");
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false);
+            var line = Localized.Text($"The event {delivery.Event.EventId} was forwarded to {target.Authority}, which responded with {DisplayText.Number((int)response.StatusCode)}.");
             if (response.IsSuccessStatusCode)
                 log.Verbose(line);
             else
@@ -45,7 +45,7 @@ internal sealed class WebhookForwarder : IWebhookForwarder
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            log.Warning(Localized.Text($"The event {delivery.Event.EventId} could not be forwarded: {target.Authority} cannot be reached or does not answer."));
+            log.Warning(Localized.Text($"The event {delivery.Event.EventId} could not be forwarded: {target.Authority} cannot be reached or does not respond."));
         }
     }
 
@@ -55,25 +55,25 @@ internal sealed class WebhookForwarder : IWebhookForwarder
     private static void Demand(Uri target)
     {
         if (!target.IsAbsoluteUri || target.Host.Length == 0 || target.UserInfo.Length > 0)
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The address to forward to must be absolute and hold no user name."));
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The address to forward to must be absolute and have no user name."));
 
-        var isHttps = OptionsCheck.IsHttps(target);
+        var isHttps = ClientOptionsValidator.IsHttps(target);
         if (!isHttps && !string.Equals(target.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal))
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The address to forward to must be https, or http on this machine."));
 
-        // Events name people and accounts.
+        // Events contain names and account numbers.
         if (!isHttps && !target.IsLoopback)
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InsecureConnection,
-                Localized.Text($"The address of {target.Host} is plain http, which would send the events in clear. Forward to https, or to this machine."));
+                Localized.Text($"The address of {target.Host} is plain http, which would send the events in plain text. Forward to https, or to this machine."));
         }
     }
 
     private HttpRequestMessage MessageFor(WebhookDelivery delivery)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, target) { Content = new ByteArrayContent(delivery.Body) };
-        foreach (var header in delivery.Headers.Where(header => !OfConnection.Contains(header.Key)))
+        foreach (var header in delivery.Headers.Where(header => !HopByHopHeaders.Contains(header.Key)))
         {
             if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value))
                 message.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);

@@ -18,7 +18,7 @@ internal sealed class BatchItem(PaymentRequest request, object target, RecordPos
     public bool HasGeneratedId { get; init; }
 
     /// <summary>How the caller's externalId relates to those before it.</summary>
-    public OwnId OwnId { get; init; }
+    public CallerIdMatch CallerIdMatch { get; init; }
 
     /// <summary>What the journal has of it from earlier, or null.</summary>
     public JournalEntry? Entry { get; set; }

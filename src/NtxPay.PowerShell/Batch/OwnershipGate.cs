@@ -10,10 +10,10 @@ internal sealed class OwnershipGate(ISharedPaymentJournal journal, BatchItem ite
     public bool IsClosed { get; private set; }
 
     /// <inheritdoc/>
-    public bool WantsVerbose => log.WantsVerbose;
+    public bool IsVerboseEnabled => log.IsVerboseEnabled;
 
     /// <inheritdoc/>
-    public bool WantsDebug => log.WantsDebug;
+    public bool IsDebugEnabled => log.IsDebugEnabled;
 
     /// <inheritdoc/>
     public async Task<bool> MayAttemptAsync()

@@ -201,12 +201,12 @@ internal sealed class PaymentBatch : IDisposable
     /// <summary>Warns of an id that looks like another, and logs one that only this run knows.</summary>
     private void Announce(BatchItem item)
     {
-        if (item.OwnId == OwnId.LookAlike)
+        if (item.CallerIdMatch == CallerIdMatch.LookAlike)
         {
             cmdlet.WriteWarning(Localized.Text($"The externalId '{item.Request.ExternalId}' differs from an earlier one only in case, Unicode form or invisible characters. They are two payments."));
         }
 
-        if (item.HasGeneratedId && !options.HasStableIds && pump.WantsVerbose)
+        if (item.HasGeneratedId && !options.HasStableIds && pump.IsVerboseEnabled)
         {
             cmdlet.WriteVerbose($"{item.Position}: {item.Request}");
         }
@@ -240,12 +240,12 @@ internal sealed class PaymentBatch : IDisposable
     private static IEnumerable<BatchItem> InOwnOrder(IReadOnlyList<BatchItem> items)
     {
         var random = new Random(Guid.NewGuid().GetHashCode());
-        return items.Where(static item => item.OwnId != OwnId.Repeated)
+        return items.Where(static item => item.CallerIdMatch != CallerIdMatch.Repeated)
             .Select(static (item, place) => (Item: item, Group: place / RowsTogether))
             .GroupBy(static row => row.Group, static row => row.Item)
             .OrderBy(_ => random.Next())
             .SelectMany(static group => group)
-            .Concat(items.Where(static item => item.OwnId == OwnId.Repeated));
+            .Concat(items.Where(static item => item.CallerIdMatch == CallerIdMatch.Repeated));
     }
 
     private void Start(BatchItem item)
@@ -290,7 +290,7 @@ internal sealed class PaymentBatch : IDisposable
     {
         // A caller's id may also be one that was generated for a row of this batch, as in a table to which results were added.
         var id = item.Request.ExternalId!;
-        if (item.OwnId != OwnId.Repeated && !underWay.Contains(id))
+        if (item.CallerIdMatch != CallerIdMatch.Repeated && !underWay.Contains(id))
         {
             return;
         }

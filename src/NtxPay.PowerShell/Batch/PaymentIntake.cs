@@ -9,7 +9,7 @@ namespace NtxPay.PowerShell.Batch;
 internal sealed class PaymentIntake(string batchId, IJournalLookup? journal)
 {
     private readonly Occurrences occurrences = new(batchId, journal);
-    private readonly OwnIds own = new();
+    private readonly CallerIdIndex own = new();
     private readonly List<ChangedRow> changed = [];
 
     /// <summary>How many payments without an externalId were identical to an earlier one.</summary>
@@ -32,7 +32,7 @@ internal sealed class PaymentIntake(string batchId, IJournalLookup? journal)
     {
         var item = request.ExternalId is null
             ? new BatchItem(occurrences.Identify(request), target, position) { HasGeneratedId = true }
-            : new BatchItem(request, target, position) { OwnId = own.Add(request) };
+            : new BatchItem(request, target, position) { CallerIdMatch = own.Add(request) };
         LookUp(item);
         return item;
     }

@@ -20,7 +20,7 @@ internal sealed class PaymentPlan(Session session, JournalUse? journal, bool has
     public bool IsOne => items.Count == 1 && Refused == 0;
 
     /// <summary>The payments, each once.</summary>
-    private IEnumerable<BatchItem> Payments => items.Where(static item => item.OwnId != OwnId.Repeated);
+    private IEnumerable<BatchItem> Payments => items.Where(static item => item.CallerIdMatch != CallerIdMatch.Repeated);
 
     private IEnumerable<BatchItem> Earlier => Payments.Where(static item => item.Payment is not null);
 
@@ -119,7 +119,7 @@ internal sealed class PaymentPlan(Session session, JournalUse? journal, bool has
 
     private static PlannedPaymentState StateOf(BatchItem item) => item switch
     {
-        { OwnId: OwnId.Repeated } => PlannedPaymentState.Repeated,
+        { CallerIdMatch: CallerIdMatch.Repeated } => PlannedPaymentState.Repeated,
         { Payment: not null } => PlannedPaymentState.SentEarlier,
         { Entry.State: JournalState.Unknown } => PlannedPaymentState.Unknown,
         { Entry.State: JournalState.Failed } => PlannedPaymentState.NotSentEarlier,

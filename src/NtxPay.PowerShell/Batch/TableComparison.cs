@@ -8,7 +8,7 @@ namespace NtxPay.PowerShell.Batch;
 internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
 {
     private readonly Occurrences occurrences = new(journal.BatchId, journal);
-    private readonly OwnIds own = new();
+    private readonly CallerIdIndex own = new();
     private readonly HashSet<JournalPayment> found = [];
 
     /// <summary>The row of the first payment to each CLABE.</summary>
@@ -22,7 +22,7 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
         var isRepeated = false;
         try
         {
-            isRepeated = request.ExternalId is not null && own.Add(request) == OwnId.Repeated;
+            isRepeated = request.ExternalId is not null && own.Add(request) == CallerIdMatch.Repeated;
         }
         catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.ExternalIdConflict)
         {

@@ -2,34 +2,34 @@ using System.Security;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Who signs in, with what, and where.</summary>
+/// <summary>The credential, certificate and address of a connection.</summary>
 internal sealed record ConnectionSettings
 {
     /// <summary>The OAuth client id.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary>Where the client id came from, as the user knows it.</summary>
+    /// <summary>The parameter or variable of the client id, for messages.</summary>
     public required string ClientIdName { get; init; }
 
     /// <summary>The OAuth client secret.</summary>
     public required SecureString ClientSecret { get; init; }
 
-    /// <summary>Where the client secret came from, as the user knows it.</summary>
+    /// <summary>The parameter or variable of the client secret, for messages.</summary>
     public required string ClientSecretName { get; init; }
 
-    /// <summary>Where the certificate comes from.</summary>
+    /// <summary>The source of the certificate.</summary>
     public required CertificateSource Certificate { get; init; }
 
-    /// <summary>The address, where one was given.</summary>
+    /// <summary>The address, if one was given.</summary>
     public Uri? BaseUri { get; init; }
 
-    /// <summary>The environment, where one was named.</summary>
+    /// <summary>The environment, if one was given.</summary>
     public NtxPayEnvironment? Environment { get; init; }
 
-    /// <summary>The address to use: the one given, else the environment's.</summary>
+    /// <summary>The effective address: the given one, else the environment's.</summary>
     public Uri Address => BaseUri ?? NtxPayHosts.For(Environment ?? NtxPayEnvironment.Production);
 
-    /// <summary>The environment to use: the one named, else what the address says.</summary>
+    /// <summary>The effective environment: the given one, else that of the address.</summary>
     public NtxPayEnvironment Kind =>
         Environment ?? (Address.IsAbsoluteUri ? NtxPayHosts.EnvironmentOf(Address) : NtxPayEnvironment.Production);
 }

@@ -2,7 +2,7 @@ using Variables = System.Environment;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Connection settings from the environment, as pipelines and containers hand them over.</summary>
+/// <summary>Reads connection settings from environment variables, for pipelines and containers.</summary>
 internal static class EnvironmentVariables
 {
     private const string ClientId = "NTXPAY_CLIENT_ID";
@@ -13,9 +13,9 @@ internal static class EnvironmentVariables
     private const string EnvironmentName = "NTXPAY_ENVIRONMENT";
     private const string BaseUrl = "NTXPAY_BASE_URL";
 
-    /// <summary>Reads them.</summary>
-    /// <param name="filePath">Makes a file system path of a path.</param>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>, naming every variable at fault.</exception>
+    /// <summary>Reads the settings.</summary>
+    /// <param name="filePath">Resolves a file system path.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>, the message names the invalid variables.</exception>
     public static ConnectionSettings Read(Func<string, string> filePath)
     {
         var missing = new[] { ClientId, ClientSecret, Certificate }.Where(name => Get(name) is null).ToArray();
@@ -56,15 +56,15 @@ internal static class EnvironmentVariables
             return null;
         }
 
-        // Azure DevOps leaves the macro of a variable that does not exist as it stands.
+        // Azure DevOps does not expand the macro of a variable that does not exist.
         return value.StartsWith("$(", StringComparison.Ordinal) && value.EndsWith(")", StringComparison.Ordinal)
-            ? throw Invalid(Localized.Text($"The environment variable {name} holds a pipeline macro that was not expanded. Define that pipeline variable, and map secrets by env:."))
+            ? throw Invalid(Localized.Text($"The environment variable {name} has a pipeline macro that was not expanded. Define the pipeline variable, and map secrets with env:."))
             : value;
     }
 
     private static bool IsPem(string value) => value.Contains("-----BEGIN");
 
-    /// <summary>Turns the two characters \n, which a line break becomes in many a settings page, into a line break.</summary>
+    /// <summary>Replaces escaped line breaks (\n), as settings pages store them, with line breaks.</summary>
     private static string Unfold(string pem) => pem.Replace("\\r", string.Empty).Replace("\\n", "\n");
 
     private static Uri ParseUrl(string url) =>

@@ -4,13 +4,13 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Headers in the forms that web frameworks hand them over.</summary>
+/// <summary>Reads headers in the formats of web frameworks.</summary>
 internal static class HeaderValues
 {
-    /// <summary>A header's value, whatever the case of its name; several values have commas between them.</summary>
+    /// <summary>The value of a header, by its case-insensitive name. Several values are joined by commas.</summary>
     /// <param name="headers">A dictionary, a name-value collection, or an object with the headers as properties.</param>
     /// <param name="name">The header's name.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null if there is none.</returns>
     public static string? Find(object? headers, string name)
     {
         switch (headers is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : headers)

@@ -2,12 +2,12 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Lets a journal be given as the path of its file, relative to the current location and through PowerShell's drives.</summary>
+/// <summary>Accepts the path of a journal's file, relative to the current location and with PowerShell drives.</summary>
 internal sealed class JournalTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <summary>
-    /// Whether a path stands for a journal. A cmdlet that pays refuses one: a person who means the name of a journal in a table would get a new file,
-    /// and pay everybody again.
+    /// Whether a path is accepted. Payment cmdlets refuse it: if a user means the name of a journal in a table, a new file would be created and
+    /// every payment sent again.
     /// </summary>
     public bool AcceptsPath { get; set; } = true;
 

@@ -6,25 +6,25 @@ using System.Management.Automation;
 namespace NtxPay.PowerShell.Binding;
 
 /// <summary>
-/// Between PowerShell's objects and the plain trees that the client turns from and into JSON, so that neither knows
+/// Converts between PowerShell objects and the plain trees that the client serializes as JSON, so that neither depends on
 /// the other's types.
 /// </summary>
 internal static class ObjectTree
 {
     private const int MaximumDepth = 64;
 
-    /// <summary>Names that every PSObject has for itself.</summary>
+    /// <summary>The intrinsic members of every PSObject.</summary>
     private static readonly string[] ReservedNames = ["PSBase", "PSAdapted", "PSExtended", "PSObject", "PSTypeNames"];
 
-    /// <summary>A plain tree of what a user gave: dictionaries in order, arrays, and values.</summary>
+    /// <summary>Converts a user's value to a plain tree: ordered dictionaries, arrays, and values.</summary>
     /// <param name="value">A hashtable, an object, a list, a value or null.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it is nested too deeply.</exception>
     public static object? FromPowerShell(object? value) => FromPowerShell(value, MaximumDepth);
 
     /// <summary>
-    /// PowerShell's objects of a plain tree; a dictionary, whose names are case-sensitive, where no object can hold the names.
+    /// Converts a plain tree to PowerShell objects; to a case-sensitive dictionary if an object cannot have the names.
     /// </summary>
-    /// <param name="tree">An answer's data.</param>
+    /// <param name="tree">The data of a response.</param>
     public static object? ToPowerShell(object? tree)
     {
         switch (tree)
@@ -52,7 +52,7 @@ internal static class ObjectTree
         }
     }
 
-    /// <summary>Names and values of a dictionary as text, independent of the culture; a list's elements repeat the name.</summary>
+    /// <summary>The names and values of a dictionary as invariant text. Each element of a list is a pair with the same name.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Pairs(IDictionary? dictionary)
     {
         var pairs = new List<KeyValuePair<string, string>>();
@@ -106,7 +106,7 @@ internal static class ObjectTree
         }
     }
 
-    /// <summary>Property names are not empty, and differ in more than case.</summary>
+    /// <summary>Property names must not be empty, and must be unique case-insensitively.</summary>
     private static bool CanBeProperties(IEnumerable<string> names)
     {
         var known = new HashSet<string>(ReservedNames, StringComparer.OrdinalIgnoreCase);
@@ -117,7 +117,7 @@ internal static class ObjectTree
         NtxPayErrorKind.InvalidConfiguration,
         Localized.Text($"The body has two keys that become the same name, '{name}'. Give each name once."));
 
-    /// <summary>What a PSObject wraps; a custom object, which wraps nothing, stays.</summary>
+    /// <summary>The base object of a PSObject; a custom object is unchanged.</summary>
     private static object? Unwrap(object? value) =>
         value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 

@@ -1,11 +1,11 @@
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Amounts in pesos that are given by parameter.</summary>
+/// <summary>Converts amounts in pesos that are given by parameter.</summary>
 internal static class Pesos
 {
     /// <summary>The amount in MXN centavos.</summary>
     /// <param name="pesos">The amount in MXN pesos.</param>
-    /// <param name="minimum">The least that is allowed, in MXN centavos.</param>
+    /// <param name="minimum">The minimum, in MXN centavos.</param>
     /// <param name="parameter">The parameter's name.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>.</exception>
     public static long ToCentavos(decimal pesos, long minimum, string parameter)
@@ -19,7 +19,7 @@ internal static class Pesos
         }
         catch (ArgumentException)
         {
-            // Told below, with the parameter's name.
+            // Reported below, with the parameter's name.
         }
 
         throw new NtxPayException(

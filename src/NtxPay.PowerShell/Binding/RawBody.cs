@@ -3,12 +3,12 @@ using System.Text;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Raw bodies in the forms that web frameworks hand them over.</summary>
+/// <summary>Reads raw bodies in the formats of web frameworks.</summary>
 internal static class RawBody
 {
     /// <summary>The bytes of a raw body.</summary>
-    /// <param name="body">Bytes, text, or a stream, which is read from where it stands.</param>
-    /// <returns>Null for anything that is not raw, and for a stream of more than is ever delivered.</returns>
+    /// <param name="body">Bytes, text, or a stream, which is read from its position.</param>
+    /// <returns>Null if the body is not raw, or is a stream larger than the maximum of a delivery.</returns>
     public static byte[]? Bytes(object? body) => (body is PSObject wrapped ? wrapped.BaseObject : body) switch
     {
         byte[] bytes => bytes,
@@ -35,7 +35,7 @@ internal static class RawBody
         return copy.ToArray();
     }
 
-    /// <summary>PowerShell turns an array of bytes into one of objects wherever it passes through a pipeline.</summary>
+    /// <summary>PowerShell converts an array of bytes to an array of objects in a pipeline.</summary>
     private static byte[]? FromItems(object[] items)
     {
         var bytes = new byte[items.Length];

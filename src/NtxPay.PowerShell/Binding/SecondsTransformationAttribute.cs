@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Reads a bare number as seconds. PowerShell itself would read it as ticks of 100 ns, which nobody means.</summary>
+/// <summary>Converts a number to seconds. PowerShell itself converts it to ticks of 100 ns.</summary>
 internal sealed class SecondsTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>

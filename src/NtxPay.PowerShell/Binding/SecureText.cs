@@ -4,7 +4,7 @@ using System.Security;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Secure strings, without a plain copy that outlives its use.</summary>
+/// <summary>Secure strings, without lasting plain copies.</summary>
 internal static class SecureText
 {
     /// <summary>Whether the secret begins or ends with white space. The plain characters are cleared before this returns.</summary>

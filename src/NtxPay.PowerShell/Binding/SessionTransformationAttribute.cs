@@ -3,7 +3,7 @@ using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Lets a session be named, and tells whoever hands over one from another process why it cannot work.</summary>
+/// <summary>Accepts the name of a session, and refuses a session from another process.</summary>
 internal sealed class SessionTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
@@ -24,5 +24,5 @@ internal sealed class SessionTransformationAttribute : ArgumentTransformationAtt
     }
 
     private static Session Find(string name) =>
-        RunspaceState.Current.Sessions.Find(name) ?? throw new ArgumentTransformationMetadataException(SessionLookup.WhyNone(name));
+        RunspaceState.Current.Sessions.Find(name) ?? throw new ArgumentTransformationMetadataException(SessionFinder.NotFoundMessage(name));
 }

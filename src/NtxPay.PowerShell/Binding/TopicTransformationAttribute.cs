@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Lets topics be written as the API writes them (<c>cash_in</c>) as well as in PowerShell's way (<c>CashIn</c>).</summary>
+/// <summary>Accepts the names of topics in the API (<c>cash_in</c>) as well as in PowerShell (<c>CashIn</c>).</summary>
 internal sealed class TopicTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>

@@ -2,22 +2,22 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Holds a time span between two bounds, in seconds.</summary>
+/// <summary>Validates that a time span is in a range of seconds.</summary>
 internal sealed class ValidateTimeSpanAttribute : ValidateArgumentsAttribute
 {
-    /// <summary>Sets the bounds.</summary>
-    /// <param name="minimum">The least that is allowed, in seconds.</param>
-    /// <param name="maximum">The most that is allowed, in seconds.</param>
+    /// <summary>A validation with a range.</summary>
+    /// <param name="minimum">The minimum, in seconds.</param>
+    /// <param name="maximum">The maximum, in seconds.</param>
     public ValidateTimeSpanAttribute(double minimum, double maximum)
     {
         Minimum = minimum;
         Maximum = maximum;
     }
 
-    /// <summary>The least that is allowed, in seconds.</summary>
+    /// <summary>The minimum, in seconds.</summary>
     public double Minimum { get; }
 
-    /// <summary>The most that is allowed, in seconds.</summary>
+    /// <summary>The maximum, in seconds.</summary>
     public double Maximum { get; }
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ internal sealed class ValidateTimeSpanAttribute : ValidateArgumentsAttribute
         if (arguments is TimeSpan span && (span.TotalSeconds < Minimum || span.TotalSeconds > Maximum))
         {
             throw new ValidationMetadataException(
-                Localized.Text($"The time must lie between {Minimum} and {Maximum} seconds. Give seconds as a number, or a time as 'hh:mm:ss'."));
+                Localized.Text($"The time must be between {Minimum} and {Maximum} seconds. Give seconds as a number, or a time as 'hh:mm:ss'."));
         }
     }
 }

@@ -1,11 +1,11 @@
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Refuses addresses that the API would not deliver to, or should not, before anything is sent.</summary>
+/// <summary>Validates the URL of a webhook before anything is sent.</summary>
 internal static class WebhookAddress
 {
-    /// <summary>Throws unless the API may deliver to an address.</summary>
-    /// <param name="url">The address: https; in a sandbox also http on this machine.</param>
-    /// <param name="session">The session that is to ask for it.</param>
+    /// <summary>Throws unless a URL is allowed.</summary>
+    /// <param name="url">The URL: https; in a sandbox also http on loopback.</param>
+    /// <param name="session">The session.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>, <see cref="NtxPayErrorKind.InsecureConnection"/>.</exception>
     public static void Demand(Uri url, Session session)
     {
@@ -25,7 +25,7 @@ internal static class WebhookAddress
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InsecureConnection,
-                Localized.Text($"Url must be https: deliveries name people and accounts. Only a sandbox's session may use plain http, and on this machine alone."));
+                Localized.Text($"Url must be https, because deliveries contain names and account numbers. Only a sandbox session may use plain http, on this machine."));
         }
     }
 

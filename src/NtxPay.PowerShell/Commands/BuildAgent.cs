@@ -13,18 +13,18 @@ internal static class BuildAgent
     /// <param name="host">Whose output the agent reads: its commands go there, and not into the pipeline's objects.</param>
     public static void Mask(string secret, PSHost host)
     {
-        if (IsHere("TF_BUILD"))
+        if (IsCurrent("TF_BUILD"))
         {
             host.UI.WriteLine("##vso[task.setsecret]" + AzureText(secret));
         }
 
-        if (IsHere("GITHUB_ACTIONS"))
+        if (IsCurrent("GITHUB_ACTIONS"))
         {
             host.UI.WriteLine("::add-mask::" + GitHubText(secret));
         }
     }
 
-    private static bool IsHere(string variable) =>
+    private static bool IsCurrent(string variable) =>
         string.Equals(Environment.GetEnvironmentVariable(variable), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Text as Azure's agent reads it back: it decodes these five, the percent sign last.</summary>

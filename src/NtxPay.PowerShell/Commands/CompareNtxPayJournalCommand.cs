@@ -6,25 +6,28 @@ using NtxPay.PowerShell.Records;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Compares a table of payments with its journal: who was paid, who was not, what is pending, what came back, and whether the total is right.</summary>
+/// <summary>Compares a table of payments with its journal and reports the state of each payment.</summary>
 /// <remarks>
-/// <para>The cmdlet reads the same records as Send-NtxPayCashOut, or with -Kind CashIn those of New-NtxPayCashIn, and identifies them in the same way:
-/// by their ExternalId, or by their data and occurrence among identical rows. It writes an object for each row, in their order, and then
-/// one for each payment that the journal has and the table lacks (InTable is False). It sends nothing, changes nothing, needs no session, and
-/// works while a command sends with the same journal.</para>
-/// <para>The states are those of Get-NtxPayJournal, and four more: NotInJournal (the row was not sent with this journal), Changed (the journal has
-/// other data under the row's ExternalId), Invalid (the row cannot be read; Problem says why) and Repeated (an earlier row is the same
-/// payment). A row without an ExternalId that was changed after it was sent is NotInJournal, and the payment that was sent follows with InTable False.</para>
-/// <para>Settled, Rejected, Returned and Expired are known from webhook events alone (Receive-NtxPayWebhook -Journal). Without them a payment
-/// stays Sent.</para>
+/// <para>Compare-NtxPayJournal reads the same records as Send-NtxPayCashOut or, with -Kind CashIn, as New-NtxPayCashIn. It identifies each
+/// record by its ExternalId, or by its data and its occurrence among identical records. It writes one object for each record, in the order
+/// of the input. It then writes one object for each payment that is in the journal and not in the table; its property InTable is
+/// False.</para>
+/// <para>The cmdlet sends nothing and changes nothing. It needs no session. It can run while another command sends with the same journal.</para>
+/// <para>The states are those of Get-NtxPayJournal and four more. NotInJournal: the record was not sent with this journal. Changed: the
+/// journal has other data for the ExternalId of the record. Invalid: the record cannot be read, and the property Problem gives the reason.
+/// Repeated: an earlier record is the same payment.</para>
+/// <para>A record without an ExternalId that was changed after it was sent has the state NotInJournal. The payment that was sent follows as
+/// an object whose InTable is False.</para>
+/// <para>The states Settled, Rejected, Returned and Expired come from webhook events, which Receive-NtxPayWebhook -Journal records. Without
+/// recorded events, a sent payment keeps the state Sent.</para>
 /// </remarks>
 /// <example>
-/// <para>Show what has to be looked at.</para>
+/// <para>Show the payments that need attention.</para>
 /// <code>Import-NtxPayTable ./nomina.xlsx | Send-NtxPayCashOut -JournalPath ./nomina.journal -Confirm:$false
 /// Import-NtxPayTable ./nomina.xlsx | Compare-NtxPayJournal ./nomina.journal | Where-Object State -notin Settled, Sent</code>
 /// </example>
 /// <example>
-/// <para>Check the total.</para>
+/// <para>Check the total of a table.</para>
 /// <code>Import-Csv ./payouts.csv | Send-NtxPayCashOut -JournalPath ./payouts.journal -Confirm:$false
 /// Import-Csv ./payouts.csv | Compare-NtxPayJournal ./payouts.journal -Summary</code>
 /// </example>
@@ -42,67 +45,70 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
     private IgnoredColumns? ignoredColumns;
     private long records;
 
-    /// <summary>The journal: the path of its file, or what Open-NtxPayJournal returned.</summary>
+    /// <summary>Specifies the journal: the path of its file, or a journal that Open-NtxPayJournal returned.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [JournalTransformation]
     [ValidateNotNull]
     public Journal? Journal { get; set; }
 
-    /// <summary>The record from the pipeline: an object or a hashtable with values by the parameters' names.</summary>
+    /// <summary>Specifies the record: an object or a hashtable whose properties or keys have the names of the parameters.</summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>What the table is for: transfers (CashOut) or charges (CashIn).</summary>
+    /// <summary>Specifies the kind of payment in the table: CashOut for transfers, CashIn for charges.</summary>
     /// <value>CashOut</value>
     [Parameter]
     public PaymentKind Kind { get; set; } = PaymentKind.CashOut;
 
-    /// <summary>Writes one object with the totals by state, and whether the table's total equals what is paid, pending and not paid.</summary>
+    /// <summary>
+    /// Indicates that the cmdlet writes one object with the count and the total of each state instead of one object for each payment. The
+    /// object also shows whether the total of the table equals the sum of what is paid, pending and not paid.
+    /// </summary>
     [Parameter]
     public SwitchParameter Summary { get; set; }
 
-    /// <summary>The amount in MXN pesos, as for the command that pays.</summary>
+    /// <summary>Specifies the amount in MXN pesos, in the same form as for the cmdlet that pays.</summary>
     // Not object: the engine runs a script block for each record (-Amount { $_.Monto }) unless the parameter could take the block itself.
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? Amount { get; set; }
 
-    /// <summary>The amount in whole MXN centavos, as for the command that pays.</summary>
+    /// <summary>Specifies the amount in MXN centavos, in the same form as for the cmdlet that pays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? AmountCentavos { get; set; }
 
-    /// <summary>Your id of the payment.</summary>
+    /// <summary>Specifies your id of the payment.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ExternalId { get; set; }
 
-    /// <summary>The CLABE of a transfer's beneficiary.</summary>
+    /// <summary>Specifies the CLABE of the beneficiary of a transfer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? DestinationClabe { get; set; }
 
-    /// <summary>The name of a transfer's beneficiary.</summary>
+    /// <summary>Specifies the name of the beneficiary of a transfer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? BeneficiaryName { get; set; }
 
-    /// <summary>The RFC or CURP of a transfer's beneficiary.</summary>
+    /// <summary>Specifies the RFC or CURP of the beneficiary of a transfer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? BeneficiaryTaxId { get; set; }
 
-    /// <summary>What a transfer is for.</summary>
+    /// <summary>Specifies the concept of a transfer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Concept { get; set; }
 
-    /// <summary>The name of a charge's payer.</summary>
+    /// <summary>Specifies the name of the payer of a charge.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? CustomerName { get; set; }
 
-    /// <summary>The e-mail address of a charge's payer.</summary>
+    /// <summary>Specifies the e-mail address of the payer of a charge.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? CustomerEmail { get; set; }
 
-    /// <summary>The RFC or CURP of a charge's payer.</summary>
+    /// <summary>Specifies the RFC or CURP of the payer of a charge.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? CustomerTaxId { get; set; }
 
-    /// <summary>What a charge is for.</summary>
+    /// <summary>Specifies the description of a charge.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Description { get; set; }
 

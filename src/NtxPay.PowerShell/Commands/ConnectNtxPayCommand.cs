@@ -5,36 +5,38 @@ using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Signs in to the NTX Pay México API and keeps a session whose token renews itself.</summary>
+/// <summary>Signs in to the NTX Pay México API and makes the session the default of the runspace.</summary>
 /// <remarks>
-/// <para>Connect-NtxPay takes OAuth client credentials and one client certificate, gets an access token to prove them, and makes the
-/// session the default of this runspace. Other cmdlets use it from then on. If anything fails, the former default stays in place.</para>
-/// <para>The certificate always goes into the header X-SSL-Client-Cert of the token request; with a private key it is also presented in
-/// the TLS handshake. The token is kept in memory only, lives ten minutes, and is renewed by use from two minutes before its end.</para>
-/// <para>A session belongs to the runspace that connected it. Several can live side by side under different names; hand one to other
-/// runspaces of the process with -Session.</para>
+/// <para>Connect-NtxPay takes OAuth client credentials and a client certificate, and requests an access token to verify them. If the API
+/// issues a token, the session becomes the default session of the runspace, and the other cmdlets use it. If any step fails, the previous
+/// default session stays in place.</para>
+/// <para>The certificate is sent in the header X-SSL-Client-Cert of each token request. If its private key is available, the certificate is
+/// also presented in the TLS handshake. The private key is never sent.</para>
+/// <para>The token lives ten minutes and is kept in memory only. The session renews it when a cmdlet uses it within the last two minutes.</para>
+/// <para>A session belongs to the runspace that created it. A runspace can have several sessions with different names. To use a session in
+/// another runspace of the same process, pass it with -Session.</para>
 /// </remarks>
 /// <example>
-/// <para>Sign in to a sandbox on this machine; no account is needed.</para>
+/// <para>Sign in to a sandbox on this machine, without an account.</para>
 /// <code>Start-NtxPaySandbox | Connect-NtxPay -PassThru</code>
 /// </example>
 /// <example>
-/// <para>Sign in to production with a certificate and its key in PEM files.</para>
+/// <para>Sign in to production with a certificate and its private key in PEM files.</para>
 /// <code>$credential = Get-Credential
 /// Connect-NtxPay $credential ./client.cert.pem -CertificateKeyPath ./client.key.pem</code>
-/// <para>Get-Credential asks for the clientId as user name and the clientSecret as password.</para>
+/// <para>Get-Credential prompts for the client id (as the user name) and the client secret (as the password).</para>
 /// </example>
 /// <example>
-/// <para>Sign in inside a pipeline or a container, with everything in environment variables.</para>
+/// <para>Sign in with settings from environment variables, as in a CI job or a container.</para>
 /// <code>Connect-NtxPay -FromEnvironment</code>
 /// </example>
 /// <example>
-/// <para>Keep two sessions side by side, and name the one that a command is for.</para>
+/// <para>Create two sessions and choose one by its name.</para>
 /// <code>$credential = Get-Credential
 /// Connect-NtxPay $credential ./client.cert.pem -Name Main
 /// Start-NtxPaySandbox | Connect-NtxPay -Name Trial
 /// Get-NtxPayBalance -Session Main</code>
-/// <para>The session that was connected last, Trial, is the default.</para>
+/// <para>The session that was connected last, Trial, is the default session.</para>
 /// </example>
 /// <seealso cref="DisconnectNtxPayCommand"/>
 /// <seealso cref="GetNtxPaySessionCommand"/>
@@ -45,13 +47,16 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
 {
     private const int CertificateWarningDays = 30;
 
-    /// <summary>The session's name, unique in this runspace; a session of that name is replaced once the new one works.</summary>
-    /// <value>The environment's name</value>
+    /// <summary>
+    /// Specifies the name of the session. The name is unique in the runspace: a session with the same name is replaced after the new
+    /// session is connected.
+    /// </summary>
+    /// <value>The name of the environment</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>Writes the session to the pipeline. Without it the cmdlet writes nothing.</summary>
+    /// <summary>Indicates that the cmdlet writes the session. By default, it writes nothing.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

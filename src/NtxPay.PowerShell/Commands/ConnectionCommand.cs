@@ -18,7 +18,10 @@ public abstract class ConnectionCommand : NtxPayCommand
 
     private ConnectionSettings? settings;
 
-    /// <summary>The OAuth client: the user name is the clientId, the password the clientSecret (8 to 64 characters).</summary>
+    /// <summary>
+    /// Specifies the OAuth client: the user name is the client id, and the password is the client secret (8 to 64 characters). NTX Pay
+    /// issues both.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CertificateSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ThumbprintSet)]
@@ -27,32 +30,36 @@ public abstract class ConnectionCommand : NtxPayCommand
     public PSCredential? Credential { get; set; }
 
     /// <summary>
-    /// The client certificate's file: PEM, DER or PKCS#12 (.pfx, .p12), told apart by content. A PEM file may hold the
-    /// private key too. Without a private key the certificate goes into the header only, not into the TLS handshake.
+    /// Specifies the path of the client certificate in PEM, DER or PKCS#12 (.pfx, .p12) format. The format is detected from the content. A
+    /// PEM file can also contain the private key. Without a private key, the certificate is sent in the header only and is not presented in
+    /// the TLS handshake.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet)]
     [Alias("CertPath")]
     [ValidateNotNullOrEmpty]
     public string? CertificatePath { get; set; }
 
-    /// <summary>The private key's file, where it is not in the certificate's: PEM or DER; PKCS#8, PKCS#1 or SEC1.</summary>
+    /// <summary>
+    /// Specifies the path of the private key, if the file of the certificate does not contain it. The format is PEM or DER, and PKCS#8,
+    /// PKCS#1 or SEC1.
+    /// </summary>
     [Parameter(ParameterSetName = PathSet)]
     [Alias("KeyPath")]
     [ValidateNotNullOrEmpty]
     public string? CertificateKeyPath { get; set; }
 
-    /// <summary>The password of the PKCS#12 file or of the encrypted private key.</summary>
+    /// <summary>Specifies the password of the PKCS#12 file or of the encrypted private key.</summary>
     [Parameter(ParameterSetName = PathSet)]
     public SecureString? CertificatePassword { get; set; }
 
-    /// <summary>The client certificate as an object, from the Cert: drive or Get-PfxCertificate for instance.</summary>
+    /// <summary>Specifies the client certificate as an object, for example from the Cert: drive or from Get-PfxCertificate.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = CertificateSet)]
     [ValidateNotNull]
     public X509Certificate2? Certificate { get; set; }
 
     /// <summary>
-    /// The SHA-1 thumbprint of a certificate in the stores CurrentUser\My and LocalMachine\My. Where both have it, the one whose
-    /// private key is there is taken.
+    /// Specifies the SHA-1 thumbprint of a certificate in the stores CurrentUser\My and LocalMachine\My. If both stores contain it, the
+    /// certificate with a private key is used.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ThumbprintSet)]
     [Alias("Thumbprint")]
@@ -61,67 +68,68 @@ public abstract class ConnectionCommand : NtxPayCommand
     public string? CertificateThumbprint { get; set; }
 
     /// <summary>
-    /// Reads everything from environment variables: NTXPAY_CLIENT_ID, NTXPAY_CLIENT_SECRET, NTXPAY_CLIENT_CERT (a path, or the
-    /// PEM text itself), NTXPAY_CLIENT_CERT_KEY (likewise), NTXPAY_CLIENT_CERT_PASSWORD, NTXPAY_ENVIRONMENT (Production or
-    /// Sandbox) and NTXPAY_BASE_URL. The first three are needed. A parameter given beside it wins over its variable.
+    /// Indicates that the settings are read from environment variables: NTXPAY_CLIENT_ID, NTXPAY_CLIENT_SECRET, NTXPAY_CLIENT_CERT (a path
+    /// or PEM text), NTXPAY_CLIENT_CERT_KEY (a path or PEM text), NTXPAY_CLIENT_CERT_PASSWORD, NTXPAY_ENVIRONMENT (Production or Sandbox)
+    /// and NTXPAY_BASE_URL. The first three are required. -Environment and -BaseUri take precedence over their variables.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = EnvironmentSet)]
     public SwitchParameter FromEnvironment { get; set; }
 
-    /// <summary>A sandbox that Start-NtxPaySandbox made: its credential, certificate and address are used.</summary>
+    /// <summary>Specifies a sandbox that Start-NtxPaySandbox returned. Its credential, certificate and address are used.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SandboxSet)]
     [ValidateNotNull]
     public SandboxInstance? Sandbox { get; set; }
 
     /// <summary>
-    /// The environment: Production (https://api.ntxpay.com) or Sandbox (https://sandbox.mx.ntxpay.com). With -BaseUri it only
-    /// says what kind of environment that address is.
+    /// Specifies the environment: Production (https://api.ntxpay.com) or Sandbox (https://sandbox.mx.ntxpay.com). With -BaseUri, it
+    /// specifies only whether that address is production or a sandbox.
     /// </summary>
     /// <value>Production</value>
     [Parameter]
     public NtxPayEnvironment Environment { get; set; }
 
     /// <summary>
-    /// The API's address, where it is another than the environment's: the host that NTX Pay gave at onboarding. It must be https;
-    /// plain http is allowed to this machine only. An address of this machine and the public sandbox's count as a sandbox,
-    /// any other as production, unless -Environment says otherwise.
+    /// Specifies the address of the API if NTX Pay assigned you a host other than the default of the environment. The scheme must be https;
+    /// http is allowed for loopback addresses only. By default, loopback addresses and the address of the public sandbox are treated as a
+    /// sandbox, and any other address as production. -Environment overrides this.
     /// </summary>
-    /// <value>The environment's address</value>
+    /// <value>The address of the environment</value>
     [Parameter]
     [Alias("BaseUrl")]
     [ValidateNotNull]
     public Uri? BaseUri { get; set; }
 
-    /// <summary>How many seconds one attempt of a request may take, from 1 to 86400.</summary>
+    /// <summary>Specifies the time limit of one attempt of a request, in seconds, from 1 to 86400.</summary>
     /// <value>100</value>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = (int)ClientOptions.DefaultTimeout.TotalSeconds;
 
-    /// <summary>How often a request that is safe to repeat is repeated, from 0 to 100.</summary>
+    /// <summary>Specifies the maximum number of retries of a request that is safe to send again, from 0 to 100.</summary>
     /// <value>4</value>
     [Parameter]
     [ValidateRange(0, 100)]
     public int MaximumRetryCount { get; set; } = ClientOptions.DefaultMaximumRetryCount;
 
-    /// <summary>The proxy's address. Without it the system's proxy settings hold.</summary>
+    /// <summary>Specifies the address of the proxy.</summary>
+    /// <value>The proxy settings of the system</value>
     [Parameter]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
-    /// <summary>The proxy's user name and password.</summary>
+    /// <summary>Specifies the user name and password for the proxy.</summary>
     [Parameter]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Signs in to the proxy as the current user.</summary>
+    /// <summary>Indicates that the credentials of the current user are used for the proxy.</summary>
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        IsolatedAssemblies.Rehearse();
+        IsolatedAssemblies.StartWarmUp();
         base.BeginProcessing();
     }
 
@@ -138,7 +146,7 @@ public abstract class ConnectionCommand : NtxPayCommand
     };
 
     private object? CertificateInput =>
-        SecretText.IsPem(CertificatePath) ? null
+        PemDetector.IsPem(CertificatePath) ? null
         : CertificatePath ?? CertificateThumbprint ?? Certificate ?? Sandbox ?? (object?)settings?.Certificate.Path;
 
     /// <summary>Gathers what the parameters, the environment's variables or the sandbox say.</summary>

@@ -4,20 +4,20 @@ using NtxPay.PowerShell.Binding;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Decodes a value of the header X-SSL-Client-Cert into the certificate.</summary>
+/// <summary>Decodes a value of the header X-SSL-Client-Cert into a certificate.</summary>
 /// <remarks>
-/// <para>For whoever debugs a gateway: it takes what nginx ($ssl_client_escaped_cert), JavaScript (encodeURIComponent) and Python
-/// (urllib.parse.quote) write, also with the header's name before it, and gives the certificate, or says what is wrong with the
-/// value.</para>
+/// <para>Use this cmdlet to diagnose a gateway. It reads the value that nginx ($ssl_client_escaped_cert), JavaScript (encodeURIComponent)
+/// and Python (urllib.parse.quote) write. The name of the header before the value is allowed.</para>
+/// <para>A value that is not a certificate is a non-terminating error that describes what is wrong with it.</para>
 /// </remarks>
 /// <example>
-/// <para>See whose certificate a gateway forwards, and until when it is valid.</para>
+/// <para>Show which certificates a gateway forwards, and until when they are valid.</para>
 /// <code>Get-Content ./gateway.log | ConvertFrom-NtxPayEncodedCert | Select-Object Subject, NotAfter, Thumbprint</code>
-/// <para>Each line of the file is a header, with its name or without. A line that holds no certificate is an error that says what is
-/// wrong with it, and the rest goes on.</para>
+/// <para>Each line of the file is a header, with or without its name. A line without a certificate is a non-terminating error, and the next
+/// line follows.</para>
 /// </example>
 /// <example>
-/// <para>Find out whether the certificate at hand is among those that a gateway logged.</para>
+/// <para>Check whether a certificate is among those that a gateway logged.</para>
 /// <code>$own = ConvertTo-NtxPayEncodedCert ./client.cert.pem | ConvertFrom-NtxPayEncodedCert
 /// $logged = Get-Content ./gateway.log | ConvertFrom-NtxPayEncodedCert
 /// $own.Thumbprint -in $logged.Thumbprint</code>
@@ -28,13 +28,13 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(X509Certificate2))]
 public sealed class ConvertFromNtxPayEncodedCertCommand : NtxPayCommand
 {
-    /// <summary>The header's value.</summary>
+    /// <summary>Specifies the value of the header.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowEmptyString]
     public string EncodedCert { get; set; } = string.Empty;
 
     /// <inheritdoc/>
-    private protected override object? ErrorTarget => SecretText.MayBePrivateKey(EncodedCert) ? null : EncodedCert;
+    private protected override object? ErrorTarget => PemDetector.MayBePrivateKey(EncodedCert) ? null : EncodedCert;
 
     /// <inheritdoc/>
     private protected override void ProcessItem() => WriteObject(CertificateEncoding.Decode(EncodedCert));

@@ -5,15 +5,15 @@ using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Verifies a webhook delivery and turns it into an event.</summary>
+/// <summary>Verifies a webhook delivery and converts it into an event.</summary>
 /// <remarks>
-/// <para>For web servers of your own: it takes the request as an Azure Function's $Request, an HttpListenerRequest, or a hashtable or object
-/// with RawBody (or Body) and Headers, or the two apart. A delivery that is not signed with the secret is the error WebhookUnverified and
-/// never an object.</para>
-/// <para>The signature covers the raw body. An Azure Function parses JSON in $Request.Body and keeps the text in $Request.RawBody, which is
-/// taken from $Request by itself; a body that was parsed cannot be verified any more.</para>
-/// <para>The API delivers at least once, and maybe out of order: the property EventId is the same at every repetition. Answer with a
-/// status of success within ten seconds, and do long work afterwards.</para>
+/// <para>Use this cmdlet in a web server of your own. It accepts the $Request of an Azure Function, an HttpListenerRequest, and a hashtable
+/// or object with Headers and RawBody (or Body). It also accepts the body and the headers as separate parameters. A delivery that is not
+/// signed with the secret is the error WebhookUnverified.</para>
+/// <para>The signature covers the raw body. A body that was parsed cannot be verified. An Azure Function parses JSON in $Request.Body and
+/// keeps the text in $Request.RawBody; the cmdlet uses RawBody.</para>
+/// <para>The API delivers each event at least once, and events can arrive out of order. The property EventId is the same in every delivery
+/// of an event. Respond with a 2xx status within ten seconds, and do long work after the response.</para>
 /// </remarks>
 /// <example>
 /// <para>Verify a delivery and read its amount.</para>
@@ -24,10 +24,10 @@ namespace NtxPay.PowerShell.Commands;
 /// ($delivery | ConvertFrom-NtxPayWebhook -Secret $secret).Amount</code>
 /// </example>
 /// <example>
-/// <para>Refuse a delivery that is not the API's.</para>
+/// <para>Reject a delivery that the API did not sign.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
 /// try { ConvertFrom-NtxPayWebhook -Body '{}' -Headers @{} -Secret $secret -ErrorAction Stop }
-/// catch { 'Answer with 401' }</code>
+/// catch { 'Respond with 401' }</code>
 /// </example>
 /// <seealso cref="TestNtxPayWebhookSignatureCommand"/>
 /// <seealso cref="ReceiveNtxPayWebhookCommand"/>
@@ -38,26 +38,32 @@ public sealed class ConvertFromNtxPayWebhookCommand : NtxPayCommand
     private const string RequestSet = "Request";
     private const string PartsSet = "Parts";
 
-    /// <summary>The request: an Azure Function's $Request, an HttpListenerRequest, or a hashtable or object with RawBody or Body, and Headers.</summary>
+    /// <summary>
+    /// Specifies the request: the $Request of an Azure Function, an HttpListenerRequest, or a hashtable or object with Headers and RawBody
+    /// (or Body).
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = RequestSet)]
     [ValidateNotNull]
     public PSObject? Request { get; set; }
 
-    /// <summary>The raw body: bytes, text (taken as UTF-8), or a stream, which is read to its end.</summary>
+    /// <summary>Specifies the raw body: bytes, a string (encoded as UTF-8), or a stream, which is read to its end.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PartsSet)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public object? Body { get; set; }
 
-    /// <summary>The headers by name, whatever the case: a hashtable, another dictionary, or an object with them as properties.</summary>
+    /// <summary>
+    /// Specifies the headers: a hashtable, another dictionary, or an object with one property for each header. Names are not
+    /// case-sensitive.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = PartsSet)]
     [ValidateNotNull]
     public object? Headers { get; set; }
 
     /// <summary>
-    /// The webhook's secret; several while one replaces another. Each must have 8 characters or more: an empty or shorter one is the error
-    /// WebhookSecretInvalid.
+    /// Specifies the secret of the webhook. While you rotate a secret, specify both the old and the new one. A secret shorter than 8
+    /// characters is the error WebhookSecretInvalid.
     /// </summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
@@ -67,7 +73,7 @@ public sealed class ConvertFromNtxPayWebhookCommand : NtxPayCommand
     private protected override void ProcessItem()
     {
         WebhookSecrets.Demand(Secret);
-        var delivery = ParameterSetName is PartsSet ? DeliveryParts.Of(Body, Headers) : DeliveryParts.Of(Request!);
+        var delivery = ParameterSetName is PartsSet ? RawDelivery.Of(Body, Headers) : RawDelivery.Of(Request!);
         if (!WebhookSignature.Verify(delivery.Body, delivery.Signature, Secret))
         {
             throw new NtxPayException(

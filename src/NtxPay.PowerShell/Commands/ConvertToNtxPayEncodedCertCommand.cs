@@ -9,31 +9,31 @@ using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Encodes a certificate as the value of the header X-SSL-Client-Cert.</summary>
+/// <summary>Encodes a certificate as a value of the header X-SSL-Client-Cert.</summary>
 /// <remarks>
-/// <para>The value equals nginx's $ssl_client_escaped_cert byte for byte: the certificate's canonical PEM, percent-encoded. The input may be
-/// PEM, DER or PKCS#12, told apart by content; Windows line ends, a byte order mark, bag attributes, text around the block and
-/// indentation do not matter.</para>
-/// <para>Of several certificates the one that the private key in the input belongs to is taken, else the first; the verbose stream tells which. A private
-/// key is never encoded: a warning says that it was left out.</para>
-/// <para>Connect-NtxPay does this by itself. The cmdlet is for calls with other tools and for the set-up of gateways.</para>
+/// <para>The value equals $ssl_client_escaped_cert of nginx, byte for byte: the canonical PEM of the certificate, percent-encoded. The
+/// input can be PEM, DER or PKCS#12; the format is detected from the content. Line endings, a byte order mark, bag attributes, indentation
+/// and text outside of the PEM block are ignored.</para>
+/// <para>If the input contains several certificates, the cmdlet encodes the one that matches the private key in the input, or otherwise the
+/// first. The verbose stream shows which. A private key is never encoded; a warning reports that it was left out.</para>
+/// <para>Connect-NtxPay encodes the certificate itself. Use this cmdlet to call the API with other tools or to configure a gateway.</para>
 /// </remarks>
 /// <example>
 /// <para>Encode a certificate file.</para>
 /// <code>ConvertTo-NtxPayEncodedCert ./client.cert.pem</code>
 /// </example>
 /// <example>
-/// <para>Ask for a token with another tool.</para>
+/// <para>Request a token with another tool.</para>
 /// <code>$header = ConvertTo-NtxPayEncodedCert ./client.cert.pem -AsHeader
 /// $body = @{ clientId = $env:NTXPAY_CLIENT_ID; clientSecret = $env:NTXPAY_CLIENT_SECRET } | ConvertTo-Json
 /// Invoke-RestMethod "$env:NTXPAY_BASE_URL/api/auth/token" -Method Post -Headers $header -ContentType application/json -Body $body</code>
 /// </example>
 /// <example>
-/// <para>Encode PEM text that comes through the pipeline, line by line.</para>
+/// <para>Encode PEM text from the pipeline, line by line.</para>
 /// <code>Get-Content ./client.cert.pem | ConvertTo-NtxPayEncodedCert</code>
 /// </example>
-/// <returns cref="string">The header's value.</returns>
-/// <returns cref="Hashtable">The header X-SSL-Client-Cert with its value, with -AsHeader.</returns>
+/// <returns cref="string">The value of the header.</returns>
+/// <returns cref="Hashtable">The header X-SSL-Client-Cert and its value, with -AsHeader.</returns>
 /// <seealso cref="ConvertFromNtxPayEncodedCertCommand"/>
 /// <seealso cref="ConnectNtxPayCommand"/>
 [Cmdlet(VerbsData.ConvertTo, "NtxPayEncodedCert", DefaultParameterSetName = PathSet)]
@@ -49,32 +49,35 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
     private readonly StringBuilder lines = new();
     private object? current;
 
-    /// <summary>The certificates' files; wildcards are allowed.</summary>
+    /// <summary>Specifies the paths of the certificates. Wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The certificates' files, taken as they are written. Files from Get-ChildItem bind here.</summary>
+    /// <summary>Specifies the paths of the certificates, without wildcards. Files from Get-ChildItem bind to this parameter.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>PEM text: whole, as Get-Content -Raw gives it, or line by line through the pipeline.</summary>
+    /// <summary>Specifies PEM text: complete, as Get-Content -Raw returns it, or line by line from the pipeline.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PemSet)]
     [AllowEmptyString]
     public string? Pem { get; set; }
 
-    /// <summary>The certificate as an object.</summary>
+    /// <summary>Specifies the certificate as an object.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = CertificateSet)]
     public X509Certificate2? Certificate { get; set; }
 
-    /// <summary>The password of a PKCS#12 file, or of an encrypted private key beside several certificates.</summary>
+    /// <summary>Specifies the password of a PKCS#12 file, or of an encrypted private key in an input with several certificates.</summary>
     [Parameter]
     public SecureString? Password { get; set; }
 
-    /// <summary>Writes a hashtable with the header, for -Headers of Invoke-RestMethod, instead of its value alone.</summary>
+    /// <summary>
+    /// Indicates that the cmdlet writes a hashtable with the header and its value, for -Headers of Invoke-RestMethod. By default, it writes
+    /// the value.
+    /// </summary>
     [Parameter]
     public SwitchParameter AsHeader { get; set; }
 
@@ -110,14 +113,14 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
     {
         foreach (var path in paths)
         {
-            current = SecretText.IsPem(path) ? null : path;
+            current = PemDetector.IsPem(path) ? null : path;
             Guard(() => encode(path));
         }
     }
 
     private Collection<string> Resolve(string path)
     {
-        if (SecretText.IsPem(path))
+        if (PemDetector.IsPem(path))
         {
             throw PemAsPath();
         }

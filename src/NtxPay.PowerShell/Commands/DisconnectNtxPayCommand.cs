@@ -5,19 +5,19 @@ using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Ends a session: forgets its token and closes its connections.</summary>
+/// <summary>Closes a session and discards its token.</summary>
 /// <remarks>
-/// <para>Without parameters the default session of this runspace ends. No other session becomes the default in its place, so that no
-/// command reaches another account by accident. A key file that the session made for the TLS handshake is removed.</para>
-/// <para>The API has no call to revoke a token: one that was copied elsewhere stays valid until its ten minutes end.</para>
+/// <para>Without parameters, the cmdlet closes the default session of the runspace. No other session becomes the default, so that no
+/// command uses another account by accident. A key file that the session created for the TLS handshake is removed.</para>
+/// <para>The API has no request to revoke a token. A token that was copied elsewhere stays valid until it expires.</para>
 /// </remarks>
 /// <example>
-/// <para>End the default session.</para>
+/// <para>Close the default session.</para>
 /// <code>Start-NtxPaySandbox | Connect-NtxPay
 /// Disconnect-NtxPay</code>
 /// </example>
 /// <example>
-/// <para>End every session of this runspace.</para>
+/// <para>Close every session of the runspace.</para>
 /// <code>Get-NtxPaySession | Disconnect-NtxPay</code>
 /// </example>
 /// <seealso cref="ConnectNtxPayCommand"/>
@@ -29,14 +29,15 @@ public sealed class DisconnectNtxPayCommand : SessionCommand
     private const string SessionSet = "Session";
     private const string NameSet = "Name";
 
-    /// <summary>The session to end, or its name.</summary>
+    /// <summary>Specifies the session to close, as an object or by name.</summary>
+    /// <value>The default session of the runspace</value>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = SessionSet)]
     [SessionTransformation]
     [ArgumentCompleter(typeof(SessionNameCompleter))]
     [ValidateNotNull]
     public override Session? Session { get; set; }
 
-    /// <summary>The names of the sessions to end; wildcards are allowed.</summary>
+    /// <summary>Specifies the names of the sessions to close. Wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(SessionNameCompleter))]
     [SupportsWildcards]
@@ -59,7 +60,7 @@ public sealed class DisconnectNtxPayCommand : SessionCommand
         {
             Guard(() =>
             {
-                foreach (var session in SessionLookup.Named(name))
+                foreach (var session in SessionFinder.Find(name))
                 {
                     End(session);
                 }

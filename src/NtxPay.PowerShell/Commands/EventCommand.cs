@@ -13,15 +13,17 @@ public abstract class EventCommand : ListenerCommand
     private IJournalOutcomes? outcomes;
 
     /// <summary>
-    /// The journal of the payments, or the path of its file: the outcome that an event reports is recorded in it before the event is written.
-    /// Get-NtxPayJournal then shows the payment as Settled, Rejected, Returned or Expired. Without it the listener's own is used, if it has one.
+    /// Specifies the journal of the payments: the path of its file, or a journal that Open-NtxPayJournal returned. The outcome of each
+    /// event is recorded in the journal before the event is written. Get-NtxPayJournal then shows the payment as Settled, Rejected,
+    /// Returned or Expired.
     /// </summary>
+    /// <value>The journal of the listener, if it has one</value>
     [Parameter]
     [JournalTransformation]
     [ValidateNotNull]
     public Journal? Journal { get; set; }
 
-    /// <summary>How many seconds to wait for events, up to 24 days. 0 is no end.</summary>
+    /// <summary>Specifies how long to wait for events, in seconds, from 0 to 2000000 (about 23 days). 0 means no limit.</summary>
     /// <value>0</value>
     [Parameter]
     [ValidateRange(0, 2_000_000)]
@@ -119,7 +121,7 @@ public abstract class EventCommand : ListenerCommand
     {
         TerminateException => false,
         FlowControlException => true,
-        PipelineStoppedException => !Stopping && UpstreamStop.IsReason(CommandRuntime),
+        PipelineStoppedException => !Stopping && UpstreamStopReason.IsReason(CommandRuntime),
         _ => false,
     };
 

@@ -4,15 +4,16 @@ using NtxPay.PowerShell.Reports;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Writes a report on payments as one HTML page, for a browser, for paper or to be sent on.</summary>
+/// <summary>Writes a report on payments as an HTML file.</summary>
 /// <remarks>
-/// <para>The page shows account, environment and journal, the totals by state with a bar, the payments that have to be looked at with what to do, and
-/// then every payment. Payments come from Compare-NtxPayJournal, which knows the table's names and total, or from
-/// Get-NtxPayJournal, which has neither. All of one page are of one journal.</para>
-/// <para>The page is one file without scripts that loads nothing from elsewhere. It is light or dark as the reader's system is, fits a telephone, and
-/// prints on A4. It has names and amounts, so only its owner can read the file; of CLABEs it shows the last four digits, and of generated ids the
-/// end.</para>
-/// <para>The file is written whole or not at all. If no payment comes in, nothing is written, and the error is ReportUnwritable.</para>
+/// <para>The report shows the account, the environment and the journal, the totals of each state with a bar chart, the payments that need
+/// attention and what to do about each, and then all payments. The payments come from Compare-NtxPayJournal, which includes the names and
+/// the total of the table, or from Get-NtxPayJournal, which includes neither. All payments of a report must come from one journal.</para>
+/// <para>The file is self-contained: it has no scripts and loads nothing from elsewhere. It follows the light or dark mode of the reader's
+/// system, fits a mobile screen and prints on A4 paper. Because it contains names and amounts, only its owner can read the file. It shows
+/// the last four digits of each CLABE and the end of each generated id.</para>
+/// <para>The file is written completely or not at all. If the pipeline contains no payment, no file is written and the error is
+/// ReportUnwritable.</para>
 /// </remarks>
 /// <example>
 /// <para>Report on a payroll the next day.</para>
@@ -34,31 +35,35 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
     private readonly List<ComparedPayment> payments = [];
     private bool hasTable;
 
-    /// <summary>The file to write, such as payroll.html.</summary>
+    /// <summary>Specifies the path of the file to write, for example payroll.html.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>The payments: objects of Compare-NtxPayJournal or of Get-NtxPayJournal, without -Summary.</summary>
+    /// <summary>
+    /// Specifies the payments: objects of Compare-NtxPayJournal or of Get-NtxPayJournal. Objects written with -Summary are not accepted.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The title of the page.</summary>
+    /// <summary>Specifies the title of the report, 1 to 200 characters.</summary>
+    /// <value>Payment report</value>
     [Parameter]
     [ValidateLength(1, 200)]
     public string? Title { get; set; }
 
-    /// <summary>The language of the page: es-MX or en. Without it, that of messages: Spanish where the session's culture is Spanish.</summary>
+    /// <summary>Specifies the language of the report: es-MX or en.</summary>
+    /// <value>The language of the messages: Spanish if the culture of the session is Spanish, otherwise English</value>
     [Parameter]
     [ValidateSet("es-MX", "en")]
     public string? Language { get; set; }
 
-    /// <summary>Replaces a file that is there.</summary>
+    /// <summary>Indicates that an existing file is replaced.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes the file to the pipeline.</summary>
+    /// <summary>Indicates that the cmdlet writes the file as an object. By default, it writes nothing.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

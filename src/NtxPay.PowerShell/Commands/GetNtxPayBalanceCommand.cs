@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Gets the account's balance.</summary>
+/// <summary>Gets the balance of the account.</summary>
 /// <remarks>
-/// <para>The balance comes as decimal pesos (Available, Pending) and as whole centavos (AvailableCentavos, PendingCentavos); both are
-/// exact. The request is repeated on passing failures, which is safe.</para>
+/// <para>The balance is given in MXN pesos as decimal (Available, Pending) and in MXN centavos as long (AvailableCentavos,
+/// PendingCentavos). Both are exact. The request is retried on transient failures.</para>
 /// </remarks>
 /// <example>
-/// <para>Show the balance of the default session's account.</para>
+/// <para>Get the balance of the account of the default session.</para>
 /// <code>Get-NtxPayBalance</code>
 /// </example>
 /// <example>
-/// <para>Warn when the balance runs low.</para>
+/// <para>Show a message when the balance is low.</para>
 /// <code>$balance = Get-NtxPayBalance
 /// if ($balance.Available -lt 1000) { "Only $($balance.Available) MXN left" }</code>
 /// </example>

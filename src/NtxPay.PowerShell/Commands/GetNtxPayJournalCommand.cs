@@ -4,22 +4,24 @@ using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Shows the payments that a journal has, without sending or changing anything.</summary>
+/// <summary>Gets the payments that a journal contains.</summary>
 /// <remarks>
-/// <para>The cmdlet writes an object for each payment: its state, amount, masked CLABE, ids and times. It needs no session, and works while a command
-/// sends with the same journal. A journal contains no names and no whole account numbers.</para>
-/// <para>The states: InProgress (a command or worker that is still at work has it), Unknown (it may exist; the next run sends it again under its externalId), Failed (nothing was created; the next run tries it again),
-/// Sent (the API accepted it), and Settled, Rejected, Returned and Expired, which webhook events reported (Receive-NtxPayWebhook -Journal,
-/// Wait-NtxPayTransaction -Journal, Start-NtxPayWebhookListener -Journal).</para>
-/// <para>A payment without an outcome is InProgress while a command has the journal's file open or, in a table, as long as its worker gave a sign of
-/// life less than the lease ago, by the clocks of the two machines. After that it is Unknown.</para>
+/// <para>The cmdlet writes one object for each payment, with its state, amount, masked CLABE, ids and times. It sends nothing and changes
+/// nothing. It needs no session, and it can run while another command sends with the same journal. A journal contains no names and no
+/// complete account numbers.</para>
+/// <para>The states are InProgress (a running command or worker has reserved the payment), Unknown (the payment may exist; the next run sends
+/// it again with the same externalId), Failed (nothing was created; the next run sends it again), Sent (the API accepted it), and Settled,
+/// Rejected, Returned and Expired. The last four come from webhook events, which Receive-NtxPayWebhook, Wait-NtxPayTransaction and
+/// Start-NtxPayWebhookListener record with -Journal.</para>
+/// <para>In a file, a payment without an outcome is InProgress while a command has the journal open. In a table, it is InProgress until the
+/// lease of its worker expires, by the clocks of the two machines. Afterwards it is Unknown.</para>
 /// </remarks>
 /// <example>
-/// <para>Show how far a batch is, by state.</para>
+/// <para>Show the progress of a batch by state.</para>
 /// <code>Get-NtxPayJournal ./payroll.journal -Summary</code>
 /// </example>
 /// <example>
-/// <para>List what has to be looked at.</para>
+/// <para>List the payments that need attention.</para>
 /// <code>Get-NtxPayJournal ./payroll.journal | Where-Object State -in Unknown, Failed, Rejected, Returned</code>
 /// </example>
 /// <example>
@@ -37,18 +39,18 @@ public sealed class GetNtxPayJournalCommand : NtxPayCommand
     private const string PathSet = "Path";
     private const string JournalSet = "Journal";
 
-    /// <summary>The journal's file.</summary>
+    /// <summary>Specifies the path of the journal's file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>The journal, as Open-NtxPayJournal returns it.</summary>
+    /// <summary>Specifies a journal that Open-NtxPayJournal returned.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = JournalSet)]
     [JournalTransformation]
     [ValidateNotNull]
     public Journal? Journal { get; set; }
 
-    /// <summary>Writes the number and the total of each state instead of the payments.</summary>
+    /// <summary>Indicates that the cmdlet writes the count and the total of each state instead of the payments.</summary>
     [Parameter]
     public SwitchParameter Summary { get; set; }
 

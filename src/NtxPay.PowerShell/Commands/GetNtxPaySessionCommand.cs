@@ -4,24 +4,24 @@ using NtxPay.PowerShell.Completion;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Lists the sessions of this runspace.</summary>
+/// <summary>Gets the sessions of the runspace.</summary>
 /// <remarks>
-/// <para>A session tells its name, environment, address, client id, certificate, and when its token ends and is renewed. It never
-/// shows a secret. Sessions of other runspaces are not listed, even in the same process.</para>
-/// <para>The property UnknownPayments lists the payments of the session that may have been sent and whose outcome is not known: externalId,
-/// kind, amount and time. It is kept in memory until the outcome is known or the process ends. Repeat such a payment only with the same
-/// externalId.</para>
+/// <para>A session has a name, an environment, an address, a client id and a certificate, and shows when its token expires and when it is
+/// renewed. It never shows a secret. Sessions of other runspaces are not included, even in the same process.</para>
+/// <para>The property UnknownPayments lists the payments of the session that may have been sent and whose outcome is unknown, with
+/// externalId, kind, amount and time. An entry is kept in memory until the outcome is known or the process ends. Send such a payment again
+/// only with the same externalId.</para>
 /// </remarks>
 /// <example>
-/// <para>List all sessions.</para>
+/// <para>Get all sessions.</para>
 /// <code>Get-NtxPaySession</code>
 /// </example>
 /// <example>
-/// <para>Ask every sandbox session for its balance.</para>
+/// <para>Get the balance of every sandbox session.</para>
 /// <code>Get-NtxPaySession -Name Sandbox* | Get-NtxPayBalance</code>
 /// </example>
 /// <example>
-/// <para>Show the payments whose outcome is not known, after Ctrl+C for instance.</para>
+/// <para>List the payments whose outcome is unknown, for example after Ctrl+C.</para>
 /// <code>(Get-NtxPaySession).UnknownPayments</code>
 /// </example>
 /// <seealso cref="ConnectNtxPayCommand"/>
@@ -32,7 +32,7 @@ public sealed class GetNtxPaySessionCommand : NtxPayCommand
 {
     private string currentName = "*";
 
-    /// <summary>The names of the sessions to list; wildcards are allowed.</summary>
+    /// <summary>Specifies the names of the sessions. Wildcards are allowed.</summary>
     /// <value>*</value>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SessionNameCompleter))]
@@ -49,7 +49,7 @@ public sealed class GetNtxPaySessionCommand : NtxPayCommand
         foreach (var name in Name)
         {
             currentName = name;
-            Guard(() => WriteObject(SessionLookup.Named(name), enumerateCollection: true));
+            Guard(() => WriteObject(SessionFinder.Find(name), enumerateCollection: true));
         }
     }
 }

@@ -3,15 +3,16 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Gets a session's current access token, renewed first where it has ended.</summary>
+/// <summary>Gets the current access token of a session.</summary>
 /// <remarks>
-/// <para>The token comes as a SecureString, which is what Invoke-RestMethod -Authentication Bearer -Token takes. -AsPlainText and
-/// -AsHeader give it in the clear, for tools that need it so; keep it out of logs and transcripts then. In a job of Azure Pipelines or
-/// GitHub Actions the agent is told before, and stars it in its log.</para>
-/// <para>The other cmdlets of the module need no token from you: they take the session's own.</para>
+/// <para>If the token has expired, the session renews it first. The cmdlet returns the token as a SecureString, which Invoke-RestMethod
+/// -Authentication Bearer -Token accepts. -AsPlainText and -AsHeader return it as plain text for other tools; keep it out of logs and
+/// transcripts. In a job of Azure Pipelines or GitHub Actions, the cmdlet first registers such a token with the agent, which masks it in
+/// the log.</para>
+/// <para>The other cmdlets of this module use the token of the session. You do not need to pass it to them.</para>
 /// </remarks>
 /// <example>
-/// <para>See when the token ends and when the session renews it.</para>
+/// <para>Show when the token expires and when the session renews it.</para>
 /// <code>Get-NtxPayToken</code>
 /// </example>
 /// <example>
@@ -20,11 +21,11 @@ namespace NtxPay.PowerShell.Commands;
 /// Invoke-RestMethod "$($session.BaseUri)api/balance" -Headers (Get-NtxPayToken -Session $session -AsHeader)</code>
 /// </example>
 /// <example>
-/// <para>Get a new token although the current one is good.</para>
+/// <para>Get a new token although the current one is valid.</para>
 /// <code>Get-NtxPayToken -ForceRenew</code>
 /// </example>
-/// <returns cref="string">The token in the clear, with -AsPlainText.</returns>
-/// <returns cref="Hashtable">The header Authorization with the token in the clear, with -AsHeader.</returns>
+/// <returns cref="string">The token as plain text, with -AsPlainText.</returns>
+/// <returns cref="Hashtable">The header Authorization with the token as plain text, with -AsHeader.</returns>
 /// <seealso cref="ConnectNtxPayCommand"/>
 [Cmdlet(VerbsCommon.Get, "NtxPayToken", DefaultParameterSetName = "Token")]
 [OutputType(typeof(Token), ParameterSetName = ["Token"])]
@@ -32,15 +33,15 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(Hashtable), ParameterSetName = ["Header"])]
 public sealed class GetNtxPayTokenCommand : PipelineSessionCommand
 {
-    /// <summary>Writes the token as a plain string.</summary>
+    /// <summary>Indicates that the cmdlet writes the token as a string.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "PlainText")]
     public SwitchParameter AsPlainText { get; set; }
 
-    /// <summary>Writes a hashtable with the Authorization header, for -Headers of Invoke-RestMethod.</summary>
+    /// <summary>Indicates that the cmdlet writes a hashtable with the header Authorization, for -Headers of Invoke-RestMethod.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Header")]
     public SwitchParameter AsHeader { get; set; }
 
-    /// <summary>Gets a new token even if the current one is good.</summary>
+    /// <summary>Indicates that a new token is requested even if the current one is valid.</summary>
     [Parameter]
     public SwitchParameter ForceRenew { get; set; }
 

@@ -3,17 +3,17 @@ using NtxPay.PowerShell.Binding;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Lists the account's webhooks.</summary>
+/// <summary>Gets the webhooks of the account.</summary>
 /// <remarks>
-/// <para>A webhook tells its id, address, event and whether it is active. The API shows its secret once, to Register-NtxPayWebhook, and
-/// never again; a lost one is replaced by registering a new webhook and removing the old one.</para>
+/// <para>A webhook has an id, an address and one event, and is active or inactive. The API returns the secret of a webhook once, to
+/// Register-NtxPayWebhook. To replace a lost secret, register a new webhook and unregister the old one.</para>
 /// </remarks>
 /// <example>
-/// <para>List all webhooks.</para>
+/// <para>Get all webhooks.</para>
 /// <code>Get-NtxPayWebhook</code>
 /// </example>
 /// <example>
-/// <para>Remove every webhook that hears of charges.</para>
+/// <para>Unregister every webhook for charges.</para>
 /// <code>Get-NtxPayWebhook -Event CashIn | Unregister-NtxPayWebhook -Confirm:$false</code>
 /// </example>
 /// <seealso cref="RegisterNtxPayWebhookCommand"/>
@@ -23,11 +23,16 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(Webhook))]
 public sealed class GetNtxPayWebhookCommand : SessionCommand
 {
-    /// <summary>The ids of the webhooks to list. One that does not exist is an error. Without it all are listed.</summary>
+    /// <summary>Specifies the ids of the webhooks. An id that does not exist is an error.</summary>
+    /// <value>All webhooks</value>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public long[]? Id { get; set; }
 
-    /// <summary>Lists only webhooks of these events: CashIn, CashOut, RefundIn, RefundOut, InternalTransfer or All, or the API's cash_in and so on.</summary>
+    /// <summary>
+    /// Specifies the events of the webhooks: CashIn, CashOut, RefundIn, RefundOut, InternalTransfer or All. The names of the API (cash_in
+    /// and so on) are accepted too.
+    /// </summary>
+    /// <value>All events</value>
     [Parameter(Position = 1)]
     [TopicTransformation]
     public WebhookTopic[]? Event { get; set; }

@@ -7,32 +7,35 @@ using NtxPay.PowerShell.Records;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Reads a table of payments from a CSV file or an Excel workbook and writes records for Send-NtxPayCashOut.</summary>
+/// <summary>Reads payments from a CSV file or an Excel workbook and writes records for Send-NtxPayCashOut or New-NtxPayCashIn.</summary>
 /// <remarks>
-/// <para>Reads .csv and .txt files with comma, semicolon or tab, and .xlsx workbooks. Separator and encoding (UTF-8, UTF-16 with a byte order
-/// mark, Windows-1252) are found out; the verbose stream names them, and what is not clear is an error. The header may be in Spanish or English,
-/// in any case, with or without accents: Monto or Importe, CLABE or Cuenta, Beneficiario or Nombre, RFC or CURP, Concepto, Referencia or
-/// Folio (ExternalId), and so on. Other columns are named by a warning and ignored; -Map reads them.</para>
-/// <para>The whole file is checked first. If a row has a fault, nothing is written: the error TableInvalid lists each row with what is
-/// wrong and how to correct it. Faults are lines of totals, hidden rows, CLABEs that a spreadsheet turned into numbers, amounts that could
-/// mean two numbers or have more than two decimals, errors of formulas, and all that Send-NtxPayCashOut or New-NtxPayCashIn would refuse. The
-/// check digit of a CLABE is left to these, since a sandbox takes any.</para>
-/// <para>Amounts may have a peso sign and commas between thousands: $1,234.56. Blank rows are skipped. An apostrophe before digits is removed.
-/// Each record has the property Row, its row in the file, from 1, the header included.</para>
+/// <para>The cmdlet reads .csv and .txt files with a comma, semicolon or tab as separator, and .xlsx workbooks. It detects the separator
+/// and the encoding (UTF-8, UTF-16 with a byte order mark, or Windows-1252), and the verbose stream shows both. If either is ambiguous, the
+/// error is TableUnreadable.</para>
+/// <para>The header can be in Spanish or English, in any case, with or without accents: Monto or Importe, CLABE or Cuenta, Beneficiario or
+/// Nombre, RFC or CURP, Concepto, Referencia or Folio (ExternalId), and others. A warning names the columns that are ignored. To read a
+/// column with another name, use -Map.</para>
+/// <para>The whole file is checked before the first record is written. If a row has a fault, no record is written, and the error
+/// TableInvalid lists each row with its faults and how to correct them. Faults are total rows, hidden rows, CLABEs that a spreadsheet
+/// converted to numbers, ambiguous amounts, amounts with more than two decimals, formula errors, and everything that Send-NtxPayCashOut or
+/// New-NtxPayCashIn would reject. Only those cmdlets check the check digit of a CLABE, because a sandbox accepts any.</para>
+/// <para>Amounts can have a peso sign and thousands separators: $1,234.56. Blank rows are skipped. An apostrophe before digits is removed.
+/// Each record has the property Row, its row number in the file. The header is row 1.</para>
 /// </remarks>
 /// <example>
-/// <para>Check a table and see what would be sent.</para>
+/// <para>Check a table and show what would be sent.</para>
 /// <code>Import-NtxPayTable ./nomina.xlsx | Send-NtxPayCashOut -JournalPath ./nomina.journal -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Read a table with columns of other names.</para>
+/// <para>Read a table whose columns have other names.</para>
 /// <code>Import-NtxPayTable ./proveedores.csv -Map @{ 'Pago neto' = 'Amount'; 'Cta.' = 'DestinationClabe' } | Format-Table Row, Amount, BeneficiaryName</code>
 /// </example>
 /// <example>
-/// <para>Issue charges by a table.</para>
+/// <para>Issue charges from a table.</para>
 /// <code>Import-NtxPayTable ./due.csv -Kind CashIn | New-NtxPayCashIn -JournalPath ./due.journal</code>
 /// </example>
-/// <returns cref="PSObject">One record for each payment, with the property Row and one property for each column that is read, by the names of the parameters of the command that pays.</returns>
+/// <returns cref="PSObject">One record for each payment, with the property Row and one property for each column that was read. The
+/// properties have the names of the parameters of the cmdlet that pays.</returns>
 /// <seealso cref="SendNtxPayCashOutCommand"/>
 /// <seealso cref="NewNtxPayCashInCommand"/>
 /// <seealso cref="TestNtxPayClabeCommand"/>
@@ -43,32 +46,41 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
     private PaymentTable? table;
     private bool hasPath;
 
-    /// <summary>The file, taken as it is written, without wildcards. A file from Get-Item binds here. One command reads one file.</summary>
+    /// <summary>
+    /// Specifies the path of the file, without wildcards. A file from Get-Item binds to this parameter. One command reads one file.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LiteralPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>Parameters by the names of columns, for columns of other names: @{ 'My column' = 'Amount' }. An empty text ignores a column.</summary>
+    /// <summary>
+    /// Specifies which parameter each column is for, if the columns have other names: @{ 'My column' = 'Amount' }. An empty string ignores
+    /// the column.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable Map { get; set; } = [];
 
-    /// <summary>What the table is for: transfers (CashOut) or charges (CashIn).</summary>
+    /// <summary>Specifies the kind of payment in the table: CashOut for transfers, CashIn for charges.</summary>
     /// <value>CashOut</value>
     [Parameter]
     public PaymentKind Kind { get; set; } = PaymentKind.CashOut;
 
-    /// <summary>The sheet of a workbook, by the name on its tab. It is needed where several sheets have content.</summary>
+    /// <summary>Specifies the name of the sheet to read. It is required if several sheets of the workbook have content.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Sheet { get; set; }
 
-    /// <summary>The character that separates the cells of a text file. Without it the header shows it.</summary>
+    /// <summary>Specifies the character that separates the cells of a text file.</summary>
+    /// <value>The separator of the header row</value>
     [Parameter]
     public char? Delimiter { get; set; }
 
-    /// <summary>The encoding of a text file, by its name or code page: utf-8, utf-16, 1252, or 850 for a file of MS-DOS.</summary>
+    /// <summary>
+    /// Specifies the encoding of a text file, by name or code page, for example utf-8, utf-16, 1252, or 850 for a file from MS-DOS.
+    /// </summary>
+    /// <value>The encoding that the content shows</value>
     [Parameter]
     [ArgumentCompleter(typeof(TextEncodingCompleter))]
     [ValidateNotNullOrEmpty]

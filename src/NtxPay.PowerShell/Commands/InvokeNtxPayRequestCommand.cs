@@ -4,31 +4,32 @@ using NtxPay.PowerShell.Binding;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Sends any request of the API with the session's token, renewal, retries and errors.</summary>
+/// <summary>Sends a request to the API with the token, retries and error handling of the session.</summary>
 /// <remarks>
-/// <para>For what the module has no cmdlet for. The path starts at the session's address and cannot leave its host. The answer's JSON
-/// becomes objects: whole numbers are long, others decimal; arrays are written element by element. -Raw gives the text instead.</para>
-/// <para>No value is rounded or lost. A whole number that is too long for both becomes a BigInteger, another number that decimal cannot
-/// hold exactly stays text. An object whose names differ only in case, or that has an empty name, becomes a dictionary with case-sensitive
-/// keys. An answer with the same name twice in one object ends in InvalidResponse, or in OutcomeUnknown where the request changes
-/// something. A body that JSON cannot hold exactly (NaN, infinity, half of a character, two keys of the same name) is refused with
-/// InvalidConfiguration. Control characters are removed from the strings of objects, secrets excepted.</para>
-/// <para>GET and DELETE are repeated on passing failures, and so is a POST whose body has an externalId. Any other request that failed
-/// after its bytes may have left ends in the error OutcomeUnknown and is never repeated blindly.</para>
-/// <para>-Verbose and -Debug show the path and the names of query parameters, and none of their values.</para>
-/// <para>A secret in a response, such as the secret of a registered webhook or a token, is written to the pipeline. In a job of Azure
-/// Pipelines or GitHub Actions the cmdlet registers it with the agent first, which masks it in the log.</para>
+/// <para>Use this cmdlet for requests for which the module has no cmdlet. The path is relative to the address of the session and cannot
+/// lead to another host. The JSON of the response is converted to objects: whole numbers become long, other numbers decimal, and arrays are
+/// written element by element. -Raw returns the text instead.</para>
+/// <para>No value is rounded or lost. A whole number that does not fit in a long or decimal becomes a BigInteger, and a number that decimal
+/// cannot represent exactly stays a string. An object with an empty property name, or with names that differ only in case, becomes a
+/// dictionary with case-sensitive keys. A response with duplicate names in one object is the error InvalidResponse, or OutcomeUnknown if
+/// the request changes something. A body that JSON cannot represent exactly (NaN, infinity, a lone surrogate, duplicate keys) is the error
+/// InvalidConfiguration. Control characters are removed from the strings of objects, except from secrets.</para>
+/// <para>GET, DELETE, and a POST whose body has an externalId are retried on transient failures. For any other request that fails after it
+/// may have been sent, the error is OutcomeUnknown, and the request is not retried.</para>
+/// <para>-Verbose and -Debug show the path and the names of the query parameters. They do not show the values.</para>
+/// <para>A secret in a response, such as a token or the secret of a registered webhook, is written to the pipeline. In a job of Azure
+/// Pipelines or GitHub Actions, the cmdlet registers it with the agent first, which masks it in the log.</para>
 /// </remarks>
 /// <example>
-/// <para>Read the balance as the API gives it.</para>
+/// <para>Get the balance as the API returns it.</para>
 /// <code>Invoke-NtxPayRequest /api/balance</code>
 /// </example>
 /// <example>
-/// <para>Keep the text of an answer.</para>
+/// <para>Get the text of a response.</para>
 /// <code>$json = Invoke-NtxPayRequest /api/balance -Raw</code>
 /// </example>
 /// <example>
-/// <para>Rehearse a charge: see what would be sent where.</para>
+/// <para>Show the request for a charge without sending it.</para>
 /// <code>$charge = @{
 ///     amountCentavos = 10000
 ///     customerName = 'Ana'
@@ -36,10 +37,10 @@ namespace NtxPay.PowerShell.Commands;
 ///     externalId = 'order-1001'
 /// }
 /// $charge | Invoke-NtxPayRequest /api/spei/cash-in -Method Post -WhatIf</code>
-/// <para>Without -WhatIf the charge is made. With its externalId the request can be repeated safely, so passing failures are.</para>
+/// <para>Without -WhatIf, the charge is created. Because the body has an externalId, the request is retried on transient failures.</para>
 /// </example>
-/// <returns cref="PSObject">The answer's data; nothing for an answer without a body.</returns>
-/// <returns cref="string">The answer's text, with -Raw.</returns>
+/// <returns cref="PSObject">The data of the response. A response without a body writes nothing.</returns>
+/// <returns cref="string">The text of the response, with -Raw.</returns>
 /// <seealso cref="GetNtxPayBalanceCommand"/>
 /// <seealso cref="GetNtxPayTokenCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "NtxPayRequest", SupportsShouldProcess = true)]
@@ -49,33 +50,35 @@ public sealed class InvokeNtxPayRequestCommand : SessionCommand
     /// <summary>The fields of the API's answers that hold a secret: of a token, and of a webhook that was registered.</summary>
     private static readonly string[] SecretFields = ["access_token", "secret"];
 
-    /// <summary>The path from the session's address, such as /api/balance. It may carry a query.</summary>
+    /// <summary>Specifies the path relative to the address of the session, for example /api/balance. It can include a query.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>The HTTP method: Get, Post, Put, Patch or Delete.</summary>
+    /// <summary>Specifies the HTTP method: Get, Post, Put, Patch or Delete.</summary>
     /// <value>Get</value>
     [Parameter(Position = 1)]
     [ValidateSet("Get", "Post", "Put", "Patch", "Delete")]
     public string Method { get; set; } = "Get";
 
-    /// <summary>Query parameters by name; a list of values repeats the name.</summary>
+    /// <summary>Specifies query parameters by name. A list of values repeats the name.</summary>
     [Parameter]
     public IDictionary? Query { get; set; }
 
     /// <summary>
-    /// The body: an object or a hashtable, which becomes JSON, or JSON text, which is sent as it is. Leave unset what is optional: the API
-    /// refuses fields it does not know.
+    /// Specifies the body: an object or a hashtable, which is converted to JSON, or JSON text, which is sent unchanged. Omit optional
+    /// fields that have no value, because the API rejects unknown fields.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     public object? Body { get; set; }
 
-    /// <summary>More headers. Authorization, Host, Cookie and X-SSL-Client-Cert are the session's own and refused.</summary>
+    /// <summary>
+    /// Specifies additional headers. Authorization, Host, Cookie and X-SSL-Client-Cert are reserved for the session and are rejected.
+    /// </summary>
     [Parameter]
     public IDictionary? Headers { get; set; }
 
-    /// <summary>Writes the answer's text instead of objects.</summary>
+    /// <summary>Indicates that the cmdlet writes the text of the response instead of objects.</summary>
     [Parameter]
     public SwitchParameter Raw { get; set; }
 

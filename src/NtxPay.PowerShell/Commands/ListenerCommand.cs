@@ -9,47 +9,52 @@ public abstract class ListenerCommand : NtxPayCommand
 {
     private protected const string OwnSet = "Own";
 
-    /// <summary>The TCP port, from 1 to 65535; 0 takes a free one, which the verbose stream tells.</summary>
+    /// <summary>Specifies the TCP port, from 0 to 65535. 0 selects a free port, which the verbose stream shows.</summary>
     /// <value>0</value>
     [Parameter(ParameterSetName = OwnSet)]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
-    /// <summary>The path to listen to. Every other is answered with 404.</summary>
+    /// <summary>Specifies the path of the deliveries. Requests for other paths get the response 404.</summary>
     /// <value>/webhooks/ntxpay</value>
     [Parameter(ParameterSetName = OwnSet)]
     [ValidatePattern("^/[^?#\\s]*$")]
     public string Path { get; set; } = WebhookListenerOptions.DefaultPath;
 
     /// <summary>
-    /// The webhook's secret; several while one replaces another. What is signed with none of them is answered with 401. Each must have 8
-    /// characters or more: an empty or shorter one is the error WebhookSecretInvalid, before anything is opened.
+    /// Specifies the secret of the webhook. While you rotate a secret, specify both the old and the new one. Deliveries that are signed
+    /// with neither get the response 401. A secret shorter than 8 characters is the error WebhookSecretInvalid.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = OwnSet)]
     [ValidateNotNullOrEmpty]
     public SecureString[] Secret { get; set; } = [];
 
     /// <summary>
-    /// The host name or address to listen on; * for all of this machine. The default is for a sandbox, and for a tunnel or a reverse
-    /// proxy on this machine; the Host header of a request can be any. Beyond loopback there is no TLS: use a gateway that has it in front.
+    /// Specifies the host name or address to listen on. * listens on all addresses of the machine. The default is for a sandbox, a tunnel
+    /// or a reverse proxy on the same machine. The listener has no TLS: outside of loopback, use a gateway that terminates TLS in front of
+    /// it.
     /// </summary>
     /// <value>127.0.0.1</value>
     [Parameter(ParameterSetName = OwnSet)]
     [ValidateNotNullOrEmpty]
     public string ListenOn { get; set; } = WebhookListenerOptions.DefaultListenOn;
 
-    /// <summary>How many events may wait to be taken, from 1 to 100000. When they are that many, deliveries are answered with 503, and the API repeats them.</summary>
+    /// <summary>
+    /// Specifies how many events can wait in the queue, from 1 to 100000. When the queue is full, deliveries get the response 503, and the
+    /// API sends them again.
+    /// </summary>
     /// <value>1000</value>
     [Parameter(ParameterSetName = OwnSet)]
     [ValidateRange(1, 100_000)]
     public int QueueLength { get; set; } = WebhookListenerOptions.DefaultQueueLength;
 
     /// <summary>
-    /// A file that keeps each accepted event until the pipeline has taken it. An event is on disk before its delivery is answered with 200;
-    /// the next listener with this file delivers first what was not taken. For 24 hours after an event was taken its id is remembered, so
-    /// that a repetition is not written again. The file holds the events' bodies, with names and CLABEs: outside of Windows, and where it is
-    /// created on Windows, only its owner may read it. One listener uses it at a time; FILE.inbox-lock and FILE.inbox-new beside it belong to
-    /// it. Without this parameter, events that were answered with 200 and not taken are lost when the process ends, and the ids with them.
+    /// Specifies the path of a file that keeps each accepted event until the pipeline has taken it. An event is on disk before its delivery
+    /// gets the response 200. The next listener with the same file delivers the remaining events first. The id of an event is kept for 24
+    /// hours after the event was taken, so that a duplicate is not written again. The file contains the bodies of the events, with names
+    /// and CLABEs. When the listener creates it, only its owner can read it. One listener at a time can use it; the files with the suffixes
+    /// .inbox-lock and .inbox-new belong to it. Without this parameter, accepted events that were not taken, and the ids, are lost when the
+    /// process ends.
     /// </summary>
     [Parameter(ParameterSetName = OwnSet)]
     [ValidateNotNullOrEmpty]

@@ -2,26 +2,26 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Issues SPEI charges: each a CLABE of its own that one payer transfers to.</summary>
+/// <summary>Issues SPEI charges. Each charge has a CLABE of its own, to which one payer transfers.</summary>
 /// <remarks>
-/// <para>Amount (or AmountCentavos, at least 1000), CustomerName and CustomerEmail are required. Records may come through the pipeline,
-/// as from Import-Csv, with columns of the parameters' names, which are the API's own. Each record is checked whole before it is sent. An
-/// invalid record is a non-terminating error whose TargetObject is the record and whose message names every fault; the other records are
-/// sent, unless -ValidateFirst is given.</para>
-/// <para>Several requests are under way at once; results come in the order of the input. Every request carries an externalId, so that
-/// a repetition is safe: the API answers with the charge that exists. If the outcome cannot be determined, the error is OutcomeUnknown, whose
-/// exception has the ExternalId to repeat it by.</para>
-/// <para>A record without an ExternalId is identified by its data and its occurrence among identical records, as with Send-NtxPayCashOut. With
-/// -JournalPath an interrupted pipeline can be run again: what was sent is not sent again but written from the journal, with FromJournal set; the
-/// journal does not keep the charge's CLABE.</para>
+/// <para>Amount (or AmountCentavos, at least 1000), CustomerName and CustomerEmail are required. Records can come from the pipeline, for
+/// example from Import-Csv, with columns that have the names of the parameters. Each record is checked before it is sent. An invalid record
+/// is a non-terminating error whose TargetObject is the record and whose message names every fault. The other records are sent, unless
+/// -ValidateFirst is specified.</para>
+/// <para>The cmdlet sends several requests at the same time and writes the results in the order of the input. Every request has an
+/// externalId, so that it is safe to retry: for a repeated externalId, the API returns the existing charge. If the outcome cannot be
+/// determined, the error is OutcomeUnknown. Its exception has the ExternalId with which to send the charge again.</para>
+/// <para>A record without an ExternalId is identified by its data and its occurrence among identical records. With -JournalPath, an
+/// interrupted command can be run again: a charge that was sent is not sent again. It is written from the journal with FromJournal set, and
+/// without its CLABE, which the journal does not keep.</para>
 /// </remarks>
 /// <example>
-/// <para>Charge 150 pesos and show where the payer transfers to.</para>
+/// <para>Charge 150 pesos and show the CLABE for the payer.</para>
 /// <code>New-NtxPayCashIn -Amount 150 -CustomerName 'Juan Pérez' -CustomerEmail juan@example.com -ExternalId order-1 |
 ///     Select-Object DestinationClabe, ExpiresAt</code>
 /// </example>
 /// <example>
-/// <para>Charge what is due by a table, and keep what came of it.</para>
+/// <para>Issue the charges of a table and record them in a journal.</para>
 /// <code>Import-Csv ./due.csv | New-NtxPayCashIn -JournalPath ./due.journal</code>
 /// </example>
 /// <seealso cref="ImportNtxPayTableCommand"/>
@@ -31,19 +31,19 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(CashIn), typeof(PlannedPayment))]
 public sealed class NewNtxPayCashInCommand : PaymentCommand
 {
-    /// <summary>Who is to pay, 1 to 255 characters. Required.</summary>
+    /// <summary>Specifies the name of the payer, 1 to 255 characters. Required.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? CustomerName { get; set; }
 
-    /// <summary>The payer's e-mail address. Required.</summary>
+    /// <summary>Specifies the e-mail address of the payer. Required.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? CustomerEmail { get; set; }
 
-    /// <summary>The payer's RFC or CURP.</summary>
+    /// <summary>Specifies the RFC or CURP of the payer, 10 to 20 characters.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? CustomerTaxId { get; set; }
 
-    /// <summary>What the charge is for, 1 to 255 characters.</summary>
+    /// <summary>Specifies the description of the charge, 1 to 255 characters.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Description { get; set; }
 

@@ -82,7 +82,7 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     /// more than all that is done before the request leaves.
     /// </summary>
     private protected T Call<T>(Func<PipelineLog, CancellationToken, Task<T>> call) =>
-        NetFramework.IsHere ? Run(call) : new PipelineLog(this).Run(call, stopping.Token);
+        NetFramework.IsCurrent ? Run(call) : new PipelineLog(this).Run(call, stopping.Token);
 
     /// <summary>The file system path of a path that the user gave, relative to the current location and through PowerShell's drives.</summary>
     private protected string FilePath(string path) => FilePath(path, NtxPayErrorKind.CertificateUnreadable);
@@ -92,7 +92,7 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     /// <param name="kind">What the error is called where it is none of the file system.</param>
     private protected string FilePath(string path, NtxPayErrorKind kind)
     {
-        if (SecretText.IsPem(path))
+        if (PemDetector.IsPem(path))
         {
             throw PemAsPath();
         }

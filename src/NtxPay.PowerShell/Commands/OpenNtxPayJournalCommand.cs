@@ -6,18 +6,20 @@ using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Opens a journal of payments: a file, or a table that several workers share and that outlives their machines.</summary>
+/// <summary>Opens a journal of payments in a file, a database or Azure Table storage.</summary>
 /// <remarks>
-/// <para>A journal records each payment before it is sent, and its outcome, so that the same input can be run again after any interruption and
-/// nobody is paid twice. Send-NtxPayCashOut and New-NtxPayCashIn take it with -Journal.</para>
-/// <para>A file is for one command at a time, and is gone with its disk. A table of a database or of Azure Table storage outlives the machine, and
-/// several workers can use it at once with the same input: each payment is sent by one of them.</para>
-/// <para>The cmdlet creates the table if it is missing. One table holds many journals; give each batch a name of its own. The name is also the batch
-/// id where -BatchId is not given, so that the same name gives the same externalIds even if the table is lost.</para>
-/// <para>$WhatIfPreference does not affect the cmdlet: it records no payment, and a command that pays with -WhatIf needs the table to read it. A
-/// journal begins, in a table or in a file, when a command that pays first uses it without -WhatIf.</para>
-/// <para>A database connection is used by this journal alone until it is disposed of. The module has no database driver: load the driver's
-/// assembly, or use one that PowerShell has (System.Data.SqlClient).</para>
+/// <para>A journal records each payment before it is sent, and its outcome afterwards. After an interruption, the same input can be run
+/// again, and no payment is sent twice. Send-NtxPayCashOut and New-NtxPayCashIn take the journal with -Journal.</para>
+/// <para>A journal in a file can be used by one command at a time and is lost with its disk. A journal in a table of a database or of Azure
+/// Table storage does not depend on the machine, and several workers can use it at the same time with the same input. Each payment is sent
+/// by one of them.</para>
+/// <para>The cmdlet creates the table if it does not exist. One table can contain many journals; specify a different name for each batch.
+/// The name is also the batch id, unless -BatchId is specified. The same name therefore gives the same externalIds, even if the table is
+/// lost.</para>
+/// <para>$WhatIfPreference has no effect on this cmdlet, because it records no payment and a command with -WhatIf needs the table. A journal
+/// begins when a payment cmdlet uses it for the first time without -WhatIf.</para>
+/// <para>The journal uses the database connection exclusively and disposes of it. The module contains no database driver. Load the assembly
+/// of a driver, or use a driver that PowerShell includes (System.Data.SqlClient).</para>
 /// </remarks>
 /// <example>
 /// <para>Pay a table with a journal in a PostgreSQL database.</para>
@@ -27,7 +29,7 @@ namespace NtxPay.PowerShell.Commands;
 /// Import-Csv ./payroll.csv | Send-NtxPayCashOut -Journal $journal</code>
 /// </example>
 /// <example>
-/// <para>Pay a table in an Azure Automation runbook, with the managed identity.</para>
+/// <para>Pay a table in an Azure Automation runbook with the managed identity.</para>
 /// <code>$token = (Get-AzAccessToken -ResourceUrl https://storage.azure.com/ -AsSecureString).Token
 /// $journal = Open-NtxPayJournal -Name payroll-2026-11-a -TableUri https://account.table.core.windows.net/ntxpayjournal -AccessToken $token
 /// Import-Csv ./payroll.csv | Send-NtxPayCashOut -Journal $journal -Confirm:$false</code>
@@ -50,15 +52,15 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     private const string DefaultTableName = "ntxpay_journal";
     private const int DefaultLeaseSeconds = 120;
 
-    /// <summary>The file. One that is not there is created with the first payment.</summary>
+    /// <summary>Specifies the path of the file. A file that does not exist is created with the first payment.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     [ValidateTrimmed]
     public string Path { get; set; } = string.Empty;
 
     /// <summary>
-    /// The journal's name in the table, 1 to 80 characters. Use a name for one input only, such as payroll-2026-11-a, and the same name in every run
-    /// of that input: under another name, everybody would be paid again.
+    /// Specifies the name of the journal in the table, 1 to 80 characters. Use one name for one input only, for example payroll-2026-11-a,
+    /// and use the same name in every run of that input. With another name, every payment of the input is sent again.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = DatabaseSet)]
     [Parameter(Mandatory = true, ParameterSetName = AzureTableSet)]
@@ -67,39 +69,40 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     public string Name { get; set; } = string.Empty;
 
     /// <summary>
-    /// The ADO.NET connection to the database, open or closed, which nothing else uses. Its user needs SELECT, INSERT and UPDATE for the table. The
-    /// journal disposes of it.
+    /// Specifies the ADO.NET connection to the database, open or closed. Nothing else may use it; the journal disposes of it. The database
+    /// user needs the permissions SELECT, INSERT and UPDATE on the table.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = DatabaseSet)]
     [ValidateNotNull]
     public DbConnection? Connection { get; set; }
 
-    /// <summary>The table's name, with or without a schema before a dot. The table is created if it is missing.</summary>
+    /// <summary>Specifies the name of the table, optionally with a schema and a dot before it. The table is created if it does not exist.</summary>
     /// <value>ntxpay_journal</value>
     [Parameter(ParameterSetName = DatabaseSet)]
     [ValidateTableName]
     public string TableName { get; set; } = DefaultTableName;
 
     /// <summary>
-    /// The address of the table in Azure Table storage, such as https://account.table.core.windows.net/ntxpayjournal. Give -AccessToken, or add a SAS
-    /// with the rights to read, add and update to the address. The table is created if it is missing and the credential allows it.
+    /// Specifies the address of the table in Azure Table storage, for example https://account.table.core.windows.net/ntxpayjournal. Specify
+    /// -AccessToken, or include in the address a SAS with the permissions to read, add and update. The table is created if it does not
+    /// exist and the credential allows it.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = AzureTableSet)]
     [ValidateNotNull]
     public Uri? TableUri { get; set; }
 
     /// <summary>
-    /// The OAuth access token for https://storage.azure.com/ that Get-AzAccessToken -AsSecureString returns in its property Token. It is used until it
-    /// ends, and not renewed. Its identity needs the role Storage Table Data Contributor.
+    /// Specifies the OAuth access token for https://storage.azure.com/, which Get-AzAccessToken -AsSecureString returns in its property
+    /// Token. The token is used until it expires and is not renewed. Its identity needs the role Storage Table Data Contributor.
     /// </summary>
     [Parameter(ParameterSetName = AzureTableSet)]
     [ValidateNotNull]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>
-    /// How long other workers, and a later run, wait for a worker that shows no sign of life before they send the payments that it had in hand, in
-    /// seconds from 10 to 3,600. A worker gives a sign of life each quarter of this time. Give a shorter time to resume sooner after a kill, and a
-    /// longer one where a worker may be without its network for minutes.
+    /// Specifies the lease of a worker, in seconds, from 10 to 3600. If a worker does not renew its lease within this time, other workers
+    /// and later runs send the payments that it had reserved. A worker renews its lease each quarter of this time. Use a shorter time to
+    /// resume sooner after a worker is killed, and a longer time if a worker can be without its network for minutes.
     /// </summary>
     /// <value>120</value>
     [Parameter(ParameterSetName = DatabaseSet)]

@@ -28,33 +28,34 @@ public abstract class PaymentCommand : SessionCommand
     private RecordPosition position;
 
     /// <summary>
-    /// The amount in MXN pesos, exact, with at most two decimals: 1234.56, 1234.56d or '1234.56'. A comma, a sign and scientific notation
-    /// are refused, and so is a number that binary floating point cannot hold exactly. Give either this or -AmountCentavos.
+    /// Specifies the amount in MXN pesos, with at most two decimals: 1234.56, 1234.56d or '1234.56'. Strings with a comma, a sign or an
+    /// exponent, and numbers that binary floating point cannot represent exactly, are rejected. Specify either this parameter or
+    /// -AmountCentavos.
     /// </summary>
     // Not object: the engine runs a script block for each record (-Amount { $_.Monto }) unless the parameter could take the block itself.
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? Amount { get; set; }
 
-    /// <summary>The amount in whole MXN centavos: 123456 is 1234.56 pesos. Give either this or -Amount.</summary>
+    /// <summary>Specifies the amount in MXN centavos, as a whole number: 123456 is 1234.56 pesos. Specify either this parameter or -Amount.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? AmountCentavos { get; set; }
 
     /// <summary>
-    /// Your id of the payment, 1 to 100 characters, by which the API recognizes a repetition. Without it one is generated before the first
-    /// attempt; results and errors show it. With -JournalPath or -BatchId it is derived from the batch id and the payment's data, so that the same
-    /// table gives the same ids in every order of its rows and on every machine.
+    /// Specifies your id of the payment, 1 to 100 characters, by which the API recognizes a request that is sent again. By default, an id
+    /// is generated before the first attempt; results and errors show it. With a journal or -BatchId, the generated id is derived from the
+    /// batch id and the data of the payment, so that the same table gives the same ids in any order of its rows and on any machine.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ExternalId { get; set; }
 
-    /// <summary>The record from the pipeline: an object or a hashtable with values by the parameters' names.</summary>
+    /// <summary>Specifies the record: an object or a hashtable whose properties or keys have the names of the parameters.</summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
     /// <summary>
-    /// A name of the batch, 1 to 80 characters. Payments without an ExternalId get ids that are derived from it and from their data: the same
-    /// table with the same batch id sends nothing twice, in any order of its rows and on any machine. Use a name for one table only, such as
-    /// payroll-2026-11-a.
+    /// Specifies the name of the batch, 1 to 80 characters. Payments without an ExternalId get ids that are derived from this name and from
+    /// their data. The same table with the same batch id sends nothing twice, in any order of its rows and on any machine. Use one name for
+    /// one table only, for example payroll-2026-11-a.
     /// </summary>
     [Parameter]
     [ValidateLength(1, 80)]
@@ -62,8 +63,9 @@ public abstract class PaymentCommand : SessionCommand
     public string? BatchId { get; set; }
 
     /// <summary>
-    /// A file that records each payment before it is sent, and its outcome. The same table with the same journal skips what was sent, repeats
-    /// what is unknown under its id, and sends the rest. Only one command at a time can use it.
+    /// Specifies the path of a file that records each payment before it is sent, and its outcome afterwards. If the command is run again
+    /// with the same table and the same file, it skips the payments that were sent, retries those whose outcome is unknown with the same
+    /// id, and sends the others. One command at a time can use the file. Specify either this parameter or -Journal.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -71,9 +73,10 @@ public abstract class PaymentCommand : SessionCommand
     public string? JournalPath { get; set; }
 
     /// <summary>
-    /// A journal that Open-NtxPayJournal returned. One in a table of a database or of Azure Table storage outlives the machine, and several workers
-    /// can use it at once with the same input: each payment is sent by one of them, and each worker writes the results of all, with FromJournal set
-    /// for those of others. What a worker that was killed had in hand is sent after the journal's lease (two minutes). Give either this or -JournalPath.
+    /// Specifies a journal that Open-NtxPayJournal returned. Several workers can use a journal in a table of a database or of Azure Table
+    /// storage at the same time with the same input. Each payment is sent by one of them, and each worker writes the results of all, with
+    /// FromJournal set for the payments of others. After a worker is killed, the payments that it had reserved are sent when its lease has
+    /// expired (two minutes by default). Specify either this parameter or -JournalPath.
     /// </summary>
     [Parameter]
     [JournalTransformation(AcceptsPath = false)]
@@ -81,46 +84,58 @@ public abstract class PaymentCommand : SessionCommand
     public Journal? Journal { get; set; }
 
     /// <summary>
-    /// Leaves out the results of payments that other workers or earlier runs sent, which have FromJournal set. The command still waits for the other workers, and sends the payments of one that is gone. It has a use with a journal in a table only.
+    /// Indicates that the cmdlet does not write the results of payments that other workers or earlier runs sent. The cmdlet still waits for
+    /// the other workers, and sends the payments of a worker that stopped. This parameter has an effect only for a journal in a table.
     /// </summary>
     [Parameter]
     public SwitchParameter OnlyOwn { get; set; }
 
     /// <summary>
-    /// Sends new payments although payments that the journal has as sent are missing in the input. Without it this is the error BatchChanged, since
-    /// a sent row may have been changed, which would pay it twice.
+    /// Indicates that new payments are sent even if payments that the journal contains as sent are missing in the input. Without this
+    /// parameter, this is the error BatchChanged, because a sent row may have been changed, and sending it again would pay twice.
     /// </summary>
     [Parameter]
     public SwitchParameter AllowChangedBatch { get; set; }
 
     /// <summary>
-    /// Reads and checks the whole input before the first payment. If a record is invalid, nothing is sent: the error BatchInvalid lists every
-    /// fault. The input is kept in memory meanwhile.
+    /// Indicates that the whole input is read and checked before the first payment is sent. If a record is invalid, nothing is sent, and
+    /// the error BatchInvalid lists every fault. The input is kept in memory.
     /// </summary>
     [Parameter]
     public SwitchParameter ValidateFirst { get; set; }
 
-    /// <summary>The number of payments that the input must have. Otherwise nothing is sent (ControlTotalMismatch).</summary>
+    /// <summary>
+    /// Specifies the number of payments that the input must have. With any other number, nothing is sent, and the error is
+    /// ControlTotalMismatch.
+    /// </summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
     public long? ExpectedCount { get; set; }
 
-    /// <summary>The total in MXN pesos that the input must have, exact to the centavo. Otherwise nothing is sent (ControlTotalMismatch).</summary>
+    /// <summary>
+    /// Specifies the total that the input must have, in MXN pesos, exact to the centavo. With any other total, nothing is sent, and the
+    /// error is ControlTotalMismatch.
+    /// </summary>
     [Parameter]
     [ExactDecimal]
     public decimal? ExpectedTotal { get; set; }
 
-    /// <summary>How many requests are under way at once, from 1 to 64.</summary>
+    /// <summary>Specifies the maximum number of requests at the same time, from 1 to 64.</summary>
     /// <value>8</value>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = DefaultThrottleLimit;
 
-    /// <summary>Writes results as they complete instead of in the order of the input.</summary>
+    /// <summary>
+    /// Indicates that each result is written as soon as its request completes. By default, results are written in the order of the input.
+    /// </summary>
     [Parameter]
     public SwitchParameter AsCompleted { get; set; }
 
-    /// <summary>What a sandbox is to let become of the payments. A production session refuses it before anything is sent.</summary>
+    /// <summary>
+    /// Specifies the outcome that a sandbox simulates for the payments. A production session rejects this parameter before anything is
+    /// sent.
+    /// </summary>
     [Parameter]
     [ValidateSet(
         SandboxScenario.Success,

@@ -22,15 +22,15 @@ internal abstract class PipelineQueue : ICallLog
     protected PipelineQueue(PSCmdlet cmdlet)
     {
         this.cmdlet = cmdlet;
-        WantsVerbose = Preferences.AreWanted(cmdlet, "Verbose");
-        WantsDebug = Preferences.AreWanted(cmdlet, "Debug");
+        IsVerboseEnabled = Preferences.AreWanted(cmdlet, "Verbose");
+        IsDebugEnabled = Preferences.AreWanted(cmdlet, "Debug");
     }
 
     /// <inheritdoc/>
-    public bool WantsVerbose { get; }
+    public bool IsVerboseEnabled { get; }
 
     /// <inheritdoc/>
-    public bool WantsDebug { get; }
+    public bool IsDebugEnabled { get; }
 
     /// <inheritdoc/>
     public void Verbose(string message) => Post(() => cmdlet.WriteVerbose(message));

@@ -6,27 +6,29 @@ using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Listens for webhook deliveries and writes their events to the pipeline as they come.</summary>
+/// <summary>Listens for webhook deliveries and writes their events to the pipeline.</summary>
 /// <remarks>
-/// <para>Every event is verified and written once: a delivery that is not signed with the secret is answered with 401 and a warning, a
-/// repetition with 200 and silence. Deliveries are answered before the event is written; the queue between is bounded, and when the pipeline
-/// is slower than the API, deliveries are answered with 503 and come again later.</para>
-/// <para>It listens until -First events were written, -TimeoutSec is over, or Ctrl+C; then the port is free again. With -First it accepts no
-/// more events than it writes.</para>
-/// <para>With -InboxPath no acknowledged event is lost: an event is on disk before its delivery is answered with 200, and leaves the inbox when
-/// the pipeline has taken it, which is when the next command has processed the object. It stays if that command fails with an error, if
-/// Ctrl+C stops the pipeline, or if the process ends: the next run with the same inbox writes it first. An event can therefore reach the
-/// pipeline a second time, but only one whose processing did not end. With -ForwardTo an event is forwarded once, and leaves the inbox when it
-/// is taken, also where the target could not be reached.</para>
-/// <para>Without -InboxPath, events that were answered with 200 and wait are lost when the cmdlet is stopped or the process ends; the API does
-/// not send them again. Use it only where that is acceptable.</para>
-/// <para>The address is told in the verbose stream. The API reaches public https addresses alone: let a tunnel or a reverse proxy lead to the
-/// listener, and register its address. A sandbox on this machine delivers to the listener itself.</para>
-/// <para>The API delivers at least once, and maybe out of order. The id by which a repetition is known is not covered by the signature, so
-/// make whatever you do with an event safe to be done twice where money depends on it.</para>
+/// <para>The cmdlet verifies each delivery and writes each event once. A delivery that is not signed with the secret gets the response 401
+/// and causes a warning. A duplicate gets the response 200 and is not written. The response is sent before the event is written. The queue
+/// between them is limited: when the pipeline is slower than the API, deliveries get the response 503, and the API sends them again
+/// later.</para>
+/// <para>The cmdlet listens until it has written the number of events in -First, the time in -TimeoutSec has passed, or Ctrl+C stops it.
+/// With -First, it accepts no more events than it writes.</para>
+/// <para>With -InboxPath, no acknowledged event is lost. An event is on disk before its delivery gets the response 200. It is removed from
+/// the inbox after the next command of the pipeline has processed it. It stays in the inbox if that command fails, if Ctrl+C stops the
+/// pipeline, or if the process ends. The next run with the same inbox writes it first. An event can therefore reach the pipeline again, but
+/// only if its processing was not completed. With -ForwardTo, an event is forwarded once and is removed from the inbox even if the target
+/// cannot be reached.</para>
+/// <para>Without -InboxPath, acknowledged events that are still in the queue are lost when the cmdlet is stopped or the process ends. The
+/// API does not send them again.</para>
+/// <para>The verbose stream shows the address of the listener. The API delivers to public https addresses only. Use a tunnel or a reverse
+/// proxy that forwards to the listener, and register its public address. A sandbox on the same machine delivers to the listener
+/// directly.</para>
+/// <para>The API delivers each event at least once, and events can arrive out of order. The signature does not cover the event id by which
+/// duplicates are recognized. If money depends on the processing of an event, make that processing idempotent.</para>
 /// </remarks>
 /// <example>
-/// <para>Show events as they come, for ten seconds.</para>
+/// <para>Show events for ten seconds.</para>
 /// <code>$webhook = Register-NtxPayWebhook https://example.com/webhooks/ntxpay All
 /// Receive-NtxPayWebhook -Secret $webhook.Secret -TimeoutSec 10 -Verbose</code>
 /// </example>
@@ -39,7 +41,7 @@ namespace NtxPay.PowerShell.Commands;
 /// Receive-NtxPayWebhook -Listener $listener -First 1 -TimeoutSec 30</code>
 /// </example>
 /// <example>
-/// <para>Write settled payments to the pipeline, hand every one to another server, and lose none across runs.</para>
+/// <para>Write the events of settled payments, forward every event to another server, and keep events across runs.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
 /// Receive-NtxPayWebhook -Secret $secret -Event *.settled -ForwardTo http://localhost:7071/api/ntxpay -InboxPath ./events.inbox -TimeoutSec 5</code>
 /// </example>
@@ -51,29 +53,31 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(WebhookEvent))]
 public sealed class ReceiveNtxPayWebhookCommand : EventCommand
 {
-    /// <summary>A listener that Start-NtxPayWebhookListener started. It runs on afterwards.</summary>
+    /// <summary>Specifies a listener that Start-NtxPayWebhookListener returned. It continues to run after the cmdlet ends.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ListenerSet)]
     [ValidateNotNull]
     public WebhookListener? Listener { get; set; }
 
     /// <summary>
-    /// The names of the events to write, such as transaction.cash_in.settled; wildcards are allowed. Others are answered with 200 and
-    /// dropped; in a listener that runs in the background they stay.
+    /// Specifies the names of the events to write, for example transaction.cash_in.settled. Wildcards are allowed. Other events get the
+    /// response 200 and are discarded; in a listener that runs in the background they stay in the queue.
     /// </summary>
+    /// <value>All events</value>
     [Parameter]
     [ArgumentCompleter(typeof(EventNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Event { get; set; }
 
-    /// <summary>Ends after so many events, 1 or more.</summary>
+    /// <summary>Specifies the number of events, 1 or more, after which the cmdlet ends.</summary>
+    /// <value>No limit</value>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
     /// <summary>
-    /// Posts each event's raw body and headers to another address before it is written, once: https, or plain http on this machine. What
-    /// goes wrong there is a warning.
+    /// Specifies an address to which the raw body and the headers of each event are posted, once, before the event is written. The scheme
+    /// must be https; http is allowed for loopback addresses only. A failure is a warning.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -100,7 +104,7 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
             return;
         }
 
-        using var own = Start(EventNames.Filter(Event), First);
+        using var own = Start(EventNameFilter.Create(Event), First);
         if (Receive(own, forwarder) is { } left)
         {
             // Time is over. What was answered meanwhile is still the pipeline's.
@@ -113,7 +117,7 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
     /// <returns>How many were still wanted when time was over; null when all were written.</returns>
     private int? Receive(IWebhookListener listener, IWebhookForwarder? forwarder, int? wanted = null)
     {
-        var match = EventNames.Filter(Event) ?? (static _ => true);
+        var match = EventNameFilter.Create(Event) ?? (static _ => true);
         var since = Stopwatch.StartNew();
         for (var left = wanted ?? First ?? int.MaxValue; left > 0; left--)
         {

@@ -4,22 +4,23 @@ using NtxPay.PowerShell.Binding;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Registers an address that the API delivers one kind of event to.</summary>
+/// <summary>Registers an address to which the API delivers events.</summary>
 /// <remarks>
-/// <para>A webhook has one address and exactly one event; All stands for every event. Deliveries are signed with its secret: the one that is
-/// given, or one that the API makes. Either comes back in the property Secret as a SecureString, this once and never again: keep it where
-/// Receive-NtxPayWebhook, ConvertFrom-NtxPayWebhook or your web server finds it.</para>
-/// <para>The API knows no change of a webhook. To rotate a secret, register the address a second time with a new one, let the receiver
-/// accept both for a while, and unregister the old webhook. If the answer is lost, the error is OutcomeUnknown: look with
-/// Get-NtxPayWebhook before you register again.</para>
+/// <para>A webhook has one address and one event; All means every event. The API signs each delivery with the secret of the webhook. You
+/// can specify the secret, or the API generates one.</para>
+/// <para>The property Secret of the output contains the secret as a SecureString. The API returns it only once. Keep it in a secret store
+/// from which your receiver can read it, for example Azure Key Vault or Microsoft.PowerShell.SecretManagement.</para>
+/// <para>A webhook cannot be changed. To rotate its secret, register the same address again with a new secret, let the receiver accept both
+/// secrets for a while, and then unregister the old webhook.</para>
+/// <para>If the response is lost, the error is OutcomeUnknown. Check with Get-NtxPayWebhook before you register the address again.</para>
 /// </remarks>
 /// <example>
-/// <para>Have the API tell of everything, and keep the secret that it makes.</para>
+/// <para>Register an address for every event and show the secret that the API generated.</para>
 /// <code>$webhook = Register-NtxPayWebhook -Url https://example.com/webhooks/ntxpay -Event All
 /// $webhook.Secret</code>
 /// </example>
 /// <example>
-/// <para>Hear of charges from a sandbox on this machine, under a secret of one's own.</para>
+/// <para>Receive the events of charges from a sandbox on this machine, with a secret that you specify.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', [guid]::NewGuid().ToString()).SecurePassword
 /// $listener = Start-NtxPayWebhookListener -Secret $secret
 /// Register-NtxPayWebhook -Url $listener.Address -Event CashIn -Secret $secret</code>
@@ -32,17 +33,24 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(Webhook))]
 public sealed class RegisterNtxPayWebhookCommand : SessionCommand
 {
-    /// <summary>Where the API is to deliver: an https address. Only a sandbox's session may use plain http, and on this machine alone.</summary>
+    /// <summary>
+    /// Specifies the address to which the API delivers. The scheme must be https. A session with a sandbox can also use http for a loopback
+    /// address.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     public Uri? Url { get; set; }
 
-    /// <summary>What is delivered: CashIn, CashOut, RefundIn, RefundOut, InternalTransfer or All; the API's cash_in and so on do as well.</summary>
+    /// <summary>
+    /// Specifies the event to deliver: CashIn, CashOut, RefundIn, RefundOut, InternalTransfer or All. The names of the API (cash_in and so
+    /// on) are accepted too.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [TopicTransformation]
     public WebhookTopic Event { get; set; }
 
-    /// <summary>The secret to sign with, 8 to 128 characters; another length is the error WebhookSecretInvalid. Without it the API makes one.</summary>
+    /// <summary>Specifies the secret that signs the deliveries, 8 to 128 characters. Another length is the error WebhookSecretInvalid.</summary>
+    /// <value>A secret that the API generates</value>
     [Parameter]
     [ValidateNotNull]
     public SecureString? Secret { get; set; }

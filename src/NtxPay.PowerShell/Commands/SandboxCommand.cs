@@ -10,7 +10,8 @@ public abstract class SandboxCommand : NtxPayCommand
     private protected const string SandboxSet = "Sandbox";
     private protected const string PortSet = "Port";
 
-    /// <summary>The sandboxes' ports. Without it, every sandbox of this runspace is meant.</summary>
+    /// <summary>Specifies the ports of the sandboxes.</summary>
+    /// <value>All sandboxes of the runspace</value>
     [Parameter(Position = 0, ParameterSetName = PortSet)]
     [ArgumentCompleter(typeof(SandboxPortCompleter))]
     [ValidateRange(1, 65535)]
@@ -35,7 +36,7 @@ public abstract class SandboxCommand : NtxPayCommand
 /// <summary>A cmdlet that does something to sandboxes: those of the pipeline, those named, or all of the runspace.</summary>
 public abstract class SandboxChangeCommand : SandboxCommand
 {
-    /// <summary>The sandboxes, as Start-NtxPaySandbox and Get-NtxPaySandbox write them.</summary>
+    /// <summary>Specifies the sandboxes that Start-NtxPaySandbox or Get-NtxPaySandbox returned.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SandboxSet)]
     [ValidateNotNull]
     public SandboxInstance[] Sandbox { get; set; } = [];

@@ -8,7 +8,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>A cmdlet that works with a session: the one named, or the runspace's default.</summary>
 public abstract class SessionCommand : NtxPayCommand
 {
-    /// <summary>The session to use, or its name. Without it the default session is used.</summary>
+    /// <summary>Specifies the session to use, as an object or by name.</summary>
+    /// <value>The default session of the runspace</value>
     // The engine reads no attributes of an overridden property: a cmdlet that binds it otherwise repeats them.
     [Parameter]
     [SessionTransformation]
@@ -40,9 +41,10 @@ public abstract class SessionCommand : NtxPayCommand
 public abstract class PipelineSessionCommand : SessionCommand
 {
     /// <summary>
-    /// The session to use, or its name. Without it the runspace's default session is used, which is the one that was
-    /// connected last. A session object may be handed to other runspaces of the process, as with ForEach-Object -Parallel.
+    /// Specifies the session to use, as an object or by name. The default session is the one that was connected last. A session object can
+    /// be used in other runspaces of the same process, for example with ForEach-Object -Parallel.
     /// </summary>
+    /// <value>The default session of the runspace</value>
     [Parameter(ValueFromPipeline = true)]
     [SessionTransformation]
     [ArgumentCompleter(typeof(SessionNameCompleter))]

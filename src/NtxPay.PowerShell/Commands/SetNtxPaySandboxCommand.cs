@@ -3,24 +3,24 @@ using NtxPay.PowerShell.Binding;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Changes a sandbox while it runs.</summary>
+/// <summary>Changes the settings of a running sandbox.</summary>
 /// <remarks>
-/// <para>Only what is given changes. The lifetime holds for tokens issued from then on. Without -Sandbox or -Port, every sandbox of this
-/// runspace is changed.</para>
+/// <para>The cmdlet changes only the settings that are specified. A new token lifetime applies to tokens that are issued after the change.
+/// Without -Sandbox or -Port, the cmdlet changes every sandbox of the runspace.</para>
 /// </remarks>
 /// <example>
-/// <para>Let every tenth request fail from now on, and none after that.</para>
+/// <para>Make every tenth request fail, and then none.</para>
 /// <code>Set-NtxPaySandbox -FaultRate 0.1 -Seed 1
 /// Get-NtxPayBalance
 /// Set-NtxPaySandbox -FaultRate 0</code>
 /// </example>
 /// <example>
-/// <para>Let a charge that waits for its payment expire now rather than tomorrow.</para>
+/// <para>Make a charge that waits for its payment expire now.</para>
 /// <code>Set-NtxPaySandbox -Speed 1000000
 /// (Get-NtxPaySandbox).Transactions | Where-Object Status -eq EXPIRED</code>
 /// </example>
 /// <example>
-/// <para>See what a revoked certificate looks like, and take it back.</para>
+/// <para>Show the result of a revoked certificate, and then accept the certificate again.</para>
 /// <code>Set-NtxPaySandbox -RevokeCertificate
 /// Test-NtxPayConnection
 /// Set-NtxPaySandbox -RevokeCertificate:$false</code>
@@ -31,53 +31,58 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(SandboxInstance))]
 public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
 {
-    /// <summary>How long tokens issued from now on live, from a second to a day. A number is seconds.</summary>
+    /// <summary>
+    /// Specifies the lifetime of tokens that are issued after the change, from one second to one day. A number is a time in seconds.
+    /// </summary>
     [Parameter]
     [SecondsTransformation]
     [ValidateTimeSpan(1, 86400)]
     public TimeSpan TokenLifetime { get; set; }
 
-    /// <summary>How long every answer is held back, up to an hour. A number is seconds.</summary>
+    /// <summary>Specifies the delay of each response, from zero to one hour. A number is a time in seconds.</summary>
     [Parameter]
     [SecondsTransformation]
     [ValidateTimeSpan(0, 3600)]
     public TimeSpan Latency { get; set; }
 
     /// <summary>
-    /// How many times shorter the waits of scenarios, of charges for their payment and of webhooks for their next attempt are, from 1 to
-    /// 1000000. It holds for waits that have begun, too.
+    /// Specifies the factor, from 1 to 1000000, by which the sandbox shortens the times of scenarios, of charges until their payment, and
+    /// of webhooks until the next attempt. It also applies to times that have already started.
     /// </summary>
     [Parameter]
     [ValidateRange(1.0, 1000000.0)]
     public double Speed { get; set; }
 
     /// <summary>
-    /// How long charges made from now on wait for their payment, from a second to 30 days, before -Speed shortens it. A number is seconds. One that
-    /// is paid later (-Scenario pending_long takes 30 seconds) expires.
+    /// Specifies how long a charge that is created after the change waits for its payment before it expires, from one second to 30 days,
+    /// before -Speed shortens it. A number is a time in seconds. With -Scenario pending_long, the payment arrives after 30 seconds.
     /// </summary>
     [Parameter]
     [SecondsTransformation]
     [ValidateTimeSpan(1, 2592000)]
     public TimeSpan ChargeLifetime { get; set; }
 
-    /// <summary>Which part of the requests meets a fault, from 0 (none) to 1 (all).</summary>
+    /// <summary>Specifies the fraction of requests that fail, from 0 (none) to 1 (all).</summary>
     [Parameter]
     [ValidateRange(0.0, 1.0)]
     public double FaultRate { get; set; }
 
-    /// <summary>Starts the faults' random sequence anew from here.</summary>
+    /// <summary>Restarts the random sequence of faults with this seed.</summary>
     [Parameter]
     public int Seed { get; set; }
 
-    /// <summary>Has the sandbox treat its own certificate as revoked; -RevokeCertificate:$false takes it back.</summary>
+    /// <summary>Indicates that the sandbox treats its own certificate as revoked. -RevokeCertificate:$false accepts it again.</summary>
     [Parameter]
     public SwitchParameter RevokeCertificate { get; set; }
 
-    /// <summary>Accepts only the certificate that the sandbox issued; -RequireCertificate:$false accepts any that is in date.</summary>
+    /// <summary>
+    /// Indicates that the sandbox accepts only the certificate that it issued. -RequireCertificate:$false accepts any certificate that is
+    /// currently valid.
+    /// </summary>
     [Parameter]
     public SwitchParameter RequireCertificate { get; set; }
 
-    /// <summary>Writes the sandbox to the pipeline.</summary>
+    /// <summary>Indicates that the cmdlet writes the sandbox. By default, it writes nothing.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

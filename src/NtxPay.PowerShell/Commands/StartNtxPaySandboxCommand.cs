@@ -5,19 +5,20 @@ using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Starts an embedded sandbox of the API on this machine.</summary>
+/// <summary>Starts a local sandbox of the API.</summary>
 /// <remarks>
-/// <para>The sandbox listens on http://127.0.0.1 and behaves as the API does: real tokens that really end, one account with a balance, strict
-/// checks of certificates, credentials and bodies, and the documented errors. It needs no account and no network, and lives until
-/// Stop-NtxPaySandbox or the end of the runspace. The client id and secret that
-/// the API's guide prints in its example are accepted beside the sandbox's own.</para>
-/// <para>It takes charges and transfers, moves the balance, and tells registered webhooks what became of them, signed and with the documented
-/// attempts. The header X-Sandbox-Scenario chooses what becomes of one; without it a payment settles after a second, a charge as if its
-/// payer had paid. Transactions and Deliveries of the sandbox are its ledger and its webhook log; -Speed shortens all waits. A webhook's
-/// URL must be https, as with the API, or http on loopback (127.0.0.1, [::1], localhost). The externalId of a request is remembered: a repeat
-/// gets the first answer and nothing new is made.</para>
-/// <para>With -FaultRate it breaks a part of the requests on purpose: 429 with Retry-After, 500, 502, 503, dropped connections, truncated
-/// bodies and HTML error pages. -Seed makes a run repeatable.</para>
+/// <para>The sandbox listens on http://127.0.0.1 and behaves like the API. It issues tokens that expire, has one account with a balance,
+/// validates certificates, credentials and bodies, and returns the documented errors. It needs no account and no network. It runs until
+/// Stop-NtxPaySandbox stops it or the runspace is closed. In addition to its own credential, it accepts the client id and secret of the
+/// example in the public API guide.</para>
+/// <para>The sandbox accepts charges and transfers, updates the balance, and delivers signed events to registered webhooks with the
+/// documented retries. The header X-Sandbox-Scenario selects the outcome of a payment. Without it, a payment settles after one second; for
+/// a charge, the sandbox acts as the payer. The properties Transactions and Deliveries are the ledger and the webhook log. -Speed shortens
+/// all times.</para>
+/// <para>As in the API, the address of a webhook must be https. The sandbox also accepts http for loopback addresses (127.0.0.1, [::1],
+/// localhost). For a repeated externalId, it returns the first response and creates nothing.</para>
+/// <para>With -FaultRate, a fraction of the requests fails: 429 with Retry-After, 500, 502, 503, dropped connections, truncated bodies and
+/// HTML error pages. -Seed makes the sequence repeatable.</para>
 /// </remarks>
 /// <example>
 /// <para>Start a sandbox and sign in to it.</para>
@@ -25,13 +26,13 @@ namespace NtxPay.PowerShell.Commands;
 /// Get-NtxPayBalance</code>
 /// </example>
 /// <example>
-/// <para>See renewal and retries at work: tokens of two seconds, and every fifth request fails.</para>
+/// <para>Show token renewal and retries: tokens expire after two seconds, and one in five requests fails.</para>
 /// <code>$sandbox = Start-NtxPaySandbox -TokenLifetime 2 -FaultRate 0.2 -Seed 7
 /// $sandbox | Connect-NtxPay -Name Shaky
 /// 1..5 | ForEach-Object { Get-NtxPayBalance -Session Shaky -Verbose }</code>
 /// </example>
 /// <example>
-/// <para>See what became of every payment, a thousand times faster than the API.</para>
+/// <para>Show the outcome of every payment, a thousand times faster than the API.</para>
 /// <code>$sandbox = Start-NtxPaySandbox -Speed 1000
 /// $sandbox | Connect-NtxPay
 /// New-NtxPayCashIn -Amount 150 -CustomerName 'Juan Pérez' -CustomerEmail juan@example.com
@@ -46,26 +47,26 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(SandboxInstance))]
 public sealed class StartNtxPaySandboxCommand : NtxPayCommand
 {
-    /// <summary>The TCP port on 127.0.0.1, from 1 to 65535; 0 takes a free one.</summary>
+    /// <summary>Specifies the TCP port on 127.0.0.1, from 0 to 65535. 0 selects a free port.</summary>
     /// <value>0</value>
     [Parameter(Position = 0)]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
-    /// <summary>How long a token lives, from a second to a day. A number is seconds.</summary>
+    /// <summary>Specifies the lifetime of a token, from one second to one day. A number is a time in seconds.</summary>
     /// <value>00:10:00</value>
     [Parameter]
     [SecondsTransformation]
     [ValidateTimeSpan(1, 86400)]
     public TimeSpan TokenLifetime { get; set; } = SandboxSettings.DefaultTokenLifetime;
 
-    /// <summary>The account's balance at the start, in MXN pesos with at most two decimals.</summary>
+    /// <summary>Specifies the initial balance of the account, in MXN pesos with at most two decimals.</summary>
     /// <value>48734.90</value>
     [Parameter]
     [ExactDecimal]
     public decimal InitialBalance { get; set; } = Money.ToPesos(SandboxOptions.DefaultInitialBalanceCentavos);
 
-    /// <summary>How long every answer is held back, up to an hour. A number is seconds.</summary>
+    /// <summary>Specifies the delay of each response, from zero to one hour. A number is a time in seconds.</summary>
     /// <value>0</value>
     [Parameter]
     [SecondsTransformation]
@@ -73,8 +74,8 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     public TimeSpan Latency { get; set; }
 
     /// <summary>
-    /// How many times shorter the waits of scenarios, of charges for their payment and of webhooks for their next attempt are, from 1 to
-    /// 1000000.
+    /// Specifies the factor, from 1 to 1000000, by which the sandbox shortens the times of scenarios, of charges until their payment, and
+    /// of webhooks until the next attempt.
     /// </summary>
     /// <value>1</value>
     [Parameter]
@@ -82,8 +83,8 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     public double Speed { get; set; } = 1;
 
     /// <summary>
-    /// How long a charge waits for its payment, from a second to 30 days, before -Speed shortens it. A number is seconds. One that
-    /// is paid later (-Scenario pending_long takes 30 seconds) expires.
+    /// Specifies how long a charge waits for its payment before it expires, from one second to 30 days, before -Speed shortens it. A number
+    /// is a time in seconds. With -Scenario pending_long, the payment arrives after 30 seconds.
     /// </summary>
     /// <value>1.00:00:00</value>
     [Parameter]
@@ -91,21 +92,25 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     [ValidateTimeSpan(1, 2592000)]
     public TimeSpan ChargeLifetime { get; set; } = SandboxSettings.DefaultChargeLifetime;
 
-    /// <summary>Which part of the requests meets a fault, from 0 (none) to 1 (all).</summary>
+    /// <summary>Specifies the fraction of requests that fail, from 0 (none) to 1 (all).</summary>
     /// <value>0</value>
     [Parameter]
     [ValidateRange(0.0, 1.0)]
     public double FaultRate { get; set; }
 
-    /// <summary>Where the faults' random sequence starts. The same seed gives the same sequence of faults.</summary>
+    /// <summary>Specifies the seed of the random sequence of faults. The same seed gives the same sequence.</summary>
+    /// <value>A random seed</value>
     [Parameter]
     public int? Seed { get; set; }
 
-    /// <summary>Has the sandbox treat its own certificate as revoked.</summary>
+    /// <summary>Indicates that the sandbox treats its own certificate as revoked.</summary>
     [Parameter]
     public SwitchParameter RevokeCertificate { get; set; }
 
-    /// <summary>Accepts only the certificate that the sandbox issued, rather than any that is well formed and in date.</summary>
+    /// <summary>
+    /// Indicates that the sandbox accepts only the certificate that it issued. By default, it accepts any well-formed certificate that is
+    /// currently valid.
+    /// </summary>
     [Parameter]
     public SwitchParameter RequireCertificate { get; set; }
 

@@ -7,15 +7,18 @@ namespace NtxPay.PowerShell.Commands;
 
 /// <summary>Starts a listener for webhook deliveries that runs in the background.</summary>
 /// <remarks>
-/// <para>A script that starts what it waits for needs the listener first: start it, register its address, create charges or transfers, and
-/// take the events with Receive-NtxPayWebhook or Wait-NtxPayTransaction and -Listener. Meanwhile signed and new events wait in its queue.
-/// It lives until Stop-NtxPayWebhookListener or the end of the runspace. Events that wait then stay in the inbox that -InboxPath names, and
-/// the next listener with that inbox delivers them first. Without -InboxPath they are lost, since their deliveries were answered.</para>
-/// <para>It answers 200 at once to what is signed and new, or known already; 401 to a bad signature, 404 to another path, 405 to another
-/// method, 413 to more than 256 KiB, 400 to a signed body that is no event, and 503 when its queue is full or its inbox cannot be written.</para>
+/// <para>Use a background listener in a script that creates the payments whose events it waits for. Start the listener, register its
+/// address, create charges or transfers, and take the events with Receive-NtxPayWebhook or Wait-NtxPayTransaction and -Listener. Verified
+/// events that are not duplicates wait in the queue of the listener.</para>
+/// <para>The listener runs until Stop-NtxPayWebhookListener stops it or the runspace is closed. With -InboxPath, the events that still wait
+/// stay in the inbox, and the next listener with the same inbox delivers them first. Without -InboxPath, they are lost, because the API
+/// does not send acknowledged events again.</para>
+/// <para>The listener responds immediately: 200 to a signed event, new or duplicate; 401 to a wrong signature; 404 to another path; 405 to
+/// another method; 413 to a body of more than 256 KiB; 400 to a signed body that is not an event; and 503 when the queue is full or the
+/// inbox cannot be written.</para>
 /// </remarks>
 /// <example>
-/// <para>Wait for events of a sandbox on this machine.</para>
+/// <para>Receive an event from a sandbox on this machine.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', [guid]::NewGuid().ToString()).SecurePassword
 /// $listener = Start-NtxPayWebhookListener -Secret $secret
 /// Register-NtxPayWebhook -Url $listener.Address -Event CashIn -Secret $secret
@@ -24,7 +27,7 @@ namespace NtxPay.PowerShell.Commands;
 /// $listener | Stop-NtxPayWebhookListener</code>
 /// </example>
 /// <example>
-/// <para>Hear of settled payments only, and keep events until they are taken, across runs.</para>
+/// <para>Receive only the events of settled payments, and keep them across runs.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
 /// Start-NtxPayWebhookListener -Secret $secret -Event *.settled -InboxPath ./events.inbox</code>
 /// </example>
@@ -36,7 +39,11 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(WebhookListener))]
 public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
 {
-    /// <summary>The names of the events to accept, such as transaction.cash_in.settled; wildcards are allowed. Others are answered with 200 and dropped.</summary>
+    /// <summary>
+    /// Specifies the names of the events to accept, for example transaction.cash_in.settled. Wildcards are allowed. Other events get the
+    /// response 200 and are discarded.
+    /// </summary>
+    /// <value>All events</value>
     [Parameter]
     [ArgumentCompleter(typeof(EventNameCompleter))]
     [SupportsWildcards]
@@ -44,8 +51,8 @@ public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
     public string[]? Event { get; set; }
 
     /// <summary>
-    /// The journal of the payments, or the path of its file. Receive-NtxPayWebhook and Wait-NtxPayTransaction record in it the outcome that each
-    /// event of this listener reports, before they write the event.
+    /// Specifies the journal of the payments: the path of its file, or a journal that Open-NtxPayJournal returned. Receive-NtxPayWebhook
+    /// and Wait-NtxPayTransaction record the outcome of each event of this listener in the journal before they write the event.
     /// </summary>
     [Parameter]
     [JournalTransformation]
@@ -64,7 +71,7 @@ public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
             return;
         }
 
-        var listener = new WebhookListener(Start(EventNames.Filter(Event)), Journal);
+        var listener = new WebhookListener(Start(EventNameFilter.Create(Event)), Journal);
         RunspaceState.Current.Listeners.Add(listener);
         WriteObject(listener);
     }

@@ -3,17 +3,17 @@ using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Stops a sandbox and frees its port.</summary>
+/// <summary>Stops a sandbox and releases its port.</summary>
 /// <remarks>
-/// <para>Requests under way are dropped, and the account and its tokens are gone. Without -Sandbox or -Port, every sandbox of this runspace
-/// is stopped. Sessions that were connected to it stay listed until Disconnect-NtxPay.</para>
+/// <para>Requests in progress are aborted, and the account and its tokens are discarded. Without -Sandbox or -Port, the cmdlet stops every
+/// sandbox of the runspace. Sessions that were connected to the sandbox stay in the list until Disconnect-NtxPay closes them.</para>
 /// </remarks>
 /// <example>
-/// <para>Stop every sandbox of this runspace.</para>
+/// <para>Stop every sandbox of the runspace.</para>
 /// <code>Stop-NtxPaySandbox</code>
 /// </example>
 /// <example>
-/// <para>Stop the one that was started here.</para>
+/// <para>Stop one sandbox.</para>
 /// <code>$sandbox = Start-NtxPaySandbox
 /// $sandbox | Stop-NtxPaySandbox</code>
 /// </example>

@@ -3,17 +3,18 @@ using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Stops a listener for webhook deliveries and frees its port.</summary>
+/// <summary>Stops a listener for webhook deliveries and releases its port.</summary>
 /// <remarks>
-/// <para>Events that still wait in it stay in its inbox, if it was started with -InboxPath. Otherwise they are lost, since their deliveries
-/// were answered: take them first with Receive-NtxPayWebhook -Listener and -TimeoutSec. Without -Listener, every listener of this runspace is stopped.</para>
+/// <para>If the listener was started with -InboxPath, the events that still wait stay in the inbox. Otherwise they are lost, because the
+/// API does not send acknowledged events again. To take them first, use Receive-NtxPayWebhook with -Listener and -TimeoutSec.</para>
+/// <para>Without -Listener, the cmdlet stops every listener of the runspace.</para>
 /// </remarks>
 /// <example>
-/// <para>Stop every listener of this runspace.</para>
+/// <para>Stop every listener of the runspace.</para>
 /// <code>Stop-NtxPayWebhookListener</code>
 /// </example>
 /// <example>
-/// <para>Stop the one that was started here.</para>
+/// <para>Stop one listener.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
 /// $listener = Start-NtxPayWebhookListener -Secret $secret
 /// $listener | Stop-NtxPayWebhookListener</code>
@@ -23,7 +24,8 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(void))]
 public sealed class StopNtxPayWebhookListenerCommand : NtxPayCommand
 {
-    /// <summary>The listeners, as Start-NtxPayWebhookListener writes them. Without it, every listener of this runspace is meant.</summary>
+    /// <summary>Specifies the listeners that Start-NtxPayWebhookListener returned.</summary>
+    /// <value>All listeners of the runspace</value>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public WebhookListener[]? Listener { get; set; }

@@ -2,21 +2,22 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Tests whether a text is a CLABE: 18 digits, the last of which is right.</summary>
+/// <summary>Tests whether a string is a valid CLABE.</summary>
 /// <remarks>
-/// <para>Writes True or False; with -Detailed an object with the row, the beneficiary's name, the bank, the plaza, the account, the check digit and what is wrong. Nothing is
-/// sent: whether the account exists only a transfer tells. A bank code that the list of SPEI participants lacks makes no CLABE false, since
-/// the list changes; -Detailed tells it as a warning.</para>
+/// <para>A valid CLABE has 18 digits, and the last one is the check digit. The cmdlet returns True or False. With -Detailed, it returns an
+/// object with the row, the beneficiary's name, the bank, the plaza, the account, the check digit and the problem.</para>
+/// <para>The cmdlet sends nothing, and the API has no request that shows whether an account exists. A bank code that is not in the list of
+/// SPEI participants does not make a CLABE invalid, because the list changes; -Detailed shows it as a warning.</para>
 /// </remarks>
 /// <example>
 /// <para>Test one CLABE.</para>
 /// <code>Test-NtxPayClabe 012180001234567899</code>
 /// </example>
 /// <example>
-/// <para>Show what is wrong in a table of payouts.</para>
+/// <para>Show the problems in a table of payments.</para>
 /// <code>Import-Csv ./payouts.csv | Test-NtxPayClabe -Detailed | Where-Object Problem | Format-Table Row, BeneficiaryName, Problem</code>
 /// </example>
-/// <returns cref="bool">Whether it is a CLABE.</returns>
+/// <returns cref="bool">Whether the string is a valid CLABE.</returns>
 /// <seealso cref="ImportNtxPayTableCommand"/>
 /// <seealso cref="SendNtxPayCashOutCommand"/>
 [Cmdlet(VerbsDiagnostic.Test, "NtxPayClabe")]
@@ -25,22 +26,25 @@ public sealed class TestNtxPayClabeCommand : NtxPayCommand
 {
     private long position;
 
-    /// <summary>The text. Records bind by the property Clabe or DestinationClabe.</summary>
+    /// <summary>Specifies the string to test. Records bind to it by the property Clabe or DestinationClabe.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DestinationClabe")]
     [AllowEmptyString]
     [AllowNull]
     public string? Clabe { get; set; }
 
-    /// <summary>The beneficiary's name, which -Detailed shows beside the CLABE. Records bind by it.</summary>
+    /// <summary>Specifies the name of the beneficiary, which -Detailed shows with the CLABE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? BeneficiaryName { get; set; }
 
-    /// <summary>The row that -Detailed shows. Records of Import-NtxPayTable bind by it; without it, the position in the pipeline is shown, from 1.</summary>
+    /// <summary>
+    /// Specifies the row number that -Detailed shows. Records of Import-NtxPayTable have this property. By default it is the position of
+    /// the record in the pipeline, starting at 1.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public long? Row { get; set; }
 
-    /// <summary>Writes the parts and what is wrong, instead of True or False.</summary>
+    /// <summary>Indicates that the cmdlet writes an object with the parts of the CLABE and its problem instead of True or False.</summary>
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 

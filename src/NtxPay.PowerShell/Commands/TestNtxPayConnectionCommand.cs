@@ -5,28 +5,29 @@ using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Tries a connection step by step and tells how far it gets.</summary>
+/// <summary>Tests a connection step by step and reports the result of each step.</summary>
 /// <remarks>
-/// <para>One object is written for each step: the certificate can be read, is in date (with the days left), its key matches, the
-/// host's name resolves, TLS works, a token is issued, the balance can be read. Each has a status, a duration and a plain sentence.
-/// What fails is a result here, not an error.</para>
-/// <para>Without parameters the default session is tried. With the credentials and certificate that Connect-NtxPay takes, no session is
-/// needed, and none is made; -BaseUri, -TimeoutSec, -Proxy and the like are for such a trial, for a session has its own.</para>
+/// <para>The cmdlet writes one object for each step: the certificate is readable, the certificate is valid now (with the days until it
+/// expires), the private key matches, the host name resolves, TLS works, the API issues a token, and the balance is readable. Each object
+/// has a status, a duration and a message. A failed step is a result, not an error.</para>
+/// <para>Without parameters, the cmdlet tests the default session. With a credential and a certificate, as for Connect-NtxPay, it needs no
+/// session and creates none. -BaseUri, -TimeoutSec, -Proxy and similar parameters apply only to such a test, because a session has its own
+/// settings.</para>
 /// </remarks>
 /// <example>
-/// <para>Try the default session.</para>
+/// <para>Test the default session.</para>
 /// <code>Test-NtxPayConnection</code>
 /// </example>
 /// <example>
-/// <para>Find out what keeps a sign-in from working.</para>
+/// <para>Find the reason why a sign-in fails.</para>
 /// <code>$credential = Get-Credential
 /// Test-NtxPayConnection $credential ./client.cert.pem -CertificateKeyPath ./client.key.pem</code>
 /// </example>
 /// <example>
-/// <para>Find out in a script whether the settings in the environment's variables work.</para>
+/// <para>Test in a script whether the settings in the environment variables work.</para>
 /// <code>if (-not (Test-NtxPayConnection -FromEnvironment -Quiet)) { 'The connection does not work' }</code>
 /// </example>
-/// <returns cref="bool">Whether no step failed, with -Quiet.</returns>
+/// <returns cref="bool">Whether all steps succeeded or were skipped, with -Quiet.</returns>
 /// <seealso cref="ConnectNtxPayCommand"/>
 [Cmdlet(VerbsDiagnostic.Test, "NtxPayConnection", DefaultParameterSetName = SessionSet)]
 [OutputType(typeof(ConnectionCheck), typeof(bool))]
@@ -34,14 +35,15 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
 {
     private const string SessionSet = "Session";
 
-    /// <summary>The session to try, or its name. Without it the default session is tried.</summary>
+    /// <summary>Specifies the session to test, as an object or by name.</summary>
+    /// <value>The default session of the runspace</value>
     [Parameter(ValueFromPipeline = true, ParameterSetName = SessionSet)]
     [SessionTransformation]
     [ArgumentCompleter(typeof(SessionNameCompleter))]
     [ValidateNotNull]
     public Session? Session { get; set; }
 
-    /// <summary>Writes only true (no step failed) or false.</summary>
+    /// <summary>Indicates that the cmdlet writes only True, if no step failed, or False.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 

@@ -3,20 +3,20 @@ using NtxPay.PowerShell.Binding;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Has the API send one signed test delivery, and tells how it went.</summary>
+/// <summary>Requests a signed test delivery from the API and reports its result.</summary>
 /// <remarks>
-/// <para>The delivery goes to the webhook that is registered for the event, or to -Url, signed with that webhook's secret. It is sent once:
-/// no second attempt follows. No money moves.</para>
-/// <para>An address that cannot be reached or answers with an error is a result here, not an error: Delivered is false, and StatusCode is
-/// what it answered, 0 where there was no connection.</para>
+/// <para>The API delivers to the webhook that is registered for the event, or to -Url, and signs with the secret of that webhook. The
+/// delivery is sent once and is not retried. No money is moved.</para>
+/// <para>An address that cannot be reached, or that responds with an error, is a result and not an error of the cmdlet. In that case
+/// Delivered is False, and StatusCode is the status of the response, or 0 if there was no connection.</para>
 /// </remarks>
 /// <example>
-/// <para>Try the webhook for charges.</para>
+/// <para>Test the webhook for charges.</para>
 /// <code>Register-NtxPayWebhook https://example.com/webhooks/ntxpay CashIn
 /// Test-NtxPayWebhook CashIn</code>
 /// </example>
 /// <example>
-/// <para>See how a receiver on this machine takes a transfer that was rejected.</para>
+/// <para>Show how a receiver on this machine handles a rejected transfer.</para>
 /// <code>$webhook = Register-NtxPayWebhook https://example.com/webhooks/ntxpay CashOut
 /// $listener = Start-NtxPayWebhookListener -Secret $webhook.Secret
 /// Test-NtxPayWebhook CashOut -Status Rejected -Amount 1250.50 -Url $listener.Address
@@ -25,35 +25,41 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="RegisterNtxPayWebhookCommand"/>
 /// <seealso cref="ReceiveNtxPayWebhookCommand"/>
 [Cmdlet(VerbsDiagnostic.Test, "NtxPayWebhook", DefaultParameterSetName = CentavosSet)]
-[OutputType(typeof(WebhookTrial))]
+[OutputType(typeof(WebhookTestResult))]
 public sealed class TestNtxPayWebhookCommand : SessionCommand
 {
     private const string PesosSet = "Pesos";
     private const string CentavosSet = "Centavos";
 
-    /// <summary>Which event to deliver: CashIn, CashOut, RefundIn, RefundOut or InternalTransfer; the API's cash_in and so on do as well.</summary>
+    /// <summary>
+    /// Specifies the event to deliver: CashIn, CashOut, RefundIn, RefundOut or InternalTransfer. The names of the API (cash_in and so on)
+    /// are accepted too.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [TopicTransformation]
     public WebhookTopic Event { get; set; }
 
-    /// <summary>The status in the event.</summary>
+    /// <summary>Specifies the status in the event.</summary>
     /// <value>Liquidated</value>
     [Parameter(Position = 1)]
     [ValidateSet("Liquidated", "Pending", "Rejected", "Returned")]
     public string? Status { get; set; }
 
-    /// <summary>Where to deliver in place of the registered address: https; from a sandbox also plain http on this machine.</summary>
+    /// <summary>
+    /// Specifies an address to deliver to instead of the registered address. The scheme must be https. A sandbox also delivers to http
+    /// loopback addresses.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? Url { get; set; }
 
-    /// <summary>The amount in the event, in MXN pesos with at most two decimals.</summary>
+    /// <summary>Specifies the amount in the event, in MXN pesos with at most two decimals.</summary>
     /// <value>10.00</value>
     [Parameter(Mandatory = true, ParameterSetName = PesosSet)]
     [ExactDecimal]
     public decimal Amount { get; set; }
 
-    /// <summary>The amount in the event, in MXN centavos, 1 or more.</summary>
+    /// <summary>Specifies the amount in the event, in MXN centavos, 1 or more.</summary>
     /// <value>1000</value>
     [Parameter(ParameterSetName = CentavosSet)]
     public long? AmountCentavos { get; set; }
@@ -77,7 +83,7 @@ public sealed class TestNtxPayWebhookCommand : SessionCommand
                 Localized.Text($"Event must be one that is delivered: CashIn, CashOut, RefundIn, RefundOut or InternalTransfer. All only registers."));
         }
 
-        var request = new WebhookTrialRequest
+        var request = new WebhookTestRequest
         {
             Topic = Event,
             Status = Status?.ToUpperInvariant(),

@@ -4,21 +4,22 @@ using NtxPay.PowerShell.Binding;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Tells whether a webhook delivery's signature is the API's.</summary>
+/// <summary>Tests whether a webhook delivery has a valid signature.</summary>
 /// <remarks>
-/// <para>The signature covers the raw body, byte for byte: a body that was parsed and written anew does not match. It is compared in constant
-/// time, and whatever stands in the header, the answer is true or false. Only a secret that cannot be the API's is an error.</para>
-/// <para>During a rotation give both secrets: a delivery that is signed with either is good.</para>
+/// <para>The signature covers the raw body, byte for byte. A body that was parsed and serialized again does not match. The comparison takes
+/// constant time. A missing or malformed signature returns False. The only error is a secret that the API cannot have issued,
+/// WebhookSecretInvalid.</para>
+/// <para>While you rotate a secret, specify both secrets. A delivery that is signed with either is valid.</para>
 /// </remarks>
 /// <example>
-/// <para>Check a delivery that is signed, and one that is not.</para>
+/// <para>Test a body that is signed, and a body that is not.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
 /// $signature = [NtxPay.WebhookSignature]::Sign([Text.Encoding]::UTF8.GetBytes('{}'), $secret)
 /// Test-NtxPayWebhookSignature -Body '{}' -Signature $signature -Secret $secret
 /// Test-NtxPayWebhookSignature -Body '{ }' -Signature $signature -Secret $secret</code>
 /// </example>
 /// <example>
-/// <para>Accept the old and the new secret while one replaces the other.</para>
+/// <para>Accept the old and the new secret during a rotation.</para>
 /// <code>$old, $new = 'whsec_abc123', 'whsec_def456' | ForEach-Object { [Net.NetworkCredential]::new('', $_).SecurePassword }
 /// $signature = [NtxPay.WebhookSignature]::Sign([Text.Encoding]::UTF8.GetBytes('{}'), $new)
 /// Test-NtxPayWebhookSignature '{}' $signature -Secret $old, $new</code>
@@ -30,14 +31,14 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(bool))]
 public sealed class TestNtxPayWebhookSignatureCommand : NtxPayCommand
 {
-    /// <summary>The raw body: bytes, text (taken as UTF-8), or a stream, which is read to its end.</summary>
+    /// <summary>Specifies the raw body: bytes, a string (encoded as UTF-8), or a stream, which is read to its end.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public object? Body { get; set; }
 
-    /// <summary>The value of the header X-NTXPay-Signature. Without one nothing is signed.</summary>
+    /// <summary>Specifies the value of the header X-NTXPay-Signature. Without a value, the result is False.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("SignatureHeader")]
     [AllowNull]
@@ -45,8 +46,8 @@ public sealed class TestNtxPayWebhookSignatureCommand : NtxPayCommand
     public string? Signature { get; set; }
 
     /// <summary>
-    /// The webhook's secret; several while one replaces another. Each must have 8 characters or more: an empty or shorter one is the error
-    /// WebhookSecretInvalid.
+    /// Specifies the secret of the webhook. While you rotate a secret, specify both the old and the new one. A secret shorter than 8
+    /// characters is the error WebhookSecretInvalid.
     /// </summary>
     [Parameter(Mandatory = true, Position = 2)]
     [ValidateNotNullOrEmpty]

@@ -2,16 +2,16 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Removes webhooks of the account.</summary>
+/// <summary>Removes webhooks from the account.</summary>
 /// <remarks>
-/// <para>The API delivers nothing to them any more. The request is repeated on passing failures, which is safe.</para>
+/// <para>The API stops delivering to the webhook. The request is retried on transient failures.</para>
 /// </remarks>
 /// <example>
-/// <para>Remove every webhook of the account, after a question for each.</para>
+/// <para>Remove every webhook of the account, with a prompt for each.</para>
 /// <code>Get-NtxPayWebhook | Unregister-NtxPayWebhook -Confirm</code>
 /// </example>
 /// <example>
-/// <para>Remove a webhook at the end of a script that registered it.</para>
+/// <para>Remove a webhook at the end of the script that registered it.</para>
 /// <code>$webhook = Register-NtxPayWebhook https://example.com/webhooks/ntxpay CashOut
 /// Unregister-NtxPayWebhook -Id $webhook.Id</code>
 /// </example>
@@ -23,7 +23,7 @@ public sealed class UnregisterNtxPayWebhookCommand : SessionCommand
 {
     private long currentId;
 
-    /// <summary>The ids of the webhooks, as Get-NtxPayWebhook and Register-NtxPayWebhook write them.</summary>
+    /// <summary>Specifies the ids of the webhooks, which Get-NtxPayWebhook and Register-NtxPayWebhook return.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public long[] Id { get; set; } = [];
 

@@ -5,21 +5,23 @@ using NtxPay.PowerShell.Errors;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Waits until webhook events tell what became of transactions.</summary>
+/// <summary>Waits for the webhook events that report the outcome of transactions.</summary>
 /// <remarks>
-/// <para>The API has no request that tells a transaction's state: webhooks are the only way to hear of it. So this cmdlet needs a listener,
-/// its own or one that runs in the background, and a webhook that is registered with the listener's secret and leads to it; without one it
-/// waits in vain. Register it before the transactions are created. All is the event to register: a return is not told with the others.</para>
-/// <para>For each transaction that comes down the pipeline it writes the transaction and the event that settled, rejected, returned or
-/// expired it, in the order of the events. Its own listener listens from before the first transaction is created upstream. A transfer
-/// that settled may still be returned later, which is an event of its own.</para>
-/// <para>An event leaves the listener's inbox when the pipeline has taken its result; if the pipeline fails or is stopped before, the event
-/// stays. With -InboxPath, events of other transactions that end stay in the inbox for the next listener with it.</para>
-/// <para>The time of -TimeoutSec begins after the last transaction came down the pipeline. Each transaction that no event has ended when it is
-/// over is an error TransactionUnfinished; it may end later all the same.</para>
+/// <para>The API has no request that returns the state of a transaction: the outcome is reported by webhook only. The cmdlet therefore
+/// needs a listener, its own or one that runs in the background, and a webhook that delivers to that listener and is registered with its
+/// secret. Register the webhook before you create the transactions. Register the event All, because a return is not delivered to a webhook
+/// for CashIn or CashOut.</para>
+/// <para>For each transaction from the pipeline, the cmdlet writes the transaction and the event by which it settled, was rejected, was
+/// returned or expired, in the order of the events. Its own listener starts before the first transaction is created upstream. A settled
+/// transfer can still be returned later, which is a separate event.</para>
+/// <para>An event is removed from the inbox of the listener when the pipeline has taken its result. If the pipeline fails or is stopped
+/// before, the event stays. With -InboxPath, final events of other transactions stay in the inbox for the next listener that uses
+/// it.</para>
+/// <para>The time in -TimeoutSec starts after the last transaction of the pipeline. Each transaction without a final event at the end of
+/// that time is the error TransactionUnfinished. Such a transaction can still end later.</para>
 /// </remarks>
 /// <example>
-/// <para>Wait for a test event as if it were a payment's.</para>
+/// <para>Wait for a test event as for the event of a payment.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', [guid]::NewGuid().ToString()).SecurePassword
 /// $listener = Start-NtxPayWebhookListener -Secret $secret
 /// Register-NtxPayWebhook -Url $listener.Address -Event CashOut -Secret $secret
@@ -28,7 +30,7 @@ namespace NtxPay.PowerShell.Commands;
 /// Wait-NtxPayTransaction $id -Listener $listener -TimeoutSec 30</code>
 /// </example>
 /// <example>
-/// <para>Tell which of several transactions did not end within a second.</para>
+/// <para>List the transactions that did not end within one second.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
 /// $ids = [guid]::NewGuid(), [guid]::NewGuid()
 /// $ids | Wait-NtxPayTransaction -Secret $secret -TimeoutSec 1 -ErrorVariable unfinished -ErrorAction SilentlyContinue
@@ -44,12 +46,15 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
     private readonly ConcurrentDictionary<string, PSObject> pending = new(StringComparer.OrdinalIgnoreCase);
     private IWebhookListener? own;
 
-    /// <summary>The transactions: anything with a property TransactionId, or the ids themselves.</summary>
+    /// <summary>Specifies the transactions: objects with a property TransactionId, or ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject[] Transaction { get; set; } = [];
 
-    /// <summary>A listener that Start-NtxPayWebhookListener started. It runs on afterwards; events of other transactions stay in it.</summary>
+    /// <summary>
+    /// Specifies a listener that Start-NtxPayWebhookListener returned. It continues to run after the cmdlet ends, and keeps the events of
+    /// other transactions.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ListenerSet)]
     [ValidateNotNull]
     public WebhookListener? Listener { get; set; }

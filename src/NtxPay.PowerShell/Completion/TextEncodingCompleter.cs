@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace NtxPay.PowerShell.Completion;
 
-/// <summary>Completes the encodings that tables are written in.</summary>
+/// <summary>Completes the encodings of tables.</summary>
 public sealed class TextEncodingCompleter : IArgumentCompleter
 {
     private static readonly string[] Names = ["utf-8", "utf-16", "1252", "850"];

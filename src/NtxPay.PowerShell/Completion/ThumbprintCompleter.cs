@@ -7,7 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NtxPay.PowerShell.Completion;
 
-/// <summary>Completes the thumbprints of the certificates in the stores that a thumbprint is looked for in.</summary>
+/// <summary>Completes the thumbprints of the certificates in the user's and the machine's stores.</summary>
 public sealed class ThumbprintCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -26,9 +26,9 @@ public sealed class ThumbprintCompleter : IArgumentCompleter
             .Select(same => same.First())
             .Select(certificate => new CompletionResult(
                 certificate.Thumbprint,
-                $"{certificate.Thumbprint.Substring(0, 8)} {Readable.WithoutControls(certificate.Subject)}",
+                $"{certificate.Thumbprint.Substring(0, 8)} {DisplayText.WithoutControls(certificate.Subject)}",
                 CompletionResultType.ParameterValue,
-                Localized.Text($"{Readable.WithoutControls(certificate.Subject)}, until {certificate.NotAfter:yyyy-MM-dd}")));
+                Localized.Text($"{DisplayText.WithoutControls(certificate.Subject)}, until {certificate.NotAfter:yyyy-MM-dd}")));
     }
 
     private static X509Certificate2[] CertificatesOf(StoreLocation location)
@@ -41,7 +41,7 @@ public sealed class ThumbprintCompleter : IArgumentCompleter
         }
         catch (Exception exception) when (exception is CryptographicException or SecurityException or PlatformNotSupportedException)
         {
-            // A store that is not there, or not for this user, offers nothing.
+            // A store that is missing or not accessible has no completions.
             return [];
         }
     }

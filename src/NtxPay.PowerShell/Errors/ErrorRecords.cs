@@ -2,12 +2,12 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Errors;
 
-/// <summary>The one place where the client's exception becomes what PowerShell shows: id, category and what to do.</summary>
+/// <summary>Converts the client's exception to an error record with an id, a category and a recommended action.</summary>
 internal static class ErrorRecords
 {
     /// <summary>The error record of an exception.</summary>
-    /// <param name="exception">What the client threw. Its kind becomes the error's id.</param>
-    /// <param name="target">The user's input that it is about; never a credential.</param>
+    /// <param name="exception">The exception. Its kind is the error id.</param>
+    /// <param name="target">The user's input that caused it; never a credential.</param>
     public static ErrorRecord From(NtxPayException exception, object? target)
     {
         var (category, action) = Describe(exception.Kind);

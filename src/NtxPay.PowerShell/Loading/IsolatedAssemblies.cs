@@ -3,8 +3,8 @@ using System.Reflection;
 namespace NtxPay.PowerShell.Loading;
 
 /// <summary>
-/// The door to what must not meet other modules' assemblies: the HTTP client, the sandbox, the stores in Azure Table storage and
-/// the readers of tables, with all that is third-party. They are loaded at their first use, so that an import stays cheap.
+/// The assemblies that are isolated from those of other modules: the HTTP client, the sandbox, the stores in Azure Table storage
+/// and the readers of tables, with all third-party assemblies. They are loaded on first use, so that the import is fast.
 /// </summary>
 internal static class IsolatedAssemblies
 {
@@ -21,12 +21,12 @@ internal static class IsolatedAssemblies
     private static readonly Lazy<IAzureTableStores> LazyAzureTables =
         new(() => Create<IAzureTableStores>("NtxPay.AzureTables", "NtxPay.AzureTables.AzureTableStores"));
 
-    private static readonly Lazy<Task> LazyRehearsal = new(static () => Task.Run(static () => Backend.RehearseAsync()));
+    private static readonly Lazy<Task> LazyWarmUp = new(static () => Task.Run(static () => Backend.WarmUpAsync()));
 
-    /// <summary>The HTTP client and the certificates' reader.</summary>
+    /// <summary>The HTTP client and the certificate reader.</summary>
     public static IBackend Backend => LazyBackend.Value;
 
-    /// <summary>The embedded API.</summary>
+    /// <summary>The sandbox.</summary>
     public static ISandboxFactory Sandboxes => LazySandboxes.Value;
 
     /// <summary>The readers of tables.</summary>
@@ -35,8 +35,8 @@ internal static class IsolatedAssemblies
     /// <summary>Journals in Azure Table storage.</summary>
     public static IAzureTableStores AzureTables => LazyAzureTables.Value;
 
-    /// <summary>Has the HTTP client get ready in the background, once: a sign-in is about to come.</summary>
-    public static void Rehearse() => _ = LazyRehearsal.Value;
+    /// <summary>Warms up the HTTP client in the background, once, before a sign-in.</summary>
+    public static void StartWarmUp() => _ = LazyWarmUp.Value;
 
     private static T Create<T>(string assembly, string type) =>
         (T)Activator.CreateInstance(Folder.Value.Load(assembly).GetType(type, throwOnError: true)!)!;
@@ -44,12 +44,12 @@ internal static class IsolatedAssemblies
     private static IAssemblyFolder OpenFolder()
     {
         var module = Path.GetDirectoryName(typeof(IsolatedAssemblies).Assembly.Location)!;
-        return NetFramework.IsHere
-            ? new DesktopFolder(Path.Combine(module, "lib", "net472"))
-            : new CoreFolder(Path.Combine(module, "lib", "net8.0"));
+        return NetFramework.IsCurrent
+            ? new DesktopAssemblyFolder(Path.Combine(module, "lib", "net472"))
+            : new CoreAssemblyFolder(Path.Combine(module, "lib", "net8.0"));
     }
 
-    /// <summary>A folder whose assemblies are kept apart from the session's.</summary>
+    /// <summary>A folder of isolated assemblies.</summary>
     internal interface IAssemblyFolder
     {
         /// <summary>Loads one of the folder's assemblies.</summary>

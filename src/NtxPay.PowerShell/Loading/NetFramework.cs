@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 namespace NtxPay.PowerShell.Loading;
 
 /// <summary>
-/// Windows PowerShell's runtime. It resolves assemblies in its own way, and its HTTP stack may block before it waits, looking up a
-/// host's name say.
+/// The runtime of Windows PowerShell. It resolves assemblies differently, and its HTTP stack may block synchronously, for example
+/// during name resolution.
 /// </summary>
 internal static class NetFramework
 {
-    /// <summary>Whether this process runs on it.</summary>
-    public static bool IsHere { get; } = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+    /// <summary>Whether this process runs on .NET Framework.</summary>
+    public static bool IsCurrent { get; } = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 }

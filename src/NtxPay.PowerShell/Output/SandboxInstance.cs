@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NtxPay;
 
-/// <summary>A running sandbox of the API on this machine: where it listens, how to sign in, and what it has seen.</summary>
+/// <summary>A running sandbox of the API on this machine: its address, its credential and its counters.</summary>
 public sealed class SandboxInstance
 {
     internal SandboxInstance(ISandbox engine)
@@ -17,17 +17,17 @@ public sealed class SandboxInstance
             + $" -d '{{\"clientId\":\"{engine.ClientId}\",\"clientSecret\":\"'\"$NTXPAY_CLIENT_SECRET\"'\"}}'";
     }
 
-    /// <summary>Where it listens: <c>http://127.0.0.1:PORT/</c>.</summary>
+    /// <summary>The base address: <c>http://127.0.0.1:PORT/</c>.</summary>
     public Uri BaseUri => Engine.BaseUri;
 
     /// <summary>The TCP port on 127.0.0.1.</summary>
     public int Port => Engine.BaseUri.Port;
 
-    /// <summary>Whether it still listens.</summary>
+    /// <summary>Whether it is running.</summary>
     public bool IsRunning => Engine.IsRunning;
 
     /// <summary>When it started (UTC).</summary>
-    public DateTimeOffset StartedOn => Engine.StartedOn;
+    public DateTimeOffset StartedAt => Engine.StartedAt;
 
     /// <summary>The client id and secret that it accepts.</summary>
     public PSCredential Credential { get; }
@@ -41,31 +41,30 @@ public sealed class SandboxInstance
     /// <summary>Token requests received so far.</summary>
     public long TokenRequests => Engine.TokenRequests;
 
-    /// <summary>Requests that met an injected fault so far.</summary>
+    /// <summary>Requests with an injected fault so far.</summary>
     public long Faults => Engine.Faults;
 
-    /// <summary>How long tokens issued from now on live.</summary>
+    /// <summary>The lifetime of new tokens.</summary>
     public TimeSpan TokenLifetime => Engine.Settings.TokenLifetime;
 
-    /// <summary>How long every answer is held back.</summary>
+    /// <summary>The delay of every response.</summary>
     public TimeSpan Latency => Engine.Settings.Latency;
 
     /// <summary>
-    /// How many times shorter the waits of scenarios, of charges for their payment and of webhooks for their next attempt
-    /// are.
+    /// The factor by which scenarios, the expiry of charges and webhook retries are faster.
     /// </summary>
     public double Speed => Engine.Settings.Speed;
 
-    /// <summary>How long charges made from now on wait for their payment, before the speed shortens it.</summary>
+    /// <summary>The lifetime of new charges at speed 1.</summary>
     public TimeSpan ChargeLifetime => Engine.Settings.ChargeLifetime;
 
-    /// <summary>The ledger: its charges and transfers at this moment, in the order of their making.</summary>
+    /// <summary>A snapshot of the ledger's charges and transfers, in the order of creation.</summary>
     public IReadOnlyList<SandboxTransaction> Transactions => Engine.Transactions;
 
-    /// <summary>The latest 100,000 attempts to deliver webhooks, in the order of their ends.</summary>
+    /// <summary>The latest 100,000 webhook delivery attempts, in the order of completion.</summary>
     public IReadOnlyList<SandboxDelivery> Deliveries => Engine.Deliveries;
 
-    /// <summary>Which part of the requests meets a fault, 0 to 1.</summary>
+    /// <summary>The share of requests with an injected fault, 0 to 1.</summary>
     public double FaultRate => Engine.Settings.FaultRate;
 
     /// <summary>Whether the sandbox's certificate counts as revoked.</summary>
@@ -74,10 +73,10 @@ public sealed class SandboxInstance
     /// <summary>Whether only the sandbox's own certificate is accepted.</summary>
     public bool CertificateRequired => Engine.Settings.CertificateRequired;
 
-    /// <summary>A line for a POSIX shell that asks for a token; the secret is taken from the variable NTXPAY_CLIENT_SECRET.</summary>
+    /// <summary>A POSIX shell command that requests a token, with the secret in the variable NTXPAY_CLIENT_SECRET.</summary>
     public string CurlCommand { get; }
 
-    /// <summary>What the cmdlets steer.</summary>
+    /// <summary>The sandbox engine.</summary>
     internal ISandbox Engine { get; }
 
     /// <summary>The address.</summary>

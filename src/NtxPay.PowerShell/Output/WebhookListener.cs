@@ -1,38 +1,38 @@
 namespace NtxPay;
 
-/// <summary>A listener for deliveries that runs in the background until it is stopped.</summary>
+/// <summary>A listener for webhook deliveries that runs in the background until it is stopped.</summary>
 public sealed class WebhookListener
 {
     internal WebhookListener(IWebhookListener engine, Journal? journal) => (Engine, Journal) = (engine, journal);
 
-    /// <summary>The address that it listens on, to be registered or to let a tunnel lead to.</summary>
+    /// <summary>The address that it listens on, to register or to use as the target of a tunnel.</summary>
     public Uri Address => Engine.Address;
 
     /// <summary>The TCP port.</summary>
     public int Port => Engine.Address.Port;
 
-    /// <summary>Whether it still listens.</summary>
+    /// <summary>Whether it is running.</summary>
     public bool IsRunning => Engine.IsRunning;
 
     /// <summary>When it started (UTC).</summary>
-    public DateTimeOffset StartedOn => Engine.StartedOn;
+    public DateTimeOffset StartedAt => Engine.StartedAt;
 
     /// <summary>Events accepted so far.</summary>
     public long Accepted => Engine.Accepted;
 
-    /// <summary>Deliveries of events that were known already, so far.</summary>
+    /// <summary>Deliveries of known events so far.</summary>
     public long Duplicates => Engine.Duplicates;
 
-    /// <summary>Requests answered with an error so far.</summary>
+    /// <summary>Requests that got an error response so far.</summary>
     public long Refused => Engine.Refused;
 
     /// <summary>Events that wait to be received.</summary>
     public int Waiting => Engine.Waiting;
 
-    /// <summary>The journal in which the cmdlets record the outcomes that its events tell, or null.</summary>
+    /// <summary>The journal in which the cmdlets record the outcomes of its events, or null.</summary>
     public Journal? Journal { get; }
 
-    /// <summary>What the cmdlets steer.</summary>
+    /// <summary>The listener engine.</summary>
     internal IWebhookListener Engine { get; }
 
     /// <summary>The address.</summary>

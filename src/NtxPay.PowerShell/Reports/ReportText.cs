@@ -74,7 +74,7 @@ internal static class ReportText
     /// <summary>Foreign text without control characters, marks of the writing direction and broken characters.</summary>
     public static string Clean(string? text)
     {
-        var clean = Readable.Clean(text ?? string.Empty, MaximumLength).ToCharArray();
+        var clean = DisplayText.Clean(text ?? string.Empty, MaximumLength).ToCharArray();
         for (var place = 0; place < clean.Length; place++)
         {
             if (char.IsHighSurrogate(clean[place]) && place + 1 < clean.Length && char.IsLowSurrogate(clean[place + 1]))

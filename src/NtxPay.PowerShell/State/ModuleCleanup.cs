@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.State;
 
-/// <summary>Remove-Module ends what the runspace's cmdlets began: tokens are forgotten, key files removed, ports freed.</summary>
+/// <summary>Cleans up on Remove-Module: clears tokens, removes key files and frees ports.</summary>
 public sealed class ModuleCleanup : IModuleAssemblyCleanup
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ namespace NtxPay.PowerShell.State;
 
 /// <summary>
 /// A runspace's open resources of one kind, in the order in which they were opened. One that was closed elsewhere, in another runspace for
-/// instance, is not listed any more.
+/// instance, is no longer listed.
 /// </summary>
 /// <param name="isOpen">Whether a resource is open.</param>
 /// <param name="close">Closes a resource. A second call does nothing.</param>
@@ -33,7 +33,7 @@ internal sealed class ResourceStore<T>(Func<T, bool> isOpen, Action<T> close)
         }
     }
 
-    /// <summary>Removes a resource and closes it, whichever runspace opened it.</summary>
+    /// <summary>Removes and closes a resource of any runspace.</summary>
     public void Remove(T resource)
     {
         lock (gate)
@@ -44,7 +44,7 @@ internal sealed class ResourceStore<T>(Func<T, bool> isOpen, Action<T> close)
         close(resource);
     }
 
-    /// <summary>Removes and closes all resources, also where closing one of them fails.</summary>
+    /// <summary>Removes and closes all resources, even if closing one of them fails.</summary>
     /// <param name="failures">Gets the exceptions.</param>
     public void Clear(List<Exception> failures)
     {

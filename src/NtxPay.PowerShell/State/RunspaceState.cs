@@ -5,8 +5,7 @@ using EngineState = System.Management.Automation.Runspaces.RunspaceState;
 namespace NtxPay.PowerShell.State;
 
 /// <summary>
-/// What belongs to one runspace and to no other of the process: its sessions, its sandboxes and its listeners. It ends with the
-/// runspace.
+/// The state of one runspace: its sessions, sandboxes and listeners. It is cleared when the runspace closes.
 /// </summary>
 internal sealed class RunspaceState
 {
@@ -31,7 +30,7 @@ internal sealed class RunspaceState
     /// <summary>The views of the module's types.</summary>
     public Views Views { get; } = new();
 
-    /// <summary>Closes every session and stops every listener and sandbox, also where one of them fails.</summary>
+    /// <summary>Closes every session and stops every listener and sandbox, even if one of them fails.</summary>
     /// <exception cref="AggregateException">What failed.</exception>
     public void Clear()
     {
@@ -45,7 +44,7 @@ internal sealed class RunspaceState
         }
     }
 
-    /// <summary>At a runspace's end there is no stream to write an error to, and an exception would reach the thread that closes it.</summary>
+    /// <summary>When a runspace closes, there is no error stream, and an exception would reach the thread that closes it.</summary>
     private void ClearQuietly()
     {
         try
@@ -54,7 +53,7 @@ internal sealed class RunspaceState
         }
         catch (AggregateException)
         {
-            // All the rest is closed.
+            // All other resources are closed.
         }
     }
 

@@ -1,6 +1,6 @@
 namespace NtxPay.PowerShell.State;
 
-/// <summary>A runspace's sessions by name, and which of them is the default. A closed session is never in it.</summary>
+/// <summary>The sessions of a runspace and its default session. It never has closed sessions.</summary>
 internal sealed class SessionStore
 {
     private readonly ResourceStore<Session> sessions = new(static session => session.Connected, static session => session.Close());
@@ -8,14 +8,14 @@ internal sealed class SessionStore
     /// <summary>The sessions, in the order in which they were connected.</summary>
     public IReadOnlyList<Session> All => sessions.All;
 
-    /// <summary>The session that cmdlets use when none is named, or null.</summary>
+    /// <summary>The default session, or null.</summary>
     public Session? Default => All.FirstOrDefault(static session => session.IsDefault);
 
-    /// <summary>The session of that name, whatever the case, or null.</summary>
+    /// <summary>The session of a name, case-insensitive, or null.</summary>
     public Session? Find(string name) =>
         All.FirstOrDefault(session => string.Equals(session.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Adds a session and makes it the default. One of the same name gives way and is closed.</summary>
+    /// <summary>Adds a session and makes it the default. A session of the same name is removed and closed.</summary>
     public void Add(Session session)
     {
         var replaced = Find(session.Name);
@@ -32,7 +32,7 @@ internal sealed class SessionStore
         }
     }
 
-    /// <summary>Removes a session and closes it, whichever runspace it came from.</summary>
+    /// <summary>Removes and closes a session of any runspace.</summary>
     public void Remove(Session session) => sessions.Remove(session);
 
     /// <inheritdoc cref="ResourceStore{T}.Clear"/>

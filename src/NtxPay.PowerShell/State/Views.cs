@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.State;
 
-/// <summary>Has a runspace show the module's types by their views, from the first cmdlet that runs there.</summary>
+/// <summary>Loads the module's views into a runspace when its first cmdlet runs.</summary>
 internal sealed class Views
 {
     private const string ModuleName = "NtxPay.Views";
@@ -26,14 +26,14 @@ internal sealed class Views
                 "param($manifest) Import-Module -Name $manifest -Scope Global -Verbose:$false -Debug:$false -ErrorAction Stop",
                 manifest);
         }
-        catch (RuntimeException e)
+        catch (RuntimeException exception)
         {
-            // In a session that may not import modules, objects are shown plainly.
-            cmdlet.WriteDebug(Localized.Text($"The views were not loaded: {e.Message}"));
+            // If the session cannot import modules, objects have the default views.
+            cmdlet.WriteDebug(Localized.Text($"The views were not loaded: {exception.Message}"));
         }
     }
 
-    /// <summary>Takes the views back. The runspace must be the current one.</summary>
+    /// <summary>Unloads the views. The runspace must be the current one.</summary>
     public void Unload()
     {
         if (!loaded)

@@ -3,8 +3,8 @@ using NtxPay.Sandbox.Routing;
 
 namespace NtxPay.Sandbox.Accounts;
 
-/// <summary>Tells the account's balance.</summary>
-internal sealed class BalanceEndpoint(BearerGate gate, Ledger ledger) : IEndpoint
+/// <summary>Returns the account's balance.</summary>
+internal sealed class BalanceEndpoint(BearerAuthentication authentication, Ledger ledger) : IEndpoint
 {
     /// <inheritdoc/>
     public string Method => "GET";
@@ -13,11 +13,11 @@ internal sealed class BalanceEndpoint(BearerGate gate, Ledger ledger) : IEndpoin
     public string Path => "/api/balance";
 
     /// <inheritdoc/>
-    public Task<SandboxResponse> AnswerAsync(ApiCall call, CancellationToken cancellationToken)
+    public Task<SandboxResponse> HandleAsync(BufferedRequest buffered, CancellationToken cancellationToken)
     {
-        gate.Check(call.Request);
+        authentication.Authenticate(buffered.Request);
         var (available, pending) = ledger.Balance();
-        return Task.FromResult(Answers.Json(200, new BalanceBody(available, pending, "MXN"), SandboxJson.Default.BalanceBody));
+        return Task.FromResult(Responses.Json(200, new BalanceBody(available, pending, "MXN"), SandboxJson.Default.BalanceBody));
     }
 }
 

@@ -4,8 +4,8 @@ using NtxPay.Sandbox.Routing;
 namespace NtxPay.Sandbox.Accounts;
 
 /// <summary>
-/// An account: its transactions and its balance, which change together or not at all. Any thread may call. The sums are
-/// decimals, which no number of charges overflows.
+/// An account: its transactions and its balance, which change atomically. Any thread may call. The sums are decimals,
+/// which no number of charges overflows.
 /// </summary>
 internal sealed class Ledger
 {
@@ -26,14 +26,14 @@ internal sealed class Ledger
         available = initialCentavos;
     }
 
-    /// <summary>The balance at one moment, in MXN centavos; pending is what transfers under way hold.</summary>
+    /// <summary>A snapshot of the balance, in MXN centavos. Pending is the amount held for transfers that are not final.</summary>
     public (decimal Available, decimal Pending) Balance()
     {
         lock (gate)
             return (available, pending);
     }
 
-    /// <summary>All transactions at one moment, in the order of their making.</summary>
+    /// <summary>A snapshot of all transactions, in the order of creation.</summary>
     public IReadOnlyList<SandboxTransaction> Transactions()
     {
         lock (gate)
@@ -41,10 +41,10 @@ internal sealed class Ledger
     }
 
     /// <summary>
-    /// Makes a transaction and holds a transfer's amount; or finds the one that has the order's external id already,
-    /// whatever else the order says.
+    /// Creates a transaction and holds the amount of a transfer; or returns the existing transaction with the same external id,
+    /// whatever the other fields of the order.
     /// </summary>
-    /// <exception cref="RefusedException">400: the balance does not suffice. Nothing was made.</exception>
+    /// <exception cref="ApiErrorException">400: the balance does not cover the transfer. Nothing was created.</exception>
     public (LedgerEntry Entry, bool IsNew) Open(Order order, DateTimeOffset now)
     {
         lock (gate)
@@ -55,7 +55,7 @@ internal sealed class Ledger
             if (order.Type is TransactionType.CashOut)
                 Hold(order.AmountCentavos);
 
-            var entry = new LedgerEntry(order, order.Make(entries.Count + 1, now), now);
+            var entry = new LedgerEntry(order, order.CreateTransaction(entries.Count + 1, now), now);
             entries.Add(entry);
             if (order.ExternalId is { } externalId)
                 named.Add((order.Type, externalId), entry);
@@ -64,7 +64,7 @@ internal sealed class Ledger
         }
     }
 
-    /// <summary>Ends a transaction that is pending, and moves the money.</summary>
+    /// <summary>Completes a pending transaction and updates the balance.</summary>
     public void Close(LedgerEntry entry, Outcome outcome, DateTimeOffset now)
     {
         lock (gate)
@@ -74,18 +74,18 @@ internal sealed class Ledger
             if (isTransfer)
                 pending -= amount;
 
-            // A charge that was paid comes in; a transfer that was not comes back.
+            // A paid charge is credited. A transfer that was not paid is refunded.
             if (isTransfer != (outcome == Outcome.Settled))
                 available += amount;
 
-            entry.Become(outcome, now);
+            entry.SetOutcome(outcome, now);
         }
     }
 
     private void Hold(long amount)
     {
         if (amount > available)
-            throw new RefusedException(400, "Insufficient balance");
+            throw new ApiErrorException(400, "Insufficient balance");
 
         available -= amount;
         pending += amount;

@@ -1,16 +1,16 @@
 namespace NtxPay.Sandbox.Authentication;
 
-/// <summary>Base64 in the alphabet of URLs, without padding.</summary>
+/// <summary>Base64 with the URL-safe alphabet, without padding.</summary>
 internal static class Base64Url
 {
-    /// <summary>The text of some bytes.</summary>
+    /// <summary>Encodes bytes.</summary>
     public static string Encode(byte[] bytes) =>
         Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    /// <summary>The bytes of a text, or null where it is not one of this alphabet.</summary>
+    /// <summary>Decodes a text; null if it is not base64url.</summary>
     public static byte[]? Decode(string text)
     {
-        // The decoder would forgive white space, padding and the other alphabet.
+        // Convert.FromBase64String would accept white space, padding and the standard alphabet.
         if (text.Any(symbol => !(symbol is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_')))
             return null;
 

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace NtxPay.Sandbox.Authentication;
 
-/// <summary>Comparisons whose time says nothing about what is compared.</summary>
+/// <summary>Comparisons whose duration does not depend on the compared values.</summary>
 internal static class ConstantTime
 {
-    /// <summary>Whether two texts are equal, compared by their digests so that not even the length shows.</summary>
+    /// <summary>Whether two texts are equal. Their digests are compared, so the duration does not depend on their lengths either.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
     public static bool AreEqual(string left, string right)
     {

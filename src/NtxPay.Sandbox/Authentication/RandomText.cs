@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace NtxPay.Sandbox.Authentication;
 
-/// <summary>Random text from the system's source of randomness.</summary>
+/// <summary>Cryptographically random text.</summary>
 internal static class RandomText
 {
-    // 32 characters, a power of two, so that a byte's low bits choose each equally often; 0, 1, l and o look alike.
+    // 32 characters, a power of two, so that every character is equally likely. 0, 1, l and o are left out because they look alike.
     private const string Symbols = "abcdefghijkmnpqrstuvwxyz23456789";
 
     /// <summary>Random bytes.</summary>
@@ -17,7 +17,7 @@ internal static class RandomText
         return bytes;
     }
 
-    /// <summary>Lower-case letters and digits, five bits of chance each.</summary>
+    /// <summary>Lower-case letters and digits, five random bits each.</summary>
     public static string Alphanumeric(int length) =>
         new(Array.ConvertAll(Bytes(length), value => Symbols[value % Symbols.Length]));
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NtxPay.Sandbox.Authentication;
 
-/// <summary>Makes the client certificate that a sandbox issues.</summary>
+/// <summary>Creates the client certificate of a sandbox.</summary>
 internal static class SandboxCertificate
 {
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
@@ -22,8 +22,8 @@ internal static class SandboxCertificate
     }
 
     /// <summary>
-    /// The certificate with its key where Windows' TLS finds it: a key that lives in memory alone cannot be used
-    /// there. The key's file goes when the certificate is disposed.
+    /// The certificate with its key in a key store: TLS on Windows cannot use an ephemeral key. The key file is deleted when
+    /// the certificate is disposed.
     /// </summary>
     private static X509Certificate2 WithStoredKey(X509Certificate2 certificate)
     {

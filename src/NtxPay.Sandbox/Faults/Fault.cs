@@ -1,6 +1,6 @@
 namespace NtxPay.Sandbox.Faults;
 
-/// <summary>Something that goes wrong with one request.</summary>
-/// <param name="Instead">The answer that comes instead of the true one, so that nothing is processed; null where the request is processed.</param>
-/// <param name="Cut">What becomes of the answer on its way.</param>
-internal sealed record Fault(Func<SandboxResponse>? Instead, Func<SandboxResponse, SandboxResponse> Cut);
+/// <summary>A fault that is injected into one request.</summary>
+/// <param name="Replacement">Creates the response to a request that is not processed; null if the request is processed.</param>
+/// <param name="Transform">Changes the response before it is sent.</param>
+internal sealed record Fault(Func<SandboxResponse>? Replacement, Func<SandboxResponse, SandboxResponse> Transform);

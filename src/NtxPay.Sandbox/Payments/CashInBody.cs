@@ -1,6 +1,6 @@
 namespace NtxPay.Sandbox.Payments;
 
-/// <summary>The body of a charge.</summary>
+/// <summary>The response body of a charge.</summary>
 internal sealed record CashInBody(
     Guid TransactionId,
     string Status,
@@ -11,10 +11,10 @@ internal sealed record CashInBody(
     string ExpiresAt,
     long AmountCentavos);
 
-/// <summary>Whom a charge is paid to.</summary>
+/// <summary>The beneficiary of a charge.</summary>
 internal sealed record BeneficiaryBody(string Name, string TaxId);
 
-/// <summary>The body of a transfer.</summary>
+/// <summary>The response body of a transfer.</summary>
 internal sealed record CashOutBody(
     Guid TransactionId,
     string Status,

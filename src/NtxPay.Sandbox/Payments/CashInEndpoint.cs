@@ -4,8 +4,8 @@ using NtxPay.Sandbox.Scheduling;
 
 namespace NtxPay.Sandbox.Payments;
 
-/// <summary>Makes charges.</summary>
-internal sealed class CashInEndpoint(BearerGate gate, Cashier cashier, SandboxSettings settings, Scheduler scheduler) : IEndpoint
+/// <summary>Creates charges.</summary>
+internal sealed class CashInEndpoint(BearerAuthentication authentication, PaymentService payments, SandboxSettings settings, Scheduler scheduler) : IEndpoint
 {
     /// <inheritdoc/>
     public string Method => "POST";
@@ -14,11 +14,11 @@ internal sealed class CashInEndpoint(BearerGate gate, Cashier cashier, SandboxSe
     public string Path => "/api/spei/cash-in";
 
     /// <inheritdoc/>
-    public Task<SandboxResponse> AnswerAsync(ApiCall call, CancellationToken cancellationToken)
+    public Task<SandboxResponse> HandleAsync(BufferedRequest buffered, CancellationToken cancellationToken)
     {
-        gate.Check(call.Request);
-        var scenario = ScenarioHeader.OfCharge(call.Request);
+        authentication.Authenticate(buffered.Request);
+        var scenario = ScenarioHeader.ForCharge(buffered.Request);
         var lifetime = settings.ChargeLifetime;
-        return cashier.AcceptAsync(CashInOrder.Parse(call, lifetime, scheduler.EndOf(lifetime)), scenario, cancellationToken);
+        return payments.AcceptAsync(CashInOrder.Parse(buffered, lifetime, scheduler.ExpiryOf(lifetime)), scenario, cancellationToken);
     }
 }

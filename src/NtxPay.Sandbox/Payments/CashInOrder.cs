@@ -2,12 +2,12 @@ using NtxPay.Sandbox.Routing;
 
 namespace NtxPay.Sandbox.Payments;
 
-/// <summary>A charge that is asked for.</summary>
+/// <summary>The order of a charge.</summary>
 internal sealed record CashInOrder : Order
 {
-    private const long MinimumCentavos = 1000;
+    private const long MinimumAmountCentavos = 1000;
 
-    // A host name that is never given to anybody.
+    // RFC 2606 reserves the domain .invalid.
     private const string Checkout = "https://checkout.invalid/";
 
     private static readonly BeneficiaryBody Beneficiary = new("NTX Pay MX", "NTX800101ABC");
@@ -20,37 +20,37 @@ internal sealed record CashInOrder : Order
         : base(TransactionType.CashIn, amountCentavos, externalId) =>
         (this.customerName, this.lifetime, this.expiresAt) = (customerName, lifetime, expiresAt);
 
-    /// <summary>Reads and checks a request.</summary>
-    /// <param name="call">The request.</param>
-    /// <param name="lifetime">How long the charge waits for its payment, in the sandbox's time.</param>
-    /// <param name="expiresAt">When it stops waiting, by the clock.</param>
-    /// <exception cref="RefusedException">400, with all that is wrong.</exception>
-    public static CashInOrder Parse(ApiCall call, TimeSpan lifetime, DateTimeOffset expiresAt)
+    /// <summary>Reads and validates a request.</summary>
+    /// <param name="buffered">The request.</param>
+    /// <param name="lifetime">How long the charge can be paid, in sandbox time.</param>
+    /// <param name="expiresAt">When it expires (UTC).</param>
+    /// <exception cref="ApiErrorException">400, with all errors of the body.</exception>
+    public static CashInOrder Parse(BufferedRequest buffered, TimeSpan lifetime, DateTimeOffset expiresAt)
     {
-        var body = BodyFields.Parse(call);
+        var body = BodyFields.Parse(buffered);
         var order = new CashInOrder(
-            body.Centavos("amountCentavos", MinimumCentavos, "CASHIN_MIN_AMOUNT"),
-            body.OptionalText("externalId", PaymentFields.ExternalIdLength),
-            body.Text("customerName", minimum: 1, PaymentFields.NameLength),
+            body.Centavos("amountCentavos", MinimumAmountCentavos, "CASHIN_MIN_AMOUNT"),
+            body.OptionalText("externalId", PaymentFields.MaximumExternalIdLength),
+            body.Text("customerName", minimum: 1, PaymentFields.MaximumNameLength),
             lifetime,
             expiresAt);
         body.Text("customerEmail", PaymentFields.IsEmail, "must be an email");
-        body.OptionalText("description", PaymentFields.DescriptionLength);
-        body.OptionalText("customerTaxId", PaymentFields.TaxIdMinimum, PaymentFields.TaxIdMaximum);
-        body.ThrowIfWrong();
+        body.OptionalText("description", PaymentFields.MaximumDescriptionLength);
+        body.OptionalText("customerTaxId", PaymentFields.MinimumTaxIdLength, PaymentFields.MaximumTaxIdLength);
+        body.ThrowIfInvalid();
         return order;
     }
 
-    /// <summary>A payment that would come too late never comes: the charge expires.</summary>
-    public override (Outcome Outcome, TimeSpan Wait) Course(Scenario scenario) =>
-        scenario.Wait < lifetime ? (scenario.Outcome, scenario.Wait) : (Outcome.Expired, lifetime);
+    /// <summary>A charge whose payment would be too late expires.</summary>
+    public override (Outcome Outcome, TimeSpan Delay) Resolve(Scenario scenario) =>
+        scenario.Delay < lifetime ? (scenario.Outcome, scenario.Delay) : (Outcome.Expired, lifetime);
 
     /// <inheritdoc/>
-    public override Transaction Make(long number, DateTimeOffset now)
+    public override Transaction CreateTransaction(long number, DateTimeOffset now)
     {
         var id = Guid.NewGuid();
-        var clabe = ClabeMint.OfCharge(number);
-        var reference = Reference.Of(number);
+        var clabe = ClabeGenerator.ForCharge(number);
+        var reference = NumericReference.Of(number);
         var body = new CashInBody(
             id,
             Outcome.Pending.Status,
@@ -62,9 +62,9 @@ internal sealed record CashInOrder : Order
             AmountCentavos);
         return new Transaction(
             id,
-            Answers.Json(201, body, SandboxJson.Default.CashInBody),
+            Responses.Json(201, body, SandboxJson.Default.CashInBody),
             clabe,
-            ClabeMint.OfPayer(number),
+            ClabeGenerator.ForPayer(number),
             customerName,
             reference);
     }

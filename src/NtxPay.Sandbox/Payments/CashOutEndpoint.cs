@@ -3,8 +3,8 @@ using NtxPay.Sandbox.Routing;
 
 namespace NtxPay.Sandbox.Payments;
 
-/// <summary>Makes transfers.</summary>
-internal sealed class CashOutEndpoint(BearerGate gate, Cashier cashier) : IEndpoint
+/// <summary>Creates transfers.</summary>
+internal sealed class CashOutEndpoint(BearerAuthentication authentication, PaymentService payments) : IEndpoint
 {
     /// <inheritdoc/>
     public string Method => "POST";
@@ -13,10 +13,10 @@ internal sealed class CashOutEndpoint(BearerGate gate, Cashier cashier) : IEndpo
     public string Path => "/api/spei/cash-out";
 
     /// <inheritdoc/>
-    public Task<SandboxResponse> AnswerAsync(ApiCall call, CancellationToken cancellationToken)
+    public Task<SandboxResponse> HandleAsync(BufferedRequest buffered, CancellationToken cancellationToken)
     {
-        gate.Check(call.Request);
-        var scenario = ScenarioHeader.OfTransfer(call.Request);
-        return cashier.AcceptAsync(CashOutOrder.Parse(call), scenario, cancellationToken);
+        authentication.Authenticate(buffered.Request);
+        var scenario = ScenarioHeader.ForTransfer(buffered.Request);
+        return payments.AcceptAsync(CashOutOrder.Parse(buffered), scenario, cancellationToken);
     }
 }

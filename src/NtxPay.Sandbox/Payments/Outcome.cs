@@ -1,22 +1,22 @@
 namespace NtxPay.Sandbox.Payments;
 
-/// <summary>Where a charge or a transfer stands.</summary>
-/// <param name="Status">As a webhook's status spells it.</param>
-/// <param name="Word">As the end of a webhook's event name spells it.</param>
-internal sealed record Outcome(string Status, string Word)
+/// <summary>The outcome of a charge or a transfer.</summary>
+/// <param name="Status">The status in a webhook event.</param>
+/// <param name="EventSuffix">The last part of the event's name.</param>
+internal sealed record Outcome(string Status, string EventSuffix)
 {
-    /// <summary>Nothing has become of it yet.</summary>
+    /// <summary>It is not final.</summary>
     public static readonly Outcome Pending = new("PENDING", "pending");
 
-    /// <summary>The money has moved.</summary>
+    /// <summary>It was paid.</summary>
     public static readonly Outcome Settled = new("LIQUIDATED", "settled");
 
-    /// <summary>It was refused.</summary>
+    /// <summary>It was rejected.</summary>
     public static readonly Outcome Rejected = new("REJECTED", "rejected");
 
-    /// <summary>The money came back.</summary>
+    /// <summary>It was paid and returned.</summary>
     public static readonly Outcome Returned = new("RETURNED", "returned");
 
-    /// <summary>Nobody paid the charge in time.</summary>
+    /// <summary>The charge was not paid in time.</summary>
     public static readonly Outcome Expired = new("EXPIRED", "expired");
 }

@@ -2,27 +2,27 @@ using System.Text.RegularExpressions;
 
 namespace NtxPay.Sandbox.Payments;
 
-/// <summary>The lengths and the forms that the fields of charges and transfers may have.</summary>
+/// <summary>The lengths and formats of the fields of charges and transfers.</summary>
 internal static class PaymentFields
 {
-    public const int ExternalIdLength = 100;
-    public const int NameLength = 255;
-    public const int DescriptionLength = 255;
-    public const int TaxIdMinimum = 10;
-    public const int TaxIdMaximum = 20;
+    public const int MaximumExternalIdLength = 100;
+    public const int MaximumNameLength = 255;
+    public const int MaximumDescriptionLength = 255;
+    public const int MinimumTaxIdLength = 10;
+    public const int MaximumTaxIdLength = 20;
 
     private const int ClabeLength = 18;
-    private const int EmailMaximum = 254;
+    private const int MaximumEmailLength = 254;
 
-    // One @, something before it, and a host of two names or more behind it: no stricter than the API can be.
+    // One @, a local part, and a domain of two labels or more: not stricter than the API can be.
     private static readonly Regex Email = new(
         @"^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         TimeSpan.FromSeconds(1));
 
-    /// <summary>Whether a text has 18 digits. The check digit is not looked at: the API's own examples have a wrong one.</summary>
+    /// <summary>Whether a text has 18 digits. The check digit is not validated: the API's own examples have an invalid one.</summary>
     public static bool IsClabe(string text) => text.Length == ClabeLength && text.All(symbol => symbol is >= '0' and <= '9');
 
-    /// <summary>Whether a text looks like an e-mail address.</summary>
-    public static bool IsEmail(string text) => text.Length <= EmailMaximum && Email.IsMatch(text);
+    /// <summary>Whether a text has the format of an email address.</summary>
+    public static bool IsEmail(string text) => text.Length <= MaximumEmailLength && Email.IsMatch(text);
 }

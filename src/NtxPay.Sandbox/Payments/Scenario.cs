@@ -1,39 +1,38 @@
 namespace NtxPay.Sandbox.Payments;
 
-/// <summary>How a request is to turn out.</summary>
-/// <param name="Name">As the header spells it.</param>
-/// <param name="Outcome">What becomes of the transaction.</param>
-/// <param name="Wait">How long that takes.</param>
-internal sealed record Scenario(string Name, Outcome Outcome, TimeSpan Wait)
+/// <summary>A scenario: how the sandbox processes a payment request.</summary>
+/// <param name="Name">The value of the header.</param>
+/// <param name="Outcome">The outcome of the transaction.</param>
+/// <param name="Delay">The time until the outcome, in sandbox time.</param>
+internal sealed record Scenario(string Name, Outcome Outcome, TimeSpan Delay)
 {
-    /// <summary>How soon money moves where nothing holds it up.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+    /// <summary>The time until the outcome of an ordinary payment.</summary>
+    private static readonly TimeSpan DefaultDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>The one for requests that name none.</summary>
-    public static readonly Scenario Default = new("success", Outcome.Settled, Soon);
+    /// <summary>The scenario of requests without the header.</summary>
+    public static readonly Scenario Default = new("success", Outcome.Settled, DefaultDelay);
 
-    /// <summary>All eight.</summary>
+    /// <summary>All scenarios.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
         Default,
         new("pending_long", Outcome.Settled, TimeSpan.FromSeconds(30)),
-        new("rejected", Outcome.Rejected, Soon),
-        new("returned", Outcome.Returned, Soon),
-        new("insufficient_funds", Outcome.Rejected, Soon) { FitsCharges = false },
-        new("bad_clabe", Outcome.Rejected, Soon) { FitsCharges = false },
-        new("timeout", Outcome.Settled, Soon) { AnswerLostAfter = TimeSpan.FromSeconds(16) },
+        new("rejected", Outcome.Rejected, DefaultDelay),
+        new("returned", Outcome.Returned, DefaultDelay),
+        new("insufficient_funds", Outcome.Rejected, DefaultDelay) { AppliesToCharges = false },
+        new("bad_clabe", Outcome.Rejected, DefaultDelay) { AppliesToCharges = false },
+        new("timeout", Outcome.Settled, DefaultDelay) { TimeoutAfter = TimeSpan.FromSeconds(16) },
         new("service_unavailable", Outcome.Rejected, TimeSpan.Zero) { IsUnavailable = true },
     ];
 
-    /// <summary>Whether a charge can turn out like that.</summary>
-    public bool FitsCharges { get; private init; } = true;
+    /// <summary>Whether the scenario applies to charges.</summary>
+    public bool AppliesToCharges { get; private init; } = true;
 
     /// <summary>
-    /// How long the caller waits for an answer that never comes, although the request has been carried out; null where
-    /// it comes.
+    /// The time after which a gateway timeout is the response to a request that was processed; null for the regular response.
     /// </summary>
-    public TimeSpan? AnswerLostAfter { get; private init; }
+    public TimeSpan? TimeoutAfter { get; private init; }
 
-    /// <summary>Whether nothing is carried out at all.</summary>
+    /// <summary>Whether the request is not processed and the response is 503.</summary>
     public bool IsUnavailable { get; private init; }
 }

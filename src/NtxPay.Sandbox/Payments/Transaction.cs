@@ -1,21 +1,21 @@
 namespace NtxPay.Sandbox.Payments;
 
-/// <summary>A charge or a transfer that has been made.</summary>
-/// <param name="Id">The API's name for it.</param>
-/// <param name="Answer">What the request that made it was answered, and what its repeats are.</param>
-/// <param name="DestinationClabe">Where the money goes.</param>
-/// <param name="SourceClabe">Where it comes from.</param>
-/// <param name="PayerName">Who pays a charge; null for a transfer.</param>
-/// <param name="Reference">The reference that the answer has.</param>
+/// <summary>A charge or a transfer.</summary>
+/// <param name="Id">The transaction id.</param>
+/// <param name="Response">The response to the request that created it, and to its repetitions.</param>
+/// <param name="DestinationClabe">The CLABE that is paid.</param>
+/// <param name="SourceClabe">The CLABE that pays.</param>
+/// <param name="PayerName">The payer of a charge; null for a transfer.</param>
+/// <param name="Reference">The numeric reference.</param>
 internal sealed record Transaction(
     Guid Id,
-    SandboxResponse Answer,
+    SandboxResponse Response,
     string DestinationClabe,
     string SourceClabe,
     string? PayerName,
     string Reference);
 
-/// <summary>The kinds of transactions, as the API spells them.</summary>
+/// <summary>The types of transactions, as the API names them.</summary>
 internal static class TransactionType
 {
     /// <summary>A charge.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NtxPay.Sandbox.Routing;
 
-/// <summary>Times as the API writes them.</summary>
+/// <summary>Formats times as the API does.</summary>
 internal static class IsoTime
 {
     /// <summary>ISO 8601 in UTC, to the millisecond.</summary>

@@ -1,18 +1,18 @@
 namespace NtxPay.Sandbox.Routing;
 
-/// <summary>Paths of endpoints, which may end in a parameter.</summary>
+/// <summary>Paths of endpoints, with or without a parameter as the last segment.</summary>
 internal static class PathTemplate
 {
-    /// <summary>The end of a template whose last segment is anything.</summary>
+    /// <summary>The end of a template whose last segment is a parameter.</summary>
     public const string Parameter = "/{id}";
 
-    /// <summary>Whether a path is of a template.</summary>
+    /// <summary>Whether a path matches a template.</summary>
     public static bool Matches(string template, string path) => template.EndsWith(Parameter, StringComparison.Ordinal)
         ? path.LastIndexOf('/') == template.Length - Parameter.Length
             && path.Length > template.Length - Parameter.Length + 1
             && path.StartsWith(template.Substring(0, template.Length - Parameter.Length), StringComparison.Ordinal)
         : string.Equals(template, path, StringComparison.Ordinal);
 
-    /// <summary>What a path has in the parameter's place.</summary>
+    /// <summary>The value of the parameter in a path.</summary>
     public static string ArgumentOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 }

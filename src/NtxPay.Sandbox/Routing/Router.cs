@@ -1,42 +1,42 @@
 namespace NtxPay.Sandbox.Routing;
 
-/// <summary>Finds a request's endpoint, and answers where there is none.</summary>
+/// <summary>Routes requests to endpoints.</summary>
 internal sealed class Router(params IEndpoint[] endpoints)
 {
-    /// <summary>Answers a request; a refusal becomes its answer.</summary>
-    public async Task<SandboxResponse> AnswerAsync(SandboxRequest request, CancellationToken cancellationToken)
+    /// <summary>Processes a request. An <see cref="ApiErrorException"/> becomes its error response.</summary>
+    public async Task<SandboxResponse> HandleAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
-        SandboxResponse answer;
+        SandboxResponse response;
         try
         {
-            var call = await ApiCall.ReadAsync(request, cancellationToken).ConfigureAwait(false);
-            answer = await DispatchAsync(call, cancellationToken).ConfigureAwait(false);
+            var buffered = await BufferedRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+            response = await DispatchAsync(buffered, cancellationToken).ConfigureAwait(false);
         }
-        catch (RefusedException refusal)
+        catch (ApiErrorException exception)
         {
-            answer = refusal.Answer;
+            response = exception.Response;
         }
 
-        return request.Method is "HEAD" ? answer.WithoutBody() : answer;
+        return request.Method is "HEAD" ? response.WithoutBody() : response;
     }
 
-    private Task<SandboxResponse> DispatchAsync(ApiCall call, CancellationToken cancellationToken)
+    private Task<SandboxResponse> DispatchAsync(BufferedRequest buffered, CancellationToken cancellationToken)
     {
-        var (method, path) = (call.Request.Method, call.Request.Path);
-        var here = endpoints.Where(endpoint => PathTemplate.Matches(endpoint.Path, path)).ToList();
-        if (here.Count == 0)
-            throw new RefusedException(404, $"Cannot {method} {path}");
+        var (method, path) = (buffered.Request.Method, buffered.Request.Path);
+        var matches = endpoints.Where(endpoint => PathTemplate.Matches(endpoint.Path, path)).ToList();
+        if (matches.Count == 0)
+            throw new ApiErrorException(404, $"Cannot {method} {path}");
 
-        // HEAD is GET without the body.
+        // HEAD has the response of GET without the body.
         var wanted = method is "HEAD" ? "GET" : method;
-        var endpoint = here.Find(candidate => string.Equals(candidate.Method, wanted, StringComparison.Ordinal));
-        return endpoint?.AnswerAsync(call, cancellationToken) ?? Task.FromResult(WithoutEndpoint(method, path, here));
+        var endpoint = matches.Find(candidate => string.Equals(candidate.Method, wanted, StringComparison.Ordinal));
+        return endpoint?.HandleAsync(buffered, cancellationToken) ?? Task.FromResult(WithoutEndpoint(method, path, matches));
     }
 
-    private static SandboxResponse WithoutEndpoint(string method, string path, List<IEndpoint> here)
+    private static SandboxResponse WithoutEndpoint(string method, string path, List<IEndpoint> matches)
     {
-        var allowed = here.Select(endpoint => endpoint.Method is "GET" ? "GET, HEAD" : endpoint.Method).Append("OPTIONS");
-        var answer = method is "OPTIONS" ? Answers.NoContent() : Answers.Error(405, $"Cannot {method} {path}");
-        return answer.With("Allow", string.Join(", ", allowed));
+        var allowed = matches.Select(endpoint => endpoint.Method is "GET" ? "GET, HEAD" : endpoint.Method).Append("OPTIONS");
+        var response = method is "OPTIONS" ? Responses.NoContent() : Responses.Error(405, $"Cannot {method} {path}");
+        return response.With("Allow", string.Join(", ", allowed));
     }
 }

@@ -7,7 +7,7 @@ using NtxPay.Sandbox.Webhooks;
 
 namespace NtxPay.Sandbox.Routing;
 
-/// <summary>The JSON of the API, without reflection.</summary>
+/// <summary>The bodies of the API as JSON, generated at compile time.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(ErrorListBody))]
@@ -16,9 +16,9 @@ namespace NtxPay.Sandbox.Routing;
 [JsonSerializable(typeof(CashInBody))]
 [JsonSerializable(typeof(CashOutBody))]
 [JsonSerializable(typeof(WebhookListBody))]
-[JsonSerializable(typeof(NewWebhookBody))]
-[JsonSerializable(typeof(RemovedBody))]
-[JsonSerializable(typeof(TestBody))]
+[JsonSerializable(typeof(WebhookCreatedBody))]
+[JsonSerializable(typeof(WebhookDeletedBody))]
+[JsonSerializable(typeof(WebhookTestBody))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(TokenHeader))]

@@ -1,33 +1,33 @@
 namespace NtxPay.Sandbox.Scheduling;
 
 /// <summary>
-/// Runs what is due later, in order, on one timer. Waits are measured in the sandbox's own time, which runs faster than
-/// the clock by the speed; a new speed holds for waits that have begun, too.
+/// Runs scheduled actions in order, on one timer. Delays are in sandbox time, which the speed makes faster than real time. A
+/// new speed applies to delays that have begun, too.
 /// </summary>
 internal sealed class Scheduler : IDisposable
 {
-    // Longer waits are cut into pieces: a timer has a longest one.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
+    // A timer has a maximum delay, so longer delays are split.
+    private static readonly TimeSpan MaximumSleep = TimeSpan.FromHours(1);
 
     private readonly object gate = new();
-    private readonly SortedSet<Appointment> queue = new(Appointment.ByTurn);
-    private readonly TimeProvider time;
+    private readonly SortedSet<ScheduledAction> queue = new(ScheduledAction.ByDueTime);
+    private readonly TimeProvider timeProvider;
     private readonly ITimer timer;
     private double speed = 1;
-    private long paceStamp;
-    private TimeSpan paceStart;
-    private long made;
+    private long speedSetAt;
+    private TimeSpan timeAtSpeedSet;
+    private long count;
     private bool isDisposed;
 
-    /// <summary>A scheduler without appointments.</summary>
-    public Scheduler(TimeProvider time)
+    /// <summary>A scheduler without actions.</summary>
+    public Scheduler(TimeProvider timeProvider)
     {
-        this.time = time;
-        paceStamp = time.GetTimestamp();
-        timer = time.CreateTimer(_ => RunDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        this.timeProvider = timeProvider;
+        speedSetAt = timeProvider.GetTimestamp();
+        timer = timeProvider.CreateTimer(_ => RunDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>How many times faster than the clock the sandbox's time runs; more than 0.</summary>
+    /// <summary>The factor by which sandbox time is faster than real time; more than 0.</summary>
     public double Speed
     {
         get
@@ -40,38 +40,38 @@ internal sealed class Scheduler : IDisposable
         {
             lock (gate)
             {
-                (paceStart, paceStamp, speed) = (Now(), time.GetTimestamp(), value);
+                (timeAtSpeedSet, speedSetAt, speed) = (Now(), timeProvider.GetTimestamp(), value);
                 Arm();
             }
         }
     }
 
-    /// <summary>Runs an action once, later. It must be quick, and never throws.</summary>
-    public void After(TimeSpan wait, Action action)
+    /// <summary>Runs an action once, after a delay. The action must be quick and must not throw.</summary>
+    public void After(TimeSpan delay, Action action)
     {
         lock (gate)
         {
-            queue.Add(new Appointment(Now() + wait, made++, action));
+            queue.Add(new ScheduledAction(Now() + delay, count++, action));
             Arm();
         }
     }
 
-    /// <summary>Waits.</summary>
+    /// <summary>Waits in sandbox time.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public async Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken)
+    public async Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         var over = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellationToken.Register(() => over.TrySetCanceled(cancellationToken)))
         {
-            After(wait, () => over.TrySetResult(true));
+            After(delay, () => over.TrySetResult(true));
             await over.Task.ConfigureAwait(false);
         }
     }
 
-    /// <summary>When a wait that begins now will be over by the clock, at the present speed.</summary>
-    public DateTimeOffset EndOf(TimeSpan wait) => time.GetUtcNow() + Divided(wait, Speed);
+    /// <summary>When a delay that starts now ends (UTC), at the current speed.</summary>
+    public DateTimeOffset ExpiryOf(TimeSpan delay) => timeProvider.GetUtcNow() + Divide(delay, Speed);
 
-    /// <summary>Forgets every appointment and stops the timer.</summary>
+    /// <summary>Discards all actions and stops the timer.</summary>
     public void Dispose()
     {
         lock (gate)
@@ -82,9 +82,9 @@ internal sealed class Scheduler : IDisposable
         }
     }
 
-    private static TimeSpan Divided(TimeSpan span, double factor) => TimeSpan.FromTicks((long)(span.Ticks / factor));
+    private static TimeSpan Divide(TimeSpan span, double factor) => TimeSpan.FromTicks((long)(span.Ticks / factor));
 
-    private TimeSpan Now() => paceStart + TimeSpan.FromTicks((long)(time.GetElapsedTime(paceStamp).Ticks * speed));
+    private TimeSpan Now() => timeAtSpeedSet + TimeSpan.FromTicks((long)(timeProvider.GetElapsedTime(speedSetAt).Ticks * speed));
 
     private void RunDue()
     {
@@ -92,7 +92,7 @@ internal sealed class Scheduler : IDisposable
             appointment.Action();
     }
 
-    private Appointment? NextDue()
+    private ScheduledAction? NextDue()
     {
         lock (gate)
         {
@@ -112,8 +112,8 @@ internal sealed class Scheduler : IDisposable
         if (isDisposed || queue.Min is not { } next)
             return;
 
-        // Timers count whole milliseconds: rounded up, so that one ring is enough.
-        var sleep = Math.Ceiling(Divided(next.Due - Now(), speed).TotalMilliseconds);
-        timer.Change(TimeSpan.FromMilliseconds(Math.Min(Math.Max(sleep, 0), LongestSleep.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        // Timers have a resolution of one millisecond. The delay is rounded up, so that one tick is enough.
+        var sleep = Math.Ceiling(Divide(next.Due - Now(), speed).TotalMilliseconds);
+        timer.Change(TimeSpan.FromMilliseconds(Math.Min(Math.Max(sleep, 0), MaximumSleep.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 }

@@ -1,22 +1,22 @@
 namespace NtxPay.Sandbox.Webhooks;
 
-/// <summary>The attempts that were made, of which it keeps the latest. Any thread may call.</summary>
+/// <summary>The latest delivery attempts. Thread-safe.</summary>
 internal sealed class DeliveryLog
 {
-    /// <summary>How many it keeps.</summary>
-    public const int Most = 100_000;
+    /// <summary>The maximum number of attempts.</summary>
+    public const int Capacity = 100_000;
 
     private readonly object gate = new();
     private readonly Queue<SandboxDelivery> deliveries = new();
 
-    /// <summary>Writes an attempt down.</summary>
-    public void Add(News news, Uri url, int number, Attempt attempt, bool isTest)
+    /// <summary>Adds an attempt.</summary>
+    public void Add(SandboxEvent sandboxEvent, Uri url, int number, DeliveryResult attempt, bool isTest)
     {
         var delivery = new SandboxDelivery
         {
-            Event = news.Name,
-            EventId = news.Id,
-            TransactionId = news.TransactionId,
+            Event = sandboxEvent.Name,
+            EventId = sandboxEvent.Id,
+            TransactionId = sandboxEvent.TransactionId,
             Url = url,
             Attempt = number,
             StatusCode = attempt.StatusCode,
@@ -27,12 +27,12 @@ internal sealed class DeliveryLog
         lock (gate)
         {
             deliveries.Enqueue(delivery);
-            if (deliveries.Count > Most)
+            if (deliveries.Count > Capacity)
                 deliveries.Dequeue();
         }
     }
 
-    /// <summary>The attempts at one moment, in the order of their ends.</summary>
+    /// <summary>A snapshot of the attempts, in the order of completion.</summary>
     public IReadOnlyList<SandboxDelivery> Snapshot()
     {
         lock (gate)

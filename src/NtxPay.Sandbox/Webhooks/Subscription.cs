@@ -1,13 +1,13 @@
 namespace NtxPay.Sandbox.Webhooks;
 
-/// <summary>A receiver of events.</summary>
-/// <param name="Id">Its number.</param>
-/// <param name="Url">Where it listens.</param>
-/// <param name="Topic">What it wants to hear of.</param>
-/// <param name="Secret">What its deliveries are signed with.</param>
+/// <summary>A registered webhook.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Url">The URL.</param>
+/// <param name="Topic">The topic that it subscribes to.</param>
+/// <param name="Secret">The secret that signs its deliveries.</param>
 /// <param name="CreatedAt">When it was registered (UTC).</param>
 internal sealed record Subscription(int Id, Uri Url, string Topic, string Secret, DateTimeOffset CreatedAt)
 {
-    /// <summary>What it is, without the secret.</summary>
+    /// <summary>The id, topic and URL, without the secret.</summary>
     public override string ToString() => $"{Id}: {Topic} to {Url}";
 }

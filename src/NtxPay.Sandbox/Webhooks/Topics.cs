@@ -2,26 +2,26 @@ using NtxPay.Sandbox.Payments;
 
 namespace NtxPay.Sandbox.Webhooks;
 
-/// <summary>What a webhook can be registered for.</summary>
+/// <summary>The topics of webhooks.</summary>
 internal static class Topics
 {
-    /// <summary>Everything.</summary>
+    /// <summary>All topics.</summary>
     public const string All = "all";
 
-    /// <summary>The kinds of events.</summary>
+    /// <summary>The topics of events.</summary>
     public static IReadOnlyList<string> Events { get; } =
         [TransactionType.CashIn, TransactionType.CashOut, "refund_in", "refund_out", "internal_transfer"];
 
-    /// <summary>What a webhook can be registered for.</summary>
+    /// <summary>The topics that a webhook can subscribe to.</summary>
     public static IReadOnlyList<string> Subscriptions { get; } = [.. Events, All];
 
-    /// <summary>Where the news of a transaction goes: a return goes to the refunds.</summary>
+    /// <summary>The topic of a transaction's event. A returned transaction has a refund topic.</summary>
     public static string Of(string transactionType, Outcome outcome) =>
         outcome != Outcome.Returned ? transactionType
         : transactionType is TransactionType.CashIn ? "refund_in"
         : "refund_out";
 
-    /// <summary>The kind of transaction that an event's name carries.</summary>
+    /// <summary>The transaction type in the event names of a topic.</summary>
     public static string TransactionTypeOf(string topic) => topic switch
     {
         "refund_in" => TransactionType.CashIn,

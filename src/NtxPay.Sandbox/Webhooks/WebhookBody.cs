@@ -3,20 +3,20 @@ using System.Text.Json.Serialization;
 
 namespace NtxPay.Sandbox.Webhooks;
 
-/// <summary>A webhook in the list; never with its secret.</summary>
+/// <summary>A webhook in the list, without the secret.</summary>
 internal sealed record WebhookBody(int Id, Uri Url, IReadOnlyList<string> Events, bool IsActive, string CreatedAt);
 
-/// <summary>The body of the list of webhooks.</summary>
+/// <summary>The response body of the list of webhooks.</summary>
 internal sealed record WebhookListBody(int AccountId, IReadOnlyList<WebhookBody> Webhooks, int Total);
 
-/// <summary>The body of a webhook that was just registered: the only one with the secret.</summary>
-internal sealed record NewWebhookBody(int Id, Uri Url, IReadOnlyList<string> Events, bool IsActive, string Secret);
+/// <summary>The response body of a registration, the only one with the secret.</summary>
+internal sealed record WebhookCreatedBody(int Id, Uri Url, IReadOnlyList<string> Events, bool IsActive, string Secret);
 
-/// <summary>The body of a removal.</summary>
-internal sealed record RemovedBody(bool Success, string Message);
+/// <summary>The response body of a removal.</summary>
+internal sealed record WebhookDeletedBody(bool Success, string Message);
 
-/// <summary>The body of a test delivery's result.</summary>
-internal sealed record TestBody(
+/// <summary>The response body of a test delivery.</summary>
+internal sealed record WebhookTestBody(
     bool Delivered,
     Uri Url,
     Guid EventId,
@@ -33,13 +33,13 @@ internal sealed record TestBody(
 /// <param name="TransactionId">The transaction.</param>
 /// <param name="Amount">The amount, in MXN centavos.</param>
 /// <param name="Currency">Always <c>MXN</c>.</param>
-/// <param name="Status">How the transaction stands.</param>
-/// <param name="DestinationClabe">Where the money goes.</param>
-/// <param name="SourceClabe">Where it comes from; null where no money moved.</param>
-/// <param name="PayerName">Who paid a charge; left out where nobody did.</param>
-/// <param name="Reference">The numerical reference.</param>
-/// <param name="Voucher">SPEI's tracking key; null where no money moved.</param>
-/// <param name="OccurredAt">When it happened.</param>
+/// <param name="Status">The status of the transaction.</param>
+/// <param name="DestinationClabe">The CLABE that is paid.</param>
+/// <param name="SourceClabe">The CLABE that paid; null if nothing was paid.</param>
+/// <param name="PayerName">The payer of a charge; omitted if it was not paid.</param>
+/// <param name="Reference">The numeric reference.</param>
+/// <param name="Voucher">The SPEI tracking key; null if nothing was paid.</param>
+/// <param name="OccurredAt">When it occurred.</param>
 internal sealed record EventBody(
     string Event,
     Guid TransactionId,

@@ -4,9 +4,9 @@ using NtxPay.Sandbox.Routing;
 namespace NtxPay.Sandbox.Webhooks;
 
 /// <summary>Lists the account's webhooks.</summary>
-internal sealed class WebhookListEndpoint(BearerGate gate, WebhookRegistry registry) : IEndpoint
+internal sealed class WebhookListEndpoint(BearerAuthentication authentication, WebhookRegistry registry) : IEndpoint
 {
-    /// <summary>Where webhooks are configured.</summary>
+    /// <summary>The path of the webhook endpoints.</summary>
     public const string ConfigPath = "/api/webhooks-config";
 
     /// <inheritdoc/>
@@ -16,12 +16,12 @@ internal sealed class WebhookListEndpoint(BearerGate gate, WebhookRegistry regis
     public string Path => ConfigPath;
 
     /// <inheritdoc/>
-    public Task<SandboxResponse> AnswerAsync(ApiCall call, CancellationToken cancellationToken)
+    public Task<SandboxResponse> HandleAsync(BufferedRequest buffered, CancellationToken cancellationToken)
     {
-        gate.Check(call.Request);
+        authentication.Authenticate(buffered.Request);
         var webhooks = registry.All.Select(BodyOf).ToList();
         var list = new WebhookListBody(SandboxCredential.AccountId, webhooks, webhooks.Count);
-        return Task.FromResult(Answers.Json(200, list, SandboxJson.Default.WebhookListBody));
+        return Task.FromResult(Responses.Json(200, list, SandboxJson.Default.WebhookListBody));
     }
 
     private static WebhookBody BodyOf(Subscription webhook) =>

@@ -1,13 +1,13 @@
 namespace NtxPay.Sandbox.Webhooks;
 
-/// <summary>The account's webhooks. Any thread may call.</summary>
+/// <summary>The account's webhooks. Thread-safe.</summary>
 internal sealed class WebhookRegistry
 {
     private readonly object gate = new();
     private Subscription[] webhooks = [];
     private int lastId;
 
-    /// <summary>All webhooks, in the order of their making.</summary>
+    /// <summary>All webhooks, in the order of registration.</summary>
     public IReadOnlyList<Subscription> All => Volatile.Read(ref webhooks);
 
     /// <summary>Registers a webhook.</summary>
@@ -21,7 +21,7 @@ internal sealed class WebhookRegistry
         }
     }
 
-    /// <summary>Removes a webhook; false where there is none of that number.</summary>
+    /// <summary>Removes a webhook; false if the id is unknown.</summary>
     public bool Remove(int id)
     {
         lock (gate)
@@ -36,10 +36,10 @@ internal sealed class WebhookRegistry
     /// <summary>Whether a webhook is still registered.</summary>
     public bool Has(Subscription webhook) => All.Contains(webhook);
 
-    /// <summary>Those that want to hear of a topic.</summary>
+    /// <summary>The webhooks that subscribe to a topic.</summary>
     public IEnumerable<Subscription> For(string topic) => All.Where(webhook =>
         webhook.Topic is Topics.All || string.Equals(webhook.Topic, topic, StringComparison.Ordinal));
 
-    /// <summary>The one that a test of a topic goes to: its own before one for everything, or null.</summary>
+    /// <summary>The webhook for a test of a topic: one for the topic itself, else one for all topics, or null.</summary>
     public Subscription? ForTest(string topic) => For(topic).OrderBy(webhook => webhook.Topic is Topics.All).FirstOrDefault();
 }

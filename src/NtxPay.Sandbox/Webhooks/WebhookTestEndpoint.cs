@@ -6,9 +6,9 @@ using NtxPay.Sandbox.Routing;
 namespace NtxPay.Sandbox.Webhooks;
 
 /// <summary>Sends test deliveries.</summary>
-internal sealed class WebhookTestEndpoint(BearerGate gate, WebhookRegistry registry, Dispatcher dispatcher, TimeProvider time) : IEndpoint
+internal sealed class WebhookTestEndpoint(BearerAuthentication authentication, WebhookRegistry registry, WebhookDispatcher dispatcher, TimeProvider timeProvider) : IEndpoint
 {
-    private const long DefaultCentavos = 1000;
+    private const long DefaultAmountCentavos = 1000;
 
     private static readonly Outcome[] Outcomes = [Outcome.Settled, Outcome.Pending, Outcome.Rejected, Outcome.Returned];
     private static readonly string[] Statuses = Array.ConvertAll(Outcomes, outcome => outcome.Status);
@@ -20,36 +20,36 @@ internal sealed class WebhookTestEndpoint(BearerGate gate, WebhookRegistry regis
     public string Path => WebhookListEndpoint.ConfigPath + "/test";
 
     /// <inheritdoc/>
-    public async Task<SandboxResponse> AnswerAsync(ApiCall call, CancellationToken cancellationToken)
+    public async Task<SandboxResponse> HandleAsync(BufferedRequest buffered, CancellationToken cancellationToken)
     {
-        gate.Check(call.Request);
-        var body = BodyFields.Parse(call);
+        authentication.Authenticate(buffered.Request);
+        var body = BodyFields.Parse(buffered);
         var topic = body.Choice("eventType", Topics.Events);
         var status = body.Has("status") ? body.Choice("status", Statuses) : Outcome.Settled.Status;
-        var overrideUrl = body.Has("overrideUrl") ? body.Text("overrideUrl", WebhookUrl.IsFit, WebhookUrl.Rule) : null;
-        var amount = body.Has("amountCentavos") ? body.Centavos("amountCentavos", minimum: 1) : DefaultCentavos;
-        body.ThrowIfWrong();
+        var overrideUrl = body.Has("overrideUrl") ? body.Text("overrideUrl", WebhookUrl.IsAllowed, WebhookUrl.Rule) : null;
+        var amount = body.Has("amountCentavos") ? body.Centavos("amountCentavos", minimum: 1) : DefaultAmountCentavos;
+        body.ThrowIfInvalid();
 
-        // Another URL may be tried before anything is registered; there is no secret to sign with then.
+        // A URL can be tested before a webhook is registered. Without a webhook there is no secret to sign with.
         var webhook = registry.ForTest(topic);
         var url = overrideUrl is not null ? new Uri(overrideUrl)
-            : webhook?.Url ?? throw new RefusedException(400, $"No webhook is configured for the event {topic}");
+            : webhook?.Url ?? throw new ApiErrorException(400, $"No webhook is configured for the event {topic}");
         var outcome = Outcomes[Array.IndexOf(Statuses, status)];
-        var news = News.Test(topic, outcome, amount, time.GetUtcNow());
-        var signature = webhook is null ? null : Signature.Of(news.Body, webhook.Secret);
-        var attempt = await dispatcher.TryOnceAsync(news, url, signature, cancellationToken).ConfigureAwait(false);
-        return Answers.Json(200, BodyOf(news, url, status, signature, attempt), SandboxJson.Default.TestBody);
+        var sandboxEvent = SandboxEvent.Test(topic, outcome, amount, timeProvider.GetUtcNow());
+        var signature = webhook is null ? null : DeliverySignature.Of(sandboxEvent.Body, webhook.Secret);
+        var attempt = await dispatcher.TryOnceAsync(sandboxEvent, url, signature, cancellationToken).ConfigureAwait(false);
+        return Responses.Json(200, BodyOf(sandboxEvent, url, status, signature, attempt), SandboxJson.Default.WebhookTestBody);
     }
 
-    private static TestBody BodyOf(News news, Uri url, string status, string? signature, Attempt attempt) => new(
-        attempt.IsTaken,
+    private static WebhookTestBody BodyOf(SandboxEvent sandboxEvent, Uri url, string status, string? signature, DeliveryResult attempt) => new(
+        attempt.IsDelivered,
         url,
-        news.Id,
+        sandboxEvent.Id,
         status,
         Signed: signature is not null,
         attempt.StatusCode,
         (long)attempt.Duration.TotalMilliseconds,
         signature,
-        JsonSerializer.Deserialize(news.Body, SandboxJson.Default.JsonElement),
+        JsonSerializer.Deserialize(sandboxEvent.Body, SandboxJson.Default.JsonElement),
         attempt.Excerpt);
 }

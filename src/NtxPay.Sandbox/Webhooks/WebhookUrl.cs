@@ -1,16 +1,15 @@
 namespace NtxPay.Sandbox.Webhooks;
 
-/// <summary>Where the sandbox delivers to.</summary>
+/// <summary>The rule for the URLs of webhooks.</summary>
 internal static class WebhookUrl
 {
-    /// <summary>What to say where a URL will not do.</summary>
+    /// <summary>The message for a URL that is not allowed.</summary>
     public const string Rule = "must be an HTTPS URL, or an http URL of a loopback address";
 
     /// <summary>
-    /// Whether a URL will do: https anywhere, as the API has it; and http on loopback, where receivers on trial listen
-    /// and nothing leaves the machine.
+    /// Whether a URL is allowed: https, as in the API, or http on loopback for receivers under test.
     /// </summary>
-    public static bool IsFit(string url) =>
+    public static bool IsAllowed(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)
         && (Is(address, Uri.UriSchemeHttps) || (Is(address, Uri.UriSchemeHttp) && address.IsLoopback));
 

@@ -5,32 +5,32 @@ using CsvHelper.Configuration;
 
 namespace NtxPay.Tables.Csv;
 
-/// <summary>A text file with cells that a character separates and quotes may enclose (RFC 4180).</summary>
+/// <summary>A CSV file (RFC 4180).</summary>
 internal sealed class CsvTable : ITableFile
 {
-    /// <summary>The greatest length of a cell in characters, a spreadsheet's own.</summary>
-    private const int LongestCell = 32_767;
+    /// <summary>The maximum length of a cell in characters, as in a spreadsheet.</summary>
+    private const int MaximumCellLength = 32_767;
 
     private readonly SourceFile source;
     private readonly Encoding encoding;
-    private readonly char separator;
+    private readonly char delimiter;
     private readonly bool hasDeclaration;
 
-    /// <summary>Finds out the file's encoding and separator.</summary>
+    /// <summary>Detects the encoding and delimiter of a file.</summary>
     /// <param name="source">The file, which the table disposes.</param>
-    /// <param name="options">What the user gave.</param>
+    /// <param name="options">The user's options.</param>
     public CsvTable(SourceFile source, TableFileOptions options)
     {
         this.source = source;
         if (options.Sheet is not null)
-            throw source.Unreadable(Localized.Text($"-Sheet names a sheet of a workbook, and the file is text. Leave -Sheet out."));
+            throw source.Unreadable(Localized.Text($"-Sheet is for workbooks, and the file is text. Omit -Sheet."));
 
         encoding = TextEncoding.Of(source, options.Encoding);
         var header = Guard(FirstLine);
-        var declared = Separator.Declared(header);
+        var declared = CsvDelimiter.Declared(header);
         hasDeclaration = declared is not null;
-        separator = options.Delimiter ?? declared ?? Separator.Of(header) ?? (header.Length == 0 ? ',' : throw Unclear());
-        Notes = [Localized.Text($"The file is text in {TextEncoding.Name(encoding)}, separated by {Separator.Name(separator)}.")];
+        delimiter = options.Delimiter ?? declared ?? CsvDelimiter.Of(header) ?? (header.Length == 0 ? ',' : throw UnclearDelimiter());
+        Notes = [Localized.Text($"The file is text in {TextEncoding.Name(encoding)}, separated by {CsvDelimiter.Name(delimiter)}.")];
     }
 
     /// <inheritdoc/>
@@ -53,32 +53,32 @@ internal sealed class CsvTable : ITableFile
 
     private CsvConfiguration Configuration() => new(CultureInfo.InvariantCulture)
     {
-        Delimiter = separator.ToString(),
+        Delimiter = delimiter.ToString(),
         HasHeaderRecord = false,
         IgnoreBlankLines = false,
-        MaxFieldSize = LongestCell,
+        MaxFieldSize = MaximumCellLength,
 
-        // A quote inside of a cell without quotes, or text behind a closing quote: which cells were meant is a guess.
+        // A quote in an unquoted cell, or text after a closing quote: the intended cells are ambiguous.
         BadDataFound = bad => throw source.Unreadable(Localized.Text($"Row {bad.Context.Parser!.Row} has a quote in the wrong place. Put the whole cell in quotes and double the quotes in it, or save the file from Excel again.")),
     };
 
     /// <summary>The first line that is not blank.</summary>
     private string FirstLine()
     {
-        using var text = new LineText(new LimitedLineReader(OpenText(), LineTooLong));
-        return text.FirstNotBlank();
+        using var text = new NonBlankLineReader(new LimitedLineReader(OpenText(), LineTooLong));
+        return text.ReadFirst();
     }
 
     private static void SkipDeclaration(TextReader text)
     {
-        while (text.ReadLine() is { } line && Separator.Declared(line) is null)
+        while (text.ReadLine() is { } line && CsvDelimiter.Declared(line) is null)
         {
         }
     }
 
     private StreamReader OpenText() => new(source.Read(), encoding, detectEncodingFromByteOrderMarks: false);
 
-    /// <summary>Runs a part of the reading and turns what it throws into this file's error.</summary>
+    /// <summary>Runs a read operation and converts its exceptions to this file's error.</summary>
     private T Guard<T>(Func<T> read)
     {
         try
@@ -91,20 +91,20 @@ internal sealed class CsvTable : ITableFile
         }
         catch (MaxFieldSizeException exception)
         {
-            throw source.Unreadable(Localized.Text($"It has a cell of more than {LongestCell} characters. A closing quote may be missing."), exception);
+            throw source.Unreadable(Localized.Text($"It has a cell of more than {MaximumCellLength} characters. A closing quote may be missing."), exception);
         }
         catch (CsvHelperException exception)
         {
-            throw (exception.InnerException as NtxPayException) ?? source.Unreadable(Localized.Text($"It is not in the form of a CSV file."), exception);
+            throw (exception.InnerException as NtxPayException) ?? source.Unreadable(Localized.Text($"It is not a valid CSV file."), exception);
         }
         catch (IOException exception)
         {
-            throw source.Unreadable(Readable.Clean(exception.Message, Readable.MaximumQuote), exception);
+            throw source.Unreadable(DisplayText.Clean(exception.Message, DisplayText.MaximumQuote), exception);
         }
     }
 
-    private NtxPayException Unclear() => source.Unreadable(
-        Localized.Text($"Its header does not show what separates the cells: it has none of comma, semicolon and tab, or more than one. Give -Delimiter."));
+    private NtxPayException UnclearDelimiter() => source.Unreadable(
+        Localized.Text($"Its header does not show the delimiter: it has no comma, semicolon or tab, or more than one of them. Give -Delimiter."));
 
     private NtxPayException LineTooLong() => source.Unreadable(Localized.Text($"It has a line that is too long for a table."));
 }

@@ -1,11 +1,11 @@
 namespace NtxPay.Tables.Csv;
 
-/// <summary>Text whose lines have a greatest length, so that a file without line ends does not fill the memory.</summary>
+/// <summary>A text reader with a maximum line length, so that a file without line ends does not exhaust the memory.</summary>
 /// <param name="reader">The text.</param>
-/// <param name="exceeded">Makes the error of a line that is longer.</param>
+/// <param name="exceeded">Creates the exception for a longer line.</param>
 internal sealed class LimitedLineReader(TextReader reader, Func<Exception> exceeded) : TextReader
 {
-    /// <summary>The greatest length of a line in characters.</summary>
+    /// <summary>The maximum length of a line in characters.</summary>
     private const int Maximum = 1_000_000;
 
     private int length;
@@ -25,8 +25,8 @@ internal sealed class LimitedLineReader(TextReader reader, Func<Exception> excee
     public override int Read(char[] buffer, int index, int count)
     {
         var read = reader.Read(buffer, index, count);
-        for (var place = 0; place < read; place++)
-            Count(buffer[index + place]);
+        for (var offset = 0; offset < read; offset++)
+            Count(buffer[index + offset]);
 
         return read;
     }

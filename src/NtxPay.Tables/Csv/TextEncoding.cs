@@ -3,31 +3,31 @@ using System.Text;
 
 namespace NtxPay.Tables.Csv;
 
-/// <summary>Finds out in which encoding a file was written.</summary>
+/// <summary>Determines the encoding of a file.</summary>
 internal static class TextEncoding
 {
     private const int Windows1252 = 1252;
 
-    /// <summary>Finds out the encoding of a file.</summary>
+    /// <summary>The encoding of a file.</summary>
     /// <param name="source">The file.</param>
     /// <param name="given">The encoding that the user gave by name or code page, or null.</param>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>: it is not clear.</exception>
-    public static Encoding Of(SourceFile source, string? given) => given is not null ? Named(given) : ByMark(source) ?? ByContent(source);
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>: it is ambiguous.</exception>
+    public static Encoding Of(SourceFile source, string? given) => given is not null ? SheetNamed(given) : ByMark(source) ?? ByContent(source);
 
-    /// <summary>An encoding's name for a person.</summary>
+    /// <summary>The name of an encoding for messages.</summary>
     public static string Name(Encoding encoding) => encoding.WebName;
 
-    private static Encoding Named(string name)
+    private static Encoding SheetNamed(string name)
     {
         var exact = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Page(page) : ByName(name);
         return exact is null
-            ? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Localized.Text($"There is no encoding '{Readable.Clean(name, Readable.MaximumQuote)}'. Give a name or code page, such as utf-8, 1252 or 850."))
+            ? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Localized.Text($"There is no encoding '{DisplayText.Clean(name, DisplayText.MaximumQuote)}'. Give a name or code page, such as utf-8, 1252 or 850."))
             : exact;
     }
 
     private static Encoding? ByName(string name)
     {
-        // As PowerShell spells it, and as the standards do.
+        // PowerShell's name and the standard name.
         var spelled = name.Equals("utf8", StringComparison.OrdinalIgnoreCase) ? "utf-8" : name;
         return Find(() => GetEncoding(spelled));
     }
@@ -63,28 +63,28 @@ internal static class TextEncoding
 
     private static Encoding ByContent(SourceFile source)
     {
-        var form = new ByteForm();
+        var form = new EncodingDetector();
         using var content = source.Read();
         var buffer = new byte[1 << 16];
         for (var read = content.Read(buffer, 0, buffer.Length); read > 0; read = content.Read(buffer, 0, buffer.Length))
         {
-            for (var place = 0; place < read; place++)
-                form.Add(buffer[place]);
+            for (var index = 0; index < read; index++)
+                form.Add(buffer[index]);
         }
 
         form.End();
         if (form.HasNull)
-            throw source.Unreadable(Localized.Text($"It is no text file, or is in UTF-16 without a byte order mark. Give .csv, .txt or .xlsx; for UTF-16 add -Encoding utf-16."));
+            throw source.Unreadable(Localized.Text($"It is not a text file, or is in UTF-16 without a byte order mark. Give .csv, .txt or .xlsx; for UTF-16 add -Encoding utf-16."));
 
         if (form.IsUtf8)
             return Strict(Encoding.UTF8);
 
         return form.IsWindows1252
             ? Page(Windows1252)!
-            : throw source.Unreadable(Localized.Text($"Its encoding is not clear: it is not UTF-8, and as Windows-1252 it would have odd characters in its words. Save it as CSV UTF-8, or give -Encoding (850 for CSV of MS-DOS, 1252 for Windows)."));
+            : throw source.Unreadable(Localized.Text($"Its encoding is ambiguous: it is not UTF-8, and as Windows-1252 it would have unlikely characters in words. Save it as CSV UTF-8, or give -Encoding (850 for MS-DOS, 1252 for Windows)."));
     }
 
-    /// <summary>An encoding that refuses bytes that are none of its own.</summary>
+    /// <summary>An encoding that throws for invalid bytes.</summary>
     private static Encoding Strict(Encoding encoding) => Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
 #if NET

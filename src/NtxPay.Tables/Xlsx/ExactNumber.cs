@@ -3,14 +3,14 @@ using System.Globalization;
 namespace NtxPay.Tables.Xlsx;
 
 /// <summary>
-/// Numbers of a workbook, which are binary ones. A program may write the one for 4.9 as 4.9000000000000004: what was meant is the shortest
-/// text that stands for the same binary number.
+/// The numbers of a workbook, which are binary floating-point numbers. A program may write 4.9 as 4.9000000000000004. The intended number is
+/// the shortest text of the same binary number.
 /// </summary>
 internal static class ExactNumber
 {
     private const int SecondsOfDay = 86_400;
 
-    /// <summary>The shortest text of a number, with all its digits where it is not too large or small; null for what is no number.</summary>
+    /// <summary>The shortest text of a number, without an exponent if possible; null if it is not a number.</summary>
     public static string? Text(string written)
     {
         if (!TryParse(written, out var number))
@@ -22,8 +22,8 @@ internal static class ExactNumber
             : shortest;
     }
 
-    /// <summary>A day or a time, or both; null for a number that is none.</summary>
-    /// <param name="written">The days since the beginning of the count.</param>
+    /// <summary>The text of a date or time; null if the number is not one.</summary>
+    /// <param name="written">The days since the start of the date system.</param>
     /// <param name="offset">Days to add.</param>
     public static string? Date(string written, int offset)
     {

@@ -2,16 +2,16 @@ using System.Xml;
 
 namespace NtxPay.Tables.Xlsx;
 
-/// <summary>The texts that the cells of all sheets refer to by number.</summary>
+/// <summary>The shared strings of a workbook, which cells refer to by index.</summary>
 internal static class SharedStrings
 {
-    /// <summary>The most characters of all texts, since they are kept in memory (128 MB).</summary>
-    private const long MostCharacters = 1L << 26;
+    /// <summary>The maximum number of characters of all texts, which are kept in memory (128 MB).</summary>
+    private const long MaximumCharacters = 1L << 26;
 
-    /// <summary>Reads them.</summary>
+    /// <summary>Reads the texts.</summary>
     public static IReadOnlyList<string> Read(WorkbookParts parts)
     {
-        using var xml = parts.OpenKind("sharedStrings");
+        using var xml = parts.OpenByType("sharedStrings");
         List<string> strings = [];
         long characters = 0;
         while (xml?.Read() ?? false)
@@ -21,9 +21,9 @@ internal static class SharedStrings
 
             var text = XmlText.Unescape(XmlText.Item(xml));
 
-            // An empty one has its cost too.
+            // Empty texts take memory too.
             characters += text.Length + 16;
-            if (characters > MostCharacters)
+            if (characters > MaximumCharacters)
                 throw new InvalidDataException();
 
             strings.Add(text);

@@ -6,15 +6,15 @@ namespace NtxPay.Tables.Xlsx;
 /// <summary>Reads the rows of a sheet, one at a time.</summary>
 internal sealed class SheetReader
 {
-    /// <summary>The most columns and rows that a sheet has.</summary>
-    private const int MostColumns = 16_384;
+    /// <summary>The maximum number of columns and rows of a sheet.</summary>
+    private const int MaximumColumns = 16_384;
 
-    private const int MostRows = 1_048_576;
+    private const int MaximumRows = 1_048_576;
 
     private readonly IReadOnlyList<string> strings;
     private readonly CellFormats formats;
 
-    /// <summary>Reads what all sheets share.</summary>
+    /// <summary>Reads the shared strings and formats.</summary>
     /// <param name="parts">The workbook.</param>
     public SheetReader(WorkbookParts parts)
     {
@@ -22,7 +22,7 @@ internal sealed class SheetReader
         formats = new CellFormats(parts);
     }
 
-    /// <summary>The rows that the sheet has, those without cells too.</summary>
+    /// <summary>The rows of the sheet, including rows without cells.</summary>
     /// <param name="parts">The workbook.</param>
     /// <param name="sheet">The sheet.</param>
     public IEnumerable<TableRow> Read(WorkbookParts parts, WorkbookSheet sheet)
@@ -35,7 +35,7 @@ internal sealed class SheetReader
                 continue;
 
             var number = xml.GetAttribute("r") is { } written ? int.Parse(written, NumberStyles.None, CultureInfo.InvariantCulture) : last + 1;
-            if (number <= last || number > MostRows)
+            if (number <= last || number > MaximumRows)
                 throw new InvalidDataException();
 
             last = number;
@@ -60,7 +60,7 @@ internal sealed class SheetReader
                 continue;
 
             var column = xml.GetAttribute("r") is { } reference ? Column(reference) : cells.Count;
-            if (column < cells.Count || column >= MostColumns)
+            if (column < cells.Count || column >= MaximumColumns)
                 throw new InvalidDataException();
 
             while (cells.Count < column)
@@ -121,7 +121,7 @@ internal sealed class SheetReader
         foreach (var letter in reference.TakeWhile(static letter => letter is >= 'A' and <= 'Z'))
         {
             column = (column * 26) + letter - 'A' + 1;
-            if (column > MostColumns)
+            if (column > MaximumColumns)
                 throw new InvalidDataException();
         }
 

@@ -1,5 +1,5 @@
 namespace NtxPay.Tables.Xlsx;
 
-/// <summary>Thrown where a workbook is not in its format.</summary>
-/// <param name="message">What is wrong, as sentences for a person.</param>
+/// <summary>Thrown when a workbook has an unsupported format.</summary>
+/// <param name="message">The message for the user.</param>
 internal sealed class WorkbookException(string message) : Exception(message);

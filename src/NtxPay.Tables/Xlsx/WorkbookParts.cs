@@ -3,11 +3,11 @@ using System.Xml;
 
 namespace NtxPay.Tables.Xlsx;
 
-/// <summary>The parts of a workbook: the entries of its zip file, and how they refer to each other.</summary>
+/// <summary>The parts of a workbook: the entries of its zip file and their relationships.</summary>
 internal sealed class WorkbookParts : IDisposable
 {
-    /// <summary>The most characters of one part. A small file that unpacks to more would only fill the memory.</summary>
-    private const long LongestPart = 1L << 29;
+    /// <summary>The maximum number of characters of one part, as a protection against zip bombs.</summary>
+    private const long MaximumPartLength = 1L << 29;
 
     private const string RootRelations = "_rels/.rels";
 
@@ -20,7 +20,7 @@ internal sealed class WorkbookParts : IDisposable
     {
         archive = new ZipArchive(stream, ZipArchiveMode.Read);
         var workbook = Relations(RootRelations, string.Empty).Find(static relation => relation.Is("officeDocument"))?.Target
-            ?? throw new WorkbookException(Localized.Text($"It is a zip file and no .xlsx workbook."));
+            ?? throw new WorkbookException(Localized.Text($"It is a zip file, but not an .xlsx workbook."));
         if (!workbook.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
             throw new WorkbookException(Localized.Text($"It is a binary workbook (.xlsb). Save it as .xlsx."));
 
@@ -32,13 +32,13 @@ internal sealed class WorkbookParts : IDisposable
     /// <summary>The sheets in the order of their tabs.</summary>
     public IReadOnlyList<WorkbookSheet> Sheets { get; private set; } = [];
 
-    /// <summary>Whether days are counted from 1904 on, as in workbooks of old Macs.</summary>
+    /// <summary>Whether dates use the 1904 date system, as in workbooks of old Macs.</summary>
     public bool CountsFrom1904 { get; private set; }
 
-    /// <summary>A part that the workbook refers to by its kind, such as the styles; null where it has none.</summary>
-    public XmlReader? OpenKind(string kind) => relations.Find(relation => relation.Is(kind)) is { } relation ? Open(relation.Target) : null;
+    /// <summary>Opens a part by its relationship type, such as the styles; null if there is none.</summary>
+    public XmlReader? OpenByType(string kind) => relations.Find(relation => relation.Is(kind)) is { } relation ? Open(relation.Target) : null;
 
-    /// <summary>A part.</summary>
+    /// <summary>Opens a part.</summary>
     /// <param name="part">The name of its entry.</param>
     public XmlReader Open(string part)
     {
@@ -51,7 +51,7 @@ internal sealed class WorkbookParts : IDisposable
             XmlResolver = null,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
-            MaxCharactersInDocument = LongestPart,
+            MaxCharactersInDocument = MaximumPartLength,
         });
     }
 
@@ -86,7 +86,7 @@ internal sealed class WorkbookParts : IDisposable
 
         xml.MoveToElement();
 
-        // A chart has a tab too.
+        // Charts can have tabs too.
         return relations.Find(relation => string.Equals(relation.Id, id, StringComparison.Ordinal) && relation.Is("worksheet")) is { } found ? new WorkbookSheet(name, found.Target, isHidden) : null;
     }
 
@@ -103,14 +103,14 @@ internal sealed class WorkbookParts : IDisposable
         return found;
     }
 
-    /// <summary>An attribute of the kind xsd:boolean.</summary>
+    /// <summary>Parses an attribute of type xsd:boolean.</summary>
     public static bool IsTrue(string? value) => value is "1" or "true";
 
     private static string Resolve(string folder, string target) => new Uri(new Uri($"zip:///{folder}"), target).AbsolutePath.TrimStart('/');
 
     private sealed record Relation(string Id, string Type, string Target)
     {
-        /// <summary>Whether it is of a kind. Both forms of the standard, transitional and strict, end alike.</summary>
+        /// <summary>Whether the relationship has a type. The types of the transitional and the strict standard have the same end.</summary>
         public bool Is(string kind) => Type.EndsWith("/" + kind, StringComparison.Ordinal);
     }
 }

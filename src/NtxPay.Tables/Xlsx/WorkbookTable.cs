@@ -2,31 +2,31 @@ using System.Xml;
 
 namespace NtxPay.Tables.Xlsx;
 
-/// <summary>A sheet of a workbook in the format of Excel since 2007 (.xlsx, ECMA-376).</summary>
+/// <summary>A sheet of an .xlsx workbook (ECMA-376).</summary>
 internal sealed class WorkbookTable : ITableFile
 {
-    /// <summary>The largest workbook, in bytes: one of a million rows has less.</summary>
+    /// <summary>The maximum size of a workbook, in bytes: more than a workbook of a million rows.</summary>
     private const long MaximumLength = 64L * 1024 * 1024;
 
     private readonly SourceFile source;
     private readonly WorkbookSheet sheet;
     private readonly SheetReader reader;
 
-    /// <summary>Finds the sheet.</summary>
+    /// <summary>Selects the sheet.</summary>
     /// <param name="source">The file, which the table disposes.</param>
-    /// <param name="options">What the user gave.</param>
+    /// <param name="options">The user's options.</param>
     public WorkbookTable(SourceFile source, TableFileOptions options)
     {
         this.source = source;
         if (options.Delimiter is not null || options.Encoding is not null)
-            throw source.Unreadable(Localized.Text($"-Delimiter and -Encoding are for text, and the file is a workbook. Leave them out."));
+            throw source.Unreadable(Localized.Text($"-Delimiter and -Encoding are for text, and the file is a workbook. Omit them."));
 
         if (source.Length > MaximumLength)
-            throw source.Unreadable(Localized.Text($"It has more than {MaximumLength / (1024 * 1024)} MB. Split it."));
+            throw source.Unreadable(Localized.Text($"It is larger than {MaximumLength / (1024 * 1024)} MB. Split it."));
 
         (reader, var sheets) = Guard(Open);
-        sheet = options.Sheet is null ? Only(sheets) : Named(sheets, options.Sheet);
-        Notes = [Localized.Text($"The file is a workbook; the sheet '{Shown(sheet)}' is read.")];
+        sheet = options.Sheet is null ? SingleFilledSheet(sheets) : SheetNamed(sheets, options.Sheet);
+        Notes = [Localized.Text($"The file is a workbook; the sheet '{DisplayNameOf(sheet)}' is read.")];
     }
 
     /// <inheritdoc/>
@@ -53,22 +53,22 @@ internal sealed class WorkbookTable : ITableFile
     }
 
     /// <summary>The only visible sheet that is not empty.</summary>
-    private WorkbookSheet Only(IReadOnlyList<WorkbookSheet> sheets)
+    private WorkbookSheet SingleFilledSheet(IReadOnlyList<WorkbookSheet> sheets)
     {
         List<WorkbookSheet> filled = [.. sheets.Where(candidate => !candidate.IsHidden && ReadRows(candidate).Any(static row => !row.IsBlank))];
         return filled switch
         {
             [var only] => only,
             [] => throw source.Unreadable(Localized.Text($"It has no visible sheet with content.")),
-            _ => throw source.Unreadable(Localized.Text($"It has several sheets with content: {List(filled)}. Say which one to read with -Sheet.")),
+            _ => throw source.Unreadable(Localized.Text($"It has several sheets with content: {List(filled)}. Give -Sheet.")),
         };
     }
 
-    private WorkbookSheet Named(IReadOnlyList<WorkbookSheet> sheets, string name) =>
+    private WorkbookSheet SheetNamed(IReadOnlyList<WorkbookSheet> sheets, string name) =>
         sheets.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw source.Unreadable(Localized.Text($"It has no sheet '{ShownName.Of(name)}'. Its sheets are: {List(sheets)}."));
+        ?? throw source.Unreadable(Localized.Text($"It has no sheet '{DisplayName.Of(name)}'. Its sheets are: {List(sheets)}."));
 
-    /// <summary>Runs a part of the reading and turns what it throws into this file's error.</summary>
+    /// <summary>Runs a read operation and converts its exceptions to this file's error.</summary>
     private T Guard<T>(Func<T> read)
     {
         try
@@ -81,11 +81,11 @@ internal sealed class WorkbookTable : ITableFile
         }
         catch (Exception exception) when (exception is InvalidDataException or XmlException or IOException or FormatException or NotSupportedException)
         {
-            throw source.Unreadable(Localized.Text($"It is no .xlsx workbook, is damaged, or holds more than a workbook can. Open it in Excel and save it again as .xlsx."), exception);
+            throw source.Unreadable(Localized.Text($"It is not an .xlsx workbook, is damaged, or exceeds the limits of a workbook. Open it in Excel and save it again as .xlsx."), exception);
         }
     }
 
-    private static string List(IEnumerable<WorkbookSheet> sheets) => string.Join(", ", sheets.Select(Shown));
+    private static string List(IEnumerable<WorkbookSheet> sheets) => string.Join(", ", sheets.Select(DisplayNameOf));
 
-    private static string Shown(WorkbookSheet sheet) => ShownName.Of(sheet.Name);
+    private static string DisplayNameOf(WorkbookSheet sheet) => DisplayName.Of(sheet.Name);
 }

@@ -8,12 +8,12 @@ namespace NtxPay.Tables.Xlsx;
 /// <summary>Text in the parts of a workbook.</summary>
 internal static class XmlText
 {
-    /// <summary>The most characters of a cell.</summary>
-    private const int Longest = 32_767;
+    /// <summary>The maximum length of a cell in characters.</summary>
+    private const int MaximumLength = 32_767;
 
     private static readonly Regex Escapes = new("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    /// <summary>The text of the element that the reader is at. It ends at the element's end.</summary>
+    /// <summary>The text of the current element. The reader ends at the end of the element.</summary>
     public static string Content(XmlReader xml)
     {
         if (xml.IsEmptyElement)
@@ -30,7 +30,7 @@ internal static class XmlText
         return text.ToString();
     }
 
-    /// <summary>The text of an item of rich text: all its runs, without what only says how to pronounce them.</summary>
+    /// <summary>The text of a rich text item: all runs, without the phonetic runs.</summary>
     public static string Item(XmlReader xml)
     {
         if (xml.IsEmptyElement)
@@ -50,12 +50,12 @@ internal static class XmlText
         return text.ToString();
     }
 
-    /// <summary>Text without the escapes that stand for characters that XML cannot hold, such as _x000D_.</summary>
+    /// <summary>Decodes the escapes of characters that are not valid in XML, such as _x000D_.</summary>
     public static string Unescape(string text) => text.IndexOf("_x", StringComparison.Ordinal) < 0
         ? text
         : Escapes.Replace(text, static escape => ((char)int.Parse(escape.Groups["code"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
 
-    /// <summary>Appends a text in pieces: one that is longer than a cell's is never in memory.</summary>
+    /// <summary>Appends a text in chunks, so that a text above the limit is never in memory as a whole.</summary>
     private static void AppendValue(StringBuilder text, XmlReader xml)
     {
         var piece = new char[256];
@@ -65,7 +65,7 @@ internal static class XmlText
 
     private static void Append(StringBuilder text, string part)
     {
-        if (text.Length + part.Length > Longest)
+        if (text.Length + part.Length > MaximumLength)
             throw new InvalidDataException();
 
         text.Append(part);

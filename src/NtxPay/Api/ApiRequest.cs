@@ -1,34 +1,34 @@
 namespace NtxPay;
 
-/// <summary>A request of the API, before it is put on the wire.</summary>
+/// <summary>A request to the API.</summary>
 public sealed class ApiRequest
 {
     /// <summary>The HTTP method: GET, POST, PUT, PATCH or DELETE.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The path from the session's base address, such as <c>/api/balance</c>; a query may follow.</summary>
+    /// <summary>The path below the session's base address, such as <c>/api/balance</c>, with or without a query.</summary>
     public required string Path { get; init; }
 
     /// <summary>Query parameters, in order; the client encodes them.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
 
     /// <summary>
-    /// The body: null for none, JSON as a string or as its UTF-8 bytes, which is sent as it is, or a tree of dictionaries, lists,
-    /// strings, numbers, booleans and dates that becomes JSON.
+    /// The body: null for none, JSON as a string or as UTF-8 bytes, which is sent unchanged, or a tree of dictionaries, lists,
+    /// strings, numbers, booleans and dates that is converted to JSON.
     /// </summary>
     public object? Body { get; init; }
 
-    /// <summary>More headers. <c>Authorization</c>, <c>Host</c> and <c>X-SSL-Client-Cert</c> are the session's own and refused.</summary>
+    /// <summary>Additional headers. <c>Authorization</c>, <c>Host</c> and <c>X-SSL-Client-Cert</c> are set by the session and refused here.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>The externalId, which makes a repeated POST safe; null to take the body's own, if it has one.</summary>
+    /// <summary>The externalId, which makes a POST safe to retry; null for the one in the body, if any.</summary>
     public string? ExternalId { get; init; }
 }
 
-/// <summary>A successful answer of the API.</summary>
+/// <summary>A successful response of the API.</summary>
 public sealed class ApiResponse
 {
-    /// <summary>The body as text; empty where there was none.</summary>
+    /// <summary>The body as text; empty if there is none.</summary>
     public required string Content { get; init; }
 
     /// <summary>

@@ -1,8 +1,8 @@
 namespace NtxPay;
 
-/// <summary>The log of a call that is also asked before each of its attempts.</summary>
+/// <summary>The log of a call that also approves each attempt.</summary>
 public interface IAttemptGate : ICallLog
 {
-    /// <summary>Whether the request may leave now. Otherwise the call ends without another attempt.</summary>
+    /// <summary>Whether the request may be sent now. Otherwise the call ends without another attempt.</summary>
     Task<bool> MayAttemptAsync();
 }

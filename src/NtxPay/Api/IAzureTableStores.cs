@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>What the isolated assembly for Azure Table storage offers to the cmdlets.</summary>
+/// <summary>The entry point of the isolated assembly for Azure Table storage.</summary>
 public interface IAzureTableStores
 {
     /// <summary>A store in Azure Table storage; sends nothing yet.</summary>

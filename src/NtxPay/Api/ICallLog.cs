@@ -1,42 +1,42 @@
 namespace NtxPay;
 
 /// <summary>
-/// Where a call tells what it does: a cmdlet's streams. Any thread may write; a line never holds a secret. A renewal of the
-/// token may outlive the call that began it: a log whose call is over drops the line.
+/// The log of a call: a cmdlet's streams. It is thread-safe. A line never contains a secret. A token renewal may outlast the
+/// call that started it: the log of a completed call discards lines.
 /// </summary>
 public interface ICallLog
 {
-    /// <summary>Whether anybody sees <see cref="Verbose"/>; a line that nobody sees need not be made.</summary>
-    bool WantsVerbose { get; }
+    /// <summary>Whether <see cref="Verbose"/> lines are written.</summary>
+    bool IsVerboseEnabled { get; }
 
-    /// <summary>Whether anybody sees <see cref="Debug"/>.</summary>
-    bool WantsDebug { get; }
+    /// <summary>Whether <see cref="Debug"/> lines are written.</summary>
+    bool IsDebugEnabled { get; }
 
-    /// <summary>A step that a curious user wants to follow: a request, a wait before a retry, a renewal.</summary>
+    /// <summary>Writes a step of the call: a request, a delay before a retry, a renewal.</summary>
     void Verbose(string message);
 
-    /// <summary>A detail for whoever hunts a fault: the wire, without bodies and with allowed headers only.</summary>
+    /// <summary>Writes a detail for troubleshooting: HTTP messages, without bodies and with allowed headers only.</summary>
     void Debug(string message);
 
-    /// <summary>Something the user should act on, though the call goes on.</summary>
+    /// <summary>Writes something that the user should act on, although the call continues.</summary>
     void Warning(string message);
 }
 
-/// <summary>A log that nobody reads.</summary>
+/// <summary>A log that discards all lines.</summary>
 public sealed class NullCallLog : ICallLog
 {
     private NullCallLog()
     {
     }
 
-    /// <summary>The one instance.</summary>
+    /// <summary>The single instance.</summary>
     public static NullCallLog Instance { get; } = new();
 
     /// <inheritdoc/>
-    public bool WantsVerbose => false;
+    public bool IsVerboseEnabled => false;
 
     /// <inheritdoc/>
-    public bool WantsDebug => false;
+    public bool IsDebugEnabled => false;
 
     /// <inheritdoc/>
     public void Verbose(string message)

@@ -13,10 +13,10 @@ public static class CertificateEncoding
     private const int BytesPerLine = PemColumns / 4 * 3;
     private const string HexDigits = "0123456789ABCDEF";
 
-    /// <summary>What a thread keeps at most to write into, in characters.</summary>
+    /// <summary>The maximum size of a thread's buffer, in characters.</summary>
     private const int MaximumScratch = 64 * 1024;
 
-    /// <summary>Where a thread writes before it makes a text of it: thousands of certificates take no more memory than their texts.</summary>
+    /// <summary>A buffer that a thread reuses, so that encoding allocates only the result.</summary>
     [ThreadStatic]
     private static char[]? scratch;
 
@@ -38,11 +38,11 @@ public static class CertificateEncoding
     }
 
     /// <summary>
-    /// PEM text percent-encoded as nginx and JavaScript's encodeURIComponent do: all but RFC 3986's unreserved characters.
+    /// PEM text, percent-encoded as by nginx and JavaScript's encodeURIComponent: all but RFC 3986's unreserved characters.
     /// </summary>
     /// <remarks>
-    /// Not Uri.EscapeDataString: .NET Framework's refuses text of 64 KiB, and leaves more characters bare where the host
-    /// process targets an old version.
+    /// Uri.EscapeDataString is not used: in .NET Framework it refuses text of 64 KiB, and leaves more characters unescaped if the
+    /// host process targets an old version.
     /// </remarks>
     /// <param name="pem">PEM text.</param>
     public static string Escape(string pem)
@@ -66,14 +66,14 @@ public static class CertificateEncoding
         return new string(escaped, 0, length);
     }
 
-    /// <summary>The certificate in a header value, in any form that gateways and programs write it.</summary>
+    /// <summary>The certificate in a header value, in the formats that gateways and programs write.</summary>
     /// <param name="headerValue">
     /// What nginx's <c>$ssl_client_escaped_cert</c> or older <c>$ssl_client_cert</c>, JavaScript's encodeURIComponent, or
-    /// Python's quote and quote_plus wrote; with the header's name in front or quotation marks around it, or without.
+    /// Python's quote and quote_plus wrote; with or without the header's name and quotation marks.
     /// </param>
     /// <returns>The certificate, without a private key. The caller disposes it.</returns>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.CertificateMalformed"/>, saying what is wrong.</exception>
-    public static X509Certificate2 Decode(string headerValue) => HeaderValueReader.Read(headerValue);
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.CertificateMalformed"/>: the message has the cause.</exception>
+    public static X509Certificate2 Decode(string headerValue) => CertificateHeaderReader.Read(headerValue);
 
     /// <summary>A certificate from its DER bytes. The caller disposes it.</summary>
     /// <param name="der">One certificate, without anything after it.</param>
@@ -83,7 +83,7 @@ public static class CertificateEncoding
         var certificate = new X509Certificate2(der);
         try
         {
-            // Some platforms look inside only when asked; asked now, damage shows here and not in the middle of a call.
+            // Some platforms parse lazily. Reading the properties now detects a damaged certificate here and not during a call.
             _ = (certificate.NotBefore, certificate.NotAfter, certificate.Subject);
             return certificate;
         }

@@ -8,9 +8,9 @@ public sealed class ClientCertificate : IDisposable
     private readonly Action? release;
 
     /// <summary>Wraps a certificate.</summary>
-    /// <param name="certificate">The leaf; with its private key where there is one that TLS can use. Owned from here on.</param>
-    /// <param name="notes">What the reader has to tell: which of several certificates it took, for the verbose stream.</param>
-    /// <param name="release">What else is to be undone at the end, such as removing a key file; null for nothing.</param>
+    /// <param name="certificate">The leaf, with its private key if TLS can use it. This object owns it.</param>
+    /// <param name="notes">Notes for the verbose stream, such as which of several certificates was selected.</param>
+    /// <param name="release">Additional cleanup on disposal, such as removing a key file; null for none.</param>
     public ClientCertificate(
         X509Certificate2 certificate,
         IReadOnlyList<string>? notes = null,
@@ -35,10 +35,10 @@ public sealed class ClientCertificate : IDisposable
     /// <summary>Whether the certificate can be presented in a TLS handshake.</summary>
     public bool HasPrivateKey => Certificate.HasPrivateKey;
 
-    /// <summary>What the reader tells a curious user.</summary>
+    /// <summary>Notes of the reader for the verbose stream.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>Whether the input held a private key, used or not. The header never carries it.</summary>
+    /// <summary>Whether the input has a private key, used or not. The header never contains it.</summary>
     public bool SourceHasPrivateKey { get; init; }
 
     /// <summary>Whether the certificate came with a private key that matches it, even one that TLS cannot use.</summary>

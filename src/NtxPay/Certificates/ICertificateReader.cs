@@ -3,11 +3,11 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NtxPay;
 
-/// <summary>Reads certificates and keys in every usual form.</summary>
+/// <summary>Reads certificates and keys in all common formats.</summary>
 public interface ICertificateReader
 {
-    /// <summary>Reads a certificate, with its private key where the source has one.</summary>
-    /// <param name="source">Where it comes from.</param>
+    /// <summary>Reads a certificate, with its private key if the source has one.</summary>
+    /// <param name="source">The source.</param>
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.CertificateMissing"/>, <see cref="NtxPayErrorKind.CertificateUnreadable"/>,
     /// <see cref="NtxPayErrorKind.CertificateMalformed"/>, <see cref="NtxPayErrorKind.CertificatePasswordInvalid"/>,
@@ -16,10 +16,10 @@ public interface ICertificateReader
     ClientCertificate Read(CertificateSource source);
 }
 
-/// <summary>Where a certificate comes from: exactly one of file, text, store and object.</summary>
+/// <summary>The source of a certificate: exactly one of file, text, store and object.</summary>
 public sealed class CertificateSource
 {
-    /// <summary>The file system path of a PEM, DER or PKCS#12 file; its content says which.</summary>
+    /// <summary>The file system path of a PEM, DER or PKCS#12 file; its content determines the format.</summary>
     public string? Path { get; init; }
 
     /// <summary>PEM text.</summary>
@@ -28,21 +28,21 @@ public sealed class CertificateSource
     /// <summary>The SHA-1 thumbprint, in hexadecimal, of a certificate in CurrentUser\My or LocalMachine\My.</summary>
     public string? Thumbprint { get; init; }
 
-    /// <summary>A certificate that somebody else holds; it is copied, and never disposed here.</summary>
+    /// <summary>A certificate object of the caller. It is copied, and never disposed here.</summary>
     public X509Certificate2? Certificate { get; init; }
 
-    /// <summary>The file system path of the private key's file (PEM or DER), where it is a file of its own.</summary>
+    /// <summary>The file system path of a separate private key file (PEM or DER).</summary>
     public string? KeyPath { get; init; }
 
-    /// <summary>The private key's PEM text, where it stands apart.</summary>
+    /// <summary>The PEM text of a separate private key.</summary>
     public string? KeyPem { get; init; }
 
     /// <summary>The password of the PKCS#12 file or the encrypted key.</summary>
     public SecureString? Password { get; init; }
 
     /// <summary>
-    /// Whether the header alone is wanted: a private key is then not attached, need not match, and an encrypted one in a
-    /// PEM file needs no password.
+    /// Whether only the header is needed: a private key is then not attached and need not match, and an encrypted one in a PEM
+    /// file needs no password.
     /// </summary>
     public bool HeaderOnly { get; init; }
 }

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace NtxPay;
 
-/// <summary>One block of PEM text. It may hold a private key: its <see cref="ToString"/> tells the label alone.</summary>
+/// <summary>A block of PEM text. It may contain a private key, so <see cref="ToString"/> returns only the label.</summary>
 public sealed class PemBlock
 {
     private readonly string base64;
 
-    /// <summary>A block as it stands in a text.</summary>
-    /// <param name="label">What stands after BEGIN.</param>
-    /// <param name="content">What stands between the BEGIN and the END line.</param>
-    /// <param name="isComplete">Whether the END line is there.</param>
+    /// <summary>A block of a text.</summary>
+    /// <param name="label">The text after BEGIN.</param>
+    /// <param name="content">The text between the BEGIN and the END line.</param>
+    /// <param name="isComplete">Whether there is an END line.</param>
     internal PemBlock(string label, string content, bool isComplete)
     {
         Label = label;
@@ -40,23 +40,23 @@ public sealed class PemBlock
         this.base64 = base64;
     }
 
-    /// <summary>What the block says it is, such as <c>CERTIFICATE</c>.</summary>
+    /// <summary>The label, such as <c>CERTIFICATE</c>.</summary>
     public string Label { get; }
 
-    /// <summary>The header lines inside the block, by name whatever the case; empty in all but old encrypted keys.</summary>
+    /// <summary>The header lines in the block, by name, case-insensitive; empty in all but old encrypted keys.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>Whether the block has its END line; without it, the text was cut off.</summary>
+    /// <summary>Whether the block has an END line; without it, the text is truncated.</summary>
     public bool IsComplete { get; }
 
     /// <summary>A block of bytes.</summary>
-    /// <param name="label">What the bytes are, such as <c>PRIVATE KEY</c>.</param>
+    /// <param name="label">The label, such as <c>PRIVATE KEY</c>.</param>
     /// <param name="der">The bytes.</param>
     public static PemBlock FromDer(string label, byte[] der) => new(label, Convert.ToBase64String(der));
 
     /// <summary>The block's bytes.</summary>
-    /// <param name="der">The bytes; empty where the block has none that can be read.</param>
-    /// <returns>False where the block is cut off, empty, or no base64.</returns>
+    /// <param name="der">The bytes; empty if the block cannot be decoded.</param>
+    /// <returns>False if the block is truncated, empty or not base64.</returns>
     public bool TryDecode(out byte[] der)
     {
         der = [];
@@ -77,7 +77,7 @@ public sealed class PemBlock
     /// <summary>The label, and nothing of the content.</summary>
     public override string ToString() => Label;
 
-    /// <summary>Leaves out white space, and what is invisible: a BOM, or the marks that a copy from a web page brings along.</summary>
+    /// <summary>Omits white space and invisible characters, such as a byte order mark or formatting characters of a web page.</summary>
     private static void AppendVisible(StringBuilder body, string line)
     {
         foreach (var character in line)

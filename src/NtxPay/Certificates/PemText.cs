@@ -1,8 +1,8 @@
 namespace NtxPay;
 
 /// <summary>
-/// Finds the blocks in PEM text. It is as lenient as people's files need: any line ends or none (a variable that lost
-/// them, or holds them as <c>\n</c>), indentation, and any text before, between and after the blocks.
+/// Finds the blocks in PEM text. It accepts any line ends or none (a variable may lose
+/// them or have them as <c>\n</c>), indentation, and any text before, between and after the blocks.
 /// </summary>
 public static class PemText
 {
@@ -10,7 +10,7 @@ public static class PemText
     private const string Dashes = "-----";
     private const int LongestLabel = 64;
 
-    /// <summary>The blocks, in the text's order; empty where there are none.</summary>
+    /// <summary>The blocks, in the order of the text; empty if there are none.</summary>
     /// <param name="text">Any text.</param>
     public static IReadOnlyList<PemBlock> Scan(string text)
     {

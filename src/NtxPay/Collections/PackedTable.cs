@@ -1,11 +1,11 @@
 namespace NtxPay;
 
 /// <summary>
-/// Values that are found by a hash, in the order in which they were added: 5 to 11 bytes each beside the value itself, and a growing table copies
-/// no value. Not thread-safe.
+/// A hash table of values in insertion order. It takes 5 to 11 bytes for each value in addition to the value, and growth copies no value. Not
+/// thread-safe.
 /// </summary>
 /// <typeparam name="T">The values.</typeparam>
-/// <param name="hashOf">The hash of a value. It is even over all its bits; two values may have the same.</param>
+/// <param name="hashOf">The hash of a value. It must be evenly distributed over all bits; two values may have the same hash.</param>
 internal sealed class PackedTable<T>(Func<T, ulong> hashOf)
     where T : struct
 {
@@ -14,10 +14,10 @@ internal sealed class PackedTable<T>(Func<T, ulong> hashOf)
 
     private readonly List<T[]> pieces = [];
 
-    /// <summary>Each value's number plus one, at the place that its hash gives or the next free one; 0 where none is.</summary>
+    /// <summary>The number plus one of each value, in the slot of its hash or the next free slot; 0 for a free slot.</summary>
     private int[] numbers = new int[FirstCapacity];
 
-    /// <summary>How many values there are.</summary>
+    /// <summary>The number of values.</summary>
     public int Count { get; private set; }
 
     /// <summary>A value.</summary>
@@ -26,7 +26,7 @@ internal sealed class PackedTable<T>(Func<T, ulong> hashOf)
 
     /// <summary>Looks for a value.</summary>
     /// <param name="hash">Its hash.</param>
-    /// <param name="isSame">Whether the value of a number with that hash is the one that is looked for.</param>
+    /// <param name="isSame">Whether the value of a number with that hash is the one to find.</param>
     /// <returns>Its number, or -1.</returns>
     public int Find(ulong hash, Func<int, bool> isSame)
     {

@@ -2,14 +2,14 @@ using System.Security.Cryptography;
 
 namespace NtxPay;
 
-/// <summary>HMAC-SHA256 in one go where the runtime has it so, which takes half the time of an object made for one hash.</summary>
+/// <summary>HMAC-SHA256 by the runtime's one-shot method, if it has one, which takes half the time of an HMAC object.</summary>
 internal static class HmacSha256
 {
     private static readonly Func<byte[], byte[], byte[]> OneShot = Find();
 
     /// <summary>The hash, 32 bytes.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="data">What is hashed.</param>
+    /// <param name="data">The data to hash.</param>
     public static byte[] Hash(byte[] key, byte[] data) => OneShot(key, data);
 
     private static Func<byte[], byte[], byte[]> Find()

@@ -1,28 +1,28 @@
 namespace NtxPay;
 
-/// <summary>One step of a connection's trial, and how it went.</summary>
+/// <summary>The result of one step of a connection test.</summary>
 public sealed class ConnectionCheck
 {
-    /// <summary>Which step.</summary>
+    /// <summary>The step.</summary>
     public required ConnectionStep Step { get; init; }
 
-    /// <summary>How it went.</summary>
+    /// <summary>The result.</summary>
     public required CheckStatus Status { get; init; }
 
-    /// <summary>How long it took.</summary>
+    /// <summary>The duration of the step.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>What was found, as a plain sentence; for a failed step, also what to do.</summary>
+    /// <summary>A description of the result; for a failed step, also what to do.</summary>
     public required string Message { get; init; }
 }
 
-/// <summary>The steps of a connection's trial, in their order.</summary>
+/// <summary>The steps of a connection test, in order.</summary>
 public enum ConnectionStep
 {
     /// <summary>The certificate can be read.</summary>
     CertificateReadable,
 
-    /// <summary>The certificate is in date; the message tells the days left.</summary>
+    /// <summary>The certificate is valid now; the message has the number of days left.</summary>
     CertificateInDate,
 
     /// <summary>The private key belongs to the certificate.</summary>
@@ -41,18 +41,18 @@ public enum ConnectionStep
     Balance,
 }
 
-/// <summary>How a step of a connection's trial went.</summary>
+/// <summary>The result of a step of a connection test.</summary>
 public enum CheckStatus
 {
-    /// <summary>As it should be.</summary>
+    /// <summary>The step succeeded.</summary>
     Passed,
 
-    /// <summary>It works, but the user should act on something.</summary>
+    /// <summary>The step succeeded, but the user should act.</summary>
     Warning,
 
-    /// <summary>It does not work.</summary>
+    /// <summary>The step failed.</summary>
     Failed,
 
-    /// <summary>Not tried: it does not apply, or an earlier step failed.</summary>
+    /// <summary>The step was not tried: it does not apply, or an earlier step failed.</summary>
     Skipped,
 }

@@ -1,15 +1,14 @@
 namespace NtxPay;
 
 /// <summary>
-/// What went wrong, in the words that a script can test for: each is the first part of the
-/// <c>FullyQualifiedErrorId</c> of the error that a cmdlet writes.
+/// The kinds of errors. The name is the first part of the <c>FullyQualifiedErrorId</c> of a cmdlet's error, for scripts to test.
 /// </summary>
 public enum NtxPayErrorKind
 {
-    /// <summary>The API answered with an error that none of the other kinds names.</summary>
+    /// <summary>The API returned an error of no other kind.</summary>
     ApiError,
 
-    /// <summary>There is no session to work with.</summary>
+    /// <summary>There is no session.</summary>
     NotConnected,
 
     /// <summary>No session has the given name.</summary>
@@ -21,7 +20,7 @@ public enum NtxPayErrorKind
     /// <summary>A setting is missing or contradicts another, in parameters or environment variables.</summary>
     InvalidConfiguration,
 
-    /// <summary>The address is plain http and not loopback; credentials never travel in clear.</summary>
+    /// <summary>The address is plain http and not loopback; credentials are never sent in plain text.</summary>
     InsecureConnection,
 
     /// <summary>No certificate was given, found, or received by the API.</summary>
@@ -30,7 +29,7 @@ public enum NtxPayErrorKind
     /// <summary>The certificate's file cannot be read: it is missing, a directory, too large, or access is denied.</summary>
     CertificateUnreadable,
 
-    /// <summary>The content is no certificate, or the API could not read the one it received.</summary>
+    /// <summary>The content is not a certificate, or the API could not read the one it received.</summary>
     CertificateMalformed,
 
     /// <summary>The certificate's or its key's password is wrong or missing.</summary>
@@ -42,103 +41,103 @@ public enum NtxPayErrorKind
     /// <summary>The private key belongs to the certificate, but TLS cannot use it on this machine.</summary>
     CertificateKeyUnusable,
 
-    /// <summary>The certificate's time is over.</summary>
+    /// <summary>The certificate has expired.</summary>
     CertificateExpired,
 
-    /// <summary>The certificate's time has not begun.</summary>
+    /// <summary>The certificate is not yet valid.</summary>
     CertificateNotYetValid,
 
-    /// <summary>The API refused the certificate: revoked, or not one of its own.</summary>
+    /// <summary>The API refused the certificate: it is revoked or unknown.</summary>
     CertificateRejected,
 
     /// <summary>The API refused the client id and secret.</summary>
     InvalidCredential,
 
-    /// <summary>The API refused the token, and a fresh one as well.</summary>
+    /// <summary>The API refused the token and a new one.</summary>
     Unauthorized,
 
-    /// <summary>The API found fault with the request.</summary>
+    /// <summary>The API reports that the request is invalid.</summary>
     InvalidRequest,
 
-    /// <summary>The API knows no such thing or route.</summary>
+    /// <summary>The API did not find the resource or route.</summary>
     NotFound,
 
     /// <summary>The account cannot cover the transfer; nothing was created.</summary>
     InsufficientBalance,
 
-    /// <summary>Too many requests, and patience did not help.</summary>
+    /// <summary>Too many requests, also after the retries.</summary>
     RateLimited,
 
-    /// <summary>The service is unavailable for now (5xx), and patience did not help.</summary>
+    /// <summary>The service is unavailable (5xx), also after the retries.</summary>
     ServiceUnavailable,
 
     /// <summary>The host's name does not resolve.</summary>
     HostNotFound,
 
-    /// <summary>No connection, or one that broke.</summary>
+    /// <summary>There is no connection, or it broke.</summary>
     ConnectionFailed,
 
     /// <summary>The TLS handshake failed.</summary>
     TlsFailed,
 
-    /// <summary>No answer in time.</summary>
+    /// <summary>There was no response in time.</summary>
     TimedOut,
 
-    /// <summary>The proxy wants credentials (407).</summary>
+    /// <summary>The proxy requires credentials (407).</summary>
     ProxyAuthenticationRequired,
 
-    /// <summary>The answer is not what the API promises: not JSON, empty, or a value out of range.</summary>
+    /// <summary>The response does not conform to the API: not JSON, empty, or a value out of range.</summary>
     InvalidResponse,
 
-    /// <summary>The request may have been carried out; nobody knows. It must not be repeated blindly.</summary>
+    /// <summary>The request may have been carried out; the outcome is unknown. Do not repeat it without checking.</summary>
     OutcomeUnknown,
 
     /// <summary>The sandbox could not start, or is not running.</summary>
     SandboxFailed,
 
-    /// <summary>A payment's record breaks a rule; it was not sent.</summary>
+    /// <summary>A payment record is invalid; it was not sent.</summary>
     InvalidRecord,
 
-    /// <summary>A sandbox's scenario was asked of a production session; nothing was sent.</summary>
+    /// <summary>A sandbox scenario was used with a production session; nothing was sent.</summary>
     ScenarioNotAllowed,
 
     /// <summary>The externalId already belongs to a payment with other data.</summary>
     ExternalIdConflict,
 
     /// <summary>
-    /// Payments that the journal has as sent are missing in the input, and the input has payments that the journal does not have: a sent row
-    /// may have been changed. No new payment was sent.
+    /// The input lacks payments that were sent, and has payments that the journal does not have: a sent row may have been changed. No new
+    /// payment was sent.
     /// </summary>
     BatchChanged,
 
-    /// <summary>A record of the input is invalid, and all were to be valid before the first is sent; nothing was sent.</summary>
+    /// <summary>A record of the input is invalid, and all records must be valid before the first is sent; nothing was sent.</summary>
     BatchInvalid,
 
     /// <summary>The input's number of payments or its total is not the expected one; nothing was sent.</summary>
     ControlTotalMismatch,
 
-    /// <summary>A table's file cannot be read, or its header or form is not clear; nothing was written.</summary>
+    /// <summary>A table's file cannot be read, or its header or format is ambiguous; nothing was written.</summary>
     TableUnreadable,
 
-    /// <summary>Rows of a table have faults; nothing was written.</summary>
+    /// <summary>Rows of a table are invalid; nothing was written.</summary>
     TableInvalid,
 
-    /// <summary>Another process works with the journal.</summary>
+    /// <summary>Another process uses the journal.</summary>
     JournalLocked,
 
-    /// <summary>The journal cannot be opened, read or written, or belongs to something else.</summary>
+    /// <summary>The journal cannot be opened, read or written, or belongs to another batch or account.</summary>
     JournalUnusable,
 
     /// <summary>A report was not written: its file exists or cannot be created, or there was nothing to report.</summary>
     ReportUnwritable,
 
-    /// <summary>A webhook's secret is missing, empty, or not as long as the API's; nothing was opened, verified or sent with it.</summary>
+    /// <summary>A webhook's secret is missing, empty, or of an invalid length; nothing was opened, verified or sent with it.</summary>
     WebhookSecretInvalid,
 
-    /// <summary>Nothing proves that the API sent the delivery: its signature is missing or wrong, or its raw body is not there.</summary>
+    /// <summary>The delivery is not verified: its signature is missing or wrong, or its raw body is missing.</summary>
     WebhookUnverified,
 
-    /// <summary>A delivery's signature is good, and its body is no event.</summary>
+    /// <summary>A delivery has a valid signature, but its body is not an event.</summary>
     WebhookMalformed,
 
     /// <summary>The listener could not start, or is not running.</summary>
@@ -150,6 +149,6 @@ public enum NtxPayErrorKind
     /// <summary>The inbox cannot be opened, read or written, is damaged, or is another kind of file.</summary>
     InboxUnusable,
 
-    /// <summary>No event told in time what became of a transaction.</summary>
+    /// <summary>No event reported the outcome of a transaction in time.</summary>
     TransactionUnfinished,
 }

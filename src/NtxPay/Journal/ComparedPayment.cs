@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>A payment of a table beside what its journal has of it, or a payment that only the journal has.</summary>
+/// <summary>A payment of a table compared with its journal, or a payment that only the journal contains.</summary>
 public sealed class ComparedPayment
 {
     /// <summary>The record's row in the file, or its position in the input, from 1; null where the table lacks the payment.</summary>

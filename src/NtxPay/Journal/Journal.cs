@@ -1,6 +1,8 @@
 namespace NtxPay;
 
-/// <summary>Where payments are recorded: a file, or a store that several workers share. Open-NtxPayJournal makes one, and payment cmdlets take it.</summary>
+/// <summary>
+/// A journal of payments: a file, or a store that several workers share. Open-NtxPayJournal returns it, and the payment cmdlets accept it.
+/// </summary>
 public sealed class Journal : IDisposable
 {
     /// <summary>A journal in a file, for one command at a time.</summary>

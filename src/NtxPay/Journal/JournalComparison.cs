@@ -1,8 +1,8 @@
 namespace NtxPay;
 
 /// <summary>
-/// A table beside its journal in numbers. The amounts of payments that the journal has are the journal's, also where the table was changed, so that
-/// a changed row shows as a difference.
+/// The totals of a table compared with its journal. The amount of a payment that the journal contains is the amount in the journal, even if
+/// the table was changed, so that a changed row shows as a difference.
 /// </summary>
 public sealed class JournalComparison
 {

@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>A payment as a journal has it, for people and reports.</summary>
+/// <summary>A payment in a journal.</summary>
 public sealed class JournalPayment
 {
     /// <summary>

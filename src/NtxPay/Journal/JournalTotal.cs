@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>The payments of one state in a journal, summed up.</summary>
+/// <summary>The count and the total of the payments of one state in a journal.</summary>
 public sealed class JournalTotal
 {
     /// <summary>The state.</summary>

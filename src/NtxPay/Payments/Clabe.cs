@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>A CLABE taken apart: bank (3 digits), plaza (3), account (11) and check digit (1), and what is wrong with it.</summary>
+/// <summary>A CLABE split into bank (3 digits), plaza (3), account (11) and check digit (1), and its problem if it is invalid.</summary>
 public sealed class Clabe
 {
     /// <summary>How many digits a CLABE has.</summary>

@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>A payment of the input of a command that was run with -WhatIf: nothing was sent.</summary>
+/// <summary>A payment that a command with -WhatIf would send. Nothing was sent.</summary>
 public sealed class PlannedPayment
 {
     /// <summary>The record's row in the file of Import-NtxPayTable, from 1, the header included; otherwise its position in the pipeline, from 1.</summary>

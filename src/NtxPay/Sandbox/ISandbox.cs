@@ -3,10 +3,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NtxPay;
 
-/// <summary>A running sandbox of the API on loopback. Its settings may change while it runs; any thread may call.</summary>
+/// <summary>A running sandbox of the API on loopback. Its settings can change while it runs. It is thread-safe.</summary>
 public interface ISandbox : IDisposable
 {
-    /// <summary>Where it listens: <c>http://127.0.0.1:PORT/</c>.</summary>
+    /// <summary>The base address: <c>http://127.0.0.1:PORT/</c>.</summary>
     Uri BaseUri { get; }
 
     /// <summary>The client id that it accepts.</summary>
@@ -18,11 +18,11 @@ public interface ISandbox : IDisposable
     /// <summary>The client certificate it issued, with its private key. The sandbox disposes it.</summary>
     X509Certificate2 Certificate { get; }
 
-    /// <summary>Whether it still listens.</summary>
+    /// <summary>Whether it is running.</summary>
     bool IsRunning { get; }
 
     /// <summary>When it started (UTC).</summary>
-    DateTimeOffset StartedOn { get; }
+    DateTimeOffset StartedAt { get; }
 
     /// <summary>Requests received so far, of any kind.</summary>
     long Requests { get; }
@@ -30,28 +30,28 @@ public interface ISandbox : IDisposable
     /// <summary>Token requests received so far.</summary>
     long TokenRequests { get; }
 
-    /// <summary>Requests that met an injected fault so far.</summary>
+    /// <summary>Requests with an injected fault so far.</summary>
     long Faults { get; }
 
-    /// <summary>What may change while it runs.</summary>
+    /// <summary>The settings that can change while it runs.</summary>
     SandboxSettings Settings { get; }
 
-    /// <summary>The ledger: its charges and transfers at this moment, in the order of their making.</summary>
+    /// <summary>A snapshot of the ledger's charges and transfers, in the order of creation.</summary>
     IReadOnlyList<SandboxTransaction> Transactions { get; }
 
-    /// <summary>The latest 100,000 attempts to deliver webhooks, in the order of their ends.</summary>
+    /// <summary>The latest 100,000 webhook delivery attempts, in the order of completion.</summary>
     IReadOnlyList<SandboxDelivery> Deliveries { get; }
 
-    /// <summary>Starts the faults' random sequence anew.</summary>
-    /// <param name="seed">Where it starts.</param>
+    /// <summary>Restarts the random sequence of faults.</summary>
+    /// <param name="seed">The seed.</param>
     void Reseed(int seed);
 }
 
-/// <summary>What the isolated sandbox assembly offers to the cmdlets.</summary>
+/// <summary>The entry point of the isolated sandbox assembly.</summary>
 public interface ISandboxFactory
 {
     /// <summary>Starts a sandbox on loopback.</summary>
-    /// <param name="options">How it starts.</param>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.SandboxFailed"/>: the port is taken, say.</exception>
+    /// <param name="options">The options.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.SandboxFailed"/>: the port is in use, for example.</exception>
     ISandbox Start(SandboxOptions options);
 }

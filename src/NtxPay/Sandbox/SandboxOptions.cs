@@ -1,46 +1,46 @@
 namespace NtxPay;
 
-/// <summary>How an embedded sandbox starts.</summary>
+/// <summary>The options of an embedded sandbox.</summary>
 public sealed class SandboxOptions
 {
     /// <summary>The default of <see cref="InitialBalanceCentavos"/>: the API guide's example, $48,734.90 MXN.</summary>
     public const long DefaultInitialBalanceCentavos = 4_873_490;
 
-    /// <summary>The TCP port on 127.0.0.1, 1 to 65535; 0 takes a free one.</summary>
+    /// <summary>The TCP port on 127.0.0.1, 1 to 65535; 0 for a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>The account's balance at the start, in MXN centavos, 0 or more.</summary>
+    /// <summary>The initial balance of the account, in MXN centavos, 0 or more.</summary>
     public long InitialBalanceCentavos { get; init; } = DefaultInitialBalanceCentavos;
 
-    /// <summary>Where the faults' random sequence starts, so that a run can be repeated; null takes any.</summary>
+    /// <summary>The seed of the random sequence of faults, so that a run can be repeated; null for a random one.</summary>
     public int? Seed { get; init; }
 
-    /// <summary>What may change later; the running sandbox uses this object.</summary>
+    /// <summary>The settings that can change later. The running sandbox uses this object.</summary>
     public SandboxSettings Settings { get; } = new();
 }
 
-/// <summary>What may change while a sandbox runs. Any thread may read and write.</summary>
+/// <summary>The settings of a sandbox that can change while it runs. Thread-safe.</summary>
 public sealed class SandboxSettings
 {
-    /// <summary>The shortest life of a token: one second, since the API counts in whole seconds.</summary>
+    /// <summary>The minimum lifetime of a token: one second, because the API uses whole seconds.</summary>
     public static readonly TimeSpan MinimumTokenLifetime = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest life of a token.</summary>
+    /// <summary>The maximum lifetime of a token.</summary>
     public static readonly TimeSpan MaximumTokenLifetime = TimeSpan.FromDays(366);
 
-    /// <summary>The longest time for which an answer can be held back.</summary>
+    /// <summary>The maximum latency.</summary>
     public static readonly TimeSpan MaximumLatency = TimeSpan.FromDays(1);
 
-    /// <summary>The longest time for which a charge can wait for its payment.</summary>
+    /// <summary>The maximum lifetime of a charge.</summary>
     public static readonly TimeSpan MaximumChargeLifetime = TimeSpan.FromDays(366);
 
-    /// <summary>The greatest speed.</summary>
+    /// <summary>The maximum speed.</summary>
     public const double MaximumSpeed = 1_000_000;
 
-    /// <summary>The default of <see cref="TokenLifetime"/>: ten minutes, as the API's own.</summary>
+    /// <summary>The default of <see cref="TokenLifetime"/>: ten minutes, as in the API.</summary>
     public static readonly TimeSpan DefaultTokenLifetime = TimeSpan.FromMinutes(10);
 
-    /// <summary>The default of <see cref="ChargeLifetime"/>: 24 hours, as the API's own.</summary>
+    /// <summary>The default of <see cref="ChargeLifetime"/>: 24 hours, as in the API.</summary>
     public static readonly TimeSpan DefaultChargeLifetime = TimeSpan.FromHours(24);
 
     private long tokenLifetimeTicks = DefaultTokenLifetime.Ticks;
@@ -51,18 +51,18 @@ public sealed class SandboxSettings
     private volatile bool certificateRevoked;
     private volatile bool certificateRequired;
 
-    /// <summary>Occurs after <see cref="Speed"/> was set, on the thread that set it.</summary>
+    /// <summary>Raised after <see cref="Speed"/> was set, on the thread that set it.</summary>
     public event EventHandler? SpeedChanged;
 
-    /// <summary>How long tokens issued from now on live, one second to 366 days.</summary>
+    /// <summary>The lifetime of new tokens, one second to 366 days.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
     public TimeSpan TokenLifetime
     {
         get => TimeSpan.FromTicks(Volatile.Read(ref tokenLifetimeTicks));
-        set => Volatile.Write(ref tokenLifetimeTicks, Within(value, MinimumTokenLifetime, MaximumTokenLifetime, Localized.Text($"A token lives one second to 366 days.")).Ticks);
+        set => Volatile.Write(ref tokenLifetimeTicks, Within(value, MinimumTokenLifetime, MaximumTokenLifetime, Localized.Text($"The lifetime of a token is one second to 366 days.")).Ticks);
     }
 
-    /// <summary>How long every answer is held back, zero to a day.</summary>
+    /// <summary>The delay of every response, zero to a day.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
     public TimeSpan Latency
     {
@@ -71,8 +71,8 @@ public sealed class SandboxSettings
     }
 
     /// <summary>
-    /// How many times shorter the waits of scenarios, of charges for their payment and of webhooks for their next attempt
-    /// are, 1 to 1,000,000. A new speed applies to waits that have begun, too.
+    /// The factor by which scenarios, the expiry of charges and webhook retries are faster, 1 to 1,000,000. A new speed applies
+    /// to delays that have begun, too.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
     public double Speed
@@ -85,15 +85,15 @@ public sealed class SandboxSettings
         }
     }
 
-    /// <summary>How long charges made from now on wait for their payment, more than zero, up to 366 days, before the speed shortens it.</summary>
+    /// <summary>The lifetime of new charges at speed 1, more than zero, up to 366 days.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
     public TimeSpan ChargeLifetime
     {
         get => TimeSpan.FromTicks(Volatile.Read(ref chargeLifetimeTicks));
-        set => Volatile.Write(ref chargeLifetimeTicks, Within(value, TimeSpan.FromTicks(1), MaximumChargeLifetime, Localized.Text($"A charge waits more than zero, up to 366 days.")).Ticks);
+        set => Volatile.Write(ref chargeLifetimeTicks, Within(value, TimeSpan.FromTicks(1), MaximumChargeLifetime, Localized.Text($"The lifetime of a charge is more than zero, up to 366 days.")).Ticks);
     }
 
-    /// <summary>The share of the requests that meet a fault, 0 to 1.</summary>
+    /// <summary>The share of requests with an injected fault, 0 to 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
     public double FaultRate
     {
@@ -108,7 +108,7 @@ public sealed class SandboxSettings
         set => certificateRevoked = value;
     }
 
-    /// <summary>Whether only the sandbox's own certificate is accepted, rather than any that is in date.</summary>
+    /// <summary>Whether only the sandbox's own certificate is accepted, and not any valid one.</summary>
     public bool CertificateRequired
     {
         get => certificateRequired;

@@ -1,15 +1,15 @@
 namespace NtxPay;
 
-/// <summary>A charge or a transfer in a sandbox's ledger, as it stood when the ledger was read.</summary>
+/// <summary>A snapshot of a charge or transfer in a sandbox's ledger.</summary>
 public sealed class SandboxTransaction
 {
-    /// <summary>Whether it is a charge or a transfer, as the API spells it: <c>cash_in</c> or <c>cash_out</c>.</summary>
+    /// <summary>The type, as the API names it: <c>cash_in</c> or <c>cash_out</c>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The API's name for it, the one that answers and webhooks carry.</summary>
+    /// <summary>The id of the transaction in responses and webhooks.</summary>
     public required Guid TransactionId { get; init; }
 
-    /// <summary>The caller's name for it; null where the request had none.</summary>
+    /// <summary>The external id of the request, or null.</summary>
     public required string? ExternalId { get; init; }
 
     /// <summary>The amount, in MXN centavos.</summary>
@@ -19,52 +19,51 @@ public sealed class SandboxTransaction
     public decimal Amount => Money.ToPesos(AmountCentavos);
 
     /// <summary>
-    /// What became of it, as webhooks spell it: <c>PENDING</c>, <c>LIQUIDATED</c>, <c>REJECTED</c>, <c>RETURNED</c> or
-    /// <c>EXPIRED</c>.
+    /// The status, as webhooks report it: <c>PENDING</c>, <c>LIQUIDATED</c>, <c>REJECTED</c>, <c>RETURNED</c> or <c>EXPIRED</c>.
     /// </summary>
     public required string Status { get; init; }
 
-    /// <summary>When it was made (UTC).</summary>
+    /// <summary>When it was created (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When its status last changed (UTC).</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>The type, the name, the amount and the status.</summary>
+    /// <summary>The type, the id, the amount and the status.</summary>
     public override string ToString() => $"{Type} {TransactionId} {Money.Text(Amount)} {Status}";
 }
 
 /// <summary>One attempt of a sandbox to deliver a webhook event.</summary>
 public sealed class SandboxDelivery
 {
-    /// <summary>The event's name, <c>transaction.cash_in.settled</c>, say.</summary>
+    /// <summary>The name of the event, such as <c>transaction.cash_in.settled</c>.</summary>
     public required string Event { get; init; }
 
     /// <summary>The event's id, which the header <c>x-event-id</c> carries; the same for every attempt and every receiver.</summary>
     public required Guid EventId { get; init; }
 
-    /// <summary>The charge or the transfer that it tells of; a test delivery makes one up.</summary>
+    /// <summary>The id of the transaction; a test delivery has a random one.</summary>
     public required Guid TransactionId { get; init; }
 
-    /// <summary>Where it was sent.</summary>
+    /// <summary>The URL of the receiver.</summary>
     public required Uri Url { get; init; }
 
     /// <summary>The attempt's number, from 1 to 5.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary>The receiver's HTTP status; 0 where there was no connection, or no answer in time.</summary>
+    /// <summary>The HTTP status code of the receiver; 0 if there was no connection, or no response in time.</summary>
     public required int StatusCode { get; init; }
 
-    /// <summary>Whether the receiver took it: an answer of 2xx in time.</summary>
+    /// <summary>Whether the receiver accepted it, with a 2xx response in time.</summary>
     public bool Delivered => StatusCode is >= 200 and < 300;
 
-    /// <summary>Whether it was a test delivery, which is never repeated.</summary>
+    /// <summary>Whether it was a test delivery, which is never retried.</summary>
     public required bool IsTest { get; init; }
 
     /// <summary>When it was sent (UTC).</summary>
     public required DateTimeOffset SentAt { get; init; }
 
-    /// <summary>How long the receiver took.</summary>
+    /// <summary>The duration of the attempt.</summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>The event, the receiver, the attempt and the status.</summary>

@@ -3,10 +3,10 @@ using System.Security;
 
 namespace NtxPay;
 
-/// <summary>What a client is made from.</summary>
+/// <summary>The options of a client.</summary>
 public sealed class ClientOptions
 {
-    /// <summary>The default of <see cref="Timeout"/>: 100 s, as HttpClient has it.</summary>
+    /// <summary>The default of <see cref="Timeout"/>: 100 s, as in HttpClient.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(100);
 
     /// <summary>The default of <see cref="MaximumRetryCount"/>.</summary>
@@ -21,16 +21,16 @@ public sealed class ClientOptions
     /// <summary>The OAuth client id.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary>The OAuth client secret. The client keeps a copy of its own.</summary>
+    /// <summary>The OAuth client secret. The client copies it.</summary>
     public required SecureString ClientSecret { get; init; }
 
     /// <summary>The client certificate. The client owns it and disposes it.</summary>
     public required ClientCertificate Certificate { get; init; }
 
-    /// <summary>How long one attempt may take, from the first byte sent to the last one read.</summary>
+    /// <summary>The time-out of one attempt, from sending the request to reading the whole response.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
-    /// <summary>How often a request that may be repeated is repeated, 0 to 100.</summary>
+    /// <summary>The maximum number of retries of a request that can be retried, 0 to 100.</summary>
     public int MaximumRetryCount { get; init; } = DefaultMaximumRetryCount;
 
     /// <summary>The proxy, or null for the system's.</summary>
@@ -39,6 +39,6 @@ public sealed class ClientOptions
     /// <summary>The proxy's credential, or null for none.</summary>
     public NetworkCredential? ProxyCredential { get; init; }
 
-    /// <summary>Whether the proxy gets the current user's credentials.</summary>
+    /// <summary>Whether the current user's credentials are sent to the proxy.</summary>
     public bool ProxyUseDefaultCredentials { get; init; }
 }

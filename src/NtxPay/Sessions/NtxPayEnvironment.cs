@@ -1,16 +1,16 @@
 namespace NtxPay;
 
-/// <summary>Which of NTX Pay's two worlds a session works in. Their credentials are distinct.</summary>
+/// <summary>The environments of NTX Pay. They have different credentials.</summary>
 public enum NtxPayEnvironment
 {
     /// <summary>Real money. The default.</summary>
     Production,
 
-    /// <summary>Play money: the public sandbox, or an embedded one.</summary>
+    /// <summary>No real money: the public sandbox, or an embedded one.</summary>
     Sandbox,
 }
 
-/// <summary>The API's addresses, and what an address says about its environment.</summary>
+/// <summary>The addresses of the API, and the environment of an address.</summary>
 public static class NtxPayHosts
 {
     /// <summary>The production API, as the authentication guide names it.</summary>
@@ -24,8 +24,8 @@ public static class NtxPayHosts
         environment == NtxPayEnvironment.Sandbox ? Sandbox : Production;
 
     /// <summary>
-    /// The environment that <paramref name="baseUri"/> belongs to when nobody says it: a loopback address and the
-    /// public sandbox are sandboxes; whatever else is taken for production, the one where a mistake costs money.
+    /// The environment of <paramref name="baseUri"/> unless specified otherwise: loopback addresses and the public sandbox are
+    /// sandboxes. All others are treated as production, where a mistake costs money.
     /// </summary>
     public static NtxPayEnvironment EnvironmentOf(Uri baseUri) =>
         baseUri.IsLoopback || string.Equals(baseUri.Host, Sandbox.Host, StringComparison.OrdinalIgnoreCase)

@@ -1,18 +1,18 @@
 namespace NtxPay;
 
 /// <summary>
-/// A named, signed-in connection. It belongs to the runspace that made it, but may be handed to any other of the same
-/// process and used from many threads at once.
+/// A named session that is signed in to the API. It belongs to the runspace that created it, and can be used in other runspaces of the same
+/// process and from several threads at the same time.
 /// </summary>
 public sealed class Session
 {
     private readonly UnknownPaymentList unknownPayments = new();
     private volatile bool connected = true;
 
-    /// <summary>Describes a client that has proved itself with a token.</summary>
+    /// <summary>A session of a client that has a token.</summary>
     /// <param name="client">The client; the session owns it.</param>
-    /// <param name="options">What the client was made from.</param>
-    /// <param name="environment">The environment it works in.</param>
+    /// <param name="options">The options of the client.</param>
+    /// <param name="environment">The environment.</param>
     /// <param name="connectedOn">When it was connected (UTC).</param>
     public Session(INtxPayClient client, ClientOptions options, NtxPayEnvironment environment, DateTimeOffset connectedOn)
     {
@@ -22,16 +22,16 @@ public sealed class Session
         BaseUri = options.BaseUri;
         ClientId = options.ClientId;
         var certificate = options.Certificate.Certificate;
-        CertificateSubject = Readable.WithoutControls(certificate.Subject);
+        CertificateSubject = DisplayText.WithoutControls(certificate.Subject);
         CertificateThumbprint = certificate.Thumbprint;
         CertificateNotAfter = new DateTimeOffset(certificate.NotAfter).ToUniversalTime();
-        ConnectedOn = connectedOn;
+        ConnectedAt = connectedOn;
     }
 
-    /// <summary>The name, unique in its runspace whatever the case.</summary>
+    /// <summary>The name, unique in its runspace, case-insensitive.</summary>
     public string Name { get; }
 
-    /// <summary>The environment: where production is, money is real.</summary>
+    /// <summary>The environment. In production, money is real.</summary>
     public NtxPayEnvironment Environment { get; }
 
     /// <summary>The API's base address.</summary>
@@ -46,23 +46,23 @@ public sealed class Session
     /// <summary>The client certificate's SHA-1 thumbprint, in hexadecimal.</summary>
     public string CertificateThumbprint { get; }
 
-    /// <summary>When the client certificate ends (UTC).</summary>
+    /// <summary>When the client certificate expires (UTC).</summary>
     public DateTimeOffset CertificateNotAfter { get; }
 
     /// <summary>When the session was connected (UTC).</summary>
-    public DateTimeOffset ConnectedOn { get; }
+    public DateTimeOffset ConnectedAt { get; }
 
     /// <summary>Whether the session can be used: it was not disconnected.</summary>
     public bool Connected => connected;
 
-    /// <summary>Whether its runspace's cmdlets use it when no other session is named.</summary>
+    /// <summary>Whether the cmdlets of its runspace use it unless another session is specified.</summary>
     public bool IsDefault { get; internal set; }
 
-    /// <summary>When the current token ends (UTC), or null without one.</summary>
-    public DateTimeOffset? TokenExpiresOn => Client.CurrentToken?.ExpiresOn;
+    /// <summary>When the current token expires (UTC), or null without one.</summary>
+    public DateTimeOffset? TokenExpiresAt => Client.CurrentToken?.ExpiresAt;
 
     /// <summary>From when the current token is renewed (UTC), or null without one.</summary>
-    public DateTimeOffset? TokenRenewsOn => Client.CurrentToken?.RenewsOn;
+    public DateTimeOffset? TokenRenewsAt => Client.CurrentToken?.RenewsAt;
 
     /// <summary>
     /// The payments of this session that may have been sent and whose outcome is not known, oldest first. They are kept in memory, also after
@@ -70,7 +70,7 @@ public sealed class Session
     /// </summary>
     public IReadOnlyList<UnknownPayment> UnknownPayments => unknownPayments.All;
 
-    /// <summary>What the cmdlets call.</summary>
+    /// <summary>The client that the cmdlets call.</summary>
     internal INtxPayClient Client { get; }
 
     /// <summary>The session's name.</summary>
@@ -85,7 +85,7 @@ public sealed class Session
     /// <param name="request">The payment, with its externalId.</param>
     internal void ResolvePayment(PaymentRequest request) => unknownPayments.Remove(request);
 
-    /// <summary>Forgets the token and closes the connections. A second call does nothing.</summary>
+    /// <summary>Clears the token and closes the connections. A second call does nothing.</summary>
     internal void Close()
     {
         connected = false;

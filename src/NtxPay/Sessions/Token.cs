@@ -4,16 +4,16 @@ using System.Security;
 namespace NtxPay;
 
 /// <summary>
-/// An access token of a session. It lives in memory only and shows itself to nobody by accident:
-/// <see cref="AccessToken"/> is a secure string and <see cref="ToString"/> prints <c>***</c>.
+/// An access token of a session. It is kept in memory only. <see cref="AccessToken"/> is a secure string, and <see cref="ToString"/>
+/// returns <c>***</c>.
 /// </summary>
 public sealed class Token
 {
-    /// <summary>Wraps a token as the API issued it.</summary>
+    /// <summary>A token that the API issued.</summary>
     /// <param name="accessToken">The JWT.</param>
-    /// <param name="tokenType">The scheme of the Authorization header; the API answers <c>Bearer</c>.</param>
-    /// <param name="scope">The granted scope, or null where the answer had none.</param>
-    /// <param name="expiresOn">When the token ends (UTC).</param>
+    /// <param name="tokenType">The scheme of the Authorization header; <c>Bearer</c>.</param>
+    /// <param name="scope">The granted scope, or null.</param>
+    /// <param name="expiresOn">When the token expires (UTC).</param>
     /// <param name="renewsOn">From when its session renews it (UTC).</param>
     public Token(string accessToken, string tokenType, string? scope, DateTimeOffset expiresOn, DateTimeOffset renewsOn)
     {
@@ -21,8 +21,8 @@ public sealed class Token
         AccessToken.MakeReadOnly();
         TokenType = tokenType;
         Scope = scope;
-        ExpiresOn = expiresOn;
-        RenewsOn = renewsOn;
+        ExpiresAt = expiresOn;
+        RenewsAt = renewsOn;
     }
 
     /// <summary>The token, as <c>Invoke-RestMethod -Authentication Bearer -Token</c> takes it.</summary>
@@ -31,18 +31,18 @@ public sealed class Token
     /// <summary>The scheme of the Authorization header: <c>Bearer</c>.</summary>
     public string TokenType { get; }
 
-    /// <summary>The granted scope, or null where the API named none.</summary>
+    /// <summary>The granted scope, or null.</summary>
     public string? Scope { get; }
 
-    /// <summary>When the token ends (UTC), counted from before its request was sent.</summary>
-    public DateTimeOffset ExpiresOn { get; }
+    /// <summary>When the token expires (UTC), calculated from the time before its request was sent.</summary>
+    public DateTimeOffset ExpiresAt { get; }
 
     /// <summary>From when its session renews it (UTC).</summary>
-    public DateTimeOffset RenewsOn { get; }
+    public DateTimeOffset RenewsAt { get; }
 
-    /// <summary>The token as plain text, for a header. Keep it out of logs and variables that live long.</summary>
+    /// <summary>The token as plain text, for a header. Keep it out of logs and long-lived variables.</summary>
     public string Reveal() => new NetworkCredential { SecurePassword = AccessToken }.Password;
 
-    /// <summary><c>***</c>: a token is not for printing.</summary>
+    /// <summary>Returns <c>***</c>, so that a token is not printed by accident.</summary>
     public override string ToString() => "***";
 }

@@ -108,5 +108,5 @@ internal sealed class TableHeader
     private static string List(List<string> names) =>
         string.Join(", ", names.Where(static name => name.Length > 0).Take(MostNamed).Select(Shown)) + (names.Count > MostNamed ? ", …" : string.Empty);
 
-    private static string Shown(string name) => ShownName.Of(name);
+    private static string Shown(string name) => DisplayName.Of(name);
 }

@@ -1,37 +1,37 @@
 namespace NtxPay;
 
-/// <summary>A running listener for deliveries. Any thread may call; disposing it frees its port.</summary>
+/// <summary>A running listener for deliveries. It is thread-safe. Disposing it frees its port.</summary>
 public interface IWebhookListener : IDisposable
 {
     /// <summary>The address to register: scheme, host, port and path.</summary>
     Uri Address { get; }
 
-    /// <summary>Whether it still listens.</summary>
+    /// <summary>Whether it is running.</summary>
     bool IsRunning { get; }
 
     /// <summary>When it started (UTC).</summary>
-    DateTimeOffset StartedOn { get; }
+    DateTimeOffset StartedAt { get; }
 
     /// <summary>Events accepted so far.</summary>
     long Accepted { get; }
 
-    /// <summary>Deliveries of events that were known already, so far.</summary>
+    /// <summary>Deliveries of known events so far.</summary>
     long Duplicates { get; }
 
-    /// <summary>Requests answered with an error so far: a bad signature, a wrong method, a full queue.</summary>
+    /// <summary>Requests that got an error response so far: an invalid signature, a wrong method, a full queue.</summary>
     long Refused { get; }
 
-    /// <summary>Events that wait to be taken.</summary>
+    /// <summary>Events that wait to be received.</summary>
     int Waiting { get; }
 
-    /// <summary>The first waiting event that matches, taken out; the others stay for whoever asks for them.</summary>
-    /// <param name="match">Which events are asked for. It must be quick, and is called from any thread.</param>
-    /// <param name="wait">How long to wait for one; zero not to wait, <see cref="Timeout.InfiniteTimeSpan"/> for no end.</param>
-    /// <param name="log">Where the listener tells what it refused, meanwhile and since the last call.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Takes the first waiting event that matches. The others stay.</summary>
+    /// <param name="match">The events to match. It must be quick, and is called from any thread.</param>
+    /// <param name="wait">How long to wait for one; zero for no wait, <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
+    /// <param name="log">The log for requests that were refused during and since the last call.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>
-    /// The delivery, or null where none came in time. Its taker says how it ended, with <see cref="CompleteAsync"/> or <see cref="Requeue"/>;
-    /// until then an inbox keeps it.
+    /// The delivery, or null if there was none in time. The caller ends its processing with <see cref="CompleteAsync"/> or
+    /// <see cref="Requeue"/>; until then an inbox keeps it.
     /// </returns>
     Task<WebhookDelivery?> TakeAsync(Func<WebhookEvent, bool> match, TimeSpan wait, ICallLog log, CancellationToken cancellationToken);
 
@@ -45,8 +45,8 @@ public interface IWebhookListener : IDisposable
     void Requeue(WebhookDelivery delivery);
 
     /// <summary>
-    /// Stops listening and frees the port. What waits can still be taken until the listener is disposed; then it stays in the inbox, or is
-    /// lost where there is none.
+    /// Stops listening and frees the port. Waiting events can be taken until the listener is disposed. After that they stay in the inbox, or
+    /// are lost if there is none.
     /// </summary>
     void StopListening();
 }

@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>A verified delivery as it came, and the event in it.</summary>
+/// <summary>A verified delivery, raw, and its event.</summary>
 public sealed class WebhookDelivery
 {
     /// <summary>The largest body that is read: 256 KiB.</summary>
@@ -12,14 +12,14 @@ public sealed class WebhookDelivery
     /// <summary>The raw body.</summary>
     public required byte[] Body { get; init; }
 
-    /// <summary>The headers by name, each value apart.</summary>
+    /// <summary>The headers by name, each value separate.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
 }
 
-/// <summary>The headers that the API puts on a delivery.</summary>
+/// <summary>The headers of a delivery.</summary>
 public static class WebhookHeaders
 {
-    /// <summary>The event's id, a UUID, the same at every repetition.</summary>
+    /// <summary>The event's id, a UUID, the same for every attempt.</summary>
     public const string EventId = "x-event-id";
 
     /// <summary>The signature: <c>sha256=</c> and the HMAC-SHA256 of the raw body, in hexadecimal.</summary>

@@ -1,18 +1,18 @@
 namespace NtxPay;
 
-/// <summary>One event that the API delivered, signed and verified. What the API sent as null is null.</summary>
+/// <summary>A verified event that the API delivered. A value that the API sent as null is null.</summary>
 public sealed class WebhookEvent
 {
-    /// <summary>The event's id, the same at every repetition; from the header <c>x-event-id</c>, which the signature does not cover.</summary>
+    /// <summary>The event's id, the same for every attempt; from the header <c>x-event-id</c>, which the signature does not cover.</summary>
     public string? EventId { get; init; }
 
-    /// <summary>What happened, such as <c>transaction.cash_in.settled</c>.</summary>
+    /// <summary>The name of the event, such as <c>transaction.cash_in.settled</c>.</summary>
     public required string Event { get; init; }
 
-    /// <summary>What became of the transaction, read from <see cref="Event"/>, or from <see cref="Status"/> where that does not tell.</summary>
+    /// <summary>The outcome of the transaction, from <see cref="Event"/>, or from <see cref="Status"/> if the name has no known outcome.</summary>
     public WebhookOutcome Outcome => WebhookOutcomes.Of(Event, Status);
 
-    /// <summary>The transaction's id, as the charge or transfer was answered with.</summary>
+    /// <summary>The id of the charge or transfer.</summary>
     public string? TransactionId { get; init; }
 
     /// <summary>The amount in MXN pesos, exact to the centavo.</summary>
@@ -24,16 +24,16 @@ public sealed class WebhookEvent
     /// <summary>The currency's ISO 4217 code: <c>MXN</c>.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>The API's word for it: <c>LIQUIDATED</c>, <c>REJECTED</c>, <c>RETURNED</c>, <c>PENDING</c> or <c>EXPIRED</c>.</summary>
+    /// <summary>The API's status: <c>LIQUIDATED</c>, <c>REJECTED</c>, <c>RETURNED</c>, <c>PENDING</c> or <c>EXPIRED</c>.</summary>
     public string? Status { get; init; }
 
-    /// <summary>The CLABE that was paid to.</summary>
+    /// <summary>The CLABE that was paid.</summary>
     public string? DestinationClabe { get; init; }
 
-    /// <summary>The CLABE that was paid from.</summary>
+    /// <summary>The CLABE that paid.</summary>
     public string? SourceClabe { get; init; }
 
-    /// <summary>Who paid.</summary>
+    /// <summary>The name of the payer.</summary>
     public string? PayerName { get; init; }
 
     /// <summary>The payment's reference.</summary>
@@ -42,9 +42,9 @@ public sealed class WebhookEvent
     /// <summary>The payment's voucher.</summary>
     public string? Voucher { get; init; }
 
-    /// <summary>When it happened (UTC).</summary>
+    /// <summary>When it occurred (UTC).</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 
-    /// <summary>What happened, and to which transaction.</summary>
+    /// <summary>The name of the event and the transaction's id.</summary>
     public override string ToString() => $"{Event} {TransactionId}".TrimEnd();
 }

@@ -2,7 +2,7 @@ using System.Security;
 
 namespace NtxPay;
 
-/// <summary>How a listener for deliveries starts.</summary>
+/// <summary>The options of a listener for deliveries.</summary>
 public sealed class WebhookListenerOptions
 {
     /// <summary>The default of <see cref="Path"/>.</summary>
@@ -14,30 +14,30 @@ public sealed class WebhookListenerOptions
     /// <summary>The default of <see cref="QueueLength"/>.</summary>
     public const int DefaultQueueLength = 1000;
 
-    /// <summary>The TCP port, 1 to 65535; 0 takes a free one.</summary>
+    /// <summary>The TCP port, 1 to 65535; 0 for a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>The path that is listened to; every other is answered with 404.</summary>
+    /// <summary>The path of the listener. The response to other paths is 404.</summary>
     public string Path { get; init; } = DefaultPath;
 
-    /// <summary>The host name or address that is listened on; <c>*</c> for all of the machine.</summary>
+    /// <summary>The host name or address to listen on; <c>*</c> for all addresses of the machine.</summary>
     public string ListenOn { get; init; } = DefaultListenOn;
 
-    /// <summary>The secrets that deliveries may be signed with: at least one, each as <see cref="WebhookSecrets"/> demands.</summary>
+    /// <summary>The secrets that deliveries may be signed with: at least one, each valid by <see cref="WebhookSecrets"/>.</summary>
     public required IReadOnlyList<SecureString> Secrets { get; init; }
 
-    /// <summary>How many events wait to be taken before the listener answers 503, 1 or more.</summary>
+    /// <summary>How many events can wait before the response is 503, 1 or more.</summary>
     public int QueueLength { get; init; } = DefaultQueueLength;
 
-    /// <summary>How many events are accepted in all before the listener answers 503; null for no end.</summary>
+    /// <summary>How many events are accepted in total before the response is 503; null for no limit.</summary>
     public int? MaximumEvents { get; init; }
 
-    /// <summary>Which events are wanted; the others are answered with 200 and dropped. Any thread may call it. Null for all.</summary>
+    /// <summary>The events to accept. Others get the response 200 and are discarded. It is called from any thread. Null for all events.</summary>
     public Func<WebhookEvent, bool>? Filter { get; init; }
 
     /// <summary>
-    /// The file that keeps accepted events until they are taken, and remembers their ids for 24 hours afterwards. Null to keep both in memory
-    /// alone: events that were acknowledged and not taken are lost with the process.
+    /// The file that keeps accepted events until they are taken, and their ids for another 24 hours. Null to keep both only in memory:
+    /// events that were acknowledged and not taken are lost with the process.
     /// </summary>
     public string? InboxPath { get; init; }
 }

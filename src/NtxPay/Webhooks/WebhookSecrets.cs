@@ -3,8 +3,8 @@ using System.Security;
 namespace NtxPay;
 
 /// <summary>
-/// The rule that the secrets of webhooks follow. The API gives none that is shorter than <see cref="MinimumLength"/>, and anybody can sign
-/// with an empty one: a setting that is missing must not turn verification into acceptance.
+/// The rules for the secrets of webhooks. The API issues none that is shorter than <see cref="MinimumLength"/>. Anybody can sign with an
+/// empty secret, so a missing setting must not disable verification.
 /// </summary>
 public static class WebhookSecrets
 {
@@ -14,8 +14,8 @@ public static class WebhookSecrets
     /// <summary>The API's maximum, in characters.</summary>
     public const int MaximumLength = 128;
 
-    /// <summary>Refuses secrets that deliveries cannot be verified with. Only the lengths are read.</summary>
-    /// <param name="secrets">The secrets; each of them must follow the rule.</param>
+    /// <summary>Throws unless the secrets can verify deliveries. Only the lengths are read.</summary>
+    /// <param name="secrets">The secrets. Each must be valid.</param>
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: there is none, or one is missing, empty or shorter than <see cref="MinimumLength"/>.
     /// </exception>
@@ -30,7 +30,7 @@ public static class WebhookSecrets
         }
     }
 
-    /// <summary>Refuses a secret that the API would not register. Only the length is read.</summary>
+    /// <summary>Throws unless the API can register a secret. Only the length is read.</summary>
     /// <param name="secret">The secret.</param>
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: it is shorter than <see cref="MinimumLength"/> or longer than <see cref="MaximumLength"/>.
@@ -38,12 +38,12 @@ public static class WebhookSecrets
     public static void DemandRegistrable(SecureString secret)
     {
         if (secret.Length is < MinimumLength or > MaximumLength)
-            throw Invalid(Localized.Text($"A webhook secret must have {MinimumLength} to {MaximumLength} characters; this one has {secret.Length}. Leave it out to have the API make one."));
+            throw Invalid(Localized.Text($"A webhook secret must have {MinimumLength} to {MaximumLength} characters; this one has {secret.Length}. Omit it for a secret that the API generates."));
     }
 
     private static void Demand(SecureString? secret, int index, int count)
     {
-        // A library's caller may have put null there, whatever the type says.
+        // The list may contain null despite its type.
         var length = secret?.Length ?? 0;
         if (length >= MinimumLength)
             return;

@@ -8,19 +8,19 @@ namespace NtxPay;
 /// <summary>Signatures of deliveries: HMAC-SHA256 of the raw body under the webhook's secret.</summary>
 public static class WebhookSignature
 {
-    /// <summary>How many signatures of one header are looked at; a rotation needs two.</summary>
+    /// <summary>The maximum number of signatures in a header that are checked; a rotation needs two.</summary>
     public const int MaximumCandidates = 8;
 
     private const string Scheme = "sha256=";
     private const int HashSize = 32;
 
-    /// <summary>Whether a header signs a body under one of several secrets. It compares in constant time; no header or body makes it throw.</summary>
-    /// <param name="body">The raw bytes as they came; not a text that was parsed and written anew.</param>
+    /// <summary>Whether a header has the signature of a body with one of several secrets. It compares in constant time, and no header or body makes it throw.</summary>
+    /// <param name="body">The raw bytes, not a text that was parsed and serialized again.</param>
     /// <param name="header">
-    /// The header's value: <c>sha256=</c> and hexadecimal digits of any case, or several of these with commas between them. Whatever
-    /// else stands there signs nothing.
+    /// The header's value: <c>sha256=</c> and hexadecimal digits of any case, or several of these separated by commas. Anything
+    /// else is ignored.
     /// </param>
-    /// <param name="secrets">The secrets that are good now: one, or two during a rotation.</param>
+    /// <param name="secrets">The valid secrets: one, or two during a rotation.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: see <see cref="WebhookSecrets"/>.</exception>
     public static bool Verify(byte[] body, string? header, IReadOnlyList<SecureString> secrets)
     {
@@ -29,7 +29,7 @@ public static class WebhookSignature
         if (candidates.Count == 0)
             return false;
 
-        // Every signature is held against every secret, so that the time tells nothing of which one it was.
+        // Every signature is compared with every secret, so that the duration does not depend on the match.
         var isSigned = false;
         foreach (var secret in secrets)
         {
@@ -43,7 +43,7 @@ public static class WebhookSignature
         return isSigned;
     }
 
-    /// <summary>The header's value that signs a body.</summary>
+    /// <summary>The value of the signature header for a body.</summary>
     /// <param name="body">The raw bytes.</param>
     /// <param name="secret">The secret.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: see <see cref="WebhookSecrets"/>.</exception>
@@ -120,7 +120,7 @@ public static class WebhookSignature
         }
     }
 
-    /// <summary>Compares without ending early; the compiler must not be clever about it.</summary>
+    /// <summary>Compares without an early exit, and without compiler optimization.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
     private static bool AreEqual(byte[] expected, byte[] actual)
     {

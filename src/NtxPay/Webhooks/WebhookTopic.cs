@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>What a webhook subscribes to: exactly one of these.</summary>
+/// <summary>The topics of webhooks. A webhook subscribes to exactly one.</summary>
 public enum WebhookTopic
 {
     /// <summary>Charges: <c>cash_in</c>.</summary>
@@ -18,11 +18,11 @@ public enum WebhookTopic
     /// <summary>Transfers between accounts of NTX Pay: <c>internal_transfer</c>.</summary>
     InternalTransfer,
 
-    /// <summary>Everything: <c>all</c>.</summary>
+    /// <summary>All topics: <c>all</c>.</summary>
     All,
 }
 
-/// <summary>Topics in the API's spelling, and back.</summary>
+/// <summary>Converts topics to and from the API's names.</summary>
 public static class WebhookTopics
 {
     private static readonly string[] Spellings = ["cash_in", "cash_out", "refund_in", "refund_out", "internal_transfer", "all"];
@@ -30,14 +30,14 @@ public static class WebhookTopics
     /// <summary>Every topic, in the API's order.</summary>
     public static IReadOnlyList<WebhookTopic> All { get; } = [.. Enum.GetValues(typeof(WebhookTopic)).Cast<WebhookTopic>()];
 
-    /// <summary>The API's spelling, such as <c>cash_in</c>.</summary>
+    /// <summary>The API's name, such as <c>cash_in</c>.</summary>
     /// <param name="topic">A topic.</param>
     public static string ToApi(WebhookTopic topic) => Spellings[(int)topic];
 
-    /// <summary>The topic of a name: the API's <c>cash_in</c> or PowerShell's <c>CashIn</c>, whatever the case.</summary>
+    /// <summary>The topic of a name: the API's <c>cash_in</c> or PowerShell's <c>CashIn</c>, case-insensitive.</summary>
     /// <param name="name">The name.</param>
     /// <param name="topic">The topic.</param>
-    /// <returns>Whether there is such a topic.</returns>
+    /// <returns>Whether the topic exists.</returns>
     public static bool TryParse(string name, out WebhookTopic topic)
     {
         var plain = name.Replace("_", string.Empty);

@@ -25,7 +25,7 @@ internal static class ServerHost
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         await using var server = builder.Build();
-        server.Run(context => KestrelAnswers.AnswerAsync(core, context));
+        server.Run(context => KestrelAdapter.HandleAsync(core, context));
         await server.StartAsync();
         Console.WriteLine(server.Urls.Single());
         Console.WriteLine(core.Credential.ClientId);

@@ -123,7 +123,7 @@ internal sealed class ShippedClient : MarshalByRefObject
     private static T Load<T>(string assembly, string type)
     {
         var module = Given(ModuleVariable);
-        var loader = Assembly.LoadFrom(Path.Combine(module, "NtxPay.PowerShell.dll")).GetType("NtxPay.PowerShell.Loading.DesktopFolder", throwOnError: true)!;
+        var loader = Assembly.LoadFrom(Path.Combine(module, "NtxPay.PowerShell.dll")).GetType("NtxPay.PowerShell.Loading.DesktopAssemblyFolder", throwOnError: true)!;
         var folder = Activator.CreateInstance(loader, Path.Combine(module, "lib", "net472"));
         var loaded = (Assembly)loader.GetMethod("Load")!.Invoke(folder, [assembly])!;
         return (T)Activator.CreateInstance(loaded.GetType(type, throwOnError: true)!)!;

@@ -1,6 +1,6 @@
 using System.Text;
 using NtxPay.Http.Tokens;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Fuzz.Targets;
 
@@ -14,9 +14,9 @@ internal sealed class TokenTarget : FuzzTarget, IDisposable
 
     public TokenTarget()
     {
-        var options = AnswerTarget.Options();
+        var options = ReplyTarget.Options();
         http = new HttpClient(new AttemptHandler(TimeProvider.System) { InnerHandler = new AnsweringHandler(_ => HttpInput.Read(next)) });
-        issuer = new TokenIssuer(options, secret, new Uri(options.BaseUri, TokenIssuer.Path), new Exchange(http), TimeProvider.System);
+        issuer = new TokenIssuer(options, secret, new Uri(options.BaseUri, TokenIssuer.Path), new ApiSender(http), TimeProvider.System);
     }
 
     public override IReadOnlyList<byte[]> Seeds { get; } =
@@ -44,7 +44,7 @@ internal sealed class TokenTarget : FuzzTarget, IDisposable
         try
         {
             var issued = issuer.IssueAsync(NullCallLog.Instance, CancellationToken.None).GetAwaiter().GetResult();
-            Promise.Hold(issued.Life.Length >= TimeSpan.FromSeconds(1) && issued.Life.Length <= TimeSpan.FromDays(1), "a token lives for a second to a day");
+            Promise.Hold(issued.Lifetime.Length >= TimeSpan.FromSeconds(1) && issued.Lifetime.Length <= TimeSpan.FromDays(1), "a token lives for a second to a day");
             Promise.Hold(issued.Token.Reveal().All(static character => character is > ' ' and < '\x7f'), "a token can stand in a header");
         }
         catch (NtxPayException error)

@@ -3,6 +3,13 @@ namespace NtxPay.PowerShell.Tests.Hosting;
 /// <summary>Scripts that open a journal in a database with the drivers of the tests' folder, in a process of PowerShell.</summary>
 internal static class Drivers
 {
+    /// <summary>Loads the driver of SQLite.</summary>
+    public static string LoadSqlite() =>
+        $"""
+        [void] [Runtime.InteropServices.NativeLibrary]::Load('{Native("e_sqlite3")}')
+        [void] [Reflection.Assembly]::LoadFrom('{PathOf("Microsoft.Data.Sqlite.dll")}')
+        """;
+
     /// <summary>A journal in a SQLite file, with a short lease.</summary>
     public static string OpenSqlite(string path) =>
         $"Open-NtxPayJournal -Name payroll -Connection (. {{ {SqliteConnection(path)} }}) -LeaseSec 10";
@@ -10,16 +17,15 @@ internal static class Drivers
     /// <summary>A connection to a SQLite file.</summary>
     public static string SqliteConnection(string path) =>
         $"""
-        [void] [Runtime.InteropServices.NativeLibrary]::Load('{Native("e_sqlite3")}')
-        [void] [Reflection.Assembly]::LoadFrom('{PathOf("Microsoft.Data.Sqlite.dll")}')
+        {LoadSqlite()}
         [Microsoft.Data.Sqlite.SqliteConnection]::new('Data Source={path}')
         """;
 
     /// <summary>A journal in a PostgreSQL server, with a short lease.</summary>
-    public static string OpenPostgres(string connectionString) =>
+    public static string OpenPostgres(string connectionString, string journal) =>
         $"""
         [void] [Reflection.Assembly]::LoadFrom('{PathOf("Npgsql.dll")}')
-        Open-NtxPayJournal -Name payroll -Connection ([Npgsql.NpgsqlConnection]::new('{connectionString}')) -LeaseSec 10
+        Open-NtxPayJournal -Name {journal} -Connection ([Npgsql.NpgsqlConnection]::new('{connectionString}')) -LeaseSec 10
         """;
 
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, name);

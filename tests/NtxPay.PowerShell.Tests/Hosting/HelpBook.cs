@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>What Get-Help of the real engine tells of the module's cmdlets.</summary>
+/// <summary>The English help of the cmdlets, as Get-Help of the engine returns it.</summary>
 internal static class HelpBook
 {
     private static readonly Lazy<SortedDictionary<string, PSObject>> Topics = new(Read);
@@ -17,7 +17,7 @@ internal static class HelpBook
     /// <summary>The code of a cmdlet's examples.</summary>
     public static IReadOnlyList<string> Examples(string cmdlet) => [.. All(Of(cmdlet), "examples", "example").Select(example => Line(example, "code"))];
 
-    /// <summary>Everything that lies at the end of a path of properties; a list is followed into each of its items.</summary>
+    /// <summary>All objects at the end of a path of properties. A list on the path is followed into each of its items.</summary>
     public static IReadOnlyList<PSObject> All(PSObject start, params string[] path)
     {
         IEnumerable<PSObject> found = [start];
@@ -29,7 +29,7 @@ internal static class HelpBook
         return [.. found];
     }
 
-    /// <summary>The text at the end of a path of properties: of several paragraphs all, in one line.</summary>
+    /// <summary>The text at the end of a path of properties, with all paragraphs in one line.</summary>
     public static string Line(PSObject start, params string[] path) => string.Join(' ', All(start, path).Select(item => $"{item}".Trim()));
 
     private static IEnumerable<PSObject> Items(object? value) => value switch

@@ -39,7 +39,7 @@ $env:PAYROLL_DATABASE = "Data Source=$Folder/payroll.db"
 $drivers = Split-Path -Path $PSScriptRoot
 function Add-Type {
     param([Parameter(Mandatory)][string] $Path)
-    if ($Path -notlike '*/Npgsql.dll') { throw "There is no $Path." }
+    if ($Path -notlike '*/Npgsql.dll' -and $Path -notlike '*/Microsoft.Data.Sqlite.dll') { throw "There is no $Path." }
     Microsoft.PowerShell.Utility\Add-Type -Path "$drivers/Microsoft.Data.Sqlite.dll"
     $native = Get-ChildItem -Path "$drivers/runtimes/$([Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier)/native" -Filter '*e_sqlite3*' | Select-Object -First 1
     $null = [Runtime.InteropServices.NativeLibrary]::Load($native.FullName)

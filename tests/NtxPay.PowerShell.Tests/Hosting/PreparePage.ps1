@@ -25,3 +25,13 @@ function Get-AzKeyVaultSecret {
 }
 function Get-AutomationPSCredential { param([Parameter(Mandatory)][string] $Name) if ($Name) { $exampleHost.Credential } }
 function Get-AutomationCertificate { param([Parameter(Mandatory)][string] $Name) if ($Name) { $pageCertificate } }
+
+# A vault of SecretManagement.
+$pageVault = @{}
+function Set-Secret { param([Parameter(Mandatory)][string] $Name, [Parameter(Mandatory)][securestring] $Secret) $pageVault[$Name] = $Secret }
+function Get-Secret { param([Parameter(Mandatory)][string] $Name) if (-not $pageVault.ContainsKey($Name)) { throw "There is no secret $Name." } $pageVault[$Name] }
+
+# The journal of a runbook that has paid the table of docs/journals.md.
+$runbookJournal = Open-NtxPayJournal -Name payroll-2026-12-a -Connection ([Npgsql.NpgsqlConnection]::new($env:PAYROLL_DATABASE))
+$null = Import-NtxPayTable ./nomina.xlsx | Send-NtxPayCashOut -Journal $runbookJournal -Confirm:$false
+$runbookJournal.Dispose()

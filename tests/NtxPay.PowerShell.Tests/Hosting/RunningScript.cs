@@ -21,7 +21,7 @@ internal sealed class RunningScript : IDisposable
         shell = module.Prepare(script);
         shell.Streams.Verbose.DataAdded += (_, added) =>
         {
-            if (shell.Streams.Verbose[added.Index].Message.Contains("the next one comes in", StringComparison.Ordinal))
+            if (shell.Streams.Verbose[added.Index].Message.Contains("the next one starts in", StringComparison.Ordinal))
                 retries.Release();
         };
         ending = shell.InvokeAsync<PSObject, PSObject>(input: null, output);

@@ -82,7 +82,7 @@ public sealed class SpanishTests : IDisposable
         var findings = module.Run("Test-NtxPayConnection").ShouldHaveSucceeded().Output.Select(check => (string?)RunResult.Value(check, "Message")).ToList();
 
         Assert.Contains("La sesión tiene su certificado.", findings);
-        Assert.Contains("127.0.0.1 es una dirección IP: no hay nombre que resolver.", findings);
+        Assert.Contains("127.0.0.1 es una dirección IP. No se resuelve ningún nombre.", findings);
         Assert.Contains("Se puede consultar el saldo, en MXN.", findings);
     }
 
@@ -129,8 +129,8 @@ public sealed class SpanishTests : IDisposable
 
         var runs = await Task.WhenAll(Task.Run(() => module.Run(script), stopping), Task.Run(() => english.Run(script), stopping));
 
-        Assert.Equal((Rounds, Rounds), (Count(runs[0], "La API no conoce /api/nothing (404)."), Count(runs[0], "/api/nothing -> 404 en ")));
-        Assert.Equal((Rounds, Rounds), (Count(runs[1], "The API knows no /api/nothing (404)."), Count(runs[1], "/api/nothing -> 404 in ")));
+        Assert.Equal((Rounds, Rounds), (Count(runs[0], "La API no encontró /api/nothing (404)."), Count(runs[0], "/api/nothing -> 404 en ")));
+        Assert.Equal((Rounds, Rounds), (Count(runs[1], "The API did not find /api/nothing (404)."), Count(runs[1], "/api/nothing -> 404 in ")));
     }
 
     private static int Count(RunResult result, string text) => result.Output.Count(line => $"{line}".Contains(text, StringComparison.Ordinal));

@@ -1,6 +1,4 @@
-using System.Collections;
 using System.IO.Compression;
-using System.Management.Automation.Language;
 using System.Reflection.Metadata;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
@@ -11,7 +9,7 @@ using Xunit;
 namespace NtxPay.PowerShell.Tests.Shipping;
 
 /// <summary>What people install.</summary>
-public sealed partial class PackageTests(Release release)
+public sealed class PackageTests(Release release)
 {
     private const int LargestPackage = 9_000_000;
 
@@ -55,47 +53,14 @@ public sealed partial class PackageTests(Release release)
     [Fact]
     public void The_package_describes_itself_as_the_manifest_does()
     {
-        var data = Manifest();
+        var data = PackagedManifest.Read(release.Installed);
         using var package = ZipFile.OpenRead(release.Package);
         using var stream = package.GetEntry("NtxPay.nuspec")!.Open();
         var nuspec = XDocument.Load(stream).Descendants().Where(element => !element.HasElements)
             .GroupBy(element => element.Name.LocalName, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Value, StringComparer.Ordinal);
 
-        Assert.Equal(data["ProjectUri"], nuspec["projectUrl"]);
-        Assert.Equal(data["IconUri"], nuspec["iconUrl"]);
         Assert.Equal(data["ReleaseNotes"], nuspec["releaseNotes"]);
         Assert.Superset(((object[])data["Tags"]!).Cast<string>().ToHashSet(StringComparer.Ordinal), nuspec["tags"].Split(' ').ToHashSet(StringComparer.Ordinal));
-    }
-
-    /// <summary>Nothing of what a README in the sources points to lies beside it there.</summary>
-    [Fact]
-    public void The_packages_readme_is_the_projects_and_its_links_lead_to_pages_that_are_there()
-    {
-        var page = (string)Manifest()["ProjectUri"]! + "/blob/main/";
-        var links = Links().Matches(File.ReadAllText(Path.Combine(release.Installed, "README.md"))).Select(link => link.Groups["target"].Value).ToList();
-        using var package = ZipFile.OpenRead(release.Package);
-        using var nuspec = new StreamReader(package.GetEntry("NtxPay.nuspec")!.Open());
-
-        Assert.Contains("<readme>README.md</readme>", nuspec.ReadToEnd(), StringComparison.Ordinal);
-        Assert.NotEmpty(links);
-        Assert.DoesNotContain(links, target => target.EndsWith(".svg", StringComparison.Ordinal));
-        Assert.All(links.Where(target => !target.StartsWith('#')), target =>
-        {
-            Assert.StartsWith(page, target, StringComparison.Ordinal);
-            Assert.True(Path.Exists(Path.Combine(Built.Repository, target[page.Length..].Split('#')[0])), target);
-        });
-    }
-
-    [Fact]
-    public void The_manifests_addresses_lead_into_one_repository()
-    {
-        var data = Manifest();
-        var repository = new Uri((string)data["ProjectUri"]!).AbsolutePath;
-
-        Assert.StartsWith(repository + "/", new Uri((string)data["LicenseUri"]!).AbsolutePath, StringComparison.Ordinal);
-        Assert.StartsWith(repository + "/", new Uri((string)data["IconUri"]!).AbsolutePath, StringComparison.Ordinal);
-        var named = ((string[])["LicenseUri", "IconUri"]).Select(key => ((string)data[key]!).Split("/main/")[1]);
-        Assert.All(named, path => Assert.True(File.Exists(Path.Combine(Built.Repository, path)), path));
     }
 
     [Fact]
@@ -104,7 +69,7 @@ public sealed partial class PackageTests(Release release)
         var changelog = (await File.ReadAllTextAsync(Path.Combine(Built.Repository, "CHANGELOG.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
         var newest = Regex.Split(changelog, "^## .*\n", RegexOptions.Multiline, TimeSpan.FromSeconds(10))[1];
 
-        Assert.Equal(newest.Trim(), ((string)Manifest()["ReleaseNotes"]!).ReplaceLineEndings("\n"));
+        Assert.Equal(newest.Trim(), ((string)PackagedManifest.Read(release.Installed)["ReleaseNotes"]!).ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -151,20 +116,9 @@ public sealed partial class PackageTests(Release release)
     private IEnumerable<string> OwnAssemblies() => Directory.EnumerateFiles(release.Installed, "NtxPay*.dll", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(release.Installed, path).Replace('\\', '/'));
 
-    private Hashtable Manifest()
-    {
-        var manifest = Parser.ParseFile(Path.Combine(release.Installed, "NtxPay.psd1"), out _, out var problems);
-        Assert.Empty(problems);
-        var table = (Hashtable)((HashtableAst)manifest.Find(item => item is HashtableAst, searchNestedScriptBlocks: false)).SafeGetValue();
-        return (Hashtable)((Hashtable)table["PrivateData"]!)["PSData"]!;
-    }
-
     private static async Task<string> Sum(string path)
     {
         await using var file = File.OpenRead(path);
         return Convert.ToHexString(await SHA256.HashDataAsync(file, TestContext.Current.CancellationToken));
     }
-
-    [GeneratedRegex(@"\]\((?<target>[^)]+)\)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Links();
 }

@@ -137,8 +137,8 @@ public sealed partial class TerminalTests
         AccessToken : ***
         TokenType   : Bearer
         Scope       : email profile
-        ExpiresOn   : DATE HH:MM:SS +00:00
-        RenewsOn    : DATE HH:MM:SS +00:00
+        ExpiresAt   : DATE HH:MM:SS +00:00
+        RenewsAt    : DATE HH:MM:SS +00:00
         """)]
     [InlineData(
         "Get-NtxPayBalance",

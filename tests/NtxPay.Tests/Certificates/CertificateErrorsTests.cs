@@ -34,15 +34,15 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
             { key.ExportSubjectPublicKeyInfoPem(), "holds a public key" },
             { key.ExportRSAPublicKeyPem(), "holds a public key" },
             { "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI me@here", "public key in OpenSSH" },
-            { "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----", "OpenSSH's own form" },
+            { "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----", "private key in OpenSSH format" },
             { "-----BEGIN PGP MESSAGE-----\nAAAA\n-----END PGP MESSAGE-----", "PGP MESSAGE" },
             { "<!DOCTYPE html><html></html>", "web page" },
             { Convert.ToBase64String(Certificate.Der), "base64 without its BEGIN and END lines" },
             { Uri.EscapeDataString(Certificate.Pem), "percent-encoded" },
-            { Certificate.Pem[..200], "cut off" },
-            { Certificate.Pem.Replace("MII", "?II", StringComparison.Ordinal), "no base64" },
-            { "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n", "no base64" },
-            { PemEncoding.WriteString("CERTIFICATE", key.ExportSubjectPublicKeyInfo()), "labelled CERTIFICATE but is none" },
+            { Certificate.Pem[..200], "is truncated" },
+            { Certificate.Pem.Replace("MII", "?II", StringComparison.Ordinal), "not base64" },
+            { "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n", "not base64" },
+            { PemEncoding.WriteString("CERTIFICATE", key.ExportSubjectPublicKeyInfo()), "label CERTIFICATE that is not a certificate" },
             { PemEncoding.WriteString("CERTIFICATE", Certificate.WithBrokenDates()), "damaged" },
         };
     }
@@ -173,7 +173,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
             var error = Refused(new CertificateSource { Pem = Certificate.Pem, KeyPath = path });
             Assert.Equal(NtxPayErrorKind.CertificateMalformed, error.Kind);
             Assert.Contains(sentence, error.Message, StringComparison.Ordinal);
-            Assert.Contains("private key is wanted", error.Message, StringComparison.Ordinal);
+            Assert.Contains("Expected: the certificate's private key", error.Message, StringComparison.Ordinal);
             Assert.Contains(path, error.Message, StringComparison.Ordinal);
         }
     }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 using NtxPay.Tests.Chaos.Support;
 using NtxPay.Tests.Http.Support;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using NtxPay.Http;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 using NtxPay.Tests.Http.Support;
 using NtxPay.Tests.Sandbox;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 using NtxPay.Tests.Chaos.Support;
 using Xunit;
 

@@ -94,9 +94,9 @@ public sealed class ClientContractTests : IDisposable
         var made = await webhooks.CreateAsync(receiver.Url, WebhookTopic.All, secret: null, NullCallLog.Instance, Stop);
         await webhooks.CreateAsync(new Uri("https://example.com/hook"), WebhookTopic.RefundOut, secret, NullCallLog.Instance, Stop);
         await webhooks.ListAsync(NullCallLog.Instance, Stop);
-        var trial = await webhooks.TestAsync(new WebhookTrialRequest { Topic = WebhookTopic.CashIn }, NullCallLog.Instance, Stop);
+        var trial = await webhooks.TestAsync(new WebhookTestRequest { Topic = WebhookTopic.CashIn }, NullCallLog.Instance, Stop);
         await webhooks.TestAsync(
-            new WebhookTrialRequest { Topic = WebhookTopic.RefundOut, Status = "RETURNED", Url = receiver.Url, AmountCentavos = 5 },
+            new WebhookTestRequest { Topic = WebhookTopic.RefundOut, Status = "RETURNED", Url = receiver.Url, AmountCentavos = 5 },
             NullCallLog.Instance,
             Stop);
         await webhooks.DeleteAsync(made.Id, NullCallLog.Instance, Stop);

@@ -154,7 +154,7 @@ public sealed class DefiniteFailureTests : IDisposable
         harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
         var client = harness.Client();
         var payment = PayAsync(client);
-        await Harness.UntilAsync(() => harness.Log.VerboseLines.Any(line => line.Contains("the next one comes in", StringComparison.Ordinal)));
+        await Harness.UntilAsync(() => harness.Log.VerboseLines.Any(line => line.Contains("the next one starts in", StringComparison.Ordinal)));
 
         client.Dispose();
 
@@ -222,7 +222,7 @@ public sealed class DefiniteFailureTests : IDisposable
         var error = await Harness.ErrorOfAsync(() => PayAsync(harness.Client()));
 
         Assert.Equal(
-            "POST /api/spei/cash-out may have been carried out, or not (an earlier answer was lost, and the last one is 400). Send it again only with the same externalId, 'order-7'. The API said: “Insufficient balance”",
+            "POST /api/spei/cash-out may have been carried out, or not (an earlier response was lost, and the last one is 400). Send it again only with the same externalId, 'order-7'. The API reports: “Insufficient balance”",
             error.Message);
     }
 

@@ -62,7 +62,7 @@ public sealed class DiagnosisTests : IDisposable
     }
 
     [Theory]
-    [InlineData(-60, -30, "ended on")]
+    [InlineData(-60, -30, "expired on")]
     [InlineData(30, 60, "not valid before")]
     public async Task A_certificate_out_of_date_fails_but_lets_the_network_be_tried(int from, int until, string words)
     {

@@ -99,9 +99,9 @@ public sealed class ErrorTests : IDisposable
     [InlineData("application/json", "", "it is empty")]
     [InlineData("application/json", " \n", "it is empty")]
     [InlineData("text/plain", "{\"availableCentavos\":1,\"pendingCentavos\":0,\"currency\":\"MXN\"}", "content type is text/plain")]
-    [InlineData("application/json", "<html>", "web page")]
+    [InlineData("application/json", "<html>", "HTML page")]
     [InlineData("application/json", "{\"availableCentavos\":", "not valid JSON")]
-    [InlineData("application/json", "[1]", "not the promised JSON object")]
+    [InlineData("application/json", "[1]", "not the expected JSON object")]
     [InlineData("application/json", "null", "null")]
     [InlineData("application/json", "{\"availableCentavos\":1,\"currency\":\"MXN\"}", "no pendingCentavos")]
     [InlineData("application/json", "{\"pendingCentavos\":1,\"currency\":\"MXN\"}", "no availableCentavos")]
@@ -212,7 +212,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("framework: trust", NtxPayErrorKind.TlsFailed, "does not trust")]
     [InlineData("framework: channel", NtxPayErrorKind.TlsFailed, "TLS 1.2")]
     [InlineData("framework: proxy name", NtxPayErrorKind.ConnectionFailed, "proxy")]
-    [InlineData("framework: garbage", NtxPayErrorKind.InvalidResponse, "not readable as HTTP")]
+    [InlineData("framework: garbage", NtxPayErrorKind.InvalidResponse, "not valid HTTP")]
     [InlineData("framework: receive", NtxPayErrorKind.ConnectionFailed, "broke")]
     public async Task What_the_network_does_has_a_name(string what, NtxPayErrorKind kind, string word)
     {

@@ -81,9 +81,9 @@ public sealed class ExactJsonTests : IDisposable
     [Theory]
     [InlineData("NaN")]
     [InlineData("-infinity")]
-    [InlineData("half of a character")]
-    [InlineData("name with half of a character")]
-    [InlineData("text with half of a character")]
+    [InlineData("lone surrogate")]
+    [InlineData("name with lone surrogate")]
+    [InlineData("text with lone surrogate")]
     public async Task A_body_that_JSON_cannot_hold_is_refused_before_anything_is_sent(string body)
     {
         var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post(body: BodyWith(body))));
@@ -96,8 +96,8 @@ public sealed class ExactJsonTests : IDisposable
     {
         "NaN" => new OrderedDictionary { ["x"] = double.NaN },
         "-infinity" => new OrderedDictionary { ["x"] = double.NegativeInfinity },
-        "half of a character" => new OrderedDictionary { ["x"] = "a\ud83d" },
-        "name with half of a character" => new OrderedDictionary { ["\udc00"] = 1 },
+        "lone surrogate" => new OrderedDictionary { ["x"] = "a\ud83d" },
+        "name with lone surrogate" => new OrderedDictionary { ["\udc00"] = 1 },
         _ => "{\"x\":\"\ud83d\"}",
     };
 

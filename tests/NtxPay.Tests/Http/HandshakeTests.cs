@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using NtxPay.Http;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 using NtxPay.Tests.Http.Support;
 using Xunit;
 

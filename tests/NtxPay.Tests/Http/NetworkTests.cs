@@ -59,7 +59,7 @@ public sealed class NetworkTests
         using var client = Client($"http://127.0.0.1:{server.Port}");
         var error = await Harness.ErrorOfBalanceAsync(client);
         Assert.Equal(NtxPayErrorKind.ConnectionFailed, error.Kind);
-        Assert.Contains("cut short", error.Message, StringComparison.Ordinal);
+        Assert.Contains("truncated", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,13 +52,13 @@ public sealed class RequestBytesTests : IDisposable
     [Fact]
     public Task A_test_delivery_with_what_is_required_only() => ExpectAsync(
         """{"eventType":"cash_in"}""",
-        client => client.Webhooks.TestAsync(new WebhookTrialRequest { Topic = WebhookTopic.CashIn }, harness.Log, Harness.Stop));
+        client => client.Webhooks.TestAsync(new WebhookTestRequest { Topic = WebhookTopic.CashIn }, harness.Log, Harness.Stop));
 
     [Fact]
     public Task A_test_delivery_with_every_field() => ExpectAsync(
         """{"eventType":"cash_out","status":"RETURNED","overrideUrl":"https://example.com/a%C3%B1o?a=1\u0026b=%3C2%3E","amountCentavos":1}""",
         client => client.Webhooks.TestAsync(
-            new WebhookTrialRequest { Topic = WebhookTopic.CashOut, Status = "RETURNED", Url = Url, AmountCentavos = 1 }, harness.Log, Harness.Stop));
+            new WebhookTestRequest { Topic = WebhookTopic.CashOut, Status = "RETURNED", Url = Url, AmountCentavos = 1 }, harness.Log, Harness.Stop));
 
     [Fact]
     public async Task A_secret_with_half_of_a_character_is_refused_before_anything_is_sent()

@@ -18,7 +18,7 @@ public sealed class RequestErrorTests : IDisposable
     [InlineData(HttpRequestError.SecureConnectionError, "x", NtxPayErrorKind.TlsFailed, "TLS 1.2")]
     [InlineData(HttpRequestError.ProxyTunnelError, Challenge, NtxPayErrorKind.ProxyAuthenticationRequired, "ProxyCredential")]
     [InlineData(HttpRequestError.ProxyTunnelError, Refusal, NtxPayErrorKind.ConnectionFailed, "proxy")]
-    [InlineData(HttpRequestError.InvalidResponse, "x", NtxPayErrorKind.InvalidResponse, "not readable as HTTP")]
+    [InlineData(HttpRequestError.InvalidResponse, "x", NtxPayErrorKind.InvalidResponse, "not valid HTTP")]
     public async Task What_the_network_does_has_a_name(HttpRequestError what, string message, NtxPayErrorKind kind, string word)
     {
         harness.Api.OnToken = (_, _) => throw new HttpRequestException(what, message);

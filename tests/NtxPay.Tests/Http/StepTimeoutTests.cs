@@ -29,7 +29,7 @@ public sealed class StepTimeoutTests : IDisposable
             Harness.Stop);
 
         Assert.Equal(CheckStatus.Failed, finding.Status);
-        Assert.Contains("did not answer completely within", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("did not respond completely within", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

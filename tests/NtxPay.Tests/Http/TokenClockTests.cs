@@ -22,7 +22,7 @@ public sealed class TokenClockTests : IDisposable
             return Task.FromResult<HttpResponseMessage?>(null);
         };
         var token = await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop);
-        Assert.Equal(harness.Clock.GetUtcNow().AddSeconds(6), token.ExpiresOn);
+        Assert.Equal(harness.Clock.GetUtcNow().AddSeconds(6), token.ExpiresAt);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class TokenClockTests : IDisposable
         };
         var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
-        Assert.Contains("had ended before it arrived, twice", error.Message, StringComparison.Ordinal);
+        Assert.Contains("had expired on arrival, twice", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, harness.Api.TokenRequests);
         Assert.Empty(harness.Api.Calls);
     }

@@ -64,7 +64,7 @@ public sealed class TokenFailureTests : IDisposable
         await harness.BalanceAsync(client);
         Assert.Equal(1, RenewalsBegun());
         Assert.StartsWith(
-            "The session's token cannot be renewed and ends at 2026-06-01 12:10:00 UTC. The API refused the client certificate",
+            "The session's token cannot be renewed and expires at 2026-06-01 12:10:00 UTC. The API refused the client certificate",
             Assert.Single(harness.Log.WarningLines),
             StringComparison.Ordinal);
 
@@ -177,5 +177,5 @@ public sealed class TokenFailureTests : IDisposable
 
     /// <summary>How many renewals began in the background; a call tells of it before it goes on.</summary>
     private int RenewalsBegun() =>
-        harness.Log.VerboseLines.Count(line => line.Contains("fetched in the background", StringComparison.Ordinal));
+        harness.Log.VerboseLines.Count(line => line.Contains("requested in the background", StringComparison.Ordinal));
 }

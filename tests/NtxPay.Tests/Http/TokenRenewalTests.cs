@@ -48,8 +48,8 @@ public sealed class TokenRenewalTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => harness.BalanceAsync(client)));
         Assert.All(harness.Api.Calls, call => Assert.Equal("token_1", call.Token));
         Assert.Equal(
-            "The token ends at 2026-06-01 12:10:00 UTC; the next one is fetched in the background.",
-            Assert.Single(harness.Log.VerboseLines, line => line.Contains("token ends", StringComparison.Ordinal)));
+            "The token expires at 2026-06-01 12:10:00 UTC; a new one is requested in the background.",
+            Assert.Single(harness.Log.VerboseLines, line => line.Contains("token expires", StringComparison.Ordinal)));
 
         gate.SetResult();
         await Harness.UntilAsync(() => Harness.Has(client, "token_2"));
@@ -57,7 +57,7 @@ public sealed class TokenRenewalTests : IDisposable
         Assert.Equal("token_2", harness.Api.Calls[^1].Token);
         Assert.Equal(2, harness.Api.TokenRequests);
         Assert.Equal(
-            ["A new token is there, good until 2026-06-01 12:10:00 UTC.", "A new token is there, good until 2026-06-01 12:18:00 UTC."],
+            ["A new token was issued, valid until 2026-06-01 12:10:00 UTC.", "A new token was issued, valid until 2026-06-01 12:18:00 UTC."],
             harness.Log.VerboseLines.Where(line => line.Contains("new token", StringComparison.Ordinal)));
     }
 

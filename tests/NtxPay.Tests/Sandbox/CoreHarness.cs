@@ -26,7 +26,7 @@ internal sealed class CoreHarness : IDisposable
 
     public static string HeaderOf(X509Certificate2 certificate) => Uri.EscapeDataString(certificate.ExportCertificatePem() + "\n");
 
-    public Task<CoreAnswer> SendAsync(string method, string path, string? body = null, params (string Name, string Value)[] headers) =>
+    public Task<CoreResponse> SendAsync(string method, string path, string? body = null, params (string Name, string Value)[] headers) =>
         SendAsync(new SandboxRequest
         {
             Method = method,
@@ -35,18 +35,18 @@ internal sealed class CoreHarness : IDisposable
             Body = new MemoryStream(Encoding.UTF8.GetBytes(body ?? string.Empty)),
         });
 
-    public async Task<CoreAnswer> SendAsync(SandboxRequest request) =>
-        new(await Core.AnswerAsync(request, TestContext.Current.CancellationToken));
+    public async Task<CoreResponse> SendAsync(SandboxRequest request) =>
+        new(await Core.HandleAsync(request, TestContext.Current.CancellationToken));
 
     /// <summary>Asks for a token with the given certificate header (null sends none) and body (null sends the right one).</summary>
-    public Task<CoreAnswer> AskForTokenAsync(string? header, string? body = null) => header is null
+    public Task<CoreResponse> AskForTokenAsync(string? header, string? body = null) => header is null
         ? SendAsync("POST", "/api/auth/token", body ?? TokenBody, ("Content-Type", "application/json"))
         : SendAsync("POST", "/api/auth/token", body ?? TokenBody, ("Content-Type", "application/json"), ("X-SSL-Client-Cert", header));
 
     public async Task<string> TokenAsync() =>
         (await AskForTokenAsync(CertificateHeader)).Json.GetProperty("access_token").GetString()!;
 
-    public Task<CoreAnswer> AskForBalanceAsync(string token) =>
+    public Task<CoreResponse> AskForBalanceAsync(string token) =>
         SendAsync("GET", "/api/balance", null, ("Authorization", $"Bearer {token}"));
 
     public void Dispose() => Core.Dispose();

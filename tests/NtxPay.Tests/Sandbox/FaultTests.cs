@@ -46,7 +46,7 @@ public sealed class FaultTests
         using var sandbox = new CoreHarness(new SandboxOptions { Seed = 1 });
         var token = await sandbox.TokenAsync();
         sandbox.Core.Settings.FaultRate = 1;
-        var answers = new List<CoreAnswer>();
+        var answers = new List<CoreResponse>();
         for (var count = 0; count < Plenty; count++)
             answers.Add(await sandbox.AskForBalanceAsync(token));
 
@@ -73,7 +73,7 @@ public sealed class FaultTests
         var request = new SandboxRequest { Method = "POST", Path = "/api/auth/token" };
 
         await Parallel.ForAsync(0, Many, TestContext.Current.CancellationToken, async (_, cancellation) =>
-            await sandbox.Core.AnswerAsync(request, cancellation));
+            await sandbox.Core.HandleAsync(request, cancellation));
 
         Assert.Equal(Many, sandbox.Core.Counters.Requests);
         Assert.Equal(Many, sandbox.Core.Counters.TokenRequests);
@@ -115,7 +115,7 @@ public sealed class FaultTests
         return kinds;
     }
 
-    private static string Kind(CoreAnswer answer) => answer.Response switch
+    private static string Kind(CoreResponse answer) => answer.Response switch
     {
         { Fault: TransportFault.Dropped } => "Dropped",
         { Fault: TransportFault.Truncated } => $"{answer.Status} Truncated",

@@ -53,7 +53,7 @@ public sealed class KestrelSandbox : IAsyncDisposable
             https.AllowAnyClientCertificate();
         })));
         var server = builder.Build();
-        server.Run(context => KestrelAnswers.AnswerAsync(core, context));
+        server.Run(context => KestrelAdapter.HandleAsync(core, context));
         await server.StartAsync(TestContext.Current.CancellationToken);
         return new KestrelSandbox(server, core, serverCertificate);
     }

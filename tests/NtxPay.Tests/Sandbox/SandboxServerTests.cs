@@ -33,7 +33,7 @@ public sealed class SandboxServerTests : IDisposable
     {
         Assert.Equal($"http://127.0.0.1:{server.Sandbox.BaseUri.Port}/", server.Sandbox.BaseUri.AbsoluteUri);
         Assert.True(server.Sandbox.IsRunning);
-        Assert.InRange(server.Sandbox.StartedOn, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow);
+        Assert.InRange(server.Sandbox.StartedAt, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow);
     }
 
     [Fact]

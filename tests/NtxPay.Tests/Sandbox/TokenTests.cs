@@ -172,7 +172,7 @@ public sealed class TokenTests : IDisposable
 
     private static JsonElement Json(string part) => JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(part));
 
-    private static void AssertRefused(CoreAnswer answer, string message)
+    private static void AssertRefused(CoreResponse answer, string message)
     {
         answer.AssertIsError(401, "Unauthorized", message);
         Assert.Equal("Bearer", answer.Response.Headers["WWW-Authenticate"]);

@@ -15,9 +15,9 @@ internal sealed class StubHandler(Func<ServerRequest, ServerResponse> answer) : 
     /// <summary>Called with each report.</summary>
     public Action Reported { get; init; } = static () => { };
 
-    public Task<ServerResponse> AnswerAsync(ServerRequest request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+    public Task<ServerResponse> HandleAsync(ServerRequest request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
 
-    public ServerResponse Refuse(int statusCode, string message) => new() { StatusCode = statusCode, ContentLength = 0 };
+    public ServerResponse CreateErrorResponse(int statusCode, string message) => new() { StatusCode = statusCode, ContentLength = 0 };
 
     public void ReportAcceptFailure(SocketError socketError)
     {

@@ -26,7 +26,7 @@ public sealed class SessionTests : IDisposable
         Assert.Equal(options.Certificate.Certificate.Thumbprint, session.CertificateThumbprint);
         Assert.Equal(TestCertificates.Until, session.CertificateNotAfter);
         Assert.Equal(TimeSpan.Zero, session.CertificateNotAfter.Offset);
-        Assert.Equal(since, session.ConnectedOn);
+        Assert.Equal(since, session.ConnectedAt);
         Assert.True(session.Connected);
         Assert.False(session.IsDefault);
     }
@@ -37,13 +37,13 @@ public sealed class SessionTests : IDisposable
         var options = Harness.Options();
         var client = harness.Client(options);
         var session = new Session(client, options, NtxPayEnvironment.Production, harness.Clock.GetUtcNow());
-        Assert.Null(session.TokenExpiresOn);
-        Assert.Null(session.TokenRenewsOn);
+        Assert.Null(session.TokenExpiresAt);
+        Assert.Null(session.TokenRenewsAt);
 
         await harness.BalanceAsync(client);
 
-        Assert.Equal(client.CurrentToken!.ExpiresOn, session.TokenExpiresOn);
-        Assert.Equal(client.CurrentToken!.RenewsOn, session.TokenRenewsOn);
+        Assert.Equal(client.CurrentToken!.ExpiresAt, session.TokenExpiresAt);
+        Assert.Equal(client.CurrentToken!.RenewsAt, session.TokenRenewsAt);
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void A_log_that_nobody_reads_wants_no_line()
     {
-        Assert.False(NullCallLog.Instance.WantsVerbose);
-        Assert.False(NullCallLog.Instance.WantsDebug);
+        Assert.False(NullCallLog.Instance.IsVerboseEnabled);
+        Assert.False(NullCallLog.Instance.IsDebugEnabled);
     }
 
     [Fact]

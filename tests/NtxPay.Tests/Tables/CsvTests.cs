@@ -16,9 +16,9 @@ public sealed class CsvTests : IDisposable
     [InlineData(',', "','")]
     [InlineData(';', "';'")]
     [InlineData('\t', "tab")]
-    public void The_separator_is_found_in_the_header_and_named(char separator, string name)
+    public void The_separator_is_found_in_the_header_and_named(char delimiter, string name)
     {
-        var record = Assert.Single(bench.Csv(Line(separator, "Monto", "CLABE", "Beneficiario") + Line(separator, "\"1,234.56\"", Clabe, "\"Peña; Ana\"")));
+        var record = Assert.Single(bench.Csv(Line(delimiter, "Monto", "CLABE", "Beneficiario") + Line(delimiter, "\"1,234.56\"", Clabe, "\"Peña; Ana\"")));
 
         Assert.Equal(1234.56m, TableBench.Value(record, "Amount"));
         Assert.Equal("Peña; Ana", TableBench.Value(record, "BeneficiaryName"));
@@ -157,5 +157,5 @@ public sealed class CsvTests : IDisposable
     public void An_old_workbook_and_an_encrypted_one_are_named_as_such() =>
         Assert.Contains(".xlsx without a password", bench.Fails([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]).Message, StringComparison.Ordinal);
 
-    private static string Line(char separator, params string[] cells) => string.Join(separator, cells) + "\r\n";
+    private static string Line(char delimiter, params string[] cells) => string.Join(delimiter, cells) + "\r\n";
 }

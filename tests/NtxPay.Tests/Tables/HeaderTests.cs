@@ -52,8 +52,8 @@ public sealed class HeaderTests
     [Theory]
     [InlineData("nombre", "BeneficiaryName", 2)]
     [InlineData("Beneficiario", "", 2)]
-    public void The_map_decides_between_two(string column, string parameter, int place) =>
-        Assert.Equal(place, Of(["Monto", "CLABE", "Nombre", "Beneficiario"], (column, parameter)).Columns["BeneficiaryName"]);
+    public void The_map_decides_between_two(string column, string parameter, int index) =>
+        Assert.Equal(index, Of(["Monto", "CLABE", "Nombre", "Beneficiario"], (column, parameter)).Columns["BeneficiaryName"]);
 
     [Fact]
     public void The_map_names_columns_that_are_not_known()

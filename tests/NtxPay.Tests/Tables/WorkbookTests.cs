@@ -132,7 +132,7 @@ public sealed class WorkbookTests : IDisposable
     {
         var workbook = new WorkbookBuilder().Add("Uno", [Header, Payment(Number("1"))]).Add("Dos", [Header, Payment(Number("2"))]).Build();
 
-        Assert.Contains("Uno, Dos. Say which one to read with -Sheet", bench.Fails(workbook).Message, StringComparison.Ordinal);
+        Assert.Contains("Uno, Dos. Give -Sheet", bench.Fails(workbook).Message, StringComparison.Ordinal);
         Assert.Equal(2m, TableBench.Value(Assert.Single(bench.Read(workbook, Sheet("dos"))), "Amount"));
         Assert.Contains("Its sheets are: Uno, Dos", bench.Fails(workbook, Sheet("Tres")).Message, StringComparison.Ordinal);
     }
@@ -181,24 +181,24 @@ public sealed class WorkbookTests : IDisposable
     public void A_workbook_with_any_byte_changed_is_read_or_refused()
     {
         var good = Of(Header, Payment(Number("1")), Payment(Number("2")));
-        for (var place = 0; place < good.Length; place++)
+        for (var index = 0; index < good.Length; index++)
         {
             var damaged = (byte[])good.Clone();
-            damaged[place] ^= 0x55;
+            damaged[index] ^= 0x55;
             try
             {
                 bench.Read(damaged);
             }
             catch (NtxPayException exception)
             {
-                Assert.True(exception.Kind is NtxPayErrorKind.TableUnreadable or NtxPayErrorKind.TableInvalid, $"{place}");
+                Assert.True(exception.Kind is NtxPayErrorKind.TableUnreadable or NtxPayErrorKind.TableInvalid, $"{index}");
             }
         }
     }
 
     [Fact]
     public void Parameters_of_text_files_are_refused_for_a_workbook() =>
-        Assert.Contains("Leave them out", bench.Fails(Of(Header), new TableFileOptions { Path = string.Empty, Delimiter = ';' }).Message, StringComparison.Ordinal);
+        Assert.Contains("Omit them", bench.Fails(Of(Header), new TableFileOptions { Path = string.Empty, Delimiter = ';' }).Message, StringComparison.Ordinal);
 
     private static TableFileOptions Sheet(string name) => new() { Path = string.Empty, Sheet = name };
 

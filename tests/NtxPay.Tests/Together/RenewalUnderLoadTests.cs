@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using NtxPay.Http;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 using NtxPay.Sandbox;
 using Xunit;
 

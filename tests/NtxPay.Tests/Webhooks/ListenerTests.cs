@@ -29,7 +29,7 @@ public sealed class ListenerTests
         Assert.Equal("127.0.0.1", harness.Listener.Address.Host);
         Assert.Equal(WebhookListenerOptions.DefaultPath, harness.Listener.Address.AbsolutePath);
         Assert.True(harness.Listener.IsRunning);
-        Assert.Equal(harness.Clock.GetUtcNow(), harness.Listener.StartedOn);
+        Assert.Equal(harness.Clock.GetUtcNow(), harness.Listener.StartedAt);
         Assert.Equal(200, await harness.SendAsync(new SignedDelivery()));
     }
 

@@ -133,7 +133,7 @@ public sealed class WebhookClientTests
             """{"delivered":false,"url":"https://webhook.site/x","eventId":"e-1","status":"RETURNED","signed":true,"statusCode":0,"timeMs":812,"signatureHeader":"sha256=ab","payloadSent":{"event":"transaction.cash_out.returned","amount":999},"merchantResponse":null}""");
 
         var trial = await harness.Client().Webhooks.TestAsync(
-            new WebhookTrialRequest { Topic = WebhookTopic.CashOut, Status = "RETURNED", Url = new Uri("https://webhook.site/x"), AmountCentavos = 999 },
+            new WebhookTestRequest { Topic = WebhookTopic.CashOut, Status = "RETURNED", Url = new Uri("https://webhook.site/x"), AmountCentavos = 999 },
             harness.Log,
             Harness.Stop);
 
@@ -144,7 +144,7 @@ public sealed class WebhookClientTests
         Assert.Equal("RETURNED", trial.Status);
         Assert.True(trial.Signed);
         Assert.Equal(0, trial.StatusCode);
-        Assert.Equal(TimeSpan.FromMilliseconds(812), trial.Time);
+        Assert.Equal(TimeSpan.FromMilliseconds(812), trial.Duration);
         Assert.Equal("sha256=ab", trial.SignatureHeader);
         Assert.Equal("""{"event":"transaction.cash_out.returned","amount":999}""", trial.PayloadSent);
         Assert.Null(trial.MerchantResponse);
@@ -155,7 +155,7 @@ public sealed class WebhookClientTests
     {
         using var harness = Answering("""{"delivered":true,"url":"https://example.com/","signed":false,"statusCode":200,"timeMs":3,"merchantResponse":{"ok":true}}""");
 
-        var trial = await harness.Client().Webhooks.TestAsync(new WebhookTrialRequest { Topic = WebhookTopic.CashIn }, harness.Log, Harness.Stop);
+        var trial = await harness.Client().Webhooks.TestAsync(new WebhookTestRequest { Topic = WebhookTopic.CashIn }, harness.Log, Harness.Stop);
 
         Assert.Equal("""{"eventType":"cash_in"}""", Assert.Single(harness.Api.Calls).Body);
         Assert.Equal("""{"ok":true}""", trial.MerchantResponse);

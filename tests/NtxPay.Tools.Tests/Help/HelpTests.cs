@@ -10,9 +10,9 @@ public sealed class HelpTests
     {
         var problems = new List<string>();
         var command = CmdletCatalog.Load(ToolRun.PathOf("NtxPay.Tools.Tests"));
-        var help = new HelpReader(new DocComments(AppContext.BaseDirectory), problems).Read(command)[0];
+        var help = new HelpReader(new DocComments(AppContext.BaseDirectory), problems, Translation.English()).Read(command)[0];
         var file = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "en-US")).FullName;
-        MamlDocument.From([help]).Save(Path.Combine(file, "NtxPay.Tools.Tests.dll-Help.xml"));
+        MamlDocument.From([help], Translation.English()).Save(Path.Combine(file, "NtxPay.Tools.Tests.dll-Help.xml"));
 
         Assert.Equal("Gets samples, and leaves the rest to Set-Sample.", Shown("$h.Synopsis"));
         Assert.Equal("The first paragraph.|- Red: is warm|- blue is not", Shown("$h.description.Text.Trim() -join '|'"));
@@ -33,10 +33,10 @@ public sealed class HelpTests
     [Fact]
     public async Task What_is_missing_fails_the_build_and_is_named()
     {
-        var output = Path.Combine(AppContext.BaseDirectory, "never.xml");
+        var output = Path.Combine(AppContext.BaseDirectory, "never");
         var run = await ToolRun.Of("NtxPay.Tools", ["help", ToolRun.PathOf("NtxPay.Tools.Tests"), output]);
         Assert.Equal(1, run.ExitCode);
-        Assert.False(File.Exists(output));
+        Assert.False(Directory.Exists(output));
         Assert.Equal(
             """
             NtxPay.Tools : error HELP001: Set-Sample -Silent has no text. Write a <summary> on SetSampleCommand.Silent.
@@ -54,9 +54,9 @@ public sealed class HelpTests
     public void The_online_page_is_the_first_address_of_the_help_where_pages_are_published(string? onlineBase, string expected)
     {
         var command = CmdletCatalog.Load(ToolRun.PathOf("NtxPay.Tools.Tests"));
-        var help = new HelpReader(new DocComments(AppContext.BaseDirectory), [], onlineBase is null ? null : new Uri(onlineBase)).Read(command)[0];
+        var help = new HelpReader(new DocComments(AppContext.BaseDirectory), [], Translation.English(), onlineBase is null ? null : new Uri(onlineBase)).Read(command)[0];
 
-        var links = MamlDocument.From([help]).Descendants(Maml.Text + "navigationLink").ToList();
+        var links = MamlDocument.From([help], Translation.English()).Descendants(Maml.Text + "navigationLink").ToList();
 
         Assert.Equal(expected, onlineBase is null ? help.OnlineAddress : links[0].Element(Maml.Text + "uri")!.Value);
         Assert.Equal(onlineBase is null ? 3 : 4, links.Count);
@@ -69,7 +69,7 @@ public sealed class HelpTests
     [InlineData("file:///docs/reference/")]
     public async Task An_address_that_the_engine_cannot_open_fails_the_build(string address)
     {
-        var run = await ToolRun.Of("NtxPay.Tools", ["help", ToolRun.PathOf("NtxPay.Tools"), Path.Combine(AppContext.BaseDirectory, "never.xml"), "--online", address]);
+        var run = await ToolRun.Of("NtxPay.Tools", ["help", ToolRun.PathOf("NtxPay.Tools"), Path.Combine(AppContext.BaseDirectory, "never"), "--online", address]);
 
         Assert.Equal(64, run.ExitCode);
         Assert.Contains("HELP002", run.Errors, StringComparison.Ordinal);
@@ -78,9 +78,13 @@ public sealed class HelpTests
     [Fact]
     public async Task An_assembly_without_cmdlets_has_an_empty_help()
     {
-        var output = Path.Combine(AppContext.BaseDirectory, "empty.xml");
+        var output = Path.Combine(AppContext.BaseDirectory, "empty");
         Assert.Equal(0, (await ToolRun.Of("NtxPay.Tools", ["help", ToolRun.PathOf("NtxPay.Tools"), output])).ExitCode);
-        Assert.Contains("helpItems", await File.ReadAllTextAsync(output, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        foreach (var culture in (string[])["en-US", "es"])
+        {
+            var file = Path.Combine(output, culture, "NtxPay.Tools.dll-Help.xml");
+            Assert.Contains("helpItems", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
     }
 
     private static string Parameter(string name, string expression) =>

@@ -139,7 +139,7 @@ public sealed class PageTests
 
         ### System.Management.Automation.PSObject
 
-        Of any other object the property Name is taken as -Name.
+        An object with properties that have the names of these parameters: Name.
 
         ## OUTPUTS
 
@@ -161,7 +161,7 @@ public sealed class PageTests
     public void A_page_has_the_form_of_PlatyPS()
     {
         var commands = CmdletCatalog.Load(ToolRun.PathOf("NtxPay.Tools.Tests"));
-        var help = new HelpReader(new DocComments(AppContext.BaseDirectory), []).Read(commands)[0];
+        var help = new HelpReader(new DocComments(AppContext.BaseDirectory), [], Translation.English()).Read(commands)[0];
 
         Assert.Equal(Expected, Page.Of(help, "Samples", name => name == "Set-Sample"));
     }

@@ -6,10 +6,10 @@ namespace NtxPay.Tools.Help;
 /// <summary>The cmdlets of an assembly as the engine sees them.</summary>
 internal static class CmdletCatalog
 {
-    /// <summary>Imports the assembly into an engine and asks for its cmdlets, ordered by name.</summary>
+    /// <summary>Imports the assembly and returns its cmdlets, ordered by name.</summary>
     public static IReadOnlyList<CmdletInfo> Load(string assembly)
     {
-        // The runspace stays open: the engine fills in a command's parameters when they are first asked for.
+        // The runspace stays open: the engine reads the parameters of a command when they are first accessed.
         var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
         Runspace.DefaultRunspace = runspace;

@@ -2,14 +2,14 @@ using System.Management.Automation;
 
 namespace NtxPay.Tools.Help;
 
-/// <summary>What Get-Help tells of a cmdlet.</summary>
+/// <summary>The help of a cmdlet.</summary>
 internal sealed record CommandHelp(CmdletInfo Command)
 {
     public required string Synopsis { get; init; }
 
     public required IReadOnlyList<string> Description { get; init; }
 
-    /// <summary>Every parameter but the common ones, by name.</summary>
+    /// <summary>All parameters except the common ones, by name.</summary>
     public required IReadOnlyDictionary<string, ParameterHelp> Parameters { get; init; }
 
     public required IReadOnlyList<TypeHelp> Inputs { get; init; }
@@ -20,21 +20,21 @@ internal sealed record CommandHelp(CmdletInfo Command)
 
     public required IReadOnlyList<LinkHelp> Links { get; init; }
 
-    /// <summary>The page that Get-Help -Online opens; empty where there is none.</summary>
+    /// <summary>The page that Get-Help -Online opens, or empty.</summary>
     public string OnlineAddress { get; init; } = string.Empty;
 }
 
-/// <summary>What Get-Help tells of a parameter beyond what the engine knows.</summary>
+/// <summary>The help of a parameter that its metadata does not contain.</summary>
 /// <param name="Text">The description.</param>
 /// <param name="DefaultValue">The default as text, or null.</param>
 /// <param name="Wildcards">Whether it takes wildcards.</param>
 /// <param name="Values">The values it takes, when they are few and fixed.</param>
 internal sealed record ParameterHelp(IReadOnlyList<string> Text, string? DefaultValue, bool Wildcards, IReadOnlyList<string> Values);
 
-/// <summary>An example: what it shows, the commands, and what else is to say.</summary>
+/// <summary>An example: its title, its commands, and remarks.</summary>
 internal sealed record ExampleHelp(string Title, string Code, IReadOnlyList<string> Remarks);
 
-/// <summary>A type that goes into a cmdlet or comes out of it.</summary>
+/// <summary>A type that a cmdlet takes from the pipeline or writes.</summary>
 internal sealed record TypeHelp(string Name, string Text);
 
 /// <summary>A related topic, or an address with a text.</summary>

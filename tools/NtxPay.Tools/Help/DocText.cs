@@ -27,7 +27,7 @@ internal sealed partial class DocText(Func<string, string?> commandOf)
     {
         var lines = element.Value.ReplaceLineEndings("\n").TrimEnd().Split('\n');
         var indent = lines.Skip(1).Where(line => line.Trim().Length > 0).Select(Indentation).DefaultIfEmpty().Min();
-        // Where the code begins right behind its tag, the tag's own line tells what the others have in common with it.
+        // If the code begins on the line of its tag, the tag has the indentation of the first line.
         if (lines[0].Length > 0 && element.PreviousNode is XText before)
             indent = Math.Min(indent, Indentation(before.Value[(before.Value.LastIndexOf('\n') + 1)..]));
 

@@ -3,11 +3,12 @@ using System.Xml.Linq;
 
 namespace NtxPay.Tools.Help;
 
-/// <summary>Puts together what the doc comments say and what the engine knows, and notes what is missing.</summary>
+/// <summary>Combines the doc comments with the metadata of the engine, and reports missing texts.</summary>
 /// <param name="comments">The doc comments.</param>
-/// <param name="problems">Gets what is missing.</param>
-/// <param name="onlineBase">Where the pages of the reference are published, or null where they are not.</param>
-internal sealed class HelpReader(DocComments comments, List<string> problems, Uri? onlineBase = null)
+/// <param name="problems">Receives a message for each missing text.</param>
+/// <param name="translation">The language of the help.</param>
+/// <param name="onlineBase">The address of the published pages of the reference, or null.</param>
+internal sealed class HelpReader(DocComments comments, List<string> problems, Translation translation, Uri? onlineBase = null)
 {
     private const int LeastExamples = 2;
     private const string Overview = "about_NtxPay";
@@ -26,14 +27,14 @@ internal sealed class HelpReader(DocComments comments, List<string> problems, Ur
     {
         var text = new DocText(commandNames.GetValueOrDefault);
         var comment = comments.Of(command.ImplementingType);
-        var parameters = new ParameterReader(comments, text, problems).Read(command);
+        var parameters = new ParameterReader(comments, text, translation, problems).Read(command);
         var help = new CommandHelp(command)
         {
-            Synopsis = text.Line(comment?.Element("summary")),
-            Description = text.Paragraphs(comment?.Element("remarks")),
+            Synopsis = translation.Translate(text.Line(comment?.Element("summary"))),
+            Description = [.. text.Paragraphs(comment?.Element("remarks")).Select(translation.Translate)],
             Parameters = parameters,
-            Inputs = TypeReader.Inputs(command, parameters),
-            Outputs = TypeReader.Outputs(command, comments, text),
+            Inputs = TypeReader.Inputs(command, parameters, translation),
+            Outputs = TypeReader.Outputs(command, comments, text, translation),
             Examples = [.. (comment?.Elements("example") ?? []).Select(example => Example(example, text))],
             Links = [.. (comment?.Elements("seealso") ?? []).Select(link => Link(link, text)), new LinkHelp(Overview, string.Empty)],
             OnlineAddress = onlineBase is null ? string.Empty : new Uri(onlineBase, command.Name + ".md").AbsoluteUri,
@@ -42,11 +43,11 @@ internal sealed class HelpReader(DocComments comments, List<string> problems, Ur
         return help;
     }
 
-    private static ExampleHelp Example(XElement example, DocText text)
+    private ExampleHelp Example(XElement example, DocText text)
     {
-        var said = text.Paragraphs(example);
+        var paragraphs = text.Paragraphs(example).Select(translation.Translate).ToList();
         var code = string.Join("\n\n", example.Elements("code").Select(DocText.Code));
-        return new ExampleHelp(said.Count > 0 ? said[0].TrimEnd('.') : string.Empty, code, [.. said.Skip(1)]);
+        return new ExampleHelp(paragraphs.Count > 0 ? paragraphs[0].TrimEnd('.') : string.Empty, code, [.. paragraphs.Skip(1)]);
     }
 
     private static LinkHelp Link(XElement link, DocText text)

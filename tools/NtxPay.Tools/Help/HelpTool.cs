@@ -1,25 +1,32 @@
 namespace NtxPay.Tools.Help;
 
-/// <summary>Writes the help of a cmdlet assembly, or errors in the format of MSBuild where it cannot.</summary>
+/// <summary>Writes the help of a cmdlet assembly, or errors in the format of MSBuild if it cannot.</summary>
 internal static class HelpTool
 {
-    /// <summary>Writes the file that Get-Help reads.</summary>
+    /// <summary>Writes the files that Get-Help reads: in the folder, a folder for each language with a file in it.</summary>
     /// <returns>The exit code.</returns>
-    public static int WriteFile(string assembly, string output, string? onlineBase) => Write(assembly, onlineBase, help =>
+    public static int WriteFiles(string assembly, string folder, string? onlineBase)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
-        MamlDocument.From(help).Save(output);
-    });
+        var name = Path.GetFileName(assembly) + "-Help.xml";
+        return Write(assembly, onlineBase, read =>
+        {
+            foreach (var translation in (Translation[])[Translation.English(), Translation.Spanish()])
+            {
+                var file = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, translation.Culture)).FullName, name);
+                MamlDocument.From(read(translation), translation).Save(file);
+            }
+        });
+    }
 
-    /// <summary>Writes a Markdown page for each cmdlet.</summary>
+    /// <summary>Writes a Markdown page for each cmdlet, in English.</summary>
     /// <returns>The exit code.</returns>
-    public static int WritePages(string assembly, string module, string folder, string? onlineBase) => Write(assembly, onlineBase, help =>
+    public static int WritePages(string assembly, string module, string folder, string? onlineBase) => Write(assembly, onlineBase, read =>
     {
         Directory.CreateDirectory(folder);
-        Page.WriteAll(help, module, folder);
+        Page.WriteAll(read(Translation.English()), module, folder);
     });
 
-    private static int Write(string assembly, string? onlineBase, Action<IReadOnlyList<CommandHelp>> write)
+    private static int Write(string assembly, string? onlineBase, Action<Func<Translation, IReadOnlyList<CommandHelp>>> write)
     {
         Uri? pages = null;
         if (onlineBase is not null && !TryParse(onlineBase, out pages))
@@ -29,15 +36,16 @@ internal static class HelpTool
         }
 
         var comments = new DocComments(Path.GetDirectoryName(Path.GetFullPath(assembly))!);
+        var commands = CmdletCatalog.Load(assembly);
         var problems = new List<string>();
-        var help = new HelpReader(comments, problems, pages).Read(CmdletCatalog.Load(assembly));
+        new HelpReader(comments, problems, Translation.English(), pages).Read(commands);
         foreach (var problem in problems)
             Console.Error.WriteLine($"NtxPay.Tools : error HELP001: {problem}");
 
         if (problems.Count > 0)
             return 1;
 
-        write(help);
+        write(translation => new HelpReader(comments, problems, translation, pages).Read(commands));
         return 0;
     }
 

@@ -6,13 +6,15 @@ namespace NtxPay.Tools.Help;
 internal static class MamlDocument
 {
     /// <summary>Builds the file of all cmdlets.</summary>
-    public static XDocument From(IEnumerable<CommandHelp> commands) => new(
+    /// <param name="commands">The help of the cmdlets, translated.</param>
+    /// <param name="translation">The language of the headings in it.</param>
+    public static XDocument From(IEnumerable<CommandHelp> commands, Translation translation) => new(
         new XElement(
             Maml.HelpItems + "helpItems",
             new XAttribute("schema", "maml"),
-            commands.Select(Command)));
+            commands.Select(help => Command(help, translation))));
 
-    private static XElement Command(CommandHelp help) => new(
+    private static XElement Command(CommandHelp help, Translation translation) => new(
         Maml.Command + "command",
         new XAttribute(XNamespace.Xmlns + "maml", Maml.Text),
         new XAttribute(XNamespace.Xmlns + "command", Maml.Command),
@@ -23,8 +25,8 @@ internal static class MamlDocument
         MamlParameters.All(help),
         new XElement(Maml.Command + "inputTypes", help.Inputs.Select(type => Type("inputType", type))),
         new XElement(Maml.Command + "returnValues", help.Outputs.Select(type => Type("returnValue", type))),
-        new XElement(Maml.Command + "examples", help.Examples.Select(Example)),
-        new XElement(Maml.Command + "relatedLinks", OnlineLink(help), help.Links.Select(Link)));
+        new XElement(Maml.Command + "examples", help.Examples.Select((example, index) => Example(example, index, translation))),
+        new XElement(Maml.Command + "relatedLinks", OnlineLink(help, translation), help.Links.Select(Link)));
 
     private static XElement Details(CommandHelp help) => new(
         Maml.Command + "details",
@@ -38,16 +40,16 @@ internal static class MamlDocument
         new XElement(Maml.Dev + "type", new XElement(Maml.Text + "name", type.Name)),
         Maml.Paragraphs(Maml.Text + "description", [type.Text]));
 
-    private static XElement Example(ExampleHelp example, int index) => new(
+    private static XElement Example(ExampleHelp example, int index, Translation translation) => new(
         Maml.Command + "example",
-        new XElement(Maml.Text + "title", $"Example {index + 1}: {example.Title}"),
+        new XElement(Maml.Text + "title", $"{translation.Translate("Example")} {index + 1}: {example.Title}"),
         new XElement(Maml.Dev + "code", example.Code),
-        // Without a paragraph at its end Get-Help runs an example into the next.
+        // Without a paragraph at the end, Get-Help shows no blank line before the next example.
         Maml.Paragraphs(Maml.Dev + "remarks", [.. example.Remarks, string.Empty]));
 
     /// <summary>The engine opens the first link that has an address.</summary>
-    private static XElement? OnlineLink(CommandHelp help) =>
-        help.OnlineAddress.Length > 0 ? Link(new LinkHelp("Online Version", help.OnlineAddress)) : null;
+    private static XElement? OnlineLink(CommandHelp help, Translation translation) =>
+        help.OnlineAddress.Length > 0 ? Link(new LinkHelp(translation.Translate("Online Version"), help.OnlineAddress)) : null;
 
     private static XElement Link(LinkHelp link) => new(
         Maml.Text + "navigationLink",

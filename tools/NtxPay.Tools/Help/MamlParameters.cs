@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace NtxPay.Tools.Help;
 
-/// <summary>The parameters of a cmdlet in the help file: in the syntax, a set each, and one by one.</summary>
+/// <summary>The parameters of a cmdlet in the help file: in the syntax by parameter set, and each by name.</summary>
 internal static class MamlParameters
 {
     /// <summary>The syntax.</summary>
@@ -18,10 +18,10 @@ internal static class MamlParameters
     /// <summary>Every parameter once, by name.</summary>
     public static XElement All(CommandHelp help) => new(
         Maml.Command + "parameters",
-        help.Parameters.Keys.Select(name => Parameter(MostTelling(name, help.Command), help, inSyntax: false)));
+        help.Parameters.Keys.Select(name => Parameter(MostSpecific(name, help.Command), help, inSyntax: false)));
 
-    /// <summary>A parameter as it is in the set that gives it the most: a position and the pipeline.</summary>
-    private static CommandParameterInfo MostTelling(string name, CmdletInfo command) => command.ParameterSets
+    /// <summary>The parameter in the set where it binds in most ways: from the pipeline, then by position.</summary>
+    private static CommandParameterInfo MostSpecific(string name, CmdletInfo command) => command.ParameterSets
         .OrderByDescending(set => set.IsDefault)
         .SelectMany(set => set.Parameters)
         .Where(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal))
@@ -31,29 +31,29 @@ internal static class MamlParameters
 
     private static XElement Parameter(CommandParameterInfo parameter, CommandHelp help, bool inSyntax)
     {
-        var told = help.Parameters[parameter.Name];
+        var described = help.Parameters[parameter.Name];
         return new XElement(
             Maml.Command + "parameter",
             new XAttribute("required", parameter.IsMandatory ? "true" : "false"),
             new XAttribute("variableLength", parameter.ParameterType.IsArray ? "true" : "false"),
-            new XAttribute("globbing", told.Wildcards ? "true" : "false"),
+            new XAttribute("globbing", described.Wildcards ? "true" : "false"),
             new XAttribute("pipelineInput", Pipeline(parameter)),
             new XAttribute("position", parameter.Position < 0 ? "named" : parameter.Position.ToString(CultureInfo.InvariantCulture)),
             new XAttribute("aliases", parameter.Aliases.Count > 0 ? string.Join(", ", parameter.Aliases) : "none"),
             new XElement(Maml.Text + "name", parameter.Name),
-            Maml.Paragraphs(Maml.Text + "description", told.Text),
-            Value(parameter.ParameterType, told, inSyntax),
+            Maml.Paragraphs(Maml.Text + "description", described.Text),
+            Value(parameter.ParameterType, described, inSyntax),
             new XElement(
                 Maml.Dev + "type",
                 new XElement(Maml.Text + "name", TypeName.Short(parameter.ParameterType)),
                 new XElement(Maml.Text + "uri")),
-            new XElement(Maml.Dev + "defaultValue", told.DefaultValue ?? (TypeName.IsSwitch(parameter.ParameterType) ? "False" : "None")));
+            new XElement(Maml.Dev + "defaultValue", described.DefaultValue ?? (TypeName.IsSwitch(parameter.ParameterType) ? "False" : "None")));
     }
 
-    private static IEnumerable<XElement> Value(Type type, ParameterHelp told, bool inSyntax)
+    private static IEnumerable<XElement> Value(Type type, ParameterHelp described, bool inSyntax)
     {
-        if (inSyntax && told.Values.Count > 0)
-            yield return new XElement(Maml.Command + "parameterValueGroup", told.Values.Select(value => Value(value, required: "false")));
+        if (inSyntax && described.Values.Count > 0)
+            yield return new XElement(Maml.Command + "parameterValueGroup", described.Values.Select(value => Value(value, required: "false")));
         if (!inSyntax || !TypeName.IsSwitch(type))
             yield return Value(TypeName.Short(type), TypeName.IsSwitch(type) ? "false" : "true");
     }

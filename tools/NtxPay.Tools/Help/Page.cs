@@ -18,9 +18,9 @@ internal static partial class Page
     }
 
     /// <summary>The page's text.</summary>
-    /// <param name="help">What it tells.</param>
+    /// <param name="help">The help of the cmdlet.</param>
     /// <param name="module">The module's name.</param>
-    /// <param name="hasPage">Whether there is a page of that name to link to.</param>
+    /// <param name="hasPage">Returns whether a page of that name exists.</param>
     public static string Of(CommandHelp help, string module, Func<string, bool> hasPage)
     {
         var name = help.Command.Name;
@@ -65,7 +65,7 @@ internal static partial class Page
         ]);
     }
 
-    /// <summary>Plain text so that Markdown shows it as it is.</summary>
+    /// <summary>Escapes plain text for Markdown.</summary>
     public static string Text(string text) => Special().Replace(text, @"\$0");
 
     private static string Sections(IEnumerable<string> blocks) => string.Join("\n\n", blocks.Where(block => block.Length > 0)).ReplaceLineEndings("\n") + "\n";
@@ -106,7 +106,7 @@ internal static partial class Page
     {
         { Address.Length: > 0 } => link.Address,
         _ when hasPage(link.Text) => link.Text + ".md",
-        // An overview lies beside the folder of the reference.
+        // The overview is in the parent folder of the reference.
         _ => $"../{link.Text}.help.txt",
     };
 

@@ -8,7 +8,7 @@ internal static class ParameterOrder
     /// <summary>The default set first.</summary>
     public static IEnumerable<CommandParameterSetInfo> Sets(CommandHelp help) => help.Command.ParameterSets.OrderByDescending(set => set.IsDefault);
 
-    /// <summary>Every parameter of a set but the common ones: by position, then what is needed, switches last.</summary>
+    /// <summary>All parameters of a set except the common ones: positional ones first, then mandatory ones, switches last.</summary>
     public static IEnumerable<CommandParameterInfo> Of(CommandParameterSetInfo set, CommandHelp help) => set.Parameters
         .Where(parameter => help.Parameters.ContainsKey(parameter.Name))
         .OrderBy(parameter => parameter.Position < 0 ? int.MaxValue : parameter.Position)

@@ -4,16 +4,16 @@ using System.Reflection;
 namespace NtxPay.Tools.Help;
 
 /// <summary>Reads the help of a cmdlet's parameters.</summary>
-internal sealed class ParameterReader(DocComments comments, DocText text, List<string> problems)
+internal sealed class ParameterReader(DocComments comments, DocText text, Translation translation, List<string> problems)
 {
-    // The engine adds these two to a cmdlet that changes something; no property stands for them.
+    // The engine adds these two to a cmdlet that changes something; they are no properties of the class.
     private static readonly Dictionary<string, string> AddedByTheEngine = new(StringComparer.Ordinal)
     {
-        ["WhatIf"] = "Shows what would happen if the cmdlet ran. The cmdlet is not run.",
-        ["Confirm"] = "Asks for confirmation before the cmdlet runs.",
+        ["WhatIf"] = "Shows what would happen if the cmdlet runs. The cmdlet is not run.",
+        ["Confirm"] = "Prompts you for confirmation before running the cmdlet.",
     };
 
-    /// <summary>Reads them all but the common ones, by name.</summary>
+    /// <summary>Reads all parameters except the common ones, by name.</summary>
     public Dictionary<string, ParameterHelp> Read(CmdletInfo command) => command.Parameters.Values
         .Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name))
         .OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
@@ -22,20 +22,23 @@ internal sealed class ParameterReader(DocComments comments, DocText text, List<s
     private ParameterHelp Read(CmdletInfo command, ParameterMetadata parameter)
     {
         if (AddedByTheEngine.TryGetValue(parameter.Name, out var known))
-            return new ParameterHelp([known], DefaultValue: null, Wildcards: false, Values: []);
+            return new ParameterHelp([translation.Translate(known)], DefaultValue: null, Wildcards: false, Values: []);
 
         var property = command.ImplementingType.GetProperty(parameter.Name)!;
         var comment = comments.Of(property);
-        var said = text.Paragraphs(comment?.Element("summary"));
-        if (said.Count == 0)
+        var paragraphs = text.Paragraphs(comment?.Element("summary"));
+        if (paragraphs.Count == 0)
             problems.Add($"{command.Name} -{parameter.Name} has no text. Write a <summary> on {property.DeclaringType!.Name}.{property.Name}.");
 
         return new ParameterHelp(
-            said,
-            comment?.Element("value") is { } value ? text.Line(value) : null,
+            [.. paragraphs.Select(translation.Translate)],
+            comment?.Element("value") is { } value ? DefaultValue(text.Line(value)) : null,
             parameter.Attributes.OfType<SupportsWildcardsAttribute>().Any(),
             Values(parameter));
     }
+
+    /// <summary>A default that is described in words is translated. One that is a value is the same in every language.</summary>
+    private string DefaultValue(string value) => value.Contains(' ', StringComparison.Ordinal) ? translation.Translate(value) : value;
 
     private static string[] Values(ParameterMetadata parameter)
     {

@@ -2,14 +2,17 @@ using System.Management.Automation;
 
 namespace NtxPay.Tools.Help;
 
-/// <summary>Reads what goes into a cmdlet by pipeline, and what comes out.</summary>
+/// <summary>Reads the types that a cmdlet takes from the pipeline, and those that it writes.</summary>
 internal static class TypeReader
 {
-    /// <summary>Stands for no type at all.</summary>
+    /// <summary>The entry of a cmdlet without input or output.</summary>
     public static readonly TypeHelp None = new("None", string.Empty);
 
+    private const string AnyObject = "System.Management.Automation.PSObject";
+    private const string ByPropertyName = "An object with properties that have the names of these parameters:";
+
     /// <summary>The types of the parameters that the pipeline binds, with the parameters' own texts.</summary>
-    public static IReadOnlyList<TypeHelp> Inputs(CmdletInfo command, Dictionary<string, ParameterHelp> parameters)
+    public static IReadOnlyList<TypeHelp> Inputs(CmdletInfo command, Dictionary<string, ParameterHelp> parameters, Translation translation)
     {
         var types = command.Parameters.Values
             .Where(parameter => parameter.ParameterSets.Values.Any(set => set.ValueFromPipeline))
@@ -20,32 +23,32 @@ internal static class TypeReader
         var byName = command.Parameters.Values
             .Where(parameter => parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName))
             .OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
-            .Select(ByName)
+            .Select(Names)
             .ToList();
         if (byName.Count > 0)
-            types.Add(new TypeHelp("System.Management.Automation.PSObject", string.Join(' ', byName)));
-        return types.Count > 0 ? types : [None];
+            types.Add(new TypeHelp(AnyObject, $"{translation.Translate(ByPropertyName)} {string.Join(", ", byName)}."));
+        return types.Count > 0 ? [.. types.GroupBy(type => type.Name, StringComparer.Ordinal).Select(Combine)] : [None];
     }
 
-    /// <summary>The types that the class declares, with what a <c>returns</c> of its comment says of them, else with their own summaries.</summary>
-    public static IReadOnlyList<TypeHelp> Outputs(CmdletInfo command, DocComments comments, DocText text)
+    /// <summary>The types that the class declares, each with the text of a <c>returns</c> of its comment, or with its own summary.</summary>
+    public static IReadOnlyList<TypeHelp> Outputs(CmdletInfo command, DocComments comments, DocText text, Translation translation)
     {
-        var said = comments.Of(command.ImplementingType)?.Elements("returns").ToList() ?? [];
+        var described = comments.Of(command.ImplementingType)?.Elements("returns").ToList() ?? [];
         var types = command.OutputType
             .Where(output => output.Type != typeof(void))
-            .Select(output => new TypeHelp(output.Name, Said(output.Type)))
+            .Select(output => new TypeHelp(output.Name, Describe(output.Type)))
             .DistinctBy(type => type.Name, StringComparer.Ordinal)
             .ToList();
         return types.Count > 0 ? types : [None];
 
-        string Said(Type? type) => type is null ? string.Empty : text.Line(
-            said.Find(element => string.Equals((string?)element.Attribute("cref"), $"T:{type.FullName}", StringComparison.Ordinal))
-            ?? comments.Of(TypeName.Item(type))?.Element("summary"));
+        string Describe(Type? type) => type is null ? string.Empty : translation.Translate(text.Line(
+            described.Find(element => string.Equals((string?)element.Attribute("cref"), $"T:{type.FullName}", StringComparison.Ordinal))
+            ?? comments.Of(TypeName.Item(type))?.Element("summary")));
     }
 
-    private static string ByName(ParameterMetadata parameter)
-    {
-        var aliases = parameter.Aliases.Count > 0 ? $" (or {string.Join(", ", parameter.Aliases)})" : string.Empty;
-        return $"Of any other object the property {parameter.Name}{aliases} is taken as -{parameter.Name}.";
-    }
+    private static TypeHelp Combine(IGrouping<string, TypeHelp> types) => new(types.Key, string.Join(' ', types.Select(type => type.Text)));
+
+    /// <summary>The parameter's name, and its aliases in parentheses.</summary>
+    private static string Names(ParameterMetadata parameter) =>
+        parameter.Aliases.Count > 0 ? $"{parameter.Name} ({string.Join(", ", parameter.Aliases)})" : parameter.Name;
 }

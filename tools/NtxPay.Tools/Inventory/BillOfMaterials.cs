@@ -9,7 +9,7 @@ namespace NtxPay.Tools.Inventory;
 /// <summary>A bill of materials in the form of CycloneDX 1.6. The same files give the same bill, to the byte.</summary>
 internal static class BillOfMaterials
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions DisplayText = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(string version, IReadOnlyList<ShippedFile> files, IReadOnlyList<Package> packages, ILookup<string, string> graph)
     {
@@ -30,7 +30,7 @@ internal static class BillOfMaterials
                 .. packages.Select(package => Dependency(Reference(package.Key), graph[package.Key].Where(shipped.Contains))),
             ]),
         };
-        return bill.ToJsonString(Readable) + "\n";
+        return bill.ToJsonString(DisplayText) + "\n";
     }
 
     private static JsonObject Metadata(JsonObject module)

@@ -3,14 +3,21 @@ namespace NtxPay.Http.Journals.Shared;
 /// <summary>The payments of a shared journal as this process knows them, by key. Any thread may call.</summary>
 /// <param name="format">Reads the entries.</param>
 /// <param name="watch">Knows which workers are alive.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="worker">This worker.</param>
-internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string worker)
+internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, TimeProvider clock, string worker)
 {
     private readonly object gate = new();
     private readonly Dictionary<string, SharedPayment> payments = new(StringComparer.Ordinal);
 
     /// <summary>The payments that this worker has recorded and that have no outcome, by key.</summary>
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
+
+    /// <summary>What this worker recorded of payments that another one has taken over since, by key: their requests may still be in flight.</summary>
+    private readonly Dictionary<string, SharedPayment> takenOver = new(StringComparer.Ordinal);
+
+    /// <summary>How many own writes the index has seen.</summary>
+    private long writeNumber;
 
     /// <summary>The payments of this run's input, once it is read.</summary>
     private HashSet<string> input = new(StringComparer.Ordinal);
@@ -35,29 +42,42 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
             payments.Clear();
     }
 
-    /// <summary>Takes an entry into account that was read from the store.</summary>
+    /// <summary>Marks the start of a read. What this worker writes after it is newer than what the read returns.</summary>
+    public ReadStart StartRead()
+    {
+        lock (gate)
+            return new ReadStart(clock.GetTimestamp(), writeNumber);
+    }
+
+    /// <summary>Records an entry that was read from the store, unless an own write is newer.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="start">The start of the read.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is damaged.</exception>
-    public void Take(StoredEntry entry)
+    public void Add(StoredEntry entry, ReadStart start)
     {
         lock (gate)
         {
             if (EntryFormat.IsWorker(entry))
-                watch.See(entry);
+            {
+                watch.See(entry, start.Timestamp);
+            }
             else if (EntryFormat.IsPayment(entry))
-                Set(entry.Key, format.ReadPayment(entry), entry.Version);
+            {
+                // Every entry is checked for damage, also one that is outdated.
+                var line = format.ReadPayment(entry);
+                var isOutdated = payments.TryGetValue(entry.Key, out var known) && (known.IsPending || known.WriteNumber > start.WriteNumber);
+                if (!isOutdated)
+                    Set(entry.Key, line, entry.Version);
+            }
         }
     }
 
-    /// <summary>Takes an entry into account that was read while this worker writes; its own outcomes are newer.</summary>
+    /// <summary>Records the entry that an own write was refused for.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is damaged.</exception>
-    public void Refresh(StoredEntry entry)
+    public void Replace(StoredEntry entry)
     {
         lock (gate)
-        {
-            var isOwnOutcome = payments.TryGetValue(entry.Key, out var known) && known.Line.Event is not JournalLine.Intent && IsOwn(known.Line);
-            if (!isOwnOutcome)
-                Take(entry);
-        }
+            Set(entry.Key, format.ReadPayment(entry), entry.Version);
     }
 
     /// <summary>
@@ -87,10 +107,10 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
     }
 
     /// <inheritdoc cref="WorkerWatch.SeeMissing"/>
-    public void TakeMissingWorker(string holder, TimeSpan lease)
+    public void AddMissingWorker(string holder, TimeSpan lease, ReadStart start)
     {
         lock (gate)
-            watch.SeeMissing(holder, lease);
+            watch.SeeMissing(holder, lease, start.Timestamp);
     }
 
     /// <inheritdoc cref="WorkerWatch.HasOtherInput"/>
@@ -169,8 +189,9 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
     {
         lock (gate)
         {
-            payments[key] = new SharedPayment(line, version) { Lapses = lapses };
+            payments[key] = new SharedPayment(line, version) { Lapses = lapses, WriteNumber = ++writeNumber };
             open.Add(key);
+            takenOver.Remove(key);
         }
     }
 
@@ -183,20 +204,32 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
             return open.Contains(key) && payments[key].Lapses == lapses;
     }
 
-    /// <summary>Takes the outcome of a payment of this worker's into account, before it is written.</summary>
+    /// <summary>
+    /// Records the outcome of a payment of this worker, before it is written. If another worker has taken the payment over, the outcome is
+    /// written only if the payment was sent; the version of the own intent then makes the store refuse the write, and the conflict is resolved.
+    /// </summary>
     /// <param name="key">The payment's key.</param>
     /// <param name="outcome">Makes the outcome of the intent.</param>
-    /// <returns>The outcome; null where this worker does not have the payment.</returns>
-    public JournalLine? TrySetOutcome(string key, Func<JournalLine, JournalLine> outcome)
+    /// <param name="line">The outcome to be written, or null.</param>
+    /// <returns>False if this worker has no open intent of the payment.</returns>
+    public bool TrySetOutcome(string key, Func<JournalLine, JournalLine> outcome, out JournalLine? line)
     {
+        line = null;
         lock (gate)
         {
-            if (!open.Remove(key))
-                return null;
+            var isOpen = open.Remove(key);
+            if (!isOpen && !takenOver.ContainsKey(key))
+                return false;
 
-            var line = outcome(payments[key].Line);
-            payments[key] = payments[key] with { Line = line };
-            return line;
+            var intent = isOpen ? payments[key] : takenOver[key];
+            takenOver.Remove(key);
+            var result = outcome(intent.Line);
+            if (!isOpen && !result.IsSent)
+                return true;
+
+            line = result;
+            payments[key] = intent with { Line = result, IsPending = true };
+            return true;
         }
     }
 
@@ -207,8 +240,15 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
             return format.Write(key, line, payments[key].Version);
     }
 
-    /// <summary>A payment's entry has a new version.</summary>
-    public void SetVersion(string key, string version)
+    /// <summary>An own outcome is in the store.</summary>
+    public void SetWritten(string key, string version)
+    {
+        lock (gate)
+            payments[key] = payments[key] with { Version = version, IsPending = false, WriteNumber = ++writeNumber };
+    }
+
+    /// <summary>An own outcome is to be written over an entry of another worker.</summary>
+    public void SetExpectedVersion(string key, string version)
     {
         lock (gate)
             payments[key] = payments[key] with { Version = version };
@@ -241,11 +281,12 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
 
     private void Set(string key, JournalLine line, string? version)
     {
-        // A payment that another worker took over is no longer this one's to give up.
-        if (!IsOwn(line))
-            open.Remove(key);
-
         payments.TryGetValue(key, out var known);
+
+        // A payment that another worker took over is no longer this one's to give up. Its request may have been sent all the same.
+        if (!IsOwn(line) && open.Remove(key))
+            takenOver[key] = known!;
+
         payments[key] = new SharedPayment(line, version) { IsMissing = known is { IsMissing: true }, Lapses = known?.Lapses ?? 0 };
     }
 
@@ -261,4 +302,7 @@ internal sealed class SharedIndex(EntryFormat format, WorkerWatch watch, string 
         line is { Event: JournalLine.Intent, Worker: { } holder } && !IsOwn(line) && !watch.IsGone(holder);
 
     private bool IsOwn(JournalLine line) => string.Equals(line.Worker, worker, StringComparison.Ordinal);
+
+    /// <summary>The start of a read: the timestamp, and how many own writes the index had seen.</summary>
+    internal sealed record ReadStart(long Timestamp, long WriteNumber);
 }

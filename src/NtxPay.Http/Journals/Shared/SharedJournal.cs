@@ -39,7 +39,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         lease = new Lease(clock, options.Journal.Lease!.Value);
         format = new EntryFormat(options.Journal.Name!, options.Journal.Location);
         access = new StoreAccess(store, format, clock);
-        index = new SharedIndex(format, new WorkerWatch(format, clock), worker);
+        index = new SharedIndex(format, new WorkerWatch(format, clock), clock, worker);
         writer = new SharedWriter(access, format, index, lease, clock, worker);
     }
 
@@ -92,7 +92,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
 
     /// <inheritdoc/>
     public Task<bool> ConfirmAsync(PaymentRequest request, long row, bool isFileRow = false) =>
-        lease.IsValid && index.IsOpen(KeyOf(request), lease.Lapses) ? Task.FromResult(true) : WriteIntentAsync(request, row, isFileRow);
+        writer.IsAccepting && lease.IsValid && index.IsOpen(KeyOf(request), lease.Lapses) ? Task.FromResult(true) : WriteIntentAsync(request, row, isFileRow);
 
     /// <inheritdoc/>
     public void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment, NtxPayErrorKind? failure)
@@ -122,10 +122,11 @@ internal sealed class SharedJournal : ISharedPaymentJournal
             await TakeAsync(keys, cancellationToken).ConfigureAwait(false);
 
         var holders = index.HoldersOf(keys);
+        var start = index.StartRead();
         var entries = await TakeAsync([.. holders.Select(EntryFormat.KeyOfWorker)], cancellationToken).ConfigureAwait(false);
         foreach (var holder in holders.Where(holder => !entries.ContainsKey(EntryFormat.KeyOfWorker(holder))))
         {
-            index.TakeMissingWorker(holder, lease.Length);
+            index.AddMissingWorker(holder, lease.Length, start);
         }
 
         return [.. keys.Select(index.Peek)];
@@ -139,7 +140,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         index.SetInput(keys);
 
         // First its own sign, then a look at the others': of two workers that begin at once, at least one sees the other.
-        await writer.StartAsync(hash, stopping => VerifyAsync(allowsChanges, stopping), RefreshAsync).ConfigureAwait(false);
+        await writer.StartAsync(hash, stopping => VerifyAsync(hash, allowsChanges, stopping), RefreshAsync).ConfigureAwait(false);
         await ReadAllAsync(cancellationToken).ConfigureAwait(false);
         while (!allowsChanges && index.HasOtherInput(hash, onlyAlive: false))
         {
@@ -176,20 +177,34 @@ internal sealed class SharedJournal : ISharedPaymentJournal
 
     private async Task ReadAllAsync(CancellationToken cancellationToken)
     {
-        await access.ReadAllAsync(index.Clear, index.Take, cancellationToken).ConfigureAwait(false);
+        var start = index.StartRead();
+        await access.ReadAllAsync(index.Clear, entry => index.Add(entry, start), cancellationToken).ConfigureAwait(false);
         index.EndReading(kind);
     }
 
-    /// <summary>Looks, after this worker's lease had ended, whether others have sent payments meanwhile that its input lacks.</summary>
-    private async Task VerifyAsync(bool allowsChanges, CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes sure, after this worker's lease had ended, that no other worker has sent payments that its input lacks, or is about to: a worker
+    /// that began meanwhile took this one for gone and did not compare the inputs.
+    /// </summary>
+    private async Task VerifyAsync(string hash, bool allowsChanges, CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken).ConfigureAwait(false);
         index.EndReading(kind);
-        if (!allowsChanges && index.MissingCount > 0)
+        if (allowsChanges)
+            return;
+
+        if (index.MissingCount > 0)
             throw JournalErrors.ChangedByOthers(format.Location, index.MissingCount);
+
+        if (index.HasOtherInput(hash, onlyAlive: false))
+            throw JournalErrors.OtherInputBegun(format.Location);
     }
 
-    private Task RefreshAsync(CancellationToken cancellationToken) => access.ReadAllAsync(static () => { }, index.Refresh, cancellationToken);
+    private Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        var start = index.StartRead();
+        return access.ReadAllAsync(static () => { }, entry => index.Add(entry, start), cancellationToken);
+    }
 
     private async Task<JournalHeader?> ReadHeaderAsync(JournalOptions options, CancellationToken cancellationToken)
     {
@@ -208,10 +223,11 @@ internal sealed class SharedJournal : ISharedPaymentJournal
 
     private async Task<Dictionary<string, StoredEntry>> TakeAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
+        var start = index.StartRead();
         var entries = await access.ReadAsync(keys, cancellationToken).ConfigureAwait(false);
         foreach (var entry in entries.Values)
         {
-            index.Take(entry);
+            index.Add(entry, start);
         }
 
         return entries;

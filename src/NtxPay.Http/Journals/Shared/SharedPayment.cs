@@ -11,6 +11,12 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
     /// <summary>Where this worker recorded it: how many times its lease had ended by then.</summary>
     public int Lapses { get; init; }
 
+    /// <summary>The number of the own write that produced it, or 0. A read that started before that write is outdated.</summary>
+    public long WriteNumber { get; init; }
+
+    /// <summary>Whether this worker has an outcome of it that is not in the store yet.</summary>
+    public bool IsPending { get; init; }
+
     /// <summary>Its state.</summary>
     public JournalState State => Line switch
     {

@@ -68,6 +68,16 @@ internal sealed class SharedWriter : IDisposable
         }
     }
 
+    /// <summary>Whether the writer is neither closing nor failed. A closing writer gives up its payments, which another worker may then send.</summary>
+    public bool IsAccepting
+    {
+        get
+        {
+            lock (gate)
+                return failure is null && !isClosing;
+        }
+    }
+
     /// <summary>Whether outcomes wait, and are due or hinder an intent. The gate is held.</summary>
     private bool OutcomesAreDue => outcomes.Count > 0 && (outcomes.Count >= access.MaximumCount || isClosing || flushed is not null
         || clock.GetElapsedTime(oldestOutcome) >= OutcomeDelay || claims.Exists(claim => outcomes.ContainsKey(claim.Key)));
@@ -116,8 +126,11 @@ internal sealed class SharedWriter : IDisposable
         lock (gate)
         {
             DemandUsable();
-            if (index.TrySetOutcome(key, outcome) is not { } line)
+            if (!index.TrySetOutcome(key, outcome, out var line))
                 return false;
+
+            if (line is null)
+                return true;
 
             if (outcomes.Count == 0)
                 oldestOutcome = clock.GetTimestamp();
@@ -200,6 +213,10 @@ internal sealed class SharedWriter : IDisposable
             {
             }
 
+            // Everything is written, also for a caller that waits for it and was not served before the end.
+            lock (gate)
+                flushed?.TrySetResult(true);
+
             await WriteWorkerAsync(hasEnded: true).ConfigureAwait(false);
         }
         catch (Exception exception)
@@ -277,7 +294,7 @@ internal sealed class SharedWriter : IDisposable
     {
         foreach (var key in index.Open)
         {
-            if (index.TrySetOutcome(key, intent => intent.As(JournalLine.Intent, worker: null, clock.GetUtcNow())) is { } line)
+            if (index.TrySetOutcome(key, intent => intent.As(JournalLine.Intent, worker: null, clock.GetUtcNow()), out var line) && line is not null)
                 outcomes[key] = line;
         }
 
@@ -297,7 +314,7 @@ internal sealed class SharedWriter : IDisposable
     private async Task WriteWorkerAsync(bool hasEnded)
     {
         var before = lease.Now();
-        var line = new WorkerLine { Worker = worker, LeaseSeconds = (long)lease.Length.TotalSeconds, Count = ++signs, Input = input, On = clock.GetUtcNow() };
+        var line = new WorkerLine { Worker = worker, LeaseSeconds = WorkerLine.WholeSeconds(lease.Length), Count = ++signs, Input = input, On = clock.GetUtcNow() };
         var others = await access.WriteAsync(
             [format.Write(line, hasEnded, workerVersion)],
             (_, version) => workerVersion = version,
@@ -329,12 +346,14 @@ internal sealed class SharedWriter : IDisposable
                 ended).ConfigureAwait(false);
             foreach (var other in others.Values)
             {
-                index.Take(other);
+                index.Replace(other);
             }
 
-            foreach (var entry in entries)
+            lock (gate)
             {
-                Complete(byKey[entry.Key], !others.ContainsKey(entry.Key));
+                // A closing writer gives up what it has just taken: it must not be sent any more.
+                foreach (var entry in entries)
+                    Complete(byKey[entry.Key], !isClosing && !others.ContainsKey(entry.Key));
             }
 
             if (others.Count > 0)
@@ -376,7 +395,7 @@ internal sealed class SharedWriter : IDisposable
         {
             var others = await access.WriteAsync(
                 [.. lines.Select(pair => index.EntryFor(pair.Key, pair.Value))],
-                (entry, version) => index.SetVersion(entry.Key, version),
+                (entry, version) => index.SetWritten(entry.Key, version),
                 ended).ConfigureAwait(false);
 
             // Another worker took the payment over in the belief that this one was gone. That it was sent is always kept.
@@ -394,7 +413,7 @@ internal sealed class SharedWriter : IDisposable
         var line = format.ReadPayment(other);
         if (own.IsSent && !line.IsSent)
         {
-            index.SetVersion(other.Key, other.Version!);
+            index.SetExpectedVersion(other.Key, other.Version!);
             return true;
         }
 
@@ -404,7 +423,7 @@ internal sealed class SharedWriter : IDisposable
                 notes.Add(Localized.Text($"The API has two transactions for the externalId '{own.ExternalId}': {own.TransactionId} and {line.TransactionId}. Ask NTX Pay about them before you send anything else."));
         }
 
-        index.Take(other);
+        index.Replace(other);
         return false;
     }
 

@@ -27,4 +27,7 @@ internal sealed class WorkerLine
     /// <summary>The entry's checksum, in one that was read.</summary>
     [JsonPropertyName("check")]
     public string? Check { get; init; }
+
+    /// <summary>The whole seconds of a lease, rounded up: no other worker may wait for less time than the lease lasts.</summary>
+    public static long WholeSeconds(TimeSpan lease) => (long)Math.Ceiling(lease.TotalSeconds);
 }

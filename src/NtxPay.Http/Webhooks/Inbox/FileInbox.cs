@@ -4,7 +4,7 @@ namespace NtxPay.Http.Webhooks.Inbox;
 
 /// <summary>
 /// An inbox in a file. An event is on disk before it is acknowledged, and remembered for a day after it was taken. Bodies of events that were
-/// taken go when the file is compacted: now and then, and whenever it is opened or closed.
+/// taken are removed when the file is compacted: occasionally, and whenever it is opened or closed.
 /// </summary>
 internal sealed class FileInbox : IInbox
 {
@@ -135,7 +135,7 @@ internal sealed class FileInbox : IInbox
             // What waits is safe in the former file.
             mustReplace |= !file.IsOpen;
             nextCompaction = Waste + WasteLimit;
-            Warn?.Invoke(() => Localized.Text($"The inbox '{file.Path}' could not be compacted and grows on: {exception.Message}"));
+            Warn?.Invoke(() => Localized.Text($"The inbox '{file.Path}' could not be compacted and keeps growing: {exception.Message}"));
         }
     }
 

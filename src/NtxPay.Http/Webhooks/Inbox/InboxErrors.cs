@@ -21,7 +21,7 @@ internal static class InboxErrors
         Localized.Text($"The inbox '{path}' cannot be written: {WhyOf(cause)}"),
         cause);
 
-    /// <summary>The path leads to something else than a file.</summary>
+    /// <summary>The path is not a file.</summary>
     public static NtxPayException NoFile(string path) => Unusable(path, Localized.Text($"it is a folder, a pipe or a device. Give the path of a file."));
 
     /// <summary>The file is empty.</summary>
@@ -32,7 +32,7 @@ internal static class InboxErrors
     /// <summary>The file does not begin as an inbox does.</summary>
     public static NtxPayException NoInbox(string path) => Unusable(
         path,
-        Localized.Text($"line 1 is damaged, or the file is not an inbox; it was left as it is. Give another path, or restore the inbox from a copy."));
+        Localized.Text($"line 1 is damaged, or the file is not an inbox. It was not changed. Give another path, or restore the inbox from a copy."));
 
     /// <summary>A newer module wrote it.</summary>
     public static NtxPayException Newer(string path) => Unusable(path, Localized.Text($"a newer version of the module wrote it. Update this one."));
@@ -40,12 +40,12 @@ internal static class InboxErrors
     /// <summary>A line is damaged that a torn write does not explain.</summary>
     public static NtxPayException Damaged(string path, long line) => Unusable(
         path,
-        Localized.Text($"line {line} is damaged, and it was left as it is. Restore it from a copy, or move it away and start with a new inbox: events that wait in it are not delivered then."));
+        Localized.Text($"line {line} is damaged. The file was not changed. Restore it from a copy, or move it away and start with a new inbox: events that wait in it are not delivered then."));
 
     /// <summary>A whole line holds an event that cannot be read.</summary>
     public static NtxPayException Unreadable(string path, long line) => Unusable(
         path,
-        Localized.Text($"line {line} holds an event that this version of the module cannot read. Update the module, or use the version that wrote it."));
+        Localized.Text($"line {line} has an event that this version of the module cannot read. Update the module, or use the version that wrote it."));
 
     private static NtxPayException Unusable(string path, string why) =>
         new(NtxPayErrorKind.InboxUnusable, Localized.Text($"The inbox '{path}' cannot be used: {why}"));

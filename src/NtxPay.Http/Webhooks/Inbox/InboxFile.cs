@@ -42,7 +42,7 @@ internal sealed class InboxFile : IDisposable
     /// <summary>Opens an inbox, or creates it.</summary>
     /// <param name="path">The path.</param>
     /// <param name="write">Appends bytes and flushes them to the disk.</param>
-    /// <param name="index">What it says.</param>
+    /// <param name="index">The index of its content.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InboxLocked"/>, <see cref="NtxPayErrorKind.InboxUnusable"/>.</exception>
     public static InboxFile Open(string path, Action<FileStream, byte[]> write, out InboxIndex index)
     {

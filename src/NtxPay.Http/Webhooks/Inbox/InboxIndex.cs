@@ -1,13 +1,13 @@
 namespace NtxPay.Http.Webhooks.Inbox;
 
-/// <summary>What an inbox's file says, and how much of the file still matters. Not for several threads at once.</summary>
+/// <summary>The content of an inbox's file, and the size of the lines that are still needed. Not for several threads at once.</summary>
 internal sealed class InboxIndex
 {
     private readonly Dictionary<Guid, Entry> waiting = [];
     private readonly Dictionary<Guid, Entry> taken = [];
     private long order;
 
-    /// <summary>The bytes of lines that still matter.</summary>
+    /// <summary>The size of the lines that are still needed, in bytes.</summary>
     public long LiveBytes { get; private set; }
 
     /// <summary>The deliveries that wait, oldest first.</summary>
@@ -47,7 +47,7 @@ internal sealed class InboxIndex
         }
     }
 
-    /// <summary>Records that say the same as this.</summary>
+    /// <summary>Records with the same content.</summary>
     public IEnumerable<InboxRecord> Records() =>
         Ordered(taken).Select(static pair => InboxRecord.OfTaken(pair.Key, pair.Value.On))
             .Concat(Ordered(waiting).Select(static pair => InboxRecord.OfEvent(pair.Key, pair.Value.On, pair.Value.Delivery!)));

@@ -39,10 +39,10 @@ internal sealed class InboxReader(Stream file, string path)
             throw rest.Length == 0 && !isTooLong ? InboxErrors.Empty(path) : InboxErrors.NoInbox(path);
 
         // A torn write leaves the beginning of a line. Where one follows a whole line, it was the line's end, and was changed.
-        if (isTooLong || IsWhole(rest, rest.Length - 1))
+        if (isTooLong || IsComplete(rest, rest.Length - 1))
             throw InboxErrors.Damaged(path, Lines + 1);
 
-        LacksEnd = IsWhole(rest, rest.Length);
+        LacksEnd = IsComplete(rest, rest.Length);
         if (LacksEnd)
         {
             Apply(index, rest);
@@ -64,7 +64,7 @@ internal sealed class InboxReader(Stream file, string path)
             throw line.Length == 0 && !isTooLong ? InboxErrors.Empty(path) : InboxErrors.NoInbox(path);
     }
 
-    private bool IsWhole(byte[] rest, int length) => length > 0 && InboxLine.Parse(rest.AsSpan(0, length).ToArray(), Lines + 1) is not null;
+    private bool IsComplete(byte[] rest, int length) => length > 0 && InboxLine.Parse(rest.AsSpan(0, length).ToArray(), Lines + 1) is not null;
 
     private void Apply(InboxIndex index, byte[] line)
     {

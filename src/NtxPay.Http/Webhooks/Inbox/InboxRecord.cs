@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NtxPay.Http.Webhooks.Inbox;
 
-/// <summary>What a line of an inbox says: the file's format, an event that was accepted, or that one was taken.</summary>
+/// <summary>A line of an inbox: the file's format, an event that was accepted, or that one was taken.</summary>
 internal sealed class InboxRecord
 {
     /// <summary>The <see cref="Type"/> of the first line.</summary>

@@ -1,5 +1,5 @@
 using NtxPay.Http;
-using NtxPay.Http.Wire;
+using NtxPay.Http.Pipeline;
 using NtxPay.Tests.Http.Support;
 using Xunit;
 

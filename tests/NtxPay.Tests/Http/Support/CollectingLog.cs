@@ -15,9 +15,9 @@ internal sealed class CollectingLog : ICallLog
 
     public string Everything => string.Join('\n', lines.Select(line => line.Line));
 
-    public bool WantsVerbose => true;
+    public bool IsVerboseEnabled => true;
 
-    public bool WantsDebug => true;
+    public bool IsDebugEnabled => true;
 
     public void Verbose(string message) => lines.Enqueue(("verbose", message));
 

@@ -52,13 +52,13 @@ internal sealed class Customer : IDisposable
         ["customerEmail"] = "juan@example.com",
     });
 
-    public Task<CoreAnswer> TransferAsync(long amount = 50_000, string? externalId = null, string? scenario = null) =>
+    public Task<CoreResponse> TransferAsync(long amount = 50_000, string? externalId = null, string? scenario = null) =>
         PostAsync("/api/spei/cash-out", Transfer(amount, externalId), scenario);
 
-    public Task<CoreAnswer> ChargeAsync(long amount = 50_000, string? externalId = null, string? scenario = null) =>
+    public Task<CoreResponse> ChargeAsync(long amount = 50_000, string? externalId = null, string? scenario = null) =>
         PostAsync("/api/spei/cash-in", Charge(amount, externalId), scenario);
 
-    public Task<CoreAnswer> RegisterAsync(Uri url, string topic = "all", string? secret = null)
+    public Task<CoreResponse> RegisterAsync(Uri url, string topic = "all", string? secret = null)
     {
         var body = new Dictionary<string, object?>(StringComparer.Ordinal) { ["url"] = url.ToString(), ["events"] = new[] { topic } };
         if (secret is not null)
@@ -67,10 +67,10 @@ internal sealed class Customer : IDisposable
         return PostAsync("/api/webhooks-config", body);
     }
 
-    public Task<CoreAnswer> PostAsync(string path, object body, string? scenario = null) =>
+    public Task<CoreResponse> PostAsync(string path, object body, string? scenario = null) =>
         SendAsync("POST", path, JsonSerializer.Serialize(body), scenario);
 
-    public Task<CoreAnswer> SendAsync(string method, string path, string? body = null, string? scenario = null)
+    public Task<CoreResponse> SendAsync(string method, string path, string? body = null, string? scenario = null)
     {
         List<(string, string)> headers = [("Authorization", $"Bearer {token}"), ("Content-Type", "application/json")];
         if (scenario is not null)

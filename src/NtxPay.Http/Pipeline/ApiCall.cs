@@ -1,0 +1,66 @@
+namespace NtxPay.Http.Pipeline;
+
+/// <summary>The state of one API call over all of its attempts. It is attached to the request.</summary>
+internal sealed class ApiCall(ICallLog log, HttpMethod method, Uri address)
+{
+    /// <summary>The log of the call.</summary>
+    public ICallLog Log { get; } = log;
+
+    /// <summary>The gate that approves each attempt, or null.</summary>
+    public IAttemptGate? Gate { get; } = log as IAttemptGate;
+
+    /// <summary>The HTTP method.</summary>
+    public HttpMethod Method { get; } = method;
+
+    /// <summary>The address.</summary>
+    public Uri Address { get; } = address;
+
+    /// <summary>Whether this is a token request, whose errors have other meanings.</summary>
+    public bool IsTokenRequest { get; init; }
+
+    /// <summary>Whether the call is idempotent and can be retried.</summary>
+    public bool IsRetryable { get; init; }
+
+    /// <summary>Whether the call creates or changes something, so that a lost reply leaves the outcome unknown.</summary>
+    public bool HasSideEffects { get; init; }
+
+    /// <summary>The externalId in the body, or null.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The time-out of one attempt.</summary>
+    public TimeSpan Timeout { get; init; }
+
+    /// <summary>Redacts the secrets of this call in a text from the server.</summary>
+    public Func<string, string> Redact { get; set; } = static text => text;
+
+    /// <summary>The reply to the last attempt, or null.</summary>
+    public ApiReply? Reply { get; set; }
+
+    /// <summary>The number of attempts.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>When the first attempt began.</summary>
+    public Timestamp FirstAttemptAt { get; private set; }
+
+    /// <summary>When the last attempt began.</summary>
+    public Timestamp Sent { get; private set; }
+
+    /// <summary>Whether an attempt may have changed something without a readable reply.</summary>
+    public bool IsInDoubt { get; set; }
+
+    /// <summary>Whether a rejected token was replaced during this call.</summary>
+    public bool TokenWasReplaced { get; set; }
+
+    /// <summary>Starts an attempt.</summary>
+    public void Begin(TimeProvider timeProvider)
+    {
+        Sent = Timestamp.Now(timeProvider);
+        if (Attempts++ == 0)
+            FirstAttemptAt = Sent;
+
+        Reply = null;
+    }
+
+    /// <summary>The method and path for messages, such as <c>GET /api/balance</c>.</summary>
+    public override string ToString() => $"{Method} {Address.AbsolutePath}";
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Security.Authentication;
+
+namespace NtxPay.Http.Pipeline;
+
+/// <summary>
+/// Creates the primary handler: no redirects, no cookies, TLS 1.2 or later, pooled connections. Loopback addresses never use a proxy,
+/// which would send a sandbox's credentials to another machine.
+/// </summary>
+internal static class PrimaryHandler
+{
+#if NET
+    /// <summary>The maximum lifetime of a connection, so that DNS changes take effect.</summary>
+    public static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>The supported TLS versions.</summary>
+    public const SslProtocols Protocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+
+    /// <summary>A handler for one client.</summary>
+    public static HttpMessageHandler Create(ClientOptions options)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = ConnectionLifetime,
+            SslOptions = { EnabledSslProtocols = Protocols },
+        };
+        if (options.Certificate is { HasPrivateKey: true, Certificate: var certificate })
+        {
+            // The callback presents the certificate whichever issuers the server lists; the intermediates may be unknown here.
+            handler.SslOptions.ClientCertificates = [certificate];
+            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
+        }
+
+        if (options.BaseUri.IsLoopback)
+            handler.UseProxy = false;
+        else if (ProxyFor(options) is { } proxy)
+            handler.Proxy = proxy;
+        else if (options.ProxyUseDefaultCredentials)
+            handler.DefaultProxyCredentials = CredentialCache.DefaultCredentials;
+        else if (options.ProxyCredential is { } credential)
+            handler.DefaultProxyCredentials = credential;
+
+        return handler;
+    }
+#else
+    /// <summary>The supported TLS versions. .NET Framework 4.7.2 has no later one.</summary>
+    public const SslProtocols Protocols = SslProtocols.Tls12;
+
+    /// <summary>The maximum number of connections of one client; the default of .NET Framework is two.</summary>
+    private const int ConnectionsPerServer = 64;
+
+    /// <summary>A handler for one client.</summary>
+    public static HttpMessageHandler Create(ClientOptions options)
+    {
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            SslProtocols = Protocols,
+            MaxConnectionsPerServer = ConnectionsPerServer,
+        };
+        if (options.Certificate is { HasPrivateKey: true, Certificate: var certificate })
+        {
+            handler.ClientCertificateOptions = ClientCertificateOption.Manual;
+            handler.ClientCertificates.Add(certificate);
+        }
+
+        if (options.BaseUri.IsLoopback)
+            handler.UseProxy = false;
+        else if (ProxyFor(options) is { } proxy)
+            handler.Proxy = proxy;
+        else if (options.ProxyUseDefaultCredentials)
+            handler.DefaultProxyCredentials = CredentialCache.DefaultCredentials;
+        else if (options.ProxyCredential is { } credential)
+            handler.DefaultProxyCredentials = credential;
+
+        return handler;
+    }
+#endif
+
+    /// <summary>The proxy for the API, or null for a direct connection.</summary>
+    public static Uri? ProxyInUse(ClientOptions options)
+    {
+        if (options.BaseUri.IsLoopback)
+            return null;
+
+        if (options.Proxy is { } proxy)
+            return proxy;
+
+#if NET
+        var system = HttpClient.DefaultProxy;
+#else
+        var system = WebRequest.DefaultWebProxy;
+        if (system is null)
+            return null;
+#endif
+        if (system.IsBypassed(options.BaseUri))
+            return null;
+
+        var found = system.GetProxy(options.BaseUri);
+        return found == options.BaseUri ? null : found;
+    }
+
+    private static WebProxy? ProxyFor(ClientOptions options) => options.Proxy is null
+        ? null
+        : new WebProxy(options.Proxy)
+        {
+            Credentials = options.ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : options.ProxyCredential,
+        };
+}

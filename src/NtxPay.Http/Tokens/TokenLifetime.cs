@@ -1,0 +1,49 @@
+using NtxPay.Http.Pipeline;
+
+namespace NtxPay.Http.Tokens;
+
+/// <summary>
+/// The lifetime of a token, from before its request was sent. It ends by the wall clock or the monotonic clock, whichever is first:
+/// the monotonic clock may stop while a machine sleeps, and the wall clock may be set back.
+/// </summary>
+internal sealed class TokenLifetime(TimeProvider timeProvider, TimeSpan length, Timestamp start)
+{
+    /// <summary>The maximum time before expiry at which a token is renewed.</summary>
+    public static readonly TimeSpan RenewalMargin = TimeSpan.FromMinutes(2);
+
+    /// <summary>The share of a short lifetime before expiry at which a token is renewed: one fifth.</summary>
+    public const int RenewalFraction = 5;
+
+    /// <summary>The maximum time before expiry in which a token is about to expire.</summary>
+    public static readonly TimeSpan ExpiringMargin = TimeSpan.FromSeconds(5);
+
+    /// <summary>The share of a short lifetime in which a token is about to expire: a tenth.</summary>
+    public const int ExpiringFraction = 10;
+
+    private readonly TimeSpan renewsAfter =
+        length - TimeSpan.FromTicks(Math.Min(RenewalMargin.Ticks, length.Ticks / RenewalFraction));
+
+    /// <summary>The whole lifetime.</summary>
+    public TimeSpan Length => length;
+
+    /// <summary>When it expires (UTC).</summary>
+    public DateTimeOffset ExpiresAt => start.UtcTime + length;
+
+    /// <summary>From when it is renewed (UTC).</summary>
+    public DateTimeOffset RenewsAt => start.UtcTime + renewsAfter;
+
+    /// <summary>Whether it has expired.</summary>
+    public bool IsExpired => Elapsed >= length;
+
+    /// <summary>Whether the renewal is due.</summary>
+    public bool IsRenewalDue => Elapsed >= renewsAfter;
+
+    /// <summary>Whether a request that is sent now may arrive after expiry.</summary>
+    public bool IsExpiring => Remaining <= TimeSpan.FromTicks(Math.Min(ExpiringMargin.Ticks, length.Ticks / ExpiringFraction));
+
+    /// <summary>The remaining time; zero or less after expiry.</summary>
+    public TimeSpan Remaining => length - Elapsed;
+
+    /// <summary>The elapsed time.</summary>
+    public TimeSpan Elapsed => start.Elapsed(timeProvider);
+}

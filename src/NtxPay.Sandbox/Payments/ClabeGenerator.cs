@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace NtxPay.Sandbox.Payments;
+
+/// <summary>Generates CLABEs with a valid check digit.</summary>
+internal static class ClabeGenerator
+{
+    // STP's code among the SPEI participants, and Mexico City's plaza.
+    private const string BankAndPlaza = "646180";
+
+    /// <summary>The CLABE of the account that pays transfers.</summary>
+    public static string Account { get; } = Of(0);
+
+    /// <summary>The single-use CLABE of a charge.</summary>
+    /// <param name="number">The charge's number, from 1.</param>
+    public static string ForCharge(long number) => Of(10_000_000_000 + number);
+
+    /// <summary>The CLABE of the account that pays a charge.</summary>
+    /// <param name="number">The charge's number, from 1.</param>
+    public static string ForPayer(long number) => Of(20_000_000_000 + number);
+
+    private static string Of(long account)
+    {
+        var digits = BankAndPlaza + account.ToString("D11", CultureInfo.InvariantCulture);
+
+        // The check digit does not depend on the last digit.
+        return digits + Clabe.Inspect(digits + "0").ExpectedCheckDigit;
+    }
+}

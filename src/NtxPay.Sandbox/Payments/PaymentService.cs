@@ -1,0 +1,42 @@
+using NtxPay.Sandbox.Accounts;
+using NtxPay.Sandbox.Routing;
+using NtxPay.Sandbox.Scheduling;
+using NtxPay.Sandbox.Webhooks;
+
+namespace NtxPay.Sandbox.Payments;
+
+/// <summary>Creates transactions for orders, and completes them later.</summary>
+internal sealed class PaymentService(Ledger ledger, Scheduler scheduler, WebhookDispatcher webhooks, TimeProvider timeProvider)
+{
+    /// <summary>Processes an order, once for each external id.</summary>
+    /// <exception cref="ApiErrorException">
+    /// 400: the balance does not cover the transfer. 503: the scenario creates nothing. 504: the scenario creates the transaction and sends no response in time.
+    /// </exception>
+    public async Task<SandboxResponse> AcceptAsync(Order order, Scenario scenario, CancellationToken cancellationToken)
+    {
+        if (scenario.IsUnavailable)
+            throw new ApiErrorException(503, "Service temporarily unavailable");
+
+        var (entry, isNew) = ledger.Open(order, timeProvider.GetUtcNow());
+        if (isNew)
+        {
+            var (outcome, delay) = order.Resolve(scenario);
+            scheduler.After(delay, () => Close(entry, outcome));
+        }
+
+        if (scenario.TimeoutAfter is { } timeout)
+        {
+            await scheduler.DelayAsync(timeout, cancellationToken).ConfigureAwait(false);
+            throw new ApiErrorException(504, "Gateway timeout");
+        }
+
+        return entry.Transaction.Response;
+    }
+
+    private void Close(LedgerEntry entry, Outcome outcome)
+    {
+        var now = timeProvider.GetUtcNow();
+        ledger.Close(entry, outcome, now);
+        webhooks.Publish(SandboxEvent.Of(entry, outcome, now));
+    }
+}

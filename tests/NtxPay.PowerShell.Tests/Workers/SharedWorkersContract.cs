@@ -1,0 +1,61 @@
+using NtxPay.Crash;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Workers;
+
+/// <summary>In a store for several workers, failures of the store and of a worker that only seems to be gone pay nobody twice, either.</summary>
+public abstract class SharedWorkersContract(SharedStoreUnderTest store, ITestOutputHelper output) : WorkersContract(store, output)
+{
+    /// <summary>The rows of the table that two workers are forced onto: as many as requests at once.</summary>
+    private const int ForcedRows = 8;
+
+    [Fact]
+    public Task A_store_that_is_restarted_in_the_middle_loses_nobody() => PayAsync(
+        "restarted",
+        options => options with { Seed = 71, Workers = 2 },
+        (run, working) => InTheMiddleAsync(run, working, Payments / 3, store.RestartAsync));
+
+    [Fact]
+    public Task Connections_that_are_lost_in_the_middle_lose_nobody() => PayAsync(
+        "lost",
+        options => options with { Seed = 81, Workers = 2 },
+        async (run, working) =>
+        {
+            foreach (var requests in new[] { Payments / 4, Payments / 2, Payments * 3 / 4 })
+            {
+                await InTheMiddleAsync(run, working, requests, store.LoseConnectionsAsync);
+            }
+        });
+
+    /// <summary>A worker stops while its requests are under way, long enough for another to send the same payments, and then goes on.</summary>
+    [Fact]
+    public async Task Two_workers_that_are_forced_onto_the_same_rows_make_each_payment_once()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows cannot stop a process by a signal.");
+        using var run = await NewRunAsync("forced", options => options with { Seed = 91, Payments = ForcedRows, Workers = 2, FaultRate = 0, Latency = TimeSpan.FromSeconds(3) });
+        using var stopped = run.Start(1, new Random(1));
+        await UntilAsync(run, isOver: () => stopped.HasEndedWithin(0), requests: 1 + ForcedRows);
+        stopped.Freeze();
+        using var second = run.Start(2, new Random(2));
+
+        var outputs = new List<string> { await Task.Run(second.WaitForOutput) };
+        stopped.Thaw();
+        outputs.Add(await Task.Run(stopped.WaitForOutput));
+
+        Assert.All(outputs, static text => Assert.EndsWith($"{ForcedRows} results, 0 errors", text, StringComparison.Ordinal));
+        Assert.Equal(2 * (1 + ForcedRows), run.Sandbox.Requests);
+        Assert.Empty(run.Faults());
+    }
+
+    private static async Task InTheMiddleAsync(WorkersRun run, Task working, int requests, Func<CancellationToken, Task> interrupt)
+    {
+        await UntilAsync(run, () => working.IsCompleted, requests);
+        await interrupt(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task UntilAsync(WorkersRun run, Func<bool> isOver, int requests)
+    {
+        while (!isOver() && run.Sandbox.Requests < requests)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+/// <summary>Answers with half of an emoji, as a program leaves one that cuts texts by their length, and in encodings that are none.</summary>
+public sealed class LoneSurrogateTests : IDisposable
+{
+    private static readonly ApiRequest Get = new() { Method = "GET", Path = "/api/other" };
+
+    private readonly Harness harness = new();
+
+    public void Dispose() => harness.Dispose();
+
+    [Theory]
+    [InlineData("""{"message":"name \ud83d is wrong"}""", "name \uFFFD is wrong")]
+    [InlineData("""{"message":["first","\uDE00"]}""", "first; \uFFFD")]
+    [InlineData("""{"m\ud83d":1,"message":"no"}""", "no")]
+    [InlineData("""{"message":"\ud83d\ude00"}""", "\U0001F600")]
+    [InlineData("""{"message":"C:\\ud83d"}""", @"C:\ud83d")]
+    public async Task An_error_is_told_for_all_that(string body, string told)
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, body));
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        Assert.Equal(NtxPayErrorKind.InvalidRequest, error.Kind);
+        Assert.Contains($"“{told}”", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_transfer_that_was_made_is_not_in_doubt_for_half_a_character()
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Json(
+            HttpStatusCode.Created,
+            """{"transactionId":"t-1","status":"PENDING","destinationClabe":"012180001234567899","amountCentavos":100,"referenceNumerical":"1\ud83d","note\ud83d":"\ud83d"}"""));
+        var request = new CashOutRequest { AmountCentavos = 100, DestinationClabe = "012180001234567899", BeneficiaryName = "María", ExternalId = "order-1" };
+        var transfer = await harness.Client().CreateCashOutAsync(request, scenario: null, harness.Log, Harness.Stop);
+        Assert.Equal(("t-1", "1\uFFFD"), (transfer.TransactionId, transfer.ReferenceNumerical));
+    }
+
+    [Fact]
+    public async Task Any_other_answer_is_read()
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, """{"name\ud83d":"\ud83d"}"""));
+        var answer = await harness.SendAsync(harness.Client(), Get);
+        Assert.Equal(new KeyValuePair<string, object?>("name\uFFFD", "\uFFFD"), Assert.Single((IReadOnlyDictionary<string, object?>)answer.Data!));
+    }
+
+    [Theory]
+    [InlineData("""{"externalId":"order-1","name":"\ud83d"}""")]
+    [InlineData("""{"external\ud83d":1,"externalId":"order-1"}""")]
+    [InlineData("{\"name\":\"\ud83d\",\"externalId\":\"order-1\"}")]
+    public async Task A_body_of_text_is_sent_under_its_own_id(string body)
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Problem(503, "down"));
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(
+            harness.Client(Harness.Options(retries: 0)), new ApiRequest { Method = "POST", Path = "/api/other", Body = body }));
+        Assert.Equal((NtxPayErrorKind.OutcomeUnknown, "order-1"), (error.Kind, error.ExternalId));
+    }
+
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("utf-8-but-not-quite")]
+    [InlineData("\"\"")]
+    public async Task An_encoding_that_nobody_decodes_is_taken_for_UTF_8(string charset)
+    {
+        harness.Api.AnswerCalls(() =>
+        {
+            var answer = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"message":"señal"}""")) };
+            answer.Content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+            return answer;
+        });
+        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        Assert.Contains("señal", error.Message, StringComparison.Ordinal);
+    }
+}

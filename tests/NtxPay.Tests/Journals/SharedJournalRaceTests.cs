@@ -1,0 +1,299 @@
+using Microsoft.Extensions.Time.Testing;
+using NtxPay.Http;
+using NtxPay.Tests.Payments;
+using NtxPay.Tests.Stores;
+using Xunit;
+
+namespace NtxPay.Tests.SharedJournals;
+
+/// <summary>What happens when reads, writes, leases and disposal overlap.</summary>
+public sealed class SharedJournalRaceTests
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private readonly MemoryTable table = new();
+    private readonly FakeTimeProvider timeProvider = new();
+
+    [Fact]
+    public async Task A_read_that_returns_late_does_not_make_a_live_worker_look_gone()
+    {
+        var holderTime = new FakeTimeProvider();
+        using var holder = await OpenAsync(holderTime);
+        await holder.WriteIntentAsync(Records.Transfer(), row: 1);
+        var store = new StallingStore(NewStore());
+        using var reader = await OpenAsync(store: store);
+        await ReadAgainAsync(reader);
+
+        store.AfterRead = StallReadsOfWorkers;
+        var entry = await ReadAgainAsync(reader);
+
+        Assert.True(entry.IsHeld);
+        Assert.False(await reader.WriteIntentAsync(Records.Transfer(), row: 1));
+    }
+
+    [Fact]
+    public async Task A_missing_worker_entry_counts_from_the_start_of_the_read_that_misses_it()
+    {
+        var holder = await OpenAsync(new FakeTimeProvider());
+        await holder.WriteIntentAsync(Records.Transfer(), row: 1);
+        table.Remove("payroll", table.EntriesOf("payroll").Single(entry => entry.Key.StartsWith("w-", StringComparison.Ordinal)).Key);
+        var store = new StallingStore(NewStore());
+        using var reader = await OpenAsync(store: store);
+        await ReadAgainAsync(reader);
+
+        store.AfterRead = StallReadsOfWorkers;
+
+        Assert.True((await ReadAgainAsync(reader)).IsHeld);
+    }
+
+    [Fact]
+    public async Task A_read_that_began_before_a_claim_does_not_undo_the_claim()
+    {
+        var ended = await OpenAsync();
+        await ended.WriteIntentAsync(Records.Transfer(), row: 1);
+        ended.Dispose();
+        var store = new StallingStore(NewStore());
+        using var journal = await OpenAsync(store: store);
+        var (isReading, goOn) = (NewSignal(), NewSignal());
+        store.AfterRead = _ =>
+        {
+            isReading.TrySetResult();
+            return goOn.Task;
+        };
+
+        // So many that the journal reads every entry.
+        var reading = journal.ReadAgainAsync([.. Enumerable.Range(0, 300).Select(number => Records.Transfer($"order-{number}"))], CancellationToken.None);
+        await isReading.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
+        Assert.True(await journal.WriteIntentAsync(Records.Transfer(), row: 1));
+        goOn.SetResult();
+        await reading;
+
+        Assert.True(await journal.ConfirmAsync(Records.Transfer(), row: 1));
+        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Reply("t-1"), failure: null);
+        await FlushAsync(journal);
+        Assert.Equal("sent", Payment().State);
+    }
+
+    [Theory]
+    [InlineData(JournalState.Sent, "sent")]
+    [InlineData(JournalState.Failed, "intent")]
+    [InlineData(JournalState.Unknown, "intent")]
+    public async Task A_sent_outcome_is_kept_after_the_takeover_of_its_payment_was_noticed(JournalState state, string expected)
+    {
+        var sleeper = new FakeTimeProvider();
+        using var first = await OpenAsync(sleeper);
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        using var second = await TakeOverAsync();
+        sleeper.Advance(Lease);
+        Assert.False(await first.ConfirmAsync(Records.Transfer(), row: 1));
+
+        first.WriteOutcome(Records.Transfer(), state, state == JournalState.Sent ? Reply("t-1") : null, failure: null);
+        await FlushAsync(first, sleeper);
+
+        Assert.Equal(expected, Payment().State);
+        Assert.Empty(first.Notes);
+    }
+
+    [Fact]
+    public async Task A_second_transaction_is_reported_after_the_takeover_of_its_payment_was_noticed()
+    {
+        var sleeper = new FakeTimeProvider();
+        using var first = await OpenAsync(sleeper);
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        using var second = await TakeOverAsync();
+        second.WriteOutcome(Records.Transfer(), JournalState.Sent, Reply("t-2"), failure: null);
+        await FlushAsync(second);
+        sleeper.Advance(Lease);
+        Assert.False(await first.ConfirmAsync(Records.Transfer(), row: 1));
+
+        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Reply("t-1"), failure: null);
+        await FlushAsync(first, sleeper);
+
+        Assert.Contains("t-1", Assert.Single(first.Notes), StringComparison.Ordinal);
+        Assert.Contains("t-2", Payment().Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_claim_that_is_written_while_the_journal_closes_is_not_this_workers_to_send()
+    {
+        var store = NewStore();
+        var journal = await OpenAsync(store: store);
+        await journal.WriteIntentAsync(Records.Transfer("warm-up"), row: 1);
+        var (isWriting, goOn) = (NewSignal(), NewSignal());
+        store.BeforeWrite = (_, _) =>
+        {
+            isWriting.TrySetResult();
+            return goOn.Task;
+        };
+
+        var claim = journal.WriteIntentAsync(Records.Transfer(), row: 2);
+        await isWriting.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
+        var closing = Task.Run(journal.Dispose, TestContext.Current.CancellationToken);
+        await UntilClosedAsync(journal);
+        goOn.SetResult();
+        await closing.WaitAsync(Limit, TestContext.Current.CancellationToken);
+
+        Assert.False(await claim.WaitAsync(Limit, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_payment_is_not_confirmed_after_the_journal_is_closed()
+    {
+        var store = NewStore();
+        var journal = await OpenAsync(store: store);
+        await journal.WriteIntentAsync(Records.Transfer(), row: 1);
+        var (isWriting, goOn) = (NewSignal(), NewSignal());
+        store.BeforeWrite = (_, _) =>
+        {
+            isWriting.TrySetResult();
+            return goOn.Task;
+        };
+        _ = journal.WriteIntentAsync(Records.Transfer("order-2"), row: 2);
+        await isWriting.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
+        var closing = Task.Run(journal.Dispose, TestContext.Current.CancellationToken);
+        await UntilClosedAsync(journal);
+
+        await Assert.ThrowsAsync<NtxPayException>(() => journal.ConfirmAsync(Records.Transfer(), row: 1));
+
+        goOn.SetResult();
+        await closing.WaitAsync(Limit, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_flush_ends_when_the_journal_closes_meanwhile()
+    {
+        var store = NewStore();
+        var journal = await OpenAsync(store: store);
+        await journal.WriteIntentAsync(Records.Transfer(), row: 1);
+        var (isWriting, goOn) = (NewSignal(), NewSignal());
+        store.BeforeWrite = (_, _) =>
+        {
+            isWriting.TrySetResult();
+            return goOn.Task;
+        };
+        _ = journal.WriteIntentAsync(Records.Transfer("order-2"), row: 2);
+        await isWriting.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
+
+        // Flush registers its wait before its task blocks; the write in progress keeps the writer from ending it.
+        var flush = Task.Run(() => journal.Flush(CancellationToken.None), TestContext.Current.CancellationToken);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        var closing = Task.Run(journal.Dispose, TestContext.Current.CancellationToken);
+        await UntilClosedAsync(journal);
+        goOn.SetResult();
+        await closing.WaitAsync(Limit, TestContext.Current.CancellationToken);
+
+        await flush.WaitAsync(Limit, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_worker_that_slept_stops_where_another_worker_began_with_another_input()
+    {
+        var sleeper = new FakeTimeProvider();
+        using var first = await OpenAsync(sleeper);
+        await first.BeginAsync([Records.Transfer("order-1")], allowsChanges: false, CancellationToken.None);
+        using var second = await OpenAsync();
+        var begin = second.BeginAsync([Records.Transfer("order-2")], allowsChanges: false, CancellationToken.None);
+        await DriveAsync(begin, timeProvider);
+        Assert.True(await begin);
+
+        sleeper.Advance(Lease);
+
+        var exception = await Assert.ThrowsAsync<NtxPayException>(() => first.WriteIntentAsync(Records.Transfer("order-1"), row: 1));
+        Assert.Equal(NtxPayErrorKind.BatchChanged, exception.Kind);
+    }
+
+    [Fact]
+    public async Task Other_workers_wait_for_the_whole_of_a_lease_with_a_fraction_of_a_second()
+    {
+        var lease = TimeSpan.FromSeconds(30.9);
+        using var holder = await OpenAsync(new FakeTimeProvider(), lease: lease);
+        await holder.WriteIntentAsync(Records.Transfer(), row: 1);
+        using var reader = await OpenAsync(lease: lease);
+
+        timeProvider.Advance(TimeSpan.FromSeconds(30.5));
+
+        Assert.True((await ReadAgainAsync(reader)).IsHeld);
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static async Task<JournalEntry> ReadAgainAsync(ISharedPaymentJournal journal) =>
+        (await journal.ReadAgainAsync([Records.Transfer()], CancellationToken.None)).Single()!;
+
+    private static CashOut Reply(string transactionId) => new()
+    {
+        TransactionId = transactionId,
+        Status = "PENDING",
+        AmountCentavos = Records.Transfer().AmountCentavos,
+        ExternalId = Records.Transfer().ExternalId!,
+    };
+
+    /// <summary>Waits until the journal refuses new outcomes, which is when its disposal has begun.</summary>
+    private static async Task UntilClosedAsync(ISharedPaymentJournal journal)
+    {
+        while (true)
+        {
+            try
+            {
+                journal.Withdraw(Records.Transfer("never recorded"), JournalState.Failed);
+            }
+            catch (NtxPayException)
+            {
+                return;
+            }
+
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task DriveAsync(Task work, FakeTimeProvider timeProvider)
+    {
+        while (!work.IsCompleted)
+        {
+            timeProvider.Advance(TimeSpan.FromMilliseconds(200));
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private Task StallReadsOfWorkers(IReadOnlyList<string> keys)
+    {
+        if (keys.Any(static key => key.StartsWith("w-", StringComparison.Ordinal)))
+            timeProvider.Advance(Lease);
+
+        return Task.CompletedTask;
+    }
+
+    private MemoryStore NewStore() => new(table, "payroll");
+
+    private StoredEntry Payment() => table.EntriesOf("payroll").Single(entry => entry.ExternalId is not null);
+
+    private async Task FlushAsync(ISharedPaymentJournal journal, FakeTimeProvider? time = null)
+    {
+        var flush = Task.Run(() => journal.Flush(CancellationToken.None), TestContext.Current.CancellationToken);
+        await DriveAsync(flush, time ?? timeProvider);
+        await flush;
+    }
+
+    /// <summary>Opens a worker that has taken the payment over from one that is gone.</summary>
+    private async Task<ISharedPaymentJournal> TakeOverAsync()
+    {
+        var journal = await OpenAsync();
+        timeProvider.Advance(Lease);
+        await ReadAgainAsync(journal);
+        Assert.True(await journal.WriteIntentAsync(Records.Transfer(), row: 1));
+        return journal;
+    }
+
+    private async Task<ISharedPaymentJournal> OpenAsync(TimeProvider? time = null, IJournalStore? store = null, TimeSpan? lease = null)
+    {
+        var backend = new Backend(time ?? timeProvider, static _ => throw new InvalidOperationException("A journal sends no request."));
+        var options = new JournalOptions
+        {
+            Journal = new Journal("payroll", store ?? NewStore(), lease ?? Lease),
+            Environment = NtxPayEnvironment.Sandbox,
+            ClientId = "client",
+        };
+        return (ISharedPaymentJournal)(await backend.OpenJournalAsync(options, CancellationToken.None))!;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Xunit;
+
+namespace NtxPay.Tests.Sandbox;
+
+public sealed class CredentialResponseTests : IDisposable
+{
+    private readonly CoreHarness sandbox = new();
+
+    public void Dispose() => sandbox.Dispose();
+
+    [Fact]
+    public async Task The_right_credentials_get_a_token()
+    {
+        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader);
+
+        Assert.Equal(201, answer.Status);
+        Assert.Equal("Bearer", answer.Json.GetProperty("token_type").GetString());
+        Assert.Equal(600, answer.Json.GetProperty("expires_in").GetInt64());
+        Assert.Equal("email profile", answer.Json.GetProperty("scope").GetString());
+        Assert.Equal(4, answer.Json.EnumerateObject().Count());
+    }
+
+    [Fact]
+    public void Credentials_are_made_anew_for_each_sandbox()
+    {
+        using var other = new CoreHarness();
+
+        Assert.Matches("^sandbox-93-[0-9a-f]{8}$", sandbox.Core.Credential.ClientId);
+        Assert.Matches("^[a-z2-9]{32}$", sandbox.Secret);
+        Assert.NotEqual(sandbox.Core.Credential.ClientId, other.Core.Credential.ClientId, StringComparer.Ordinal);
+        Assert.NotEqual(sandbox.Secret, other.Secret, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_id_and_a_wrong_secret_get_one_answer()
+    {
+        var (id, secret) = (sandbox.Core.Credential.ClientId, sandbox.Secret);
+        foreach (var body in new[] { Body(id, secret + " "), Body(id + " ", secret), Body(id, "a1b2c3d4e5f6g7h8"), Body("qr-93-550e8400", secret) })
+        {
+            var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, body);
+
+            answer.AssertIsError(401, "Unauthorized", "Invalid clientId/clientSecret");
+        }
+    }
+
+    [Theory]
+    [InlineData(7, "clientSecret must be longer than or equal to 8 characters")]
+    [InlineData(65, "clientSecret must be shorter than or equal to 64 characters")]
+    public async Task A_secret_of_an_impossible_length_is_invalid(int length, string message)
+    {
+        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, Body("x", new string('s', length)));
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal([message], answer.Messages);
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(64)]
+    public async Task A_secret_of_a_possible_length_is_compared(int length)
+    {
+        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, Body("x", new string('s', length)));
+
+        Assert.Equal(401, answer.Status);
+    }
+
+    [Fact]
+    public async Task An_unknown_field_is_refused()
+    {
+        var body = JsonSerializer.Serialize(new { clientId = sandbox.Core.Credential.ClientId, clientSecret = sandbox.Secret, foo = (string?)null });
+
+        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, body);
+
+        Assert.Equal("""{"statusCode":400,"message":["property foo should not exist"],"error":"Bad Request"}""", answer.Json.GetRawText());
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_with_a_body_is_told_at_once()
+    {
+        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, """{"clientId":93,"bar":1}""");
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(["property bar should not exist", "clientId must be a string", "clientSecret must be a string"], answer.Messages);
+    }
+
+    private static string Body(string clientId, string clientSecret) => JsonSerializer.Serialize(new { clientId, clientSecret });
+}
