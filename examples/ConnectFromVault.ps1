@@ -1,6 +1,6 @@
-# Signs in with what a vault of SecretManagement keeps, whichever extension is behind it, and reads the balance.
+# Signs in with secrets of a SecretManagement vault, with any extension, and reads the balance.
 #
-# Put there once:
+# Store the secrets once:
 #   Set-Secret -Name NtxPay -Secret (Get-Credential)                                             (clientId and clientSecret)
 #   Set-Secret -Name NtxPayCertificate -Secret ([IO.File]::ReadAllBytes('client.pfx'))
 #   Set-Secret -Name NtxPayCertificatePassword -Secret (Read-Host -AsSecureString)
@@ -17,7 +17,7 @@ $credential = Get-Secret -Name NtxPay @from
 $pfx = Get-Secret -Name NtxPayCertificate @from
 $password = Get-Secret -Name NtxPayCertificatePassword @from
 if ($pfx -isnot [byte[]]) {
-    # A vault that keeps nothing but text, as Azure Key Vault does, has it in base64.
+    # A vault that keeps text only, such as Azure Key Vault, has the file in Base64.
     $pfx = [Convert]::FromBase64String([Net.NetworkCredential]::new('', $pfx).Password)
 }
 

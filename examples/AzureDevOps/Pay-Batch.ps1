@@ -1,5 +1,5 @@
 # Pays a table of transfers in a job of Azure Pipelines, with a journal in Azure Table storage: a job that is lost or cancelled can run again on
-# any agent, and nobody is paid twice. pay-batch.yml beside this file runs it, once the run was approved.
+# any agent, and nobody is paid twice. pay-batch.yml in this folder runs it, once the run was approved.
 #
 # The environment variable PAYROLL_JOURNAL holds the address of the journal's table with a SAS.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads what the host is shown.')]

@@ -1,5 +1,5 @@
 # Checks a table of transfers in a job of Azure Pipelines: shows its number and total on the run's summary, and passes them to the stage that pays.
-# It needs no credential: -WhatIf sends nothing, and the embedded sandbox replaces the API. pay-batch.yml beside this file runs it.
+# It needs no credential: -WhatIf sends nothing, and the embedded sandbox replaces the API. pay-batch.yml in this folder runs it.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads what the host is shown.')]
 [CmdletBinding()]
 param([Parameter(Mandatory)] [string] $Path)

@@ -1,5 +1,5 @@
 # Reads the balance in a job of Azure Pipelines, and fails the step if it is lower than -Least.
-# azure-pipelines.yml beside this file runs it.
+# azure-pipelines.yml in this folder runs it.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads what the host is shown.')]
 [CmdletBinding()]
 param(

@@ -1,5 +1,5 @@
 # Pays a table of transfers in a job of GitHub Actions, with a journal in a PostgreSQL database: several jobs can pay the same table at once, a job
-# that is lost or cancelled can run again on any runner, and nobody is paid twice. pay-batch.yml beside this file runs it, once the run was approved.
+# that is lost or cancelled can run again on any runner, and nobody is paid twice. pay-batch.yml in this folder runs it, once the run was approved.
 #
 # The environment variable PAYROLL_DATABASE holds the connection string.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The runner reads what the host is shown.')]
@@ -18,7 +18,7 @@ param(
     # A folder with Npgsql.dll and the assemblies that it needs.
     [Parameter(Mandatory)] [string] $DriverFolder,
 
-    # Where the results of this job are written: sent.csv and failed.csv, without CLABEs. The journal has those of all: Get-NtxPayJournal.
+    # Where the results of this job are written: sent.csv and failed.csv, without CLABEs. Get-NtxPayJournal shows the results of all jobs.
     [Parameter(Mandatory)] [string] $ResultsFolder
 )
 
@@ -40,7 +40,7 @@ try {
     }
 }
 catch {
-    # The runner reads up to the end of the line, so that no text can be taken for another command.
+    # The runner reads up to the end of the line, so line breaks are encoded: no text can be read as another command.
     $problem = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%25' -replace "`r", '%0D' -replace "`n", '%0A'
     Write-Host "::error title=NTX Pay::$problem"
     exit 1

@@ -1,5 +1,5 @@
-# Checks a table of transfers in a job of GitHub Actions: shows its number and total on the run's summary, and hands them to the jobs that pay.
-# It needs no credential: -WhatIf sends nothing, and the embedded sandbox takes the place of the API. pay-batch.yml beside this file runs it.
+# Checks a table of transfers in a job of GitHub Actions: shows its number and total on the run's summary, and passes them to the jobs that pay.
+# It needs no credential: -WhatIf sends nothing, and the embedded sandbox replaces the API. pay-batch.yml in this folder runs it.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The runner reads what the host is shown.')]
 [CmdletBinding()]
 param([Parameter(Mandatory)] [string] $Path)
@@ -27,7 +27,7 @@ try {
     )
 }
 catch {
-    # The runner reads up to the end of the line, so that no text can be taken for another command.
+    # The runner reads up to the end of the line, so line breaks are encoded: no text can be read as another command.
     $problem = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%25' -replace "`r", '%0D' -replace "`n", '%0A'
     Write-Host "::error title=NTX Pay::$problem"
     exit 1

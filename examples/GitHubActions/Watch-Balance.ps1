@@ -1,5 +1,5 @@
-# Reads the balance in a job of GitHub Actions, and fails the step where less is available than is needed.
-# ntxpay.yml beside this file runs it.
+# Reads the balance in a job of GitHub Actions, and fails the step if it is lower than -Least.
+# ntxpay.yml in this folder runs it.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads what the host is shown.')]
 [CmdletBinding()]
 param(
@@ -19,7 +19,7 @@ try {
     }
 }
 catch {
-    # What GitHub shows on the run's summary. It reads up to the end of the line, so that no text can pass for another command.
+    # GitHub shows this on the run's summary. It reads up to the end of the line, so line breaks are encoded.
     $problem = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%25' -replace "`r", '%0D' -replace "`n", '%0A'
     Write-Host "::error title=NTX Pay::$problem"
     exit 1

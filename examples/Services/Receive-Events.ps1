@@ -1,6 +1,6 @@
-# Receives webhook events without end and appends them to a CSV file. It runs as a service: ntxpay-listener.service beside this file is its
-# systemd unit, and Register-ListenerTask.ps1 its scheduled task on Windows. An event that was acknowledged is in the inbox until it is in the CSV
-# file, so that a service that is stopped, killed or restarted loses none; the one that was being written may be there twice, under one EventId.
+# Receives webhook events continuously and appends them to a CSV file. It runs as a service: ntxpay-listener.service in this folder is its
+# systemd unit, and Register-ListenerTask.ps1 registers a scheduled task on Windows. An acknowledged event is in the inbox until it is in the CSV
+# file, so no event is lost when the service is stopped, killed or restarted. The event that was being written may be in the file twice, with one EventId.
 [CmdletBinding()]
 param(
     # A file with the webhook's secret.

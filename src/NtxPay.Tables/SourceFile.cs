@@ -87,7 +87,7 @@ internal sealed class SourceFile : IDisposable
 
     private static string Reason(string path, Exception exception) => exception switch
     {
-        FileNotFoundException => Localized.Text($"The folder '{Path.GetDirectoryName(path)}' has no such file. Check the name and the path."),
+        FileNotFoundException => Localized.Text($"The file does not exist in the folder '{Path.GetDirectoryName(path)}'. Check the name and the path."),
         DirectoryNotFoundException => Localized.Text($"The folder '{Path.GetDirectoryName(path)}' does not exist. Check the path."),
         UnauthorizedAccessException => Localized.Text($"Access is denied, or it is a folder."),
         _ => Localized.Text($"It may be open in another program, such as Excel. Close it there. ({exception.Message})"),

@@ -10,6 +10,7 @@ using NtxPay.Benchmarks.Soak;
 // dotnet run -c Release --project tests/NtxPay.Benchmarks -- NAME ...          some of it
 // dotnet run -c Release --project tests/NtxPay.Benchmarks -- --plots ...       the same, with what grows drawn to docs/performance
 // dotnet run -c Release --project tests/NtxPay.Benchmarks -- stop              how soon Ctrl+C ends each cmdlet
+// dotnet run -c Release --project tests/NtxPay.Benchmarks -- workers [n]       one worker with n payments and four with 4 n, PostgreSQL, an API of 50 ms
 // dotnet run -c Release --project tests/NtxPay.Benchmarks -- crash [payments] [seed]
 // dotnet run -c Release --project tests/NtxPay.Benchmarks -- soak [minutes]    64 threads, tokens of ten seconds, 5 % faults; on Linux
 
@@ -26,6 +27,7 @@ var measures = new (string Name, Func<Result?> Run)[]
     ("growth", GrowthMeasure.Run),
     ("journal", JournalMeasure.Run),
     ("journal-memory", JournalMemoryMeasure.Run),
+    ("shared-journal", SharedJournalMeasure.Run),
     ("cold", ColdMeasure.Run),
     ("threads-session", ThreadsMeasure.RunSession),
     ("threads-cmdlets", ThreadsMeasure.RunCmdlets),
@@ -35,8 +37,8 @@ var measures = new (string Name, Func<Result?> Run)[]
 
 switch (args)
 {
-    case [ServerHost.Mode, var tokenSeconds, var faultRate]:
-        await ServerHost.RunAsync(TimeSpan.FromSeconds(Real(tokenSeconds)), Real(faultRate));
+    case [ServerHost.Mode, var tokenSeconds, var faultRate, var latencySeconds]:
+        await ServerHost.RunAsync(TimeSpan.FromSeconds(Real(tokenSeconds)), Real(faultRate), TimeSpan.FromSeconds(Real(latencySeconds)));
         return 0;
     case [ImportMeasure.Mode, var manifest]:
         return Write(ImportMeasure.Measure(manifest));
@@ -45,6 +47,11 @@ switch (args)
         return Write(time, peak);
     case [JournalMemoryMeasure.Mode, var payments]:
         return Write(JournalMemoryMeasure.Measure(int.Parse(payments, CultureInfo.InvariantCulture)));
+    case [WorkersMeasure.Mode, var payments, var connection]:
+        WorkersMeasure.Work(int.Parse(payments, CultureInfo.InvariantCulture), connection);
+        return 0;
+    case ["workers", ..]:
+        return WorkersMeasure.Run(Number(1, 5_000));
     case ["crash", ..]:
         return CrashBenchmark.Run(Paths.Module, Paths.Pwsh, Number(1, 10_000), Number(2, 1)) ? 0 : 1;
     case ["soak", ..]:

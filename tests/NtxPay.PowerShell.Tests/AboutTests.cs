@@ -69,7 +69,7 @@ public sealed partial class AboutTests(PwshProcess pwsh)
         Assert.Contains(culture == Spanish ? SpanishSynopsis : HelpBook.Line(HelpBook.Of("Send-NtxPayCashOut"), "Synopsis"), run.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>Windows PowerShell reads a file without one in the machine's code page, which spoils every accent.</summary>
+    /// <summary>Windows PowerShell reads a file without a byte order mark in the code page of the machine, which corrupts accents.</summary>
     [Fact]
     public void The_Spanish_overview_begins_with_a_byte_order_mark()
     {
@@ -120,7 +120,7 @@ public sealed partial class AboutTests(PwshProcess pwsh)
         await using var runspace = await pwsh.Open();
         var prepare = Path.Combine(AppContext.BaseDirectory, "Hosting", "PrepareExample.ps1");
         (await runspace.Run($". '{prepare}' -Folder '{files.Folder}'; Connect-NtxPay -FromEnvironment -Name Production; $charge = New-NtxPayCashIn -Amount 10 -CustomerName Ana -CustomerEmail ana@example.com")).ShouldHaveSucceeded();
-        // Nobody delivers to the port, so that what waits for an event ends by its time.
+        // No event is delivered to the port, so a command that waits for one ends at its time limit.
         await runspace.Run("$PSDefaultParameterValues['Receive-NtxPayWebhook:TimeoutSec'] = 1");
 
         foreach (var block in Blocks().Matches(Text(culture)).Select(match => match.Value))
@@ -148,12 +148,12 @@ public sealed partial class AboutTests(PwshProcess pwsh)
         return $"{module.Run("Get-Help about_NtxPay").Single}".ReplaceLineEndings("\n");
     }
 
-    /// <summary>A heading as a mark, since it has a name of its own in each language; and the code but for what it says.</summary>
+    /// <summary>The headings as a mark, because their text is translated, and the code without its messages.</summary>
     private static IEnumerable<string> Shape(string page) => page.Split('\n')
         .Where(static line => line.Length > 0 && (line[0] != ' ' || line.StartsWith("        ", StringComparison.Ordinal)))
         .Select(static line => line[0] != ' ' ? "#" : Quoted().Replace(line, string.Empty));
 
-    /// <summary>Every text in the code of the cmdlets' assembly.</summary>
+    /// <summary>Every string literal in the assembly of the cmdlets.</summary>
     private static HashSet<string> Literals()
     {
         using var assembly = new PEReader(File.OpenRead(Path.Combine(Built.ModuleFolder, "NtxPay.PowerShell.dll")));

@@ -9,7 +9,7 @@ namespace NtxPay.PowerShell.Tests;
 public sealed class CompletionTests : IDisposable
 {
     private const string Scenarios = "success,pending_long,rejected,returned,insufficient_funds,bad_clabe,timeout,service_unavailable";
-    private const string Topics = "All,CashIn,CashOut,InternalTransfer,RefundIn,RefundOut";
+    private const string EventTypes = "All,CashIn,CashOut,InternalTransfer,RefundIn,RefundOut";
     private const string Sessions = "Sandbox,till,'till two'";
 
     /// <summary>The parameters whose values are a closed set, and the set; <c>?</c> is what this machine or runspace has.</summary>
@@ -25,7 +25,7 @@ public sealed class CompletionTests : IDisposable
         ["Get-NtxPaySandbox -Port"] = "?",
         ["Get-NtxPaySession -Name"] = Sessions,
         ["Get-NtxPayToken -Session"] = Sessions,
-        ["Get-NtxPayWebhook -Event"] = Topics,
+        ["Get-NtxPayWebhook -Event"] = EventTypes,
         ["Get-NtxPayWebhook -Session"] = Sessions,
         ["Import-NtxPayTable -Encoding"] = "utf-8,utf-16,1252,850",
         ["Import-NtxPayTable -Kind"] = "CashIn,CashOut",
@@ -34,7 +34,7 @@ public sealed class CompletionTests : IDisposable
         ["New-NtxPayCashIn -Scenario"] = Scenarios,
         ["New-NtxPayCashIn -Session"] = Sessions,
         ["Receive-NtxPayWebhook -Event"] = "?",
-        ["Register-NtxPayWebhook -Event"] = Topics,
+        ["Register-NtxPayWebhook -Event"] = EventTypes,
         ["Register-NtxPayWebhook -Session"] = Sessions,
         ["Send-NtxPayCashOut -Scenario"] = Scenarios,
         ["Send-NtxPayCashOut -Session"] = Sessions,
@@ -44,7 +44,7 @@ public sealed class CompletionTests : IDisposable
         ["Test-NtxPayConnection -CertificateThumbprint"] = "?",
         ["Test-NtxPayConnection -Environment"] = "Production,Sandbox",
         ["Test-NtxPayConnection -Session"] = Sessions,
-        ["Test-NtxPayWebhook -Event"] = Topics,
+        ["Test-NtxPayWebhook -Event"] = EventTypes,
         ["Test-NtxPayWebhook -Session"] = Sessions,
         ["Test-NtxPayWebhook -Status"] = "Liquidated,Pending,Rejected,Returned",
         ["Unregister-NtxPayWebhook -Session"] = Sessions,
@@ -56,7 +56,7 @@ public sealed class CompletionTests : IDisposable
         "AccessToken", "Amount", "AmountCentavos", "BaseUri", "BatchId", "BeneficiaryName", "BeneficiaryTaxId", "Body", "Certificate", "CertificateKeyPath",
         "CertificatePassword", "CertificatePath", "ChargeLifetime", "Clabe", "Concept", "Connection", "Credential", "CustomerEmail", "CustomerName",
         "CustomerTaxId", "Delimiter", "Description", "DestinationClabe", "EncodedCert", "ExpectedCount", "ExpectedTotal", "ExternalId", "FaultRate", "First", "ForwardTo",
-        "Headers", "Id", "InboxPath", "InitialBalance", "InputObject", "Journal", "JournalPath", "Latency", "LeaseSec", "ListenOn", "Listener", "LiteralPath", "Map",
+        "Headers", "Id", "InboxPath", "InitialBalance", "InputObject", "Journal", "JournalPath", "Latency", "LeaseDuration", "ListenOn", "Listener", "LiteralPath", "Map",
         "MaximumRetryCount", "Name", "Password", "Path", "Pem", "Port", "Proxy", "ProxyCredential", "Query", "QueueLength", "Request", "Row", "Sandbox", "Secret", "Seed",
         "Sheet", "Signature", "Speed", "TableName", "TableUri", "ThrottleLimit", "TimeoutSec", "Title", "TokenLifetime", "Transaction", "Url",
     ];

@@ -75,6 +75,21 @@ public sealed partial class DependencyTests
     public void What_ships_and_what_builds_it_has_lock_files_and_tests_have_none(string folder, bool locked) =>
         Assert.All(Projects(folder), project => Assert.Equal(locked, File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json"))));
 
+    [Theory]
+    [InlineData("How a credential travels", 12)]
+    [InlineData("How a payment travels", 16)]
+    public void A_walk_of_the_architecture_is_short_and_names_types_that_exist(string heading, int maximumStops)
+    {
+        var types = Directory.EnumerateFiles(Path.Combine(Built.Repository, "src"), "*.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var page = File.ReadAllText(Path.Combine(Built.Repository, "docs", "architecture.md"));
+
+        var stops = page.Split("\n## ").Single(section => section.StartsWith(heading, StringComparison.Ordinal)).Split('\n').Where(line => Stop().IsMatch(line)).ToList();
+
+        Assert.InRange(stops.Count, 1, maximumStops);
+        Assert.All(stops, stop => Assert.NotEmpty(TypeNames(stop).Intersect(types).ToList()));
+        Assert.Empty(stops.SelectMany(TypeNames).Except(types));
+    }
+
     [Fact]
     public void The_pictures_of_the_architecture_show_every_reference_between_projects_and_no_other()
     {
@@ -105,4 +120,13 @@ public sealed partial class DependencyTests
             .Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))
             .Order(StringComparer.Ordinal)];
     }
+
+    private static IEnumerable<string> TypeNames(string line) => CodeTypeName().Matches(line).Select(static match => match.Groups["name"].Value);
+
+    [GeneratedRegex(@"^\d+\. ", RegexOptions.None, 1000)]
+    private static partial Regex Stop();
+
+    /// <summary>A type name in code format; names of cmdlets, parameters and headers have hyphens.</summary>
+    [GeneratedRegex("`(?<name>[A-Z][A-Za-z0-9]+)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CodeTypeName();
 }

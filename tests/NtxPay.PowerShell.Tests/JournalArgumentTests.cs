@@ -57,8 +57,8 @@ public sealed class JournalArgumentTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "has no such file. Check the name and the path.", "does not exist. Check the path.")]
-    [InlineData("es-MX", "no tiene ese archivo. Revise el nombre y la ruta.", "no existe. Revise la ruta.")]
+    [InlineData("", "The file does not exist in the folder", "does not exist. Check the path.")]
+    [InlineData("es-MX", "El archivo no existe en la carpeta", "no existe. Revise la ruta.")]
     public void The_error_for_a_table_that_is_missing_names_the_folder(string culture, string file, string folder)
     {
         using var other = new ModuleRunspace(culture: culture);
@@ -66,7 +66,7 @@ public sealed class JournalArgumentTests : IDisposable
         var noFile = other.Attempt($"Set-Location '{files.Folder}'; Import-NtxPayTable ./nomina.csv").Error.ToString();
         var noFolder = other.Attempt($"Import-NtxPayTable '{files.PathOf("missing/nomina.csv")}'").Error.ToString();
 
-        Assert.Contains($"'{files.Folder}' {file}", noFile, StringComparison.Ordinal);
+        Assert.Contains($"{file} '{files.Folder}'.", noFile, StringComparison.Ordinal);
         Assert.Contains($"'{files.PathOf("missing")}' {folder}", noFolder, StringComparison.Ordinal);
     }
 

@@ -150,7 +150,7 @@ public sealed class PayingPipelineTests : IDisposable
 
     /// <summary>Runs a script as a step does, with a short lease.</summary>
     private Machine Start(string platform, string script, string arguments) => Machine.Start(
-        ["-Command", $"$PSDefaultParameterValues = @{{ 'Open-NtxPayJournal:LeaseSec' = 10 }}; & '{Path.Combine(Built.Repository, "examples", platform, script)}' {arguments}; exit $LASTEXITCODE"],
+        ["-Command", $"$PSDefaultParameterValues = @{{ 'Open-NtxPayJournal:LeaseDuration' = 10 }}; & '{Path.Combine(Built.Repository, "examples", platform, script)}' {arguments}; exit $LASTEXITCODE"],
         agent);
 
     private string Read(string file) => File.ReadAllText(Path.Combine(payroll.Folder, file)).ReplaceLineEndings("\n");

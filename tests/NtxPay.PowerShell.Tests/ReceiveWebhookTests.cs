@@ -116,7 +116,7 @@ public sealed class ReceiveWebhookTests
     {
         using var module = new ModuleRunspace();
         module.Set("secrets", new[] { Deliveries.Secure("old-secret"), Deliveries.Secure(Deliveries.Secret) });
-        module.Run("$listener = Start-NtxPayWebhookListener -Secret $secrets -QueueLength 2 -Path /here").ShouldHaveSucceeded();
+        module.Run("$listener = Start-NtxPayWebhookListener -Secret $secrets -QueueLength 2 -UrlPath /here").ShouldHaveSucceeded();
         var address = (Uri)module.Run("$listener")["Address"]!;
         Assert.Equal("/here", address.AbsolutePath);
 

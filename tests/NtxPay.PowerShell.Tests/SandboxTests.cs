@@ -35,7 +35,7 @@ public sealed class SandboxTests
     {
         using var module = ModuleRunspace.Connected();
 
-        module.Run("Get-NtxPayBalance; Set-NtxPaySandbox -FaultRate 1; Get-NtxPayToken -ForceRenew -ErrorAction SilentlyContinue");
+        module.Run("Get-NtxPayBalance; Set-NtxPaySandbox -FaultRate 1; Get-NtxPayToken -Force -ErrorAction SilentlyContinue");
 
         var sandbox = module.Run("Get-NtxPaySandbox");
         Assert.True((long)sandbox["Faults"]! > 0);
@@ -84,10 +84,10 @@ public sealed class SandboxTests
         using var module = ModuleRunspace.Connected();
 
         module.Run("Set-NtxPaySandbox -RevokeCertificate").ShouldHaveSucceeded();
-        Assert.Equal("CertificateRejected", module.Run("Get-NtxPayToken -ForceRenew").ErrorId);
+        Assert.Equal("CertificateRejected", module.Run("Get-NtxPayToken -Force").ErrorId);
 
         module.Run("Set-NtxPaySandbox -RevokeCertificate:$false").ShouldHaveSucceeded();
-        module.Run("Get-NtxPayToken -ForceRenew").ShouldHaveSucceeded();
+        module.Run("Get-NtxPayToken -Force").ShouldHaveSucceeded();
     }
 
     [Fact]

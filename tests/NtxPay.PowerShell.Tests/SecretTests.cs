@@ -32,7 +32,7 @@ public sealed partial class SecretTests : IDisposable
         "Connect-NtxPay @connect -Name second -PassThru",
         "Get-NtxPaySession",
         "Get-NtxPayToken -Session first",
-        "Get-NtxPayToken -Session first -ForceRenew",
+        "Get-NtxPayToken -Session first -Force",
         "$null = Get-NtxPayToken -Session first -AsPlainText",
         "$null = Get-NtxPayToken -Session first -AsHeader",
         "Get-NtxPayBalance -Session first",
@@ -233,7 +233,7 @@ public sealed partial class SecretTests : IDisposable
         Get-NtxPayToken
         Get-NtxPayToken | Format-List * -Force
         $first = Get-NtxPayToken -AsPlainText
-        Get-NtxPayToken -ForceRenew | Format-List * -Force
+        Get-NtxPayToken -Force | Format-List * -Force
         Get-NtxPayBalance | Format-List * -Force
         Test-NtxPayConnection
         Invoke-NtxPayRequest /api/nothing

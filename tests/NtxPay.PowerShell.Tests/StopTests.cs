@@ -11,7 +11,7 @@ public sealed class StopTests(ErrorBench bench) : IClassFixture<ErrorBench>
     private const string Try = "Test-NtxPayConnection $credential $folder/both.pem -BaseUri $address";
 
     private static readonly string[] InSession =
-        ["Get-NtxPayToken -ForceRenew", "Get-NtxPayBalance", "Invoke-NtxPayRequest /api/balance", "Invoke-NtxPayRequest /api/thing -Method Post -Body @{ a = 1 }", "Test-NtxPayConnection"];
+        ["Get-NtxPayToken -Force", "Get-NtxPayBalance", "Invoke-NtxPayRequest /api/balance", "Invoke-NtxPayRequest /api/thing -Method Post -Body @{ a = 1 }", "Test-NtxPayConnection"];
 
     public static TheoryData<string> Commands => [Connect, Try, .. InSession];
 
@@ -82,13 +82,13 @@ public sealed class StopTests(ErrorBench bench) : IClassFixture<ErrorBench>
         using var server = new ScriptedServer(Replies.Token, HeldBack(held, renewed));
         Sign(server);
         bench.Module.Set("session", bench.Module.Run("Get-NtxPaySession stopped").Single);
-        using var leaving = Begin("Get-NtxPayToken -ForceRenew -Session $session", server.Address);
+        using var leaving = Begin("Get-NtxPayToken -Force -Session $session", server.Address);
         await server.WaitForSilenceAsync(stop);
 
-        await StopAsync(leaving, "Get-NtxPayToken -ForceRenew, while another waits");
+        await StopAsync(leaving, "Get-NtxPayToken -Force, while another waits");
         using var other = new ModuleRunspace();
         other.Set("session", bench.Module.Run("$session").Single);
-        using var waiting = new RunningScript(other, "Get-NtxPayToken -ForceRenew -Session $session | ForEach-Object Reveal");
+        using var waiting = new RunningScript(other, "Get-NtxPayToken -Force -Session $session | ForEach-Object Reveal");
         held.Release(int.MaxValue / 2);
 
         Assert.Equal(renewed, $"{Assert.Single(await waiting.EndAsync(stop))}");
@@ -103,9 +103,9 @@ public sealed class StopTests(ErrorBench bench) : IClassFixture<ErrorBench>
         using var held = new SemaphoreSlim(0);
         using var server = new ScriptedServer(Replies.Token, HeldBack(held, renewed));
         Sign(server);
-        using var leaving = Begin("Get-NtxPayToken -ForceRenew", server.Address);
+        using var leaving = Begin("Get-NtxPayToken -Force", server.Address);
         await server.WaitForSilenceAsync(stop);
-        await StopAsync(leaving, "Get-NtxPayToken -ForceRenew, alone");
+        await StopAsync(leaving, "Get-NtxPayToken -Force, alone");
 
         held.Release(int.MaxValue / 2);
 

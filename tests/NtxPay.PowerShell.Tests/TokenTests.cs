@@ -50,7 +50,7 @@ public sealed class TokenTests
         using var module = ModuleRunspace.Connected();
 
         var result = module.Run(
-            "$a = Get-NtxPayToken -AsPlainText; $b = Get-NtxPayToken -AsPlainText; $c = Get-NtxPayToken -AsPlainText -ForceRenew;"
+            "$a = Get-NtxPayToken -AsPlainText; $b = Get-NtxPayToken -AsPlainText; $c = Get-NtxPayToken -AsPlainText -Force;"
             + "$a -eq $b; $b -eq $c; $sandbox.TokenRequests").ShouldHaveSucceeded();
 
         Assert.Equal(["True", "False", "2"], result.Output.Select(item => $"{item}"));

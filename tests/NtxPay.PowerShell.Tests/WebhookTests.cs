@@ -176,7 +176,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public void A_topic_that_there_is_not_is_refused_by_name()
+    public void An_event_type_that_does_not_exist_is_refused_by_name()
     {
         using var module = ModuleRunspace.Connected();
 

@@ -42,6 +42,6 @@ Describe 'Get-NtxPayToken' {
         $first = Get-NtxPayToken -AsPlainText
 
         Get-NtxPayToken -AsPlainText | Should -BeExactly $first
-        Get-NtxPayToken -AsPlainText -ForceRenew | Should -Not -BeExactly $first
+        Get-NtxPayToken -AsPlainText -Force | Should -Not -BeExactly $first
     }
 }

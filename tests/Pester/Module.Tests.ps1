@@ -42,11 +42,11 @@ Describe 'A transcript' {
             $sandbox = Connect-Sandbox
             $sandbox | Format-List -Property * | Out-Host
             Get-NtxPaySession | Format-List -Property * -Verbose -Debug 5>&1 4>&1 | Out-Host
-            Get-NtxPayToken -ForceRenew -Verbose | Format-List -Property * | Out-Host
+            Get-NtxPayToken -Force -Verbose | Format-List -Property * | Out-Host
             Get-NtxPayBalance -Verbose -Debug | Out-Host
             Test-NtxPayConnection -Verbose | Out-Host
             $sandbox | Set-NtxPaySandbox -RevokeCertificate
-            Get-NtxPayToken -ForceRenew -Verbose -ErrorAction SilentlyContinue -ErrorVariable refused
+            Get-NtxPayToken -Force -Verbose -ErrorAction SilentlyContinue -ErrorVariable refused
             $refused | Format-List -Property * -Force | Out-Host
         }
         finally {

@@ -21,10 +21,10 @@ Describe 'Set-NtxPaySandbox' {
 
     It 'revokes the certificate and takes it back' {
         Set-NtxPaySandbox -RevokeCertificate
-        Get-ErrorId { Get-NtxPayToken -ForceRenew } | Should -Be 'CertificateRejected'
+        Get-ErrorId { Get-NtxPayToken -Force } | Should -Be 'CertificateRejected'
 
         Set-NtxPaySandbox -RevokeCertificate:$false
-        Get-ErrorId { Get-NtxPayToken -ForceRenew } | Should -BeNullOrEmpty
+        Get-ErrorId { Get-NtxPayToken -Force } | Should -BeNullOrEmpty
     }
 
     It 'lets requests fail, and the retries of a session cope' {

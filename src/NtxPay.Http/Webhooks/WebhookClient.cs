@@ -17,13 +17,13 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
         client.SendAsync(new ApiRequest { Method = "GET", Path = Path }, ReadList, log, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Webhook> CreateAsync(Uri url, WebhookTopic topic, SecureString? secret, ICallLog log, CancellationToken cancellationToken)
+    public Task<Webhook> CreateAsync(Uri url, WebhookEventType eventType, SecureString? secret, ICallLog log, CancellationToken cancellationToken)
     {
         if (secret is not null)
             WebhookSecrets.DemandRegistrable(secret);
 
         var plain = secret is null ? null : new NetworkCredential(string.Empty, secret).Password;
-        var registration = new WebhookRegistrationBody(url.AbsoluteUri, [WebhookTopics.ToApi(topic)], plain is null ? null : JsonBody.ThrowIfInvalidUnicode(plain));
+        var registration = new WebhookRegistrationBody(url.AbsoluteUri, [WebhookEventTypes.ToApi(eventType)], plain is null ? null : JsonBody.ThrowIfInvalidUnicode(plain));
         return client.SendAsync(
             new ApiRequest { Method = "POST", Path = Path, Body = JsonSerializer.SerializeToUtf8Bytes(registration, RequestJson.Default.WebhookRegistrationBody) },
             (reply, call) => ReadCreated(reply, call, secret),
@@ -53,7 +53,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
     /// <inheritdoc/>
     public Task<WebhookTestResult> TestAsync(WebhookTestRequest request, ICallLog log, CancellationToken cancellationToken)
     {
-        var test = new WebhookTestBody(WebhookTopics.ToApi(request.Topic), request.Status, request.Url?.AbsoluteUri, request.AmountCentavos);
+        var test = new WebhookTestBody(WebhookEventTypes.ToApi(request.EventType), request.Status, request.Url?.AbsoluteUri, request.AmountCentavos);
         return client.SendAsync(
             new ApiRequest { Method = "POST", Path = Path + "/test", Body = JsonSerializer.SerializeToUtf8Bytes(test, RequestJson.Default.WebhookTestBody) },
             ReadTestResult,

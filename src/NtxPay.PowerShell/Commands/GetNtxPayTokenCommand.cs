@@ -22,7 +22,7 @@ namespace NtxPay.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Get a new token although the current one is valid.</para>
-/// <code>Get-NtxPayToken -ForceRenew</code>
+/// <code>Get-NtxPayToken -Force</code>
 /// </example>
 /// <returns cref="string">The token as plain text, with -AsPlainText.</returns>
 /// <returns cref="Hashtable">The header Authorization with the token as plain text, with -AsHeader.</returns>
@@ -43,13 +43,13 @@ public sealed class GetNtxPayTokenCommand : PipelineSessionCommand
 
     /// <summary>Indicates that a new token is requested even if the current one is valid.</summary>
     [Parameter]
-    public SwitchParameter ForceRenew { get; set; }
+    public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
         var client = Target.Client;
-        var token = Call((log, stopping) => client.GetTokenAsync(ForceRenew, log, stopping));
+        var token = Call((log, stopping) => client.GetTokenAsync(Force, log, stopping));
         if (AsPlainText || AsHeader)
         {
             BuildAgent.Mask(token.Reveal(), Host);

@@ -34,8 +34,8 @@ public sealed class GetNtxPayWebhookCommand : SessionCommand
     /// </summary>
     /// <value>All events</value>
     [Parameter(Position = 1)]
-    [TopicTransformation]
-    public WebhookTopic[]? Event { get; set; }
+    [EventTypeTransformation]
+    public WebhookEventType[]? Event { get; set; }
 
     /// <inheritdoc/>
     private protected override object? ErrorTarget => Id;
@@ -61,5 +61,5 @@ public sealed class GetNtxPayWebhookCommand : SessionCommand
         }
     }
 
-    private bool IsWanted(Webhook webhook) => Event is null || webhook.Events.Any(name => Event.Any(topic => string.Equals(WebhookTopics.ToApi(topic), name, StringComparison.Ordinal)));
+    private bool IsWanted(Webhook webhook) => Event is null || webhook.Events.Any(name => Event.Any(eventType => string.Equals(WebhookEventTypes.ToApi(eventType), name, StringComparison.Ordinal)));
 }

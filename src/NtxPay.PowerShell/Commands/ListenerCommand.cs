@@ -19,7 +19,7 @@ public abstract class ListenerCommand : NtxPayCommand
     /// <value>/webhooks/ntxpay</value>
     [Parameter(ParameterSetName = OwnSet)]
     [ValidatePattern("^/[^?#\\s]*$")]
-    public string Path { get; set; } = WebhookListenerOptions.DefaultPath;
+    public string UrlPath { get; set; } = WebhookListenerOptions.DefaultPath;
 
     /// <summary>
     /// Specifies the secret of the webhook. While you rotate a secret, specify both the old and the new one. Deliveries that are signed
@@ -72,7 +72,7 @@ public abstract class ListenerCommand : NtxPayCommand
         var listener = IsolatedAssemblies.Backend.Webhooks.Listen(new WebhookListenerOptions
         {
             Port = Port,
-            Path = Path,
+            Path = UrlPath,
             ListenOn = ListenOn,
             Secrets = Secret,
             QueueLength = QueueLength,

@@ -109,7 +109,7 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     [Parameter(ParameterSetName = AzureTableSet)]
     [SecondsTransformation]
     [ValidateTimeSpan(10, 3600)]
-    public TimeSpan LeaseSec { get; set; } = TimeSpan.FromSeconds(DefaultLeaseSeconds);
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(DefaultLeaseSeconds);
 
     /// <inheritdoc/>
     private protected override bool ErrorsTerminate => true;
@@ -120,7 +120,7 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override void ProcessItem() => WriteObject(ParameterSetName is PathSet
         ? new Journal(FilePath(Path, NtxPayErrorKind.JournalUnusable))
-        : new Journal(Name, OpenStore(), LeaseSec));
+        : new Journal(Name, OpenStore(), LeaseDuration));
 
     private IJournalStore OpenStore()
     {

@@ -46,8 +46,8 @@ public sealed class RegisterNtxPayWebhookCommand : SessionCommand
     /// on) are accepted too.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [TopicTransformation]
-    public WebhookTopic Event { get; set; }
+    [EventTypeTransformation]
+    public WebhookEventType Event { get; set; }
 
     /// <summary>Specifies the secret that signs the deliveries, 8 to 128 characters. Another length is the error WebhookSecretInvalid.</summary>
     /// <value>A secret that the API generates</value>

@@ -36,8 +36,8 @@ public sealed class TestNtxPayWebhookCommand : SessionCommand
     /// are accepted too.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [TopicTransformation]
-    public WebhookTopic Event { get; set; }
+    [EventTypeTransformation]
+    public WebhookEventType Event { get; set; }
 
     /// <summary>Specifies the status in the event.</summary>
     /// <value>Liquidated</value>
@@ -76,7 +76,7 @@ public sealed class TestNtxPayWebhookCommand : SessionCommand
             WebhookAddress.Demand(Url, session);
         }
 
-        if (Event == WebhookTopic.All)
+        if (Event == WebhookEventType.All)
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
@@ -85,7 +85,7 @@ public sealed class TestNtxPayWebhookCommand : SessionCommand
 
         var request = new WebhookTestRequest
         {
-            Topic = Event,
+            EventType = Event,
             Status = Status?.ToUpperInvariant(),
             Url = Url,
             AmountCentavos = Centavos(),

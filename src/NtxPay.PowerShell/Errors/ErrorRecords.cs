@@ -63,7 +63,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.HostNotFound =>
             (ErrorCategory.ConnectionError, Localized.Text($"Check the host's name, the network and the name server.")),
         NtxPayErrorKind.ConnectionFailed =>
-            (ErrorCategory.ConnectionError, Localized.Text($"Check the address, the network, the firewall and the proxy; Test-NtxPayConnection tells how far it gets.")),
+            (ErrorCategory.ConnectionError, Localized.Text($"Check the address, the network, the firewall and the proxy; Test-NtxPayConnection shows the step that fails.")),
         NtxPayErrorKind.TlsFailed =>
             (ErrorCategory.SecurityError, Localized.Text($"Check the address, this machine's clock and trusted roots, and that no proxy breaks up TLS.")),
         NtxPayErrorKind.TimedOut =>

@@ -8,11 +8,11 @@ namespace NtxPay.Sandbox.Webhooks;
 
 /// <summary>A webhook event of the sandbox.</summary>
 /// <param name="Id">The event's id.</param>
-/// <param name="Topic">The topic.</param>
+/// <param name="EventType">The eventType.</param>
 /// <param name="Name">The event's name.</param>
 /// <param name="TransactionId">The transaction.</param>
 /// <param name="Body">The bytes to send, the same for every attempt.</param>
-internal sealed record SandboxEvent(Guid Id, string Topic, string Name, Guid TransactionId, byte[] Body)
+internal sealed record SandboxEvent(Guid Id, string EventType, string Name, Guid TransactionId, byte[] Body)
 {
     private const string Currency = "MXN";
 
@@ -23,7 +23,7 @@ internal sealed record SandboxEvent(Guid Id, string Topic, string Name, Guid Tra
         var moved = outcome == Outcome.Settled || outcome == Outcome.Returned;
         var isTransfer = order.Type is TransactionType.CashOut;
         return Of(
-            Topics.Of(order.Type, outcome),
+            EventTypes.Of(order.Type, outcome),
             new EventBody(
                 NameOf(order.Type, outcome),
                 transaction.Id,
@@ -39,12 +39,12 @@ internal sealed record SandboxEvent(Guid Id, string Topic, string Name, Guid Tra
     }
 
     /// <summary>A test event, whose transaction does not exist.</summary>
-    public static SandboxEvent Test(string topic, Outcome outcome, long amountCentavos, DateTimeOffset now)
+    public static SandboxEvent Test(string eventType, Outcome outcome, long amountCentavos, DateTimeOffset now)
     {
         var id = Guid.NewGuid();
-        var type = Topics.TransactionTypeOf(topic);
+        var type = EventTypes.TransactionTypeOf(eventType);
         return Of(
-            topic,
+            eventType,
             new EventBody(
                 NameOf(type, outcome),
                 id,
@@ -59,9 +59,9 @@ internal sealed record SandboxEvent(Guid Id, string Topic, string Name, Guid Tra
                 IsoTime.Of(now)));
     }
 
-    private static SandboxEvent Of(string topic, EventBody body) => new(
+    private static SandboxEvent Of(string eventType, EventBody body) => new(
         Guid.NewGuid(),
-        topic,
+        eventType,
         body.Event,
         body.TransactionId,
         JsonSerializer.SerializeToUtf8Bytes(body, SandboxJson.Default.EventBody));

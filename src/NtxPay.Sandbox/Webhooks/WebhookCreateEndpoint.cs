@@ -22,12 +22,12 @@ internal sealed class WebhookCreateEndpoint(BearerAuthentication authentication,
         authentication.Authenticate(buffered.Request);
         var body = BodyFields.Parse(buffered);
         var url = body.Text("url", WebhookUrl.IsAllowed, WebhookUrl.Rule);
-        var topic = body.OnlyChoice("events", Topics.Subscriptions);
+        var eventType = body.OnlyChoice("events", EventTypes.Subscriptions);
         var secret = body.OptionalText("secret", MinimumSecretLength, MaximumSecretLength) ?? "whsec_" + RandomText.Alphanumeric(GeneratedSecretLength);
         body.ThrowIfInvalid();
 
-        var webhook = registry.Add(new Uri(url), topic, secret, timeProvider.GetUtcNow());
-        var response = new WebhookCreatedBody(webhook.Id, webhook.Url, [webhook.Topic], IsActive: true, webhook.Secret);
+        var webhook = registry.Add(new Uri(url), eventType, secret, timeProvider.GetUtcNow());
+        var response = new WebhookCreatedBody(webhook.Id, webhook.Url, [webhook.EventType], IsActive: true, webhook.Secret);
         return Task.FromResult(Responses.Json(201, response, SandboxJson.Default.WebhookCreatedBody));
     }
 }

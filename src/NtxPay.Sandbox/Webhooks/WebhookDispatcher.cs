@@ -33,7 +33,7 @@ internal sealed class WebhookDispatcher : IDisposable
     /// <summary>Queues an event for the webhooks that subscribe to it.</summary>
     public void Publish(SandboxEvent sandboxEvent)
     {
-        foreach (var webhook in registry.For(sandboxEvent.Topic))
+        foreach (var webhook in registry.For(sandboxEvent.EventType))
             Enqueue(new PendingDelivery(sandboxEvent, webhook, Number: 1));
     }
 

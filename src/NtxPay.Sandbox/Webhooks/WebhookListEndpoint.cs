@@ -25,5 +25,5 @@ internal sealed class WebhookListEndpoint(BearerAuthentication authentication, W
     }
 
     private static WebhookBody BodyOf(Subscription webhook) =>
-        new(webhook.Id, webhook.Url, [webhook.Topic], IsActive: true, IsoTime.Of(webhook.CreatedAt));
+        new(webhook.Id, webhook.Url, [webhook.EventType], IsActive: true, IsoTime.Of(webhook.CreatedAt));
 }

@@ -11,11 +11,11 @@ internal sealed class WebhookRegistry
     public IReadOnlyList<Subscription> All => Volatile.Read(ref webhooks);
 
     /// <summary>Registers a webhook.</summary>
-    public Subscription Add(Uri url, string topic, string secret, DateTimeOffset now)
+    public Subscription Add(Uri url, string eventType, string secret, DateTimeOffset now)
     {
         lock (gate)
         {
-            var webhook = new Subscription(++lastId, url, topic, secret, now);
+            var webhook = new Subscription(++lastId, url, eventType, secret, now);
             Volatile.Write(ref webhooks, [.. webhooks, webhook]);
             return webhook;
         }
@@ -36,10 +36,10 @@ internal sealed class WebhookRegistry
     /// <summary>Whether a webhook is still registered.</summary>
     public bool Has(Subscription webhook) => All.Contains(webhook);
 
-    /// <summary>The webhooks that subscribe to a topic.</summary>
-    public IEnumerable<Subscription> For(string topic) => All.Where(webhook =>
-        webhook.Topic is Topics.All || string.Equals(webhook.Topic, topic, StringComparison.Ordinal));
+    /// <summary>The webhooks that subscribe to a eventType.</summary>
+    public IEnumerable<Subscription> For(string eventType) => All.Where(webhook =>
+        webhook.EventType is EventTypes.All || string.Equals(webhook.EventType, eventType, StringComparison.Ordinal));
 
-    /// <summary>The webhook for a test of a topic: one for the topic itself, else one for all topics, or null.</summary>
-    public Subscription? ForTest(string topic) => For(topic).OrderBy(webhook => webhook.Topic is Topics.All).FirstOrDefault();
+    /// <summary>The webhook for a test of an event type: one for the event type itself, else one for all event types, or null.</summary>
+    public Subscription? ForTest(string eventType) => For(eventType).OrderBy(webhook => webhook.EventType is EventTypes.All).FirstOrDefault();
 }

@@ -24,18 +24,18 @@ internal sealed class WebhookTestEndpoint(BearerAuthentication authentication, W
     {
         authentication.Authenticate(buffered.Request);
         var body = BodyFields.Parse(buffered);
-        var topic = body.Choice("eventType", Topics.Events);
+        var eventType = body.Choice("eventType", EventTypes.Events);
         var status = body.Has("status") ? body.Choice("status", Statuses) : Outcome.Settled.Status;
         var overrideUrl = body.Has("overrideUrl") ? body.Text("overrideUrl", WebhookUrl.IsAllowed, WebhookUrl.Rule) : null;
         var amount = body.Has("amountCentavos") ? body.Centavos("amountCentavos", minimum: 1) : DefaultAmountCentavos;
         body.ThrowIfInvalid();
 
         // A URL can be tested before a webhook is registered. Without a webhook there is no secret to sign with.
-        var webhook = registry.ForTest(topic);
+        var webhook = registry.ForTest(eventType);
         var url = overrideUrl is not null ? new Uri(overrideUrl)
-            : webhook?.Url ?? throw new ApiErrorException(400, $"No webhook is configured for the event {topic}");
+            : webhook?.Url ?? throw new ApiErrorException(400, $"No webhook is configured for the event {eventType}");
         var outcome = Outcomes[Array.IndexOf(Statuses, status)];
-        var sandboxEvent = SandboxEvent.Test(topic, outcome, amount, timeProvider.GetUtcNow());
+        var sandboxEvent = SandboxEvent.Test(eventType, outcome, amount, timeProvider.GetUtcNow());
         var signature = webhook is null ? null : DeliverySignature.Of(sandboxEvent.Body, webhook.Secret);
         var attempt = await dispatcher.TryOnceAsync(sandboxEvent, url, signature, cancellationToken).ConfigureAwait(false);
         return Responses.Json(200, BodyOf(sandboxEvent, url, status, signature, attempt), SandboxJson.Default.WebhookTestBody);

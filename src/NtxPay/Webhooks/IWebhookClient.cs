@@ -12,12 +12,12 @@ public interface IWebhookClient
 
     /// <summary>Registers a webhook (<c>POST /api/webhooks-config</c>); the response has its secret.</summary>
     /// <param name="url">The URL that deliveries are sent to.</param>
-    /// <param name="topic">The topic.</param>
+    /// <param name="eventType">The eventType.</param>
     /// <param name="secret">The secret, 8 to 128 characters; null for a secret that the API generates.</param>
     /// <param name="log">The log of the call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: see <see cref="WebhookSecrets"/>; nothing was sent.</exception>
-    Task<Webhook> CreateAsync(Uri url, WebhookTopic topic, SecureString? secret, ICallLog log, CancellationToken cancellationToken);
+    Task<Webhook> CreateAsync(Uri url, WebhookEventType eventType, SecureString? secret, ICallLog log, CancellationToken cancellationToken);
 
     /// <summary>Removes a webhook (<c>DELETE /api/webhooks-config/{id}</c>).</summary>
     /// <param name="id">Its id.</param>

@@ -11,7 +11,7 @@ public sealed class Webhook
     /// <summary>The URL that deliveries are sent to.</summary>
     public required Uri Url { get; init; }
 
-    /// <summary>The topics, as the API names them; currently one.</summary>
+    /// <summary>The event types, as the API names them; currently one.</summary>
     public required IReadOnlyList<string> Events { get; init; }
 
     /// <summary>Whether deliveries are active.</summary>

@@ -39,8 +39,8 @@ public sealed class WebhookTestResult
 /// <summary>A request for a test delivery. The API has defaults for null.</summary>
 public sealed class WebhookTestRequest
 {
-    /// <summary>The topic of the event; not <see cref="WebhookTopic.All"/>.</summary>
-    public required WebhookTopic Topic { get; init; }
+    /// <summary>The event type of the event; not <see cref="WebhookEventType.All"/>.</summary>
+    public required WebhookEventType EventType { get; init; }
 
     /// <summary>The status in the event, as the API names it; the API's default is <c>LIQUIDATED</c>.</summary>
     public string? Status { get; init; }

@@ -32,13 +32,13 @@ internal static class StopMeasure
         Measure(runspace, "hung read, Connect-NtxPay", $"$sandbox | Connect-NtxPay -BaseUri http://127.0.0.1:{hung}");
         Measure(runspace, "hung read, Test-NtxPayConnection", $"$sandbox | Test-NtxPayConnection -BaseUri http://127.0.0.1:{hung}");
         Invoke(runspace, "Set-NtxPaySandbox -Latency 60");
-        foreach (var command in new[] { "Get-NtxPayBalance", "Get-NtxPayToken -ForceRenew", "Invoke-NtxPayRequest /api/balance", "Test-NtxPayConnection", Batch, Batch + journal })
+        foreach (var command in new[] { "Get-NtxPayBalance", "Get-NtxPayToken -Force", "Invoke-NtxPayRequest /api/balance", "Test-NtxPayConnection", Batch, Batch + journal })
         {
             Measure(runspace, "held-back answer, " + command, command);
         }
 
         Invoke(runspace, "Set-NtxPaySandbox -Latency 0 -FaultRate 1");
-        foreach (var command in new[] { "Get-NtxPayBalance", "Get-NtxPayToken -ForceRenew", "Invoke-NtxPayRequest /api/balance", Batch, Batch + journal })
+        foreach (var command in new[] { "Get-NtxPayBalance", "Get-NtxPayToken -Force", "Invoke-NtxPayRequest /api/balance", Batch, Batch + journal })
         {
             Measure(runspace, "back-off, " + command, command);
         }

@@ -16,22 +16,28 @@ internal static class ServerHost
     public const string Mode = "serve";
 
     /// <summary>Serves until standard input ends, having written where it is and what signs in to it; then writes what it saw.</summary>
-    public static async Task RunAsync(TimeSpan tokenLifetime, double faultRate)
+    public static async Task RunAsync(TimeSpan tokenLifetime, double faultRate, TimeSpan latency)
     {
         using var core = new SandboxCore(
-            new SandboxOptions { InitialBalanceCentavos = Balance, Settings = { TokenLifetime = tokenLifetime, FaultRate = faultRate } },
+            new SandboxOptions { InitialBalanceCentavos = Balance, Settings = { TokenLifetime = tokenLifetime, FaultRate = faultRate, Latency = latency } },
             TimeProvider.System);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         await using var server = builder.Build();
-        server.Run(context => KestrelAdapter.HandleAsync(core, context));
+        var transfers = new RequestSpan();
+        server.Run(context =>
+        {
+            transfers.Note(context.Request.Path);
+            return KestrelAdapter.HandleAsync(core, context);
+        });
         await server.StartAsync();
         Console.WriteLine(server.Urls.Single());
         Console.WriteLine(core.Credential.ClientId);
         Console.WriteLine(new NetworkCredential(string.Empty, core.Credential.ClientSecret).Password);
         Console.WriteLine(core.Credential.Certificate.ExportCertificatePem().ReplaceLineEndings("|"));
         await Console.In.ReadToEndAsync();
+        Console.WriteLine(FormattableString.Invariant($"{transfers.Seconds:F3}"));
         Console.WriteLine(FormattableString.Invariant($"{core.Counters.Requests} requests, {core.Counters.TokenRequests} of them for tokens, and broke {core.Counters.Faults}"));
     }
 }

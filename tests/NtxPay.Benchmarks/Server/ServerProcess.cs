@@ -8,9 +8,10 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Starts it and waits until it listens.</summary>
     /// <param name="tokenSeconds">How long a token lives.</param>
     /// <param name="faultRate">Which part of the requests meets a fault, 0 to 1.</param>
-    public ServerProcess(string tokenSeconds = "43200", string faultRate = "0")
+    /// <param name="latencySeconds">How long each response is held back.</param>
+    public ServerProcess(string tokenSeconds = "43200", string faultRate = "0", string latencySeconds = "0")
     {
-        child = new Child(ServerHost.Mode, tokenSeconds, faultRate);
+        child = new Child(ServerHost.Mode, tokenSeconds, faultRate, latencySeconds);
         BaseUri = new Uri(child.ReadLine());
         ClientId = child.ReadLine();
         ClientSecret = child.ReadLine();
@@ -39,11 +40,15 @@ internal sealed class ServerProcess : IDisposable
         Environment.SetEnvironmentVariable("NTXPAY_CLIENT_CERT", Pem);
     }
 
+    /// <summary>The time in seconds between its first and its last request for a transfer; 0 before <see cref="End"/>.</summary>
+    public double TransferSeconds { get; private set; }
+
     /// <summary>Ends it.</summary>
     /// <returns>What it saw.</returns>
     public string End()
     {
         child.EndInput();
+        TransferSeconds = child.Numbers()[0];
         return child.ReadLine();
     }
 

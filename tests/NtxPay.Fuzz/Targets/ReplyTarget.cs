@@ -27,8 +27,8 @@ internal sealed class ReplyTarget : FuzzTarget, IDisposable
             log => client.SendAsync(new ApiRequest { Method = "GET", Path = "/api/other" }, log, CancellationToken.None),
             log => client.SendAsync(new ApiRequest { Method = "POST", Path = "/api/other", Body = "{}" }, log, CancellationToken.None),
             log => client.Webhooks.ListAsync(log, CancellationToken.None),
-            log => client.Webhooks.CreateAsync(hook, WebhookTopic.All, webhookSecret, log, CancellationToken.None),
-            log => client.Webhooks.TestAsync(new WebhookTestRequest { Topic = WebhookTopic.CashIn }, log, CancellationToken.None),
+            log => client.Webhooks.CreateAsync(hook, WebhookEventType.All, webhookSecret, log, CancellationToken.None),
+            log => client.Webhooks.TestAsync(new WebhookTestRequest { EventType = WebhookEventType.CashIn }, log, CancellationToken.None),
             log => client.Webhooks.DeleteAsync(7, log, CancellationToken.None),
         ];
     }

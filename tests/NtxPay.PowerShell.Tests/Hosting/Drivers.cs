@@ -12,7 +12,7 @@ internal static class Drivers
 
     /// <summary>A journal in a SQLite file, with a short lease.</summary>
     public static string OpenSqlite(string path) =>
-        $"Open-NtxPayJournal -Name payroll -Connection (. {{ {SqliteConnection(path)} }}) -LeaseSec 10";
+        $"Open-NtxPayJournal -Name payroll -Connection (. {{ {SqliteConnection(path)} }}) -LeaseDuration 10";
 
     /// <summary>A connection to a SQLite file.</summary>
     public static string SqliteConnection(string path) =>
@@ -25,7 +25,7 @@ internal static class Drivers
     public static string OpenPostgres(string connectionString, string journal) =>
         $"""
         [void] [Reflection.Assembly]::LoadFrom('{PathOf("Npgsql.dll")}')
-        Open-NtxPayJournal -Name {journal} -Connection ([Npgsql.NpgsqlConnection]::new('{connectionString}')) -LeaseSec 10
+        Open-NtxPayJournal -Name {journal} -Connection ([Npgsql.NpgsqlConnection]::new('{connectionString}')) -LeaseDuration 10
         """;
 
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, name);

@@ -25,5 +25,5 @@ function Get-AutomationPSCredential { param([string] $Name) if ($Name -eq 'NtxPa
 function Get-AutomationCertificate { param([string] $Name) if ($Name -eq 'NtxPayClient') { [Security.Cryptography.X509Certificates.X509Certificate2]::CreateFromPemFile($env:NTXPAY_CLIENT_CERT) } }
 
 # A sandbox in place of production, and a short lease.
-$PSDefaultParameterValues = @{ 'Connect-NtxPay:BaseUri' = $env:NTXPAY_BASE_URL; 'Open-NtxPayJournal:LeaseSec' = 10 }
+$PSDefaultParameterValues = @{ 'Connect-NtxPay:BaseUri' = $env:NTXPAY_BASE_URL; 'Open-NtxPayJournal:LeaseDuration' = 10 }
 & $Runbook -Batch payroll -StorageAccount account -JournalTable $Journal -ExpectedCount $Count -ExpectedTotal $Total | Format-List | Out-String

@@ -29,16 +29,16 @@ public sealed partial class AddressTests(Release release)
         var manifest = PackagedManifest.Read(release.Installed);
         using var package = ZipFile.OpenRead(release.Package);
         using var nuspec = package.GetEntry("NtxPay.nuspec")!.Open();
-        var elements = XDocument.Load(nuspec).Descendants().ToLookup(element => element.Name.LocalName, element => element.Value, StringComparer.Ordinal);
+        var elements = XDocument.Load(nuspec).Descendants().ToLookup(element => element.Name.LocalName, StringComparer.Ordinal);
 
         foreach (var (address, element) in NuspecElements)
         {
             var expected = set[address].Length == 0 ? null : set[address];
             Assert.Equal(expected, (string?)manifest[address]);
-            Assert.True(element.Length == 0 || elements[element].SingleOrDefault() == expected, element);
+            Assert.True(element.Length == 0 || elements[element].SingleOrDefault()?.Value == expected, element);
         }
 
-        Assert.Equal(set["ProjectUri"].Length > 0, elements.Contains("repository"));
+        Assert.Equal(manifest["ProjectUri"], elements["repository"].Attributes("url").SingleOrDefault()?.Value);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class AzureTablesUnderTest : SharedStoreUnderTest
     public override string OpenScript(string journal)
     {
         var address = new UriBuilder(azurite!.TableWithSas("ntxpayjournal")) { Port = relay!.Port }.Uri;
-        return $"Open-NtxPayJournal -Name {journal} -TableUri '{address}' -LeaseSec 10";
+        return $"Open-NtxPayJournal -Name {journal} -TableUri '{address}' -LeaseDuration 10";
     }
 
     /// <inheritdoc/>

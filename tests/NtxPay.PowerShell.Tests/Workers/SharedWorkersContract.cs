@@ -42,7 +42,8 @@ public abstract class SharedWorkersContract(SharedStoreUnderTest store, ITestOut
         stopped.Thaw();
         outputs.Add(await Task.Run(stopped.WaitForOutput));
 
-        Assert.All(outputs, static text => Assert.EndsWith($"{ForcedRows} results, 0 errors", text, StringComparison.Ordinal));
+        var complete = $"{ForcedRows} results, 0 errors";
+        Assert.All(outputs, text => Assert.True(text.EndsWith(complete, StringComparison.Ordinal), text));
         Assert.Equal(2 * (1 + ForcedRows), run.Sandbox.Requests);
         Assert.Empty(run.Faults());
     }

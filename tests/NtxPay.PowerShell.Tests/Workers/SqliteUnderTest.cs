@@ -31,7 +31,7 @@ public sealed class SqliteUnderTest : SharedStoreUnderTest
             }
         }).AddArgument($connection).AddArgument('{{folder.FullName}}')
         [void] $closer.BeginInvoke()
-        Open-NtxPayJournal -Name {{journal}} -Connection $connection -LeaseSec 10
+        Open-NtxPayJournal -Name {{journal}} -Connection $connection -LeaseDuration 10
         """;
 
     /// <inheritdoc/>

@@ -91,12 +91,12 @@ public sealed class ClientContractTests : IDisposable
         using var secret = new NetworkCredential(string.Empty, "whsec_abc123").SecurePassword;
         var webhooks = client.Webhooks;
 
-        var made = await webhooks.CreateAsync(receiver.Url, WebhookTopic.All, secret: null, NullCallLog.Instance, Stop);
-        await webhooks.CreateAsync(new Uri("https://example.com/hook"), WebhookTopic.RefundOut, secret, NullCallLog.Instance, Stop);
+        var made = await webhooks.CreateAsync(receiver.Url, WebhookEventType.All, secret: null, NullCallLog.Instance, Stop);
+        await webhooks.CreateAsync(new Uri("https://example.com/hook"), WebhookEventType.RefundOut, secret, NullCallLog.Instance, Stop);
         await webhooks.ListAsync(NullCallLog.Instance, Stop);
-        var trial = await webhooks.TestAsync(new WebhookTestRequest { Topic = WebhookTopic.CashIn }, NullCallLog.Instance, Stop);
+        var trial = await webhooks.TestAsync(new WebhookTestRequest { EventType = WebhookEventType.CashIn }, NullCallLog.Instance, Stop);
         await webhooks.TestAsync(
-            new WebhookTestRequest { Topic = WebhookTopic.RefundOut, Status = "RETURNED", Url = receiver.Url, AmountCentavos = 5 },
+            new WebhookTestRequest { EventType = WebhookEventType.RefundOut, Status = "RETURNED", Url = receiver.Url, AmountCentavos = 5 },
             NullCallLog.Instance,
             Stop);
         await webhooks.DeleteAsync(made.Id, NullCallLog.Instance, Stop);

@@ -66,7 +66,7 @@ public sealed class DisplayTextTests : IDisposable
     {
         Answer($$"""{"id":7,"url":"https://example.test/{{Hostile}}","events":["{{Hostile}}"],"isActive":true,"secret":"pass\u200dword"}""");
 
-        var webhook = await harness.Client().Webhooks.CreateAsync(new Uri("https://example.test/"), WebhookTopic.All, secret: null, harness.Log, Harness.Stop);
+        var webhook = await harness.Client().Webhooks.CreateAsync(new Uri("https://example.test/"), WebhookEventType.All, secret: null, harness.Log, Harness.Stop);
 
         Assert.Equal(Harmless, Assert.Single(webhook.Events));
         Assert.DoesNotContain(webhook.Url.OriginalString, IsControl);
@@ -81,7 +81,7 @@ public sealed class DisplayTextTests : IDisposable
              "signatureHeader":"{{Hostile}}","payloadSent":{"a":"\u009b"},"merchantResponse":"{{Hostile}}"}
             """);
 
-        AssertClean(await harness.Client().Webhooks.TestAsync(new WebhookTestRequest { Topic = WebhookTopic.All }, harness.Log, Harness.Stop));
+        AssertClean(await harness.Client().Webhooks.TestAsync(new WebhookTestRequest { EventType = WebhookEventType.All }, harness.Log, Harness.Stop));
     }
 
     [Fact]

@@ -42,29 +42,29 @@ public sealed class RequestBytesTests : IDisposable
     [Fact]
     public Task A_registration_without_a_secret() => ExpectAsync(
         """{"url":"https://example.com/a%C3%B1o?a=1\u0026b=%3C2%3E","events":["refund_out"]}""",
-        client => client.Webhooks.CreateAsync(Url, WebhookTopic.RefundOut, secret: null, harness.Log, Harness.Stop));
+        client => client.Webhooks.CreateAsync(Url, WebhookEventType.RefundOut, secret: null, harness.Log, Harness.Stop));
 
     [Fact]
     public Task A_registration_with_a_secret() => ExpectAsync(
         """{"url":"https://example.com/a%C3%B1o?a=1\u0026b=%3C2%3E","events":["all"],"secret":"clave-\u00F1\u0026\u0022"}""",
-        client => client.Webhooks.CreateAsync(Url, WebhookTopic.All, SignedDelivery.Secure("clave-ñ&\""), harness.Log, Harness.Stop));
+        client => client.Webhooks.CreateAsync(Url, WebhookEventType.All, SignedDelivery.Secure("clave-ñ&\""), harness.Log, Harness.Stop));
 
     [Fact]
     public Task A_test_delivery_with_what_is_required_only() => ExpectAsync(
         """{"eventType":"cash_in"}""",
-        client => client.Webhooks.TestAsync(new WebhookTestRequest { Topic = WebhookTopic.CashIn }, harness.Log, Harness.Stop));
+        client => client.Webhooks.TestAsync(new WebhookTestRequest { EventType = WebhookEventType.CashIn }, harness.Log, Harness.Stop));
 
     [Fact]
     public Task A_test_delivery_with_every_field() => ExpectAsync(
         """{"eventType":"cash_out","status":"RETURNED","overrideUrl":"https://example.com/a%C3%B1o?a=1\u0026b=%3C2%3E","amountCentavos":1}""",
         client => client.Webhooks.TestAsync(
-            new WebhookTestRequest { Topic = WebhookTopic.CashOut, Status = "RETURNED", Url = Url, AmountCentavos = 1 }, harness.Log, Harness.Stop));
+            new WebhookTestRequest { EventType = WebhookEventType.CashOut, Status = "RETURNED", Url = Url, AmountCentavos = 1 }, harness.Log, Harness.Stop));
 
     [Fact]
     public async Task A_secret_with_half_of_a_character_is_refused_before_anything_is_sent()
     {
         var error = await Harness.ErrorOfAsync(() =>
-            harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.All, SignedDelivery.Secure("half-\uD83D-secret"), harness.Log, Harness.Stop));
+            harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.All, SignedDelivery.Secure("half-\uD83D-secret"), harness.Log, Harness.Stop));
 
         Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
         Assert.Empty(harness.Api.Requests);

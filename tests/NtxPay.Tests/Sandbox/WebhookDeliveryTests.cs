@@ -41,16 +41,16 @@ public sealed class WebhookDeliveryTests
     [InlineData("success", "transaction.cash_in.settled", "cash_in", "transaction.cash_out.settled", "cash_out")]
     [InlineData("rejected", "transaction.cash_in.rejected", "cash_in", "transaction.cash_out.rejected", "cash_out")]
     [InlineData("returned", "transaction.cash_in.returned", "refund_in", "transaction.cash_out.returned", "refund_out")]
-    public async Task Each_event_goes_to_its_topic_and_to_all(string scenario, string chargeEvent, string chargeTopic, string transferEvent, string transferTopic)
+    public async Task Each_event_goes_to_its_event_type_and_to_all(string scenario, string chargeEvent, string chargeEventType, string transferEvent, string transferEventType)
     {
         using var customer = await Customer.SignInAsync();
         var receivers = new Dictionary<string, Receiver>(StringComparer.Ordinal);
         try
         {
-            foreach (var topic in (string[])["cash_in", "cash_out", "refund_in", "refund_out", "internal_transfer", "all"])
+            foreach (var eventType in (string[])["cash_in", "cash_out", "refund_in", "refund_out", "internal_transfer", "all"])
             {
-                receivers[topic] = await Receiver.StartAsync();
-                await customer.RegisterAsync(receivers[topic].Url, topic);
+                receivers[eventType] = await Receiver.StartAsync();
+                await customer.RegisterAsync(receivers[eventType].Url, eventType);
             }
 
             await customer.ChargeAsync(scenario: scenario);
@@ -58,8 +58,8 @@ public sealed class WebhookDeliveryTests
             customer.PassSeconds(1);
             await customer.DeliveredAsync(4);
 
-            Assert.Equal([chargeEvent], receivers[chargeTopic].Events);
-            Assert.Equal([transferEvent], receivers[transferTopic].Events);
+            Assert.Equal([chargeEvent], receivers[chargeEventType].Events);
+            Assert.Equal([transferEvent], receivers[transferEventType].Events);
             Assert.Equal([chargeEvent, transferEvent], receivers["all"].Events.Order(StringComparer.Ordinal));
             Assert.Equal(4, receivers.Values.Sum(receiver => receiver.All.Count));
             Assert.Equal(2, customer.Core.Deliveries.Select(delivery => delivery.EventId).Distinct().Count());

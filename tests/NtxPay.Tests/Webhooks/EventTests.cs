@@ -118,21 +118,21 @@ public sealed class EventTests
     }
 
     [Theory]
-    [InlineData("cash_in", WebhookTopic.CashIn)]
-    [InlineData("CASH_OUT", WebhookTopic.CashOut)]
-    [InlineData("InternalTransfer", WebhookTopic.InternalTransfer)]
-    [InlineData("all", WebhookTopic.All)]
-    public void Topics_are_read_in_both_spellings(string name, WebhookTopic topic)
+    [InlineData("cash_in", WebhookEventType.CashIn)]
+    [InlineData("CASH_OUT", WebhookEventType.CashOut)]
+    [InlineData("InternalTransfer", WebhookEventType.InternalTransfer)]
+    [InlineData("all", WebhookEventType.All)]
+    public void Event_types_are_read_in_both_spellings(string name, WebhookEventType eventType)
     {
-        Assert.True(WebhookTopics.TryParse(name, out var read));
-        Assert.Equal(topic, read);
+        Assert.True(WebhookEventTypes.TryParse(name, out var read));
+        Assert.Equal(eventType, read);
     }
 
     [Fact]
-    public void Topics_are_written_as_the_API_spells_them()
+    public void Event_types_are_written_as_the_API_spells_them()
     {
-        Assert.Equal(["cash_in", "cash_out", "refund_in", "refund_out", "internal_transfer", "all"], WebhookTopics.All.Select(WebhookTopics.ToApi));
-        Assert.False(WebhookTopics.TryParse("cash", out _));
+        Assert.Equal(["cash_in", "cash_out", "refund_in", "refund_out", "internal_transfer", "all"], WebhookEventTypes.All.Select(WebhookEventTypes.ToApi));
+        Assert.False(WebhookEventTypes.TryParse("cash", out _));
     }
 
     private static WebhookEvent Read(string body, string? eventId = null) => Engine.Read(Encoding.UTF8.GetBytes(body), eventId);

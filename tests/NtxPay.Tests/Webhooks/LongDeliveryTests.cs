@@ -17,7 +17,7 @@ public sealed class LongDeliveryTests
             HttpStatusCode.OK,
             $$"""{"delivered":true,"url":"https://example.com","signed":true,"statusCode":200,"timeMs":{{milliseconds}}}"""));
         var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.TestAsync(
-            new WebhookTestRequest { Topic = WebhookTopic.CashIn }, harness.Log, Harness.Stop));
+            new WebhookTestRequest { EventType = WebhookEventType.CashIn }, harness.Log, Harness.Stop));
         Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
         Assert.Contains("response not readable", error.Message, StringComparison.Ordinal);
     }

@@ -52,7 +52,7 @@ public sealed class SecretTests
         using var harness = new Harness();
 
         var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(
-            new Uri("https://example.com/hook"), WebhookTopic.All, SignedDelivery.Secure(new string('s', length)), harness.Log, Harness.Stop));
+            new Uri("https://example.com/hook"), WebhookEventType.All, SignedDelivery.Secure(new string('s', length)), harness.Log, Harness.Stop));
 
         Assert.Equal(NtxPayErrorKind.WebhookSecretInvalid, error.Kind);
         Assert.Empty(harness.Api.Calls);

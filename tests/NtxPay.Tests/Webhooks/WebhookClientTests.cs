@@ -32,7 +32,7 @@ public sealed class WebhookClientTests
     {
         using var harness = Answering(Created);
 
-        await harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.RefundOut, secret: null, harness.Log, Harness.Stop);
+        await harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.RefundOut, secret: null, harness.Log, Harness.Stop);
 
         Assert.Equal("""{"url":"https://example.com/webhooks/mx","events":["refund_out"]}""", Assert.Single(harness.Api.Calls).Body);
     }
@@ -42,7 +42,7 @@ public sealed class WebhookClientTests
     {
         using var harness = Answering(Created);
 
-        var webhook = await harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, Harness.Stop);
+        var webhook = await harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, Harness.Stop);
 
         Assert.Equal("whsec_made", new NetworkCredential(string.Empty, webhook.Secret).Password);
         Assert.Null(webhook.CreatedAt);
@@ -58,7 +58,7 @@ public sealed class WebhookClientTests
         using var harness = new Harness();
         harness.Api.AnswerCalls(() => FakeApi.Problem(400, "secret my-own-secret is too plain"));
 
-        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, Harness.Stop));
+        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, Harness.Stop));
 
         Assert.Equal(NtxPayErrorKind.InvalidRequest, error.Kind);
         Assert.Contains("too plain", error.Message, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class WebhookClientTests
         using var harness = new Harness();
         harness.Api.AnswerCalls(() => FakeApi.Problem(502, "unavailable"));
 
-        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.All, secret: null, harness.Log, Harness.Stop));
+        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.All, secret: null, harness.Log, Harness.Stop));
 
         Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
         Assert.Single(harness.Api.Calls);
@@ -86,7 +86,7 @@ public sealed class WebhookClientTests
     {
         using var harness = Answering(json);
 
-        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookTopic.CashIn, secret: null, harness.Log, Harness.Stop));
+        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.CashIn, secret: null, harness.Log, Harness.Stop));
 
         // It was carried out, most likely: whatever the answer lacks, nobody should register again before looking.
         Assert.Contains(error.Kind, new[] { NtxPayErrorKind.InvalidResponse, NtxPayErrorKind.OutcomeUnknown });
@@ -133,7 +133,7 @@ public sealed class WebhookClientTests
             """{"delivered":false,"url":"https://webhook.site/x","eventId":"e-1","status":"RETURNED","signed":true,"statusCode":0,"timeMs":812,"signatureHeader":"sha256=ab","payloadSent":{"event":"transaction.cash_out.returned","amount":999},"merchantResponse":null}""");
 
         var trial = await harness.Client().Webhooks.TestAsync(
-            new WebhookTestRequest { Topic = WebhookTopic.CashOut, Status = "RETURNED", Url = new Uri("https://webhook.site/x"), AmountCentavos = 999 },
+            new WebhookTestRequest { EventType = WebhookEventType.CashOut, Status = "RETURNED", Url = new Uri("https://webhook.site/x"), AmountCentavos = 999 },
             harness.Log,
             Harness.Stop);
 
@@ -155,7 +155,7 @@ public sealed class WebhookClientTests
     {
         using var harness = Answering("""{"delivered":true,"url":"https://example.com/","signed":false,"statusCode":200,"timeMs":3,"merchantResponse":{"ok":true}}""");
 
-        var trial = await harness.Client().Webhooks.TestAsync(new WebhookTestRequest { Topic = WebhookTopic.CashIn }, harness.Log, Harness.Stop);
+        var trial = await harness.Client().Webhooks.TestAsync(new WebhookTestRequest { EventType = WebhookEventType.CashIn }, harness.Log, Harness.Stop);
 
         Assert.Equal("""{"eventType":"cash_in"}""", Assert.Single(harness.Api.Calls).Body);
         Assert.Equal("""{"ok":true}""", trial.MerchantResponse);

@@ -58,9 +58,9 @@ internal sealed class Customer : IDisposable
     public Task<CoreResponse> ChargeAsync(long amount = 50_000, string? externalId = null, string? scenario = null) =>
         PostAsync("/api/spei/cash-in", Charge(amount, externalId), scenario);
 
-    public Task<CoreResponse> RegisterAsync(Uri url, string topic = "all", string? secret = null)
+    public Task<CoreResponse> RegisterAsync(Uri url, string eventType = "all", string? secret = null)
     {
-        var body = new Dictionary<string, object?>(StringComparer.Ordinal) { ["url"] = url.ToString(), ["events"] = new[] { topic } };
+        var body = new Dictionary<string, object?>(StringComparer.Ordinal) { ["url"] = url.ToString(), ["events"] = new[] { eventType } };
         if (secret is not null)
             body["secret"] = secret;
 

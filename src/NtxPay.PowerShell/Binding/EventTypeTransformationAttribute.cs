@@ -2,15 +2,15 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Accepts the names of topics in the API (<c>cash_in</c>) as well as in PowerShell (<c>CashIn</c>).</summary>
-internal sealed class TopicTransformationAttribute : ArgumentTransformationAttribute
+/// <summary>Accepts the names of event types in the API (<c>cash_in</c>) as well as in PowerShell (<c>CashIn</c>).</summary>
+internal sealed class EventTypeTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Transform(inputData);
 
     private static object? Transform(object? input) => (input is PSObject wrapped ? wrapped.BaseObject : input) switch
     {
-        string name when WebhookTopics.TryParse(name, out var topic) => topic,
+        string name when WebhookEventTypes.TryParse(name, out var eventType) => eventType,
         object[] names => names.Select(Transform).ToArray(),
         IReadOnlyList<string> names => names.Select(Transform).ToArray(),
         var other => other,
