@@ -18,13 +18,13 @@ internal static class JournalErrors
     /// <summary>It cannot be written.</summary>
     public static NtxPayException NotWritten(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' cannot be written: {Sentence(cause.Message)} Nothing more is sent. Make room for it or repair its disk, then run the same command again: it goes on where this one ended."),
+        Localized.Text($"The journal '{path}' cannot be written: {Sentence(cause.Message)} Nothing more is sent. Make room for it or repair its disk, then run the same command again. It continues where this one ended."),
         cause);
 
     /// <summary>A line cannot be read back.</summary>
     public static NtxPayException NotRead(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' cannot be read: {Sentence(cause.Message)} Nothing more is sent. Repair its disk, then run the same command again: it goes on where this one ended."),
+        Localized.Text($"The journal '{path}' cannot be read: {Sentence(cause.Message)} Nothing more is sent. Repair its disk, then run the same command again. It continues where this one ended."),
         cause);
 
     /// <summary>A line is not the one that was there when the journal was opened.</summary>
@@ -115,7 +115,7 @@ internal static class JournalErrors
     /// <param name="cause">What went wrong last, or null where writes kept failing without an error.</param>
     public static NtxPayException StoreLost(string location, Exception? cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal ({location}) cannot be reached: {(cause is null ? Localized.Text($"its writes keep failing.") : Sentence(cause.Message))} It was tried for a minute. Nothing more is sent. When the store is back, run the same command again: it goes on where this one ended."),
+        Localized.Text($"The journal ({location}) cannot be reached: {(cause is null ? Localized.Text($"its writes keep failing.") : Sentence(cause.Message))} It was tried for a minute. Nothing more is sent. When the store is back, run the same command again. It continues where this one ended."),
         cause!);
 
     /// <summary>After a pause of this process, others have sent payments that its input lacks.</summary>
