@@ -87,7 +87,11 @@ public sealed class Backend : IBackend
         if (options.Journal.Store is { } store)
             return await SharedJournal.OpenAsync(store, options, timeProvider, cancellationToken).ConfigureAwait(false);
 
-        return options.OnlyExisting && !File.Exists(options.Journal.Path) ? null : FileJournal.Open(options, timeProvider);
+        if (!options.OnlyExisting || File.Exists(options.Journal.Path))
+            return FileJournal.Open(options, timeProvider);
+
+        FileJournal.DemandCreatable(options.Journal.Path!);
+        return null;
     }
 
     /// <inheritdoc/>

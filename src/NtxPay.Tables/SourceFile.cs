@@ -48,7 +48,7 @@ internal sealed class SourceFile : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             file?.Dispose();
-            throw Unreadable(path, Reason(exception), exception);
+            throw Unreadable(path, Reason(path, exception), exception);
         }
         catch
         {
@@ -85,9 +85,10 @@ internal sealed class SourceFile : IDisposable
         Localized.Text($"The table '{Path.GetFileName(path)}' cannot be read. {reason}"),
         cause);
 
-    private static string Reason(Exception exception) => exception switch
+    private static string Reason(string path, Exception exception) => exception switch
     {
-        FileNotFoundException or DirectoryNotFoundException => Localized.Text($"The file does not exist. Check the path."),
+        FileNotFoundException => Localized.Text($"The file does not exist in the folder '{Path.GetDirectoryName(path)}'. Check the name and the path."),
+        DirectoryNotFoundException => Localized.Text($"The folder '{Path.GetDirectoryName(path)}' does not exist. Check the path."),
         UnauthorizedAccessException => Localized.Text($"Access is denied, or it is a folder."),
         _ => Localized.Text($"It may be open in another program, such as Excel. Close it there. ({exception.Message})"),
     };

@@ -52,6 +52,46 @@ public sealed class MoneyTests
         Assert.Contains("binary floating-point", module.Run(command).Error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("'33,588.75'", "33588.75")]
+    [InlineData("'$33,588.75'", "33588.75")]
+    [InlineData("33588.75", "33588.75")]
+    [InlineData("33588.75d", "33588.75")]
+    [InlineData("100", "100")]
+    public void An_amount_is_taken_by_every_parameter_as_people_write_it(string written, string amount)
+    {
+        using var module = new ModuleRunspace();
+
+        var result = module.Run($"$sandbox = Start-NtxPaySandbox -InitialBalance {written}; $sandbox | Connect-NtxPay; Get-NtxPayBalance");
+
+        Assert.Equal(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), result["Available"]);
+    }
+
+    [Theory]
+    [InlineData("Send-NtxPayCashOut -ExpectedTotal '33.588,75'", "It is written with a decimal comma or with points between thousands. Write it as 1234.56 or 1,234.56.")]
+    [InlineData("Send-NtxPayCashOut -ExpectedTotal '33,588'", "The comma may separate thousands or decimals.")]
+    [InlineData("New-NtxPayCashIn -ExpectedTotal many", "It is not an amount. Write it with digits and a decimal point, as in 1234.56.")]
+    [InlineData("Test-NtxPayWebhook CashIn -Amount (Get-Item .)", "It is neither text nor a number. Write it as 1234.56.")]
+    [InlineData("Test-NtxPayWebhook CashIn -Amount 10.001", "It has more than two decimals; a centavo is the least there is.")]
+    [InlineData("Start-NtxPaySandbox -InitialBalance '1.234'", "It has more than two decimals; a centavo is the least there is.")]
+    public void An_amount_that_is_not_clear_is_refused_with_how_to_write_it(string command, string message)
+    {
+        using var module = new ModuleRunspace();
+
+        Assert.Contains(message, module.Attempt(command).Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_control_total_with_commas_between_thousands_is_compared()
+    {
+        using var module = ModuleRunspace.Connected(culture: "es-MX");
+
+        var result = module.Attempt(PaymentTable.Of(2).Pay("-BatchId a -ExpectedTotal '33,588.75'"));
+
+        Assert.Equal("ControlTotalMismatch", result.ErrorId);
+        Assert.Contains("$33,588.75 MXN", result.Error.ToString(), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<Type> Used(Type type)
     {
         var bodies = type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)).ToList();

@@ -166,7 +166,7 @@ public sealed class WebhookTests
     [Theory]
     [InlineData("Test-NtxPayWebhook All")]
     [InlineData("Test-NtxPayWebhook CashIn -Amount 0")]
-    [InlineData("Test-NtxPayWebhook CashIn -Amount 10.001")]
+    [InlineData("Test-NtxPayWebhook CashIn -Amount 10.001d")]
     [InlineData("Test-NtxPayWebhook CashIn -AmountCentavos 0")]
     public void A_test_delivery_that_cannot_be_is_refused_before_anything_is_sent(string script)
     {

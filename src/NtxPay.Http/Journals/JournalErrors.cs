@@ -12,19 +12,19 @@ internal static class JournalErrors
     /// <summary>It cannot be opened.</summary>
     public static NtxPayException NotOpened(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' cannot be opened for writing: {WhyOf(path, cause)} Nothing was sent."),
+        Localized.Text($"The journal '{path}' cannot be opened for writing: {WhyOf(path, cause)}"),
         cause);
 
     /// <summary>It cannot be written.</summary>
     public static NtxPayException NotWritten(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' cannot be written: {Sentence(cause.Message)} Nothing more is sent. Make room for it or repair its disk, then run the same command again: it goes on where this one ended."),
+        Localized.Text($"The journal '{path}' cannot be written: {Sentence(cause.Message)} Nothing more is sent. Make room for it or repair its disk, then run the same command again. It continues where this one ended."),
         cause);
 
     /// <summary>A line cannot be read back.</summary>
     public static NtxPayException NotRead(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' cannot be read: {Sentence(cause.Message)} Nothing more is sent. Repair its disk, then run the same command again: it goes on where this one ended."),
+        Localized.Text($"The journal '{path}' cannot be read: {Sentence(cause.Message)} Nothing more is sent. Repair its disk, then run the same command again. It continues where this one ended."),
         cause);
 
     /// <summary>A line is not the one that was there when the journal was opened.</summary>
@@ -39,7 +39,7 @@ internal static class JournalErrors
 
     /// <summary>It contains what no journal of this account and batch contains.</summary>
     public static NtxPayException Unusable(string path, string why) =>
-        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{path}' cannot be used: {why} Nothing was sent."));
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{path}' cannot be used: {why}"));
 
     /// <summary>It is a pipe, a device, or on a file system that cannot make data durable.</summary>
     public static NtxPayException NoFile(string path) => Unusable(
@@ -49,7 +49,7 @@ internal static class JournalErrors
     /// <summary>Other users can read it, and their permissions cannot be taken away.</summary>
     public static NtxPayException OpenToOthers(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' cannot be used: other users have permissions for the file, and only its owner can take them away. Run the command as the owner, or have the owner limit the permissions (chmod 600). Nothing was sent."),
+        Localized.Text($"The journal '{path}' cannot be used: other users have permissions for the file, and only its owner can take them away. Run the command as the owner, or have the owner limit the permissions (chmod 600)."),
         cause);
 
     /// <summary>A first line is not whole.</summary>
@@ -81,18 +81,22 @@ internal static class JournalErrors
             ? Localized.Text($"line {line} is damaged: its checksum does not match. Restore the file from a copy. A new journal has a new batch id, under which payments without an ExternalId would be sent again.")
             : Localized.Text($"line {line} is damaged: its checksum does not match. Restore the file from a copy. Without one, run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
 
-    /// <summary>There is no journal.</summary>
+    /// <summary>There is no journal in a table.</summary>
     public static NtxPayException Missing(string location) =>
-        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"There is no journal ({location}). A payment cmdlet begins one with its first payment. Check the path, or the name and the table."));
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"There is no journal ({location}). A command that pays begins it with its first payment. Check the name and the table."));
+
+    /// <summary>There is no journal's file.</summary>
+    public static NtxPayException MissingFile(string path) =>
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"There is no journal in the file '{path}'. A command that pays begins it with its first payment. Give the path that was its -JournalPath. For a journal in a database or in Azure Table storage, give the object that Open-NtxPayJournal returns; a text is always the path of a file."));
 
     /// <summary>It cannot be read by a command that does not write it.</summary>
     public static NtxPayException NotReadable(string path, Exception cause) => cause is FileNotFoundException
-        ? Missing(path)
+        ? MissingFile(path)
         : new NtxPayException(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{path}' cannot be read: {WhyOf(path, cause)}"), cause);
 
     /// <summary>Its connection was ended by the caller.</summary>
     public static NtxPayException Disposed(string location) =>
-        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal ({location}) was disposed of. Open it again with Open-NtxPayJournal. Nothing was sent."));
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal ({location}) was disposed of. Open it again with Open-NtxPayJournal."));
 
     /// <summary>The command that used it has ended.</summary>
     public static NtxPayException Closed(string location) =>
@@ -103,7 +107,7 @@ internal static class JournalErrors
     /// <param name="cause">What went wrong.</param>
     public static NtxPayException StoreUnreachable(string location, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal ({location}) cannot be reached: {Sentence(cause.Message)} Check the address, the network and the credential. Nothing was sent."),
+        Localized.Text($"The journal ({location}) cannot be reached: {Sentence(cause.Message)} Check the address, the network and the credential."),
         cause);
 
     /// <summary>A store did not answer for a minute.</summary>
@@ -111,7 +115,7 @@ internal static class JournalErrors
     /// <param name="cause">What went wrong last, or null where writes kept failing without an error.</param>
     public static NtxPayException StoreLost(string location, Exception? cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal ({location}) cannot be reached: {(cause is null ? Localized.Text($"its writes keep failing.") : Sentence(cause.Message))} It was tried for a minute. Nothing more is sent. When the store is back, run the same command again: it goes on where this one ended."),
+        Localized.Text($"The journal ({location}) cannot be reached: {(cause is null ? Localized.Text($"its writes keep failing.") : Sentence(cause.Message))} It was tried for a minute. Nothing more is sent. When the store is back, run the same command again. It continues where this one ended."),
         cause!);
 
     /// <summary>After a pause of this process, others have sent payments that its input lacks.</summary>

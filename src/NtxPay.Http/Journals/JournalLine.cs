@@ -69,6 +69,10 @@ internal sealed class JournalLine
     [JsonPropertyName("row")]
     public long? Row { get; init; }
 
+    /// <summary>Whether <see cref="Row"/> is a row of a file, the header included; null where it is a position in the pipeline.</summary>
+    [JsonPropertyName("isFileRow")]
+    public bool? IsFileRow { get; init; }
+
     [JsonPropertyName("clabe")]
     public string? MaskedClabe { get; init; }
 
@@ -107,16 +111,18 @@ internal sealed class JournalLine
     /// <summary>The intent of a payment.</summary>
     /// <param name="request">The payment; it has an externalId.</param>
     /// <param name="row">The record's position in the input, from 1.</param>
+    /// <param name="isFileRow">Whether <paramref name="row"/> is a row of the input's file.</param>
     /// <param name="salt">The journal's salt.</param>
     /// <param name="now">The time.</param>
     /// <param name="worker">In a shared journal: the worker.</param>
-    public static JournalLine NewIntent(PaymentRequest request, long row, byte[] salt, DateTimeOffset now, string? worker = null) => new()
+    public static JournalLine NewIntent(PaymentRequest request, long row, bool isFileRow, byte[] salt, DateTimeOffset now, string? worker = null) => new()
     {
         Event = Intent,
         Kind = request.Kind,
         ExternalId = request.ExternalId,
         AmountCentavos = request.AmountCentavos,
         Row = row,
+        IsFileRow = isFileRow ? true : null,
         MaskedClabe = request is CashOutRequest transfer ? Clabe.Mask(transfer.DestinationClabe) : null,
         Fingerprint = request.Fingerprint(salt),
         Worker = worker,
@@ -148,10 +154,12 @@ internal sealed class JournalLine
     /// <summary>The payment of this intent, for people and reports.</summary>
     /// <param name="last">The line with its outcome; this one without an outcome.</param>
     /// <param name="source">The journal.</param>
-    public JournalPayment ToPayment(JournalLine last, JournalSource source) => new()
+    /// <param name="isInProgress">Whether the command or worker that recorded the intent may still be running.</param>
+    public JournalPayment ToPayment(JournalLine last, JournalSource source, bool isInProgress) => new()
     {
         Row = Row ?? 0,
-        State = last.State,
+        IsFileRow = IsFileRow ?? false,
+        State = isInProgress && last.Event is Intent ? JournalPaymentState.InProgress : last.State,
         Kind = Kind!.Value,
         AmountCentavos = AmountCentavos!.Value,
         MaskedClabe = MaskedClabe,
@@ -173,6 +181,7 @@ internal sealed class JournalLine
         ExternalId = ExternalId,
         AmountCentavos = AmountCentavos,
         Row = Row,
+        IsFileRow = IsFileRow,
         MaskedClabe = MaskedClabe,
         Fingerprint = Fingerprint,
         TransactionId = outcome.TransactionId,

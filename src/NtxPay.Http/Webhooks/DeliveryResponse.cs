@@ -17,7 +17,7 @@ internal sealed record DeliveryResponse(int StatusCode, Func<string> Reason, boo
 
     public static DeliveryResponse Unwanted { get; } = new(200, static () => Localized.Text($"its event does not match the filter of this listener"), IsWarning: false);
 
-    public static DeliveryResponse Unverified { get; } = new(401, static () => Localized.Text($"its signature is missing or wrong"), IsWarning: true);
+    public static DeliveryResponse Unverified { get; } = new(401, static () => Localized.Text($"its signature is missing or wrong. If NTX Pay sent it, check that -Secret is the secret of its webhook and that no proxy changes the body"), IsWarning: true);
 
     public static DeliveryResponse OtherPath { get; } = new(404, static () => Localized.Text($"nothing listens on its path"), IsWarning: false);
 

@@ -1,19 +1,17 @@
-using System.Globalization;
-
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>The errors of a batch as a whole, and of an externalId that belongs to another payment.</summary>
 internal static class BatchErrors
 {
     /// <summary>How many payments a message lists of a kind.</summary>
-    private const int Listed = 10;
+    public const int Listed = 10;
 
     /// <summary>The error of a payment whose id belongs to another.</summary>
     /// <param name="request">The payment.</param>
     /// <param name="where">Where the other is, to follow "the externalId".</param>
     public static NtxPayException Conflict(PaymentRequest request, string where) => new(
         NtxPayErrorKind.ExternalIdConflict,
-        Localized.Text($"The externalId '{request.ExternalId}' {where} with other data, so this record was not sent. Give each payment an externalId of its own, and an unchanged one its unchanged data."))
+        Localized.Text($"The externalId '{request.ExternalId}' {where} with other data, so this record was not sent. If it is the same payment, restore its data: under another externalId it would be paid again. Only another payment needs an externalId of its own."))
     {
         ExternalId = request.ExternalId,
     };
@@ -41,15 +39,29 @@ internal static class BatchErrors
     public static NtxPayException Changed(IPaymentJournal journal, IReadOnlyList<BatchItem> added)
     {
         var missing = journal.Missing(Listed).Select(static entry =>
-            Describe(entry.AmountCentavos, entry.MaskedClabe, entry.Row));
+            Describe(entry.AmountCentavos, entry.MaskedClabe, new RecordPosition(entry.Row, entry.IsFileRow)));
         var news = added.Take(Listed).Select(static item =>
-            Describe(item.Request.AmountCentavos, (item.Request as CashOutRequest)?.DestinationClabe is { } clabe ? Clabe.Mask(clabe) : null, item.Row));
+            Describe(item.Request.AmountCentavos, MaskedClabe(item), item.Position));
         return new NtxPayException(
             NtxPayErrorKind.BatchChanged,
             Localized.Text($"This input lacks payments that the journal has as sent or of unknown outcome ({journal.MissingCount}), and it has payments that the journal does not have ({added.Count}). A row that was sent may have been changed, which would pay it twice, so none of the new payments was sent.")
             + "\n" + Localized.Text($"Missing in the input: {List(missing, journal.MissingCount)}")
             + "\n" + Localized.Text($"New in the input: {List(news, added.Count)}"));
     }
+
+    /// <summary>The error of an input with rows that the journal has under the same externalId with other data.</summary>
+    /// <param name="changed">The first of the rows.</param>
+    /// <param name="count">How many they are.</param>
+    public static NtxPayException Changed(IReadOnlyList<ChangedRow> changed, long count) => new(
+        NtxPayErrorKind.BatchChanged,
+        Localized.Text($"The journal has the externalId of records of this input with other data ({count}). They may have been changed after they were sent, which would pay them twice, so nothing was sent.")
+            + "\n" + Localized.Text($"Changed: {List(changed.Select(Describe), count)}"));
+
+    /// <summary>The first of two errors that keep an input from being sent, with the message of the second.</summary>
+    /// <param name="first">The more important error.</param>
+    /// <param name="second">The other one.</param>
+    public static NtxPayException Both(NtxPayException first, NtxPayException second) =>
+        new(first.Kind, first.Message + "\n" + second.Message) { Faults = second.Faults };
 
     /// <summary>The error of an input that is not that of another worker with the same journal.</summary>
     public static NtxPayException OtherInput() => new(
@@ -70,7 +82,7 @@ internal static class BatchErrors
     public static NtxPayException Invalid(IReadOnlyList<RecordFault> faults, int invalid, int all) => new(
         NtxPayErrorKind.BatchInvalid,
         Localized.Text($"Invalid records: {invalid} of {all}. Nothing was sent.") + string.Concat(faults.Select(static fault =>
-            "\n" + Localized.Text($"Record {fault.Row}: {fault}"))))
+            "\n" + $"{fault.Position}: {fault}")))
     {
         Faults = faults,
     };
@@ -111,11 +123,15 @@ internal static class BatchErrors
         return count > Listed ? Localized.Text($"{text}; and {count - Listed} more.") : text + ".";
     }
 
-    private static string Describe(long centavos, string? maskedClabe, long row)
+    private static string Describe(ChangedRow row) => Localized.Text(
+        $"{Describe(row.Item.Request.AmountCentavos, MaskedClabe(row.Item), row.Item.Position)}, in the journal {Describe(row.Entry.AmountCentavos, row.Entry.MaskedClabe, default)}");
+
+    private static string? MaskedClabe(BatchItem item) => item.Request is CashOutRequest transfer ? Clabe.Mask(transfer.DestinationClabe) : null;
+
+    private static string Describe(long centavos, string? maskedClabe, RecordPosition position)
     {
         var amount = Money.Text(Money.ToPesos(centavos));
         var to = maskedClabe is null ? string.Empty : " " + Localized.Text($"to {maskedClabe}");
-        var position = row > 0 ? " " + Localized.Text($"(record {row.ToString(CultureInfo.InvariantCulture)})") : string.Empty;
-        return amount + to + position;
+        return amount + to + (position.Number > 0 ? " " + position.InParentheses : string.Empty);
     }
 }

@@ -1,7 +1,7 @@
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>One payment on its way through a batch.</summary>
-internal sealed class BatchItem(PaymentRequest request, object target, long row)
+internal sealed class BatchItem(PaymentRequest request, object target, RecordPosition position)
 {
     private volatile bool isDone;
 
@@ -11,8 +11,8 @@ internal sealed class BatchItem(PaymentRequest request, object target, long row)
     /// <summary>The record that it was read from.</summary>
     public object Target { get; } = target;
 
-    /// <summary>The record's position in the input, from 1.</summary>
-    public long Row { get; } = row;
+    /// <summary>The record's position.</summary>
+    public RecordPosition Position { get; } = position;
 
     /// <summary>Whether its externalId was generated.</summary>
     public bool HasGeneratedId { get; init; }
@@ -22,6 +22,9 @@ internal sealed class BatchItem(PaymentRequest request, object target, long row)
 
     /// <summary>What the journal has of it from earlier, or null.</summary>
     public JournalEntry? Entry { get; set; }
+
+    /// <summary>Whether the journal had it as sent when it was looked up, so that no request is needed.</summary>
+    public bool WasSent => Entry is { State: JournalState.Sent };
 
     /// <summary>Whether an earlier run may have sent it.</summary>
     public bool WasInDoubt => Entry is { State: JournalState.Unknown };

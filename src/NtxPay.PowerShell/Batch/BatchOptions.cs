@@ -15,6 +15,9 @@ internal sealed class BatchOptions
     /// <summary>How many requests are under way at once.</summary>
     public required int ThrottleLimit { get; init; }
 
+    /// <summary>The journal as it was before, or null without one.</summary>
+    public JournalUse? Journal { get; init; }
+
     /// <summary>Whether results are written as they complete instead of in the order of the input.</summary>
     public bool AsCompleted { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
     /// <summary>Makes room for an accepted payment, in the order of the input.</summary>
     public void Accept(BatchItem item)
     {
-        tally.Accept(item.Request);
+        tally.Accept(item);
         Pending++;
         if (!options.AsCompleted)
         {
@@ -64,7 +64,7 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
             cmdlet.WriteWarning(Localized.Text($"Payments that existed before this batch, under the same externalId: {tally.AlreadyExisted}. No money moved for them now; their results have AlreadyExisted set."));
         }
 
-        var summary = tally.Summary(options.Session);
+        var summary = tally.Summary(options);
         cmdlet.WriteVerbose(options.Activity + ": " + summary);
         hasEnded = true;
         if (tally.Read > 1)
@@ -89,7 +89,7 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
         }
 
         tally.Lose(Pending - notStarted.Count - done.Length);
-        cmdlet.Host.UI.WriteLine(options.Activity + ": " + tally.Summary(options.Session));
+        cmdlet.Host.UI.WriteLine(options.Activity + ": " + tally.Summary(options));
     }
 
     /// <summary>An error that ends the batch, with what was sent and what was not.</summary>
@@ -102,7 +102,7 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
         tally.Count(item);
         if (item.Payment is { } payment && !(options.OnlyOwn && payment.FromJournal))
         {
-            payment.Row = item.Row;
+            payment.Row = item.Position.Number;
             payment.Session = options.Session.Name;
             payment.BeneficiaryName = (item.Request as CashOutRequest)?.BeneficiaryName;
             cmdlet.WriteObject(payment);

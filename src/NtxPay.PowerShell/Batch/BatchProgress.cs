@@ -2,7 +2,10 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>Shows how far a batch is, how fast it goes and how long the rest takes, unless it is only a few payments.</summary>
+/// <summary>
+/// Shows how far a batch is, how fast it sends and how long the rest takes, unless it is only a few payments. Payments that the journal has as sent
+/// count as done, and neither for the rate nor for the time that is left.
+/// </summary>
 internal sealed class BatchProgress(PSCmdlet cmdlet, BatchTally tally, string activity)
 {
     /// <summary>How many payments are a few.</summary>
@@ -29,15 +32,14 @@ internal sealed class BatchProgress(PSCmdlet cmdlet, BatchTally tally, string ac
 
         next = elapsed + Pause;
         isShown = true;
-        var rate = tally.Done / Math.Max(elapsed.TotalSeconds, 0.001);
-        var progress = isWhole
-            ? Localized.Text($"{tally.Done} of {tally.Accepted}, {rate:0.0} a second")
-            : Localized.Text($"{tally.Done} of {tally.Accepted} so far, {rate:0.0} a second");
+        var rate = tally.RequestedDone / Math.Max(tally.Sending.TotalSeconds, 0.001);
+        var progress = isWhole ? Localized.Text($"{tally.Done} of {tally.Accepted}") : Localized.Text($"{tally.Done} of {tally.Accepted} so far");
+        var speed = tally.RequestedDone > 0 ? Localized.Text($", {rate:0.0} a second") : string.Empty;
         var failures = tally.Errors > 0 ? Localized.Text($", {tally.Errors} with errors") : string.Empty;
-        cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, progress + failures)
+        cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, progress + speed + failures)
         {
             PercentComplete = isWhole ? (int)(tally.Done * 100 / tally.Accepted) : -1,
-            SecondsRemaining = (int)Math.Ceiling((tally.Accepted - tally.Done) / rate),
+            SecondsRemaining = tally.RequestedDone > 0 ? (int)Math.Ceiling((tally.Requested - tally.RequestedDone) / rate) : -1,
         });
     }
 

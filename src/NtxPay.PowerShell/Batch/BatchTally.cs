@@ -6,6 +6,7 @@ namespace NtxPay.PowerShell.Batch;
 internal sealed class BatchTally
 {
     private readonly Stopwatch watch = Stopwatch.StartNew();
+    private readonly Stopwatch sending = new();
     private decimal total;
     private decimal sentTotal;
     private long failed;
@@ -14,6 +15,15 @@ internal sealed class BatchTally
 
     /// <summary>How long the batch has taken.</summary>
     public TimeSpan Elapsed => watch.Elapsed;
+
+    /// <summary>The time since the first payment was accepted that needs a request.</summary>
+    public TimeSpan Sending => sending.Elapsed;
+
+    /// <summary>How many accepted payments need a request: those that the journal does not have as sent.</summary>
+    public long Requested { get; private set; }
+
+    /// <summary>How many of these are completed.</summary>
+    public long RequestedDone { get; private set; }
 
     /// <summary>How many payments were accepted.</summary>
     public long Accepted { get; private set; }
@@ -43,10 +53,15 @@ internal sealed class BatchTally
     public long Read => Accepted + refused;
 
     /// <summary>Counts an accepted payment.</summary>
-    public void Accept(PaymentRequest request)
+    public void Accept(BatchItem item)
     {
         Accepted++;
-        total += request.Amount;
+        total += item.Request.Amount;
+        if (!item.WasSent)
+        {
+            Requested++;
+            sending.Start();
+        }
     }
 
     /// <summary>Counts a record that breaks a rule.</summary>
@@ -58,6 +73,7 @@ internal sealed class BatchTally
     /// <summary>Counts a completed payment.</summary>
     public void Count(BatchItem item)
     {
+        RequestedDone += item.WasSent ? 0 : 1;
         switch (item)
         {
             case { Payment.FromJournal: true }:
@@ -83,8 +99,8 @@ internal sealed class BatchTally
     }
 
     /// <summary>The batch in numbers.</summary>
-    /// <param name="session">The session that sends.</param>
-    public BatchSummary Summary(Session session) => new()
+    /// <param name="options">How the batch is sent.</param>
+    public BatchSummary Summary(BatchOptions options) => new()
     {
         Count = Read,
         Total = total,
@@ -96,9 +112,11 @@ internal sealed class BatchTally
         Failed = failed,
         Refused = refused,
         NotStarted = notStarted,
-        Session = session.Name,
-        Environment = session.Environment,
-        ClientId = session.ClientId,
+        Session = options.Session.Name,
+        Environment = options.Session.Environment,
+        ClientId = options.Session.ClientId,
+        Journal = options.Journal?.Location,
+        JournalCount = options.Journal?.Count,
         Duration = Elapsed,
     };
 }

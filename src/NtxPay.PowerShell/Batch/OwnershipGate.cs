@@ -18,7 +18,7 @@ internal sealed class OwnershipGate(ISharedPaymentJournal journal, BatchItem ite
     /// <inheritdoc/>
     public async Task<bool> MayAttemptAsync()
     {
-        IsClosed = IsClosed || !await journal.ConfirmAsync(item.Request, item.Row).ConfigureAwait(false);
+        IsClosed = IsClosed || !await journal.ConfirmAsync(item.Request, item.Position.Number, item.Position.IsFileRow).ConfigureAwait(false);
         return !IsClosed;
     }
 

@@ -168,7 +168,7 @@ internal sealed class PaymentBatch : IDisposable
 
         foreach (var item in held.Items)
         {
-            tally.Accept(item.Request);
+            tally.Accept(item);
             tally.Count(item);
         }
 
@@ -208,7 +208,7 @@ internal sealed class PaymentBatch : IDisposable
 
         if (item.HasGeneratedId && !options.HasStableIds && pump.IsVerboseEnabled)
         {
-            cmdlet.WriteVerbose(Localized.Text($"Record {item.Row}: {item.Request}"));
+            cmdlet.WriteVerbose($"{item.Position}: {item.Request}");
         }
     }
 

@@ -10,22 +10,29 @@ internal sealed class PaymentIntake(string batchId, IJournalLookup? journal)
 {
     private readonly Occurrences occurrences = new(batchId, journal);
     private readonly CallerIdIndex own = new();
+    private readonly List<ChangedRow> changed = [];
 
     /// <summary>How many payments without an externalId were identical to an earlier one.</summary>
     public long IdenticalRows => occurrences.IdenticalRows;
 
+    /// <summary>The first records whose externalId the journal has with other data.</summary>
+    public IReadOnlyList<ChangedRow> Changed => changed;
+
+    /// <summary>How many records have an externalId that the journal has with other data.</summary>
+    public long ChangedCount { get; private set; }
+
     /// <summary>Identifies a payment.</summary>
     /// <param name="request">The payment, with an externalId or without.</param>
     /// <param name="target">The record that it was read from.</param>
-    /// <param name="row">The record's position in the input, from 1.</param>
+    /// <param name="position">The record's position.</param>
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.ExternalIdConflict"/>: its id belongs to a payment with other data. <see cref="NtxPayErrorKind.JournalUnusable"/>.
     /// </exception>
-    public BatchItem Identify(PaymentRequest request, object target, long row)
+    public BatchItem Identify(PaymentRequest request, object target, RecordPosition position)
     {
         var item = request.ExternalId is null
-            ? new BatchItem(occurrences.Identify(request), target, row) { HasGeneratedId = true }
-            : new BatchItem(request, target, row) { CallerIdMatch = own.Add(request) };
+            ? new BatchItem(occurrences.Identify(request), target, position) { HasGeneratedId = true }
+            : new BatchItem(request, target, position) { CallerIdMatch = own.Add(request) };
         LookUp(item);
         return item;
     }
@@ -56,6 +63,12 @@ internal sealed class PaymentIntake(string batchId, IJournalLookup? journal)
         // A payment that failed may be corrected: nothing was created under its id.
         if (entry.State != JournalState.Failed && !journal.IsSame(entry, item.Request))
         {
+            ChangedCount++;
+            if (changed.Count < BatchErrors.Listed)
+            {
+                changed.Add(new ChangedRow(item, entry));
+            }
+
             throw BatchErrors.Conflict(item.Request, Localized.Text($"stands in the journal"));
         }
 

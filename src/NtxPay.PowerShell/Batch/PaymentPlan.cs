@@ -2,8 +2,9 @@ namespace NtxPay.PowerShell.Batch;
 
 /// <summary>The whole input of a batch, read and identified before the first payment is sent.</summary>
 /// <param name="session">The session that would send.</param>
+/// <param name="journal">The journal as it was before, or null without one.</param>
 /// <param name="hasStableIds">Whether payments without an externalId get the same generated ones in the next run.</param>
-internal sealed class PaymentPlan(Session session, bool hasStableIds)
+internal sealed class PaymentPlan(Session session, JournalUse? journal, bool hasStableIds)
 {
     private readonly List<BatchItem> items = [];
     private readonly List<RecordFault> faults = [];
@@ -14,6 +15,9 @@ internal sealed class PaymentPlan(Session session, bool hasStableIds)
 
     /// <summary>How many records were refused.</summary>
     public int Refused => invalid.Count;
+
+    /// <summary>Whether the input is a single payment.</summary>
+    public bool IsOne => items.Count == 1 && Refused == 0;
 
     /// <summary>The payments, each once.</summary>
     private IEnumerable<BatchItem> Payments => items.Where(static item => item.CallerIdMatch != CallerIdMatch.Repeated);
@@ -26,14 +30,14 @@ internal sealed class PaymentPlan(Session session, bool hasStableIds)
     /// <summary>Adds a record that was refused.</summary>
     /// <param name="error">Why.</param>
     /// <param name="record">The record.</param>
-    /// <param name="row">Its position in the input, from 1.</param>
-    public void Refuse(NtxPayException error, object record, long row)
+    /// <param name="position">Its position.</param>
+    public void Refuse(NtxPayException error, object record, RecordPosition position)
     {
         invalid.Add(record);
         IReadOnlyList<RecordFault> found = error.Faults.Count > 0 ? error.Faults : [new RecordFault(PaymentRules.ExternalId, error.Message, isWarning: false)];
         foreach (var fault in found)
         {
-            fault.Row = row;
+            fault.Position = position;
             faults.Add(fault);
         }
     }
@@ -70,9 +74,10 @@ internal sealed class PaymentPlan(Session session, bool hasStableIds)
         return added.Length == 0 ? null : BatchErrors.Changed(journal, added);
     }
 
-    /// <summary>The plan in a few lines, for the question before paying and for -WhatIf.</summary>
+    /// <summary>The plan in a few lines, for the question before paying and for -WhatIf. Of a single payment it shows the receiver as well.</summary>
+    /// <param name="describe">Describes a payment in a few words.</param>
     /// <param name="identicalRows">How many rows are identical to an earlier one.</param>
-    public string Summary(long identicalRows)
+    public string Summary(Func<PaymentRequest, string> describe, long identicalRows)
     {
         var (count, total) = Sum(Payments);
         var (earlierCount, earlierTotal) = Sum(Earlier);
@@ -81,15 +86,28 @@ internal sealed class PaymentPlan(Session session, bool hasStableIds)
             Localized.Text($"Account: session {session.Name} ({session.Environment}, client {session.ClientId})"),
             Localized.Text($"Payments to send: {count - earlierCount}, total {Money.Text(total - earlierTotal)}"),
             Localized.Text($"Payments sent earlier: {earlierCount}, total {Money.Text(earlierTotal)}"),
-            Localized.Text($"Payments in the whole input: {count}, total {Money.Text(total)}; records refused: {Refused}; identical to an earlier record: {identicalRows}"),
         ];
+        if (journal is not null)
+        {
+            lines.Insert(1, journal.ToString());
+        }
+
+        if (IsOne)
+        {
+            lines.Insert(0, describe(items[0].Request));
+        }
+        else
+        {
+            lines.Add(Localized.Text($"Payments in the whole input: {count}, total {Money.Text(total)}; records refused: {Refused}; identical to an earlier record: {identicalRows}"));
+        }
+
         return string.Join("\n", lines);
     }
 
     /// <summary>The payments as objects for the pipeline.</summary>
     public IEnumerable<PlannedPayment> Describe() => items.Select(item => new PlannedPayment
     {
-        Row = item.Row,
+        Row = item.Position.Number,
         State = StateOf(item),
         Kind = item.Request.Kind,
         AmountCentavos = item.Request.AmountCentavos,

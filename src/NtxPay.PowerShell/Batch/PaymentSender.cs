@@ -13,7 +13,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>Begins to record that a payment is about to be sent. Intents that are recorded together reach the disk together.</summary>
-    public void Record(BatchItem item) => item.Recorded = journal?.WriteIntentAsync(item.Request, item.Row);
+    public void Record(BatchItem item) => item.Recorded = journal?.WriteIntentAsync(item.Request, item.Position.Number, item.Position.IsFileRow);
 
     /// <summary>Records that a payment was not sent after all.</summary>
     public void Withdraw(BatchItem item)
@@ -60,7 +60,8 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         }
         catch (NtxPayException exception)
         {
-            item.Error = item.WasInDoubt ? StillInDoubt(exception, item.IsTakenOver) : exception;
+            var error = WithAmount(exception, item.Request);
+            item.Error = item.WasInDoubt ? StillInDoubt(error, item.IsTakenOver) : error;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -96,6 +97,11 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         CashOutRequest transfer => await session.Client.CreateCashOutAsync(transfer, scenario, log, stopping).ConfigureAwait(false),
         _ => throw new ArgumentException(Localized.Text($"The request is neither a charge nor a transfer."), nameof(request)),
     };
+
+    /// <summary>Of a balance that does not suffice, the amount is what a person needs to know next.</summary>
+    private static NtxPayException WithAmount(NtxPayException error, PaymentRequest request) => error.Kind == NtxPayErrorKind.InsufficientBalance
+        ? error.With(error.Message + " " + Localized.Text($"Amount of the transfer: {Money.Text(request.Amount)}. Get-NtxPayBalance shows the balance."))
+        : error;
 
     private static JournalState StateOf(BatchItem item) => item switch
     {

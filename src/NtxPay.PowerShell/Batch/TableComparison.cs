@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>Compares the records of a table with a journal. Records without an externalId are identified as by the command that pays.</summary>
@@ -8,6 +10,9 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
     private readonly Occurrences occurrences = new(journal.BatchId, journal);
     private readonly CallerIdIndex own = new();
     private readonly HashSet<JournalPayment> found = [];
+
+    /// <summary>The row of the first payment to each CLABE.</summary>
+    private readonly Dictionary<long, long> firstRows = [];
 
     /// <summary>Compares a payment of the table.</summary>
     /// <param name="request">The payment, with an externalId or without.</param>
@@ -72,6 +77,25 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
             Source = journal.Source,
         });
 
+    /// <summary>The row of the first payment to the same CLABE, or null where this is the first one.</summary>
+    private long? SameClabeRow(PaymentRequest request, long row)
+    {
+        if (request is not CashOutRequest transfer)
+        {
+            return null;
+        }
+
+        // 18 digits fit into a long, which takes less memory than a text.
+        var clabe = long.Parse(transfer.DestinationClabe, CultureInfo.InvariantCulture);
+        if (firstRows.TryGetValue(clabe, out var first))
+        {
+            return first;
+        }
+
+        firstRows.Add(clabe, row);
+        return null;
+    }
+
     /// <summary>A payment that failed may be corrected: nothing was created under its id.</summary>
     private ComparedPaymentState StateOf(PaymentRequest request, JournalPayment known) =>
         known.State == JournalPaymentState.Failed || journal.IsSame(journal.Find(request)!, request)
@@ -92,6 +116,7 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
         TransactionId = known?.TransactionId,
         Status = known?.Status,
         Error = known?.Error,
+        SameClabeRow = state is ComparedPaymentState.Invalid or ComparedPaymentState.Repeated ? null : SameClabeRow(request, row),
         Problem = problem ?? (state == ComparedPaymentState.Changed ? Localized.Text($"The journal has {Money.Text(known!.Amount)} to {known.MaskedClabe ?? "?"} under this externalId.") : null),
         RecordedAt = known?.RecordedAt,
         ChangedAt = known?.ChangedAt,

@@ -22,11 +22,13 @@ internal sealed class JournalTransformationAttribute : ArgumentTransformationAtt
 
         return (inputData is PSObject { BaseObject: var inner } ? inner : inputData) switch
         {
-            string or FileInfo when !AcceptsPath => throw new ArgumentTransformationMetadataException(
-                Localized.Text($"-Journal takes a journal that Open-NtxPayJournal returned, not text. For a journal in a file, use -JournalPath.")),
-            string path => new Journal(Resolve(engineIntrinsics, path)),
-            FileInfo file => new Journal(file.FullName),
-            var other => other,
+            null => null!,
+            Journal journal => journal,
+            string path when AcceptsPath => new Journal(Resolve(engineIntrinsics, path)),
+            FileInfo file when AcceptsPath => new Journal(file.FullName),
+            _ => throw new ArgumentTransformationMetadataException(AcceptsPath
+                ? Localized.Text($"-Journal takes a journal that Open-NtxPayJournal returned, or the path of a journal's file.")
+                : Localized.Text($"-Journal takes a journal that Open-NtxPayJournal returned. For a journal in a file, use -JournalPath.")),
         };
     }
 

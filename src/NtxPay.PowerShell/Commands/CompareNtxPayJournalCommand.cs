@@ -43,7 +43,7 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
     private JournalSnapshot? snapshot;
     private TableComparison? comparison;
     private IgnoredColumns? ignoredColumns;
-    private long position;
+    private long records;
 
     /// <summary>Specifies the journal: the path of its file, or a journal that Open-NtxPayJournal returned.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -66,13 +66,6 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
     /// </summary>
     [Parameter]
     public SwitchParameter Summary { get; set; }
-
-    /// <summary>
-    /// Specifies the row number that the output shows. Records of Import-NtxPayTable have this property. By default it is the position of
-    /// the record in the pipeline, starting at 1.
-    /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public long? Row { get; set; }
 
     /// <summary>Specifies the amount in MXN pesos, in the same form as for the cmdlet that pays.</summary>
     // Not object: the engine runs a script block for each record (-Amount { $_.Monto }) unless the parameter could take the block itself.
@@ -183,7 +176,7 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
-        position++;
+        records++;
 
         // Without any input the engine calls once, and there is nothing to read.
         if (InputObject is null && !MyInvocation.ExpectingInput && Fields.Values.All(static value => value is null))
@@ -191,14 +184,14 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
             return;
         }
 
+        var position = TableRecordObject.PositionOf(InputObject, records);
         var record = new PaymentRecord(Fields, InputObject, MyInvocation.ExpectingInput, position);
         ignoredColumns!.Warn(InputObject, record.Values);
-        Write(Compare(record));
+        Write(Compare(record, position.Number));
     }
 
-    private ComparedPayment Compare(PaymentRecord record)
+    private ComparedPayment Compare(PaymentRecord record, long row)
     {
-        var row = Row ?? position;
         try
         {
             record.DemandReadable();

@@ -16,6 +16,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>The cmdlet creates the table if it does not exist. One table can contain many journals; specify a different name for each batch.
 /// The name is also the batch id, unless -BatchId is specified. The same name therefore gives the same externalIds, even if the table is
 /// lost.</para>
+/// <para>$WhatIfPreference has no effect on this cmdlet, because it records no payment and a command with -WhatIf needs the table. A journal
+/// begins when a payment cmdlet uses it for the first time without -WhatIf.</para>
 /// <para>The journal uses the database connection exclusively and disposes of it. The module contains no database driver. Load the assembly
 /// of a driver, or use a driver that PowerShell includes (System.Data.SqlClient).</para>
 /// </remarks>
@@ -53,6 +55,7 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     /// <summary>Specifies the path of the file. A file that does not exist is created with the first payment.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
+    [ValidateTrimmed]
     public string Path { get; set; } = string.Empty;
 
     /// <summary>
@@ -62,6 +65,7 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     [Parameter(Mandatory = true, ParameterSetName = DatabaseSet)]
     [Parameter(Mandatory = true, ParameterSetName = AzureTableSet)]
     [ValidateLength(1, 80)]
+    [ValidateTrimmed]
     public string Name { get; set; } = string.Empty;
 
     /// <summary>
@@ -75,7 +79,7 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     /// <summary>Specifies the name of the table, optionally with a schema and a dot before it. The table is created if it does not exist.</summary>
     /// <value>ntxpay_journal</value>
     [Parameter(ParameterSetName = DatabaseSet)]
-    [ValidatePattern(@"\A[A-Za-z_][A-Za-z0-9_]{0,59}(\.[A-Za-z_][A-Za-z0-9_]{0,59})?\z")]
+    [ValidateTableName]
     public string TableName { get; set; } = DefaultTableName;
 
     /// <summary>

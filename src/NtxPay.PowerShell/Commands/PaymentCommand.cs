@@ -24,7 +24,8 @@ public abstract class PaymentCommand : SessionCommand
     private object? current;
     private bool hasWarned;
     private IgnoredColumns? ignoredColumns;
-    private long row;
+    private long records;
+    private RecordPosition position;
 
     /// <summary>
     /// Specifies the amount in MXN pesos, with at most two decimals: 1234.56, 1234.56d or '1234.56'. Strings with a comma, a sign or an
@@ -58,6 +59,7 @@ public abstract class PaymentCommand : SessionCommand
     /// </summary>
     [Parameter]
     [ValidateLength(1, 80)]
+    [ValidateTrimmed]
     public string? BatchId { get; set; }
 
     /// <summary>
@@ -67,6 +69,7 @@ public abstract class PaymentCommand : SessionCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateTrimmed]
     public string? JournalPath { get; set; }
 
     /// <summary>
@@ -146,7 +149,7 @@ public abstract class PaymentCommand : SessionCommand
     public string? Scenario { get; set; }
 
     /// <inheritdoc/>
-    private protected override bool ErrorsTerminate => row == 0;
+    private protected override bool ErrorsTerminate => records == 0;
 
     /// <inheritdoc/>
     private protected override object? ErrorTarget => current;
@@ -229,7 +232,8 @@ public abstract class PaymentCommand : SessionCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
-        row++;
+        records++;
+        position = TableRecordObject.PositionOf(InputObject, records);
         try
         {
             TakeRecord();
@@ -237,7 +241,7 @@ public abstract class PaymentCommand : SessionCommand
         catch (NtxPayException exception) when (!EndsEverything(exception.Kind))
         {
             tally.Refuse();
-            plan?.Refuse(exception, current!, row);
+            plan?.Refuse(exception, current!, position);
             if (ValidateFirst)
             {
                 // All faults are written together, once the input has ended.
@@ -256,7 +260,7 @@ public abstract class PaymentCommand : SessionCommand
 
     private void TakeRecord()
     {
-        var record = new PaymentRecord(Fields, InputObject, MyInvocation.ExpectingInput, row);
+        var record = new PaymentRecord(Fields, InputObject, MyInvocation.ExpectingInput, position);
         current = record.Source;
         ignoredColumns!.Warn(InputObject, record.Values);
         Open();
@@ -264,11 +268,11 @@ public abstract class PaymentCommand : SessionCommand
         var check = Check(record.Values, session!.Environment);
         foreach (var warning in check.Warnings)
         {
-            WriteWarning(Localized.Text($"Record {row}: {warning}"));
+            WriteWarning($"{position}: {warning}");
         }
 
         var request = record.RequestOf(check, Kind, missingColumns);
-        var item = intake!.Identify(request, current, row);
+        var item = intake!.Identify(request, current, position);
         if (plan is not null)
         {
             plan.Add(item);
@@ -292,7 +296,9 @@ public abstract class PaymentCommand : SessionCommand
             return;
         }
 
-        journal = OpenJournal();
+        var given = JournalPath is null ? Journal : new Journal(FilePath(JournalPath, NtxPayErrorKind.JournalUnusable));
+        journal = given is null ? null : OpenJournal(given);
+        var use = given is null ? null : new JournalUse(given.Location, journal?.Count ?? 0);
         foreach (var note in journal?.Notes ?? [])
         {
             WriteWarning(note);
@@ -301,20 +307,14 @@ public abstract class PaymentCommand : SessionCommand
         intake = new PaymentIntake(journal?.BatchId ?? BatchId ?? Guid.NewGuid().ToString("N"), journal);
         if (IsPlanned || journal is ISharedPaymentJournal)
         {
-            plan = new PaymentPlan(session!, HasStableIds);
+            plan = new PaymentPlan(session!, use, HasStableIds);
         }
 
-        batch = new PaymentBatch(this, Options(), tally, intake, journal);
+        batch = new PaymentBatch(this, Options(use), tally, intake, journal);
     }
 
-    private IPaymentJournal? OpenJournal()
+    private IPaymentJournal? OpenJournal(Journal given)
     {
-        var given = JournalPath is null ? Journal : new Journal(FilePath(JournalPath, NtxPayErrorKind.JournalUnusable));
-        if (given is null)
-        {
-            return null;
-        }
-
         var opening = new JournalOptions
         {
             Journal = given,
@@ -324,11 +324,19 @@ public abstract class PaymentCommand : SessionCommand
             Kind = Kind,
             OnlyExisting = IsWhatIf,
         };
-        return Run((_, abandoned) => IsolatedAssemblies.Backend.OpenJournalAsync(opening, abandoned), static opened => opened?.Dispose());
+        try
+        {
+            return Run((_, abandoned) => IsolatedAssemblies.Backend.OpenJournalAsync(opening, abandoned), static opened => opened?.Dispose());
+        }
+        catch (NtxPayException exception)
+        {
+            throw exception.With(exception.Message + " " + Localized.Text($"Nothing was sent."));
+        }
     }
 
-    private BatchOptions Options() => new()
+    private BatchOptions Options(JournalUse? use) => new()
     {
+        Journal = use,
         Session = session!,
         Activity = Action,
         Scenario = Scenario,
@@ -344,27 +352,13 @@ public abstract class PaymentCommand : SessionCommand
     /// <summary>Checks the whole input, asks, and sends it.</summary>
     private void CarryOut()
     {
-        if (ValidateFirst && plan!.Invalid(out var records) is { } invalid)
-        {
-            ThrowTerminatingError(ErrorRecords.From(invalid, records));
-        }
-
-        if (plan!.Mismatch(ExpectedCount, ExpectedTotal) is { } mismatch)
-        {
-            throw mismatch;
-        }
-
-        if (!AllowChangedBatch && plan.Changed(journal) is { } changed)
-        {
-            throw changed;
-        }
-
+        DemandSendable();
         if (IsWhatIf)
         {
-            WriteObject(plan.Describe(), enumerateCollection: true);
+            WriteObject(plan!.Describe(), enumerateCollection: true);
         }
 
-        if (plan.Items.FirstOrDefault(static item => item.HasGeneratedId) is { } generated && plan.Items.Count > 1)
+        if (plan!.Items.FirstOrDefault(static item => item.HasGeneratedId) is { } generated && plan.Items.Count > 1)
         {
             WarnOfUnstableId(generated);
         }
@@ -383,6 +377,33 @@ public abstract class PaymentCommand : SessionCommand
                 batch!.Add(item);
             }
         }
+    }
+
+    /// <summary>Ends the command where the whole input must not be sent. The most important reason comes first.</summary>
+    private void DemandSendable()
+    {
+        var invalid = plan!.Invalid(out var records);
+        invalid = ValidateFirst ? invalid : null;
+        var other = invalid ?? plan.Mismatch(ExpectedCount, ExpectedTotal);
+        var error = Changed() is { } changed ? (other is null ? changed : BatchErrors.Both(changed, other)) : other;
+        if (error is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, invalid is null ? ErrorTarget : records));
+        }
+    }
+
+    /// <summary>The error of an input that was changed since it was sent, or null.</summary>
+    private NtxPayException? Changed()
+    {
+        if (AllowChangedBatch)
+        {
+            return null;
+        }
+
+        // Without -ValidateFirst these records have their own errors, and the others are sent.
+        return ValidateFirst && intake!.ChangedCount > 0
+            ? BatchErrors.Changed(intake.Changed, intake.ChangedCount)
+            : plan!.Changed(journal);
     }
 
     /// <summary>Begins to send with a journal that several workers share: looks once more at what others have sent since the input was read.</summary>
@@ -417,16 +438,18 @@ public abstract class PaymentCommand : SessionCommand
         }
     }
 
-    /// <summary>Asks once for the whole input; of a single payment, by its amount and receiver.</summary>
+    /// <summary>Asks once for the whole input. -WhatIf shows the same summary.</summary>
     private bool IsApproved()
     {
-        if (plan!.Items is [var only] && plan.Refused == 0)
+        var isOne = plan!.IsOne;
+        var summary = plan.Summary(Describe, intake!.IdenticalRows);
+        if (!IsWhatIf && Asks)
         {
-            return ShouldProcess(Localized.Text($"{Describe(only.Request)}, session {session!.Name} ({session.Environment}, client {session.ClientId})"), Action);
+            return BatchQuestion.Ask(this, Action, summary, isOne);
         }
 
-        var summary = plan.Summary(intake!.IdenticalRows);
-        return ShouldProcess(summary, summary + "\n" + Localized.Text($"Send these payments?"), Action);
+        var shown = isOne ? $"{Action}: {summary}" : summary;
+        return ShouldProcess(shown, shown, Action);
     }
 
     private void FindSession()

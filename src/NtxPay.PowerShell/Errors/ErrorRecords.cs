@@ -36,7 +36,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.CertificateMalformed =>
             (ErrorCategory.InvalidData, Localized.Text($"Give a certificate as PEM (it begins with -----BEGIN CERTIFICATE-----), DER or PKCS#12.")),
         NtxPayErrorKind.CertificatePasswordInvalid =>
-            (ErrorCategory.AuthenticationError, Localized.Text($"Give the file's password with -CertificatePassword or -Password.")),
+            (ErrorCategory.AuthenticationError, Localized.Text($"Give the file's password: with -CertificatePassword, or for ConvertTo-NtxPayEncodedCert with -Password.")),
         NtxPayErrorKind.CertificateKeyMismatch =>
             (ErrorCategory.InvalidArgument, Localized.Text($"Give the private key that the certificate was issued for.")),
         NtxPayErrorKind.CertificateKeyUnusable => (ErrorCategory.ResourceUnavailable, Localized.Text($"Let the process's account use a key store (in IIS: Load User Profile), or give the certificate without its key.")),
@@ -49,7 +49,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.InvalidCredential =>
             (ErrorCategory.AuthenticationError, Localized.Text($"Check client id and secret (no trailing spaces), and that they belong to this environment.")),
         NtxPayErrorKind.Unauthorized =>
-            (ErrorCategory.AuthenticationError, Localized.Text($"Run Connect-NtxPay again; if it goes on, ask NTX Pay about the account's rights.")),
+            (ErrorCategory.AuthenticationError, Localized.Text($"Run Connect-NtxPay again. If the error persists, ask NTX Pay about the account's permissions.")),
         NtxPayErrorKind.InvalidRequest =>
             (ErrorCategory.InvalidArgument, Localized.Text($"Correct what the message names and send the request again.")),
         NtxPayErrorKind.NotFound =>
@@ -59,7 +59,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.RateLimited =>
             (ErrorCategory.LimitsExceeded, Localized.Text($"Wait a little and send fewer requests at once.")),
         NtxPayErrorKind.ServiceUnavailable =>
-            (ErrorCategory.ResourceUnavailable, Localized.Text($"Try again later; if it goes on, give NTX Pay the request id.")),
+            (ErrorCategory.ResourceUnavailable, Localized.Text($"Try again later. If the error persists, give NTX Pay the request id.")),
         NtxPayErrorKind.HostNotFound =>
             (ErrorCategory.ConnectionError, Localized.Text($"Check the host's name, the network and the name server.")),
         NtxPayErrorKind.ConnectionFailed =>
@@ -71,7 +71,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.ProxyAuthenticationRequired =>
             (ErrorCategory.AuthenticationError, Localized.Text($"Connect with -ProxyCredential or -ProxyUseDefaultCredentials.")),
         NtxPayErrorKind.InvalidResponse =>
-            (ErrorCategory.InvalidResult, Localized.Text($"Check that the address is the API's and that no proxy answers in its place.")),
+            (ErrorCategory.InvalidResult, Localized.Text($"Check that the address is the address of the API, and that no proxy responds instead of the API.")),
         NtxPayErrorKind.OutcomeUnknown =>
             (ErrorCategory.OperationStopped, Localized.Text($"Find out whether it was carried out before you repeat it; with an externalId a repeat is safe.")),
         NtxPayErrorKind.SandboxFailed =>

@@ -7,7 +7,7 @@ namespace NtxPay.PowerShell.Records;
 internal sealed class PaymentRecord
 {
     private readonly PSObject? input;
-    private readonly long row;
+    private readonly RecordPosition position;
 
     /// <summary>The property whose script ended with an error, or null.</summary>
     private readonly string? unreadable;
@@ -16,11 +16,11 @@ internal sealed class PaymentRecord
     /// <param name="values">What the engine has bound, by the parameters' names. The record keeps it, and adds the rest.</param>
     /// <param name="input">The record as it was given, or null where there are only parameters.</param>
     /// <param name="isFromPipeline">Whether it comes through the pipeline: of an object, the engine has then bound all that there is.</param>
-    /// <param name="row">Its position in the input, from 1.</param>
-    public PaymentRecord(Dictionary<string, object?> values, PSObject? input, bool isFromPipeline, long row)
+    /// <param name="position">Its position.</param>
+    public PaymentRecord(Dictionary<string, object?> values, PSObject? input, bool isFromPipeline, RecordPosition position)
     {
         this.input = input;
-        this.row = row;
+        this.position = position;
         Values = values;
         var unread = isFromPipeline && input?.BaseObject is not IDictionary ? null : input;
         foreach (var name in values.Keys.ToArray())
@@ -53,7 +53,7 @@ internal sealed class PaymentRecord
         }
 
         var fault = new RecordFault(unreadable, Localized.Text($"Its value cannot be read: the property's script ended with an error."), isWarning: false);
-        throw new NtxPayException(NtxPayErrorKind.InvalidRecord, Localized.Text($"Record {row} was not sent. {fault}")) { Faults = [fault] };
+        throw new NtxPayException(NtxPayErrorKind.InvalidRecord, Localized.Text($"{position} was not sent. {fault}")) { Faults = [fault] };
     }
 
     /// <summary>The request of a checked record.</summary>
@@ -63,7 +63,7 @@ internal sealed class PaymentRecord
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidRecord"/>, with every fault.</exception>
     public PaymentRequest RequestOf(RecordCheck check, PaymentKind kind, MissingColumns missingColumns) => check.Request ?? throw new NtxPayException(
         NtxPayErrorKind.InvalidRecord,
-        Localized.Text($"Record {row} was not sent. {string.Join(" ", check.Errors)}") + missingColumns.Hint(check.Errors, input, kind))
+        Localized.Text($"{position} was not sent. {string.Join(" ", check.Errors)}") + missingColumns.Hint(check.Errors, input, kind))
     {
         Faults = check.Errors,
         ExternalId = Values[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,

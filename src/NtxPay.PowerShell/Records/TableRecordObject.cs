@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Records;
@@ -21,4 +22,20 @@ internal static class TableRecordObject
 
         return shown;
     }
+
+    /// <summary>The position of a record: its row, where Import-NtxPayTable wrote it; otherwise its position in the pipeline.</summary>
+    /// <param name="record">The record, also one that Select-Object or another process copied; null where there are only parameters.</param>
+    /// <param name="number">Its position in the pipeline, from 1.</param>
+    public static RecordPosition PositionOf(PSObject? record, long number) =>
+        record?.Properties[nameof(TableRecord.Row)] is PSNoteProperty { Value: { } value }
+        && IsOrCopies(record, value)
+        && LanguagePrimitives.TryConvertTo<long>(value, CultureInfo.InvariantCulture, out var row)
+        && row > 0
+            ? new RecordPosition(row, IsFileRow: true)
+            : new RecordPosition(number, IsFileRow: false);
+
+    /// <summary>Whether an object is a record of a table. Select-Object drops the type's name and keeps the type of the row.</summary>
+    private static bool IsOrCopies(PSObject record, object row) =>
+        record.TypeNames.Any(static name => name.EndsWith(TypeName, StringComparison.Ordinal))
+        || ((row is PSObject wrapped ? wrapped.BaseObject : row) is long && !record.TypeNames.Any(static name => name.Contains("NtxPay.")));
 }

@@ -70,8 +70,9 @@ internal sealed class ReportPage : IDisposable
         html.Line();
         html.Element("section", new ReportTotals(html, comparison, options).Write);
         html.Line();
-        var table = new ReportTable(html, options);
-        ComparedPayment[] exceptions = [.. payments.Where(IsException)];
+        var shared = new SharedClabes(payments);
+        var table = new ReportTable(html, options, shared);
+        ComparedPayment[] exceptions = [.. payments.Where(payment => IsException(payment) || shared.Include(payment))];
         html.Element("section", () =>
         {
             html.Element("h2", Localized.Text($"To be checked: {ReportText.Count(exceptions.Length)}"));
@@ -119,5 +120,5 @@ internal sealed class ReportPage : IDisposable
     });
 
     private static bool IsException(ComparedPayment payment) =>
-        !payment.InTable || payment.State is not (ComparedPaymentState.Settled or ComparedPaymentState.Sent or ComparedPaymentState.Repeated);
+        !payment.InTable || payment.State is not (ComparedPaymentState.Settled or ComparedPaymentState.Sent or ComparedPaymentState.InProgress or ComparedPaymentState.Repeated);
 }

@@ -3,7 +3,8 @@ namespace NtxPay.PowerShell.Reports;
 /// <summary>A table of payments in a report.</summary>
 /// <param name="html">Where it is written.</param>
 /// <param name="options">How the report is made.</param>
-internal sealed class ReportTable(HtmlWriter html, ReportOptions options)
+/// <param name="shared">The payments that go to the same CLABE as another one.</param>
+internal sealed class ReportTable(HtmlWriter html, ReportOptions options, SharedClabes shared)
 {
     /// <summary>Writes a table.</summary>
     /// <param name="payments">The payments, in their order.</param>
@@ -101,6 +102,11 @@ internal sealed class ReportTable(HtmlWriter html, ReportOptions options)
         if (payment is { State: ComparedPaymentState.Failed, Error: { } error })
         {
             notes.Add(Localized.Text($"Error: {error}."));
+        }
+
+        if (shared.NoteOn(payment) is { } note)
+        {
+            notes.Add(note);
         }
 
         notes.Add(ReportText.Meaning(payment.State));

@@ -137,7 +137,8 @@ internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison
     {
         ComparedPaymentState.Settled => 0,
         ComparedPaymentState.Sent => 1,
-        ComparedPaymentState.Unknown => 2,
-        _ => 3 + (int)state,
+        ComparedPaymentState.InProgress => 2,
+        ComparedPaymentState.Unknown => 3,
+        _ => 4 + (int)state,
     };
 }

@@ -48,6 +48,9 @@ public sealed class ComparedPayment
     /// <summary>What is wrong with the row, as sentences; null where nothing is.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The row of the table's first payment to the same CLABE; null for the first one and where there is no other.</summary>
+    public long? SameClabeRow { get; init; }
+
     /// <summary>When the journal recorded it first (UTC), or null.</summary>
     public DateTimeOffset? RecordedAt { get; init; }
 

@@ -1,9 +1,9 @@
 namespace NtxPay;
 
-/// <summary>What a table and its journal say of a payment. The first seven are the journal's states.</summary>
+/// <summary>What a table and its journal say of a payment. The first eight are the journal's states.</summary>
 public enum ComparedPaymentState
 {
-    /// <summary>Its request may have left, and its outcome is unknown; or it is under way. The next run repeats it under its externalId.</summary>
+    /// <summary>Its request may have left, and its outcome is unknown. The next run sends it again under its externalId.</summary>
     Unknown,
 
     /// <summary>It failed and nothing was created. The next run tries it again.</summary>
@@ -23,6 +23,9 @@ public enum ComparedPaymentState
 
     /// <summary>Nobody paid the charge in time.</summary>
     Expired,
+
+    /// <summary>A command or worker that is still at work is about to send it, or waits for the API's reply. The next states follow.</summary>
+    InProgress,
 
     /// <summary>The table has it and the journal does not: it was not sent with this journal.</summary>
     NotInJournal,

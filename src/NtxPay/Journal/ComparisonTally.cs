@@ -62,7 +62,7 @@ internal sealed class ComparisonTally
             case JournalPaymentState.Settled:
                 Add(ref paid, payment.JournalAmount);
                 break;
-            case JournalPaymentState.Sent or JournalPaymentState.Unknown:
+            case JournalPaymentState.Sent or JournalPaymentState.Unknown or JournalPaymentState.InProgress:
                 Add(ref pending, payment.JournalAmount);
                 break;
             default:

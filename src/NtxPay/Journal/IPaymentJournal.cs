@@ -10,6 +10,9 @@ public interface IPaymentJournal : IJournalLookup, IDisposable
     /// <summary>Warnings for the user from opening the journal; usually empty.</summary>
     IReadOnlyList<string> Notes { get; }
 
+    /// <summary>How many payments the journal had when it was opened, of both kinds and in any state. Zero in a new journal.</summary>
+    long Count { get; }
+
     /// <summary>
     /// How many payments of earlier runs, of this run's kind, were sent or have an unknown outcome, and have not been looked up with
     /// <see cref="IJournalLookup.Find"/> since the journal was opened. Zero in a new journal.
@@ -26,10 +29,11 @@ public interface IPaymentJournal : IJournalLookup, IDisposable
     /// durable together. The request must not be sent before.
     /// </summary>
     /// <param name="request">The payment; it has an externalId.</param>
-    /// <param name="row">The record's position in the input, from 1.</param>
+    /// <param name="row">The record's row in its file, from 1, the header included; or its position in the pipeline, from 1.</param>
+    /// <param name="isFileRow">Whether <paramref name="row"/> is a row of a file.</param>
     /// <returns>True once the record is durable; false where another worker has the payment, which must not be sent then.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the request must not be sent.</exception>
-    Task<bool> WriteIntentAsync(PaymentRequest request, long row);
+    Task<bool> WriteIntentAsync(PaymentRequest request, long row, bool isFileRow = false);
 
     /// <summary>
     /// Records the outcome of a request, without waiting until the record is durable: it becomes so with the next intents, and at the latest

@@ -24,10 +24,11 @@ public interface ISharedPaymentJournal : IPaymentJournal
     /// lease lasts, else by recording the intent again.
     /// </summary>
     /// <param name="request">The payment; its intent was recorded.</param>
-    /// <param name="row">The record's position in the input, from 1.</param>
+    /// <param name="row">The record's row in its file, from 1, the header included; or its position in the pipeline, from 1.</param>
+    /// <param name="isFileRow">Whether <paramref name="row"/> is a row of a file.</param>
     /// <returns>False where another worker has it; it must not be sent then.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the request must not be sent.</exception>
-    Task<bool> ConfirmAsync(PaymentRequest request, long row);
+    Task<bool> ConfirmAsync(PaymentRequest request, long row, bool isFileRow = false);
 
     /// <summary>Reads what other workers have recorded of payments since the journal was opened.</summary>
     /// <param name="requests">The payments; each has an externalId.</param>

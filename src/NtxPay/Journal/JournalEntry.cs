@@ -15,8 +15,14 @@ public sealed class JournalEntry
     /// <summary>A keyed hash of the payment's data, to detect the same externalId with other data.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>The record's position in the input of the run that recorded it last, from 1; 0 where it is not known.</summary>
+    /// <summary>
+    /// The record's row in the file of Import-NtxPayTable, from 1, the header included; otherwise its position in the pipeline, from 1. It is of the
+    /// run that recorded the payment last; 0 where it is not known.
+    /// </summary>
     public long Row { get; init; }
+
+    /// <summary>Whether <see cref="Row"/> is a row of a file.</summary>
+    public bool IsFileRow { get; init; }
 
     /// <summary>The masked CLABE of a transfer, or null.</summary>
     public string? MaskedClabe { get; init; }

@@ -3,8 +3,14 @@ namespace NtxPay;
 /// <summary>A payment in a journal.</summary>
 public sealed class JournalPayment
 {
-    /// <summary>The record's position in the input of the run that recorded it last, from 1; 0 where it is not known.</summary>
+    /// <summary>
+    /// The record's row in the file of Import-NtxPayTable, from 1, the header included; otherwise its position in the pipeline, from 1. It is of the
+    /// run that recorded the payment last; 0 where it is not known.
+    /// </summary>
     public required long Row { get; init; }
+
+    /// <summary>Whether <see cref="Row"/> is a row of a file.</summary>
+    public bool IsFileRow { get; init; }
 
     /// <summary>What is known of it.</summary>
     public required JournalPaymentState State { get; init; }

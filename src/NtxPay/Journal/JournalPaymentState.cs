@@ -3,7 +3,7 @@ namespace NtxPay;
 /// <summary>What a journal knows of a payment, with the outcome that webhook events reported.</summary>
 public enum JournalPaymentState
 {
-    /// <summary>Its request may have left, and its outcome is unknown; or it is under way. The next run repeats it under its externalId.</summary>
+    /// <summary>Its request may have left, and its outcome is unknown. The next run sends it again under its externalId.</summary>
     Unknown,
 
     /// <summary>It failed and nothing was created. The next run tries it again.</summary>
@@ -23,4 +23,7 @@ public enum JournalPaymentState
 
     /// <summary>Nobody paid the charge in time.</summary>
     Expired,
+
+    /// <summary>A command or worker that is still at work is about to send it, or waits for the API's reply. The next states follow.</summary>
+    InProgress,
 }

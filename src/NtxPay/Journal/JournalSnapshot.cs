@@ -46,6 +46,7 @@ public sealed class JournalSnapshot : IJournalLookup
             AmountCentavos = payment.AmountCentavos,
             Fingerprint = known.Fingerprint,
             Row = payment.Row,
+            IsFileRow = payment.IsFileRow,
             MaskedClabe = payment.MaskedClabe,
             RecordedAt = payment.RecordedAt,
             TransactionId = payment.TransactionId,
@@ -72,7 +73,7 @@ public sealed class JournalSnapshot : IJournalLookup
 
     private static JournalState StateOf(JournalPaymentState state) => state switch
     {
-        JournalPaymentState.Unknown => JournalState.Unknown,
+        JournalPaymentState.Unknown or JournalPaymentState.InProgress => JournalState.Unknown,
         JournalPaymentState.Failed => JournalState.Failed,
         _ => JournalState.Sent,
     };

@@ -43,15 +43,6 @@ internal static class AmountReader
             : InCentavos(text, 1, out centavos);
     }
 
-    /// <summary>The one decimal number that a binary floating-point number stands for, or null where that is not sure.</summary>
-    /// <param name="binary">A double, as PowerShell makes it of a literal.</param>
-    public static decimal? Exact(object binary)
-    {
-        var text = RoundTrip(binary);
-        const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        return !IsInexact(text) && decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number) ? number : null;
-    }
-
     /// <summary>The value as digits with at most one decimal point among them.</summary>
     private static string? TextOf(object value, out string text)
     {

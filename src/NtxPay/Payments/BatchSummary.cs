@@ -42,10 +42,23 @@ public sealed class BatchSummary
     /// <summary>The session's OAuth client id.</summary>
     public required string ClientId { get; init; }
 
+    /// <summary>The journal: the file's path, or the store and the name in words. Null without a journal.</summary>
+    public string? Journal { get; init; }
+
+    /// <summary>How many payments the journal had before this batch: 0 for a new journal, null without one.</summary>
+    public long? JournalCount { get; init; }
+
     /// <summary>How long the batch took.</summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>The summary in a sentence.</summary>
-    public override string ToString() => Localized.Text(
+    public override string ToString() => Numbers + JournalCount switch
+    {
+        null => string.Empty,
+        0 => " " + Localized.Text($"The journal is new ({Journal})."),
+        _ => " " + Localized.Text($"Payments that the journal had before: {JournalCount} ({Journal})."),
+    };
+
+    private string Numbers => Localized.Text(
         $"{Sent} sent ({Money.Text(SentTotal)}), {Earlier} sent earlier, {AlreadyExisted} already existed, {Failed} failed, {Unknown} unknown, {Refused} refused before sending, {NotStarted} not begun, in {Duration.TotalSeconds:0.0} s.");
 }

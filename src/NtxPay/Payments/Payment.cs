@@ -33,7 +33,7 @@ public abstract class Payment
     /// </summary>
     public bool AlreadyExisted { get; internal set; }
 
-    /// <summary>The record's position in the input of the command, from 1; 0 where it was not sent by a command.</summary>
+    /// <summary>The record's row in the file of Import-NtxPayTable, from 1, the header included; otherwise its position in the pipeline, from 1. 0 where it was not sent by a command.</summary>
     public long Row { get; internal set; }
 
     /// <summary>The name of the session that sent it; null where it was not sent by a command.</summary>

@@ -3,7 +3,7 @@ namespace NtxPay;
 /// <summary>A payment that a command with -WhatIf would send. Nothing was sent.</summary>
 public sealed class PlannedPayment
 {
-    /// <summary>The record's position in the input, from 1.</summary>
+    /// <summary>The record's row in the file of Import-NtxPayTable, from 1, the header included; otherwise its position in the pipeline, from 1.</summary>
     public required long Row { get; init; }
 
     /// <summary>What would happen to it.</summary>

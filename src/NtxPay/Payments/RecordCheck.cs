@@ -50,8 +50,14 @@ public sealed class RecordFault
     /// <summary>Whether the record may be sent all the same.</summary>
     public bool IsWarning { get; }
 
-    /// <summary>The record's position in the input, from 1; 0 where only one record was checked.</summary>
-    public long Row { get; internal set; }
+    /// <summary>
+    /// The record's row in the file of Import-NtxPayTable, from 1, the header included; otherwise its position in the pipeline, from 1. 0 where
+    /// only one record was checked.
+    /// </summary>
+    public long Row => Position.Number;
+
+    /// <summary>The record's position, and whether it is a row of a file.</summary>
+    internal RecordPosition Position { get; set; }
 
     /// <summary>Whether the value is required and was not given.</summary>
     public bool IsMissing { get; init; }

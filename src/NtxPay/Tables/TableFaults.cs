@@ -18,7 +18,7 @@ internal sealed class TableFaults(string name)
         count += faults.Count;
         foreach (var fault in faults.Take(MostListed - listed.Count))
         {
-            fault.Row = row;
+            fault.Position = new RecordPosition(row, IsFileRow: true);
             listed.Add(fault);
         }
     }

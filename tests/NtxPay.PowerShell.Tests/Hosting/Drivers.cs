@@ -12,9 +12,13 @@ internal static class Drivers
 
     /// <summary>A journal in a SQLite file, with a short lease.</summary>
     public static string OpenSqlite(string path) =>
+        $"Open-NtxPayJournal -Name payroll -Connection (. {{ {SqliteConnection(path)} }}) -LeaseDuration 10";
+
+    /// <summary>A connection to a SQLite file.</summary>
+    public static string SqliteConnection(string path) =>
         $"""
         {LoadSqlite()}
-        Open-NtxPayJournal -Name payroll -Connection ([Microsoft.Data.Sqlite.SqliteConnection]::new('Data Source={path}')) -LeaseDuration 10
+        [Microsoft.Data.Sqlite.SqliteConnection]::new('Data Source={path}')
         """;
 
     /// <summary>A journal in a PostgreSQL server, with a short lease.</summary>

@@ -28,6 +28,9 @@ internal sealed class RecordingHost(string culture) : PSHost
     /// <summary>The questions that were asked.</summary>
     public IList<string> Questions => userInterface.Questions;
 
+    /// <summary>The labels of the answers to the last question.</summary>
+    public IReadOnlyList<string> Choices => userInterface.Choices;
+
     /// <summary>The label of the answer to every question: <c>&amp;Yes</c>, <c>Yes to &amp;All</c>, <c>&amp;No</c>.</summary>
     public string Answer
     {

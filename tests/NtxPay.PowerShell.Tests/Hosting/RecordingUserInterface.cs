@@ -13,6 +13,8 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
 
     public IList<string> Questions { get; } = [];
 
+    public IReadOnlyList<string> Choices { get; private set; } = [];
+
     public string Answer { get; set; } = "&No";
 
     public override PSHostRawUserInterface RawUI { get; } = new FixedRawUserInterface();
@@ -25,7 +27,8 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
         Questions.Add(message);
-        return choices.Select(choice => choice.Label).ToList().IndexOf(Answer);
+        Choices = [.. choices.Select(choice => choice.Label)];
+        return Choices.ToList().IndexOf(Answer);
     }
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>

@@ -39,21 +39,6 @@ public sealed class JournalReportTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_is_read_while_a_batch_is_running()
-    {
-        module.Run("Get-NtxPayToken; Set-NtxPaySandbox -Latency 60").ShouldHaveSucceeded();
-        using var shell = module.Prepare(PaymentTable.Of(4).Pay($"-JournalPath '{path}'"));
-        shell.BeginInvoke();
-        using var other = new ModuleRunspace();
-        Assert.True(SpinWait.SpinUntil(() => File.Exists(path) && other.Run($"(Get-NtxPayJournal '{path}').Count").Single?.BaseObject is 4, TimeSpan.FromSeconds(60)));
-
-        var states = other.Run($"(Get-NtxPayJournal '{path}').State").ShouldHaveSucceeded();
-
-        Assert.All(states.Output, state => Assert.Equal("Unknown", $"{state}"));
-        shell.Stop();
-    }
-
-    [Fact]
     public void A_journal_that_is_not_there_is_an_error_and_is_not_begun()
     {
         var result = module.Run($"Get-NtxPayJournal '{path}'");

@@ -83,6 +83,103 @@ public sealed class PlanTests : IDisposable
         Assert.Empty(PaymentTable.Paid(module));
     }
 
+    [Theory]
+    [InlineData("", "&No", "Nothing was sent.")]
+    [InlineData("es-MX", "&No", "No se envió nada.")]
+    [InlineData("es-MX", "&Sí", "Enviados: 3 ")]
+    public void The_question_has_two_answers_in_the_language_of_the_session_and_its_outcome_is_shown(string culture, string answer, string shown)
+    {
+        using var module = ModuleRunspace.Connected(culture: culture);
+        module.Host.Answer = answer;
+
+        var outcome = module.Show($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut -BatchId payroll-48");
+
+        Assert.Equal([culture.Length == 0 ? "&Yes" : "&Sí", "&No"], module.Host.Choices);
+        Assert.Contains(shown, outcome, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("$ConfirmPreference = 'None'; {0}")]
+    [InlineData("{0} -Confirm:$false")]
+    [InlineData("{0} -WhatIf")]
+    [InlineData("$WhatIfPreference = $true; {0} -Confirm")]
+    public void Nothing_is_asked_where_the_preferences_say_so(string script)
+    {
+        using var module = ModuleRunspace.Connected();
+
+        module.Run(script.Replace("{0}", $"{PaymentTable.Of(2).Script} | Send-NtxPayCashOut -BatchId a", StringComparison.Ordinal)).ShouldHaveSucceeded();
+
+        Assert.Empty(module.Host.Questions);
+    }
+
+    [Fact]
+    public void Confirm_asks_for_a_charge_which_is_sent_without_a_question_otherwise()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Host.Answer = "&Yes";
+        const string Charge = "New-NtxPayCashIn -Amount 10 -CustomerName 'Ana Lima' -CustomerEmail ana@example.com";
+
+        module.Run(Charge).ShouldHaveSucceeded();
+        module.Run(Charge + " -Confirm").ShouldHaveSucceeded();
+
+        Assert.Single(module.Host.Questions);
+    }
+
+    [Fact]
+    public void WhatIf_shows_the_summary_of_one_payment_as_well()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var shown = module.Show("Send-NtxPayCashOut -Amount 1 -DestinationClabe 012180001234567899 -BeneficiaryName 'María' -WhatIf");
+
+        Assert.Contains("$1.00 MXN to **************7899 (María)", shown, StringComparison.Ordinal);
+        Assert.Contains("Payments to send: 1, total $1.00 MXN", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "The journal has the externalId of records of this input with other data (1).", "Changed: $9.00 MXN to **************7899 (record 1), in the journal $5.00 MXN to **************7899.", "Record 2: BeneficiaryName")]
+    [InlineData("es-MX", "La bitácora tiene el externalId de registros de esta entrada con otros datos (1).", "Cambiados: $9.00 MXN a **************7899 (registro 1), en la bitácora $5.00 MXN a **************7899.", "Registro 2: BeneficiaryName")]
+    public void ValidateFirst_reports_a_changed_row_with_an_externalId_before_invalid_records(string culture, string changed, string row, string invalid)
+    {
+        using var module = ModuleRunspace.Connected(culture: culture);
+        var sent = new PaymentTable.Row("Alicia", 500, "folio-1");
+        module.Run(new PaymentTable(sent).Pay(WithJournal)).ShouldHaveSucceeded();
+
+        var result = module.Attempt(new PaymentTable(sent with { Centavos = 900 }, new("x", 100)).Pay($"-ValidateFirst {WithJournal}"));
+
+        Assert.Equal("BatchChanged", result.ErrorId);
+        Assert.StartsWith(changed, $"{result.Error}", StringComparison.Ordinal);
+        Assert.Contains("\n" + row + "\n", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Contains("\n" + invalid, $"{result.Error}", StringComparison.Ordinal);
+        Assert.Equal(["500"], PaymentTable.Paid(module));
+    }
+
+    [Fact]
+    public void A_changed_batch_comes_before_a_control_total_that_does_not_match()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run(PaymentTable.Of(2).Pay(WithJournal)).ShouldHaveSucceeded();
+
+        var result = module.Attempt(new PaymentTable(new PaymentTable.Row("Another", 700)).Pay($"-ExpectedCount 2 {WithJournal}"));
+
+        Assert.Equal("BatchChanged", result.ErrorId);
+        Assert.Contains("\nPayments expected: 2. Valid payments in the input: 1", $"{result.Error}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_advice_for_a_conflict_never_leads_to_a_new_id_for_a_payment_that_may_exist()
+    {
+        using var module = ModuleRunspace.Connected();
+        var sent = new PaymentTable.Row("Alicia", 500, "folio-1");
+        module.Run(new PaymentTable(sent).Pay(WithJournal)).ShouldHaveSucceeded();
+
+        var result = module.Run(new PaymentTable(sent with { Centavos = 900 }).Pay(WithJournal));
+
+        Assert.Equal("ExternalIdConflict", result.ErrorId);
+        Assert.Contains("under another externalId it would be paid again", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Contains("keep the externalId: under another one it would be paid again.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_question_for_one_payment_names_the_account()
     {
@@ -91,7 +188,7 @@ public sealed class PlanTests : IDisposable
 
         module.Run("Send-NtxPayCashOut -Amount 1 -DestinationClabe 012180001234567899 -BeneficiaryName 'María'").ShouldHaveSucceeded();
 
-        Assert.Contains("$1.00 MXN to **************7899 (María), session Sandbox (Sandbox, client ", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
+        Assert.StartsWith("$1.00 MXN to **************7899 (María)\nAccount: session Sandbox (Sandbox, client ", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
     }
 
     [Fact]

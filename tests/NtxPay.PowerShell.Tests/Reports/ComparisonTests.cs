@@ -239,7 +239,7 @@ public sealed class ComparisonTests : IDisposable
 
         var result = other.Run($"{table.Script} | Compare-NtxPayJournal '{Journal}'").ShouldHaveSucceeded();
 
-        Assert.All(States(result), state => Assert.Equal("Unknown", state));
+        Assert.All(States(result), state => Assert.Equal("InProgress", state));
         shell.Stop();
     }
 

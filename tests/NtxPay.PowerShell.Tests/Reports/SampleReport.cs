@@ -17,7 +17,7 @@ internal static class SampleReport
         $payments = @(
             foreach ($state in [Enum]::GetValues([NtxPay.ComparedPaymentState])) {
                 $row++
-                [NtxPay.ComparedPayment] @{ Row = $row; State = $state; JournalState = $(if ([int] $state -lt 7) { [int] $state }); Kind = 'CashOut'; AmountCentavos = 1234567; JournalAmount = 12345.67; BeneficiaryName = $hostile; MaskedClabe = '**************7899'; ExternalId = '0123456789abcdef0123456789abcdef'; TransactionId = '9f0c3d0a-6f4e-4d57-9d6c-1a2b3c4d5e6f'; ChangedAt = [DateTimeOffset] '2026-11-28T15:51:16Z'; Source = $source }
+                [NtxPay.ComparedPayment] @{ Row = $row; State = $state; JournalState = $(if ([int] $state -lt 8) { [int] $state }); Kind = 'CashOut'; AmountCentavos = 1234567; JournalAmount = 12345.67; BeneficiaryName = $hostile; MaskedClabe = '**************7899'; ExternalId = '0123456789abcdef0123456789abcdef'; TransactionId = '9f0c3d0a-6f4e-4d57-9d6c-1a2b3c4d5e6f'; ChangedAt = [DateTimeOffset] '2026-11-28T15:51:16Z'; Source = $source }
             }
             for ($place = 0; $place -lt {{settled}}; $place++) {
                 $row++

@@ -51,13 +51,13 @@ public sealed partial class TerminalTests
             > $paid = Send-NtxPayCashOut -Amount 5 -DestinationClabe 012180001234567899 -Ben
             eficiaryName Ana
 
-            Confirm
-            Are you sure you want to perform this action?
-            Performing the operation "Send a SPEI transfer" on target "$5.00 MXN to
-            **************7899 (Ana), session Sandbox (Sandbox, client
-            sandbox-ID)".
-            [Y] Yes  [A] Yes to All  [N] No  [L] No to All  [S] Suspend  [?] Help
-            (default is "Y"):
+            Send a SPEI transfer
+            $5.00 MXN to **************7899 (Ana)
+            Account: session Sandbox (Sandbox, client sandbox-ID)
+            Payments to send: 1, total $5.00 MXN
+            Payments sent earlier: 0, total $0.00 MXN
+            Send this payment?
+            [Y] Yes  [N] No  [?] Help (default is "Y"):
             """,
             Steady(asked));
     }

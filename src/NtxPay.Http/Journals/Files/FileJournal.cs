@@ -21,6 +21,7 @@ internal sealed class FileJournal : IPaymentJournal
         writer = new JournalWriter(file, path, reader.Chain, new JournalPathCheck(path, reader.Header.BatchId!));
         index = reader.Index;
         index.CompleteRead(writer.Read, options.Kind);
+        Count = index.Count;
         salt = reader.Header.Salt!;
         BatchId = reader.Header.BatchId!;
         Notes = note is null ? [] : [note];
@@ -33,6 +34,9 @@ internal sealed class FileJournal : IPaymentJournal
     public IReadOnlyList<string> Notes { get; }
 
     /// <inheritdoc/>
+    public long Count { get; }
+
+    /// <inheritdoc/>
     public long MissingCount
     {
         get
@@ -40,6 +44,15 @@ internal sealed class FileJournal : IPaymentJournal
             lock (gate)
                 return index.MissingCount;
         }
+    }
+
+    /// <summary>Checks, for a command that sends nothing, that a journal could be created.</summary>
+    /// <param name="path">The path of a file that does not exist.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the path is a folder, or its folder does not exist.</exception>
+    public static void DemandCreatable(string path)
+    {
+        if (Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            throw JournalErrors.NotOpened(path, new DirectoryNotFoundException());
     }
 
     /// <summary>Opens a journal, or creates it.</summary>
@@ -94,11 +107,11 @@ internal sealed class FileJournal : IPaymentJournal
     }
 
     /// <inheritdoc/>
-    public Task<bool> WriteIntentAsync(PaymentRequest request, long row)
+    public Task<bool> WriteIntentAsync(PaymentRequest request, long row, bool isFileRow = false)
     {
         try
         {
-            return WriteIntent(request, row);
+            return WriteIntent(request, row, isFileRow);
         }
         catch (NtxPayException exception)
         {
@@ -160,10 +173,10 @@ internal sealed class FileJournal : IPaymentJournal
         }
     }
 
-    private Task<bool> WriteIntent(PaymentRequest request, long row)
+    private Task<bool> WriteIntent(PaymentRequest request, long row, bool isFileRow)
     {
         var key = KeyOf(request);
-        var line = JournalLine.NewIntent(request, row, salt, timeProvider.GetUtcNow());
+        var line = JournalLine.NewIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow());
         lock (gate)
         {
             line.FirstOn = index.RecordedAt(key);

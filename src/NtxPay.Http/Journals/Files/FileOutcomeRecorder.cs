@@ -115,7 +115,7 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
         {
             try
             {
-                return JournalFile.Open(path, () => throw JournalErrors.Missing(path));
+                return JournalFile.Open(path, () => throw JournalErrors.MissingFile(path));
             }
             catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.JournalLocked && timeProvider.GetElapsedTime(started) < LockTimeout)
             {

@@ -11,20 +11,29 @@ internal static class FileSnapshotReader
     {
         try
         {
-            using var file = JournalFile.OpenForReading(path);
-            using var reader = JournalReader.Read(file, path);
-            var snapshot = reader.Header.NewSnapshot(path, Path.GetFileName(path));
-            foreach (var (intent, outcome) in reader.Index.All())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                snapshot.Add(intent.ToPayment(outcome ?? intent, snapshot.Source), intent.Fingerprint!);
-            }
+            var snapshot = Read(path, isInUse: true, cancellationToken);
+            var isInUse = snapshot.Payments.All(static payment => payment.State != JournalPaymentState.InProgress) || JournalFile.IsInUse(path);
 
-            return snapshot;
+            // A command that ended meanwhile has recorded its last outcomes.
+            return isInUse ? snapshot : Read(path, isInUse: false, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw JournalErrors.NotReadable(path, exception);
         }
+    }
+
+    private static JournalSnapshot Read(string path, bool isInUse, CancellationToken cancellationToken)
+    {
+        using var file = JournalFile.OpenForReading(path);
+        using var reader = JournalReader.Read(file, path);
+        var snapshot = reader.Header.NewSnapshot(path, Path.GetFileName(path));
+        foreach (var (intent, outcome) in reader.Index.All())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            snapshot.Add(intent.ToPayment(outcome ?? intent, snapshot.Source, isInUse), intent.Fingerprint!);
+        }
+
+        return snapshot;
     }
 }

@@ -8,8 +8,11 @@ namespace NtxPay.Http.Journals.Files;
 /// </summary>
 internal static partial class JournalFile
 {
-    /// <summary>How often to look for a file that another process creates and removes meanwhile.</summary>
+    /// <summary>How often to open a file that another process creates, removes or reads meanwhile.</summary>
     private const int MaximumAttempts = 3;
+
+    /// <summary>How long <see cref="IsInUse"/> of another process may hold the file, in milliseconds.</summary>
+    private const int ReaderDelay = 10;
 
     /// <summary>Opens the file, or creates it.</summary>
     /// <param name="path">The file's path.</param>
@@ -56,6 +59,23 @@ internal static partial class JournalFile
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
     }
 
+    /// <summary>Whether a command has the file open to write it.</summary>
+    /// <param name="path">The path of a file that exists.</param>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
+    public static bool IsInUse(string path)
+    {
+        try
+        {
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read).Dispose();
+            return false;
+        }
+        catch (IOException exception) when (FileLocks.IsLocked(exception))
+        {
+            return true;
+        }
+    }
+
     private static FileStream OpenOrCreate(string path, Func<byte[]> header)
     {
         for (var attempt = 1; ; attempt++)
@@ -67,6 +87,12 @@ internal static partial class JournalFile
             catch (FileNotFoundException) when (attempt < MaximumAttempts)
             {
                 // It is created below. Where another process was first, its file is opened.
+            }
+            catch (IOException exception) when (attempt < MaximumAttempts && FileLocks.IsLocked(exception))
+            {
+                // A command that shows the journal holds it for a moment to see whether it is in use. A command that pays holds it until its end.
+                Thread.Sleep(ReaderDelay);
+                continue;
             }
 
             if (Create(path, header()) is { } created)

@@ -13,6 +13,9 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     /// <summary>The payments with an intent and no outcome, by kind and externalId, with their positions in the table.</summary>
     private readonly Dictionary<(PaymentKind Kind, string ExternalId), int> open = [];
 
+    /// <summary>How many payments there are.</summary>
+    public int Count => payments.Count;
+
     /// <summary>How many payments of earlier runs may exist and have not been looked up.</summary>
     public long MissingCount { get; private set; }
 
@@ -149,6 +152,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
             AmountCentavos = intent.AmountCentavos!.Value,
             Fingerprint = intent.Fingerprint!,
             Row = intent.Row ?? 0,
+            IsFileRow = intent.IsFileRow ?? false,
             MaskedClabe = intent.MaskedClabe,
             RecordedAt = intent.FirstOn ?? intent.On,
             TransactionId = outcome?.TransactionId,

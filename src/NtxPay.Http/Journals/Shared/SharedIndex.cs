@@ -13,6 +13,16 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
     /// <summary>The payments of this run's input, once it is read.</summary>
     private HashSet<string> input = new(StringComparer.Ordinal);
 
+    /// <summary>How many payments are known.</summary>
+    public long Count
+    {
+        get
+        {
+            lock (gate)
+                return payments.Count;
+        }
+    }
+
     /// <summary>How many payments of earlier runs may exist and have not been looked up.</summary>
     public long MissingCount { get; private set; }
 

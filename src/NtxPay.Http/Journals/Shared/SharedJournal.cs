@@ -46,6 +46,9 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     public IReadOnlyList<string> Notes => writer.Notes;
 
     /// <inheritdoc/>
+    public long Count { get; private set; }
+
+    /// <inheritdoc/>
     public long MissingCount => index.MissingCount;
 
     /// <summary>Opens a journal, or creates it.</summary>
@@ -71,11 +74,11 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     public IReadOnlyList<JournalEntry> Missing(int maximum) => index.Missing(maximum);
 
     /// <inheritdoc/>
-    public Task<bool> WriteIntentAsync(PaymentRequest request, long row)
+    public Task<bool> WriteIntentAsync(PaymentRequest request, long row, bool isFileRow = false)
     {
         try
         {
-            return writer.ClaimAsync(KeyOf(request), JournalLine.NewIntent(request, row, salt, timeProvider.GetUtcNow(), worker));
+            return writer.ClaimAsync(KeyOf(request), JournalLine.NewIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow(), worker));
         }
         catch (NtxPayException exception)
         {
@@ -84,8 +87,8 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     }
 
     /// <inheritdoc/>
-    public Task<bool> ConfirmAsync(PaymentRequest request, long row) =>
-        writer.IsAccepting && lease.IsValid && index.IsOpen(KeyOf(request), lease.LapseCount) ? Task.FromResult(true) : WriteIntentAsync(request, row);
+    public Task<bool> ConfirmAsync(PaymentRequest request, long row, bool isFileRow = false) =>
+        writer.IsAccepting && lease.IsValid && index.IsOpen(KeyOf(request), lease.LapseCount) ? Task.FromResult(true) : WriteIntentAsync(request, row, isFileRow);
 
     /// <inheritdoc/>
     public void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment, NtxPayErrorKind? failure)
@@ -158,6 +161,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         salt = header.Salt!;
         format.Use(header);
         await ReadAllAsync(cancellationToken).ConfigureAwait(false);
+        Count = index.Count;
         return true;
     }
 

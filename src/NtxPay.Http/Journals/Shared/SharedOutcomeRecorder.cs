@@ -30,7 +30,7 @@ internal sealed class SharedOutcomeRecorder : IJournalOutcomes
         this.timeProvider = timeProvider;
         format = new EntryFormat(journal.Name!, journal.Location);
         store = new RetryingStore(journal.Store!, format, timeProvider);
-        reader = new SharedReader(store, format);
+        reader = new SharedReader(store, format, timeProvider);
         throttle = new ReadThrottle(timeProvider, MinimumReadInterval, ReadIntervalFactor);
     }
 

@@ -35,6 +35,7 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
         AmountCentavos = Line.AmountCentavos!.Value,
         Fingerprint = Line.Fingerprint!,
         Row = Line.Row ?? 0,
+        IsFileRow = Line.IsFileRow ?? false,
         MaskedClabe = Line.MaskedClabe,
         RecordedAt = Line.FirstOn ?? Line.On,
         TransactionId = Line.TransactionId,

@@ -5,16 +5,18 @@ internal sealed class SharedReader
 {
     private readonly EntryFormat format;
     private readonly RetryingStore store;
+    private readonly TimeProvider timeProvider;
     private JournalHeader? header;
 
     /// <summary>A reader of an existing journal.</summary>
-    public SharedReader(RetryingStore store, EntryFormat format) => (this.store, this.format) = (store, format);
+    public SharedReader(RetryingStore store, EntryFormat format, TimeProvider timeProvider) => (this.store, this.format, this.timeProvider) = (store, format, timeProvider);
 
     /// <summary>A reader of an existing journal.</summary>
     public SharedReader(Journal journal, TimeProvider timeProvider)
     {
         format = new EntryFormat(journal.Name!, journal.Location);
         store = new RetryingStore(journal.Store!, format, timeProvider);
+        this.timeProvider = timeProvider;
     }
 
     /// <summary>Reads the payments, in the order in which they were first recorded.</summary>
@@ -24,10 +26,24 @@ internal sealed class SharedReader
     {
         var snapshot = (await ReadHeaderAsync(cancellationToken).ConfigureAwait(false)).NewSnapshot(format.Location);
         var lines = new List<JournalLine>();
-        await ReadPaymentsAsync(lines.Clear, (_, line) => lines.Add(line), cancellationToken).ConfigureAwait(false);
+        var workers = new HashSet<string>(StringComparer.Ordinal);
+        await store.ReadAllAsync(
+            () =>
+            {
+                lines.Clear();
+                workers.Clear();
+            },
+            entry =>
+            {
+                if (EntryFormat.IsPayment(entry))
+                    lines.Add(format.ReadPayment(entry));
+                else if (EntryFormat.IsWorker(entry) && MayBeRunning(entry))
+                    workers.Add(entry.Worker!);
+            },
+            cancellationToken).ConfigureAwait(false);
         foreach (var line in lines.OrderBy(static line => line.Row ?? 0).ThenBy(static line => line.FirstOn ?? line.On))
         {
-            snapshot.Add(line.ToPayment(line, snapshot.Source), line.Fingerprint!);
+            snapshot.Add(line.ToPayment(line, snapshot.Source, isInProgress: line.Worker is { } worker && workers.Contains(worker)), line.Fingerprint!);
         }
 
         return snapshot;
@@ -50,6 +66,14 @@ internal sealed class SharedReader
             },
             cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Whether a worker has not ended and renewed its lease less than a lease ago, by the clocks of the two machines: a single read has no other
+    /// measure. No decision about a payment depends on it.
+    /// </summary>
+    private bool MayBeRunning(StoredEntry worker) => !EntryFormat.HasEnded(worker)
+        && format.ReadWorker(worker) is var heartbeat
+        && timeProvider.GetUtcNow() - heartbeat.On < TimeSpan.FromSeconds(heartbeat.LeaseSeconds);
 
     private async Task<JournalHeader> ReadHeaderAsync(CancellationToken cancellationToken)
     {
