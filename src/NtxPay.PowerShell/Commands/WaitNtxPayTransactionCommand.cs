@@ -82,8 +82,8 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
                 new NtxPayException(
                     NtxPayErrorKind.TransactionUnfinished,
                     TimeoutSec == 0
-                        ? Localized.Text($"No event told before the listener was stopped what became of transaction {unfinished.Key}. It may still end: listen again, or ask NTX Pay.")
-                        : Localized.Text($"No event told within {TimeoutSec} s what became of transaction {unfinished.Key}. It may still end: listen again, or ask NTX Pay.")),
+                        ? Localized.Text($"No final event for transaction {unfinished.Key} arrived before the listener was stopped. The transaction may still complete: listen again, or ask NTX Pay.")
+                        : Localized.Text($"No final event for transaction {unfinished.Key} arrived within {TimeoutSec} s. The transaction may still complete: listen again, or ask NTX Pay.")),
                 unfinished.Value));
         }
     });
