@@ -16,6 +16,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>The cmdlet creates the table if it does not exist. One table can contain many journals; specify a different name for each batch.
 /// The name is also the batch id, unless -BatchId is specified. The same name therefore gives the same externalIds, even if the table is
 /// lost.</para>
+/// <para>If the database or the storage service cannot be reached, the cmdlet writes a warning and retries for up to one minute.</para>
 /// <para>The journal uses the database connection exclusively and disposes of it. The module contains no database driver. Load the assembly
 /// of a driver, or use a driver that PowerShell includes (System.Data.SqlClient).</para>
 /// </remarks>
@@ -125,9 +126,9 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
             : IsolatedAssemblies.AzureTables.Create(new AzureTableStoreOptions { Name = Name, TableUri = TableUri!, AccessToken = AccessToken });
         try
         {
-            return Run(async (_, stopping) =>
+            return Run(async (log, stopping) =>
             {
-                await IsolatedAssemblies.Backend.CreateTableAsync(store, stopping).ConfigureAwait(false);
+                await IsolatedAssemblies.Backend.CreateTableAsync(store, log, stopping).ConfigureAwait(false);
                 return store;
             });
         }
