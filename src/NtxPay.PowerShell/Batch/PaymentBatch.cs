@@ -376,7 +376,9 @@ internal sealed class PaymentBatch : IDisposable
 
         if (others?.Error is { } lost)
         {
-            EndWith(BatchErrors.Ended(lost, tally, isRepeatable: true), options.Session);
+            // The error counts the payments, so their outcomes come first.
+            Abandon();
+            cmdlet.ThrowTerminatingError(ErrorRecords.From(BatchErrors.Ended(lost, tally, isRepeatable: true), options.Session));
         }
     }
 
