@@ -116,10 +116,13 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     public async Task<IReadOnlyList<JournalEntry?>> ReadAgainAsync(IReadOnlyList<PaymentRequest> requests, CancellationToken cancellationToken)
     {
         var keys = requests.Select(KeyOf).ToArray();
-        if (keys.Length > ReadAllBeyond)
+
+        // A payment that was sent stays so: its entry is not read again.
+        var open = keys.Where(key => index.Peek(key) is not { State: JournalState.Sent }).ToArray();
+        if (open.Length > ReadAllBeyond)
             await RefreshAsync(cancellationToken).ConfigureAwait(false);
         else
-            await TakeAsync(keys, cancellationToken).ConfigureAwait(false);
+            await TakeAsync(open, cancellationToken).ConfigureAwait(false);
 
         var holders = index.HoldersOf(keys);
         var start = index.StartRead();

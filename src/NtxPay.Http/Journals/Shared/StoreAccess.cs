@@ -9,12 +9,6 @@ namespace NtxPay.Http.Journals.Shared;
 /// <param name="clock">The clock.</param>
 internal sealed class StoreAccess(IJournalStore store, EntryFormat format, TimeProvider clock)
 {
-    /// <summary>How long a store may fail before the journal is given up.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
     /// <summary>How many entries a write takes at most.</summary>
     public int MaximumCount => store.MaximumCount;
 
@@ -66,7 +60,7 @@ internal sealed class StoreAccess(IJournalStore store, EntryFormat format, TimeP
         CancellationToken cancellationToken)
     {
         var others = new Dictionary<string, StoredEntry>(StringComparer.Ordinal);
-        var retry = new Retry(clock);
+        var retry = new StoreRetry(clock);
         while (entries.Count > 0)
         {
             try
@@ -121,7 +115,7 @@ internal sealed class StoreAccess(IJournalStore store, EntryFormat format, TimeP
 
     private async Task<T> TryAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
-        for (var retry = new Retry(clock); ;)
+        for (var retry = new StoreRetry(clock); ;)
         {
             try
             {
@@ -137,29 +131,11 @@ internal sealed class StoreAccess(IJournalStore store, EntryFormat format, TimeP
     private static bool IsTemporary(Exception exception, CancellationToken cancellationToken) =>
         exception is not NtxPayException && !cancellationToken.IsCancellationRequested;
 
-    private async Task WaitAsync(Retry retry, Exception? exception, CancellationToken cancellationToken)
+    private async Task WaitAsync(StoreRetry retry, Exception? exception, CancellationToken cancellationToken)
     {
         if (retry.NextPause() is not { } pause)
             throw JournalErrors.StoreLost(format.Location, exception);
 
         await clock.WaitAsync(pause, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>The pauses between the tries of one call.</summary>
-    private sealed class Retry(TimeProvider clock)
-    {
-        private readonly long since = clock.GetTimestamp();
-        private TimeSpan pause = FirstPause;
-
-        /// <summary>How long to wait before the next try; null when it has lasted too long.</summary>
-        public TimeSpan? NextPause()
-        {
-            if (clock.GetElapsedTime(since) >= Patience)
-                return null;
-
-            var now = pause;
-            pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));
-            return now;
-        }
     }
 }
