@@ -112,17 +112,8 @@ public sealed class Backend : IBackend
     }
 
     /// <inheritdoc/>
-    public async Task CreateTableAsync(IJournalStore store, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await store.CreateTableAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is not NtxPayException && !cancellationToken.IsCancellationRequested)
-        {
-            throw JournalErrors.StoreUnreachable(store.Location, exception);
-        }
-    }
+    public Task CreateTableAsync(IJournalStore store, ICallLog log, CancellationToken cancellationToken) =>
+        StoreOpening.CreateTableAsync(store, log, timeProvider, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<JournalSnapshot> ReadJournalAsync(Journal journal, CancellationToken cancellationToken)

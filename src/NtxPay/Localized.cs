@@ -4,14 +4,14 @@ using System.Resources;
 namespace NtxPay;
 
 /// <summary>
-/// Messages for people. The code has the English text; where the culture is Spanish (<c>Get-Culture</c>), its Spanish translation is
-/// used. Numbers, amounts and dates are formatted alike in both languages.
+/// Localizes messages. The code contains the English text. If the culture is Spanish (<c>Get-Culture</c>), the Spanish translation is used.
+/// Numbers, amounts and dates have the same format in both languages.
 /// </summary>
 public static class Localized
 {
     private const string Spanish = "es";
 
-    /// <summary>The language that <see cref="InLanguage"/> sets on this thread; null for the culture's.</summary>
+    /// <summary>The language that <see cref="InLanguage"/> sets on this thread; null for the language of the culture.</summary>
     [ThreadStatic]
     private static string? language;
 
@@ -35,7 +35,7 @@ public static class Localized
     /// <param name="work">The work, which runs on this thread.</param>
     public static T InLanguage<T>(string? name, Func<T> work)
     {
-        var before = language;
+        var previous = language;
         language = name;
         try
         {
@@ -43,11 +43,11 @@ public static class Localized
         }
         finally
         {
-            language = before;
+            language = previous;
         }
     }
 
-    /// <summary>By name: a runtime without data about cultures (invariant globalization) has only the name.</summary>
+    /// <summary>Compares names, because with invariant globalization the runtime has no other culture data.</summary>
     private static bool IsSpanish(string culture) =>
         culture.StartsWith(Spanish, StringComparison.OrdinalIgnoreCase) && (culture.Length == Spanish.Length || culture[Spanish.Length] == '-');
 

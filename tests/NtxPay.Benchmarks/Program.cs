@@ -1,7 +1,7 @@
 using System.Globalization;
 using NtxPay.Benchmarks;
 using NtxPay.Benchmarks.Functions;
-using NtxPay.Benchmarks.Measures;
+using NtxPay.Benchmarks.Comparisons;
 using NtxPay.Benchmarks.Reporting;
 using NtxPay.Benchmarks.Server;
 using NtxPay.Benchmarks.Soak;
@@ -18,21 +18,21 @@ const string PlotsOption = "--plots";
 
 var measures = new (string Name, Func<Result?> Run)[]
 {
-    ("import", ImportMeasure.Run),
-    ("balance", BalanceMeasure.Run),
-    ("invoke-restmethod", InvokeRestMethodMeasure.RunWarm),
-    ("invoke-restmethod-first", InvokeRestMethodMeasure.RunFirst),
-    ("token", TokenMeasure.Run),
-    ("cash-out", BatchMeasure.Run),
-    ("growth", GrowthMeasure.Run),
-    ("journal", JournalMeasure.Run),
-    ("journal-memory", JournalMemoryMeasure.Run),
-    ("shared-journal", SharedJournalMeasure.Run),
-    ("cold", ColdMeasure.Run),
-    ("threads-session", ThreadsMeasure.RunSession),
-    ("threads-cmdlets", ThreadsMeasure.RunCmdlets),
-    ("encoded-cert", EncodedCertMeasure.Run),
-    ("signature", FunctionMeasure.Signature),
+    ("import", ImportBenchmark.Run),
+    ("balance", BalanceBenchmark.Run),
+    ("invoke-restmethod", InvokeRestMethodBenchmark.RunWarm),
+    ("invoke-restmethod-first", InvokeRestMethodBenchmark.RunFirst),
+    ("token", TokenBenchmark.Run),
+    ("cash-out", BatchBenchmark.Run),
+    ("growth", GrowthBenchmark.Run),
+    ("journal", JournalBenchmark.Run),
+    ("journal-memory", JournalMemoryBenchmark.Run),
+    ("shared-journal", SharedJournalBenchmark.Run),
+    ("cold", ColdBenchmark.Run),
+    ("threads-session", ThreadsBenchmark.RunSession),
+    ("threads-cmdlets", ThreadsBenchmark.RunCmdlets),
+    ("encoded-cert", EncodedCertBenchmark.Run),
+    ("signature", FunctionBenchmark.Signature),
 };
 
 switch (args)
@@ -40,24 +40,24 @@ switch (args)
     case [ServerHost.Mode, var tokenSeconds, var faultRate, var latencySeconds]:
         await ServerHost.RunAsync(TimeSpan.FromSeconds(Real(tokenSeconds)), Real(faultRate), TimeSpan.FromSeconds(Real(latencySeconds)));
         return 0;
-    case [ImportMeasure.Mode, var manifest]:
-        return Write(ImportMeasure.Measure(manifest));
-    case [GrowthMeasure.Mode, var size]:
-        var (time, peak) = GrowthMeasure.Measure(int.Parse(size, CultureInfo.InvariantCulture));
+    case [ImportBenchmark.Mode, var manifest]:
+        return Write(ImportBenchmark.Measure(manifest));
+    case [GrowthBenchmark.Mode, var size]:
+        var (time, peak) = GrowthBenchmark.Measure(int.Parse(size, CultureInfo.InvariantCulture));
         return Write(time, peak);
-    case [JournalMemoryMeasure.Mode, var payments]:
-        return Write(JournalMemoryMeasure.Measure(int.Parse(payments, CultureInfo.InvariantCulture)));
-    case [WorkersMeasure.Mode, var payments, var connection]:
-        WorkersMeasure.Work(int.Parse(payments, CultureInfo.InvariantCulture), connection);
+    case [JournalMemoryBenchmark.Mode, var payments]:
+        return Write(JournalMemoryBenchmark.Measure(int.Parse(payments, CultureInfo.InvariantCulture)));
+    case [WorkersBenchmark.Mode, var payments, var connection]:
+        WorkersBenchmark.Work(int.Parse(payments, CultureInfo.InvariantCulture), connection);
         return 0;
     case ["workers", ..]:
-        return WorkersMeasure.Run(Number(1, 5_000));
+        return WorkersBenchmark.Run(Number(1, 5_000));
     case ["crash", ..]:
         return CrashBenchmark.Run(Paths.Module, Paths.Pwsh, Number(1, 10_000), Number(2, 1)) ? 0 : 1;
     case ["soak", ..]:
         return SoakRun.Run(Number(1, 60)) ? 0 : 1;
     case ["stop"]:
-        StopMeasure.Run(Paths.Module);
+        StopBenchmark.Run(Paths.Module);
         return 0;
 }
 

@@ -15,7 +15,7 @@ internal sealed class Findings(string target)
     /// <summary>What tells one error from another: its type and the place of ours that it comes from.</summary>
     public static string KindOf(Exception error)
     {
-        if (error is BrokenPromiseException)
+        if (error is InvariantViolationException)
             return error.Message;
 
         var frames = (error.StackTrace ?? string.Empty).Split('\n').Select(static line => line.Trim());

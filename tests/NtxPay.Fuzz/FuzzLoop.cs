@@ -120,7 +120,7 @@ internal sealed class FuzzLoop : IDisposable
         try
         {
             target.Execute(input);
-            Promise.Hold(GC.GetAllocatedBytesForCurrentThread() - before < MaximumMemory, "an input takes no more than 256 MiB");
+            Invariant.Hold(GC.GetAllocatedBytesForCurrentThread() - before < MaximumMemory, "an input takes no more than 256 MiB");
             return null;
         }
         catch (Exception error)

@@ -178,7 +178,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     {
         Write("pagos.csv", Csv, "utf-8");
         var run = await Pwsh.Run(["-Command",
-            $"Import-Module '{Built.Manifest}'; Start-NtxPaySandbox | Connect-NtxPay; "
+            $"Import-Module '{BuildOutput.Manifest}'; Start-NtxPaySandbox | Connect-NtxPay; "
             + "function names { ([Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -eq NtxPay).Assemblies.ForEach({ $_.GetName().Name }) -match 'Tables|CsvHelper' -join '+' }; "
             + $"\"before:$(names)\"; $null = Import-NtxPayTable '{Workbook}'; \"workbook:$(names)\"; "
             + $"$null = Import-NtxPayTable '{files.PathOf("pagos.csv")}'; \"text:$(names)\"; "

@@ -152,7 +152,7 @@ public sealed partial class ViewTests : IDisposable
         },
     };
 
-    private static XDocument ViewFile => XDocument.Load(Path.Combine(Built.ModuleFolder, "views", "NtxPay.Format.ps1xml"));
+    private static XDocument ViewFile => XDocument.Load(Path.Combine(BuildOutput.ModuleFolder, "views", "NtxPay.Format.ps1xml"));
 
     private static IEnumerable<string> Viewed => ViewFile.Descendants("TypeName").Select(name => name.Value["NtxPay.".Length..]);
 
@@ -250,7 +250,7 @@ public sealed partial class ViewTests : IDisposable
         var run = await Pwsh.Run(
             [
                 "-Command",
-                $"Import-Module '{Built.Manifest}'; {preference}" + "$sandbox = Start-NtxPaySandbox; $sandbox | Connect-NtxPay; $sandbox; Get-NtxPaySession; Get-NtxPayToken; Get-NtxPayBalance; Test-NtxPayConnection | Out-Host",
+                $"Import-Module '{BuildOutput.Manifest}'; {preference}" + "$sandbox = Start-NtxPaySandbox; $sandbox | Connect-NtxPay; $sandbox; Get-NtxPaySession; Get-NtxPayToken; Get-NtxPayBalance; Test-NtxPayConnection | Out-Host",
             ],
             new Dictionary<string, string>(StringComparer.Ordinal) { ["NO_COLOR"] = forbidden, ["TERM"] = "xterm" });
 

@@ -110,6 +110,12 @@ internal static class JournalErrors
         Localized.Text($"The journal ({location}) cannot be reached: {Sentence(cause.Message)} Check the address, the network and the credential."),
         cause);
 
+    /// <summary>The warning that a store is waited for.</summary>
+    /// <param name="location">The journal in words.</param>
+    /// <param name="cause">What went wrong.</param>
+    public static string Waiting(string location, Exception cause) =>
+        Localized.Text($"The journal ({location}) cannot be reached: {Sentence(cause.Message)} The command retries for up to one minute.");
+
     /// <summary>A store did not answer for a minute.</summary>
     /// <param name="location">The journal in words.</param>
     /// <param name="cause">What went wrong last, or null where writes kept failing without an error.</param>

@@ -3,20 +3,20 @@ using NtxPay.PowerShell.Commands;
 
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>Serves a batch's workers for as long as the batch lasts, between the records of the pipeline.</summary>
+/// <summary>Runs the actions that a batch's workers post to the pipeline's thread.</summary>
 internal sealed class BatchPump(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
 {
-    /// <summary>Waits for the next thing to do, and does it.</summary>
-    /// <param name="patience">How long to wait at most.</param>
+    /// <summary>Waits for the next action and runs it. Returns without an action after the timeout.</summary>
+    /// <param name="timeout">The maximum wait.</param>
     /// <param name="stopping">Ends the wait, together with <see cref="PipelineQueue.Wake"/>.</param>
     /// <exception cref="PipelineStoppedException">The user stopped the pipeline.</exception>
-    public void RunOne(TimeSpan patience, CancellationToken stopping)
+    public void RunOne(TimeSpan timeout, CancellationToken stopping)
     {
         if (stopping.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
 
-        Take(() => stopping.IsCancellationRequested, (int)patience.TotalMilliseconds)?.Invoke();
+        Take(() => stopping.IsCancellationRequested, (int)timeout.TotalMilliseconds)?.Invoke();
     }
 }

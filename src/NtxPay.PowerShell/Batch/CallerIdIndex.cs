@@ -4,53 +4,55 @@ using System.Text;
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
-/// The callers' externalIds of one run, and what was asked for under each. Only hashes are kept, about 40 bytes a payment: the ids
-/// themselves would hold on to more than that in each batch's oldest memory.
+/// The externalIds that the caller specified in one run, and a hash of the data of each payment. The index keeps hashes instead of the ids,
+/// which needs about 40 bytes for each payment and keeps no record alive.
 /// </summary>
 internal sealed class CallerIdIndex
 {
     private readonly byte[] key = Guid.NewGuid().ToByteArray();
-    private readonly PackedTable<(ulong Look, ulong LookRest, long Id, long Data)> byLook = new(static own => own.Look);
+    private readonly PackedTable<(ulong VisibleHash, ulong VisibleHashRest, long Id, long Data)> entries = new(static entry => entry.VisibleHash);
+
+    /// <summary>The data of ids that look like an earlier one, by their hash.</summary>
     private readonly Dictionary<long, long> lookAlikes = [];
 
     /// <summary>Adds a payment.</summary>
     /// <param name="request">The payment; it has an externalId.</param>
-    /// <returns>How its id relates to those before it.</returns>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ExternalIdConflict"/>: the id came before with other data.</exception>
+    /// <returns>How its id relates to the earlier ids.</returns>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ExternalIdConflict"/>: an earlier payment has the same id and other data.</exception>
     public CallerIdMatch Add(PaymentRequest request)
     {
-        var hash = Hash(Look(request.ExternalId!));
-        var (look, lookRest) = (BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, sizeof(ulong)));
+        var hash = Hash(VisibleText(request.ExternalId!));
+        var (visible, visibleRest) = (BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, sizeof(ulong)));
         var id = BitConverter.ToInt64(Hash(request.ExternalId!), 0);
         var data = BitConverter.ToInt64(request.Hash(key), 0);
-        var number = byLook.Find(look, candidate => byLook[candidate].LookRest == lookRest);
+        var number = entries.Find(visible, candidate => entries[candidate].VisibleHashRest == visibleRest);
         if (number < 0)
         {
-            byLook.Add((look, lookRest, id, data));
+            entries.Add((visible, visibleRest, id, data));
             return CallerIdMatch.New;
         }
 
-        var first = byLook[number];
+        var first = entries[number];
         if (first.Id == id)
         {
-            return SameData(first.Data);
+            return Compare(first.Data);
         }
 
         if (lookAlikes.TryGetValue(id, out var alike))
         {
-            return SameData(alike);
+            return Compare(alike);
         }
 
         lookAlikes.Add(id, data);
         return CallerIdMatch.LookAlike;
 
-        CallerIdMatch SameData(long before) => before == data
+        CallerIdMatch Compare(long earlier) => earlier == data
             ? CallerIdMatch.Repeated
             : throw BatchErrors.Conflict(request, Localized.Text($"came earlier in this run"));
     }
 
-    /// <summary>An id without what a person does not see: case, Unicode form, invisible characters.</summary>
-    private static string Look(string id)
+    /// <summary>An id without differences that a person cannot see: case, Unicode form and invisible characters.</summary>
+    private static string VisibleText(string id)
     {
         var visible = string.Concat(id.Where(static character => !IsInvisible(character)));
         return UnicodeText.Normalize(visible, NormalizationForm.FormKC).ToUpperInvariant();

@@ -1,14 +1,14 @@
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>How a caller's externalId relates to those before it in the same run.</summary>
+/// <summary>How an externalId that the caller specified relates to the earlier ones of the same run.</summary>
 internal enum CallerIdMatch
 {
-    /// <summary>No other looks like it.</summary>
+    /// <summary>No earlier id looks like it.</summary>
     New,
 
-    /// <summary>It came before, with the same data.</summary>
+    /// <summary>An earlier payment has the same id and the same data.</summary>
     Repeated,
 
-    /// <summary>Another came before that differs only in case, Unicode form or invisible characters.</summary>
+    /// <summary>An earlier id differs only in case, Unicode form or invisible characters.</summary>
     LookAlike,
 }

@@ -1,30 +1,30 @@
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
-/// New payments that wait until every payment that the journal has as sent has come in the input. Until then a new payment may be a sent row
-/// that was changed.
+/// New payments that are held until the input contains every payment that the journal lists as sent. Before that, a new payment may be a sent
+/// row that was changed.
 /// </summary>
 /// <param name="journal">The journal, or null.</param>
 /// <param name="allowsChanges">Whether the caller allows a changed batch.</param>
 internal sealed class HeldPayments(IPaymentJournal? journal, bool allowsChanges)
 {
-    /// <summary>How many payments are held at most: about 150 MB with rows of Import-Csv.</summary>
+    /// <summary>The maximum number of held payments, about 150 MB with rows of Import-Csv.</summary>
     public const int Maximum = 100_000;
 
     private List<BatchItem> items = [];
 
-    /// <summary>The payments that are held, in the order of the input.</summary>
+    /// <summary>The held payments, in the order of the input.</summary>
     public IReadOnlyList<BatchItem> Items => items;
 
-    /// <summary>Whether sent payments have not come yet.</summary>
-    private bool AwaitsSent => !allowsChanges && journal is { MissingCount: > 0 };
+    /// <summary>Whether the input still lacks sent payments.</summary>
+    private bool LacksSentPayments => !allowsChanges && journal is { MissingCount: > 0 };
 
-    /// <summary>Holds a payment back if it is new and sent ones have not come yet.</summary>
+    /// <summary>Holds a payment if it is new and the input still lacks sent payments.</summary>
     /// <returns>Whether it is held.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.BatchChanged"/>: too many would be held.</exception>
     public bool Hold(BatchItem item)
     {
-        if (item.Entry is not null || !AwaitsSent)
+        if (item.Entry is not null || !LacksSentPayments)
         {
             return false;
         }
@@ -38,10 +38,10 @@ internal sealed class HeldPayments(IPaymentJournal? journal, bool allowsChanges)
         return true;
     }
 
-    /// <summary>Takes out what may be sent now that every sent payment has come; nothing otherwise.</summary>
+    /// <summary>Removes and returns all held payments if the input contains every sent payment; returns an empty list otherwise.</summary>
     public IReadOnlyList<BatchItem> Release()
     {
-        if (items.Count == 0 || AwaitsSent)
+        if (items.Count == 0 || LacksSentPayments)
         {
             return [];
         }

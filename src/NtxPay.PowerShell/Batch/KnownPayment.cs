@@ -1,9 +1,9 @@
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>A payment that an earlier run sent, as the journal and the record tell of it.</summary>
+/// <summary>Creates the output for a payment that an earlier run sent, from the journal's entry and the record.</summary>
 internal static class KnownPayment
 {
-    /// <summary>The payment.</summary>
+    /// <summary>The payment of a request, with the transaction and the status of its entry.</summary>
     public static Payment Of(PaymentRequest request, JournalEntry entry) => request is CashOutRequest transfer
         ? new CashOut
         {

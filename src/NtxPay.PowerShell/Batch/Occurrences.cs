@@ -1,22 +1,23 @@
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
-/// Gives each payment without an externalId a generated one, by its data and its occurrence among identical rows. Where a journal has
-/// identical payments, the rows of this run stand for those that were sent first, then for those of unknown outcome, then for those that
-/// failed: an operator who deletes one of two identical rows does not pay the remaining one again because the other one had failed.
+/// Generates the externalId of each payment that has none, from its data and its occurrence number among identical rows. If the journal
+/// contains identical payments, the rows of this run are assigned first to the payments that were sent, then to those of unknown outcome,
+/// then to those that failed. This matters if an operator deletes one of two identical rows, of which one was sent and one failed: the
+/// remaining row must match the sent payment, so that it is not paid again.
 /// </summary>
 /// <param name="batchId">The batch id.</param>
 /// <param name="journal">The journal, or null.</param>
 internal sealed class Occurrences(string batchId, IJournalLookup? journal)
 {
     private readonly GeneratedIds generated = new(batchId);
-    private readonly PackedTable<Guid> contents = new(HalfOf);
-    private readonly Dictionary<Guid, int> repetitions = [];
+    private readonly PackedTable<Guid> hashes = new(HalfOf);
+    private readonly Dictionary<Guid, int> duplicates = [];
 
-    /// <summary>The occurrences that the journal had of a payment when the first of its rows came, in the order in which rows take them.</summary>
-    private readonly Dictionary<Guid, int[]> known = [];
+    /// <summary>The occurrences of a payment in the journal before its first row, in the order in which rows are assigned to them.</summary>
+    private readonly Dictionary<Guid, int[]> journaled = [];
 
-    /// <summary>How many payments were identical to an earlier one.</summary>
+    /// <summary>The number of payments that are identical to an earlier one.</summary>
     public long IdenticalRows { get; private set; }
 
     /// <summary>The payment with its generated externalId.</summary>
@@ -24,32 +25,32 @@ internal sealed class Occurrences(string batchId, IJournalLookup? journal)
     public PaymentRequest Identify(PaymentRequest request)
     {
         var first = generated.Of(request, occurrence: 1);
-        var content = new Guid(first);
+        var hash = new Guid(first);
         var row = 1;
-        if (contents.Find(HalfOf(content), number => contents[number] == content) < 0)
+        if (hashes.Find(HalfOf(hash), number => hashes[number] == hash) < 0)
         {
-            contents.Add(content);
-            ReadJournal(request, content, first);
+            hashes.Add(hash);
+            ReadJournal(request, hash, first);
         }
         else
         {
             IdenticalRows++;
-            repetitions.TryGetValue(content, out var before);
-            repetitions[content] = before + 1;
-            row = before + 2;
+            duplicates.TryGetValue(hash, out var earlier);
+            duplicates[hash] = earlier + 1;
+            row = earlier + 2;
         }
 
-        var occurrence = known.TryGetValue(content, out var order) && row <= order.Length ? order[row - 1] : row;
+        var occurrence = journaled.TryGetValue(hash, out var order) && row <= order.Length ? order[row - 1] : row;
         return WithId(request, occurrence == 1 ? first : generated.Of(request, occurrence));
     }
 
-    /// <summary>Half of a keyed hash is an even hash itself.</summary>
+    /// <summary>Half of a keyed hash is a hash with a uniform distribution, too.</summary>
     private static ulong HalfOf(Guid hash) => BitConverter.ToUInt64(hash.ToByteArray(), 0);
 
     private static PaymentRequest WithId(PaymentRequest request, byte[] id) => request with { ExternalId = GeneratedIds.Text(id) };
 
-    /// <summary>Reads the states of a payment's occurrences before this run changes any. The journal has them without a gap.</summary>
-    private void ReadJournal(PaymentRequest request, Guid content, byte[] first)
+    /// <summary>Reads the states of a payment's occurrences before this run changes any. The occurrence numbers in the journal have no gaps.</summary>
+    private void ReadJournal(PaymentRequest request, Guid hash, byte[] first)
     {
         List<JournalState> states = [];
         for (var id = first; journal?.StateOf(WithId(request, id)) is { } state; id = generated.Of(request, states.Count + 1))
@@ -59,7 +60,7 @@ internal sealed class Occurrences(string batchId, IJournalLookup? journal)
 
         if (states.Count > 1)
         {
-            known.Add(content, [.. Enumerable.Range(1, states.Count).OrderBy(occurrence => Rank(states[occurrence - 1]))]);
+            journaled.Add(hash, [.. Enumerable.Range(1, states.Count).OrderBy(occurrence => Rank(states[occurrence - 1]))]);
         }
     }
 

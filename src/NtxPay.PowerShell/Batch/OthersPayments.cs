@@ -3,13 +3,14 @@ using System.Diagnostics;
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
-/// The payments of the input that other workers have. The journal is asked for their outcomes again and again; those of a worker that is gone
-/// are taken over.
+/// The payments of the input that other workers have. The journal is read for their outcomes repeatedly. Those of a worker that is gone are
+/// taken over.
 /// </summary>
 /// <param name="journal">The journal.</param>
 /// <param name="pump">The pipeline's thread.</param>
+/// <param name="settled">Called on the pipeline's thread with each payment that has its outcome, or that this worker must send.</param>
 /// <param name="stopping">Ends the reading.</param>
-internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pump, CancellationToken stopping)
+internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pump, Action<BatchItem> settled, CancellationToken stopping)
 {
     /// <summary>How many times longer than a reading the time between two of them is at least.</summary>
     private const int PauseForEachReading = 3;
@@ -29,8 +30,18 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
     /// <summary>The error of reading the journal, or null.</summary>
     public NtxPayException? Error { get; private set; }
 
-    /// <summary>Adds a payment that another worker has.</summary>
-    public void Add(BatchItem item) => items.Enqueue(item);
+    /// <summary>Adds a payment that another worker has. One that the journal is known to have as sent is settled without a reading.</summary>
+    public void Add(BatchItem item)
+    {
+        if (journal.StateOf(item.Request) == JournalState.Sent && TrySettle(item, journal.Find(item.Request)))
+        {
+            settled(item);
+        }
+        else
+        {
+            items.Enqueue(item);
+        }
+    }
 
     /// <summary>Takes out all of them; a reading that is under way changes nothing more.</summary>
     public IReadOnlyList<BatchItem> Clear()
@@ -40,10 +51,9 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
         return all;
     }
 
-    /// <summary>Has the journal asked for their outcomes, unless that was done a moment ago.</summary>
-    /// <param name="isAtWork">Whether this worker has payments of its own to send, so that there is no hurry.</param>
-    /// <param name="settled">Called on the pipeline's thread with each payment that has its outcome, or that is to be sent by this worker.</param>
-    public void Read(bool isAtWork, Action<BatchItem> settled)
+    /// <summary>Begins to read their outcomes, unless the last reading has only just ended.</summary>
+    /// <param name="isAtWork">Whether this worker has payments of its own to send. It then reads less often.</param>
+    public void Read(bool isAtWork)
     {
         var pause = isAtWork ? PauseAtWork : PauseIdle;
         if (isReading || items.Count == 0 || sinceRead.Elapsed < pause || sinceRead.Elapsed.Ticks < PauseForEachReading * taken.Ticks || Error is not null)
@@ -53,10 +63,10 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
 
         isReading = true;
         BatchItem[] some = [.. items];
-        _ = Task.Run(() => ReadAsync(some, settled), CancellationToken.None);
+        _ = Task.Run(() => ReadAsync(some), CancellationToken.None);
     }
 
-    private async Task ReadAsync(BatchItem[] some, Action<BatchItem> settled)
+    private async Task ReadAsync(BatchItem[] some)
     {
         IReadOnlyList<JournalEntry?> entries = [];
         NtxPayException? error = null;
@@ -82,12 +92,12 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
             Error = error;
             if (error is null && items.Count > 0)
             {
-                Settle(some, entries, settled);
+                Settle(some, entries);
             }
         });
     }
 
-    private void Settle(BatchItem[] some, IReadOnlyList<JournalEntry?> entries, Action<BatchItem> settled)
+    private void Settle(BatchItem[] some, IReadOnlyList<JournalEntry?> entries)
     {
         for (var number = 0; number < some.Length; number++)
         {

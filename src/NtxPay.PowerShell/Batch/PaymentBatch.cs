@@ -76,7 +76,7 @@ internal sealed class PaymentBatch : IDisposable
         output = new BatchOutput(cmdlet, options, tally, Abandon);
         if (journal is ISharedPaymentJournal shared)
         {
-            others = new OthersPayments(shared, pump, stopped);
+            others = new OthersPayments(shared, pump, Settle, stopped);
         }
 
         var lookAhead = Math.Min(MostClaims, Math.Max(FewestClaims, ClaimsForEachRequest * options.ThrottleLimit));
@@ -125,7 +125,7 @@ internal sealed class PaymentBatch : IDisposable
         while (toStart.Count > 0)
         {
             pump.RunPending();
-            others!.Read(isAtWork: true, Settle);
+            others!.Read(isAtWork: true);
             PumpWhile(() => scheduler.Count >= Window);
             EndIfFatal();
             Begin(toStart.Dequeue());
@@ -341,7 +341,7 @@ internal sealed class PaymentBatch : IDisposable
     {
         while (condition() && scheduler.FatalError is null && others?.Error is null)
         {
-            others?.Read(IsAtWork, Settle);
+            others?.Read(IsAtWork);
             pump.RunOne(Tick, stopped);
             progress.Show(hasReadAll);
             SayWait();
@@ -376,7 +376,9 @@ internal sealed class PaymentBatch : IDisposable
 
         if (others?.Error is { } lost)
         {
-            EndWith(BatchErrors.Ended(lost, tally, isRepeatable: true), options.Session);
+            // The error counts the payments, so their outcomes come first.
+            Abandon();
+            cmdlet.ThrowTerminatingError(ErrorRecords.From(BatchErrors.Ended(lost, tally, isRepeatable: true), options.Session));
         }
     }
 

@@ -3,18 +3,18 @@ using System.Diagnostics;
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
-/// Sends payments on worker threads, several at a time. Each completed payment is handed to the pipeline's thread; after a fatal error no
-/// further payment is sent.
+/// Sends payments on worker threads, several at a time. Each completed payment is passed to the pipeline's thread. After a fatal
+/// error, no further payment is sent.
 /// </summary>
 /// <param name="sender">Sends one payment.</param>
 /// <param name="pump">The pipeline's thread.</param>
-/// <param name="throttleLimit">How many requests are under way at once.</param>
+/// <param name="throttleLimit">The maximum number of concurrent requests.</param>
 /// <param name="lookAhead">
-/// How many payments the journal has at most whose requests have not started; null for no limit. What one worker has recorded, others
-/// cannot send.
+/// The maximum number of payments that are recorded in the journal and whose requests have not started; null for no limit. Other workers
+/// cannot send payments that this worker has recorded.
 /// </param>
 /// <param name="completed">Called on the pipeline's thread with each completed payment.</param>
-/// <param name="stopping">Ends the requests under way.</param>
+/// <param name="stopping">Cancels the requests in progress.</param>
 internal sealed class PaymentScheduler(
     PaymentSender sender,
     BatchPump pump,
@@ -37,7 +37,7 @@ internal sealed class PaymentScheduler(
     /// <summary>The payment that failed with <see cref="FatalError"/>.</summary>
     public BatchItem? FatalItem { get; private set; }
 
-    /// <summary>How many payments wait or are under way.</summary>
+    /// <summary>The number of payments that wait or are in progress.</summary>
     public int Count
     {
         get
@@ -47,12 +47,12 @@ internal sealed class PaymentScheduler(
         }
     }
 
-    /// <summary>Whether a payment may start. The gate is held.</summary>
+    /// <summary>Whether a payment may start. The caller holds the lock.</summary>
     private bool MayStart => waiting.Count > 0 && waiting.Peek().IsRecorded && fatalError is null && !isClosed && !stopping.IsCancellationRequested;
 
     /// <summary>
-    /// Sends a payment as soon as the journal has it and fewer than the limit are under way. A payment that waits for the journal takes no place
-    /// of one that could be sent.
+    /// Queues a payment. It is sent after the journal has recorded it, when fewer requests than the limit are in progress. A payment that waits
+    /// for the journal does not count toward the limit.
     /// </summary>
     public void Add(BatchItem item)
     {
@@ -68,15 +68,15 @@ internal sealed class PaymentScheduler(
             }
             else
             {
-                Await(item);
+                Enqueue(item);
             }
 
             Start();
         }
     }
 
-    /// <summary>Starts no further payment. Those under way go on.</summary>
-    /// <returns>The payments that were not started; the journal has them as not sent.</returns>
+    /// <summary>Starts no further payment. Requests in progress continue.</summary>
+    /// <returns>The payments that were not started. The journal records them as not sent.</returns>
     public IReadOnlyList<BatchItem> Close()
     {
         BatchItem[] notStarted;
@@ -96,20 +96,20 @@ internal sealed class PaymentScheduler(
         return notStarted;
     }
 
-    /// <summary>Waits for the requests under way, which were cancelled.</summary>
-    /// <param name="patience">How long to wait at most.</param>
-    public void WaitForWorkers(TimeSpan patience)
+    /// <summary>Waits until the cancelled requests have ended.</summary>
+    /// <param name="timeout">The maximum wait.</param>
+    public void WaitForWorkers(TimeSpan timeout)
     {
-        var since = Stopwatch.StartNew();
+        var elapsed = Stopwatch.StartNew();
         lock (gate)
         {
-            while (running > 0 && patience - since.Elapsed is var rest && rest > TimeSpan.Zero && Monitor.Wait(gate, rest))
+            while (running > 0 && timeout - elapsed.Elapsed is var remaining && remaining > TimeSpan.Zero && Monitor.Wait(gate, remaining))
             {
             }
         }
     }
 
-    /// <summary>Records payments up to the limit, many at once, so that they share a write. The gate is held.</summary>
+    /// <summary>Records payments up to the limit, several at once, so that they share one write. The caller holds the lock.</summary>
     private void Record(int limit)
     {
         if (waiting.Count > limit / 2)
@@ -119,16 +119,16 @@ internal sealed class PaymentScheduler(
         {
             var item = unrecorded.Dequeue();
             sender.Record(item);
-            Await(item);
+            Enqueue(item);
         }
     }
 
-    /// <summary>Has a payment wait until the journal has it. The gate is held.</summary>
-    private void Await(BatchItem item)
+    /// <summary>Queues a payment that starts when the journal has recorded it. The caller holds the lock.</summary>
+    private void Enqueue(BatchItem item)
     {
         waiting.Enqueue(item);
 
-        // Intents that are recorded together may have one task.
+        // Payments that are recorded together can share one task.
         if (item.Recorded is { } recorded && recorded != recording)
         {
             recording = recorded;
@@ -142,7 +142,7 @@ internal sealed class PaymentScheduler(
             Start();
     }
 
-    /// <summary>Starts workers for payments that may start. The gate is held.</summary>
+    /// <summary>Starts workers for payments that may start. The caller holds the lock.</summary>
     private void Start()
     {
         while (running < throttleLimit && MayStart)
@@ -156,7 +156,7 @@ internal sealed class PaymentScheduler(
             Record(limit);
     }
 
-    /// <summary>Sends one payment after another for as long as there are any.</summary>
+    /// <summary>Sends payments one after another until none is left.</summary>
     private async Task WorkAsync(BatchItem first)
     {
         for (BatchItem? item = first; item is not null; item = Next(item))
@@ -171,20 +171,20 @@ internal sealed class PaymentScheduler(
         try
         {
             await sender.SendAsync(item, pump, stopping).ConfigureAwait(false);
-            fatal = item.Error is { } error && FatalErrors.Include(error.Kind) ? error : null;
+            fatal = item.Error is { } failure && FatalErrors.Include(failure.Kind) ? failure : null;
         }
         catch (NtxPayException exception)
         {
-            // The journal failed. The item has the payment's own outcome, which is written all the same.
+            // The journal failed. The outcome of the payment is in the item, and is written in any case.
             fatal = exception;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The pipeline was stopped; nothing more can be written.
+            // The pipeline was stopped, and accepts no more output.
         }
         catch (Exception exception)
         {
-            // Nobody waits for ever, whatever went wrong.
+            // The item must complete after any error, because the pipeline's thread waits for it.
             item.Error ??= item.Payment is null ? PaymentSender.Unforeseen(item.Request, exception) : null;
             fatal = PaymentSender.Unforeseen(item.Request, exception);
         }
@@ -204,8 +204,8 @@ internal sealed class PaymentScheduler(
         item.IsDone = !item.IsElsewhere;
     }
 
-    /// <summary>Hands over what is completed, and takes the next payment that waits, or null.</summary>
-    private BatchItem? Next(BatchItem done)
+    /// <summary>Passes the completed payment to the pipeline's thread. Returns the next payment that may start, or null.</summary>
+    private BatchItem? Next(BatchItem finished)
     {
         BatchItem? next = null;
         lock (gate)
@@ -223,7 +223,7 @@ internal sealed class PaymentScheduler(
             }
         }
 
-        pump.Post(() => completed(done));
+        pump.Post(() => completed(finished));
         return next;
     }
 }

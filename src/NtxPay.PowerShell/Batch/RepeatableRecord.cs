@@ -3,12 +3,12 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>The record of a payment for an error's TargetObject, which scripts send again.</summary>
+/// <summary>Creates the TargetObject of a payment's error: a record that can be sent again.</summary>
 internal static class RepeatableRecord
 {
     /// <summary>
-    /// The record itself; where the outcome is unknown and the externalId was generated, a copy with the externalId, since the record alone
-    /// would be sent under another id and paid twice.
+    /// The record itself. If the outcome is unknown and the externalId was generated, a copy with that externalId: without it, the record
+    /// would be sent again with another id and could be paid twice.
     /// </summary>
     /// <param name="item">The payment.</param>
     public static object Of(BatchItem item)

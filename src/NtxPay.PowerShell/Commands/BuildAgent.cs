@@ -3,14 +3,14 @@ using System.Management.Automation.Host;
 namespace NtxPay.PowerShell.Commands;
 
 /// <summary>
-/// The agent that runs a build pipeline. It keeps all that a script shows in a log that many may read, and stars what it was told to be a
-/// secret before.
+/// The agent that runs a build pipeline, Azure Pipelines or GitHub Actions. It writes the output of a script to a log that many people can read.
+/// It masks texts that were registered as secrets before they are written.
 /// </summary>
 internal static class BuildAgent
 {
-    /// <summary>Tells the agent, if there is one, that a text is a secret.</summary>
-    /// <param name="secret">The text, which is about to be handed out in the clear.</param>
-    /// <param name="host">Whose output the agent reads: its commands go there, and not into the pipeline's objects.</param>
+    /// <summary>Registers a text with the agent, if there is one, as a secret.</summary>
+    /// <param name="secret">The text, which the cmdlet then writes as plain text.</param>
+    /// <param name="host">The host. The agent reads commands from its output; the pipeline's objects do not contain them.</param>
     public static void Mask(string secret, PSHost host)
     {
         if (IsCurrent("TF_BUILD"))
@@ -27,7 +27,7 @@ internal static class BuildAgent
     private static bool IsCurrent(string variable) =>
         string.Equals(Environment.GetEnvironmentVariable(variable), "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Text as Azure's agent reads it back: it decodes these five, the percent sign last.</summary>
+    /// <summary>Encodes text for the agent of Azure Pipelines, which decodes these five characters, the percent sign last.</summary>
     private static string AzureText(string text) => text
         .Replace("%", "%AZP25").Replace(";", "%3B").Replace("\r", "%0D").Replace("\n", "%0A").Replace("]", "%5D");
 

@@ -63,7 +63,7 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
     /// <inheritdoc/>
     private protected override bool ErrorsTerminate => true;
 
-    /// <summary>Leaves the views to <see cref="ConnectWithViewsAsync"/>.</summary>
+    /// <summary>Does not load the views. <see cref="ConnectWithViewsAsync"/> loads them while the client connects.</summary>
     protected override void BeginProcessing()
     {
     }
@@ -79,7 +79,7 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
         }
         catch
         {
-            // Whoever makes warnings errors wants no session that is warned of.
+            // With -WarningAction Stop, the caller gets no session.
             session.Close();
             throw;
         }
@@ -91,7 +91,7 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
         }
     }
 
-    /// <summary>Connects, and has the views loaded on the pipeline's thread, which would only wait meanwhile.</summary>
+    /// <summary>Connects. The pipeline's thread loads the views meanwhile.</summary>
     private Task<Session> ConnectWithViewsAsync(ConnectionSettings settings, PipelineLog log, CancellationToken stopping)
     {
         log.Post(() => RunspaceState.Current.Views.LoadFor(this));
@@ -101,11 +101,11 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
     private async Task<Session> ConnectAsync(ConnectionSettings settings, PipelineLog log, CancellationToken stopping)
     {
         var certificate = IsolatedAssemblies.Backend.Certificates.Read(settings.Certificate);
-        var isWithoutItsKey = certificate is { KeyMatches: true, HasPrivateKey: false };
+        var lacksPrivateKey = certificate is { KeyMatches: true, HasPrivateKey: false };
         foreach (var note in certificate.Notes)
         {
-            // Less is sent than was given: nobody should have to ask for that.
-            if (isWithoutItsKey)
+            // The certificate is not presented in the TLS handshake, which the user must see without -Verbose.
+            if (lacksPrivateKey)
             {
                 log.Warning(note);
             }
@@ -131,11 +131,11 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
 
     private void WarnOfExpiry(Session session)
     {
-        var left = session.CertificateNotAfter - DateTimeOffset.UtcNow;
-        if (left.TotalDays <= CertificateWarningDays)
+        var remaining = session.CertificateNotAfter - DateTimeOffset.UtcNow;
+        if (remaining.TotalDays <= CertificateWarningDays)
         {
             WriteWarning(Localized.Text(
-                $"The client certificate ends on {session.CertificateNotAfter:yyyy-MM-dd HH:mm} UTC; days left: {Math.Floor(left.TotalDays)}. Ask NTX Pay for a renewal."));
+                $"The client certificate ends on {session.CertificateNotAfter:yyyy-MM-dd HH:mm} UTC; days left: {Math.Floor(remaining.TotalDays)}. Ask NTX Pay for a renewal."));
         }
     }
 }

@@ -7,7 +7,7 @@ using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>What it takes to sign in, shared by the cmdlets that connect and that try a connection.</summary>
+/// <summary>The base class of the cmdlets that connect or test a connection. It has the parameters for signing in.</summary>
 public abstract class ConnectionCommand : NtxPayCommand
 {
     private protected const string PathSet = "CertificatePath";
@@ -136,7 +136,7 @@ public abstract class ConnectionCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override object? ErrorTargetFor(NtxPayErrorKind kind) => kind switch
     {
-        // The setting at fault may be an address with a password in it, or a variable's value.
+        // The invalid setting can be an address that contains a password, or the value of a variable.
         NtxPayErrorKind.InvalidConfiguration => null,
 
         NtxPayErrorKind.CertificateMissing or NtxPayErrorKind.CertificateUnreadable or NtxPayErrorKind.CertificateMalformed
@@ -149,8 +149,8 @@ public abstract class ConnectionCommand : NtxPayCommand
         PemDetector.IsPem(CertificatePath) ? null
         : CertificatePath ?? CertificateThumbprint ?? Certificate ?? Sandbox ?? (object?)settings?.Certificate.Path;
 
-    /// <summary>Gathers what the parameters, the environment's variables or the sandbox say.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/> and the like.</exception>
+    /// <summary>Reads the settings from the parameters, the environment variables or the sandbox.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>, or an error of a certificate file's path.</exception>
     private protected ConnectionSettings ReadSettings()
     {
         settings = ParameterSetName switch
@@ -174,7 +174,7 @@ public abstract class ConnectionCommand : NtxPayCommand
         return settings;
     }
 
-    /// <summary>A client's options, once the certificate is read.</summary>
+    /// <summary>The options of a client with this certificate.</summary>
     private protected ClientOptions OptionsFor(ConnectionSettings settings, string sessionName, ClientCertificate certificate) => new()
     {
         SessionName = sessionName,

@@ -99,12 +99,12 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
                 ForEach(LiteralPath, path => EncodeFiles([FilePath(path)]));
                 break;
             case CertificateSet:
-                // There is nothing to read or to open, and thousands may come.
+                // The certificate needs no other thread, because nothing is read or decrypted. The pipeline can contain thousands.
                 current = Certificate;
                 Write(CertificateEncoding.Escape(CertificateEncoding.ToPem(Certificate!.RawData)), Certificate.HasPrivateKey);
                 break;
             default:
-                TakeText(Pem!);
+                AddText(Pem!);
                 break;
         }
     }
@@ -130,13 +130,13 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
             var files = GetResolvedProviderPathFromPSPath(path, out var provider);
             return IsFileSystem(provider) ? files : [FilePath(path)];
         }
-        catch (ItemNotFoundException e)
+        catch (ItemNotFoundException exception)
         {
-            throw new NtxPayException(NtxPayErrorKind.CertificateUnreadable, Localized.Text($"There is no file '{path}'. Check the path."), e);
+            throw new NtxPayException(NtxPayErrorKind.CertificateUnreadable, Localized.Text($"There is no file '{path}'. Check the path."), exception);
         }
-        catch (Exception e) when (e is SessionStateException or ProviderInvocationException)
+        catch (Exception exception) when (exception is SessionStateException or ProviderInvocationException)
         {
-            throw new NtxPayException(NtxPayErrorKind.CertificateUnreadable, e.Message, e);
+            throw new NtxPayException(NtxPayErrorKind.CertificateUnreadable, exception.Message, exception);
         }
     }
 
@@ -149,8 +149,8 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
         }
     }
 
-    /// <summary>A text with a whole certificate stands for itself; whatever else is a line of a text that is not whole yet.</summary>
-    private void TakeText(string text)
+    /// <summary>Encodes a text that contains a complete certificate. Any other text is a line of a certificate.</summary>
+    private void AddText(string text)
     {
         if (text.Contains("-----BEGIN ") && text.Contains("-----END "))
         {

@@ -52,7 +52,7 @@ public sealed class DisconnectNtxPayCommand : SessionCommand
     {
         if (Name is null)
         {
-            End(Target);
+            Close(Target);
             return;
         }
 
@@ -62,13 +62,13 @@ public sealed class DisconnectNtxPayCommand : SessionCommand
             {
                 foreach (var session in SessionFinder.Find(name))
                 {
-                    End(session);
+                    Close(session);
                 }
             });
         }
     }
 
-    private void End(Session session)
+    private void Close(Session session)
     {
         if (ShouldProcess($"{session.Name} ({session.BaseUri})", Localized.Text($"Disconnect")))
         {

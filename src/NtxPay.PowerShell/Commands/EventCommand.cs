@@ -5,7 +5,7 @@ using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>A cmdlet that takes events from a listener, its own or one that runs in the background, for a limited time.</summary>
+/// <summary>The base class of cmdlets that receive events from a listener: a listener of the cmdlet, or one that runs in the background.</summary>
 public abstract class EventCommand : ListenerCommand
 {
     private protected const string ListenerSet = "Listener";
@@ -29,8 +29,8 @@ public abstract class EventCommand : ListenerCommand
     [ValidateRange(0, 2_000_000)]
     public int TimeoutSec { get; set; }
 
-    /// <summary>What is left of -TimeoutSec, zero or more; infinite without an end.</summary>
-    /// <param name="since">Runs from when the time began.</param>
+    /// <summary>The remaining time of -TimeoutSec, zero or more; infinite if there is no limit.</summary>
+    /// <param name="since">A stopwatch that was started when the wait began.</param>
     private protected TimeSpan Remaining(Stopwatch since)
     {
         if (TimeoutSec == 0)
@@ -38,18 +38,18 @@ public abstract class EventCommand : ListenerCommand
             return Timeout.InfiniteTimeSpan;
         }
 
-        var left = TimeSpan.FromSeconds(TimeoutSec) - since.Elapsed;
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        var remaining = TimeSpan.FromSeconds(TimeoutSec) - since.Elapsed;
+        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
     }
 
     /// <summary>
-    /// Writes the output for an event. The event leaves the inbox once the pipeline has taken the output. It stays, and is the next to be
-    /// taken, where the pipeline failed or was stopped with it.
+    /// Writes the output for an event, and removes the event from the inbox after the pipeline has processed the output. If the pipeline fails or
+    /// is stopped, the event stays in the inbox and is the next to be received.
     /// </summary>
-    /// <param name="listener">The listener that the event came from.</param>
-    /// <param name="delivery">The event's delivery.</param>
-    /// <param name="output">What to write.</param>
-    private protected void WriteTaken(IWebhookListener listener, WebhookDelivery delivery, object output)
+    /// <param name="listener">The listener that received the event.</param>
+    /// <param name="delivery">The delivery of the event.</param>
+    /// <param name="output">The object to write.</param>
+    private protected void WriteAndComplete(IWebhookListener listener, WebhookDelivery delivery, object output)
     {
         try
         {
@@ -58,7 +58,7 @@ public abstract class EventCommand : ListenerCommand
         }
         catch (Exception exception)
         {
-            if (HasTaken(exception))
+            if (HasProcessed(exception))
             {
                 Complete(listener, delivery);
             }
@@ -87,12 +87,12 @@ public abstract class EventCommand : ListenerCommand
         base.Dispose(disposing);
     }
 
-    /// <summary>The journal that belongs to the listener, or null.</summary>
-    private protected virtual Journal? ListenersJournal => null;
+    /// <summary>The journal of the listener, or null.</summary>
+    private protected virtual Journal? ListenerJournal => null;
 
     private void Record(WebhookEvent received)
     {
-        if ((Journal ?? ListenersJournal) is not { } journal)
+        if ((Journal ?? ListenerJournal) is not { } journal)
         {
             return;
         }
@@ -104,8 +104,8 @@ public abstract class EventCommand : ListenerCommand
         }
     }
 
-    /// <summary>What becomes of a delivery that was taken for a cmdlet that a stream or the user has ended meanwhile.</summary>
-    private protected static Action<WebhookDelivery?> Abandon(IWebhookListener listener) => delivery =>
+    /// <summary>Returns a delivery to the queue if a stream or the user ended the cmdlet before it received the delivery.</summary>
+    private protected static Action<WebhookDelivery?> RequeueTo(IWebhookListener listener) => delivery =>
     {
         if (delivery is not null)
         {
@@ -114,10 +114,10 @@ public abstract class EventCommand : ListenerCommand
     };
 
     /// <summary>
-    /// Whether the pipeline ended because it has enough: Select-Object -First, or break, continue and exit in a script block. These come after
-    /// the object was processed. An error or Ctrl+C may have come before.
+    /// Whether the pipeline processed the object before it ended: with Select-Object -First, or with break, continue or exit in a script block. An
+    /// error or Ctrl+C can occur before the object is processed.
     /// </summary>
-    private bool HasTaken(Exception exception) => exception switch
+    private bool HasProcessed(Exception exception) => exception switch
     {
         TerminateException => false,
         FlowControlException => true,
@@ -125,7 +125,7 @@ public abstract class EventCommand : ListenerCommand
         _ => false,
     };
 
-    /// <summary>Removes an event from the inbox. It does not wait for the user: a stopped pipeline has taken the event all the same.</summary>
+    /// <summary>Removes an event from the inbox, even if the user stops the pipeline, because the pipeline has processed the event.</summary>
     private static NtxPayException? Complete(IWebhookListener listener, WebhookDelivery delivery)
     {
         try
@@ -139,8 +139,8 @@ public abstract class EventCommand : ListenerCommand
         }
     }
 
-    /// <summary>The engine of a listener that was started before.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ListenerFailed"/>: it was stopped.</exception>
+    /// <summary>The engine of a listener that is running.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ListenerFailed"/>: the listener was stopped.</exception>
     private protected static IWebhookListener EngineOf(WebhookListener listener) => listener.IsRunning
         ? listener.Engine
         : throw new NtxPayException(NtxPayErrorKind.ListenerFailed, Localized.Text($"The listener on {listener} was stopped. Start another with Start-NtxPayWebhookListener."));

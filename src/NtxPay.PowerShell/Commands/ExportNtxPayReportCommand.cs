@@ -83,10 +83,10 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
         var payment = InputObject.BaseObject switch
         {
             ComparedPayment compared => compared,
-            JournalPayment known => Describe(known),
+            JournalPayment journaled => ToComparedPayment(journaled),
             _ => throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Localized.Text($"The report was not written: it takes the objects of Compare-NtxPayJournal or of Get-NtxPayJournal, without -Summary.")),
         };
-        if (payments.Count > 0 && (isCompared != hasTable || !IsSame(payment.Source, payments[0].Source)))
+        if (payments.Count > 0 && (isCompared != hasTable || !IsSameJournal(payment.Source, payments[0].Source)))
         {
             throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Localized.Text($"The report was not written: its payments come from several journals or commands. Write one report for each journal."));
         }
@@ -95,8 +95,8 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
         payments.Add(payment);
     }
 
-    private static bool IsSame(JournalSource one, JournalSource other) =>
-        string.Equals(one.Location, other.Location, StringComparison.Ordinal) && one.CreatedAt == other.CreatedAt;
+    private static bool IsSameJournal(JournalSource first, JournalSource second) =>
+        string.Equals(first.Location, second.Location, StringComparison.Ordinal) && first.CreatedAt == second.CreatedAt;
 
     private void Write()
     {
@@ -125,12 +125,12 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
         });
         if (PassThru)
         {
-            // Through the provider, so that it is shown as by Get-Item.
+            // Returned by the provider, so that the file is displayed as by Get-Item.
             WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
         }
     }
 
-    private static ComparedPayment Describe(JournalPayment payment) => new()
+    private static ComparedPayment ToComparedPayment(JournalPayment payment) => new()
     {
         Row = payment.Row,
         State = (ComparedPaymentState)payment.State,

@@ -44,16 +44,16 @@ public sealed class GetNtxPayWebhookCommand : SessionCommand
     private protected override void ProcessItem()
     {
         var client = Target.Client.Webhooks;
-        var wanted = Call(client.ListAsync).Where(IsWanted).ToList();
+        var webhooks = Call(client.ListAsync).Where(MatchesEvent).ToList();
         if (Id is null)
         {
-            WriteObject(wanted, enumerateCollection: true);
+            WriteObject(webhooks, enumerateCollection: true);
             return;
         }
 
         foreach (var id in Id)
         {
-            Guard(() => WriteObject(wanted.Find(webhook => webhook.Id == id) ?? throw new NtxPayException(
+            Guard(() => WriteObject(webhooks.Find(webhook => webhook.Id == id) ?? throw new NtxPayException(
                 NtxPayErrorKind.NotFound,
                 Event is null
                     ? Localized.Text($"The account has no webhook {id}. List them with Get-NtxPayWebhook.")
@@ -61,5 +61,5 @@ public sealed class GetNtxPayWebhookCommand : SessionCommand
         }
     }
 
-    private bool IsWanted(Webhook webhook) => Event is null || webhook.Events.Any(name => Event.Any(eventType => string.Equals(WebhookEventTypes.ToApi(eventType), name, StringComparison.Ordinal)));
+    private bool MatchesEvent(Webhook webhook) => Event is null || webhook.Events.Any(name => Event.Any(eventType => string.Equals(WebhookEventTypes.ToApi(eventType), name, StringComparison.Ordinal)));
 }

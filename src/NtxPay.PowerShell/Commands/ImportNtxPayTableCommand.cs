@@ -137,8 +137,8 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
         var file = IsolatedAssemblies.Tables.Open(new TableFileOptions { Path = path, Sheet = Sheet, Delimiter = Delimiter, Encoding = Encoding });
         try
         {
-            var opened = PaymentTable.Of(file, System.IO.Path.GetFileName(path), Kind, Columns());
-            Tell(file, opened.Header, log);
+            var opened = PaymentTable.Of(file, System.IO.Path.GetFileName(path), Kind, ReadMap());
+            WriteNotes(file, opened.Header, log);
             opened.Check(stopping);
             log.Verbose(Localized.Text($"Rows with payments: {opened.Rows}."));
             if (opened.Rows == 0)
@@ -155,7 +155,7 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
         }
     }
 
-    private static void Tell(ITableFile file, TableHeader header, PipelineLog log)
+    private static void WriteNotes(ITableFile file, TableHeader header, PipelineLog log)
     {
         foreach (var note in file.Notes)
         {
@@ -174,7 +174,7 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
         }
     }
 
-    private Dictionary<string, string> Columns() => Map.Cast<DictionaryEntry>().ToDictionary(
+    private Dictionary<string, string> ReadMap() => Map.Cast<DictionaryEntry>().ToDictionary(
         static pair => Convert.ToString(pair.Key, CultureInfo.InvariantCulture) ?? string.Empty,
         static pair => Convert.ToString(pair.Value, CultureInfo.InvariantCulture) ?? string.Empty,
         StringComparer.Ordinal);

@@ -47,7 +47,7 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeNtxPayRequestCommand : SessionCommand
 {
-    /// <summary>The fields of the API's answers that hold a secret: of a token, and of a webhook that was registered.</summary>
+    /// <summary>The fields of responses that contain a secret: an access token, or the secret of a registered webhook.</summary>
     private static readonly string[] SecretFields = ["access_token", "secret"];
 
     /// <summary>Specifies the path relative to the address of the session, for example /api/balance. It can include a query.</summary>
@@ -83,17 +83,17 @@ public sealed class InvokeNtxPayRequestCommand : SessionCommand
     public SwitchParameter Raw { get; set; }
 
     /// <inheritdoc/>
-    private protected override object? ErrorTarget => ShownPath;
+    private protected override object? ErrorTarget => DisplayPath;
 
-    /// <summary>The path without its query, whose values may be secrets or personal data.</summary>
-    private string ShownPath => Path.IndexOf('?') is var mark and >= 0 ? Path.Substring(0, mark) + "?…" : Path;
+    /// <summary>The path without its query, whose values can be secrets or personal data.</summary>
+    private string DisplayPath => Path.IndexOf('?') is var index and >= 0 ? Path.Substring(0, index) + "?…" : Path;
 
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
         var session = Target;
         var method = Method.ToUpperInvariant();
-        if (method is not "GET" && !ShouldProcess($"{session.Name}: {ShownPath}", method))
+        if (method is not "GET" && !ShouldProcess($"{session.Name}: {DisplayPath}", method))
         {
             return;
         }
@@ -118,9 +118,9 @@ public sealed class InvokeNtxPayRequestCommand : SessionCommand
         }
     }
 
-    private void MaskSecrets(object? answer)
+    private void MaskSecrets(object? data)
     {
-        if (answer is not IReadOnlyDictionary<string, object?> fields)
+        if (data is not IReadOnlyDictionary<string, object?> fields)
         {
             return;
         }

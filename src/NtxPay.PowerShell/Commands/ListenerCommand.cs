@@ -4,7 +4,7 @@ using NtxPay.PowerShell.Loading;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>What it takes to listen for deliveries.</summary>
+/// <summary>The base class of cmdlets that can start a listener.</summary>
 public abstract class ListenerCommand : NtxPayCommand
 {
     private protected const string OwnSet = "Own";
@@ -63,9 +63,9 @@ public abstract class ListenerCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override object? ErrorTarget => Port;
 
-    /// <summary>Starts a listener of these settings.</summary>
-    /// <param name="filter">Which events it accepts; null for all.</param>
-    /// <param name="maximum">How many events it accepts; null for no end.</param>
+    /// <summary>Starts a listener with the values of the parameters.</summary>
+    /// <param name="filter">The events to accept; null for all.</param>
+    /// <param name="maximum">The maximum number of events to accept; null for no limit.</param>
     private protected IWebhookListener Start(Func<WebhookEvent, bool>? filter = null, int? maximum = null)
     {
         WebhookSecrets.Demand(Secret);
@@ -92,7 +92,7 @@ public abstract class ListenerCommand : NtxPayCommand
         }
         catch
         {
-            // The stream may end the pipeline ($VerbosePreference = 'Stop').
+            // Writing to the stream can end the pipeline ($VerbosePreference = 'Stop').
             listener.Dispose();
             throw;
         }

@@ -18,6 +18,7 @@ namespace NtxPay.PowerShell.Commands;
 /// lost.</para>
 /// <para>$WhatIfPreference has no effect on this cmdlet, because it records no payment and a command with -WhatIf needs the table. A journal
 /// begins when a payment cmdlet uses it for the first time without -WhatIf.</para>
+/// <para>If the database or the storage service cannot be reached, the cmdlet writes a warning and retries for up to one minute.</para>
 /// <para>The journal uses the database connection exclusively and disposes of it. The module contains no database driver. Load the assembly
 /// of a driver, or use a driver that PowerShell includes (System.Data.SqlClient).</para>
 /// </remarks>
@@ -129,9 +130,9 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
             : IsolatedAssemblies.AzureTables.Create(new AzureTableStoreOptions { Name = Name, TableUri = TableUri!, AccessToken = AccessToken });
         try
         {
-            return Run(async (_, stopping) =>
+            return Run(async (log, stopping) =>
             {
-                await IsolatedAssemblies.Backend.CreateTableAsync(store, stopping).ConfigureAwait(false);
+                await IsolatedAssemblies.Backend.CreateTableAsync(store, log, stopping).ConfigureAwait(false);
                 return store;
             });
         }

@@ -238,7 +238,7 @@ public abstract class PaymentCommand : SessionCommand
         {
             TakeRecord();
         }
-        catch (NtxPayException exception) when (!EndsEverything(exception.Kind))
+        catch (NtxPayException exception) when (!IsTerminating(exception.Kind))
         {
             tally.Refuse();
             plan?.Refuse(exception, current!, position);

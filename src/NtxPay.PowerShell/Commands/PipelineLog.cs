@@ -3,34 +3,34 @@ using System.Management.Automation;
 namespace NtxPay.PowerShell.Commands;
 
 /// <summary>
-/// Serves one piece of work. What comes after its end, from a renewal that goes on in the background say, has no stream left
-/// and is dropped.
+/// Writes the messages of one operation to the pipeline. Messages that arrive after the operation has ended are dropped, for example those of
+/// a token renewal that continues in the background.
 /// </summary>
 internal sealed class PipelineLog(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
 {
-    /// <summary>Begins work on this thread and serves its messages here until it ends or the user stops it.</summary>
-    /// <param name="work">What to do. Until its first wait it must not block, or the user could not stop it.</param>
+    /// <summary>Starts work on this thread, and writes its messages on this thread until the work ends or the user stops it.</summary>
+    /// <param name="work">The work. It must not block before its first await, because the user could not stop it.</param>
     /// <param name="stopping">Fires when the user stops the pipeline.</param>
-    /// <param name="release">Releases a result that the caller does not get: a stream or the user ended the pipeline after the work began.</param>
-    /// <exception cref="PipelineStoppedException">The user stopped the pipeline; the work is left to its cancellation.</exception>
+    /// <param name="release">Releases the result if the caller does not receive it, because a stream or the user ended the pipeline.</param>
+    /// <exception cref="PipelineStoppedException">The user stopped the pipeline. The work was cancelled and may still run.</exception>
     public T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work, CancellationToken stopping, Action<T>? release = null)
     {
-        // The work is cancelled apart from the wait: its cancellation runs through all that it awaits, and the user is
-        // not to wait for that.
+        // The work has its own cancellation source. Its cancellation callbacks can take time, and the user must not wait for
+        // them.
         var abandoned = new CancellationTokenSource();
         Task<T>? task = null;
-        var isTaken = false;
+        var isReturned = false;
         try
         {
             task = work(this, abandoned.Token);
             if (!task.IsCompleted)
             {
-                Await(task, stopping);
+                Wait(task, stopping);
             }
 
             RunPending();
             var result = task.GetAwaiter().GetResult();
-            isTaken = true;
+            isReturned = true;
             return result;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -41,34 +41,34 @@ internal sealed class PipelineLog(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
         {
             Close();
 
-            // Stopped, or ended by a stream (-WarningAction Stop, Select-Object -First): nobody waits for the work any more.
+            // The user or a stream (-WarningAction Stop, Select-Object -First) ended the pipeline, so that the result is not needed.
             if (task is { IsCompleted: false })
             {
                 abandoned.CancelAfter(TimeSpan.Zero);
             }
 
-            if (!isTaken && task is not null && release is not null)
+            if (!isReturned && task is not null && release is not null)
             {
                 ReleaseResult(task, release);
             }
         }
     }
 
-    /// <summary>Releases the work's result, at once or when the work ends, if it has one.</summary>
+    /// <summary>Releases the result of the work when the work succeeds.</summary>
     private static void ReleaseResult<T>(Task<T> task, Action<T> release) => _ = task.ContinueWith(
-        static (ended, action) => ((Action<T>)action!)(ended.Result),
+        static (completed, action) => ((Action<T>)action!)(completed.Result),
         release,
         CancellationToken.None,
         TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
 
-    private void Await(Task task, CancellationToken stopping)
+    private void Wait(Task task, CancellationToken stopping)
     {
         using var stopped = stopping.Register(static log => ((PipelineLog)log!).Wake(), this);
         _ = task.ContinueWith(
-            static (ended, log) =>
+            static (completed, log) =>
             {
-                _ = ended.Exception;
+                _ = completed.Exception;
                 ((PipelineLog)log!).Wake();
             },
             this,

@@ -4,26 +4,26 @@ using System.Management.Automation;
 namespace NtxPay.PowerShell.Commands;
 
 /// <summary>
-/// Brings what worker threads have to say to the pipeline's thread, the only one that may write. Work that was left behind may
-/// still write to it: after its end, all is dropped.
+/// Queues the messages and actions of worker threads for the pipeline's thread, which is the only thread that can write to the pipeline. After
+/// the queue is closed, new entries are dropped.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "The event has nothing to dispose of where nobody asks for its handle; late workers may still set it.")]
+[SuppressMessage("Design", "CA1001", Justification = "The event allocates no handle unless WaitHandle is read, and workers can set it after the queue is closed.")]
 internal abstract class PipelineQueue : ICallLog
 {
     private readonly PSCmdlet cmdlet;
     private readonly object gate = new();
 
-    // Looks out for a moment before it puts the thread to sleep: an answer of the API is often there sooner than a thread is awake.
-    private readonly ManualResetEventSlim news = new();
+    // Spins briefly before it blocks, because waking a blocked thread often takes longer than the response of the API.
+    private readonly ManualResetEventSlim changed = new();
     private Queue<Action>? actions;
     private bool isClosed;
 
-    /// <summary>A queue for a cmdlet; made on the pipeline's thread.</summary>
+    /// <summary>Creates a queue for a cmdlet. Call it on the pipeline's thread.</summary>
     protected PipelineQueue(PSCmdlet cmdlet)
     {
         this.cmdlet = cmdlet;
-        IsVerboseEnabled = Preferences.AreWanted(cmdlet, "Verbose");
-        IsDebugEnabled = Preferences.AreWanted(cmdlet, "Debug");
+        IsVerboseEnabled = Preferences.AreShown(cmdlet, "Verbose");
+        IsDebugEnabled = Preferences.AreShown(cmdlet, "Debug");
     }
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ internal abstract class PipelineQueue : ICallLog
     /// <inheritdoc/>
     public void Warning(string message) => Post(() => cmdlet.WriteWarning(message));
 
-    /// <summary>Has the pipeline's thread do something.</summary>
+    /// <summary>Queues an action for the pipeline's thread.</summary>
     public void Post(Action action)
     {
         lock (gate)
@@ -54,10 +54,10 @@ internal abstract class PipelineQueue : ICallLog
             (actions ??= new Queue<Action>()).Enqueue(action);
         }
 
-        news.Set();
+        changed.Set();
     }
 
-    /// <summary>Does what is there, without waiting.</summary>
+    /// <summary>Runs the queued actions without waiting for more.</summary>
     public void RunPending()
     {
         while (Take(static () => true, Timeout.Infinite) is { } action)
@@ -66,16 +66,16 @@ internal abstract class PipelineQueue : ICallLog
         }
     }
 
-    /// <summary>The next thing to do. Waits until there is one, the wait is over, or patience ends; null then.</summary>
-    /// <param name="isOver">Whether nothing more is waited for; asked again after <see cref="Wake"/>.</param>
-    /// <param name="patience">How long one wait lasts at most, in milliseconds.</param>
-    protected Action? Take(Func<bool> isOver, int patience)
+    /// <summary>Returns the next action. Waits until one is queued; returns null when the wait is over or timed out.</summary>
+    /// <param name="isOver">Whether to stop waiting; evaluated again after <see cref="Wake"/>.</param>
+    /// <param name="timeout">The maximum time without an entry or a wake-up, in milliseconds.</param>
+    protected Action? Take(Func<bool> isOver, int timeout)
     {
-        var hasPatience = true;
+        var isSignaled = true;
         while (true)
         {
-            // Before the look: what comes after it ends the wait.
-            news.Reset();
+            // Reset before the queue is read, so that an action that is queued later ends the wait.
+            changed.Reset();
             lock (gate)
             {
                 if (actions is { Count: > 0 })
@@ -84,19 +84,19 @@ internal abstract class PipelineQueue : ICallLog
                 }
             }
 
-            if (!hasPatience || isOver())
+            if (!isSignaled || isOver())
             {
                 return null;
             }
 
-            hasPatience = news.Wait(patience);
+            isSignaled = changed.Wait(timeout);
         }
     }
 
-    /// <summary>Has whoever waits look again.</summary>
-    public void Wake() => news.Set();
+    /// <summary>Makes a waiting call evaluate its condition again.</summary>
+    public void Wake() => changed.Set();
 
-    /// <summary>Drops whatever is still to come.</summary>
+    /// <summary>Closes the queue. Actions that are posted later are dropped.</summary>
     protected void Close()
     {
         lock (gate)

@@ -3,15 +3,15 @@ using System.Management.Automation;
 namespace NtxPay.PowerShell.Commands;
 
 /// <summary>
-/// Whether anybody sees what a cmdlet writes to a stream. A line that nobody sees need not be made: a batch would make several
-/// for each record.
+/// Determines whether the messages of a stream are shown. Messages that are not shown are not created, because a batch would create several for
+/// each record.
 /// </summary>
 internal static class Preferences
 {
-    /// <summary>Whether a stream's messages are wanted: by the cmdlet's own parameter, else by the preference variable.</summary>
+    /// <summary>Whether the messages of a stream are shown: by the cmdlet's parameter, otherwise by the preference variable.</summary>
     /// <param name="cmdlet">The cmdlet; on its pipeline's thread.</param>
     /// <param name="stream">The parameter's name: Verbose or Debug.</param>
-    public static bool AreWanted(PSCmdlet cmdlet, string stream)
+    public static bool AreShown(PSCmdlet cmdlet, string stream)
     {
         if (cmdlet.MyInvocation.BoundParameters.TryGetValue(stream, out var given))
         {
@@ -22,10 +22,10 @@ internal static class Preferences
         {
             ActionPreference preference => preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore),
 
-            // Nobody has set it, or a script has set it to a word.
+            // The variable is not set, or a script has set it to a string.
             null => false,
-            var word => !string.Equals(word.ToString(), nameof(ActionPreference.SilentlyContinue), StringComparison.OrdinalIgnoreCase)
-                && !string.Equals(word.ToString(), nameof(ActionPreference.Ignore), StringComparison.OrdinalIgnoreCase),
+            var text => !string.Equals(text.ToString(), nameof(ActionPreference.SilentlyContinue), StringComparison.OrdinalIgnoreCase)
+                && !string.Equals(text.ToString(), nameof(ActionPreference.Ignore), StringComparison.OrdinalIgnoreCase),
         };
     }
 }

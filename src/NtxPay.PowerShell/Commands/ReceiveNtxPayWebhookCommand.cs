@@ -87,7 +87,7 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
     private protected override bool ErrorsTerminate => true;
 
     /// <inheritdoc/>
-    private protected override Journal? ListenersJournal => Listener?.Journal;
+    private protected override Journal? ListenerJournal => Listener?.Journal;
 
     /// <inheritdoc/>
     private protected override void ProcessItem()
@@ -105,29 +105,29 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
         }
 
         using var own = Start(EventNameFilter.Create(Event), First);
-        if (Receive(own, forwarder) is { } left)
+        if (Receive(own, forwarder) is { } remaining)
         {
-            // Time is over. What was answered meanwhile is still the pipeline's.
+            // The time is over. Deliveries that were accepted meanwhile must still be written.
             own.StopListening();
-            Receive(own, forwarder, left);
+            Receive(own, forwarder, remaining);
         }
     }
 
     /// <summary>Writes events.</summary>
-    /// <returns>How many were still wanted when time was over; null when all were written.</returns>
-    private int? Receive(IWebhookListener listener, IWebhookForwarder? forwarder, int? wanted = null)
+    /// <returns>The number of events that were not received when the time was over; null if all were written.</returns>
+    private int? Receive(IWebhookListener listener, IWebhookForwarder? forwarder, int? limit = null)
     {
         var match = EventNameFilter.Create(Event) ?? (static _ => true);
         var since = Stopwatch.StartNew();
-        for (var left = wanted ?? First ?? int.MaxValue; left > 0; left--)
+        for (var remaining = limit ?? First ?? int.MaxValue; remaining > 0; remaining--)
         {
-            var delivery = Run((log, stopping) => NextAsync(listener, match, Remaining(since), forwarder, log, stopping), Abandon(listener));
+            var delivery = Run((log, stopping) => NextAsync(listener, match, Remaining(since), forwarder, log, stopping), RequeueTo(listener));
             if (delivery is null)
             {
-                return left;
+                return remaining;
             }
 
-            WriteTaken(listener, delivery, delivery.Event);
+            WriteAndComplete(listener, delivery, delivery.Event);
         }
 
         return null;
@@ -136,12 +136,12 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
     private static async Task<WebhookDelivery?> NextAsync(
         IWebhookListener listener,
         Func<WebhookEvent, bool> match,
-        TimeSpan wait,
+        TimeSpan timeout,
         IWebhookForwarder? forwarder,
         ICallLog log,
         CancellationToken stopping)
     {
-        var delivery = await listener.TakeAsync(match, wait, log, stopping).ConfigureAwait(false);
+        var delivery = await listener.TakeAsync(match, timeout, log, stopping).ConfigureAwait(false);
         if (delivery is null || forwarder is null)
         {
             return delivery;
@@ -154,7 +154,7 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
         }
         catch
         {
-            // The user stopped it before it was written.
+            // The user stopped the cmdlet before the event was written.
             listener.Requeue(delivery);
             throw;
         }

@@ -4,7 +4,7 @@ using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>A cmdlet that works with running sandboxes: those named, or all of the runspace.</summary>
+/// <summary>The base class of cmdlets that use running sandboxes: the specified ones, or all of the runspace.</summary>
 public abstract class SandboxCommand : NtxPayCommand
 {
     private protected const string SandboxSet = "Sandbox";
@@ -20,8 +20,8 @@ public abstract class SandboxCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override object? ErrorTarget => Port;
 
-    /// <summary>The runspace's sandboxes that are meant.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.SandboxFailed"/>: none listens on a named port.</exception>
+    /// <summary>The sandboxes that -Port specifies, or all of the runspace.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.SandboxFailed"/>: no sandbox listens on a specified port.</exception>
     private protected IReadOnlyList<SandboxInstance> Selected()
     {
         var all = RunspaceState.Current.Sandboxes.All;
@@ -33,7 +33,7 @@ public abstract class SandboxCommand : NtxPayCommand
     }
 }
 
-/// <summary>A cmdlet that does something to sandboxes: those of the pipeline, those named, or all of the runspace.</summary>
+/// <summary>The base class of cmdlets that change sandboxes: those from the pipeline, the specified ones, or all of the runspace.</summary>
 public abstract class SandboxChangeCommand : SandboxCommand
 {
     /// <summary>Specifies the sandboxes that Start-NtxPaySandbox or Get-NtxPaySandbox returned.</summary>
@@ -41,7 +41,7 @@ public abstract class SandboxChangeCommand : SandboxCommand
     [ValidateNotNull]
     public SandboxInstance[] Sandbox { get; set; } = [];
 
-    /// <summary>What the cmdlet does, for -WhatIf and -Confirm.</summary>
+    /// <summary>The action that -WhatIf and -Confirm show.</summary>
     private protected abstract string Action { get; }
 
     /// <inheritdoc/>
@@ -56,6 +56,6 @@ public abstract class SandboxChangeCommand : SandboxCommand
         }
     }
 
-    /// <summary>Does it to one sandbox.</summary>
+    /// <summary>Changes one sandbox.</summary>
     private protected abstract void Change(SandboxInstance sandbox);
 }

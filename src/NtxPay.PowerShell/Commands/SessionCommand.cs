@@ -5,12 +5,12 @@ using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>A cmdlet that works with a session: the one named, or the runspace's default.</summary>
+/// <summary>The base class of cmdlets that use a session: the specified session, or the default session of the runspace.</summary>
 public abstract class SessionCommand : NtxPayCommand
 {
     /// <summary>Specifies the session to use, as an object or by name.</summary>
     /// <value>The default session of the runspace</value>
-    // The engine reads no attributes of an overridden property: a cmdlet that binds it otherwise repeats them.
+    // The engine does not read the attributes of an overridden property. A cmdlet that overrides it repeats them.
     [Parameter]
     [SessionTransformation]
     [ArgumentCompleter(typeof(SessionNameCompleter))]
@@ -24,7 +24,7 @@ public abstract class SessionCommand : NtxPayCommand
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.NotConnected"/>.</exception>
     private protected Session Target => Session ?? DefaultSession();
 
-    /// <summary>The runspace's default session.</summary>
+    /// <summary>The default session of the runspace.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.NotConnected"/>.</exception>
     internal static Session DefaultSession()
     {
@@ -37,7 +37,7 @@ public abstract class SessionCommand : NtxPayCommand
     }
 }
 
-/// <summary>A cmdlet that takes sessions from the pipeline.</summary>
+/// <summary>The base class of cmdlets that accept sessions from the pipeline.</summary>
 public abstract class PipelineSessionCommand : SessionCommand
 {
     /// <summary>

@@ -93,21 +93,21 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
     private protected override void Change(SandboxInstance sandbox)
     {
         var settings = sandbox.Engine.Settings;
-        WhereGiven(nameof(TokenLifetime), () => settings.TokenLifetime = TokenLifetime);
-        WhereGiven(nameof(Latency), () => settings.Latency = Latency);
-        WhereGiven(nameof(Speed), () => settings.Speed = Speed);
-        WhereGiven(nameof(ChargeLifetime), () => settings.ChargeLifetime = ChargeLifetime);
-        WhereGiven(nameof(Seed), () => sandbox.Engine.Reseed(Seed));
-        WhereGiven(nameof(FaultRate), () => settings.FaultRate = FaultRate);
-        WhereGiven(nameof(RevokeCertificate), () => settings.CertificateRevoked = RevokeCertificate);
-        WhereGiven(nameof(RequireCertificate), () => settings.CertificateRequired = RequireCertificate);
+        IfSpecified(nameof(TokenLifetime), () => settings.TokenLifetime = TokenLifetime);
+        IfSpecified(nameof(Latency), () => settings.Latency = Latency);
+        IfSpecified(nameof(Speed), () => settings.Speed = Speed);
+        IfSpecified(nameof(ChargeLifetime), () => settings.ChargeLifetime = ChargeLifetime);
+        IfSpecified(nameof(Seed), () => sandbox.Engine.Reseed(Seed));
+        IfSpecified(nameof(FaultRate), () => settings.FaultRate = FaultRate);
+        IfSpecified(nameof(RevokeCertificate), () => settings.CertificateRevoked = RevokeCertificate);
+        IfSpecified(nameof(RequireCertificate), () => settings.CertificateRequired = RequireCertificate);
         if (PassThru)
         {
             WriteObject(sandbox);
         }
     }
 
-    private void WhereGiven(string parameter, Action change)
+    private void IfSpecified(string parameter, Action change)
     {
         if (MyInvocation.BoundParameters.ContainsKey(parameter))
         {

@@ -54,11 +54,11 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
-        var trial = PrepareTrial();
+        var test = PrepareTest();
         var failed = false;
         Run(async (log, stopping) =>
         {
-            await trial(Report, log, stopping).ConfigureAwait(false);
+            await test(Report, log, stopping).ConfigureAwait(false);
             return true;
 
             void Report(ConnectionCheck check)
@@ -76,13 +76,13 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
         }
     }
 
-    /// <summary>Settles on the pipeline's thread what is to be tried.</summary>
-    private Func<Action<ConnectionCheck>, ICallLog, CancellationToken, Task> PrepareTrial()
+    /// <summary>Prepares the test on the pipeline's thread, which the parameters and the session require.</summary>
+    private Func<Action<ConnectionCheck>, ICallLog, CancellationToken, Task> PrepareTest()
     {
         var backend = IsolatedAssemblies.Backend;
         if (ParameterSetName is SessionSet)
         {
-            DemandSessionAlone();
+            ThrowIfSettingsSpecified();
             var client = (Session ?? SessionCommand.DefaultSession()).Client;
             return (report, log, stopping) => backend.DiagnoseAsync(client, report, log, stopping);
         }
@@ -96,20 +96,20 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
             stopping);
     }
 
-    /// <summary>A session has its address and settings already: what else was given was meant for a sign-in that is not complete.</summary>
-    private void DemandSessionAlone()
+    /// <summary>Rejects the parameters of a sign-in with a session, which has its own address and settings. The user probably meant a test with a credential.</summary>
+    private void ThrowIfSettingsSpecified()
     {
         string[] settings =
         [
             nameof(Environment), nameof(BaseUri), nameof(TimeoutSec), nameof(MaximumRetryCount), nameof(Proxy), nameof(ProxyCredential),
             nameof(ProxyUseDefaultCredentials),
         ];
-        var given = settings.Where(MyInvocation.BoundParameters.ContainsKey).Select(name => "-" + name).ToArray();
-        if (given.Length > 0)
+        var specified = settings.Where(MyInvocation.BoundParameters.ContainsKey).Select(name => "-" + name).ToArray();
+        if (specified.Length > 0)
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                Localized.Text($"{string.Join(", ", given)} cannot change a session that is connected. Give -Credential and a certificate, -FromEnvironment or a sandbox as well, or leave it out."));
+                Localized.Text($"{string.Join(", ", specified)} cannot change a session that is connected. Give -Credential and a certificate, -FromEnvironment or a sandbox as well, or leave it out."));
         }
     }
 }

@@ -5,15 +5,15 @@ using System.Runtime.ExceptionServices;
 namespace NtxPay.PowerShell.Commands;
 
 /// <summary>
-/// Distinguishes a pipeline that has enough (Select-Object -First) from one that failed. To the commands before, the engine reports both as
-/// <see cref="PipelineStoppedException"/> and keeps the reason to itself, in its pipeline processor. Where a version of the engine keeps it
-/// elsewhere, the reason is unknown.
+/// Distinguishes a pipeline that needs no more objects (Select-Object -First) from one that failed. The engine reports both to upstream commands
+/// as <see cref="PipelineStoppedException"/>, and keeps the reason in a private field of its pipeline processor. In a version of the engine
+/// without that field, the reason is unknown.
 /// </summary>
 internal static class UpstreamStopReason
 {
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    /// <summary>Whether a later command stopped the pipeline because it has enough; false where the reason is unknown.</summary>
+    /// <summary>Whether a downstream command stopped the pipeline because it needs no more objects; false if the reason is unknown.</summary>
     /// <param name="runtime">The runtime of the stopped command.</param>
     public static bool IsReason(ICommandRuntime runtime)
     {

@@ -75,15 +75,15 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
     protected override void EndProcessing() => OrTerminate(() =>
     {
         var since = Stopwatch.StartNew();
-        WriteWhatEnds(() => Remaining(since));
+        WriteCompleted(() => Remaining(since));
         foreach (var unfinished in pending)
         {
             WriteError(ErrorRecords.From(
                 new NtxPayException(
                     NtxPayErrorKind.TransactionUnfinished,
                     TimeoutSec == 0
-                        ? Localized.Text($"No event told before the listener was stopped what became of transaction {unfinished.Key}. It may still end: listen again, or ask NTX Pay.")
-                        : Localized.Text($"No event told within {TimeoutSec} s what became of transaction {unfinished.Key}. It may still end: listen again, or ask NTX Pay.")),
+                        ? Localized.Text($"No final event for transaction {unfinished.Key} arrived before the listener was stopped. The transaction may still complete: listen again, or ask NTX Pay.")
+                        : Localized.Text($"No final event for transaction {unfinished.Key} arrived within {TimeoutSec} s. The transaction may still complete: listen again, or ask NTX Pay.")),
                 unfinished.Value));
         }
     });
@@ -100,7 +100,7 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
     }
 
     /// <inheritdoc/>
-    private protected override Journal? ListenersJournal => Listener?.Journal;
+    private protected override Journal? ListenerJournal => Listener?.Journal;
 
     /// <inheritdoc/>
     private protected override void ProcessItem()
@@ -110,7 +110,7 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
             pending[IdOf(transaction)] = transaction;
         }
 
-        WriteWhatEnds(static () => TimeSpan.Zero);
+        WriteCompleted(static () => TimeSpan.Zero);
     }
 
     private static string IdOf(PSObject transaction)
@@ -123,34 +123,34 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
                 Localized.Text($"Transaction must be a transaction's id, or an object with a property TransactionId."));
     }
 
-    /// <summary>Writes transactions as they end, until none is left or no event comes in time.</summary>
-    private void WriteWhatEnds(Func<TimeSpan> wait)
+    /// <summary>Writes transactions as their final events arrive, until none is pending or the time is over.</summary>
+    private void WriteCompleted(Func<TimeSpan> wait)
     {
         var listener = Source;
         while (!pending.IsEmpty && Next(listener, wait()) is { } delivery)
         {
-            var ended = delivery.Event;
-            pending.TryRemove(ended.TransactionId!, out var transaction);
-            WriteTaken(listener, delivery, new TransactionOutcome { TransactionId = ended.TransactionId!, Transaction = transaction!, Event = ended });
+            var received = delivery.Event;
+            pending.TryRemove(received.TransactionId!, out var transaction);
+            WriteAndComplete(listener, delivery, new TransactionOutcome { TransactionId = received.TransactionId!, Transaction = transaction!, Event = received });
         }
     }
 
     private WebhookDelivery? Next(IWebhookListener listener, TimeSpan wait) =>
-        Run((log, stopping) => listener.TakeAsync(Ends, wait, log, stopping), Abandon(listener));
+        Run((log, stopping) => listener.TakeAsync(IsFinalEvent, wait, log, stopping), RequeueTo(listener));
 
-    private bool Ends(WebhookEvent received) =>
+    private bool IsFinalEvent(WebhookEvent received) =>
         WebhookOutcomes.IsFinal(received.Outcome) && received.TransactionId is { } id && pending.ContainsKey(id);
 
-    /// <summary>Without a listener there is nothing to wait for.</summary>
+    /// <summary>Runs a part of the cmdlet. Any error of the client is terminating, because the cmdlet cannot wait without a listener.</summary>
     private void OrTerminate(Action part)
     {
         try
         {
             part();
         }
-        catch (NtxPayException e)
+        catch (NtxPayException exception)
         {
-            ThrowTerminatingError(ErrorRecords.From(e, ErrorTarget));
+            ThrowTerminatingError(ErrorRecords.From(exception, ErrorTarget));
         }
     }
 }

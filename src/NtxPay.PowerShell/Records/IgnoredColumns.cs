@@ -4,18 +4,18 @@ using System.Management.Automation.Language;
 namespace NtxPay.PowerShell.Records;
 
 /// <summary>
-/// Warns of columns that no parameter takes, each once for a command: a misspelt ExternalId would be missing without a word. The records of one
-/// table have the same columns, so that a table has one warning.
+/// Writes a warning about columns that match no parameter, for example a misspelled ExternalId. Each column is reported once for a command. The
+/// records of one table have the same columns, so that a table causes one warning.
 /// </summary>
 internal sealed class IgnoredColumns
 {
-    private const int MostNamed = 20;
+    private const int MaximumNames = 20;
 
-    /// <summary>How many names are remembered. Records with names of their own could be without end.</summary>
-    private const int MostRemembered = 1_000;
+    /// <summary>The maximum number of names to remember. Records with varying property names could otherwise use any amount of memory.</summary>
+    private const int MaximumRemembered = 1_000;
 
-    /// <summary>The columns of the module's own results, which may be exported and sent again.</summary>
-    private static readonly HashSet<string> OfResults = new(
+    /// <summary>The columns of the module's own output, which can be exported and sent again.</summary>
+    private static readonly HashSet<string> OutputColumns = new(
         new[] { typeof(CashIn), typeof(CashOut), typeof(UnknownPayment) }.SelectMany(static type => type.GetProperties()).Select(static property => property.Name).Append("Row"),
         StringComparer.OrdinalIgnoreCase);
 
@@ -23,21 +23,21 @@ internal sealed class IgnoredColumns
     private readonly HashSet<string> constants;
     private readonly HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A check of a command's records.</summary>
+    /// <summary>Creates a check of the records of a command.</summary>
     /// <param name="cmdlet">The command.</param>
-    /// <param name="fields">The parameters that a record can have, as they are before the first record.</param>
+    /// <param name="fields">The parameters that a record can have, with their values before the first record.</param>
     public IgnoredColumns(PSCmdlet cmdlet, IReadOnlyDictionary<string, object?> fields)
     {
         this.cmdlet = cmdlet;
         constants = new HashSet<string>(fields.Where(static field => field.Value is not null).Select(static field => field.Key), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Warns of a record's columns that were not warned of before.</summary>
-    /// <param name="input">The record as it was given, or null where there are only parameters.</param>
-    /// <param name="record">What was read of it, by all parameters that a record can have, whatever their case.</param>
+    /// <summary>Writes a warning about columns that were not reported before.</summary>
+    /// <param name="input">The input record, or null if the command has only parameters.</param>
+    /// <param name="record">The values that were read, by parameter name (not case-sensitive). It contains every parameter that a record can have.</param>
     public void Warn(PSObject? input, IReadOnlyDictionary<string, object?> record)
     {
-        if (input is null || seen.Count >= MostRemembered || IsResult(input.BaseObject))
+        if (input is null || seen.Count >= MaximumRemembered || IsOutput(input.BaseObject))
         {
             return;
         }
@@ -57,21 +57,22 @@ internal sealed class IgnoredColumns
 
     private void Warn(List<string> unknown, IReadOnlyList<string> columns, IReadOnlyDictionary<string, object?> record)
     {
-        // A parameter with a value and no column was given on the command line: as a constant, or as a script block, which may read any column.
+        // A parameter that has a value but no column was specified on the command line, as a constant or as a script block. A script block can read any
+        // column.
         var given = record.Where(field => field.Value is not null && !columns.Contains(field.Key, StringComparer.OrdinalIgnoreCase)).Select(static field => field.Key).ToList();
         var hasScripts = given.Exists(parameter => !constants.Contains(parameter));
         string[] parameters = [.. record.Keys];
         var ignored = unknown
             .Select(column => (Column: column, Parameter: SimilarParameter.Of(column, parameters)))
-            .Where(pair => pair.Parameter is null ? !hasScripts && !OfResults.Contains(pair.Column) : !given.Contains(pair.Parameter))
+            .Where(pair => pair.Parameter is null ? !hasScripts && !OutputColumns.Contains(pair.Column) : !given.Contains(pair.Parameter))
             .ToList();
         if (ignored.Count == 0)
         {
             return;
         }
 
-        var names = ignored.Take(MostNamed).Select(static pair => RecordColumns.Shown(pair.Column) + (pair.Parameter is null ? string.Empty : $" ({pair.Parameter}?)"));
-        var list = string.Join(", ", names) + (ignored.Count > MostNamed ? ", …" : string.Empty);
+        var names = ignored.Take(MaximumNames).Select(static pair => RecordColumns.Shown(pair.Column) + (pair.Parameter is null ? string.Empty : $" ({pair.Parameter}?)"));
+        var list = string.Join(", ", names) + (ignored.Count > MaximumNames ? ", …" : string.Empty);
         cmdlet.WriteWarning(Localized.Text($"Columns that no parameter takes are ignored: {list}.") + Hint(ignored));
     }
 
@@ -87,5 +88,5 @@ internal sealed class IgnoredColumns
         return " " + Localized.Text($"Rename them to the parameters in parentheses, or name them: {example}.");
     }
 
-    private static bool IsResult(object item) => item.GetType().Assembly == typeof(Payment).Assembly;
+    private static bool IsOutput(object item) => item.GetType().Assembly == typeof(Payment).Assembly;
 }

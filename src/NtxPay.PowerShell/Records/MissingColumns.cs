@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Records;
 
-/// <summary>Says which columns a record has where it lacks one that is required. The records of one table have the same columns, so it is said once.</summary>
+/// <summary>Names the columns of a record that lacks a required one. The records of one table have the same columns, so that they are named once.</summary>
 internal sealed class MissingColumns
 {
-    private const int MostNamed = 20;
+    private const int MaximumNames = 20;
 
-    private IReadOnlyList<string> said = [];
+    private IReadOnlyList<string> reported = [];
 
-    /// <summary>A sentence behind a space, or nothing.</summary>
+    /// <summary>A sentence with a leading space, or an empty string.</summary>
     /// <param name="errors">The record's faults.</param>
-    /// <param name="input">The record as it was given, or null where there are only parameters.</param>
-    /// <param name="kind">What the record is for.</param>
+    /// <param name="input">The input record, or null if the command has only parameters.</param>
+    /// <param name="kind">The kind of payment.</param>
     public string Hint(IReadOnlyList<RecordFault> errors, PSObject? input, PaymentKind kind)
     {
         var columns = RecordColumns.Of(input);
@@ -21,23 +21,23 @@ internal sealed class MissingColumns
             return string.Empty;
         }
 
-        if (columns.SequenceEqual(said, StringComparer.Ordinal))
+        if (columns.SequenceEqual(reported, StringComparer.Ordinal))
         {
             return " " + Localized.Text($"The first error of these records names their columns.");
         }
 
-        said = columns;
+        reported = columns;
         if (RecordColumns.UnusedSeparator(columns) is { } separator)
         {
             var delimiter = separator == '\t' ? "\"`t\"" : $"'{separator}'";
             return " " + Localized.Text($"The record has one column, whose name holds a separator. Read the file with Import-Csv -Delimiter {delimiter}.");
         }
 
-        var list = string.Join(", ", columns.Take(MostNamed).Select(RecordColumns.Shown)) + (columns.Count > MostNamed ? ", …" : string.Empty);
+        var list = string.Join(", ", columns.Take(MaximumNames).Select(RecordColumns.Shown)) + (columns.Count > MaximumNames ? ", …" : string.Empty);
         return " " + Localized.Text($"The record has these columns: {list}.") + Reader(errors, columns, kind);
     }
 
-    /// <summary>Names the command that reads such columns, where a missing value stands in one of them.</summary>
+    /// <summary>Names the command that reads such columns, if one of them contains a missing value.</summary>
     private static string Reader(IReadOnlyList<RecordFault> errors, IReadOnlyList<string> columns, PaymentKind kind)
     {
         var known = columns

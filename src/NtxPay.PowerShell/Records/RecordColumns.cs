@@ -9,8 +9,8 @@ internal static class RecordColumns
 {
     private const string Separators = ";\t|,";
 
-    /// <summary>What the engine adds to objects of providers, jobs and other computers.</summary>
-    private static readonly HashSet<string> Engine = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>The properties that the engine adds to objects of providers, jobs and remote computers.</summary>
+    private static readonly HashSet<string> EngineProperties = new(StringComparer.OrdinalIgnoreCase)
     {
         "PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider", "PSIsContainer", "PSComputerName", "PSShowComputerName", "PSSourceJobInstanceId", "RunspaceId",
     };
@@ -21,10 +21,10 @@ internal static class RecordColumns
         null or string or ValueType => [],
         IDictionary dictionary => [.. dictionary.Keys.Cast<object>().Select(static key => key.ToString() ?? string.Empty)],
         DataRow row => [.. row.Table.Columns.Cast<DataColumn>().Select(static column => column.ColumnName)],
-        _ => [.. record.Properties.Select(static property => property.Name).Where(static name => !Engine.Contains(name))],
+        _ => [.. record.Properties.Select(static property => property.Name).Where(static name => !EngineProperties.Contains(name))],
     };
 
-    /// <summary>The separator in the name of a record's only column: the file was read with another one. Null where there is none.</summary>
+    /// <summary>The separator in the name of the only column, which shows that the file was read with another separator; otherwise null.</summary>
     public static char? UnusedSeparator(IReadOnlyList<string> columns) => columns is [var only]
         ? Separators.Where(separator => only.IndexOf(separator) >= 0).Select(static separator => (char?)separator).FirstOrDefault()
         : null;

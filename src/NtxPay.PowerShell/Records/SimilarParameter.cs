@@ -1,15 +1,15 @@
 namespace NtxPay.PowerShell.Records;
 
-/// <summary>Finds the parameter that a column was meant for: by spelling, by the words that tables of payments use, and by single typing errors.</summary>
+/// <summary>Finds the parameter that a column is probably meant for: by its exact name, by the words that payment tables use, or by a name with few typing errors.</summary>
 internal static class SimilarParameter
 {
-    /// <summary>From this length on, a name may have one typing error.</summary>
+    /// <summary>The minimum length of a name that may have one typing error.</summary>
     private const int LengthForOneError = 5;
 
-    /// <summary>From this length on, a name may have two typing errors.</summary>
+    /// <summary>The minimum length of a name that may have two typing errors.</summary>
     private const int LengthForTwoErrors = 9;
 
-    /// <summary>Normalized words, and the parameters that they mean; a cmdlet has at most one of a word's.</summary>
+    /// <summary>The parameters that a normalized word can mean. A cmdlet has at most one of them.</summary>
     private static readonly Dictionary<string, string[]> Synonyms = new(StringComparer.Ordinal)
     {
         ["monto"] = ["Amount"],
@@ -50,7 +50,7 @@ internal static class SimilarParameter
         ["id"] = ["ExternalId"],
     };
 
-    /// <summary>The parameter that a column was meant for, or null.</summary>
+    /// <summary>The parameter that a column is probably meant for, or null.</summary>
     /// <param name="column">The column's name.</param>
     /// <param name="parameters">The names of the parameters that a record can have.</param>
     public static string? Of(string column, IReadOnlyCollection<string> parameters)
@@ -67,15 +67,15 @@ internal static class SimilarParameter
 
     private static string? WithTypingErrors(string name, IReadOnlyCollection<string> parameters)
     {
-        var most = name.Length >= LengthForTwoErrors ? 2 : name.Length >= LengthForOneError ? 1 : 0;
+        var maximum = name.Length >= LengthForTwoErrors ? 2 : name.Length >= LengthForOneError ? 1 : 0;
         return Candidates(parameters)
             .Select(candidate => (candidate.Parameter, Errors: Distance(candidate.Name, name)))
-            .Where(candidate => candidate.Errors <= most)
+            .Where(candidate => candidate.Errors <= maximum)
             .OrderBy(static candidate => candidate.Errors)
             .FirstOrDefault().Parameter;
     }
 
-    /// <summary>Every normalized name that stands for one of the parameters.</summary>
+    /// <summary>Every normalized name and synonym of the parameters.</summary>
     private static IEnumerable<(string Name, string Parameter)> Candidates(IReadOnlyCollection<string> parameters)
     {
         foreach (var parameter in parameters)
@@ -92,7 +92,7 @@ internal static class SimilarParameter
         }
     }
 
-    /// <summary>How many letters are missing, added or exchanged (Levenshtein).</summary>
+    /// <summary>The number of letters that are missing, added or replaced (the Levenshtein distance).</summary>
     private static int Distance(string first, string second)
     {
         var row = Enumerable.Range(0, second.Length + 1).ToArray();
@@ -102,9 +102,9 @@ internal static class SimilarParameter
             row[0] = left;
             for (var right = 1; right <= second.Length; right++)
             {
-                var exchanged = diagonal + (first[left - 1] == second[right - 1] ? 0 : 1);
+                var replaced = diagonal + (first[left - 1] == second[right - 1] ? 0 : 1);
                 diagonal = row[right];
-                row[right] = Math.Min(exchanged, Math.Min(row[right], row[right - 1]) + 1);
+                row[right] = Math.Min(replaced, Math.Min(row[right], row[right - 1]) + 1);
             }
         }
 

@@ -4,16 +4,16 @@ using System.Xml;
 
 namespace NtxPay.PowerShell.Reports;
 
-/// <summary>Writes HTML. Every text is encoded by <see cref="XmlWriter"/>.</summary>
+/// <summary>Writes HTML. <see cref="XmlWriter"/> encodes every text.</summary>
 internal sealed class HtmlWriter : IDisposable
 {
-    private readonly MemoryStream content = new();
+    private readonly MemoryStream page = new();
     private readonly XmlWriter writer;
 
-    /// <summary>A page that begins.</summary>
+    /// <summary>Begins a page.</summary>
     public HtmlWriter()
     {
-        writer = XmlWriter.Create(content, new XmlWriterSettings
+        writer = XmlWriter.Create(page, new XmlWriterSettings
         {
             Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             OmitXmlDeclaration = true,
@@ -22,23 +22,23 @@ internal sealed class HtmlWriter : IDisposable
         writer.WriteDocType("html", null, null, null);
     }
 
-    /// <summary>Writes an element with what it contains.</summary>
+    /// <summary>Writes an element and its content.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="inside">Writes its content.</param>
-    /// <param name="attributes">Its attributes; those whose value is null are left out.</param>
-    public void Element(string name, Action inside, params (string Name, string? Value)[] attributes)
+    /// <param name="content">Writes its content.</param>
+    /// <param name="attributes">Its attributes. Attributes with the value null are omitted.</param>
+    public void Element(string name, Action content, params (string Name, string? Value)[] attributes)
     {
         Start(name, attributes);
-        inside();
+        content();
 
-        // HTML has no short form of an empty element.
+        // HTML does not allow the short form of an empty element.
         writer.WriteFullEndElement();
     }
 
     /// <summary>Writes an element with a text.</summary>
     public void Element(string name, string text, params (string Name, string? Value)[] attributes) => Element(name, () => writer.WriteString(text), attributes);
 
-    /// <summary>Writes an element that has no content and no end, such as meta.</summary>
+    /// <summary>Writes a void element, such as meta.</summary>
     public void Void(string name, params (string Name, string? Value)[] attributes)
     {
         Start(name, attributes);
@@ -55,17 +55,17 @@ internal sealed class HtmlWriter : IDisposable
     public byte[] ToArray()
     {
         writer.Flush();
-        return content.ToArray();
+        return page.ToArray();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         writer.Dispose();
-        content.Dispose();
+        page.Dispose();
     }
 
-    /// <summary>A number of a drawing.</summary>
+    /// <summary>Formats a number for SVG.</summary>
     public static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
     private void Start(string name, (string Name, string? Value)[] attributes)

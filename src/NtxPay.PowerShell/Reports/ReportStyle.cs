@@ -3,13 +3,13 @@ using System.Text;
 
 namespace NtxPay.PowerShell.Reports;
 
-/// <summary>The style sheet of reports. The page allows this one alone, by its hash.</summary>
+/// <summary>The style sheet of reports. The Content-Security-Policy of the page allows only this style sheet, by its hash.</summary>
 internal static class ReportStyle
 {
     /// <summary>The style sheet.</summary>
     public static string Text { get; } = Read();
 
-    /// <summary>The page's Content-Security-Policy: no script, and nothing from elsewhere.</summary>
+    /// <summary>The Content-Security-Policy of the page: no scripts and no external resources.</summary>
     public static string Policy { get; } = $"default-src 'none'; style-src 'sha256-{Hash(Text)}'; base-uri 'none'; form-action 'none'";
 
     private static string Read()

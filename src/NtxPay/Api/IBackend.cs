@@ -48,11 +48,12 @@ public interface IBackend
     /// <param name="options">The database and the table.</param>
     IJournalStore CreateDatabaseStore(DatabaseStoreOptions options);
 
-    /// <summary>Creates a store's table if it is missing. There is one attempt.</summary>
+    /// <summary>Creates a store's table if it is missing. Temporary failures of the network or the store are retried for up to one minute.</summary>
     /// <param name="store">The store.</param>
+    /// <param name="log">Receives a warning after the first temporary failure.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    Task CreateTableAsync(IJournalStore store, CancellationToken cancellationToken);
+    Task CreateTableAsync(IJournalStore store, ICallLog log, CancellationToken cancellationToken);
 
     /// <summary>Reads a journal without changing it, also while a command writes it.</summary>
     /// <param name="journal">The journal.</param>

@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>Looks up what a journal has of payments. Any thread may call.</summary>
+/// <summary>Looks up payments in a journal. All members are thread-safe.</summary>
 public interface IJournalLookup
 {
     /// <summary>The batch id, from which the externalIds of payments without one are derived.</summary>
@@ -8,7 +8,7 @@ public interface IJournalLookup
 
     /// <summary>Looks up a payment by its kind and externalId.</summary>
     /// <param name="request">The payment; it has an externalId.</param>
-    /// <returns>What the journal has of it, or null.</returns>
+    /// <returns>The entry of the payment, or null.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the journal cannot be read, or is damaged.</exception>
     JournalEntry? Find(PaymentRequest request);
 

@@ -1,17 +1,17 @@
 namespace NtxPay;
 
-/// <summary>Records in a journal what webhook events say of its payments. Any thread may call.</summary>
+/// <summary>Records the outcomes that webhook events report in a journal. All members are thread-safe.</summary>
 public interface IJournalOutcomes : IDisposable
 {
     /// <summary>
-    /// Records the outcome of a payment. An event that says what the journal knows already changes nothing, so that a repeated event, or one
-    /// that comes late, does no harm: a return prevails over a settlement, whichever comes first.
+    /// Records the outcome of a payment. An event with the recorded outcome changes nothing. Duplicate and late events are safe: a return
+    /// takes precedence over a settlement, in either order.
     /// </summary>
     /// <param name="change">The event.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether the journal has the event's transaction.</returns>
     /// <exception cref="NtxPayException">
-    /// <see cref="NtxPayErrorKind.JournalLocked"/>: a command has used the file for longer than the time that this waits;
+    /// <see cref="NtxPayErrorKind.JournalLocked"/>: another command kept the file locked until the wait timed out;
     /// <see cref="NtxPayErrorKind.JournalUnusable"/>.
     /// </exception>
     Task<bool> RecordAsync(WebhookEvent change, CancellationToken cancellationToken);

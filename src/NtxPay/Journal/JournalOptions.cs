@@ -1,9 +1,9 @@
 namespace NtxPay;
 
-/// <summary>Which journal is opened, and for whom. A journal belongs to one account: the same ids mean nothing in another.</summary>
+/// <summary>The journal to open, and the account that it belongs to. An id identifies a payment within one account only.</summary>
 public sealed class JournalOptions
 {
-    /// <summary>The journal. One that is not there is begun.</summary>
+    /// <summary>The journal. It is created if it does not exist.</summary>
     public required Journal Journal { get; init; }
 
     /// <summary>The environment that the payments go to.</summary>
@@ -12,15 +12,15 @@ public sealed class JournalOptions
     /// <summary>The OAuth client id that they are sent with.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary>The batch that payments without an externalId are named after; null takes the journal's, or makes one for a new journal.</summary>
+    /// <summary>The batch id from which the externalIds of payments without one are derived; null for the journal's, or for a new one in a new journal.</summary>
     public string? BatchId { get; init; }
 
     /// <summary>
-    /// The kind of the payments that this run sends. Those of the other kind cannot occur in its input and are never missing. Null stands for
+    /// The kind of the payments that this run sends. Payments of the other kind cannot occur in its input and are never missing. Null means
     /// both kinds.
     /// </summary>
     public PaymentKind? Kind { get; init; }
 
-    /// <summary>Whether a journal that is not there is left so, as for a command that only shows what it would do.</summary>
+    /// <summary>Whether a journal that does not exist is not created, for example with -WhatIf.</summary>
     public bool OnlyExisting { get; init; }
 }

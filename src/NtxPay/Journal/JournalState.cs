@@ -1,14 +1,14 @@
 namespace NtxPay;
 
-/// <summary>What a journal knows of a payment.</summary>
+/// <summary>The state of a payment in a journal.</summary>
 public enum JournalState
 {
-    /// <summary>The request may have left and nobody knows what became of it: it is repeated under its id.</summary>
+    /// <summary>The request may have been sent and its outcome is unknown. It is sent again with the same id.</summary>
     Unknown,
 
-    /// <summary>The API took it on: it is not sent again.</summary>
+    /// <summary>The API accepted it. It is not sent again.</summary>
     Sent,
 
-    /// <summary>It failed and nothing was created: it is tried again under its id.</summary>
+    /// <summary>It failed and the API created nothing. It is sent again with the same id.</summary>
     Failed,
 }

@@ -10,7 +10,7 @@ namespace NtxPay;
 /// <param name="batchId">The batch id, from which the key is derived.</param>
 internal sealed class GeneratedIds(string batchId)
 {
-    /// <summary>How much of the hash an id keeps, in bytes: enough that two payments do not collide.</summary>
+    /// <summary>The length of an id in bytes. It makes a collision of two payments practically impossible.</summary>
     private const int Length = 16;
 
     private static readonly byte[] Purpose = Encoding.UTF8.GetBytes("ntxpay-externalid-v1");

@@ -6,7 +6,7 @@ namespace NtxPay;
 /// <summary>A charge or a transfer, as it is asked for. <see cref="PaymentRules"/> makes it of a record and checks it.</summary>
 public abstract record PaymentRequest
 {
-    /// <summary>How much of the hash is kept, in bytes: enough that no two payments meet by chance.</summary>
+    /// <summary>The length of a fingerprint in bytes. It makes a collision of two payments practically impossible.</summary>
     private const int FingerprintLength = 16;
 
     /// <summary>The characters that most payments' fields come to.</summary>

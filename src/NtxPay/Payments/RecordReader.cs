@@ -1,9 +1,9 @@
 namespace NtxPay;
 
-/// <summary>Reads one record field by field and gathers every fault, so that a person can correct all at once.</summary>
+/// <summary>Reads one record field by field and collects all faults, so that the user can correct them together.</summary>
 internal sealed class RecordReader
 {
-    /// <summary>What a decoder puts in the place of bytes that it cannot read.</summary>
+    /// <summary>The character with which a decoder replaces invalid bytes.</summary>
     private const char Replacement = '\uFFFD';
 
     private readonly IReadOnlyDictionary<string, object?> record;
@@ -19,11 +19,11 @@ internal sealed class RecordReader
         this.environment = environment;
     }
 
-    /// <summary>What was wrong or doubtful so far.</summary>
+    /// <summary>The errors and warnings so far.</summary>
     public IReadOnlyList<RecordFault> Faults => faults;
 
     /// <summary>The amount in MXN centavos, of pesos or of centavos.</summary>
-    /// <param name="minimum">The least there may be, in centavos.</param>
+    /// <param name="minimum">The minimum, in centavos.</param>
     public long Amount(long minimum)
     {
         var pesos = Given(PaymentRules.Amount);
@@ -87,7 +87,7 @@ internal sealed class RecordReader
         return text;
     }
 
-    /// <summary>A CLABE that must be given. A sandbox takes one with a wrong check digit: the API's own examples have one.</summary>
+    /// <summary>A required CLABE. A sandbox accepts a wrong check digit, because the examples of the API documentation have one.</summary>
     public string Clabe(string name)
     {
         var clabe = NtxPay.Clabe.Inspect(Given(name)?.ToString());
@@ -103,11 +103,11 @@ internal sealed class RecordReader
         return clabe.Value;
     }
 
-    /// <summary>A field's value; null where it is not there, or an empty cell of a table.</summary>
+    /// <summary>The value of a field; null if it is missing or an empty cell of a table.</summary>
     private object? Given(string name) =>
         record.TryGetValue(name, out var value) && !(value is string text && string.IsNullOrWhiteSpace(text)) ? value : null;
 
-    /// <summary>Refuses a text that was read in a wrong encoding: a name would be sent with letters missing.</summary>
+    /// <summary>Rejects a text that was read in a wrong encoding, because names would be sent with wrong letters.</summary>
     private bool IsMisread(string name, string text)
     {
         if (text.IndexOf(Replacement) < 0)

@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>The values of the header X-Sandbox-Scenario, which tells a sandbox what is to become of a payment.</summary>
+/// <summary>The values of the header X-Sandbox-Scenario, which selects the outcome of a payment in a sandbox.</summary>
 public static class SandboxScenario
 {
     /// <summary>The header.</summary>

@@ -7,14 +7,14 @@ internal static class TaxIdRule
 {
     private const string Date = "[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])";
 
-    /// <summary>No input can keep the patterns busy for long; this is for the day when one of them changes.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>The time limit of a match. It guards against input that makes a pattern slow.</summary>
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
-    private static readonly Regex Company = new($"^[A-ZÑ&]{{3}}{Date}[A-Z0-9]{{3}}$", RegexOptions.ExplicitCapture, Patience);
+    private static readonly Regex Company = new($"^[A-ZÑ&]{{3}}{Date}[A-Z0-9]{{3}}$", RegexOptions.ExplicitCapture, MatchTimeout);
 
-    private static readonly Regex Person = new($"^[A-ZÑ&]{{4}}{Date}([A-Z0-9]{{3}})?$", RegexOptions.ExplicitCapture, Patience);
+    private static readonly Regex Person = new($"^[A-ZÑ&]{{4}}{Date}([A-Z0-9]{{3}})?$", RegexOptions.ExplicitCapture, MatchTimeout);
 
-    private static readonly Regex Curp = new($"^[A-Z]{{4}}{Date}[HMX][A-Z]{{5}}[A-Z0-9][0-9]$", RegexOptions.ExplicitCapture, Patience);
+    private static readonly Regex Curp = new($"^[A-Z]{{4}}{Date}[HMX][A-Z]{{5}}[A-Z0-9][0-9]$", RegexOptions.ExplicitCapture, MatchTimeout);
 
     /// <summary>Whether <paramref name="text"/>, in capitals, has one of the forms.</summary>
     public static bool Fits(string text) => Company.IsMatch(text) || Person.IsMatch(text) || Curp.IsMatch(text);

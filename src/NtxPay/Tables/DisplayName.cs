@@ -6,10 +6,10 @@ namespace NtxPay;
 /// <summary>The name of a column in a message.</summary>
 internal static class DisplayName
 {
-    private const int LongestName = 60;
+    private const int MaximumLength = 60;
 
-    /// <summary>More digits in a row than a name has. A table without a header has values in the place of names.</summary>
-    private const int MostDigits = 4;
+    /// <summary>The maximum number of consecutive digits. A table without a header has values instead of names.</summary>
+    private const int MaximumDigits = 4;
 
     /// <summary>
     /// A name for a message: one short line, and no digits that may be an account's. Characters that cannot be seen, such as a byte order mark
@@ -22,7 +22,7 @@ internal static class DisplayName
         foreach (var character in name)
         {
             digits = char.IsDigit(character) ? digits + 1 : 0;
-            if (shown.Length >= LongestName || digits > MostDigits)
+            if (shown.Length >= MaximumLength || digits > MaximumDigits)
                 return shown.Append('…').ToString();
 
             if (DisplayText.IsControl(character) || (char.IsWhiteSpace(character) && character != ' '))

@@ -3,7 +3,7 @@ namespace NtxPay;
 /// <summary>The names of columns that tables of payments use in Mexico, and the parameters that they mean.</summary>
 internal static class KnownColumns
 {
-    /// <summary>Words that change nothing about what a name means.</summary>
+    /// <summary>Words that do not change the meaning of a name.</summary>
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
     {
         "de", "del", "la", "el", "los", "las", "a", "al", "en", "o", "y", "the", "of", "to", "mxn", "mn", "mxp", "m", "n",
@@ -60,15 +60,15 @@ internal static class KnownColumns
     /// <summary>The parameter that a column's name means, or null.</summary>
     public static string? Parameter(string name, PaymentKind kind) => Of(kind).TryGetValue(Normalize(name), out var parameter) ? parameter : null;
 
-    /// <summary>Whether a column is one that no payment needs, so that nobody misses it.</summary>
+    /// <summary>Whether payments never need this column, so that ignoring it needs no warning.</summary>
     public static bool IsUnneeded(string name) => Unneeded.Contains(Normalize(name));
 
-    /// <summary>A name without case, accents, punctuation and words that change nothing.</summary>
+    /// <summary>A name in lower case, without accents, punctuation and filler words.</summary>
     public static string Normalize(string name)
     {
         var words = ColumnWords.Of(name);
-        var telling = string.Concat(words.Where(static word => !Fillers.Contains(word)));
-        return telling.Length > 0 ? telling : string.Concat(words);
+        var significant = string.Concat(words.Where(static word => !Fillers.Contains(word)));
+        return significant.Length > 0 ? significant : string.Concat(words);
     }
 
     private static Dictionary<string, string> Of(PaymentKind kind) => kind == PaymentKind.CashOut ? OfTransfers : OfCharges;

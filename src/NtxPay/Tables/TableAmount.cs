@@ -3,22 +3,22 @@ using System.Text.RegularExpressions;
 namespace NtxPay;
 
 /// <summary>
-/// Reads an amount as spreadsheets write it in Mexico: a decimal point, commas between thousands, a peso sign. What could mean two amounts is refused.
+/// Reads an amount as spreadsheets write it in Mexico: a decimal point, commas between thousands, a peso sign. An ambiguous amount is rejected.
 /// </summary>
 internal static class TableAmount
 {
-    /// <summary>No input can keep the patterns busy for long.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>The time limit of a match. It guards against input that makes a pattern slow.</summary>
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
-    private static readonly Regex Signs = new(@"^(MXN|MXP)?\s*\$?\s*(?<number>\S+?)\s*(MXN|MXP|M\.N\.|MN|pesos)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
+    private static readonly Regex Signs = new(@"^(MXN|MXP)?\s*\$?\s*(?<number>\S+?)\s*(MXN|MXP|M\.N\.|MN|pesos)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchTimeout);
 
-    private static readonly Regex Grouped = new(@"^[0-9]{1,3}((,[0-9]{3})+\.[0-9]{1,2}|(,[0-9]{3}){2,})$", RegexOptions.ExplicitCapture, Patience);
+    private static readonly Regex Grouped = new(@"^[0-9]{1,3}((,[0-9]{3})+\.[0-9]{1,2}|(,[0-9]{3}){2,})$", RegexOptions.ExplicitCapture, MatchTimeout);
 
-    private static readonly Regex GroupedOnce = new("^[0-9]{1,3},[0-9]{3}$", RegexOptions.ExplicitCapture, Patience);
+    private static readonly Regex GroupedOnce = new("^[0-9]{1,3},[0-9]{3}$", RegexOptions.ExplicitCapture, MatchTimeout);
 
-    private static readonly Regex DecimalComma = new(@"^[0-9]{1,3}(\.[0-9]{3})+,[0-9]+$|^[0-9]+,[0-9]+$", RegexOptions.ExplicitCapture, Patience);
+    private static readonly Regex DecimalComma = new(@"^[0-9]{1,3}(\.[0-9]{3})+,[0-9]+$|^[0-9]+,[0-9]+$", RegexOptions.ExplicitCapture, MatchTimeout);
 
-    private static readonly Regex GroupedByPoints = new(@"^[0-9]{1,3}(\.[0-9]{3}){2,}$", RegexOptions.ExplicitCapture, Patience);
+    private static readonly Regex GroupedByPoints = new(@"^[0-9]{1,3}(\.[0-9]{3}){2,}$", RegexOptions.ExplicitCapture, MatchTimeout);
 
     /// <summary>Reads pesos.</summary>
     /// <param name="cell">The cell.</param>

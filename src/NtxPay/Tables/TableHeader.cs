@@ -3,7 +3,7 @@ namespace NtxPay;
 /// <summary>The columns of a table: which parameter each one is for.</summary>
 internal sealed class TableHeader
 {
-    private const int MostNamed = 20;
+    private const int MaximumNames = 20;
 
     private TableHeader(IReadOnlyDictionary<string, int> columns, IReadOnlyList<string> names)
     {
@@ -106,7 +106,7 @@ internal sealed class TableHeader
     public static string Example(string column, string parameter) => $"-Map @{{ '{Shown(column).Replace("'", "''")}' = '{parameter}' }}";
 
     private static string List(List<string> names) =>
-        string.Join(", ", names.Where(static name => name.Length > 0).Take(MostNamed).Select(Shown)) + (names.Count > MostNamed ? ", …" : string.Empty);
+        string.Join(", ", names.Where(static name => name.Length > 0).Take(MaximumNames).Select(Shown)) + (names.Count > MaximumNames ? ", …" : string.Empty);
 
     private static string Shown(string name) => DisplayName.Of(name);
 }

@@ -3,7 +3,7 @@ namespace NtxPay.Benchmarks.Server;
 /// <summary>A server that runs in a process of its own, and what signs in to it.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private readonly Child child;
+    private readonly ChildProcess child;
 
     /// <summary>Starts it and waits until it listens.</summary>
     /// <param name="tokenSeconds">How long a token lives.</param>
@@ -11,7 +11,7 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="latencySeconds">How long each response is held back.</param>
     public ServerProcess(string tokenSeconds = "43200", string faultRate = "0", string latencySeconds = "0")
     {
-        child = new Child(ServerHost.Mode, tokenSeconds, faultRate, latencySeconds);
+        child = new ChildProcess(ServerHost.Mode, tokenSeconds, faultRate, latencySeconds);
         BaseUri = new Uri(child.ReadLine());
         ClientId = child.ReadLine();
         ClientSecret = child.ReadLine();

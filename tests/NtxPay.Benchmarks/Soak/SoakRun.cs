@@ -45,10 +45,10 @@ internal static class SoakRun
     {
         using var server = new ServerProcess(TokenSeconds.ToString(CultureInfo.InvariantCulture), FaultRate.ToString(CultureInfo.InvariantCulture));
         server.PutIntoEnvironment();
-        using var first = BenchRunspace.WithModules();
+        using var first = BenchmarkRunspace.WithModules();
         var session = first.Run($"Connect-NtxPay -FromEnvironment -MaximumRetryCount {Retries} -PassThru").Single();
         var before = Centavos(first);
-        var runspaces = Enumerable.Range(0, Threads).Select(static _ => BenchRunspace.WithModules()).ToArray();
+        var runspaces = Enumerable.Range(0, Threads).Select(static _ => BenchmarkRunspace.WithModules()).ToArray();
         var errors = new ConcurrentBag<ErrorRecord>();
         long[] done = [0, 0, 0];
 
@@ -78,7 +78,7 @@ internal static class SoakRun
             foreach (var thread in threads)
                 thread.Join();
 
-            Console.WriteLine(FormattableString.Invariant($"| {minute} | {done[0]} | {done[1]} | {errors.Count} | {Held.Now()} |"));
+            Console.WriteLine(FormattableString.Invariant($"| {minute} | {done[0]} | {done[1]} | {errors.Count} | {ResourceUsage.Now()} |"));
         }
 
         var after = Centavos(first);
@@ -93,7 +93,7 @@ internal static class SoakRun
     }
 
     /// <summary>The account's money, once what is under way has settled.</summary>
-    private static long Centavos(BenchRunspace runspace)
+    private static long Centavos(BenchmarkRunspace runspace)
     {
         var watch = Stopwatch.StartNew();
         while (true)

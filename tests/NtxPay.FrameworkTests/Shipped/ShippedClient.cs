@@ -94,7 +94,7 @@ internal sealed class ShippedClient : MarshalByRefObject
     public string UseTable(string tableUri)
     {
         using var store = Load<IAzureTableStores>("NtxPay.AzureTables", "NtxPay.AzureTables.AzureTableStores").Create(new AzureTableStoreOptions { Name = "Nómina", TableUri = new Uri(tableUri) });
-        backend.CreateTableAsync(store, CancellationToken.None).GetAwaiter().GetResult();
+        backend.CreateTableAsync(store, NullCallLog.Instance, CancellationToken.None).GetAwaiter().GetResult();
         var entries = Enumerable.Range(0, store.MaximumCount).Select(number => new StoredEntry { Key = $"entry-{number}", State = "sent", AmountCentavos = number, Content = "{}" }).ToArray();
         var written = store.TryWriteAsync(entries, CancellationToken.None).GetAwaiter().GetResult();
         var read = store.ReadAsync([.. entries.Select(entry => entry.Key)], CancellationToken.None).GetAwaiter().GetResult();

@@ -29,9 +29,9 @@ internal sealed class CertificateTarget : FuzzTarget, IDisposable
         {
             using var read = reader.Read(source);
             // With its space: base64 can spell the one word by chance.
-            Promise.Hold(!read.Pem.Contains("PRIVATE KEY", StringComparison.Ordinal), "the header carries no key");
+            Invariant.Hold(!read.Pem.Contains("PRIVATE KEY", StringComparison.Ordinal), "the header carries no key");
             using var decoded = CertificateEncoding.Decode(read.HeaderValue);
-            Promise.Hold(decoded.RawDataMemory.Span.SequenceEqual(read.Certificate.RawDataMemory.Span), "the header carries the certificate");
+            Invariant.Hold(decoded.RawDataMemory.Span.SequenceEqual(read.Certificate.RawDataMemory.Span), "the header carries the certificate");
         }
         catch (NtxPayException error)
         {
@@ -51,8 +51,8 @@ internal sealed class CertificateTarget : FuzzTarget, IDisposable
         return
         [
             certificate.RawData,
-            QuickPkcs12.Container(certificate.RawData, pkcs8, KeyTarget.Password),
-            QuickPkcs12.Container(certificate.RawData, pkcs8, KeyTarget.Password, withMac: false),
+            FastPkcs12.Container(certificate.RawData, pkcs8, KeyTarget.Password),
+            FastPkcs12.Container(certificate.RawData, pkcs8, KeyTarget.Password, withMac: false),
             Encoding.UTF8.GetBytes(pem + "\n" + key.ExportPkcs8PrivateKeyPem()),
             Encoding.UTF8.GetBytes(PemEncoding.WriteString("EC PRIVATE KEY", key.ExportECPrivateKey()) + "\r\n" + pem),
             Encoding.UTF8.GetBytes(Samples.RsaCertificate.ExportCertificatePem() + "\n" + rsa.ExportRSAPrivateKeyPem()),

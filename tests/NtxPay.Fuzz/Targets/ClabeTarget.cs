@@ -20,10 +20,10 @@ internal sealed class ClabeTarget : FuzzTarget
         var clabe = Clabe.Inspect(text);
         var digits = text.Trim();
         var isWellFormed = digits.Length == Clabe.Length && digits.All(char.IsAsciiDigit);
-        Promise.Hold(clabe.IsWellFormed == isWellFormed, "18 ASCII digits are well formed, and nothing else");
-        Promise.Hold(clabe.IsValid == (isWellFormed && IsMultipleOfTen(digits)), "the weighted sum of a valid CLABE is a multiple of ten");
-        Promise.Hold(clabe.IsValid == clabe.Problem is null, "what is not valid has a problem");
-        Promise.Hold(!isWellFormed || clabe.ToString() == new string('*', 14) + digits[14..], "its text is masked");
+        Invariant.Hold(clabe.IsWellFormed == isWellFormed, "18 ASCII digits are well formed, and nothing else");
+        Invariant.Hold(clabe.IsValid == (isWellFormed && IsMultipleOfTen(digits)), "the weighted sum of a valid CLABE is a multiple of ten");
+        Invariant.Hold(clabe.IsValid == clabe.Problem is null, "what is not valid has a problem");
+        Invariant.Hold(!isWellFormed || clabe.ToString() == new string('*', 14) + digits[14..], "its text is masked");
     }
 
     private static bool IsMultipleOfTen(string digits) =>

@@ -30,11 +30,11 @@ internal sealed class EncodedCertificateTarget : FuzzTarget
         {
             using var certificate = CertificateEncoding.Decode(Encoding.UTF8.GetString(input));
             using var again = CertificateEncoding.Decode(CertificateEncoding.Escape(CertificateEncoding.ToPem(certificate.RawData)));
-            Promise.Hold(again.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span), "what was decoded is the same when encoded and decoded again");
+            Invariant.Hold(again.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span), "what was decoded is the same when encoded and decoded again");
         }
         catch (NtxPayException error)
         {
-            Promise.Documented(error, NtxPayErrorKind.CertificateMalformed);
+            Invariant.Documented(error, NtxPayErrorKind.CertificateMalformed);
         }
     }
 }

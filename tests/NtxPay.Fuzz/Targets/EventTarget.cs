@@ -35,16 +35,16 @@ internal sealed class EventTarget : FuzzTarget
         try
         {
             var read = Engine.Read(input, eventId: null);
-            Promise.Hold(read.Event.Length > 0, "an event has a name");
-            Promise.Hold(read.ToString().Length > 0 && Enum.IsDefined(read.Outcome), "an event has a text and an outcome");
-            Promise.Hold(read.OccurredAt is null || read.OccurredAt.Value.Offset == TimeSpan.Zero, "an event's time is UTC");
-            Promise.Hold(read.AmountCentavos == AmountOf(input) && read.Amount == read.AmountCentavos / 100m, "an event's amount is the body's");
+            Invariant.Hold(read.Event.Length > 0, "an event has a name");
+            Invariant.Hold(read.ToString().Length > 0 && Enum.IsDefined(read.Outcome), "an event has a text and an outcome");
+            Invariant.Hold(read.OccurredAt is null || read.OccurredAt.Value.Offset == TimeSpan.Zero, "an event's time is UTC");
+            Invariant.Hold(read.AmountCentavos == AmountOf(input) && read.Amount == read.AmountCentavos / 100m, "an event's amount is the body's");
         }
         catch (NtxPayException error)
         {
-            Promise.Documented(error, NtxPayErrorKind.WebhookMalformed);
-            Promise.Hold(!error.Message.Contains(Private, StringComparison.Ordinal), "an error does not quote the body");
-            Promise.Hold(!error.Message.Any(char.IsControl) && error.Message.Length < 500, "an error is one short line");
+            Invariant.Documented(error, NtxPayErrorKind.WebhookMalformed);
+            Invariant.Hold(!error.Message.Contains(Private, StringComparison.Ordinal), "an error does not quote the body");
+            Invariant.Hold(!error.Message.Any(char.IsControl) && error.Message.Length < 500, "an error is one short line");
         }
     }
 

@@ -76,18 +76,18 @@ internal sealed class JournalTarget : FuzzTarget, IDisposable
         try
         {
             using var reader = JournalReader.Read(file, path);
-            Promise.Hold(file.Length == input.Length, "reading changes nothing");
-            Promise.Hold(StateOf(reader) != JournalState.Sent || IsSettled(input), "what counts as sent has an intent and then an outcome that says so");
+            Invariant.Hold(file.Length == input.Length, "reading changes nothing");
+            Invariant.Hold(StateOf(reader) != JournalState.Sent || IsSettled(input), "what counts as sent has an intent and then an outcome that says so");
             var note = reader.Repair();
-            Promise.Hold(file.Position == file.Length, "a journal is appended to at its end");
-            Promise.Hold(note is null == (input[^1] == '\n'), "a repair is reported");
+            Invariant.Hold(file.Position == file.Length, "a journal is appended to at its end");
+            Invariant.Hold(note is null == (input[^1] == '\n'), "a repair is reported");
             using var again = JournalReader.Read(file, path);
-            Promise.Hold(again.Repair() is null, "a repaired journal is whole");
+            Invariant.Hold(again.Repair() is null, "a repaired journal is whole");
         }
         catch (NtxPayException error)
         {
-            Promise.Documented(error, NtxPayErrorKind.JournalUnusable);
-            Promise.Hold(file.Length == input.Length, "a journal that is refused stays as it is");
+            Invariant.Documented(error, NtxPayErrorKind.JournalUnusable);
+            Invariant.Hold(file.Length == input.Length, "a journal that is refused stays as it is");
         }
     }
 

@@ -31,8 +31,8 @@ internal sealed class KeyTarget : FuzzTarget
 
     public static void Hold(NtxPayException error)
     {
-        Promise.Documented(error, OfReading);
-        Promise.Hold(!error.Message.Contains(Password, StringComparison.Ordinal), "no password leaves with an error");
+        Invariant.Documented(error, OfReading);
+        Invariant.Hold(!error.Message.Contains(Password, StringComparison.Ordinal), "no password leaves with an error");
     }
 
     public override void Execute(byte[] input)
@@ -43,7 +43,7 @@ internal sealed class KeyTarget : FuzzTarget
         try
         {
             using var read = reader.Read(new CertificateSource { Pem = certificate, KeyPem = PemOf(input[0], input[1..]), Password = password });
-            Promise.Hold(read.KeyMatches, "only the certificate's own key is taken");
+            Invariant.Hold(read.KeyMatches, "only the certificate's own key is taken");
         }
         catch (NtxPayException error)
         {
@@ -69,7 +69,7 @@ internal sealed class KeyTarget : FuzzTarget
             [1, .. key.ExportECPrivateKey()],
             [2, .. rsa.ExportRSAPrivateKey()],
             [0, .. rsa.ExportPkcs8PrivateKey()],
-            [3, .. QuickPkcs12.Encrypt(pkcs8, Password)],
+            [3, .. FastPkcs12.Encrypt(pkcs8, Password)],
             [8 + 1, .. key.ExportECPrivateKey()],
         ];
     }

@@ -53,20 +53,20 @@ internal sealed class RecordTarget : FuzzTarget
             _ => null,
         };
         var isRefused = check.Errors.Any(static fault => fault.Parameter is "Amount" or "AmountCentavos");
-        Promise.Hold(isRefused == expected is null, "an exact amount that a long holds is accepted, and nothing else");
-        Promise.Hold(check.Request is null || check.Request.AmountCentavos == expected, "an accepted amount is exact");
+        Invariant.Hold(isRefused == expected is null, "an exact amount that a long holds is accepted, and nothing else");
+        Invariant.Hold(check.Request is null || check.Request.AmountCentavos == expected, "an accepted amount is exact");
     }
 
     private static void HoldSound(RecordCheck check)
     {
-        Promise.Hold(check.Request is null == check.Errors.Count > 0, "a record has a request or errors");
+        Invariant.Hold(check.Request is null == check.Errors.Count > 0, "a record has a request or errors");
         if (check.Request is not { } request)
             return;
 
-        Promise.Hold(request.Fingerprint(Key).Length == 32, "every request has a fingerprint");
+        Invariant.Hold(request.Fingerprint(Key).Length == 32, "every request has a fingerprint");
         string[] texts = [.. request.GetType().GetProperties().Select(property => property.GetValue(request)).OfType<string>()];
-        Promise.Hold(!texts.Any(static text => text.Any(char.IsControl)), "no field has control characters");
-        Promise.Hold(!texts.Any(static text => text.Contains('\uFFFD', StringComparison.Ordinal)), "no field was read in a wrong encoding");
+        Invariant.Hold(!texts.Any(static text => text.Any(char.IsControl)), "no field has control characters");
+        Invariant.Hold(!texts.Any(static text => text.Contains('\uFFFD', StringComparison.Ordinal)), "no field was read in a wrong encoding");
     }
 
     private static string? Given(Dictionary<string, object?> record, string name) =>

@@ -16,8 +16,8 @@ internal sealed class ReplyTarget : FuzzTarget, IDisposable
 
     public ReplyTarget()
     {
-        client = new Backend(TimeProvider.System, _ => new AnsweringHandler(Answer)).CreateClient(Options());
-        var webhookSecret = Samples.Secure(ClientPromise.WebhookSecret);
+        client = new Backend(TimeProvider.System, _ => new StubHandler(Answer)).CreateClient(Options());
+        var webhookSecret = Samples.Secure(ClientInvariant.WebhookSecret);
         var hook = new Uri("https://example.test/hook");
         calls =
         [
@@ -53,7 +53,7 @@ internal sealed class ReplyTarget : FuzzTarget, IDisposable
 
     public override IReadOnlyList<string> Tokens { get; } =
     [
-        .. HttpInput.Tokens, .. HttpInput.JsonTokens, ClientPromise.Secret, ClientPromise.Token, ClientPromise.WebhookSecret, "\"amountCentavos\":", "\"currency\":", "\"status\":",
+        .. HttpInput.Tokens, .. HttpInput.JsonTokens, ClientInvariant.Secret, ClientInvariant.Token, ClientInvariant.WebhookSecret, "\"amountCentavos\":", "\"currency\":", "\"status\":",
         "\"referenceNumerical\":", "\"beneficiary\":", "\"timeMs\":", "\"webhooks\":", "\"secret\":", "\"payloadSent\":", "\"expiresAt\":", "9999-12-31T23:59:59-14:00", "insufficient balance",
     ];
 
@@ -68,7 +68,7 @@ internal sealed class ReplyTarget : FuzzTarget, IDisposable
         SessionName = "fuzz",
         BaseUri = new Uri("https://api.example.test"),
         ClientId = "fuzz",
-        ClientSecret = Samples.Secure(ClientPromise.Secret),
+        ClientSecret = Samples.Secure(ClientInvariant.Secret),
         Certificate = new ClientCertificate(X509CertificateLoader.LoadCertificate(Samples.Certificate.RawData)),
         MaximumRetryCount = 0,
     };
@@ -87,9 +87,9 @@ internal sealed class ReplyTarget : FuzzTarget, IDisposable
         catch (NtxPayException error)
         {
             if (call == WithWebhookSecret)
-                ClientPromise.Hold(error, ClientPromise.Token, ClientPromise.WebhookSecret);
+                ClientInvariant.Hold(error, ClientInvariant.Token, ClientInvariant.WebhookSecret);
             else
-                ClientPromise.Hold(error, ClientPromise.Token);
+                ClientInvariant.Hold(error, ClientInvariant.Token);
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class ReplyTarget : FuzzTarget, IDisposable
             201
             Content-Type: application/json
 
-            {"access_token":"{{ClientPromise.Token}}","token_type":"Bearer","expires_in":86400}
+            {"access_token":"{{ClientInvariant.Token}}","token_type":"Bearer","expires_in":86400}
             """))
         : HttpInput.Read(next.AsSpan(1));
 }

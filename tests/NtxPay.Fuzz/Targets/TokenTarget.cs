@@ -8,14 +8,14 @@ namespace NtxPay.Fuzz.Targets;
 internal sealed class TokenTarget : FuzzTarget, IDisposable
 {
     private readonly HttpClient http;
-    private readonly ClientSecret secret = new(Samples.Secure(ClientPromise.Secret));
+    private readonly ClientSecret secret = new(Samples.Secure(ClientInvariant.Secret));
     private readonly TokenIssuer issuer;
     private byte[] next = [];
 
     public TokenTarget()
     {
         var options = ReplyTarget.Options();
-        http = new HttpClient(new AttemptHandler(TimeProvider.System) { InnerHandler = new AnsweringHandler(_ => HttpInput.Read(next)) });
+        http = new HttpClient(new AttemptHandler(TimeProvider.System) { InnerHandler = new StubHandler(_ => HttpInput.Read(next)) });
         issuer = new TokenIssuer(options, secret, new Uri(options.BaseUri, TokenIssuer.Path), new ApiSender(http), TimeProvider.System);
     }
 
@@ -34,7 +34,7 @@ internal sealed class TokenTarget : FuzzTarget, IDisposable
 
     public override IReadOnlyList<string> Tokens { get; } =
     [
-        .. HttpInput.Tokens, .. HttpInput.JsonTokens, ClientPromise.Secret, "\"access_token\":", "\"token_type\":", "\"expires_in\":", "\"Bearer\"", "86400", "86401", "\"scope\":",
+        .. HttpInput.Tokens, .. HttpInput.JsonTokens, ClientInvariant.Secret, "\"access_token\":", "\"token_type\":", "\"expires_in\":", "\"Bearer\"", "86400", "86401", "\"scope\":",
         "malformed", "X-SSL-Client-Cert", "revoked", "clientId", "SSL certificate error",
     ];
 
@@ -44,12 +44,12 @@ internal sealed class TokenTarget : FuzzTarget, IDisposable
         try
         {
             var issued = issuer.IssueAsync(NullCallLog.Instance, CancellationToken.None).GetAwaiter().GetResult();
-            Promise.Hold(issued.Lifetime.Length >= TimeSpan.FromSeconds(1) && issued.Lifetime.Length <= TimeSpan.FromDays(1), "a token lives for a second to a day");
-            Promise.Hold(issued.Token.Reveal().All(static character => character is > ' ' and < '\x7f'), "a token can stand in a header");
+            Invariant.Hold(issued.Lifetime.Length >= TimeSpan.FromSeconds(1) && issued.Lifetime.Length <= TimeSpan.FromDays(1), "a token lives for a second to a day");
+            Invariant.Hold(issued.Token.Reveal().All(static character => character is > ' ' and < '\x7f'), "a token can stand in a header");
         }
         catch (NtxPayException error)
         {
-            ClientPromise.Hold(error, ClientPromise.Secret);
+            ClientInvariant.Hold(error, ClientInvariant.Secret);
         }
     }
 

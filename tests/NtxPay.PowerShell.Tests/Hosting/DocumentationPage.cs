@@ -14,7 +14,7 @@ internal sealed partial class DocumentationPage
     public static IReadOnlyList<string> All { get; } =
     [
         "README.md",
-        .. Directory.EnumerateFiles(Path.Combine(Built.Repository, "docs"), "*.md").Select(file => "docs/" + Path.GetFileName(file)).Order(StringComparer.Ordinal),
+        .. Directory.EnumerateFiles(Path.Combine(BuildOutput.Repository, "docs"), "*.md").Select(file => "docs/" + Path.GetFileName(file)).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>The languages of the page's blocks; none is an empty text.</summary>
@@ -27,7 +27,7 @@ internal sealed partial class DocumentationPage
     public IReadOnlyList<string> In(string language) => [.. blocks.Where(block => block.Language == language).Select(block => block.Code)];
 
     /// <summary>Reads a page.</summary>
-    public static DocumentationPage Of(string path) => new(File.ReadAllText(Path.Combine(Built.Repository, path)));
+    public static DocumentationPage Of(string path) => new(File.ReadAllText(Path.Combine(BuildOutput.Repository, path)));
 
     [GeneratedRegex("^```(?<language>.*)\n(?<code>(.*\n)*?)```$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fences();

@@ -25,7 +25,7 @@ internal sealed class ModuleRunspace : IDisposable
         state.ImportPSModule(EngineModules);
         if (import)
         {
-            state.ImportPSModule(Built.Manifest);
+            state.ImportPSModule(BuildOutput.Manifest);
         }
 
         Host = new RecordingHost(culture);

@@ -93,7 +93,7 @@ internal sealed class Nginx : IDisposable
     /// <summary>Puts a file of the examples here; each of the values that it documents must be in it.</summary>
     private void Place(string name, params (string Documented, string Here)[] values)
     {
-        var text = File.ReadAllText(Path.Combine(Built.Repository, "examples", "Nginx", name));
+        var text = File.ReadAllText(Path.Combine(BuildOutput.Repository, "examples", "Nginx", name));
         foreach (var (documented, here) in values.Append(("/etc/nginx/ntxpay", folder.FullName)))
         {
             Assert.Contains(documented, text, StringComparison.Ordinal);

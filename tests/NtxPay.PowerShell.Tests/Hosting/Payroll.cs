@@ -50,7 +50,7 @@ internal sealed class Payroll : IDisposable
     public IReadOnlyList<string> Paid => [.. sandbox.Run("$sandbox.Transactions | ForEach-Object ExternalId").Output.Select(id => $"{id}")];
 
     /// <summary>Waits until a machine has brought about so many further requests.</summary>
-    public async Task RequestsFromAsync(Machine machine, int requests)
+    public async Task RequestsFromAsync(IsolatedPwsh machine, int requests)
     {
         var until = Requests + requests;
         while (Requests < until)

@@ -7,5 +7,5 @@ internal static class Pwsh
     /// <param name="arguments">Its arguments, such as <c>-File</c> and a script.</param>
     /// <param name="environment">Environment variables to set.</param>
     public static Task<ProgramRun> Run(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
-        ProgramRun.Of("dotnet", [Built.Pwsh, "-NoLogo", "-NoProfile", "-NonInteractive", .. arguments], environment);
+        ProgramRun.Of("dotnet", [BuildOutput.Pwsh, "-NoLogo", "-NoProfile", "-NonInteractive", .. arguments], environment);
 }

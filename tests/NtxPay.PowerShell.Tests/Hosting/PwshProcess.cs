@@ -69,7 +69,7 @@ public sealed class PwshProcess : IDisposable
     private Process Start()
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Hosting", "RunRequests.ps1");
-        var start = new ProcessStartInfo("dotnet", [Built.Pwsh, "-NoLogo", "-NoProfile", "-NonInteractive", "-File", script, "-Manifest", Built.Manifest, "-Mark", mark])
+        var start = new ProcessStartInfo("dotnet", [BuildOutput.Pwsh, "-NoLogo", "-NoProfile", "-NonInteractive", "-File", script, "-Manifest", BuildOutput.Manifest, "-Mark", mark])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

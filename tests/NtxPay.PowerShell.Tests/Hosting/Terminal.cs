@@ -35,7 +35,7 @@ internal sealed class Terminal : IAsyncDisposable
             var open = Path.Combine(AppContext.BaseDirectory, "Hosting", "OpenTerminal.ps1");
             await terminal.Tmux(
                 "new-session", "-d", "-x", columns.ToString(CultureInfo.InvariantCulture), "-y", Rows.ToString(CultureInfo.InvariantCulture),
-                "dotnet", Built.Pwsh, "-NoLogo", "-NoProfile", "-NoExit", "-File", open, Built.Manifest);
+                "dotnet", BuildOutput.Pwsh, "-NoLogo", "-NoProfile", "-NoExit", "-File", open, BuildOutput.Manifest);
             await terminal.WaitFor(screen => screen.TrimEnd() == ">");
             if (script.Length > 0)
             {

@@ -40,13 +40,13 @@ public sealed class PlainEnglishTests
 
     private static IEnumerable<string> Files(string path)
     {
-        var full = Path.Combine(Built.Repository, path);
+        var full = Path.Combine(BuildOutput.Repository, path);
         var files = File.Exists(full) ? [full] : Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories);
-        return files.Select(file => Path.GetRelativePath(Built.Repository, file).Replace('\\', '/'))
+        return files.Select(file => Path.GetRelativePath(BuildOutput.Repository, file).Replace('\\', '/'))
             .Where(file => Types.Contains(Path.GetExtension(file)) && !Array.Exists(Excluded, part => file.StartsWith(part, StringComparison.Ordinal) || file.Contains("/" + part, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> FindIn(string file) => File.ReadLines(Path.Combine(Built.Repository, file)).SelectMany((line, index) =>
+    private static IEnumerable<string> FindIn(string file) => File.ReadLines(Path.Combine(BuildOutput.Repository, file)).SelectMany((line, index) =>
         BannedPhrase.All.SelectMany(banned => banned.FindIn(line).Select(phrase => $"{file}:{index + 1}: \"{phrase}\". Write instead: {banned.Instead}.")));
 }

@@ -51,8 +51,8 @@ internal static partial class SourceTexts
     private static IReadOnlyList<SyntaxNode> Parse() =>
     [
         .. from project in Projects
-           from path in Directory.EnumerateFiles(Path.Combine(Built.Repository, "src", project), "*.cs", SearchOption.AllDirectories)
-           let folder = Path.GetRelativePath(Path.Combine(Built.Repository, "src", project), path).Split(Path.DirectorySeparatorChar)[0]
+           from path in Directory.EnumerateFiles(Path.Combine(BuildOutput.Repository, "src", project), "*.cs", SearchOption.AllDirectories)
+           let folder = Path.GetRelativePath(Path.Combine(BuildOutput.Repository, "src", project), path).Split(Path.DirectorySeparatorChar)[0]
            where folder is not ("bin" or "obj")
            from symbols in new string[][] { ["NET"], [] }
            select CSharpSyntaxTree.ParseText(File.ReadAllText(path), new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: symbols), path).GetRoot(),

@@ -27,7 +27,7 @@ public sealed partial class TranslationTests
     private static readonly string[] Universal = ["X: webhook X", "http://127.0.0.1:X/"];
 
     private static readonly Lazy<Dictionary<string, string>> Spanish = new(() => XDocument
-        .Load(Path.Combine(Built.Repository, "src", "NtxPay", "Spanish.resx"))
+        .Load(Path.Combine(BuildOutput.Repository, "src", "NtxPay", "Spanish.resx"))
         .Descendants("data")
         .ToDictionary(static entry => (string)entry.Attribute("name")!, static entry => (string)entry.Element("value")!, StringComparer.Ordinal));
 
@@ -98,7 +98,7 @@ public sealed partial class TranslationTests
 
     private static IEnumerable<string> Literals(string assembly)
     {
-        using var image = new PEReader(File.OpenRead(Path.Combine(Built.ModuleFolder, assembly)));
+        using var image = new PEReader(File.OpenRead(Path.Combine(BuildOutput.ModuleFolder, assembly)));
         var metadata = image.GetMetadataReader();
         for (var handle = metadata.GetNextHandle(default(UserStringHandle)); !handle.IsNil; handle = metadata.GetNextHandle(handle))
         {

@@ -5,7 +5,7 @@ using Xunit;
 namespace NtxPay.PowerShell.Tests.Payments;
 
 /// <summary>An externalId that was used in an earlier month pays nobody, and the result says so.</summary>
-public sealed class AlreadyExistedTests(ErrorBench bench) : IClassFixture<ErrorBench>
+public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
 {
     private const string Clabe = "012180001234567899";
     private const string Transfer = $"Send-NtxPayCashOut -Session earlier -Amount 1 -DestinationClabe {Clabe} -BeneficiaryName Ana -ExternalId emp-17 -Confirm:$false";

@@ -5,7 +5,7 @@ using Xunit;
 namespace NtxPay.PowerShell.Tests.Payments;
 
 /// <summary>Of identical rows, those that are left in a table stand for the payments that were made, whichever of them failed.</summary>
-public sealed class IdenticalRowsTests(ErrorBench bench) : IClassFixture<ErrorBench>
+public sealed class IdenticalRowsTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
 {
     private const string Clabe = "012180001234567899";
 

@@ -30,7 +30,7 @@ public sealed class JournalDurabilityTests : IDisposable
         limit.CancelAfter(TimeSpan.FromMinutes(2));
         using var process = Process.Start(new ProcessStartInfo(
             strace!,
-            ["-f", "-y", "-qq", "-e", "trace=fsync,link,sendto,sendmsg", "-o", trace, "dotnet", Built.Pwsh, "-NoProfile", "-NonInteractive", "-File", script, Built.Manifest, journal]))!;
+            ["-f", "-y", "-qq", "-e", "trace=fsync,link,sendto,sendmsg", "-o", trace, "dotnet", BuildOutput.Pwsh, "-NoProfile", "-NonInteractive", "-File", script, BuildOutput.Manifest, journal]))!;
         await process.WaitForExitAsync(limit.Token);
         Assert.Equal(0, process.ExitCode);
 

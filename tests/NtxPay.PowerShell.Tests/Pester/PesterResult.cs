@@ -21,7 +21,7 @@ public sealed record PesterResult(string File, string Name, string Result, strin
         try
         {
             var file = Path.Combine(folder.FullName, "results.json");
-            var script = Path.Combine(Built.Repository, ".ci", "pester.ps1");
+            var script = Path.Combine(BuildOutput.Repository, ".ci", "pester.ps1");
             var run = await Pwsh.Run(["-File", script, "-Version", version, "-ResultFile", file]);
             Assert.True(System.IO.File.Exists(file), run.Output);
             var results = JsonSerializer.Deserialize<PesterResult[]>(await System.IO.File.ReadAllTextAsync(file))!;

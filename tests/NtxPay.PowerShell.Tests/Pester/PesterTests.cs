@@ -6,7 +6,7 @@ namespace NtxPay.PowerShell.Tests.Pester;
 /// <summary>The tests under tests/Pester, in the pinned PowerShell and in each supported major version of Pester. Each of them is a test here.</summary>
 public sealed class PesterTests
 {
-    private static readonly string[] Versions = [.. Directory.EnumerateDirectories(Path.Combine(Built.Repository, "out", "pester")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+    private static readonly string[] Versions = [.. Directory.EnumerateDirectories(Path.Combine(BuildOutput.Repository, "out", "pester")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
     // Discovered by running them: a list of them before the run would cost a second run.
     [Theory(DisableDiscoveryEnumeration = true)]

@@ -11,7 +11,7 @@ public sealed partial class AddressTests(Release release)
 {
     private const string Project = "https://example.com/owner/ntxpay";
 
-    private static readonly string Module = Path.Combine(Built.Repository, "tools", "NtxPay.Module");
+    private static readonly string Module = Path.Combine(BuildOutput.Repository, "tools", "NtxPay.Module");
 
     /// <summary>The element of the package for each address of the manifest; the package has a license expression in place of an address.</summary>
     private static readonly Dictionary<string, string> NuspecElements = new(StringComparer.Ordinal)
@@ -70,7 +70,7 @@ public sealed partial class AddressTests(Release release)
         const string Pages = Project + "/blob/main/";
         var links = LinksOf(await File.ReadAllTextAsync(Path.Combine(folder, "README.md"), TestContext.Current.CancellationToken));
         Assert.Contains(Pages + "docs/install.md", links);
-        Assert.All(links.Where(target => target.StartsWith(Pages, StringComparison.Ordinal)), target => Assert.True(Path.Exists(Path.Combine(Built.Repository, target[Pages.Length..].Split('#')[0])), target));
+        Assert.All(links.Where(target => target.StartsWith(Pages, StringComparison.Ordinal)), target => Assert.True(Path.Exists(Path.Combine(BuildOutput.Repository, target[Pages.Length..].Split('#')[0])), target));
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed partial class AddressTests(Release release)
     /// <summary>Writes the manifest and the README into another folder; what the build made stays as it is.</summary>
     private static Task<ProgramRun> Build(string folder, params string[] properties) => ProgramRun.Of(
         "dotnet",
-        ["msbuild", Module, "-nologo", "-t:GenerateManifest;WritePackageReadme", $"-p:Configuration={Built.Configuration}", $"-p:GeneratedFolder={folder}/", .. properties]);
+        ["msbuild", Module, "-nologo", "-t:GenerateManifest;WritePackageReadme", $"-p:Configuration={BuildOutput.Configuration}", $"-p:GeneratedFolder={folder}/", .. properties]);
 
     [GeneratedRegex(@"\]\((?<target>[^)]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Links();

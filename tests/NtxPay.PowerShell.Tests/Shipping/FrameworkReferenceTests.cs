@@ -41,7 +41,7 @@ public sealed partial class FrameworkReferenceTests
     private const string ReferenceAssemblies = "Microsoft.NETFramework.ReferenceAssemblies.net472";
 
     public static TheoryData<string> Assemblies =>
-        [.. Loaded().Select(path => Path.GetRelativePath(Built.ModuleFolder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        [.. Loaded().Select(path => Path.GetRelativePath(BuildOutput.ModuleFolder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Assemblies))]
@@ -52,7 +52,7 @@ public sealed partial class FrameworkReferenceTests
         using var library = new ReferenceLibrary(
             [.. Loaded(), .. Directory.GetFiles(framework, "*.dll"), .. Directory.GetFiles(Path.Combine(framework, "Facades"), "*.dll"), .. Directory.GetFiles(engine, "*.dll")]);
 
-        var (found, missing) = library.Check(Path.Combine(Built.ModuleFolder, assembly));
+        var (found, missing) = library.Check(Path.Combine(BuildOutput.ModuleFolder, assembly));
 
         Assert.Empty(missing);
         Assert.True(found > 0);
@@ -65,7 +65,7 @@ public sealed partial class FrameworkReferenceTests
         using var library = new ReferenceLibrary([.. Loaded(), .. Directory.GetFiles(framework, "*.dll"), .. Directory.GetFiles(Path.Combine(framework, "Facades"), "*.dll")]);
 
         // The client for PowerShell 7 asks for what only .NET has.
-        var (_, missing) = library.Check(Path.Combine(Built.ModuleFolder, "lib", "net8.0", "NtxPay.Http.dll"));
+        var (_, missing) = library.Check(Path.Combine(BuildOutput.ModuleFolder, "lib", "net8.0", "NtxPay.Http.dll"));
 
         Assert.Contains(missing, name => name.Contains("System.Net.Http.SocketsHttpHandler", StringComparison.Ordinal));
     }
@@ -75,7 +75,7 @@ public sealed partial class FrameworkReferenceTests
     public async Task The_tests_for_the_framework_pass_where_there_is_something_to_run_them()
     {
         Assert.SkipWhen(!OperatingSystem.IsWindows() && Executables.Find("mono") is null, "Neither .NET Framework nor Mono is here.");
-        var program = Path.Combine(Built.Repository, "tests", "NtxPay.FrameworkTests", "bin", Built.Configuration, "net472", "NtxPay.FrameworkTests.exe");
+        var program = Path.Combine(BuildOutput.Repository, "tests", "NtxPay.FrameworkTests", "bin", BuildOutput.Configuration, "net472", "NtxPay.FrameworkTests.exe");
         var certificate = Path.GetTempFileName();
         using var module = new ModuleRunspace();
         module.Set("certificate", certificate);
@@ -100,11 +100,11 @@ public sealed partial class FrameworkReferenceTests
     {
         Assert.SkipWhen(!OperatingSystem.IsWindows() && Executables.Find("mono") is null, "Neither .NET Framework nor Mono is here.");
         using var azurite = await Azurite.StartAsync(https: false, TestContext.Current.CancellationToken);
-        var program = Path.Combine(Built.Repository, "tests", "NtxPay.FrameworkTests", "bin", Built.Configuration, "net472", "NtxPay.FrameworkTests.exe");
+        var program = Path.Combine(BuildOutput.Repository, "tests", "NtxPay.FrameworkTests", "bin", BuildOutput.Configuration, "net472", "NtxPay.FrameworkTests.exe");
         string[] arguments = ["-noColor", "-class", "NtxPay.Tests.Shipped.ShippedStoreTests"];
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["NTXPAY_MODULE"] = Built.ModuleFolder,
+            ["NTXPAY_MODULE"] = BuildOutput.ModuleFolder,
             ["NTXPAY_TABLE_URI"] = $"{azurite.TableWithSas("ntxpayjournal")}",
         };
 
@@ -115,7 +115,7 @@ public sealed partial class FrameworkReferenceTests
 
     /// <summary>What Windows PowerShell loads: at the import, and at the first use.</summary>
     private static IEnumerable<string> Loaded() =>
-        Directory.GetFiles(Built.ModuleFolder, "*.dll").Concat(Directory.GetFiles(Path.Combine(Built.ModuleFolder, "lib", "net472"), "*.dll"));
+        Directory.GetFiles(BuildOutput.ModuleFolder, "*.dll").Concat(Directory.GetFiles(Path.Combine(BuildOutput.ModuleFolder, "lib", "net472"), "*.dll"));
 
     private static Dictionary<string, string> Environment(PSObject table) =>
         ((Hashtable)table.BaseObject).Cast<DictionaryEntry>().ToDictionary(entry => $"{entry.Key}", entry => $"{entry.Value}", StringComparer.Ordinal);
@@ -126,8 +126,8 @@ public sealed partial class FrameworkReferenceTests
 
     private static string PackageFolder(string id, string project)
     {
-        var frameworks = JsonNode.Parse(File.ReadAllText(Path.Combine(Built.Repository, project, "packages.lock.json")))!["dependencies"]!.AsObject();
+        var frameworks = JsonNode.Parse(File.ReadAllText(Path.Combine(BuildOutput.Repository, project, "packages.lock.json")))!["dependencies"]!.AsObject();
         var version = frameworks.Select(framework => framework.Value![id]).First(package => package is not null)!["resolved"];
-        return Path.Combine(Built.PackageRoot, id.ToLowerInvariant(), $"{version}");
+        return Path.Combine(BuildOutput.PackageRoot, id.ToLowerInvariant(), $"{version}");
     }
 }

@@ -31,7 +31,7 @@ public sealed class InventoryTests(Release release)
     public void The_bills_versions_are_the_locked_ones()
     {
         var locked = ((string[])["tools/NtxPay.Module", "src/NtxPay.PowerShell"])
-            .SelectMany(project => JsonNode.Parse(File.ReadAllText(Path.Combine(Built.Repository, project, "packages.lock.json")))!["dependencies"]!.AsObject())
+            .SelectMany(project => JsonNode.Parse(File.ReadAllText(Path.Combine(BuildOutput.Repository, project, "packages.lock.json")))!["dependencies"]!.AsObject())
             .SelectMany(framework => framework.Value!.AsObject())
             .Select(package => $"{package.Key}@{package.Value!["resolved"]}")
             .ToHashSet(StringComparer.OrdinalIgnoreCase);

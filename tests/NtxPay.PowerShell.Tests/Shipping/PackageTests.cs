@@ -32,7 +32,7 @@ public sealed class PackageTests(Release release)
     [Fact]
     public async Task The_package_installs_into_an_empty_folder_and_works_from_there()
     {
-        var run = await ProgramRun.Of("dotnet", [Built.CrowdedHost, Path.Combine(release.Installed, "NtxPay.psd1")]);
+        var run = await ProgramRun.Of("dotnet", [BuildOutput.VersionConflictHost, Path.Combine(release.Installed, "NtxPay.psd1")]);
 
         Assert.Contains("balance: 4873490", run.ShouldHaveSucceeded().Output, StringComparison.Ordinal);
     }
@@ -66,7 +66,7 @@ public sealed class PackageTests(Release release)
     [Fact]
     public async Task The_release_notes_are_the_newest_section_of_the_changelog()
     {
-        var changelog = (await File.ReadAllTextAsync(Path.Combine(Built.Repository, "CHANGELOG.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
+        var changelog = (await File.ReadAllTextAsync(Path.Combine(BuildOutput.Repository, "CHANGELOG.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
         var newest = Regex.Split(changelog, "^## .*\n", RegexOptions.Multiline, TimeSpan.FromSeconds(10))[1];
 
         Assert.Equal(newest.Trim(), ((string)PackagedManifest.Read(release.Installed)["ReleaseNotes"]!).ReplaceLineEndings("\n"));
@@ -108,7 +108,7 @@ public sealed class PackageTests(Release release)
             Assert.All(reader.Documents, handle => Assert.StartsWith("/_", reader.GetString(reader.GetDocument(handle).Name), StringComparison.Ordinal));
         }
 
-        var folder = Built.Repository.TrimEnd(Path.DirectorySeparatorChar);
+        var folder = BuildOutput.Repository.TrimEnd(Path.DirectorySeparatorChar);
         Assert.NotEmpty(OwnAssemblies());
         Assert.All(OwnAssemblies(), path => Assert.DoesNotContain(folder, File.ReadAllText(Path.Combine(release.Installed, path), System.Text.Encoding.Latin1), StringComparison.Ordinal));
     }

@@ -97,7 +97,7 @@ public sealed partial class PipelineTests
 
         Assert.Equal(2, commands.Length);
         Assert.Subset(new YamlFile(Ci).All("run").ToHashSet(StringComparer.Ordinal), commands.ToHashSet(StringComparer.Ordinal));
-        var local = File.ReadAllLines(Path.Combine(Built.Repository, ".ci", "run"));
+        var local = File.ReadAllLines(Path.Combine(BuildOutput.Repository, ".ci", "run"));
         Assert.All(commands, command => Assert.Contains(local, line => line.StartsWith("step " + command, StringComparison.Ordinal)));
     }
 
@@ -125,7 +125,7 @@ public sealed partial class PipelineTests
         var named = RepositoryPath().Matches(scripts).Select(match => match.Value).Distinct(StringComparer.Ordinal).ToList();
 
         Assert.NotEmpty(named);
-        Assert.All(named, name => Assert.True(File.Exists(Path.Combine(Built.Repository, name)) || Directory.Exists(Path.Combine(Built.Repository, name)), name));
+        Assert.All(named, name => Assert.True(File.Exists(Path.Combine(BuildOutput.Repository, name)) || Directory.Exists(Path.Combine(BuildOutput.Repository, name)), name));
     }
 
     [Theory]
@@ -141,7 +141,7 @@ public sealed partial class PipelineTests
 
         Assert.Superset(new HashSet<string>(["NTXPAY_CLIENT_ID", "NTXPAY_CLIENT_SECRET", "NTXPAY_CLIENT_CERT"], StringComparer.Ordinal), handed.Keys.ToHashSet(StringComparer.Ordinal));
         Assert.All(handed.Values, value => Assert.Matches(@"^\$(\(.+\)|\{\{ (secrets|vars)\..+ \}\})$", value));
-        Assert.Contains("Connect-NtxPay -FromEnvironment", File.ReadAllText(Path.Combine(Built.Repository, script)), StringComparison.Ordinal);
+        Assert.Contains("Connect-NtxPay -FromEnvironment", File.ReadAllText(Path.Combine(BuildOutput.Repository, script)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -155,7 +155,7 @@ public sealed partial class PipelineTests
         {
             var step = Assert.Single(steps, step => CommandOf(step).Contains($"{folder}/{script}", StringComparison.Ordinal));
             using var module = new ModuleRunspace();
-            var known = module.Run($"(Get-Command '{Path.Combine(Built.Repository, folder, script)}').Parameters.Values | Where-Object {{ $_.Attributes.Mandatory }} | ForEach-Object Name").Output.Select(name => $"{name}");
+            var known = module.Run($"(Get-Command '{Path.Combine(BuildOutput.Repository, folder, script)}').Parameters.Values | Where-Object {{ $_.Attributes.Mandatory }} | ForEach-Object Name").Output.Select(name => $"{name}");
 
             Assert.Equal(known.Order(StringComparer.Ordinal), ParameterName().Matches(CommandOf(step)).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
             var variables = step.Children.TryGetValue("env", out var env) ? ((YamlMappingNode)env).Children.Keys.Select(name => $"{name}") : [];
@@ -180,13 +180,13 @@ public sealed partial class PipelineTests
     [Fact]
     public void The_images_files_are_there_and_nobody_is_root()
     {
-        var lines = File.ReadAllLines(Path.Combine(Built.Repository, "examples", "Container", "Dockerfile"));
+        var lines = File.ReadAllLines(Path.Combine(BuildOutput.Repository, "examples", "Container", "Dockerfile"));
 
         var image = lines.Single(line => line.StartsWith("FROM ", StringComparison.Ordinal));
         Assert.Matches(@"^FROM mcr\.microsoft\.com/powershell:\d+\.\d+-\S+$", image);
         var copied = lines.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal)).Select(line => line.Split(' ')).ToList();
-        Assert.Contains(copied, copy => copy[2].EndsWith("/Modules/NtxPay", StringComparison.Ordinal) && File.Exists(Path.Combine(Built.Repository, copy[1], "NtxPay.psd1")));
-        Assert.All(copied, copy => Assert.True(Path.Exists(Path.Combine(Built.Repository, copy[1])), copy[1]));
+        Assert.Contains(copied, copy => copy[2].EndsWith("/Modules/NtxPay", StringComparison.Ordinal) && File.Exists(Path.Combine(BuildOutput.Repository, copy[1], "NtxPay.psd1")));
+        Assert.All(copied, copy => Assert.True(Path.Exists(Path.Combine(BuildOutput.Repository, copy[1])), copy[1]));
         var user = lines.Last(line => line.StartsWith("USER ", StringComparison.Ordinal)).Split(' ')[1];
         Assert.True(int.Parse(user, System.Globalization.CultureInfo.InvariantCulture) > 0);
         Assert.DoesNotContain(lines, line => !line.StartsWith('#') && line.Contains("NTXPAY_", StringComparison.Ordinal));
@@ -204,7 +204,7 @@ public sealed partial class PipelineTests
         using var module = new ModuleRunspace();
         var exported = module.Run("(Get-Module NtxPay).ExportedCommands.Keys").Output.Select(name => $"{name}").ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-        var named = Cmdlet().Matches(File.ReadAllText(Path.Combine(Built.Repository, path))).Select(match => match.Value);
+        var named = Cmdlet().Matches(File.ReadAllText(Path.Combine(BuildOutput.Repository, path))).Select(match => match.Value);
 
         Assert.All(named, name => Assert.Contains(name, exported));
     }

@@ -41,7 +41,7 @@ public sealed class Release : IAsyncLifetime
     {
         var run = await ProgramRun.Of(
             "dotnet",
-            ["pack", Path.Combine(Built.Repository, "tools", "NtxPay.Module"), "--no-build", "--configuration", Built.Configuration, $"-p:PackageOutputPath={folder}/"]);
+            ["pack", Path.Combine(BuildOutput.Repository, "tools", "NtxPay.Module"), "--no-build", "--configuration", BuildOutput.Configuration, $"-p:PackageOutputPath={folder}/"]);
         run.ShouldHaveSucceeded();
     }
 

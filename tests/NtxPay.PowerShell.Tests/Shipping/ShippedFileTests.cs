@@ -34,7 +34,7 @@ public sealed partial class ShippedFileTests(Release release)
     [Fact]
     public void The_list_in_the_architecture_names_every_file_with_a_reason_and_no_other()
     {
-        var page = File.ReadAllText(Path.Combine(Built.Repository, "docs", "architecture.md"));
+        var page = File.ReadAllText(Path.Combine(BuildOutput.Repository, "docs", "architecture.md"));
         var section = page.Split("\n## ").Single(text => text.StartsWith("What ships", StringComparison.Ordinal));
 
         var listed = Rows().Matches(section).Select(row => (Name: row.Groups["name"].Value, Reason: row.Groups["reason"].Value)).ToList();
@@ -98,7 +98,7 @@ public sealed partial class ShippedFileTests(Release release)
     private static IReadOnlyList<string> PublishedSums(string id, string version, string name)
     {
         var key = id.ToLowerInvariant();
-        using var package = ZipFile.OpenRead(Path.Combine(Built.PackageRoot, key, version, $"{key}.{version}.nupkg"));
+        using var package = ZipFile.OpenRead(Path.Combine(BuildOutput.PackageRoot, key, version, $"{key}.{version}.nupkg"));
         return [.. package.Entries.Where(entry => entry.FullName.StartsWith("lib/", StringComparison.Ordinal) && entry.Name == name).Select(entry => Sum(entry.Open()))];
     }
 

@@ -10,7 +10,7 @@ internal sealed class YamlFile
     /// <param name="path">Its path in the repository.</param>
     public YamlFile(string path)
     {
-        Lines = File.ReadAllLines(Path.Combine(Built.Repository, path));
+        Lines = File.ReadAllLines(Path.Combine(BuildOutput.Repository, path));
         var stream = new YamlStream();
         using var reader = new StringReader(string.Join('\n', Lines));
         stream.Load(reader);

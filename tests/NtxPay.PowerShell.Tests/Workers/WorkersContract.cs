@@ -71,6 +71,6 @@ public abstract class WorkersContract(StoreUnderTest store, ITestOutputHelper ou
     private protected async Task<WorkersRun> NewRunAsync(string journal, Func<WorkersOptions, WorkersOptions> change)
     {
         await store.StartAsync(TestContext.Current.CancellationToken);
-        return new WorkersRun(change(new WorkersOptions { Manifest = Built.Manifest, Pwsh = Built.Pwsh, OpenJournal = store.OpenScript(journal), Payments = Payments, Seed = 1 }));
+        return new WorkersRun(change(new WorkersOptions { Manifest = BuildOutput.Manifest, Pwsh = BuildOutput.Pwsh, OpenJournal = store.OpenScript(journal), Payments = Payments, Seed = 1 }));
     }
 }

@@ -9,13 +9,13 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
 {
     private const string Password = "right-one";
 
-    private static readonly TestCertificate Certificate = GeneratedCertificates.Get(KeyKind.P256);
-    private static readonly TestCertificate Other = GeneratedCertificates.Get(KeyKind.P384);
+    private static readonly TestCertificate Certificate = GeneratedCertificates.Get(KeyAlgorithm.P256);
+    private static readonly TestCertificate Other = GeneratedCertificates.Get(KeyAlgorithm.P384);
 
     public static TheoryData<string, string> WrongContents()
     {
         using var key = RSA.Create(2048);
-        using var issuer = X509Certificate2.CreateFromPem(Certificate.Pem, Certificate.KeyPem(KeyForm.Pkcs8));
+        using var issuer = X509Certificate2.CreateFromPem(Certificate.Pem, Certificate.KeyPem(KeyFormat.Pkcs8));
         var request = new CertificateRequest("CN=x", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var revocations = new CertificateRevocationListBuilder().Build(
             issuer.SubjectName, X509SignatureGenerator.CreateForECDsa(issuer.GetECDsaPrivateKey()!), 1, DateTimeOffset.UtcNow.AddDays(1), HashAlgorithmName.SHA256, X509AuthorityKeyIdentifierExtension.Create([1], issuer.SubjectName, [1]));
@@ -25,9 +25,9 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
             { string.Empty, "is empty" },
             { "\uFEFF \r\n\t\n", "is empty" },
             { "hello", "text without a PEM block" },
-            { Certificate.KeyPem(KeyForm.Pkcs8), "holds a private key" },
-            { Certificate.KeyPem(KeyForm.EncryptedPkcs8, Password), "holds a private key" },
-            { Certificate.KeyPem(KeyForm.Traditional), "holds a private key" },
+            { Certificate.KeyPem(KeyFormat.Pkcs8), "holds a private key" },
+            { Certificate.KeyPem(KeyFormat.EncryptedPkcs8, Password), "holds a private key" },
+            { Certificate.KeyPem(KeyFormat.Traditional), "holds a private key" },
             { request.CreateSigningRequestPem(), "certificate request" },
             { PemEncoding.WriteString("X509 CRL", revocations), "revocation list" },
             { PemEncoding.WriteString("PKCS7", bundle), "PKCS#7" },
@@ -59,7 +59,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
             { Certificate.Der[..^20], "binary data" },
             { key.ExportPkcs8PrivateKey(), "holds a private key" },
             { key.ExportRSAPrivateKey(), "holds a private key" },
-            { Certificate.KeyDer(KeyForm.Traditional), "holds a private key" },
+            { Certificate.KeyDer(KeyFormat.Traditional), "holds a private key" },
             { key.ExportSubjectPublicKeyInfo(), "holds a public key" },
             { key.ExportRSAPublicKey(), "holds a public key" },
             { request.CreateSigningRequest(), "certificate request" },
@@ -96,8 +96,8 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
     [Fact]
     public void A_key_of_another_certificate_is_a_mismatch_but_not_for_the_header_alone()
     {
-        var source = new CertificateSource { Pem = Certificate.Pem + Other.KeyPem(KeyForm.Pkcs8) };
-        var path = Folder.Write("other.key", Other.KeyPem(KeyForm.Pkcs8));
+        var source = new CertificateSource { Pem = Certificate.Pem + Other.KeyPem(KeyFormat.Pkcs8) };
+        var path = Folder.Write("other.key", Other.KeyPem(KeyFormat.Pkcs8));
 
         Assert.Equal(NtxPayErrorKind.CertificateKeyMismatch, Refused(source).Kind);
         var apart = Refused(new CertificateSource { Pem = Certificate.Pem, KeyPath = path });
@@ -113,18 +113,18 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
     [Fact]
     public void Another_key_of_the_same_kind_is_a_mismatch()
     {
-        var twin = GeneratedCertificates.Create(KeyKind.P256, "Twin");
+        var twin = GeneratedCertificates.Create(KeyAlgorithm.P256, "Twin");
 
-        var error = Refused(new CertificateSource { Pem = Certificate.Pem, KeyPem = twin.KeyPem(KeyForm.Traditional) });
+        var error = Refused(new CertificateSource { Pem = Certificate.Pem, KeyPem = twin.KeyPem(KeyFormat.Traditional) });
 
         Assert.Equal(NtxPayErrorKind.CertificateKeyMismatch, error.Kind);
     }
 
     [Theory]
-    [InlineData(KeyForm.EncryptedPkcs8)]
-    [InlineData(KeyForm.OldEncryptedPkcs8)]
-    [InlineData(KeyForm.EncryptedTraditional)]
-    public void A_wrong_password_of_a_key_is_told_from_a_missing_one(KeyForm form)
+    [InlineData(KeyFormat.EncryptedPkcs8)]
+    [InlineData(KeyFormat.OldEncryptedPkcs8)]
+    [InlineData(KeyFormat.EncryptedTraditional)]
+    public void A_wrong_password_of_a_key_is_told_from_a_missing_one(KeyFormat form)
     {
         var key = Certificate.KeyPem(form, Password);
 
@@ -153,7 +153,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
         Assert.Contains("damaged", error.Message, StringComparison.Ordinal);
         Assert.Equal(
             NtxPayErrorKind.CertificateMalformed,
-            Refused(new CertificateSource { Pem = Certificate.Pem, KeyPem = Certificate.KeyPem(KeyForm.Pkcs8)[..60] }).Kind);
+            Refused(new CertificateSource { Pem = Certificate.Pem, KeyPem = Certificate.KeyPem(KeyFormat.Pkcs8)[..60] }).Kind);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
     [Fact]
     public void No_message_tells_a_password_or_a_key()
     {
-        var key = Certificate.KeyPem(KeyForm.EncryptedPkcs8, Password);
+        var key = Certificate.KeyPem(KeyFormat.EncryptedPkcs8, Password);
         var secrets = key.Split('\n').Where(line => line.Length > 40).Append(Password).Append("wrong-one");
         var errors = new[]
         {

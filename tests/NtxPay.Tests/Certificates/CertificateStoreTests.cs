@@ -8,7 +8,7 @@ public sealed class CertificateStoreTests : CertificateReaderTest
     [Fact]
     public void A_thumbprint_is_found_however_it_was_copied()
     {
-        var expected = GeneratedCertificates.Create(KeyKind.P256, "NtxPay test (in the store)");
+        var expected = GeneratedCertificates.Create(KeyAlgorithm.P256, "NtxPay test (in the store)");
         using var stored = Store(expected);
         var thumbprint = stored.Thumbprint;
         string[] spellings =
@@ -30,7 +30,7 @@ public sealed class CertificateStoreTests : CertificateReaderTest
     public void An_expired_certificate_is_found_as_well()
     {
         var expected = GeneratedCertificates.Create(
-            KeyKind.P256, "NtxPay test (expired)", DateTimeOffset.UtcNow.AddDays(-9), DateTimeOffset.UtcNow.AddDays(-2));
+            KeyAlgorithm.P256, "NtxPay test (expired)", DateTimeOffset.UtcNow.AddDays(-9), DateTimeOffset.UtcNow.AddDays(-2));
         using var stored = Store(expected);
 
         using var read = Read(new CertificateSource { Thumbprint = stored.Thumbprint });

@@ -9,14 +9,14 @@ public sealed class DamagedFilesTests : CertificateReaderTest
     [Fact]
     public void A_file_damaged_at_random_is_read_or_refused_but_never_breaks_the_reader()
     {
-        var certificate = GeneratedCertificates.Get(KeyKind.P256);
+        var certificate = GeneratedCertificates.Get(KeyAlgorithm.P256);
         byte[][] files =
         [
             certificate.Der,
             certificate.OldPfx(Password),
-            System.Text.Encoding.ASCII.GetBytes(certificate.Pem + certificate.KeyPem(KeyForm.EncryptedPkcs8, Password)),
-            System.Text.Encoding.ASCII.GetBytes(certificate.Pem + certificate.KeyPem(KeyForm.EncryptedTraditional, Password)),
-            System.Text.Encoding.ASCII.GetBytes(certificate.Pem + certificate.KeyPem(KeyForm.Traditional)),
+            System.Text.Encoding.ASCII.GetBytes(certificate.Pem + certificate.KeyPem(KeyFormat.EncryptedPkcs8, Password)),
+            System.Text.Encoding.ASCII.GetBytes(certificate.Pem + certificate.KeyPem(KeyFormat.EncryptedTraditional, Password)),
+            System.Text.Encoding.ASCII.GetBytes(certificate.Pem + certificate.KeyPem(KeyFormat.Traditional)),
         ];
         var random = new Random(11);
         for (var round = 0; round < 400; round++)

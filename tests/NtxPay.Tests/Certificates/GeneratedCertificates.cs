@@ -15,24 +15,24 @@ namespace NtxPay.Tests.Certificates;
 /// <summary>Certificates made on the spot; those of <see cref="Get"/> once a run, since RSA keys take their time.</summary>
 public static class GeneratedCertificates
 {
-    private static readonly ConcurrentDictionary<KeyKind, Lazy<TestCertificate>> Made = new();
+    private static readonly ConcurrentDictionary<KeyAlgorithm, Lazy<TestCertificate>> Made = new();
 
     /// <summary>A certificate of the kind: always the same one.</summary>
-    public static TestCertificate Get(KeyKind kind) =>
+    public static TestCertificate Get(KeyAlgorithm kind) =>
         Made.GetOrAdd(kind, wanted => new Lazy<TestCertificate>(() => Create(wanted, wanted.ToString()))).Value;
 
     /// <summary>A new certificate, valid from yesterday for a year unless told otherwise.</summary>
     public static TestCertificate Create(
-        KeyKind kind, string commonName, DateTimeOffset? notBefore = null, DateTimeOffset? notAfter = null)
+        KeyAlgorithm kind, string commonName, DateTimeOffset? notBefore = null, DateTimeOffset? notAfter = null)
     {
         var from = notBefore ?? DateTimeOffset.UtcNow.AddDays(-1);
         var until = notAfter ?? from.AddYears(1);
         return kind switch
         {
-            KeyKind.Rsa2048 => WithRsa(2048, commonName, from, until),
-            KeyKind.Rsa4096 => WithRsa(4096, commonName, from, until),
-            KeyKind.P256 => WithEllipticCurve(ECCurve.NamedCurves.nistP256, commonName, from, until),
-            KeyKind.P384 => WithEllipticCurve(ECCurve.NamedCurves.nistP384, commonName, from, until),
+            KeyAlgorithm.Rsa2048 => WithRsa(2048, commonName, from, until),
+            KeyAlgorithm.Rsa4096 => WithRsa(4096, commonName, from, until),
+            KeyAlgorithm.P256 => WithEllipticCurve(ECCurve.NamedCurves.nistP256, commonName, from, until),
+            KeyAlgorithm.P384 => WithEllipticCurve(ECCurve.NamedCurves.nistP384, commonName, from, until),
             _ => WithEd25519(commonName, from, until),
         };
     }

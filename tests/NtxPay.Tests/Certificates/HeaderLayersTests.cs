@@ -4,7 +4,7 @@ namespace NtxPay.Tests.Certificates;
 
 public sealed class HeaderLayersTests
 {
-    private static readonly TestCertificate Certificate = GeneratedCertificates.Get(KeyKind.P256);
+    private static readonly TestCertificate Certificate = GeneratedCertificates.Get(KeyAlgorithm.P256);
 
     [Theory]
     [InlineData("a:", "")]

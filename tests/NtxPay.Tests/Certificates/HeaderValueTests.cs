@@ -5,7 +5,7 @@ namespace NtxPay.Tests.Certificates;
 
 public sealed class HeaderValueTests
 {
-    private static readonly TestCertificate Certificate = GeneratedCertificates.Get(KeyKind.Rsa2048);
+    private static readonly TestCertificate Certificate = GeneratedCertificates.Get(KeyAlgorithm.Rsa2048);
     private static readonly string Nginx = Uri.EscapeDataString(Certificate.Pem);
 
     public static TheoryData<string, string> Forms() => new()
@@ -29,8 +29,8 @@ public sealed class HeaderValueTests
         { "plain PEM", Certificate.Pem },
         { "OpenSSL's older label", Certificate.Pem.Replace(" CERT", " X509 CERT", StringComparison.Ordinal) },
         { "ALB's verify mode", "X-Amzn-Mtls-Clientcert-Leaf: " + LoadBalancer(Certificate.Pem) },
-        { "ALB's passthrough mode", "X-Amzn-Mtls-Clientcert: " + LoadBalancer(Certificate.Pem + GeneratedCertificates.Get(KeyKind.P256).Pem) },
-        { "a chain", Nginx + Uri.EscapeDataString(GeneratedCertificates.Get(KeyKind.P256).Pem) },
+        { "ALB's passthrough mode", "X-Amzn-Mtls-Clientcert: " + LoadBalancer(Certificate.Pem + GeneratedCertificates.Get(KeyAlgorithm.P256).Pem) },
+        { "a chain", Nginx + Uri.EscapeDataString(GeneratedCertificates.Get(KeyAlgorithm.P256).Pem) },
     };
 
     public static TheoryData<string, string> Faults() => new()
@@ -50,7 +50,7 @@ public sealed class HeaderValueTests
         { Uri.EscapeDataString(PemEncoding.WriteString("CERTIFICATE", [1, 2, 3])), "not a certificate" },
         { Uri.EscapeDataString(PemEncoding.WriteString("CERTIFICATE", Certificate.Pkcs8)), "not a certificate" },
         { Uri.EscapeDataString(PemEncoding.WriteString("CERTIFICATE", Certificate.WithBrokenDates())), "damaged" },
-        { Uri.EscapeDataString(Certificate.KeyPem(KeyForm.Pkcs8)), "holds PRIVATE KEY" },
+        { Uri.EscapeDataString(Certificate.KeyPem(KeyFormat.Pkcs8)), "holds PRIVATE KEY" },
     };
 
     public static TheoryData<int> Sizes() => [0, 1, 2, 3, 46, 47, 48, 49, 127, 128, 1000, 4000, 40_000, 49_200, 70_000, 300_000];

@@ -11,7 +11,7 @@ public sealed class KeyDerivationIterationsTests : CertificateReaderTest
 {
     private const string Word = "x";
 
-    private static readonly TestCertificate Certificate = GeneratedCertificates.Get(KeyKind.P256);
+    private static readonly TestCertificate Certificate = GeneratedCertificates.Get(KeyAlgorithm.P256);
     private static readonly byte[] Salt = new byte[8];
     private static readonly AlgorithmIdentifier HmacSha256 = new(PkcsObjectIdentifiers.IdHmacWithSha256, DerNull.Instance);
 

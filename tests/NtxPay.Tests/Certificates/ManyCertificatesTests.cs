@@ -4,8 +4,8 @@ namespace NtxPay.Tests.Certificates;
 
 public sealed class ManyCertificatesTests : CertificateReaderTest
 {
-    private static readonly TestCertificate Issuer = GeneratedCertificates.Create(KeyKind.P384, "Issuer");
-    private static readonly TestCertificate Leaf = GeneratedCertificates.Create(KeyKind.P256, "Leaf");
+    private static readonly TestCertificate Issuer = GeneratedCertificates.Create(KeyAlgorithm.P384, "Issuer");
+    private static readonly TestCertificate Leaf = GeneratedCertificates.Create(KeyAlgorithm.P256, "Leaf");
 
     [Fact]
     public void The_first_one_is_taken_where_there_is_no_key()
@@ -22,7 +22,7 @@ public sealed class ManyCertificatesTests : CertificateReaderTest
     [Fact]
     public void The_one_that_the_key_belongs_to_is_taken_wherever_it_stands()
     {
-        var key = Leaf.KeyPem(KeyForm.Pkcs8);
+        var key = Leaf.KeyPem(KeyFormat.Pkcs8);
 
         using var read = Read(new CertificateSource { Pem = Issuer.Pem + key + Leaf.Pem });
 
@@ -35,7 +35,7 @@ public sealed class ManyCertificatesTests : CertificateReaderTest
     [Fact]
     public void The_key_finds_its_certificate_for_the_header_alone_as_well()
     {
-        using var read = Read(new CertificateSource { Pem = Issuer.Pem + Leaf.KeyPem(KeyForm.Pkcs8) + Leaf.Pem, HeaderOnly = true });
+        using var read = Read(new CertificateSource { Pem = Issuer.Pem + Leaf.KeyPem(KeyFormat.Pkcs8) + Leaf.Pem, HeaderOnly = true });
 
         Assert.Equal(Leaf.Pem, read.Pem);
         Assert.True(read.KeyMatches);
@@ -56,9 +56,9 @@ public sealed class ManyCertificatesTests : CertificateReaderTest
     [Fact]
     public void A_key_apart_goes_before_a_key_beside_the_certificates()
     {
-        var pem = Leaf.Pem + Issuer.Pem + Leaf.KeyPem(KeyForm.Pkcs8);
+        var pem = Leaf.Pem + Issuer.Pem + Leaf.KeyPem(KeyFormat.Pkcs8);
 
-        using var read = Read(new CertificateSource { Pem = pem, KeyPem = Issuer.KeyPem(KeyForm.Pkcs8) });
+        using var read = Read(new CertificateSource { Pem = pem, KeyPem = Issuer.KeyPem(KeyFormat.Pkcs8) });
 
         AssertUsable(Issuer, read);
     }
@@ -66,9 +66,9 @@ public sealed class ManyCertificatesTests : CertificateReaderTest
     [Fact]
     public void A_certificate_with_a_key_of_an_unknown_kind_does_not_disturb_the_others()
     {
-        var path = Folder.Write("c.pem", GeneratedCertificates.Get(KeyKind.Ed25519).Pem + Leaf.Pem);
+        var path = Folder.Write("c.pem", GeneratedCertificates.Get(KeyAlgorithm.Ed25519).Pem + Leaf.Pem);
 
-        using var read = Read(new CertificateSource { Path = path, KeyPem = Leaf.KeyPem(KeyForm.EncryptedTraditional, "x"), Password = Secrets.Of("x") });
+        using var read = Read(new CertificateSource { Path = path, KeyPem = Leaf.KeyPem(KeyFormat.EncryptedTraditional, "x"), Password = Secrets.Of("x") });
 
         AssertUsable(Leaf, read);
     }

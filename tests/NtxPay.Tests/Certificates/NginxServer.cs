@@ -20,9 +20,9 @@ internal sealed class NginxServer : IDisposable
     public static async Task<NginxServer> StartAsync(string nginx, TemporaryFolder folder, CancellationToken cancellationToken)
     {
         var port = FreePort();
-        var server = GeneratedCertificates.Get(KeyKind.P256);
+        var server = GeneratedCertificates.Get(KeyAlgorithm.P256);
         folder.Write("server.pem", server.Pem);
-        folder.Write("server.key", server.KeyPem(KeyForm.Pkcs8));
+        folder.Write("server.key", server.KeyPem(KeyFormat.Pkcs8));
         var configuration = folder.Write("nginx.conf", $$"""
             daemon off;
             master_process off;

@@ -10,12 +10,12 @@ public sealed class NginxTests : CertificateReaderTest
     [Fact]
     public async Task The_header_is_what_a_real_nginx_forwards_of_the_certificate_in_the_handshake()
     {
-        var nginx = Tool.Require("nginx");
+        var nginx = ExternalTool.Require("nginx");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
         using var server = await NginxServer.StartAsync(nginx, Folder, limit.Token);
 
-        foreach (var kind in new[] { KeyKind.Rsa2048, KeyKind.Rsa4096, KeyKind.P256, KeyKind.P384 })
+        foreach (var kind in new[] { KeyAlgorithm.Rsa2048, KeyAlgorithm.Rsa4096, KeyAlgorithm.P256, KeyAlgorithm.P384 })
         {
             var certificate = GeneratedCertificates.Get(kind);
             var path = Folder.Write("client.pfx", certificate.OldPfx("x"));
@@ -31,7 +31,7 @@ public sealed class NginxTests : CertificateReaderTest
 
     private static async Task<string> ForwardedAsync(Uri address, ClientCertificate certificate, CancellationToken cancellationToken)
     {
-        using var server = X509CertificateLoader.LoadCertificate(GeneratedCertificates.Get(KeyKind.P256).Der);
+        using var server = X509CertificateLoader.LoadCertificate(GeneratedCertificates.Get(KeyAlgorithm.P256).Der);
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         trust.CustomTrustStore.Add(server);
         using var handler = new SocketsHttpHandler
@@ -41,7 +41,7 @@ public sealed class NginxTests : CertificateReaderTest
         using var client = new HttpClient(handler);
 
         // The name in the server's certificate.
-        client.DefaultRequestHeaders.Host = nameof(KeyKind.P256);
+        client.DefaultRequestHeaders.Host = nameof(KeyAlgorithm.P256);
         return await client.GetStringAsync(address, cancellationToken);
     }
 }

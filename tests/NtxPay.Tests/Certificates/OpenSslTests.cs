@@ -95,7 +95,7 @@ public sealed class OpenSslTests : CertificateReaderTest
     public async Task A_container_without_a_key_or_a_name_keeps_its_certificates_and_their_order()
     {
         var openssl = await MakeCertificateAsync("ec");
-        var other = GeneratedCertificates.Get(KeyKind.P384);
+        var other = GeneratedCertificates.Get(KeyAlgorithm.P384);
         var both = Folder.Write("both.pem", other.Pem + await File.ReadAllTextAsync(At("x.pem"), TestContext.Current.CancellationToken));
         await RunAsync(openssl, $"pkcs12 -export -nokeys -in {both} -out {At("x.pfx")} -passout pass:x");
 
@@ -120,12 +120,12 @@ public sealed class OpenSslTests : CertificateReaderTest
         }
     }
 
-    private static Task<string> RunAsync(string openssl, string line) => Tool.RunAsync(
+    private static Task<string> RunAsync(string openssl, string line) => ExternalTool.RunAsync(
         openssl, TestContext.Current.CancellationToken, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private async Task<string> MakeCertificateAsync(string kind)
     {
-        var openssl = Tool.Require("openssl");
+        var openssl = ExternalTool.Require("openssl");
         var key = kind is "ec" ? "ec -pkeyopt ec_paramgen_curve:P-256" : kind;
         await RunAsync(openssl, $"req -x509 -newkey {key} -nodes -keyout {At("plain.key")} -out {At("x.pem")} -subj /CN=client -days 2");
         return openssl;

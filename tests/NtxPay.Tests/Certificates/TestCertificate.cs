@@ -30,17 +30,17 @@ public sealed class TestCertificate(byte[] der, byte[] pkcs8)
     private AsymmetricKeyParameter Key => PrivateKeyFactory.CreateKey(Pkcs8);
 
     /// <summary>The private key as PEM.</summary>
-    public string KeyPem(KeyForm form, string password = "") => form switch
+    public string KeyPem(KeyFormat form, string password = "") => form switch
     {
-        KeyForm.Pkcs8 => PemEncoding.WriteString("PRIVATE KEY", Pkcs8) + "\n",
-        KeyForm.EncryptedPkcs8 => PemEncoding.WriteString("ENCRYPTED PRIVATE KEY", EncryptedPkcs8(password)) + "\n",
-        KeyForm.OldEncryptedPkcs8 => PemEncoding.WriteString("ENCRYPTED PRIVATE KEY", OldEncryptedPkcs8(password)) + "\n",
-        KeyForm.Traditional => Write(writer => writer.WriteObject(Key)),
+        KeyFormat.Pkcs8 => PemEncoding.WriteString("PRIVATE KEY", Pkcs8) + "\n",
+        KeyFormat.EncryptedPkcs8 => PemEncoding.WriteString("ENCRYPTED PRIVATE KEY", EncryptedPkcs8(password)) + "\n",
+        KeyFormat.OldEncryptedPkcs8 => PemEncoding.WriteString("ENCRYPTED PRIVATE KEY", OldEncryptedPkcs8(password)) + "\n",
+        KeyFormat.Traditional => Write(writer => writer.WriteObject(Key)),
         _ => Write(writer => writer.WriteObject(Key, "AES-256-CBC", Octets(password), new SecureRandom())),
     };
 
     /// <summary>The private key as DER.</summary>
-    public byte[] KeyDer(KeyForm form, string password = "")
+    public byte[] KeyDer(KeyFormat form, string password = "")
     {
         var pem = KeyPem(form, password);
         var fields = PemEncoding.Find(pem);
@@ -54,7 +54,7 @@ public sealed class TestCertificate(byte[] der, byte[] pkcs8)
     /// <summary>A PFX as .NET and OpenSSL 3 write it: AES-256 and PBKDF2. Not for Ed25519, which .NET does not know.</summary>
     public byte[] NewPfx(string password)
     {
-        using var certificate = X509Certificate2.CreateFromPem(Pem, KeyPem(KeyForm.Pkcs8));
+        using var certificate = X509Certificate2.CreateFromPem(Pem, KeyPem(KeyFormat.Pkcs8));
         return certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, password);
     }
 

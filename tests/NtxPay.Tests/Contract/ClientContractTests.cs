@@ -27,7 +27,7 @@ public sealed class ClientContractTests : IDisposable
 
     private static CashInRequest Charge => new() { AmountCentavos = 50_000, CustomerName = "Juan Pérez", CustomerEmail = "juan@example.com", ExternalId = "order-0" };
 
-    private static CashOutRequest Transfer => new() { AmountCentavos = 50_000, DestinationClabe = Customer.Clabe, BeneficiaryName = "María López", ExternalId = "payout-0" };
+    private static CashOutRequest Transfer => new() { AmountCentavos = 50_000, DestinationClabe = SandboxAccount.Clabe, BeneficiaryName = "María López", ExternalId = "payout-0" };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -87,7 +87,7 @@ public sealed class ClientContractTests : IDisposable
     [Fact]
     public async Task Webhooks_keep_to_the_schema_whatever_is_left_out()
     {
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         using var secret = new NetworkCredential(string.Empty, "whsec_abc123").SecurePassword;
         var webhooks = client.Webhooks;
 

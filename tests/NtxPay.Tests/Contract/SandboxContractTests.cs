@@ -16,7 +16,7 @@ public sealed class SandboxContractTests : IDisposable
     private static readonly string[] All = ["all"];
     private static readonly string[] CashIns = ["cash_in"];
 
-    private readonly CoreHarness sandbox = new();
+    private readonly SandboxCoreHarness sandbox = new();
     private string? token;
 
     public void Dispose() => sandbox.Dispose();
@@ -24,11 +24,11 @@ public sealed class SandboxContractTests : IDisposable
     [Fact]
     public async Task Every_operation_answers_as_the_schema_has_it()
     {
-        await using var receiver = await Receiver.StartAsync();
-        var full = Customer.Charge(1000, "order-1");
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var full = SandboxAccount.Charge(1000, "order-1");
         full["description"] = "Pedido #123";
         full["customerTaxId"] = "PEPJ800101ABC";
-        var transfer = Customer.Transfer(1, "payout-1");
+        var transfer = SandboxAccount.Transfer(1, "payout-1");
         transfer["beneficiaryTaxId"] = "LOMA850101ABC";
         transfer["concept"] = "Pago factura 123";
         var registration = new { url = receiver.Url, events = All };
@@ -37,9 +37,9 @@ public sealed class SandboxContractTests : IDisposable
             await SignInAsync(),
             await AskAsync("GET", "/api/balance"),
             await AskAsync("POST", CashIn, full),
-            await AskAsync("POST", CashIn, Customer.Charge()),
+            await AskAsync("POST", CashIn, SandboxAccount.Charge()),
             await AskAsync("POST", CashOut, transfer),
-            await AskAsync("POST", CashOut, Customer.Transfer()),
+            await AskAsync("POST", CashOut, SandboxAccount.Transfer()),
             await AskAsync("POST", Webhooks, registration),
             await AskAsync("POST", Webhooks, new { url = "https://example.com/", events = CashIns, secret = "whsec_abc123" }),
             await AskAsync("GET", Webhooks),
@@ -66,13 +66,13 @@ public sealed class SandboxContractTests : IDisposable
             await SendAsync("POST", "/api/auth/token", sandbox.TokenBody, ("Content-Type", "application/json")),
             await SendAsync("POST", "/api/auth/token", "{}", ("Content-Type", "application/json"), ("X-SSL-Client-Cert", sandbox.CertificateHeader)),
             await SendAsync("GET", "/api/balance", string.Empty),
-            await AskAsync("POST", CashIn, Customer.Charge(999)),
+            await AskAsync("POST", CashIn, SandboxAccount.Charge(999)),
             await AskAsync("POST", CashIn, new { }),
-            await AskAsync("POST", CashIn, Customer.Charge(), "bad_clabe"),
-            await AskAsync("POST", CashIn, Customer.Charge(), "unheard_of"),
-            await AskAsync("POST", CashIn, Customer.Charge(), "service_unavailable"),
-            await AskAsync("POST", CashOut, Customer.Transfer(long.MaxValue / 1024)),
-            await AskAsync("POST", CashOut, Customer.Transfer(9_007_199_254_740_991)),
+            await AskAsync("POST", CashIn, SandboxAccount.Charge(), "bad_clabe"),
+            await AskAsync("POST", CashIn, SandboxAccount.Charge(), "unheard_of"),
+            await AskAsync("POST", CashIn, SandboxAccount.Charge(), "service_unavailable"),
+            await AskAsync("POST", CashOut, SandboxAccount.Transfer(long.MaxValue / 1024)),
+            await AskAsync("POST", CashOut, SandboxAccount.Transfer(9_007_199_254_740_991)),
             await AskAsync("POST", CashOut, new { amountCentavos = -1, concept = new string('a', 41) }),
             await AskAsync("POST", Webhooks, new { url = "http://example.com/", events = All }),
             await AskAsync("POST", Webhooks + "/test", new { eventType = "cash_in" }),

@@ -6,7 +6,7 @@ namespace NtxPay.Tests.Http;
 
 public sealed class ClientTests : IDisposable
 {
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class ClientTests : IDisposable
     [InlineData("https://api.example.test/#x", NtxPayErrorKind.InvalidConfiguration)]
     public void A_base_address_that_credentials_should_not_go_to_is_refused(string baseUri, NtxPayErrorKind kind)
     {
-        var error = Assert.Throws<NtxPayException>(() => harness.Client(Harness.Options(baseUri)));
+        var error = Assert.Throws<NtxPayException>(() => harness.Client(ClientHarness.Options(baseUri)));
         Assert.Equal(kind, error.Kind);
         Assert.DoesNotContain("hush", error.Message, StringComparison.Ordinal);
     }
@@ -33,7 +33,7 @@ public sealed class ClientTests : IDisposable
     [InlineData("http://[::1]:8080")]
     public async Task Plain_http_is_good_enough_for_loopback(string baseUri)
     {
-        await harness.BalanceAsync(harness.Client(Harness.Options(baseUri)));
+        await harness.BalanceAsync(harness.Client(ClientHarness.Options(baseUri)));
         Assert.Single(harness.Api.Calls);
     }
 
@@ -42,12 +42,12 @@ public sealed class ClientTests : IDisposable
     {
         var wrong = new[]
         {
-            Harness.Options(retries: -1),
-            Harness.Options(retries: 101),
-            Harness.Options(timeout: TimeSpan.Zero),
-            Harness.Options(timeout: TimeSpan.FromDays(25)),
-            Harness.Options(proxy: new Uri("socks5://127.0.0.1")),
-            Harness.Options(proxy: new Uri("http://user:hush@127.0.0.1")),
+            ClientHarness.Options(retries: -1),
+            ClientHarness.Options(retries: 101),
+            ClientHarness.Options(timeout: TimeSpan.Zero),
+            ClientHarness.Options(timeout: TimeSpan.FromDays(25)),
+            ClientHarness.Options(proxy: new Uri("socks5://127.0.0.1")),
+            ClientHarness.Options(proxy: new Uri("http://user:hush@127.0.0.1")),
         };
         Assert.All(wrong, options => Assert.Equal(
             NtxPayErrorKind.InvalidConfiguration,
@@ -59,7 +59,7 @@ public sealed class ClientTests : IDisposable
     {
         var released = 0;
         var certificate = new ClientCertificate(TestCertificates.CreatePublic(), release: () => released++);
-        Assert.Throws<NtxPayException>(() => harness.Client(Harness.Options("http://api.example.test", certificate: certificate)));
+        Assert.Throws<NtxPayException>(() => harness.Client(ClientHarness.Options("http://api.example.test", certificate: certificate)));
         Assert.Equal(1, released);
     }
 
@@ -68,7 +68,7 @@ public sealed class ClientTests : IDisposable
     {
         var released = 0;
         var certificate = new ClientCertificate(TestCertificates.CreatePublic(), release: () => released++);
-        var client = harness.Client(Harness.Options(certificate: certificate));
+        var client = harness.Client(ClientHarness.Options(certificate: certificate));
         await harness.BalanceAsync(client);
 
         client.Dispose();
@@ -80,13 +80,13 @@ public sealed class ClientTests : IDisposable
         Func<Task>[] calls =
         [
             () => harness.BalanceAsync(client),
-            () => client.GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop),
-            () => client.GetTokenAsync(forceRenew: true, harness.Log, Harness.Stop),
-            () => harness.SendAsync(client, Harness.Post()),
+            () => client.GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop),
+            () => client.GetTokenAsync(forceRenew: true, harness.Log, ClientHarness.Stop),
+            () => harness.SendAsync(client, ClientHarness.Post()),
         ];
         foreach (var call in calls)
         {
-            Assert.Equal(NtxPayErrorKind.SessionClosed, (await Harness.ErrorOfAsync(call)).Kind);
+            Assert.Equal(NtxPayErrorKind.SessionClosed, (await ClientHarness.ErrorOfAsync(call)).Kind);
         }
     }
 
@@ -104,19 +104,19 @@ public sealed class ClientTests : IDisposable
 
         var client = harness.Client();
         var call = harness.BalanceAsync(client);
-        await Harness.UntilAsync(() => whileTheTokenIsFetched ? harness.Api.TokenRequests == 1 : harness.Api.Calls.Count == 1);
+        await ClientHarness.UntilAsync(() => whileTheTokenIsFetched ? harness.Api.TokenRequests == 1 : harness.Api.Calls.Count == 1);
         client.Dispose();
-        Assert.Equal(NtxPayErrorKind.SessionClosed, (await Harness.ErrorOfAsync(() => call)).Kind);
+        Assert.Equal(NtxPayErrorKind.SessionClosed, (await ClientHarness.ErrorOfAsync(() => call)).Kind);
     }
 
     [Fact]
     public async Task The_client_keeps_its_own_copy_of_the_secret()
     {
-        var options = Harness.Options();
+        var options = ClientHarness.Options();
         var client = harness.Client(options);
         options.ClientSecret.Dispose();
         await harness.BalanceAsync(client);
-        Assert.Contains(Harness.Secret, harness.Api.Requests[0].Body, StringComparison.Ordinal);
+        Assert.Contains(ClientHarness.Secret, harness.Api.Requests[0].Body, StringComparison.Ordinal);
     }
 
     [Fact]

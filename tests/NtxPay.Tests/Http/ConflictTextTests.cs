@@ -11,7 +11,7 @@ public sealed class ConflictTextTests
     [Fact]
     public async Task A_conflict_quotes_the_answers_id_cut_and_clean()
     {
-        using var harness = new Harness();
+        using var harness = new ClientHarness();
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, JsonSerializer.Serialize(new
         {
             transactionId = "t-1\u001b[2J" + new string('5', 5_000),
@@ -20,7 +20,7 @@ public sealed class ConflictTextTests
             amountCentavos = 1,
         })));
 
-        var error = await Harness.ErrorOfAsync(() => harness.Client().CreateCashOutAsync(Records.Transfer(), scenario: null, harness.Log, Harness.Stop));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.Client().CreateCashOutAsync(Records.Transfer(), scenario: null, harness.Log, ClientHarness.Stop));
 
         Assert.Equal(NtxPayErrorKind.ExternalIdConflict, error.Kind);
         Assert.Contains("transaction t-1[2J5", error.Message, StringComparison.Ordinal);

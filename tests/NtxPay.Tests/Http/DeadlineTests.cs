@@ -7,7 +7,7 @@ public sealed class DeadlineTests : IDisposable
 {
     private static readonly ApiRequest Get = new() { Method = "GET", Path = "/api/balance" };
 
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
@@ -18,7 +18,7 @@ public sealed class DeadlineTests : IDisposable
         harness.Api.AnswerCalls(() => WithRetryAfter(503, "20"));
         using var impatience = new CancellationTokenSource();
         var call = harness.Client().SendAsync(Get, harness.Log, impatience.Token);
-        await Harness.UntilAsync(() => harness.Clock.Waits.Contains(TimeSpan.FromSeconds(20)));
+        await ClientHarness.UntilAsync(() => harness.Clock.Waits.Contains(TimeSpan.FromSeconds(20)));
         await impatience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Single(harness.Api.Calls);
@@ -28,15 +28,15 @@ public sealed class DeadlineTests : IDisposable
     public async Task A_reading_call_that_times_out_is_repeated_and_then_TimedOut()
     {
         harness.Api.OnCall = HangAsync;
-        var client = harness.Client(Harness.Options(retries: 1));
-        await client.GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop);
+        var client = harness.Client(ClientHarness.Options(retries: 1));
+        await client.GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
         var call = harness.SendAsync(client, Get);
-        await Harness.UntilAsync(() => harness.Api.Calls.Count == 1);
+        await ClientHarness.UntilAsync(() => harness.Api.Calls.Count == 1);
         harness.Clock.Advance(ClientOptions.DefaultTimeout);
-        await Harness.UntilAsync(() => harness.Api.Calls.Count == 2);
+        await ClientHarness.UntilAsync(() => harness.Api.Calls.Count == 2);
         harness.Clock.Advance(ClientOptions.DefaultTimeout);
 
-        var error = await Harness.ErrorOfAsync(() => call);
+        var error = await ClientHarness.ErrorOfAsync(() => call);
         Assert.Equal(NtxPayErrorKind.TimedOut, error.Kind);
         Assert.Contains("within 100 s", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, error.Attempts);
@@ -45,13 +45,13 @@ public sealed class DeadlineTests : IDisposable
     [Fact]
     public async Task A_body_that_hangs_is_under_the_deadline_as_well()
     {
-        var client = harness.Client(Harness.Options(retries: 0));
-        await client.GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop);
+        var client = harness.Client(ClientHarness.Options(retries: 0));
+        await client.GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
         harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new HangingStream()) });
         var call = harness.SendAsync(client, Get);
-        await Harness.UntilAsync(() => harness.Api.Calls.Count == 1);
+        await ClientHarness.UntilAsync(() => harness.Api.Calls.Count == 1);
         harness.Clock.Advance(ClientOptions.DefaultTimeout);
-        var error = await Harness.ErrorOfAsync(() => call);
+        var error = await ClientHarness.ErrorOfAsync(() => call);
         Assert.Equal(NtxPayErrorKind.TimedOut, error.Kind);
     }
 
@@ -61,7 +61,7 @@ public sealed class DeadlineTests : IDisposable
         harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new HangingStream()) });
         using var impatience = new CancellationTokenSource();
         var call = harness.Client().SendAsync(Get, harness.Log, impatience.Token);
-        await Harness.UntilAsync(() => harness.Api.Calls.Count == 1);
+        await ClientHarness.UntilAsync(() => harness.Api.Calls.Count == 1);
         await impatience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }

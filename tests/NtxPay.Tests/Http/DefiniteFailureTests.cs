@@ -8,7 +8,7 @@ namespace NtxPay.Tests.Http;
 /// <summary>After which failures a payment was certainly not made. Every other failure is an unknown outcome.</summary>
 public sealed class DefiniteFailureTests : IDisposable
 {
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     /// <summary>What an attempt ends with, and whether that alone shows that the payment was not made.</summary>
     public static TheoryData<string, bool> Attempts { get; } = new()
@@ -82,9 +82,9 @@ public sealed class DefiniteFailureTests : IDisposable
     public async Task A_failed_payment_was_not_made_only_where_that_is_certain(string attempt, bool isDefinite)
     {
         harness.Api.OnCall = (_, _) => Task.FromResult<HttpResponseMessage?>(EndOf(attempt));
-        var client = harness.Client(Harness.Options(retries: 0));
+        var client = harness.Client(ClientHarness.Options(retries: 0));
 
-        var error = await Harness.ErrorOfAsync(() => PayAsync(client));
+        var error = await ClientHarness.ErrorOfAsync(() => PayAsync(client));
 
         Assert.Equal((!isDefinite, "order-7"), (error.OutcomeUnknown, error.ExternalId));
     }
@@ -96,9 +96,9 @@ public sealed class DefiniteFailureTests : IDisposable
         harness.Api.OnCall = (number, _) => number == 1
             ? throw NetworkFailures.Named("reset")
             : Task.FromResult<HttpResponseMessage?>(EndOf(attempt));
-        var client = harness.Client(Harness.Options(retries: 1));
+        var client = harness.Client(ClientHarness.Options(retries: 1));
 
-        var error = await Harness.ErrorOfAsync(() => PayAsync(client));
+        var error = await ClientHarness.ErrorOfAsync(() => PayAsync(client));
 
         Assert.Equal((true, "order-7"), (error.OutcomeUnknown, error.ExternalId));
         Assert.Equal(isDefinite && attempt.EndsWith(" api", StringComparison.Ordinal), error.RefusedByApi);
@@ -113,7 +113,7 @@ public sealed class DefiniteFailureTests : IDisposable
     {
         harness.Api.OnCall = (_, _) => throw NetworkFailures.Named("reset");
 
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(Harness.Options(retries: 0)), new ApiRequest { Method = method, Path = "/api/thing" }));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 0)), new ApiRequest { Method = method, Path = "/api/thing" }));
 
         Assert.True(error.OutcomeUnknown);
     }
@@ -123,7 +123,7 @@ public sealed class DefiniteFailureTests : IDisposable
     {
         harness.Api.OnCall = (_, _) => throw NetworkFailures.Named("reset");
 
-        Assert.Equal(NtxPayErrorKind.ConnectionFailed, (await Harness.ErrorOfBalanceAsync(harness.Client(Harness.Options(retries: 0)))).Kind);
+        Assert.Equal(NtxPayErrorKind.ConnectionFailed, (await ClientHarness.ErrorOfBalanceAsync(harness.Client(ClientHarness.Options(retries: 0)))).Kind);
     }
 
     [Fact]
@@ -138,11 +138,11 @@ public sealed class DefiniteFailureTests : IDisposable
             return null;
         };
         var payment = PayAsync(client);
-        await isSent.Task.WaitAsync(Harness.Stop);
+        await isSent.Task.WaitAsync(ClientHarness.Stop);
 
         client.Dispose();
 
-        var error = await Harness.ErrorOfAsync(() => payment);
+        var error = await ClientHarness.ErrorOfAsync(() => payment);
         Assert.Equal((NtxPayErrorKind.OutcomeUnknown, "order-7", 1), (error.Kind, error.ExternalId, error.Attempts));
         Assert.Contains("(the session was disconnected)", error.Message, StringComparison.Ordinal);
     }
@@ -154,11 +154,11 @@ public sealed class DefiniteFailureTests : IDisposable
         harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
         var client = harness.Client();
         var payment = PayAsync(client);
-        await Harness.UntilAsync(() => harness.Log.VerboseLines.Any(line => line.Contains("the next one starts in", StringComparison.Ordinal)));
+        await ClientHarness.UntilAsync(() => harness.Log.VerboseLines.Any(line => line.Contains("the next one starts in", StringComparison.Ordinal)));
 
         client.Dispose();
 
-        var error = await Harness.ErrorOfAsync(() => payment);
+        var error = await ClientHarness.ErrorOfAsync(() => payment);
         Assert.Equal((NtxPayErrorKind.OutcomeUnknown, "order-7"), (error.Kind, error.ExternalId));
     }
 
@@ -168,7 +168,7 @@ public sealed class DefiniteFailureTests : IDisposable
         var client = harness.Client();
         client.Dispose();
 
-        var error = await Harness.ErrorOfAsync(() => PayAsync(client));
+        var error = await ClientHarness.ErrorOfAsync(() => PayAsync(client));
 
         Assert.Equal((NtxPayErrorKind.SessionClosed, "order-7", 0), (error.Kind, error.ExternalId, error.Attempts));
         Assert.Empty(harness.Api.Requests);
@@ -184,11 +184,11 @@ public sealed class DefiniteFailureTests : IDisposable
             return null;
         };
         var payment = PayAsync(client);
-        await Harness.UntilAsync(() => harness.Api.TokenRequests == 1);
+        await ClientHarness.UntilAsync(() => harness.Api.TokenRequests == 1);
 
         client.Dispose();
 
-        Assert.Equal(NtxPayErrorKind.SessionClosed, (await Harness.ErrorOfAsync(() => payment)).Kind);
+        Assert.Equal(NtxPayErrorKind.SessionClosed, (await ClientHarness.ErrorOfAsync(() => payment)).Kind);
         Assert.Empty(harness.Api.Calls);
     }
 
@@ -197,7 +197,7 @@ public sealed class DefiniteFailureTests : IDisposable
     {
         harness.Api.AnswerCalls(() => FakeApi.Html(401));
 
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
 
         Assert.True(error.OutcomeUnknown);
         Assert.Single(harness.Api.Calls);
@@ -209,7 +209,7 @@ public sealed class DefiniteFailureTests : IDisposable
         harness.Api.OnToken = (number, _) => Task.FromResult(number == 1 ? null : FakeApi.Problem(401, "Invalid credentials"));
         harness.Api.AnswerCalls(() => FakeApi.Problem(401, "Unauthorized"));
 
-        var error = await Harness.ErrorOfAsync(() => PayAsync(harness.Client()));
+        var error = await ClientHarness.ErrorOfAsync(() => PayAsync(harness.Client()));
 
         Assert.Equal((NtxPayErrorKind.InvalidCredential, false), (error.Kind, error.OutcomeUnknown));
     }
@@ -219,7 +219,7 @@ public sealed class DefiniteFailureTests : IDisposable
     {
         harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(number == 1 ? FakeApi.Problem(502, "gateway") : FakeApi.Problem(400, "Insufficient balance"));
 
-        var error = await Harness.ErrorOfAsync(() => PayAsync(harness.Client()));
+        var error = await ClientHarness.ErrorOfAsync(() => PayAsync(harness.Client()));
 
         Assert.Equal(
             "POST /api/spei/cash-out may have been carried out, or not (an earlier response was lost, and the last one is 400). Send it again only with the same externalId, 'order-7'. The API reports: “Insufficient balance”",
@@ -231,7 +231,7 @@ public sealed class DefiniteFailureTests : IDisposable
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(409, "exists"));
 
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
 
         Assert.Equal((NtxPayErrorKind.InvalidRequest, true), (error.Kind, error.RefusedByApi));
     }
@@ -243,11 +243,11 @@ public sealed class DefiniteFailureTests : IDisposable
             HttpStatusCode.Created,
             """{"transactionId":"t-1","status":"PENDING","destinationClabe":"0121**********7899","amountCentavos":25050}"""));
 
-        Assert.True((await Harness.ErrorOfAsync(() => PayAsync(harness.Client()))).OutcomeUnknown);
+        Assert.True((await ClientHarness.ErrorOfAsync(() => PayAsync(harness.Client()))).OutcomeUnknown);
     }
 
     private Task<CashOut> PayAsync(INtxPayClient client) =>
-        client.CreateCashOutAsync(Records.Transfer(externalId: "order-7"), scenario: null, harness.Log, Harness.Stop);
+        client.CreateCashOutAsync(Records.Transfer(externalId: "order-7"), scenario: null, harness.Log, ClientHarness.Stop);
 
     private static HttpResponseMessage EndOf(string attempt)
     {

@@ -16,7 +16,7 @@ public sealed class DisplayTextTests : IDisposable
 
     private const string Harmless = "[2J1mx  y";
 
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
@@ -25,7 +25,7 @@ public sealed class DisplayTextTests : IDisposable
     {
         Answer($$"""{"transactionId":"{{Hostile}}","status":"{{Hostile}}","destinationClabe":"{{Records.Clabe}}","amountCentavos":25050,"referenceNumerical":"{{Hostile}}"}""");
 
-        var transfer = await harness.Client().CreateCashOutAsync(Records.Transfer(), scenario: null, harness.Log, Harness.Stop);
+        var transfer = await harness.Client().CreateCashOutAsync(Records.Transfer(), scenario: null, harness.Log, ClientHarness.Stop);
 
         Assert.Equal((Harmless, Harmless, Harmless), (transfer.TransactionId, transfer.Status, transfer.ReferenceNumerical));
     }
@@ -38,7 +38,7 @@ public sealed class DisplayTextTests : IDisposable
              "beneficiary":{"name":"{{Hostile}}","taxId":"{{Hostile}}"},"checkoutUrl":"https://pay.example.test/{{Hostile}}"}
             """);
 
-        var charge = await harness.Client().CreateCashInAsync(Records.Charge(), scenario: null, harness.Log, Harness.Stop);
+        var charge = await harness.Client().CreateCashInAsync(Records.Charge(), scenario: null, harness.Log, ClientHarness.Stop);
 
         AssertClean(charge);
         AssertClean(charge.Beneficiary!);
@@ -58,7 +58,7 @@ public sealed class DisplayTextTests : IDisposable
     {
         harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, $$"""{"access_token":"t","token_type":"Bearer","expires_in":600,"scope":"{{Hostile}}"}"""));
 
-        Assert.Equal(Harmless, (await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop)).Scope);
+        Assert.Equal(Harmless, (await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop)).Scope);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class DisplayTextTests : IDisposable
     {
         Answer($$"""{"id":7,"url":"https://example.test/{{Hostile}}","events":["{{Hostile}}"],"isActive":true,"secret":"pass\u200dword"}""");
 
-        var webhook = await harness.Client().Webhooks.CreateAsync(new Uri("https://example.test/"), WebhookEventType.All, secret: null, harness.Log, Harness.Stop);
+        var webhook = await harness.Client().Webhooks.CreateAsync(new Uri("https://example.test/"), WebhookEventType.All, secret: null, harness.Log, ClientHarness.Stop);
 
         Assert.Equal(Harmless, Assert.Single(webhook.Events));
         Assert.DoesNotContain(webhook.Url.OriginalString, IsControl);
@@ -81,7 +81,7 @@ public sealed class DisplayTextTests : IDisposable
              "signatureHeader":"{{Hostile}}","payloadSent":{"a":"\u009b"},"merchantResponse":"{{Hostile}}"}
             """);
 
-        AssertClean(await harness.Client().Webhooks.TestAsync(new WebhookTestRequest { EventType = WebhookEventType.All }, harness.Log, Harness.Stop));
+        AssertClean(await harness.Client().Webhooks.TestAsync(new WebhookTestRequest { EventType = WebhookEventType.All }, harness.Log, ClientHarness.Stop));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class DisplayTextTests : IDisposable
         var hostile = string.Concat(all.Select(code => $"\\u{code:x4}"));
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, $$"""{"message":["said{{hostile}}this","{{Hostile}}"],"code":"CO{{hostile}}DE","statusCode":400}"""));
 
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(Harness.Options(retries: 0))));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
 
         Assert.Contains("said this", error.Message, StringComparison.Ordinal);
         Assert.StartsWith("CO", error.ApiCode, StringComparison.Ordinal);

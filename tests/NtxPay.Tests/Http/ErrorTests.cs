@@ -8,7 +8,7 @@ public sealed class ErrorTests : IDisposable
 {
     private static readonly ApiRequest Get = new() { Method = "GET", Path = "/api/balance" };
 
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
@@ -30,7 +30,7 @@ public sealed class ErrorTests : IDisposable
     public async Task What_the_token_endpoint_says(int status, string message, NtxPayErrorKind kind)
     {
         harness.Api.AnswerTokens(() => FakeApi.Problem(status, message));
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(Harness.Options(retries: 0))));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
         Assert.Equal(kind, error.Kind);
         Assert.Equal(status, error.StatusCode);
         Assert.Contains($"“{message}”", error.Message, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class ErrorTests : IDisposable
     public async Task The_token_endpoint_is_not_asked_again_after_a_refusal(int status)
     {
         harness.Api.AnswerTokens(() => FakeApi.Problem(status, "no"));
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Equal(1, error.Attempts);
         Assert.Equal(1, harness.Api.TokenRequests);
     }
@@ -55,7 +55,7 @@ public sealed class ErrorTests : IDisposable
     public async Task What_nginx_says_about_a_certificate(string title, NtxPayErrorKind kind)
     {
         harness.Api.AnswerTokens(() => FakeApi.Html(400, $"<html><head><title>400 {title}</title></head></html>"));
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Equal(kind, error.Kind);
     }
 
@@ -72,7 +72,7 @@ public sealed class ErrorTests : IDisposable
     public async Task What_an_endpoint_says(int status, string message, NtxPayErrorKind kind)
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(status, message));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
         Assert.Equal(kind, error.Kind);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
@@ -90,7 +90,7 @@ public sealed class ErrorTests : IDisposable
     public async Task What_a_web_page_in_place_of_JSON_says(int status, NtxPayErrorKind kind)
     {
         harness.Api.AnswerCalls(() => FakeApi.Html(status));
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Equal(kind, error.Kind);
         Assert.DoesNotContain("gateway</body>", error.Message, StringComparison.Ordinal);
     }
@@ -112,7 +112,7 @@ public sealed class ErrorTests : IDisposable
     public async Task A_balance_that_breaks_its_promise_is_InvalidResponse_and_says_how(string type, string body, string how)
     {
         harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StringContent(body, System.Text.Encoding.UTF8, type) });
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
         Assert.Contains(how, error.Message, StringComparison.Ordinal);
         Assert.Equal(200, error.StatusCode);
@@ -134,7 +134,7 @@ public sealed class ErrorTests : IDisposable
     public async Task A_list_of_messages_and_a_code_are_told()
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, """{"statusCode":400,"message":["first","second"],"code":"CASHIN_MIN_AMOUNT"}"""));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
         Assert.Equal("CASHIN_MIN_AMOUNT", error.ApiCode);
         Assert.Contains("“first; second”", error.Message, StringComparison.Ordinal);
     }
@@ -143,7 +143,7 @@ public sealed class ErrorTests : IDisposable
     public async Task The_code_of_an_insufficient_balance_is_known()
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, """{"statusCode":400,"message":"Saldo","code":"INSUFFICIENT_BALANCE"}"""));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
         Assert.Equal(NtxPayErrorKind.InsufficientBalance, error.Kind);
         Assert.Contains("nothing was created", error.Message, StringComparison.Ordinal);
     }
@@ -157,7 +157,7 @@ public sealed class ErrorTests : IDisposable
             response.Headers.Add("x-request-id", "req-42");
             return response;
         });
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
         Assert.Equal("req-42", error.RequestId);
     }
 
@@ -166,7 +166,7 @@ public sealed class ErrorTests : IDisposable
     {
         var words = "\\u001b[31mred\\r\\nnext " + new string('x', 1000);
         harness.Api.AnswerCalls(() => FakeApi.Problem(400, words));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
         Assert.DoesNotContain(error.Message, char.IsControl);
         Assert.Contains("[31mred next xxx", error.Message, StringComparison.Ordinal);
         Assert.InRange(error.Message.Length, 300, 500);
@@ -181,7 +181,7 @@ public sealed class ErrorTests : IDisposable
             response.Headers.Location = new Uri("https://elsewhere.example/login?token=abc");
             return response;
         });
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
         Assert.Contains("elsewhere.example", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("token=abc", error.Message, StringComparison.Ordinal);
@@ -192,7 +192,7 @@ public sealed class ErrorTests : IDisposable
     public async Task An_endless_body_is_not_read_to_its_end()
     {
         harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) });
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
         Assert.Contains("8 MiB", error.Message, StringComparison.Ordinal);
     }
@@ -217,7 +217,7 @@ public sealed class ErrorTests : IDisposable
     public async Task What_the_network_does_has_a_name(string what, NtxPayErrorKind kind, string word)
     {
         harness.Api.OnToken = (_, _) => throw NetworkFailures.Named(what);
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(Harness.Options(retries: 0))));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
         Assert.Equal(kind, error.Kind);
         Assert.Contains(word, error.Message, StringComparison.Ordinal);
         Assert.Equal(1, error.Attempts);

@@ -10,7 +10,7 @@ namespace NtxPay.Tests.Http;
 /// <summary>A general request and its answer keep every value exactly, or are refused.</summary>
 public sealed class ExactJsonTests : IDisposable
 {
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
@@ -46,7 +46,7 @@ public sealed class ExactJsonTests : IDisposable
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, json));
 
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" }));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" }));
 
         Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
     }
@@ -56,7 +56,7 @@ public sealed class ExactJsonTests : IDisposable
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, """{"x":1,"x":2}"""));
 
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post("order-7")));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post("order-7")));
 
         Assert.Equal((NtxPayErrorKind.OutcomeUnknown, "order-7"), (error.Kind, error.ExternalId));
     }
@@ -73,7 +73,7 @@ public sealed class ExactJsonTests : IDisposable
     [InlineData("-1")]
     public async Task A_body_keeps_a_whole_number_of_any_length(string number)
     {
-        await harness.SendAsync(harness.Client(), Harness.Post(body: new OrderedDictionary { ["x"] = BigInteger.Parse(number, CultureInfo.InvariantCulture) }));
+        await harness.SendAsync(harness.Client(), ClientHarness.Post(body: new OrderedDictionary { ["x"] = BigInteger.Parse(number, CultureInfo.InvariantCulture) }));
 
         Assert.Equal($$"""{"x":{{number}}}""", Assert.Single(harness.Api.Calls).Body);
     }
@@ -86,7 +86,7 @@ public sealed class ExactJsonTests : IDisposable
     [InlineData("text with lone surrogate")]
     public async Task A_body_that_JSON_cannot_hold_is_refused_before_anything_is_sent(string body)
     {
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post(body: BodyWith(body))));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post(body: BodyWith(body))));
 
         Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
         Assert.Empty(harness.Api.Calls);

@@ -12,7 +12,7 @@ namespace NtxPay.Tests.Http;
 /// <summary>What only a real TLS handshake shows.</summary>
 public sealed class HandshakeTests
 {
-    private static readonly CollectingLog Log = new();
+    private static readonly RecordingLog Log = new();
 
     [Fact]
     public async Task A_server_certificate_that_nobody_vouches_for_is_TlsFailed()
@@ -23,8 +23,8 @@ public sealed class HandshakeTests
             await using var tls = new SslStream(stream);
             await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellationToken);
         });
-        using var client = new Backend().CreateClient(Harness.NetworkOptions($"https://localhost:{server.Port}"));
-        var error = await Harness.ErrorOfBalanceAsync(client);
+        using var client = new Backend().CreateClient(ClientHarness.NetworkOptions($"https://localhost:{server.Port}"));
+        var error = await ClientHarness.ErrorOfBalanceAsync(client);
         Assert.Equal(NtxPayErrorKind.TlsFailed, error.Kind);
         Assert.Contains("does not trust", error.Message, StringComparison.Ordinal);
     }
@@ -37,10 +37,10 @@ public sealed class HandshakeTests
         using var serverCertificate = ServerCertificate();
         var presented = new TaskCompletionSource<string?>();
         await using var server = new LoopbackServer(TlsServer(serverCertificate, protocol, presented));
-        var options = Harness.NetworkOptions($"https://localhost:{server.Port}");
+        var options = ClientHarness.NetworkOptions($"https://localhost:{server.Port}");
         using var client = Trusting(serverCertificate).CreateClient(options);
 
-        var token = await client.GetTokenAsync(forceRenew: false, Log, Harness.Stop);
+        var token = await client.GetTokenAsync(forceRenew: false, Log, ClientHarness.Stop);
 
         Assert.Equal("t", token.Reveal());
         Assert.Equal(options.Certificate.Certificate.GetCertHashString(), await presented.Task);
@@ -52,10 +52,10 @@ public sealed class HandshakeTests
     public async Task A_client_certificate_that_the_handshake_refuses_is_told_apart(string protocol)
     {
         using var serverCertificate = ServerCertificate();
-        using var server = await OpenSslServer.StartAsync(serverCertificate, protocol, Harness.Stop);
+        using var server = await OpenSslServer.StartAsync(serverCertificate, protocol, ClientHarness.Stop);
         Assert.SkipWhen(server is null, "There is no openssl here, and .NET's own server hangs up without saying why.");
-        using var client = Trusting(serverCertificate).CreateClient(Harness.NetworkOptions($"https://localhost:{server.Port}"));
-        var error = await Harness.ErrorOfBalanceAsync(client);
+        using var client = Trusting(serverCertificate).CreateClient(ClientHarness.NetworkOptions($"https://localhost:{server.Port}"));
+        var error = await ClientHarness.ErrorOfBalanceAsync(client);
         Assert.Equal(NtxPayErrorKind.CertificateRejected, error.Kind);
         Assert.Contains("in the TLS handshake", error.Message, StringComparison.Ordinal);
     }

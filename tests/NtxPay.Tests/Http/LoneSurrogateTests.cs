@@ -10,7 +10,7 @@ public sealed class LoneSurrogateTests : IDisposable
 {
     private static readonly ApiRequest Get = new() { Method = "GET", Path = "/api/other" };
 
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
@@ -23,7 +23,7 @@ public sealed class LoneSurrogateTests : IDisposable
     public async Task An_error_is_told_for_all_that(string body, string told)
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, body));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
         Assert.Equal(NtxPayErrorKind.InvalidRequest, error.Kind);
         Assert.Contains($"“{told}”", error.Message, StringComparison.Ordinal);
     }
@@ -35,7 +35,7 @@ public sealed class LoneSurrogateTests : IDisposable
             HttpStatusCode.Created,
             """{"transactionId":"t-1","status":"PENDING","destinationClabe":"012180001234567899","amountCentavos":100,"referenceNumerical":"1\ud83d","note\ud83d":"\ud83d"}"""));
         var request = new CashOutRequest { AmountCentavos = 100, DestinationClabe = "012180001234567899", BeneficiaryName = "María", ExternalId = "order-1" };
-        var transfer = await harness.Client().CreateCashOutAsync(request, scenario: null, harness.Log, Harness.Stop);
+        var transfer = await harness.Client().CreateCashOutAsync(request, scenario: null, harness.Log, ClientHarness.Stop);
         Assert.Equal(("t-1", "1\uFFFD"), (transfer.TransactionId, transfer.ReferenceNumerical));
     }
 
@@ -54,8 +54,8 @@ public sealed class LoneSurrogateTests : IDisposable
     public async Task A_body_of_text_is_sent_under_its_own_id(string body)
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(503, "down"));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(
-            harness.Client(Harness.Options(retries: 0)), new ApiRequest { Method = "POST", Path = "/api/other", Body = body }));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(
+            harness.Client(ClientHarness.Options(retries: 0)), new ApiRequest { Method = "POST", Path = "/api/other", Body = body }));
         Assert.Equal((NtxPayErrorKind.OutcomeUnknown, "order-1"), (error.Kind, error.ExternalId));
     }
 
@@ -71,7 +71,7 @@ public sealed class LoneSurrogateTests : IDisposable
             answer.Content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
             return answer;
         });
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
         Assert.Contains("señal", error.Message, StringComparison.Ordinal);
     }
 }

@@ -7,13 +7,13 @@ namespace NtxPay.Tests.Http;
 /// <summary>What only a real network shows: the public constructor, real sockets on loopback.</summary>
 public sealed class NetworkTests
 {
-    private static readonly CollectingLog Log = new();
+    private static readonly RecordingLog Log = new();
 
     [Fact]
     public async Task A_refused_connection_is_ConnectionFailed()
     {
         using var client = Client($"http://127.0.0.1:{LoopbackServer.ClosedPort()}");
-        var error = await Harness.ErrorOfBalanceAsync(client);
+        var error = await ClientHarness.ErrorOfBalanceAsync(client);
         Assert.Equal(NtxPayErrorKind.ConnectionFailed, error.Kind);
         Assert.Contains("refused", error.Message, StringComparison.Ordinal);
     }
@@ -24,7 +24,7 @@ public sealed class NetworkTests
         await using var server = new LoopbackServer((stream, cancellationToken) =>
             stream.WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), cancellationToken).AsTask());
         using var client = Client($"https://localhost:{server.Port}");
-        Assert.Equal(NtxPayErrorKind.TlsFailed, (await Harness.ErrorOfBalanceAsync(client)).Kind);
+        Assert.Equal(NtxPayErrorKind.TlsFailed, (await ClientHarness.ErrorOfBalanceAsync(client)).Kind);
     }
 
     [Fact]
@@ -32,9 +32,9 @@ public sealed class NetworkTests
     {
         await using var proxy = new LoopbackServer(LoopbackServer.Answering(
             "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
-        var options = Harness.NetworkOptions("https://api.example.test", proxy: new Uri($"http://127.0.0.1:{proxy.Port}"));
+        var options = ClientHarness.NetworkOptions("https://api.example.test", proxy: new Uri($"http://127.0.0.1:{proxy.Port}"));
         using var client = new Backend().CreateClient(options);
-        var error = await Harness.ErrorOfBalanceAsync(client);
+        var error = await ClientHarness.ErrorOfBalanceAsync(client);
 
         Assert.Equal(NtxPayErrorKind.ProxyAuthenticationRequired, error.Kind);
         Assert.Equal(407, error.StatusCode);
@@ -46,7 +46,7 @@ public sealed class NetworkTests
         await using var server = new LoopbackServer(LoopbackServer.Answering(
             "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
         using var client = Client($"http://127.0.0.1:{server.Port}");
-        var error = await Harness.ErrorOfBalanceAsync(client);
+        var error = await ClientHarness.ErrorOfBalanceAsync(client);
         Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
         Assert.Equal(302, error.StatusCode);
     }
@@ -57,7 +57,7 @@ public sealed class NetworkTests
         await using var server = new LoopbackServer(LoopbackServer.Answering(
             "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"access"));
         using var client = Client($"http://127.0.0.1:{server.Port}");
-        var error = await Harness.ErrorOfBalanceAsync(client);
+        var error = await ClientHarness.ErrorOfBalanceAsync(client);
         Assert.Equal(NtxPayErrorKind.ConnectionFailed, error.Kind);
         Assert.Contains("truncated", error.Message, StringComparison.Ordinal);
     }
@@ -67,7 +67,7 @@ public sealed class NetworkTests
     {
         await using var server = new LoopbackServer(LoopbackServer.Answering(string.Empty));
         using var client = Client($"http://127.0.0.1:{server.Port}");
-        Assert.Equal(NtxPayErrorKind.ConnectionFailed, (await Harness.ErrorOfBalanceAsync(client)).Kind);
+        Assert.Equal(NtxPayErrorKind.ConnectionFailed, (await ClientHarness.ErrorOfBalanceAsync(client)).Kind);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class NetworkTests
         Mono.Skip("its exception has a message and no WebExceptionStatus.");
         await using var server = new LoopbackServer(LoopbackServer.Answering("SSH-2.0-OpenSSH_9.6\r\n"));
         using var client = Client($"http://127.0.0.1:{server.Port}");
-        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await Harness.ErrorOfBalanceAsync(client)).Kind);
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await ClientHarness.ErrorOfBalanceAsync(client)).Kind);
     }
 
     [Fact]
@@ -86,10 +86,10 @@ public sealed class NetworkTests
         await using var server = new LoopbackServer(LoopbackServer.Answering(
             "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{", hangs));
         using var client = Client($"http://127.0.0.1:{server.Port}");
-        var call = client.GetBalanceAsync(Log, Harness.Stop);
-        await hangs.Task.WaitAsync(Harness.Stop);
+        var call = client.GetBalanceAsync(Log, ClientHarness.Stop);
+        await hangs.Task.WaitAsync(ClientHarness.Stop);
         client.Dispose();
-        Assert.Equal(NtxPayErrorKind.SessionClosed, (await Harness.ErrorOfAsync(() => call)).Kind);
+        Assert.Equal(NtxPayErrorKind.SessionClosed, (await ClientHarness.ErrorOfAsync(() => call)).Kind);
     }
 
     [Fact]
@@ -101,10 +101,10 @@ public sealed class NetworkTests
         using var client = Client($"http://127.0.0.1:{server.Port}");
         using var impatience = new CancellationTokenSource();
         var call = client.GetBalanceAsync(Log, impatience.Token);
-        await hangs.Task.WaitAsync(Harness.Stop);
+        await hangs.Task.WaitAsync(ClientHarness.Stop);
         await impatience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
-    private static INtxPayClient Client(string baseUri) => new Backend().CreateClient(Harness.NetworkOptions(baseUri));
+    private static INtxPayClient Client(string baseUri) => new Backend().CreateClient(ClientHarness.NetworkOptions(baseUri));
 }

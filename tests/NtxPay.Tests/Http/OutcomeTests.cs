@@ -7,7 +7,7 @@ namespace NtxPay.Tests.Http;
 
 public sealed class OutcomeTests : IDisposable
 {
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
@@ -27,7 +27,7 @@ public sealed class OutcomeTests : IDisposable
     public async Task What_an_answer_says_about_a_payment_without_externalId(int status, NtxPayErrorKind kind)
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(status, "words"));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
         Assert.Equal(kind, error.Kind);
         Assert.Equal(kind == NtxPayErrorKind.OutcomeUnknown, error.OutcomeUnknown);
         Assert.Equal(status, error.StatusCode);
@@ -39,7 +39,7 @@ public sealed class OutcomeTests : IDisposable
     public async Task A_payment_whose_answer_of_success_cannot_be_read_has_an_unknown_outcome(string type, string body)
     {
         harness.Api.AnswerCalls(() => new HttpResponseMessage(HttpStatusCode.Created) { Content = new StringContent(body, System.Text.Encoding.UTF8, type) });
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
         Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
     }
 
@@ -51,7 +51,7 @@ public sealed class OutcomeTests : IDisposable
     public async Task What_a_broken_connection_says_about_a_payment(SocketError socketError, NtxPayErrorKind kind)
     {
         harness.Api.OnCall = (_, _) => throw new HttpRequestException("broken", new SocketException((int)socketError));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
         Assert.Equal(kind, error.Kind);
         Assert.Single(harness.Api.Calls);
     }
@@ -61,11 +61,11 @@ public sealed class OutcomeTests : IDisposable
     {
         harness.Api.OnCall = HangAsync;
         var client = harness.Client();
-        await client.GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop);
-        var call = harness.SendAsync(client, Harness.Post());
-        await Harness.UntilAsync(() => harness.Api.Calls.Count == 1);
+        await client.GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
+        var call = harness.SendAsync(client, ClientHarness.Post());
+        await ClientHarness.UntilAsync(() => harness.Api.Calls.Count == 1);
         harness.Clock.Advance(ClientOptions.DefaultTimeout);
-        var error = await Harness.ErrorOfAsync(() => call);
+        var error = await ClientHarness.ErrorOfAsync(() => call);
         Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
         Assert.StartsWith("POST /api/spei/cash-out may have been carried out, or not (timed out). Check the outcome before", error.Message, StringComparison.Ordinal);
     }
@@ -74,7 +74,7 @@ public sealed class OutcomeTests : IDisposable
     public async Task A_payment_with_externalId_that_never_gets_through_is_unknown_and_says_how_to_repeat_it()
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post("order-7")));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post("order-7")));
         Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
         Assert.Contains("only with the same externalId, 'order-7'", error.Message, StringComparison.Ordinal);
         Assert.Equal(5, error.Attempts);
@@ -86,7 +86,7 @@ public sealed class OutcomeTests : IDisposable
         harness.Api.Lifetime = 1;
         harness.Api.OnCall = (_, _) => Task.FromResult<HttpResponseMessage?>(WithRetryAfter(503, "5"));
         harness.Api.OnToken = (number, _) => Task.FromResult(number == 1 ? null : FakeApi.Problem(401, "Invalid credentials"));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post("order-7")));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post("order-7")));
         Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
     }
 
@@ -94,7 +94,7 @@ public sealed class OutcomeTests : IDisposable
     public async Task A_payment_that_waits_in_vain_for_its_token_has_not_happened()
     {
         harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
         Assert.Equal(NtxPayErrorKind.ServiceUnavailable, error.Kind);
         Assert.Empty(harness.Api.Calls);
     }

@@ -15,7 +15,7 @@ public sealed class ProxyTests
     {
         await using var proxy = new CountingProxy();
 
-        var error = Assert.Throws<NtxPayException>(() => new Backend().CreateClient(Harness.NetworkOptions(baseUri, proxy.Address)));
+        var error = Assert.Throws<NtxPayException>(() => new Backend().CreateClient(ClientHarness.NetworkOptions(baseUri, proxy.Address)));
 
         Assert.Equal(NtxPayErrorKind.InsecureConnection, error.Kind);
         Assert.Equal(0, proxy.Connections);
@@ -30,9 +30,9 @@ public sealed class ProxyTests
     public async Task A_proxy_is_not_used_for_https_on_this_machine(string host)
     {
         await using var proxy = new CountingProxy();
-        using var client = new Backend().CreateClient(Harness.NetworkOptions($"https://{host}:{LoopbackServer.ClosedPort()}", proxy.Address));
+        using var client = new Backend().CreateClient(ClientHarness.NetworkOptions($"https://{host}:{LoopbackServer.ClosedPort()}", proxy.Address));
 
-        Assert.Equal(NtxPayErrorKind.ConnectionFailed, (await Harness.ErrorOfBalanceAsync(client)).Kind);
+        Assert.Equal(NtxPayErrorKind.ConnectionFailed, (await ClientHarness.ErrorOfBalanceAsync(client)).Kind);
 
         Assert.Equal(0, proxy.Connections);
     }
@@ -41,10 +41,10 @@ public sealed class ProxyTests
     public async Task The_diagnosis_of_this_machine_uses_no_proxy_either()
     {
         await using var proxy = new CountingProxy();
-        using var client = new Backend().CreateClient(Harness.NetworkOptions($"https://127.0.0.1:{LoopbackServer.ClosedPort()}", proxy.Address));
+        using var client = new Backend().CreateClient(ClientHarness.NetworkOptions($"https://127.0.0.1:{LoopbackServer.ClosedPort()}", proxy.Address));
         var checks = new List<ConnectionCheck>();
 
-        await new Backend().DiagnoseAsync(client, checks.Add, NullCallLog.Instance, Harness.Stop);
+        await new Backend().DiagnoseAsync(client, checks.Add, NullCallLog.Instance, ClientHarness.Stop);
 
         Assert.Contains(checks, check => check is { Step: ConnectionStep.Tls, Status: CheckStatus.Failed });
         Assert.Equal(0, proxy.Connections);
@@ -54,9 +54,9 @@ public sealed class ProxyTests
     public async Task A_proxy_is_used_for_another_machine()
     {
         await using var proxy = new CountingProxy();
-        using var client = new Backend().CreateClient(Harness.NetworkOptions("https://api.example.test", proxy.Address));
+        using var client = new Backend().CreateClient(ClientHarness.NetworkOptions("https://api.example.test", proxy.Address));
 
-        await Harness.ErrorOfBalanceAsync(client);
+        await ClientHarness.ErrorOfBalanceAsync(client);
 
         Assert.Equal(1, proxy.Connections);
     }

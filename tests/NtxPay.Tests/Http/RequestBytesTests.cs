@@ -10,14 +10,14 @@ public sealed class RequestBytesTests : IDisposable
 {
     private static readonly Uri Url = new("https://example.com/año?a=1&b=<2>");
 
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
     [Fact]
     public Task A_transfer_with_the_required_fields_only() => ExpectAsync(
         """{"amountCentavos":25050,"destinationClabe":"012180001234567899","beneficiaryName":"Mar\u00EDa L\u00F3pez","externalId":"order-7"}""",
-        client => client.CreateCashOutAsync(Records.Transfer(), scenario: null, harness.Log, Harness.Stop));
+        client => client.CreateCashOutAsync(Records.Transfer(), scenario: null, harness.Log, ClientHarness.Stop));
 
     [Fact]
     public Task A_transfer_with_every_field() => ExpectAsync(
@@ -26,45 +26,45 @@ public sealed class RequestBytesTests : IDisposable
             Records.Transfer("order+7", long.MaxValue, "O'Hara & \"Hijos\" <MX> + \\ / \U0001F600") with { BeneficiaryTaxId = "LOMA850101ABC", Concept = "Factura ñ 123" },
             scenario: null,
             harness.Log,
-            Harness.Stop));
+            ClientHarness.Stop));
 
     [Fact]
     public Task A_charge_with_the_required_fields_only() => ExpectAsync(
         """{"amountCentavos":15000,"customerName":"Juan P\u00E9rez","customerEmail":"juan@example.com","externalId":"order-7"}""",
-        client => client.CreateCashInAsync(Records.Charge(), scenario: null, harness.Log, Harness.Stop));
+        client => client.CreateCashInAsync(Records.Charge(), scenario: null, harness.Log, ClientHarness.Stop));
 
     [Fact]
     public Task A_charge_with_every_field() => ExpectAsync(
         """{"amountCentavos":15000,"customerName":"Juan P\u00E9rez","customerEmail":"juan@example.com","customerTaxId":"PEPJ800101ABC","description":"caf\u00E9","externalId":"order-7"}""",
         client => client.CreateCashInAsync(
-            Records.Charge() with { CustomerTaxId = "PEPJ800101ABC", Description = "café" }, scenario: null, harness.Log, Harness.Stop));
+            Records.Charge() with { CustomerTaxId = "PEPJ800101ABC", Description = "café" }, scenario: null, harness.Log, ClientHarness.Stop));
 
     [Fact]
     public Task A_registration_without_a_secret() => ExpectAsync(
         """{"url":"https://example.com/a%C3%B1o?a=1\u0026b=%3C2%3E","events":["refund_out"]}""",
-        client => client.Webhooks.CreateAsync(Url, WebhookEventType.RefundOut, secret: null, harness.Log, Harness.Stop));
+        client => client.Webhooks.CreateAsync(Url, WebhookEventType.RefundOut, secret: null, harness.Log, ClientHarness.Stop));
 
     [Fact]
     public Task A_registration_with_a_secret() => ExpectAsync(
         """{"url":"https://example.com/a%C3%B1o?a=1\u0026b=%3C2%3E","events":["all"],"secret":"clave-\u00F1\u0026\u0022"}""",
-        client => client.Webhooks.CreateAsync(Url, WebhookEventType.All, SignedDelivery.Secure("clave-ñ&\""), harness.Log, Harness.Stop));
+        client => client.Webhooks.CreateAsync(Url, WebhookEventType.All, SignedDelivery.Secure("clave-ñ&\""), harness.Log, ClientHarness.Stop));
 
     [Fact]
     public Task A_test_delivery_with_what_is_required_only() => ExpectAsync(
         """{"eventType":"cash_in"}""",
-        client => client.Webhooks.TestAsync(new WebhookTestRequest { EventType = WebhookEventType.CashIn }, harness.Log, Harness.Stop));
+        client => client.Webhooks.TestAsync(new WebhookTestRequest { EventType = WebhookEventType.CashIn }, harness.Log, ClientHarness.Stop));
 
     [Fact]
     public Task A_test_delivery_with_every_field() => ExpectAsync(
         """{"eventType":"cash_out","status":"RETURNED","overrideUrl":"https://example.com/a%C3%B1o?a=1\u0026b=%3C2%3E","amountCentavos":1}""",
         client => client.Webhooks.TestAsync(
-            new WebhookTestRequest { EventType = WebhookEventType.CashOut, Status = "RETURNED", Url = Url, AmountCentavos = 1 }, harness.Log, Harness.Stop));
+            new WebhookTestRequest { EventType = WebhookEventType.CashOut, Status = "RETURNED", Url = Url, AmountCentavos = 1 }, harness.Log, ClientHarness.Stop));
 
     [Fact]
     public async Task A_secret_with_half_of_a_character_is_refused_before_anything_is_sent()
     {
-        var error = await Harness.ErrorOfAsync(() =>
-            harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.All, SignedDelivery.Secure("half-\uD83D-secret"), harness.Log, Harness.Stop));
+        var error = await ClientHarness.ErrorOfAsync(() =>
+            harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.All, SignedDelivery.Secure("half-\uD83D-secret"), harness.Log, ClientHarness.Stop));
 
         Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
         Assert.Empty(harness.Api.Requests);
@@ -75,7 +75,7 @@ public sealed class RequestBytesTests : IDisposable
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(400, "no"));
 
-        await Harness.ErrorOfAsync(() => send(harness.Client()));
+        await ClientHarness.ErrorOfAsync(() => send(harness.Client()));
 
         var call = Assert.Single(harness.Api.Calls);
         Assert.Equal(body, call.Body);

@@ -9,7 +9,7 @@ public sealed class RequestErrorTests : IDisposable
     private const string Challenge = "The proxy tunnel request failed with status code '407'.";
     private const string Refusal = "The proxy tunnel request failed with status code '502'.";
 
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class RequestErrorTests : IDisposable
     public async Task What_the_network_does_has_a_name(HttpRequestError what, string message, NtxPayErrorKind kind, string word)
     {
         harness.Api.OnToken = (_, _) => throw new HttpRequestException(what, message);
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(Harness.Options(retries: 0))));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
         Assert.Equal(kind, error.Kind);
         Assert.Contains(word, error.Message, StringComparison.Ordinal);
         Assert.Equal(1, error.Attempts);
@@ -36,10 +36,10 @@ public sealed class RequestErrorTests : IDisposable
     public async Task What_waiting_does_not_mend_is_not_repeated_and_in_doubt_only_where_it_may_have_left(HttpRequestError what, string message, bool isInDoubt)
     {
         harness.Api.OnCall = (_, _) => throw new HttpRequestException(what, message);
-        var client = harness.Client(Harness.Options(retries: 2));
+        var client = harness.Client(ClientHarness.Options(retries: 2));
 
-        var reading = await Harness.ErrorOfAsync(() => harness.SendAsync(client, new ApiRequest { Method = "GET", Path = "/api/balance" }));
-        var paying = await Harness.ErrorOfAsync(() => harness.SendAsync(client, Harness.Post()));
+        var reading = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(client, new ApiRequest { Method = "GET", Path = "/api/balance" }));
+        var paying = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(client, ClientHarness.Post()));
 
         Assert.Equal(1, reading.Attempts);
         Assert.False(reading.OutcomeUnknown);

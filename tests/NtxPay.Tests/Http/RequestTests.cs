@@ -6,7 +6,7 @@ namespace NtxPay.Tests.Http;
 
 public sealed class RequestTests : IDisposable
 {
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     private enum Colour
     {
@@ -40,7 +40,7 @@ public sealed class RequestTests : IDisposable
     public async Task A_path_that_could_leave_the_API_is_refused_before_anything_is_sent(string path)
     {
         var request = new ApiRequest { Method = "GET", Path = path };
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(Harness.Options("https://api.example.test/v1")), request));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options("https://api.example.test/v1")), request));
         Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
         Assert.StartsWith("The path is refused: ", error.Message, StringComparison.Ordinal);
         Assert.Empty(harness.Api.Requests);
@@ -63,7 +63,7 @@ public sealed class RequestTests : IDisposable
                 ? [new KeyValuePair<string, string>("q", "a b&c"), new KeyValuePair<string, string>("mail", "a@b.mx")]
                 : [],
         };
-        await harness.SendAsync(harness.Client(Harness.Options(baseUri)), request);
+        await harness.SendAsync(harness.Client(ClientHarness.Options(baseUri)), request);
         Assert.Equal(expected, Assert.Single(harness.Api.Calls).Address.AbsoluteUri);
     }
 
@@ -81,7 +81,7 @@ public sealed class RequestTests : IDisposable
     public async Task A_header_that_is_the_sessions_own_is_refused(string name)
     {
         var request = new ApiRequest { Method = "GET", Path = "/api/balance", Headers = [new KeyValuePair<string, string>(name, "hush")] };
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
         Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
         Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(harness.Api.Requests);
@@ -91,7 +91,7 @@ public sealed class RequestTests : IDisposable
     public async Task A_header_value_with_a_line_break_is_refused()
     {
         var request = new ApiRequest { Method = "GET", Path = "/api/balance", Headers = [new KeyValuePair<string, string>("X-A", "1\r\nX-B: 2")] };
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
         Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
     }
 
@@ -110,7 +110,7 @@ public sealed class RequestTests : IDisposable
     public async Task A_method_that_the_API_does_not_have_and_a_GET_with_a_body_are_refused(string method, string? body)
     {
         var request = new ApiRequest { Method = method, Path = "/api/balance", Body = body };
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
         Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
     }
 
@@ -137,7 +137,7 @@ public sealed class RequestTests : IDisposable
             ["map"] = new System.Collections.Specialized.OrderedDictionary { ["b"] = 1, ["a"] = 2 },
         };
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, "{}"));
-        await harness.SendAsync(harness.Client(), Harness.Post(body: body));
+        await harness.SendAsync(harness.Client(), ClientHarness.Post(body: body));
 
         using var sent = System.Text.Json.JsonDocument.Parse(Assert.Single(harness.Api.Calls).Body);
         Assert.Equal("ñ \"q\"", sent.RootElement.GetProperty("text").GetString());
@@ -152,7 +152,7 @@ public sealed class RequestTests : IDisposable
     public async Task A_body_of_JSON_text_is_sent_as_it_is()
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, "{}"));
-        await harness.SendAsync(harness.Client(), Harness.Post(body: "{ \"a\" : 1.0 }"));
+        await harness.SendAsync(harness.Client(), ClientHarness.Post(body: "{ \"a\" : 1.0 }"));
         var call = Assert.Single(harness.Api.Calls);
         Assert.Equal("{ \"a\" : 1.0 }", call.Body);
         Assert.Equal("application/json", call.Headers["Content-Type"]);
@@ -173,7 +173,7 @@ public sealed class RequestTests : IDisposable
             ["number"] = new[] { double.NaN },
             ["type"] = http,
         };
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Harness.Post(body: bodies[what])));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post(body: bodies[what])));
         Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
         Assert.Empty(harness.Api.Requests);
@@ -225,7 +225,7 @@ public sealed class RequestTests : IDisposable
     public async Task An_answer_that_is_not_the_JSON_it_claims_is_InvalidResponse(string body)
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, body));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" }));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" }));
         Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
     }
 

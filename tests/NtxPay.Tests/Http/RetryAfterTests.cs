@@ -8,7 +8,7 @@ public sealed class RetryAfterTests : IDisposable
 {
     private static readonly ApiRequest Get = new() { Method = "GET", Path = "/api/balance" };
 
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
@@ -40,7 +40,7 @@ public sealed class RetryAfterTests : IDisposable
     public async Task A_Retry_After_that_is_too_long_is_told_instead_of_waited_for()
     {
         harness.Api.AnswerCalls(() => WithRetryAfter(429, "31"));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
         Assert.Equal(NtxPayErrorKind.RateLimited, error.Kind);
         Assert.Equal(TimeSpan.FromSeconds(31), error.RetryAfter);
         Assert.Contains("31 s", error.Message, StringComparison.Ordinal);

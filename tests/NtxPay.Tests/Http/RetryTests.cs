@@ -9,7 +9,7 @@ public sealed class RetryTests : IDisposable
 {
     private static readonly ApiRequest Get = new() { Method = "GET", Path = "/api/balance" };
 
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
@@ -39,7 +39,7 @@ public sealed class RetryTests : IDisposable
     public async Task A_verdict_is_not_argued_with(int status)
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(status, "no"));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
         Assert.Equal(status, error.StatusCode);
         Assert.Equal(1, error.Attempts);
         Assert.Single(harness.Api.Calls);
@@ -58,7 +58,7 @@ public sealed class RetryTests : IDisposable
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
         var request = new ApiRequest { Method = method, Path = "/api/thing", ExternalId = externalId };
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(Harness.Options(retries: 2)), request));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 2)), request));
         Assert.Equal(attempts, error.Attempts);
         Assert.Equal(attempts, harness.Api.Calls.Count);
     }
@@ -68,7 +68,7 @@ public sealed class RetryTests : IDisposable
     {
         harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(
             number == 1 ? FakeApi.Problem(503, "down") : FakeApi.Json(HttpStatusCode.Created, "{}"));
-        await harness.SendAsync(harness.Client(), Harness.Post("order-7", """{"externalId":"order-7"}"""));
+        await harness.SendAsync(harness.Client(), ClientHarness.Post("order-7", """{"externalId":"order-7"}"""));
         Assert.All(harness.Api.Calls, call => Assert.Equal("""{"externalId":"order-7"}""", call.Body));
         Assert.Equal(2, harness.Api.Calls.Count);
     }
@@ -77,7 +77,7 @@ public sealed class RetryTests : IDisposable
     public async Task No_retries_means_one_attempt()
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(503, "down"));
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(Harness.Options(retries: 0)), Get));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 0)), Get));
         Assert.Equal(1, error.Attempts);
     }
 
@@ -88,7 +88,7 @@ public sealed class RetryTests : IDisposable
         {
             1 => throw new HttpRequestException("refused", new SocketException((int)SocketError.ConnectionRefused)),
             2 => throw new HttpRequestException("reset", new IOException("reset", new SocketException((int)SocketError.ConnectionReset))),
-            3 => Task.FromResult<HttpResponseMessage?>(new HttpResponseMessage { Content = new StreamContent(new BreakingStream()) }),
+            3 => Task.FromResult<HttpResponseMessage?>(new HttpResponseMessage { Content = new StreamContent(new FailingStream()) }),
             _ => Task.FromResult<HttpResponseMessage?>(null),
         };
         await harness.SendAsync(harness.Client(), Get);
@@ -99,7 +99,7 @@ public sealed class RetryTests : IDisposable
     public async Task The_waits_grow_and_stay_below_their_limit()
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(503, "down"));
-        await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(Harness.Options(retries: 12)), Get));
+        await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 12)), Get));
         var waits = harness.Clock.Waits.Where(wait => wait < TimeSpan.FromSeconds(60)).ToArray();
         Assert.Equal(12, waits.Length);
         Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(8)));

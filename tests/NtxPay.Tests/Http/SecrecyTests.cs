@@ -10,7 +10,7 @@ public sealed class SecrecyTests : IDisposable
 {
     private const string Token = "eyJhbGciOiJIUzI1NiJ9.payload.signature";
 
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
@@ -31,12 +31,12 @@ public sealed class SecrecyTests : IDisposable
         var client = harness.Client();
 
         var error = await Record.ExceptionAsync(() =>
-            string.Equals(story, "payment is lost", StringComparison.Ordinal) ? harness.SendAsync(client, Harness.Post()) : harness.BalanceAsync(client));
+            string.Equals(story, "payment is lost", StringComparison.Ordinal) ? harness.SendAsync(client, ClientHarness.Post()) : harness.BalanceAsync(client));
 
         Assert.Equal(string.Equals(story, "balance", StringComparison.Ordinal), error is null);
         var told = harness.Log.Everything + error + Everything(error);
         Assert.NotEmpty(harness.Log.DebugLines);
-        Assert.DoesNotContain(Harness.Secret, told, StringComparison.Ordinal);
+        Assert.DoesNotContain(ClientHarness.Secret, told, StringComparison.Ordinal);
         Assert.DoesNotContain(Token, told, StringComparison.Ordinal);
         Assert.DoesNotContain("Bearer ey", told, StringComparison.Ordinal);
     }
@@ -54,7 +54,7 @@ public sealed class SecrecyTests : IDisposable
             Query = [new("rfc", "private2"), new("a&b", "x=private3&private4")],
         };
 
-        var error = await Harness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
 
         var told = harness.Log.Everything + error + Everything(error);
         Assert.Contains(harness.Log.VerboseLines, line => line.Contains($"{shown} ->", StringComparison.Ordinal));
@@ -66,8 +66,8 @@ public sealed class SecrecyTests : IDisposable
     [Fact]
     public async Task What_the_API_echoes_of_a_secret_is_starred()
     {
-        harness.Api.AnswerTokens(() => FakeApi.Problem(401, $"no client with secret {Harness.Secret}"));
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        harness.Api.AnswerTokens(() => FakeApi.Problem(401, $"no client with secret {ClientHarness.Secret}"));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Contains("no client with secret ***", error.Message, StringComparison.Ordinal);
     }
 
@@ -75,7 +75,7 @@ public sealed class SecrecyTests : IDisposable
     public async Task What_the_API_echoes_of_a_token_is_starred()
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(400, "no account with token_1 here"));
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Contains("no account with *** here", error.Message, StringComparison.Ordinal);
     }
 
@@ -102,21 +102,21 @@ public sealed class SecrecyTests : IDisposable
     [Fact]
     public async Task A_secret_at_the_very_beginning_of_what_the_API_says_is_starred_too()
     {
-        harness.Api.AnswerTokens(() => FakeApi.Problem(401, $"{Harness.Secret} is nobodys"));
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        harness.Api.AnswerTokens(() => FakeApi.Problem(401, $"{ClientHarness.Secret} is nobodys"));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Contains("“*** is nobodys”", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_body_with_the_secret_is_wiped_once_its_request_is_over()
     {
-        using var api = new KeepingBodies(harness.Api);
-        using var client = new NtxPay.Http.Backend(harness.Clock, _ => api).CreateClient(Harness.Options());
+        using var api = new BodyRecordingHandler(harness.Api);
+        using var client = new NtxPay.Http.Backend(harness.Clock, _ => api).CreateClient(ClientHarness.Options());
 
         await harness.BalanceAsync(client);
 
         var body = Assert.Single(api.Bodies).ToArray();
-        Assert.True(body.Length > Harness.Secret.Length);
+        Assert.True(body.Length > ClientHarness.Secret.Length);
         Assert.All(body, octet => Assert.Equal(0, octet));
     }
 
@@ -172,7 +172,7 @@ public sealed class SecrecyTests : IDisposable
     public async Task A_failed_attempt_is_told_as_well()
     {
         harness.Api.OnCall = (_, _) => throw new HttpRequestException("x", new IOException("x"));
-        await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(Harness.Options(retries: 0))));
+        await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
         Assert.Equal("GET https://api.example.test/api/balance -> connection broken after 0 ms", harness.Log.VerboseLines[^1]);
     }
 
@@ -181,7 +181,7 @@ public sealed class SecrecyTests : IDisposable
         switch (story)
         {
             case "token endpoint echoes the secret":
-                harness.Api.AnswerTokens(() => FakeApi.Problem(401, $"wrong secret {Harness.Secret}"));
+                harness.Api.AnswerTokens(() => FakeApi.Problem(401, $"wrong secret {ClientHarness.Secret}"));
                 break;
             case "token endpoint answers rubbish with the token":
                 harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, $$"""{"access_token":"{{Token}}","expires_in":"{{Token}}"}"""));
@@ -219,7 +219,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     /// <summary>Keeps the streams over the token requests' own bytes.</summary>
-    private sealed class KeepingBodies(HttpMessageHandler inner) : DelegatingHandler(inner)
+    private sealed class BodyRecordingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         public List<MemoryStream> Bodies { get; } = [];
 

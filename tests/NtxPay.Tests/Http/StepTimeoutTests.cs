@@ -7,7 +7,7 @@ namespace NtxPay.Tests.Http;
 /// <summary>What a network step of the diagnosis reports when its time is over.</summary>
 public sealed class StepTimeoutTests : IDisposable
 {
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
@@ -17,7 +17,7 @@ public sealed class StepTimeoutTests : IDisposable
     [InlineData("operation")]
     public async Task A_time_out_between_connecting_and_the_handshake_is_reported_as_one(string exception)
     {
-        var steps = new NetworkSteps(Harness.Options("https://127.0.0.1:9"), harness.Clock);
+        var steps = new NetworkSteps(ClientHarness.Options("https://127.0.0.1:9"), harness.Clock);
 
         var finding = await steps.WithinTimeoutAsync(
             token =>
@@ -26,7 +26,7 @@ public sealed class StepTimeoutTests : IDisposable
                 Assert.True(token.IsCancellationRequested);
                 throw Named(exception);
             },
-            Harness.Stop);
+            ClientHarness.Stop);
 
         Assert.Equal(CheckStatus.Failed, finding.Status);
         Assert.Contains("did not respond completely within", finding.Message, StringComparison.Ordinal);
@@ -35,9 +35,9 @@ public sealed class StepTimeoutTests : IDisposable
     [Fact]
     public async Task A_defect_before_the_time_out_is_not_hidden()
     {
-        var steps = new NetworkSteps(Harness.Options("https://127.0.0.1:9"), harness.Clock);
+        var steps = new NetworkSteps(ClientHarness.Options("https://127.0.0.1:9"), harness.Clock);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => steps.WithinTimeoutAsync(_ => throw Named("argument"), Harness.Stop));
+        await Assert.ThrowsAsync<ArgumentException>(() => steps.WithinTimeoutAsync(_ => throw Named("argument"), ClientHarness.Stop));
     }
 
     private static Exception Named(string name) => name switch

@@ -20,9 +20,9 @@ public sealed class SystemProxyTests
         await using var proxy = new CountingProxy();
         await using var server = new LoopbackServer(LoopbackServer.Answering(Token));
         using var system = new SystemProxy(proxy.Address);
-        using var client = new Backend().CreateClient(Harness.NetworkOptions($"http://{host}:{server.Port}"));
+        using var client = new Backend().CreateClient(ClientHarness.NetworkOptions($"http://{host}:{server.Port}"));
 
-        await client.GetTokenAsync(forceRenew: false, NullCallLog.Instance, Harness.Stop);
+        await client.GetTokenAsync(forceRenew: false, NullCallLog.Instance, ClientHarness.Stop);
 
         Assert.Equal(0, proxy.Connections);
     }
@@ -40,7 +40,7 @@ public sealed class SystemProxyTests
         using var system = new SystemProxy(proxy.Address);
         using var forwarder = new Backend().Webhooks.ForwardTo(new UriBuilder(target.Listener.Address) { Host = host }.Uri);
 
-        await forwarder.ForwardAsync(delivery, harness.Log, Harness.Stop);
+        await forwarder.ForwardAsync(delivery, harness.Log, ClientHarness.Stop);
 
         Assert.Equal(delivery.Event.EventId, (await target.TakeAsync())!.Event.EventId);
         Assert.Equal(0, proxy.Connections);
@@ -58,7 +58,7 @@ public sealed class SystemProxyTests
         using var system = new SystemProxy(proxy.Address);
         using var forwarder = new Backend().Webhooks.ForwardTo(new Uri("https://forwarded.invalid/hook"));
 
-        await forwarder.ForwardAsync(delivery, harness.Log, Harness.Stop);
+        await forwarder.ForwardAsync(delivery, harness.Log, ClientHarness.Stop);
 
         Assert.NotEqual(0, proxy.Connections);
         Assert.Contains("cannot be reached", Assert.Single(harness.Log.WarningLines), StringComparison.Ordinal);

@@ -5,20 +5,20 @@ namespace NtxPay.Tests.Http;
 
 public sealed class TokenFailureTests : IDisposable
 {
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
     [Fact]
     public async Task A_failed_background_renewal_keeps_the_token_and_rests_before_the_next_try()
     {
-        var client = harness.Client(Harness.Options(retries: 0));
+        var client = harness.Client(ClientHarness.Options(retries: 0));
         await harness.BalanceAsync(client);
         harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
         harness.Clock.Advance(TimeSpan.FromSeconds(480));
 
         await harness.BalanceAsync(client);
-        await Harness.UntilAsync(() => harness.Log.VerboseLines.Any(line => line.Contains("could not be renewed yet", StringComparison.Ordinal)));
+        await ClientHarness.UntilAsync(() => harness.Log.VerboseLines.Any(line => line.Contains("could not be renewed yet", StringComparison.Ordinal)));
         harness.Clock.Advance(TimeSpan.FromSeconds(4.9));
         await harness.BalanceAsync(client);
         Assert.Equal(1, RenewalsBegun());
@@ -26,7 +26,7 @@ public sealed class TokenFailureTests : IDisposable
         harness.Clock.Advance(TimeSpan.FromSeconds(0.2));
         harness.Api.OnToken = null;
         await harness.BalanceAsync(client);
-        await Harness.UntilAsync(() => Harness.Has(client, "token_3"));
+        await ClientHarness.UntilAsync(() => ClientHarness.Has(client, "token_3"));
         Assert.All(harness.Api.Calls, call => Assert.Equal("token_1", call.Token));
     }
 
@@ -34,7 +34,7 @@ public sealed class TokenFailureTests : IDisposable
     public async Task With_the_token_endpoint_down_calls_go_on_until_the_token_really_ends()
     {
         harness.Clock.Patience = TimeSpan.Zero;
-        var client = harness.Client(Harness.Options(retries: 0));
+        var client = harness.Client(ClientHarness.Options(retries: 0));
         await harness.BalanceAsync(client);
         harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
         harness.Clock.Advance(TimeSpan.FromSeconds(480));
@@ -44,7 +44,7 @@ public sealed class TokenFailureTests : IDisposable
             harness.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(client));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(client));
         Assert.Equal(NtxPayErrorKind.ServiceUnavailable, error.Kind);
         harness.Api.OnToken = null;
         await harness.BalanceAsync(client);
@@ -58,7 +58,7 @@ public sealed class TokenFailureTests : IDisposable
         harness.Api.AnswerTokens(() => FakeApi.Problem(401, "Certificate revoked"));
         harness.Clock.Advance(TimeSpan.FromSeconds(480));
         await harness.BalanceAsync(client);
-        await Harness.UntilAsync(() => harness.Log.WarningLines.Count > 0);
+        await ClientHarness.UntilAsync(() => harness.Log.WarningLines.Count > 0);
 
         harness.Clock.Advance(TimeSpan.FromSeconds(60));
         await harness.BalanceAsync(client);
@@ -69,7 +69,7 @@ public sealed class TokenFailureTests : IDisposable
             StringComparison.Ordinal);
 
         harness.Clock.Advance(TimeSpan.FromSeconds(60));
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(client));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(client));
         Assert.Equal(NtxPayErrorKind.CertificateRejected, error.Kind);
     }
 
@@ -81,7 +81,7 @@ public sealed class TokenFailureTests : IDisposable
     public async Task Only_a_refusal_is_a_warning_and_rests_until_the_token_ends(int status, bool isRefusal)
     {
         harness.Clock.Patience = TimeSpan.Zero;
-        var client = harness.Client(Harness.Options(retries: 0));
+        var client = harness.Client(ClientHarness.Options(retries: 0));
         await harness.BalanceAsync(client);
         harness.Api.AnswerTokens(() => FakeApi.Problem(status, "no"));
         harness.Clock.Advance(TimeSpan.FromSeconds(480));
@@ -97,7 +97,7 @@ public sealed class TokenFailureTests : IDisposable
     public async Task A_certificate_that_ended_meanwhile_is_a_refusal_as_well()
     {
         var ending = new ClientCertificate(TestCertificates.CreatePublic(until: harness.Clock.GetUtcNow().AddMinutes(5)));
-        var client = harness.Client(Harness.Options(certificate: ending));
+        var client = harness.Client(ClientHarness.Options(certificate: ending));
         await harness.BalanceAsync(client);
         harness.Clock.Advance(TimeSpan.FromSeconds(480));
         await RenewInVainAsync(client);
@@ -132,12 +132,12 @@ public sealed class TokenFailureTests : IDisposable
         harness.Clock.Advance(TimeSpan.FromSeconds(480));
         await RenewInVainAsync(client);
         harness.Api.OnToken = null;
-        await client.GetTokenAsync(forceRenew: true, harness.Log, Harness.Stop);
-        Assert.True(Harness.Has(client, "token_3"));
+        await client.GetTokenAsync(forceRenew: true, harness.Log, ClientHarness.Stop);
+        Assert.True(ClientHarness.Has(client, "token_3"));
 
         harness.Clock.Advance(TimeSpan.FromSeconds(480));
         await harness.BalanceAsync(client);
-        await Harness.UntilAsync(() => Harness.Has(client, "token_4"));
+        await ClientHarness.UntilAsync(() => ClientHarness.Has(client, "token_4"));
         Assert.Equal("token_3", harness.Api.Calls[^1].Token);
     }
 
@@ -145,7 +145,7 @@ public sealed class TokenFailureTests : IDisposable
     public async Task A_short_token_rests_for_a_tenth_of_its_life()
     {
         harness.Api.Lifetime = 20;
-        var client = harness.Client(Harness.Options(retries: 0));
+        var client = harness.Client(ClientHarness.Options(retries: 0));
         await harness.BalanceAsync(client);
         harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
         harness.Clock.Advance(TimeSpan.FromSeconds(16));
@@ -171,7 +171,7 @@ public sealed class TokenFailureTests : IDisposable
     private async Task RenewInVainAsync(INtxPayClient client)
     {
         await harness.BalanceAsync(client);
-        await Harness.UntilAsync(() =>
+        await ClientHarness.UntilAsync(() =>
             harness.Log.WarningLines.Count > 0 || harness.Log.VerboseLines.Any(line => line.Contains("could not be renewed yet", StringComparison.Ordinal)));
     }
 

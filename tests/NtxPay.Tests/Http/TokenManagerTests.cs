@@ -10,7 +10,7 @@ public sealed class TokenManagerTests
     [Fact]
     public async Task A_token_that_arrives_after_the_end_of_its_session_is_handed_to_nobody()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         using var lifetime = new CancellationTokenSource();
         var keeper = new TokenManager(
             clock,
@@ -25,7 +25,7 @@ public sealed class TokenManagerTests
             },
             lifetime.Token);
 
-        var error = await Harness.ErrorOfAsync(() => keeper.RenewAsync(NullCallLog.Instance, Harness.Stop));
+        var error = await ClientHarness.ErrorOfAsync(() => keeper.RenewAsync(NullCallLog.Instance, ClientHarness.Stop));
 
         Assert.Equal(NtxPayErrorKind.SessionClosed, error.Kind);
         Assert.Null(keeper.Current);

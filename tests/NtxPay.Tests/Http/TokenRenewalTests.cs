@@ -5,7 +5,7 @@ namespace NtxPay.Tests.Http;
 
 public sealed class TokenRenewalTests : IDisposable
 {
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
@@ -52,7 +52,7 @@ public sealed class TokenRenewalTests : IDisposable
             Assert.Single(harness.Log.VerboseLines, line => line.Contains("token expires", StringComparison.Ordinal)));
 
         gate.SetResult();
-        await Harness.UntilAsync(() => Harness.Has(client, "token_2"));
+        await ClientHarness.UntilAsync(() => ClientHarness.Has(client, "token_2"));
         await harness.BalanceAsync(client);
         Assert.Equal("token_2", harness.Api.Calls[^1].Token);
         Assert.Equal(2, harness.Api.TokenRequests);
@@ -88,7 +88,7 @@ public sealed class TokenRenewalTests : IDisposable
         harness.Clock.Advance(TimeSpan.FromSeconds(596));
 
         var call = harness.BalanceAsync(client);
-        await Harness.UntilAsync(() => harness.Api.TokenRequests == 2);
+        await ClientHarness.UntilAsync(() => harness.Api.TokenRequests == 2);
         Assert.False(call.IsCompleted);
         harness.Clock.Advance(TimeSpan.FromSeconds(2));
         await call.WaitAsync(TestContext.Current.CancellationToken);
@@ -134,7 +134,7 @@ public sealed class TokenRenewalTests : IDisposable
         harness.Clock.Advance(TimeSpan.FromSeconds(age));
 
         var call = harness.BalanceAsync(client);
-        await Harness.UntilAsync(() => harness.Api.TokenRequests == 2);
+        await ClientHarness.UntilAsync(() => harness.Api.TokenRequests == 2);
         if (!isEnding)
             await call;
 
@@ -158,7 +158,7 @@ public sealed class TokenRenewalTests : IDisposable
         using var impatience = new CancellationTokenSource();
 
         var call = client.GetBalanceAsync(harness.Log, impatience.Token);
-        await Harness.UntilAsync(() => harness.Api.TokenRequests == 2);
+        await ClientHarness.UntilAsync(() => harness.Api.TokenRequests == 2);
         await impatience.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
@@ -182,7 +182,7 @@ public sealed class TokenRenewalTests : IDisposable
             return null;
         };
 
-        var forced = client.GetTokenAsync(forceRenew: true, harness.Log, Harness.Stop);
+        var forced = client.GetTokenAsync(forceRenew: true, harness.Log, ClientHarness.Stop);
         var call = harness.BalanceAsync(client);
         gate.SetResult();
         await forced;
@@ -239,7 +239,7 @@ public sealed class TokenRenewalTests : IDisposable
             await gate.Task;
             return null;
         };
-        var forced = Enumerable.Range(0, 8).Select(_ => client.GetTokenAsync(forceRenew: true, harness.Log, Harness.Stop)).ToArray();
+        var forced = Enumerable.Range(0, 8).Select(_ => client.GetTokenAsync(forceRenew: true, harness.Log, ClientHarness.Stop)).ToArray();
         gate.SetResult();
 
         Assert.All(await Task.WhenAll(forced), token => Assert.Equal("token_2", token.Reveal()));
@@ -258,7 +258,7 @@ public sealed class TokenRenewalTests : IDisposable
         var client = harness.Client();
         using var impatience = new CancellationTokenSource();
         var impatient = client.GetBalanceAsync(harness.Log, impatience.Token);
-        await Harness.UntilAsync(() => harness.Api.TokenRequests == 1);
+        await ClientHarness.UntilAsync(() => harness.Api.TokenRequests == 1);
         var patient = harness.BalanceAsync(client);
 
         await impatience.CancelAsync();

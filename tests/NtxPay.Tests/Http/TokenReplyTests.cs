@@ -6,23 +6,23 @@ namespace NtxPay.Tests.Http;
 
 public sealed class TokenReplyTests : IDisposable
 {
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
     [Fact]
     public async Task The_token_request_is_the_documented_one()
     {
-        var options = Harness.Options();
+        var options = ClientHarness.Options();
         var client = harness.Client(options);
-        await client.GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop);
+        await client.GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
 
         var request = Assert.Single(harness.Api.Requests);
         Assert.Equal("POST", request.Method);
         Assert.Equal("https://api.example.test/api/auth/token", request.Address.AbsoluteUri);
         Assert.Equal(options.Certificate.HeaderValue, request.Headers["X-SSL-Client-Cert"]);
         Assert.Equal("application/json", request.Headers["Content-Type"]);
-        Assert.Equal($$"""{"clientId":"qr-93-550e8400","clientSecret":"{{Harness.Secret}}"}""", request.Body);
+        Assert.Equal($$"""{"clientId":"qr-93-550e8400","clientSecret":"{{ClientHarness.Secret}}"}""", request.Body);
         Assert.Matches(@"^NtxPay/\d+\.\d+\.\d+ \((\.NET|Mono) .+\)$", request.Headers["User-Agent"]);
     }
 
@@ -42,7 +42,7 @@ public sealed class TokenReplyTests : IDisposable
     {
         harness.Api.Lifetime = life;
         var start = harness.Clock.GetUtcNow();
-        var token = await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop);
+        var token = await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
 
         Assert.Equal(start.AddSeconds(life), token.ExpiresAt);
         Assert.Equal(start.AddSeconds(renewsAfter), token.RenewsAt);
@@ -71,7 +71,7 @@ public sealed class TokenReplyTests : IDisposable
     public async Task A_token_answer_that_breaks_its_promise_is_InvalidResponse_and_says_where(string properties, string where)
     {
         harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, "{" + properties + "}"));
-        var error = await Harness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
         Assert.Contains(where, error.Message, StringComparison.Ordinal);
         Assert.Equal(1, harness.Api.TokenRequests);
@@ -84,7 +84,7 @@ public sealed class TokenReplyTests : IDisposable
     {
         harness.Api.AnswerTokens(() => FakeApi.Json(
             HttpStatusCode.Created, $$"""{"access_token":"{{text}}","token_type":"Bearer","expires_in":{{life}}}"""));
-        var token = await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop);
+        var token = await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
         Assert.Equal(text, token.Reveal());
         Assert.Equal(harness.Clock.GetUtcNow().AddSeconds(life), token.ExpiresAt);
     }
@@ -93,7 +93,7 @@ public sealed class TokenReplyTests : IDisposable
     public async Task The_token_type_is_accepted_in_any_case()
     {
         harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, """{"access_token":"t","token_type":"bearer","expires_in":600}"""));
-        var token = await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, Harness.Stop);
+        var token = await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
         Assert.Equal("Bearer", token.TokenType);
         Assert.Null(token.Scope);
     }

@@ -20,7 +20,7 @@ public sealed class WarmUpTests
 
         Assert.Equal(0, network.Count);
         using var client = new TcpClient();
-        await Assert.ThrowsAsync<SocketException>(async () => await client.ConnectAsync(IPAddress.Loopback, LoopbackServer.ClosedPort(), Harness.Stop));
+        await Assert.ThrowsAsync<SocketException>(async () => await client.ConnectAsync(IPAddress.Loopback, LoopbackServer.ClosedPort(), ClientHarness.Stop));
         Assert.NotEqual(0, network.Count);
     }
 

@@ -51,6 +51,20 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
+    public async Task A_payment_that_is_known_as_sent_is_not_read_again()
+    {
+        using var first = await OpenAsync();
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-9"), failure: null);
+        first.Flush(CancellationToken.None);
+        var store = new MemoryStore(table, "payroll");
+        using var second = await OpenAsync(store: store);
+        store.BeforeRead = static (_, _) => throw new InvalidOperationException("The store is read.");
+
+        Assert.Equal("t-9", (await ReadAgainAsync(second)).TransactionId);
+    }
+
+    [Fact]
     public async Task The_failure_of_another_worker_says_what_went_wrong()
     {
         using var first = await OpenAsync();

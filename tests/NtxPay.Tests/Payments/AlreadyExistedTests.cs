@@ -11,7 +11,7 @@ public sealed class AlreadyExistedTests : IDisposable
     /// <summary>How far the server's clock is ahead of this machine's.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(3);
 
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
     private readonly DateTimeOffset began;
 
     public AlreadyExistedTests() => began = harness.Clock.GetUtcNow() + Ahead;
@@ -115,5 +115,5 @@ public sealed class AlreadyExistedTests : IDisposable
         return answer;
     }
 
-    private Task<CashOut> PayAsync() => harness.Client().CreateCashOutAsync(Records.Transfer(), scenario: null, harness.Log, Harness.Stop);
+    private Task<CashOut> PayAsync() => harness.Client().CreateCashOutAsync(Records.Transfer(), scenario: null, harness.Log, ClientHarness.Stop);
 }

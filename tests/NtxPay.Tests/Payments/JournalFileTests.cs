@@ -53,7 +53,7 @@ public sealed class JournalFileTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Mono.Runs, "Windows lets not everybody create links.");
         var target = Path.Combine(folder.Path, "elsewhere");
-        await Tool.RunAsync(Tool.Require("ln"), TestContext.Current.CancellationToken, "-s", target, JournalPath);
+        await ExternalTool.RunAsync(ExternalTool.Require("ln"), TestContext.Current.CancellationToken, "-s", target, JournalPath);
 
         Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.Throws<NtxPayException>(() => Journals.Open(JournalPath)).Kind);
         Assert.False(File.Exists(target));

@@ -255,7 +255,7 @@ public sealed class JournalTests : IDisposable
     public async Task A_named_pipe_is_refused_at_once()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Mono.Runs, "Windows has no named pipes in folders.");
-        await Tool.RunAsync(Tool.Require("mkfifo"), TestContext.Current.CancellationToken, JournalPath);
+        await ExternalTool.RunAsync(ExternalTool.Require("mkfifo"), TestContext.Current.CancellationToken, JournalPath);
 
         AssertNoFile(JournalPath);
     }
@@ -290,7 +290,7 @@ public sealed class JournalTests : IDisposable
     }
 
     /// <summary>Reads the open file with another program: this process respects the journal's lock.</summary>
-    private Task<string> ReadOpenAsync() => Tool.RunAsync(Tool.Require("cat"), TestContext.Current.CancellationToken, JournalPath);
+    private Task<string> ReadOpenAsync() => ExternalTool.RunAsync(ExternalTool.Require("cat"), TestContext.Current.CancellationToken, JournalPath);
 
     private IPaymentJournal Open(string? path = null, string? batchId = null, string clientId = "client", NtxPayEnvironment environment = NtxPayEnvironment.Sandbox) =>
         Journals.Open(path ?? JournalPath, batchId, clientId, environment);

@@ -10,7 +10,7 @@ public sealed class PaymentClientTests : IDisposable
 {
     private const string Transaction = "3f2a1c34-9d1e-4c7b-8a5e-2b6f0d9c4e71";
 
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
@@ -41,7 +41,7 @@ public sealed class PaymentClientTests : IDisposable
     {
         Answer(TransferJson());
 
-        await harness.Client().CreateCashOutAsync(Records.Transfer(), SandboxScenario.Rejected, harness.Log, Harness.Stop);
+        await harness.Client().CreateCashOutAsync(Records.Transfer(), SandboxScenario.Rejected, harness.Log, ClientHarness.Stop);
 
         Assert.Equal("rejected", Assert.Single(harness.Api.Calls).Headers["X-Sandbox-Scenario"]);
     }
@@ -67,7 +67,7 @@ public sealed class PaymentClientTests : IDisposable
              "referenceNumerical":null,"checkoutUrl":"https://pay.ntxpay.com/checkout/xyz","expiresAt":"2026-05-14T23:59:59.000Z","amountCentavos":15000}
             """);
 
-        var charge = await harness.Client().CreateCashInAsync(Records.Charge(), scenario: null, harness.Log, Harness.Stop);
+        var charge = await harness.Client().CreateCashInAsync(Records.Charge(), scenario: null, harness.Log, ClientHarness.Stop);
 
         Assert.Equal("/api/spei/cash-in", Assert.Single(harness.Api.Calls).Address.AbsolutePath);
         Assert.Equal(("NTX Pay MX", null, null), (charge.Beneficiary!.Name, charge.Beneficiary.TaxId, charge.ReferenceNumerical));
@@ -84,7 +84,7 @@ public sealed class PaymentClientTests : IDisposable
     {
         Answer(TransferJson().Replace($"\"{property}\"", "\"other\"", StringComparison.Ordinal));
 
-        var error = await Harness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
+        var error = await ClientHarness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
 
         Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
         Assert.Equal("order-7", error.ExternalId);
@@ -98,7 +98,7 @@ public sealed class PaymentClientTests : IDisposable
     {
         Answer(TransferJson().Replace(amount, instead, StringComparison.Ordinal));
 
-        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, (await Harness.ErrorOfAsync(() => SendAsync(Records.Transfer()))).Kind);
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, (await ClientHarness.ErrorOfAsync(() => SendAsync(Records.Transfer()))).Kind);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class PaymentClientTests : IDisposable
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
 
-        var error = await Harness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
+        var error = await ClientHarness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
 
         Assert.True(error.OutcomeUnknown);
         Assert.Equal((5, "order-7"), (error.Attempts, error.ExternalId));
@@ -134,7 +134,7 @@ public sealed class PaymentClientTests : IDisposable
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(status, "words"));
 
-        var error = await Harness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
+        var error = await ClientHarness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
 
         Assert.Equal((kind, "order-7"), (error.Kind, error.ExternalId));
     }
@@ -146,7 +146,7 @@ public sealed class PaymentClientTests : IDisposable
     {
         Answer(TransferJson().Replace(mine, others, StringComparison.Ordinal));
 
-        var error = await Harness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
+        var error = await ClientHarness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
 
         Assert.Equal((NtxPayErrorKind.ExternalIdConflict, "order-7"), (error.Kind, error.ExternalId));
         Assert.Contains(Transaction, error.Message, StringComparison.Ordinal);
@@ -170,5 +170,5 @@ public sealed class PaymentClientTests : IDisposable
 
     private void Answer(string json) => harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, json));
 
-    private Task<CashOut> SendAsync(CashOutRequest request) => harness.Client().CreateCashOutAsync(request, scenario: null, harness.Log, Harness.Stop);
+    private Task<CashOut> SendAsync(CashOutRequest request) => harness.Client().CreateCashOutAsync(request, scenario: null, harness.Log, ClientHarness.Stop);
 }

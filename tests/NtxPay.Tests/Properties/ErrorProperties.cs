@@ -31,22 +31,22 @@ public sealed class ErrorProperties : IDisposable
         };
     });
 
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
     [Fact]
     public Task No_answer_to_the_token_request_makes_an_error_tell_the_secret()
     {
-        var client = harness.Client(Harness.Options(retries: 0));
+        var client = harness.Client(ClientHarness.Options(retries: 0));
         return Gen.Select(Status, MediaType, Body).SampleAsync(
             async (status, mediaType, body) =>
             {
-                harness.Api.AnswerTokens(() => Answer(status, mediaType, body.Replace("{0}", Harness.Secret, StringComparison.Ordinal)));
-                var log = new CollectingLog();
-                var error = await Harness.ErrorOfAsync(() => client.GetTokenAsync(forceRenew: true, log, Harness.Stop));
+                harness.Api.AnswerTokens(() => Answer(status, mediaType, body.Replace("{0}", ClientHarness.Secret, StringComparison.Ordinal)));
+                var log = new RecordingLog();
+                var error = await ClientHarness.ErrorOfAsync(() => client.GetTokenAsync(forceRenew: true, log, ClientHarness.Stop));
 
-                AssertSilent(error, log, Harness.Secret);
+                AssertSilent(error, log, ClientHarness.Secret);
             },
             iter: 300,
             threads: 1);
@@ -56,13 +56,13 @@ public sealed class ErrorProperties : IDisposable
     public Task No_answer_to_a_call_makes_an_error_tell_the_token()
     {
         harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, $$"""{"access_token":"{{Token}}","token_type":"Bearer","expires_in":86400}"""));
-        var client = harness.Client(Harness.Options(retries: 0));
+        var client = harness.Client(ClientHarness.Options(retries: 0));
         return Gen.Select(Status, MediaType, Body).SampleAsync(
             async (status, mediaType, body) =>
             {
                 harness.Api.AnswerCalls(() => Answer(status, mediaType, body.Replace("{0}", Token, StringComparison.Ordinal)));
-                var log = new CollectingLog();
-                var error = await Harness.ErrorOfAsync(() => client.GetBalanceAsync(log, Harness.Stop));
+                var log = new RecordingLog();
+                var error = await ClientHarness.ErrorOfAsync(() => client.GetBalanceAsync(log, ClientHarness.Stop));
 
                 AssertSilent(error, log, Token);
             },
@@ -70,7 +70,7 @@ public sealed class ErrorProperties : IDisposable
             threads: 1);
     }
 
-    private static void AssertSilent(NtxPayException error, CollectingLog log, string secret)
+    private static void AssertSilent(NtxPayException error, RecordingLog log, string secret)
     {
         Assert.DoesNotContain(secret, $"{error} {error.ApiCode} {error.RequestId}", StringComparison.Ordinal);
         Assert.DoesNotContain(secret, log.Everything, StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public sealed class TokenProperties
     public Task No_call_carries_a_token_beyond_its_life_whatever_the_clocks_do() => Gen.Select(Gen.Int[1, 900], Steps).SampleAsync(
         async (lifetime, steps) =>
         {
-            using var harness = new Harness();
+            using var harness = new ClientHarness();
             harness.Api.Lifetime = lifetime;
             var client = harness.Client();
             foreach (var (seconds, setBy) in steps)

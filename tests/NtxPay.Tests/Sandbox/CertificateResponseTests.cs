@@ -8,7 +8,7 @@ public sealed class CertificateResponseTests : IDisposable
 {
     private const string Malformed = "Malformed PEM: the certificate must start with -----BEGIN CERTIFICATE-----";
 
-    private readonly CoreHarness sandbox = new();
+    private readonly SandboxCoreHarness sandbox = new();
 
     public void Dispose() => sandbox.Dispose();
 
@@ -91,7 +91,7 @@ public sealed class CertificateResponseTests : IDisposable
     {
         using var certificate = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(-2), sandbox.Clock.GetUtcNow().AddSeconds(-1));
 
-        var answer = await sandbox.AskForTokenAsync(CoreHarness.HeaderOf(certificate));
+        var answer = await sandbox.AskForTokenAsync(SandboxCoreHarness.HeaderOf(certificate));
 
         answer.AssertIsError(401, "Unauthorized", "Expired certificate");
     }
@@ -101,7 +101,7 @@ public sealed class CertificateResponseTests : IDisposable
     {
         using var certificate = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(1), sandbox.Clock.GetUtcNow().AddDays(2));
 
-        var answer = await sandbox.AskForTokenAsync(CoreHarness.HeaderOf(certificate));
+        var answer = await sandbox.AskForTokenAsync(SandboxCoreHarness.HeaderOf(certificate));
 
         answer.AssertIsError(401, "Unauthorized", "Certificate not yet valid");
     }
@@ -132,7 +132,7 @@ public sealed class CertificateResponseTests : IDisposable
     public async Task Somebody_elses_certificate_is_accepted_until_the_sandboxs_own_is_required()
     {
         using var certificate = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(-1), sandbox.Clock.GetUtcNow().AddDays(1));
-        var header = CoreHarness.HeaderOf(certificate);
+        var header = SandboxCoreHarness.HeaderOf(certificate);
 
         var accepted = await sandbox.AskForTokenAsync(header);
         sandbox.Core.Settings.CertificateRequired = true;

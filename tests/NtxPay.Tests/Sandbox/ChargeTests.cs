@@ -9,7 +9,7 @@ public sealed class ChargeTests
     [Fact]
     public async Task A_charge_tells_where_how_and_until_when_to_pay()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         var answer = await customer.ChargeAsync(50_000);
 
@@ -25,7 +25,7 @@ public sealed class ChargeTests
     [Fact]
     public async Task Each_charge_has_a_CLABE_of_its_own_with_a_right_check_digit()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         var clabes = new HashSet<string>(StringComparer.Ordinal);
         for (var count = 0; count < 100; count++)
             clabes.Add((await customer.ChargeAsync()).Json.GetProperty("destinationClabe").GetString()!);
@@ -42,7 +42,7 @@ public sealed class ChargeTests
     [Fact]
     public async Task A_paid_charge_is_credited_and_not_before()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.ChargeAsync(50_000);
         Assert.Equal((0, 0), await customer.ChangeAsync());
 
@@ -59,7 +59,7 @@ public sealed class ChargeTests
     [InlineData("returned", "RETURNED")]
     public async Task What_is_rejected_or_returned_is_not_credited(string scenario, string status)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.ChargeAsync(scenario: scenario);
         customer.PassSeconds(1);
 
@@ -70,7 +70,7 @@ public sealed class ChargeTests
     [Fact]
     public async Task A_charge_that_is_paid_too_late_expires_at_the_time_it_told()
     {
-        using var customer = await Customer.SignInAsync(chargeLifetime: TimeSpan.FromSeconds(20));
+        using var customer = await SandboxAccount.SignInAsync(chargeLifetime: TimeSpan.FromSeconds(20));
         var answer = await customer.ChargeAsync(scenario: "pending_long");
         var expiresAt = DateTimeOffset.Parse(answer.Json.GetProperty("expiresAt").GetString()!, CultureInfo.InvariantCulture);
 

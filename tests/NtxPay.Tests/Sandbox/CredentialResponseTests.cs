@@ -5,7 +5,7 @@ namespace NtxPay.Tests.Sandbox;
 
 public sealed class CredentialResponseTests : IDisposable
 {
-    private readonly CoreHarness sandbox = new();
+    private readonly SandboxCoreHarness sandbox = new();
 
     public void Dispose() => sandbox.Dispose();
 
@@ -24,7 +24,7 @@ public sealed class CredentialResponseTests : IDisposable
     [Fact]
     public void Credentials_are_made_anew_for_each_sandbox()
     {
-        using var other = new CoreHarness();
+        using var other = new SandboxCoreHarness();
 
         Assert.Matches("^sandbox-93-[0-9a-f]{8}$", sandbox.Core.Credential.ClientId);
         Assert.Matches("^[a-z2-9]{32}$", sandbox.Secret);

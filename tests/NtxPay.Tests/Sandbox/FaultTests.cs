@@ -22,7 +22,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Reseeding_starts_the_sequence_anew()
     {
-        using var sandbox = new CoreHarness(new SandboxOptions { Seed = 7, Settings = { FaultRate = 0.5 } });
+        using var sandbox = new SandboxCoreHarness(new SandboxOptions { Seed = 7, Settings = { FaultRate = 0.5 } });
         var first = await RunAsync(sandbox);
         sandbox.Core.Reseed(7);
 
@@ -43,7 +43,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Every_kind_of_fault_comes_up_and_is_counted()
     {
-        using var sandbox = new CoreHarness(new SandboxOptions { Seed = 1 });
+        using var sandbox = new SandboxCoreHarness(new SandboxOptions { Seed = 1 });
         var token = await sandbox.TokenAsync();
         sandbox.Core.Settings.FaultRate = 1;
         var answers = new List<CoreResponse>();
@@ -69,7 +69,7 @@ public sealed class FaultTests
     public async Task Threads_that_ask_at_once_are_counted_exactly()
     {
         const int Many = 50_000;
-        using var sandbox = new CoreHarness(new SandboxOptions { Settings = { FaultRate = 1 } });
+        using var sandbox = new SandboxCoreHarness(new SandboxOptions { Settings = { FaultRate = 1 } });
         var request = new SandboxRequest { Method = "POST", Path = "/api/auth/token" };
 
         await Parallel.ForAsync(0, Many, TestContext.Current.CancellationToken, async (_, cancellation) =>
@@ -87,7 +87,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_truncated_answer_without_a_body_is_dropped()
     {
-        using var sandbox = new CoreHarness(new SandboxOptions { Seed = 1, Settings = { FaultRate = 1 } });
+        using var sandbox = new SandboxCoreHarness(new SandboxOptions { Seed = 1, Settings = { FaultRate = 1 } });
         for (var count = 0; count < Plenty; count++)
         {
             var answer = await sandbox.SendAsync("HEAD", "/api/balance");
@@ -99,11 +99,11 @@ public sealed class FaultTests
 
     private static async Task<List<string>> RunAsync(SandboxOptions options)
     {
-        using var sandbox = new CoreHarness(options);
+        using var sandbox = new SandboxCoreHarness(options);
         return await RunAsync(sandbox);
     }
 
-    private static async Task<List<string>> RunAsync(CoreHarness sandbox)
+    private static async Task<List<string>> RunAsync(SandboxCoreHarness sandbox)
     {
         var kinds = new List<string>();
         for (var count = 0; count < Plenty; count++)

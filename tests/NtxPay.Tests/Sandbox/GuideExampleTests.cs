@@ -60,7 +60,7 @@ public sealed class GuideExampleTests : IDisposable
         };
         """;
 
-    private readonly ServerHarness server = new();
+    private readonly SandboxServerHarness server = new();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ntxpay-");
 
     private string Origin => server.Sandbox.BaseUri.GetLeftPart(UriPartial.Authority);
@@ -97,7 +97,7 @@ public sealed class GuideExampleTests : IDisposable
         var script = Node.Replace("(): Promise<string>", "()", StringComparison.Ordinal).Replace(Host, Origin, StringComparison.Ordinal);
         await SaveAsync("example.mjs", script + "\nprocess.stdout.write(await getToken());\n");
         var token = await RunAsync("node", input: string.Empty, "example.mjs");
-        using var balance = await server.SendAsync(ServerHarness.BalanceRequest(token));
+        using var balance = await server.SendAsync(SandboxServerHarness.BalanceRequest(token));
 
         Assert.Equal(HttpStatusCode.OK, balance.StatusCode);
     }

@@ -11,7 +11,7 @@ public sealed class IdempotencyTests
     [InlineData("/api/spei/cash-out")]
     public async Task A_repeat_gets_the_first_answer_under_other_data_and_later_too(string path)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         var first = await customer.PostAsync(path, Body(path, 50_000, "same"));
 
         var again = await customer.PostAsync(path, Body(path, 50_000, "same"));
@@ -30,7 +30,7 @@ public sealed class IdempotencyTests
     [InlineData("/api/spei/cash-out")]
     public async Task Many_at_once_make_one(string path)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(1, 64).Select(number =>
             Task.Run(() => customer.PostAsync(path, Body(path, 1000 + number, "same")))));
@@ -42,7 +42,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task A_charge_and_a_transfer_may_have_the_same_name()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.ChargeAsync(externalId: "same");
         await customer.TransferAsync(externalId: "same");
 
@@ -52,7 +52,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task Without_a_name_each_request_makes_its_own()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.TransferAsync(1);
         await customer.TransferAsync(1);
 
@@ -62,7 +62,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task A_repeat_is_answered_whatever_the_balance_is()
     {
-        using var customer = await Customer.SignInAsync(balance: 100);
+        using var customer = await SandboxAccount.SignInAsync(balance: 100);
         await customer.TransferAsync(100, "all-of-it");
 
         Assert.Equal(201, (await customer.TransferAsync(100, "all-of-it")).Status);
@@ -71,7 +71,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task Payments_repeated_through_faults_of_every_kind_are_carried_out_once_each()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         customer.Core.Reseed(5);
         customer.Core.Settings.FaultRate = 0.6;
         var lost = 0;
@@ -94,5 +94,5 @@ public sealed class IdempotencyTests
     }
 
     private static Dictionary<string, object?> Body(string path, long amount, string externalId) =>
-        path.EndsWith("cash-in", StringComparison.Ordinal) ? Customer.Charge(amount, externalId) : Customer.Transfer(amount, externalId);
+        path.EndsWith("cash-in", StringComparison.Ordinal) ? SandboxAccount.Charge(amount, externalId) : SandboxAccount.Transfer(amount, externalId);
 }

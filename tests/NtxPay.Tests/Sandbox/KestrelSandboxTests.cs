@@ -19,12 +19,12 @@ public sealed class KestrelSandboxTests
         using var client = sandbox.CreateClient(sandbox.Core.Credential.Certificate);
 
         using var issued = await AskAsync(client, sandbox, header: null);
-        var token = (await ServerHarness.JsonOfAsync(issued)).GetProperty("access_token").GetString()!;
-        using var request = ServerHarness.BalanceRequest(token);
+        var token = (await SandboxServerHarness.JsonOfAsync(issued)).GetProperty("access_token").GetString()!;
+        using var request = SandboxServerHarness.BalanceRequest(token);
         using var balance = await client.SendAsync(request, Cancellation);
 
         Assert.Equal(HttpStatusCode.Created, issued.StatusCode);
-        Assert.Equal(4_873_490, (await ServerHarness.JsonOfAsync(balance)).GetProperty("availableCentavos").GetInt64());
+        Assert.Equal(4_873_490, (await SandboxServerHarness.JsonOfAsync(balance)).GetProperty("availableCentavos").GetInt64());
     }
 
     [Fact]
@@ -36,11 +36,11 @@ public sealed class KestrelSandboxTests
         using var liar = sandbox.CreateClient(stored);
         using var honest = sandbox.CreateClient(sandbox.Core.Credential.Certificate);
 
-        using var refused = await AskAsync(liar, sandbox, CoreHarness.HeaderOf(sandbox.Core.Credential.Certificate));
-        using var accepted = await AskAsync(honest, sandbox, CoreHarness.HeaderOf(foreign));
+        using var refused = await AskAsync(liar, sandbox, SandboxCoreHarness.HeaderOf(sandbox.Core.Credential.Certificate));
+        using var accepted = await AskAsync(honest, sandbox, SandboxCoreHarness.HeaderOf(foreign));
 
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-        Assert.Equal("Unknown certificate", (await ServerHarness.JsonOfAsync(refused)).GetProperty("message").GetString());
+        Assert.Equal("Unknown certificate", (await SandboxServerHarness.JsonOfAsync(refused)).GetProperty("message").GetString());
         Assert.Equal(HttpStatusCode.Created, accepted.StatusCode);
     }
 
@@ -53,7 +53,7 @@ public sealed class KestrelSandboxTests
         using var answer = await AskAsync(client, sandbox, header: null);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal("Missing X-SSL-Client-Cert", (await ServerHarness.JsonOfAsync(answer)).GetProperty("message").GetString());
+        Assert.Equal("Missing X-SSL-Client-Cert", (await SandboxServerHarness.JsonOfAsync(answer)).GetProperty("message").GetString());
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class KestrelSandboxTests
             clientId = sandbox.Core.Credential.ClientId,
             clientSecret = new NetworkCredential(string.Empty, sandbox.Core.Credential.ClientSecret).Password,
         });
-        using var request = ServerHarness.TokenRequest(body, header);
+        using var request = SandboxServerHarness.TokenRequest(body, header);
         return await client.SendAsync(request, Cancellation);
     }
 }

@@ -51,8 +51,8 @@ public sealed class PaymentBodyTests
     [MemberData(nameof(Wrong))]
     public async Task What_is_wrong_is_refused_by_its_name_and_nothing_is_made(string path, string field, object? value, string message)
     {
-        using var customer = await Customer.SignInAsync();
-        var body = path is ChargePath ? Customer.Charge() : Customer.Transfer();
+        using var customer = await SandboxAccount.SignInAsync();
+        var body = path is ChargePath ? SandboxAccount.Charge() : SandboxAccount.Transfer();
         body[field] = value;
 
         var answer = await customer.PostAsync(path, body);
@@ -67,7 +67,7 @@ public sealed class PaymentBodyTests
     [InlineData(TransferPath, "amountCentavos", "destinationClabe", "beneficiaryName")]
     public async Task All_that_is_missing_is_told_at_once(string path, params string[] fields)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         var answer = await customer.SendAsync("POST", path);
 
@@ -79,7 +79,7 @@ public sealed class PaymentBodyTests
     [InlineData(0, "CASHIN_MIN_AMOUNT")]
     public async Task A_charge_that_is_too_small_has_a_code_of_its_own(long amount, string code)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         Assert.Equal(code, (await customer.ChargeAsync(amount)).Json.GetProperty("code").GetString());
         Assert.False((await customer.TransferAsync(0)).Json.TryGetProperty("code", out _));
@@ -88,12 +88,12 @@ public sealed class PaymentBodyTests
     [Fact]
     public async Task Everything_at_its_limits_is_accepted()
     {
-        using var customer = await Customer.SignInAsync();
-        var charge = Customer.Charge(1000, new string('i', 100));
+        using var customer = await SandboxAccount.SignInAsync();
+        var charge = SandboxAccount.Charge(1000, new string('i', 100));
         charge["customerName"] = "J";
         charge["description"] = new string('d', 255);
         charge["customerTaxId"] = "PEPJ800101";
-        var transfer = Customer.Transfer(1, "i");
+        var transfer = SandboxAccount.Transfer(1, "i");
         transfer["beneficiaryName"] = new string('n', 255);
         transfer["beneficiaryTaxId"] = new string('A', 20);
 
@@ -107,7 +107,7 @@ public sealed class PaymentBodyTests
     [Fact]
     public async Task Half_a_character_is_no_text()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         var answer = await customer.SendAsync("POST", TransferPath, """{"amountCentavos":1,"destinationClabe":"012180001234567890","beneficiaryName":"abc\ud800"}""");
 
@@ -119,7 +119,7 @@ public sealed class PaymentBodyTests
     [InlineData(TransferPath)]
     public async Task Nobody_without_a_token_is_served(string path)
     {
-        using var sandbox = new CoreHarness();
+        using var sandbox = new SandboxCoreHarness();
 
         Assert.Equal(401, (await sandbox.SendAsync("POST", path, "{}", ("Content-Type", "application/json"))).Status);
     }

@@ -6,7 +6,7 @@ namespace NtxPay.Tests.Sandbox;
 
 public sealed class RoutingTests : IDisposable
 {
-    private readonly CoreHarness sandbox = new();
+    private readonly SandboxCoreHarness sandbox = new();
 
     public void Dispose() => sandbox.Dispose();
 
@@ -16,7 +16,7 @@ public sealed class RoutingTests : IDisposable
     [InlineData(long.MaxValue)]
     public async Task The_balance_is_what_the_ledger_adds_up_to(long centavos)
     {
-        using var account = new CoreHarness(new SandboxOptions { InitialBalanceCentavos = centavos });
+        using var account = new SandboxCoreHarness(new SandboxOptions { InitialBalanceCentavos = centavos });
 
         var answer = await account.AskForBalanceAsync(await account.TokenAsync());
 

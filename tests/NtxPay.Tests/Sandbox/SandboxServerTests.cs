@@ -8,7 +8,7 @@ namespace NtxPay.Tests.Sandbox;
 
 public sealed class SandboxServerTests : IDisposable
 {
-    private readonly ServerHarness server = new();
+    private readonly SandboxServerHarness server = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -17,7 +17,7 @@ public sealed class SandboxServerTests : IDisposable
     [Fact]
     public async Task A_token_opens_the_balance()
     {
-        using var response = await server.SendAsync(ServerHarness.BalanceRequest(await server.TokenAsync()));
+        using var response = await server.SendAsync(SandboxServerHarness.BalanceRequest(await server.TokenAsync()));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(
@@ -39,7 +39,7 @@ public sealed class SandboxServerTests : IDisposable
     [Fact]
     public async Task A_refused_token_is_answered_with_a_challenge()
     {
-        using var response = await server.SendAsync(ServerHarness.BalanceRequest("x"));
+        using var response = await server.SendAsync(SandboxServerHarness.BalanceRequest("x"));
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Equal("Bearer", Assert.Single(response.Headers.WwwAuthenticate).Scheme);
@@ -49,11 +49,11 @@ public sealed class SandboxServerTests : IDisposable
     public async Task Head_and_options_have_no_body()
     {
         var token = await server.TokenAsync();
-        using var head = ServerHarness.BalanceRequest(token);
+        using var head = SandboxServerHarness.BalanceRequest(token);
         head.Method = HttpMethod.Head;
         using var headed = await server.Client.SendAsync(head, Cancellation);
         using var options = await server.SendAsync(new HttpRequestMessage(HttpMethod.Options, "/api/balance"));
-        using var after = await server.SendAsync(ServerHarness.BalanceRequest(token));
+        using var after = await server.SendAsync(SandboxServerHarness.BalanceRequest(token));
 
         Assert.Equal(66, headed.Content.Headers.ContentLength);
         Assert.Equal(HttpStatusCode.NoContent, options.StatusCode);
@@ -78,14 +78,14 @@ public sealed class SandboxServerTests : IDisposable
     [InlineData(true)]
     public async Task A_large_body_is_refused_and_the_next_request_answered(bool chunked)
     {
-        using var request = ServerHarness.TokenRequest(new string('x', 3 * 1024 * 1024), certificate: null);
+        using var request = SandboxServerHarness.TokenRequest(new string('x', 3 * 1024 * 1024), certificate: null);
         request.Headers.TransferEncodingChunked = chunked;
 
         using var response = await server.Client.SendAsync(request, Cancellation);
         using var next = await server.SendAsync(server.TokenRequest());
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Equal(413, (await ServerHarness.JsonOfAsync(response)).GetProperty("statusCode").GetInt32());
+        Assert.Equal(413, (await SandboxServerHarness.JsonOfAsync(response)).GetProperty("statusCode").GetInt32());
         Assert.Equal(HttpStatusCode.Created, next.StatusCode);
     }
 
@@ -149,7 +149,7 @@ public sealed class SandboxServerTests : IDisposable
         var token = await server.TokenAsync();
         var statuses = await Task.WhenAll(Enumerable.Range(0, 1000).Select(async number =>
         {
-            using var response = await server.SendAsync(number % 4 == 0 ? server.TokenRequest() : ServerHarness.BalanceRequest(token));
+            using var response = await server.SendAsync(number % 4 == 0 ? server.TokenRequest() : SandboxServerHarness.BalanceRequest(token));
             return response.StatusCode;
         }));
 
@@ -214,8 +214,8 @@ public sealed class SandboxServerTests : IDisposable
         server.Sandbox.Settings.CertificateRevoked = true;
         using var refused = await server.SendAsync(server.TokenRequest());
 
-        Assert.Equal(30, (await ServerHarness.JsonOfAsync(issued)).GetProperty("expires_in").GetInt64());
-        Assert.Equal("Revoked certificate", (await ServerHarness.JsonOfAsync(refused)).GetProperty("message").GetString());
+        Assert.Equal(30, (await SandboxServerHarness.JsonOfAsync(issued)).GetProperty("expires_in").GetInt64());
+        Assert.Equal("Revoked certificate", (await SandboxServerHarness.JsonOfAsync(refused)).GetProperty("message").GetString());
     }
 
     private async Task<string> RawAsync(string text)

@@ -13,7 +13,7 @@ public sealed class ScenarioTests
     [MemberData(nameof(Both))]
     public async Task A_long_one_settles_after_thirty_seconds(string path)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.PostAsync(path, Body(path), "pending_long");
 
         customer.PassSeconds(29.999);
@@ -27,9 +27,9 @@ public sealed class ScenarioTests
     [MemberData(nameof(Both))]
     public async Task One_whose_answer_is_lost_has_been_carried_out(string path)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         var asking = customer.PostAsync(path, Body(path), "timeout");
-        await Customer.UntilAsync(() => customer.Core.Transactions.Count == 1);
+        await SandboxAccount.UntilAsync(() => customer.Core.Transactions.Count == 1);
 
         customer.PassSeconds(15.999);
         Assert.False(asking.IsCompleted);
@@ -47,7 +47,7 @@ public sealed class ScenarioTests
     [MemberData(nameof(Both))]
     public async Task One_that_meets_no_service_is_not_carried_out(string path)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         var answer = await customer.PostAsync(path, Body(path), "service_unavailable");
 
@@ -61,7 +61,7 @@ public sealed class ScenarioTests
     [InlineData("")]
     public async Task One_that_there_is_not_is_refused(string scenario)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         foreach (var path in Paths)
         {
             var answer = await customer.PostAsync(path, Body(path), scenario);
@@ -78,7 +78,7 @@ public sealed class ScenarioTests
     [InlineData("bad_clabe")]
     public async Task One_for_transfers_does_not_apply_to_charges(string scenario)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         var answer = await customer.ChargeAsync(scenario: scenario);
 
@@ -88,5 +88,5 @@ public sealed class ScenarioTests
     }
 
     private static Dictionary<string, object?> Body(string path) =>
-        path.EndsWith("cash-in", StringComparison.Ordinal) ? Customer.Charge(externalId: "one") : Customer.Transfer(externalId: "one");
+        path.EndsWith("cash-in", StringComparison.Ordinal) ? SandboxAccount.Charge(externalId: "one") : SandboxAccount.Transfer(externalId: "one");
 }

@@ -7,7 +7,7 @@ public sealed class ServerFaultTests : IDisposable
 {
     private const int Plenty = 200;
 
-    private readonly ServerHarness server = new(new SandboxOptions { Seed = 3, Settings = { FaultRate = 1 } });
+    private readonly SandboxServerHarness server = new(new SandboxOptions { Seed = 3, Settings = { FaultRate = 1 } });
 
     public void Dispose() => server.Dispose();
 

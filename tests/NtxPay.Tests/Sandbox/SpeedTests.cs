@@ -8,7 +8,7 @@ public sealed class SpeedTests
     [Fact]
     public async Task Speed_shortens_the_waits_of_scenarios()
     {
-        using var customer = await Customer.SignInAsync(speed: 10);
+        using var customer = await SandboxAccount.SignInAsync(speed: 10);
         await customer.TransferAsync(scenario: "pending_long");
 
         customer.PassSeconds(2.9);
@@ -20,7 +20,7 @@ public sealed class SpeedTests
     [Fact]
     public async Task A_new_speed_holds_for_waits_that_have_begun()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.TransferAsync(scenario: "pending_long");
         customer.PassSeconds(20);
 
@@ -34,7 +34,7 @@ public sealed class SpeedTests
     [Fact]
     public async Task A_charge_tells_its_end_by_the_clock()
     {
-        using var customer = await Customer.SignInAsync(speed: 24);
+        using var customer = await SandboxAccount.SignInAsync(speed: 24);
 
         var answer = await customer.ChargeAsync();
 
@@ -47,7 +47,7 @@ public sealed class SpeedTests
     [InlineData(double.NaN)]
     public async Task A_speed_out_of_range_is_refused(double speed)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         Assert.Throws<ArgumentOutOfRangeException>(() => customer.Core.Settings.Speed = speed);
     }
@@ -56,7 +56,7 @@ public sealed class SpeedTests
     public async Task Ten_thousand_transactions_settle_and_are_read_while_they_do()
     {
         const int Many = 10_000;
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         for (var number = 0; number < Many; number++)
             await customer.TransferAsync(1, $"payout-{number}");
 
@@ -86,8 +86,8 @@ public sealed class SpeedTests
     [Fact]
     public async Task Nothing_happens_after_the_end()
     {
-        await using var receiver = await Receiver.StartAsync();
-        using var customer = await Customer.SignInAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url);
         await customer.TransferAsync();
 

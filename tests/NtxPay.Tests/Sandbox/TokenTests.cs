@@ -11,7 +11,7 @@ public sealed class TokenTests : IDisposable
 {
     private static readonly byte[] Key = [.. "a key that the test knows as well"u8];
 
-    private readonly CoreHarness sandbox = new(signingKey: Key);
+    private readonly SandboxCoreHarness sandbox = new(signingKey: Key);
 
     public void Dispose() => sandbox.Dispose();
 
@@ -84,7 +84,7 @@ public sealed class TokenTests : IDisposable
     [Fact]
     public async Task Another_sandboxs_token_is_refused()
     {
-        using var other = new CoreHarness();
+        using var other = new SandboxCoreHarness();
 
         AssertRefused(await sandbox.AskForBalanceAsync(await other.TokenAsync()), "Invalid token signature");
     }

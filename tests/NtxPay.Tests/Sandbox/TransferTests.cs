@@ -8,13 +8,13 @@ public sealed class TransferTests
     [Fact]
     public async Task A_transfer_is_accepted_and_pending()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         var answer = await customer.TransferAsync(12_345, "payout-1");
 
         Assert.Equal(201, answer.Status);
         Assert.Equal("PENDING", answer.Json.GetProperty("status").GetString());
-        Assert.Equal(Customer.Clabe, answer.Json.GetProperty("destinationClabe").GetString());
+        Assert.Equal(SandboxAccount.Clabe, answer.Json.GetProperty("destinationClabe").GetString());
         Assert.Equal(12_345, answer.Json.GetProperty("amountCentavos").GetInt64());
         Assert.Matches("^[0-9]{7}$", answer.Json.GetProperty("referenceNumerical").GetString());
         Assert.Equal("2026-03-01T12:00:00.000Z", answer.Json.GetProperty("createdAt").GetString());
@@ -24,7 +24,7 @@ public sealed class TransferTests
     [Fact]
     public async Task The_amount_is_held_at_once_and_gone_when_it_settles()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         await customer.TransferAsync(12_345);
         Assert.Equal((-12_345, 12_345), await customer.ChangeAsync());
@@ -41,7 +41,7 @@ public sealed class TransferTests
     [InlineData("returned", "RETURNED")]
     public async Task What_is_rejected_or_returned_comes_back(string scenario, string status)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         Assert.Equal("PENDING", (await customer.TransferAsync(12_345, scenario: scenario)).Json.GetProperty("status").GetString());
         Assert.Equal((-12_345, 12_345), await customer.ChangeAsync());
@@ -54,7 +54,7 @@ public sealed class TransferTests
     [Fact]
     public async Task The_whole_balance_can_be_sent_and_no_centavo_more()
     {
-        using var customer = await Customer.SignInAsync(balance: 1000);
+        using var customer = await SandboxAccount.SignInAsync(balance: 1000);
 
         Assert.Equal(201, (await customer.TransferAsync(999)).Status);
         (await customer.TransferAsync(2, "too-much")).AssertIsError(400, "Bad Request", "Insufficient balance");
@@ -68,7 +68,7 @@ public sealed class TransferTests
     [Fact]
     public async Task Many_at_once_never_overdraw_the_balance()
     {
-        using var customer = await Customer.SignInAsync(balance: 1000);
+        using var customer = await SandboxAccount.SignInAsync(balance: 1000);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => customer.TransferAsync(30))));
 
@@ -79,7 +79,7 @@ public sealed class TransferTests
     [Fact]
     public async Task The_ledger_shows_each_transaction_as_it_stands()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.TransferAsync(12_345, "payout-1");
         await customer.ChargeAsync(50_000, scenario: "pending_long");
         customer.PassSeconds(2);

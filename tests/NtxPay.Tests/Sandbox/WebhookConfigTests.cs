@@ -13,7 +13,7 @@ public sealed class WebhookConfigTests
     [Fact]
     public async Task A_webhook_is_registered_listed_and_removed()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         var made = await customer.RegisterAsync(Url, "cash_in", "whsec_abc123");
         Assert.Equal(201, made.Status);
@@ -37,7 +37,7 @@ public sealed class WebhookConfigTests
     [Fact]
     public async Task The_secret_is_shown_once()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(Url, secret: "whsec_abc123");
 
         Assert.DoesNotContain("whsec_abc123", (await customer.SendAsync("GET", Config)).Json.GetRawText(), StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class WebhookConfigTests
     [Fact]
     public async Task A_secret_is_made_where_none_is_given()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         var one = (await customer.RegisterAsync(Url)).Json.GetProperty("secret").GetString()!;
         var other = (await customer.RegisterAsync(Url)).Json.GetProperty("secret").GetString()!;
@@ -71,7 +71,7 @@ public sealed class WebhookConfigTests
     [InlineData("""{"url":"https://example.com/","events":["all"],"isActive":true}""", "property isActive should not exist")]
     public async Task What_is_wrong_is_refused(string body, string message)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         var answer = await customer.SendAsync("POST", Config, body);
 
@@ -86,7 +86,7 @@ public sealed class WebhookConfigTests
     [InlineData("https://127.0.0.1/hook")]
     public async Task A_receiver_on_loopback_may_do_without_TLS(string url)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         Assert.Equal(201, (await customer.RegisterAsync(new Uri(url))).Status);
     }
@@ -103,7 +103,7 @@ public sealed class WebhookConfigTests
     [InlineData("DELETE", Config)]
     public async Task What_is_not_there_is_refused(string method, string path)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         var answer = await customer.SendAsync(method, path);
 
@@ -118,7 +118,7 @@ public sealed class WebhookConfigTests
     [InlineData("DELETE", Config + "/1")]
     public async Task Nobody_without_a_token_is_served(string method, string path)
     {
-        using var sandbox = new CoreHarness();
+        using var sandbox = new SandboxCoreHarness();
 
         Assert.Equal(401, (await sandbox.SendAsync(method, path)).Status);
     }

@@ -12,8 +12,8 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task A_delivery_is_signed_and_tells_what_became_of_the_transaction()
     {
-        await using var receiver = await Receiver.StartAsync();
-        using var customer = await Customer.SignInAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url, "cash_in", "whsec_abc123");
         var charge = (await customer.ChargeAsync(50_000)).Json;
 
@@ -43,13 +43,13 @@ public sealed class WebhookDeliveryTests
     [InlineData("returned", "transaction.cash_in.returned", "refund_in", "transaction.cash_out.returned", "refund_out")]
     public async Task Each_event_goes_to_its_event_type_and_to_all(string scenario, string chargeEvent, string chargeEventType, string transferEvent, string transferEventType)
     {
-        using var customer = await Customer.SignInAsync();
-        var receivers = new Dictionary<string, Receiver>(StringComparer.Ordinal);
+        using var customer = await SandboxAccount.SignInAsync();
+        var receivers = new Dictionary<string, WebhookReceiver>(StringComparer.Ordinal);
         try
         {
             foreach (var eventType in (string[])["cash_in", "cash_out", "refund_in", "refund_out", "internal_transfer", "all"])
             {
-                receivers[eventType] = await Receiver.StartAsync();
+                receivers[eventType] = await WebhookReceiver.StartAsync();
                 await customer.RegisterAsync(receivers[eventType].Url, eventType);
             }
 
@@ -74,8 +74,8 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task The_end_of_an_unpaid_charge_is_told()
     {
-        await using var receiver = await Receiver.StartAsync();
-        using var customer = await Customer.SignInAsync(chargeLifetime: TimeSpan.FromSeconds(20));
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var customer = await SandboxAccount.SignInAsync(chargeLifetime: TimeSpan.FromSeconds(20));
         await customer.RegisterAsync(receiver.Url, "cash_in");
         await customer.ChargeAsync(scenario: "pending_long");
 
@@ -91,8 +91,8 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task What_is_not_taken_is_tried_five_times_with_growing_pauses()
     {
-        await using var receiver = await Receiver.AnsweringAsync(500);
-        using var customer = await Customer.SignInAsync();
+        await using var receiver = await WebhookReceiver.AnsweringAsync(500);
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url);
         await customer.TransferAsync();
         customer.PassSeconds(1);
@@ -119,13 +119,13 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task What_is_taken_is_not_sent_again()
     {
-        await using var receiver = await Receiver.StartAsync((number, context) =>
+        await using var receiver = await WebhookReceiver.StartAsync((number, context) =>
         {
             context.Response.StatusCode = number == 1 ? 302 : 204;
             context.Response.Headers.Location = "/elsewhere";
             return Task.CompletedTask;
         });
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url);
         await customer.TransferAsync();
         customer.PassSeconds(1);
@@ -142,8 +142,8 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task A_receiver_has_ten_seconds()
     {
-        await using var receiver = await Receiver.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
-        using var customer = await Customer.SignInAsync();
+        await using var receiver = await WebhookReceiver.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url);
         await customer.TransferAsync();
         customer.PassSeconds(1);
@@ -161,7 +161,7 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task Where_nobody_listens_there_is_no_status()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(new Uri($"http://127.0.0.1:{LoopbackServer.ClosedPort()}/"));
         await customer.TransferAsync();
         customer.PassSeconds(1);
@@ -173,8 +173,8 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task A_webhook_that_was_removed_gets_nothing_more()
     {
-        await using var receiver = await Receiver.AnsweringAsync(500);
-        using var customer = await Customer.SignInAsync();
+        await using var receiver = await WebhookReceiver.AnsweringAsync(500);
+        using var customer = await SandboxAccount.SignInAsync();
         var id = (await customer.RegisterAsync(receiver.Url)).Json.GetProperty("id").GetInt32();
         await customer.TransferAsync();
         customer.PassSeconds(1);
@@ -190,8 +190,8 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task Speed_shortens_the_pauses()
     {
-        await using var receiver = await Receiver.AnsweringAsync(500);
-        using var customer = await Customer.SignInAsync(speed: 100);
+        await using var receiver = await WebhookReceiver.AnsweringAsync(500);
+        using var customer = await SandboxAccount.SignInAsync(speed: 100);
         await customer.RegisterAsync(receiver.Url);
         await customer.TransferAsync();
         customer.PassSeconds(0.01);
@@ -208,8 +208,8 @@ public sealed class WebhookDeliveryTests
     public async Task A_thousand_events_arrive_once_each()
     {
         const int Many = 1000;
-        await using var receiver = await Receiver.StartAsync();
-        using var customer = await Customer.SignInAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url, "cash_out");
         for (var count = 0; count < Many; count++)
             await customer.TransferAsync(1);

@@ -13,8 +13,8 @@ public sealed class WebhookTestDeliveryTests
     [Fact]
     public async Task The_answer_tells_what_was_sent_and_how_it_went()
     {
-        await using var receiver = await Receiver.StartAsync((_, context) => context.Response.WriteAsync("thanks", context.RequestAborted));
-        using var customer = await Customer.SignInAsync();
+        await using var receiver = await WebhookReceiver.StartAsync((_, context) => context.Response.WriteAsync("thanks", context.RequestAborted));
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url, "cash_out", "whsec_abc123");
 
         var answer = await customer.PostAsync(Path, new { eventType = "cash_out", status = "REJECTED", amountCentavos = 123 });
@@ -41,8 +41,8 @@ public sealed class WebhookTestDeliveryTests
     [Fact]
     public async Task What_is_left_out_has_its_default()
     {
-        await using var receiver = await Receiver.StartAsync();
-        using var customer = await Customer.SignInAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url, "cash_in");
 
         var answer = await customer.PostAsync(Path, new { eventType = "cash_in" });
@@ -55,8 +55,8 @@ public sealed class WebhookTestDeliveryTests
     [Fact]
     public async Task A_test_is_never_repeated()
     {
-        await using var receiver = await Receiver.AnsweringAsync(503);
-        using var customer = await Customer.SignInAsync();
+        await using var receiver = await WebhookReceiver.AnsweringAsync(503);
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url);
 
         var answer = await customer.PostAsync(Path, new { eventType = "cash_in" });
@@ -71,7 +71,7 @@ public sealed class WebhookTestDeliveryTests
     [Fact]
     public async Task Where_nobody_listens_the_status_is_0()
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(new Uri($"http://127.0.0.1:{LoopbackServer.ClosedPort()}/"));
 
         var answer = await customer.PostAsync(Path, new { eventType = "cash_in" });
@@ -84,9 +84,9 @@ public sealed class WebhookTestDeliveryTests
     [Fact]
     public async Task Its_own_webhook_goes_before_one_for_all()
     {
-        await using var general = await Receiver.StartAsync();
-        await using var special = await Receiver.StartAsync();
-        using var customer = await Customer.SignInAsync();
+        await using var general = await WebhookReceiver.StartAsync();
+        await using var special = await WebhookReceiver.StartAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(general.Url, "all");
         await customer.RegisterAsync(special.Url, "refund_in");
 
@@ -100,8 +100,8 @@ public sealed class WebhookTestDeliveryTests
     [Fact]
     public async Task Another_URL_can_be_tried_with_the_webhooks_secret_or_unsigned_without_one()
     {
-        await using var receiver = await Receiver.StartAsync();
-        using var customer = await Customer.SignInAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var customer = await SandboxAccount.SignInAsync();
         var body = new { eventType = "cash_in", overrideUrl = receiver.Url };
 
         var unsigned = (await customer.PostAsync(Path, body)).Json;
@@ -124,7 +124,7 @@ public sealed class WebhookTestDeliveryTests
     [InlineData("""{"eventType":"cash_in","url":"https://example.com/"}""", "property url should not exist")]
     public async Task What_is_wrong_is_refused(string body, string message)
     {
-        using var customer = await Customer.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync();
 
         var answer = await customer.SendAsync("POST", Path, body);
 

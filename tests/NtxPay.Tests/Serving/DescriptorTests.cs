@@ -24,7 +24,7 @@ public sealed class DescriptorTests
         try
         {
             var address = new Uri((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!);
-            using (await SlowSenders.StartAsync(address.Port, Strangers, bodies: 0))
+            using (await SlowClients.StartAsync(address.Port, Strangers, bodies: 0))
                 await DeliverAsync(address, 20);
 
             await DeliverAsync(address, 5);

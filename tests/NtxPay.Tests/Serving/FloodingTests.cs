@@ -8,11 +8,11 @@ public sealed class FloodingTests
     private const string HalfBody = HalfHead + "Content-Length: 1000\r\n\r\nx";
 
     [Theory]
-    [InlineData(ServedKind.Listener)]
-    [InlineData(ServedKind.Sandbox)]
-    public async Task Genuine_requests_are_answered_while_half_sent_heads_and_dripping_bodies_are_open(ServedKind kind)
+    [InlineData(ServerKind.Listener)]
+    [InlineData(ServerKind.Sandbox)]
+    public async Task Genuine_requests_are_answered_while_half_sent_heads_and_dripping_bodies_are_open(ServerKind kind)
     {
-        using var port = new ServedPort(kind);
+        using var port = new ServerHarness(kind);
         for (var index = 0; index < 100; index++)
             await port.BeginAsync(HalfBody);
 

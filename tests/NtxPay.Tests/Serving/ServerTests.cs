@@ -15,7 +15,7 @@ public sealed class ServerTests : IDisposable
 
     private static readonly ServerLimits Limits = new() { MaximumConnections = 16, MaximumBodyBytes = 4096, MaximumDrainBytes = 4096 };
 
-    private readonly TestClock clock = new() { Patience = TimeSpan.Zero };
+    private readonly FakeTimeProvider clock = new() { Patience = TimeSpan.Zero };
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly HttpClient client = new() { Timeout = Patience };
     private HttpServer? server;

@@ -4,10 +4,10 @@ namespace NtxPay.Tests.Serving;
 
 public sealed class SmugglingTests
 {
-    public static TheoryData<ServedKind, string, int> MalformedRequests()
+    public static TheoryData<ServerKind, string, int> MalformedRequests()
     {
-        var cases = new TheoryData<ServedKind, string, int>();
-        foreach (var kind in Enum.GetValues<ServedKind>())
+        var cases = new TheoryData<ServerKind, string, int>();
+        foreach (var kind in Enum.GetValues<ServerKind>())
         {
             foreach (var (text, status) in Malformed())
                 cases.Add(kind, text, status);
@@ -19,9 +19,9 @@ public sealed class SmugglingTests
     /// <summary>The second request would be answered too if the body's end were misjudged.</summary>
     [Theory]
     [MemberData(nameof(MalformedRequests))]
-    public async Task A_malformed_request_is_refused_and_nothing_after_it_is_answered(ServedKind kind, string text, int status)
+    public async Task A_malformed_request_is_refused_and_nothing_after_it_is_answered(ServerKind kind, string text, int status)
     {
-        using var port = new ServedPort(kind);
+        using var port = new ServerHarness(kind);
 
         var answer = await port.SendRawAsync(text + "GET /smuggled HTTP/1.1\r\n\r\n");
 
@@ -32,11 +32,11 @@ public sealed class SmugglingTests
     }
 
     [Theory]
-    [InlineData(ServedKind.Listener)]
-    [InlineData(ServedKind.Sandbox)]
-    public async Task Pipelined_requests_are_answered_in_their_order(ServedKind kind)
+    [InlineData(ServerKind.Listener)]
+    [InlineData(ServerKind.Sandbox)]
+    public async Task Pipelined_requests_are_answered_in_their_order(ServerKind kind)
     {
-        using var port = new ServedPort(kind);
+        using var port = new ServerHarness(kind);
 
         var answer = await port.SendRawAsync("GET /one HTTP/1.1\r\n\r\nPOST /two HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;x=y\r\na\r\n0\r\nT: t\r\n\r\nGET http://host.example/three HTTP/1.0\r\n\r\n");
 

@@ -5,14 +5,14 @@ namespace NtxPay.Tests.Sessions;
 
 public sealed class SessionTests : IDisposable
 {
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
     [Fact]
     public void A_session_tells_what_it_was_made_of_and_starts_connected()
     {
-        var options = Harness.Options();
+        var options = ClientHarness.Options();
         var since = harness.Clock.GetUtcNow();
 
         var session = new Session(harness.Client(options), options, NtxPayEnvironment.Sandbox, since);
@@ -34,7 +34,7 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public async Task A_session_shows_the_times_of_the_token_that_its_client_has_now()
     {
-        var options = Harness.Options();
+        var options = ClientHarness.Options();
         var client = harness.Client(options);
         var session = new Session(client, options, NtxPayEnvironment.Production, harness.Clock.GetUtcNow());
         Assert.Null(session.TokenExpiresAt);

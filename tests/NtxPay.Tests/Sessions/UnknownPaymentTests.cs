@@ -6,12 +6,12 @@ namespace NtxPay.Tests.Sessions;
 
 public sealed class UnknownPaymentTests : IDisposable
 {
-    private readonly Harness harness = new();
+    private readonly ClientHarness harness = new();
     private readonly Session session;
 
     public UnknownPaymentTests()
     {
-        var options = Harness.Options();
+        var options = ClientHarness.Options();
         session = new Session(harness.Client(options), options, NtxPayEnvironment.Sandbox, Now);
     }
 

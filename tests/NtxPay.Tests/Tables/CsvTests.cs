@@ -6,9 +6,9 @@ namespace NtxPay.Tests.Tables;
 /// <summary>Tables in text files.</summary>
 public sealed class CsvTests : IDisposable
 {
-    private const string Clabe = TableBench.Clabe;
+    private const string Clabe = TableHarness.Clabe;
 
-    private readonly TableBench bench = new();
+    private readonly TableHarness bench = new();
 
     public void Dispose() => bench.Dispose();
 
@@ -20,8 +20,8 @@ public sealed class CsvTests : IDisposable
     {
         var record = Assert.Single(bench.Csv(Line(delimiter, "Monto", "CLABE", "Beneficiario") + Line(delimiter, "\"1,234.56\"", Clabe, "\"Peña; Ana\"")));
 
-        Assert.Equal(1234.56m, TableBench.Value(record, "Amount"));
-        Assert.Equal("Peña; Ana", TableBench.Value(record, "BeneficiaryName"));
+        Assert.Equal(1234.56m, TableHarness.Value(record, "Amount"));
+        Assert.Equal("Peña; Ana", TableHarness.Value(record, "BeneficiaryName"));
         Assert.Contains($"separated by {name}.", Assert.Single(bench.Notes), StringComparison.Ordinal);
     }
 
@@ -62,8 +62,8 @@ public sealed class CsvTests : IDisposable
 
         var record = Assert.Single(bench.Read(content));
 
-        Assert.Equal("José Núñez", TableBench.Value(record, "BeneficiaryName"));
-        Assert.Equal("Año", TableBench.Value(record, "Concept"));
+        Assert.Equal("José Núñez", TableHarness.Value(record, "BeneficiaryName"));
+        Assert.Equal("Año", TableHarness.Value(record, "Concept"));
         Assert.Contains(name, Assert.Single(bench.Notes), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -89,7 +89,7 @@ public sealed class CsvTests : IDisposable
 
         var record = Assert.Single(bench.Read(content, new TableFileOptions { Path = string.Empty, Encoding = "850" }));
 
-        Assert.Equal("Núñez", TableBench.Value(record, "BeneficiaryName"));
+        Assert.Equal("Núñez", TableHarness.Value(record, "BeneficiaryName"));
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class CsvTests : IDisposable
 
     [Fact]
     public void A_row_without_its_last_cells_is_read() =>
-        Assert.Null(TableBench.Value(Assert.Single(bench.Csv($"Monto,CLABE,Nombre,Folio\n1,{Clabe},Ana\n")), "ExternalId"));
+        Assert.Null(TableHarness.Value(Assert.Single(bench.Csv($"Monto,CLABE,Nombre,Folio\n1,{Clabe},Ana\n")), "ExternalId"));
 
     [Fact]
     public void A_file_that_is_missing_or_a_folder_or_empty_is_an_error_of_its_own()

@@ -81,7 +81,7 @@ public sealed class HeaderTests
 
     [Fact]
     public void Values_in_the_place_of_a_header_are_not_quoted_whole() =>
-        Assert.DoesNotContain("01218", Fails(["250.50", TableBench.Clabe, "Ana"]).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("01218", Fails(["250.50", TableHarness.Clabe, "Ana"]).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_bank_is_ignored_without_a_word_and_an_unknown_column_with_one()

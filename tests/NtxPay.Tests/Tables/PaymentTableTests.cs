@@ -6,9 +6,9 @@ namespace NtxPay.Tests.Tables;
 public sealed class PaymentTableTests : IDisposable
 {
     private const string Header = "Monto,CLABE,Beneficiario,RFC,Folio\n";
-    private const string Good = $"1,{TableBench.Clabe},Ana López,,\n";
+    private const string Good = $"1,{TableHarness.Clabe},Ana López,,\n";
 
-    private readonly TableBench bench = new();
+    private readonly TableHarness bench = new();
 
     public void Dispose() => bench.Dispose();
 
@@ -37,12 +37,12 @@ public sealed class PaymentTableTests : IDisposable
 
     [Fact]
     public void A_company_whose_name_begins_with_Total_is_paid() =>
-        Assert.Single(bench.Csv(Header + $"1,{TableBench.Clabe},Total Play Telecomunicaciones,,\n"));
+        Assert.Single(bench.Csv(Header + $"1,{TableHarness.Clabe},Total Play Telecomunicaciones,,\n"));
 
     [Fact]
     public void All_faults_of_all_rows_are_listed_at_once()
     {
-        var error = bench.Fails(Header + $"\"1,5\",{TableBench.Clabe},A,,\n" + Good + "-1,1,Ana López,,\n");
+        var error = bench.Fails(Header + $"\"1,5\",{TableHarness.Clabe},A,,\n" + Good + "-1,1,Ana López,,\n");
 
         Assert.Equal(
             [(2, "Amount"), (2, "BeneficiaryName"), (4, "Amount"), (4, "DestinationClabe")],
@@ -114,6 +114,6 @@ public sealed class PaymentTableTests : IDisposable
         }
 
         private static IEnumerable<TableRow> Rows(string[] amounts) => amounts.Prepend("Monto").Select((amount, index) => new TableRow(
-            index + 1, [new TableCell(amount), new TableCell(index == 0 ? "CLABE" : TableBench.Clabe), new TableCell(index == 0 ? "Nombre" : "Ana López")], IsHidden: false));
+            index + 1, [new TableCell(amount), new TableCell(index == 0 ? "CLABE" : TableHarness.Clabe), new TableCell(index == 0 ? "Nombre" : "Ana López")], IsHidden: false));
     }
 }

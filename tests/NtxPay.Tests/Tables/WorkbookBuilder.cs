@@ -36,7 +36,7 @@ internal sealed class WorkbookBuilder
     public static string Header { get; } = Row(Text("Monto"), Text("CLABE"), Text("Beneficiario"), Text("Folio"));
 
     /// <summary>A row of a table of transfers, with the first cell as it is to be.</summary>
-    public static string Payment(string amount, string? clabe = null, string? id = null) => Row(amount, clabe ?? Text(TableBench.Clabe), Text("María Peña"), id ?? "<c/>");
+    public static string Payment(string amount, string? clabe = null, string? id = null) => Row(amount, clabe ?? Text(TableHarness.Clabe), Text("María Peña"), id ?? "<c/>");
 
     /// <summary>Adds a sheet.</summary>
     public WorkbookBuilder Add(string name, IEnumerable<string> rows, string state = "visible")

@@ -8,7 +8,7 @@ namespace NtxPay.Tests.Tables;
 /// <summary>Tables in Excel workbooks.</summary>
 public sealed class WorkbookTests : IDisposable
 {
-    private readonly TableBench bench = new();
+    private readonly TableHarness bench = new();
 
     public void Dispose() => bench.Dispose();
 
@@ -23,7 +23,7 @@ public sealed class WorkbookTests : IDisposable
     {
         var record = Assert.Single(bench.Read(Of(Header, Payment(Number(written)))));
 
-        Assert.Equal(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), TableBench.Value(record, "Amount"));
+        Assert.Equal(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), TableHarness.Value(record, "Amount"));
     }
 
     [Theory]
@@ -37,18 +37,18 @@ public sealed class WorkbookTests : IDisposable
     public void Text_is_read_from_shared_and_inline_strings_with_all_runs_and_escapes()
     {
         var workbook = new WorkbookBuilder { Strings = { "<t>Monto</t>", "<r><t>Mar</t></r><r><t xml:space='preserve'>ía </t></r><r><t>Peña</t></r><rPh sb='0' eb='1'><t>no</t></rPh>", "<t>A_x0026_B</t>" } };
-        workbook.Add("Hoja1", [Row("<c t='s'><v>0</v></c>", Text("CLABE"), Text("Nombre"), Text("Folio")), Row(Text("$1,234.56"), Text("'" + TableBench.Clabe), "<c t='s'><v>1</v></c>", "<c t='s'><v>2</v></c>")]);
+        workbook.Add("Hoja1", [Row("<c t='s'><v>0</v></c>", Text("CLABE"), Text("Nombre"), Text("Folio")), Row(Text("$1,234.56"), Text("'" + TableHarness.Clabe), "<c t='s'><v>1</v></c>", "<c t='s'><v>2</v></c>")]);
 
         var record = Assert.Single(bench.Read(workbook.Build()));
 
-        Assert.Equal([1234.56m, TableBench.Clabe, "María Peña", "A&B"], record.Values.Select(static pair => pair.Value));
+        Assert.Equal([1234.56m, TableHarness.Clabe, "María Peña", "A&B"], record.Values.Select(static pair => pair.Value));
     }
 
     [Theory]
     [InlineData("1001", "1001")]
     [InlineData("999999999999999", "999999999999999")]
     public void An_id_that_is_a_whole_number_is_read(string number, string id) =>
-        Assert.Equal(id, TableBench.Value(Assert.Single(bench.Read(Of(Header, Payment(Number("1"), id: Number(number))))), "ExternalId"));
+        Assert.Equal(id, TableHarness.Value(Assert.Single(bench.Read(Of(Header, Payment(Number("1"), id: Number(number))))), "ExternalId"));
 
     [Theory]
     [InlineData("1234567890123456")]
@@ -76,7 +76,7 @@ public sealed class WorkbookTests : IDisposable
 
     [Fact]
     public void The_result_of_a_formula_is_read() =>
-        Assert.Equal(250.5m, TableBench.Value(Assert.Single(bench.Read(Of(Header, Payment("<c><f>A1*2</f><v>250.5</v></c>")))), "Amount"));
+        Assert.Equal(250.5m, TableHarness.Value(Assert.Single(bench.Read(Of(Header, Payment("<c><f>A1*2</f><v>250.5</v></c>")))), "Amount"));
 
     [Theory]
     [InlineData("hidden='1'")]
@@ -104,18 +104,18 @@ public sealed class WorkbookTests : IDisposable
     [Fact]
     public void Cells_are_found_by_their_references()
     {
-        var payment = $"<row r='2'><c r='B2' t='inlineStr'><is><t>{TableBench.Clabe}</t></is></c><c r='C2' t='str'><v>Ana López</v></c><c r='AA2' t='inlineStr'><is><t>7.50</t></is></c></row>";
+        var payment = $"<row r='2'><c r='B2' t='inlineStr'><is><t>{TableHarness.Clabe}</t></is></c><c r='C2' t='str'><v>Ana López</v></c><c r='AA2' t='inlineStr'><is><t>7.50</t></is></c></row>";
         var header = "<row r='1'><c r='B1' t='str'><v>CLABE</v></c><c r='C1' t='str'><v>Nombre</v></c><c r='AA1' t='str'><v>Monto</v></c></row>";
 
-        Assert.Equal(7.5m, TableBench.Value(Assert.Single(bench.Read(Of(header, payment))), "Amount"));
+        Assert.Equal(7.5m, TableHarness.Value(Assert.Single(bench.Read(Of(header, payment))), "Amount"));
     }
 
     [Fact]
     public void A_date_is_text_by_its_format_and_no_amount()
     {
-        Assert.Equal("2026-11-28", TableBench.Value(Assert.Single(bench.Read(Of(Header, Payment(Number("1"), id: Number("46354", style: 1))))), "ExternalId"));
+        Assert.Equal("2026-11-28", TableHarness.Value(Assert.Single(bench.Read(Of(Header, Payment(Number("1"), id: Number("46354", style: 1))))), "ExternalId"));
         Assert.Contains("is a date", bench.Fails(Of(Header, Payment(Number("46354", style: 1)))).Message, StringComparison.Ordinal);
-        Assert.Equal(46354m, TableBench.Value(Assert.Single(bench.Read(Of(Header, Payment(Number("46354", style: 2))))), "Amount"));
+        Assert.Equal(46354m, TableHarness.Value(Assert.Single(bench.Read(Of(Header, Payment(Number("46354", style: 2))))), "Amount"));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class WorkbookTests : IDisposable
         var workbook = new WorkbookBuilder().Add("Uno", [Header, Payment(Number("1"))]).Add("Dos", [Header, Payment(Number("2"))]).Build();
 
         Assert.Contains("Uno, Dos. Give -Sheet", bench.Fails(workbook).Message, StringComparison.Ordinal);
-        Assert.Equal(2m, TableBench.Value(Assert.Single(bench.Read(workbook, Sheet("dos"))), "Amount"));
+        Assert.Equal(2m, TableHarness.Value(Assert.Single(bench.Read(workbook, Sheet("dos"))), "Amount"));
         Assert.Contains("Its sheets are: Uno, Dos", bench.Fails(workbook, Sheet("Tres")).Message, StringComparison.Ordinal);
     }
 

@@ -9,7 +9,7 @@ namespace NtxPay.Tests.Webhooks;
 public sealed class InboxTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly TestClock clock = new();
+    private readonly FakeTimeProvider clock = new();
 
     private string Inbox => Path.Combine(folder.Path, "events.inbox");
 

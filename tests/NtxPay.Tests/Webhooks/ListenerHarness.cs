@@ -17,13 +17,13 @@ internal sealed class ListenerHarness : IDisposable
         string[]? secrets = null,
         Func<WebhookEvent, bool>? filter = null,
         string? inbox = null,
-        TestClock? clock = null,
+        FakeTimeProvider? clock = null,
         int port = 0,
         Action<FileStream, byte[]>? write = null,
         string listenOn = WebhookListenerOptions.DefaultListenOn)
     {
         // The deadlines of connections pass only when a test advances the clock.
-        Clock = clock ?? new TestClock();
+        Clock = clock ?? new FakeTimeProvider();
         Clock.Patience = TimeSpan.Zero;
         var options = new WebhookListenerOptions
         {
@@ -42,11 +42,11 @@ internal sealed class ListenerHarness : IDisposable
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public TestClock Clock { get; }
+    public FakeTimeProvider Clock { get; }
 
     public IWebhookListener Listener { get; }
 
-    public CollectingLog Log { get; } = new();
+    public RecordingLog Log { get; } = new();
 
     /// <summary>Delivers, and gives the status code of the answer.</summary>
     public async Task<int> SendAsync(SignedDelivery delivery, string? path = null)

@@ -12,12 +12,12 @@ public sealed class LongDeliveryTests
     [InlineData("-9223372036854775808")]
     public async Task A_test_delivery_that_took_longer_than_time_is_an_answer_that_cannot_be_read(string milliseconds)
     {
-        using var harness = new Harness();
+        using var harness = new ClientHarness();
         harness.Api.AnswerCalls(() => FakeApi.Json(
             HttpStatusCode.OK,
             $$"""{"delivered":true,"url":"https://example.com","signed":true,"statusCode":200,"timeMs":{{milliseconds}}}"""));
-        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.TestAsync(
-            new WebhookTestRequest { EventType = WebhookEventType.CashIn }, harness.Log, Harness.Stop));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.TestAsync(
+            new WebhookTestRequest { EventType = WebhookEventType.CashIn }, harness.Log, ClientHarness.Stop));
         Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
         Assert.Contains("response not readable", error.Message, StringComparison.Ordinal);
     }

@@ -49,10 +49,10 @@ public sealed class SecretTests
     [InlineData(129)]
     public async Task A_registration_refuses_a_secret_that_the_API_would_refuse_before_it_sends_anything(int length)
     {
-        using var harness = new Harness();
+        using var harness = new ClientHarness();
 
-        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(
-            new Uri("https://example.com/hook"), WebhookEventType.All, SignedDelivery.Secure(new string('s', length)), harness.Log, Harness.Stop));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(
+            new Uri("https://example.com/hook"), WebhookEventType.All, SignedDelivery.Secure(new string('s', length)), harness.Log, ClientHarness.Stop));
 
         Assert.Equal(NtxPayErrorKind.WebhookSecretInvalid, error.Kind);
         Assert.Empty(harness.Api.Calls);

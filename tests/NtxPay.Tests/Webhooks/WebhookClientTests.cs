@@ -16,7 +16,7 @@ public sealed class WebhookClientTests
     {
         using var harness = Answering("""{"accountId":93,"webhooks":[{"id":42,"url":"https://example.com/webhooks/mx","events":["cash_in"],"isActive":true,"createdAt":"2026-05-01T10:30:00.000Z"}],"total":1}""");
 
-        var webhook = Assert.Single(await harness.Client().Webhooks.ListAsync(harness.Log, Harness.Stop));
+        var webhook = Assert.Single(await harness.Client().Webhooks.ListAsync(harness.Log, ClientHarness.Stop));
 
         Assert.Equal(42, webhook.Id);
         Assert.Equal(Url, webhook.Url);
@@ -32,7 +32,7 @@ public sealed class WebhookClientTests
     {
         using var harness = Answering(Created);
 
-        await harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.RefundOut, secret: null, harness.Log, Harness.Stop);
+        await harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.RefundOut, secret: null, harness.Log, ClientHarness.Stop);
 
         Assert.Equal("""{"url":"https://example.com/webhooks/mx","events":["refund_out"]}""", Assert.Single(harness.Api.Calls).Body);
     }
@@ -42,7 +42,7 @@ public sealed class WebhookClientTests
     {
         using var harness = Answering(Created);
 
-        var webhook = await harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, Harness.Stop);
+        var webhook = await harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, ClientHarness.Stop);
 
         Assert.Equal("whsec_made", new NetworkCredential(string.Empty, webhook.Secret).Password);
         Assert.Null(webhook.CreatedAt);
@@ -55,10 +55,10 @@ public sealed class WebhookClientTests
     [Fact]
     public async Task A_secret_that_the_API_repeats_in_an_error_is_not_told()
     {
-        using var harness = new Harness();
+        using var harness = new ClientHarness();
         harness.Api.AnswerCalls(() => FakeApi.Problem(400, "secret my-own-secret is too plain"));
 
-        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, Harness.Stop));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, ClientHarness.Stop));
 
         Assert.Equal(NtxPayErrorKind.InvalidRequest, error.Kind);
         Assert.Contains("too plain", error.Message, StringComparison.Ordinal);
@@ -68,10 +68,10 @@ public sealed class WebhookClientTests
     [Fact]
     public async Task A_registration_whose_answer_is_lost_is_not_repeated_blindly()
     {
-        using var harness = new Harness();
+        using var harness = new ClientHarness();
         harness.Api.AnswerCalls(() => FakeApi.Problem(502, "unavailable"));
 
-        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.All, secret: null, harness.Log, Harness.Stop));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.All, secret: null, harness.Log, ClientHarness.Stop));
 
         Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
         Assert.Single(harness.Api.Calls);
@@ -86,7 +86,7 @@ public sealed class WebhookClientTests
     {
         using var harness = Answering(json);
 
-        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.CashIn, secret: null, harness.Log, Harness.Stop));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.CashIn, secret: null, harness.Log, ClientHarness.Stop));
 
         // It was carried out, most likely: whatever the answer lacks, nobody should register again before looking.
         Assert.Contains(error.Kind, new[] { NtxPayErrorKind.InvalidResponse, NtxPayErrorKind.OutcomeUnknown });
@@ -98,7 +98,7 @@ public sealed class WebhookClientTests
     {
         using var harness = Answering("""{"success":true,"message":"Webhook removido com sucesso"}""");
 
-        await harness.Client().Webhooks.DeleteAsync(42, harness.Log, Harness.Stop);
+        await harness.Client().Webhooks.DeleteAsync(42, harness.Log, ClientHarness.Stop);
 
         var call = Assert.Single(harness.Api.Calls);
         Assert.Equal("DELETE /api/webhooks-config/42", $"{call.Method} {call.Address.AbsolutePath}");
@@ -107,10 +107,10 @@ public sealed class WebhookClientTests
     [Fact]
     public async Task A_removal_of_what_is_not_there_is_an_error()
     {
-        using var harness = new Harness();
+        using var harness = new ClientHarness();
         harness.Api.AnswerCalls(() => FakeApi.Problem(404, "Webhook não encontrado"));
 
-        var error = await Harness.ErrorOfAsync(() => harness.Client().Webhooks.DeleteAsync(42, harness.Log, Harness.Stop));
+        var error = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.DeleteAsync(42, harness.Log, ClientHarness.Stop));
 
         Assert.Equal(NtxPayErrorKind.NotFound, error.Kind);
     }
@@ -118,10 +118,10 @@ public sealed class WebhookClientTests
     [Fact]
     public async Task A_removal_that_an_earlier_attempt_has_done_is_done()
     {
-        using var harness = new Harness();
+        using var harness = new ClientHarness();
         harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(number == 1 ? FakeApi.Problem(502, "unavailable") : FakeApi.Problem(404, "gone"));
 
-        await harness.Client().Webhooks.DeleteAsync(42, harness.Log, Harness.Stop);
+        await harness.Client().Webhooks.DeleteAsync(42, harness.Log, ClientHarness.Stop);
 
         Assert.Equal(2, harness.Api.Calls.Count);
     }
@@ -135,7 +135,7 @@ public sealed class WebhookClientTests
         var trial = await harness.Client().Webhooks.TestAsync(
             new WebhookTestRequest { EventType = WebhookEventType.CashOut, Status = "RETURNED", Url = new Uri("https://webhook.site/x"), AmountCentavos = 999 },
             harness.Log,
-            Harness.Stop);
+            ClientHarness.Stop);
 
         Assert.Equal("""{"eventType":"cash_out","status":"RETURNED","overrideUrl":"https://webhook.site/x","amountCentavos":999}""", Assert.Single(harness.Api.Calls).Body);
         Assert.False(trial.Delivered);
@@ -155,16 +155,16 @@ public sealed class WebhookClientTests
     {
         using var harness = Answering("""{"delivered":true,"url":"https://example.com/","signed":false,"statusCode":200,"timeMs":3,"merchantResponse":{"ok":true}}""");
 
-        var trial = await harness.Client().Webhooks.TestAsync(new WebhookTestRequest { EventType = WebhookEventType.CashIn }, harness.Log, Harness.Stop);
+        var trial = await harness.Client().Webhooks.TestAsync(new WebhookTestRequest { EventType = WebhookEventType.CashIn }, harness.Log, ClientHarness.Stop);
 
         Assert.Equal("""{"eventType":"cash_in"}""", Assert.Single(harness.Api.Calls).Body);
         Assert.Equal("""{"ok":true}""", trial.MerchantResponse);
         Assert.Null(trial.SignatureHeader);
     }
 
-    private static Harness Answering(string json)
+    private static ClientHarness Answering(string json)
     {
-        var harness = new Harness();
+        var harness = new ClientHarness();
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, json));
         return harness;
     }

@@ -9,12 +9,6 @@ namespace NtxPay.Http.Journals.Shared;
 /// <param name="timeProvider">The source of time.</param>
 internal sealed class RetryingStore(IJournalStore store, EntryFormat format, TimeProvider timeProvider)
 {
-    /// <summary>How long a call is retried.</summary>
-    private static readonly TimeSpan RetryTimeout = TimeSpan.FromMinutes(1);
-
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan MaximumDelay = TimeSpan.FromSeconds(5);
-
     /// <summary>How many entries a write takes at most.</summary>
     public int MaximumCount => store.MaximumCount;
 
@@ -65,7 +59,7 @@ internal sealed class RetryingStore(IJournalStore store, EntryFormat format, Tim
         CancellationToken cancellationToken)
     {
         var conflicts = new Dictionary<string, StoredEntry>(StringComparer.Ordinal);
-        var backoff = new Backoff(timeProvider);
+        var backoff = new StoreBackoff(timeProvider);
         while (entries.Count > 0)
         {
             try
@@ -120,7 +114,7 @@ internal sealed class RetryingStore(IJournalStore store, EntryFormat format, Tim
 
     private async Task<T> RetryAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
-        for (var backoff = new Backoff(timeProvider); ;)
+        for (var backoff = new StoreBackoff(timeProvider); ;)
         {
             try
             {
@@ -136,29 +130,11 @@ internal sealed class RetryingStore(IJournalStore store, EntryFormat format, Tim
     private static bool IsTransient(Exception exception, CancellationToken cancellationToken) =>
         exception is not NtxPayException && !cancellationToken.IsCancellationRequested;
 
-    private async Task WaitAsync(Backoff backoff, Exception? exception, CancellationToken cancellationToken)
+    private async Task WaitAsync(StoreBackoff backoff, Exception? exception, CancellationToken cancellationToken)
     {
         if (backoff.NextDelay() is not { } delay)
             throw JournalErrors.StoreLost(format.Location, exception);
 
         await timeProvider.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>The delays between the attempts of one call: exponential and limited.</summary>
-    private sealed class Backoff(TimeProvider timeProvider)
-    {
-        private readonly long started = timeProvider.GetTimestamp();
-        private TimeSpan next = FirstDelay;
-
-        /// <summary>The delay before the next attempt; null after the timeout.</summary>
-        public TimeSpan? NextDelay()
-        {
-            if (timeProvider.GetElapsedTime(started) >= RetryTimeout)
-                return null;
-
-            var delay = next;
-            next = TimeSpan.FromTicks(Math.Min(2 * next.Ticks, MaximumDelay.Ticks));
-            return delay;
-        }
     }
 }

@@ -106,10 +106,13 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     public async Task<IReadOnlyList<JournalEntry?>> ReadAgainAsync(IReadOnlyList<PaymentRequest> requests, CancellationToken cancellationToken)
     {
         var keys = requests.Select(KeyOf).ToArray();
-        if (keys.Length > MaximumSingleReads)
+
+        // A payment that was sent stays so: its entry is not read again.
+        var open = keys.Where(key => index.Peek(key) is not { State: JournalState.Sent }).ToArray();
+        if (open.Length > MaximumSingleReads)
             await RefreshAsync(cancellationToken).ConfigureAwait(false);
         else
-            await ReadEntriesAsync(keys, cancellationToken).ConfigureAwait(false);
+            await ReadEntriesAsync(open, cancellationToken).ConfigureAwait(false);
 
         var holders = index.HoldersOf(keys);
         var start = index.StartRead();

@@ -4,7 +4,7 @@ using System.Net;
 namespace NtxPay.Tests.Http.Support;
 
 /// <summary>The API behind the primary handler: issues token_1, token_2 … and knows by its own clock which are good.</summary>
-internal sealed class FakeApi(TestClock clock) : HttpMessageHandler
+internal sealed class FakeApi(FakeTimeProvider clock) : HttpMessageHandler
 {
     private readonly ConcurrentQueue<SentRequest> requests = new();
     private readonly ConcurrentDictionary<string, long> tokenEnds = new(StringComparer.Ordinal);

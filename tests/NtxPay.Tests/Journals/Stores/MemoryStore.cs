@@ -21,10 +21,17 @@ internal sealed class MemoryStore(MemoryTable table, string name = "journal") : 
     /// <summary>Runs before entries are read, by keys (which it is given) or all of them (then it is given none).</summary>
     public Func<IReadOnlyList<string>, CancellationToken, Task>? BeforeRead { get; set; }
 
+    /// <summary>Runs in place of the creation of the table.</summary>
+    public Action? OnCreateTable { get; set; }
+
     /// <summary>How many times the store was disposed.</summary>
     public int DisposeCount { get; private set; }
 
-    public Task CreateTableAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CreateTableAsync(CancellationToken cancellationToken)
+    {
+        OnCreateTable?.Invoke();
+        return Task.CompletedTask;
+    }
 
     public async Task<IReadOnlyList<StoredEntry>> ReadAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace NtxPay.Benchmarks;
+
+/// <summary>This program again, in a process of its own, doing one thing.</summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private readonly Process process;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="arguments">What it is to do.</param>
+    public ChildProcess(params string[] arguments)
+        : this("dotnet", [typeof(ChildProcess).Assembly.Location, .. arguments])
+    {
+    }
+
+    private ChildProcess(string program, string[] arguments) => process = Process.Start(
+        new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+
+    /// <summary>Another program.</summary>
+    public static ChildProcess Of(string program, params string[] arguments) => new(program, arguments);
+
+    /// <summary>The next line that it writes.</summary>
+    public string ReadLine() => process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The process ended without a word.");
+
+    /// <summary>Has it go on, where it waits for a line.</summary>
+    public void WriteLine() => process.StandardInput.WriteLine();
+
+    /// <summary>Tells it that nothing more comes.</summary>
+    public void EndInput() => process.StandardInput.Close();
+
+    /// <summary>The numbers of the one line that it writes before it ends.</summary>
+    public static double[] Numbers(params string[] arguments)
+    {
+        using var child = new ChildProcess(arguments);
+        return child.Numbers();
+    }
+
+    /// <summary>The numbers of the next line, with blanks between them.</summary>
+    public double[] Numbers() =>
+        [.. ReadLine().Split(' ').Select(static text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture))];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        process.StandardInput.Close();
+        process.WaitForExit();
+        process.Dispose();
+    }
+}

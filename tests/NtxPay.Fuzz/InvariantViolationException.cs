@@ -1,0 +1,4 @@
+namespace NtxPay.Fuzz;
+
+/// <summary>A promise was broken.</summary>
+internal sealed class InvariantViolationException(string what) : Exception($"Broken promise: {what}.");

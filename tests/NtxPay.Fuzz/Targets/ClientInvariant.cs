@@ -1,0 +1,38 @@
+namespace NtxPay.Fuzz.Targets;
+
+/// <summary>What the errors of a call promise, whatever was answered.</summary>
+internal static class ClientInvariant
+{
+    public const string Secret = "s3cr3t-of-the-client";
+    public const string Token = "eyJ0b2tlbg.of.theclient";
+    public const string WebhookSecret = "whsec_0f-the-webhook";
+
+    /// <summary>The longest message: a sentence or three of ours, and a quotation that is cut.</summary>
+    private const int LongestMessage = 1500;
+
+    /// <summary>What an answer may tell of, and nothing that only this machine could know.</summary>
+    private static readonly NtxPayErrorKind[] OfAnswers =
+    [
+        NtxPayErrorKind.ApiError, NtxPayErrorKind.CertificateMissing, NtxPayErrorKind.CertificateMalformed, NtxPayErrorKind.CertificateRejected,
+        NtxPayErrorKind.InvalidCredential, NtxPayErrorKind.Unauthorized, NtxPayErrorKind.InvalidRequest, NtxPayErrorKind.NotFound,
+        NtxPayErrorKind.InsufficientBalance, NtxPayErrorKind.RateLimited, NtxPayErrorKind.ServiceUnavailable, NtxPayErrorKind.TimedOut,
+        NtxPayErrorKind.ProxyAuthenticationRequired, NtxPayErrorKind.InvalidResponse, NtxPayErrorKind.OutcomeUnknown, NtxPayErrorKind.ExternalIdConflict,
+    ];
+
+    /// <summary>Holds an error to its promises.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="secrets">What the call sent that nobody else may see.</param>
+    public static void Hold(NtxPayException error, params string[] secrets)
+    {
+        Invariant.Documented(error, OfAnswers);
+        Invariant.Hold(error.Message.Length is > 0 and < LongestMessage, "a message is a few sentences");
+        foreach (var text in new[] { error.Message, error.ApiCode, error.RequestId, error.InnerException?.Message })
+        {
+            if (text is null)
+                continue;
+
+            Invariant.Hold(!text.Any(char.IsControl), "no control character reaches a terminal");
+            Invariant.Hold(!secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal)), "no secret leaves with an error");
+        }
+    }
+}

@@ -1,0 +1,257 @@
+using System.Text.Json;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.CashOut;
+
+public sealed class JournalTests : IDisposable
+{
+    private readonly ClientFiles files = new();
+
+    private string Journal => files.PathOf("payouts.journal");
+
+    public void Dispose() => files.Dispose();
+
+    [Fact]
+    public void A_table_that_is_given_as_its_own_journal_is_named_as_no_journal_and_left_unchanged()
+    {
+        using var module = ModuleRunspace.Connected();
+        files.Write("payouts.csv", "Amount,DestinationClabe,BeneficiaryName\n1,012180001234567899,Ana\n");
+        var table = files.PathOf("payouts.csv");
+
+        var result = module.Attempt($"Import-Csv '{table}' | Send-NtxPayCashOut -Confirm:$false -JournalPath '{table}'");
+
+        Assert.Equal("JournalUnusable", result.ErrorId);
+        Assert.Contains("is not that of a journal", $"{result.Error}", StringComparison.Ordinal);
+        Assert.StartsWith("Amount,", File.ReadAllText(table), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_error_that_ends_a_batch_before_anything_was_sent_does_not_warn_of_paying_twice()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Attempt("Send-NtxPayCashOut -Amount 99999999 -DestinationClabe 012180001234567899 -BeneficiaryName Ana -Confirm:$false -ErrorAction Stop");
+
+        Assert.Equal("InsufficientBalance", result.ErrorId);
+        Assert.DoesNotContain("second time", $"{result.Error}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_pipeline_again_sends_nothing_and_tells_what_was_sent()
+    {
+        using var module = ModuleRunspace.Connected();
+        var first = module.Run(Pay(5)).ShouldHaveSucceeded();
+        var requests = (long)module.Run("$sandbox.Requests").Single.BaseObject;
+
+        var second = module.Run(Pay(5) + " -Verbose").ShouldHaveSucceeded();
+
+        Assert.Equal(requests, module.Run("$sandbox.Requests").Single.BaseObject);
+        Assert.Equal(Property(first, "TransactionId"), Property(second, "TransactionId"));
+        Assert.Equal(Property(first, "ExternalId"), Property(second, "ExternalId"));
+        Assert.Equal(Property(first, "DestinationClabe"), Property(second, "DestinationClabe"));
+        Assert.All(second.Output, item => Assert.Equal(true, RunResult.Value(item, "FromJournal")));
+        Assert.Contains("5 sent earlier", second.Verbose[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_longer_pipeline_does_the_rest()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run(Pay(3)).ShouldHaveSucceeded();
+
+        var second = module.Run(Pay(5)).ShouldHaveSucceeded();
+
+        Assert.Equal(["True", "True", "True", "False", "False"], Property(second, "FromJournal"));
+        Assert.Equal(5, module.Run("$sandbox.Transactions").Output.Count);
+    }
+
+    [Fact]
+    public void What_is_unknown_is_repeated_under_its_id()
+    {
+        using var module = new ModuleRunspace();
+        module.Run("$sandbox = Start-NtxPaySandbox -Speed 1000; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
+
+        // The scenario carries the transfer out and loses the answer.
+        var first = module.Run(Pay(1) + " -Scenario timeout");
+        var second = module.Run(Pay(1)).ShouldHaveSucceeded();
+
+        Assert.Equal("OutcomeUnknown", first.ErrorId);
+        Assert.Equal($"{first.OfError("ExternalId")}", $"{second["ExternalId"]}");
+        Assert.Single(module.Run("$sandbox.Transactions").Output);
+    }
+
+    [Fact]
+    public void What_was_in_doubt_stays_in_doubt_until_the_api_says_a_word_on_it()
+    {
+        using var module = new ModuleRunspace();
+        module.Run("$sandbox = Start-NtxPaySandbox -Speed 1000; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
+        module.Run(Pay(1) + " -Scenario timeout");
+
+        module.Run("$sandbox | Stop-NtxPaySandbox");
+        var second = module.Run(Pay(1));
+
+        Assert.Equal("OutcomeUnknown", second.ErrorId);
+        Assert.Equal(["unknown", "unknown"], Events().Where(name => name is not "intent"));
+    }
+
+    [Fact]
+    public void What_failed_is_sent_again_under_its_id()
+    {
+        using var module = ModuleRunspace.Connected("-InitialBalance 1");
+        var first = module.Run(Pay(1, centavos: 200));
+        var failed = $"{first.OfError("ExternalId")}";
+
+        var again = module.Run(Pay(1, centavos: 200));
+
+        Assert.Equal("InsufficientBalance", again.ErrorId);
+        Assert.Equal(failed, $"{again.OfError("ExternalId")}");
+        Assert.Equal(["intent", "failed", "intent", "failed"], Events());
+    }
+
+    [Fact]
+    public void The_same_id_with_other_data_is_an_error()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run(Pay(1) + " -ExternalId order-1").ShouldHaveSucceeded();
+
+        var result = module.Run(Pay(1, centavos: 999) + " -ExternalId order-1");
+
+        Assert.Equal("ExternalIdConflict", result.ErrorId);
+        Assert.Single(module.Run("$sandbox.Transactions").Output);
+    }
+
+    [Fact]
+    public void What_failed_may_be_corrected_under_an_id_of_its_own_and_is_then_sent_once()
+    {
+        using var module = ModuleRunspace.Connected("-InitialBalance 1");
+        var transfer = Pay(1, centavos: 200) + " -ExternalId order-1";
+        Assert.Equal("InsufficientBalance", module.Run(transfer).ErrorId);
+
+        var corrected = module.Run(transfer.Replace("200", "50", StringComparison.Ordinal)).ShouldHaveSucceeded();
+        var again = module.Run(transfer.Replace("200", "50", StringComparison.Ordinal)).ShouldHaveSucceeded();
+        var other = module.Run(transfer);
+
+        Assert.Equal(["order-1", "order-1"], [.. Property(corrected, "ExternalId"), .. Property(again, "ExternalId")]);
+        Assert.Equal(["True"], Property(again, "FromJournal"));
+        Assert.Equal("ExternalIdConflict", other.ErrorId);
+        Assert.Single(module.Run("$sandbox.Transactions").Output);
+    }
+
+    [Fact]
+    public void Charges_have_a_journal_too()
+    {
+        using var module = ModuleRunspace.Connected();
+        var charge = $"New-NtxPayCashIn -Amount 10 -CustomerName Juan -CustomerEmail juan@example.com -JournalPath '{Journal}'";
+        var first = module.Run(charge)["TransactionId"];
+
+        var second = module.Run(charge);
+
+        Assert.Equal(first, second["TransactionId"]);
+        Assert.Equal(true, second["FromJournal"]);
+    }
+
+    [Fact]
+    public void A_second_command_on_the_journal_is_told_so_and_sends_nothing()
+    {
+        using var module = ModuleRunspace.Connected("-Latency 0.2");
+        using var other = new ModuleRunspace();
+        other.Set("session", module.Run("Get-NtxPaySession").Single);
+        using var first = module.Prepare(Pay(40) + " -ThrottleLimit 1");
+        var running = first.BeginInvoke();
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(Journal), TimeSpan.FromSeconds(60)));
+
+        var second = other.Attempt(Pay(1) + " -Session $session");
+        first.Stop();
+
+        Assert.Equal("JournalLocked", second.ErrorId);
+        Assert.Contains("with the same journal", second.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("with the same journal", second.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.NotNull(second.Terminating);
+        Assert.True(running.IsCompleted);
+    }
+
+    [Fact]
+    public void Stopping_records_what_is_under_way_as_unknown_and_the_rest_as_not_sent()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run("Get-NtxPayToken; Set-NtxPaySandbox -Latency 60").ShouldHaveSucceeded();
+        var sandbox = module.Run("$sandbox").Single;
+        using var shell = module.Prepare(Pay(20) + " -ThrottleLimit 4");
+        shell.BeginInvoke();
+        Assert.True(SpinWait.SpinUntil(() => (long)RunResult.Value(sandbox, "Requests")! >= 5, TimeSpan.FromSeconds(60)));
+
+        shell.Stop();
+
+        Assert.Equal(20, Events().Count(name => name is "intent"));
+        Assert.Equal(4, Events().Count(name => name is "unknown"));
+        Assert.Equal(16, Events().Count(name => name is "failed"));
+        module.Run("Set-NtxPaySandbox -Latency 0").ShouldHaveSucceeded();
+        Assert.Equal(20, module.Run(Pay(20)).ShouldHaveSucceeded().Output.Count);
+        Assert.Equal(20, module.Run("$sandbox.Transactions").Output.Count);
+    }
+
+    [Theory]
+    [InlineData("/dev/full")]
+    [InlineData("/dev/null")]
+    [InlineData("/proc/ntxpay")]
+    [InlineData("/")]
+    [InlineData("/no/such/folder/journal")]
+    public void A_journal_that_cannot_be_kept_ends_it_before_money_moves(string path)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has these places.");
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Attempt(Pay(3, path: path));
+
+        Assert.Equal("JournalUnusable", result.ErrorId);
+        Assert.NotNull(result.Terminating);
+        Assert.Empty(module.Run("$sandbox.Transactions").Output);
+    }
+
+    [Fact]
+    public void A_path_of_another_provider_is_refused()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        Assert.Equal("JournalUnusable", module.Attempt(Pay(1, path: "variable:journal")).ErrorId);
+    }
+
+    [Fact]
+    public void A_torn_last_line_is_told_and_the_run_goes_on()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run(Pay(2)).ShouldHaveSucceeded();
+        File.AppendAllText(Journal, "{\"event\":\"int");
+
+        var result = module.Run(Pay(3)).ShouldHaveSucceeded();
+
+        Assert.Contains("unfinished", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal(3, result.Output.Count);
+        Assert.Equal(3, module.Run("$sandbox.Transactions").Output.Count);
+    }
+
+    [Fact]
+    public void The_journal_of_another_account_is_refused()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run(Pay(1)).ShouldHaveSucceeded();
+
+        using var other = ModuleRunspace.Connected();
+        var result = other.Attempt(Pay(1));
+
+        Assert.Equal("JournalUnusable", result.ErrorId);
+        Assert.Contains("use another journal", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("with the same journal", result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(other.Run("$sandbox.Transactions").Output);
+    }
+
+    private static IEnumerable<string> Property(RunResult result, string name) => result.Output.Select(item => $"{RunResult.Value(item, name)}");
+
+    private List<string> Events() =>
+        [.. File.ReadLines(Journal).Skip(1).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()!)];
+
+    private string Pay(int payments, int centavos = 100, string? path = null) =>
+        $"1..{payments} | ForEach-Object {{ @{{ AmountCentavos = {centavos} + $_; DestinationClabe = '012180001234567899'; BeneficiaryName = \"Beneficiary $_\" }} }}"
+        + $" | Send-NtxPayCashOut -Confirm:$false -JournalPath '{path ?? Journal}'";
+}

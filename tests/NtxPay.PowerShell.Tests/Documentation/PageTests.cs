@@ -1,0 +1,70 @@
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Documentation;
+
+/// <summary>Runs the blocks of code of the README and of the pages of the documentation in PowerShell.</summary>
+public sealed class PageTests(PwshProcess pwsh) : IDisposable
+{
+    /// <summary>Pages without commands.</summary>
+    private static readonly string[] WithoutCommands = ["docs/architecture.md", "docs/performance.md", "docs/reliability.md", "docs/scale.md"];
+
+    private readonly ClientFiles files = new();
+
+    public static TheoryData<string> Pages => [.. DocumentationPage.All.Except(WithoutCommands)];
+
+    public void Dispose() => files.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Everything_on_a_page_runs_in_its_order_without_an_error(string path)
+    {
+        var blocks = DocumentationPage.Of(path).Commands;
+        Assert.NotEmpty(blocks);
+        await using var runspace = await pwsh.Open();
+        var prepare = Path.Combine(AppContext.BaseDirectory, "Hosting", "PreparePage.ps1");
+        (await runspace.Run($". '{prepare}' -Folder '{files.Folder}' -PfxText '{ClientFiles.PfxPassword}'")).ShouldHaveSucceeded();
+
+        foreach (var block in blocks)
+        {
+            (await runspace.Run(Here(block))).ShouldHaveSucceeded($"{path}:\n{block}");
+        }
+    }
+
+    [Fact]
+    public void Pages_without_commands_are_known()
+    {
+        Assert.Equal(WithoutCommands, DocumentationPage.All.Where(path => DocumentationPage.Of(path).Commands.Count == 0));
+    }
+
+    /// <summary>So that no block escapes by another name for PowerShell.</summary>
+    [Fact]
+    public void Blocks_are_in_languages_that_are_known()
+    {
+        Assert.All(DocumentationPage.All, path => Assert.Empty(DocumentationPage.Of(path).Languages.Except(["powershell", "", "mermaid", "nginx", "yaml"], StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void The_page_of_errors_has_each_with_its_category_and_advice()
+    {
+        using var module = new ModuleRunspace();
+        var rows = module.Run(
+            """
+            $records = (Get-Command Connect-NtxPay).ImplementingType.Assembly.GetType('NtxPay.PowerShell.Errors.ErrorRecords').GetMethod('From')
+            foreach ($kind in [Enum]::GetValues([NtxPay.NtxPayErrorKind])) {
+                $record = $records.Invoke($null, @([NtxPay.NtxPayException]::new($kind, 'any', $null), $null))
+                "| ``$kind`` | ``$($record.CategoryInfo.Category)`` | $($record.ErrorDetails.RecommendedAction) |"
+            }
+            """).ShouldHaveSucceeded().Output.Select(row => $"{row}");
+
+        var listed = File.ReadLines(Path.Combine(BuildOutput.Repository, "docs", "troubleshooting.md")).SkipWhile(line => line != "## The list").Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+
+        Assert.Equal(rows, listed);
+    }
+
+    /// <summary>The block in this test's world, which has neither a gateway nor Windows' store of certificates.</summary>
+    private static string Here(string block) => block
+        .Replace("https://gateway.example", "$env:NTXPAY_BASE_URL", StringComparison.Ordinal)
+        .Replace(@"C:\ProgramData\Shop\", "./", StringComparison.Ordinal)
+        .Replace("-CertificateThumbprint 0A1B2C3D4E5F60718293A4B5C6D7E8F901234567", "-Certificate $pageCertificate", StringComparison.Ordinal);
+}

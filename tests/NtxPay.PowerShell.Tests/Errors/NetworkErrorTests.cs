@@ -1,0 +1,147 @@
+using System.Management.Automation;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Errors;
+
+/// <summary>What users see where no answer comes at all.</summary>
+public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
+{
+    [Fact]
+    public void A_host_that_does_not_exist()
+    {
+        var error = bench.Connect("https://nowhere.invalid").ShouldFail("HostNotFound", ErrorCategory.ConnectionError, "The host nowhere.invalid");
+
+        Assert.Contains("Check the", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(new Uri("https://nowhere.invalid"), error.TargetObject);
+        Assert.Null(error.Detail("StatusCode"));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:{0}/")]
+    [InlineData("https://127.0.0.1:{0}/")]
+    public void A_refused_connection(string address)
+    {
+        var port = ScriptedServer.ClosedPort();
+
+        var result = bench.Connect(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, port));
+
+        var error = result.ShouldFail("ConnectionFailed", ErrorCategory.ConnectionError, $"There is no connection to 127.0.0.1:{port}");
+        Assert.Contains("Test-NtxPayConnection", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TLS_with_a_server_that_speaks_plain_http()
+    {
+        using var server = new ScriptedServer(Replies.Raw("HTTP/1.1 400 Bad Request\r\n\r\n"));
+
+        bench.Connect($"https://localhost:{server.Port}/")
+            .ShouldFail("TlsFailed", ErrorCategory.SecurityError, "The TLS handshake with localhost failed");
+    }
+
+    [Fact]
+    public void TLS_with_a_server_whose_certificate_nobody_vouches_for()
+    {
+        using var certificate = ServerCertificate();
+        using var server = new ScriptedServer(certificate, Replies.Token);
+
+        bench.Connect($"https://localhost:{server.Port}/")
+            .ShouldFail("TlsFailed", ErrorCategory.SecurityError, "does not trust the server certificate that localhost presented, so nothing was sent");
+
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public void A_server_that_accepts_and_never_answers()
+    {
+        using var server = new ScriptedServer(Replies.Silence);
+
+        var error = bench.Connect(server.Address, seconds: 1)
+            .ShouldFail("TimedOut", ErrorCategory.OperationTimeout, "127.0.0.1 did not respond completely within 1 s");
+
+        Assert.Contains("-TimeoutSec", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Null(error.Detail("StatusCode"));
+    }
+
+    [Fact]
+    public void A_server_that_stops_within_the_body()
+    {
+        using var server = new ScriptedServer(Replies.Token, Replies.SilenceInTheBody);
+        bench.Connect(server.Address, seconds: 1).ShouldHaveSucceeded();
+
+        bench.Module.Run("Get-NtxPayBalance")
+            .ShouldFail("TimedOut", ErrorCategory.OperationTimeout, "did not respond completely within 1 s");
+    }
+
+    [Fact]
+    public void A_TLS_handshake_that_never_goes_on()
+    {
+        using var server = new ScriptedServer(Replies.Silence);
+
+        bench.Connect($"https://localhost:{server.Port}/", seconds: 1)
+            .ShouldFail("TimedOut", ErrorCategory.OperationTimeout, "localhost did not respond completely within 1 s");
+    }
+
+    [Fact]
+    public void A_proxy_that_wants_credentials()
+    {
+        using var proxy = new ScriptedServer(Replies.ProxyChallenge);
+
+        var error = bench.Connect("https://api.example.test/", $"-Proxy {proxy.Address}")
+            .ShouldFail("ProxyAuthenticationRequired", ErrorCategory.AuthenticationError, "The proxy requires credentials (407)");
+
+        Assert.Equal(407, error.Detail("StatusCode"));
+        Assert.Contains("-ProxyCredential", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.StartsWith("CONNECT api.example.test:443", Assert.Single(proxy.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_proxy_that_refuses_the_credentials_it_was_given()
+    {
+        using var proxy = new ScriptedServer(Replies.ProxyChallenge);
+
+        var error = bench.Connect("https://api.example.test/", $"-Proxy {proxy.Address} -ProxyCredential $credential")
+            .ShouldFail("ProxyAuthenticationRequired", ErrorCategory.AuthenticationError, "none or invalid ones were sent");
+
+        Assert.Equal(407, error.Detail("StatusCode"));
+        Assert.Contains(proxy.Requests, request => request.Contains("Proxy-Authorization: Basic", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_proxy_that_will_not_connect()
+    {
+        using var proxy = new ScriptedServer(Replies.Html(403));
+
+        bench.Connect("https://api.example.test/", $"-Proxy {proxy.Address}")
+            .ShouldFail("ConnectionFailed", ErrorCategory.ConnectionError, "The proxy refused to connect to api.example.test");
+    }
+
+    [Fact]
+    public void A_proxy_that_is_not_there()
+    {
+        var port = ScriptedServer.ClosedPort();
+
+        bench.Connect("https://api.example.test/", $"-Proxy http://127.0.0.1:{port}/")
+            .ShouldFail("ConnectionFailed", ErrorCategory.ConnectionError, "or to its proxy");
+    }
+
+    [Fact]
+    public void A_password_in_an_address_is_refused_and_not_repeated()
+    {
+        var error = bench.Connect("https://user:hush-hush@api.example.test/")
+            .ShouldFail("InvalidConfiguration", ErrorCategory.InvalidArgument, "must not contain a user name or password");
+
+        Assert.Null(error.TargetObject);
+        Assert.DoesNotContain("hush-hush", $"{error}{error.ErrorDetails}{error.CategoryInfo}{error.Exception}", StringComparison.Ordinal);
+    }
+
+    private static X509Certificate2 ServerCertificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), password: null);
+    }
+}

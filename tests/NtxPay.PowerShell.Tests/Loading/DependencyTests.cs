@@ -1,0 +1,132 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Loading;
+
+/// <summary>The rules of the house: who may lean on whom.</summary>
+public sealed partial class DependencyTests
+{
+    private static readonly string[] ProjectFolders = ["src", "tools", "tests", "examples"];
+
+    [Fact]
+    public void The_domain_leans_on_nothing()
+    {
+        Assert.Equal(["netstandard"], ReferencesOf("NtxPay.dll"));
+    }
+
+    [Fact]
+    public void The_cmdlets_lean_on_the_domain_and_the_engine_alone()
+    {
+        Assert.Equal(["NtxPay", "System.Management.Automation", "netstandard"], ReferencesOf("NtxPay.PowerShell.dll"));
+    }
+
+    [Theory]
+    [InlineData("lib/net8.0/NtxPay.Http.dll")]
+    [InlineData("lib/net8.0/NtxPay.Sandbox.dll")]
+    [InlineData("lib/net8.0/NtxPay.AzureTables.dll")]
+    [InlineData("lib/net472/NtxPay.Http.dll")]
+    [InlineData("lib/net472/NtxPay.Sandbox.dll")]
+    [InlineData("lib/net8.0/NtxPay.Tables.dll")]
+    [InlineData("lib/net472/NtxPay.Tables.dll")]
+    [InlineData("lib/net472/NtxPay.AzureTables.dll")]
+    public void The_isolated_assemblies_know_neither_PowerShell_nor_each_other(string assembly)
+    {
+        var references = ReferencesOf(assembly);
+
+        Assert.Contains("NtxPay", references);
+        Assert.DoesNotContain(references, name => name is "System.Management.Automation" or "NtxPay.PowerShell" or "NtxPay.Sandbox" or "NtxPay.Http" or "NtxPay.AzureTables" or "NtxPay.Tables");
+    }
+
+    [Theory]
+    [InlineData("lib/net8.0/NtxPay.Server.dll")]
+    [InlineData("lib/net472/NtxPay.Server.dll")]
+    public void The_server_references_no_other_assembly_of_the_module(string assembly)
+    {
+        Assert.DoesNotContain(ReferencesOf(assembly), name => name.StartsWith("NtxPay", StringComparison.Ordinal) || name is "System.Management.Automation");
+    }
+
+    [Fact]
+    public void The_load_context_leans_on_the_runtime_alone()
+    {
+        var references = ReferencesOf("lib/net8.0/NtxPay.Isolation.dll");
+
+        Assert.NotEmpty(references);
+        Assert.All(references, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_sources_of_src_are_what_ships()
+    {
+        var shipped = Directory.EnumerateFiles(BuildOutput.ModuleFolder, "NtxPay*.dll", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Distinct(StringComparer.Ordinal);
+
+        var projects = Projects("src").Select(Path.GetFileNameWithoutExtension);
+
+        Assert.Equal(projects.Order(StringComparer.Ordinal), shipped.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("src", true)]
+    [InlineData("tools", true)]
+    [InlineData("tests", false)]
+    public void What_ships_and_what_builds_it_has_lock_files_and_tests_have_none(string folder, bool locked) =>
+        Assert.All(Projects(folder), project => Assert.Equal(locked, File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json"))));
+
+    [Theory]
+    [InlineData("How a credential travels", 12)]
+    [InlineData("How a payment travels", 16)]
+    public void A_walk_of_the_architecture_is_short_and_names_types_that_exist(string heading, int maximumStops)
+    {
+        var types = Directory.EnumerateFiles(Path.Combine(BuildOutput.Repository, "src"), "*.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var page = File.ReadAllText(Path.Combine(BuildOutput.Repository, "docs", "architecture.md"));
+
+        var stops = page.Split("\n## ").Single(section => section.StartsWith(heading, StringComparison.Ordinal)).Split('\n').Where(line => Stop().IsMatch(line)).ToList();
+
+        Assert.InRange(stops.Count, 1, maximumStops);
+        Assert.All(stops, stop => Assert.NotEmpty(TypeNames(stop).Intersect(types).ToList()));
+        Assert.Empty(stops.SelectMany(TypeNames).Except(types));
+    }
+
+    [Fact]
+    public void The_pictures_of_the_architecture_show_every_reference_between_projects_and_no_other()
+    {
+        var page = File.ReadAllText(Path.Combine(BuildOutput.Repository, "docs", "architecture.md"));
+
+        var drawn = Arrows().Matches(page).Select(arrow => arrow.Value.Trim());
+
+        Assert.Equal(ProjectFolders.SelectMany(Projects).SelectMany(ArrowsOf).Order(StringComparer.Ordinal), drawn.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Projects(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(BuildOutput.Repository, folder), "*.csproj", SearchOption.AllDirectories);
+
+    private static IEnumerable<string> ArrowsOf(string project) => XDocument.Load(project).Descendants("ProjectReference").Select(reference =>
+        Path.GetFileNameWithoutExtension(project)
+        + ((string?)reference.Attribute("ReferenceOutputAssembly") == "false" ? " -.-> " : " --> ")
+        + Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!));
+
+    [GeneratedRegex(@"^ +\S+ (-->|-\.->) \S+$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Arrows();
+
+    private static string[] ReferencesOf(string assembly)
+    {
+        using var file = File.OpenRead(Path.Combine(BuildOutput.ModuleFolder, assembly));
+        using var image = new PEReader(file);
+        var metadata = image.GetMetadataReader();
+        return [.. metadata.AssemblyReferences
+            .Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))
+            .Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> TypeNames(string line) => CodeTypeName().Matches(line).Select(static match => match.Groups["name"].Value);
+
+    [GeneratedRegex(@"^\d+\. ", RegexOptions.None, 1000)]
+    private static partial Regex Stop();
+
+    /// <summary>A type name in code format; names of cmdlets, parameters and headers have hyphens.</summary>
+    [GeneratedRegex("`(?<name>[A-Z][A-Za-z0-9]+)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CodeTypeName();
+}

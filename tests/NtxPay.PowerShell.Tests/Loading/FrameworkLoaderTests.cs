@@ -1,0 +1,87 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Loading;
+
+/// <summary>
+/// How Windows PowerShell finds the module's assemblies, which has neither load contexts nor binding redirects for them. That loader has no
+/// door of its own: it is taken out of the assembled module, and given a folder of small assemblies.
+/// </summary>
+public sealed class FrameworkLoaderTests : IDisposable
+{
+    private const string Library = "NtxPay.LoaderTests.Library";
+
+    private readonly DirectoryInfo shipped = Directory.CreateTempSubdirectory("ntxpay-");
+    private readonly DirectoryInfo elsewhere = Directory.CreateTempSubdirectory("ntxpay-");
+    private readonly Assembly cmdlets = Assembly.LoadFrom(Path.Combine(BuildOutput.ModuleFolder, "NtxPay.PowerShell.dll"));
+    private readonly object loader;
+
+    public FrameworkLoaderTests()
+    {
+        Write(shipped, "NtxPay", "public class Impostor { }");
+        var old = Write(elsewhere, Library, Versioned("1.0.0.0"));
+        Write(shipped, "NtxPay.LoaderTests.Caller", Asking, old);
+        Write(elsewhere, "NtxPay.LoaderTests.Stranger", Asking, old);
+        Write(shipped, Library, Versioned("2.0.0.0"));
+        File.Delete(Path.Combine(elsewhere.FullName, Library + ".dll"));
+        loader = Activator.CreateInstance(cmdlets.GetType("NtxPay.PowerShell.Loading.DesktopAssemblyFolder", throwOnError: true)!, shipped.FullName)!;
+    }
+
+    private static string Asking => "public static class Caller { public static string Ask() => Library.Version; }";
+
+    public void Dispose()
+    {
+        // What was loaded stays open on Windows, until the process ends.
+        if (!OperatingSystem.IsWindows())
+        {
+            shipped.Delete(recursive: true);
+            elsewhere.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void What_the_modules_assemblies_ask_for_is_found_by_name_whatever_the_version() =>
+        Assert.Equal("2.0.0.0", Ask(Load("NtxPay.LoaderTests.Caller")));
+
+    [Fact]
+    public void What_another_modules_assemblies_ask_for_is_left_to_them()
+    {
+        var stranger = Assembly.LoadFile(Path.Combine(elsewhere.FullName, "NtxPay.LoaderTests.Stranger.dll"));
+
+        Assert.IsType<FileNotFoundException>(Assert.Throws<TargetInvocationException>(() => Ask(stranger)).InnerException);
+    }
+
+    [Fact]
+    public void The_domain_is_the_one_that_the_import_loaded_and_never_a_second_copy() =>
+        Assert.Equal(Path.Combine(BuildOutput.ModuleFolder, "NtxPay.dll"), Load("NtxPay").Location);
+
+    [Fact]
+    public void An_assembly_that_is_not_there_is_named_with_what_to_do()
+    {
+        var error = Assert.Throws<TargetInvocationException>(() => Load("NtxPay.Nothing")).InnerException;
+
+        Assert.Equal("The file NtxPay.Nothing.dll is missing in the module's folder. Install the module again.", Assert.IsType<FileNotFoundException>(error).Message);
+    }
+
+    private static string Versioned(string version) =>
+        $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")] public static class Library {{ public static string Version => typeof(Library).Assembly.GetName().Version!.ToString(); }}";
+
+    private static string Ask(Assembly assembly) => (string)assembly.GetType("Caller", throwOnError: true)!.GetMethod("Ask")!.Invoke(null, null)!;
+
+    private Assembly Load(string name) => (Assembly)loader.GetType().GetMethod("Load")!.Invoke(loader, [name])!;
+
+    private static CompilationReference Write(DirectoryInfo folder, string name, string source, params MetadataReference[] references)
+    {
+        var compilation = CSharpCompilation.Create(
+            name,
+            [CSharpSyntaxTree.ParseText(source)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location), .. references],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var result = compilation.Emit(Path.Combine(folder.FullName, name + ".dll"));
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return compilation.ToMetadataReference();
+    }
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Pipelines;
+
+/// <summary>Ctrl+C, wherever a cmdlet waits. How long each stop took is in the test's output.</summary>
+public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
+{
+    private const string Connect = "Connect-NtxPay $credential $folder/both.pem -BaseUri $address -Name stopped";
+    private const string Try = "Test-NtxPayConnection $credential $folder/both.pem -BaseUri $address";
+
+    private static readonly string[] InSession =
+        ["Get-NtxPayToken -Force", "Get-NtxPayBalance", "Invoke-NtxPayRequest /api/balance", "Invoke-NtxPayRequest /api/thing -Method Post -Body @{ a = 1 }", "Test-NtxPayConnection"];
+
+    public static TheoryData<string> Commands => [Connect, Try, .. InSession];
+
+    public static TheoryData<string> CommandsThatRetry => [Connect, Try, .. InSession.Where(command => !command.Contains("Post", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task In_a_hung_read(string command)
+    {
+        using var server = Server(command, Replies.Silence);
+        using var running = Begin(command, server.Address);
+        await server.WaitForSilenceAsync(TestContext.Current.CancellationToken);
+
+        await StopAsync(running, command);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task In_a_body_that_never_ends(string command)
+    {
+        using var server = Server(command, Replies.SilenceInTheBody);
+        using var running = Begin(command, server.Address);
+        await server.WaitForSilenceAsync(TestContext.Current.CancellationToken);
+
+        await StopAsync(running, command);
+    }
+
+    [Theory]
+    [InlineData(Connect)]
+    [InlineData(Try)]
+    public async Task In_a_TLS_handshake_that_never_goes_on(string command)
+    {
+        using var server = new ScriptedServer(Replies.Silence);
+        using var running = Begin(command, $"https://localhost:{server.Port}/");
+        await server.WaitForSilenceAsync(TestContext.Current.CancellationToken);
+
+        await StopAsync(running, command);
+    }
+
+    [Theory]
+    [MemberData(nameof(CommandsThatRetry))]
+    public async Task In_back_off_for_as_long_as_the_API_asks(string command)
+    {
+        using var server = Server(command, Replies.Json(503, "{}", "Retry-After: 29"));
+        using var running = Begin(command + " -Verbose", server.Address);
+        await running.WaitForBackOffAsync(TestContext.Current.CancellationToken);
+
+        await StopAsync(running, command);
+    }
+
+    [Theory]
+    [InlineData("Connect-NtxPay")]
+    [InlineData("Test-NtxPayConnection")]
+    public async Task In_back_off_against_a_faulty_sandbox(string command)
+    {
+        using var running = Begin($"Start-NtxPaySandbox -FaultRate 1 -Seed 7 | {command} -MaximumRetryCount 100 -Verbose", string.Empty);
+        await running.WaitForBackOffAsync(TestContext.Current.CancellationToken);
+
+        await StopAsync(running, command);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_one_caller_leaves_goes_on_for_the_others()
+    {
+        const string renewed = "renewed.token.text";
+        var stop = TestContext.Current.CancellationToken;
+        using var held = new SemaphoreSlim(0);
+        using var server = new ScriptedServer(Replies.Token, HeldBack(held, renewed));
+        Sign(server);
+        bench.Module.Set("session", bench.Module.Run("Get-NtxPaySession stopped").Single);
+        using var leaving = Begin("Get-NtxPayToken -Force -Session $session", server.Address);
+        await server.WaitForSilenceAsync(stop);
+
+        await StopAsync(leaving, "Get-NtxPayToken -Force, while another waits");
+        using var other = new ModuleRunspace();
+        other.Set("session", bench.Module.Run("$session").Single);
+        using var waiting = new RunningScript(other, "Get-NtxPayToken -Force -Session $session | ForEach-Object Reveal");
+        held.Release(int.MaxValue / 2);
+
+        Assert.Equal(renewed, $"{Assert.Single(await waiting.EndAsync(stop))}");
+        Assert.Equal(renewed, $"{bench.Module.Run("Get-NtxPayToken -AsPlainText -Session $session").Single}");
+    }
+
+    [Fact]
+    public async Task A_renewal_that_its_only_caller_leaves_still_serves_the_session()
+    {
+        const string renewed = "renewed.token.text";
+        var stop = TestContext.Current.CancellationToken;
+        using var held = new SemaphoreSlim(0);
+        using var server = new ScriptedServer(Replies.Token, HeldBack(held, renewed));
+        Sign(server);
+        using var leaving = Begin("Get-NtxPayToken -Force", server.Address);
+        await server.WaitForSilenceAsync(stop);
+        await StopAsync(leaving, "Get-NtxPayToken -Force, alone");
+
+        held.Release(int.MaxValue / 2);
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while ($"{bench.Module.Run("Get-NtxPayToken -AsPlainText -Session stopped").Single}" != renewed)
+        {
+            await Task.Delay(20, patience.Token);
+        }
+
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    private static Reply HeldBack(SemaphoreSlim held, string token) => async (server, request, stream, cancellationToken) =>
+    {
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _ = server.FallSilentAsync(silence.Token);
+        await held.WaitAsync(cancellationToken);
+        await Replies.Json(201, $$"""{"access_token":"{{token}}","token_type":"Bearer","expires_in":600}""")(server, request, stream, cancellationToken);
+        await silence.CancelAsync();
+    };
+
+    /// <summary>A server that stalls where the command comes to it; a session's commands have signed in before.</summary>
+    private ScriptedServer Server(string command, Reply stalling)
+    {
+        if (!InSession.Contains(command))
+            return new ScriptedServer(stalling);
+
+        var server = new ScriptedServer(Replies.Token, stalling);
+        Sign(server);
+        return server;
+    }
+
+    private void Sign(ScriptedServer server)
+    {
+        bench.Module.Set("address", server.Address);
+        bench.Module.Run(Connect).ShouldHaveSucceeded();
+    }
+
+    private RunningScript Begin(string script, string address)
+    {
+        bench.Module.Set("address", address);
+        return new RunningScript(bench.Module, script);
+    }
+
+    /// <summary>Stops what runs, tells how long that took, and sees that the runspace works afterwards.</summary>
+    private async Task StopAsync(RunningScript running, string what)
+    {
+        var taken = await running.StopAsync(TestContext.Current.CancellationToken);
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"stopped after {taken.TotalMilliseconds:F1} ms: {what}"));
+        Assert.Equal("MXN", bench.Module.Run("$sandbox | Connect-NtxPay -Name after; (Get-NtxPayBalance -Session after).Currency").Single.BaseObject);
+    }
+}

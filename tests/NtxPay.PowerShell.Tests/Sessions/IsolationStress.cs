@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+
+namespace NtxPay.PowerShell.Tests.Sessions;
+
+/// <summary>
+/// Many runspaces of one process, each signed in to an account of its own, which look at their accounts and sign in again all at
+/// once. In every round each runspace runs on another thread, so that nothing may hang on one.
+/// </summary>
+internal sealed class IsolationStress : IDisposable
+{
+    /// <summary>By how many threads a runspace moves from round to round; no divisor of a crowd's size.</summary>
+    private const int Stride = 37;
+
+    private readonly Account[] members;
+    private readonly ConcurrentQueue<string> faults = new();
+
+    /// <summary>Opens the runspaces, all at once.</summary>
+    /// <param name="manifest">The module's manifest.</param>
+    /// <param name="size">How many there are.</param>
+    public IsolationStress(string manifest, int size)
+    {
+        members = new Account[size];
+        AllAtOnce(size, index => members[index] = new Account(manifest, index + 1));
+
+        // Otherwise an answer of another's account would not show.
+        if (members.Select(static member => member.ClientId).Where(static id => id.Length > 0).Distinct(StringComparer.Ordinal).Count() != size)
+            throw new InvalidOperationException("The accounts are not all different.");
+    }
+
+    /// <summary>How many answers were seen.</summary>
+    public int Answers => members.Sum(static member => member.Answers);
+
+    /// <summary>How often somebody signed in again.</summary>
+    public int Reconnects => members.Sum(static member => member.Reconnects);
+
+    /// <summary>What somebody saw that was another's.</summary>
+    public IReadOnlyList<string> Faults => [.. faults];
+
+    /// <summary>Has everybody look, a third of them right after signing in again, and a third after signing out and in.</summary>
+    /// <param name="rounds">How often.</param>
+    public void Run(int rounds)
+    {
+        for (var round = 0; round < rounds; round++)
+        {
+            var turn = round;
+            AllAtOnce(members.Length, thread => Visit((thread + (turn * Stride)) % members.Length, turn));
+        }
+
+        foreach (var stray in members.SelectMany(static member => member.StrayRequests()))
+        {
+            faults.Enqueue(stray);
+        }
+    }
+
+    public void Dispose() => AllAtOnce(members.Length, index => members[index]?.Dispose());
+
+    private void Visit(int index, int round)
+    {
+        var member = members[index];
+        var mood = (index + round) % 3;
+        if (mood > 0)
+            member.Reconnect(round, leaveFirst: mood == 2);
+
+        foreach (var fault in member.Faults())
+        {
+            faults.Enqueue(fault);
+        }
+    }
+
+    /// <summary>Runs work on as many threads, which begin together.</summary>
+    private static void AllAtOnce(int count, Action<int> work)
+    {
+        using var start = new Barrier(count);
+        var failures = new ConcurrentQueue<Exception>();
+        var threads = Enumerable.Range(0, count).Select(index => new Thread(() =>
+        {
+            start.SignalAndWait();
+            try
+            {
+                work(index);
+            }
+            catch (Exception failure)
+            {
+                failures.Enqueue(failure);
+            }
+        })).ToArray();
+        Array.ForEach(threads, static thread => thread.Start());
+        Array.ForEach(threads, static thread => thread.Join());
+        if (!failures.IsEmpty)
+            throw new AggregateException(failures);
+    }
+}

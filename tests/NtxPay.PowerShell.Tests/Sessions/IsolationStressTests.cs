@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Sessions;
+
+/// <summary>At a size that every build can afford; docs/reliability.md tells of two hundred.</summary>
+[Collection(SerialExecution.Name)]
+public sealed class IsolationStressTests(ITestOutputHelper output)
+{
+    private const int Runspaces = 50;
+    private const int Rounds = 3;
+
+    [Fact]
+    public void Fifty_runspaces_at_once_never_see_an_answer_from_anothers_account()
+    {
+        var watch = Stopwatch.StartNew();
+        using var crowd = new IsolationStress(BuildOutput.Manifest, Runspaces);
+        output.WriteLine($"{Runspaces} runspaces after {watch.Elapsed.TotalSeconds:0.0} s");
+
+        crowd.Run(Rounds);
+
+        output.WriteLine($"{crowd.Answers} answers and {crowd.Reconnects} reconnects after {watch.Elapsed.TotalSeconds:0.0} s");
+        foreach (var fault in crowd.Faults)
+        {
+            output.WriteLine(fault);
+        }
+
+        Assert.Empty(crowd.Faults);
+        Assert.Equal(Runspaces * Rounds * 2, crowd.Answers);
+        Assert.True(crowd.Reconnects > Runspaces);
+    }
+}

@@ -1,0 +1,68 @@
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Sessions;
+
+public sealed class TestConnectionTests
+{
+    private static readonly string[] Steps =
+        ["CertificateReadable", "CertificateInDate", "KeyMatches", "HostResolves", "Tls", "Token", "Balance"];
+
+    [Fact]
+    public void Every_step_is_one_object_with_status_time_and_a_sentence()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var checks = module.Run("Test-NtxPayConnection").ShouldHaveSucceeded().Output;
+
+        Assert.Equal(Steps, checks.Select(check => $"{RunResult.Value(check, "Step")}"));
+        Assert.All(checks, check => Assert.NotEmpty($"{RunResult.Value(check, "Message")}"));
+        Assert.DoesNotContain(checks, check => $"{RunResult.Value(check, "Status")}" == "Failed");
+    }
+
+    [Fact]
+    public void Without_a_session_the_parameters_of_Connect_are_tried_and_no_session_is_made()
+    {
+        using var module = new ModuleRunspace();
+
+        var result = module.Run("$sandbox = Start-NtxPaySandbox; $sandbox | Test-NtxPayConnection").ShouldHaveSucceeded();
+
+        Assert.Equal(Steps, result.Output.Select(check => $"{RunResult.Value(check, "Step")}"));
+        Assert.Empty(module.Run("Get-NtxPaySession").Output);
+    }
+
+    [Fact]
+    public void What_fails_is_a_result_and_no_error()
+    {
+        using var files = new ClientFiles();
+        using var module = new ModuleRunspace();
+
+        var result = module.Run(
+            $"$sandbox = Start-NtxPaySandbox -RevokeCertificate; $sandbox | Test-NtxPayConnection").ShouldHaveSucceeded();
+
+        var token = result.Output.Single(check => $"{RunResult.Value(check, "Step")}" == "Token");
+        Assert.Equal("Failed", $"{RunResult.Value(token, "Status")}");
+        Assert.Equal("Skipped", $"{RunResult.Value(result.Output[^1], "Status")}");
+    }
+
+    [Theory]
+    [InlineData("Start-NtxPaySandbox | Test-NtxPayConnection -Quiet", true)]
+    [InlineData("Start-NtxPaySandbox -RevokeCertificate | Test-NtxPayConnection -Quiet", false)]
+    public void Quiet_gives_a_bool(string command, bool expected)
+    {
+        using var module = new ModuleRunspace();
+
+        Assert.Equal(expected, module.Run(command).Single.BaseObject);
+    }
+
+    [Fact]
+    public void Settings_of_a_sign_in_are_refused_beside_a_session_rather_than_ignored()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Run("Test-NtxPayConnection -BaseUri https://elsewhere.example -TimeoutSec 5");
+
+        Assert.Equal("InvalidConfiguration", result.ErrorId);
+        Assert.Contains("-BaseUri, -TimeoutSec", result.Error.ToString(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Sessions;
+
+/// <summary>What -Verbose tells of a call, line by line.</summary>
+public sealed partial class VerboseOutputTests : IDisposable
+{
+    private const string Issued = "A new token was issued, valid until T.";
+
+    private readonly ModuleRunspace module = ModuleRunspace.Connected();
+    private readonly ScriptedServer server = new(Replies.Token);
+
+    public VerboseOutputTests()
+    {
+        module.Set("address", server.Address);
+        module.Run("Connect-NtxPay $sandbox.Credential -Certificate $sandbox.Certificate -BaseUri $address").ShouldHaveSucceeded();
+    }
+
+    public void Dispose()
+    {
+        server.Dispose();
+        module.Dispose();
+    }
+
+    [Fact]
+    public void A_sign_in_tells_its_token()
+    {
+        Assert.Equal(["POST /api/auth/token -> 201 in N ms", Issued], Story("Connect-NtxPay $sandbox.Credential -Certificate $sandbox.Certificate -BaseUri $address"));
+    }
+
+    [Fact]
+    public void A_call_with_a_good_token_is_one_line_with_method_path_status_and_time()
+    {
+        server.Play(Replies.Balance);
+
+        Assert.Equal(["GET /api/balance -> 200 in N ms"], Story("Get-NtxPayBalance"));
+    }
+
+    [Fact]
+    public void A_call_that_is_repeated_tells_why_when_and_which_attempt_it_was()
+    {
+        server.Play(Replies.Problem(503, "busy"), Replies.Balance);
+
+        Assert.Equal(
+            [
+                "GET /api/balance -> 503 in N ms",
+                "GET /api/balance: attempt 1 of 5 failed (503); the next one starts in N s.",
+                "GET /api/balance -> 200 in N ms (attempt 2)",
+            ],
+            Story("Get-NtxPayBalance"));
+    }
+
+    [Fact]
+    public void A_token_that_is_refused_is_told_with_the_renewal()
+    {
+        server.Play(Replies.Problem(401, "no"), Replies.Token, Replies.Balance);
+
+        Assert.Equal(
+            [
+                "GET /api/balance -> 401 in N ms",
+                "GET /api/balance: the API rejected the token; the call is retried once with a newer one.",
+                "POST /api/auth/token -> 201 in N ms",
+                Issued,
+                "GET /api/balance -> 200 in N ms (attempt 2)",
+            ],
+            Story("Get-NtxPayBalance"));
+    }
+
+    [Fact]
+    public void An_answer_that_breaks_off_is_told_as_such()
+    {
+        server.Play(Replies.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"), Replies.Balance);
+
+        var story = Story("Get-NtxPayBalance").ToList();
+
+        Assert.Equal(3, story.Count);
+        Assert.Matches("^GET /api/balance -> [a-z ]+ after N ms$", story[0]);
+        Assert.Equal("GET /api/balance -> 200 in N ms (attempt 2)", story[2]);
+    }
+
+    /// <summary>The verbose lines of a command, without what is another in each run.</summary>
+    private IEnumerable<string> Story(string command) => module.Run(command + " -Verbose").ShouldHaveSucceeded().Verbose
+        .Select(line => Moments().Replace(Amounts().Replace(line.Replace(server.Address, "/", StringComparison.Ordinal), "N"), "T"));
+
+    [GeneratedRegex(@"\b[\d.,]+(?= m?s\b)", RegexOptions.None, 1000)]
+    private static partial Regex Amounts();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", RegexOptions.None, 1000)]
+    private static partial Regex Moments();
+}

@@ -1,0 +1,196 @@
+using System.Net;
+using System.Security;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Webhooks;
+
+public sealed class WebhookTests
+{
+    [Fact]
+    public void A_registered_webhook_comes_back_with_a_secret_that_the_API_made_and_is_listed_without_it()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var webhook = module.Run("Register-NtxPayWebhook https://example.com/hook CashIn").Single;
+
+        Assert.True(((SecureString)RunResult.Value(webhook, "Secret")!).Length >= 8);
+        var listed = module.Run("Get-NtxPayWebhook");
+        Assert.Equal(RunResult.Value(webhook, "Id"), listed["Id"]);
+        Assert.Equal(new Uri("https://example.com/hook"), listed["Url"]);
+        Assert.Equal(["cash_in"], (IEnumerable<string>)listed["Events"]!);
+        Assert.Equal(true, listed["IsActive"]);
+        Assert.Null(listed["Secret"]);
+        Assert.NotNull(listed["CreatedAt"]);
+    }
+
+    [Fact]
+    public void A_secret_of_ones_own_is_taken_and_shown_to_nobody_by_accident()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Set("secret", Deliveries.Secure(Deliveries.Secret));
+
+        var result = module.Run("Register-NtxPayWebhook https://example.com/hook all -Secret $secret -Verbose -Debug");
+
+        Assert.Equal(Deliveries.Secret, new NetworkCredential(string.Empty, (SecureString)result["Secret"]!).Password);
+        Assert.DoesNotContain(Deliveries.Secret, string.Concat([.. result.Verbose, .. result.Debug]), StringComparison.Ordinal);
+        Assert.DoesNotContain(Deliveries.Secret, module.Show("Register-NtxPayWebhook https://example.com/hook all -Secret $secret"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1234567")]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789")]
+    public void A_secret_of_another_length_is_refused_before_anything_is_sent(string secret)
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Set("secret", Deliveries.Secure(secret));
+
+        var result = module.Run("$before = $sandbox.Requests; Register-NtxPayWebhook https://example.com/hook CashIn -Secret $secret; $sandbox.Requests - $before");
+
+        Assert.Equal("WebhookSecretInvalid", result.ErrorId);
+        Assert.Equal(0L, Assert.Single(result.Output).BaseObject);
+    }
+
+    [Theory]
+    [InlineData("http://example.com/hook", "InsecureConnection")]
+    [InlineData("ftp://127.0.0.1/hook", "InsecureConnection")]
+    [InlineData("hook", "InvalidConfiguration")]
+    [InlineData("https://user:word@example.com/hook", "InvalidConfiguration")]
+    public void An_address_that_is_not_https_is_refused_before_anything_is_sent(string url, string errorId)
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Run($"$before = $sandbox.Requests; Register-NtxPayWebhook '{url}' CashIn; $sandbox.Requests - $before");
+
+        Assert.Equal(errorId, result.ErrorId);
+        Assert.Equal(0L, Assert.Single(result.Output).BaseObject);
+    }
+
+    [Fact]
+    public void Plain_http_on_this_machine_is_for_a_sandboxs_session_alone()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        module.Run("Register-NtxPayWebhook http://127.0.0.1:8085/hook CashIn").ShouldHaveSucceeded();
+        module.Run("$sandbox | Connect-NtxPay -Environment Production").ShouldHaveSucceeded();
+
+        Assert.Equal("InsecureConnection", module.Run("Register-NtxPayWebhook http://127.0.0.1:8085/hook CashIn").ErrorId);
+        Assert.Equal("InsecureConnection", module.Run("Test-NtxPayWebhook CashIn -Url http://127.0.0.1:8085/hook").ErrorId);
+    }
+
+    [Fact]
+    public void Webhooks_are_filtered_by_event_and_found_by_id()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run("$a = Register-NtxPayWebhook https://example.com/a CashIn; $b = Register-NtxPayWebhook https://example.com/b cash_out").ShouldHaveSucceeded();
+
+        Assert.Equal(new Uri("https://example.com/b"), module.Run("Get-NtxPayWebhook -Event CashOut, refund_in")["Url"]);
+        Assert.Equal(new Uri("https://example.com/a"), module.Run("Get-NtxPayWebhook -Id $a.Id")["Url"]);
+        Assert.Equal(2, module.Run("$a, $b | Get-NtxPayWebhook").ShouldHaveSucceeded().Output.Count);
+
+        var mixed = module.Run("Get-NtxPayWebhook 987654, $a.Id");
+        Assert.Equal("NotFound", mixed.ErrorId);
+        Assert.Single(mixed.Output);
+    }
+
+    [Fact]
+    public void Webhooks_are_removed_by_pipeline_and_by_id()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run("1..3 | ForEach-Object { Register-NtxPayWebhook \"https://example.com/$_\" CashIn }").ShouldHaveSucceeded();
+
+        module.Run("Get-NtxPayWebhook | Where-Object { $_.Url -like '*/2' } | Unregister-NtxPayWebhook").ShouldHaveSucceeded();
+        Assert.Equal(2, module.Run("Get-NtxPayWebhook").Output.Count);
+
+        module.Run("Unregister-NtxPayWebhook -Id (Get-NtxPayWebhook | ForEach-Object Id)").ShouldHaveSucceeded();
+        Assert.Empty(module.Run("Get-NtxPayWebhook").ShouldHaveSucceeded().Output);
+    }
+
+    [Fact]
+    public void One_webhook_that_is_not_there_does_not_keep_the_others()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Run("$a = Register-NtxPayWebhook https://example.com/a CashIn; 987654, $a.Id | Unregister-NtxPayWebhook; Get-NtxPayWebhook");
+
+        Assert.Equal("NotFound", result.ErrorId);
+        Assert.Equal(987654L, result.Error.TargetObject);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void WhatIf_registers_and_removes_nothing()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        module.Run("Register-NtxPayWebhook https://example.com/a CashIn -WhatIf").ShouldHaveSucceeded();
+        Assert.Empty(module.Run("Get-NtxPayWebhook").Output);
+
+        module.Run("Register-NtxPayWebhook https://example.com/a CashIn | Unregister-NtxPayWebhook -WhatIf").ShouldHaveSucceeded();
+        Assert.Single(module.Run("Get-NtxPayWebhook").Output);
+    }
+
+    [Fact]
+    public void A_test_delivery_reaches_a_listener_and_tells_how_it_went()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var trial = module.Run(Deliveries.SecretScript
+            + "$listener = Start-NtxPayWebhookListener -Secret $secret; [void] (Register-NtxPayWebhook $listener.Address CashOut -Secret $secret);"
+            + "Test-NtxPayWebhook CashOut Rejected -Amount 1250.50");
+
+        Assert.Equal(true, trial["Delivered"]);
+        Assert.Equal(200, trial["StatusCode"]);
+        Assert.Equal(true, trial["Signed"]);
+        Assert.StartsWith("sha256=", (string)trial["SignatureHeader"]!, StringComparison.Ordinal);
+        Assert.Contains("125050", (string)trial["PayloadSent"]!, StringComparison.Ordinal);
+        var received = module.Run("Receive-NtxPayWebhook -Listener $listener -First 1");
+        Assert.Equal(trial["EventId"], received["EventId"]);
+        Assert.Equal("REJECTED", received["Status"]);
+        Assert.Equal(1250.50m, received["Amount"]);
+        Assert.Equal(125_050L, received["AmountCentavos"]);
+    }
+
+    [Fact]
+    public void A_test_delivery_that_reaches_nobody_is_a_result_and_no_error()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var trial = module.Run(Deliveries.SecretScript
+            + "$listener = Start-NtxPayWebhookListener -Secret $secret; $listener | Stop-NtxPayWebhookListener; Test-NtxPayWebhook cash_in -Url $listener.Address -AmountCentavos 1");
+
+        Assert.Equal(false, trial["Delivered"]);
+        Assert.Equal(0, trial["StatusCode"]);
+    }
+
+    [Theory]
+    [InlineData("Test-NtxPayWebhook All")]
+    [InlineData("Test-NtxPayWebhook CashIn -Amount 0")]
+    [InlineData("Test-NtxPayWebhook CashIn -Amount 10.001d")]
+    [InlineData("Test-NtxPayWebhook CashIn -AmountCentavos 0")]
+    public void A_test_delivery_that_cannot_be_is_refused_before_anything_is_sent(string script)
+    {
+        using var module = ModuleRunspace.Connected();
+
+        Assert.Equal("InvalidConfiguration", module.Run(script).ErrorId);
+    }
+
+    [Fact]
+    public void An_event_type_that_does_not_exist_is_refused_by_name()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        Assert.Contains("cash_up", module.Run("Register-NtxPayWebhook https://example.com/a cash_up").Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_view_of_webhooks_shows_the_event_and_hides_the_secret()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var shown = module.Show("Register-NtxPayWebhook https://example.com/hook InternalTransfer");
+
+        Assert.Contains("internal_transfer", shown, StringComparison.Ordinal);
+        Assert.Contains("***", shown, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.Data.Sqlite;
+using NtxPay.PowerShell.Tests.Hosting;
+using Xunit;
+
+namespace NtxPay.PowerShell.Tests.Workers;
+
+public sealed class LostWhileWaitingTests : IDisposable
+{
+    /// <summary>All rows stay together in a worker's order, and another worker reserves only some of them.</summary>
+    private const int Rows = 24;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ntxpay-journal-");
+    private readonly ModuleRunspace module = ModuleRunspace.Connected();
+
+    private string Database => $"Data Source={Path.Combine(folder.FullName, "payroll.db")};Pooling=False";
+
+    [Fact]
+    public async Task The_error_of_a_journal_that_is_lost_while_a_worker_waits_for_others_counts_what_the_worker_has_sent()
+    {
+        var holder = await HoldSomeAsync();
+        using var waiting = Pay(throttleLimit: 8);
+        var ending = Task.Factory.FromAsync(waiting.BeginInvoke(), waiting.EndInvoke);
+        await UntilAsync(async () => await ReadAsync(
+            $"SELECT count(*) = {Rows} AND sum(worker <> '{holder}' AND state <> 'sent') = 0 FROM ntxpay_journal WHERE entry LIKE 'p-%'") is 1L);
+        var sent = await ReadAsync("SELECT count(*) FROM ntxpay_journal WHERE state = 'sent'");
+
+        await ReadAsync("ALTER TABLE ntxpay_journal RENAME TO lost");
+
+        await ending;
+        var error = Assert.Single(waiting.Streams.Error);
+        Assert.StartsWith("JournalUnusable", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains($": {sent} sent, ", error.Exception.Message, StringComparison.Ordinal);
+        Assert.NotEqual(0L, sent);
+    }
+
+    public void Dispose()
+    {
+        module.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>Leaves the table as a worker that was killed a moment ago leaves it: with reserved payments, and a lease that has not expired.</summary>
+    /// <returns>The worker.</returns>
+    private async Task<object?> HoldSomeAsync()
+    {
+        var sandbox = module.Run("$null = Get-NtxPayToken; Set-NtxPaySandbox -Latency 60; $sandbox").Single;
+        using (var stopped = Pay(throttleLimit: 1))
+        {
+            stopped.BeginInvoke();
+            await UntilAsync(() => Task.FromResult(RunResult.Value(sandbox, "Requests") is 2L));
+            await ReadAsync("CREATE TABLE saved AS SELECT * FROM ntxpay_journal");
+            stopped.Stop();
+        }
+
+        module.Run("Set-NtxPaySandbox -Latency 0").ShouldHaveSucceeded();
+        await ReadAsync("DELETE FROM ntxpay_journal; INSERT INTO ntxpay_journal SELECT * FROM saved");
+        return await ReadAsync("SELECT max(worker) FROM saved");
+    }
+
+    private System.Management.Automation.PowerShell Pay(int throttleLimit)
+    {
+        module.Set("connection", new SqliteConnection(Database));
+        return module.Prepare(
+            $$"""
+            $journal = Open-NtxPayJournal -Name payroll -Connection $connection
+            1..{{Rows}} | ForEach-Object { @{ Amount = $_; DestinationClabe = '012180001234567899'; BeneficiaryName = "Beneficiary $_" } } |
+                Send-NtxPayCashOut -Journal $journal -ThrottleLimit {{throttleLimit}} -Confirm:$false
+            """);
+    }
+
+    private async Task<object?> ReadAsync(string statement)
+    {
+        await using var connection = new SqliteConnection(Database);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        while (!await condition())
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,105 @@
+using NtxPay.Tests.FaultInjection.Support;
+using Xunit;
+
+namespace NtxPay.Tests.FaultInjection;
+
+/// <summary>Answers that are none, come too early, or are not the last word.</summary>
+[Collection(SerialFaultInjection.Name)]
+public sealed class MalformedResponseTests
+{
+    public static TheoryData<string, CallKind> Garbage()
+    {
+        var data = new TheoryData<string, CallKind>();
+        string[] garbage =
+        [
+            "\x15\x03\x03\x00\x02\x02\x28\n",
+            "\0\0\x12\x04\0\0\0\0\0\0\x03\0\0\0\x64\0\x04\0\0\xff\xff\n",
+            "220 mail.example ESMTP\r\n",
+            "HTTP/9.9 200 OK\r\n\r\n",
+            "HTTP/1.1 abc\r\n\r\n",
+            "HTTP/1.1 2000 OK\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+            "HTTP/1.1 200 OK\r\n: no name\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nbad name: 1\r\n\r\n",
+        ];
+        foreach (var bytes in garbage)
+        {
+            data.Add(bytes, CallKind.Token);
+            data.Add(bytes, CallKind.Balance);
+            data.Add(bytes, CallKind.Payment);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Garbage))]
+    public async Task Garbage_is_InvalidResponse_and_is_not_asked_for_again(string bytes, CallKind ask)
+    {
+        await using var bench = new FaultHarness(FaultHarness.Before(ask, RawResponses.Closing(bytes)), retries: 3);
+
+        Assert.Equal(FaultHarness.KindFor(ask, NtxPayErrorKind.InvalidResponse), (await bench.FailAsync(ask)).Kind);
+        Assert.Equal(ask == CallKind.Token ? 1 : 2, bench.Server.Connections);
+    }
+
+    [Fact]
+    public async Task A_few_interim_answers_are_passed_over()
+    {
+        await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.With(
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n" + RawResponses.Balance())));
+
+        Assert.Equal(RawResponses.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
+    }
+
+    [Theory]
+    [InlineData(CallKind.Token)]
+    [InlineData(CallKind.Balance)]
+    [InlineData(CallKind.Payment)]
+    public async Task A_switch_of_protocols_that_nobody_asked_for_is_InvalidResponse(CallKind ask)
+    {
+        await using var bench = new FaultHarness(FaultHarness.Before(ask, RawResponses.Closing(
+            "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n" + RawResponses.BalanceBody)));
+
+        Assert.Equal(FaultHarness.KindFor(ask, NtxPayErrorKind.InvalidResponse), (await bench.FailAsync(ask)).Kind);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_comes_before_the_body_was_read_is_heard()
+    {
+        await using var bench = new FaultHarness(RawResponses.AfterToken(async wire =>
+        {
+            await ExchangeStages.ReachAsync(wire, ExchangeStage.RequestHead);
+            await wire.WriteAsync(RawResponses.Json("400 Bad Request", """{"statusCode":400,"message":"no"}""", "Connection: close"));
+            wire.Close();
+            await wire.FallSilentAsync();
+        }));
+
+        var error = await bench.FailAsync(CallKind.Payment);
+
+        Assert.Equal(NtxPayErrorKind.InvalidRequest, error.Kind);
+        Assert.Equal(400, error.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_server_that_answers_and_leaves_in_the_midst_of_a_large_request_leaves_its_outcome_unknown()
+    {
+        await using var bench = new FaultHarness(RawResponses.AfterToken(async wire =>
+        {
+            await ExchangeStages.ReachAsync(wire, ExchangeStage.RequestHead);
+            await wire.WriteAsync(RawResponses.Json("201 Created", "{}"));
+            wire.Reset();
+        }));
+        await bench.CallAsync(CallKind.Token);
+        var large = new ApiRequest
+        {
+            Method = "POST",
+            Path = "/api/large",
+            Body = "{\"text\":\"" + new string('x', 16 * 1024 * 1024) + "\"}",
+        };
+
+        var error = await Assert.ThrowsAsync<NtxPayException>(() => bench.Client.SendAsync(large, bench.Log, TestContext.Current.CancellationToken));
+
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Equal(2, bench.Server.Connections);
+    }
+}

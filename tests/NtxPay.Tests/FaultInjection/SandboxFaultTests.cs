@@ -1,0 +1,98 @@
+using System.Security.Cryptography.X509Certificates;
+using NtxPay.Http;
+using NtxPay.Http.Pipeline;
+using NtxPay.Tests.Http.Support;
+using NtxPay.Tests.Sandbox;
+using Xunit;
+
+namespace NtxPay.Tests.FaultInjection;
+
+/// <summary>The client against the sandbox behind TLS, which breaks a third of the requests in every way it knows.</summary>
+[Collection(SerialFaultInjection.Name)]
+public sealed class SandboxFaultTests
+{
+    private const int Payments = 60;
+
+    /// <summary>When the whole run counts as hung, by the real clock.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Payments_with_an_externalId_are_made_once_each_and_a_lost_one_is_never_told_as_refused(int seed)
+    {
+        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Seed = seed, Settings = { FaultRate = 0.3 } });
+        using var client = Client(sandbox, retries: 20);
+
+        var answers = new List<string>();
+        for (var number = 0; number < Payments; number++)
+        {
+            var answer = await client.SendAsync(Transfer($"order-{number}"), NullCallLog.Instance, ClientHarness.Stop).WaitAsync(Patience, ClientHarness.Stop);
+            answers.Add(answer.Content);
+        }
+
+        Assert.Equal(Payments, answers.Distinct().Count());
+        Assert.Equal(Payments, sandbox.Core.Transactions.Count);
+        Assert.True(sandbox.Core.Counters.Faults > Payments / 10, $"Only {sandbox.Core.Counters.Faults} faults were met.");
+    }
+
+    [Fact]
+    public async Task Payments_without_an_externalId_are_sent_once_each_and_every_error_says_whether_money_may_have_moved()
+    {
+        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Seed = 3, Settings = { FaultRate = 0.3 } });
+        using var client = Client(sandbox, retries: 20);
+
+        var (made, unknown) = (0, 0);
+        for (var number = 0; number < Payments; number++)
+        {
+            try
+            {
+                await client.SendAsync(Transfer(externalId: null), NullCallLog.Instance, ClientHarness.Stop).WaitAsync(Patience, ClientHarness.Stop);
+                made++;
+            }
+            catch (NtxPayException error)
+            {
+                Assert.True(error.Kind is NtxPayErrorKind.OutcomeUnknown or NtxPayErrorKind.RateLimited, error.ToString());
+                unknown += error.OutcomeUnknown ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(sandbox.Core.Transactions.Count, made, made + unknown);
+        Assert.NotEqual(0, unknown);
+    }
+
+    private static INtxPayClient Client(KestrelSandbox sandbox, int retries)
+    {
+        var clock = new FakeTimeProvider();
+        clock.SetWallClock(DateTimeOffset.UtcNow - clock.GetUtcNow());
+        var backend = new Backend(clock, options =>
+        {
+            var handler = (SocketsHttpHandler)PrimaryHandler.Create(options);
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => sandbox.ServerCertificate.Equals(presented);
+            return handler;
+        });
+        return backend.CreateClient(new ClientOptions
+        {
+            SessionName = "chaos",
+            BaseUri = sandbox.BaseUri,
+            ClientId = sandbox.Core.Credential.ClientId,
+            ClientSecret = sandbox.Core.Credential.ClientSecret,
+            Certificate = new ClientCertificate(new X509Certificate2(sandbox.Core.Credential.Certificate)),
+            MaximumRetryCount = retries,
+        });
+    }
+
+    private static ApiRequest Transfer(string? externalId)
+    {
+        var body = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["amountCentavos"] = 100L,
+            ["destinationClabe"] = "012180001234567899",
+            ["beneficiaryName"] = "Juan Pérez",
+        };
+        if (externalId is not null)
+            body["externalId"] = externalId;
+
+        return new ApiRequest { Method = "POST", Path = "/api/spei/cash-out", Body = body, ExternalId = externalId };
+    }
+}

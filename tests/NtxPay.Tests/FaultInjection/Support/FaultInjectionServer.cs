@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace NtxPay.Tests.FaultInjection.Support;
+
+/// <summary>A TCP server on loopback whose every connection a test treats byte by byte, all at the same time.</summary>
+internal sealed class FaultInjectionServer : IAsyncDisposable
+{
+    private readonly TcpListener listener;
+    private readonly CancellationTokenSource stop = new();
+    private readonly ConcurrentQueue<string> requests = new();
+    private readonly Lock gate = new();
+    private readonly List<Task> serving = [];
+    private readonly Task accepting;
+    private int connections;
+    private long sent;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="serve">What it does with a connection; the connection closes afterwards.</param>
+    /// <param name="address">The loopback address; 127.0.0.1 unless told otherwise.</param>
+    /// <param name="port">The port; a free one unless told otherwise.</param>
+    public FaultInjectionServer(Func<ServerConnection, Task> serve, IPAddress? address = null, int port = 0)
+    {
+        listener = new TcpListener(address ?? IPAddress.Loopback, port);
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        accepting = AcceptAsync(serve);
+    }
+
+    public int Port { get; }
+
+    public string Address => $"http://127.0.0.1:{Port}/";
+
+    /// <summary>How many connections were opened.</summary>
+    public int Connections => Volatile.Read(ref connections);
+
+    /// <summary>How many bytes it wrote.</summary>
+    public long Sent => Interlocked.Read(ref sent);
+
+    /// <summary>The heads and bodies that arrived whole.</summary>
+    public IReadOnlyList<string> Requests => [.. requests];
+
+    /// <summary>Released whenever a connection waits for its client to leave.</summary>
+    public SemaphoreSlim SilentConnections { get; } = new(0);
+
+    /// <summary>Ends with the test.</summary>
+    public CancellationToken Stopped => stop.Token;
+
+    /// <summary>Writes down a request.</summary>
+    public void Record(string request) => requests.Enqueue(request);
+
+    /// <summary>Counts bytes that were written.</summary>
+    public void Count(int bytes) => Interlocked.Add(ref sent, bytes);
+
+    /// <summary>Waits until every client has left, so that all that was sent has been seen.</summary>
+    public Task DesertedAsync() => ServedAsync().WaitAsync(FaultHarness.Patience, stop.Token);
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        listener.Dispose();
+        await accepting;
+        await ServedAsync();
+        stop.Dispose();
+        SilentConnections.Dispose();
+    }
+
+    private Task ServedAsync()
+    {
+        lock (gate)
+        {
+            return Task.WhenAll(serving);
+        }
+    }
+
+    private async Task AcceptAsync(Func<ServerConnection, Task> serve)
+    {
+        try
+        {
+            while (true)
+            {
+                var socket = await listener.AcceptSocketAsync(stop.Token);
+
+                // What is written leaves at once.
+                socket.NoDelay = true;
+                var wire = new ServerConnection(this, socket, Interlocked.Increment(ref connections));
+
+                // Who asks whether all has been served waits until this connection counts, however fast it is.
+                lock (gate)
+                {
+                    serving.Add(Task.Run(() => ServeAsync(serve, wire)));
+                }
+            }
+        }
+        catch (Exception exception) when (stop.IsCancellationRequested && exception is OperationCanceledException or SocketException or InvalidOperationException)
+        {
+            // The test is over.
+        }
+    }
+
+    private static async Task ServeAsync(Func<ServerConnection, Task> serve, ServerConnection wire)
+    {
+        try
+        {
+            await using (wire)
+            {
+                await serve(wire);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or AuthenticationException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The client went away, as it may, or the test is over.
+        }
+    }
+}

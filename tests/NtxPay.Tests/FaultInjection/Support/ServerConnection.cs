@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace NtxPay.Tests.FaultInjection.Support;
+
+/// <summary>One connection of a <see cref="FaultInjectionServer"/>, as its server sees it.</summary>
+internal sealed class ServerConnection(FaultInjectionServer server, Socket socket, int number) : IAsyncDisposable
+{
+    private readonly byte[] one = new byte[1];
+    private string head = string.Empty;
+
+    /// <summary>The server.</summary>
+    public FaultInjectionServer Server => server;
+
+    /// <summary>Which connection of its server this is, from 1.</summary>
+    public int Number => number;
+
+    /// <summary>The bytes; a TLS stream once there is one.</summary>
+    public Stream Stream { get; set; } = new NetworkStream(socket, ownsSocket: true);
+
+    /// <summary>A request's first line.</summary>
+    public async Task ReadRequestLineAsync() => head = await ReadLineAsync();
+
+    /// <summary>The rest of a request's head.</summary>
+    public async Task ReadHeadAsync()
+    {
+        while (!head.EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            head += await ReadLineAsync();
+        }
+    }
+
+    /// <summary>A request's body, after its head: the request has arrived whole.</summary>
+    public async Task ReadBodyAsync()
+    {
+        const string name = "content-length:";
+        var line = head.Split("\r\n").FirstOrDefault(line => line.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        var body = new byte[line is null ? 0 : int.Parse(line[name.Length..], CultureInfo.InvariantCulture)];
+        await Stream.ReadExactlyAsync(body, server.Stopped);
+        server.Record(head + Encoding.UTF8.GetString(body));
+    }
+
+    /// <summary>A whole request: its head and body.</summary>
+    public async Task<string> ReadRequestAsync()
+    {
+        await ReadRequestLineAsync();
+        await ReadHeadAsync();
+        await ReadBodyAsync();
+        return head;
+    }
+
+    public Task WriteAsync(string text) => WriteAsync(Encoding.Latin1.GetBytes(text));
+
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await Stream.WriteAsync(bytes, server.Stopped);
+        server.Count(bytes.Length);
+    }
+
+    /// <summary>Closes without a farewell: the client gets a reset.</summary>
+    public void Reset()
+    {
+        socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        socket.Close();
+    }
+
+    /// <summary>Says that there will be nothing more, and nothing else.</summary>
+    public void Close() => socket.Shutdown(SocketShutdown.Send);
+
+    /// <summary>Says nothing until the client leaves; gives how many bytes came.</summary>
+    public async Task<long> FallSilentAsync()
+    {
+        server.SilentConnections.Release();
+        var chunk = new byte[4096];
+        var received = 0L;
+        while (await Stream.ReadAsync(chunk, server.Stopped) is var count and > 0)
+        {
+            received += count;
+        }
+
+        return received;
+    }
+
+    public ValueTask DisposeAsync() => Stream.DisposeAsync();
+
+    private async Task<string> ReadLineAsync()
+    {
+        var line = new StringBuilder();
+        while (line.Length < 2 || line[^2] != '\r' || line[^1] != '\n')
+        {
+            // Byte by byte, so that what follows stays unread.
+            await Stream.ReadExactlyAsync(one, server.Stopped);
+            line.Append((char)one[0]);
+        }
+
+        return line.ToString();
+    }
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace NtxPay.Tests.FaultInjection.Support;
+
+/// <summary>A certificate authority of the test's own.</summary>
+internal sealed class TestCertificateAuthority : IDisposable
+{
+    public const string Name = "CN=Test TestCertificateAuthority";
+
+    private const string ServerPurpose = "1.3.6.1.5.5.7.3.1";
+
+    private readonly X509Certificate2 root;
+
+    public TestCertificateAuthority()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(Name, key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        root = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(2));
+    }
+
+    /// <summary>Has a handler trust this authority, and nothing else.</summary>
+    public void Vouch(SocketsHttpHandler handler) => handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+    {
+        TrustMode = X509ChainTrustMode.CustomRootTrust,
+        CustomTrustStore = { root },
+        RevocationMode = X509RevocationMode.NoCheck,
+    };
+
+    /// <summary>A server's certificate, good for localhost unless told otherwise.</summary>
+    /// <param name="host">The host that it names.</param>
+    /// <param name="fromDays">From how many days hence it is good.</param>
+    /// <param name="untilDays">Until how many days hence.</param>
+    /// <param name="signed">Whether the authority signed it, or it itself.</param>
+    /// <param name="purpose">What it may be used for.</param>
+    public X509Certificate2 Issue(string host = "localhost", int fromDays = -1, int untilDays = 1, bool signed = true, string purpose = ServerPurpose)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=Server", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(host);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], critical: false));
+        var (from, until) = (DateTimeOffset.UtcNow.AddDays(fromDays), DateTimeOffset.UtcNow.AddDays(untilDays));
+        using var whole = signed ? Sign(request, key, from, until) : request.CreateSelfSigned(from, until);
+
+        // Windows' TLS can use no key that is only in memory.
+        return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pfx), password: null);
+    }
+
+    public void Dispose() => root.Dispose();
+
+    private X509Certificate2 Sign(CertificateRequest request, ECDsa key, DateTimeOffset from, DateTimeOffset until)
+    {
+        using var certificate = request.Create(root, from, until, RandomNumberGenerator.GetBytes(16));
+        return certificate.CopyWithPrivateKey(key);
+    }
+}

@@ -1,0 +1,190 @@
+using System.Net.Security;
+using NtxPay.Tests.Http.Support;
+using Xunit;
+
+namespace NtxPay.Tests.Http;
+
+public sealed class ConnectionDiagnosticsTests : IDisposable
+{
+    private readonly ClientHarness harness = new();
+    private readonly List<ConnectionCheck> checks = [];
+
+    /// <summary>The trial's course in one line, a letter a step: Passed, Warning, Failed, Skipped.</summary>
+    private string Course => string.Concat(checks.Select(check => check.Status.ToString()[0]));
+
+    public void Dispose() => harness.Dispose();
+
+    [Fact]
+    public async Task A_good_connection_passes_every_step_that_applies_in_order()
+    {
+        await TryAsync(Source(TestCertificates.Create()), "http://127.0.0.1:9");
+        Assert.Equal(Enum.GetNames<ConnectionStep>(), checks.Select(check => check.Step.ToString()));
+        Assert.Equal("PPPPSPP", Course);
+        Assert.All(checks, check => Assert.EndsWith(".", check.Message, StringComparison.Ordinal));
+        Assert.Contains("days left: 213", checks[1].Message, StringComparison.Ordinal);
+        Assert.Contains("plain http", checks[4].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Durations_are_the_clocks()
+    {
+        harness.Api.OnToken = (_, _) =>
+        {
+            harness.Clock.Advance(TimeSpan.FromSeconds(3));
+            return Task.FromResult<HttpResponseMessage?>(null);
+        };
+        await TryAsync(Source(TestCertificates.Create()), "http://127.0.0.1:9");
+        Assert.Equal(TimeSpan.FromSeconds(3), Check(ConnectionStep.Token).Duration);
+    }
+
+    [Fact]
+    public async Task A_public_certificate_skips_the_key_and_goes_on()
+    {
+        await TryAsync(Source(TestCertificates.CreatePublic()), "http://127.0.0.1:9");
+        Assert.Equal("PPSPSPP", Course);
+    }
+
+    [Fact]
+    public async Task A_key_that_TLS_cannot_use_is_a_warning()
+    {
+        using var client = harness.Client(ClientHarness.Options("http://127.0.0.1:9", certificate: new ClientCertificate(TestCertificates.CreatePublic()) { KeyMatches = true }));
+        await harness.Backend.DiagnoseAsync(client, checks.Add, harness.Log, ClientHarness.Stop);
+        Assert.Equal("PPWPSPP", Course);
+    }
+
+    [Theory]
+    [InlineData(30, "W")]
+    [InlineData(31, "P")]
+    public async Task Thirty_days_or_fewer_are_a_warning(int days, string letter)
+    {
+        await TryAsync(Source(TestCertificates.Create(until: harness.Clock.GetUtcNow().AddDays(days))), "http://127.0.0.1:9");
+        Assert.Equal($"P{letter}PPSPP", Course);
+    }
+
+    [Theory]
+    [InlineData(-60, -30, "expired on")]
+    [InlineData(30, 60, "not valid before")]
+    public async Task A_certificate_out_of_date_fails_but_lets_the_network_be_tried(int from, int until, string words)
+    {
+        var now = harness.Clock.GetUtcNow();
+        await TryAsync(Source(TestCertificates.Create(now.AddDays(from), now.AddDays(until))), "http://127.0.0.1:9");
+        Assert.Equal("PFPPSSS", Course);
+        Assert.Contains(words, checks[1].Message, StringComparison.Ordinal);
+        Assert.Empty(harness.Api.Requests);
+    }
+
+    [Fact]
+    public async Task Without_a_certificate_nothing_else_is_tried()
+    {
+        await TryAsync(new CertificateSource(), "http://127.0.0.1:9");
+        Assert.Equal("FSSSSSS", Course);
+    }
+
+    [Fact]
+    public async Task A_refused_token_fails_its_step_and_skips_the_balance()
+    {
+        harness.Api.AnswerTokens(() => FakeApi.Problem(401, "Invalid credentials"));
+        await TryAsync(Source(TestCertificates.Create()), "http://127.0.0.1:9");
+        Assert.Equal("PPPPSFS", Course);
+        Assert.Contains("client id or secret", Check(ConnectionStep.Token).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failed_balance_is_the_last_steps_own()
+    {
+        harness.Api.AnswerCalls(() => FakeApi.Problem(404, "no"));
+        await TryAsync(Source(TestCertificates.Create()), "http://127.0.0.1:9");
+        Assert.Equal("PPPPSPF", Course);
+    }
+
+    [Fact]
+    public async Task A_host_that_listens_to_nobody_fails_TLS()
+    {
+        await TryAsync(Source(TestCertificates.Create()), $"https://127.0.0.1:{LoopbackServer.ClosedPort()}");
+        Assert.Equal("PPPPFSS", Course);
+        Assert.Contains("refused", Check(ConnectionStep.Tls).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_trusted_fails_TLS_and_the_host_resolves()
+    {
+        using var certificate = TestCertificates.Create();
+        await using var server = new LoopbackServer(async (stream, _) =>
+        {
+            using var tls = new SslStream(stream);
+            await tls.AuthenticateAsServerAsync(certificate);
+        });
+        await TryAsync(Source(TestCertificates.Create()), $"https://localhost:{server.Port}");
+        Assert.Equal("PPPPFSS", Course);
+        Assert.Contains("resolves to", Check(ConnectionStep.HostResolves).Message, StringComparison.Ordinal);
+        Assert.Contains("does not trust", Check(ConnectionStep.Tls).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_whose_handshake_hangs_is_given_up_after_the_timeout()
+    {
+        await using var server = new LoopbackServer((_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken));
+        harness.Clock.Patience = TimeSpan.Zero;
+        var trial = TryAsync(Source(TestCertificates.Create()), $"https://127.0.0.1:{server.Port}");
+        await ClientHarness.UntilAsync(() => harness.Clock.Waits.Count > 0);
+        harness.Clock.Advance(ClientOptions.DefaultTimeout);
+        await trial;
+        Assert.Equal("PPPPFSS", Course);
+        Assert.Contains("within 100 s", Check(ConnectionStep.Tls).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Through_a_proxy_the_name_and_TLS_are_the_proxys()
+    {
+        await harness.Backend.DiagnoseAsync(
+            Source(TestCertificates.Create()),
+            certificate => ClientHarness.Options(certificate: certificate, proxy: new Uri("http://127.0.0.1:9")),
+            checks.Add,
+            harness.Log,
+            ClientHarness.Stop);
+        Assert.Equal("PPPSSPP", Course);
+    }
+
+    [Fact]
+    public async Task A_sessions_client_can_be_tried_and_lives_on()
+    {
+        var client = harness.Client(ClientHarness.Options("http://127.0.0.1:9"));
+        await harness.Backend.DiagnoseAsync(client, checks.Add, harness.Log, ClientHarness.Stop);
+        Assert.Equal("PPSPSPP", Course);
+        await harness.BalanceAsync(client);
+    }
+
+    [Fact]
+    public async Task Options_that_no_client_is_made_from_are_an_error_of_their_own()
+    {
+        var error = await ClientHarness.ErrorOfAsync(() => TryAsync(Source(TestCertificates.Create()), "http://api.example.test"));
+        Assert.Equal(NtxPayErrorKind.InsecureConnection, error.Kind);
+    }
+
+    [Fact]
+    public async Task A_trial_ends_when_its_caller_gives_up()
+    {
+        using var gaveUp = new CancellationTokenSource();
+        harness.Api.OnToken = async (_, cancellationToken) =>
+        {
+            await gaveUp.CancelAsync();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return null;
+        };
+        var client = harness.Client(ClientHarness.Options("http://127.0.0.1:9"));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.Backend.DiagnoseAsync(client, checks.Add, harness.Log, gaveUp.Token));
+        Assert.Equal("PPSPS", Course);
+    }
+
+    private static CertificateSource Source(System.Security.Cryptography.X509Certificates.X509Certificate2 certificate) =>
+        new() { Certificate = certificate };
+
+    private Task TryAsync(CertificateSource source, string baseUri) => harness.Backend.DiagnoseAsync(
+        source,
+        certificate => ClientHarness.Options(baseUri, retries: 0, certificate: certificate),
+        checks.Add,
+        harness.Log,
+        ClientHarness.Stop);
+
+    private ConnectionCheck Check(ConnectionStep step) => checks.Single(check => check.Step == step);
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Xunit;
+
+namespace NtxPay.Tests.Payments;
+
+public sealed class ToStringTests
+{
+    [Fact]
+    public void A_payment_prints_its_id_status_and_amount_whatever_the_culture()
+    {
+        var payment = new CashOut { TransactionId = "5d6c", Status = "PENDING", AmountCentavos = 123_450, ExternalId = "order-7" };
+
+        Assert.Equal("5d6c PENDING $1,234.50 MXN", InGerman(payment.ToString));
+    }
+
+    [Fact]
+    public void A_request_prints_its_kind_amount_and_id_whatever_the_culture()
+    {
+        Assert.Equal("CashOut of $250.50 MXN (order-7)", InGerman(Records.Transfer().ToString));
+        Assert.Equal("CashIn of $150.00 MXN (no externalId yet)", InGerman(Records.Charge(externalId: null).ToString));
+        Assert.Equal("Beneficiary", new Beneficiary { Name = "Juan Pérez" }.ToString());
+    }
+
+    [Fact]
+    public void A_fault_prints_its_parameter_and_what_is_wrong()
+    {
+        Assert.Equal("Concept: It is long.", new RecordFault("Concept", "It is long.", isWarning: true).ToString());
+    }
+
+    [Fact]
+    public void What_a_sandbox_tells_of_its_ledger_and_deliveries_reads_the_same_in_every_culture()
+    {
+        var transaction = new SandboxTransaction
+        {
+            Type = "cash_in",
+            TransactionId = Guid.Empty,
+            ExternalId = null,
+            AmountCentavos = 123_450,
+            Status = "LIQUIDATED",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            UpdatedAt = DateTimeOffset.UnixEpoch,
+        };
+
+        Assert.Equal("cash_in 00000000-0000-0000-0000-000000000000 $1,234.50 MXN LIQUIDATED", InGerman(transaction.ToString));
+        Assert.Equal("transaction.cash_in.settled to https://example.test/hook, attempt 2: 503", InGerman(Delivered(503).ToString));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(199, false)]
+    [InlineData(200, true)]
+    [InlineData(299, true)]
+    [InlineData(300, false)]
+    public void A_delivery_was_taken_where_its_answer_is_a_success(int status, bool delivered) =>
+        Assert.Equal(delivered, Delivered(status).Delivered);
+
+    /// <summary>Journals on users' disks have these hashes: another way to write them would make every resumed payment look changed.</summary>
+    [Fact]
+    public void A_fingerprint_is_the_one_that_earlier_journals_have()
+    {
+        byte[] key = [1, 2, 3];
+
+        Assert.Equal(
+            Hash(key, "CashOut|amountCentavos=5:25050|destinationClabe=18:012180001234567899|beneficiaryName=11:María López"),
+            Records.Transfer().Fingerprint(key));
+        Assert.Equal(
+            Hash(key, "CashIn|amountCentavos=5:15000|customerName=10:Juan Pérez|customerEmail=16:juan@example.com|description=1:x"),
+            (Records.Charge() with { Description = "x" }).Fingerprint(key));
+    }
+
+    private static string Hash(byte[] key, string text) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+
+    private static SandboxDelivery Delivered(int status) => new()
+    {
+        Event = "transaction.cash_in.settled",
+        EventId = Guid.Empty,
+        TransactionId = Guid.Empty,
+        Url = new Uri("https://example.test/hook"),
+        Attempt = 2,
+        StatusCode = status,
+        IsTest = false,
+        SentAt = DateTimeOffset.UnixEpoch,
+        Duration = TimeSpan.Zero,
+    };
+
+    private static string InGerman(Func<string> print)
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        try
+        {
+            return print();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace NtxPay.Tests.Sandbox.Support;
+
+/// <summary>A delivery as it came.</summary>
+internal sealed record ReceivedDelivery(byte[] Body, IReadOnlyDictionary<string, string> Headers)
+{
+    public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Body);
+
+    public string EventId => Headers["x-event-id"];
+
+    public string Signature => Headers["X-NTXPay-Signature"];
+
+    /// <summary>What the signature must be under a secret.</summary>
+    public string SignatureUnder(string secret) =>
+        "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Body));
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace NtxPay.Tests.Sandbox.Support;
+
+/// <summary>A receiver of webhooks on loopback, which answers as it is told.</summary>
+internal sealed class WebhookReceiver : IAsyncDisposable
+{
+    private readonly WebApplication host;
+    private readonly ConcurrentQueue<ReceivedDelivery> received = new();
+
+    private WebhookReceiver(Func<int, HttpContext, Task> answer)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
+        host = builder.Build();
+        host.Run(async context =>
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            received.Enqueue(new ReceivedDelivery(
+                body.ToArray(),
+                context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+            await answer(received.Count, context);
+        });
+    }
+
+    public Uri Url => new(host.Urls.Single());
+
+    public IReadOnlyList<ReceivedDelivery> All => [.. received];
+
+    public IEnumerable<string> Events => All.Select(delivery => delivery.Json.GetProperty("event").GetString()!);
+
+    /// <summary>A receiver that takes everything, or answers as <paramref name="answer"/> does by the delivery's number, from 1.</summary>
+    public static async Task<WebhookReceiver> StartAsync(Func<int, HttpContext, Task>? answer = null)
+    {
+        var receiver = new WebhookReceiver(answer ?? ((_, _) => Task.CompletedTask));
+        await receiver.host.StartAsync(TestContext.Current.CancellationToken);
+        return receiver;
+    }
+
+    /// <summary>A receiver that answers every delivery with a status.</summary>
+    public static Task<WebhookReceiver> AnsweringAsync(int status) => StartAsync((_, context) =>
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    });
+
+    public Task UntilAsync(int count) => SandboxAccount.UntilAsync(() => received.Count >= count);
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using NtxPay.Tests.Sandbox;
+using NtxPay.Tests.Webhooks;
+using Xunit;
+
+namespace NtxPay.Tests.Serving;
+
+/// <summary>The listener or the sandbox, as a stranger on the network sees it.</summary>
+internal sealed class ServerHarness : IDisposable
+{
+    private readonly ListenerHarness? listener;
+    private readonly SandboxServerHarness? sandbox;
+    private readonly List<TcpClient> strangers = [];
+
+    public ServerHarness(ServerKind kind)
+    {
+        if (kind == ServerKind.Listener)
+            listener = new ListenerHarness(queue: 100);
+        else
+            sandbox = new SandboxServerHarness();
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private Uri Address => listener?.Listener.Address ?? sandbox!.Sandbox.BaseUri;
+
+    /// <summary>A genuine request; whether it was answered with success.</summary>
+    public async Task<bool> AskAsync()
+    {
+        if (listener is not null)
+            return await listener.SendAsync(new SignedDelivery()) == 200;
+
+        using var response = await sandbox!.SendAsync(sandbox.TokenRequest());
+        return response.StatusCode == HttpStatusCode.Created;
+    }
+
+    /// <summary>A connection that has sent a part of a request.</summary>
+    public async Task<TcpClient> BeginAsync(string text)
+    {
+        var client = new TcpClient();
+        strangers.Add(client);
+        await client.ConnectAsync(IPAddress.Loopback, Address.Port, Cancellation);
+        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(text), Cancellation);
+        return client;
+    }
+
+    /// <summary>Advances the clock of the listener's connections; the sandbox's run in real time.</summary>
+    public void Advance(TimeSpan time) => listener?.Clock.Advance(time);
+
+    /// <summary>Sends bytes and half-closes; everything that is received.</summary>
+    public async Task<string> SendRawAsync(string text)
+    {
+        var client = await BeginAsync(text);
+        var stream = client.GetStream();
+        client.Client.Shutdown(SocketShutdown.Send);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(Cancellation);
+    }
+
+    public void Dispose()
+    {
+        strangers.ForEach(stranger => stranger.Dispose());
+        listener?.Dispose();
+        sandbox?.Dispose();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text;
+using NtxPay.Http;
+using Xunit;
+
+namespace NtxPay.Tests.Webhooks;
+
+public sealed class MalformedEventTests
+{
+    [Theory]
+    [InlineData("""{"Juan Secret":""")]
+    [InlineData("""{"event":"e","Juan Secret":{"Juan Secret":]""")]
+    [InlineData("{\"\\u001b[2J Juan Secret\":")]
+    public void An_event_that_breaks_off_does_not_tell_the_names_in_it(string body)
+    {
+        var error = Assert.Throws<NtxPayException>(() => Read(body));
+
+        Assert.Equal(NtxPayErrorKind.WebhookMalformed, error.Kind);
+        Assert.Contains("it is not valid JSON", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Juan", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\\t\\u00a0")]
+    public void An_event_with_a_blank_name_has_none(string name)
+    {
+        var error = Assert.Throws<NtxPayException>(() => Read($$"""{"event":"{{name}}"}"""));
+
+        Assert.Equal(NtxPayErrorKind.WebhookMalformed, error.Kind);
+        Assert.Contains("it has no event", error.Message, StringComparison.Ordinal);
+    }
+
+    private static WebhookEvent Read(string body) => new Backend().Webhooks.Read(Encoding.UTF8.GetBytes(body), eventId: null);
+}
