@@ -58,7 +58,7 @@ public sealed class CompletionTests : IDisposable
         "CustomerTaxId", "Delimiter", "Description", "DestinationClabe", "EncodedCert", "ExpectedCount", "ExpectedTotal", "ExternalId", "FaultRate", "First", "ForwardTo",
         "Headers", "Id", "InboxPath", "InitialBalance", "InputObject", "Journal", "JournalPath", "Latency", "LeaseDuration", "ListenOn", "Listener", "LiteralPath", "Map",
         "MaximumRetryCount", "Name", "Password", "Path", "Pem", "Port", "Proxy", "ProxyCredential", "Query", "QueueLength", "Request", "Row", "Sandbox", "Secret", "Seed",
-        "Sheet", "Signature", "Speed", "TableName", "TableUri", "ThrottleLimit", "TimeoutSec", "Title", "TokenLifetime", "Transaction", "Url",
+        "Sheet", "Signature", "Speed", "TableName", "TableUri", "ThrottleLimit", "TimeoutSec", "Title", "TokenLifetime", "Transaction", "Url", "UrlPath",
     ];
 
     private readonly ModuleRunspace module = ModuleRunspace.Connected();
