@@ -17,7 +17,7 @@ internal static class AlternatingRuns
         var figures = sides.Select(static _ => new List<double>()).ToArray();
         for (var round = 0; round < rounds; round++)
         {
-            // The order turns as well: whoever is first finds the machine colder.
+            // The order rotates as well: the first side runs on a colder machine.
             for (var place = 0; place < sides.Length; place++)
             {
                 var side = (place + round) % sides.Length;

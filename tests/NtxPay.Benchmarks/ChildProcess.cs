@@ -26,7 +26,7 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Has it go on, where it waits for a line.</summary>
     public void WriteLine() => process.StandardInput.WriteLine();
 
-    /// <summary>Tells it that nothing more comes.</summary>
+    /// <summary>Closes its input.</summary>
     public void EndInput() => process.StandardInput.Close();
 
     /// <summary>The numbers of the one line that it writes before it ends.</summary>

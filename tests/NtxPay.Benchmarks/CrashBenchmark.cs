@@ -47,7 +47,7 @@ internal static class CrashBenchmark
         }
 
         Console.WriteLine(FormattableString.Invariant(
-            $"crash: {payments} transfers of {run.ExpectedCentavos / 100m:N2} MXN in all, {requests} requests of which {met} met a fault, {run.Kills} kills, {run.Ends} runs to their end, {taken.TotalSeconds:F0} s: {(faults.Count == 0 ? "each paid exactly once" : "WRONG")}"));
+            $"crash: {payments} transfers of {run.ExpectedCentavos / 100m:N2} MXN in all, {requests} requests of which {met} had a fault, {run.Kills} kills, {run.Ends} runs to their end, {taken.TotalSeconds:F0} s: {(faults.Count == 0 ? "each paid exactly once" : "WRONG")}"));
         return faults.Count == 0;
     }
 }

@@ -13,7 +13,7 @@ using Org.BouncyCastle.X509;
 
 namespace NtxPay.Tests.Http.Support;
 
-/// <summary>Certificates made on the spot: by BouncyCastle, since Mono has no CertificateRequest, and of one RSA key, which takes its time.</summary>
+/// <summary>Generated certificates: by BouncyCastle, since Mono has no CertificateRequest, and with one RSA key, since generating it is slow.</summary>
 internal static class TestCertificates
 {
     public static readonly DateTimeOffset From = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -22,7 +22,7 @@ internal static class TestCertificates
 
     private static readonly Lazy<AsymmetricCipherKeyPair> Pair = new(NewPair);
 
-    /// <summary>A self-signed certificate with its key, good around the test clock's time unless told otherwise.</summary>
+    /// <summary>A self-signed certificate with its key, valid around the test clock's time by default.</summary>
     public static X509Certificate2 Create(DateTimeOffset? from = null, DateTimeOffset? until = null)
     {
         var key = PublicKeyReader.WithPublicKey(PrivateKeyInfoFactory.CreatePrivateKeyInfo(Pair.Value.Private));

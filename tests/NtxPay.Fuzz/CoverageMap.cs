@@ -8,7 +8,7 @@ internal sealed unsafe class CoverageMap : IDisposable
 {
     private const int Size = 1 << 16;
 
-    /// <summary>How far counts are told apart, as afl-fuzz does: one bit for each class, so that a loop's every round is no news.</summary>
+    /// <summary>How counts are distinguished, as in afl-fuzz: one bit for each class, so that not every iteration of a loop is new.</summary>
     private static readonly byte[] Classes = [.. Enumerable.Range(0, 0x100).Select(ClassOf)];
 
     private readonly byte[] seen = new byte[Size];

@@ -12,7 +12,7 @@ internal sealed class Findings(string target)
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "findings");
 
-    /// <summary>What tells one error from another: its type and the place of ours that it comes from.</summary>
+    /// <summary>What distinguishes one error from another: its type and the place in our code that it comes from.</summary>
     public static string KindOf(Exception error)
     {
         if (error is InvariantViolationException)

@@ -11,7 +11,7 @@ internal sealed class FuzzLoop : IDisposable
     private const long MaximumMemory = 256L * 1024 * 1024;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(30);
 
     private readonly string name;
     private readonly FuzzTarget target;
@@ -58,7 +58,7 @@ internal sealed class FuzzLoop : IDisposable
     {
         if (last.Unfinished is { } unfinished)
         {
-            // Told before it is tried: it may end this process too.
+            // Reported before it is tried, because it may end this process too.
             Console.WriteLine($"{name}: the run before this one ended within an input, which comes first now: {Convert.ToBase64String(unfinished)}");
             Execute(unfinished);
         }
@@ -71,18 +71,18 @@ internal sealed class FuzzLoop : IDisposable
                 corpus.Add(sample);
         }
 
-        var told = watch.Elapsed;
+        var reportedAt = watch.Elapsed;
         while (executed < executions)
         {
             Execute(mutator.Mutate(Pick(), corpus[random.Next(corpus.Count)]));
-            if (executed % 1024 == 0 && watch.Elapsed - told > TellEvery)
+            if (executed % 1024 == 0 && watch.Elapsed - reportedAt > ReportInterval)
             {
-                told = watch.Elapsed;
-                Tell();
+                reportedAt = watch.Elapsed;
+                Report();
             }
         }
 
-        Tell();
+        Report();
         foreach (var (kind, count) in findings.Counts)
         {
             Console.WriteLine(FormattableString.Invariant($"{name}: {count} times {kind}"));
@@ -163,11 +163,11 @@ internal sealed class FuzzLoop : IDisposable
         const string kind = "an execution takes more than 10 s";
         findings.Add(kind);
         findings.Write(kind, "The run ended here.", current);
-        Tell();
+        Report();
         last.Dispose();
         Environment.Exit(1);
     }
 
-    private void Tell() => Console.WriteLine(FormattableString.Invariant(
+    private void Report() => Console.WriteLine(FormattableString.Invariant(
         $"{name}: {executed} executions in {watch.Elapsed.TotalSeconds:F0} s, {executed / watch.Elapsed.TotalSeconds:F0} a second, corpus {corpus.Count}, edges {coverage.Edges}, findings {findings.Counts.Count}"));
 }

@@ -4,7 +4,7 @@ using SharpFuzz;
 
 namespace NtxPay.Fuzz;
 
-/// <summary>Makes the assemblies beside this program tell which branches they take. They are copies: nobody else loads them.</summary>
+/// <summary>Makes the assemblies next to this program record which branches they take. They are copies: nobody else loads them.</summary>
 internal static class Instrumentation
 {
     /// <summary>Of BouncyCastle, only what reads ASN.1: the rest would spend the time counting rounds of ciphers.</summary>

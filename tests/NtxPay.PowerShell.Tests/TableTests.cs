@@ -202,7 +202,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
-    public void A_table_of_Import_Csv_with_Spanish_columns_is_told_once_which_command_reads_it()
+    public void A_table_of_Import_Csv_with_Spanish_columns_gets_one_hint_at_the_command_that_reads_it()
     {
         using var module = ModuleRunspace.Connected();
         Write("pagos.csv", $"Monto,CLABE,Nombre\n1,{Clabe},Ana López\n2,{Clabe},Luis Pérez\n3,{Clabe},Eva Ruiz\n", "utf-8");

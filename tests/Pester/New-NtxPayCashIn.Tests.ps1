@@ -29,7 +29,7 @@ Describe 'New-NtxPayCashIn' {
         ($charges | Measure-Object -Property AmountCentavos -Sum).Sum | Should -Be 3000
     }
 
-    It 'tells every fault of a record at once, and sends nothing' {
+    It 'reports every fault of a record at once, and sends nothing' {
         $failure = Get-CommandError { New-NtxPayCashIn -Amount 9.99 -CustomerName '' -CustomerEmail nowhere }
 
         $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidRecord,*'

@@ -19,7 +19,7 @@ Describe 'Test-NtxPayConnection' {
         $checks | Where-Object { $_.Message -notlike '*.' -or $_.Duration -lt [timespan]::Zero } | Should -BeNullOrEmpty
     }
 
-    It 'tells yes or no with -Quiet' {
+    It 'returns true or false with -Quiet' {
         Test-NtxPayConnection -Quiet | Should -BeTrue
 
         Set-NtxPaySandbox -RevokeCertificate

@@ -18,7 +18,7 @@ Describe 'Unregister-NtxPayWebhook' {
         @(Get-NtxPayWebhook).Count | Should -Be 0
     }
 
-    It 'tells of an id that is not there' {
+    It 'reports an id that does not exist' {
         Get-ErrorId { Unregister-NtxPayWebhook -Id 4711 -Confirm:$false } | Should -Be 'NotFound'
     }
 }

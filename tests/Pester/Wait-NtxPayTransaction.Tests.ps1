@@ -10,7 +10,7 @@ AfterAll {
 }
 
 Describe 'Wait-NtxPayTransaction' {
-    It 'waits for what becomes of a transfer' {
+    It 'waits for the outcome of a transfer' {
         $null = Register-NtxPayWebhook -Url $listener.Address -Event All -Secret $secret
 
         $ended = Send-NtxPayCashOut -Amount 10 -DestinationClabe 012180001234567899 -BeneficiaryName 'Maria Lopez' -Scenario rejected -Confirm:$false |
@@ -20,7 +20,7 @@ Describe 'Wait-NtxPayTransaction' {
         (Get-NtxPayBalance).AvailableCentavos | Should -Be 4873490
     }
 
-    It 'tells what has not ended in time' {
+    It 'reports what has no outcome in time' {
         Get-ErrorId { [pscustomobject] @{ TransactionId = 'never' } | Wait-NtxPayTransaction -Listener $listener -TimeoutSec 1 } |
             Should -Be 'TransactionUnfinished'
     }

@@ -41,7 +41,7 @@ internal sealed class BatchItem(PaymentRequest request, object target, RecordPos
     /// <summary>Whether the journal has its intent, or could not take it; true without a journal.</summary>
     public bool IsRecorded => Recorded is null or { IsCompleted: true };
 
-    /// <summary>The API's answer, or what the journal has of it.</summary>
+    /// <summary>The payment in the API's response, or as the journal has recorded it.</summary>
     public Payment? Payment { get; set; }
 
     /// <summary>Why there is no answer, or what went wrong with recording it.</summary>

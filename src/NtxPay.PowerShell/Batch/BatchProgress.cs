@@ -14,7 +14,7 @@ internal sealed class BatchProgress(PSCmdlet cmdlet, BatchTally tally, string ac
     /// <summary>Out of the way of the numbers that scripts choose for their own.</summary>
     private const int ActivityId = 18958;
 
-    /// <summary>How often it is renewed; a terminal takes its time.</summary>
+    /// <summary>The interval between updates; writing to a terminal is slow.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private TimeSpan next;

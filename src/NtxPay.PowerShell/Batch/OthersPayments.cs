@@ -101,7 +101,7 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
     {
         for (var number = 0; number < some.Length; number++)
         {
-            // The ones that were read stand first.
+            // The payments that were read are first in the list.
             var item = items.Dequeue();
             if (TrySettle(item, entries[number]))
             {

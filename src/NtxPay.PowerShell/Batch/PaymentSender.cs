@@ -118,7 +118,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         item.WasInDoubt && (journal is ISharedPaymentJournal || item.Payment is not CashOut { CreatedAt: { } createdAt } || createdAt >= item.Entry!.RecordedAt - ClockTolerance);
 
     /// <summary>
-    /// Where an earlier run may have sent the payment, only an answer of the API about the payment itself settles that: a refusal of its data, of
+    /// If an earlier run may have sent the payment, only a response about the payment itself decides that: a refusal of its data, of
     /// its amount, or of its externalId. A refusal of the caller (a token, a right, a rate) does not. After a takeover no refusal does: a request of
     /// the other worker's may still arrive.
     /// </summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NtxPay.PowerShell.Reports;
 
-/// <summary>The words, amounts and times of a report, in the language that messages are said in.</summary>
+/// <summary>The words, amounts and times of a report, in the language of the messages.</summary>
 internal static class ReportText
 {
     /// <summary>The digits of a generated externalId, which is a hash.</summary>

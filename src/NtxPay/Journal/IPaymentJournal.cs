@@ -41,7 +41,7 @@ public interface IPaymentJournal : IJournalLookup, IDisposable
     /// </summary>
     /// <param name="request">The payment; it has an externalId, and its intent was recorded.</param>
     /// <param name="state">The outcome.</param>
-    /// <param name="payment">The API's answer, where the payment was sent.</param>
+    /// <param name="payment">The payment in the API's response, if it was sent.</param>
     /// <param name="failure">What went wrong, where it was not.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
     void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment, NtxPayErrorKind? failure);

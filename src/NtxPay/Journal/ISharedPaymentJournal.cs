@@ -8,7 +8,7 @@ namespace NtxPay;
 public interface ISharedPaymentJournal : IPaymentJournal
 {
     /// <summary>
-    /// Tells the other workers what this one is about to send, and reads everything again. After it, <see cref="IPaymentJournal.MissingCount"/>
+    /// Registers this worker's input for the other workers, and reads every entry again. After it, <see cref="IPaymentJournal.MissingCount"/>
     /// counts the payments that may exist and that the input lacks. It is called before the first intent. Of two workers with different
     /// inputs that begin at the same instant, at least one learns of it.
     /// </summary>

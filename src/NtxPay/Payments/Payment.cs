@@ -18,7 +18,7 @@ public abstract class Payment
     /// <summary>The id under which it was asked for, the caller's or a generated one.</summary>
     public required string ExternalId { get; init; }
 
-    /// <summary>The CLABE that the money goes to; null where the journal tells of a charge, which does not keep it.</summary>
+    /// <summary>The CLABE that the money goes to; null for a charge from the journal, which does not keep it.</summary>
     public string? DestinationClabe { get; init; }
 
     /// <summary>SPEI's numeric reference, or null.</summary>

@@ -15,7 +15,7 @@ internal static class InvokeRestMethodBenchmark
     private const int Rounds = 15;
     private const int FirstRounds = 7;
 
-    /// <summary>Signs in, and then for each line that it reads tells what one call of its side takes, in microseconds.</summary>
+    /// <summary>Signs in, and then for each input line writes how long one call of its side takes, in microseconds.</summary>
     private const string Script = """
         param($module, $calls, $side)
         $ErrorActionPreference = 'Stop'

@@ -32,7 +32,7 @@ public sealed class ShippedClientTests(ShippedDomain domain) : IClassFixture<Shi
     public void A_payment_that_is_repeated_is_made_once() => Assert.Equal(25_050, domain.Client.Send(25_050, times: 2));
 
     [Fact]
-    public void A_refusal_is_an_error_of_its_own_kind() => Assert.Equal(nameof(NtxPayErrorKind.InsufficientBalance), domain.Client.SendMoreThanTheBalance());
+    public void A_refusal_for_balance_is_InsufficientBalance() => Assert.Equal(nameof(NtxPayErrorKind.InsufficientBalance), domain.Client.SendMoreThanTheBalance());
 
     [Fact]
     public void A_journal_has_what_was_sent_before() => Assert.Equal(nameof(JournalState.Unknown), domain.Client.WriteIntentAndReopen());

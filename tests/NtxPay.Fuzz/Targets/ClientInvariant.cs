@@ -10,7 +10,7 @@ internal static class ClientInvariant
     /// <summary>The longest message: a sentence or three of ours, and a quotation that is cut.</summary>
     private const int LongestMessage = 1500;
 
-    /// <summary>What an answer may tell of, and nothing that only this machine could know.</summary>
+    /// <summary>What a response may contain, and nothing that only this machine could know.</summary>
     private static readonly NtxPayErrorKind[] OfAnswers =
     [
         NtxPayErrorKind.ApiError, NtxPayErrorKind.CertificateMissing, NtxPayErrorKind.CertificateMalformed, NtxPayErrorKind.CertificateRejected,

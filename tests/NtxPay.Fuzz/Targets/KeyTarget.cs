@@ -4,7 +4,7 @@ using NtxPay.Http.Certificates;
 
 namespace NtxPay.Fuzz.Targets;
 
-/// <summary>Private keys beside a good certificate. The first byte chooses the label, so that what is damaged is the DER and not its base64.</summary>
+/// <summary>Private keys next to a valid certificate. The first byte chooses the label, so that what is damaged is the DER and not its base64.</summary>
 internal sealed class KeyTarget : FuzzTarget
 {
     public const string Password = "clave-ñ";

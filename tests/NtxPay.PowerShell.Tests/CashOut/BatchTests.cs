@@ -159,7 +159,7 @@ public sealed class BatchTests
     [Theory]
     [InlineData("$record.destinationClabe = ''", "InvalidRecord")]
     [InlineData("$record.amountCentavos = 100000", "InsufficientBalance")]
-    public void Where_an_error_ends_the_pipeline_what_is_under_way_is_told_all_the_same(string fault, string id)
+    public void Payments_in_progress_are_reported_when_an_error_ends_the_pipeline(string fault, string id)
     {
         using var module = ModuleRunspace.Connected("-InitialBalance 10 -Latency 0.2");
 

@@ -8,7 +8,7 @@ public sealed class CashInTests
     private const string Charge = "New-NtxPayCashIn -Amount 150.50 -CustomerName 'Juan Pérez' -CustomerEmail juan@example.com";
 
     [Fact]
-    public void A_charge_tells_where_and_until_when_to_pay()
+    public void A_charge_shows_where_to_pay_and_when_it_expires()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -35,7 +35,7 @@ public sealed class CashInTests
     }
 
     [Fact]
-    public void Without_an_id_one_is_made_and_told()
+    public void An_id_is_generated_and_shown_if_none_is_given()
     {
         using var module = ModuleRunspace.Connected();
 

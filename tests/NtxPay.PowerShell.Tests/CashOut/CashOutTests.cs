@@ -158,7 +158,7 @@ public sealed class CashOutTests
     }
 
     [Fact]
-    public void An_unknown_outcome_tells_the_id_to_resume_by()
+    public void An_unknown_outcome_contains_the_id_to_resume_with()
     {
         using var module = new ModuleRunspace();
         module.Run("$sandbox = Start-NtxPaySandbox; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();

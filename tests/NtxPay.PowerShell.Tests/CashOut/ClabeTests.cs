@@ -20,7 +20,7 @@ public sealed class ClabeTests
     }
 
     [Fact]
-    public void Detailed_tells_the_parts_and_what_is_wrong()
+    public void Detailed_shows_the_parts_and_the_faults()
     {
         using var module = new ModuleRunspace();
 

@@ -38,7 +38,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void The_same_pipeline_again_sends_nothing_and_tells_what_was_sent()
+    public void The_same_pipeline_again_sends_nothing_and_returns_the_sent_payments()
     {
         using var module = ModuleRunspace.Connected();
         var first = module.Run(Pay(5)).ShouldHaveSucceeded();
@@ -152,7 +152,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_second_command_on_the_journal_is_told_so_and_sends_nothing()
+    public void A_second_command_on_the_journal_fails_and_sends_nothing()
     {
         using var module = ModuleRunspace.Connected("-Latency 0.2");
         using var other = new ModuleRunspace();
@@ -218,7 +218,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_torn_last_line_is_told_and_the_run_goes_on()
+    public void A_torn_last_line_is_reported_and_the_run_continues()
     {
         using var module = ModuleRunspace.Connected();
         module.Run(Pay(2)).ShouldHaveSucceeded();

@@ -51,7 +51,7 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     [InlineData("directory", "CertificateUnreadable", ErrorCategory.ReadError, "is a directory")]
     [InlineData("missing.pem", "CertificateUnreadable", ErrorCategory.ReadError, "Check the path")]
     [InlineData("client.pfx", "CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "none was given")]
-    public void What_holds_no_certificate_is_told_by_what_it_is(string file, string id, ErrorCategory category, string says)
+    public void An_input_without_a_certificate_is_reported_by_its_kind(string file, string id, ErrorCategory category, string says)
     {
         var path = bench.Files.PathOf(file);
         bench.Module.Set("file", path);

@@ -50,7 +50,7 @@ public sealed class EncodedCertTests : IDisposable
     }
 
     [Fact]
-    public void Of_several_certificates_the_verbose_stream_tells_which_was_taken()
+    public void The_verbose_stream_shows_which_of_several_certificates_is_used()
     {
         using var other = new ClientFiles();
         files.Write("chain.pem", other.Pem + "\n" + files.Pem + "\n" + files.KeyPem + "\n");

@@ -29,7 +29,7 @@ public sealed partial class QuickStartImageTests : IDisposable
     }
 
     [Fact]
-    public void The_picture_stands_at_the_top_of_the_README_and_is_told_in_words()
+    public void The_picture_is_at_the_top_of_the_README_and_has_a_text_alternative()
     {
         var readme = File.ReadAllLines(Path.Combine(BuildOutput.Repository, "README.md"));
 

@@ -119,7 +119,7 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public void A_proxy_that_is_not_there()
+    public void A_proxy_that_does_not_exist()
     {
         var port = ScriptedServer.ClosedPort();
 

@@ -138,7 +138,7 @@ public sealed class ResponseErrorTests(ErrorHarness bench) : IClassFixture<Error
     }
 
     [Fact]
-    public void A_rate_limit_that_goes_on_is_told_after_the_last_retry()
+    public void A_lasting_rate_limit_is_reported_after_the_last_retry()
     {
         using var server = new ScriptedServer(Replies.Json(429, "{}", "Retry-After: 0"));
 

@@ -25,7 +25,7 @@ public sealed partial class SecretDisclosureTests : IDisposable
 
     private static readonly string ProxyAuthorization = Convert.ToBase64String(Encoding.UTF8.GetBytes("proxy-user:" + ProxyPassword));
 
-    /// <summary>Every cmdlet. What is there to hand out the token in the clear has its output thrown away, and only that.</summary>
+    /// <summary>Every cmdlet. Only the output of commands that return the token in plain text is discarded.</summary>
     private static readonly string[] Commands =
     [
         "Start-NtxPaySandbox",
@@ -155,12 +155,12 @@ public sealed partial class SecretDisclosureTests : IDisposable
         var outputs = new List<PSObject>();
         foreach (var command in Commands)
         {
-            var told = Tell(command, outputs);
+            var shown = CollectOutput(command, outputs);
             KnowSandboxes();
-            AssertNoSecretIn(told, command);
+            AssertNoSecretIn(shown, command);
         }
 
-        AssertNoSecretIn(ToldByErrors(), "$Error");
+        AssertNoSecretIn(ErrorText(), "$Error");
         module.Set("outputs", outputs.ToArray());
         AssertNoSecretIn(module.Show("$outputs"), "the formatted output");
         AssertNoSecretIn(module.Show("$Error"), "the formatted errors");
@@ -196,9 +196,9 @@ public sealed partial class SecretDisclosureTests : IDisposable
         module.Set("text", KeyPassword);
         Run($"function Show-Secret {{ [CmdletBinding()] param() {careless} }}");
 
-        var told = Tell("Show-Secret -Verbose -Debug", []) + ToldByErrors();
+        var shown = CollectOutput("Show-Secret -Verbose -Debug", []) + ErrorText();
 
-        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => AssertNoSecretIn(told, careless));
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => AssertNoSecretIn(shown, careless));
     }
 
     [Fact]
@@ -253,7 +253,7 @@ public sealed partial class SecretDisclosureTests : IDisposable
     private void Run(string script) => module.Run(script).ShouldHaveSucceeded();
 
     /// <summary>Runs a command and gives all that can be read off what it wrote.</summary>
-    private string Tell(string command, List<PSObject> outputs)
+    private string CollectOutput(string command, List<PSObject> outputs)
     {
         using var shell = module.Prepare(command);
         var output = new PSDataCollection<PSObject>();
@@ -278,7 +278,7 @@ public sealed partial class SecretDisclosureTests : IDisposable
         return disclosure.Text;
     }
 
-    private string ToldByErrors()
+    private string ErrorText()
     {
         var disclosure = new Disclosure();
         disclosure.Add(module.Run("$Error").Output);
@@ -313,13 +313,13 @@ public sealed partial class SecretDisclosureTests : IDisposable
     }
 
     /// <summary>Fails where a secret occurs, the tokens that were issued so far among them, whole or in their parts.</summary>
-    private void AssertNoSecretIn(string told, string where)
+    private void AssertNoSecretIn(string shown, string where)
     {
         var tokens = gateway.Answers.SelectMany(answer => AccessToken().Matches(answer)).Select(match => match.Groups["token"].Value);
         foreach (var secret in known.Concat(tokens.Append(Replies.TokenText).SelectMany(token => token.Split('.').Skip(1).Append(token))).Distinct())
         {
-            var found = told.IndexOf(secret, StringComparison.OrdinalIgnoreCase);
-            Assert.True(found < 0, found < 0 ? string.Empty : $"{where} shows a secret: {told.Substring(Math.Max(0, found - 200), Math.Min(found, 200))}<here>");
+            var found = shown.IndexOf(secret, StringComparison.OrdinalIgnoreCase);
+            Assert.True(found < 0, found < 0 ? string.Empty : $"{where} shows a secret: {shown.Substring(Math.Max(0, found - 200), Math.Min(found, 200))}<here>");
         }
     }
 

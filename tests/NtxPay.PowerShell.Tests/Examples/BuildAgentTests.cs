@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Examples;
 
-/// <summary>What the agent of a build pipeline is told. Its variables are the whole process's.</summary>
+/// <summary>What is sent to the agent of a build pipeline. Its variables are the whole process's.</summary>
 [Collection(SerialExecution.Name)]
 public sealed class BuildAgentTests : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed class BuildAgentTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public void A_token_is_the_agents_secret_before_it_is_handed_out(string variable, string command)
+    public void A_token_is_masked_by_the_agent_before_it_is_returned(string variable, string command)
     {
         ProcessEnvironment.Set(variable, "True");
 
@@ -42,7 +42,7 @@ public sealed class BuildAgentTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public void The_secret_in_an_answer_is_the_agents_before_the_answer_is_handed_out(string variable, string command)
+    public void A_secret_in_a_response_is_masked_by_the_agent_before_the_response_is_returned(string variable, string command)
     {
         ProcessEnvironment.Set(variable, "True");
         module.Run("$webhook = @{ url = 'https://example.com/hook'; events = @('cash_in') }").ShouldHaveSucceeded();
@@ -67,14 +67,14 @@ public sealed class BuildAgentTests : IDisposable
         Assert.Equal($"::add-mask::{Replies.TokenText}\n", module.Host.Shown.ToString());
     }
 
-    /// <summary>What comes as a SecureString shows nothing, and to tell the agent would be to write it out first.</summary>
+    /// <summary>A SecureString shows nothing, and masking it would require writing it first.</summary>
     [Theory]
     [InlineData("Register-NtxPayWebhook https://example.com/hook CashIn")]
     [InlineData("Invoke-NtxPayRequest /api/balance")]
     [InlineData("Invoke-NtxPayRequest /api/webhooks-config")]
     [InlineData("ConvertTo-NtxPayEncodedCert -Certificate ([Security.Cryptography.X509Certificates.X509Certificate2]::new($sandbox.Certificate.RawData))")]
     [InlineData("Get-NtxPaySession; $sandbox")]
-    public void What_hands_out_no_secret_in_the_clear_tells_the_agent_nothing(string command)
+    public void A_command_that_returns_no_plain_secret_sends_nothing_to_the_agent(string command)
     {
         ProcessEnvironment.Set("TF_BUILD", "True");
 
@@ -84,7 +84,7 @@ public sealed class BuildAgentTests : IDisposable
     }
 
     [Fact]
-    public void A_token_that_stays_secret_is_not_told()
+    public void A_token_that_stays_secret_is_not_sent_to_the_agent()
     {
         ProcessEnvironment.Set("TF_BUILD", "True");
 
@@ -97,7 +97,7 @@ public sealed class BuildAgentTests : IDisposable
     [InlineData(null)]
     [InlineData("")]
     [InlineData("False")]
-    public void Without_an_agent_nothing_is_told(string? value)
+    public void Nothing_is_written_without_an_agent(string? value)
     {
         ProcessEnvironment.Set("TF_BUILD", value);
 
@@ -109,7 +109,7 @@ public sealed class BuildAgentTests : IDisposable
     [Theory]
     [InlineData("TF_BUILD", "##vso[task.setsecret]a%AZP25b%3Bc%5Dd")]
     [InlineData("GITHUB_ACTIONS", "::add-mask::a%25b;c]d")]
-    public void A_token_with_what_ends_a_command_arrives_whole(string variable, string told)
+    public void A_token_with_what_ends_a_command_arrives_whole(string variable, string expected)
     {
         ProcessEnvironment.Set(variable, "True");
         using var server = new ScriptedServer();
@@ -118,6 +118,6 @@ public sealed class BuildAgentTests : IDisposable
 
         module.Run("Connect-NtxPay $sandbox.Credential -Certificate $sandbox.Certificate -BaseUri $address; Get-NtxPayToken -AsPlainText");
 
-        Assert.Equal(told + "\n", module.Host.Shown.ToString());
+        Assert.Equal(expected + "\n", module.Host.Shown.ToString());
     }
 }

@@ -70,7 +70,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public async Task A_step_fails_where_too_little_is_there_and_tells_the_agent_why(string folder, string variable, string problem)
+    public async Task A_step_with_missing_settings_fails_and_shows_the_agent_why(string folder, string variable, string problem)
     {
         await Run($"$env:{variable} = 'True'");
 
@@ -98,7 +98,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public async Task No_answer_of_the_API_passes_for_a_command_to_the_agent(string folder, string variable, string problem)
+    public async Task No_response_is_taken_as_a_command_to_the_agent(string folder, string variable, string problem)
     {
         await Run($"$env:{variable} = 'True'");
         using var server = new ScriptedServer(

@@ -7,6 +7,8 @@ namespace NtxPay.PowerShell.Tests.Hosting;
 internal sealed class IsolatedPwsh : IDisposable
 {
     private readonly DirectoryInfo disk = Directory.CreateTempSubdirectory("ntxpay-machine-");
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(5);
+
     private readonly Process process;
     private readonly Task<string> output;
     private readonly Task<string> errors;
@@ -54,10 +56,10 @@ internal sealed class IsolatedPwsh : IDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Waits for the end of its process.</summary>
+    /// <summary>Waits for the end of its process. The limit guards against a hang of the whole run only.</summary>
     public async Task<ProgramRun> EndAsync()
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(HangLimit);
         return new ProgramRun(process.ExitCode, await output + await errors);
     }
 

@@ -28,7 +28,7 @@ internal sealed record ProgramRun(int ExitCode, string Output)
         return new ProgramRun(process.ExitCode, await output + await errors);
     }
 
-    /// <summary>Fails the test, telling what the program wrote, where it failed.</summary>
+    /// <summary>Fails the test with the program's output if the program failed.</summary>
     public ProgramRun ShouldHaveSucceeded()
     {
         Assert.True(ExitCode == 0, Output);

@@ -57,7 +57,7 @@ internal sealed class RunResult
     public static object? Value(PSObject item, string property) =>
         (item.Properties[property] ?? throw new InvalidOperationException($"There is no property {property}.")).Value;
 
-    /// <summary>Fails the test, telling the errors, where there are any.</summary>
+    /// <summary>Fails the test with the errors, if there are any.</summary>
     public RunResult ShouldHaveSucceeded()
     {
         Assert.True(Errors.Count == 0, string.Join(Environment.NewLine, Errors.Select(error => $"{error.FullyQualifiedErrorId}: {error}")));

@@ -8,7 +8,7 @@ namespace NtxPay.PowerShell.Tests.Hosting;
 /// <summary>A script that runs while the test goes on, and can be stopped as Ctrl+C stops it.</summary>
 internal sealed class RunningScript : IDisposable
 {
-    /// <summary>Only hanging is guarded against: a busy machine takes its time.</summary>
+    /// <summary>This guards against hangs only: a busy machine is slow.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Engine shell;
@@ -31,7 +31,7 @@ internal sealed class RunningScript : IDisposable
     public async Task WaitForBackOffAsync(CancellationToken cancellationToken) =>
         Assert.True(await retries.WaitAsync(Patience, cancellationToken), "Nothing was tried again.");
 
-    /// <summary>Stops the script, asserts that it has ended for that reason, and tells how long it took.</summary>
+    /// <summary>Stops the script, asserts that it has ended for that reason, and returns how long it took.</summary>
     public async Task<TimeSpan> StopAsync(CancellationToken cancellationToken)
     {
         Assert.False(ending.IsCompleted, "The script has ended by itself.");

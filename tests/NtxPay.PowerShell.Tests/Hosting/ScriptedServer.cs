@@ -68,7 +68,7 @@ internal sealed class ScriptedServer : IDisposable
         served = 0;
     }
 
-    /// <summary>Waits until a client waits in vain: its request is read, and the reply is silence from here on.</summary>
+    /// <summary>Waits until a client waits without a response: its request is read, and nothing is sent.</summary>
     public async Task WaitForSilenceAsync(CancellationToken cancellationToken) =>
         Assert.True(await silences.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken), "No client came to wait.");
 

@@ -24,7 +24,7 @@ internal static partial class SourceTexts
     /// <summary>The format of every message that is handed to <c>Localized.Text</c>.</summary>
     public static IEnumerable<string> Formats => Messages.Select(FormatOf).Distinct(StringComparer.Ordinal);
 
-    /// <summary>The format of every message that is made once, where it is kept, and not each time that it is said.</summary>
+    /// <summary>The format of every message that is made once, where it is kept, and not each time that it is written.</summary>
     public static IEnumerable<string> Kept => Messages
         .Where(static message => message.Ancestors().TakeWhile(static node => node is not AnonymousFunctionExpressionSyntax).Any(IsInitializer))
         .Select(FormatOf);
@@ -38,7 +38,7 @@ internal static partial class SourceTexts
         .Where(static text => TwoWords().IsMatch(text));
 
     /// <summary>Every text with letters in it, a word or many, that goes to a person and is not handed to it.</summary>
-    public static IEnumerable<string> Told => Trees.Value
+    public static IEnumerable<string> Shown => Trees.Value
         .SelectMany(static tree => tree.DescendantNodes().Where(IsText))
         .Where(static text => !IsHanded(text) && text.Ancestors().FirstOrDefault(IsCall) is { } call && Takers.Contains(NameOf(call)))
         .Select(Plain)

@@ -53,7 +53,7 @@ public sealed class SpanishTests : IDisposable
     }
 
     [Fact]
-    public void A_bad_record_is_told_field_by_field()
+    public void An_invalid_record_is_reported_field_by_field()
     {
         var result = module.Run("Send-NtxPayCashOut -Amount '1,5' -DestinationClabe 1234 -Confirm:$false");
 
@@ -87,7 +87,7 @@ public sealed class SpanishTests : IDisposable
     }
 
     [Fact]
-    public void A_parameter_that_cannot_be_bound_is_told_in_Spanish()
+    public void A_parameter_that_cannot_be_bound_is_reported_in_Spanish()
     {
         Assert.Contains("Ninguna sesión de este espacio de ejecución se llama 'nadie'.", module.Attempt("Get-NtxPayBalance -Session nadie").Error.ToString(), StringComparison.Ordinal);
         Assert.Contains("El tiempo debe estar entre 1 y 86400 segundos.", module.Attempt("Start-NtxPaySandbox -TokenLifetime 0").Error.ToString(), StringComparison.Ordinal);

@@ -61,9 +61,9 @@ public sealed partial class TranslationTests
         Assert.DoesNotContain(Spanish.Value, static pair => Mark(pair.Key) != Mark(pair.Value));
     }
 
-    /// <summary>It would keep the language of whoever came first.</summary>
+    /// <summary>It would keep the language of the first caller.</summary>
     [Fact]
-    public void No_message_is_made_before_it_is_said()
+    public void No_message_is_created_before_it_is_written()
     {
         Assert.Empty(SourceTexts.Kept);
     }
@@ -86,7 +86,7 @@ public sealed partial class TranslationTests
     [Fact]
     public void Every_text_for_a_person_can_be_said_in_Spanish()
     {
-        Assert.DoesNotContain(SourceTexts.Told, IsUntranslated);
+        Assert.DoesNotContain(SourceTexts.Shown, IsUntranslated);
     }
 
     private static bool IsUntranslated(string text) => !NoSentences.Contains(text, StringComparer.Ordinal) && !Universal.Contains(text, StringComparer.Ordinal) && !Sql().IsMatch(text);

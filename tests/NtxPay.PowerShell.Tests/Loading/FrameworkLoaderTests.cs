@@ -59,7 +59,7 @@ public sealed class FrameworkLoaderTests : IDisposable
         Assert.Equal(Path.Combine(BuildOutput.ModuleFolder, "NtxPay.dll"), Load("NtxPay").Location);
 
     [Fact]
-    public void An_assembly_that_is_not_there_is_named_with_what_to_do()
+    public void A_missing_assembly_is_named_with_advice()
     {
         var error = Assert.Throws<TargetInvocationException>(() => Load("NtxPay.Nothing")).InnerException;
 

@@ -39,7 +39,7 @@ public sealed class JournalReportTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_that_is_not_there_is_an_error_and_is_not_begun()
+    public void A_missing_journal_is_an_error_and_is_not_created()
     {
         var result = module.Run($"Get-NtxPayJournal '{path}'");
 
@@ -63,7 +63,7 @@ public sealed class JournalReportTests : IDisposable
     [InlineData("rejected", "Rejected")]
     [InlineData("returned", "Returned")]
     [InlineData("expired", "Expired")]
-    public async Task The_outcome_that_an_event_tells_is_recorded_before_the_event_is_written(string name, string state)
+    public async Task The_outcome_that_an_event_reports_is_recorded_before_the_event_is_written(string name, string state)
     {
         var id = Assert.Single(Pay(PaymentTable.Of(1)));
         Listen();

@@ -151,7 +151,7 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
         return new RunningScript(bench.Module, script);
     }
 
-    /// <summary>Stops what runs, tells how long that took, and sees that the runspace works afterwards.</summary>
+    /// <summary>Stops the running script, returns how long that took, and checks that the runspace works afterwards.</summary>
     private async Task StopAsync(RunningScript running, string what)
     {
         var taken = await running.StopAsync(TestContext.Current.CancellationToken);

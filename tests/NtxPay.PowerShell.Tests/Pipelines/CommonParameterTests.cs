@@ -89,7 +89,7 @@ public sealed class CommonParameterTests : IDisposable
         module.Set("address", server.Address);
         var stop = TestContext.Current.CancellationToken;
 
-        // The fourth step is told before the token is asked for; the trial then waits for a server that never answers.
+        // The fourth step is reported before the token is requested; the test then waits for a server that never responds.
         using var running = new RunningScript(
             module,
             "while ($true) { Test-NtxPayConnection $sandbox.Credential $folder/both.pem -BaseUri $address | ForEach-Object { if ($_.Step -eq 'HostResolves') { $_; break } } }");

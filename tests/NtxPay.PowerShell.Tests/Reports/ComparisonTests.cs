@@ -219,7 +219,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_that_is_not_there_is_an_error_and_is_not_begun()
+    public void A_missing_journal_is_an_error_and_is_not_created()
     {
         var result = module.Run($"{PaymentTable.Of(1).Script} | Compare-NtxPayJournal '{Journal}'");
 

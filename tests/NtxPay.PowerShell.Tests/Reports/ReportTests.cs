@@ -102,7 +102,7 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public void The_total_is_said_to_be_right_or_what_is_to_be_explained()
+    public void The_total_is_shown_as_right_or_its_difference_is_shown()
     {
         Export("-Language en");
         Assert.Contains("payments that the table lacks 1 ($5.00)", TextOf(Page), StringComparison.Ordinal);

@@ -6,7 +6,7 @@ namespace NtxPay.PowerShell.Tests.Sandbox;
 public sealed class SandboxTests
 {
     [Fact]
-    public void A_sandbox_tells_all_it_takes_to_sign_in()
+    public void A_sandbox_shows_everything_needed_to_sign_in()
     {
         using var module = new ModuleRunspace();
 

@@ -30,7 +30,7 @@ public sealed class BalanceTests
     }
 
     [Fact]
-    public void Verbose_tells_the_request_and_its_answer()
+    public void Verbose_shows_the_request_and_its_response()
     {
         using var module = ModuleRunspace.Connected();
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Sessions;
 
-/// <summary>At a size that every build can afford; docs/reliability.md tells of two hundred.</summary>
+/// <summary>At a size that every build can afford; docs/reliability.md has the figures of two hundred.</summary>
 [Collection(SerialExecution.Name)]
 public sealed class IsolationStressTests(ITestOutputHelper output)
 {

@@ -155,7 +155,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public void A_session_that_crossed_a_process_boundary_is_told_so()
+    public void A_session_that_crossed_a_process_boundary_is_reported_as_such()
     {
         using var module = ModuleRunspace.Connected();
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Sessions;
 
-/// <summary>What -Verbose tells of a call, line by line.</summary>
+/// <summary>What -Verbose shows of a call, line by line.</summary>
 public sealed partial class VerboseOutputTests : IDisposable
 {
     private const string Issued = "A new token was issued, valid until T.";
@@ -25,13 +25,13 @@ public sealed partial class VerboseOutputTests : IDisposable
     }
 
     [Fact]
-    public void A_sign_in_tells_its_token()
+    public void A_sign_in_shows_the_lifetime_of_its_token()
     {
         Assert.Equal(["POST /api/auth/token -> 201 in N ms", Issued], Story("Connect-NtxPay $sandbox.Credential -Certificate $sandbox.Certificate -BaseUri $address"));
     }
 
     [Fact]
-    public void A_call_with_a_good_token_is_one_line_with_method_path_status_and_time()
+    public void A_call_with_a_valid_token_is_one_line_with_method_path_status_and_time()
     {
         server.Play(Replies.Balance);
 
@@ -39,7 +39,7 @@ public sealed partial class VerboseOutputTests : IDisposable
     }
 
     [Fact]
-    public void A_call_that_is_repeated_tells_why_when_and_which_attempt_it_was()
+    public void A_retried_call_shows_the_reason_the_delay_and_the_attempt()
     {
         server.Play(Replies.Problem(503, "busy"), Replies.Balance);
 
@@ -53,7 +53,7 @@ public sealed partial class VerboseOutputTests : IDisposable
     }
 
     [Fact]
-    public void A_token_that_is_refused_is_told_with_the_renewal()
+    public void A_rejected_token_is_reported_with_its_renewal()
     {
         server.Play(Replies.Problem(401, "no"), Replies.Token, Replies.Balance);
 
@@ -69,7 +69,7 @@ public sealed partial class VerboseOutputTests : IDisposable
     }
 
     [Fact]
-    public void An_answer_that_breaks_off_is_told_as_such()
+    public void A_truncated_response_is_reported_as_such()
     {
         server.Play(Replies.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"), Replies.Balance);
 

@@ -59,7 +59,7 @@ public sealed partial class FrameworkReferenceTests
     }
 
     [Fact]
-    public void What_is_not_there_is_found_out()
+    public void A_missing_member_is_found()
     {
         var framework = Path.Combine(PackageFolder(ReferenceAssemblies, "tools/NtxPay.Module"), "build", ".NETFramework", "v4.7.2");
         using var library = new ReferenceLibrary([.. Loaded(), .. Directory.GetFiles(framework, "*.dll"), .. Directory.GetFiles(Path.Combine(framework, "Facades"), "*.dll")]);

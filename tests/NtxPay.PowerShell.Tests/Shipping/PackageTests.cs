@@ -86,7 +86,7 @@ public sealed class PackageTests(Release release)
     }
 
     [Fact]
-    public async Task Each_of_our_assemblies_has_its_symbols_and_neither_tells_of_the_machine_that_built_them()
+    public async Task Each_of_our_assemblies_has_its_symbols_and_neither_contains_paths_of_the_build_machine()
     {
         await using var archive = await ZipFile.OpenReadAsync(Assert.Single(Directory.GetFiles(release.Folder, "*.symbols.zip")), TestContext.Current.CancellationToken);
 

@@ -12,7 +12,7 @@ public sealed class Release : IAsyncLifetime
 {
     private readonly string root = Directory.CreateTempSubdirectory("ntxpay-release-").FullName;
 
-    /// <summary>The folder that the package was made in, with what lies beside it.</summary>
+    /// <summary>The folder that contains the package and the files next to it.</summary>
     public string Folder => Path.Combine(root, "packages");
 
     /// <summary>The package.</summary>

@@ -107,7 +107,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public void One_webhook_that_is_not_there_does_not_keep_the_others()
+    public void One_missing_webhook_does_not_stop_the_removal_of_the_others()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -131,7 +131,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public void A_test_delivery_reaches_a_listener_and_tells_how_it_went()
+    public void A_test_delivery_reaches_a_listener_and_returns_its_result()
     {
         using var module = ModuleRunspace.Connected();
 

@@ -124,7 +124,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
     [InlineData(KeyFormat.EncryptedPkcs8)]
     [InlineData(KeyFormat.OldEncryptedPkcs8)]
     [InlineData(KeyFormat.EncryptedTraditional)]
-    public void A_wrong_password_of_a_key_is_told_from_a_missing_one(KeyFormat form)
+    public void A_wrong_password_of_a_key_is_distinguished_from_a_missing_one(KeyFormat form)
     {
         var key = Certificate.KeyPem(form, Password);
 
@@ -132,7 +132,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
     }
 
     [Fact]
-    public void A_wrong_password_of_a_PFX_is_told_from_a_missing_one()
+    public void A_wrong_password_of_a_PFX_is_distinguished_from_a_missing_one()
     {
         foreach (var pfx in new[] { Certificate.OldPfx(Password), Certificate.NewPfx(Password), Certificate.Pbmac1Pfx(Password) })
         {
@@ -179,7 +179,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
     }
 
     [Fact]
-    public void No_message_tells_a_password_or_a_key()
+    public void No_message_contains_a_password_or_a_key()
     {
         var key = Certificate.KeyPem(KeyFormat.EncryptedPkcs8, Password);
         var secrets = key.Split('\n').Where(line => line.Length > 40).Append(Password).Append("wrong-one");

@@ -43,7 +43,7 @@ public sealed class CertificateFileTests : CertificateReaderTest
     }
 
     [Fact]
-    public void A_file_that_may_not_be_read_is_told_so()
+    public void A_file_without_read_permission_is_reported()
     {
         if (OperatingSystem.IsWindows())
         {

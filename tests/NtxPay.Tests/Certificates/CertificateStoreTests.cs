@@ -52,7 +52,7 @@ public sealed class CertificateStoreTests : CertificateReaderTest
     [InlineData("")]
     [InlineData("CN=client")]
     [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
-    public void What_is_no_thumbprint_is_told_so(string thumbprint)
+    public void An_invalid_thumbprint_is_reported(string thumbprint)
     {
         var error = Refused(new CertificateSource { Thumbprint = thumbprint });
 

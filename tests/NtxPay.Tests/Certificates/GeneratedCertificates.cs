@@ -12,7 +12,7 @@ using Org.BouncyCastle.X509;
 
 namespace NtxPay.Tests.Certificates;
 
-/// <summary>Certificates made on the spot; those of <see cref="Get"/> once a run, since RSA keys take their time.</summary>
+/// <summary>Generated certificates; those of <see cref="Get"/> once a run, since generating RSA keys is slow.</summary>
 public static class GeneratedCertificates
 {
     private static readonly ConcurrentDictionary<KeyAlgorithm, Lazy<TestCertificate>> Made = new();
@@ -21,7 +21,7 @@ public static class GeneratedCertificates
     public static TestCertificate Get(KeyAlgorithm kind) =>
         Made.GetOrAdd(kind, wanted => new Lazy<TestCertificate>(() => Create(wanted, wanted.ToString()))).Value;
 
-    /// <summary>A new certificate, valid from yesterday for a year unless told otherwise.</summary>
+    /// <summary>A new certificate, valid from yesterday for a year by default.</summary>
     public static TestCertificate Create(
         KeyAlgorithm kind, string commonName, DateTimeOffset? notBefore = null, DateTimeOffset? notAfter = null)
     {

@@ -47,7 +47,7 @@ public sealed class LenientPemTests : CertificateReaderTest
 
     [Theory]
     [MemberData(nameof(Encodings), DisableDiscoveryEnumeration = true)]
-    public void A_byte_order_mark_tells_the_encoding(string encoding, Encoding writer)
+    public void A_byte_order_mark_determines_the_encoding(string encoding, Encoding writer)
     {
         byte[] bytes = [.. writer.GetPreamble(), .. writer.GetBytes(Expected.Pem)];
 

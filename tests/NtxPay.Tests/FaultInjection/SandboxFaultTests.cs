@@ -19,7 +19,7 @@ public sealed class SandboxFaultTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Payments_with_an_externalId_are_made_once_each_and_a_lost_one_is_never_told_as_refused(int seed)
+    public async Task Payments_with_an_externalId_are_made_once_each_and_a_lost_one_is_never_reported_as_refused(int seed)
     {
         await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Seed = seed, Settings = { FaultRate = 0.3 } });
         using var client = Client(sandbox, retries: 20);

@@ -131,7 +131,7 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_list_of_messages_and_a_code_are_told()
+    public async Task A_list_of_messages_and_a_code_are_reported()
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, """{"statusCode":400,"message":["first","second"],"code":"CASHIN_MIN_AMOUNT"}"""));
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
@@ -149,7 +149,7 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task The_request_id_is_told()
+    public async Task The_request_id_is_reported()
     {
         harness.Api.AnswerCalls(() =>
         {
@@ -173,7 +173,7 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_redirect_is_not_followed_and_only_its_host_is_told()
+    public async Task A_redirect_is_not_followed_and_only_its_host_is_shown()
     {
         harness.Api.AnswerCalls(() =>
         {

@@ -49,7 +49,7 @@ public sealed class HandshakeTests
     [Theory]
     [InlineData("-tls1_2")]
     [InlineData("-tls1_3")]
-    public async Task A_client_certificate_that_the_handshake_refuses_is_told_apart(string protocol)
+    public async Task A_client_certificate_that_the_handshake_refuses_is_its_own_failure(string protocol)
     {
         using var serverCertificate = ServerCertificate();
         using var server = await OpenSslServer.StartAsync(serverCertificate, protocol, ClientHarness.Stop);

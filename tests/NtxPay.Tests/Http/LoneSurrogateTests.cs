@@ -20,12 +20,12 @@ public sealed class LoneSurrogateTests : IDisposable
     [InlineData("""{"m\ud83d":1,"message":"no"}""", "no")]
     [InlineData("""{"message":"\ud83d\ude00"}""", "\U0001F600")]
     [InlineData("""{"message":"C:\\ud83d"}""", @"C:\ud83d")]
-    public async Task An_error_is_told_for_all_that(string body, string told)
+    public async Task An_error_with_lone_surrogates_is_reported(string body, string shown)
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, body));
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
         Assert.Equal(NtxPayErrorKind.InvalidRequest, error.Kind);
-        Assert.Contains($"“{told}”", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"“{shown}”", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class OutcomeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_payment_that_waits_in_vain_for_its_token_has_not_happened()
+    public async Task A_payment_that_gets_no_token_is_not_sent()
     {
         harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));

@@ -70,7 +70,7 @@ public sealed class RequestBytesTests : IDisposable
         Assert.Empty(harness.Api.Requests);
     }
 
-    /// <summary>Sends, and compares the body. What the API answers does not matter.</summary>
+    /// <summary>Sends, and compares the body. The response does not matter.</summary>
     private async Task ExpectAsync(string body, Func<INtxPayClient, Task> send)
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(400, "no"));

@@ -33,7 +33,7 @@ public sealed class RequestErrorTests : IDisposable
     [InlineData(HttpRequestError.ProxyTunnelError, Challenge, false)]
     [InlineData(HttpRequestError.ProxyTunnelError, Refusal, false)]
     [InlineData(HttpRequestError.InvalidResponse, "x", true)]
-    public async Task What_waiting_does_not_mend_is_not_repeated_and_in_doubt_only_where_it_may_have_left(HttpRequestError what, string message, bool isInDoubt)
+    public async Task A_permanent_failure_is_not_retried_and_is_in_doubt_only_if_the_request_may_have_left(HttpRequestError what, string message, bool isInDoubt)
     {
         harness.Api.OnCall = (_, _) => throw new HttpRequestException(what, message);
         var client = harness.Client(ClientHarness.Options(retries: 2));

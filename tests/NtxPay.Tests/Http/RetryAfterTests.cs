@@ -37,7 +37,7 @@ public sealed class RetryAfterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_Retry_After_that_is_too_long_is_told_instead_of_waited_for()
+    public async Task A_Retry_After_that_is_too_long_is_reported_instead_of_waited_for()
     {
         harness.Api.AnswerCalls(() => WithRetryAfter(429, "31"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));

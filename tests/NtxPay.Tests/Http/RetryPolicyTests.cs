@@ -79,7 +79,7 @@ public sealed class RetryPolicyTests : IDisposable
     }
 
     [Fact]
-    public async Task The_log_tells_what_the_network_did_before_each_wait()
+    public async Task The_log_shows_the_network_failure_before_each_wait()
     {
         harness.Api.OnCall = (number, _) => number < 3 ? throw NetworkFailures.Named("reset") : Task.FromResult<HttpResponseMessage?>(null);
         await harness.SendAsync(harness.Client(ClientHarness.Options(retries: 2)), Get);

@@ -107,7 +107,7 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_wait_is_told_in_the_verbose_log()
+    public async Task Every_wait_is_shown_in_the_verbose_log()
     {
         harness.Api.OnCall = (number, _) => Task.FromResult(number == 1 ? WithRetryAfter(503, "3") : null);
         await harness.SendAsync(harness.Client(), Get);

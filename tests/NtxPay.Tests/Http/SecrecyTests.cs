@@ -27,18 +27,18 @@ public sealed class SecrecyTests : IDisposable
     {
         harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, $$"""{"access_token":"{{Token}}","token_type":"Bearer","expires_in":600}"""));
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, """{"availableCentavos":1,"pendingCentavos":0,"currency":"MXN"}"""));
-        Tell(story);
+        RunScenario(story);
         var client = harness.Client();
 
         var error = await Record.ExceptionAsync(() =>
             string.Equals(story, "payment is lost", StringComparison.Ordinal) ? harness.SendAsync(client, ClientHarness.Post()) : harness.BalanceAsync(client));
 
         Assert.Equal(string.Equals(story, "balance", StringComparison.Ordinal), error is null);
-        var told = harness.Log.Everything + error + Everything(error);
+        var visible = harness.Log.Everything + error + Everything(error);
         Assert.NotEmpty(harness.Log.DebugLines);
-        Assert.DoesNotContain(ClientHarness.Secret, told, StringComparison.Ordinal);
-        Assert.DoesNotContain(Token, told, StringComparison.Ordinal);
-        Assert.DoesNotContain("Bearer ey", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(ClientHarness.Secret, visible, StringComparison.Ordinal);
+        Assert.DoesNotContain(Token, visible, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bearer ey", visible, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -56,11 +56,11 @@ public sealed class SecrecyTests : IDisposable
 
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
 
-        var told = harness.Log.Everything + error + Everything(error);
+        var visible = harness.Log.Everything + error + Everything(error);
         Assert.Contains(harness.Log.VerboseLines, line => line.Contains($"{shown} ->", StringComparison.Ordinal));
         Assert.Contains(harness.Log.DebugLines, line => line.StartsWith("> GET ", StringComparison.Ordinal) && line.EndsWith(shown, StringComparison.Ordinal));
-        Assert.DoesNotContain("private", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("plain", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("private", visible, StringComparison.Ordinal);
+        Assert.DoesNotContain("plain", visible, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,14 +169,14 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_attempt_is_told_as_well()
+    public async Task A_failed_attempt_is_logged_as_well()
     {
         harness.Api.OnCall = (_, _) => throw new HttpRequestException("x", new IOException("x"));
         await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
         Assert.Equal("GET https://api.example.test/api/balance -> connection broken after 0 ms", harness.Log.VerboseLines[^1]);
     }
 
-    private void Tell(string story)
+    private void RunScenario(string story)
     {
         switch (story)
         {

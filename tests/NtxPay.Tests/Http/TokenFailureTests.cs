@@ -175,7 +175,7 @@ public sealed class TokenFailureTests : IDisposable
             harness.Log.WarningLines.Count > 0 || harness.Log.VerboseLines.Any(line => line.Contains("could not be renewed yet", StringComparison.Ordinal)));
     }
 
-    /// <summary>How many renewals began in the background; a call tells of it before it goes on.</summary>
+    /// <summary>How many renewals began in the background; a call logs it before it continues.</summary>
     private int RenewalsBegun() =>
         harness.Log.VerboseLines.Count(line => line.Contains("requested in the background", StringComparison.Ordinal));
 }

@@ -62,7 +62,7 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_in_its_last_moments_gives_way_to_the_next_one()
+    public async Task A_token_that_is_about_to_expire_is_replaced_by_the_next_one()
     {
         harness.Clock.Patience = TimeSpan.Zero;
         var client = harness.Client();

@@ -38,7 +38,7 @@ public sealed class TokenReplyTests : IDisposable
     [InlineData(3600, 3480)]
     [InlineData(100, 80)]
     [InlineData(2, 1.6)]
-    public async Task A_token_tells_its_end_and_its_renewal_time(int life, double renewsAfter)
+    public async Task A_token_shows_its_expiry_and_its_renewal_time(int life, double renewsAfter)
     {
         harness.Api.Lifetime = life;
         var start = harness.Clock.GetUtcNow();

@@ -186,7 +186,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task That_a_payment_was_sent_is_kept_whoever_says_it()
+    public async Task A_sent_outcome_is_kept_from_any_worker()
     {
         var sleeper = new FakeTimeProvider();
         using var first = await OpenAsync(sleeper);
@@ -206,7 +206,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task Two_transactions_for_one_externalId_are_said()
+    public async Task Two_transactions_for_one_externalId_are_reported()
     {
         var sleeper = new FakeTimeProvider();
         using var first = await OpenAsync(sleeper);
@@ -453,7 +453,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task Of_two_workers_with_different_inputs_that_begin_at_once_at_least_one_is_told()
+    public async Task At_least_one_of_two_workers_that_begin_at_once_with_different_inputs_fails()
     {
         for (var round = 0; round < 20; round++)
         {
@@ -464,7 +464,7 @@ public sealed class SharedJournalTests
                 Task.Run(() => BeginAsync(first, Records.Transfer("order-1"))),
                 Task.Run(() => BeginAsync(second, Records.Transfer("order-2"))));
 
-            // The one that is not told has begun before the other, which waits for a sign of life.
+            // The worker without an error has begun before the other, which waits for its heartbeat.
             Assert.Contains(began, isSame => !isSame);
         }
 

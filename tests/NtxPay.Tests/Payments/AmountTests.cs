@@ -77,7 +77,7 @@ public sealed class AmountTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void What_is_no_exact_amount_is_refused_and_told_why(object pesos, string why)
+    public void An_inexact_amount_is_refused_with_the_reason(object pesos, string why)
     {
         var fault = Assert.Single(Read("Amount", pesos).Errors);
 
@@ -124,7 +124,7 @@ public sealed class AmountTests
         Assert.Equal("AmountCentavos", Assert.Single(Read("AmountCentavos", centavos).Errors).Parameter);
 
     [Fact]
-    public void Centavos_with_decimals_are_told_where_pesos_go() =>
+    public void Centavos_with_decimals_get_a_hint_at_the_parameter_for_pesos() =>
         Assert.Contains("give pesos as Amount", Assert.Single(Read("AmountCentavos", "12.5").Errors).Message, StringComparison.Ordinal);
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class ClabeTests
     [InlineData("01218000123456789A", "characters")]
     [InlineData("012 180 00123456789 9", "characters")]
     [InlineData("０１２１８０００１２３４５６７８９９", "characters")]
-    public void What_is_no_clabe_is_told_why(string? text, string why)
+    public void An_invalid_clabe_is_reported_with_the_reason(string? text, string why)
     {
         var clabe = Clabe.Inspect(text);
 

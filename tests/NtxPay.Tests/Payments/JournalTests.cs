@@ -139,7 +139,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_second_opening_is_told_that_it_is_in_use()
+    public void A_second_opening_reports_that_the_journal_is_in_use()
     {
         using var journal = Open();
 

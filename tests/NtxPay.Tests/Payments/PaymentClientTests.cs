@@ -116,7 +116,7 @@ public sealed class PaymentClientTests : IDisposable
     }
 
     [Fact]
-    public async Task An_outcome_that_cannot_be_had_tells_the_id_to_resume_by()
+    public async Task An_unknown_outcome_contains_the_id_to_resume_with()
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
 
@@ -130,7 +130,7 @@ public sealed class PaymentClientTests : IDisposable
     [Theory]
     [InlineData(400, NtxPayErrorKind.InvalidRequest)]
     [InlineData(429, NtxPayErrorKind.RateLimited)]
-    public async Task Every_error_of_a_payment_tells_its_id(int status, NtxPayErrorKind kind)
+    public async Task Every_error_of_a_payment_contains_its_id(int status, NtxPayErrorKind kind)
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(status, "words"));
 

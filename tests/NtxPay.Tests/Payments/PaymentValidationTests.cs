@@ -47,7 +47,7 @@ public sealed class PaymentValidationTests
     }
 
     [Fact]
-    public void Every_fault_of_a_record_is_told_at_once_by_its_parameter()
+    public void Every_fault_of_a_record_is_reported_at_once_by_its_parameter()
     {
         var faults = PaymentRules.CashOut(
             new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -65,7 +65,7 @@ public sealed class PaymentValidationTests
     }
 
     [Fact]
-    public void What_must_be_there_and_is_not_is_told_by_its_parameter()
+    public void A_missing_required_value_is_reported_by_its_parameter()
     {
         var nothing = new Dictionary<string, object?>(StringComparer.Ordinal);
 
@@ -136,7 +136,7 @@ public sealed class PaymentValidationTests
         Assert.Equal(isRight, CashIn("CustomerEmail", $"{new string('a', local)}@{new string('b', domain - 3)}.mx"));
 
     [Fact]
-    public void An_email_that_is_none_is_told_with_an_example()
+    public void An_invalid_email_is_reported_with_an_example()
     {
         var record = Records.CashIn();
         record["CustomerEmail"] = "juan";

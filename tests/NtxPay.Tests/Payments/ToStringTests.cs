@@ -30,7 +30,7 @@ public sealed class ToStringTests
     }
 
     [Fact]
-    public void What_a_sandbox_tells_of_its_ledger_and_deliveries_reads_the_same_in_every_culture()
+    public void The_ledger_and_deliveries_of_a_sandbox_print_the_same_in_every_culture()
     {
         var transaction = new SandboxTransaction
         {

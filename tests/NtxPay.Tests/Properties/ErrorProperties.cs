@@ -36,7 +36,7 @@ public sealed class ErrorProperties : IDisposable
     public void Dispose() => harness.Dispose();
 
     [Fact]
-    public Task No_answer_to_the_token_request_makes_an_error_tell_the_secret()
+    public Task No_response_to_the_token_request_puts_the_secret_into_an_error()
     {
         var client = harness.Client(ClientHarness.Options(retries: 0));
         return Gen.Select(Status, MediaType, Body).SampleAsync(
@@ -53,7 +53,7 @@ public sealed class ErrorProperties : IDisposable
     }
 
     [Fact]
-    public Task No_answer_to_a_call_makes_an_error_tell_the_token()
+    public Task No_response_to_a_call_puts_the_token_into_an_error()
     {
         harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, $$"""{"access_token":"{{Token}}","token_type":"Bearer","expires_in":86400}"""));
         var client = harness.Client(ClientHarness.Options(retries: 0));

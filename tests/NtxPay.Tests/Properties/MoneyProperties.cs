@@ -45,7 +45,7 @@ public sealed class MoneyProperties
         iter: Iterations);
 
     [Fact]
-    public void A_text_that_is_accepted_is_read_the_same_when_it_is_written_anew_and_any_other_is_told() => NearAmounts.Sample(
+    public void An_accepted_text_survives_a_round_trip_and_any_other_is_reported() => NearAmounts.Sample(
         text =>
         {
             var check = Read("Amount", text);

@@ -13,7 +13,7 @@ public sealed class CertificateResponseTests : IDisposable
     public void Dispose() => sandbox.Dispose();
 
     [Fact]
-    public async Task A_missing_header_is_told()
+    public async Task A_missing_header_is_reported()
     {
         var answer = await sandbox.AskForTokenAsync(header: null);
 

@@ -7,7 +7,7 @@ namespace NtxPay.Tests.Sandbox;
 public sealed class ChargeTests
 {
     [Fact]
-    public async Task A_charge_tells_where_how_and_until_when_to_pay()
+    public async Task A_charge_shows_where_and_how_to_pay_and_when_it_expires()
     {
         using var customer = await SandboxAccount.SignInAsync();
 
@@ -68,7 +68,7 @@ public sealed class ChargeTests
     }
 
     [Fact]
-    public async Task A_charge_that_is_paid_too_late_expires_at_the_time_it_told()
+    public async Task A_charge_that_is_paid_too_late_expires_at_its_expiry_time()
     {
         using var customer = await SandboxAccount.SignInAsync(chargeLifetime: TimeSpan.FromSeconds(20));
         var answer = await customer.ChargeAsync(scenario: "pending_long");

@@ -76,7 +76,7 @@ public sealed class CredentialResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task All_that_is_wrong_with_a_body_is_told_at_once()
+    public async Task All_faults_of_a_body_are_reported_at_once()
     {
         var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, """{"clientId":93,"bar":1}""");
 

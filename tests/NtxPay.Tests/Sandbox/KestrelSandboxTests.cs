@@ -34,10 +34,10 @@ public sealed class KestrelSandboxTests
         using var foreign = ForeignCertificates.Make(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var stored = X509CertificateLoader.LoadPkcs12(foreign.Export(X509ContentType.Pfx), password: null);
         using var liar = sandbox.CreateClient(stored);
-        using var honest = sandbox.CreateClient(sandbox.Core.Credential.Certificate);
+        using var owner = sandbox.CreateClient(sandbox.Core.Credential.Certificate);
 
         using var refused = await AskAsync(liar, sandbox, SandboxCoreHarness.HeaderOf(sandbox.Core.Credential.Certificate));
-        using var accepted = await AskAsync(honest, sandbox, SandboxCoreHarness.HeaderOf(foreign));
+        using var accepted = await AskAsync(owner, sandbox, SandboxCoreHarness.HeaderOf(foreign));
 
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Equal("Unknown certificate", (await SandboxServerHarness.JsonOfAsync(refused)).GetProperty("message").GetString());
@@ -45,7 +45,7 @@ public sealed class KestrelSandboxTests
     }
 
     [Fact]
-    public async Task A_client_without_a_certificate_is_told_so()
+    public async Task A_client_without_a_certificate_is_refused_with_the_reason()
     {
         await using var sandbox = await KestrelSandbox.StartAsync();
         using var client = sandbox.CreateClient();

@@ -65,7 +65,7 @@ public sealed class PaymentBodyTests
     [Theory]
     [InlineData(ChargePath, "amountCentavos", "customerName", "customerEmail")]
     [InlineData(TransferPath, "amountCentavos", "destinationClabe", "beneficiaryName")]
-    public async Task All_that_is_missing_is_told_at_once(string path, params string[] fields)
+    public async Task All_missing_fields_are_reported_at_once(string path, params string[] fields)
     {
         using var customer = await SandboxAccount.SignInAsync();
 

@@ -35,7 +35,7 @@ public sealed class RoutingTests : IDisposable
     [InlineData("POST", "/api/balance", "GET, HEAD, OPTIONS")]
     [InlineData("GET", "/api/auth/token", "POST, OPTIONS")]
     [InlineData("HEAD", "/api/auth/token", "POST, OPTIONS")]
-    public async Task A_wrong_method_is_told_the_right_ones(string method, string path, string allowed)
+    public async Task A_wrong_method_gets_the_allowed_ones(string method, string path, string allowed)
     {
         var answer = await sandbox.SendAsync(method, path);
 
@@ -44,7 +44,7 @@ public sealed class RoutingTests : IDisposable
     }
 
     [Fact]
-    public async Task Options_tells_what_a_route_allows()
+    public async Task Options_returns_what_a_route_allows()
     {
         var answer = await sandbox.SendAsync("OPTIONS", "/api/balance");
 

@@ -161,7 +161,7 @@ public sealed class SandboxServerTests : IDisposable
     }
 
     [Fact]
-    public void A_taken_port_is_told()
+    public void A_port_in_use_is_reported()
     {
         var problem = Assert.Throws<NtxPayException>(() => new SandboxFactory().Start(new SandboxOptions { Port = server.Sandbox.BaseUri.Port }));
 

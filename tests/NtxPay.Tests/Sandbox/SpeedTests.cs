@@ -32,7 +32,7 @@ public sealed class SpeedTests
     }
 
     [Fact]
-    public async Task A_charge_tells_its_end_by_the_clock()
+    public async Task A_charge_expires_by_the_clock()
     {
         using var customer = await SandboxAccount.SignInAsync(speed: 24);
 

@@ -72,7 +72,7 @@ public sealed class TokenTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lifetime_is_told_in_whole_seconds_that_the_token_surely_lives()
+    public async Task A_lifetime_is_reported_in_whole_seconds_rounded_down()
     {
         sandbox.Core.Settings.TokenLifetime = TimeSpan.FromSeconds(2.9);
 

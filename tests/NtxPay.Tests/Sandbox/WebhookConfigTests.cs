@@ -101,7 +101,7 @@ public sealed class WebhookConfigTests
     [InlineData("GET", Config + "/1")]
     [InlineData("GET", Config + "/test")]
     [InlineData("DELETE", Config)]
-    public async Task What_is_not_there_is_refused(string method, string path)
+    public async Task A_missing_webhook_is_refused(string method, string path)
     {
         using var customer = await SandboxAccount.SignInAsync();
 

@@ -10,7 +10,7 @@ public sealed class WebhookDeliveryTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_delivery_is_signed_and_tells_what_became_of_the_transaction()
+    public async Task A_delivery_is_signed_and_reports_the_outcome_of_the_transaction()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         using var customer = await SandboxAccount.SignInAsync();
@@ -72,7 +72,7 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
-    public async Task The_end_of_an_unpaid_charge_is_told()
+    public async Task The_expiry_of_an_unpaid_charge_is_delivered()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         using var customer = await SandboxAccount.SignInAsync(chargeLifetime: TimeSpan.FromSeconds(20));

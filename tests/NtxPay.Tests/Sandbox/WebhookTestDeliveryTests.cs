@@ -11,7 +11,7 @@ public sealed class WebhookTestDeliveryTests
     private const string Path = "/api/webhooks-config/test";
 
     [Fact]
-    public async Task The_answer_tells_what_was_sent_and_how_it_went()
+    public async Task The_response_shows_what_was_sent_and_its_result()
     {
         await using var receiver = await WebhookReceiver.StartAsync((_, context) => context.Response.WriteAsync("thanks", context.RequestAborted));
         using var customer = await SandboxAccount.SignInAsync();

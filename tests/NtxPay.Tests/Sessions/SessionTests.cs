@@ -10,7 +10,7 @@ public sealed class SessionTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     [Fact]
-    public void A_session_tells_what_it_was_made_of_and_starts_connected()
+    public void A_session_shows_its_settings_and_starts_connected()
     {
         var options = ClientHarness.Options();
         var since = harness.Clock.GetUtcNow();
@@ -47,7 +47,7 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public void A_client_waits_a_hundred_seconds_and_repeats_four_times_unless_told_otherwise()
+    public void A_client_waits_a_hundred_seconds_and_retries_four_times_by_default()
     {
         var options = new ClientOptions
         {
@@ -64,7 +64,7 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public void A_certificate_tells_what_its_reader_noted()
+    public void A_certificate_has_the_notes_of_its_reader()
     {
         using var noted = new ClientCertificate(TestCertificates.CreatePublic(), ["It took the first of two."]);
         using var plain = new ClientCertificate(TestCertificates.CreatePublic());

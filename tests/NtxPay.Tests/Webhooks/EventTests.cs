@@ -97,7 +97,7 @@ public sealed class EventTests
     public void Only_what_is_over_is_not_waited_for(WebhookOutcome outcome, bool isFinal) => Assert.Equal(isFinal, WebhookOutcomes.IsFinal(outcome));
 
     [Fact]
-    public void Events_and_webhooks_print_what_tells_them_apart()
+    public void Events_and_webhooks_print_what_distinguishes_them()
     {
         Assert.Equal("transaction.cash_in.settled 5d6c", new WebhookEvent { Event = "transaction.cash_in.settled", TransactionId = "5d6c" }.ToString());
         Assert.Equal("something.new", new WebhookEvent { Event = "something.new" }.ToString());

@@ -27,7 +27,7 @@ public sealed class ForwarderTests
     }
 
     [Fact]
-    public async Task A_target_that_refuses_or_is_not_there_is_a_warning()
+    public async Task A_target_that_refuses_or_is_missing_is_a_warning()
     {
         using var first = new ListenerHarness();
         var second = new ListenerHarness(secrets: ["another-secret"]);

@@ -205,7 +205,7 @@ public sealed class InboxFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_listener_that_was_stopped_hands_out_nothing_more_and_its_events_stay()
+    public async Task A_stopped_listener_returns_nothing_more_and_its_events_stay()
     {
         var delivery = new SignedDelivery();
         using var harness = Open();

@@ -22,7 +22,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task It_listens_on_loopback_alone_and_tells_its_address()
+    public async Task It_listens_on_loopback_only_and_shows_its_address()
     {
         using var harness = new ListenerHarness();
 
@@ -278,7 +278,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task What_happened_while_nobody_listened_is_told_to_the_next_who_does()
+    public async Task Events_that_nobody_received_are_delivered_to_the_next_listener()
     {
         using var harness = new ListenerHarness();
         for (var index = 0; index < 150; index++)

@@ -10,7 +10,7 @@ public sealed class MalformedEventTests
     [InlineData("""{"Juan Secret":""")]
     [InlineData("""{"event":"e","Juan Secret":{"Juan Secret":]""")]
     [InlineData("{\"\\u001b[2J Juan Secret\":")]
-    public void An_event_that_breaks_off_does_not_tell_the_names_in_it(string body)
+    public void The_error_of_a_truncated_event_does_not_contain_its_names(string body)
     {
         var error = Assert.Throws<NtxPayException>(() => Read(body));
 

@@ -53,7 +53,7 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task A_secret_that_the_API_repeats_in_an_error_is_not_told()
+    public async Task A_secret_that_the_API_repeats_in_an_error_is_not_shown()
     {
         using var harness = new ClientHarness();
         harness.Api.AnswerCalls(() => FakeApi.Problem(400, "secret my-own-secret is too plain"));
@@ -105,7 +105,7 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task A_removal_of_what_is_not_there_is_an_error()
+    public async Task A_removal_of_a_missing_webhook_is_an_error()
     {
         using var harness = new ClientHarness();
         harness.Api.AnswerCalls(() => FakeApi.Problem(404, "Webhook não encontrado"));
@@ -127,7 +127,7 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task A_test_delivery_sends_what_was_asked_and_tells_how_it_went()
+    public async Task A_test_delivery_sends_the_requested_event_and_returns_its_result()
     {
         using var harness = Answering(
             """{"delivered":false,"url":"https://webhook.site/x","eventId":"e-1","status":"RETURNED","signed":true,"statusCode":0,"timeMs":812,"signatureHeader":"sha256=ab","payloadSent":{"event":"transaction.cash_out.returned","amount":999},"merchantResponse":null}""");

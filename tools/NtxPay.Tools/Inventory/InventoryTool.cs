@@ -23,5 +23,5 @@ internal static class InventoryTool
     }
 }
 
-/// <summary>Something is shipped of which it cannot be told under what terms.</summary>
+/// <summary>The license of a shipped file cannot be determined.</summary>
 internal sealed class InventoryException(string message) : Exception(message);

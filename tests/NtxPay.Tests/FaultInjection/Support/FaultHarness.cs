@@ -23,10 +23,10 @@ internal sealed class FaultHarness : IAsyncDisposable
     /// <summary>A bench.</summary>
     /// <param name="serve">What the server does with a connection.</param>
     /// <param name="retries">How often a call is repeated.</param>
-    /// <param name="address">Where the client believes the server; plain http on 127.0.0.1 unless told otherwise.</param>
+    /// <param name="address">Where the client believes the server; plain http on 127.0.0.1 by default.</param>
     /// <param name="adjust">Changes the handler that connects.</param>
-    /// <param name="certificate">The client's certificate; one without a key unless told otherwise.</param>
-    /// <param name="clock">The client's clock; <see cref="Clock"/> unless told otherwise.</param>
+    /// <param name="certificate">The client's certificate; one without a key by default.</param>
+    /// <param name="clock">The client's clock; <see cref="Clock"/> by default.</param>
     public FaultHarness(
         Func<ServerConnection, Task> serve,
         int retries = 0,

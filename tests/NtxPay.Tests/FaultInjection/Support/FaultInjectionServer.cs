@@ -19,8 +19,8 @@ internal sealed class FaultInjectionServer : IAsyncDisposable
 
     /// <summary>Starts a server.</summary>
     /// <param name="serve">What it does with a connection; the connection closes afterwards.</param>
-    /// <param name="address">The loopback address; 127.0.0.1 unless told otherwise.</param>
-    /// <param name="port">The port; a free one unless told otherwise.</param>
+    /// <param name="address">The loopback address; 127.0.0.1 by default.</param>
+    /// <param name="port">The port; a free one by default.</param>
     public FaultInjectionServer(Func<ServerConnection, Task> serve, IPAddress? address = null, int port = 0)
     {
         listener = new TcpListener(address ?? IPAddress.Loopback, port);

@@ -8,7 +8,7 @@ internal static class RawResponses
     /// <summary>The token that they issue.</summary>
     public const string TokenText = "chaos-token";
 
-    /// <summary>The balance that they tell, in centavos.</summary>
+    /// <summary>The balance in them, in centavos.</summary>
     public const long BalanceCentavos = 4_873_490;
 
     /// <summary>The body of a balance.</summary>
@@ -32,7 +32,7 @@ internal static class RawResponses
     public static string Good(string request) =>
         request.StartsWith("POST /api/auth/token ", StringComparison.Ordinal) ? Token() : Balance();
 
-    /// <summary>Treats the first connection well, which fetches the token, and every later one as told.</summary>
+    /// <summary>Serves the first connection normally, which fetches the token, and every later one as specified.</summary>
     public static Func<ServerConnection, Task> AfterToken(Func<ServerConnection, Task> serve) => async wire =>
     {
         if (wire.Number > 1)

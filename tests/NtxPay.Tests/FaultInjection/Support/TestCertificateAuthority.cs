@@ -28,7 +28,7 @@ internal sealed class TestCertificateAuthority : IDisposable
         RevocationMode = X509RevocationMode.NoCheck,
     };
 
-    /// <summary>A server's certificate, good for localhost unless told otherwise.</summary>
+    /// <summary>A server's certificate, valid for localhost by default.</summary>
     /// <param name="host">The host that it names.</param>
     /// <param name="fromDays">From how many days hence it is good.</param>
     /// <param name="untilDays">Until how many days hence.</param>

@@ -42,7 +42,7 @@ internal sealed class OpenSslServer : IDisposable
             openssl.BeginErrorReadLine();
             while (await openssl.StandardOutput.ReadLineAsync(cancellationToken) is { } line && !line.StartsWith("ACCEPT", StringComparison.Ordinal))
             {
-                // It tells its settings first.
+                // It writes its settings first.
             }
 
             return new OpenSslServer(openssl, temporary, port);

@@ -3,14 +3,14 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NtxPay.Tests.Http.Support;
 
-/// <summary>Certificates made on the spot.</summary>
+/// <summary>Generated certificates.</summary>
 internal static class TestCertificates
 {
     public static readonly DateTimeOffset From = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static readonly DateTimeOffset Until = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A self-signed certificate with its key, good around the test clock's time unless told otherwise.</summary>
+    /// <summary>A self-signed certificate with its key, valid around the test clock's time by default.</summary>
     public static X509Certificate2 Create(DateTimeOffset? from = null, DateTimeOffset? until = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

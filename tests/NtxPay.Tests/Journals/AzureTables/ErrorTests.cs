@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.Tests.AzureTables;
 
-/// <summary>Which failures are final, and which another try may mend.</summary>
+/// <summary>Which failures are permanent, and which are transient.</summary>
 public sealed class ErrorTests
 {
     private static readonly string[] Calls = ["create", "read", "read all", "write"];
@@ -35,7 +35,7 @@ public sealed class ErrorTests
 
     [Theory]
     [MemberData(nameof(Transient))]
-    public async Task A_failure_of_the_service_may_be_mended_by_another_try(string call, string answer)
+    public async Task A_failure_of_the_service_is_transient(string call, string answer)
     {
         using var network = new ScriptedHandler(_ => WithoutWait(Answer(answer)));
         using var store = TestStore.WithSas(network);
@@ -48,7 +48,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_short_failure_is_mended_by_the_store_itself()
+    public async Task A_short_failure_is_retried_by_the_store_itself()
     {
         var failures = 2;
         using var network = new ScriptedHandler(_ => Interlocked.Decrement(ref failures) >= 0 ? ScriptedHandler.Error(503, "ServerBusy") : ScriptedHandler.Nothing());
@@ -80,7 +80,7 @@ public sealed class ErrorTests
     [InlineData(SocketError.ConnectionReset)]
     [InlineData(SocketError.NetworkUnreachable)]
     [InlineData(SocketError.TryAgain)]
-    public async Task A_connection_that_fails_may_be_mended_by_another_try(SocketError error)
+    public async Task A_connection_failure_is_transient(SocketError error)
     {
         using var network = new ScriptedHandler(_ => throw new HttpRequestException("failed", new SocketException((int)error)));
         using var store = TestStore.WithSas(network);

@@ -95,7 +95,7 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : DatabaseStoreC
     }
 
     [Fact]
-    public async Task A_user_who_may_not_create_the_table_is_told_so()
+    public async Task A_user_without_permission_to_create_the_table_gets_an_error_that_says_so()
     {
         var user = "u" + Guid.NewGuid().ToString("n");
         await ExecuteAsync($"CREATE USER {user} PASSWORD 'secret-{user}'");
@@ -105,7 +105,7 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : DatabaseStoreC
     }
 
     [Fact]
-    public async Task A_user_who_may_not_write_is_told_so()
+    public async Task A_user_without_permission_to_write_gets_an_error_that_says_so()
     {
         var user = "u" + Guid.NewGuid().ToString("n");
         using var store = await OpenAsync();

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace NtxPay.Tests.Sandbox.Support;
 
-/// <summary>A delivery as it came.</summary>
+/// <summary>A raw delivery.</summary>
 internal sealed record ReceivedDelivery(byte[] Body, IReadOnlyDictionary<string, string> Headers)
 {
     public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Body);

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Sandbox.Support;
 
-/// <summary>A receiver of webhooks on loopback, which answers as it is told.</summary>
+/// <summary>A receiver of webhooks on loopback, which responds as configured.</summary>
 internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication host;
