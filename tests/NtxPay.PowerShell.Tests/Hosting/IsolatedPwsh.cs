@@ -6,9 +6,9 @@ namespace NtxPay.PowerShell.Tests.Hosting;
 /// <summary>A process of PowerShell with an empty home and an empty folder for temporary files, which are gone with it: a new machine.</summary>
 internal sealed class IsolatedPwsh : IDisposable
 {
-    private readonly DirectoryInfo disk = Directory.CreateTempSubdirectory("ntxpay-machine-");
     private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(5);
 
+    private readonly DirectoryInfo disk = Directory.CreateTempSubdirectory("ntxpay-machine-");
     private readonly Process process;
     private readonly Task<string> output;
     private readonly Task<string> errors;
