@@ -63,8 +63,8 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
     /// <inheritdoc/>
     private protected override bool ErrorsTerminate => true;
 
-    /// <summary>Does not load the views. <see cref="ConnectWithViewsAsync"/> loads them while the client connects.</summary>
-    protected override void BeginProcessing()
+    /// <summary>Does nothing. <see cref="ConnectWithViewsAsync"/> loads the views while the client connects.</summary>
+    private protected override void LoadViews()
     {
     }
 

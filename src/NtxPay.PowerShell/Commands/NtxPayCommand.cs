@@ -31,7 +31,7 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => RunspaceState.Current.Views.LoadFor(this);
+    protected override void BeginProcessing() => LoadViews();
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guard(ProcessItem);
@@ -48,6 +48,9 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
             stopping.Dispose();
         }
     }
+
+    /// <summary>Loads the views of the objects that the cmdlet writes.</summary>
+    private protected virtual void LoadViews() => RunspaceState.Current.Views.LoadFor(this);
 
     /// <summary>Processes one record of the pipeline.</summary>
     private protected abstract void ProcessItem();

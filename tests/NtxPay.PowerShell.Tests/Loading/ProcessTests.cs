@@ -38,6 +38,25 @@ public sealed class ProcessTests(PwshProcess pwsh)
         }
     }
 
+    [Theory]
+    [InlineData("Connect-NtxPay")]
+    [InlineData("Test-NtxPayConnection")]
+    public async Task A_sign_in_warms_up_the_client_in_the_background(string cmdlet)
+    {
+        // A user sees the warm-up only in the time of a first call, which depends on the machine.
+        var run = await Pwsh.Run(["-Command", $$"""
+            {{ImportModule}}
+            $assembly = (Get-Command {{cmdlet}}).ImplementingType.Assembly
+            $warmUp = $assembly.GetType('NtxPay.PowerShell.Loading.IsolatedAssemblies').GetField('LazyWarmUp', 'NonPublic, Static').GetValue($null)
+            $sandbox = Start-NtxPaySandbox
+            $before = $warmUp.IsValueCreated
+            $null = $sandbox | {{cmdlet}}
+            "$before then $($warmUp.IsValueCreated)"
+            """]);
+
+        Assert.Contains("False then True", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_thread_job_uses_a_session_of_its_process()
     {
