@@ -36,7 +36,7 @@ internal sealed class AzureTableStore : IJournalStore
     }
 
     /// <summary>The limit of an entity group transaction.</summary>
-    public int MaximumCount => 100;
+    public int MaximumBatchSize => 100;
 
     /// <inheritdoc/>
     public string Location { get; }

@@ -11,7 +11,7 @@ namespace NtxPay.AzureTables;
 /// </summary>
 internal sealed class TableErrors(string location, TableAddress address, StaticTokenCredential? token)
 {
-    private const int MaximumQuote = 200;
+    private const int MaximumQuoteLength = 200;
 
     private const int ProxyAuthenticationRequired = 407;
 
@@ -97,6 +97,6 @@ internal sealed class TableErrors(string location, TableAddress address, StaticT
         foreach (var secret in secrets)
             text = text.Replace(secret, "***");
 
-        return DisplayText.Clean(text, MaximumQuote);
+        return DisplayText.Clean(text, MaximumQuoteLength);
     }
 }

@@ -49,7 +49,7 @@ internal sealed partial class NtxPayClient
         {
             throw new NtxPayException(
                 NtxPayErrorKind.ExternalIdConflict,
-                Localized.Text($"The externalId '{DisplayText.Clean(request.ExternalId!, DisplayText.MaximumQuote)}' already belongs to transaction {DisplayText.Clean(payment.TransactionId, DisplayText.MaximumQuote)} with another amount or CLABE; nothing was created. If it is the same payment, restore its data: under another externalId it would be paid again. Only another payment needs an externalId of its own."))
+                Localized.Text($"The externalId '{DisplayText.Clean(request.ExternalId!, DisplayText.MaximumQuoteLength)}' already belongs to transaction {DisplayText.Clean(payment.TransactionId, DisplayText.MaximumQuoteLength)} with another amount or CLABE; nothing was created. If it is the same payment, restore its data: under another externalId it would be paid again. Only another payment needs an externalId of its own."))
             {
                 ExternalId = request.ExternalId,
             };

@@ -7,7 +7,7 @@ public static class ViewText
     private const int EndLength = 12;
 
     /// <summary>The fewest characters that an id is shortened to.</summary>
-    private const int ShortestRoom = 16;
+    private const int MinimumIdLength = 16;
 
     /// <summary>The name of a payment that the journal has and the table lacks.</summary>
     public static string NotInTable => Localized.Text($"(not in the table)");
@@ -23,12 +23,12 @@ public static class ViewText
 
     /// <summary>An id that fits its column: one that is too long loses characters in its middle.</summary>
     /// <param name="id">The id, or null.</param>
-    /// <param name="room">How many characters fit; 0 or less where that is not known.</param>
-    public static string Id(object? id, int room)
+    /// <param name="width">How many characters fit; 0 or less where that is not known.</param>
+    public static string ShortenId(object? id, int width)
     {
         var text = id?.ToString() ?? string.Empty;
-        var length = Math.Max(room, ShortestRoom);
-        return room <= 0 || text.Length <= length
+        var length = Math.Max(width, MinimumIdLength);
+        return width <= 0 || text.Length <= length
             ? text
             : text.Substring(0, length - EndLength - 1) + "\u2026" + text.Substring(text.Length - EndLength);
     }

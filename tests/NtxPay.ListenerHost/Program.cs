@@ -7,7 +7,7 @@ using NtxPay.ListenerHost;
 // input is closed.
 
 using var secret = new NetworkCredential(string.Empty, args[0]).SecurePassword;
-using var listener = new Backend().Webhooks.Listen(new WebhookListenerOptions { Secrets = [secret] });
+using var listener = new HttpServices().Webhooks.StartListener(new WebhookListenerOptions { Secrets = [secret] });
 using var stopping = new CancellationTokenSource();
 Console.WriteLine(listener.Address);
 var receiving = ReceiveAsync();

@@ -30,11 +30,11 @@ public sealed partial class ViewTests : IDisposable
         },
         {
             "Balance",
-            $"Available = 123456789.01; Pending = 98765432.10; Currency = 'MXN'; RetrievedAt = {Time}; SessionName = 'production-main'",
+            $"Available = 123456789.01; Pending = 98765432.10; Currency = 'MXN'; RetrievedAt = {Time}; Session = 'production-main'",
             ["$123,456,789.01", "$98,765,432.10", "MXN", "2026-11-2", ":51:16", "production-main"]
         },
         {
-            "ConnectionCheck",
+            "ConnectionTestResult",
             "Step = 'CertificateReadable'; Status = 'Skipped'; Duration = [timespan] '0:1:23.456'; Message = 'The address is plain http on this machine, without TLS.'",
             ["CertificateReadable", "Skipped", "83,456 ms", "The address is plain http on this machine, without TLS."]
         },
@@ -90,13 +90,13 @@ public sealed partial class ViewTests : IDisposable
         },
         {
             "Journal",
-            "Location = 'table ntxpay_journal in payroll on db.example.com, journal payroll-2026-11-a'; Lease = [timespan] '0:2:0'",
+            "Location = 'table ntxpay_journal in payroll on db.example.com, journal payroll-2026-11-a'; LeaseDuration = [timespan] '0:2:0'",
             ["table ntxpay_journal in payroll on db.example.com, journal payroll-2026-11-a", "00:02:00"]
         },
         {
             "PlannedPayment",
-            "Row = 123456; State = 'NotSentEarlier'; Amount = 98765432.10; MaskedClabe = '**************7899'; Name = 'Comercializadora del Centro SA de CV'",
-            ["123456", "NotSentEarlier", "$98,765,432.10", "7899", "Comercializadora del Centro"]
+            "Row = 123456; State = 'FailedEarlier'; Amount = 98765432.10; MaskedClabe = '**************7899'; Name = 'Comercializadora del Centro SA de CV'",
+            ["123456", "FailedEarlier", "$98,765,432.10", "7899", "Comercializadora del Centro"]
         },
         {
             "TableRecord",
@@ -147,7 +147,7 @@ public sealed partial class ViewTests : IDisposable
         },
         {
             "Clabe",
-            "Value = '012180001234567899'; IsValid = $true; BankCode = '012'; BankName = 'BBVA MEXICO'; Plaza = '180'; Account = '00123456789'; CheckDigit = 9; ExpectedCheckDigit = 9; Problem = $null; Warning = $null",
+            "Value = '012180001234567899'; IsValid = $true; BankCode = '012'; BankName = 'BBVA MEXICO'; Plaza = '180'; Account = '00123456789'; CheckDigit = 9; ExpectedCheckDigit = 9; Error = $null; Warning = $null",
             ["012180001234567899", "BBVA MEXICO", "00123456789"]
         },
     };

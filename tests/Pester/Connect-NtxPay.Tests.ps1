@@ -72,7 +72,7 @@ Describe 'Connect-NtxPay' {
         $failure.CategoryInfo.Category | Should -Be 'AuthenticationError'
         $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
         (Get-NtxPaySession).Name | Should -Be 'Works'
-        (Get-NtxPayBalance).SessionName | Should -Be 'Works'
+        (Get-NtxPayBalance).Session | Should -Be 'Works'
     }
 
     It 'ends its statement when it fails, so that try and catch see it' {

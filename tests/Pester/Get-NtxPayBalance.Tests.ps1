@@ -16,7 +16,7 @@ Describe 'Get-NtxPayBalance' {
         $balance.AvailableCentavos | Should -BeOfType ([long])
         $balance.AvailableCentavos | Should -Be 4873490
         $balance.Currency | Should -Be 'MXN'
-        $balance.SessionName | Should -Be 'Till'
+        $balance.Session | Should -Be 'Till'
     }
 
     It 'serves the cmdlets that calculate' {
@@ -54,7 +54,7 @@ Describe 'Get-NtxPayBalance' {
 
         $balance = $closed, (Get-NtxPaySession -Name Till) | Get-NtxPayBalance -ErrorAction SilentlyContinue -ErrorVariable failed
 
-        $balance.SessionName | Should -Be 'Till'
+        $balance.Session | Should -Be 'Till'
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'SessionClosed,*'
     }
 }

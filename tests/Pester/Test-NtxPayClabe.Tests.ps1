@@ -16,6 +16,6 @@ Describe 'Test-NtxPayClabe' {
         $clabe = '012180001234567890' | Test-NtxPayClabe -Detailed
 
         $clabe.BankName | Should -Be 'BBVA Mexico'
-        $clabe.Problem | Should -Match 'check digit'
+        $clabe.Error | Should -Match 'check digit'
     }
 }

@@ -14,7 +14,7 @@ Describe 'Test-NtxPayConnection' {
     It 'writes an object for each step, with a status, a time and a sentence' {
         $checks = Test-NtxPayConnection
 
-        $checks.Step | Should -Be 'CertificateReadable', 'CertificateInDate', 'KeyMatches', 'HostResolves', 'Tls', 'Token', 'Balance'
+        $checks.Step | Should -Be 'CertificateReadable', 'CertificateValid', 'KeyMatches', 'HostResolves', 'Tls', 'Token', 'Balance'
         $checks | Where-Object Status -EQ 'Failed' | Should -BeNullOrEmpty
         $checks | Where-Object { $_.Message -notlike '*.' -or $_.Duration -lt [timespan]::Zero } | Should -BeNullOrEmpty
     }

@@ -24,6 +24,6 @@ internal sealed record CertificateSelection(byte[] Certificate, PrivateKey? Key)
     public string Note(KeyMaterial material, string subject)
     {
         var why = Key is null ? Localized.Text($"it is the first") : Localized.Text($"the private key belongs to it");
-        return Localized.Text($"{material.Name} holds {material.Certificates.Count} certificates; the one of '{DisplayText.Clean(subject, DisplayText.MaximumQuote)}' is used: {why}.");
+        return Localized.Text($"{material.Name} holds {material.Certificates.Count} certificates; the one of '{DisplayText.Clean(subject, DisplayText.MaximumQuoteLength)}' is used: {why}.");
     }
 }

@@ -1,12 +1,12 @@
 namespace NtxPay.Http.Diagnosis;
 
 /// <summary>Runs the steps of connection diagnostics in order and reports each one. Steps that depend on a failed step are skipped.</summary>
-internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<ConnectionCheck> report)
+internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<ConnectionTestResult> report)
 {
-    private static readonly ConnectionStep[] StepsAfterReading =
+    private static readonly ConnectionTestStep[] StepsAfterReading =
     [
-        ConnectionStep.CertificateInDate, ConnectionStep.KeyMatches, ConnectionStep.HostResolves,
-        ConnectionStep.Tls, ConnectionStep.Token, ConnectionStep.Balance,
+        ConnectionTestStep.CertificateValid, ConnectionTestStep.KeyMatches, ConnectionTestStep.HostResolves,
+        ConnectionTestStep.Tls, ConnectionTestStep.Token, ConnectionTestStep.Balance,
     ];
 
     private bool earlierFailed;
@@ -18,7 +18,7 @@ internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<Co
         try
         {
             var certificate = reader.Read(source);
-            Report(ConnectionStep.CertificateReadable, start, StepResult.Passed(Localized.Text($"The certificate can be read: {DisplayText.Clean(certificate.Certificate.Subject, DisplayText.MaximumQuote)}.")));
+            Report(ConnectionTestStep.CertificateReadable, start, StepResult.Passed(Localized.Text($"The certificate can be read: {DisplayText.Clean(certificate.Certificate.Subject, DisplayText.MaximumQuoteLength)}.")));
             return certificate;
         }
         catch (NtxPayException exception)
@@ -27,10 +27,10 @@ internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<Co
             var isAboutKey = exception.Kind is NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateKeyUnusable;
             var failed = StepResult.Failed(exception.Message);
             var skipped = StepResult.Skipped(Localized.Text($"Not tried without a usable certificate."));
-            Report(ConnectionStep.CertificateReadable, start, isAboutKey ? StepResult.Passed(Localized.Text($"The certificate can be read.")) : failed);
+            Report(ConnectionTestStep.CertificateReadable, start, isAboutKey ? StepResult.Passed(Localized.Text($"The certificate can be read.")) : failed);
             foreach (var step in StepsAfterReading)
             {
-                Report(step, timeProvider.GetTimestamp(), isAboutKey && step == ConnectionStep.KeyMatches ? failed : skipped);
+                Report(step, timeProvider.GetTimestamp(), isAboutKey && step == ConnectionTestStep.KeyMatches ? failed : skipped);
             }
 
             return null;
@@ -38,23 +38,23 @@ internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<Co
     }
 
     /// <summary>Reports <paramref name="step"/> as passed.</summary>
-    public void Pass(ConnectionStep step, string message) => Report(step, timeProvider.GetTimestamp(), StepResult.Passed(message));
+    public void Pass(ConnectionTestStep step, string message) => Report(step, timeProvider.GetTimestamp(), StepResult.Passed(message));
 
     /// <summary>The steps after the first.</summary>
     public async Task RunAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
     {
         var options = client.Options;
-        var inDate = Try(ConnectionStep.CertificateInDate, () => CertificateSteps.Dates(options.Certificate, timeProvider.GetUtcNow()));
-        var keyMatches = Try(ConnectionStep.KeyMatches, () => CertificateSteps.Key(options.Certificate));
-        var certificateFailed = inDate == CheckStatus.Failed || keyMatches == CheckStatus.Failed;
+        var inDate = Try(ConnectionTestStep.CertificateValid, () => CertificateSteps.Dates(options.Certificate, timeProvider.GetUtcNow()));
+        var keyMatches = Try(ConnectionTestStep.KeyMatches, () => CertificateSteps.Key(options.Certificate));
+        var certificateFailed = inDate == ConnectionTestStatus.Failed || keyMatches == ConnectionTestStatus.Failed;
         var network = new NetworkSteps(options, timeProvider);
 
         // An invalid certificate does not prevent the network steps.
-        await TryAsync(ConnectionStep.HostResolves, () => network.ResolveAsync(cancellationToken)).ConfigureAwait(false);
-        await TryAsync(ConnectionStep.Tls, () => network.HandshakeAsync(cancellationToken)).ConfigureAwait(false);
+        await TryAsync(ConnectionTestStep.HostResolves, () => network.ResolveAsync(cancellationToken)).ConfigureAwait(false);
+        await TryAsync(ConnectionTestStep.Tls, () => network.HandshakeAsync(cancellationToken)).ConfigureAwait(false);
         earlierFailed |= certificateFailed;
-        await TryAsync(ConnectionStep.Token, () => TokenAsync(client, log, cancellationToken)).ConfigureAwait(false);
-        await TryAsync(ConnectionStep.Balance, () => BalanceAsync(client, log, cancellationToken)).ConfigureAwait(false);
+        await TryAsync(ConnectionTestStep.Token, () => TokenAsync(client, log, cancellationToken)).ConfigureAwait(false);
+        await TryAsync(ConnectionTestStep.Balance, () => BalanceAsync(client, log, cancellationToken)).ConfigureAwait(false);
     }
 
     private static async Task<StepResult> TokenAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
@@ -66,22 +66,22 @@ internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<Co
     private static async Task<StepResult> BalanceAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
     {
         var balance = await client.GetBalanceAsync(log, cancellationToken).ConfigureAwait(false);
-        return StepResult.Passed(Localized.Text($"The balance can be read, in {DisplayText.Clean(balance.Currency, DisplayText.MaximumQuote)}."));
+        return StepResult.Passed(Localized.Text($"The balance can be read, in {DisplayText.Clean(balance.Currency, DisplayText.MaximumQuoteLength)}."));
     }
 
-    private CheckStatus Try(ConnectionStep step, Func<StepResult> check)
+    private ConnectionTestStatus Try(ConnectionTestStep step, Func<StepResult> check)
     {
         var start = timeProvider.GetTimestamp();
         return Report(step, start, check());
     }
 
-    private async Task TryAsync(ConnectionStep step, Func<Task<StepResult>> check)
+    private async Task TryAsync(ConnectionTestStep step, Func<Task<StepResult>> check)
     {
         var start = timeProvider.GetTimestamp();
         var result = earlierFailed
             ? StepResult.Skipped(Localized.Text($"Not tried: an earlier step failed."))
             : await FindAsync(check).ConfigureAwait(false);
-        earlierFailed |= Report(step, start, result) == CheckStatus.Failed;
+        earlierFailed |= Report(step, start, result) == ConnectionTestStatus.Failed;
     }
 
     private static async Task<StepResult> FindAsync(Func<Task<StepResult>> check)
@@ -96,9 +96,9 @@ internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<Co
         }
     }
 
-    private CheckStatus Report(ConnectionStep step, long start, StepResult result)
+    private ConnectionTestStatus Report(ConnectionTestStep step, long start, StepResult result)
     {
-        report(new ConnectionCheck
+        report(new ConnectionTestResult
         {
             Step = step,
             Status = result.Status,

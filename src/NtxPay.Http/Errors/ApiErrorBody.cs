@@ -44,7 +44,7 @@ internal sealed class ApiErrorBody
             var text = message ?? TextOf(document.RootElement, "error");
             var code = TextOf(document.RootElement, "code");
             return new ApiErrorBody(
-                text is null ? null : DisplayText.Clean(redact(text), DisplayText.MaximumQuote),
+                text is null ? null : DisplayText.Clean(redact(text), DisplayText.MaximumQuoteLength),
                 code is null ? null : DisplayText.Clean(redact(code), MaximumCodeLength),
                 message is not null && HasStatus(document.RootElement, reply.StatusCode));
         }

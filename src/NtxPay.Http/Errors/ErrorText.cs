@@ -19,7 +19,7 @@ internal static class ErrorText
         {
             { IsRetryable: true, ExternalId: null } => Localized.Text($"Sending it again is safe."),
             { IsRetryable: false } => Localized.Text($"Check the outcome before you send it again: it could be carried out twice."),
-            { ExternalId: { } id } => Localized.Text($"Send it again only with the same externalId, '{DisplayText.Clean(id, DisplayText.MaximumQuote)}'."),
+            { ExternalId: { } id } => Localized.Text($"Send it again only with the same externalId, '{DisplayText.Clean(id, DisplayText.MaximumQuoteLength)}'."),
         };
         var sentences = Localized.Text($"{call} may have been carried out, or not ({ReasonUnknown(cause, call)}). {advice}");
         return call.Reply is { IsSuccess: false } reply && ApiErrorBody.Read(reply, call.Redact).Message is { } message
@@ -72,7 +72,7 @@ internal static class ErrorText
             NtxPayErrorKind.InvalidResponse when reply.StatusCode < 200 =>
                 Localized.Text($"{call} got an unexpected protocol switch as its response ({status}). Check the base address, and whether a proxy or gateway responds instead of the API."),
             NtxPayErrorKind.InvalidResponse when reply is { StatusCode: < 400, RedirectHost: { } host } =>
-                Localized.Text($"{call} got a redirect as its response ({status}) to {DisplayText.Clean(host, DisplayText.MaximumQuote)}. It is not followed, because credentials are sent to the base address only. Check the base address."),
+                Localized.Text($"{call} got a redirect as its response ({status}) to {DisplayText.Clean(host, DisplayText.MaximumQuoteLength)}. It is not followed, because credentials are sent to the base address only. Check the base address."),
             NtxPayErrorKind.InvalidResponse when reply.StatusCode < 400 =>
                 Localized.Text($"{call} got a redirect as its response ({status}). It is not followed, because credentials are sent to the base address only. Check the base address."),
             NtxPayErrorKind.InvalidResponse =>

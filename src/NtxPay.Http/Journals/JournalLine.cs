@@ -124,16 +124,16 @@ internal sealed class JournalLine
         Row = row,
         IsFileRow = isFileRow ? true : null,
         MaskedClabe = request is CashOutRequest transfer ? Clabe.Mask(transfer.DestinationClabe) : null,
-        Fingerprint = request.Fingerprint(salt),
+        Fingerprint = request.ComputeFingerprint(salt),
         Worker = worker,
         On = now,
     };
 
     /// <summary>The value of <see cref="Event"/> for the outcome of a request.</summary>
-    public static string EventOf(JournalState state) => state switch
+    public static string EventOf(SubmissionState state) => state switch
     {
-        JournalState.Sent => Sent,
-        JournalState.Failed => Failed,
+        SubmissionState.Sent => Sent,
+        SubmissionState.Failed => Failed,
         _ => Unknown,
     };
 

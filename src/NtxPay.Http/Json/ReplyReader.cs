@@ -46,7 +46,7 @@ internal static class ReplyReader
         {
             throw ErrorClassifier.Unreadable(reply, call, reply.MediaType.Length == 0
                 ? Localized.Text($"it has no content type; application/json is expected")
-                : Localized.Text($"its content type is {DisplayText.Clean(reply.MediaType, DisplayText.MaximumQuote)}, not application/json"));
+                : Localized.Text($"its content type is {DisplayText.Clean(reply.MediaType, DisplayText.MaximumQuoteLength)}, not application/json"));
         }
     }
 }

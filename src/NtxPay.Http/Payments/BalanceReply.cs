@@ -24,7 +24,7 @@ internal sealed class BalanceReply
             PendingCentavos = body.PendingCentavos ?? throw ErrorClassifier.Missing(reply, call, "pendingCentavos"),
             Currency = body.Currency ?? throw ErrorClassifier.Missing(reply, call, "currency"),
             RetrievedAt = now,
-            SessionName = sessionName,
+            Session = sessionName,
         };
     }
 }

@@ -95,7 +95,7 @@ internal sealed class CashOutReply : PaymentReply
     }
 
     /// <summary>A CLABE in another format, such as a masked one, does not show whether the transfer is the requested one.</summary>
-    private static string DemandClabe(string clabe, ApiReply reply, ApiCall call) => Clabe.Inspect(clabe).IsWellFormed
+    private static string DemandClabe(string clabe, ApiReply reply, ApiCall call) => Clabe.Parse(clabe).IsWellFormed
         ? clabe
         : throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its destinationClabe is not a CLABE"));
 }

@@ -7,7 +7,7 @@ internal sealed class ApiCall(ICallLog log, HttpMethod method, Uri address)
     public ICallLog Log { get; } = log;
 
     /// <summary>The gate that approves each attempt, or null.</summary>
-    public IAttemptGate? Gate { get; } = log as IAttemptGate;
+    public IAttemptGuard? Gate { get; } = log as IAttemptGuard;
 
     /// <summary>The HTTP method.</summary>
     public HttpMethod Method { get; } = method;

@@ -20,7 +20,7 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
         cancellationToken.ThrowIfCancellationRequested();
 
         var call = request.GetCall();
-        if (call.Gate is { } gate && !await gate.MayAttemptAsync().ConfigureAwait(false))
+        if (call.Gate is { } gate && !await gate.CanSendAsync().ConfigureAwait(false))
             throw new InvalidOperationException(Localized.Text($"The request may no longer be sent."));
 
         // Cancelled at the deadline or with the call. A linked source would be a second allocation for each attempt.

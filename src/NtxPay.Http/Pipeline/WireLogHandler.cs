@@ -50,7 +50,7 @@ internal sealed class WireLogHandler(TimeProvider timeProvider) : DelegatingHand
             from name in LoggedHeaders
             from set in headers
             where set is not null && IsReadable(set, name)
-            select $"; {name}: {DisplayText.Clean(string.Join(", ", set.GetValues(name)), DisplayText.MaximumQuote)}";
+            select $"; {name}: {DisplayText.Clean(string.Join(", ", set.GetValues(name)), DisplayText.MaximumQuoteLength)}";
         return string.Concat(shown);
     }
 

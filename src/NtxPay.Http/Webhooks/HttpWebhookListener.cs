@@ -35,8 +35,8 @@ internal sealed class HttpWebhookListener : IWebhookListener
     {
         inbox.Warn = message => deferredLog.Write(log => log.Warning(message()));
         intake = new DeliveryIntake(options, inbox);
-        var listeners = TcpListenerFactory.Listen(options.ListenOn, options.Port, out var port);
-        Address = ListenerHost.Address(options.ListenOn, port, options.Path);
+        var listeners = TcpListenerFactory.Listen(options.Host, options.Port, out var port);
+        Address = ListenerHost.Address(options.Host, port, options.Path);
         secrets = [.. options.Secrets.Select(secret => secret.Copy())];
         StartedAt = timeProvider.GetUtcNow();
         handler = new DeliveryHandler(Address.AbsolutePath, secrets, intake.AcceptAsync, deferredLog);

@@ -20,7 +20,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
     public Task<Webhook> CreateAsync(Uri url, WebhookEventType eventType, SecureString? secret, ICallLog log, CancellationToken cancellationToken)
     {
         if (secret is not null)
-            WebhookSecrets.DemandRegistrable(secret);
+            WebhookSecrets.ThrowIfNotRegistrable(secret);
 
         var plain = secret is null ? null : new NetworkCredential(string.Empty, secret).Password;
         var registration = new WebhookRegistrationBody(url.AbsoluteUri, [WebhookEventTypes.ToApi(eventType)], plain is null ? null : JsonBody.ThrowIfInvalidUnicode(plain));
@@ -86,7 +86,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
         IsActive = webhook.IsActive ?? throw MissingInside(reply, call, "isActive"),
         CreatedAt = webhook.CreatedAt?.ToUniversalTime(),
         Secret = secret,
-        SessionName = client.Options.SessionName,
+        Session = client.Options.SessionName,
     };
 
     private static NtxPayException MissingInside(ApiReply reply, ApiCall call, string name) =>

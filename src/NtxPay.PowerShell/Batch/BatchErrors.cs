@@ -19,7 +19,7 @@ internal static class BatchErrors
     /// <summary>The error that another worker got for a payment.</summary>
     /// <param name="request">The payment.</param>
     /// <param name="entry">What the worker recorded: that it failed, or that its outcome is unknown.</param>
-    public static NtxPayException OfAnotherWorker(PaymentRequest request, JournalEntry entry) => entry.State == JournalState.Failed
+    public static NtxPayException OfAnotherWorker(PaymentRequest request, JournalEntry entry) => entry.State == SubmissionState.Failed
         ? new NtxPayException(
             entry.Error ?? NtxPayErrorKind.ApiError,
             Localized.Text($"Another worker could not send this payment ({entry.Error?.ToString() ?? "?"}); nothing was created. Its output has the whole error."))
@@ -38,7 +38,7 @@ internal static class BatchErrors
     /// <param name="added">The new payments of the input.</param>
     public static NtxPayException Changed(IPaymentJournal journal, IReadOnlyList<BatchItem> added)
     {
-        var missing = journal.Missing(Listed).Select(static entry =>
+        var missing = journal.GetMissing(Listed).Select(static entry =>
             Describe(entry.AmountCentavos, entry.MaskedClabe, new RecordPosition(entry.Row, entry.IsFileRow)));
         var news = added.Take(Listed).Select(static item =>
             Describe(item.Request.AmountCentavos, MaskedClabe(item), item.Position));
@@ -61,7 +61,7 @@ internal static class BatchErrors
     /// <param name="first">The more important error.</param>
     /// <param name="second">The other one.</param>
     public static NtxPayException Both(NtxPayException first, NtxPayException second) =>
-        new(first.Kind, first.Message + "\n" + second.Message) { Faults = second.Faults };
+        new(first.Kind, first.Message + "\n" + second.Message) { RecordErrors = second.RecordErrors };
 
     /// <summary>The error of an input that is not that of another worker with the same journal.</summary>
     public static NtxPayException OtherInput() => new(
@@ -79,12 +79,12 @@ internal static class BatchErrors
     /// <param name="faults">Every fault, with its record's position.</param>
     /// <param name="invalid">How many records are invalid.</param>
     /// <param name="all">How many records the input has.</param>
-    public static NtxPayException Invalid(IReadOnlyList<RecordFault> faults, int invalid, int all) => new(
+    public static NtxPayException Invalid(IReadOnlyList<RecordError> faults, int invalid, int all) => new(
         NtxPayErrorKind.BatchInvalid,
         Localized.Text($"Invalid records: {invalid} of {all}. Nothing was sent.") + string.Concat(faults.Select(static fault =>
             "\n" + $"{fault.Position}: {fault}")))
     {
-        Faults = faults,
+        RecordErrors = faults,
     };
 
     /// <summary>The error of an input whose number or total is not the expected one.</summary>
@@ -92,13 +92,13 @@ internal static class BatchErrors
     {
         var expected = (count, total) switch
         {
-            ({ } number, { } sum) => Localized.Text($"Payments expected: {number}, total {Money.Text(sum)}"),
+            ({ } number, { } sum) => Localized.Text($"Payments expected: {number}, total {Money.Format(sum)}"),
             ({ } number, null) => Localized.Text($"Payments expected: {number}"),
-            _ => Localized.Text($"Total expected: {Money.Text(total ?? 0)}"),
+            _ => Localized.Text($"Total expected: {Money.Format(total ?? 0)}"),
         };
         return new NtxPayException(
             NtxPayErrorKind.ControlTotalMismatch,
-            Localized.Text($"{expected}. Valid payments in the input: {actualCount}, total {Money.Text(actualTotal)}; invalid records: {refused}. Nothing was sent."));
+            Localized.Text($"{expected}. Valid payments in the input: {actualCount}, total {Money.Format(actualTotal)}; invalid records: {refused}. Nothing was sent."));
     }
 
     /// <summary>The error that ends a batch, with what was sent and what was not.</summary>
@@ -130,7 +130,7 @@ internal static class BatchErrors
 
     private static string Describe(long centavos, string? maskedClabe, RecordPosition position)
     {
-        var amount = Money.Text(Money.ToPesos(centavos));
+        var amount = Money.Format(Money.ToPesos(centavos));
         var to = maskedClabe is null ? string.Empty : " " + Localized.Text($"to {maskedClabe}");
         return amount + to + (position.Number > 0 ? " " + position.InParentheses : string.Empty);
     }

@@ -24,10 +24,10 @@ internal sealed class BatchItem(PaymentRequest request, object target, RecordPos
     public JournalEntry? Entry { get; set; }
 
     /// <summary>Whether the journal had it as sent when it was looked up, so that no request is needed.</summary>
-    public bool WasSent => Entry is { State: JournalState.Sent };
+    public bool WasSent => Entry is { State: SubmissionState.Sent };
 
     /// <summary>Whether an earlier run may have sent it.</summary>
-    public bool WasInDoubt => Entry is { State: JournalState.Unknown };
+    public bool WasInDoubt => Entry is { State: SubmissionState.Unknown };
 
     /// <summary>Whether another worker had it and ended without an outcome: a request of that worker's may still be under way.</summary>
     public bool IsTakenOver { get; set; }

@@ -10,7 +10,7 @@ namespace NtxPay.PowerShell.Batch;
 internal sealed class CallerIdIndex
 {
     private readonly byte[] key = Guid.NewGuid().ToByteArray();
-    private readonly PackedTable<(ulong VisibleHash, ulong VisibleHashRest, long Id, long Data)> entries = new(static entry => entry.VisibleHash);
+    private readonly CompactHashTable<(ulong VisibleHash, ulong VisibleHashRest, long Id, long Data)> entries = new(static entry => entry.VisibleHash);
 
     /// <summary>The data of ids that look like an earlier one, by their hash.</summary>
     private readonly Dictionary<long, long> lookAlikes = [];

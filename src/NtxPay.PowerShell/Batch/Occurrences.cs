@@ -10,8 +10,8 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="journal">The journal, or null.</param>
 internal sealed class Occurrences(string batchId, IJournalLookup? journal)
 {
-    private readonly GeneratedIds generated = new(batchId);
-    private readonly PackedTable<Guid> hashes = new(HalfOf);
+    private readonly ExternalIdGenerator generated = new(batchId);
+    private readonly CompactHashTable<Guid> hashes = new(HalfOf);
     private readonly Dictionary<Guid, int> duplicates = [];
 
     /// <summary>The occurrences of a payment in the journal before its first row, in the order in which rows are assigned to them.</summary>
@@ -24,7 +24,7 @@ internal sealed class Occurrences(string batchId, IJournalLookup? journal)
     /// <param name="request">The payment; it has no externalId.</param>
     public PaymentRequest Identify(PaymentRequest request)
     {
-        var first = generated.Of(request, occurrence: 1);
+        var first = generated.Generate(request, occurrence: 1);
         var hash = new Guid(first);
         var row = 1;
         if (hashes.Find(HalfOf(hash), number => hashes[number] == hash) < 0)
@@ -41,19 +41,19 @@ internal sealed class Occurrences(string batchId, IJournalLookup? journal)
         }
 
         var occurrence = journaled.TryGetValue(hash, out var order) && row <= order.Length ? order[row - 1] : row;
-        return WithId(request, occurrence == 1 ? first : generated.Of(request, occurrence));
+        return WithId(request, occurrence == 1 ? first : generated.Generate(request, occurrence));
     }
 
     /// <summary>Half of a keyed hash is a hash with a uniform distribution, too.</summary>
     private static ulong HalfOf(Guid hash) => BitConverter.ToUInt64(hash.ToByteArray(), 0);
 
-    private static PaymentRequest WithId(PaymentRequest request, byte[] id) => request with { ExternalId = GeneratedIds.Text(id) };
+    private static PaymentRequest WithId(PaymentRequest request, byte[] id) => request with { ExternalId = ExternalIdGenerator.Format(id) };
 
     /// <summary>Reads the states of a payment's occurrences before this run changes any. The occurrence numbers in the journal have no gaps.</summary>
     private void ReadJournal(PaymentRequest request, Guid hash, byte[] first)
     {
-        List<JournalState> states = [];
-        for (var id = first; journal?.StateOf(WithId(request, id)) is { } state; id = generated.Of(request, states.Count + 1))
+        List<SubmissionState> states = [];
+        for (var id = first; journal?.FindState(WithId(request, id)) is { } state; id = generated.Generate(request, states.Count + 1))
         {
             states.Add(state);
         }
@@ -64,10 +64,10 @@ internal sealed class Occurrences(string batchId, IJournalLookup? journal)
         }
     }
 
-    private static int Rank(JournalState state) => state switch
+    private static int Rank(SubmissionState state) => state switch
     {
-        JournalState.Sent => 0,
-        JournalState.Unknown => 1,
+        SubmissionState.Sent => 0,
+        SubmissionState.Unknown => 1,
         _ => 2,
     };
 }

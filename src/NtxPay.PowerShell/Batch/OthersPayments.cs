@@ -33,7 +33,7 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
     /// <summary>Adds a payment that another worker has. One that the journal is known to have as sent is settled without a reading.</summary>
     public void Add(BatchItem item)
     {
-        if (journal.StateOf(item.Request) == JournalState.Sent && TrySettle(item, journal.Find(item.Request)))
+        if (journal.FindState(item.Request) == SubmissionState.Sent && TrySettle(item, journal.Find(item.Request)))
         {
             settled(item);
         }
@@ -73,7 +73,7 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
         var watch = Stopwatch.StartNew();
         try
         {
-            entries = await journal.ReadAgainAsync([.. some.Select(static item => item.Request)], stopping).ConfigureAwait(false);
+            entries = await journal.RefreshAsync([.. some.Select(static item => item.Request)], stopping).ConfigureAwait(false);
         }
         catch (NtxPayException exception)
         {
@@ -117,12 +117,12 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
     /// <summary>Whether a payment has its outcome, or is no other worker's any longer.</summary>
     private bool TrySettle(BatchItem item, JournalEntry? entry)
     {
-        if (entry is null or { IsHeld: true })
+        if (entry is null or { IsReservedByOtherWorker: true })
         {
             return false;
         }
 
-        if (entry.State != JournalState.Failed && !journal.IsSame(entry, item.Request))
+        if (entry.State != SubmissionState.Failed && !journal.IsSame(entry, item.Request))
         {
             item.IsElsewhere = false;
             item.Error = BatchErrors.Conflict(item.Request, Localized.Text($"stands in the journal"));
@@ -133,7 +133,7 @@ internal sealed class OthersPayments(ISharedPaymentJournal journal, BatchPump pu
             item.IsTakenOver = item.WasInDoubt;
             item.IsElsewhere = false;
         }
-        else if (entry.State == JournalState.Sent)
+        else if (entry.State == SubmissionState.Sent)
         {
             item.Payment = KnownPayment.Of(item.Request, entry);
         }

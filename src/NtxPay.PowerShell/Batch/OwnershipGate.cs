@@ -4,7 +4,7 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="journal">The journal.</param>
 /// <param name="item">The payment.</param>
 /// <param name="log">Where the call logs.</param>
-internal sealed class OwnershipGate(ISharedPaymentJournal journal, BatchItem item, ICallLog log) : IAttemptGate
+internal sealed class OwnershipGate(ISharedPaymentJournal journal, BatchItem item, ICallLog log) : IAttemptGuard
 {
     /// <summary>Whether another worker has the payment.</summary>
     public bool IsClosed { get; private set; }
@@ -16,9 +16,9 @@ internal sealed class OwnershipGate(ISharedPaymentJournal journal, BatchItem ite
     public bool IsDebugEnabled => log.IsDebugEnabled;
 
     /// <inheritdoc/>
-    public async Task<bool> MayAttemptAsync()
+    public async Task<bool> CanSendAsync()
     {
-        IsClosed = IsClosed || !await journal.ConfirmAsync(item.Request, item.Position.Number, item.Position.IsFileRow).ConfigureAwait(false);
+        IsClosed = IsClosed || !await journal.ConfirmReservationAsync(item.Request, item.Position.Number, item.Position.IsFileRow).ConfigureAwait(false);
         return !IsClosed;
     }
 

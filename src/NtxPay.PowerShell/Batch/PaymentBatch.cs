@@ -273,7 +273,7 @@ internal sealed class PaymentBatch : IDisposable
         }
 
         underWay.Add(item.Request.ExternalId!);
-        if (item.Entry is { IsHeld: true })
+        if (item.Entry is { IsReservedByOtherWorker: true })
         {
             item.IsElsewhere = true;
             Deliver(item);

@@ -61,7 +61,7 @@ internal sealed class PaymentIntake(string batchId, IJournalLookup? journal)
         }
 
         // A payment that failed may be corrected: nothing was created under its id.
-        if (entry.State != JournalState.Failed && !journal.IsSame(entry, item.Request))
+        if (entry.State != SubmissionState.Failed && !journal.IsSame(entry, item.Request))
         {
             ChangedCount++;
             if (changed.Count < BatchErrors.Listed)
@@ -73,6 +73,6 @@ internal sealed class PaymentIntake(string batchId, IJournalLookup? journal)
         }
 
         item.Entry = entry;
-        item.Payment = entry.State == JournalState.Sent ? KnownPayment.Of(item.Request, entry) : null;
+        item.Payment = entry.State == SubmissionState.Sent ? KnownPayment.Of(item.Request, entry) : null;
     }
 }

@@ -7,7 +7,7 @@ namespace NtxPay.PowerShell.Batch;
 internal sealed class PaymentPlan(Session session, JournalUse? journal, bool hasStableIds)
 {
     private readonly List<BatchItem> items = [];
-    private readonly List<RecordFault> faults = [];
+    private readonly List<RecordError> faults = [];
     private readonly List<object> invalid = [];
 
     /// <summary>The payments, in the order of the input.</summary>
@@ -34,7 +34,7 @@ internal sealed class PaymentPlan(Session session, JournalUse? journal, bool has
     public void Refuse(NtxPayException error, object record, RecordPosition position)
     {
         invalid.Add(record);
-        IReadOnlyList<RecordFault> found = error.Faults.Count > 0 ? error.Faults : [new RecordFault(PaymentRules.ExternalId, error.Message, isWarning: false)];
+        IReadOnlyList<RecordError> found = error.RecordErrors.Count > 0 ? error.RecordErrors : [new RecordError(PaymentRules.ExternalId, error.Message, isWarning: false)];
         foreach (var fault in found)
         {
             fault.Position = position;
@@ -84,8 +84,8 @@ internal sealed class PaymentPlan(Session session, JournalUse? journal, bool has
         List<string> lines =
         [
             Localized.Text($"Account: session {session.Name} ({session.Environment}, client {session.ClientId})"),
-            Localized.Text($"Payments to send: {count - earlierCount}, total {Money.Text(total - earlierTotal)}"),
-            Localized.Text($"Payments sent earlier: {earlierCount}, total {Money.Text(earlierTotal)}"),
+            Localized.Text($"Payments to send: {count - earlierCount}, total {Money.Format(total - earlierTotal)}"),
+            Localized.Text($"Payments sent earlier: {earlierCount}, total {Money.Format(earlierTotal)}"),
         ];
         if (journal is not null)
         {
@@ -98,7 +98,7 @@ internal sealed class PaymentPlan(Session session, JournalUse? journal, bool has
         }
         else
         {
-            lines.Add(Localized.Text($"Payments in the whole input: {count}, total {Money.Text(total)}; records refused: {Refused}; identical to an earlier record: {identicalRows}"));
+            lines.Add(Localized.Text($"Payments in the whole input: {count}, total {Money.Format(total)}; records refused: {Refused}; identical to an earlier record: {identicalRows}"));
         }
 
         return string.Join("\n", lines);
@@ -119,10 +119,10 @@ internal sealed class PaymentPlan(Session session, JournalUse? journal, bool has
 
     private static PlannedPaymentState StateOf(BatchItem item) => item switch
     {
-        { CallerIdMatch: CallerIdMatch.Repeated } => PlannedPaymentState.Repeated,
+        { CallerIdMatch: CallerIdMatch.Repeated } => PlannedPaymentState.Duplicate,
         { Payment: not null } => PlannedPaymentState.SentEarlier,
-        { Entry.State: JournalState.Unknown } => PlannedPaymentState.Unknown,
-        { Entry.State: JournalState.Failed } => PlannedPaymentState.NotSentEarlier,
+        { Entry.State: SubmissionState.Unknown } => PlannedPaymentState.Unknown,
+        { Entry.State: SubmissionState.Failed } => PlannedPaymentState.FailedEarlier,
         _ => PlannedPaymentState.New,
     };
 

@@ -20,7 +20,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
     {
         try
         {
-            journal?.Withdraw(item.Request, item.WasInDoubt ? JournalState.Unknown : JournalState.Failed);
+            journal?.Withdraw(item.Request, item.WasInDoubt ? SubmissionState.Unknown : SubmissionState.Failed);
         }
         catch (NtxPayException)
         {
@@ -76,7 +76,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         }
 
         // What this worker was answered is not the payment's outcome where another one has taken it over meanwhile.
-        if (gate is not null && item.Error is not null && (gate.IsClosed || !await gate.MayAttemptAsync().ConfigureAwait(false)))
+        if (gate is not null && item.Error is not null && (gate.IsClosed || !await gate.CanSendAsync().ConfigureAwait(false)))
         {
             item.Error = null;
             item.IsElsewhere = true;
@@ -100,14 +100,14 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
 
     /// <summary>Of a balance that does not suffice, the amount is what a person needs to know next.</summary>
     private static NtxPayException WithAmount(NtxPayException error, PaymentRequest request) => error.Kind == NtxPayErrorKind.InsufficientBalance
-        ? error.With(error.Message + " " + Localized.Text($"Amount of the transfer: {Money.Text(request.Amount)}. Get-NtxPayBalance shows the balance."))
+        ? error.With(error.Message + " " + Localized.Text($"Amount of the transfer: {Money.Format(request.Amount)}. Get-NtxPayBalance shows the balance."))
         : error;
 
-    private static JournalState StateOf(BatchItem item) => item switch
+    private static SubmissionState StateOf(BatchItem item) => item switch
     {
-        { Error: null } => JournalState.Sent,
-        { Error.OutcomeUnknown: true } => JournalState.Unknown,
-        _ => JournalState.Failed,
+        { Error: null } => SubmissionState.Sent,
+        { Error.OutcomeUnknown: true } => SubmissionState.Unknown,
+        _ => SubmissionState.Failed,
     };
 
     /// <summary>

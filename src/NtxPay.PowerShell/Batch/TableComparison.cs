@@ -30,10 +30,10 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
         }
 
         var identified = request.ExternalId is null ? occurrences.Identify(request) : request;
-        var known = journal.PaymentOf(identified);
+        var known = journal.FindPayment(identified);
         if (isRepeated || (known is not null && !found.Add(known)))
         {
-            return Describe(identified, row, ComparedPaymentState.Repeated, known);
+            return Describe(identified, row, ComparedPaymentState.Duplicate, known);
         }
 
         return known is null
@@ -53,7 +53,7 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
         Kind = kind,
         BeneficiaryName = name,
         ExternalId = externalId,
-        Problem = problem,
+        RecordError = problem,
         Source = journal.Source,
     };
 
@@ -116,8 +116,8 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
         TransactionId = known?.TransactionId,
         Status = known?.Status,
         Error = known?.Error,
-        SameClabeRow = state is ComparedPaymentState.Invalid or ComparedPaymentState.Repeated ? null : SameClabeRow(request, row),
-        Problem = problem ?? (state == ComparedPaymentState.Changed ? Localized.Text($"The journal has {Money.Text(known!.Amount)} to {known.MaskedClabe ?? "?"} under this externalId.") : null),
+        SameClabeRow = state is ComparedPaymentState.Invalid or ComparedPaymentState.Duplicate ? null : SameClabeRow(request, row),
+        RecordError = problem ?? (state == ComparedPaymentState.Changed ? Localized.Text($"The journal has {Money.Format(known!.Amount)} to {known.MaskedClabe ?? "?"} under this externalId.") : null),
         RecordedAt = known?.RecordedAt,
         ChangedAt = known?.ChangedAt,
         Source = journal.Source,

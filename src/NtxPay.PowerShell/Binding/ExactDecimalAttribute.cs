@@ -17,13 +17,13 @@ internal sealed class ExactDecimalAttribute : ArgumentTransformationAttribute
             return inputData!;
         }
 
-        var fault = value is string text ? TableAmount.Pesos(new TableCell(text), out var pesos) : Number(value, out pesos);
+        var fault = value is string text ? TableAmount.ReadPesos(new TableCell(text), out var pesos) : Number(value, out pesos);
         return fault is null ? pesos : throw new ArgumentTransformationMetadataException(fault);
     }
 
     private static string? Number(object value, out decimal pesos)
     {
-        var fault = AmountReader.Pesos(value, out var centavos);
+        var fault = AmountReader.ReadPesos(value, out var centavos);
         pesos = Money.ToPesos(centavos);
         return fault;
     }

@@ -24,6 +24,6 @@ internal static class Pesos
 
         throw new NtxPayException(
             NtxPayErrorKind.InvalidConfiguration,
-            Localized.Text($"{parameter} must be an amount in pesos, {Money.Text(Money.ToPesos(minimum))} or more, with at most two decimals."));
+            Localized.Text($"{parameter} must be an amount in pesos, {Money.Format(Money.ToPesos(minimum))} or more, with at most two decimals."));
     }
 }

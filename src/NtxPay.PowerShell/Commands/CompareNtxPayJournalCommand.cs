@@ -14,8 +14,8 @@ namespace NtxPay.PowerShell.Commands;
 /// False.</para>
 /// <para>The cmdlet sends nothing and changes nothing. It needs no session. It can run while another command sends with the same journal.</para>
 /// <para>The states are those of Get-NtxPayJournal and four more. NotInJournal: the record was not sent with this journal. Changed: the
-/// journal has other data for the ExternalId of the record. Invalid: the record cannot be read, and the property Problem gives the reason.
-/// Repeated: an earlier record is the same payment.</para>
+/// journal has other data for the ExternalId of the record. Invalid: the record cannot be read, and the property RecordError gives the reason.
+/// Duplicate: an earlier record is the same payment.</para>
 /// <para>A record without an ExternalId that was changed after it was sent has the state NotInJournal. The payment that was sent follows as
 /// an object whose InTable is False.</para>
 /// <para>The states Settled, Rejected, Returned and Expired come from webhook events, which Receive-NtxPayWebhook -Journal records. Without
@@ -154,7 +154,7 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
         ignoredColumns = new IgnoredColumns(this, Fields);
         Guard(() =>
         {
-            snapshot = Run((_, stopping) => IsolatedAssemblies.Backend.ReadJournalAsync(Journal!, stopping));
+            snapshot = Run((_, stopping) => IsolatedAssemblies.HttpServices.ReadJournalAsync(Journal!, stopping));
             comparison = new TableComparison(snapshot, Kind);
         });
     }
@@ -198,16 +198,16 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
         }
         catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.InvalidRecord)
         {
-            return Invalid(record, row, exception.Faults);
+            return Invalid(record, row, exception.RecordErrors);
         }
 
         var check = Kind == PaymentKind.CashOut
-            ? PaymentRules.CashOut(record.Values, snapshot!.Source.Environment)
-            : PaymentRules.CashIn(record.Values, snapshot!.Source.Environment);
+            ? PaymentRules.ReadCashOut(record.Values, snapshot!.Source.Environment)
+            : PaymentRules.ReadCashIn(record.Values, snapshot!.Source.Environment);
         return check.Request is { } request ? comparison!.Compare(request, row) : Invalid(record, row, check.Errors);
     }
 
-    private ComparedPayment Invalid(PaymentRecord record, long row, IReadOnlyList<RecordFault> faults) => comparison!.Invalid(
+    private ComparedPayment Invalid(PaymentRecord record, long row, IReadOnlyList<RecordError> faults) => comparison!.Invalid(
         row,
         record.Values[Kind == PaymentKind.CashOut ? nameof(BeneficiaryName) : nameof(CustomerName)]?.ToString(),
         record.Values[nameof(ExternalId)]?.ToString() is { Length: > 0 } id ? id : null,

@@ -100,7 +100,7 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
 
     private async Task<Session> ConnectAsync(ConnectionSettings settings, PipelineLog log, CancellationToken stopping)
     {
-        var certificate = IsolatedAssemblies.Backend.Certificates.Read(settings.Certificate);
+        var certificate = IsolatedAssemblies.HttpServices.Certificates.Read(settings.Certificate);
         var lacksPrivateKey = certificate is { KeyMatches: true, HasPrivateKey: false };
         foreach (var note in certificate.Notes)
         {
@@ -116,7 +116,7 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
         }
 
         var options = OptionsFor(settings, Name ?? settings.Kind.ToString(), certificate);
-        var client = IsolatedAssemblies.Backend.CreateClient(options);
+        var client = IsolatedAssemblies.HttpServices.CreateClient(options);
         try
         {
             await client.GetTokenAsync(forceRenew: false, log, stopping).ConfigureAwait(false);

@@ -72,7 +72,7 @@ public sealed class ConvertFromNtxPayWebhookCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
-        WebhookSecrets.Demand(Secret);
+        WebhookSecrets.ThrowIfInvalid(Secret);
         var delivery = ParameterSetName is PartsSet ? RawDelivery.Of(Body, Headers) : RawDelivery.Of(Request!);
         if (!WebhookSignature.Verify(delivery.Body, delivery.Signature, Secret))
         {
@@ -83,6 +83,6 @@ public sealed class ConvertFromNtxPayWebhookCommand : NtxPayCommand
                     : Localized.Text($"The delivery is not signed with this secret over this body. Refuse it, or check that the secret is the webhook's and the body is the raw one."));
         }
 
-        WriteObject(IsolatedAssemblies.Backend.Webhooks.Read(delivery.Body, delivery.EventId));
+        WriteObject(IsolatedAssemblies.HttpServices.Webhooks.ReadEvent(delivery.Body, delivery.EventId));
     }
 }

@@ -181,7 +181,7 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
 
     private void Encode(CertificateSource source)
     {
-        using var certificate = Run((_, _) => Task.FromResult(IsolatedAssemblies.Backend.Certificates.Read(source)), release: static certificate => certificate.Dispose());
+        using var certificate = Run((_, _) => Task.FromResult(IsolatedAssemblies.HttpServices.Certificates.Read(source)), release: static certificate => certificate.Dispose());
         foreach (var note in certificate.Notes)
         {
             WriteVerbose(note);

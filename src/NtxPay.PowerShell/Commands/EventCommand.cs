@@ -10,7 +10,7 @@ public abstract class EventCommand : ListenerCommand
 {
     private protected const string ListenerSet = "Listener";
 
-    private IJournalOutcomes? outcomes;
+    private IOutcomeRecorder? outcomes;
 
     /// <summary>
     /// Specifies the journal of the payments: the path of its file, or a journal that Open-NtxPayJournal returned. The outcome of each
@@ -97,7 +97,7 @@ public abstract class EventCommand : ListenerCommand
             return;
         }
 
-        outcomes ??= IsolatedAssemblies.Backend.OpenOutcomes(journal);
+        outcomes ??= IsolatedAssemblies.HttpServices.CreateOutcomeRecorder(journal);
         if (!Run((_, stopping) => outcomes.RecordAsync(received, stopping)))
         {
             WriteVerbose(Localized.Text($"The journal has nothing to record of the event {received.EventId} ({received.Event} {received.TransactionId})."));

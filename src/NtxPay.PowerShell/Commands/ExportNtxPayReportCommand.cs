@@ -120,7 +120,7 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
         };
         Run((_, _) =>
         {
-            IsolatedAssemblies.Backend.WriteReport(path, ReportPage.Of(payments, options), Force);
+            IsolatedAssemblies.HttpServices.WriteReport(path, ReportPage.Of(payments, options), Force);
             return Task.FromResult(true);
         });
         if (PassThru)

@@ -61,7 +61,7 @@ public sealed class GetNtxPayJournalCommand : NtxPayCommand
     private protected override void ProcessItem()
     {
         var journal = ParameterSetName is PathSet ? new Journal(FilePath(Path, NtxPayErrorKind.JournalUnusable)) : Journal!;
-        var payments = Run((_, stopping) => IsolatedAssemblies.Backend.ReadJournalAsync(journal, stopping)).Payments;
+        var payments = Run((_, stopping) => IsolatedAssemblies.HttpServices.ReadJournalAsync(journal, stopping)).Payments;
         if (Summary)
         {
             WriteObject(TotalsOf(payments), enumerateCollection: true);

@@ -137,11 +137,11 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
         var file = IsolatedAssemblies.Tables.Open(new TableFileOptions { Path = path, Sheet = Sheet, Delimiter = Delimiter, Encoding = Encoding });
         try
         {
-            var opened = PaymentTable.Of(file, System.IO.Path.GetFileName(path), Kind, ReadMap());
+            var opened = PaymentTable.Open(file, System.IO.Path.GetFileName(path), Kind, ReadMap());
             WriteNotes(file, opened.Header, log);
             opened.Check(stopping);
-            log.Verbose(Localized.Text($"Rows with payments: {opened.Rows}."));
-            if (opened.Rows == 0)
+            log.Verbose(Localized.Text($"Rows with payments: {opened.RowCount}."));
+            if (opened.RowCount == 0)
             {
                 log.Warning(Localized.Text($"The table has a header and no payments."));
             }
@@ -162,15 +162,15 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
             log.Verbose(note);
         }
 
-        log.Verbose(Localized.Text($"Columns that are read: {string.Join(", ", header.Read)}."));
-        if (header.Unneeded.Count > 0)
+        log.Verbose(Localized.Text($"Columns that are read: {string.Join(", ", header.Mappings)}."));
+        if (header.IgnoredColumns.Count > 0)
         {
-            log.Verbose(Localized.Text($"Columns that are ignored: {string.Join(", ", header.Unneeded)}."));
+            log.Verbose(Localized.Text($"Columns that are ignored: {string.Join(", ", header.IgnoredColumns)}."));
         }
 
-        if (header.Unknown.Count > 0)
+        if (header.UnknownColumns.Count > 0)
         {
-            log.Warning(Localized.Text($"Columns of unknown meaning are ignored: {string.Join(", ", header.Unknown)}. Name those that are to be read, and ignore others, with -Map, as in {TableHeader.Example(header.Unknown[0], string.Empty)}."));
+            log.Warning(Localized.Text($"Columns of unknown meaning are ignored: {string.Join(", ", header.UnknownColumns)}. Name those that are to be read, and ignore others, with -Map, as in {TableHeader.Example(header.UnknownColumns[0], string.Empty)}."));
         }
     }
 

@@ -37,7 +37,7 @@ public abstract class ListenerCommand : NtxPayCommand
     /// <value>127.0.0.1</value>
     [Parameter(ParameterSetName = OwnSet)]
     [ValidateNotNullOrEmpty]
-    public string ListenOn { get; set; } = WebhookListenerOptions.DefaultListenOn;
+    public string ListenOn { get; set; } = WebhookListenerOptions.DefaultHost;
 
     /// <summary>
     /// Specifies how many events can wait in the queue, from 1 to 100000. When the queue is full, deliveries get the response 503, and the
@@ -68,12 +68,12 @@ public abstract class ListenerCommand : NtxPayCommand
     /// <param name="maximum">The maximum number of events to accept; null for no limit.</param>
     private protected IWebhookListener Start(Func<WebhookEvent, bool>? filter = null, int? maximum = null)
     {
-        WebhookSecrets.Demand(Secret);
-        var listener = IsolatedAssemblies.Backend.Webhooks.Listen(new WebhookListenerOptions
+        WebhookSecrets.ThrowIfInvalid(Secret);
+        var listener = IsolatedAssemblies.HttpServices.Webhooks.StartListener(new WebhookListenerOptions
         {
             Port = Port,
             Path = UrlPath,
-            ListenOn = ListenOn,
+            Host = ListenOn,
             Secrets = Secret,
             QueueLength = QueueLength,
             InboxPath = InboxPath is null ? null : FilePath(InboxPath, NtxPayErrorKind.InboxUnusable),

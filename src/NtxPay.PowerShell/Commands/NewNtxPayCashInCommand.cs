@@ -67,9 +67,9 @@ public sealed class NewNtxPayCashInCommand : PaymentCommand
 
     /// <inheritdoc/>
     private protected override RecordCheck Check(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment) =>
-        PaymentRules.CashIn(record, environment);
+        PaymentRules.ReadCashIn(record, environment);
 
     /// <inheritdoc/>
     private protected override string Describe(PaymentRequest request) =>
-        Localized.Text($"{Money.Text(request.Amount)} from {((CashInRequest)request).CustomerName}");
+        Localized.Text($"{Money.Format(request.Amount)} from {((CashInRequest)request).CustomerName}");
 }

@@ -126,13 +126,13 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     private IJournalStore OpenStore()
     {
         var store = ParameterSetName is DatabaseSet
-            ? IsolatedAssemblies.Backend.CreateDatabaseStore(new DatabaseStoreOptions { Name = Name, Connection = Connection!, TableName = TableName })
+            ? IsolatedAssemblies.HttpServices.CreateDatabaseStore(new DatabaseStoreOptions { Name = Name, Connection = Connection!, TableName = TableName })
             : IsolatedAssemblies.AzureTables.Create(new AzureTableStoreOptions { Name = Name, TableUri = TableUri!, AccessToken = AccessToken });
         try
         {
             return Run(async (log, stopping) =>
             {
-                await IsolatedAssemblies.Backend.CreateTableAsync(store, log, stopping).ConfigureAwait(false);
+                await IsolatedAssemblies.HttpServices.CreateTableAsync(store, log, stopping).ConfigureAwait(false);
                 return store;
             });
         }

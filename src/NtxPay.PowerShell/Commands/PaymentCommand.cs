@@ -322,11 +322,11 @@ public abstract class PaymentCommand : SessionCommand
             ClientId = session.ClientId,
             BatchId = BatchId,
             Kind = Kind,
-            OnlyExisting = IsWhatIf,
+            CreateIfMissing = !IsWhatIf,
         };
         try
         {
-            return Run((_, abandoned) => IsolatedAssemblies.Backend.OpenJournalAsync(opening, abandoned), static opened => opened?.Dispose());
+            return Run((_, abandoned) => IsolatedAssemblies.HttpServices.OpenJournalAsync(opening, abandoned), static opened => opened?.Dispose());
         }
         catch (NtxPayException exception)
         {
@@ -343,7 +343,7 @@ public abstract class PaymentCommand : SessionCommand
         ThrottleLimit = ThrottleLimit,
         AsCompleted = AsCompleted,
         OnlyOwn = OnlyOwn,
-        Lease = Journal?.Lease ?? TimeSpan.Zero,
+        Lease = Journal?.LeaseDuration ?? TimeSpan.Zero,
         ErrorsStop = ErrorsStop,
         AllowsChanges = AllowChangedBatch,
         HasStableIds = HasStableIds,

@@ -94,10 +94,10 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
     {
         if (Listener is null)
         {
-            WebhookSecrets.Demand(Secret);
+            WebhookSecrets.ThrowIfInvalid(Secret);
         }
 
-        using var forwarder = ForwardTo is null ? null : IsolatedAssemblies.Backend.Webhooks.ForwardTo(ForwardTo);
+        using var forwarder = ForwardTo is null ? null : IsolatedAssemblies.HttpServices.Webhooks.CreateForwarder(ForwardTo);
         if (Listener is not null)
         {
             Receive(EngineOf(Listener), forwarder);

@@ -65,7 +65,7 @@ public sealed class RegisterNtxPayWebhookCommand : SessionCommand
         WebhookAddress.Demand(Url!, session);
         if (Secret is not null)
         {
-            WebhookSecrets.DemandRegistrable(Secret);
+            WebhookSecrets.ThrowIfNotRegistrable(Secret);
         }
 
         if (ShouldProcess($"{session.Name}: {Url}", Localized.Text($"Register a webhook for {Event}")))

@@ -90,12 +90,12 @@ public sealed class SendNtxPayCashOutCommand : PaymentCommand
 
     /// <inheritdoc/>
     private protected override RecordCheck Check(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment) =>
-        PaymentRules.CashOut(record, environment);
+        PaymentRules.ReadCashOut(record, environment);
 
     /// <inheritdoc/>
     private protected override string Describe(PaymentRequest request)
     {
         var transfer = (CashOutRequest)request;
-        return Localized.Text($"{Money.Text(transfer.Amount)} to {Clabe.Mask(transfer.DestinationClabe)} ({transfer.BeneficiaryName})");
+        return Localized.Text($"{Money.Format(transfer.Amount)} to {Clabe.Mask(transfer.DestinationClabe)} ({transfer.BeneficiaryName})");
     }
 }

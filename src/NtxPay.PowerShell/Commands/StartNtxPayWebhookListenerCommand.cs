@@ -65,7 +65,7 @@ public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
-        WebhookSecrets.Demand(Secret);
+        WebhookSecrets.ThrowIfInvalid(Secret);
         if (!ShouldProcess(Port == 0 ? Localized.Text($"{ListenOn} (a free port)") : FormattableString.Invariant($"{ListenOn}:{Port}"), Localized.Text($"Listen for webhook deliveries")))
         {
             return;

@@ -15,7 +15,7 @@ namespace NtxPay.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Show the problems in a table of payments.</para>
-/// <code>Import-Csv ./payouts.csv | Test-NtxPayClabe -Detailed | Where-Object Problem | Format-Table Row, BeneficiaryName, Problem</code>
+/// <code>Import-Csv ./payouts.csv | Test-NtxPayClabe -Detailed | Where-Object Error | Format-Table Row, BeneficiaryName, Error</code>
 /// </example>
 /// <returns cref="bool">Whether the string is a valid CLABE.</returns>
 /// <seealso cref="ImportNtxPayTableCommand"/>
@@ -52,7 +52,7 @@ public sealed class TestNtxPayClabeCommand : NtxPayCommand
     private protected override void ProcessItem()
     {
         position++;
-        var clabe = NtxPay.Clabe.Inspect(Clabe);
+        var clabe = NtxPay.Clabe.Parse(Clabe);
         WriteObject(Detailed ? clabe.OfRecord(Row ?? position, BeneficiaryName) : clabe.IsValid);
     }
 }

@@ -30,7 +30,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <returns cref="bool">Whether all steps succeeded or were skipped, with -Quiet.</returns>
 /// <seealso cref="ConnectNtxPayCommand"/>
 [Cmdlet(VerbsDiagnostic.Test, "NtxPayConnection", DefaultParameterSetName = SessionSet)]
-[OutputType(typeof(ConnectionCheck), typeof(bool))]
+[OutputType(typeof(ConnectionTestResult), typeof(bool))]
 public sealed class TestNtxPayConnectionCommand : ConnectionCommand
 {
     private const string SessionSet = "Session";
@@ -61,9 +61,9 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
             await test(Report, log, stopping).ConfigureAwait(false);
             return true;
 
-            void Report(ConnectionCheck check)
+            void Report(ConnectionTestResult check)
             {
-                failed |= check.Status == CheckStatus.Failed;
+                failed |= check.Status == ConnectionTestStatus.Failed;
                 if (!Quiet)
                 {
                     log.Post(() => WriteObject(check));
@@ -77,18 +77,18 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
     }
 
     /// <summary>Prepares the test on the pipeline's thread, which the parameters and the session require.</summary>
-    private Func<Action<ConnectionCheck>, ICallLog, CancellationToken, Task> PrepareTest()
+    private Func<Action<ConnectionTestResult>, ICallLog, CancellationToken, Task> PrepareTest()
     {
-        var backend = IsolatedAssemblies.Backend;
+        var httpServices = IsolatedAssemblies.HttpServices;
         if (ParameterSetName is SessionSet)
         {
             ThrowIfSettingsSpecified();
             var client = (Session ?? SessionCommand.DefaultSession()).Client;
-            return (report, log, stopping) => backend.DiagnoseAsync(client, report, log, stopping);
+            return (report, log, stopping) => httpServices.TestConnectionAsync(client, report, log, stopping);
         }
 
         var settings = ReadSettings();
-        return (report, log, stopping) => backend.DiagnoseAsync(
+        return (report, log, stopping) => httpServices.TestConnectionAsync(
             settings.Certificate,
             certificate => OptionsFor(settings, settings.Kind.ToString(), certificate),
             report,

@@ -56,7 +56,7 @@ public sealed class TestNtxPayWebhookSignatureCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
-        WebhookSecrets.Demand(Secret);
+        WebhookSecrets.ThrowIfInvalid(Secret);
         WriteObject(RawBody.Bytes(Body) is { } body && WebhookSignature.Verify(body, Signature, Secret));
     }
 }

@@ -10,7 +10,7 @@ internal static class IsolatedAssemblies
 {
     private static readonly Lazy<IAssemblyFolder> Folder = new(OpenFolder);
 
-    private static readonly Lazy<IBackend> LazyBackend = new(() => Create<IBackend>("NtxPay.Http", "NtxPay.Http.Backend"));
+    private static readonly Lazy<IHttpServices> LazyHttpServices = new(() => Create<IHttpServices>("NtxPay.Http", "NtxPay.Http.HttpServices"));
 
     private static readonly Lazy<ISandboxFactory> LazySandboxes =
         new(() => Create<ISandboxFactory>("NtxPay.Sandbox", "NtxPay.Sandbox.SandboxFactory"));
@@ -18,13 +18,13 @@ internal static class IsolatedAssemblies
     private static readonly Lazy<ITableOpener> LazyTables =
         new(() => Create<ITableOpener>("NtxPay.Tables", "NtxPay.Tables.TableOpener"));
 
-    private static readonly Lazy<IAzureTableStores> LazyAzureTables =
-        new(() => Create<IAzureTableStores>("NtxPay.AzureTables", "NtxPay.AzureTables.AzureTableStores"));
+    private static readonly Lazy<IAzureTableStoreFactory> LazyAzureTables =
+        new(() => Create<IAzureTableStoreFactory>("NtxPay.AzureTables", "NtxPay.AzureTables.AzureTableStoreFactory"));
 
-    private static readonly Lazy<Task> LazyWarmUp = new(static () => Task.Run(static () => Backend.WarmUpAsync()));
+    private static readonly Lazy<Task> LazyWarmUp = new(static () => Task.Run(static () => HttpServices.WarmUpAsync()));
 
     /// <summary>The HTTP client and the certificate reader.</summary>
-    public static IBackend Backend => LazyBackend.Value;
+    public static IHttpServices HttpServices => LazyHttpServices.Value;
 
     /// <summary>The sandbox.</summary>
     public static ISandboxFactory Sandboxes => LazySandboxes.Value;
@@ -33,7 +33,7 @@ internal static class IsolatedAssemblies
     public static ITableOpener Tables => LazyTables.Value;
 
     /// <summary>Journals in Azure Table storage.</summary>
-    public static IAzureTableStores AzureTables => LazyAzureTables.Value;
+    public static IAzureTableStoreFactory AzureTables => LazyAzureTables.Value;
 
     /// <summary>Warms up the HTTP client in the background, once, before a sign-in.</summary>
     public static void StartWarmUp() => _ = LazyWarmUp.Value;

@@ -13,7 +13,7 @@ internal sealed class MissingColumns
     /// <param name="errors">The record's faults.</param>
     /// <param name="input">The input record, or null if the command has only parameters.</param>
     /// <param name="kind">The kind of payment.</param>
-    public string Hint(IReadOnlyList<RecordFault> errors, PSObject? input, PaymentKind kind)
+    public string Hint(IReadOnlyList<RecordError> errors, PSObject? input, PaymentKind kind)
     {
         var columns = RecordColumns.Of(input);
         if (columns.Count == 0 || !errors.Any(fault => fault.IsMissing && !columns.Contains(fault.Parameter, StringComparer.OrdinalIgnoreCase)))
@@ -38,7 +38,7 @@ internal sealed class MissingColumns
     }
 
     /// <summary>Names the command that reads such columns, if one of them contains a missing value.</summary>
-    private static string Reader(IReadOnlyList<RecordFault> errors, IReadOnlyList<string> columns, PaymentKind kind)
+    private static string Reader(IReadOnlyList<RecordError> errors, IReadOnlyList<string> columns, PaymentKind kind)
     {
         var known = columns
             .Where(column => KnownColumns.Parameter(column, kind) is { } parameter && !columns.Contains(parameter, StringComparer.OrdinalIgnoreCase)

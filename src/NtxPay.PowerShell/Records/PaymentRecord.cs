@@ -52,8 +52,8 @@ internal sealed class PaymentRecord
             return;
         }
 
-        var fault = new RecordFault(unreadable, Localized.Text($"Its value cannot be read: the property's script ended with an error."), isWarning: false);
-        throw new NtxPayException(NtxPayErrorKind.InvalidRecord, Localized.Text($"{position} was not sent. {fault}")) { Faults = [fault] };
+        var fault = new RecordError(unreadable, Localized.Text($"Its value cannot be read: the property's script ended with an error."), isWarning: false);
+        throw new NtxPayException(NtxPayErrorKind.InvalidRecord, Localized.Text($"{position} was not sent. {fault}")) { RecordErrors = [fault] };
     }
 
     /// <summary>The request of a checked record.</summary>
@@ -65,7 +65,7 @@ internal sealed class PaymentRecord
         NtxPayErrorKind.InvalidRecord,
         Localized.Text($"{position} was not sent. {string.Join(" ", check.Errors)}") + missingColumns.Hint(check.Errors, input, kind))
     {
-        Faults = check.Errors,
+        RecordErrors = check.Errors,
         ExternalId = Values[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,
     };
 

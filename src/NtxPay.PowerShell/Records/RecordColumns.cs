@@ -30,5 +30,5 @@ internal static class RecordColumns
         : null;
 
     /// <summary>A name for a message.</summary>
-    public static string Shown(string name) => DisplayName.Of(name);
+    public static string Shown(string name) => ColumnDisplayName.Format(name);
 }

@@ -55,7 +55,7 @@ internal static class SimilarParameter
     /// <param name="parameters">The names of the parameters that a record can have.</param>
     public static string? Of(string column, IReadOnlyCollection<string> parameters)
     {
-        var words = ColumnWords.Of(column);
+        var words = ColumnWords.Split(column);
         var name = string.Concat(words);
         return Exact(name, parameters)
             ?? WithTypingErrors(name, parameters)
@@ -80,7 +80,7 @@ internal static class SimilarParameter
     {
         foreach (var parameter in parameters)
         {
-            yield return (string.Concat(ColumnWords.Of(parameter)), parameter);
+            yield return (string.Concat(ColumnWords.Split(parameter)), parameter);
         }
 
         foreach (var synonym in Synonyms)

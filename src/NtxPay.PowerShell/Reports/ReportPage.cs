@@ -120,5 +120,5 @@ internal sealed class ReportPage : IDisposable
     });
 
     private static bool IsException(ComparedPayment payment) =>
-        !payment.InTable || payment.State is not (ComparedPaymentState.Settled or ComparedPaymentState.Sent or ComparedPaymentState.InProgress or ComparedPaymentState.Repeated);
+        !payment.InTable || payment.State is not (ComparedPaymentState.Settled or ComparedPaymentState.Sent or ComparedPaymentState.InProgress or ComparedPaymentState.Duplicate);
 }

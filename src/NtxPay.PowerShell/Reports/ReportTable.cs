@@ -89,7 +89,7 @@ internal sealed class ReportTable(HtmlWriter html, ReportOptions options, Shared
     private string NoteOf(ComparedPayment payment)
     {
         List<string> notes = [];
-        if (payment.Problem is { } problem)
+        if (payment.RecordError is { } problem)
         {
             notes.Add(ReportText.Clean(problem));
         }

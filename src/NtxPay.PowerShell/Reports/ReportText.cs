@@ -26,7 +26,7 @@ internal static class ReportText
         ComparedPaymentState.InProgress => Localized.Text($"Being sent"),
         ComparedPaymentState.NotInJournal => Localized.Text($"Not sent"),
         ComparedPaymentState.Changed => Localized.Text($"Changed row"),
-        ComparedPaymentState.Repeated => Localized.Text($"Repeated row"),
+        ComparedPaymentState.Duplicate => Localized.Text($"Repeated row"),
         _ => Localized.Text($"Invalid row"),
     };
 
@@ -43,7 +43,7 @@ internal static class ReportText
         ComparedPaymentState.InProgress => Localized.Text($"A command is sending it now."),
         ComparedPaymentState.NotInJournal => Localized.Text($"It is in the table and was not sent."),
         ComparedPaymentState.Changed => Localized.Text($"The table was changed after the payment was sent."),
-        ComparedPaymentState.Repeated => Localized.Text($"An earlier row is the same payment."),
+        ComparedPaymentState.Duplicate => Localized.Text($"An earlier row is the same payment."),
         _ => Localized.Text($"The row cannot be read as a payment."),
     };
 

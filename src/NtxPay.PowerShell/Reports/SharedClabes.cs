@@ -43,7 +43,7 @@ internal sealed class SharedClabes
     }
 
     private List<long>? RowsOf(ComparedPayment payment) =>
-        payment is { Row: { } row, State: not (ComparedPaymentState.Invalid or ComparedPaymentState.Repeated) }
+        payment is { Row: { } row, State: not (ComparedPaymentState.Invalid or ComparedPaymentState.Duplicate) }
         && rows.TryGetValue(payment.SameClabeRow ?? row, out var all)
             ? all
             : null;

@@ -24,6 +24,6 @@ internal static class ClabeGenerator
         var digits = BankAndPlaza + account.ToString("D11", CultureInfo.InvariantCulture);
 
         // The check digit does not depend on the last digit.
-        return digits + Clabe.Inspect(digits + "0").ExpectedCheckDigit;
+        return digits + Clabe.Parse(digits + "0").ExpectedCheckDigit;
     }
 }

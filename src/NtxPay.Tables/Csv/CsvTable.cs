@@ -99,7 +99,7 @@ internal sealed class CsvTable : ITableFile
         }
         catch (IOException exception)
         {
-            throw source.Unreadable(DisplayText.Clean(exception.Message, DisplayText.MaximumQuote), exception);
+            throw source.Unreadable(DisplayText.Clean(exception.Message, DisplayText.MaximumQuoteLength), exception);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class TextEncoding
     {
         var exact = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Page(page) : ByName(name);
         return exact is null
-            ? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Localized.Text($"There is no encoding '{DisplayText.Clean(name, DisplayText.MaximumQuote)}'. Give a name or code page, such as utf-8, 1252 or 850."))
+            ? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Localized.Text($"There is no encoding '{DisplayText.Clean(name, DisplayText.MaximumQuoteLength)}'. Give a name or code page, such as utf-8, 1252 or 850."))
             : exact;
     }
 

@@ -66,7 +66,7 @@ internal sealed class WorkbookTable : ITableFile
 
     private WorkbookSheet SheetNamed(IReadOnlyList<WorkbookSheet> sheets, string name) =>
         sheets.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw source.Unreadable(Localized.Text($"It has no sheet '{DisplayName.Of(name)}'. Its sheets are: {List(sheets)}."));
+        ?? throw source.Unreadable(Localized.Text($"It has no sheet '{ColumnDisplayName.Format(name)}'. Its sheets are: {List(sheets)}."));
 
     /// <summary>Runs a read operation and converts its exceptions to this file's error.</summary>
     private T Guard<T>(Func<T> read)
@@ -87,5 +87,5 @@ internal sealed class WorkbookTable : ITableFile
 
     private static string List(IEnumerable<WorkbookSheet> sheets) => string.Join(", ", sheets.Select(DisplayNameOf));
 
-    private static string DisplayNameOf(WorkbookSheet sheet) => DisplayName.Of(sheet.Name);
+    private static string DisplayNameOf(WorkbookSheet sheet) => ColumnDisplayName.Format(sheet.Name);
 }

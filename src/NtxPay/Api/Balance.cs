@@ -22,5 +22,5 @@ public sealed class Balance
     public required DateTimeOffset RetrievedAt { get; init; }
 
     /// <summary>The name of the session.</summary>
-    public required string SessionName { get; init; }
+    public required string Session { get; init; }
 }

@@ -7,7 +7,7 @@ namespace NtxPay;
 internal static class DisplayText
 {
     /// <summary>The maximum length of quoted external text, in characters.</summary>
-    public const int MaximumQuote = 300;
+    public const int MaximumQuoteLength = 300;
 
     /// <summary>A whole number.</summary>
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -34,7 +34,7 @@ public sealed class NtxPayException : Exception
     public string? ExternalId { get; init; }
 
     /// <summary>The faults of a record, each by its parameter's name; empty for any other error.</summary>
-    public IReadOnlyList<RecordFault> Faults { get; init; } = [];
+    public IReadOnlyList<RecordError> RecordErrors { get; init; } = [];
 
     /// <summary>
     /// Whether the request may have been carried out although no response confirms it. If it is false, the request changed nothing: it was
@@ -57,7 +57,7 @@ public sealed class NtxPayException : Exception
         Attempts = Attempts,
         RetryAfter = RetryAfter,
         ExternalId = ExternalId,
-        Faults = Faults,
+        RecordErrors = RecordErrors,
         RefusedByApi = RefusedByApi,
     };
 }

@@ -18,7 +18,7 @@ internal static class AmountReader
     /// <param name="value">Text or a number.</param>
     /// <param name="centavos">The amount in MXN centavos.</param>
     /// <returns>What is wrong, or null.</returns>
-    public static string? Pesos(object value, out long centavos)
+    public static string? ReadPesos(object value, out long centavos)
     {
         centavos = 0;
         if (TextOf(value, out var text) is { } fault)
@@ -31,8 +31,8 @@ internal static class AmountReader
     }
 
     /// <summary>Reads centavos.</summary>
-    /// <inheritdoc cref="Pesos"/>
-    public static string? Centavos(object value, out long centavos)
+    /// <inheritdoc cref="ReadPesos"/>
+    public static string? ReadCentavos(object value, out long centavos)
     {
         centavos = 0;
         if (TextOf(value, out var text) is { } fault)

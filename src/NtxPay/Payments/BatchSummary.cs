@@ -60,5 +60,5 @@ public sealed class BatchSummary
     };
 
     private string Numbers => Localized.Text(
-        $"{Sent} sent ({Money.Text(SentTotal)}), {Earlier} sent earlier, {AlreadyExisted} already existed, {Failed} failed, {Unknown} unknown, {Refused} refused before sending, {NotStarted} not begun, in {Duration.TotalSeconds:0.0} s.");
+        $"{Sent} sent ({Money.Format(SentTotal)}), {Earlier} sent earlier, {AlreadyExisted} already existed, {Failed} failed, {Unknown} unknown, {Refused} refused before sending, {NotStarted} not begun, in {Duration.TotalSeconds:0.0} s.");
 }

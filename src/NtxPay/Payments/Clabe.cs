@@ -44,7 +44,7 @@ public sealed class Clabe
     public int? ExpectedCheckDigit { get; private init; }
 
     /// <summary>What is wrong, as a sentence; null for a valid one.</summary>
-    public string? Problem { get; private init; }
+    public string? Error { get; private init; }
 
     /// <summary>What is doubtful, as a sentence: an unknown bank. Null where nothing is.</summary>
     public string? Warning { get; private init; }
@@ -60,11 +60,11 @@ public sealed class Clabe
 
     /// <summary>Looks at a text.</summary>
     /// <param name="text">Any text, or null.</param>
-    public static Clabe Inspect(string? text)
+    public static Clabe Parse(string? text)
     {
         var value = text?.Trim() ?? string.Empty;
         if (FormFault(value) is { } fault)
-            return new Clabe(value) { Problem = fault };
+            return new Clabe(value) { Error = fault };
 
         var bank = value.Substring(0, BankEnd);
         var given = value[AccountEnd] - '0';
@@ -79,7 +79,7 @@ public sealed class Clabe
             Account = value.Substring(PlazaEnd, AccountEnd - PlazaEnd),
             CheckDigit = given,
             ExpectedCheckDigit = expected,
-            Problem = given == expected ? null : Localized.Text($"The check digit is {given} where the other digits ask for {expected}. A digit is wrong or two have changed places."),
+            Error = given == expected ? null : Localized.Text($"The check digit is {given} where the other digits ask for {expected}. A digit is wrong or two have changed places."),
             Warning = name is null ? Localized.Text($"No SPEI participant of {SpeiBanks.AsOf:yyyy-MM-dd} has the bank code {bank}. Check it, unless the bank is newer.") : null,
         };
     }

@@ -30,5 +30,5 @@ public static class Money
 
     /// <summary>The amount as a person reads it, in any culture: <c>$48,734.90 MXN</c>.</summary>
     /// <param name="pesos">An amount in MXN pesos.</param>
-    public static string Text(decimal pesos) => pesos.ToString("'$'#,##0.00 'MXN'", CultureInfo.InvariantCulture);
+    public static string Format(decimal pesos) => pesos.ToString("'$'#,##0.00 'MXN'", CultureInfo.InvariantCulture);
 }

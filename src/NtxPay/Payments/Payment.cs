@@ -43,7 +43,7 @@ public abstract class Payment
     public string? BeneficiaryName { get; internal set; }
 
     /// <summary>The transaction, its status and its amount, and nobody's data.</summary>
-    public override string ToString() => $"{TransactionId} {Status} {Money.Text(Amount)}";
+    public override string ToString() => $"{TransactionId} {Status} {Money.Format(Amount)}";
 }
 
 /// <summary>The two kinds of payment.</summary>

@@ -29,13 +29,13 @@ public abstract record PaymentRequest
     /// key no way back to the data.
     /// </summary>
     /// <param name="key">The key of HMAC-SHA256.</param>
-    public string Fingerprint(byte[] key) =>
+    public string ComputeFingerprint(byte[] key) =>
         BitConverter.ToString(Hash(key), 0, FingerprintLength).Replace("-", string.Empty).ToLowerInvariant();
 
     /// <summary>The kind, the amount and the externalId, and nobody's data.</summary>
-    public override string ToString() => Localized.Text($"{Kind} of {Money.Text(Amount)} ({ExternalId ?? Localized.Text($"no externalId yet")})");
+    public override string ToString() => Localized.Text($"{Kind} of {Money.Format(Amount)} ({ExternalId ?? Localized.Text($"no externalId yet")})");
 
-    /// <summary>The whole hash of which <see cref="Fingerprint"/> is the beginning, 32 bytes.</summary>
+    /// <summary>The whole hash of which <see cref="ComputeFingerprint"/> is the beginning, 32 bytes.</summary>
     /// <param name="key">The key of HMAC-SHA256.</param>
     /// <param name="occurrence">Which one of several identical payments it is, from 1. Each has a hash of its own.</param>
     internal byte[] Hash(byte[] key, int occurrence = 1)

@@ -7,16 +7,16 @@ namespace NtxPay;
 public static class PaymentRules
 {
     /// <summary>The least amount of a charge, in MXN centavos.</summary>
-    public const long CashInMinimum = 1000;
+    public const long MinimumCashInCentavos = 1000;
 
     /// <summary>The least amount of a transfer, in MXN centavos.</summary>
-    public const long CashOutMinimum = 1;
+    public const long MinimumCashOutCentavos = 1;
 
     /// <summary>The most characters of an externalId.</summary>
-    public const int ExternalIdLength = 100;
+    public const int MaximumExternalIdLength = 100;
 
     /// <summary>The most characters of a transfer's concept: SPEI's own limit.</summary>
-    public const int ConceptLength = 40;
+    public const int MaximumConceptLength = 40;
 
     /// <summary>The amount in pesos.</summary>
     public const string Amount = "Amount";
@@ -27,42 +27,42 @@ public static class PaymentRules
     /// <summary>The caller's id of the payment.</summary>
     public const string ExternalId = "ExternalId";
 
-    private const int TextLength = 255;
-    private const int BeneficiaryNameMinimum = 3;
+    private const int MaximumTextLength = 255;
+    private const int MinimumBeneficiaryNameLength = 3;
 
     /// <summary>Reads a charge of a record.</summary>
     /// <param name="record">Amount or AmountCentavos, CustomerName, CustomerEmail; CustomerTaxId, Description and ExternalId if wanted.</param>
     /// <param name="environment">Where it goes.</param>
-    public static RecordCheck CashIn(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment)
+    public static RecordCheck ReadCashIn(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment)
     {
         var reader = new RecordReader(record, environment);
         var request = new CashInRequest
         {
-            AmountCentavos = reader.Amount(CashInMinimum),
-            CustomerName = reader.RequiredText(nameof(CashInRequest.CustomerName), 1, TextLength),
+            AmountCentavos = reader.Amount(MinimumCashInCentavos),
+            CustomerName = reader.RequiredText(nameof(CashInRequest.CustomerName), 1, MaximumTextLength),
             CustomerEmail = reader.Email(nameof(CashInRequest.CustomerEmail)),
             CustomerTaxId = reader.TaxId(nameof(CashInRequest.CustomerTaxId)),
-            Description = reader.Text(nameof(CashInRequest.Description), 1, TextLength),
-            ExternalId = reader.Text(ExternalId, 1, ExternalIdLength),
+            Description = reader.Text(nameof(CashInRequest.Description), 1, MaximumTextLength),
+            ExternalId = reader.Text(ExternalId, 1, MaximumExternalIdLength),
         };
-        return new RecordCheck(request, reader.Faults);
+        return new RecordCheck(request, reader.Errors);
     }
 
     /// <summary>Reads a transfer of a record.</summary>
     /// <param name="record">Amount or AmountCentavos, DestinationClabe, BeneficiaryName; BeneficiaryTaxId, Concept and ExternalId if wanted.</param>
     /// <param name="environment">Where it goes: production takes no CLABE with a wrong check digit.</param>
-    public static RecordCheck CashOut(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment)
+    public static RecordCheck ReadCashOut(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment)
     {
         var reader = new RecordReader(record, environment);
         var request = new CashOutRequest
         {
-            AmountCentavos = reader.Amount(CashOutMinimum),
+            AmountCentavos = reader.Amount(MinimumCashOutCentavos),
             DestinationClabe = reader.Clabe(nameof(CashOutRequest.DestinationClabe)),
-            BeneficiaryName = reader.RequiredText(nameof(CashOutRequest.BeneficiaryName), BeneficiaryNameMinimum, TextLength),
+            BeneficiaryName = reader.RequiredText(nameof(CashOutRequest.BeneficiaryName), MinimumBeneficiaryNameLength, MaximumTextLength),
             BeneficiaryTaxId = reader.TaxId(nameof(CashOutRequest.BeneficiaryTaxId)),
-            Concept = reader.Text(nameof(CashOutRequest.Concept), 1, ConceptLength),
-            ExternalId = reader.Text(ExternalId, 1, ExternalIdLength),
+            Concept = reader.Text(nameof(CashOutRequest.Concept), 1, MaximumConceptLength),
+            ExternalId = reader.Text(ExternalId, 1, MaximumExternalIdLength),
         };
-        return new RecordCheck(request, reader.Faults);
+        return new RecordCheck(request, reader.Errors);
     }
 }

@@ -34,7 +34,7 @@ public sealed class PlannedPayment
     public required string Session { get; init; }
 
     /// <summary>The position, the state and the amount, without personal data.</summary>
-    public override string ToString() => $"{Row} {State} {Money.Text(Amount)}";
+    public override string ToString() => $"{Row} {State} {Money.Format(Amount)}";
 }
 
 /// <summary>What would happen to a payment of the input.</summary>
@@ -50,8 +50,8 @@ public enum PlannedPaymentState
     Unknown,
 
     /// <summary>An earlier run read it and did not send it, or the API refused it: nothing was created, and it would be sent.</summary>
-    NotSentEarlier,
+    FailedEarlier,
 
     /// <summary>It comes twice in the input, under the same externalId: it is one payment.</summary>
-    Repeated,
+    Duplicate,
 }

@@ -6,7 +6,7 @@ public sealed class RecordCheck
     /// <summary>What was found.</summary>
     /// <param name="request">The request, whole only where nothing is wrong.</param>
     /// <param name="faults">What is wrong or doubtful.</param>
-    internal RecordCheck(PaymentRequest request, IReadOnlyList<RecordFault> faults)
+    internal RecordCheck(PaymentRequest request, IReadOnlyList<RecordError> faults)
     {
         if (faults.Count > 0)
         {
@@ -21,20 +21,20 @@ public sealed class RecordCheck
     public PaymentRequest? Request { get; }
 
     /// <summary>Everything that is wrong, by parameter.</summary>
-    public IReadOnlyList<RecordFault> Errors { get; } = [];
+    public IReadOnlyList<RecordError> Errors { get; } = [];
 
     /// <summary>What is doubtful; the record may be sent all the same.</summary>
-    public IReadOnlyList<RecordFault> Warnings { get; } = [];
+    public IReadOnlyList<RecordError> Warnings { get; } = [];
 }
 
 /// <summary>One thing that is wrong or doubtful about a record.</summary>
-public sealed class RecordFault
+public sealed class RecordError
 {
     /// <summary>A fault.</summary>
     /// <param name="parameter">The parameter's name.</param>
     /// <param name="message">What is wrong with its value, as sentences for a person; no personal data.</param>
     /// <param name="isWarning">Whether the record may be sent all the same.</param>
-    public RecordFault(string parameter, string message, bool isWarning)
+    public RecordError(string parameter, string message, bool isWarning)
     {
         Parameter = parameter;
         Message = message;

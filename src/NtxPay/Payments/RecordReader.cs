@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>Reads one record field by field and collects all faults, so that the user can correct them together.</summary>
+/// <summary>Reads one record field by field and collects all errors, so that the user can correct them together.</summary>
 internal sealed class RecordReader
 {
     /// <summary>The character with which a decoder replaces invalid bytes.</summary>
@@ -8,7 +8,7 @@ internal sealed class RecordReader
 
     private readonly IReadOnlyDictionary<string, object?> record;
     private readonly NtxPayEnvironment environment;
-    private readonly List<RecordFault> faults = [];
+    private readonly List<RecordError> errors = [];
 
     /// <summary>A reader of one record.</summary>
     /// <param name="record">The values by the parameters' names.</param>
@@ -20,7 +20,7 @@ internal sealed class RecordReader
     }
 
     /// <summary>The errors and warnings so far.</summary>
-    public IReadOnlyList<RecordFault> Faults => faults;
+    public IReadOnlyList<RecordError> Errors => errors;
 
     /// <summary>The amount in MXN centavos, of pesos or of centavos.</summary>
     /// <param name="minimum">The minimum, in centavos.</param>
@@ -38,13 +38,13 @@ internal sealed class RecordReader
         }
 
         var name = pesos is null ? PaymentRules.AmountCentavos : PaymentRules.Amount;
-        var fault = pesos is null ? AmountReader.Centavos(centavos!, out var amount) : AmountReader.Pesos(pesos, out amount);
-        if (fault is not null)
-            return Refuse(name, fault);
+        var error = pesos is null ? AmountReader.ReadCentavos(centavos!, out var amount) : AmountReader.ReadPesos(pesos, out amount);
+        if (error is not null)
+            return Refuse(name, error);
 
         return amount >= minimum
             ? amount
-            : Refuse(name, Localized.Text($"It is less than {Money.Text(Money.ToPesos(minimum))} ({minimum} centavos), the least that the API takes."));
+            : Refuse(name, Localized.Text($"It is less than {Money.Format(Money.ToPesos(minimum))} ({minimum} centavos), the least that the API takes."));
     }
 
     /// <summary>A text of a length, or null where it is not given.</summary>
@@ -90,15 +90,15 @@ internal sealed class RecordReader
     /// <summary>A required CLABE. A sandbox accepts a wrong check digit, because the examples of the API documentation have one.</summary>
     public string Clabe(string name)
     {
-        var clabe = NtxPay.Clabe.Inspect(Given(name)?.ToString());
+        var clabe = NtxPay.Clabe.Parse(Given(name)?.ToString());
         if (clabe.Value.Length == 0)
             return Missing(name);
 
-        if (clabe.Problem is not null)
-            faults.Add(new RecordFault(name, clabe.Problem, isWarning: clabe.IsWellFormed && environment == NtxPayEnvironment.Sandbox));
+        if (clabe.Error is not null)
+            errors.Add(new RecordError(name, clabe.Error, isWarning: clabe.IsWellFormed && environment == NtxPayEnvironment.Sandbox));
 
         if (clabe.Warning is not null)
-            faults.Add(new RecordFault(name, clabe.Warning, isWarning: true));
+            errors.Add(new RecordError(name, clabe.Warning, isWarning: true));
 
         return clabe.Value;
     }
@@ -123,11 +123,11 @@ internal sealed class RecordReader
         return string.Empty;
     }
 
-    private void Miss(string name, string message) => faults.Add(new RecordFault(name, message, isWarning: false) { IsMissing = true });
+    private void Miss(string name, string message) => errors.Add(new RecordError(name, message, isWarning: false) { IsMissing = true });
 
     private long Refuse(string name, string message)
     {
-        faults.Add(new RecordFault(name, message, isWarning: false));
+        errors.Add(new RecordError(name, message, isWarning: false));
         return 0;
     }
 

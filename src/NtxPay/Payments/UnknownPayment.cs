@@ -19,5 +19,5 @@ public sealed class UnknownPayment
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>The externalId and the amount; no personal data.</summary>
-    public override string ToString() => $"{ExternalId} {Money.Text(Amount)}";
+    public override string ToString() => $"{ExternalId} {Money.Format(Amount)}";
 }

@@ -30,7 +30,7 @@ public sealed class SandboxTransaction
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>The type, the id, the amount and the status.</summary>
-    public override string ToString() => $"{Type} {TransactionId} {Money.Text(Amount)} {Status}";
+    public override string ToString() => $"{Type} {TransactionId} {Money.Format(Amount)} {Status}";
 }
 
 /// <summary>One attempt of a sandbox to deliver a webhook event.</summary>

@@ -9,7 +9,7 @@ internal static class CellText
     /// A cell's text without the spaces around it, and without what keeps a spreadsheet from taking it for a number: an apostrophe before
     /// digits, or a formula such as <c>="0123"</c>.
     /// </summary>
-    public static string Of(string cell)
+    public static string Normalize(string cell)
     {
         var text = cell.Trim();
         if (text.Length > FormulaStart.Length && text.StartsWith(FormulaStart, StringComparison.Ordinal) && text.IndexOf('"', FormulaStart.Length) == text.Length - 1)

@@ -7,13 +7,13 @@ namespace NtxPay;
 internal static class ColumnWords
 {
     /// <summary>A name's words in lower case, without accents and punctuation.</summary>
-    public static List<string> Of(string name)
+    public static List<string> Split(string name)
     {
         List<string> words = [];
         var word = new StringBuilder();
         foreach (var character in name)
         {
-            var letter = Plain(char.ToLowerInvariant(character));
+            var letter = RemoveAccent(char.ToLowerInvariant(character));
             if (letter is (>= 'a' and <= 'z') or (>= '0' and <= '9'))
             {
                 word.Append(letter);
@@ -31,7 +31,7 @@ internal static class ColumnWords
         return words;
     }
 
-    private static char Plain(char letter) => letter switch
+    private static char RemoveAccent(char letter) => letter switch
     {
         'á' => 'a',
         'é' => 'e',

@@ -24,32 +24,32 @@ internal static class KnownColumns
     private static readonly string[] TaxIdNames =
         ["rfc", "curp", "rfccurp", "curprfc", "taxid", "rfcbeneficiario", "curpbeneficiario", "rfccurpbeneficiario", "rfccliente", "curpcliente"];
 
-    private static readonly string[] PurposeNames =
+    private static readonly string[] DescriptionNames =
         ["concepto", "conceptopago", "concept", "descripcion", "descripcionpago", "description", "motivo", "motivopago"];
 
-    private static readonly string[] NameNames =
+    private static readonly string[] PersonNames =
         ["nombre", "nombrecompleto", "name", "titular", "nombretitular"];
 
-    private static readonly Dictionary<string, string> OfTransfers = Names(
+    private static readonly Dictionary<string, string> TransferColumns = Names(
         (PaymentRules.Amount, AmountNames),
         (PaymentRules.AmountCentavos, CentavosNames),
         (nameof(CashOutRequest.DestinationClabe), ClabeNames),
-        (nameof(CashOutRequest.BeneficiaryName), [.. NameNames, "beneficiario", "beneficiary", "beneficiaryname", "nombrebeneficiario", "empleado", "nombreempleado"]),
+        (nameof(CashOutRequest.BeneficiaryName), [.. PersonNames, "beneficiario", "beneficiary", "beneficiaryname", "nombrebeneficiario", "empleado", "nombreempleado"]),
         (nameof(CashOutRequest.BeneficiaryTaxId), [.. TaxIdNames, "beneficiarytaxid"]),
-        (nameof(CashOutRequest.Concept), PurposeNames),
+        (nameof(CashOutRequest.Concept), DescriptionNames),
         (PaymentRules.ExternalId, ["externalid", "idexterno", "idpago", "folio", "foliopago", "referencia", "referenciapago", "reference"]));
 
-    private static readonly Dictionary<string, string> OfCharges = Names(
+    private static readonly Dictionary<string, string> ChargeColumns = Names(
         (PaymentRules.Amount, AmountNames),
         (PaymentRules.AmountCentavos, CentavosNames),
-        (nameof(CashInRequest.CustomerName), [.. NameNames, "cliente", "customer", "customername", "nombrecliente", "pagador", "nombrepagador"]),
+        (nameof(CashInRequest.CustomerName), [.. PersonNames, "cliente", "customer", "customername", "nombrecliente", "pagador", "nombrepagador"]),
         (nameof(CashInRequest.CustomerEmail), ["customeremail", "correo", "correoelectronico", "correocliente", "email", "mail"]),
         (nameof(CashInRequest.CustomerTaxId), [.. TaxIdNames, "customertaxid"]),
-        (nameof(CashInRequest.Description), PurposeNames),
+        (nameof(CashInRequest.Description), DescriptionNames),
         (PaymentRules.ExternalId, ["externalid", "idexterno", "idpago", "folio", "foliopago", "referencia", "referenciapago", "reference"]));
 
     /// <summary>Names of columns that payment tables often have and no payment needs.</summary>
-    private static readonly HashSet<string> Unneeded = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> IgnoredNames = new(StringComparer.Ordinal)
     {
         "banco", "bancodestino", "nombrebanco", "bank", "institucion", "no", "num", "numero", "consecutivo", "row", "fila", "moneda", "divisa", "currency",
     };
@@ -61,17 +61,17 @@ internal static class KnownColumns
     public static string? Parameter(string name, PaymentKind kind) => Of(kind).TryGetValue(Normalize(name), out var parameter) ? parameter : null;
 
     /// <summary>Whether payments never need this column, so that ignoring it needs no warning.</summary>
-    public static bool IsUnneeded(string name) => Unneeded.Contains(Normalize(name));
+    public static bool IsIgnorable(string name) => IgnoredNames.Contains(Normalize(name));
 
     /// <summary>A name in lower case, without accents, punctuation and filler words.</summary>
     public static string Normalize(string name)
     {
-        var words = ColumnWords.Of(name);
+        var words = ColumnWords.Split(name);
         var significant = string.Concat(words.Where(static word => !Fillers.Contains(word)));
         return significant.Length > 0 ? significant : string.Concat(words);
     }
 
-    private static Dictionary<string, string> Of(PaymentKind kind) => kind == PaymentKind.CashOut ? OfTransfers : OfCharges;
+    private static Dictionary<string, string> Of(PaymentKind kind) => kind == PaymentKind.CashOut ? TransferColumns : ChargeColumns;
 
     private static Dictionary<string, string> Names(params (string Parameter, string[] Names)[] columns) => columns
         .SelectMany(static column => column.Names.Select(name => (Name: name, column.Parameter)))

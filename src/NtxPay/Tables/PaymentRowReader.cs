@@ -17,7 +17,7 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
     /// <param name="row">The row.</param>
     /// <param name="faults">What is wrong with it.</param>
     /// <returns>The record, or null where something is wrong.</returns>
-    public TableRecord? Read(TableRow row, out IReadOnlyList<RecordFault> faults)
+    public TableRecord? Read(TableRow row, out IReadOnlyList<RecordError> faults)
     {
         if (RowFault(row) is { } fault)
         {
@@ -25,7 +25,7 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
             return null;
         }
 
-        List<RecordFault> found = [];
+        List<RecordError> found = [];
         List<KeyValuePair<string, object?>> values = new(columns.Length);
         foreach (var column in columns)
         {
@@ -73,7 +73,7 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
 
     private static bool IsTotalLabel(string text)
     {
-        var words = ColumnWords.Of(text);
+        var words = ColumnWords.Split(text);
         return words.Count > 0 && (TotalLabels.Contains(words[0], StringComparer.Ordinal)
             || words[0] is "totales" or "sumas" || (words.Count > 1 && TotalLabels.Contains(words[0] + words[1], StringComparer.Ordinal)));
     }
@@ -87,11 +87,11 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
         switch (parameter)
         {
             case PaymentRules.Amount:
-                var pesosFault = TableAmount.Pesos(cell, out var pesos);
+                var pesosFault = TableAmount.ReadPesos(cell, out var pesos);
                 value = pesos;
                 return pesosFault;
             case PaymentRules.AmountCentavos:
-                var centavosFault = TableAmount.Centavos(cell, out var centavos);
+                var centavosFault = TableAmount.ReadCentavos(cell, out var centavos);
                 value = centavos;
                 return centavosFault;
             case nameof(CashOutRequest.DestinationClabe):
@@ -101,23 +101,23 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
             case PaymentRules.ExternalId when cell.Kind == TableCellKind.Number && (cell.Text.Length > KeptDigits || !cell.Text.All(char.IsDigit)):
                 return Localized.Text($"The cell is a number that is not whole, or has more digits than a spreadsheet keeps. Give the column the format Text in the sheet and enter the value again.");
             default:
-                value = CellText.Of(cell.Text);
+                value = CellText.Normalize(cell.Text);
                 return null;
         }
     }
 
     /// <summary>What the rules of payments say of the values. A CLABE's check digit is left to the command that pays: a sandbox takes any.</summary>
-    private List<RecordFault> RuleFaults(List<KeyValuePair<string, object?>> values, List<RecordFault> found)
+    private List<RecordError> RuleFaults(List<KeyValuePair<string, object?>> values, List<RecordError> found)
     {
         var record = values.ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
         var check = kind == PaymentKind.CashOut
-            ? PaymentRules.CashOut(record, NtxPayEnvironment.Sandbox)
-            : PaymentRules.CashIn(record, NtxPayEnvironment.Sandbox);
+            ? PaymentRules.ReadCashOut(record, NtxPayEnvironment.Sandbox)
+            : PaymentRules.ReadCashIn(record, NtxPayEnvironment.Sandbox);
         return [.. check.Errors.Where(fault => !found.Exists(other => IsOfSameCell(fault, other)))];
     }
 
-    private static bool IsOfSameCell(RecordFault fault, RecordFault other) => string.Equals(fault.Parameter, other.Parameter, StringComparison.Ordinal)
+    private static bool IsOfSameCell(RecordError fault, RecordError other) => string.Equals(fault.Parameter, other.Parameter, StringComparison.Ordinal)
         || (fault.Parameter is PaymentRules.Amount && other.Parameter is PaymentRules.AmountCentavos);
 
-    private static RecordFault Fault(string parameter, string message) => new(parameter, message, isWarning: false);
+    private static RecordError Fault(string parameter, string message) => new(parameter, message, isWarning: false);
 }

@@ -10,7 +10,7 @@ internal sealed class PaymentTable : IDisposable
     private readonly PaymentRowReader reader;
     private readonly string name;
     private readonly long headerRow;
-    private long rows;
+    private long rowCount;
 
     private PaymentTable(ITableFile file, string name, TableHeader header, long headerRow, PaymentKind kind)
     {
@@ -25,7 +25,7 @@ internal sealed class PaymentTable : IDisposable
     public TableHeader Header { get; }
 
     /// <summary>How many rows hold payments, once the table was checked.</summary>
-    public long Rows => rows;
+    public long RowCount => rowCount;
 
     /// <summary>Reads the header of a file.</summary>
     /// <param name="file">The file, which the table disposes.</param>
@@ -33,11 +33,11 @@ internal sealed class PaymentTable : IDisposable
     /// <param name="kind">What is to be paid.</param>
     /// <param name="map">Parameters by the names of columns.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>.</exception>
-    public static PaymentTable Of(ITableFile file, string name, PaymentKind kind, IReadOnlyDictionary<string, string> map)
+    public static PaymentTable Open(ITableFile file, string name, PaymentKind kind, IReadOnlyDictionary<string, string> map)
     {
         var header = file.ReadRows().FirstOrDefault(static row => !row.IsBlank)
             ?? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Localized.Text($"The table '{name}' is empty."));
-        return new PaymentTable(file, name, TableHeader.Of(header, kind, map), header.Number, kind);
+        return new PaymentTable(file, name, TableHeader.Create(header, kind, map), header.Number, kind);
     }
 
     /// <summary>Checks every row.</summary>
@@ -45,17 +45,17 @@ internal sealed class PaymentTable : IDisposable
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableInvalid"/>, <see cref="NtxPayErrorKind.TableUnreadable"/>.</exception>
     public void Check(CancellationToken cancellationToken)
     {
-        var faults = new TableFaults(name);
-        rows = 0;
-        foreach (var row in Body())
+        var errors = new TableErrors(name);
+        rowCount = 0;
+        foreach (var row in ReadBody())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            rows++;
+            rowCount++;
             if (reader.Read(row, out var found) is null)
-                faults.Add(row.Number, found);
+                errors.Add(row.Number, found);
         }
 
-        faults.Demand();
+        errors.ThrowIfAny();
     }
 
     /// <summary>The records of a table that was checked.</summary>
@@ -63,20 +63,20 @@ internal sealed class PaymentTable : IDisposable
     public IEnumerable<TableRecord> ReadRecords()
     {
         long read = 0;
-        foreach (var row in Body())
+        foreach (var row in ReadBody())
         {
             read++;
-            yield return reader.Read(row, out _) is { } record && read <= rows ? record : throw Changed();
+            yield return reader.Read(row, out _) is { } record && read <= rowCount ? record : throw Changed();
         }
 
-        if (read != rows)
+        if (read != rowCount)
             throw Changed();
     }
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
-    private IEnumerable<TableRow> Body() => file.ReadRows().Where(row => row.Number > headerRow && !row.IsBlank);
+    private IEnumerable<TableRow> ReadBody() => file.ReadRows().Where(row => row.Number > headerRow && !row.IsBlank);
 
     private NtxPayException Changed() => new(
         NtxPayErrorKind.TableUnreadable,

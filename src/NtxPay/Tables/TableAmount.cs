@@ -24,25 +24,25 @@ internal static class TableAmount
     /// <param name="cell">The cell.</param>
     /// <param name="pesos">The amount in MXN pesos.</param>
     /// <returns>What is wrong, with the cure, or null.</returns>
-    public static string? Pesos(TableCell cell, out decimal pesos)
+    public static string? ReadPesos(TableCell cell, out decimal pesos)
     {
         pesos = 0;
         var fault = cell.Kind == TableCellKind.Number ? NumberFault(cell.Text) : PlainNumber(cell, out cell);
         if (fault is not null)
             return fault;
 
-        fault = AmountReader.Pesos(cell.Text, out var centavos);
+        fault = AmountReader.ReadPesos(cell.Text, out var centavos);
         pesos = Money.ToPesos(centavos);
         return fault;
     }
 
     /// <summary>Reads centavos.</summary>
-    /// <inheritdoc cref="Pesos"/>
-    public static string? Centavos(TableCell cell, out long centavos)
+    /// <inheritdoc cref="ReadPesos"/>
+    public static string? ReadCentavos(TableCell cell, out long centavos)
     {
         centavos = 0;
         var fault = cell.Kind == TableCellKind.Number ? null : PlainNumber(cell, out cell);
-        return fault ?? AmountReader.Centavos(cell.Text, out centavos);
+        return fault ?? AmountReader.ReadCentavos(cell.Text, out centavos);
     }
 
     /// <summary>What is wrong with a spreadsheet's number. One of a formula may differ from what the sheet shows.</summary>
@@ -61,7 +61,7 @@ internal static class TableAmount
         if (cell.Kind == TableCellKind.Date)
             return Localized.Text($"The cell is a date. Give it the format of a number in the sheet, and check its value.");
 
-        var text = CellText.Of(cell.Text);
+        var text = CellText.Normalize(cell.Text);
         if (Signs.Match(text) is { Success: true } match)
             text = match.Groups["number"].Value;
 

@@ -19,7 +19,7 @@ internal static class TableClabe
     /// <returns>What is wrong, with the cure, or null.</returns>
     public static string? Read(TableCell cell, out string clabe)
     {
-        clabe = string.Concat(CellText.Of(cell.Text).Where(static character => !char.IsWhiteSpace(character)));
+        clabe = string.Concat(CellText.Normalize(cell.Text).Where(static character => !char.IsWhiteSpace(character)));
         if (cell.Kind == TableCellKind.Date)
             return Localized.Text($"The cell is a date. Give the column the format Text in the sheet and enter the CLABE again.");
 
@@ -37,6 +37,6 @@ internal static class TableClabe
     /// end in zeros; its check digit is right.
     /// </summary>
     private static bool HasLostDigits(string clabe) => clabe.All(static character => character is >= '0' and <= '9') && (clabe.Length == Clabe.Length
-        ? clabe.EndsWith(LostDigits, StringComparison.Ordinal) && !Clabe.Inspect(clabe).IsValid
+        ? clabe.EndsWith(LostDigits, StringComparison.Ordinal) && !Clabe.Parse(clabe).IsValid
         : clabe.Length is >= KeptDigits and < Clabe.Length);
 }

@@ -18,47 +18,47 @@ internal sealed class TableHeader
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>The columns that are read, each with its parameter.</summary>
-    public IEnumerable<string> Read => Columns.OrderBy(static pair => pair.Value).Select(pair => $"{Shown(Names[pair.Value])} → {pair.Key}");
+    public IEnumerable<string> Mappings => Columns.OrderBy(static pair => pair.Value).Select(pair => $"{Shown(Names[pair.Value])} → {pair.Key}");
 
     /// <summary>The columns that are ignored and that no payment needs.</summary>
-    public IReadOnlyList<string> Unneeded { get; private init; } = [];
+    public IReadOnlyList<string> IgnoredColumns { get; private init; } = [];
 
     /// <summary>The columns that are ignored and may have been meant for a parameter.</summary>
-    public IReadOnlyList<string> Unknown { get; private init; } = [];
+    public IReadOnlyList<string> UnknownColumns { get; private init; } = [];
 
     /// <summary>Reads the header.</summary>
     /// <param name="row">The first row that is not blank.</param>
     /// <param name="kind">What is to be paid.</param>
     /// <param name="map">Parameters by the names of columns, as the user gives them; an empty one ignores the column.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>.</exception>
-    public static TableHeader Of(TableRow row, PaymentKind kind, IReadOnlyDictionary<string, string> map)
+    public static TableHeader Create(TableRow row, PaymentKind kind, IReadOnlyDictionary<string, string> map)
     {
-        List<string> names = [.. row.Cells.Select(static cell => CellText.Of(cell.Text))];
+        List<string> names = [.. row.Cells.Select(static cell => CellText.Normalize(cell.Text))];
         while (names.Count > 0 && names[names.Count - 1].Length == 0)
             names.RemoveAt(names.Count - 1);
 
-        var given = Given(names, kind, map);
+        var given = ApplyMap(names, kind, map);
         Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
-        List<string> unneeded = [];
+        List<string> ignored = [];
         List<string> unknown = [];
         foreach (var (name, column) in names.Select(static (name, column) => (name, column)).Where(static pair => pair.name.Length > 0))
         {
             var isGiven = given.TryGetValue(column, out var parameter);
             parameter ??= isGiven ? null : KnownColumns.Parameter(name, kind);
             if (parameter is null || (!isGiven && given.ContainsValue(parameter)))
-                (isGiven || parameter is not null || KnownColumns.IsUnneeded(name) ? unneeded : unknown).Add(Shown(name));
+                (isGiven || parameter is not null || KnownColumns.IsIgnorable(name) ? ignored : unknown).Add(Shown(name));
             else if (columns.TryGetValue(parameter, out var other))
                 throw Ambiguous(names[other], name, parameter);
             else
                 columns.Add(parameter, column);
         }
 
-        Demand(columns, names, kind, row.Number);
-        return new TableHeader(columns, names) { Unneeded = unneeded, Unknown = unknown };
+        ThrowIfIncomplete(columns, names, kind, row.Number);
+        return new TableHeader(columns, names) { IgnoredColumns = ignored, UnknownColumns = unknown };
     }
 
     /// <summary>The columns that the user's map names, each with its parameter or null.</summary>
-    private static Dictionary<int, string?> Given(List<string> names, PaymentKind kind, IReadOnlyDictionary<string, string> map)
+    private static Dictionary<int, string?> ApplyMap(List<string> names, PaymentKind kind, IReadOnlyDictionary<string, string> map)
     {
         Dictionary<int, string?> given = [];
         foreach (var pair in map)
@@ -79,7 +79,7 @@ internal sealed class TableHeader
         return given;
     }
 
-    private static void Demand(Dictionary<string, int> columns, List<string> names, PaymentKind kind, long row)
+    private static void ThrowIfIncomplete(Dictionary<string, int> columns, List<string> names, PaymentKind kind, long row)
     {
         string[] required = kind == PaymentKind.CashOut
             ? [nameof(CashOutRequest.DestinationClabe), nameof(CashOutRequest.BeneficiaryName)]
@@ -108,5 +108,5 @@ internal sealed class TableHeader
     private static string List(List<string> names) =>
         string.Join(", ", names.Where(static name => name.Length > 0).Take(MaximumNames).Select(Shown)) + (names.Count > MaximumNames ? ", …" : string.Empty);
 
-    private static string Shown(string name) => DisplayName.Of(name);
+    private static string Shown(string name) => ColumnDisplayName.Format(name);
 }

@@ -26,7 +26,7 @@ public sealed class Webhook
     public SecureString? Secret { get; init; }
 
     /// <summary>The name of the session.</summary>
-    public required string SessionName { get; init; }
+    public required string Session { get; init; }
 
     /// <summary>The id and the address.</summary>
     public override string ToString() => FormattableString.Invariant($"{Id} ({Url})");

@@ -10,7 +10,7 @@ public sealed class WebhookEvent
     public required string Event { get; init; }
 
     /// <summary>The outcome of the transaction, from <see cref="Event"/>, or from <see cref="Status"/> if the name has no known outcome.</summary>
-    public WebhookOutcome Outcome => WebhookOutcomes.Of(Event, Status);
+    public WebhookOutcome Outcome => WebhookOutcomes.FromEvent(Event, Status);
 
     /// <summary>The id of the charge or transfer.</summary>
     public string? TransactionId { get; init; }

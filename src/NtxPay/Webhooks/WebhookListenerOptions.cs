@@ -8,8 +8,8 @@ public sealed class WebhookListenerOptions
     /// <summary>The default of <see cref="Path"/>.</summary>
     public const string DefaultPath = "/webhooks/ntxpay";
 
-    /// <summary>The default of <see cref="ListenOn"/>.</summary>
-    public const string DefaultListenOn = "127.0.0.1";
+    /// <summary>The default of <see cref="Host"/>.</summary>
+    public const string DefaultHost = "127.0.0.1";
 
     /// <summary>The default of <see cref="QueueLength"/>.</summary>
     public const int DefaultQueueLength = 1000;
@@ -21,7 +21,7 @@ public sealed class WebhookListenerOptions
     public string Path { get; init; } = DefaultPath;
 
     /// <summary>The host name or address to listen on; <c>*</c> for all addresses of the machine.</summary>
-    public string ListenOn { get; init; } = DefaultListenOn;
+    public string Host { get; init; } = DefaultHost;
 
     /// <summary>The secrets that deliveries may be signed with: at least one, each valid by <see cref="WebhookSecrets"/>.</summary>
     public required IReadOnlyList<SecureString> Secrets { get; init; }

@@ -28,7 +28,7 @@ public static class WebhookOutcomes
     /// <summary>The outcome that an event reports.</summary>
     /// <param name="eventName">Its name, such as <c>transaction.cash_in.settled</c>.</param>
     /// <param name="status">Its status, such as <c>LIQUIDATED</c>; it is used if the name has no known outcome.</param>
-    public static WebhookOutcome Of(string eventName, string? status)
+    public static WebhookOutcome FromEvent(string eventName, string? status)
     {
         var named = Parse(eventName.Substring(eventName.LastIndexOf('.') + 1));
         return named != WebhookOutcome.Unknown || status is null ? named : Parse(status);

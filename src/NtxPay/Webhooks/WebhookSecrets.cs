@@ -19,14 +19,14 @@ public static class WebhookSecrets
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: there is none, or one is missing, empty or shorter than <see cref="MinimumLength"/>.
     /// </exception>
-    public static void Demand(IReadOnlyList<SecureString> secrets)
+    public static void ThrowIfInvalid(IReadOnlyList<SecureString> secrets)
     {
         if (secrets.Count == 0)
             throw Invalid(Localized.Text($"No webhook secret was given. Without one, no delivery can be verified."));
 
         for (var index = 0; index < secrets.Count; index++)
         {
-            Demand(secrets[index], index, secrets.Count);
+            ThrowIfInvalid(secrets[index], index, secrets.Count);
         }
     }
 
@@ -35,13 +35,13 @@ public static class WebhookSecrets
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: it is shorter than <see cref="MinimumLength"/> or longer than <see cref="MaximumLength"/>.
     /// </exception>
-    public static void DemandRegistrable(SecureString secret)
+    public static void ThrowIfNotRegistrable(SecureString secret)
     {
         if (secret.Length is < MinimumLength or > MaximumLength)
             throw Invalid(Localized.Text($"A webhook secret must have {MinimumLength} to {MaximumLength} characters; this one has {secret.Length}. Omit it for a secret that the API generates."));
     }
 
-    private static void Demand(SecureString? secret, int index, int count)
+    private static void ThrowIfInvalid(SecureString? secret, int index, int count)
     {
         // The list may contain null despite its type.
         var length = secret?.Length ?? 0;

@@ -24,7 +24,7 @@ public static class WebhookSignature
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: see <see cref="WebhookSecrets"/>.</exception>
     public static bool Verify(byte[] body, string? header, IReadOnlyList<SecureString> secrets)
     {
-        WebhookSecrets.Demand(secrets);
+        WebhookSecrets.ThrowIfInvalid(secrets);
         var candidates = Candidates(header);
         if (candidates.Count == 0)
             return false;
@@ -49,7 +49,7 @@ public static class WebhookSignature
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: see <see cref="WebhookSecrets"/>.</exception>
     public static string Sign(byte[] body, SecureString secret)
     {
-        WebhookSecrets.Demand([secret]);
+        WebhookSecrets.ThrowIfInvalid([secret]);
         var text = new StringBuilder(Scheme, Scheme.Length + (2 * HashSize));
         foreach (var octet in Compute(body, secret))
         {

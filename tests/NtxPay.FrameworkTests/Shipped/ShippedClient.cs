@@ -15,7 +15,7 @@ internal sealed class ShippedClient : MarshalByRefObject
 
     private static readonly ICallLog Log = NullCallLog.Instance;
 
-    private readonly IBackend backend = LoadBackend();
+    private readonly IHttpServices httpServices = LoadHttpServices();
 
     /// <summary>The proxy lives as long as the tests.</summary>
     public override object? InitializeLifetimeService() => null;
@@ -78,10 +78,10 @@ internal sealed class ShippedClient : MarshalByRefObject
         {
             // Mono cannot create a file for its owner alone.
             File.WriteAllText(options.Journal.Path!, JournalHeader + "\n");
-            using (var journal = backend.OpenJournalAsync(options, CancellationToken.None).GetAwaiter().GetResult()!)
+            using (var journal = httpServices.OpenJournalAsync(options, CancellationToken.None).GetAwaiter().GetResult()!)
                 journal.WriteIntentAsync(payment, row: 1).GetAwaiter().GetResult();
 
-            using var reopened = backend.OpenJournalAsync(options, CancellationToken.None).GetAwaiter().GetResult()!;
+            using var reopened = httpServices.OpenJournalAsync(options, CancellationToken.None).GetAwaiter().GetResult()!;
             return reopened.Find(payment)!.State.ToString();
         }
         finally
@@ -93,9 +93,9 @@ internal sealed class ShippedClient : MarshalByRefObject
     /// <summary>Writes entries to a table in Azure Table storage and reads them, and returns how many.</summary>
     public string UseTable(string tableUri)
     {
-        using var store = Load<IAzureTableStores>("NtxPay.AzureTables", "NtxPay.AzureTables.AzureTableStores").Create(new AzureTableStoreOptions { Name = "Nómina", TableUri = new Uri(tableUri) });
-        backend.CreateTableAsync(store, NullCallLog.Instance, CancellationToken.None).GetAwaiter().GetResult();
-        var entries = Enumerable.Range(0, store.MaximumCount).Select(number => new StoredEntry { Key = $"entry-{number}", State = "sent", AmountCentavos = number, Content = "{}" }).ToArray();
+        using var store = Load<IAzureTableStoreFactory>("NtxPay.AzureTables", "NtxPay.AzureTables.AzureTableStoreFactory").Create(new AzureTableStoreOptions { Name = "Nómina", TableUri = new Uri(tableUri) });
+        httpServices.CreateTableAsync(store, NullCallLog.Instance, CancellationToken.None).GetAwaiter().GetResult();
+        var entries = Enumerable.Range(0, store.MaximumBatchSize).Select(number => new StoredEntry { Key = $"entry-{number}", State = "sent", AmountCentavos = number, Content = "{}" }).ToArray();
         var written = store.TryWriteAsync(entries, CancellationToken.None).GetAwaiter().GetResult();
         var read = store.ReadAsync([.. entries.Select(entry => entry.Key)], CancellationToken.None).GetAwaiter().GetResult();
         var all = 0;
@@ -117,7 +117,7 @@ internal sealed class ShippedClient : MarshalByRefObject
         }
     }
 
-    private static IBackend LoadBackend() => Load<IBackend>("NtxPay.Http", "NtxPay.Http.Backend");
+    private static IHttpServices LoadHttpServices() => Load<IHttpServices>("NtxPay.Http", "NtxPay.Http.HttpServices");
 
     /// <summary>By the module's own loader, from its folder.</summary>
     private static T Load<T>(string assembly, string type)
@@ -142,8 +142,8 @@ internal sealed class ShippedClient : MarshalByRefObject
     {
         try
         {
-            using var certificate = backend.Certificates.Read(new CertificateSource { Path = Given("NTXPAY_CLIENT_CERT"), Password = OptionalSecret("NTXPAY_CLIENT_CERT_PASSWORD") });
-            using var client = backend.CreateClient(new ClientOptions
+            using var certificate = httpServices.Certificates.Read(new CertificateSource { Path = Given("NTXPAY_CLIENT_CERT"), Password = OptionalSecret("NTXPAY_CLIENT_CERT_PASSWORD") });
+            using var client = httpServices.CreateClient(new ClientOptions
             {
                 SessionName = "Framework",
                 BaseUri = new Uri(Given("NTXPAY_BASE_URL")),

@@ -35,5 +35,5 @@ public sealed class ShippedClientTests(ShippedDomain domain) : IClassFixture<Shi
     public void A_refusal_for_balance_is_InsufficientBalance() => Assert.Equal(nameof(NtxPayErrorKind.InsufficientBalance), domain.Client.SendMoreThanTheBalance());
 
     [Fact]
-    public void A_journal_has_what_was_sent_before() => Assert.Equal(nameof(JournalState.Unknown), domain.Client.WriteIntentAndReopen());
+    public void A_journal_has_what_was_sent_before() => Assert.Equal(nameof(SubmissionState.Unknown), domain.Client.WriteIntentAndReopen());
 }

@@ -17,12 +17,12 @@ internal sealed class ClabeTarget : FuzzTarget
     public override void Execute(byte[] input)
     {
         var text = Encoding.UTF8.GetString(input);
-        var clabe = Clabe.Inspect(text);
+        var clabe = Clabe.Parse(text);
         var digits = text.Trim();
         var isWellFormed = digits.Length == Clabe.Length && digits.All(char.IsAsciiDigit);
         Invariant.Hold(clabe.IsWellFormed == isWellFormed, "18 ASCII digits are well formed, and nothing else");
         Invariant.Hold(clabe.IsValid == (isWellFormed && IsMultipleOfTen(digits)), "the weighted sum of a valid CLABE is a multiple of ten");
-        Invariant.Hold(clabe.IsValid == clabe.Problem is null, "what is not valid has a problem");
+        Invariant.Hold(clabe.IsValid == clabe.Error is null, "what is not valid has a problem");
         Invariant.Hold(!isWellFormed || clabe.ToString() == new string('*', 14) + digits[14..], "its text is masked");
     }
 

@@ -10,7 +10,7 @@ internal sealed class EventTarget : FuzzTarget
     /// <summary>Stands for somebody's data.</summary>
     private const string Private = "JUAN-7391";
 
-    private static readonly IWebhookEngine Engine = new Backend().Webhooks;
+    private static readonly IWebhookReceiver Engine = new HttpServices().Webhooks;
 
     public override IReadOnlyList<byte[]> Seeds { get; } =
     [
@@ -34,7 +34,7 @@ internal sealed class EventTarget : FuzzTarget
     {
         try
         {
-            var read = Engine.Read(input, eventId: null);
+            var read = Engine.ReadEvent(input, eventId: null);
             Invariant.Hold(read.Event.Length > 0, "an event has a name");
             Invariant.Hold(read.ToString().Length > 0 && Enum.IsDefined(read.Outcome), "an event has a text and an outcome");
             Invariant.Hold(read.OccurredAt is null || read.OccurredAt.Value.Offset == TimeSpan.Zero, "an event's time is UTC");

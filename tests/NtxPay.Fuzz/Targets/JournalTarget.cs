@@ -77,7 +77,7 @@ internal sealed class JournalTarget : FuzzTarget, IDisposable
         {
             using var reader = JournalReader.Read(file, path);
             Invariant.Hold(file.Length == input.Length, "reading changes nothing");
-            Invariant.Hold(StateOf(reader) != JournalState.Sent || IsSettled(input), "what counts as sent has an intent and then an outcome that says so");
+            Invariant.Hold(StateOf(reader) != SubmissionState.Sent || IsSettled(input), "what counts as sent has an intent and then an outcome that says so");
             var note = reader.Repair();
             Invariant.Hold(file.Position == file.Length, "a journal is appended to at its end");
             Invariant.Hold(note is null == (input[^1] == '\n'), "a repair is reported");
@@ -91,7 +91,7 @@ internal sealed class JournalTarget : FuzzTarget, IDisposable
         }
     }
 
-    private static JournalState? StateOf(JournalReader reader) =>
+    private static SubmissionState? StateOf(JournalReader reader) =>
         (Find(reader, PaymentKind.CashOut) ?? Find(reader, PaymentKind.CashIn))?.State;
 
     private static JournalEntry? Find(JournalReader reader, PaymentKind kind) =>

@@ -36,10 +36,10 @@ internal sealed class RecordTarget : FuzzTarget
             record[name] = value;
         }
 
-        var check = PaymentRules.CashOut(record, NtxPayEnvironment.Production);
+        var check = PaymentRules.ReadCashOut(record, NtxPayEnvironment.Production);
         HoldAmount(record, check);
         HoldSound(check);
-        HoldSound(PaymentRules.CashIn(record, NtxPayEnvironment.Sandbox));
+        HoldSound(PaymentRules.ReadCashIn(record, NtxPayEnvironment.Sandbox));
     }
 
     private static void HoldAmount(Dictionary<string, object?> record, RecordCheck check)
@@ -63,7 +63,7 @@ internal sealed class RecordTarget : FuzzTarget
         if (check.Request is not { } request)
             return;
 
-        Invariant.Hold(request.Fingerprint(Key).Length == 32, "every request has a fingerprint");
+        Invariant.Hold(request.ComputeFingerprint(Key).Length == 32, "every request has a fingerprint");
         string[] texts = [.. request.GetType().GetProperties().Select(property => property.GetValue(request)).OfType<string>()];
         Invariant.Hold(!texts.Any(static text => text.Any(char.IsControl)), "no field has control characters");
         Invariant.Hold(!texts.Any(static text => text.Contains('\uFFFD', StringComparison.Ordinal)), "no field was read in a wrong encoding");

@@ -53,7 +53,7 @@ public sealed class BatchTests
         Assert.Equal(4, result.Output.Count);
         Assert.Equal("InvalidRecord", result.ErrorId);
         Assert.Equal(103, RunResult.Value((PSObject)result.Error.TargetObject, "amountCentavos"));
-        Assert.Equal(["DestinationClabe", "BeneficiaryName"], ((IEnumerable<object>)result.OfError("Faults")!).Select(fault => $"{fault}".Split(':')[0]));
+        Assert.Equal(["DestinationClabe", "BeneficiaryName"], ((IEnumerable<object>)result.OfError("RecordErrors")!).Select(fault => $"{fault}".Split(':')[0]));
         Assert.Contains("Record 3", result.Error.ToString(), StringComparison.Ordinal);
     }
 

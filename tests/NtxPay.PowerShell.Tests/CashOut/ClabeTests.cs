@@ -28,7 +28,7 @@ public sealed class ClabeTests
 
         Assert.Equal(("012", "BBVA Mexico", "180", "00123456789"), ($"{clabe["BankCode"]}", $"{clabe["BankName"]}", $"{clabe["Plaza"]}", $"{clabe["Account"]}"));
         Assert.Equal((0, 9), ((int)clabe["CheckDigit"]!, (int)clabe["ExpectedCheckDigit"]!));
-        Assert.Contains("check digit", $"{clabe["Problem"]}", StringComparison.Ordinal);
+        Assert.Contains("check digit", $"{clabe["Error"]}", StringComparison.Ordinal);
     }
 
     [Fact]

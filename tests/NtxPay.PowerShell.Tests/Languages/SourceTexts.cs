@@ -16,7 +16,7 @@ internal static partial class SourceTexts
     private static readonly HashSet<string> Takers = new(StringComparer.Ordinal)
     {
         "WriteWarning", "WriteVerbose", "WriteDebug", "ShouldProcess", "ShouldContinue", "Verbose", "Warning", "Passed", "Failed", "Skipped",
-        "NtxPayException", "ErrorDetails", "ProgressRecord", "RecordFault", "ArgumentTransformationMetadataException", "ValidationMetadataException",
+        "NtxPayException", "ErrorDetails", "ProgressRecord", "RecordError", "ArgumentTransformationMetadataException", "ValidationMetadataException",
     };
 
     private static readonly Lazy<IReadOnlyList<SyntaxNode>> Trees = new(Parse);

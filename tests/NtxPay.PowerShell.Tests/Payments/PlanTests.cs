@@ -202,7 +202,7 @@ public sealed class PlanTests : IDisposable
         var result = module.Attempt(table.Pay("-ValidateFirst -BatchId payroll-48"));
 
         Assert.Equal("BatchInvalid", result.ErrorId);
-        Assert.Equal([2L, 4L], ((IEnumerable<object>)result.OfError("Faults")!).Select(fault => RunResult.Value(PSObject.AsPSObject(fault), "Row")));
+        Assert.Equal([2L, 4L], ((IEnumerable<object>)result.OfError("RecordErrors")!).Select(fault => RunResult.Value(PSObject.AsPSObject(fault), "Row")));
         Assert.Contains("Record 2: DestinationClabe", $"{result.Error}", StringComparison.Ordinal);
         Assert.Contains("Record 4: BeneficiaryName", $"{result.Error}", StringComparison.Ordinal);
         Assert.Empty(PaymentTable.Paid(module));

@@ -25,7 +25,7 @@ public sealed class CommonParameterTests : IDisposable
 
         Assert.Equal("ActionPreferenceStop,NtxPay.PowerShell.Commands.ConnectNtxPayCommand", result.Terminating!.FullyQualifiedErrorId);
         Assert.Equal("Sandbox", module.Run("Get-NtxPaySession")["Name"]);
-        Assert.Equal("Sandbox", module.Run("Get-NtxPayBalance")["SessionName"]);
+        Assert.Equal("Sandbox", module.Run("Get-NtxPayBalance")["Session"]);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class CommonParameterTests : IDisposable
 
         var error = result.ShouldFail("ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (503)");
         Assert.Equal("bad", $"{error.TargetObject}");
-        Assert.Equal(["Sandbox", "till"], result.Output.Select(balance => $"{RunResult.Value(balance, "SessionName")}"));
+        Assert.Equal(["Sandbox", "till"], result.Output.Select(balance => $"{RunResult.Value(balance, "Session")}"));
     }
 
     [Fact]

@@ -104,7 +104,7 @@ public sealed class ComparisonTests : IDisposable
         var result = Compare(new PaymentTable(new PaymentTable.Row("Ana Lima", 900, "a-1")));
 
         Assert.Equal("Changed 9 1 Sent", $"{result["State"]} {result["Amount"]} {result["JournalAmount"]} {result["JournalState"]}");
-        Assert.Contains("$1.00 MXN", $"{result["Problem"]}", StringComparison.Ordinal);
+        Assert.Contains("$1.00 MXN", $"{result["RecordError"]}", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class ComparisonTests : IDisposable
         var result = Compare(new PaymentTable(table.Rows[0], new PaymentTable.Row("Eva Mora", 100) { DestinationClabe = "123" }, table.Rows[1])).ShouldHaveSucceeded();
 
         Assert.Equal(["Sent", "Invalid", "Sent"], States(result));
-        Assert.StartsWith("DestinationClabe: ", $"{RunResult.Value(result.Output[1], "Problem")}", StringComparison.Ordinal);
+        Assert.StartsWith("DestinationClabe: ", $"{RunResult.Value(result.Output[1], "RecordError")}", StringComparison.Ordinal);
         Assert.Equal("Eva Mora", RunResult.Value(result.Output[1], "BeneficiaryName"));
     }
 
@@ -147,7 +147,7 @@ public sealed class ComparisonTests : IDisposable
         var row = new PaymentTable.Row("Ana Lima", 100, "a-1");
         Pay(new PaymentTable(row));
 
-        Assert.Equal(["Sent", "Repeated", "Invalid"], States(Compare(new PaymentTable(row, row, row with { Centavos = 200 }))));
+        Assert.Equal(["Sent", "Duplicate", "Invalid"], States(Compare(new PaymentTable(row, row, row with { Centavos = 200 }))));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class Account : IDisposable
             $balance = if ($session) { Get-NtxPayBalance -Session $session } else { Get-NtxPayBalance }
             $seen = if ($session) { Get-NtxPaySession $session } else { Get-NtxPaySession | Where-Object IsDefault }
             $token = if ($session) { Get-NtxPayToken -Session $session -AsPlainText } else { Get-NtxPayToken -AsPlainText }
-            "$($balance.AvailableCentavos)|$($balance.SessionName)|$($seen.Name)|$($seen.ClientId)|$($seen.BaseUri)|$token"
+            "$($balance.AvailableCentavos)|$($balance.Session)|$($seen.Name)|$($seen.ClientId)|$($seen.BaseUri)|$token"
         }
         "$(@(Get-NtxPaySession).Count)|$(@(Get-NtxPaySandbox).Count)"
         """;

@@ -17,7 +17,7 @@ public sealed class BalanceTests
         Assert.Equal(0m, balance["Pending"]);
         Assert.Equal(0L, balance["PendingCentavos"]);
         Assert.Equal("MXN", balance["Currency"]);
-        Assert.Equal("Sandbox", balance["SessionName"]);
+        Assert.Equal("Sandbox", balance["Session"]);
         Assert.InRange((DateTimeOffset)balance["RetrievedAt"]!, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddMinutes(1));
     }
 

@@ -54,7 +54,7 @@ public sealed class SessionTests
         using var module = ModuleRunspace.Connected();
         module.Run("$sandbox | Connect-NtxPay -Name till").ShouldHaveSucceeded();
 
-        Assert.Equal("Sandbox", module.Run("Get-NtxPayBalance -Session sandbox")["SessionName"]);
+        Assert.Equal("Sandbox", module.Run("Get-NtxPayBalance -Session sandbox")["Session"]);
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class SessionTests
         using var module = ModuleRunspace.Connected();
         module.Run("$sandbox | Connect-NtxPay -Name till").ShouldHaveSucceeded();
 
-        var names = module.Run("Get-NtxPaySession | Get-NtxPayBalance | ForEach-Object SessionName").ShouldHaveSucceeded().Output;
+        var names = module.Run("Get-NtxPaySession | Get-NtxPayBalance | ForEach-Object Session").ShouldHaveSucceeded().Output;
 
         Assert.Equal(["Sandbox", "till"], names.Select(name => $"{name}"));
     }

@@ -6,7 +6,7 @@ namespace NtxPay.PowerShell.Tests.Sessions;
 public sealed class TestConnectionTests
 {
     private static readonly string[] Steps =
-        ["CertificateReadable", "CertificateInDate", "KeyMatches", "HostResolves", "Tls", "Token", "Balance"];
+        ["CertificateReadable", "CertificateValid", "KeyMatches", "HostResolves", "Tls", "Token", "Balance"];
 
     [Fact]
     public void Every_step_is_one_object_with_status_time_and_a_sentence()

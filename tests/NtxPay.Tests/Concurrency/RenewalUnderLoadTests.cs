@@ -24,9 +24,9 @@ public sealed class RenewalUnderLoadTests
         using var sandbox = new SandboxFactory(pace.Clock).Start(new SandboxOptions { Settings = { TokenLifetime = TokenLifetime } });
         var statuses = new ConcurrentDictionary<HttpStatusCode, int>();
         var tokens = new ConcurrentDictionary<string, byte>();
-        var backend = new Backend(pace.Clock, options => new RecordingHandler(PrimaryHandler.Create(options), statuses, tokens));
-        using var certificate = backend.Certificates.Read(new CertificateSource { Certificate = sandbox.Certificate });
-        using var client = backend.CreateClient(new ClientOptions
+        var httpServices = new HttpServices(pace.Clock, options => new RecordingHandler(PrimaryHandler.Create(options), statuses, tokens));
+        using var certificate = httpServices.Certificates.Read(new CertificateSource { Certificate = sandbox.Certificate });
+        using var client = httpServices.CreateClient(new ClientOptions
         {
             SessionName = "load",
             BaseUri = sandbox.BaseUri,

@@ -16,7 +16,7 @@ public sealed class ClientContractTests : IDisposable
     private readonly INtxPayClient client;
 
     public ClientContractTests() =>
-        client = new Backend(TimeProvider.System, _ => new RecordingHandler(exchanges)).CreateClient(new ClientOptions
+        client = new HttpServices(TimeProvider.System, _ => new RecordingHandler(exchanges)).CreateClient(new ClientOptions
         {
             SessionName = "contract",
             BaseUri = sandbox.BaseUri,

@@ -65,13 +65,13 @@ public sealed class SandboxFaultTests
     {
         var clock = new FakeTimeProvider();
         clock.SetWallClock(DateTimeOffset.UtcNow - clock.GetUtcNow());
-        var backend = new Backend(clock, options =>
+        var httpServices = new HttpServices(clock, options =>
         {
             var handler = (SocketsHttpHandler)PrimaryHandler.Create(options);
             handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => sandbox.ServerCertificate.Equals(presented);
             return handler;
         });
-        return backend.CreateClient(new ClientOptions
+        return httpServices.CreateClient(new ClientOptions
         {
             SessionName = "chaos",
             BaseUri = sandbox.BaseUri,

@@ -7,7 +7,7 @@ namespace NtxPay.Tests.Http;
 public sealed class ConnectionDiagnosticsTests : IDisposable
 {
     private readonly ClientHarness harness = new();
-    private readonly List<ConnectionCheck> checks = [];
+    private readonly List<ConnectionTestResult> checks = [];
 
     /// <summary>The trial's course in one line, a letter a step: Passed, Warning, Failed, Skipped.</summary>
     private string Course => string.Concat(checks.Select(check => check.Status.ToString()[0]));
@@ -18,7 +18,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     public async Task A_good_connection_passes_every_step_that_applies_in_order()
     {
         await TryAsync(Source(TestCertificates.Create()), "http://127.0.0.1:9");
-        Assert.Equal(Enum.GetNames<ConnectionStep>(), checks.Select(check => check.Step.ToString()));
+        Assert.Equal(Enum.GetNames<ConnectionTestStep>(), checks.Select(check => check.Step.ToString()));
         Assert.Equal("PPPPSPP", Course);
         Assert.All(checks, check => Assert.EndsWith(".", check.Message, StringComparison.Ordinal));
         Assert.Contains("days left: 213", checks[1].Message, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
             return Task.FromResult<HttpResponseMessage?>(null);
         };
         await TryAsync(Source(TestCertificates.Create()), "http://127.0.0.1:9");
-        Assert.Equal(TimeSpan.FromSeconds(3), Check(ConnectionStep.Token).Duration);
+        Assert.Equal(TimeSpan.FromSeconds(3), Check(ConnectionTestStep.Token).Duration);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     public async Task A_key_that_TLS_cannot_use_is_a_warning()
     {
         using var client = harness.Client(ClientHarness.Options("http://127.0.0.1:9", certificate: new ClientCertificate(TestCertificates.CreatePublic()) { KeyMatches = true }));
-        await harness.Backend.DiagnoseAsync(client, checks.Add, harness.Log, ClientHarness.Stop);
+        await harness.HttpServices.TestConnectionAsync(client, checks.Add, harness.Log, ClientHarness.Stop);
         Assert.Equal("PPWPSPP", Course);
     }
 
@@ -86,7 +86,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
         harness.Api.AnswerTokens(() => FakeApi.Problem(401, "Invalid credentials"));
         await TryAsync(Source(TestCertificates.Create()), "http://127.0.0.1:9");
         Assert.Equal("PPPPSFS", Course);
-        Assert.Contains("client id or secret", Check(ConnectionStep.Token).Message, StringComparison.Ordinal);
+        Assert.Contains("client id or secret", Check(ConnectionTestStep.Token).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     {
         await TryAsync(Source(TestCertificates.Create()), $"https://127.0.0.1:{LoopbackServer.ClosedPort()}");
         Assert.Equal("PPPPFSS", Course);
-        Assert.Contains("refused", Check(ConnectionStep.Tls).Message, StringComparison.Ordinal);
+        Assert.Contains("refused", Check(ConnectionTestStep.Tls).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,8 +116,8 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
         });
         await TryAsync(Source(TestCertificates.Create()), $"https://localhost:{server.Port}");
         Assert.Equal("PPPPFSS", Course);
-        Assert.Contains("resolves to", Check(ConnectionStep.HostResolves).Message, StringComparison.Ordinal);
-        Assert.Contains("does not trust", Check(ConnectionStep.Tls).Message, StringComparison.Ordinal);
+        Assert.Contains("resolves to", Check(ConnectionTestStep.HostResolves).Message, StringComparison.Ordinal);
+        Assert.Contains("does not trust", Check(ConnectionTestStep.Tls).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,13 +130,13 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
         harness.Clock.Advance(ClientOptions.DefaultTimeout);
         await trial;
         Assert.Equal("PPPPFSS", Course);
-        Assert.Contains("within 100 s", Check(ConnectionStep.Tls).Message, StringComparison.Ordinal);
+        Assert.Contains("within 100 s", Check(ConnectionTestStep.Tls).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Through_a_proxy_the_name_and_TLS_are_the_proxys()
     {
-        await harness.Backend.DiagnoseAsync(
+        await harness.HttpServices.TestConnectionAsync(
             Source(TestCertificates.Create()),
             certificate => ClientHarness.Options(certificate: certificate, proxy: new Uri("http://127.0.0.1:9")),
             checks.Add,
@@ -149,7 +149,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     public async Task A_sessions_client_can_be_tried_and_lives_on()
     {
         var client = harness.Client(ClientHarness.Options("http://127.0.0.1:9"));
-        await harness.Backend.DiagnoseAsync(client, checks.Add, harness.Log, ClientHarness.Stop);
+        await harness.HttpServices.TestConnectionAsync(client, checks.Add, harness.Log, ClientHarness.Stop);
         Assert.Equal("PPSPSPP", Course);
         await harness.BalanceAsync(client);
     }
@@ -172,19 +172,19 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
             return null;
         };
         var client = harness.Client(ClientHarness.Options("http://127.0.0.1:9"));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.Backend.DiagnoseAsync(client, checks.Add, harness.Log, gaveUp.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.HttpServices.TestConnectionAsync(client, checks.Add, harness.Log, gaveUp.Token));
         Assert.Equal("PPSPS", Course);
     }
 
     private static CertificateSource Source(System.Security.Cryptography.X509Certificates.X509Certificate2 certificate) =>
         new() { Certificate = certificate };
 
-    private Task TryAsync(CertificateSource source, string baseUri) => harness.Backend.DiagnoseAsync(
+    private Task TryAsync(CertificateSource source, string baseUri) => harness.HttpServices.TestConnectionAsync(
         source,
         certificate => ClientHarness.Options(baseUri, retries: 0, certificate: certificate),
         checks.Add,
         harness.Log,
         ClientHarness.Stop);
 
-    private ConnectionCheck Check(ConnectionStep step) => checks.Single(check => check.Step == step);
+    private ConnectionTestResult Check(ConnectionTestStep step) => checks.Single(check => check.Step == step);
 }

@@ -92,7 +92,7 @@ public sealed class DisplayTextTests : IDisposable
              "sourceClabe":"{{Hostile}}","payerName":"{{Hostile}}","reference":"{{Hostile}}","voucher":"{{Hostile}}"}
             """;
 
-        var read = new WebhookEngine(harness.Clock).Read(Encoding.UTF8.GetBytes(body), "id\u001b[2J");
+        var read = new WebhookReceiver(harness.Clock).ReadEvent(Encoding.UTF8.GetBytes(body), "id\u001b[2J");
 
         AssertClean(read);
         Assert.Equal("id[2J", read.EventId);

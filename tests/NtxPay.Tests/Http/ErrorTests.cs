@@ -126,7 +126,7 @@ public sealed class ErrorTests : IDisposable
         Assert.Equal(48_734.90m, balance.Available);
         Assert.Equal(0L, balance.PendingCentavos);
         Assert.Equal("MXN", balance.Currency);
-        Assert.Equal("test", balance.SessionName);
+        Assert.Equal("test", balance.Session);
         Assert.Equal(harness.Clock.GetUtcNow(), balance.RetrievedAt);
     }
 

@@ -23,7 +23,7 @@ public sealed class HandshakeTests
             await using var tls = new SslStream(stream);
             await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellationToken);
         });
-        using var client = new Backend().CreateClient(ClientHarness.NetworkOptions($"https://localhost:{server.Port}"));
+        using var client = new HttpServices().CreateClient(ClientHarness.NetworkOptions($"https://localhost:{server.Port}"));
         var error = await ClientHarness.ErrorOfBalanceAsync(client);
         Assert.Equal(NtxPayErrorKind.TlsFailed, error.Kind);
         Assert.Contains("does not trust", error.Message, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class HandshakeTests
         TestCertificates.Create(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
 
     /// <summary>The real handler, which trusts one server certificate that no authority signed.</summary>
-    private static Backend Trusting(X509Certificate2 server) => new(TimeProvider.System, options =>
+    private static HttpServices Trusting(X509Certificate2 server) => new(TimeProvider.System, options =>
     {
         var handler = (SocketsHttpHandler)PrimaryHandler.Create(options);
         handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => server.Equals(presented);

@@ -33,7 +33,7 @@ public sealed class NetworkTests
         await using var proxy = new LoopbackServer(LoopbackServer.Answering(
             "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
         var options = ClientHarness.NetworkOptions("https://api.example.test", proxy: new Uri($"http://127.0.0.1:{proxy.Port}"));
-        using var client = new Backend().CreateClient(options);
+        using var client = new HttpServices().CreateClient(options);
         var error = await ClientHarness.ErrorOfBalanceAsync(client);
 
         Assert.Equal(NtxPayErrorKind.ProxyAuthenticationRequired, error.Kind);
@@ -106,5 +106,5 @@ public sealed class NetworkTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
-    private static INtxPayClient Client(string baseUri) => new Backend().CreateClient(ClientHarness.NetworkOptions(baseUri));
+    private static INtxPayClient Client(string baseUri) => new HttpServices().CreateClient(ClientHarness.NetworkOptions(baseUri));
 }

@@ -15,7 +15,7 @@ public sealed class ProxyTests
     {
         await using var proxy = new CountingProxy();
 
-        var error = Assert.Throws<NtxPayException>(() => new Backend().CreateClient(ClientHarness.NetworkOptions(baseUri, proxy.Address)));
+        var error = Assert.Throws<NtxPayException>(() => new HttpServices().CreateClient(ClientHarness.NetworkOptions(baseUri, proxy.Address)));
 
         Assert.Equal(NtxPayErrorKind.InsecureConnection, error.Kind);
         Assert.Equal(0, proxy.Connections);
@@ -30,7 +30,7 @@ public sealed class ProxyTests
     public async Task A_proxy_is_not_used_for_https_on_this_machine(string host)
     {
         await using var proxy = new CountingProxy();
-        using var client = new Backend().CreateClient(ClientHarness.NetworkOptions($"https://{host}:{LoopbackServer.ClosedPort()}", proxy.Address));
+        using var client = new HttpServices().CreateClient(ClientHarness.NetworkOptions($"https://{host}:{LoopbackServer.ClosedPort()}", proxy.Address));
 
         Assert.Equal(NtxPayErrorKind.ConnectionFailed, (await ClientHarness.ErrorOfBalanceAsync(client)).Kind);
 
@@ -41,12 +41,12 @@ public sealed class ProxyTests
     public async Task The_diagnosis_of_this_machine_uses_no_proxy_either()
     {
         await using var proxy = new CountingProxy();
-        using var client = new Backend().CreateClient(ClientHarness.NetworkOptions($"https://127.0.0.1:{LoopbackServer.ClosedPort()}", proxy.Address));
-        var checks = new List<ConnectionCheck>();
+        using var client = new HttpServices().CreateClient(ClientHarness.NetworkOptions($"https://127.0.0.1:{LoopbackServer.ClosedPort()}", proxy.Address));
+        var checks = new List<ConnectionTestResult>();
 
-        await new Backend().DiagnoseAsync(client, checks.Add, NullCallLog.Instance, ClientHarness.Stop);
+        await new HttpServices().TestConnectionAsync(client, checks.Add, NullCallLog.Instance, ClientHarness.Stop);
 
-        Assert.Contains(checks, check => check is { Step: ConnectionStep.Tls, Status: CheckStatus.Failed });
+        Assert.Contains(checks, check => check is { Step: ConnectionTestStep.Tls, Status: ConnectionTestStatus.Failed });
         Assert.Equal(0, proxy.Connections);
     }
 
@@ -54,7 +54,7 @@ public sealed class ProxyTests
     public async Task A_proxy_is_used_for_another_machine()
     {
         await using var proxy = new CountingProxy();
-        using var client = new Backend().CreateClient(ClientHarness.NetworkOptions("https://api.example.test", proxy.Address));
+        using var client = new HttpServices().CreateClient(ClientHarness.NetworkOptions("https://api.example.test", proxy.Address));
 
         await ClientHarness.ErrorOfBalanceAsync(client);
 

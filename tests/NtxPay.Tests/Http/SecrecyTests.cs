@@ -111,7 +111,7 @@ public sealed class SecrecyTests : IDisposable
     public async Task The_body_with_the_secret_is_wiped_once_its_request_is_over()
     {
         using var api = new BodyRecordingHandler(harness.Api);
-        using var client = new NtxPay.Http.Backend(harness.Clock, _ => api).CreateClient(ClientHarness.Options());
+        using var client = new NtxPay.Http.HttpServices(harness.Clock, _ => api).CreateClient(ClientHarness.Options());
 
         await harness.BalanceAsync(client);
 

@@ -28,7 +28,7 @@ public sealed class StepTimeoutTests : IDisposable
             },
             ClientHarness.Stop);
 
-        Assert.Equal(CheckStatus.Failed, finding.Status);
+        Assert.Equal(ConnectionTestStatus.Failed, finding.Status);
         Assert.Contains("did not respond completely within", finding.Message, StringComparison.Ordinal);
     }
 

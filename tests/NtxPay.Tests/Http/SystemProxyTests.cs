@@ -20,7 +20,7 @@ public sealed class SystemProxyTests
         await using var proxy = new CountingProxy();
         await using var server = new LoopbackServer(LoopbackServer.Answering(Token));
         using var system = new SystemProxy(proxy.Address);
-        using var client = new Backend().CreateClient(ClientHarness.NetworkOptions($"http://{host}:{server.Port}"));
+        using var client = new HttpServices().CreateClient(ClientHarness.NetworkOptions($"http://{host}:{server.Port}"));
 
         await client.GetTokenAsync(forceRenew: false, NullCallLog.Instance, ClientHarness.Stop);
 
@@ -38,7 +38,7 @@ public sealed class SystemProxyTests
         await harness.SendAsync(new SignedDelivery());
         var delivery = (await harness.TakeAsync())!;
         using var system = new SystemProxy(proxy.Address);
-        using var forwarder = new Backend().Webhooks.ForwardTo(new UriBuilder(target.Listener.Address) { Host = host }.Uri);
+        using var forwarder = new HttpServices().Webhooks.CreateForwarder(new UriBuilder(target.Listener.Address) { Host = host }.Uri);
 
         await forwarder.ForwardAsync(delivery, harness.Log, ClientHarness.Stop);
 
@@ -56,7 +56,7 @@ public sealed class SystemProxyTests
         await harness.SendAsync(new SignedDelivery());
         var delivery = (await harness.TakeAsync())!;
         using var system = new SystemProxy(proxy.Address);
-        using var forwarder = new Backend().Webhooks.ForwardTo(new Uri("https://forwarded.invalid/hook"));
+        using var forwarder = new HttpServices().Webhooks.CreateForwarder(new Uri("https://forwarded.invalid/hook"));
 
         await forwarder.ForwardAsync(delivery, harness.Log, ClientHarness.Stop);
 

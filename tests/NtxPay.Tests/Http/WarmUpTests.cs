@@ -16,7 +16,7 @@ public sealed class WarmUpTests
     {
         using var network = new NetworkEvents();
 
-        await new Backend().WarmUpAsync();
+        await new HttpServices().WarmUpAsync();
 
         Assert.Equal(0, network.Count);
         using var client = new TcpClient();

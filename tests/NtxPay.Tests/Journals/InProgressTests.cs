@@ -46,20 +46,20 @@ public sealed class InProgressTests
     {
         using var worker = await OpenAsync();
         await worker.WriteIntentAsync(Records.Transfer(), row: 1);
-        worker.WriteOutcome(Records.Transfer(), JournalState.Failed, payment: null, NtxPayErrorKind.InsufficientBalance);
+        worker.WriteOutcome(Records.Transfer(), SubmissionState.Failed, payment: null, NtxPayErrorKind.InsufficientBalance);
         worker.Flush(CancellationToken.None);
 
         Assert.Equal(JournalPaymentState.Failed, await StateAsync());
     }
 
-    private static Backend Backend(TimeProvider time) => new(time, static _ => throw new InvalidOperationException("A journal sends no request."));
+    private static HttpServices HttpServices(TimeProvider time) => new(time, static _ => throw new InvalidOperationException("A journal sends no request."));
 
     private Journal Journal() => new("payroll", new MemoryStore(table, "payroll"), Lease);
 
-    private async Task<ISharedPaymentJournal> OpenAsync() => (ISharedPaymentJournal)(await Backend(workerTime).OpenJournalAsync(
+    private async Task<ISharedPaymentJournal> OpenAsync() => (ISharedPaymentJournal)(await HttpServices(workerTime).OpenJournalAsync(
         new JournalOptions { Journal = Journal(), Environment = NtxPayEnvironment.Sandbox, ClientId = "client" },
         CancellationToken.None))!;
 
     private async Task<JournalPaymentState> StateAsync() =>
-        Assert.Single((await Backend(readerTime).ReadJournalAsync(Journal(), CancellationToken.None)).Payments).State;
+        Assert.Single((await HttpServices(readerTime).ReadJournalAsync(Journal(), CancellationToken.None)).Payments).State;
 }

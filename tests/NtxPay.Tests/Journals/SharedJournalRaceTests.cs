@@ -23,12 +23,12 @@ public sealed class SharedJournalRaceTests
         await holder.WriteIntentAsync(Records.Transfer(), row: 1);
         var store = new StallingStore(NewStore());
         using var reader = await OpenAsync(store: store);
-        await ReadAgainAsync(reader);
+        await RefreshAsync(reader);
 
         store.AfterRead = StallReadsOfWorkers;
-        var entry = await ReadAgainAsync(reader);
+        var entry = await RefreshAsync(reader);
 
-        Assert.True(entry.IsHeld);
+        Assert.True(entry.IsReservedByOtherWorker);
         Assert.False(await reader.WriteIntentAsync(Records.Transfer(), row: 1));
     }
 
@@ -40,11 +40,11 @@ public sealed class SharedJournalRaceTests
         table.Remove("payroll", table.EntriesOf("payroll").Single(entry => entry.Key.StartsWith("w-", StringComparison.Ordinal)).Key);
         var store = new StallingStore(NewStore());
         using var reader = await OpenAsync(store: store);
-        await ReadAgainAsync(reader);
+        await RefreshAsync(reader);
 
         store.AfterRead = StallReadsOfWorkers;
 
-        Assert.True((await ReadAgainAsync(reader)).IsHeld);
+        Assert.True((await RefreshAsync(reader)).IsReservedByOtherWorker);
     }
 
     [Fact]
@@ -63,32 +63,32 @@ public sealed class SharedJournalRaceTests
         };
 
         // So many that the journal reads every entry.
-        var reading = journal.ReadAgainAsync([.. Enumerable.Range(0, 300).Select(number => Records.Transfer($"order-{number}"))], CancellationToken.None);
+        var reading = journal.RefreshAsync([.. Enumerable.Range(0, 300).Select(number => Records.Transfer($"order-{number}"))], CancellationToken.None);
         await isReading.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
         Assert.True(await journal.WriteIntentAsync(Records.Transfer(), row: 1));
         goOn.SetResult();
         await reading;
 
-        Assert.True(await journal.ConfirmAsync(Records.Transfer(), row: 1));
-        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Reply("t-1"), failure: null);
+        Assert.True(await journal.ConfirmReservationAsync(Records.Transfer(), row: 1));
+        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Reply("t-1"), failure: null);
         await FlushAsync(journal);
         Assert.Equal("sent", Payment().State);
     }
 
     [Theory]
-    [InlineData(JournalState.Sent, "sent")]
-    [InlineData(JournalState.Failed, "intent")]
-    [InlineData(JournalState.Unknown, "intent")]
-    public async Task A_sent_outcome_is_kept_after_the_takeover_of_its_payment_was_noticed(JournalState state, string expected)
+    [InlineData(SubmissionState.Sent, "sent")]
+    [InlineData(SubmissionState.Failed, "intent")]
+    [InlineData(SubmissionState.Unknown, "intent")]
+    public async Task A_sent_outcome_is_kept_after_the_takeover_of_its_payment_was_noticed(SubmissionState state, string expected)
     {
         var sleeper = new FakeTimeProvider();
         using var first = await OpenAsync(sleeper);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await TakeOverAsync();
         sleeper.Advance(Lease);
-        Assert.False(await first.ConfirmAsync(Records.Transfer(), row: 1));
+        Assert.False(await first.ConfirmReservationAsync(Records.Transfer(), row: 1));
 
-        first.WriteOutcome(Records.Transfer(), state, state == JournalState.Sent ? Reply("t-1") : null, failure: null);
+        first.WriteOutcome(Records.Transfer(), state, state == SubmissionState.Sent ? Reply("t-1") : null, failure: null);
         await FlushAsync(first, sleeper);
 
         Assert.Equal(expected, Payment().State);
@@ -102,12 +102,12 @@ public sealed class SharedJournalRaceTests
         using var first = await OpenAsync(sleeper);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await TakeOverAsync();
-        second.WriteOutcome(Records.Transfer(), JournalState.Sent, Reply("t-2"), failure: null);
+        second.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Reply("t-2"), failure: null);
         await FlushAsync(second);
         sleeper.Advance(Lease);
-        Assert.False(await first.ConfirmAsync(Records.Transfer(), row: 1));
+        Assert.False(await first.ConfirmReservationAsync(Records.Transfer(), row: 1));
 
-        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Reply("t-1"), failure: null);
+        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Reply("t-1"), failure: null);
         await FlushAsync(first, sleeper);
 
         Assert.Contains("t-1", Assert.Single(first.Notes), StringComparison.Ordinal);
@@ -154,7 +154,7 @@ public sealed class SharedJournalRaceTests
         var closing = Task.Run(journal.Dispose, TestContext.Current.CancellationToken);
         await UntilClosedAsync(journal);
 
-        await Assert.ThrowsAsync<NtxPayException>(() => journal.ConfirmAsync(Records.Transfer(), row: 1));
+        await Assert.ThrowsAsync<NtxPayException>(() => journal.ConfirmReservationAsync(Records.Transfer(), row: 1));
 
         goOn.SetResult();
         await closing.WaitAsync(Limit, TestContext.Current.CancellationToken);
@@ -213,13 +213,13 @@ public sealed class SharedJournalRaceTests
 
         timeProvider.Advance(TimeSpan.FromSeconds(30.5));
 
-        Assert.True((await ReadAgainAsync(reader)).IsHeld);
+        Assert.True((await RefreshAsync(reader)).IsReservedByOtherWorker);
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private static async Task<JournalEntry> ReadAgainAsync(ISharedPaymentJournal journal) =>
-        (await journal.ReadAgainAsync([Records.Transfer()], CancellationToken.None)).Single()!;
+    private static async Task<JournalEntry> RefreshAsync(ISharedPaymentJournal journal) =>
+        (await journal.RefreshAsync([Records.Transfer()], CancellationToken.None)).Single()!;
 
     private static CashOut Reply(string transactionId) => new()
     {
@@ -236,7 +236,7 @@ public sealed class SharedJournalRaceTests
         {
             try
             {
-                journal.Withdraw(Records.Transfer("never recorded"), JournalState.Failed);
+                journal.Withdraw(Records.Transfer("never recorded"), SubmissionState.Failed);
             }
             catch (NtxPayException)
             {
@@ -280,20 +280,20 @@ public sealed class SharedJournalRaceTests
     {
         var journal = await OpenAsync();
         timeProvider.Advance(Lease);
-        await ReadAgainAsync(journal);
+        await RefreshAsync(journal);
         Assert.True(await journal.WriteIntentAsync(Records.Transfer(), row: 1));
         return journal;
     }
 
     private async Task<ISharedPaymentJournal> OpenAsync(TimeProvider? time = null, IJournalStore? store = null, TimeSpan? lease = null)
     {
-        var backend = new Backend(time ?? timeProvider, static _ => throw new InvalidOperationException("A journal sends no request."));
+        var httpServices = new HttpServices(time ?? timeProvider, static _ => throw new InvalidOperationException("A journal sends no request."));
         var options = new JournalOptions
         {
             Journal = new Journal("payroll", store ?? NewStore(), lease ?? Lease),
             Environment = NtxPayEnvironment.Sandbox,
             ClientId = "client",
         };
-        return (ISharedPaymentJournal)(await backend.OpenJournalAsync(options, CancellationToken.None))!;
+        return (ISharedPaymentJournal)(await httpServices.OpenJournalAsync(options, CancellationToken.None))!;
     }
 }

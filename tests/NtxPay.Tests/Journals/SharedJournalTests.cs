@@ -41,13 +41,13 @@ public sealed class SharedJournalTests
         using var second = await OpenAsync();
         await first.WriteIntentAsync(Records.Transfer(), row: 7);
 
-        Assert.True((await ReadAgainAsync(second)).IsHeld);
+        Assert.True((await RefreshAsync(second)).IsReservedByOtherWorker);
 
-        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-9"), failure: null);
+        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer("t-9"), failure: null);
         first.Flush(CancellationToken.None);
-        var entry = await ReadAgainAsync(second);
+        var entry = await RefreshAsync(second);
 
-        Assert.Equal((JournalState.Sent, "t-9", 7, false, false), (entry.State, entry.TransactionId, entry.Row, entry.IsHeld, entry.IsAbandoned));
+        Assert.Equal((SubmissionState.Sent, "t-9", 7, false, false), (entry.State, entry.TransactionId, entry.Row, entry.IsReservedByOtherWorker, entry.IsAbandoned));
     }
 
     [Fact]
@@ -55,13 +55,13 @@ public sealed class SharedJournalTests
     {
         using var first = await OpenAsync();
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
-        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-9"), failure: null);
+        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer("t-9"), failure: null);
         first.Flush(CancellationToken.None);
         var store = new MemoryStore(table, "payroll");
         using var second = await OpenAsync(store: store);
         store.BeforeRead = static (_, _) => throw new InvalidOperationException("The store is read.");
 
-        Assert.Equal("t-9", (await ReadAgainAsync(second)).TransactionId);
+        Assert.Equal("t-9", (await RefreshAsync(second)).TransactionId);
     }
 
     [Fact]
@@ -70,12 +70,12 @@ public sealed class SharedJournalTests
         using var first = await OpenAsync();
         using var second = await OpenAsync();
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
-        first.WriteOutcome(Records.Transfer(), JournalState.Failed, payment: null, NtxPayErrorKind.InsufficientBalance);
+        first.WriteOutcome(Records.Transfer(), SubmissionState.Failed, payment: null, NtxPayErrorKind.InsufficientBalance);
         first.Flush(CancellationToken.None);
 
-        var entry = await ReadAgainAsync(second);
+        var entry = await RefreshAsync(second);
 
-        Assert.Equal((JournalState.Failed, NtxPayErrorKind.InsufficientBalance, false), (entry.State, entry.Error, entry.IsAbandoned));
+        Assert.Equal((SubmissionState.Failed, NtxPayErrorKind.InsufficientBalance, false), (entry.State, entry.Error, entry.IsAbandoned));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class SharedJournalTests
         using var second = await OpenAsync();
 
         Assert.True(second.Find(Records.Transfer())!.IsAbandoned);
-        Assert.Equal(JournalState.Unknown, second.Find(Records.Transfer())!.State);
+        Assert.Equal(SubmissionState.Unknown, second.Find(Records.Transfer())!.State);
         Assert.True(await second.WriteIntentAsync(Records.Transfer(), row: 1));
     }
 
@@ -97,12 +97,12 @@ public sealed class SharedJournalTests
         using var first = await OpenAsync();
         using var second = await OpenAsync();
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
-        first.Withdraw(Records.Transfer(), JournalState.Failed);
+        first.Withdraw(Records.Transfer(), SubmissionState.Failed);
         first.Flush(CancellationToken.None);
 
-        var entry = await ReadAgainAsync(second);
+        var entry = await RefreshAsync(second);
 
-        Assert.Equal((JournalState.Failed, true), (entry.State, entry.IsAbandoned));
+        Assert.Equal((SubmissionState.Failed, true), (entry.State, entry.IsAbandoned));
         Assert.True(await second.WriteIntentAsync(Records.Transfer(), row: 1));
     }
 
@@ -115,11 +115,11 @@ public sealed class SharedJournalTests
         using var second = await OpenAsync();
 
         clock.Advance(Lease - TimeSpan.FromSeconds(1));
-        Assert.True((await ReadAgainAsync(second)).IsHeld);
+        Assert.True((await RefreshAsync(second)).IsReservedByOtherWorker);
         Assert.False(await second.WriteIntentAsync(Records.Transfer(), row: 1));
 
         clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.True((await ReadAgainAsync(second)).IsAbandoned);
+        Assert.True((await RefreshAsync(second)).IsAbandoned);
         Assert.True(await second.WriteIntentAsync(Records.Transfer(), row: 1));
     }
 
@@ -137,7 +137,7 @@ public sealed class SharedJournalTests
             living.Advance(Lease / 4);
             await UntilAsync(() => table.WriteCount > writes);
             clock.Advance(Lease / 4);
-            Assert.True((await ReadAgainAsync(second)).IsHeld);
+            Assert.True((await RefreshAsync(second)).IsReservedByOtherWorker);
         }
     }
 
@@ -151,9 +151,9 @@ public sealed class SharedJournalTests
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
 
-        Assert.True(second.Find(Records.Transfer())!.IsHeld);
+        Assert.True(second.Find(Records.Transfer())!.IsReservedByOtherWorker);
         clock.Advance(Lease);
-        Assert.True((await ReadAgainAsync(second)).IsAbandoned);
+        Assert.True((await RefreshAsync(second)).IsAbandoned);
     }
 
     [Fact]
@@ -164,12 +164,12 @@ public sealed class SharedJournalTests
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
         clock.Advance(Lease);
-        Assert.True((await ReadAgainAsync(second)).IsAbandoned);
+        Assert.True((await RefreshAsync(second)).IsAbandoned);
         Assert.True(await second.WriteIntentAsync(Records.Transfer(), row: 1));
 
         sleeper.Advance(Lease);
 
-        Assert.False(await first.ConfirmAsync(Records.Transfer(), row: 1));
+        Assert.False(await first.ConfirmReservationAsync(Records.Transfer(), row: 1));
     }
 
     [Fact]
@@ -180,8 +180,8 @@ public sealed class SharedJournalTests
 
         clock.Advance(Lease);
 
-        Assert.True(await first.ConfirmAsync(Records.Transfer(), row: 1));
-        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+        Assert.True(await first.ConfirmReservationAsync(Records.Transfer(), row: 1));
+        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer(), failure: null);
         first.Flush(CancellationToken.None);
     }
 
@@ -193,15 +193,15 @@ public sealed class SharedJournalTests
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
         clock.Advance(Lease);
-        await ReadAgainAsync(second);
+        await RefreshAsync(second);
         await second.WriteIntentAsync(Records.Transfer(), row: 1);
-        second.WriteOutcome(Records.Transfer(), JournalState.Unknown, payment: null, NtxPayErrorKind.OutcomeUnknown);
+        second.WriteOutcome(Records.Transfer(), SubmissionState.Unknown, payment: null, NtxPayErrorKind.OutcomeUnknown);
         second.Flush(CancellationToken.None);
 
-        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-1"), failure: null);
+        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer("t-1"), failure: null);
         first.Flush(CancellationToken.None);
 
-        Assert.Equal("t-1", (await ReadAgainAsync(second)).TransactionId);
+        Assert.Equal("t-1", (await RefreshAsync(second)).TransactionId);
         Assert.Empty(first.Notes);
     }
 
@@ -213,12 +213,12 @@ public sealed class SharedJournalTests
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
         clock.Advance(Lease);
-        await ReadAgainAsync(second);
+        await RefreshAsync(second);
         await second.WriteIntentAsync(Records.Transfer(), row: 1);
-        second.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-2"), failure: null);
+        second.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer("t-2"), failure: null);
         second.Flush(CancellationToken.None);
 
-        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-1"), failure: null);
+        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer("t-1"), failure: null);
         first.Flush(CancellationToken.None);
 
         Assert.Contains("t-1", Assert.Single(first.Notes), StringComparison.Ordinal);
@@ -233,15 +233,15 @@ public sealed class SharedJournalTests
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
         clock.Advance(Lease);
-        await ReadAgainAsync(second);
+        await RefreshAsync(second);
         await second.WriteIntentAsync(Records.Transfer(), row: 1);
         sleeper.Advance(Lease);
-        Assert.False(await first.ConfirmAsync(Records.Transfer(), row: 1));
+        Assert.False(await first.ConfirmReservationAsync(Records.Transfer(), row: 1));
 
         first.Dispose();
         using var third = await OpenAsync();
 
-        Assert.True(third.Find(Records.Transfer())!.IsHeld);
+        Assert.True(third.Find(Records.Transfer())!.IsReservedByOtherWorker);
     }
 
     [Fact]
@@ -274,11 +274,11 @@ public sealed class SharedJournalTests
         await DriveAsync(taken);
 
         Assert.True(await taken);
-        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer(), failure: null);
         losses = 1;
         await DriveAsync(Task.Run(() => journal.Flush(CancellationToken.None), CancellationToken.None));
         using var reopened = await OpenAsync();
-        Assert.Equal(JournalState.Sent, reopened.Find(Records.Transfer())!.State);
+        Assert.Equal(SubmissionState.Sent, reopened.Find(Records.Transfer())!.State);
     }
 
     [Fact]
@@ -347,7 +347,7 @@ public sealed class SharedJournalTests
     {
         var options = Options(new MemoryStore(table, "payroll"), onlyExisting: true);
 
-        Assert.Null(await Backend(clock).OpenJournalAsync(options, CancellationToken.None));
+        Assert.Null(await HttpServices(clock).OpenJournalAsync(options, CancellationToken.None));
         Assert.Equal(0, table.WriteCount);
     }
 
@@ -357,7 +357,7 @@ public sealed class SharedJournalTests
         using (var journal = await OpenAsync())
         {
             await journal.WriteIntentAsync(Records.Transfer(), row: 1);
-            journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+            journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer(), failure: null);
             journal.Flush(CancellationToken.None);
         }
 
@@ -395,7 +395,7 @@ public sealed class SharedJournalTests
         var journal = await OpenAsync();
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
         table.Remove("payroll", table.EntriesOf("payroll").Single(entry => entry.ExternalId is not null).Key);
-        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer(), failure: null);
 
         var error = Assert.Throws<NtxPayException>(() => journal.Flush(CancellationToken.None));
 
@@ -433,9 +433,9 @@ public sealed class SharedJournalTests
 
         clock.Advance(2 * Lease);
 
-        Assert.True(second.Find(Records.Transfer())!.IsHeld);
+        Assert.True(second.Find(Records.Transfer())!.IsReservedByOtherWorker);
         Assert.False(await second.WriteIntentAsync(Records.Transfer(), row: 1));
-        Assert.True((await ReadAgainAsync(second)).IsHeld);
+        Assert.True((await RefreshAsync(second)).IsReservedByOtherWorker);
     }
 
     [Fact]
@@ -447,9 +447,9 @@ public sealed class SharedJournalTests
         table.Remove("payroll", table.EntriesOf("payroll").Single(entry => entry.Key.StartsWith("w-", StringComparison.Ordinal)).Key);
         using var second = await OpenAsync();
 
-        Assert.True((await ReadAgainAsync(second)).IsHeld);
+        Assert.True((await RefreshAsync(second)).IsReservedByOtherWorker);
         clock.Advance(Lease);
-        Assert.True((await ReadAgainAsync(second)).IsAbandoned);
+        Assert.True((await RefreshAsync(second)).IsAbandoned);
     }
 
     [Fact]
@@ -537,11 +537,11 @@ public sealed class SharedJournalTests
     {
         using var journal = await OpenAsync();
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
-        using var outcomes = Backend(clock).OpenOutcomes(Options(new MemoryStore(table, "payroll")).Journal);
+        using var outcomes = HttpServices(clock).CreateOutcomeRecorder(Options(new MemoryStore(table, "payroll")).Journal);
 
         var recording = outcomes.RecordAsync(Settled("t-1"), CancellationToken.None);
         await DriveAsync(Task.Delay(20, TestContext.Current.CancellationToken));
-        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer(), failure: null);
         await DriveAsync(recording);
 
         Assert.True(await recording);
@@ -552,10 +552,10 @@ public sealed class SharedJournalTests
     public async Task An_event_of_a_payment_that_was_sent_right_after_a_reading_is_recorded()
     {
         using var journal = await OpenAsync();
-        using var outcomes = Backend(clock).OpenOutcomes(Options(new MemoryStore(table, "payroll")).Journal);
+        using var outcomes = HttpServices(clock).CreateOutcomeRecorder(Options(new MemoryStore(table, "payroll")).Journal);
         Assert.False(await outcomes.RecordAsync(Settled("another's"), CancellationToken.None));
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
-        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer(), failure: null);
         await DriveAsync(Task.Run(() => journal.Flush(CancellationToken.None), CancellationToken.None));
 
         var recording = outcomes.RecordAsync(Settled("t-1"), CancellationToken.None);
@@ -573,8 +573,8 @@ public sealed class SharedJournalTests
         await Assert.ThrowsAsync<NtxPayException>(() => journal.WriteIntentAsync(Records.Transfer(), row: 1));
     }
 
-    private static async Task<JournalEntry> ReadAgainAsync(ISharedPaymentJournal journal) =>
-        (await journal.ReadAgainAsync([Records.Transfer()], CancellationToken.None)).Single()!;
+    private static async Task<JournalEntry> RefreshAsync(ISharedPaymentJournal journal) =>
+        (await journal.RefreshAsync([Records.Transfer()], CancellationToken.None)).Single()!;
 
     private static CashOut Answer(string transactionId = "t-1") => new()
     {
@@ -627,7 +627,7 @@ public sealed class SharedJournalTests
             await Task.Delay(1, TestContext.Current.CancellationToken);
     }
 
-    private static Backend Backend(TimeProvider time) => new(time, static _ => throw new InvalidOperationException("A journal sends no request."));
+    private static HttpServices HttpServices(TimeProvider time) => new(time, static _ => throw new InvalidOperationException("A journal sends no request."));
 
     private static JournalOptions Options(IJournalStore store, string clientId = "client", string? batchId = null, bool onlyExisting = false) => new()
     {
@@ -635,7 +635,7 @@ public sealed class SharedJournalTests
         Environment = NtxPayEnvironment.Sandbox,
         ClientId = clientId,
         BatchId = batchId,
-        OnlyExisting = onlyExisting,
+        CreateIfMissing = !onlyExisting,
     };
 
     /// <summary>Lets the clock go on until something is done.</summary>
@@ -655,6 +655,6 @@ public sealed class SharedJournalTests
         string? batchId = null)
     {
         var options = Options(store ?? new MemoryStore(table, "payroll"), clientId, batchId);
-        return (ISharedPaymentJournal)(await Backend(time ?? clock).OpenJournalAsync(options, CancellationToken.None))!;
+        return (ISharedPaymentJournal)(await HttpServices(time ?? clock).OpenJournalAsync(options, CancellationToken.None))!;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class StallingStore(IJournalStore inner) : IJournalStore
     /// <summary>Runs after entries are read and before the caller gets them, with the keys; without keys where all entries are read.</summary>
     public Func<IReadOnlyList<string>, Task> AfterRead { get; set; } = static _ => Task.CompletedTask;
 
-    public int MaximumCount => inner.MaximumCount;
+    public int MaximumBatchSize => inner.MaximumBatchSize;
 
     public string Location => inner.Location;
 

@@ -64,7 +64,7 @@ public sealed class StoreOpeningTests : IDisposable
     {
         using var stopping = new CancellationTokenSource();
         store.OnCreateTable = () => FailWhile(condition: true, new IOException("The server is starting."));
-        var opening = Backend().CreateTableAsync(store, log, stopping.Token);
+        var opening = HttpServices().CreateTableAsync(store, log, stopping.Token);
 
         await stopping.CancelAsync();
 
@@ -82,7 +82,7 @@ public sealed class StoreOpeningTests : IDisposable
 
     private async Task OpenAsync()
     {
-        var opening = Backend().CreateTableAsync(store, log, TestContext.Current.CancellationToken);
+        var opening = HttpServices().CreateTableAsync(store, log, TestContext.Current.CancellationToken);
         while (!opening.IsCompleted)
         {
             timeProvider.Advance(TimeSpan.FromMilliseconds(50));
@@ -92,5 +92,5 @@ public sealed class StoreOpeningTests : IDisposable
         await opening;
     }
 
-    private Backend Backend() => new(timeProvider, static _ => throw new InvalidOperationException("No request is sent."));
+    private HttpServices HttpServices() => new(timeProvider, static _ => throw new InvalidOperationException("No request is sent."));
 }

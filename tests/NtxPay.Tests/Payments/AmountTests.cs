@@ -133,7 +133,7 @@ public sealed class AmountTests
         var record = Records.CashOut();
         record["AmountCentavos"] = 100;
 
-        Assert.Contains("pesos and in centavos", Assert.Single(PaymentRules.CashOut(record, NtxPayEnvironment.Sandbox).Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("pesos and in centavos", Assert.Single(PaymentRules.ReadCashOut(record, NtxPayEnvironment.Sandbox).Errors).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class AmountTests
         record["Amount"] = string.Empty;
         record["AmountCentavos"] = "100";
 
-        Assert.Equal(100, PaymentRules.CashOut(record, NtxPayEnvironment.Sandbox).Request!.AmountCentavos);
+        Assert.Equal(100, PaymentRules.ReadCashOut(record, NtxPayEnvironment.Sandbox).Request!.AmountCentavos);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class AmountTests
         var record = Records.CashOut();
         record.Remove("Amount");
 
-        Assert.Contains("missing", Assert.Single(PaymentRules.CashOut(record, NtxPayEnvironment.Sandbox).Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("missing", Assert.Single(PaymentRules.ReadCashOut(record, NtxPayEnvironment.Sandbox).Errors).Message, StringComparison.Ordinal);
     }
 
     private static RecordCheck Read(string parameter, object value)
@@ -160,6 +160,6 @@ public sealed class AmountTests
         var record = Records.CashOut();
         record.Remove("Amount");
         record[parameter] = value;
-        return PaymentRules.CashOut(record, NtxPayEnvironment.Sandbox);
+        return PaymentRules.ReadCashOut(record, NtxPayEnvironment.Sandbox);
     }
 }

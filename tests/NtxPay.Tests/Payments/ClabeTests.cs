@@ -11,8 +11,8 @@ public sealed class ClabeTests
     [InlineData("032180000118359719")]
     public void A_clabe_whose_check_digit_fits_is_valid(string clabe)
     {
-        Assert.True(Clabe.Inspect(clabe).IsValid);
-        Assert.Null(Clabe.Inspect(clabe).Problem);
+        Assert.True(Clabe.Parse(clabe).IsValid);
+        Assert.Null(Clabe.Parse(clabe).Error);
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class ClabeTests
         {
             var digits = string.Concat(Enumerable.Range(0, 17).Select(_ => (char)('0' + random.Next(10))));
 
-            Assert.Single(Enumerable.Range(0, 10), last => Clabe.Inspect(digits + last).IsValid);
+            Assert.Single(Enumerable.Range(0, 10), last => Clabe.Parse(digits + last).IsValid);
         }
     }
 
@@ -35,7 +35,7 @@ public sealed class ClabeTests
         {
             foreach (var digit in "0123456789".Where(digit => digit != right[place]))
             {
-                Assert.False(Clabe.Inspect(right.Remove(place, 1).Insert(place, digit.ToString())).IsValid);
+                Assert.False(Clabe.Parse(right.Remove(place, 1).Insert(place, digit.ToString())).IsValid);
             }
         }
     }
@@ -43,19 +43,19 @@ public sealed class ClabeTests
     [Fact]
     public void The_example_of_the_api_is_well_formed_with_a_wrong_check_digit()
     {
-        var clabe = Clabe.Inspect("012180001234567890");
+        var clabe = Clabe.Parse("012180001234567890");
 
         Assert.True(clabe.IsWellFormed);
         Assert.False(clabe.IsValid);
         Assert.Equal(0, clabe.CheckDigit);
         Assert.Equal(9, clabe.ExpectedCheckDigit);
-        Assert.Contains("check digit is 0 where the other digits ask for 9", clabe.Problem, StringComparison.Ordinal);
+        Assert.Contains("check digit is 0 where the other digits ask for 9", clabe.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void It_is_taken_apart_into_bank_plaza_account_and_check_digit()
     {
-        var clabe = Clabe.Inspect(" 012180001234567899 ");
+        var clabe = Clabe.Parse(" 012180001234567899 ");
 
         Assert.Equal(("012", "BBVA Mexico", "180", "00123456789", 9), (clabe.BankCode, clabe.BankName, clabe.Plaza, clabe.Account, clabe.CheckDigit));
         Assert.Null(clabe.Warning);
@@ -65,10 +65,10 @@ public sealed class ClabeTests
     public void An_unknown_bank_is_a_warning_and_no_fault()
     {
         var digits = "99918000123456789";
-        var clabe = Enumerable.Range(0, 10).Select(last => Clabe.Inspect(digits + last)).Single(candidate => candidate.IsValid);
+        var clabe = Enumerable.Range(0, 10).Select(last => Clabe.Parse(digits + last)).Single(candidate => candidate.IsValid);
 
         Assert.Null(clabe.BankName);
-        Assert.Null(clabe.Problem);
+        Assert.Null(clabe.Error);
         Assert.Contains("999", clabe.Warning, StringComparison.Ordinal);
         Assert.Contains("2026-03-25", clabe.Warning, StringComparison.Ordinal);
     }
@@ -84,10 +84,10 @@ public sealed class ClabeTests
     [InlineData("０１２１８０００１２３４５６７８９９", "characters")]
     public void An_invalid_clabe_is_reported_with_the_reason(string? text, string why)
     {
-        var clabe = Clabe.Inspect(text);
+        var clabe = Clabe.Parse(text);
 
         Assert.False(clabe.IsValid);
-        Assert.Contains(why, clabe.Problem, StringComparison.Ordinal);
+        Assert.Contains(why, clabe.Error, StringComparison.Ordinal);
         Assert.False(clabe.IsWellFormed);
         Assert.Null(clabe.BankCode);
         Assert.Null(clabe.CheckDigit);
@@ -97,7 +97,7 @@ public sealed class ClabeTests
     [Fact]
     public void It_shows_its_last_four_digits_only()
     {
-        Assert.Equal("**************7899", $"{Clabe.Inspect("012180001234567899")}");
+        Assert.Equal("**************7899", $"{Clabe.Parse("012180001234567899")}");
         Assert.Equal("***", Clabe.Mask("123"));
         Assert.Equal("****", Clabe.Mask("1234"));
         Assert.Equal("*2345", Clabe.Mask("12345"));

@@ -160,12 +160,12 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
     }
 
     /// <summary>The states after each number of whole lines, in the order of <see cref="WriteAsync"/>.</summary>
-    private static IReadOnlyList<(string Id, JournalState? State, string? TransactionId)> Known(int lines) =>
+    private static IReadOnlyList<(string Id, SubmissionState? State, string? TransactionId)> Known(int lines) =>
     [
-        ("order-1", lines switch { >= 3 => JournalState.Sent, 2 => JournalState.Unknown, _ => null }, lines >= 3 ? "t-1" : null),
-        ("order-2", lines switch { >= 7 => JournalState.Sent, 6 => JournalState.Unknown, 5 => JournalState.Failed, 4 => JournalState.Unknown, _ => null }, lines >= 7 ? "t-2" : null),
-        ("order-3", lines >= 8 ? JournalState.Unknown : null, null),
-        ("order-4", lines switch { >= 11 => JournalState.Sent, >= 10 => JournalState.Unknown, _ => null }, lines >= 11 ? "t-4" : null),
+        ("order-1", lines switch { >= 3 => SubmissionState.Sent, 2 => SubmissionState.Unknown, _ => null }, lines >= 3 ? "t-1" : null),
+        ("order-2", lines switch { >= 7 => SubmissionState.Sent, 6 => SubmissionState.Unknown, 5 => SubmissionState.Failed, 4 => SubmissionState.Unknown, _ => null }, lines >= 7 ? "t-2" : null),
+        ("order-3", lines >= 8 ? SubmissionState.Unknown : null, null),
+        ("order-4", lines switch { >= 11 => SubmissionState.Sent, >= 10 => SubmissionState.Unknown, _ => null }, lines >= 11 ? "t-4" : null),
     ];
 
     /// <summary>Two runs: sent, failed and then sent, unknown; and sent.</summary>
@@ -175,7 +175,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
         {
             await Journals.SendAsync(journal, Records.Transfer("order-1"), "t-1");
             await journal.WriteIntentAsync(Records.Transfer("order-2"), row: 2);
-            journal.WriteOutcome(Records.Transfer("order-2"), JournalState.Failed, payment: null, failure: null);
+            journal.WriteOutcome(Records.Transfer("order-2"), SubmissionState.Failed, payment: null, failure: null);
             await Journals.SendAsync(journal, Records.Transfer("order-2"), "t-2");
             await journal.WriteIntentAsync(Records.Transfer("order-3"), row: 3);
         }

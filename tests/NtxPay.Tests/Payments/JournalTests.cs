@@ -28,7 +28,7 @@ public sealed class JournalTests : IDisposable
             await Task.WhenAll(payments.Select(payment => journal.WriteIntentAsync(payment, row: 1)));
 
             var closing = Task.Run(journal.Dispose, TestContext.Current.CancellationToken);
-            Parallel.ForEach(payments, payment => _ = Record.Exception((Action)(() => journal.WriteOutcome(payment, JournalState.Failed, payment: null, failure: null))));
+            Parallel.ForEach(payments, payment => _ = Record.Exception((Action)(() => journal.WriteOutcome(payment, SubmissionState.Failed, payment: null, failure: null))));
             await closing;
 
             using var again = Journals.Open(path);
@@ -77,7 +77,7 @@ public sealed class JournalTests : IDisposable
         using var again = Open();
         var entry = again.Find(Records.Transfer())!;
 
-        Assert.Equal((JournalState.Sent, 25050L, "t-1", "PENDING"), (entry.State, entry.AmountCentavos, entry.TransactionId, entry.Status));
+        Assert.Equal((SubmissionState.Sent, 25050L, "t-1", "PENDING"), (entry.State, entry.AmountCentavos, entry.TransactionId, entry.Status));
         Assert.True(again.IsSame(entry, Records.Transfer()));
         Assert.False(again.IsSame(entry, Records.Transfer(name: "Somebody else")));
         Assert.Null(again.Find(Records.Transfer("order-8")));
@@ -95,7 +95,7 @@ public sealed class JournalTests : IDisposable
 
         using var again = Open(Path.Combine(folder.Path, "killed"));
 
-        Assert.Equal(JournalState.Unknown, again.Find(Records.Transfer())!.State);
+        Assert.Equal(SubmissionState.Unknown, again.Find(Records.Transfer())!.State);
     }
 
     [Fact]
@@ -118,13 +118,13 @@ public sealed class JournalTests : IDisposable
         using (var journal = Open())
         {
             await journal.WriteIntentAsync(Records.Transfer(), row: 1);
-            journal.WriteOutcome(Records.Transfer(), JournalState.Failed, payment: null, failure: null);
-            Assert.Equal(JournalState.Failed, journal.Find(Records.Transfer())!.State);
+            journal.WriteOutcome(Records.Transfer(), SubmissionState.Failed, payment: null, failure: null);
+            Assert.Equal(SubmissionState.Failed, journal.Find(Records.Transfer())!.State);
             await Journals.SendAsync(journal, Records.Transfer());
         }
 
         using var again = Open();
-        Assert.Equal(JournalState.Sent, again.Find(Records.Transfer())!.State);
+        Assert.Equal(SubmissionState.Sent, again.Find(Records.Transfer())!.State);
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class JournalTests : IDisposable
         await File.AppendAllTextAsync(JournalPath, new string('\0', 300), TestContext.Current.CancellationToken);
 
         using var again = Open();
-        Assert.Equal(JournalState.Sent, again.Find(Records.Transfer())!.State);
+        Assert.Equal(SubmissionState.Sent, again.Find(Records.Transfer())!.State);
         Assert.Single(again.Notes);
     }
 
@@ -274,7 +274,7 @@ public sealed class JournalTests : IDisposable
 
         using var again = Open();
         Assert.Equal(1 + (2 * payments), (await ReadOpenAsync()).Count(character => character == '\n'));
-        Assert.All(Enumerable.Range(0, payments), number => Assert.Equal(JournalState.Sent, again.Find(Records.Transfer($"order-{number}"))!.State));
+        Assert.All(Enumerable.Range(0, payments), number => Assert.Equal(SubmissionState.Sent, again.Find(Records.Transfer($"order-{number}"))!.State));
     }
 
     /// <summary>Refused within a time in which no disk is waited for, on another thread, which a pipe could hold up.</summary>

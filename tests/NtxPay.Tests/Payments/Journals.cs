@@ -13,16 +13,16 @@ internal static class Journals
         if (Mono.Runs && !File.Exists(path) && !Directory.Exists(path))
             File.WriteAllBytes(path, Header(batchId, clientId, environment));
 
-        var backend = new Backend(clock ?? TimeProvider.System, static _ => throw new InvalidOperationException("A journal sends no request."));
+        var httpServices = new HttpServices(clock ?? TimeProvider.System, static _ => throw new InvalidOperationException("A journal sends no request."));
         var options = new JournalOptions { Journal = new Journal(path), BatchId = batchId, ClientId = clientId, Environment = environment };
-        return backend.OpenJournalAsync(options, CancellationToken.None).GetAwaiter().GetResult()!;
+        return httpServices.OpenJournalAsync(options, CancellationToken.None).GetAwaiter().GetResult()!;
     }
 
     public static async Task SendAsync(IPaymentJournal journal, PaymentRequest request, string transactionId = "t-1")
     {
         await journal.WriteIntentAsync(request, row: 1);
         var payment = new CashOut { TransactionId = transactionId, Status = "PENDING", AmountCentavos = request.AmountCentavos, ExternalId = request.ExternalId! };
-        journal.WriteOutcome(request, JournalState.Sent, payment, failure: null);
+        journal.WriteOutcome(request, SubmissionState.Sent, payment, failure: null);
     }
 
     private static byte[] Header(string? batchId, string clientId, NtxPayEnvironment environment)

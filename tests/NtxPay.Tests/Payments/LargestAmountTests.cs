@@ -19,7 +19,7 @@ public sealed class LargestAmountTests
     {
         var record = Records.CashOut();
         record["Amount"] = pesos;
-        var check = PaymentRules.CashOut(record, NtxPayEnvironment.Sandbox);
+        var check = PaymentRules.ReadCashOut(record, NtxPayEnvironment.Sandbox);
 
         Assert.Equal(isAccepted ? long.MaxValue : null, check.Request?.AmountCentavos);
         Assert.Equal(isAccepted ? [] : ["Amount"], check.Errors.Select(fault => fault.Parameter));

@@ -24,7 +24,7 @@ public sealed class MoneyTypeTests
     [
         .. typeof(Money).Assembly.GetTypes()
             .Where(type => type.FullName!.StartsWith("NtxPay.", StringComparison.Ordinal) && !Settings.Contains(type.FullName, StringComparer.Ordinal))
-            .Concat(typeof(Backend).Assembly.GetTypes().Concat(typeof(SandboxCore).Assembly.GetTypes())
+            .Concat(typeof(HttpServices).Assembly.GetTypes().Concat(typeof(SandboxCore).Assembly.GetTypes())
                 .Where(type => Paths.Any(path => type.FullName!.StartsWith(path, StringComparison.Ordinal)) && !IsGeneral(type)))
             .Select(type => type.AssemblyQualifiedName!),
     ];

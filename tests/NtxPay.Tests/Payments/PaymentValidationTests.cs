@@ -12,7 +12,7 @@ public sealed class PaymentValidationTests
         record["Concept"] = "Factura 123";
         record["ExternalId"] = "order-7";
 
-        var request = (CashOutRequest)PaymentRules.CashOut(record, NtxPayEnvironment.Production).Request!;
+        var request = (CashOutRequest)PaymentRules.ReadCashOut(record, NtxPayEnvironment.Production).Request!;
 
         Assert.Equal(
             (25050L, Records.Clabe, "María López", "LOMA850101ABC", "Factura 123", "order-7"),
@@ -26,7 +26,7 @@ public sealed class PaymentValidationTests
         record["CustomerTaxId"] = "PEPJ800101ABC";
         record["Description"] = "café";
 
-        var request = (CashInRequest)PaymentRules.CashIn(record, NtxPayEnvironment.Production).Request!;
+        var request = (CashInRequest)PaymentRules.ReadCashIn(record, NtxPayEnvironment.Production).Request!;
 
         Assert.Equal(
             (15000L, "Juan Pérez", "juan@example.com", "PEPJ800101ABC", "café"),
@@ -41,7 +41,7 @@ public sealed class PaymentValidationTests
         record["Description"] = "  ";
         record["ExternalId"] = null;
 
-        var request = (CashInRequest)PaymentRules.CashIn(record, NtxPayEnvironment.Sandbox).Request!;
+        var request = (CashInRequest)PaymentRules.ReadCashIn(record, NtxPayEnvironment.Sandbox).Request!;
 
         Assert.Equal((null, null, null), (request.CustomerTaxId, request.Description, request.ExternalId));
     }
@@ -49,7 +49,7 @@ public sealed class PaymentValidationTests
     [Fact]
     public void Every_fault_of_a_record_is_reported_at_once_by_its_parameter()
     {
-        var faults = PaymentRules.CashOut(
+        var faults = PaymentRules.ReadCashOut(
             new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["Amount"] = "-1",
@@ -69,8 +69,8 @@ public sealed class PaymentValidationTests
     {
         var nothing = new Dictionary<string, object?>(StringComparer.Ordinal);
 
-        Assert.Equal(["Amount", "CustomerName", "CustomerEmail"], PaymentRules.CashIn(nothing, NtxPayEnvironment.Sandbox).Errors.Select(fault => fault.Parameter));
-        Assert.Equal(["Amount", "DestinationClabe", "BeneficiaryName"], PaymentRules.CashOut(nothing, NtxPayEnvironment.Sandbox).Errors.Select(fault => fault.Parameter));
+        Assert.Equal(["Amount", "CustomerName", "CustomerEmail"], PaymentRules.ReadCashIn(nothing, NtxPayEnvironment.Sandbox).Errors.Select(fault => fault.Parameter));
+        Assert.Equal(["Amount", "DestinationClabe", "BeneficiaryName"], PaymentRules.ReadCashOut(nothing, NtxPayEnvironment.Sandbox).Errors.Select(fault => fault.Parameter));
     }
 
     [Theory]
@@ -141,7 +141,7 @@ public sealed class PaymentValidationTests
         var record = Records.CashIn();
         record["CustomerEmail"] = "juan";
 
-        Assert.Contains("such as name@example.mx", OnlyFault(PaymentRules.CashIn(record, NtxPayEnvironment.Production)), StringComparison.Ordinal);
+        Assert.Contains("such as name@example.mx", OnlyFault(PaymentRules.ReadCashIn(record, NtxPayEnvironment.Production)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -197,7 +197,7 @@ public sealed class PaymentValidationTests
         record["CustomerEmail"] = " juan@example.com ";
         record["Description"] = "\tcafé ";
 
-        var request = (CashInRequest)PaymentRules.CashIn(record, NtxPayEnvironment.Production).Request!;
+        var request = (CashInRequest)PaymentRules.ReadCashIn(record, NtxPayEnvironment.Production).Request!;
 
         Assert.Equal(("Juan Pérez", "juan@example.com", "café"), (request.CustomerName, request.CustomerEmail, request.Description));
     }
@@ -208,7 +208,7 @@ public sealed class PaymentValidationTests
         var record = Records.CashOut();
         record["ExternalId"] = 4711;
 
-        Assert.Equal("4711", PaymentRules.CashOut(record, NtxPayEnvironment.Production).Request!.ExternalId);
+        Assert.Equal("4711", PaymentRules.ReadCashOut(record, NtxPayEnvironment.Production).Request!.ExternalId);
     }
 
     [Fact]
@@ -225,11 +225,11 @@ public sealed class PaymentValidationTests
         var nameless = Records.CashOut();
         nameless.Remove("BeneficiaryName");
 
-        Assert.Equal("It is less than $10.00 MXN (1000 centavos), the least that the API takes.", OnlyFault(PaymentRules.CashIn(charge, NtxPayEnvironment.Production)));
-        Assert.Equal("Its length in characters is 41; 1 to 40 are allowed.", OnlyFault(PaymentRules.CashOut(transfer, NtxPayEnvironment.Production)));
-        Assert.Contains("neither an RFC", OnlyFault(PaymentRules.CashOut(taxed, NtxPayEnvironment.Production)), StringComparison.Ordinal);
-        Assert.Contains("Remove them", OnlyFault(PaymentRules.CashOut(controlled, NtxPayEnvironment.Production)), StringComparison.Ordinal);
-        Assert.Equal("It is missing.", OnlyFault(PaymentRules.CashOut(nameless, NtxPayEnvironment.Production)));
+        Assert.Equal("It is less than $10.00 MXN (1000 centavos), the least that the API takes.", OnlyFault(PaymentRules.ReadCashIn(charge, NtxPayEnvironment.Production)));
+        Assert.Equal("Its length in characters is 41; 1 to 40 are allowed.", OnlyFault(PaymentRules.ReadCashOut(transfer, NtxPayEnvironment.Production)));
+        Assert.Contains("neither an RFC", OnlyFault(PaymentRules.ReadCashOut(taxed, NtxPayEnvironment.Production)), StringComparison.Ordinal);
+        Assert.Contains("Remove them", OnlyFault(PaymentRules.ReadCashOut(controlled, NtxPayEnvironment.Production)), StringComparison.Ordinal);
+        Assert.Equal("It is missing.", OnlyFault(PaymentRules.ReadCashOut(nameless, NtxPayEnvironment.Production)));
     }
 
     [Fact]
@@ -241,8 +241,8 @@ public sealed class PaymentValidationTests
         var record = Records.CashOut();
         record["DestinationClabe"] = "012180001234567890";
 
-        var production = PaymentRules.CashOut(record, NtxPayEnvironment.Production);
-        var sandbox = PaymentRules.CashOut(record, NtxPayEnvironment.Sandbox);
+        var production = PaymentRules.ReadCashOut(record, NtxPayEnvironment.Production);
+        var sandbox = PaymentRules.ReadCashOut(record, NtxPayEnvironment.Sandbox);
 
         Assert.Equal("DestinationClabe", Assert.Single(production.Errors).Parameter);
         Assert.Null(production.Request);
@@ -258,9 +258,9 @@ public sealed class PaymentValidationTests
     public void An_unknown_bank_is_a_warning_everywhere()
     {
         var record = Records.CashOut();
-        record["DestinationClabe"] = Enumerable.Range(0, 10).Select(last => "99918000123456789" + last).Single(text => Clabe.Inspect(text).IsValid);
+        record["DestinationClabe"] = Enumerable.Range(0, 10).Select(last => "99918000123456789" + last).Single(text => Clabe.Parse(text).IsValid);
 
-        var check = PaymentRules.CashOut(record, NtxPayEnvironment.Production);
+        var check = PaymentRules.ReadCashOut(record, NtxPayEnvironment.Production);
 
         Assert.Empty(check.Errors);
         Assert.Contains("999", Assert.Single(check.Warnings).Message, StringComparison.Ordinal);
@@ -270,14 +270,14 @@ public sealed class PaymentValidationTests
     public void A_fingerprint_is_of_the_data_and_not_of_the_id()
     {
         byte[] key = [1, 2, 3];
-        var first = Records.Transfer().Fingerprint(key);
+        var first = Records.Transfer().ComputeFingerprint(key);
 
-        Assert.Equal(first, Records.Transfer("another-id").Fingerprint(key));
-        Assert.NotEqual(first, Records.Transfer(centavos: 25051).Fingerprint(key));
-        Assert.NotEqual(first, Records.Transfer(name: "Maria López").Fingerprint(key));
-        Assert.NotEqual(first, (Records.Transfer() with { Concept = "x" }).Fingerprint(key));
-        Assert.NotEqual(first, Records.Transfer().Fingerprint([1, 2, 4]));
-        Assert.NotEqual(Records.Charge(centavos: 25050).Fingerprint(key), first);
+        Assert.Equal(first, Records.Transfer("another-id").ComputeFingerprint(key));
+        Assert.NotEqual(first, Records.Transfer(centavos: 25051).ComputeFingerprint(key));
+        Assert.NotEqual(first, Records.Transfer(name: "Maria López").ComputeFingerprint(key));
+        Assert.NotEqual(first, (Records.Transfer() with { Concept = "x" }).ComputeFingerprint(key));
+        Assert.NotEqual(first, Records.Transfer().ComputeFingerprint([1, 2, 4]));
+        Assert.NotEqual(Records.Charge(centavos: 25050).ComputeFingerprint(key), first);
     }
 
     [Fact]
@@ -307,7 +307,7 @@ public sealed class PaymentValidationTests
         var record = Records.CashOut();
         record[parameter] = value;
 
-        var fault = OnlyFault(PaymentRules.CashOut(record, NtxPayEnvironment.Production));
+        var fault = OnlyFault(PaymentRules.ReadCashOut(record, NtxPayEnvironment.Production));
 
         Assert.Contains("Import-Csv -Encoding", fault, StringComparison.Ordinal);
         Assert.DoesNotContain("Mar", fault, StringComparison.Ordinal);
@@ -324,21 +324,21 @@ public sealed class PaymentValidationTests
         var record = Records.CashIn();
         record[parameter] = value;
 
-        Assert.Contains("Import-Csv -Encoding", OnlyFault(PaymentRules.CashIn(record, NtxPayEnvironment.Production)), StringComparison.Ordinal);
+        Assert.Contains("Import-Csv -Encoding", OnlyFault(PaymentRules.ReadCashIn(record, NtxPayEnvironment.Production)), StringComparison.Ordinal);
     }
 
     private static bool CashIn(string parameter, object? value)
     {
         var record = Records.CashIn();
         record[parameter] = value;
-        return Right(PaymentRules.CashIn(record, NtxPayEnvironment.Production), parameter);
+        return Right(PaymentRules.ReadCashIn(record, NtxPayEnvironment.Production), parameter);
     }
 
     private static bool CashOut(string parameter, object? value)
     {
         var record = Records.CashOut();
         record[parameter] = value;
-        return Right(PaymentRules.CashOut(record, NtxPayEnvironment.Production), parameter);
+        return Right(PaymentRules.ReadCashOut(record, NtxPayEnvironment.Production), parameter);
     }
 
     private static string OnlyFault(RecordCheck check)

@@ -26,7 +26,7 @@ public sealed class ToStringTests
     [Fact]
     public void A_fault_prints_its_parameter_and_what_is_wrong()
     {
-        Assert.Equal("Concept: It is long.", new RecordFault("Concept", "It is long.", isWarning: true).ToString());
+        Assert.Equal("Concept: It is long.", new RecordError("Concept", "It is long.", isWarning: true).ToString());
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class ToStringTests
 
         Assert.Equal(
             Hash(key, "CashOut|amountCentavos=5:25050|destinationClabe=18:012180001234567899|beneficiaryName=11:María López"),
-            Records.Transfer().Fingerprint(key));
+            Records.Transfer().ComputeFingerprint(key));
         Assert.Equal(
             Hash(key, "CashIn|amountCentavos=5:15000|customerName=10:Juan Pérez|customerEmail=16:juan@example.com|description=1:x"),
-            (Records.Charge() with { Description = "x" }).Fingerprint(key));
+            (Records.Charge() with { Description = "x" }).ComputeFingerprint(key));
     }
 
     private static string Hash(byte[] key, string text) =>

@@ -7,11 +7,11 @@ public sealed class ClabeProperties
 {
     private const int Iterations = 2_000;
 
-    private static readonly Gen<string> Valid = Texts.Digits(Clabe.Length - 1).Select(digits => digits + Clabe.Inspect(digits + "0").ExpectedCheckDigit);
+    private static readonly Gen<string> Valid = Texts.Digits(Clabe.Length - 1).Select(digits => digits + Clabe.Parse(digits + "0").ExpectedCheckDigit);
 
     [Fact]
     public void Any_seventeen_digits_and_their_check_digit_are_valid() => Valid.Sample(
-        clabe => Assert.True(Clabe.Inspect(clabe).IsValid), iter: Iterations);
+        clabe => Assert.True(Clabe.Parse(clabe).IsValid), iter: Iterations);
 
     [Fact]
     public void Any_wrong_digit_is_noticed() => Gen.Select(Valid, Gen.Int[0, Clabe.Length - 1], Gen.Int[1, 9]).Sample(
@@ -20,7 +20,7 @@ public sealed class ClabeProperties
             var wrong = clabe.ToCharArray();
             wrong[place] = (char)('0' + ((wrong[place] - '0' + by) % 10));
 
-            Assert.False(Clabe.Inspect(new string(wrong)).IsValid);
+            Assert.False(Clabe.Parse(new string(wrong)).IsValid);
         },
         iter: Iterations);
 
@@ -30,7 +30,7 @@ public sealed class ClabeProperties
         (clabe, place) =>
         {
             var (left, right) = (clabe[place], clabe[place + 1]);
-            var swapped = Clabe.Inspect(clabe[..place] + right + left + clabe[(place + 2)..]);
+            var swapped = Clabe.Parse(clabe[..place] + right + left + clabe[(place + 2)..]);
 
             Assert.Equal(Math.Abs(left - right) is 0 or 5, swapped.IsValid);
         },
@@ -38,5 +38,5 @@ public sealed class ClabeProperties
 
     [Fact]
     public void Any_text_is_a_clabe_or_has_a_problem() => Texts.Whole.Sample(
-        text => Assert.Equal(Clabe.Inspect(text).IsValid, Clabe.Inspect(text).Problem is null), iter: Iterations);
+        text => Assert.Equal(Clabe.Parse(text).IsValid, Clabe.Parse(text).Error is null), iter: Iterations);
 }

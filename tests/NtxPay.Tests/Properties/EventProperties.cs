@@ -9,7 +9,7 @@ namespace NtxPay.Tests.Properties;
 
 public sealed class EventProperties
 {
-    private static readonly IWebhookEngine Engine = new Backend().Webhooks;
+    private static readonly IWebhookReceiver Engine = new HttpServices().Webhooks;
 
     private static readonly Gen<string> Name = Gen.OneOf(
         Gen.OneOf("event", "transactionId", "amount", "currency", "status", "destinationClabe", "sourceClabe", "payerName", "reference", "voucher", "occurredAt", "Event"),
@@ -36,7 +36,7 @@ public sealed class EventProperties
         {
             try
             {
-                var read = Engine.Read(Encoding.UTF8.GetBytes((hasMark ? "\uFEFF" : string.Empty) + json), eventId: null);
+                var read = Engine.ReadEvent(Encoding.UTF8.GetBytes((hasMark ? "\uFEFF" : string.Empty) + json), eventId: null);
 
                 Assert.NotEmpty(read.Event);
                 Assert.Equal(read.AmountCentavos / 100m, read.Amount);
@@ -62,7 +62,7 @@ public sealed class EventProperties
                 ["amount"] = amount,
                 ["occurredAt"] = occurred,
             });
-            var read = Engine.Read(body, eventId: null);
+            var read = Engine.ReadEvent(body, eventId: null);
 
             Assert.Equal((name, payer, amount, occurred.ToUniversalTime()), (read.Event, read.PayerName, read.AmountCentavos, read.OccurredAt));
         },

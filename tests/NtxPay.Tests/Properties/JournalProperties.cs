@@ -13,8 +13,8 @@ public sealed class JournalProperties : IDisposable
     private const int CutsEach = 60;
 
     /// <summary>One line: of which payment, and the outcome, or null for an intent.</summary>
-    private static readonly Gen<(int Payment, JournalState? Outcome)[]> Lines =
-        Gen.Select(Gen.Int[0, Payments - 1], Gen.OneOf<JournalState?>(null, null, JournalState.Sent, JournalState.Failed, JournalState.Unknown)).Array[1, 12];
+    private static readonly Gen<(int Payment, SubmissionState? Outcome)[]> Lines =
+        Gen.Select(Gen.Int[0, Payments - 1], Gen.OneOf<SubmissionState?>(null, null, SubmissionState.Sent, SubmissionState.Failed, SubmissionState.Unknown)).Array[1, 12];
 
     private readonly TemporaryFolder folder = new();
 
@@ -34,10 +34,10 @@ public sealed class JournalProperties : IDisposable
         threads: 1);
 
     /// <summary>Writes the lines; gives the file, and after each of its lines what is known of every payment.</summary>
-    private async Task<(byte[] Bytes, List<JournalState?[]> States)> WriteAsync((int Payment, JournalState? Outcome)[] lines)
+    private async Task<(byte[] Bytes, List<SubmissionState?[]> States)> WriteAsync((int Payment, SubmissionState? Outcome)[] lines)
     {
         var path = Path.Combine(folder.Path, Path.GetRandomFileName());
-        var states = new List<JournalState?[]> { new JournalState?[Payments] };
+        var states = new List<SubmissionState?[]> { new SubmissionState?[Payments] };
         var isOpen = new bool[Payments];
         using (var journal = Journals.Open(path, clientId: "c"))
         {
@@ -47,12 +47,12 @@ public sealed class JournalProperties : IDisposable
                 var outcome = isOpen[payment] ? wanted : null;
                 isOpen[payment] = outcome is null;
                 if (outcome is { } state)
-                    journal.WriteOutcome(Transfer(payment), state, state == JournalState.Sent ? Answer(payment) : null, failure: null);
+                    journal.WriteOutcome(Transfer(payment), state, state == SubmissionState.Sent ? Answer(payment) : null, failure: null);
                 else
                     await journal.WriteIntentAsync(Transfer(payment), row: 1);
 
-                var after = (JournalState?[])states[^1].Clone();
-                after[payment] = outcome ?? JournalState.Unknown;
+                var after = (SubmissionState?[])states[^1].Clone();
+                after[payment] = outcome ?? SubmissionState.Unknown;
                 states.Add(after);
             }
         }
@@ -60,7 +60,7 @@ public sealed class JournalProperties : IDisposable
         return (await File.ReadAllBytesAsync(path), states);
     }
 
-    private void AssertTells(byte[] bytes, List<JournalState?[]> states)
+    private void AssertTells(byte[] bytes, List<SubmissionState?[]> states)
     {
         var path = folder.Write("cut", bytes);
         var lines = bytes.Count(octet => octet == (byte)'\n');

@@ -72,6 +72,6 @@ public sealed class MoneyProperties
         var record = Records.CashOut();
         record.Remove("Amount");
         record[parameter] = value;
-        return PaymentRules.CashOut(record, NtxPayEnvironment.Production);
+        return PaymentRules.ReadCashOut(record, NtxPayEnvironment.Production);
     }
 }

@@ -14,7 +14,7 @@ public sealed class RepeatedTransferTests
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         using var sandbox = new SandboxFactory(time).Start(new SandboxOptions());
-        using var client = new Backend().CreateClient(new ClientOptions
+        using var client = new HttpServices().CreateClient(new ClientOptions
         {
             SessionName = "test",
             BaseUri = sandbox.BaseUri,

@@ -22,7 +22,7 @@ public sealed class SlowClientTests(ITestOutputHelper output)
     public async Task The_listener_answers_every_delivery_while_slow_senders_send()
     {
         var options = new WebhookListenerOptions { Secrets = [SignedDelivery.Secure(SignedDelivery.Secret)] };
-        using var listener = new Backend().Webhooks.Listen(options);
+        using var listener = new HttpServices().Webhooks.StartListener(options);
 
         await AttackAsync(listener.Address, () => new SignedDelivery().ToMessage(listener.Address), HttpStatusCode.OK);
 

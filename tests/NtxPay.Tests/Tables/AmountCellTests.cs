@@ -24,7 +24,7 @@ public sealed class AmountCellTests
     [InlineData("\u00A0$\u00A01,234.56\u00A0", 123456)]
     public void An_amount_in_the_Mexican_form_is_read_exactly(string text, long centavos)
     {
-        Assert.Null(TableAmount.Pesos(new TableCell(text), out var pesos));
+        Assert.Null(TableAmount.ReadPesos(new TableCell(text), out var pesos));
 
         Assert.Equal(Money.ToPesos(centavos), pesos);
     }
@@ -51,7 +51,7 @@ public sealed class AmountCellTests
     [InlineData("١٢٣", "not an amount")]
     [InlineData("doce", "not an amount")]
     public void What_could_be_another_amount_is_refused_with_a_reason(string text, string reason) =>
-        Assert.Contains(reason, TableAmount.Pesos(new TableCell(text), out _), StringComparison.Ordinal);
+        Assert.Contains(reason, TableAmount.ReadPesos(new TableCell(text), out _), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("1234.56", null)]
@@ -61,7 +61,7 @@ public sealed class AmountCellTests
     [InlineData("-3", "negative")]
     public void A_number_of_a_sheet_is_read_where_it_has_two_decimals(string number, string? reason)
     {
-        var fault = TableAmount.Pesos(new TableCell(number, TableCellKind.Number), out _);
+        var fault = TableAmount.ReadPesos(new TableCell(number, TableCellKind.Number), out _);
 
         Assert.Equal(reason is null, fault is null);
         Assert.Contains(reason ?? string.Empty, fault ?? string.Empty, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class AmountCellTests
 
     [Fact]
     public void A_date_is_no_amount() =>
-        Assert.Contains("is a date", TableAmount.Pesos(new TableCell("2026-11-28", TableCellKind.Date), out _), StringComparison.Ordinal);
+        Assert.Contains("is a date", TableAmount.ReadPesos(new TableCell("2026-11-28", TableCellKind.Date), out _), StringComparison.Ordinal);
 
     [Fact]
     public void Every_amount_with_separators_of_thousands_is_read_as_it_was_written() => Gen.Long[0, 10_000_000_000_000].Sample(
@@ -77,7 +77,7 @@ public sealed class AmountCellTests
         {
             var text = Money.ToPesos(centavos).ToString("$#,##0.00", CultureInfo.InvariantCulture);
 
-            Assert.Null(TableAmount.Pesos(new TableCell(text), out var pesos));
+            Assert.Null(TableAmount.ReadPesos(new TableCell(text), out var pesos));
             Assert.Equal(Money.ToPesos(centavos), pesos);
         },
         iter: 5_000);
@@ -87,7 +87,7 @@ public sealed class AmountCellTests
     public void No_text_is_read_as_another_number() => Gen.Char["0123456789.,$ "].Array[1, 14].Select(static characters => new string(characters)).Sample(
         text =>
         {
-            if (TableAmount.Pesos(new TableCell(text), out var pesos) is not null)
+            if (TableAmount.ReadPesos(new TableCell(text), out var pesos) is not null)
                 return;
 
             var plain = text.Replace(",", string.Empty, StringComparison.Ordinal).Replace("$", string.Empty, StringComparison.Ordinal).Trim();

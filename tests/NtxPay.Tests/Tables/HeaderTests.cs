@@ -61,7 +61,7 @@ public sealed class HeaderTests
         var header = Of(["Pago", "Cta.", "Quién", "Área"], ("pago", "amount"), ("Cta", "DestinationClabe"), ("QUIEN", "BeneficiaryName"));
 
         Assert.Equal([0, 1, 2], Required.Select(parameter => header.Columns[parameter]));
-        Assert.Equal(["Área"], header.Unknown);
+        Assert.Equal(["Área"], header.UnknownColumns);
     }
 
     [Theory]
@@ -88,15 +88,15 @@ public sealed class HeaderTests
     {
         var header = Of(["No.", "Monto", "CLABE", "Nombre", "Banco", "Departamento"]);
 
-        Assert.Equal(["No.", "Banco"], header.Unneeded);
-        Assert.Equal(["Departamento"], header.Unknown);
+        Assert.Equal(["No.", "Banco"], header.IgnoredColumns);
+        Assert.Equal(["Departamento"], header.UnknownColumns);
     }
 
     [Fact]
     public void Pesos_and_centavos_together_are_an_error() =>
         Assert.Contains("Two columns are for Amount", Fails(["Monto", "Centavos", "CLABE", "Nombre"]).Message, StringComparison.Ordinal);
 
-    private static TableHeader Of(string[] names, params (string Column, string Parameter)[] map) => TableHeader.Of(
+    private static TableHeader Of(string[] names, params (string Column, string Parameter)[] map) => TableHeader.Create(
         new TableRow(1, [.. names.Select(static name => new TableCell(name))], IsHidden: false),
         PaymentKind.CashOut,
         map.ToDictionary(static pair => pair.Column, static pair => pair.Parameter, StringComparer.Ordinal));

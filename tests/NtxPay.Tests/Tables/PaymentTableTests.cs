@@ -32,7 +32,7 @@ public sealed class PaymentTableTests : IDisposable
         Assert.Equal(NtxPayErrorKind.TableInvalid, error.Kind);
         Assert.StartsWith("Rows of 'table.csv' with faults: 1. Nothing was written.\nRow 3: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(fault, error.Message, StringComparison.Ordinal);
-        Assert.Equal(3, Assert.Single(error.Faults).Row);
+        Assert.Equal(3, Assert.Single(error.RecordErrors).Row);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class PaymentTableTests : IDisposable
 
         Assert.Equal(
             [(2, "Amount"), (2, "BeneficiaryName"), (4, "Amount"), (4, "DestinationClabe")],
-            error.Faults.Select(static fault => ((int)fault.Row, fault.Parameter)));
+            error.RecordErrors.Select(static fault => ((int)fault.Row, fault.Parameter)));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class PaymentTableTests : IDisposable
     {
         var error = bench.Fails(Header + string.Concat(Enumerable.Repeat("x,012180001234567899,Ana López,,\n", 150)));
 
-        Assert.Equal(100, error.Faults.Count);
+        Assert.Equal(100, error.RecordErrors.Count);
         Assert.EndsWith("\nAnd 50 more.", error.Message, StringComparison.Ordinal);
     }
 
@@ -93,7 +93,7 @@ public sealed class PaymentTableTests : IDisposable
     {
         foreach (var second in (string[][])[["1", "2", "3"], ["1"], ["1", "x"]])
         {
-            using var table = PaymentTable.Of(new ChangingFile(["1", "2"], second), "table.csv", PaymentKind.CashOut, new Dictionary<string, string>(StringComparer.Ordinal));
+            using var table = PaymentTable.Open(new ChangingFile(["1", "2"], second), "table.csv", PaymentKind.CashOut, new Dictionary<string, string>(StringComparer.Ordinal));
             table.Check(TestContext.Current.CancellationToken);
 
             Assert.Equal(NtxPayErrorKind.TableUnreadable, Assert.Throws<NtxPayException>(() => table.ReadRecords().Count()).Kind);

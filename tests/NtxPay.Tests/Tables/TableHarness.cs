@@ -37,7 +37,7 @@ internal sealed class TableHarness : IDisposable
         try
         {
             Notes = file.Notes;
-            using var table = PaymentTable.Of(file, "table.csv", kind, map ?? []);
+            using var table = PaymentTable.Open(file, "table.csv", kind, map ?? []);
             Header = table.Header;
             table.Check(TestContext.Current.CancellationToken);
             return [.. table.ReadRecords()];

@@ -6,7 +6,7 @@ namespace NtxPay.Tests.Webhooks;
 
 public sealed class EventTests
 {
-    private static readonly IWebhookEngine Engine = new Backend().Webhooks;
+    private static readonly IWebhookReceiver Engine = new HttpServices().Webhooks;
 
     [Fact]
     public void Every_field_is_read()
@@ -103,7 +103,7 @@ public sealed class EventTests
         Assert.Equal("something.new", new WebhookEvent { Event = "something.new" }.ToString());
         Assert.Equal(
             "7 (https://example.test/hook)",
-            new Webhook { Id = 7, Url = new Uri("https://example.test/hook"), Events = ["all"], IsActive = true, SessionName = "test" }.ToString());
+            new Webhook { Id = 7, Url = new Uri("https://example.test/hook"), Events = ["all"], IsActive = true, Session = "test" }.ToString());
     }
 
     [Fact]
@@ -135,5 +135,5 @@ public sealed class EventTests
         Assert.False(WebhookEventTypes.TryParse("cash", out _));
     }
 
-    private static WebhookEvent Read(string body, string? eventId = null) => Engine.Read(Encoding.UTF8.GetBytes(body), eventId);
+    private static WebhookEvent Read(string body, string? eventId = null) => Engine.ReadEvent(Encoding.UTF8.GetBytes(body), eventId);
 }

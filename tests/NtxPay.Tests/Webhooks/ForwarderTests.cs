@@ -5,14 +5,14 @@ namespace NtxPay.Tests.Webhooks;
 
 public sealed class ForwarderTests
 {
-    private static readonly IWebhookEngine Engine = new NtxPay.Http.Backend().Webhooks;
+    private static readonly IWebhookReceiver Engine = new NtxPay.Http.HttpServices().Webhooks;
 
     [Fact]
     public async Task A_forwarded_delivery_is_the_same_to_the_byte_and_verifies_again()
     {
         using var first = new ListenerHarness();
         using var second = new ListenerHarness();
-        using var forwarder = Engine.ForwardTo(second.Listener.Address);
+        using var forwarder = Engine.CreateForwarder(second.Listener.Address);
         var delivery = new SignedDelivery();
         await first.SendAsync(delivery);
         var taken = await first.Listener.TakeAsync(_ => true, TimeSpan.Zero, first.Log, ListenerHarness.Stop);
@@ -33,7 +33,7 @@ public sealed class ForwarderTests
         var second = new ListenerHarness(secrets: ["another-secret"]);
         await first.SendAsync(new SignedDelivery());
         var taken = await first.Listener.TakeAsync(_ => true, TimeSpan.Zero, first.Log, ListenerHarness.Stop);
-        using var forwarder = Engine.ForwardTo(second.Listener.Address);
+        using var forwarder = Engine.CreateForwarder(second.Listener.Address);
 
         await forwarder.ForwardAsync(taken!, first.Log, ListenerHarness.Stop);
         second.Dispose();
@@ -52,13 +52,13 @@ public sealed class ForwarderTests
     [InlineData("https://user:word@example.com/", NtxPayErrorKind.InvalidConfiguration)]
     public void Events_are_forwarded_over_https_or_to_this_machine(string target, NtxPayErrorKind kind)
     {
-        Assert.Equal(kind, Assert.Throws<NtxPayException>(() => Engine.ForwardTo(new Uri(target, UriKind.RelativeOrAbsolute))).Kind);
+        Assert.Equal(kind, Assert.Throws<NtxPayException>(() => Engine.CreateForwarder(new Uri(target, UriKind.RelativeOrAbsolute))).Kind);
     }
 
     [Fact]
     public void Https_and_loopback_are_taken()
     {
-        Engine.ForwardTo(new Uri("https://example.com/hook")).Dispose();
-        Engine.ForwardTo(new Uri("http://localhost:7071/api")).Dispose();
+        Engine.CreateForwarder(new Uri("https://example.com/hook")).Dispose();
+        Engine.CreateForwarder(new Uri("http://localhost:7071/api")).Dispose();
     }
 }

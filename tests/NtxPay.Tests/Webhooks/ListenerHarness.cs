@@ -20,7 +20,7 @@ internal sealed class ListenerHarness : IDisposable
         FakeTimeProvider? clock = null,
         int port = 0,
         Action<FileStream, byte[]>? write = null,
-        string listenOn = WebhookListenerOptions.DefaultListenOn)
+        string listenOn = WebhookListenerOptions.DefaultHost)
     {
         // The deadlines of connections pass only when a test advances the clock.
         Clock = clock ?? new FakeTimeProvider();
@@ -28,7 +28,7 @@ internal sealed class ListenerHarness : IDisposable
         var options = new WebhookListenerOptions
         {
             Port = port,
-            ListenOn = listenOn,
+            Host = listenOn,
             Secrets = [.. (secrets ?? [SignedDelivery.Secret]).Select(SignedDelivery.Secure)],
             QueueLength = queue,
             MaximumEvents = maximum,
@@ -36,7 +36,7 @@ internal sealed class ListenerHarness : IDisposable
             InboxPath = inbox,
         };
         Listener = write is null
-            ? new Backend(Clock, _ => new FakeApi(Clock)).Webhooks.Listen(options)
+            ? new HttpServices(Clock, _ => new FakeApi(Clock)).Webhooks.StartListener(options)
             : new HttpWebhookListener(options, FileInbox.Open(inbox!, Clock, write), Clock);
     }
 

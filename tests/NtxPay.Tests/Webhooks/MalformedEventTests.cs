@@ -30,5 +30,5 @@ public sealed class MalformedEventTests
         Assert.Contains("it has no event", error.Message, StringComparison.Ordinal);
     }
 
-    private static WebhookEvent Read(string body) => new Backend().Webhooks.Read(Encoding.UTF8.GetBytes(body), eventId: null);
+    private static WebhookEvent Read(string body) => new HttpServices().Webhooks.ReadEvent(Encoding.UTF8.GetBytes(body), eventId: null);
 }

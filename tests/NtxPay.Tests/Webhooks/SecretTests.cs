@@ -32,7 +32,7 @@ public sealed class SecretTests
         using var other = new ListenerHarness();
 
         // The port is taken: had it been asked for, the error would say so.
-        var error = Assert.Throws<NtxPayException>(() => new Backend().Webhooks.Listen(new WebhookListenerOptions
+        var error = Assert.Throws<NtxPayException>(() => new HttpServices().Webhooks.StartListener(new WebhookListenerOptions
         {
             Port = other.Listener.Address.Port,
             Secrets = Secure(secrets),
@@ -77,7 +77,7 @@ public sealed class SecretTests
     [Fact]
     public void The_error_says_which_secret_it_is_and_nothing_of_its_content()
     {
-        var error = Assert.Throws<NtxPayException>(() => WebhookSecrets.Demand(Secure("whsec_abc123,hunter2")));
+        var error = Assert.Throws<NtxPayException>(() => WebhookSecrets.ThrowIfInvalid(Secure("whsec_abc123,hunter2")));
 
         Assert.Contains("secret 2 of 2", error.Message, StringComparison.Ordinal);
         Assert.Contains("its length is 7,", error.Message, StringComparison.Ordinal);

@@ -24,7 +24,7 @@ public sealed class WebhookClientTests
         Assert.True(webhook.IsActive);
         Assert.Equal(new DateTimeOffset(2026, 5, 1, 10, 30, 0, TimeSpan.Zero), webhook.CreatedAt);
         Assert.Null(webhook.Secret);
-        Assert.Equal("test", webhook.SessionName);
+        Assert.Equal("test", webhook.Session);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal sealed class DatabaseStore : IJournalStore
     }
 
     /// <inheritdoc/>
-    public int MaximumCount => 100;
+    public int MaximumBatchSize => 100;
 
     /// <inheritdoc/>
     public string Location { get; }

@@ -31,7 +31,7 @@ internal static class JournalColumn
         var readable = new string([.. normalized.Take(ReadableLength).Select(static character => IsPlain(character) ? character : '_')]);
         var hash = HmacSha256.Hash(Purpose, Encoding.UTF8.GetBytes(normalized));
         Array.Resize(ref hash, HashLength);
-        return readable + "~" + GeneratedIds.Text(hash);
+        return readable + "~" + ExternalIdGenerator.Format(hash);
     }
 
     private static bool IsPlain(char character) => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.';

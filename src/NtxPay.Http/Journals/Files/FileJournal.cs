@@ -88,22 +88,22 @@ internal sealed class FileJournal : IPaymentJournal
     }
 
     /// <inheritdoc/>
-    public JournalState? StateOf(PaymentRequest request)
+    public SubmissionState? FindState(PaymentRequest request)
     {
         var key = KeyOf(request);
         lock (gate)
-            return index.StateOf(key);
+            return index.FindState(key);
     }
 
     /// <inheritdoc/>
     public bool IsSame(JournalEntry entry, PaymentRequest request) =>
-        string.Equals(entry.Fingerprint, request.Fingerprint(salt), StringComparison.Ordinal);
+        string.Equals(entry.Fingerprint, request.ComputeFingerprint(salt), StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public IReadOnlyList<JournalEntry> Missing(int maximum)
+    public IReadOnlyList<JournalEntry> GetMissing(int maximumCount)
     {
         lock (gate)
-            return index.Missing(maximum);
+            return index.GetMissing(maximumCount);
     }
 
     /// <inheritdoc/>
@@ -120,7 +120,7 @@ internal sealed class FileJournal : IPaymentJournal
     }
 
     /// <inheritdoc/>
-    public void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment, NtxPayErrorKind? failure)
+    public void WriteOutcome(PaymentRequest request, SubmissionState state, Payment? payment, NtxPayErrorKind? failure)
     {
         var line = Serialize(new JournalLine
         {
@@ -143,7 +143,7 @@ internal sealed class FileJournal : IPaymentJournal
     }
 
     /// <inheritdoc/>
-    public void Withdraw(PaymentRequest request, JournalState state) => WriteOutcome(request, state, payment: null, failure: null);
+    public void Withdraw(PaymentRequest request, SubmissionState state) => WriteOutcome(request, state, payment: null, failure: null);
 
     /// <inheritdoc/>
     public void Flush(CancellationToken cancellationToken) => writer.Flush();

@@ -8,7 +8,7 @@ namespace NtxPay.Http.Journals.Files;
 /// </summary>
 /// <param name="path">The file's path.</param>
 /// <param name="timeProvider">The source of time.</param>
-internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider) : IJournalOutcomes
+internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider) : IOutcomeRecorder
 {
     /// <summary>How long to wait for a command that has locked the file.</summary>
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(30);

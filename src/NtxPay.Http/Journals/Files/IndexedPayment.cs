@@ -34,7 +34,7 @@ internal struct IndexedPayment
     public readonly long Outcome => outcome >> MarkBits;
 
     /// <summary>The state.</summary>
-    public readonly JournalState State => (JournalState)(outcome & StateMask);
+    public readonly SubmissionState State => (SubmissionState)(outcome & StateMask);
 
     /// <summary>Whether it may exist and has not been looked up.</summary>
     public bool IsMissing
@@ -48,11 +48,11 @@ internal struct IndexedPayment
     public void SetIntent(long offset)
     {
         Intent = offset;
-        SetOutcome(JournalState.Unknown, 0);
+        SetOutcome(SubmissionState.Unknown, 0);
     }
 
     /// <summary>Sets the outcome.</summary>
     /// <param name="state">The outcome.</param>
     /// <param name="offset">The offset of its line.</param>
-    public void SetOutcome(JournalState state, long offset) => outcome = (offset << MarkBits) | (outcome & (MissingMark | CashInMark)) | (long)state;
+    public void SetOutcome(SubmissionState state, long offset) => outcome = (offset << MarkBits) | (outcome & (MissingMark | CashInMark)) | (long)state;
 }

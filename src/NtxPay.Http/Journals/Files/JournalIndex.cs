@@ -8,7 +8,7 @@ namespace NtxPay.Http.Journals.Files;
 internal sealed class JournalIndex(Func<long, JournalLine> read)
 {
     private Func<long, JournalLine> read = read;
-    private readonly PackedTable<IndexedPayment> payments = new(static payment => payment.Hash);
+    private readonly CompactHashTable<IndexedPayment> payments = new(static payment => payment.Hash);
 
     /// <summary>The payments with an intent and no outcome, by kind and externalId, with their positions in the table.</summary>
     private readonly Dictionary<(PaymentKind Kind, string ExternalId), int> open = [];
@@ -39,14 +39,14 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     }
 
     /// <summary>The state of a payment, or null. It does not change <see cref="MissingCount"/>.</summary>
-    public JournalState? StateOf(JournalKey id) => NumberOf(id, out _) is >= 0 and var number ? payments[number].State : null;
+    public SubmissionState? FindState(JournalKey id) => NumberOf(id, out _) is >= 0 and var number ? payments[number].State : null;
 
     /// <summary>The payments that <see cref="MissingCount"/> counts, in the order of their first intents.</summary>
-    /// <param name="maximum">How many at most.</param>
-    public IReadOnlyList<JournalEntry> Missing(int maximum)
+    /// <param name="maximumCount">How many at most.</param>
+    public IReadOnlyList<JournalEntry> GetMissing(int maximumCount)
     {
         var entries = new List<JournalEntry>();
-        for (var number = 0; number < payments.Count && entries.Count < maximum; number++)
+        for (var number = 0; number < payments.Count && entries.Count < maximumCount; number++)
         {
             if (payments[number].IsMissing)
                 entries.Add(EntryOf(payments[number], read(payments[number].Intent)));
@@ -64,7 +64,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
         open.Clear();
         for (var number = 0; number < payments.Count; number++)
         {
-            if (payments[number].State == JournalState.Failed || payments[number].Kind != (kind ?? payments[number].Kind))
+            if (payments[number].State == SubmissionState.Failed || payments[number].Kind != (kind ?? payments[number].Kind))
                 continue;
 
             payments[number].IsMissing = true;
@@ -97,7 +97,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     /// <param name="state">The outcome.</param>
     /// <param name="offset">Where its line begins.</param>
     /// <returns>False if the payment has no intent without an outcome.</returns>
-    public bool AddOutcome(PaymentKind kind, string externalId, JournalState state, long offset)
+    public bool AddOutcome(PaymentKind kind, string externalId, SubmissionState state, long offset)
     {
         if (!open.TryGetValue((kind, externalId), out var number))
             return false;
@@ -113,10 +113,10 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     public bool AddSettlement(JournalKey id, long offset)
     {
         var number = NumberOf(id, out _);
-        if (number < 0 || payments[number].State != JournalState.Sent)
+        if (number < 0 || payments[number].State != SubmissionState.Sent)
             return false;
 
-        payments[number].SetOutcome(JournalState.Sent, offset);
+        payments[number].SetOutcome(SubmissionState.Sent, offset);
         return true;
     }
 

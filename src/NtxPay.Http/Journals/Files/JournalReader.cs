@@ -128,13 +128,13 @@ internal sealed class JournalReader : IDisposable
                 Index.AddIntent(new JournalKey(kind, id, Header.Salt!), offset);
                 return true;
             case { Event: JournalLine.Sent, TransactionId: not null }:
-                return Index.AddOutcome(kind, id, JournalState.Sent, offset);
+                return Index.AddOutcome(kind, id, SubmissionState.Sent, offset);
             case { IsSettlement: true, TransactionId: not null }:
                 return Index.AddSettlement(new JournalKey(kind, id, Header.Salt!), offset);
             case { Event: JournalLine.Failed }:
-                return Index.AddOutcome(kind, id, JournalState.Failed, offset);
+                return Index.AddOutcome(kind, id, SubmissionState.Failed, offset);
             case { Event: JournalLine.Unknown }:
-                return Index.AddOutcome(kind, id, JournalState.Unknown, offset);
+                return Index.AddOutcome(kind, id, SubmissionState.Unknown, offset);
             default:
                 return false;
         }

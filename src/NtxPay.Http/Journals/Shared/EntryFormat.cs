@@ -36,7 +36,7 @@ internal sealed class EntryFormat(string name, string location)
 
     /// <summary>The key of a payment.</summary>
     public string KeyOf(PaymentKind kind, string externalId) =>
-        PaymentPrefix + GeneratedIds.Text([.. HmacSha256.Hash(salt, Encoding.UTF8.GetBytes(kind + ":" + externalId)).Take(KeyLength)]);
+        PaymentPrefix + ExternalIdGenerator.Format([.. HmacSha256.Hash(salt, Encoding.UTF8.GetBytes(kind + ":" + externalId)).Take(KeyLength)]);
 
     /// <summary>The key of a worker.</summary>
     public static string KeyOfWorker(string worker) => WorkerPrefix + worker;

@@ -15,7 +15,7 @@ internal sealed class HeaderStore(RetryingStore store, EntryFormat format, TimeP
         if (stored.TryGetValue(EntryFormat.HeaderKey, out var entry))
             return format.ReadHeader(entry);
 
-        if (options.OnlyExisting)
+        if (!options.CreateIfMissing)
             return null;
 
         // The name is the batch id: if the store is lost, the same name gives the same externalIds.

@@ -10,7 +10,7 @@ namespace NtxPay.Http.Journals.Shared;
 internal sealed class RetryingStore(IJournalStore store, EntryFormat format, TimeProvider timeProvider)
 {
     /// <summary>How many entries a write takes at most.</summary>
-    public int MaximumCount => store.MaximumCount;
+    public int MaximumBatchSize => store.MaximumBatchSize;
 
     /// <summary>Reads the entries of some keys, by key.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
@@ -20,7 +20,7 @@ internal sealed class RetryingStore(IJournalStore store, EntryFormat format, Tim
         var rest = keys.ToList();
         while (rest.Count > 0)
         {
-            var some = rest.GetRange(0, Math.Min(rest.Count, MaximumCount));
+            var some = rest.GetRange(0, Math.Min(rest.Count, MaximumBatchSize));
             rest.RemoveRange(0, some.Count);
             foreach (var entry in await RetryAsync(() => store.ReadAsync(some, cancellationToken), cancellationToken).ConfigureAwait(false))
             {
@@ -48,7 +48,7 @@ internal sealed class RetryingStore(IJournalStore store, EntryFormat format, Tim
     /// <summary>
     /// Writes entries, each if the stored one has the expected version. A conflict of one entry does not keep the others from being written.
     /// </summary>
-    /// <param name="entries">The entries, <see cref="MaximumCount"/> at most. No two writes have the same content.</param>
+    /// <param name="entries">The entries, <see cref="MaximumBatchSize"/> at most. No two writes have the same content.</param>
     /// <param name="written">Called with each entry that was written and its new version.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The conflicts: the stored entries that another worker wrote, by key.</returns>

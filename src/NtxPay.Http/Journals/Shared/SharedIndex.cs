@@ -139,8 +139,8 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
     }
 
     /// <summary>The payments that <see cref="MissingCount"/> counts, in the order in which they were recorded.</summary>
-    /// <param name="maximum">How many at most.</param>
-    public IReadOnlyList<JournalEntry> Missing(int maximum)
+    /// <param name="maximumCount">How many at most.</param>
+    public IReadOnlyList<JournalEntry> GetMissing(int maximumCount)
     {
         lock (gate)
         {
@@ -149,7 +149,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
                 .. payments.Values.Where(static payment => payment.IsMissing)
                     .OrderBy(static payment => payment.Line.FirstOn ?? payment.Line.On)
                     .ThenBy(static payment => payment.Line.Row)
-                    .Take(maximum)
+                    .Take(maximumCount)
                     .Select(EntryOf),
             ];
         }

@@ -32,7 +32,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         this.timeProvider = timeProvider;
         kind = options.Kind;
         worker = WorkerName.New();
-        lease = new Lease(timeProvider, options.Journal.Lease!.Value);
+        lease = new Lease(timeProvider, options.Journal.LeaseDuration!.Value);
         format = new EntryFormat(options.Journal.Name!, options.Journal.Location);
         store = new RetryingStore(inner, format, timeProvider);
         index = new SharedIndex(format, new LeaseMonitor(format, timeProvider), timeProvider, worker);
@@ -64,14 +64,14 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     public JournalEntry? Find(PaymentRequest request) => index.Find(KeyOf(request));
 
     /// <inheritdoc/>
-    public JournalState? StateOf(PaymentRequest request) => index.Peek(KeyOf(request))?.State;
+    public SubmissionState? FindState(PaymentRequest request) => index.Peek(KeyOf(request))?.State;
 
     /// <inheritdoc/>
     public bool IsSame(JournalEntry entry, PaymentRequest request) =>
-        string.Equals(entry.Fingerprint, request.Fingerprint(salt), StringComparison.Ordinal);
+        string.Equals(entry.Fingerprint, request.ComputeFingerprint(salt), StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public IReadOnlyList<JournalEntry> Missing(int maximum) => index.Missing(maximum);
+    public IReadOnlyList<JournalEntry> GetMissing(int maximumCount) => index.GetMissing(maximumCount);
 
     /// <inheritdoc/>
     public Task<bool> WriteIntentAsync(PaymentRequest request, long row, bool isFileRow = false)
@@ -87,28 +87,28 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     }
 
     /// <inheritdoc/>
-    public Task<bool> ConfirmAsync(PaymentRequest request, long row, bool isFileRow = false) =>
+    public Task<bool> ConfirmReservationAsync(PaymentRequest request, long row, bool isFileRow = false) =>
         writer.IsAccepting && lease.IsValid && index.IsOpen(KeyOf(request), lease.LapseCount) ? Task.FromResult(true) : WriteIntentAsync(request, row, isFileRow);
 
     /// <inheritdoc/>
-    public void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment, NtxPayErrorKind? failure)
+    public void WriteOutcome(PaymentRequest request, SubmissionState state, Payment? payment, NtxPayErrorKind? failure)
     {
         if (!writer.TryAddOutcome(KeyOf(request), intent => intent.WithOutcome(JournalLine.EventOf(state), worker, timeProvider.GetUtcNow(), payment, failure)))
             throw new InvalidOperationException(Localized.Text($"The payment has no intent in the journal, or has its outcome already."));
     }
 
     /// <inheritdoc/>
-    public void Withdraw(PaymentRequest request, JournalState state) => _ = writer.TryAddOutcome(KeyOf(request), intent => state == JournalState.Failed
+    public void Withdraw(PaymentRequest request, SubmissionState state) => _ = writer.TryAddOutcome(KeyOf(request), intent => state == SubmissionState.Failed
         ? intent.WithOutcome(JournalLine.Withdrawn, worker, timeProvider.GetUtcNow())
         : intent.WithOutcome(JournalLine.Intent, worker: null, timeProvider.GetUtcNow()));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<JournalEntry?>> ReadAgainAsync(IReadOnlyList<PaymentRequest> requests, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JournalEntry?>> RefreshAsync(IReadOnlyList<PaymentRequest> requests, CancellationToken cancellationToken)
     {
         var keys = requests.Select(KeyOf).ToArray();
 
         // A payment that was sent stays so: its entry is not read again.
-        var open = keys.Where(key => index.Peek(key) is not { State: JournalState.Sent }).ToArray();
+        var open = keys.Where(key => index.Peek(key) is not { State: SubmissionState.Sent }).ToArray();
         if (open.Length > MaximumSingleReads)
             await RefreshAsync(cancellationToken).ConfigureAwait(false);
         else
@@ -129,7 +129,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     public async Task<bool> BeginAsync(IReadOnlyCollection<PaymentRequest> input, bool allowsChanges, CancellationToken cancellationToken)
     {
         var keys = input.Select(KeyOf).Distinct(StringComparer.Ordinal).OrderBy(static key => key, StringComparer.Ordinal).ToArray();
-        var hash = GeneratedIds.Text([.. HmacSha256.Hash(salt, Encoding.ASCII.GetBytes(string.Concat(keys))).Take(HashLength)]);
+        var hash = ExternalIdGenerator.Format([.. HmacSha256.Hash(salt, Encoding.ASCII.GetBytes(string.Concat(keys))).Take(HashLength)]);
         index.SetInput(keys);
 
         // The own heartbeat comes before the read: of two workers that start at once, at least one sees the other.

@@ -1,7 +1,7 @@
 namespace NtxPay.Http.Journals.Shared;
 
 /// <summary>Records the outcomes that webhook events report in a shared journal. Any thread may call.</summary>
-internal sealed class SharedOutcomeRecorder : IJournalOutcomes
+internal sealed class SharedOutcomeRecorder : IOutcomeRecorder
 {
     /// <summary>
     /// How long the transaction of an event is looked for while payments are under way: an event can arrive before the reply that names its

@@ -18,11 +18,11 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
     public bool IsPending { get; init; }
 
     /// <summary>Its state.</summary>
-    public JournalState State => Line switch
+    public SubmissionState State => Line switch
     {
-        { IsSent: true } => JournalState.Sent,
-        { Event: JournalLine.Failed or JournalLine.Withdrawn } => JournalState.Failed,
-        _ => JournalState.Unknown,
+        { IsSent: true } => SubmissionState.Sent,
+        { Event: JournalLine.Failed or JournalLine.Withdrawn } => SubmissionState.Failed,
+        _ => SubmissionState.Unknown,
     };
 
     /// <summary>The payment for the cmdlets.</summary>
@@ -41,7 +41,7 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
         TransactionId = Line.TransactionId,
         Status = Line.Status,
         Error = Line.Error,
-        IsHeld = isHeld,
+        IsReservedByOtherWorker = isHeld,
         IsAbandoned = isAbandoned,
     };
 }

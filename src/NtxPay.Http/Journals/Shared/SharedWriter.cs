@@ -45,7 +45,7 @@ internal sealed partial class SharedWriter : IDisposable
         this.index = index;
         this.lease = lease;
         this.timeProvider = timeProvider;
-        queue = new WriteQueue(timeProvider, store.MaximumCount);
+        queue = new WriteQueue(timeProvider, store.MaximumBatchSize);
         claimWriter = new ClaimWriter(store, index, lease);
         outcomeWriter = new OutcomeWriter(store, format, index);
         heartbeatWriter = new HeartbeatWriter(store, format, lease, timeProvider, worker);

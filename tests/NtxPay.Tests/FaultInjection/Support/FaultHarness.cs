@@ -36,13 +36,13 @@ internal sealed class FaultHarness : IAsyncDisposable
         TimeProvider? clock = null)
     {
         Server = new FaultInjectionServer(serve);
-        var backend = new Backend(clock ?? Clock, options =>
+        var httpServices = new HttpServices(clock ?? Clock, options =>
         {
             var handler = (SocketsHttpHandler)PrimaryHandler.Create(options);
             adjust?.Invoke(handler);
             return handler;
         });
-        Client = backend.CreateClient(ClientHarness.Options(address?.Invoke(Server.Port) ?? Server.Address, retries, certificate: certificate));
+        Client = httpServices.CreateClient(ClientHarness.Options(address?.Invoke(Server.Port) ?? Server.Address, retries, certificate: certificate));
     }
 
     public FakeTimeProvider Clock { get; } = new();

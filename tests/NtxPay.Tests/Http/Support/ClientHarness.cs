@@ -16,7 +16,7 @@ internal sealed class ClientHarness : IDisposable
         Clock = new FakeTimeProvider();
         Api = new FakeApi(Clock);
         Log = new RecordingLog();
-        Backend = new Backend(Clock, _ => Api);
+        HttpServices = new HttpServices(Clock, _ => Api);
     }
 
     public FakeTimeProvider Clock { get; }
@@ -25,7 +25,7 @@ internal sealed class ClientHarness : IDisposable
 
     public RecordingLog Log { get; }
 
-    public Backend Backend { get; }
+    public HttpServices HttpServices { get; }
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -56,7 +56,7 @@ internal sealed class ClientHarness : IDisposable
 
     public INtxPayClient Client(ClientOptions? options = null)
     {
-        var client = Backend.CreateClient(options ?? Options());
+        var client = HttpServices.CreateClient(options ?? Options());
         made.Add(client);
         return client;
     }

@@ -22,7 +22,7 @@ public sealed class AddressTests
         Assert.Contains("payroll", store.Location, StringComparison.Ordinal);
         Assert.DoesNotContain("abc", store.Location, StringComparison.Ordinal);
         Assert.DoesNotContain("sig", $"{store}", StringComparison.Ordinal);
-        Assert.Equal(100, store.MaximumCount);
+        Assert.Equal(100, store.MaximumBatchSize);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class AddressTests
     public void No_credential_is_sent_in_clear(string address, string? token) =>
         Assert.Equal(NtxPayErrorKind.InsecureConnection, Assert.Throws<NtxPayException>(() => Create(address, token)).Kind);
 
-    private static IJournalStore Create(string address, string? token = null) => new AzureTableStores().Create(new AzureTableStoreOptions
+    private static IJournalStore Create(string address, string? token = null) => new AzureTableStoreFactory().Create(new AzureTableStoreOptions
     {
         Name = "payroll",
         TableUri = new Uri(address, UriKind.RelativeOrAbsolute),

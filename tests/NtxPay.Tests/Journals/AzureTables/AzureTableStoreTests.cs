@@ -9,5 +9,5 @@ public sealed class AzureTableStoreTests(AzuriteFixture azurite) : JournalStoreC
 {
     private readonly Uri table = azurite.Server.TableWithSas(Tables.NewName());
 
-    private protected override IJournalStore Connect(string name) => new AzureTableStores().Create(new AzureTableStoreOptions { Name = name, TableUri = table });
+    private protected override IJournalStore Connect(string name) => new AzureTableStoreFactory().Create(new AzureTableStoreOptions { Name = name, TableUri = table });
 }

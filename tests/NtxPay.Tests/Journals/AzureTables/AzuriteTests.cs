@@ -136,7 +136,7 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
         Assert.True(exception.Message.Contains("Get-AzAccessToken", StringComparison.Ordinal), exception.Message);
     }
 
-    private static IJournalStore Open(Uri tableUri, string name = "journal") => new AzureTableStores().Create(new AzureTableStoreOptions { Name = name, TableUri = tableUri });
+    private static IJournalStore Open(Uri tableUri, string name = "journal") => new AzureTableStoreFactory().Create(new AzureTableStoreOptions { Name = name, TableUri = tableUri });
 
     private IJournalStore WithToken(Azurite server, string token)
     {

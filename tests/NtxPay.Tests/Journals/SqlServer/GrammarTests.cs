@@ -45,14 +45,14 @@ public sealed class GrammarTests
         var stopping = TestContext.Current.CancellationToken;
         await using var connection = new RecordingConnection();
         await connection.OpenAsync(stopping);
-        using (var store = new Backend().CreateDatabaseStore(new DatabaseStoreOptions { Connection = connection, Name = "payroll", TableName = table }))
+        using (var store = new HttpServices().CreateDatabaseStore(new DatabaseStoreOptions { Connection = connection, Name = "payroll", TableName = table }))
         {
             await store.CreateTableAsync(stopping);
-            StoredEntry[] entries = [.. Enumerable.Range(0, store.MaximumCount).Select(static number => Entries.New($"entry-{number}"))];
+            StoredEntry[] entries = [.. Enumerable.Range(0, store.MaximumBatchSize).Select(static number => Entries.New($"entry-{number}"))];
             var versions = await store.TryWriteAsync([.. entries.Take(50)], stopping);
             StoredEntry[] known = [.. entries.Take(50).Select((entry, place) => Entries.New(entry.Key, versions![place]))];
             Assert.NotNull(await store.TryWriteAsync([.. known, .. entries.Skip(50)], stopping));
-            Assert.Equal(store.MaximumCount, (await store.ReadAsync([.. entries.Select(static entry => entry.Key)], stopping)).Count);
+            Assert.Equal(store.MaximumBatchSize, (await store.ReadAsync([.. entries.Select(static entry => entry.Key)], stopping)).Count);
             await store.ReadAllAsync(static _ => { }, stopping);
         }
 

@@ -121,7 +121,7 @@ public abstract class DatabaseStoreContract : JournalStoreContract
     private protected override IJournalStore Connect(string name) => Create(NewConnection(), name);
 
     private protected IJournalStore Create(DbConnection connection, string name, string? tableName = null) =>
-        new Backend().CreateDatabaseStore(new DatabaseStoreOptions { Connection = connection, Name = name, TableName = tableName ?? Table });
+        new HttpServices().CreateDatabaseStore(new DatabaseStoreOptions { Connection = connection, Name = name, TableName = tableName ?? Table });
 
     private protected async Task ExecuteAsync(string sql) => await ScalarAsync(sql);
 

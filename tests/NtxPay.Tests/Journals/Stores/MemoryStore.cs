@@ -7,7 +7,7 @@ namespace NtxPay.Tests.Stores;
 internal sealed class MemoryStore(MemoryTable table, string name = "journal") : IJournalStore
 {
     /// <summary>How many entries a call takes at most.</summary>
-    public int MaximumCount { get; init; } = 100;
+    public int MaximumBatchSize { get; init; } = 100;
 
     /// <summary>The store in words.</summary>
     public string Location => $"memory, journal '{name}'";
@@ -35,7 +35,7 @@ internal sealed class MemoryStore(MemoryTable table, string name = "journal") : 
 
     public async Task<IReadOnlyList<StoredEntry>> ReadAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(keys.Count, MaximumCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(keys.Count, MaximumBatchSize);
         await RunAsync(BeforeRead, keys, cancellationToken);
         return table.Read(name, keys);
     }
@@ -49,7 +49,7 @@ internal sealed class MemoryStore(MemoryTable table, string name = "journal") : 
 
     public async Task<IReadOnlyList<string>?> TryWriteAsync(IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(entries.Count, MaximumCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(entries.Count, MaximumBatchSize);
         await RunAsync(BeforeWrite, entries, cancellationToken);
         var versions = table.TryWrite(name, entries);
         await RunAsync(AfterWrite, entries, cancellationToken);

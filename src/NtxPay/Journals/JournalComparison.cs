@@ -53,6 +53,6 @@ public sealed class JournalComparison
 
     /// <summary>The comparison in a sentence.</summary>
     public override string ToString() => Difference == 0
-        ? Localized.Text($"The table's total {Money.Text(Total)} equals paid {Money.Text(PaidTotal)} + pending {Money.Text(PendingTotal)} + not paid {Money.Text(NotPaidTotal)}.")
-        : Localized.Text($"The table's total {Money.Text(Total)} differs by {Money.Text(Difference)} from paid {Money.Text(PaidTotal)} + pending {Money.Text(PendingTotal)} + not paid {Money.Text(NotPaidTotal)}.");
+        ? Localized.Text($"The table's total {Money.Format(Total)} equals paid {Money.Format(PaidTotal)} + pending {Money.Format(PendingTotal)} + not paid {Money.Format(NotPaidTotal)}.")
+        : Localized.Text($"The table's total {Money.Format(Total)} differs by {Money.Format(Difference)} from paid {Money.Format(PaidTotal)} + pending {Money.Format(PendingTotal)} + not paid {Money.Format(NotPaidTotal)}.");
 }

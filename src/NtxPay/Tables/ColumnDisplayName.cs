@@ -4,7 +4,7 @@ using System.Text;
 namespace NtxPay;
 
 /// <summary>The name of a column in a message.</summary>
-internal static class DisplayName
+internal static class ColumnDisplayName
 {
     private const int MaximumLength = 60;
 
@@ -15,7 +15,7 @@ internal static class DisplayName
     /// A name for a message: one short line, and no digits that may be an account's. Characters that cannot be seen, such as a byte order mark
     /// or a non-breaking space, are shown by their code, since they are why a name is not the parameter's.
     /// </summary>
-    public static string Of(string name)
+    public static string Format(string name)
     {
         var shown = new StringBuilder(name.Length);
         var digits = 0;

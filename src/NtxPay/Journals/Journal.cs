@@ -12,13 +12,13 @@ public sealed class Journal : IDisposable
     /// <summary>A journal in a store.</summary>
     /// <param name="name">Its name in the store.</param>
     /// <param name="store">The store; the journal disposes it.</param>
-    /// <param name="lease">How long a worker that shows no sign of life keeps its payments.</param>
-    internal Journal(string name, IJournalStore store, TimeSpan lease)
+    /// <param name="leaseDuration">How long a worker that shows no sign of life keeps its payments.</param>
+    internal Journal(string name, IJournalStore store, TimeSpan leaseDuration)
     {
         Name = name;
         Store = store;
         Location = store.Location;
-        Lease = lease;
+        LeaseDuration = leaseDuration;
     }
 
     /// <summary>The name in the store; null for a file.</summary>
@@ -31,7 +31,7 @@ public sealed class Journal : IDisposable
     public string Location { get; }
 
     /// <summary>How long a worker that shows no sign of life keeps its payments before others take them over; null for a file.</summary>
-    public TimeSpan? Lease { get; }
+    public TimeSpan? LeaseDuration { get; }
 
     /// <summary>The store; null for a file.</summary>
     internal IJournalStore? Store { get; }

@@ -29,7 +29,7 @@ public sealed class JournalSnapshot : IJournalLookup
 
     /// <summary>The payment with a request's kind and externalId, or null.</summary>
     /// <param name="request">The payment; it has an externalId.</param>
-    public JournalPayment? PaymentOf(PaymentRequest request) =>
+    public JournalPayment? FindPayment(PaymentRequest request) =>
         byId.TryGetValue((request.Kind, request.ExternalId!), out var known) ? known.Payment : null;
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ public sealed class JournalSnapshot : IJournalLookup
         var payment = known.Payment;
         return new JournalEntry
         {
-            State = StateOf(payment.State),
+            State = ToSubmissionState(payment.State),
             ExternalId = payment.ExternalId,
             AmountCentavos = payment.AmountCentavos,
             Fingerprint = known.Fingerprint,
@@ -56,11 +56,11 @@ public sealed class JournalSnapshot : IJournalLookup
     }
 
     /// <inheritdoc/>
-    public JournalState? StateOf(PaymentRequest request) => PaymentOf(request) is { } payment ? StateOf(payment.State) : null;
+    public SubmissionState? FindState(PaymentRequest request) => FindPayment(request) is { } payment ? ToSubmissionState(payment.State) : null;
 
     /// <inheritdoc/>
     public bool IsSame(JournalEntry entry, PaymentRequest request) =>
-        string.Equals(entry.Fingerprint, request.Fingerprint(salt), StringComparison.Ordinal);
+        string.Equals(entry.Fingerprint, request.ComputeFingerprint(salt), StringComparison.Ordinal);
 
     /// <summary>Adds a payment that was read.</summary>
     /// <param name="payment">The payment.</param>
@@ -71,10 +71,10 @@ public sealed class JournalSnapshot : IJournalLookup
         byId[(payment.Kind, payment.ExternalId)] = (payment, fingerprint);
     }
 
-    private static JournalState StateOf(JournalPaymentState state) => state switch
+    private static SubmissionState ToSubmissionState(JournalPaymentState state) => state switch
     {
-        JournalPaymentState.Unknown or JournalPaymentState.InProgress => JournalState.Unknown,
-        JournalPaymentState.Failed => JournalState.Failed,
-        _ => JournalState.Sent,
+        JournalPaymentState.Unknown or JournalPaymentState.InProgress => SubmissionState.Unknown,
+        JournalPaymentState.Failed => SubmissionState.Failed,
+        _ => SubmissionState.Sent,
     };
 }

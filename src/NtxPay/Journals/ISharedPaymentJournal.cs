@@ -28,12 +28,12 @@ public interface ISharedPaymentJournal : IPaymentJournal
     /// <param name="isFileRow">Whether <paramref name="row"/> is a row of a file.</param>
     /// <returns>False where another worker has it; it must not be sent then.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the request must not be sent.</exception>
-    Task<bool> ConfirmAsync(PaymentRequest request, long row, bool isFileRow = false);
+    Task<bool> ConfirmReservationAsync(PaymentRequest request, long row, bool isFileRow = false);
 
     /// <summary>Reads what other workers have recorded of payments since the journal was opened.</summary>
     /// <param name="requests">The payments; each has an externalId.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What the journal has of each now, in their order; null where it has nothing.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    Task<IReadOnlyList<JournalEntry?>> ReadAgainAsync(IReadOnlyList<PaymentRequest> requests, CancellationToken cancellationToken);
+    Task<IReadOnlyList<JournalEntry?>> RefreshAsync(IReadOnlyList<PaymentRequest> requests, CancellationToken cancellationToken);
 }

@@ -1,13 +1,13 @@
 namespace NtxPay;
 
 /// <summary>The result of one step of a connection test.</summary>
-public sealed class ConnectionCheck
+public sealed class ConnectionTestResult
 {
     /// <summary>The step.</summary>
-    public required ConnectionStep Step { get; init; }
+    public required ConnectionTestStep Step { get; init; }
 
     /// <summary>The result.</summary>
-    public required CheckStatus Status { get; init; }
+    public required ConnectionTestStatus Status { get; init; }
 
     /// <summary>The duration of the step.</summary>
     public required TimeSpan Duration { get; init; }
@@ -17,13 +17,13 @@ public sealed class ConnectionCheck
 }
 
 /// <summary>The steps of a connection test, in order.</summary>
-public enum ConnectionStep
+public enum ConnectionTestStep
 {
     /// <summary>The certificate can be read.</summary>
     CertificateReadable,
 
     /// <summary>The certificate is valid now; the message has the number of days left.</summary>
-    CertificateInDate,
+    CertificateValid,
 
     /// <summary>The private key belongs to the certificate.</summary>
     KeyMatches,
@@ -42,7 +42,7 @@ public enum ConnectionStep
 }
 
 /// <summary>The result of a step of a connection test.</summary>
-public enum CheckStatus
+public enum ConnectionTestStatus
 {
     /// <summary>The step succeeded.</summary>
     Passed,

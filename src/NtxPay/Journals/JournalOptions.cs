@@ -21,6 +21,6 @@ public sealed class JournalOptions
     /// </summary>
     public PaymentKind? Kind { get; init; }
 
-    /// <summary>Whether a journal that does not exist is not created, for example with -WhatIf.</summary>
-    public bool OnlyExisting { get; init; }
+    /// <summary>Whether to create a journal that does not exist; false with -WhatIf.</summary>
+    public bool CreateIfMissing { get; init; } = true;
 }

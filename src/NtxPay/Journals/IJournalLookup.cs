@@ -15,7 +15,7 @@ public interface IJournalLookup
     /// <summary>The state of a payment by its kind and externalId, or null.</summary>
     /// <param name="request">The payment; it has an externalId.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the journal cannot be read, or is damaged.</exception>
-    JournalState? StateOf(PaymentRequest request);
+    SubmissionState? FindState(PaymentRequest request);
 
     /// <summary>Whether an entry was recorded for a payment with the same data.</summary>
     /// <param name="entry">A result of <see cref="Find"/>.</param>

@@ -17,6 +17,6 @@ public sealed class ComparedTotal
 
     /// <inheritdoc/>
     public override string ToString() => InTable
-        ? $"{State}: {Count}, {Money.Text(Total)}"
-        : Localized.Text($"{State}, not in the table: {Count}, {Money.Text(Total)}");
+        ? $"{State}: {Count}, {Money.Format(Total)}"
+        : Localized.Text($"{State}, not in the table: {Count}, {Money.Format(Total)}");
 }

@@ -8,7 +8,7 @@ namespace NtxPay;
 /// of the payment.
 /// </summary>
 /// <param name="batchId">The batch id, from which the key is derived.</param>
-internal sealed class GeneratedIds(string batchId)
+internal sealed class ExternalIdGenerator(string batchId)
 {
     /// <summary>The length of an id in bytes. It makes a collision of two payments practically impossible.</summary>
     private const int Length = 16;
@@ -20,7 +20,7 @@ internal sealed class GeneratedIds(string batchId)
     /// <summary>The id of a payment, as 16 bytes.</summary>
     /// <param name="request">The payment; its externalId does not count.</param>
     /// <param name="occurrence">Which one of the identical payments of the batch it is, from 1.</param>
-    public byte[] Of(PaymentRequest request, int occurrence)
+    public byte[] Generate(PaymentRequest request, int occurrence)
     {
         var hash = request.Hash(key, occurrence);
         Array.Resize(ref hash, Length);
@@ -28,6 +28,6 @@ internal sealed class GeneratedIds(string batchId)
     }
 
     /// <summary>An id as text: 32 hexadecimal digits.</summary>
-    /// <param name="id">The result of <see cref="Of"/>.</param>
-    public static string Text(byte[] id) => BitConverter.ToString(id).Replace("-", string.Empty).ToLowerInvariant();
+    /// <param name="id">The result of <see cref="Generate"/>.</param>
+    public static string Format(byte[] id) => BitConverter.ToString(id).Replace("-", string.Empty).ToLowerInvariant();
 }

@@ -1,13 +1,13 @@
 namespace NtxPay;
 
 /// <summary>The entry point of the isolated HTTP assembly.</summary>
-public interface IBackend
+public interface IHttpServices
 {
     /// <summary>Reads certificates.</summary>
     ICertificateReader Certificates { get; }
 
     /// <summary>Receives webhook deliveries.</summary>
-    IWebhookEngine Webhooks { get; }
+    IWebhookReceiver Webhooks { get; }
 
     /// <summary>Runs a first call in memory, so that its code is compiled before the first real call. Nothing is sent.</summary>
     Task WarmUpAsync();
@@ -23,10 +23,10 @@ public interface IBackend
     /// <param name="report">Called after each step, in order, from any thread; a step after a failed one is skipped.</param>
     /// <param name="log">The log of the steps.</param>
     /// <param name="cancellationToken">Cancels the diagnosis.</param>
-    Task DiagnoseAsync(
+    Task TestConnectionAsync(
         CertificateSource source,
         Func<ClientCertificate, ClientOptions> optionsFor,
-        Action<ConnectionCheck> report,
+        Action<ConnectionTestResult> report,
         ICallLog log,
         CancellationToken cancellationToken);
 
@@ -35,7 +35,7 @@ public interface IBackend
     /// <param name="report">Called after each step, in order, from any thread; a step after a failed one is skipped.</param>
     /// <param name="log">The log of the steps.</param>
     /// <param name="cancellationToken">Cancels the diagnosis.</param>
-    Task DiagnoseAsync(INtxPayClient client, Action<ConnectionCheck> report, ICallLog log, CancellationToken cancellationToken);
+    Task TestConnectionAsync(INtxPayClient client, Action<ConnectionTestResult> report, ICallLog log, CancellationToken cancellationToken);
 
     /// <summary>Opens or creates a journal of payments. A file journal is locked for this command; a journal in a store is an <see cref="ISharedPaymentJournal"/>.</summary>
     /// <param name="options">The options.</param>
@@ -63,7 +63,7 @@ public interface IBackend
 
     /// <summary>Records the outcomes of a journal's payments. Nothing is read or written yet.</summary>
     /// <param name="journal">The journal.</param>
-    IJournalOutcomes OpenOutcomes(Journal journal);
+    IOutcomeRecorder CreateOutcomeRecorder(Journal journal);
 
     /// <summary>Writes a file atomically. Only its owner may read it.</summary>
     /// <param name="path">The file's path.</param>

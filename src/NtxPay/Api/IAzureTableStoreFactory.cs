@@ -1,7 +1,7 @@
 namespace NtxPay;
 
 /// <summary>The entry point of the isolated assembly for Azure Table storage.</summary>
-public interface IAzureTableStores
+public interface IAzureTableStoreFactory
 {
     /// <summary>A store in Azure Table storage; sends nothing yet.</summary>
     /// <param name="options">Which table, and the credential.</param>

@@ -1,8 +1,8 @@
 namespace NtxPay;
 
 /// <summary>The log of a call that also approves each attempt.</summary>
-public interface IAttemptGate : ICallLog
+public interface IAttemptGuard : ICallLog
 {
     /// <summary>Whether the request may be sent now. Otherwise the call ends without another attempt.</summary>
-    Task<bool> MayAttemptAsync();
+    Task<bool> CanSendAsync();
 }

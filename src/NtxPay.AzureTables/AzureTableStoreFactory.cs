@@ -1,7 +1,7 @@
 namespace NtxPay.AzureTables;
 
 /// <summary>Creates the stores in Azure Table storage.</summary>
-public sealed class AzureTableStores : IAzureTableStores
+public sealed class AzureTableStoreFactory : IAzureTableStoreFactory
 {
     /// <inheritdoc/>
     public IJournalStore Create(AzureTableStoreOptions options)

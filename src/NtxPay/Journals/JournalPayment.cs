@@ -52,5 +52,5 @@ public sealed class JournalPayment
     public required JournalSource Source { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Localized.Text($"{Kind} of {Money.Text(Amount)} ({ExternalId}): {State}");
+    public override string ToString() => Localized.Text($"{Kind} of {Money.Format(Amount)} ({ExternalId}): {State}");
 }

@@ -6,7 +6,7 @@ namespace NtxPay;
 /// </summary>
 /// <typeparam name="T">The values.</typeparam>
 /// <param name="hashOf">The hash of a value. It must be evenly distributed over all bits; two values may have the same hash.</param>
-internal sealed class PackedTable<T>(Func<T, ulong> hashOf)
+internal sealed class CompactHashTable<T>(Func<T, ulong> hashOf)
     where T : struct
 {
     private const int PieceSize = 2048;

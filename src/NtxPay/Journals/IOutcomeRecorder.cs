@@ -1,7 +1,7 @@
 namespace NtxPay;
 
 /// <summary>Records the outcomes that webhook events report in a journal. All members are thread-safe.</summary>
-public interface IJournalOutcomes : IDisposable
+public interface IOutcomeRecorder : IDisposable
 {
     /// <summary>
     /// Records the outcome of a payment. An event with the recorded outcome changes nothing. Duplicate and late events are safe: a return

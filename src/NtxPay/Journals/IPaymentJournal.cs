@@ -3,7 +3,7 @@ namespace NtxPay;
 /// <summary>
 /// A durable record of the payments of one batch. Any thread may call it. When a write fails, the journal accepts nothing more, so that
 /// no payment is sent that the journal does not have. A payment that was looked up with <see cref="IJournalLookup.Find"/> no longer counts as
-/// missing; <see cref="IJournalLookup.StateOf"/> leaves <see cref="MissingCount"/> as it is.
+/// missing; <see cref="IJournalLookup.FindState"/> leaves <see cref="MissingCount"/> as it is.
 /// </summary>
 public interface IPaymentJournal : IJournalLookup, IDisposable
 {
@@ -20,9 +20,9 @@ public interface IPaymentJournal : IJournalLookup, IDisposable
     long MissingCount { get; }
 
     /// <summary>The payments that <see cref="MissingCount"/> counts, in the order in which they were recorded.</summary>
-    /// <param name="maximum">How many to return at most.</param>
+    /// <param name="maximumCount">The maximum number of payments to return.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the journal cannot be read, or is damaged.</exception>
-    IReadOnlyList<JournalEntry> Missing(int maximum);
+    IReadOnlyList<JournalEntry> GetMissing(int maximumCount);
 
     /// <summary>
     /// Records that a request is about to be sent. The task completes once the record is durable; intents that are recorded together become
@@ -44,13 +44,13 @@ public interface IPaymentJournal : IJournalLookup, IDisposable
     /// <param name="payment">The payment in the API's response, if it was sent.</param>
     /// <param name="failure">What went wrong, where it was not.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
-    void WriteOutcome(PaymentRequest request, JournalState state, Payment? payment, NtxPayErrorKind? failure);
+    void WriteOutcome(PaymentRequest request, SubmissionState state, Payment? payment, NtxPayErrorKind? failure);
 
     /// <summary>Records that a payment whose intent was recorded is not sent after all.</summary>
     /// <param name="request">The payment; it has an externalId, and its intent was recorded.</param>
-    /// <param name="state">Its state before: <see cref="JournalState.Unknown"/> where an earlier run may have sent it, else <see cref="JournalState.Failed"/>.</param>
+    /// <param name="state">Its state before: <see cref="SubmissionState.Unknown"/> where an earlier run may have sent it, else <see cref="SubmissionState.Failed"/>.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
-    void Withdraw(PaymentRequest request, JournalState state);
+    void Withdraw(PaymentRequest request, SubmissionState state);
 
     /// <summary>Waits until everything that was recorded is durable.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>

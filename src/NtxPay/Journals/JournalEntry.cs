@@ -4,7 +4,7 @@ namespace NtxPay;
 public sealed class JournalEntry
 {
     /// <summary>The outcome.</summary>
-    public required JournalState State { get; init; }
+    public required SubmissionState State { get; init; }
 
     /// <summary>The payment's externalId.</summary>
     public required string ExternalId { get; init; }
@@ -40,7 +40,7 @@ public sealed class JournalEntry
     public NtxPayErrorKind? Error { get; init; }
 
     /// <summary>In a shared journal: whether another worker has the payment and may be about to send it.</summary>
-    public bool IsHeld { get; init; }
+    public bool IsReservedByOtherWorker { get; init; }
 
     /// <summary>
     /// In a shared journal: whether a worker recorded the payment and left it without an outcome, because it ended, or gave no sign of life

@@ -11,32 +11,32 @@ using NtxPay.Http.Pipeline;
 namespace NtxPay.Http;
 
 /// <summary>The entry point of the HTTP assembly. The cmdlets create it by reflection.</summary>
-public sealed class Backend : IBackend
+public sealed class HttpServices : IHttpServices
 {
     private readonly TimeProvider timeProvider;
     private readonly Func<ClientOptions, HttpMessageHandler> primary;
 
-    /// <summary>A backend with the system's clock and network.</summary>
-    public Backend()
+    /// <summary>A httpServices with the system's clock and network.</summary>
+    public HttpServices()
         : this(TimeProvider.System, PrimaryHandler.Create)
     {
     }
 
-    /// <summary>A backend with another clock or network, for tests.</summary>
+    /// <summary>A httpServices with another clock or network, for tests.</summary>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="primary">Creates the primary handler of a client, which disposes it.</param>
-    internal Backend(TimeProvider timeProvider, Func<ClientOptions, HttpMessageHandler> primary)
+    internal HttpServices(TimeProvider timeProvider, Func<ClientOptions, HttpMessageHandler> primary)
     {
         this.timeProvider = timeProvider;
         this.primary = primary;
-        Webhooks = new WebhookEngine(timeProvider);
+        Webhooks = new WebhookReceiver(timeProvider);
     }
 
     /// <inheritdoc/>
     public ICertificateReader Certificates { get; } = new CertificateReader();
 
     /// <inheritdoc/>
-    public IWebhookEngine Webhooks { get; }
+    public IWebhookReceiver Webhooks { get; }
 
     /// <inheritdoc/>
     public Task WarmUpAsync() => WarmUp.RunAsync(timeProvider);
@@ -45,10 +45,10 @@ public sealed class Backend : IBackend
     public INtxPayClient CreateClient(ClientOptions options) => Create(options);
 
     /// <inheritdoc/>
-    public async Task DiagnoseAsync(
+    public async Task TestConnectionAsync(
         CertificateSource source,
         Func<ClientCertificate, ClientOptions> optionsFor,
-        Action<ConnectionCheck> report,
+        Action<ConnectionTestResult> report,
         ICallLog log,
         CancellationToken cancellationToken)
     {
@@ -72,11 +72,11 @@ public sealed class Backend : IBackend
     }
 
     /// <inheritdoc/>
-    public Task DiagnoseAsync(INtxPayClient client, Action<ConnectionCheck> report, ICallLog log, CancellationToken cancellationToken)
+    public Task TestConnectionAsync(INtxPayClient client, Action<ConnectionTestResult> report, ICallLog log, CancellationToken cancellationToken)
     {
         var known = client as NtxPayClient ?? throw new ArgumentException(Localized.Text($"The client was not made by this backend."), nameof(client));
         var diagnostics = new ConnectionDiagnostics(timeProvider, report);
-        diagnostics.Pass(ConnectionStep.CertificateReadable, Localized.Text($"The session holds its certificate."));
+        diagnostics.Pass(ConnectionTestStep.CertificateReadable, Localized.Text($"The session holds its certificate."));
         return diagnostics.RunAsync(known, log, cancellationToken);
     }
 
@@ -87,7 +87,7 @@ public sealed class Backend : IBackend
         if (options.Journal.Store is { } store)
             return await SharedJournal.OpenAsync(store, options, timeProvider, cancellationToken).ConfigureAwait(false);
 
-        if (!options.OnlyExisting || File.Exists(options.Journal.Path))
+        if (options.CreateIfMissing || File.Exists(options.Journal.Path))
             return FileJournal.Open(options, timeProvider);
 
         FileJournal.DemandCreatable(options.Journal.Path!);
@@ -130,7 +130,7 @@ public sealed class Backend : IBackend
     public void WriteReport(string path, byte[] content, bool replace) => ReportFile.Write(path, content, replace);
 
     /// <inheritdoc/>
-    public IJournalOutcomes OpenOutcomes(Journal journal)
+    public IOutcomeRecorder CreateOutcomeRecorder(Journal journal)
     {
         DemandOpen(journal);
         return journal.Path is { } path ? new FileOutcomeRecorder(path, timeProvider) : new SharedOutcomeRecorder(journal, timeProvider);

@@ -1,7 +1,7 @@
 namespace NtxPay;
 
 /// <summary>The state of a payment in a journal.</summary>
-public enum JournalState
+public enum SubmissionState
 {
     /// <summary>The request may have been sent and its outcome is unknown. It is sent again with the same id.</summary>
     Unknown,

@@ -4,16 +4,16 @@ namespace NtxPay.Http.Webhooks;
 
 /// <summary>Receives deliveries over HTTP.</summary>
 /// <param name="timeProvider">The clock by which event ids are forgotten.</param>
-internal sealed class WebhookEngine(TimeProvider timeProvider) : IWebhookEngine
+internal sealed class WebhookReceiver(TimeProvider timeProvider) : IWebhookReceiver
 {
     /// <inheritdoc/>
-    public WebhookEvent Read(byte[] body, string? eventId) => EventReader.Read(body, eventId);
+    public WebhookEvent ReadEvent(byte[] body, string? eventId) => EventReader.Read(body, eventId);
 
     /// <inheritdoc/>
-    public IWebhookListener Listen(WebhookListenerOptions options)
+    public IWebhookListener StartListener(WebhookListenerOptions options)
     {
         // Before a port or a file is opened.
-        WebhookSecrets.Demand(options.Secrets);
+        WebhookSecrets.ThrowIfInvalid(options.Secrets);
         IInbox inbox = options.InboxPath is { } path ? FileInbox.Open(path, timeProvider) : new DeduplicationStore(timeProvider);
         try
         {
@@ -27,5 +27,5 @@ internal sealed class WebhookEngine(TimeProvider timeProvider) : IWebhookEngine
     }
 
     /// <inheritdoc/>
-    public IWebhookForwarder ForwardTo(Uri target) => new WebhookForwarder(target);
+    public IWebhookForwarder CreateForwarder(Uri target) => new WebhookForwarder(target);
 }

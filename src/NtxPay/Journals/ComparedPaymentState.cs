@@ -37,5 +37,5 @@ public enum ComparedPaymentState
     Invalid,
 
     /// <summary>The row has the externalId and the data of an earlier one: it is the same payment.</summary>
-    Repeated,
+    Duplicate,
 }

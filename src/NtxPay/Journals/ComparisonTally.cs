@@ -21,7 +21,7 @@ internal sealed class ComparisonTally
         states[key] = total;
         switch (payment.State)
         {
-            case ComparedPaymentState.Repeated:
+            case ComparedPaymentState.Duplicate:
                 return;
             case ComparedPaymentState.Invalid:
                 invalid++;

@@ -46,7 +46,7 @@ public sealed class ComparedPayment
     public NtxPayErrorKind? Error { get; init; }
 
     /// <summary>What is wrong with the row, as sentences; null where nothing is.</summary>
-    public string? Problem { get; init; }
+    public string? RecordError { get; init; }
 
     /// <summary>The row of the table's first payment to the same CLABE; null for the first one and where there is no other.</summary>
     public long? SameClabeRow { get; init; }
@@ -61,5 +61,5 @@ public sealed class ComparedPayment
     public required JournalSource Source { get; init; }
 
     /// <summary>The row, the state and the amount, without personal data.</summary>
-    public override string ToString() => $"{Row} {State} {(Amount is { } pesos ? Money.Text(pesos) : string.Empty)}".Trim();
+    public override string ToString() => $"{Row} {State} {(Amount is { } pesos ? Money.Format(pesos) : string.Empty)}".Trim();
 }

@@ -13,7 +13,7 @@ namespace NtxPay;
 public interface IJournalStore : IDisposable
 {
     /// <summary>The maximum number of entries of <see cref="TryWriteAsync"/> and <see cref="ReadAsync"/>.</summary>
-    int MaximumCount { get; }
+    int MaximumBatchSize { get; }
 
     /// <summary>A description of the store and the journal for messages, without secrets.</summary>
     string Location { get; }
@@ -23,7 +23,7 @@ public interface IJournalStore : IDisposable
     Task CreateTableAsync(CancellationToken cancellationToken);
 
     /// <summary>Reads the entries of some keys. Keys without an entry are omitted. The order is undefined.</summary>
-    /// <param name="keys">The keys, each once, <see cref="MaximumCount"/> at most.</param>
+    /// <param name="keys">The keys, each once, <see cref="MaximumBatchSize"/> at most.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<IReadOnlyList<StoredEntry>> ReadAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken);
 
@@ -36,7 +36,7 @@ public interface IJournalStore : IDisposable
     /// Writes all entries durably, or none. It writes none if an entry's <see cref="StoredEntry.Version"/> is not that of
     /// the stored one, or is null and there is a stored one.
     /// </summary>
-    /// <param name="entries">The entries, each key once, <see cref="MaximumCount"/> at most.</param>
+    /// <param name="entries">The entries, each key once, <see cref="MaximumBatchSize"/> at most.</param>
     /// <param name="cancellationToken">Ends the wait. What was written is then unknown, as after an exception.</param>
     /// <returns>The new versions, in the order of the entries; null where none was written.</returns>
     Task<IReadOnlyList<string>?> TryWriteAsync(IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken);
