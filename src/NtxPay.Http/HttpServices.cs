@@ -138,7 +138,7 @@ public sealed class HttpServices : IHttpServices
 
     private static void DemandOpen(Journal journal)
     {
-        if (journal.IsDisposed)
+        if (journal.IsStoreClosed)
             throw JournalErrors.Disposed(journal.Location);
     }
 }

@@ -15,13 +15,13 @@ public static class Localized
     [ThreadStatic]
     private static string? language;
 
-    /// <summary>A message in the language of the current culture.</summary>
+    /// <summary>Returns a message in the language of the current culture.</summary>
     /// <param name="english">
     /// The message as an interpolated string. Its format (<c>"No file {0}."</c>) is the key in <c>Spanish.resx</c>; a message without
     /// that key stays English. There is no overload for plain strings: the compiler would prefer it, and the key would be lost.
     /// </param>
     public static string Text(FormattableString english) => IsSpanish(Language)
-        ? string.Format(CultureInfo.InvariantCulture, SpanishText.Of(english.Format), english.GetArguments())
+        ? string.Format(CultureInfo.InvariantCulture, SpanishText.Translate(english.Format), english.GetArguments())
         : FormattableString.Invariant(english);
 
     /// <summary>The name of the language of messages on this thread, such as es-MX.</summary>
@@ -30,7 +30,7 @@ public static class Localized
     /// <summary>Whether messages on this thread are in Spanish.</summary>
     public static bool IsInSpanish => IsSpanish(Language);
 
-    /// <summary>Runs work with messages in a given language, whether or not the runtime has data about its culture.</summary>
+    /// <summary>Runs work with messages in a language, whether or not the runtime has data about its culture.</summary>
     /// <param name="name">The language's name, such as es-MX; null for the culture's.</param>
     /// <param name="work">The work, which runs on this thread.</param>
     public static T InLanguage<T>(string? name, Func<T> work)
@@ -57,6 +57,6 @@ public static class Localized
         // Embedded in this assembly: the runtime looks for satellite assemblies in the engine's folder, not in the module's.
         private static readonly ResourceManager Texts = new("NtxPay.Spanish", typeof(Localized).Assembly);
 
-        public static string Of(string english) => Texts.GetString(english, CultureInfo.InvariantCulture) ?? english;
+        public static string Translate(string english) => Texts.GetString(english, CultureInfo.InvariantCulture) ?? english;
     }
 }

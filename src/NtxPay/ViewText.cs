@@ -3,27 +3,28 @@ namespace NtxPay;
 /// <summary>Texts of the module's default views, in the language of messages.</summary>
 public static class ViewText
 {
-    /// <summary>How many characters of the end are shown of an id that is shortened. The ends of generated ids and of numbered rows differ.</summary>
+    /// <summary>The number of characters at the end of a shortened id. The ends of generated ids and of numbered rows differ.</summary>
     private const int EndLength = 12;
 
-    /// <summary>The fewest characters that an id is shortened to.</summary>
+    /// <summary>The minimum length of a shortened id.</summary>
     private const int MinimumIdLength = 16;
 
-    /// <summary>The name of a payment that the journal has and the table lacks.</summary>
+    /// <summary>The label of a payment that the table does not contain.</summary>
     public static string NotInTable => Localized.Text($"(not in the table)");
 
-    /// <summary>The token of a session that was closed.</summary>
+    /// <summary>The label of the token of a closed session.</summary>
     public static string Closed => Localized.Text($"closed");
 
-    /// <summary>A payment that an earlier run sent.</summary>
+    /// <summary>The label of a payment that an earlier run sent.</summary>
+    /// <remarks>Resource keys must differ in more than case, so this text shares the key of the report's label.</remarks>
     public static string FromJournal => Localized.Text($"Journal").ToLowerInvariant();
 
-    /// <summary>A payment that existed before the batch.</summary>
+    /// <summary>The label of a payment that existed before the batch.</summary>
     public static string AlreadyExisted => Localized.Text($"existed");
 
-    /// <summary>An id that fits its column: one that is too long loses characters in its middle.</summary>
+    /// <summary>Shortens an id that does not fit its column, by omitting characters in its middle.</summary>
     /// <param name="id">The id, or null.</param>
-    /// <param name="width">How many characters fit; 0 or less where that is not known.</param>
+    /// <param name="width">The width of the column, in characters; 0 or less if it is unknown.</param>
     public static string ShortenId(object? id, int width)
     {
         var text = id?.ToString() ?? string.Empty;

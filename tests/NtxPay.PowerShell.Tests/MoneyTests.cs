@@ -72,8 +72,8 @@ public sealed class MoneyTests
     [InlineData("Send-NtxPayCashOut -ExpectedTotal '33,588'", "The comma may separate thousands or decimals.")]
     [InlineData("New-NtxPayCashIn -ExpectedTotal many", "It is not an amount. Write it with digits and a decimal point, as in 1234.56.")]
     [InlineData("Test-NtxPayWebhook CashIn -Amount (Get-Item .)", "It is neither text nor a number. Write it as 1234.56.")]
-    [InlineData("Test-NtxPayWebhook CashIn -Amount 10.001", "It has more than two decimals; a centavo is the least there is.")]
-    [InlineData("Start-NtxPaySandbox -InitialBalance '1.234'", "It has more than two decimals; a centavo is the least there is.")]
+    [InlineData("Test-NtxPayWebhook CashIn -Amount 10.001", "It has more than two decimals. The smallest unit is one centavo.")]
+    [InlineData("Start-NtxPaySandbox -InitialBalance '1.234'", "It has more than two decimals. The smallest unit is one centavo.")]
     public void An_amount_that_is_not_clear_is_refused_with_how_to_write_it(string command, string message)
     {
         using var module = new ModuleRunspace();

@@ -65,8 +65,8 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
 
         var result = module.Attempt($"Import-NtxPayTable '{files.PathOf("pagos.csv")}' | Send-NtxPayCashOut -BatchId b -Confirm:$false");
 
-        var error = result.ShouldFail("TableInvalid", ErrorCategory.InvalidData, "Row 5: It looks like a line of totals.");
-        Assert.Contains("\nRow 6: DestinationClabe: A spreadsheet turned it into a number", error.ToString(), StringComparison.Ordinal);
+        var error = result.ShouldFail("TableInvalid", ErrorCategory.InvalidData, "Row 5: It looks like a total row.");
+        Assert.Contains("\nRow 6: DestinationClabe: A spreadsheet converted it to a number", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(files.PathOf("pagos.csv"), error.TargetObject);
         Assert.Empty(module.Run("$sandbox.Transactions").Output);
     }

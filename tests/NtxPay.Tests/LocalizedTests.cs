@@ -10,17 +10,17 @@ public sealed class LocalizedTests : IDisposable
     public void Dispose() => CultureInfo.CurrentCulture = culture;
 
     [Theory]
-    [InlineData("es-MX", "Su número de dígitos es 4, no 18.")]
-    [InlineData("es-ES", "Su número de dígitos es 4, no 18.")]
-    [InlineData("es", "Su número de dígitos es 4, no 18.")]
-    [InlineData("", "Its number of digits is 4, not 18.")]
-    [InlineData("de-DE", "Its number of digits is 4, not 18.")]
-    [InlineData("est", "Its number of digits is 4, not 18.")]
+    [InlineData("es-MX", "Tiene 4 dígitos, no 18.")]
+    [InlineData("es-ES", "Tiene 4 dígitos, no 18.")]
+    [InlineData("es", "Tiene 4 dígitos, no 18.")]
+    [InlineData("", "It has 4 digits, not 18.")]
+    [InlineData("de-DE", "It has 4 digits, not 18.")]
+    [InlineData("est", "It has 4 digits, not 18.")]
     public void A_message_is_Spanish_where_the_culture_is(string name, string message)
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
 
-        Assert.Equal(message, Localized.Text($"Its number of digits is {4}, not 18."));
+        Assert.Equal(message, Localized.Text($"It has {4} digits, not 18."));
     }
 
     [Theory]

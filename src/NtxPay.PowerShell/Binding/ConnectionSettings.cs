@@ -27,9 +27,9 @@ internal sealed record ConnectionSettings
     public NtxPayEnvironment? Environment { get; init; }
 
     /// <summary>The effective address: the given one, else the environment's.</summary>
-    public Uri Address => BaseUri ?? NtxPayHosts.For(Environment ?? NtxPayEnvironment.Production);
+    public Uri Address => BaseUri ?? NtxPayHosts.GetBaseUri(Environment ?? NtxPayEnvironment.Production);
 
     /// <summary>The effective environment: the given one, else that of the address.</summary>
     public NtxPayEnvironment Kind =>
-        Environment ?? (Address.IsAbsoluteUri ? NtxPayHosts.EnvironmentOf(Address) : NtxPayEnvironment.Production);
+        Environment ?? (Address.IsAbsoluteUri ? NtxPayHosts.GetEnvironment(Address) : NtxPayEnvironment.Production);
 }

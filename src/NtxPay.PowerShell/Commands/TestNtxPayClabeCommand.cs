@@ -53,6 +53,6 @@ public sealed class TestNtxPayClabeCommand : NtxPayCommand
     {
         position++;
         var clabe = NtxPay.Clabe.Parse(Clabe);
-        WriteObject(Detailed ? clabe.OfRecord(Row ?? position, BeneficiaryName) : clabe.IsValid);
+        WriteObject(Detailed ? clabe.SetRecord(Row ?? position, BeneficiaryName) : clabe.IsValid);
     }
 }

@@ -21,19 +21,6 @@ public sealed class ApiRequest
     /// <summary>Additional headers. <c>Authorization</c>, <c>Host</c> and <c>X-SSL-Client-Cert</c> are set by the session and refused here.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>The externalId, which makes a POST safe to retry; null for the one in the body, if any.</summary>
+    /// <summary>The externalId, which makes a POST safe to retry; null to use the one in the body, if any.</summary>
     public string? ExternalId { get; init; }
-}
-
-/// <summary>A successful response of the API.</summary>
-public sealed class ApiResponse
-{
-    /// <summary>The body as text; empty if there is none.</summary>
-    public required string Content { get; init; }
-
-    /// <summary>
-    /// The body as a tree: <see cref="IReadOnlyDictionary{TKey, TValue}"/> of string and object (in order),
-    /// <see cref="IReadOnlyList{T}"/>, string, long, decimal, bool or null. Null for an empty body.
-    /// </summary>
-    public required object? Data { get; init; }
 }

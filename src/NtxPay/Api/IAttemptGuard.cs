@@ -1,8 +1,9 @@
 namespace NtxPay;
 
-/// <summary>The log of a call that also approves each attempt.</summary>
+/// <summary>A call log that also decides before each attempt whether the request may still be sent.</summary>
 public interface IAttemptGuard : ICallLog
 {
-    /// <summary>Whether the request may be sent now. Otherwise the call ends without another attempt.</summary>
+    /// <summary>Checks before an attempt whether the request may be sent.</summary>
+    /// <returns>True if it may be sent. If false, the call ends without another attempt.</returns>
     Task<bool> CanSendAsync();
 }

@@ -12,18 +12,18 @@ public interface INtxPayClient : IDisposable
     /// <summary>The account's webhooks.</summary>
     IWebhookClient Webhooks { get; }
 
-    /// <summary>The current token, renewed first if it has expired.</summary>
-    /// <param name="forceRenew">Gets a new one even if the current one is valid.</param>
+    /// <summary>Returns the current token, and renews it first if it has expired.</summary>
+    /// <param name="forceRenew">Whether to renew the token even if it is valid.</param>
     /// <param name="log">The log of the call.</param>
     /// <param name="cancellationToken">Cancels this caller's wait. The renewal continues for other callers.</param>
     Task<Token> GetTokenAsync(bool forceRenew, ICallLog log, CancellationToken cancellationToken);
 
-    /// <summary>The account's balance (<c>GET /api/balance</c>).</summary>
+    /// <summary>Gets the account's balance (<c>GET /api/balance</c>).</summary>
     /// <param name="log">The log of the call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<Balance> GetBalanceAsync(ICallLog log, CancellationToken cancellationToken);
 
-    /// <summary>Issues a SPEI charge (<c>POST /api/spei/cash-in</c>). The externalId makes retries safe.</summary>
+    /// <summary>Creates a SPEI charge (<c>POST /api/spei/cash-in</c>). The externalId makes retries safe.</summary>
     /// <param name="request">The charge, with its externalId.</param>
     /// <param name="scenario">One of <see cref="SandboxScenario"/>, or null; production refuses it.</param>
     /// <param name="log">The log of the call.</param>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NtxPay;
 
-/// <summary>Certificates as text: canonical PEM, and PEM as a header value.</summary>
+/// <summary>Converts certificates to and from text: canonical PEM, and PEM as a header value.</summary>
 public static class CertificateEncoding
 {
     private const string Begin = "-----BEGIN CERTIFICATE-----\n";
@@ -20,7 +20,7 @@ public static class CertificateEncoding
     [ThreadStatic]
     private static char[]? scratch;
 
-    /// <summary>The canonical PEM of a certificate, as OpenSSL writes it: 64 columns, LF, a final newline.</summary>
+    /// <summary>Returns the canonical PEM of a certificate, as OpenSSL writes it: 64 columns, LF, a final newline.</summary>
     /// <param name="der">The certificate's DER bytes.</param>
     public static string ToPem(byte[] der)
     {
@@ -38,7 +38,7 @@ public static class CertificateEncoding
     }
 
     /// <summary>
-    /// PEM text, percent-encoded as by nginx and JavaScript's encodeURIComponent: all but RFC 3986's unreserved characters.
+    /// Percent-encodes PEM text as nginx and JavaScript's encodeURIComponent do: all but RFC 3986's unreserved characters.
     /// </summary>
     /// <remarks>
     /// Uri.EscapeDataString is not used: in .NET Framework it refuses text of 64 KiB, and leaves more characters unescaped if the
@@ -66,16 +66,16 @@ public static class CertificateEncoding
         return new string(escaped, 0, length);
     }
 
-    /// <summary>The certificate in a header value, in the formats that gateways and programs write.</summary>
+    /// <summary>Reads the certificate of a header value.</summary>
     /// <param name="headerValue">
-    /// What nginx's <c>$ssl_client_escaped_cert</c> or older <c>$ssl_client_cert</c>, JavaScript's encodeURIComponent, or
-    /// Python's quote and quote_plus wrote; with or without the header's name and quotation marks.
+    /// The value as nginx's <c>$ssl_client_escaped_cert</c> or older <c>$ssl_client_cert</c>, JavaScript's encodeURIComponent, or
+    /// Python's quote and quote_plus encode it, with or without the header's name and quotation marks.
     /// </param>
     /// <returns>The certificate, without a private key. The caller disposes it.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.CertificateMalformed"/>: the message has the cause.</exception>
     public static X509Certificate2 Decode(string headerValue) => CertificateHeaderReader.Read(headerValue);
 
-    /// <summary>A certificate from its DER bytes. The caller disposes it.</summary>
+    /// <summary>Creates a certificate from its DER bytes. The caller disposes it.</summary>
     /// <param name="der">One certificate, without anything after it.</param>
     /// <exception cref="CryptographicException">It is damaged.</exception>
     public static X509Certificate2 FromDer(byte[] der)

@@ -9,9 +9,7 @@ namespace NtxPay;
 /// <summary>Reads a certificate from a header value, and explains why one cannot be read.</summary>
 internal static class CertificateHeaderReader
 {
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
-
-    private static readonly Regex HeaderName = new(@"\A[A-Za-z][A-Za-z0-9_-]*:", RegexOptions.None, MatchTimeout);
+    private static readonly Regex HeaderName = new(@"\A[A-Za-z][A-Za-z0-9_-]*:", RegexOptions.None, RegexTimeouts.Default);
 
     public static X509Certificate2 Read(string headerValue)
     {
@@ -26,7 +24,7 @@ internal static class CertificateHeaderReader
         var pem = Unescape(value);
         var blocks = PemText.Scan(pem);
         if (blocks.Count == 0)
-            throw Malformed(WhyNoBlock(pem));
+            throw Malformed(DescribeMissingBlock(pem));
 
         var block = blocks.FirstOrDefault(IsCertificate)
             ?? throw Malformed(Localized.Text($"The header value holds {blocks[0].Label}, not CERTIFICATE."));
@@ -94,7 +92,7 @@ internal static class CertificateHeaderReader
         return text.ToString();
     }
 
-    private static string WhyNoBlock(string pem)
+    private static string DescribeMissingBlock(string pem)
     {
         if (pem.IndexOf("-----BEGIN%", StringComparison.OrdinalIgnoreCase) >= 0)
             return Localized.Text($"The header value is percent-encoded twice; a gateway encodes an encoded value.");

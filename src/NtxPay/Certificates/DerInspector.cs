@@ -13,7 +13,7 @@ public static class DerInspector
     private const byte Context0 = 0xA0;
     private const int Indefinite = -1;
 
-    /// <summary>The kind of the bytes.</summary>
+    /// <summary>Identifies the kind of a structure.</summary>
     /// <param name="bytes">A DER structure. Data after it is ignored.</param>
     public static DerKind Identify(byte[] bytes)
     {
@@ -38,8 +38,8 @@ public static class DerInspector
         };
     }
 
-    /// <summary>The first structure, without the data after it (a line end, or OpenSSL's trust settings).</summary>
-    /// <param name="bytes">Bytes that <see cref="Identify"/> knows.</param>
+    /// <summary>Returns the first structure, without the data after it (a line end, or OpenSSL's trust settings).</summary>
+    /// <param name="bytes">Bytes that <see cref="Identify"/> recognizes.</param>
     public static byte[] Trim(byte[] bytes)
     {
         if (!TryReadHeader(bytes, 0, out var start, out var length) || length == Indefinite || start + length == bytes.Length)

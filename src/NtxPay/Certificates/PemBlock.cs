@@ -8,7 +8,7 @@ public sealed class PemBlock
 {
     private readonly string base64;
 
-    /// <summary>A block of a text.</summary>
+    /// <summary>Creates a block from a text.</summary>
     /// <param name="label">The text after BEGIN.</param>
     /// <param name="content">The text between the BEGIN and the END line.</param>
     /// <param name="isComplete">Whether there is an END line.</param>
@@ -49,12 +49,12 @@ public sealed class PemBlock
     /// <summary>Whether the block has an END line; without it, the text is truncated.</summary>
     public bool IsComplete { get; }
 
-    /// <summary>A block of bytes.</summary>
+    /// <summary>Creates a block from bytes.</summary>
     /// <param name="label">The label, such as <c>PRIVATE KEY</c>.</param>
     /// <param name="der">The bytes.</param>
     public static PemBlock FromDer(string label, byte[] der) => new(label, Convert.ToBase64String(der));
 
-    /// <summary>The block's bytes.</summary>
+    /// <summary>Decodes the block's bytes.</summary>
     /// <param name="der">The bytes; empty if the block cannot be decoded.</param>
     /// <returns>False if the block is truncated, empty or not base64.</returns>
     public bool TryDecode(out byte[] der)
@@ -74,7 +74,7 @@ public sealed class PemBlock
         }
     }
 
-    /// <summary>The label, and nothing of the content.</summary>
+    /// <summary>Returns the label only.</summary>
     public override string ToString() => Label;
 
     /// <summary>Omits white space and invisible characters, such as a byte order mark or formatting characters of a web page.</summary>

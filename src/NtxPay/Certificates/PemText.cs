@@ -8,9 +8,9 @@ public static class PemText
 {
     private const string Begin = "-----BEGIN ";
     private const string Dashes = "-----";
-    private const int LongestLabel = 64;
+    private const int MaximumLabelLength = 64;
 
-    /// <summary>The blocks, in the order of the text; empty if there are none.</summary>
+    /// <summary>Returns the blocks, in the order of the text; empty if there are none.</summary>
     /// <param name="text">Any text.</param>
     public static IReadOnlyList<PemBlock> Scan(string text)
     {
@@ -45,7 +45,7 @@ public static class PemText
     private static string? LabelAt(string text, int begin)
     {
         var start = begin + Begin.Length;
-        var end = text.IndexOf(Dashes, start, Math.Min(LongestLabel, text.Length - start), StringComparison.Ordinal);
+        var end = text.IndexOf(Dashes, start, Math.Min(MaximumLabelLength, text.Length - start), StringComparison.Ordinal);
         return end > start ? text.Substring(start, end - start) : null;
     }
 }

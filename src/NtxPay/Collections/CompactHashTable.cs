@@ -9,74 +9,74 @@ namespace NtxPay;
 internal sealed class CompactHashTable<T>(Func<T, ulong> hashOf)
     where T : struct
 {
-    private const int PieceSize = 2048;
-    private const int FirstCapacity = 64;
+    private const int ChunkSize = 2048;
+    private const int InitialCapacity = 64;
 
-    private readonly List<T[]> pieces = [];
+    private readonly List<T[]> chunks = [];
 
-    /// <summary>The number plus one of each value, in the slot of its hash or the next free slot; 0 for a free slot.</summary>
-    private int[] numbers = new int[FirstCapacity];
+    /// <summary>The index + 1 of each value, in the slot of its hash or the next free slot; 0 if the slot is free.</summary>
+    private int[] slots = new int[InitialCapacity];
 
     /// <summary>The number of values.</summary>
     public int Count { get; private set; }
 
-    /// <summary>A value.</summary>
-    /// <param name="number">Its number, from 0.</param>
-    public ref T this[int number] => ref pieces[number / PieceSize][number % PieceSize];
+    /// <summary>Gets a value.</summary>
+    /// <param name="index">Its index, from 0.</param>
+    public ref T this[int index] => ref chunks[index / ChunkSize][index % ChunkSize];
 
-    /// <summary>Looks for a value.</summary>
+    /// <summary>Finds a value.</summary>
     /// <param name="hash">Its hash.</param>
-    /// <param name="isSame">Whether the value of a number with that hash is the one to find.</param>
-    /// <returns>Its number, or -1.</returns>
-    public int Find(ulong hash, Func<int, bool> isSame)
+    /// <param name="isMatch">Whether the value at an index is the one to find.</param>
+    /// <returns>Its index, or -1.</returns>
+    public int Find(ulong hash, Func<int, bool> isMatch)
     {
-        for (var place = PlaceOf(hash); numbers[place] > 0; place = Next(place))
+        for (var slot = SlotOf(hash); slots[slot] > 0; slot = NextSlot(slot))
         {
-            var number = numbers[place] - 1;
-            if (hashOf(this[number]) == hash && isSame(number))
-                return number;
+            var index = slots[slot] - 1;
+            if (hashOf(this[index]) == hash && isMatch(index))
+                return index;
         }
 
         return -1;
     }
 
     /// <summary>Adds a value.</summary>
-    /// <returns>Its number.</returns>
+    /// <returns>Its index.</returns>
     public int Add(T value)
     {
-        // Three quarters full at most.
-        if (4L * (Count + 1) > 3L * numbers.Length)
+        // The load factor is at most 3/4.
+        if (4L * (Count + 1) > 3L * slots.Length)
             Grow();
 
-        if (Count % PieceSize == 0)
-            pieces.Add(new T[PieceSize]);
+        if (Count % ChunkSize == 0)
+            chunks.Add(new T[ChunkSize]);
 
         this[Count] = value;
-        Put(Count);
+        Insert(Count);
         return Count++;
     }
 
     private void Grow()
     {
-        numbers = new int[2 * numbers.Length];
-        for (var number = 0; number < Count; number++)
+        slots = new int[2 * slots.Length];
+        for (var index = 0; index < Count; index++)
         {
-            Put(number);
+            Insert(index);
         }
     }
 
-    private void Put(int number)
+    private void Insert(int index)
     {
-        var place = PlaceOf(hashOf(this[number]));
-        while (numbers[place] > 0)
+        var slot = SlotOf(hashOf(this[index]));
+        while (slots[slot] > 0)
         {
-            place = Next(place);
+            slot = NextSlot(slot);
         }
 
-        numbers[place] = number + 1;
+        slots[slot] = index + 1;
     }
 
-    private int PlaceOf(ulong hash) => (int)(hash & (ulong)(numbers.Length - 1));
+    private int SlotOf(ulong hash) => (int)(hash & (ulong)(slots.Length - 1));
 
-    private int Next(int place) => (place + 1) & (numbers.Length - 1);
+    private int NextSlot(int slot) => (slot + 1) & (slots.Length - 1);
 }

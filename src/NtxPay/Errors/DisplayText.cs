@@ -9,22 +9,22 @@ internal static class DisplayText
     /// <summary>The maximum length of quoted external text, in characters.</summary>
     public const int MaximumQuoteLength = 300;
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Formats a whole number.</summary>
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A time in whole milliseconds.</summary>
+    /// <summary>Formats a time in whole milliseconds.</summary>
     public static string Milliseconds(TimeSpan time) => Number(time.Ticks / TimeSpan.TicksPerMillisecond);
 
-    /// <summary>A time in seconds, with one decimal if needed.</summary>
+    /// <summary>Formats a time in seconds, with one decimal if needed.</summary>
     public static string Seconds(TimeSpan time) => (time.Ticks / (decimal)TimeSpan.TicksPerSecond).ToString("0.#", CultureInfo.InvariantCulture);
 
-    /// <summary>A date (UTC).</summary>
+    /// <summary>Formats a date (UTC).</summary>
     public static string Date(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>A date and time (UTC).</summary>
+    /// <summary>Formats a date and time (UTC).</summary>
     public static string DateAndTime(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>External text without control characters, which could disturb a terminal or a log, truncated at <paramref name="maximum"/> characters.</summary>
+    /// <summary>Removes control characters, which could disturb a terminal or a log, from external text, and truncates it at <paramref name="maximum"/> characters.</summary>
     public static string Clean(string text, int maximum)
     {
         var clean = new StringBuilder(Math.Min(text.Length, maximum + 1));
@@ -43,11 +43,11 @@ internal static class DisplayText
         return clean.ToString().TrimEnd();
     }
 
-    /// <summary>External text without control characters, otherwise unchanged.</summary>
+    /// <summary>Removes control characters from external text; the rest is unchanged.</summary>
     public static string WithoutControls(string text) =>
         text.Any(IsControl) ? new string([.. text.Where(static character => !IsControl(character))]) : text;
 
-    /// <summary>Whether a character is a control character, a formatting character (such as a change of the writing direction) or a line separator.</summary>
+    /// <summary>Determines whether a character is a control character, a formatting character (such as a change of the writing direction) or a line separator.</summary>
     public static bool IsControl(char character) => char.GetUnicodeCategory(character)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

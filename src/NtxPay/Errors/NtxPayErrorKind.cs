@@ -11,7 +11,7 @@ public enum NtxPayErrorKind
     /// <summary>There is no session.</summary>
     NotConnected,
 
-    /// <summary>No session has the given name.</summary>
+    /// <summary>No session has the specified name.</summary>
     SessionNotFound,
 
     /// <summary>The session was disconnected.</summary>
@@ -23,7 +23,7 @@ public enum NtxPayErrorKind
     /// <summary>The address is plain http and not loopback; credentials are never sent in plain text.</summary>
     InsecureConnection,
 
-    /// <summary>No certificate was given, found, or received by the API.</summary>
+    /// <summary>No certificate was specified, found, or received by the API.</summary>
     CertificateMissing,
 
     /// <summary>The certificate's file cannot be read: it is missing, a directory, too large, or access is denied.</summary>
@@ -65,16 +65,16 @@ public enum NtxPayErrorKind
     /// <summary>The account cannot cover the transfer; nothing was created.</summary>
     InsufficientBalance,
 
-    /// <summary>Too many requests, also after the retries.</summary>
+    /// <summary>Too many requests, even after the retries.</summary>
     RateLimited,
 
-    /// <summary>The service is unavailable (5xx), also after the retries.</summary>
+    /// <summary>The service is unavailable (5xx), even after the retries.</summary>
     ServiceUnavailable,
 
     /// <summary>The host's name does not resolve.</summary>
     HostNotFound,
 
-    /// <summary>There is no connection, or it broke.</summary>
+    /// <summary>The connection could not be established, or was lost.</summary>
     ConnectionFailed,
 
     /// <summary>The TLS handshake failed.</summary>
@@ -89,7 +89,7 @@ public enum NtxPayErrorKind
     /// <summary>The response does not conform to the API: not JSON, empty, or a value out of range.</summary>
     InvalidResponse,
 
-    /// <summary>The request may have been carried out; the outcome is unknown. Do not repeat it without checking.</summary>
+    /// <summary>The request may have been carried out; the outcome is unknown. Do not send it again without checking.</summary>
     OutcomeUnknown,
 
     /// <summary>The sandbox could not start, or is not running.</summary>
@@ -105,8 +105,8 @@ public enum NtxPayErrorKind
     ExternalIdConflict,
 
     /// <summary>
-    /// The input lacks payments that were sent, and has payments that the journal does not have: a sent row may have been changed. No new
-    /// payment was sent.
+    /// Payments that were sent are missing in the input, and the input has payments that the journal does not contain: a sent row may have
+    /// been changed. No new payment was sent.
     /// </summary>
     BatchChanged,
 

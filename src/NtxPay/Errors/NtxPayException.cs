@@ -5,14 +5,14 @@ namespace NtxPay;
 /// </summary>
 public sealed class NtxPayException : Exception
 {
-    /// <summary>An error of a kind, with a message.</summary>
-    /// <param name="kind">What went wrong.</param>
+    /// <summary>Creates an error of a kind, with a message.</summary>
+    /// <param name="kind">The kind of the error.</param>
     /// <param name="message">The message, without secrets.</param>
-    /// <param name="innerException">The cause, if there is one.</param>
+    /// <param name="innerException">The cause, or null.</param>
     public NtxPayException(NtxPayErrorKind kind, string message, Exception? innerException = null)
         : base(message, innerException) => Kind = kind;
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>The kind of the error.</summary>
     public NtxPayErrorKind Kind { get; }
 
     /// <summary>The HTTP status code, or null if there was no response.</summary>
@@ -33,7 +33,7 @@ public sealed class NtxPayException : Exception
     /// <summary>The externalId of the payment that the error is about, or null.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>The faults of a record, each by its parameter's name; empty for any other error.</summary>
+    /// <summary>The errors of a record, each with its parameter's name; empty for other errors.</summary>
     public IReadOnlyList<RecordError> RecordErrors { get; init; } = [];
 
     /// <summary>
@@ -48,7 +48,7 @@ public sealed class NtxPayException : Exception
     /// </summary>
     public bool RefusedByApi { get; init; }
 
-    /// <summary>The same error with another message, and optionally another kind.</summary>
+    /// <summary>Copies the error with another message, and optionally another kind.</summary>
     internal NtxPayException With(string message, NtxPayErrorKind? kind = null) => new(kind ?? Kind, message, InnerException ?? this)
     {
         StatusCode = StatusCode,

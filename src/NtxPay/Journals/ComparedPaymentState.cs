@@ -1,12 +1,12 @@
 namespace NtxPay;
 
-/// <summary>What a table and its journal say of a payment. The first eight are the journal's states.</summary>
+/// <summary>The state of a payment in the comparison of a table with a journal. The first eight values are those of <see cref="JournalPaymentState"/>.</summary>
 public enum ComparedPaymentState
 {
-    /// <summary>Its request may have left, and its outcome is unknown. The next run sends it again under its externalId.</summary>
+    /// <summary>The request may have been sent, and the outcome is unknown. The next run sends the payment again with the same externalId.</summary>
     Unknown,
 
-    /// <summary>It failed and nothing was created. The next run tries it again.</summary>
+    /// <summary>It failed and nothing was created. The next run sends it again.</summary>
     Failed,
 
     /// <summary>The API accepted it; no event has reported its outcome.</summary>
@@ -15,27 +15,27 @@ public enum ComparedPaymentState
     /// <summary>The money arrived.</summary>
     Settled,
 
-    /// <summary>It was rejected after it had been accepted; a transfer's amount is back in the balance.</summary>
+    /// <summary>It was accepted and then rejected; the amount of a transfer is back in the balance.</summary>
     Rejected,
 
-    /// <summary>It arrived and was sent back.</summary>
+    /// <summary>It was settled and then returned.</summary>
     Returned,
 
-    /// <summary>Nobody paid the charge in time.</summary>
+    /// <summary>The charge was not paid in time.</summary>
     Expired,
 
-    /// <summary>A command or worker that is still at work is about to send it, or waits for the API's reply. The next states follow.</summary>
+    /// <summary>A running command or worker is about to send it, or waits for the response. Another state follows.</summary>
     InProgress,
 
-    /// <summary>The table has it and the journal does not: it was not sent with this journal.</summary>
+    /// <summary>Only the table contains it: it was not sent with this journal.</summary>
     NotInJournal,
 
-    /// <summary>The journal has a payment with the row's externalId and other data.</summary>
+    /// <summary>The journal contains a payment with the same externalId and other data.</summary>
     Changed,
 
-    /// <summary>The row cannot be read as a payment.</summary>
+    /// <summary>The row is not a valid payment.</summary>
     Invalid,
 
-    /// <summary>The row has the externalId and the data of an earlier one: it is the same payment.</summary>
+    /// <summary>The row has the same externalId and data as an earlier one: it is the same payment.</summary>
     Duplicate,
 }

@@ -1,15 +1,15 @@
 namespace NtxPay;
 
-/// <summary>The payments of one state in a comparison, summed up.</summary>
+/// <summary>The count and the total of the payments of one state in a comparison.</summary>
 public sealed class ComparedTotal
 {
     /// <summary>The state.</summary>
     public required ComparedPaymentState State { get; init; }
 
-    /// <summary>Whether the table has them.</summary>
+    /// <summary>Whether the table contains them.</summary>
     public required bool InTable { get; init; }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of payments.</summary>
     public required long Count { get; init; }
 
     /// <summary>Their total in MXN pesos, exact to the centavo; invalid rows count as zero.</summary>

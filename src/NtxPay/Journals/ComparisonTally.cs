@@ -1,9 +1,9 @@
 namespace NtxPay;
 
-/// <summary>Sums up a comparison.</summary>
+/// <summary>Counts and adds up the payments of a comparison.</summary>
 internal sealed class ComparisonTally
 {
-    private readonly SortedDictionary<(bool IsMissing, ComparedPaymentState State), (long Count, decimal Total)> states = [];
+    private readonly SortedDictionary<(bool NotInTable, ComparedPaymentState State), (long Count, decimal Total)> states = [];
     private (long Count, decimal Total) table;
     private (long Count, decimal Total) paid;
     private (long Count, decimal Total) pending;
@@ -12,7 +12,7 @@ internal sealed class ComparisonTally
     private long changed;
     private long invalid;
 
-    /// <summary>Counts a payment.</summary>
+    /// <summary>Adds a payment.</summary>
     public void Add(ComparedPayment payment)
     {
         var key = (!payment.InTable, payment.State);
@@ -34,10 +34,10 @@ internal sealed class ComparisonTally
         if (payment.InTable)
             Add(ref table, payment.Amount);
 
-        Place(payment);
+        AddToTotals(payment);
     }
 
-    /// <summary>The comparison so far.</summary>
+    /// <summary>Returns the comparison so far.</summary>
     public JournalComparison ToComparison() => new()
     {
         Count = table.Count,
@@ -52,10 +52,10 @@ internal sealed class ComparisonTally
         Invalid = invalid,
         NotInTable = notInTable.Count,
         NotInTableTotal = notInTable.Total,
-        States = [.. states.Select(static pair => new ComparedTotal { State = pair.Key.State, InTable = !pair.Key.IsMissing, Count = pair.Value.Count, Total = pair.Value.Total })],
+        States = [.. states.Select(static pair => new ComparedTotal { State = pair.Key.State, InTable = !pair.Key.NotInTable, Count = pair.Value.Count, Total = pair.Value.Total })],
     };
 
-    private void Place(ComparedPayment payment)
+    private void AddToTotals(ComparedPayment payment)
     {
         switch (payment.JournalState)
         {
@@ -66,7 +66,7 @@ internal sealed class ComparisonTally
                 Add(ref pending, payment.JournalAmount);
                 break;
             default:
-                // Where the table lacks it as well, nobody waits for it and no money is out.
+                // A payment that failed and that the table does not contain needs no action.
                 if (payment.InTable)
                     Add(ref notPaid, payment.Amount);
 

@@ -2,15 +2,15 @@ using System.Data.Common;
 
 namespace NtxPay;
 
-/// <summary>A shared journal in a table of an ADO.NET database.</summary>
+/// <summary>The options of a shared journal in a table of an ADO.NET database.</summary>
 public sealed class DatabaseStoreOptions
 {
     /// <summary>The journal's name, 1 to 80 characters. One table holds the journals of many names.</summary>
     public required string Name { get; init; }
 
     /// <summary>
-    /// The connection. The store opens it if it is closed, and then closes it with itself; it opens it anew after it was lost. Nothing else may use it
-    /// meanwhile.
+    /// The connection. If it is closed, the store opens it, and closes it when the store is disposed. The store reopens a lost connection. Nothing
+    /// else may use the connection until then.
     /// </summary>
     public required DbConnection Connection { get; init; }
 

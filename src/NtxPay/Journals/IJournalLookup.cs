@@ -12,12 +12,12 @@ public interface IJournalLookup
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the journal cannot be read, or is damaged.</exception>
     JournalEntry? Find(PaymentRequest request);
 
-    /// <summary>The state of a payment by its kind and externalId, or null.</summary>
+    /// <summary>Returns the state of a payment by its kind and externalId, or null.</summary>
     /// <param name="request">The payment; it has an externalId.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the journal cannot be read, or is damaged.</exception>
     SubmissionState? FindState(PaymentRequest request);
 
-    /// <summary>Whether an entry was recorded for a payment with the same data.</summary>
+    /// <summary>Determines whether an entry was recorded for a payment with the same data.</summary>
     /// <param name="entry">A result of <see cref="Find"/>.</param>
     /// <param name="request">The payment.</param>
     bool IsSame(JournalEntry entry, PaymentRequest request);

@@ -12,32 +12,32 @@ namespace NtxPay;
 /// </remarks>
 public interface IJournalStore : IDisposable
 {
-    /// <summary>The maximum number of entries of <see cref="TryWriteAsync"/> and <see cref="ReadAsync"/>.</summary>
+    /// <summary>The maximum number of keys or entries in one call.</summary>
     int MaximumBatchSize { get; }
 
     /// <summary>A description of the store and the journal for messages, without secrets.</summary>
     string Location { get; }
 
     /// <summary>Creates the table if it is missing.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     Task CreateTableAsync(CancellationToken cancellationToken);
 
     /// <summary>Reads the entries of some keys. Keys without an entry are omitted. The order is undefined.</summary>
-    /// <param name="keys">The keys, each once, <see cref="MaximumBatchSize"/> at most.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="keys">The keys, each once, at most <see cref="MaximumBatchSize"/>.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     Task<IReadOnlyList<StoredEntry>> ReadAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken);
 
     /// <summary>Reads every entry of the journal, in any order.</summary>
-    /// <param name="take">Called with each entry, one at a time.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    Task ReadAllAsync(Action<StoredEntry> take, CancellationToken cancellationToken);
+    /// <param name="onEntry">Called with each entry, one at a time.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    Task ReadAllAsync(Action<StoredEntry> onEntry, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes all entries durably, or none. It writes none if an entry's <see cref="StoredEntry.Version"/> is not that of
-    /// the stored one, or is null and there is a stored one.
+    /// Writes all entries durably, or none. It writes none if the <see cref="StoredEntry.Version"/> of an entry differs from
+    /// the stored version, or is null and the entry exists.
     /// </summary>
-    /// <param name="entries">The entries, each key once, <see cref="MaximumBatchSize"/> at most.</param>
-    /// <param name="cancellationToken">Ends the wait. What was written is then unknown, as after an exception.</param>
-    /// <returns>The new versions, in the order of the entries; null where none was written.</returns>
+    /// <param name="entries">The entries, each key once, at most <see cref="MaximumBatchSize"/>.</param>
+    /// <param name="cancellationToken">Cancels the operation. Whether the entries were written is then unknown, as after an exception.</param>
+    /// <returns>The new versions, in the order of the entries; null if none was written.</returns>
     Task<IReadOnlyList<string>?> TryWriteAsync(IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken);
 }

@@ -8,8 +8,8 @@ public interface IOutcomeRecorder : IDisposable
     /// takes precedence over a settlement, in either order.
     /// </summary>
     /// <param name="change">The event.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether the journal has the event's transaction.</returns>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Whether the journal contains the event's transaction.</returns>
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.JournalLocked"/>: another command kept the file locked until the wait timed out;
     /// <see cref="NtxPayErrorKind.JournalUnusable"/>.

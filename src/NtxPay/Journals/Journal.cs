@@ -5,14 +5,14 @@ namespace NtxPay;
 /// </summary>
 public sealed class Journal : IDisposable
 {
-    /// <summary>A journal in a file, for one command at a time.</summary>
+    /// <summary>Creates a journal in a file, for one command at a time.</summary>
     /// <param name="path">The file's path in the file system.</param>
     internal Journal(string path) => Path = Location = path;
 
-    /// <summary>A journal in a store.</summary>
+    /// <summary>Creates a shared journal in a store.</summary>
     /// <param name="name">Its name in the store.</param>
     /// <param name="store">The store; the journal disposes it.</param>
-    /// <param name="leaseDuration">How long a worker that shows no sign of life keeps its payments.</param>
+    /// <param name="leaseDuration">How long a worker keeps its payments after its last heartbeat.</param>
     internal Journal(string name, IJournalStore store, TimeSpan leaseDuration)
     {
         Name = name;
@@ -24,28 +24,28 @@ public sealed class Journal : IDisposable
     /// <summary>The name in the store; null for a file.</summary>
     public string? Name { get; }
 
-    /// <summary>The file's path; null in a store.</summary>
+    /// <summary>The file's path; null for a shared journal.</summary>
     public string? Path { get; }
 
-    /// <summary>The path, or the store and the name in words; without a secret.</summary>
+    /// <summary>The path, or a description of the store and the name, without secrets.</summary>
     public string Location { get; }
 
-    /// <summary>How long a worker that shows no sign of life keeps its payments before others take them over; null for a file.</summary>
+    /// <summary>How long a worker keeps its payments after its last heartbeat; null for a file.</summary>
     public TimeSpan? LeaseDuration { get; }
 
     /// <summary>The store; null for a file.</summary>
     internal IJournalStore? Store { get; }
 
-    /// <summary>Whether the connection to the store was ended.</summary>
-    internal bool IsDisposed { get; private set; }
+    /// <summary>Whether the connection to the store was closed.</summary>
+    internal bool IsStoreClosed { get; private set; }
 
     /// <inheritdoc/>
     public override string ToString() => Location;
 
-    /// <summary>Ends the connection to the store. A payment that is recorded stays recorded.</summary>
+    /// <summary>Closes the connection to the store. Recorded payments are kept.</summary>
     public void Dispose()
     {
-        IsDisposed = Store is not null;
+        IsStoreClosed = Store is not null;
         Store?.Dispose();
     }
 }

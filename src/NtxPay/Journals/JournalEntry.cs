@@ -1,9 +1,9 @@
 namespace NtxPay;
 
-/// <summary>What a journal has of a payment: enough to resume a batch, without names and full account numbers.</summary>
+/// <summary>A payment in a journal, with the data that a later run needs. It has no names and no full account numbers.</summary>
 public sealed class JournalEntry
 {
-    /// <summary>The outcome.</summary>
+    /// <summary>The state.</summary>
     public required SubmissionState State { get; init; }
 
     /// <summary>The payment's externalId.</summary>
@@ -16,8 +16,8 @@ public sealed class JournalEntry
     public required string Fingerprint { get; init; }
 
     /// <summary>
-    /// The record's row in the file of Import-NtxPayTable, from 1, the header included; otherwise its position in the pipeline, from 1. It is of the
-    /// run that recorded the payment last; 0 where it is not known.
+    /// The record's row in the file of Import-NtxPayTable, from 1, the header included; otherwise its position in the pipeline, from 1. The value is
+    /// from the run that last recorded the payment; 0 if unknown.
     /// </summary>
     public long Row { get; init; }
 
@@ -30,21 +30,21 @@ public sealed class JournalEntry
     /// <summary>When the payment was first recorded, before its first request (UTC, this machine's clock).</summary>
     public DateTimeOffset RecordedAt { get; init; }
 
-    /// <summary>The API's id, once it was sent.</summary>
+    /// <summary>The API's id of the payment; null if it was not sent or the response was lost.</summary>
     public string? TransactionId { get; init; }
 
-    /// <summary>The status that the API returned when it was sent.</summary>
+    /// <summary>The status in the API's response, or null.</summary>
     public string? Status { get; init; }
 
-    /// <summary>What went wrong, where the payment failed or its outcome is unknown; null where it is not known.</summary>
+    /// <summary>The kind of the error if the payment failed or its outcome is unknown; otherwise null.</summary>
     public NtxPayErrorKind? Error { get; init; }
 
-    /// <summary>In a shared journal: whether another worker has the payment and may be about to send it.</summary>
+    /// <summary>In a shared journal: whether another worker has reserved the payment and may send it.</summary>
     public bool IsReservedByOtherWorker { get; init; }
 
     /// <summary>
-    /// In a shared journal: whether a worker recorded the payment and left it without an outcome, because it ended, or gave no sign of life
-    /// for the time of its lease. Another one may take it over, under its externalId.
+    /// In a shared journal: whether a worker reserved the payment and recorded no outcome, because it ended or its lease expired. Another
+    /// worker may take over the payment with the same externalId.
     /// </summary>
     public bool IsAbandoned { get; init; }
 }

@@ -3,13 +3,13 @@ namespace NtxPay;
 /// <summary>The journal to open, and the account that it belongs to. An id identifies a payment within one account only.</summary>
 public sealed class JournalOptions
 {
-    /// <summary>The journal. It is created if it does not exist.</summary>
+    /// <summary>The journal.</summary>
     public required Journal Journal { get; init; }
 
     /// <summary>The environment that the payments go to.</summary>
     public required NtxPayEnvironment Environment { get; init; }
 
-    /// <summary>The OAuth client id that they are sent with.</summary>
+    /// <summary>The OAuth client id that the payments are sent with.</summary>
     public required string ClientId { get; init; }
 
     /// <summary>The batch id from which the externalIds of payments without one are derived; null for the journal's, or for a new one in a new journal.</summary>

@@ -4,18 +4,18 @@ namespace NtxPay;
 public sealed class JournalPayment
 {
     /// <summary>
-    /// The record's row in the file of Import-NtxPayTable, from 1, the header included; otherwise its position in the pipeline, from 1. It is of the
-    /// run that recorded the payment last; 0 where it is not known.
+    /// The record's row in the file of Import-NtxPayTable, from 1, the header included; otherwise its position in the pipeline, from 1. The value is
+    /// from the run that last recorded the payment; 0 if unknown.
     /// </summary>
     public required long Row { get; init; }
 
     /// <summary>Whether <see cref="Row"/> is a row of a file.</summary>
     public bool IsFileRow { get; init; }
 
-    /// <summary>What is known of it.</summary>
+    /// <summary>The state of the payment.</summary>
     public required JournalPaymentState State { get; init; }
 
-    /// <summary>Which kind of payment it is.</summary>
+    /// <summary>The kind of the payment.</summary>
     public required PaymentKind Kind { get; init; }
 
     /// <summary>The amount in MXN pesos, exact to the centavo.</summary>
@@ -30,25 +30,25 @@ public sealed class JournalPayment
     /// <summary>The payment's externalId.</summary>
     public required string ExternalId { get; init; }
 
-    /// <summary>The API's id; null where it was not sent, or where the answer was lost.</summary>
+    /// <summary>The API's id of the payment; null if it was not sent or the response was lost.</summary>
     public string? TransactionId { get; init; }
 
-    /// <summary>The status in the API's own word, from its answer or from the last event.</summary>
+    /// <summary>The status that the API reported, in its response or in the last event.</summary>
     public string? Status { get; init; }
 
-    /// <summary>What went wrong, where it failed or its outcome is unknown; null where it is not known.</summary>
+    /// <summary>The kind of the error if the payment failed or its outcome is unknown; otherwise null.</summary>
     public NtxPayErrorKind? Error { get; init; }
 
-    /// <summary>When it was first recorded, before its first request (UTC, the clock of the machine that sent it).</summary>
+    /// <summary>When it was first recorded, before its first request (UTC, by the clock of the machine that sent it).</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 
-    /// <summary>When its state changed last (UTC, the clock of the machine that recorded it).</summary>
+    /// <summary>When its state last changed (UTC, by the clock of the machine that recorded it).</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>In a shared journal: the worker that recorded it last.</summary>
+    /// <summary>In a shared journal: the worker that last recorded it.</summary>
     public string? Worker { get; init; }
 
-    /// <summary>The journal that it was read from, and whose it is.</summary>
+    /// <summary>The journal that it was read from, and the account that the journal belongs to.</summary>
     public required JournalSource Source { get; init; }
 
     /// <inheritdoc/>

@@ -1,12 +1,12 @@
 namespace NtxPay;
 
-/// <summary>What a journal knows of a payment, with the outcome that webhook events reported.</summary>
+/// <summary>The state of a payment in a journal, including the outcome that webhook events reported.</summary>
 public enum JournalPaymentState
 {
-    /// <summary>Its request may have left, and its outcome is unknown. The next run sends it again under its externalId.</summary>
+    /// <summary>The request may have been sent, and the outcome is unknown. The next run sends the payment again with the same externalId.</summary>
     Unknown,
 
-    /// <summary>It failed and nothing was created. The next run tries it again.</summary>
+    /// <summary>It failed and nothing was created. The next run sends it again.</summary>
     Failed,
 
     /// <summary>The API accepted it; no event has reported its outcome.</summary>
@@ -15,15 +15,15 @@ public enum JournalPaymentState
     /// <summary>The money arrived.</summary>
     Settled,
 
-    /// <summary>It was rejected after it had been accepted; a transfer's amount is back in the balance.</summary>
+    /// <summary>It was accepted and then rejected; the amount of a transfer is back in the balance.</summary>
     Rejected,
 
-    /// <summary>It arrived and was sent back.</summary>
+    /// <summary>It was settled and then returned.</summary>
     Returned,
 
-    /// <summary>Nobody paid the charge in time.</summary>
+    /// <summary>The charge was not paid in time.</summary>
     Expired,
 
-    /// <summary>A command or worker that is still at work is about to send it, or waits for the API's reply. The next states follow.</summary>
+    /// <summary>A running command or worker is about to send it, or waits for the response. Another state follows.</summary>
     InProgress,
 }

@@ -1,13 +1,13 @@
 namespace NtxPay;
 
-/// <summary>What a journal had when it was read. It is not kept open, and nothing of it changes later.</summary>
+/// <summary>The content of a journal when it was read. The payments do not change later, and the journal is not kept open.</summary>
 public sealed class JournalSnapshot : IJournalLookup
 {
     private readonly byte[] salt;
     private readonly List<JournalPayment> payments = [];
     private readonly Dictionary<(PaymentKind Kind, string ExternalId), (JournalPayment Payment, string Fingerprint)> byId = [];
 
-    /// <summary>A snapshot without payments.</summary>
+    /// <summary>Creates a snapshot without payments.</summary>
     /// <param name="source">The journal.</param>
     /// <param name="batchId">Its batch id.</param>
     /// <param name="salt">The key of its fingerprints.</param>
@@ -18,33 +18,33 @@ public sealed class JournalSnapshot : IJournalLookup
         this.salt = salt;
     }
 
-    /// <summary>The journal, and whose it is.</summary>
+    /// <summary>The journal and the account that it belongs to.</summary>
     public JournalSource Source { get; }
 
     /// <inheritdoc/>
     public string BatchId { get; }
 
-    /// <summary>The payments, in the order in which they were recorded first.</summary>
+    /// <summary>The payments, in the order in which they were first recorded.</summary>
     public IReadOnlyList<JournalPayment> Payments => payments;
 
-    /// <summary>The payment with a request's kind and externalId, or null.</summary>
+    /// <summary>Returns the payment with a request's kind and externalId, or null.</summary>
     /// <param name="request">The payment; it has an externalId.</param>
     public JournalPayment? FindPayment(PaymentRequest request) =>
-        byId.TryGetValue((request.Kind, request.ExternalId!), out var known) ? known.Payment : null;
+        byId.TryGetValue((request.Kind, request.ExternalId!), out var found) ? found.Payment : null;
 
     /// <inheritdoc/>
     public JournalEntry? Find(PaymentRequest request)
     {
-        if (!byId.TryGetValue((request.Kind, request.ExternalId!), out var known))
+        if (!byId.TryGetValue((request.Kind, request.ExternalId!), out var found))
             return null;
 
-        var payment = known.Payment;
+        var payment = found.Payment;
         return new JournalEntry
         {
             State = ToSubmissionState(payment.State),
             ExternalId = payment.ExternalId,
             AmountCentavos = payment.AmountCentavos,
-            Fingerprint = known.Fingerprint,
+            Fingerprint = found.Fingerprint,
             Row = payment.Row,
             IsFileRow = payment.IsFileRow,
             MaskedClabe = payment.MaskedClabe,
@@ -62,7 +62,7 @@ public sealed class JournalSnapshot : IJournalLookup
     public bool IsSame(JournalEntry entry, PaymentRequest request) =>
         string.Equals(entry.Fingerprint, request.ComputeFingerprint(salt), StringComparison.Ordinal);
 
-    /// <summary>Adds a payment that was read.</summary>
+    /// <summary>Adds a payment of the journal.</summary>
     /// <param name="payment">The payment.</param>
     /// <param name="fingerprint">The keyed hash of its data.</param>
     internal void Add(JournalPayment payment, string fingerprint)

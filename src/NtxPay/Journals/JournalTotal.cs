@@ -6,7 +6,7 @@ public sealed class JournalTotal
     /// <summary>The state.</summary>
     public required JournalPaymentState State { get; init; }
 
-    /// <summary>How many payments have it.</summary>
+    /// <summary>The number of payments in this state.</summary>
     public required long Count { get; init; }
 
     /// <summary>Their total in MXN pesos, exact to the centavo.</summary>

@@ -1,27 +1,14 @@
 namespace NtxPay;
 
-/// <summary>A SPEI charge with a CLABE of its own, to which one payer transfers.</summary>
+/// <summary>A SPEI charge. The payer transfers to its CLABE, which is used once.</summary>
 public sealed class CashIn : Payment
 {
-    /// <summary>Whom the payer pays; null where the answer has none.</summary>
+    /// <summary>The beneficiary; null if the response has none.</summary>
     public Beneficiary? Beneficiary { get; init; }
 
     /// <summary>A page for the payer, or null.</summary>
     public Uri? CheckoutUrl { get; init; }
 
-    /// <summary>Until when it can be paid (UTC), about a day; null where the answer does not say.</summary>
+    /// <summary>When the charge expires (UTC), about a day after its creation; null if the response does not contain it.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
-}
-
-/// <summary>Whom a charge's payer pays.</summary>
-public sealed class Beneficiary
-{
-    /// <summary>The name, as the payer's bank shows it.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The RFC or CURP, or null.</summary>
-    public string? TaxId { get; init; }
-
-    /// <summary>No name: this may end in a log.</summary>
-    public override string ToString() => nameof(Beneficiary);
 }

@@ -1,12 +1,12 @@
 namespace NtxPay;
 
-/// <summary>A SPEI charge, as it is asked for.</summary>
+/// <summary>A request for a SPEI charge.</summary>
 public sealed record CashInRequest : PaymentRequest
 {
     /// <inheritdoc/>
     public override PaymentKind Kind => PaymentKind.CashIn;
 
-    /// <summary>Who is to pay, 1 to 255 characters.</summary>
+    /// <summary>The name of the payer, 1 to 255 characters.</summary>
     public required string CustomerName { get; init; }
 
     /// <summary>The payer's e-mail address.</summary>
@@ -15,7 +15,7 @@ public sealed record CashInRequest : PaymentRequest
     /// <summary>The payer's RFC or CURP, or null.</summary>
     public string? CustomerTaxId { get; init; }
 
-    /// <summary>What the charge is for, 1 to 255 characters, or null.</summary>
+    /// <summary>The description of the charge, 1 to 255 characters, or null.</summary>
     public string? Description { get; init; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>A SPEI transfer out of the balance, as it is asked for.</summary>
+/// <summary>A request for a SPEI transfer out of the balance.</summary>
 public sealed record CashOutRequest : PaymentRequest
 {
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ public sealed record CashOutRequest : PaymentRequest
     /// <summary>The beneficiary's RFC or CURP, or null.</summary>
     public string? BeneficiaryTaxId { get; init; }
 
-    /// <summary>What the transfer is for, 1 to 40 characters, or null.</summary>
+    /// <summary>The concept of the transfer, 1 to 40 characters, or null.</summary>
     public string? Concept { get; init; }
 
     /// <inheritdoc/>

@@ -1,13 +1,13 @@
 namespace NtxPay;
 
-/// <summary>What an e-mail address looks like: a local part, one @, and a domain with a dot in it.</summary>
+/// <summary>The syntax of an e-mail address: a local part, one @, and a domain with a dot.</summary>
 internal static class EmailRule
 {
     private const int MaximumLength = 254;
     private const int MaximumLocalLength = 64;
 
-    /// <summary>Whether <paramref name="text"/> looks like one.</summary>
-    public static bool Fits(string text)
+    /// <summary>Determines whether a text is valid.</summary>
+    public static bool IsValid(string text)
     {
         var at = text.IndexOf('@');
         if (at is < 1 or > MaximumLocalLength || text.Length > MaximumLength || at != text.LastIndexOf('@'))
@@ -20,7 +20,7 @@ internal static class EmailRule
             && IsDotted(domain, static character => char.IsLetterOrDigit(character) || character == '-');
     }
 
-    /// <summary>Whether a text is of parts with dots between them, none of which is empty.</summary>
+    /// <summary>Determines whether a text consists of non-empty parts separated by dots.</summary>
     private static bool IsDotted(string text, Func<char, bool> isAllowed) =>
         text.Split('.').All(part => part.Length > 0 && part.All(isAllowed));
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace NtxPay;
 
 /// <summary>
-/// The externalIds of payments that have none: keyed hashes of the payment's data and its occurrence among identical payments of the
-/// batch. The same batch id and table give the same ids on every machine and in every order of the rows, and an id alone reveals nothing
+/// Generates the externalIds of payments that have none: keyed hashes of the payment's data and its occurrence among identical payments
+/// of the batch. The same batch id and table give the same ids on every machine and in every order of the rows, and an id alone reveals nothing
 /// of the payment.
 /// </summary>
 /// <param name="batchId">The batch id, from which the key is derived.</param>
@@ -17,9 +17,9 @@ internal sealed class ExternalIdGenerator(string batchId)
 
     private readonly byte[] key = HmacSha256.Hash(Purpose, Encoding.UTF8.GetBytes(UnicodeText.Normalize(batchId, NormalizationForm.FormC)));
 
-    /// <summary>The id of a payment, as 16 bytes.</summary>
-    /// <param name="request">The payment; its externalId does not count.</param>
-    /// <param name="occurrence">Which one of the identical payments of the batch it is, from 1.</param>
+    /// <summary>Generates the id of a payment, 16 bytes.</summary>
+    /// <param name="request">The payment; its externalId is ignored.</param>
+    /// <param name="occurrence">The occurrence among the identical payments of the batch, from 1.</param>
     public byte[] Generate(PaymentRequest request, int occurrence)
     {
         var hash = request.Hash(key, occurrence);
@@ -27,7 +27,7 @@ internal sealed class ExternalIdGenerator(string batchId)
         return hash;
     }
 
-    /// <summary>An id as text: 32 hexadecimal digits.</summary>
+    /// <summary>Formats an id as 32 hexadecimal digits.</summary>
     /// <param name="id">The result of <see cref="Generate"/>.</param>
-    public static string Format(byte[] id) => BitConverter.ToString(id).Replace("-", string.Empty).ToLowerInvariant();
+    public static string Format(byte[] id) => HexEncoding.Format(id, id.Length);
 }

@@ -1,12 +1,12 @@
 namespace NtxPay;
 
-/// <summary>What the API answered to a charge or a transfer.</summary>
+/// <summary>A charge or a transfer in the API's response.</summary>
 public abstract class Payment
 {
-    /// <summary>The API's id of the payment, a UUID; webhooks carry the same.</summary>
+    /// <summary>The API's id of the payment, a UUID; webhook events have the same id.</summary>
     public required string TransactionId { get; init; }
 
-    /// <summary>What the API said of it when it was created: <c>PENDING</c>, <c>CONFIRMED</c>, <c>FAILED</c>, or for a charge <c>EXPIRED</c>.</summary>
+    /// <summary>The status in the API's response: <c>PENDING</c>, <c>CONFIRMED</c>, <c>FAILED</c>, or for a charge <c>EXPIRED</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>The amount in MXN pesos.</summary>
@@ -15,43 +15,33 @@ public abstract class Payment
     /// <summary>The amount in MXN centavos.</summary>
     public required long AmountCentavos { get; init; }
 
-    /// <summary>The id under which it was asked for, the caller's or a generated one.</summary>
+    /// <summary>The externalId of the request, the caller's or a generated one.</summary>
     public required string ExternalId { get; init; }
 
-    /// <summary>The CLABE that the money goes to; null for a charge from the journal, which does not keep it.</summary>
+    /// <summary>The CLABE that the money goes to; null for a charge from the journal, because the journal does not record it.</summary>
     public string? DestinationClabe { get; init; }
 
     /// <summary>SPEI's numeric reference, or null.</summary>
     public string? ReferenceNumerical { get; init; }
 
-    /// <summary>Whether an earlier run sent it and this is what the journal keeps of it; what it does not keep is null.</summary>
+    /// <summary>Whether an earlier run sent the payment and the values are from the journal. Values that the journal does not record are null.</summary>
     public bool FromJournal { get; init; }
 
     /// <summary>
-    /// Whether the API answered with a payment that existed before this batch asked for it: its externalId was used before, and no money
-    /// moved now. By the server's clock; false where the answer does not say when the payment was created.
+    /// Whether the API returned a payment that existed before this batch requested it. Its externalId was used before, and no money was
+    /// moved. It is determined by the server's clock, and false if the response has no creation time.
     /// </summary>
     public bool AlreadyExisted { get; internal set; }
 
-    /// <summary>The record's row in the file of Import-NtxPayTable, from 1, the header included; otherwise its position in the pipeline, from 1. 0 where it was not sent by a command.</summary>
+    /// <summary>The record's row in the file of Import-NtxPayTable, from 1, the header included; otherwise its position in the pipeline, from 1. 0 if no cmdlet sent it.</summary>
     public long Row { get; internal set; }
 
-    /// <summary>The name of the session that sent it; null where it was not sent by a command.</summary>
+    /// <summary>The name of the session that sent it; null if no cmdlet sent it.</summary>
     public string? Session { get; internal set; }
 
     /// <summary>The name of a transfer's beneficiary, as in the record; null for a charge.</summary>
     public string? BeneficiaryName { get; internal set; }
 
-    /// <summary>The transaction, its status and its amount, and nobody's data.</summary>
+    /// <summary>Returns the transaction, its status and its amount, without personal data.</summary>
     public override string ToString() => $"{TransactionId} {Status} {Money.Format(Amount)}";
-}
-
-/// <summary>The two kinds of payment.</summary>
-public enum PaymentKind
-{
-    /// <summary>A charge: somebody pays in.</summary>
-    CashIn,
-
-    /// <summary>A transfer out of the balance.</summary>
-    CashOut,
 }

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace NtxPay;
 
-/// <summary>A charge or a transfer, as it is asked for. <see cref="PaymentRules"/> makes it of a record and checks it.</summary>
+/// <summary>A request for a charge or a transfer. <see cref="PaymentRules"/> creates it from a record and validates it.</summary>
 public abstract record PaymentRequest
 {
-    /// <summary>The length of a fingerprint in bytes. It makes a collision of two payments practically impossible.</summary>
+    /// <summary>The length of a fingerprint, in bytes. It makes a collision of two payments practically impossible.</summary>
     private const int FingerprintLength = 16;
 
-    /// <summary>The characters that most payments' fields come to.</summary>
+    /// <summary>The typical length of the hashed text, in characters.</summary>
     private const int TypicalLength = 256;
 
-    /// <summary>Which kind it is.</summary>
+    /// <summary>The kind of the payment.</summary>
     public abstract PaymentKind Kind { get; }
 
     /// <summary>The amount in MXN centavos.</summary>
@@ -21,27 +21,27 @@ public abstract record PaymentRequest
     /// <summary>The amount in MXN pesos.</summary>
     public decimal Amount => Money.ToPesos(AmountCentavos);
 
-    /// <summary>The caller's id of the payment, 1 to 100 characters, by which the API knows a repetition; null until there is one.</summary>
+    /// <summary>The caller's id of the payment, 1 to 100 characters, by which the API detects duplicates; null if it is not yet assigned.</summary>
     public string? ExternalId { get; init; }
 
     /// <summary>
-    /// A keyed hash of everything but the externalId, in hexadecimal: the same for the same payment, and without the
-    /// key no way back to the data.
+    /// Computes a keyed hash of all fields except the externalId, in hexadecimal. Identical payments have the same hash, and without the
+    /// key it reveals nothing of the data.
     /// </summary>
     /// <param name="key">The key of HMAC-SHA256.</param>
     public string ComputeFingerprint(byte[] key) =>
-        BitConverter.ToString(Hash(key), 0, FingerprintLength).Replace("-", string.Empty).ToLowerInvariant();
+        HexEncoding.Format(Hash(key), FingerprintLength);
 
-    /// <summary>The kind, the amount and the externalId, and nobody's data.</summary>
+    /// <summary>Returns the kind, the amount and the externalId, without personal data.</summary>
     public override string ToString() => Localized.Text($"{Kind} of {Money.Format(Amount)} ({ExternalId ?? Localized.Text($"no externalId yet")})");
 
-    /// <summary>The whole hash of which <see cref="ComputeFingerprint"/> is the beginning, 32 bytes.</summary>
+    /// <summary>Computes the complete hash, 32 bytes. The fingerprint is its first 16 bytes.</summary>
     /// <param name="key">The key of HMAC-SHA256.</param>
-    /// <param name="occurrence">Which one of several identical payments it is, from 1. Each has a hash of its own.</param>
+    /// <param name="occurrence">The occurrence among identical payments, from 1. Each has its own hash.</param>
     internal byte[] Hash(byte[] key, int occurrence = 1)
     {
-        // Each value stands behind its length, so that no two lists of fields read alike. Some tools write "é" as one code point and some as two;
-        // a table that only went through such a tool is the same table.
+        // Each value is preceded by its length, so that different fields never produce the same text. Values are normalized, because tools that
+        // save a table may write "é" as one code point or as two.
         var text = new StringBuilder(Kind.ToString(), TypicalLength);
         foreach (var pair in HashedFields())
         {
@@ -58,9 +58,9 @@ public abstract record PaymentRequest
         return HmacSha256.Hash(key, Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    /// <summary>What makes two payments the same: all fields but the externalId, by the API's names; unset ones are null.</summary>
+    /// <summary>Returns the fields that identify a payment: all except the externalId, by the API's names; null if not set.</summary>
     private protected abstract IEnumerable<KeyValuePair<string, object?>> HashedFields();
 
-    /// <summary>One field.</summary>
+    /// <summary>Creates a field.</summary>
     private protected static KeyValuePair<string, object?> Field(string name, object? value) => new(name, value);
 }

@@ -1,67 +1,67 @@
 namespace NtxPay;
 
 /// <summary>
-/// The rules of the API for a charge and a transfer, held before anything is sent. A record is a dictionary of values by the
-/// names below, which are the cmdlets' parameters; text and numbers are read alike, and empty text counts as not given.
+/// Validates records against the API's rules before anything is sent. A record is a dictionary of values by the names of the cmdlets'
+/// parameters. Text and numbers are accepted; empty text counts as a missing value.
 /// </summary>
 public static class PaymentRules
 {
-    /// <summary>The least amount of a charge, in MXN centavos.</summary>
+    /// <summary>The minimum amount of a charge, in MXN centavos.</summary>
     public const long MinimumCashInCentavos = 1000;
 
-    /// <summary>The least amount of a transfer, in MXN centavos.</summary>
+    /// <summary>The minimum amount of a transfer, in MXN centavos.</summary>
     public const long MinimumCashOutCentavos = 1;
 
-    /// <summary>The most characters of an externalId.</summary>
+    /// <summary>The maximum length of an externalId, in characters.</summary>
     public const int MaximumExternalIdLength = 100;
 
-    /// <summary>The most characters of a transfer's concept: SPEI's own limit.</summary>
+    /// <summary>The maximum length of a transfer's concept, in characters, as in SPEI.</summary>
     public const int MaximumConceptLength = 40;
 
-    /// <summary>The amount in pesos.</summary>
+    /// <summary>The name of the amount in pesos.</summary>
     public const string Amount = "Amount";
 
-    /// <summary>The amount in centavos.</summary>
+    /// <summary>The name of the amount in centavos.</summary>
     public const string AmountCentavos = "AmountCentavos";
 
-    /// <summary>The caller's id of the payment.</summary>
+    /// <summary>The name of the caller's id of the payment.</summary>
     public const string ExternalId = "ExternalId";
 
     private const int MaximumTextLength = 255;
     private const int MinimumBeneficiaryNameLength = 3;
 
-    /// <summary>Reads a charge of a record.</summary>
-    /// <param name="record">Amount or AmountCentavos, CustomerName, CustomerEmail; CustomerTaxId, Description and ExternalId if wanted.</param>
-    /// <param name="environment">Where it goes.</param>
+    /// <summary>Reads a charge from a record.</summary>
+    /// <param name="record">Amount or AmountCentavos, CustomerName, CustomerEmail; optional: CustomerTaxId, Description and ExternalId.</param>
+    /// <param name="environment">The environment.</param>
     public static RecordCheck ReadCashIn(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment)
     {
         var reader = new RecordReader(record, environment);
         var request = new CashInRequest
         {
-            AmountCentavos = reader.Amount(MinimumCashInCentavos),
-            CustomerName = reader.RequiredText(nameof(CashInRequest.CustomerName), 1, MaximumTextLength),
-            CustomerEmail = reader.Email(nameof(CashInRequest.CustomerEmail)),
-            CustomerTaxId = reader.TaxId(nameof(CashInRequest.CustomerTaxId)),
-            Description = reader.Text(nameof(CashInRequest.Description), 1, MaximumTextLength),
-            ExternalId = reader.Text(ExternalId, 1, MaximumExternalIdLength),
+            AmountCentavos = reader.ReadAmount(MinimumCashInCentavos),
+            CustomerName = reader.ReadRequiredText(nameof(CashInRequest.CustomerName), 1, MaximumTextLength),
+            CustomerEmail = reader.ReadEmail(nameof(CashInRequest.CustomerEmail)),
+            CustomerTaxId = reader.ReadTaxId(nameof(CashInRequest.CustomerTaxId)),
+            Description = reader.ReadText(nameof(CashInRequest.Description), 1, MaximumTextLength),
+            ExternalId = reader.ReadText(ExternalId, 1, MaximumExternalIdLength),
         };
         return new RecordCheck(request, reader.Errors);
     }
 
-    /// <summary>Reads a transfer of a record.</summary>
-    /// <param name="record">Amount or AmountCentavos, DestinationClabe, BeneficiaryName; BeneficiaryTaxId, Concept and ExternalId if wanted.</param>
-    /// <param name="environment">Where it goes: production takes no CLABE with a wrong check digit.</param>
+    /// <summary>Reads a transfer from a record.</summary>
+    /// <param name="record">Amount or AmountCentavos, DestinationClabe, BeneficiaryName; optional: BeneficiaryTaxId, Concept and ExternalId.</param>
+    /// <param name="environment">The environment. Production requires a correct check digit.</param>
     public static RecordCheck ReadCashOut(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment)
     {
         var reader = new RecordReader(record, environment);
         var request = new CashOutRequest
         {
-            AmountCentavos = reader.Amount(MinimumCashOutCentavos),
-            DestinationClabe = reader.Clabe(nameof(CashOutRequest.DestinationClabe)),
-            BeneficiaryName = reader.RequiredText(nameof(CashOutRequest.BeneficiaryName), MinimumBeneficiaryNameLength, MaximumTextLength),
-            BeneficiaryTaxId = reader.TaxId(nameof(CashOutRequest.BeneficiaryTaxId)),
-            Concept = reader.Text(nameof(CashOutRequest.Concept), 1, MaximumConceptLength),
-            ExternalId = reader.Text(ExternalId, 1, MaximumExternalIdLength),
+            AmountCentavos = reader.ReadAmount(MinimumCashOutCentavos),
+            DestinationClabe = reader.ReadClabe(nameof(CashOutRequest.DestinationClabe)),
+            BeneficiaryName = reader.ReadRequiredText(nameof(CashOutRequest.BeneficiaryName), MinimumBeneficiaryNameLength, MaximumTextLength),
+            BeneficiaryTaxId = reader.ReadTaxId(nameof(CashOutRequest.BeneficiaryTaxId)),
+            Concept = reader.ReadText(nameof(CashOutRequest.Concept), 1, MaximumConceptLength),
+            ExternalId = reader.ReadText(ExternalId, 1, MaximumExternalIdLength),
         };
         return new RecordCheck(request, reader.Errors);
     }

@@ -1,16 +1,16 @@
 namespace NtxPay;
 
-/// <summary>Where a record stands: in the file that Import-NtxPayTable read, or in the pipeline.</summary>
+/// <summary>The position of a record: its row in the file that Import-NtxPayTable read, or its position in the pipeline.</summary>
 /// <param name="Number">The row in the file, from 1, the header included; or the position in the pipeline, from 1.</param>
 /// <param name="IsFileRow">Whether it is a row of a file.</param>
 internal readonly record struct RecordPosition(long Number, bool IsFileRow)
 {
-    /// <summary>The position in parentheses, for the end of a text.</summary>
+    /// <summary>The position in parentheses, to append to a text.</summary>
     public string InParentheses => IsFileRow
         ? Localized.Text($"(row {Number} of the file)")
         : Localized.Text($"(record {Number})");
 
-    /// <summary>The position for the beginning of a sentence.</summary>
+    /// <summary>Returns the position, to begin a sentence.</summary>
     public override string ToString() => IsFileRow
         ? Localized.Text($"Row {Number} of the file")
         : Localized.Text($"Record {Number}");

@@ -10,9 +10,9 @@ internal sealed class RecordReader
     private readonly NtxPayEnvironment environment;
     private readonly List<RecordError> errors = [];
 
-    /// <summary>A reader of one record.</summary>
+    /// <summary>Creates a reader of one record.</summary>
     /// <param name="record">The values by the parameters' names.</param>
-    /// <param name="environment">Where the record goes.</param>
+    /// <param name="environment">The environment.</param>
     public RecordReader(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment)
     {
         this.record = record;
@@ -22,77 +22,77 @@ internal sealed class RecordReader
     /// <summary>The errors and warnings so far.</summary>
     public IReadOnlyList<RecordError> Errors => errors;
 
-    /// <summary>The amount in MXN centavos, of pesos or of centavos.</summary>
+    /// <summary>Reads the amount, in MXN centavos.</summary>
     /// <param name="minimum">The minimum, in centavos.</param>
-    public long Amount(long minimum)
+    public long ReadAmount(long minimum)
     {
-        var pesos = Given(PaymentRules.Amount);
-        var centavos = Given(PaymentRules.AmountCentavos);
+        var pesos = GetValue(PaymentRules.Amount);
+        var centavos = GetValue(PaymentRules.AmountCentavos);
         if (pesos is not null && centavos is not null)
-            return Refuse(PaymentRules.Amount, Localized.Text($"It is given in pesos and in centavos too (AmountCentavos). Give one of the two."));
+            return AddError(PaymentRules.Amount, Localized.Text($"It is specified both in pesos (Amount) and in centavos (AmountCentavos). Specify only one of them."));
 
         if (pesos is null && centavos is null)
         {
-            Miss(PaymentRules.Amount, Localized.Text($"It is missing. Give pesos as Amount, or centavos as AmountCentavos."));
+            AddMissing(PaymentRules.Amount, Localized.Text($"It is missing. Specify pesos with Amount, or centavos with AmountCentavos."));
             return 0;
         }
 
         var name = pesos is null ? PaymentRules.AmountCentavos : PaymentRules.Amount;
         var error = pesos is null ? AmountReader.ReadCentavos(centavos!, out var amount) : AmountReader.ReadPesos(pesos, out amount);
         if (error is not null)
-            return Refuse(name, error);
+            return AddError(name, error);
 
         return amount >= minimum
             ? amount
-            : Refuse(name, Localized.Text($"It is less than {Money.Format(Money.ToPesos(minimum))} ({minimum} centavos), the least that the API takes."));
+            : AddError(name, Localized.Text($"It is less than {Money.Format(Money.ToPesos(minimum))} ({minimum} centavos), the minimum of the API."));
     }
 
-    /// <summary>A text of a length, or null where it is not given.</summary>
-    public string? Text(string name, int minimum, int maximum)
+    /// <summary>Reads an optional text of a length; null if it is missing.</summary>
+    public string? ReadText(string name, int minimum, int maximum)
     {
-        if (Given(name)?.ToString()?.Trim() is not { } text)
+        if (GetValue(name)?.ToString()?.Trim() is not { } text)
             return null;
 
         if (IsMisread(name, text))
             return text;
 
         if (text.Length < minimum || text.Length > maximum)
-            Refuse(name, Localized.Text($"Its length in characters is {text.Length}; {minimum} to {maximum} are allowed."));
-        else if (text.Where((_, place) => IsUnsendable(text, place)).Any())
-            Refuse(name, Localized.Text($"It has control characters or broken ones. Remove them."));
+            AddError(name, Localized.Text($"Its length in characters is {text.Length}; {minimum} to {maximum} are allowed."));
+        else if (text.Where((_, index) => IsInvalidCharacter(text, index)).Any())
+            AddError(name, Localized.Text($"It contains control characters or invalid Unicode characters. Remove them."));
 
         return text;
     }
 
-    /// <summary>A text of a length that must be given.</summary>
-    public string RequiredText(string name, int minimum, int maximum) => Text(name, minimum, maximum) ?? Missing(name);
+    /// <summary>Reads a required text of a length.</summary>
+    public string ReadRequiredText(string name, int minimum, int maximum) => ReadText(name, minimum, maximum) ?? AddMissing(name);
 
-    /// <summary>An e-mail address that must be given.</summary>
-    public string Email(string name)
+    /// <summary>Reads a required e-mail address.</summary>
+    public string ReadEmail(string name)
     {
-        var text = Given(name)?.ToString()?.Trim() ?? Missing(name);
-        if (text.Length > 0 && !IsMisread(name, text) && !EmailRule.Fits(text))
-            Refuse(name, Localized.Text($"It is not an e-mail address such as name@example.mx."));
+        var text = GetValue(name)?.ToString()?.Trim() ?? AddMissing(name);
+        if (text.Length > 0 && !IsMisread(name, text) && !EmailRule.IsValid(text))
+            AddError(name, Localized.Text($"It is not an e-mail address such as name@example.mx."));
 
         return text;
     }
 
-    /// <summary>An RFC or CURP in capitals, or null where it is not given.</summary>
-    public string? TaxId(string name)
+    /// <summary>Reads an RFC or CURP in capitals; null if it is missing.</summary>
+    public string? ReadTaxId(string name)
     {
-        var text = Given(name)?.ToString()?.Trim().ToUpperInvariant();
-        if (text is not null && !IsMisread(name, text) && !TaxIdRule.Fits(text))
-            Refuse(name, Localized.Text($"It has the form of neither an RFC (12 or 13 characters, 10 without homoclave) nor a CURP (18)."));
+        var text = GetValue(name)?.ToString()?.Trim().ToUpperInvariant();
+        if (text is not null && !IsMisread(name, text) && !TaxIdRule.IsValid(text))
+            AddError(name, Localized.Text($"It is not an RFC (12 or 13 characters, or 10 without homoclave) or a CURP (18 characters)."));
 
         return text;
     }
 
-    /// <summary>A required CLABE. A sandbox accepts a wrong check digit, because the examples of the API documentation have one.</summary>
-    public string Clabe(string name)
+    /// <summary>Reads a required CLABE. A sandbox accepts a wrong check digit, because the examples of the API documentation have one.</summary>
+    public string ReadClabe(string name)
     {
-        var clabe = NtxPay.Clabe.Parse(Given(name)?.ToString());
+        var clabe = Clabe.Parse(GetValue(name)?.ToString());
         if (clabe.Value.Length == 0)
-            return Missing(name);
+            return AddMissing(name);
 
         if (clabe.Error is not null)
             errors.Add(new RecordError(name, clabe.Error, isWarning: clabe.IsWellFormed && environment == NtxPayEnvironment.Sandbox));
@@ -103,35 +103,35 @@ internal sealed class RecordReader
         return clabe.Value;
     }
 
-    /// <summary>The value of a field; null if it is missing or an empty cell of a table.</summary>
-    private object? Given(string name) =>
+    /// <summary>Returns the value of a field; null if it is missing or an empty cell of a table.</summary>
+    private object? GetValue(string name) =>
         record.TryGetValue(name, out var value) && !(value is string text && string.IsNullOrWhiteSpace(text)) ? value : null;
 
-    /// <summary>Rejects a text that was read in a wrong encoding, because names would be sent with wrong letters.</summary>
+    /// <summary>Refuses a text that was read in a wrong encoding, because names would be sent with wrong letters.</summary>
     private bool IsMisread(string name, string text)
     {
         if (text.IndexOf(Replacement) < 0)
             return false;
 
-        Refuse(name, Localized.Text($"It has the character U+FFFD: the file was read in a wrong encoding. Read it with Import-Csv -Encoding 1252 (PowerShell 7) or -Encoding Default (Windows PowerShell), or save it as UTF-8."));
+        AddError(name, Localized.Text($"It has the character U+FFFD: the file was read in a wrong encoding. Read it with Import-Csv -Encoding 1252 (PowerShell 7) or -Encoding Default (Windows PowerShell), or save it as UTF-8."));
         return true;
     }
 
-    private string Missing(string name)
+    private string AddMissing(string name)
     {
-        Miss(name, Localized.Text($"It is missing."));
+        AddMissing(name, Localized.Text($"It is missing."));
         return string.Empty;
     }
 
-    private void Miss(string name, string message) => errors.Add(new RecordError(name, message, isWarning: false) { IsMissing = true });
+    private void AddMissing(string name, string message) => errors.Add(new RecordError(name, message, isWarning: false) { IsMissing = true });
 
-    private long Refuse(string name, string message)
+    private long AddError(string name, string message)
     {
         errors.Add(new RecordError(name, message, isWarning: false));
         return 0;
     }
 
-    private static bool IsUnsendable(string text, int place) => char.IsControl(text[place])
-        || (char.IsHighSurrogate(text[place]) && (place + 1 == text.Length || !char.IsLowSurrogate(text[place + 1])))
-        || (char.IsLowSurrogate(text[place]) && (place == 0 || !char.IsHighSurrogate(text[place - 1])));
+    private static bool IsInvalidCharacter(string text, int index) => char.IsControl(text[index])
+        || (char.IsHighSurrogate(text[index]) && (index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1])))
+        || (char.IsLowSurrogate(text[index]) && (index == 0 || !char.IsHighSurrogate(text[index - 1])));
 }

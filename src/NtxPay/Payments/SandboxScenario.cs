@@ -27,6 +27,6 @@ public static class SandboxScenario
     /// <summary>504 after about 16 seconds.</summary>
     public const string Timeout = "timeout";
 
-    /// <summary>503 at once.</summary>
+    /// <summary>503 immediately.</summary>
     public const string ServiceUnavailable = "service_unavailable";
 }

@@ -12,13 +12,13 @@ public static class SpeiBanks
 
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Catalogue = new(Read);
 
-    /// <summary>The day of the list. The catalogue changes: a bank may exist that the list does not know.</summary>
+    /// <summary>The date of the list. The catalogue changes, so a bank may be missing.</summary>
     public static DateTime AsOf { get; } = new(2026, 3, 25, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Names by prefix.</summary>
+    /// <summary>The short names of all banks, by prefix.</summary>
     public static IReadOnlyDictionary<string, string> All => Catalogue.Value;
 
-    /// <summary>The short name of the bank, or null where the list has none.</summary>
+    /// <summary>Returns the short name of the bank, or null if the list does not contain it.</summary>
     /// <param name="prefix">Three digits.</param>
     public static string? NameOf(string prefix) => All.TryGetValue(prefix, out var name) ? name : null;
 

@@ -3,7 +3,7 @@ namespace NtxPay;
 /// <summary>A session's payments of unknown outcome, in the order in which they were added. All members are thread-safe.</summary>
 internal sealed class UnknownPaymentList
 {
-    /// <summary>How many payments are kept. The oldest one is dropped for another.</summary>
+    /// <summary>The maximum number of payments. If it is exceeded, the oldest payment is dropped.</summary>
     public const int Capacity = 10_000;
 
     private readonly object gate = new();
@@ -22,7 +22,7 @@ internal sealed class UnknownPaymentList
         }
     }
 
-    /// <summary>Adds a payment. One that is in the list keeps its place and its time.</summary>
+    /// <summary>Adds a payment. A payment that is already in the list keeps its position and its time.</summary>
     /// <param name="request">The payment, with its externalId.</param>
     /// <param name="startedAt">When its request was sent (UTC).</param>
     public void Add(PaymentRequest request, DateTimeOffset startedAt)

@@ -46,12 +46,3 @@ public interface ISandbox : IDisposable
     /// <param name="seed">The seed.</param>
     void Reseed(int seed);
 }
-
-/// <summary>The entry point of the isolated sandbox assembly.</summary>
-public interface ISandboxFactory
-{
-    /// <summary>Starts a sandbox on loopback.</summary>
-    /// <param name="options">The options.</param>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.SandboxFailed"/>: the port is in use, for example.</exception>
-    ISandbox Start(SandboxOptions options);
-}

@@ -9,12 +9,12 @@ public sealed class Session
     private readonly UnknownPaymentList unknownPayments = new();
     private volatile bool connected = true;
 
-    /// <summary>A session of a client that has a token.</summary>
+    /// <summary>Creates a session of a client that has a token.</summary>
     /// <param name="client">The client; the session owns it.</param>
     /// <param name="options">The options of the client.</param>
     /// <param name="environment">The environment.</param>
-    /// <param name="connectedOn">When it was connected (UTC).</param>
-    public Session(INtxPayClient client, ClientOptions options, NtxPayEnvironment environment, DateTimeOffset connectedOn)
+    /// <param name="connectedAt">When it was connected (UTC).</param>
+    public Session(INtxPayClient client, ClientOptions options, NtxPayEnvironment environment, DateTimeOffset connectedAt)
     {
         Client = client;
         Name = options.SessionName;
@@ -25,7 +25,7 @@ public sealed class Session
         CertificateSubject = DisplayText.WithoutControls(certificate.Subject);
         CertificateThumbprint = certificate.Thumbprint;
         CertificateNotAfter = new DateTimeOffset(certificate.NotAfter).ToUniversalTime();
-        ConnectedAt = connectedOn;
+        ConnectedAt = connectedAt;
     }
 
     /// <summary>The name, unique in its runspace, case-insensitive.</summary>
@@ -65,18 +65,18 @@ public sealed class Session
     public DateTimeOffset? TokenRenewsAt => Client.CurrentToken?.RenewsAt;
 
     /// <summary>
-    /// The payments of this session that may have been sent and whose outcome is not known, oldest first. They are kept in memory, also after
-    /// the session is disconnected; of more than 10,000, the oldest are dropped.
+    /// The payments of this session that may have been sent and whose outcome is not known, oldest first. They are kept in memory, even after
+    /// the session is disconnected; if there are more than 10,000, the oldest are dropped.
     /// </summary>
     public IReadOnlyList<UnknownPayment> UnknownPayments => unknownPayments.All;
 
     /// <summary>The client that the cmdlets call.</summary>
     internal INtxPayClient Client { get; }
 
-    /// <summary>The session's name.</summary>
+    /// <summary>Returns the session's name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Adds a payment to <see cref="UnknownPayments"/>. One that is listed keeps its first time.</summary>
+    /// <summary>Adds a payment to <see cref="UnknownPayments"/>. A payment that is already listed keeps its first time.</summary>
     /// <param name="request">The payment, with its externalId.</param>
     /// <param name="startedAt">When its request was sent (UTC).</param>
     internal void AddUnknownPayment(PaymentRequest request, DateTimeOffset startedAt) => unknownPayments.Add(request, startedAt);

@@ -9,20 +9,20 @@ namespace NtxPay;
 /// </summary>
 public sealed class Token
 {
-    /// <summary>A token that the API issued.</summary>
+    /// <summary>Creates a token that the API issued.</summary>
     /// <param name="accessToken">The JWT.</param>
     /// <param name="tokenType">The scheme of the Authorization header; <c>Bearer</c>.</param>
     /// <param name="scope">The granted scope, or null.</param>
-    /// <param name="expiresOn">When the token expires (UTC).</param>
-    /// <param name="renewsOn">From when its session renews it (UTC).</param>
-    public Token(string accessToken, string tokenType, string? scope, DateTimeOffset expiresOn, DateTimeOffset renewsOn)
+    /// <param name="expiresAt">When the token expires (UTC).</param>
+    /// <param name="renewsAt">From when its session renews it (UTC).</param>
+    public Token(string accessToken, string tokenType, string? scope, DateTimeOffset expiresAt, DateTimeOffset renewsAt)
     {
         AccessToken = new NetworkCredential { Password = accessToken }.SecurePassword;
         AccessToken.MakeReadOnly();
         TokenType = tokenType;
         Scope = scope;
-        ExpiresAt = expiresOn;
-        RenewsAt = renewsOn;
+        ExpiresAt = expiresAt;
+        RenewsAt = renewsAt;
     }
 
     /// <summary>The token, as <c>Invoke-RestMethod -Authentication Bearer -Token</c> takes it.</summary>
@@ -40,7 +40,7 @@ public sealed class Token
     /// <summary>From when its session renews it (UTC).</summary>
     public DateTimeOffset RenewsAt { get; }
 
-    /// <summary>The token as plain text, for a header. Keep it out of logs and long-lived variables.</summary>
+    /// <summary>Returns the token as plain text, for a header. Keep it out of logs and long-lived variables.</summary>
     public string Reveal() => new NetworkCredential { SecurePassword = AccessToken }.Password;
 
     /// <summary>Returns <c>***</c>, so that a token is not printed by accident.</summary>

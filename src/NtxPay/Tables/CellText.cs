@@ -1,13 +1,13 @@
 namespace NtxPay;
 
-/// <summary>The text that a person meant by a cell's text.</summary>
+/// <summary>Normalizes the text of a cell.</summary>
 internal static class CellText
 {
     private const string FormulaStart = "=\"";
 
     /// <summary>
-    /// A cell's text without the spaces around it, and without what keeps a spreadsheet from taking it for a number: an apostrophe before
-    /// digits, or a formula such as <c>="0123"</c>.
+    /// Removes surrounding white space and what makes a spreadsheet treat digits as text: a leading apostrophe, or a formula such as
+    /// <c>="0123"</c>.
     /// </summary>
     public static string Normalize(string cell)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NtxPay;
 
-/// <summary>The name of a column in a message.</summary>
+/// <summary>Formats the name of a column for messages.</summary>
 internal static class ColumnDisplayName
 {
     private const int MaximumLength = 60;
@@ -12,25 +12,25 @@ internal static class ColumnDisplayName
     private const int MaximumDigits = 4;
 
     /// <summary>
-    /// A name for a message: one short line, and no digits that may be an account's. Characters that cannot be seen, such as a byte order mark
-    /// or a non-breaking space, are shown by their code, since they are why a name is not the parameter's.
+    /// Formats a name as one short line, without digits that may be an account number. Invisible characters, such as a byte order mark or a
+    /// non-breaking space, are shown by their code, because they explain why the name does not match a parameter.
     /// </summary>
     public static string Format(string name)
     {
-        var shown = new StringBuilder(name.Length);
+        var text = new StringBuilder(name.Length);
         var digits = 0;
         foreach (var character in name)
         {
             digits = char.IsDigit(character) ? digits + 1 : 0;
-            if (shown.Length >= MaximumLength || digits > MaximumDigits)
-                return shown.Append('…').ToString();
+            if (text.Length >= MaximumLength || digits > MaximumDigits)
+                return text.Append('…').ToString();
 
             if (DisplayText.IsControl(character) || (char.IsWhiteSpace(character) && character != ' '))
-                shown.Append("<U+").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture)).Append('>');
+                text.Append("<U+").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture)).Append('>');
             else
-                shown.Append(character);
+                text.Append(character);
         }
 
-        return shown.ToString();
+        return text.ToString();
     }
 }

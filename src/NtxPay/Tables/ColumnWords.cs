@@ -3,10 +3,10 @@ using System.Text;
 
 namespace NtxPay;
 
-/// <summary>The words of a column's name.</summary>
+/// <summary>Splits the name of a column into words.</summary>
 internal static class ColumnWords
 {
-    /// <summary>A name's words in lower case, without accents and punctuation.</summary>
+    /// <summary>Returns the words of a name in lower case, without accents and punctuation.</summary>
     public static List<string> Split(string name)
     {
         List<string> words = [];
@@ -42,6 +42,6 @@ internal static class ColumnWords
         _ => letter,
     };
 
-    /// <summary>Whether a character is the accent of the letter before it, as in decomposed Unicode.</summary>
+    /// <summary>Determines whether a character is the accent of the letter before it, as in decomposed Unicode.</summary>
     private static bool IsCombining(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark;
 }

@@ -1,10 +1,10 @@
 namespace NtxPay;
 
-/// <summary>Opens the files of tables: what the isolated assembly of the table readers offers to the cmdlets.</summary>
+/// <summary>Opens table files. NtxPay.Tables implements it.</summary>
 internal interface ITableOpener
 {
-    /// <summary>Opens a table's file. It cannot be written to by others until the table is disposed.</summary>
-    /// <param name="options">Which file, and how to read it.</param>
+    /// <summary>Opens a file. Other processes cannot write to it until the table is disposed.</summary>
+    /// <param name="options">The file, and how to read it.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>.</exception>
     ITableFile Open(TableFileOptions options);
 }

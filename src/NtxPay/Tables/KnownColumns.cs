@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>The names of columns that tables of payments use in Mexico, and the parameters that they mean.</summary>
+/// <summary>The column names that are common in Mexican payment tables, and the parameters that they are mapped to.</summary>
 internal static class KnownColumns
 {
     /// <summary>Words that do not change the meaning of a name.</summary>
@@ -27,43 +27,46 @@ internal static class KnownColumns
     private static readonly string[] DescriptionNames =
         ["concepto", "conceptopago", "concept", "descripcion", "descripcionpago", "description", "motivo", "motivopago"];
 
+    private static readonly string[] ExternalIdNames =
+        ["externalid", "idexterno", "idpago", "folio", "foliopago", "referencia", "referenciapago", "reference"];
+
     private static readonly string[] PersonNames =
         ["nombre", "nombrecompleto", "name", "titular", "nombretitular"];
 
-    private static readonly Dictionary<string, string> TransferColumns = Names(
+    private static readonly Dictionary<string, string> TransferColumns = Combine(
         (PaymentRules.Amount, AmountNames),
         (PaymentRules.AmountCentavos, CentavosNames),
         (nameof(CashOutRequest.DestinationClabe), ClabeNames),
         (nameof(CashOutRequest.BeneficiaryName), [.. PersonNames, "beneficiario", "beneficiary", "beneficiaryname", "nombrebeneficiario", "empleado", "nombreempleado"]),
         (nameof(CashOutRequest.BeneficiaryTaxId), [.. TaxIdNames, "beneficiarytaxid"]),
         (nameof(CashOutRequest.Concept), DescriptionNames),
-        (PaymentRules.ExternalId, ["externalid", "idexterno", "idpago", "folio", "foliopago", "referencia", "referenciapago", "reference"]));
+        (PaymentRules.ExternalId, ExternalIdNames));
 
-    private static readonly Dictionary<string, string> ChargeColumns = Names(
+    private static readonly Dictionary<string, string> ChargeColumns = Combine(
         (PaymentRules.Amount, AmountNames),
         (PaymentRules.AmountCentavos, CentavosNames),
         (nameof(CashInRequest.CustomerName), [.. PersonNames, "cliente", "customer", "customername", "nombrecliente", "pagador", "nombrepagador"]),
         (nameof(CashInRequest.CustomerEmail), ["customeremail", "correo", "correoelectronico", "correocliente", "email", "mail"]),
         (nameof(CashInRequest.CustomerTaxId), [.. TaxIdNames, "customertaxid"]),
         (nameof(CashInRequest.Description), DescriptionNames),
-        (PaymentRules.ExternalId, ["externalid", "idexterno", "idpago", "folio", "foliopago", "referencia", "referenciapago", "reference"]));
+        (PaymentRules.ExternalId, ExternalIdNames));
 
-    /// <summary>Names of columns that payment tables often have and no payment needs.</summary>
+    /// <summary>Columns that are common in payment tables and that no payment needs.</summary>
     private static readonly HashSet<string> IgnoredNames = new(StringComparer.Ordinal)
     {
         "banco", "bancodestino", "nombrebanco", "bank", "institucion", "no", "num", "numero", "consecutivo", "row", "fila", "moneda", "divisa", "currency",
     };
 
-    /// <summary>The parameters that a column can be mapped to.</summary>
-    public static IEnumerable<string> Parameters(PaymentKind kind) => Of(kind).Values.Distinct(StringComparer.Ordinal);
+    /// <summary>Returns the parameters that a column can be mapped to.</summary>
+    public static IEnumerable<string> Parameters(PaymentKind kind) => ColumnsFor(kind).Values.Distinct(StringComparer.Ordinal);
 
-    /// <summary>The parameter that a column's name means, or null.</summary>
-    public static string? Parameter(string name, PaymentKind kind) => Of(kind).TryGetValue(Normalize(name), out var parameter) ? parameter : null;
+    /// <summary>Returns the parameter for the name of a column, or null.</summary>
+    public static string? Parameter(string name, PaymentKind kind) => ColumnsFor(kind).TryGetValue(Normalize(name), out var parameter) ? parameter : null;
 
-    /// <summary>Whether payments never need this column, so that ignoring it needs no warning.</summary>
+    /// <summary>Determines whether no payment needs this column, so that ignoring it needs no warning.</summary>
     public static bool IsIgnorable(string name) => IgnoredNames.Contains(Normalize(name));
 
-    /// <summary>A name in lower case, without accents, punctuation and filler words.</summary>
+    /// <summary>Returns a name in lower case, without accents, punctuation and filler words.</summary>
     public static string Normalize(string name)
     {
         var words = ColumnWords.Split(name);
@@ -71,9 +74,9 @@ internal static class KnownColumns
         return significant.Length > 0 ? significant : string.Concat(words);
     }
 
-    private static Dictionary<string, string> Of(PaymentKind kind) => kind == PaymentKind.CashOut ? TransferColumns : ChargeColumns;
+    private static Dictionary<string, string> ColumnsFor(PaymentKind kind) => kind == PaymentKind.CashOut ? TransferColumns : ChargeColumns;
 
-    private static Dictionary<string, string> Names(params (string Parameter, string[] Names)[] columns) => columns
+    private static Dictionary<string, string> Combine(params (string Parameter, string[] Names)[] columns) => columns
         .SelectMany(static column => column.Names.Select(name => (Name: name, column.Parameter)))
         .ToDictionary(static pair => pair.Name, static pair => pair.Parameter, StringComparer.Ordinal);
 }

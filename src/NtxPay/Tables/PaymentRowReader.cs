@@ -1,27 +1,24 @@
 namespace NtxPay;
 
-/// <summary>Reads the payment of a row, or finds what is wrong with it.</summary>
+/// <summary>Reads the payment of a row, or finds its errors.</summary>
 /// <param name="header">The columns.</param>
-/// <param name="kind">What is to be paid.</param>
+/// <param name="kind">The kind of the payments.</param>
 internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
 {
-    /// <summary>The beginnings of the labels of lines that add up others.</summary>
+    /// <summary>The first words of the labels of total rows.</summary>
     private static readonly string[] TotalLabels = ["total", "grantotal", "subtotal", "suma", "sumatoria", "grandtotal"];
-
-    /// <summary>How many digits of a number a spreadsheet keeps.</summary>
-    private const int KeptDigits = 15;
 
     private readonly KeyValuePair<string, int>[] columns = [.. header.Columns.OrderBy(static pair => pair.Value)];
 
     /// <summary>Reads a row that is not blank.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="faults">What is wrong with it.</param>
-    /// <returns>The record, or null where something is wrong.</returns>
-    public TableRecord? Read(TableRow row, out IReadOnlyList<RecordError> faults)
+    /// <param name="errors">The errors of the row.</param>
+    /// <returns>The record, or null if there are errors.</returns>
+    public TableRecord? Read(TableRow row, out IReadOnlyList<RecordError> errors)
     {
-        if (RowFault(row) is { } fault)
+        if (FindRowError(row) is { } rowError)
         {
-            faults = [Fault(string.Empty, fault)];
+            errors = [CreateError(string.Empty, rowError)];
             return null;
         }
 
@@ -31,35 +28,35 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
         {
             var cell = row.Cell(column.Value);
             object? value = null;
-            if (!cell.IsBlank && Value(column.Key, cell, out value) is { } problem)
-                found.Add(Fault(column.Key, problem));
+            if (!cell.IsBlank && ReadValue(column.Key, cell, out value) is { } error)
+                found.Add(CreateError(column.Key, error));
             else
                 values.Add(new KeyValuePair<string, object?>(column.Key, value));
         }
 
-        found.AddRange(RuleFaults(values, found));
-        faults = found;
+        found.AddRange(FindRuleErrors(values, found));
+        errors = found;
         return found.Count == 0 ? new TableRecord(row.Number, values) : null;
     }
 
-    private string? RowFault(TableRow row)
+    private string? FindRowError(TableRow row)
     {
         if (row.IsHidden)
             return Localized.Text($"The row is hidden in the sheet. Show it (clear the filter) or delete it.");
 
         if (IsTotal(row))
-            return Localized.Text($"It looks like a line of totals. Remove it.");
+            return Localized.Text($"It looks like a total row. Remove it.");
 
         for (var column = header.Names.Count; column < row.Cells.Count; column++)
         {
             if (!row.Cells[column].IsBlank)
-                return Localized.Text($"It has more cells than the header. A value that holds the separator must stand in quotes.");
+                return Localized.Text($"It has more cells than the header. Put values that contain the separator in quotation marks.");
         }
 
         return null;
     }
 
-    /// <summary>A line without a receiver that is labelled as a total or has an amount alone.</summary>
+    /// <summary>Determines whether a row has no receiver, and has the label of a total or only an amount.</summary>
     private bool IsTotal(TableRow row)
     {
         var receiver = kind == PaymentKind.CashOut ? nameof(CashOutRequest.DestinationClabe) : nameof(CashInRequest.CustomerEmail);
@@ -78,46 +75,46 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
             || words[0] is "totales" or "sumas" || (words.Count > 1 && TotalLabels.Contains(words[0] + words[1], StringComparer.Ordinal)));
     }
 
-    private static string? Value(string parameter, TableCell cell, out object? value)
+    private static string? ReadValue(string parameter, TableCell cell, out object? value)
     {
         value = null;
         if (cell.Kind == TableCellKind.Error)
-            return Localized.Text($"The cell has no value but {cell.Text}. Correct its formula, calculate the sheet and save it.");
+            return Localized.Text($"The cell contains {cell.Text} instead of a value. Correct its formula, recalculate the sheet and save it.");
 
         switch (parameter)
         {
             case PaymentRules.Amount:
-                var pesosFault = TableAmount.ReadPesos(cell, out var pesos);
+                var pesosError = TableAmount.ReadPesos(cell, out var pesos);
                 value = pesos;
-                return pesosFault;
+                return pesosError;
             case PaymentRules.AmountCentavos:
-                var centavosFault = TableAmount.ReadCentavos(cell, out var centavos);
+                var centavosError = TableAmount.ReadCentavos(cell, out var centavos);
                 value = centavos;
-                return centavosFault;
+                return centavosError;
             case nameof(CashOutRequest.DestinationClabe):
-                var clabeFault = TableClabe.Read(cell, out var clabe);
+                var clabeError = TableClabe.Read(cell, out var clabe);
                 value = clabe;
-                return clabeFault;
-            case PaymentRules.ExternalId when cell.Kind == TableCellKind.Number && (cell.Text.Length > KeptDigits || !cell.Text.All(char.IsDigit)):
-                return Localized.Text($"The cell is a number that is not whole, or has more digits than a spreadsheet keeps. Give the column the format Text in the sheet and enter the value again.");
+                return clabeError;
+            case PaymentRules.ExternalId when cell.Kind == TableCellKind.Number && (cell.Text.Length > TableCell.MaximumNumberDigits || !cell.Text.All(char.IsDigit)):
+                return Localized.Text($"The cell is a number that is not whole, or has more digits than a spreadsheet keeps. Format the column as Text in the sheet and enter the value again.");
             default:
                 value = CellText.Normalize(cell.Text);
                 return null;
         }
     }
 
-    /// <summary>What the rules of payments say of the values. A CLABE's check digit is left to the command that pays: a sandbox takes any.</summary>
-    private List<RecordError> RuleFaults(List<KeyValuePair<string, object?>> values, List<RecordError> found)
+    /// <summary>Returns the errors by the payment rules. The payment cmdlet checks the check digit of a CLABE, because a sandbox accepts any.</summary>
+    private List<RecordError> FindRuleErrors(List<KeyValuePair<string, object?>> values, List<RecordError> found)
     {
         var record = values.ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
         var check = kind == PaymentKind.CashOut
             ? PaymentRules.ReadCashOut(record, NtxPayEnvironment.Sandbox)
             : PaymentRules.ReadCashIn(record, NtxPayEnvironment.Sandbox);
-        return [.. check.Errors.Where(fault => !found.Exists(other => IsOfSameCell(fault, other)))];
+        return [.. check.Errors.Where(error => !found.Exists(other => IsSameCell(error, other)))];
     }
 
-    private static bool IsOfSameCell(RecordError fault, RecordError other) => string.Equals(fault.Parameter, other.Parameter, StringComparison.Ordinal)
-        || (fault.Parameter is PaymentRules.Amount && other.Parameter is PaymentRules.AmountCentavos);
+    private static bool IsSameCell(RecordError error, RecordError other) => string.Equals(error.Parameter, other.Parameter, StringComparison.Ordinal)
+        || (error.Parameter is PaymentRules.Amount && other.Parameter is PaymentRules.AmountCentavos);
 
-    private static RecordError Fault(string parameter, string message) => new(parameter, message, isWarning: false);
+    private static RecordError CreateError(string parameter, string message) => new(parameter, message, isWarning: false);
 }

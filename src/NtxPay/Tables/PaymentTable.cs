@@ -1,8 +1,8 @@
 namespace NtxPay;
 
 /// <summary>
-/// A table of payments. It is read twice: first every row is checked, then the records are written. So no record of a table with a fault is
-/// ever written, and no more than one row is in memory.
+/// A table of payments, read twice: the first pass checks every row, the second one returns the records. No record of an invalid table is
+/// returned, and only one row is in memory.
 /// </summary>
 internal sealed class PaymentTable : IDisposable
 {
@@ -24,14 +24,14 @@ internal sealed class PaymentTable : IDisposable
     /// <summary>The columns.</summary>
     public TableHeader Header { get; }
 
-    /// <summary>How many rows hold payments, once the table was checked.</summary>
+    /// <summary>The number of rows with payments, after the table was checked.</summary>
     public long RowCount => rowCount;
 
-    /// <summary>Reads the header of a file.</summary>
+    /// <summary>Reads the header of a file, and creates the table.</summary>
     /// <param name="file">The file, which the table disposes.</param>
     /// <param name="name">Its name for messages.</param>
-    /// <param name="kind">What is to be paid.</param>
-    /// <param name="map">Parameters by the names of columns.</param>
+    /// <param name="kind">The kind of the payments.</param>
+    /// <param name="map">The parameters by the names of columns.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>.</exception>
     public static PaymentTable Open(ITableFile file, string name, PaymentKind kind, IReadOnlyDictionary<string, string> map)
     {
@@ -41,7 +41,7 @@ internal sealed class PaymentTable : IDisposable
     }
 
     /// <summary>Checks every row.</summary>
-    /// <param name="cancellationToken">Ends the check.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableInvalid"/>, <see cref="NtxPayErrorKind.TableUnreadable"/>.</exception>
     public void Check(CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ internal sealed class PaymentTable : IDisposable
         errors.ThrowIfAny();
     }
 
-    /// <summary>The records of a table that was checked.</summary>
+    /// <summary>Reads the records of a table that was checked.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>: the file was changed meanwhile.</exception>
     public IEnumerable<TableRecord> ReadRecords()
     {
@@ -80,5 +80,5 @@ internal sealed class PaymentTable : IDisposable
 
     private NtxPayException Changed() => new(
         NtxPayErrorKind.TableUnreadable,
-        Localized.Text($"The table '{name}' was changed while it was read. Stop the pipeline's other commands, and run them again with the same journal."));
+        Localized.Text($"The table '{name}' was changed while it was read. Stop the pipeline, and run it again with the same journal."));
 }

@@ -3,23 +3,26 @@ namespace NtxPay;
 /// <summary>A cell of a file.</summary>
 internal readonly struct TableCell
 {
+    /// <summary>The number of significant digits that a spreadsheet keeps.</summary>
+    public const int MaximumNumberDigits = 15;
+
     private readonly string? text;
 
-    /// <summary>A cell.</summary>
-    /// <param name="text">Its text. That of a number is the shortest that stands for the same binary number, with all its digits.</param>
-    /// <param name="kind">What it holds.</param>
+    /// <summary>Creates a cell.</summary>
+    /// <param name="text">The text of the cell. A number has its shortest round-trip representation, without an exponent.</param>
+    /// <param name="kind">The kind of the value.</param>
     public TableCell(string text, TableCellKind kind = TableCellKind.Text)
     {
         this.text = text;
         Kind = kind;
     }
 
-    /// <summary>Its text, empty where there is none.</summary>
+    /// <summary>The text; empty if the cell is empty.</summary>
     public string Text => text ?? string.Empty;
 
-    /// <summary>What it holds.</summary>
+    /// <summary>The kind of the value.</summary>
     public TableCellKind Kind { get; }
 
-    /// <summary>Whether it holds nothing but spaces.</summary>
+    /// <summary>Whether the cell is empty or contains only white space.</summary>
     public bool IsBlank => string.IsNullOrWhiteSpace(text);
 }

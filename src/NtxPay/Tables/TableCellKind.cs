@@ -1,12 +1,12 @@
 namespace NtxPay;
 
-/// <summary>What a cell holds.</summary>
+/// <summary>The kind of the value of a cell.</summary>
 internal enum TableCellKind
 {
     /// <summary>Text, or nothing.</summary>
     Text,
 
-    /// <summary>A number of a spreadsheet, which has at most 15 exact digits.</summary>
+    /// <summary>A number of a spreadsheet, which has at most 15 significant digits.</summary>
     Number,
 
     /// <summary>A date or a time of a spreadsheet.</summary>

@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>The columns of a table: which parameter each one is for.</summary>
+/// <summary>The columns of a table and their parameters.</summary>
 internal sealed class TableHeader
 {
     private const int MaximumNames = 20;
@@ -14,22 +14,22 @@ internal sealed class TableHeader
     /// <summary>The column of each parameter, from 0.</summary>
     public IReadOnlyDictionary<string, int> Columns { get; }
 
-    /// <summary>The columns' names as the file has them, the last ones without a name left out.</summary>
+    /// <summary>The names of the columns in the file, without trailing empty names.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The columns that are read, each with its parameter.</summary>
-    public IEnumerable<string> Mappings => Columns.OrderBy(static pair => pair.Value).Select(pair => $"{Shown(Names[pair.Value])} → {pair.Key}");
+    /// <summary>The columns that are read, each with its parameter, for messages.</summary>
+    public IEnumerable<string> Mappings => Columns.OrderBy(static pair => pair.Value).Select(pair => $"{ColumnDisplayName.Format(Names[pair.Value])} → {pair.Key}");
 
-    /// <summary>The columns that are ignored and that no payment needs.</summary>
+    /// <summary>The ignored columns that no payment needs, or that the map ignores.</summary>
     public IReadOnlyList<string> IgnoredColumns { get; private init; } = [];
 
-    /// <summary>The columns that are ignored and may have been meant for a parameter.</summary>
+    /// <summary>The ignored columns with an unknown name.</summary>
     public IReadOnlyList<string> UnknownColumns { get; private init; } = [];
 
     /// <summary>Reads the header.</summary>
     /// <param name="row">The first row that is not blank.</param>
-    /// <param name="kind">What is to be paid.</param>
-    /// <param name="map">Parameters by the names of columns, as the user gives them; an empty one ignores the column.</param>
+    /// <param name="kind">The kind of the payments.</param>
+    /// <param name="map">The parameters by the names of columns, as the user specified them; an empty parameter ignores the column.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>.</exception>
     public static TableHeader Create(TableRow row, PaymentKind kind, IReadOnlyDictionary<string, string> map)
     {
@@ -37,16 +37,16 @@ internal sealed class TableHeader
         while (names.Count > 0 && names[names.Count - 1].Length == 0)
             names.RemoveAt(names.Count - 1);
 
-        var given = ApplyMap(names, kind, map);
+        var mapped = ApplyMap(names, kind, map);
         Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
         List<string> ignored = [];
         List<string> unknown = [];
         foreach (var (name, column) in names.Select(static (name, column) => (name, column)).Where(static pair => pair.name.Length > 0))
         {
-            var isGiven = given.TryGetValue(column, out var parameter);
-            parameter ??= isGiven ? null : KnownColumns.Parameter(name, kind);
-            if (parameter is null || (!isGiven && given.ContainsValue(parameter)))
-                (isGiven || parameter is not null || KnownColumns.IsIgnorable(name) ? ignored : unknown).Add(Shown(name));
+            var isMapped = mapped.TryGetValue(column, out var parameter);
+            parameter ??= isMapped ? null : KnownColumns.Parameter(name, kind);
+            if (parameter is null || (!isMapped && mapped.ContainsValue(parameter)))
+                (isMapped || parameter is not null || KnownColumns.IsIgnorable(name) ? ignored : unknown).Add(ColumnDisplayName.Format(name));
             else if (columns.TryGetValue(parameter, out var other))
                 throw Ambiguous(names[other], name, parameter);
             else
@@ -57,26 +57,26 @@ internal sealed class TableHeader
         return new TableHeader(columns, names) { IgnoredColumns = ignored, UnknownColumns = unknown };
     }
 
-    /// <summary>The columns that the user's map names, each with its parameter or null.</summary>
+    /// <summary>Returns the columns of the user's map, each with its parameter or null.</summary>
     private static Dictionary<int, string?> ApplyMap(List<string> names, PaymentKind kind, IReadOnlyDictionary<string, string> map)
     {
-        Dictionary<int, string?> given = [];
+        Dictionary<int, string?> mapped = [];
         foreach (var pair in map)
         {
-            var wanted = KnownColumns.Normalize(pair.Key);
+            var normalized = KnownColumns.Normalize(pair.Key);
             var column = names.FindIndex(name => string.Equals(name, pair.Key.Trim(), StringComparison.OrdinalIgnoreCase));
-            column = column < 0 && wanted.Length > 0 ? names.FindIndex(name => string.Equals(KnownColumns.Normalize(name), wanted, StringComparison.Ordinal)) : column;
+            column = column < 0 && normalized.Length > 0 ? names.FindIndex(name => string.Equals(KnownColumns.Normalize(name), normalized, StringComparison.Ordinal)) : column;
             if (column < 0)
-                throw Unreadable(Localized.Text($"-Map names the column '{Shown(pair.Key)}', which the table does not have. Its columns are: {List(names)}."));
+                throw Unreadable(Localized.Text($"-Map names the column '{ColumnDisplayName.Format(pair.Key)}', which the table does not have. Its columns are: {List(names)}."));
 
             var parameter = KnownColumns.Parameters(kind).FirstOrDefault(name => string.Equals(name, pair.Value.Trim(), StringComparison.OrdinalIgnoreCase));
             if (parameter is null && !string.IsNullOrWhiteSpace(pair.Value))
-                throw Unreadable(Localized.Text($"-Map maps a column to '{Shown(pair.Value)}'. A column can be mapped to one of these: {string.Join(", ", KnownColumns.Parameters(kind))}; an empty text ignores it."));
+                throw Unreadable(Localized.Text($"-Map maps a column to '{ColumnDisplayName.Format(pair.Value)}'. A column can be mapped to one of these: {string.Join(", ", KnownColumns.Parameters(kind))}; an empty string ignores the column."));
 
-            given[column] = parameter;
+            mapped[column] = parameter;
         }
 
-        return given;
+        return mapped;
     }
 
     private static void ThrowIfIncomplete(Dictionary<string, int> columns, List<string> names, PaymentKind kind, long row)
@@ -90,7 +90,7 @@ internal sealed class TableHeader
 
         if (missing.Count > 0)
         {
-            throw Unreadable(Localized.Text($"No column is for {string.Join(", ", missing)}. The header, row {row}, has these columns: {List(names)}. Name them, as in {Example(names.Find(static name => name.Length > 0)!, missing[0])}, and remove rows above the header."));
+            throw Unreadable(Localized.Text($"No column matches {string.Join(", ", missing)}. The header, row {row}, has these columns: {List(names)}. Map the columns, as in {Example(names.Find(static name => name.Length > 0)!, missing[0])}, and remove rows above the header."));
         }
 
         if (columns.TryGetValue(PaymentRules.Amount, out var pesos) && columns.TryGetValue(PaymentRules.AmountCentavos, out var centavos))
@@ -98,15 +98,13 @@ internal sealed class TableHeader
     }
 
     private static NtxPayException Ambiguous(string first, string second, string parameter) => Unreadable(
-        Localized.Text($"Two columns are for {parameter}: '{Shown(first)}' and '{Shown(second)}'. Say which one to read, as in {Example(first, parameter)}, or rename one."));
+        Localized.Text($"Two columns match {parameter}: '{ColumnDisplayName.Format(first)}' and '{ColumnDisplayName.Format(second)}'. Specify which one to read, as in {Example(first, parameter)}, or rename one."));
 
     private static NtxPayException Unreadable(string message) => new(NtxPayErrorKind.TableUnreadable, message);
 
-    /// <summary>How a column is mapped.</summary>
-    public static string Example(string column, string parameter) => $"-Map @{{ '{Shown(column).Replace("'", "''")}' = '{parameter}' }}";
+    /// <summary>Formats an example that maps a column.</summary>
+    public static string Example(string column, string parameter) => $"-Map @{{ '{ColumnDisplayName.Format(column).Replace("'", "''")}' = '{parameter}' }}";
 
     private static string List(List<string> names) =>
-        string.Join(", ", names.Where(static name => name.Length > 0).Take(MaximumNames).Select(Shown)) + (names.Count > MaximumNames ? ", …" : string.Empty);
-
-    private static string Shown(string name) => ColumnDisplayName.Format(name);
+        string.Join(", ", names.Where(static name => name.Length > 0).Take(MaximumNames).Select(ColumnDisplayName.Format)) + (names.Count > MaximumNames ? ", …" : string.Empty);
 }

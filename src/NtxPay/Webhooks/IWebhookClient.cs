@@ -2,18 +2,18 @@ using System.Security;
 
 namespace NtxPay;
 
-/// <summary>The account's webhooks, through a signed-in client; the exceptions are those of the client.</summary>
+/// <summary>Manages the account's webhooks through a signed-in client. The exceptions are those of the client.</summary>
 public interface IWebhookClient
 {
-    /// <summary>The account's webhooks (<c>GET /api/webhooks-config</c>), without their secrets.</summary>
+    /// <summary>Gets the account's webhooks (<c>GET /api/webhooks-config</c>), without their secrets.</summary>
     /// <param name="log">The log of the call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<IReadOnlyList<Webhook>> ListAsync(ICallLog log, CancellationToken cancellationToken);
 
     /// <summary>Registers a webhook (<c>POST /api/webhooks-config</c>); the response has its secret.</summary>
     /// <param name="url">The URL that deliveries are sent to.</param>
-    /// <param name="eventType">The eventType.</param>
-    /// <param name="secret">The secret, 8 to 128 characters; null for a secret that the API generates.</param>
+    /// <param name="eventType">The event type.</param>
+    /// <param name="secret">The secret, 8 to 128 characters; null to let the API generate a secret.</param>
     /// <param name="log">The log of the call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: see <see cref="WebhookSecrets"/>; nothing was sent.</exception>

@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>Receives deliveries: reads events, listens and forwards.</summary>
+/// <summary>Reads, receives and forwards deliveries.</summary>
 public interface IWebhookReceiver
 {
     /// <summary>Reads a delivery's body. Verify it first.</summary>
@@ -21,14 +21,4 @@ public interface IWebhookReceiver
     /// <param name="target">The URL that deliveries are sent to: https, or http on loopback.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InsecureConnection"/>, <see cref="NtxPayErrorKind.InvalidConfiguration"/>.</exception>
     IWebhookForwarder CreateForwarder(Uri target);
-}
-
-/// <summary>Forwards deliveries to another address.</summary>
-public interface IWebhookForwarder : IDisposable
-{
-    /// <summary>Sends the raw body and headers of a delivery once. A failure is a warning, not an error.</summary>
-    /// <param name="delivery">The delivery.</param>
-    /// <param name="log">The log.</param>
-    /// <param name="cancellationToken">Cancels the attempt.</param>
-    Task ForwardAsync(WebhookDelivery delivery, ICallLog log, CancellationToken cancellationToken);
 }

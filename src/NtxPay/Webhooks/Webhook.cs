@@ -28,6 +28,6 @@ public sealed class Webhook
     /// <summary>The name of the session.</summary>
     public required string Session { get; init; }
 
-    /// <summary>The id and the address.</summary>
+    /// <summary>Returns the id and the address.</summary>
     public override string ToString() => FormattableString.Invariant($"{Id} ({Url})");
 }

@@ -45,6 +45,6 @@ public sealed class WebhookEvent
     /// <summary>When it occurred (UTC).</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 
-    /// <summary>The name of the event and the transaction's id.</summary>
+    /// <summary>Returns the name of the event and the transaction's id.</summary>
     public override string ToString() => $"{Event} {TransactionId}".TrimEnd();
 }

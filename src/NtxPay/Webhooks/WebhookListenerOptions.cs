@@ -26,10 +26,10 @@ public sealed class WebhookListenerOptions
     /// <summary>The secrets that deliveries may be signed with: at least one, each valid by <see cref="WebhookSecrets"/>.</summary>
     public required IReadOnlyList<SecureString> Secrets { get; init; }
 
-    /// <summary>How many events can wait before the response is 503, 1 or more.</summary>
+    /// <summary>The maximum number of waiting events, 1 or more; the response to further events is 503.</summary>
     public int QueueLength { get; init; } = DefaultQueueLength;
 
-    /// <summary>How many events are accepted in total before the response is 503; null for no limit.</summary>
+    /// <summary>The maximum number of accepted events in total; the response to further events is 503. Null for no limit.</summary>
     public int? MaximumEvents { get; init; }
 
     /// <summary>The events to accept. Others get the response 200 and are discarded. It is called from any thread. Null for all events.</summary>

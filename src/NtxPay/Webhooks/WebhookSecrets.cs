@@ -3,7 +3,7 @@ using System.Security;
 namespace NtxPay;
 
 /// <summary>
-/// The rules for the secrets of webhooks. The API issues none that is shorter than <see cref="MinimumLength"/>. Anybody can sign with an
+/// The rules for the secrets of webhooks. The API issues none that is shorter than <see cref="MinimumLength"/>. Anyone can sign with an
 /// empty secret, so a missing setting must not disable verification.
 /// </summary>
 public static class WebhookSecrets
@@ -14,7 +14,7 @@ public static class WebhookSecrets
     /// <summary>The API's maximum, in characters.</summary>
     public const int MaximumLength = 128;
 
-    /// <summary>Throws unless the secrets can verify deliveries. Only the lengths are read.</summary>
+    /// <summary>Throws if a secret cannot verify deliveries. Only the lengths are read.</summary>
     /// <param name="secrets">The secrets. Each must be valid.</param>
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: there is none, or one is missing, empty or shorter than <see cref="MinimumLength"/>.
@@ -22,7 +22,7 @@ public static class WebhookSecrets
     public static void ThrowIfInvalid(IReadOnlyList<SecureString> secrets)
     {
         if (secrets.Count == 0)
-            throw Invalid(Localized.Text($"No webhook secret was given. Without one, no delivery can be verified."));
+            throw Invalid(Localized.Text($"No webhook secret was specified. Without one, no delivery can be verified."));
 
         for (var index = 0; index < secrets.Count; index++)
         {
@@ -30,7 +30,7 @@ public static class WebhookSecrets
         }
     }
 
-    /// <summary>Throws unless the API can register a secret. Only the length is read.</summary>
+    /// <summary>Throws if the API cannot register a secret. Only the length is read.</summary>
     /// <param name="secret">The secret.</param>
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: it is shorter than <see cref="MinimumLength"/> or longer than <see cref="MaximumLength"/>.
@@ -38,7 +38,7 @@ public static class WebhookSecrets
     public static void ThrowIfNotRegistrable(SecureString secret)
     {
         if (secret.Length is < MinimumLength or > MaximumLength)
-            throw Invalid(Localized.Text($"A webhook secret must have {MinimumLength} to {MaximumLength} characters; this one has {secret.Length}. Omit it for a secret that the API generates."));
+            throw Invalid(Localized.Text($"A webhook secret must have {MinimumLength} to {MaximumLength} characters; this one has {secret.Length}. Omit it to let the API generate a secret."));
     }
 
     private static void ThrowIfInvalid(SecureString? secret, int index, int count)

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace NtxPay;
 
-/// <summary>Signatures of deliveries: HMAC-SHA256 of the raw body under the webhook's secret.</summary>
+/// <summary>Creates and verifies the signatures of deliveries: HMAC-SHA256 of the raw body with the webhook's secret.</summary>
 public static class WebhookSignature
 {
     /// <summary>The maximum number of signatures in a header that are checked; a rotation needs two.</summary>
@@ -14,7 +14,7 @@ public static class WebhookSignature
     private const string Scheme = "sha256=";
     private const int HashSize = 32;
 
-    /// <summary>Whether a header has the signature of a body with one of several secrets. It compares in constant time, and no header or body makes it throw.</summary>
+    /// <summary>Verifies that a header has the signature of a body with one of several secrets. It compares in constant time, and no header or body makes it throw.</summary>
     /// <param name="body">The raw bytes, not a text that was parsed and serialized again.</param>
     /// <param name="header">
     /// The header's value: <c>sha256=</c> and hexadecimal digits of any case, or several of these separated by commas. Anything
@@ -25,7 +25,7 @@ public static class WebhookSignature
     public static bool Verify(byte[] body, string? header, IReadOnlyList<SecureString> secrets)
     {
         WebhookSecrets.ThrowIfInvalid(secrets);
-        var candidates = Candidates(header);
+        var candidates = FindCandidates(header);
         if (candidates.Count == 0)
             return false;
 
@@ -43,23 +43,17 @@ public static class WebhookSignature
         return isSigned;
     }
 
-    /// <summary>The value of the signature header for a body.</summary>
+    /// <summary>Returns the value of the signature header for a body.</summary>
     /// <param name="body">The raw bytes.</param>
     /// <param name="secret">The secret.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookSecretInvalid"/>: see <see cref="WebhookSecrets"/>.</exception>
     public static string Sign(byte[] body, SecureString secret)
     {
         WebhookSecrets.ThrowIfInvalid([secret]);
-        var text = new StringBuilder(Scheme, Scheme.Length + (2 * HashSize));
-        foreach (var octet in Compute(body, secret))
-        {
-            text.Append(HexDigit(octet >> 4)).Append(HexDigit(octet & 0xF));
-        }
-
-        return text.ToString();
+        return Scheme + HexEncoding.Format(Compute(body, secret), HashSize);
     }
 
-    private static List<byte[]> Candidates(string? header)
+    private static List<byte[]> FindCandidates(string? header)
     {
         var found = new List<byte[]>();
         foreach (var part in (header ?? string.Empty).Split([','], MaximumCandidates + 1).Take(MaximumCandidates))
@@ -140,6 +134,4 @@ public static class WebhookSignature
         >= 'A' and <= 'F' => character - 'A' + 10,
         _ => -1,
     };
-
-    private static char HexDigit(int value) => "0123456789abcdef"[value];
 }

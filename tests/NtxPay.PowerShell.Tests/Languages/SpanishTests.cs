@@ -58,7 +58,7 @@ public sealed class SpanishTests : IDisposable
         var result = module.Run("Send-NtxPayCashOut -Amount '1,5' -DestinationClabe 1234 -Confirm:$false");
 
         Assert.Equal(
-            "Registro 1: no se envió. Amount: Tiene una coma, que algunos leen como punto decimal y otros como separador de miles. Escríbalo como 1234.56. DestinationClabe: Su número de dígitos es 4, no 18. BeneficiaryName: Falta.",
+            "Registro 1: no se envió. Amount: Tiene una coma, que puede ser punto decimal o separador de miles. Escríbalo como 1234.56. DestinationClabe: Tiene 4 dígitos, no 18. BeneficiaryName: Falta.",
             result.Error.ToString());
     }
 

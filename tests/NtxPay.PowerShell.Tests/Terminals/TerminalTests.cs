@@ -93,7 +93,7 @@ public sealed partial class TerminalTests
         await terminal.WaitForPrompt();
         await terminal.Enter("\"ledger: $(@($sandbox.Transactions).Count)\"");
 
-        Assert.Matches(@"\nSend a SPEI transfer: \d+ sent .*, \d+ unknown, .* \d+ not begun, in ", stopped);
+        Assert.Matches(@"\nSend a SPEI transfer: \d+ sent .*, \d+ unknown, .* \d+ not started, in ", stopped);
         await terminal.WaitFor("\nledger: 20\n");
     }
 

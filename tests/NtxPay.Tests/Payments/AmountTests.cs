@@ -36,7 +36,7 @@ public sealed class AmountTests
         { "1.234,56", "comma" },
         { "1e3", "scientific" },
         { "1E+3", "scientific" },
-        { 1e16, "binary" },
+        { 1e16, "floating-point" },
         { "NaN", "not an amount" },
         { double.NaN, "not an amount" },
         { double.PositiveInfinity, "not an amount" },
@@ -58,10 +58,10 @@ public sealed class AmountTests
         { "1.234", "more than two decimals" },
         { 1.234m, "more than two decimals" },
         { 1.234, "more than two decimals" },
-        { 0.1 + 0.2, "binary" },
-        { 90071992547409.93, "binary" },
-        { "99999999999999999999", "larger" },
-        { 92_233_720_368_547_758.08m, "larger" },
+        { 0.1 + 0.2, "floating-point" },
+        { 90071992547409.93, "floating-point" },
+        { "99999999999999999999", "maximum amount" },
+        { 92_233_720_368_547_758.08m, "maximum amount" },
         { 1.5f, "neither" },
         { true, "neither" },
         { new BigInteger(5), "neither" },
@@ -133,7 +133,7 @@ public sealed class AmountTests
         var record = Records.CashOut();
         record["AmountCentavos"] = 100;
 
-        Assert.Contains("pesos and in centavos", Assert.Single(PaymentRules.ReadCashOut(record, NtxPayEnvironment.Sandbox).Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("in pesos (Amount) and in centavos", Assert.Single(PaymentRules.ReadCashOut(record, NtxPayEnvironment.Sandbox).Errors).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class ClabeTests
         Assert.False(clabe.IsValid);
         Assert.Equal(0, clabe.CheckDigit);
         Assert.Equal(9, clabe.ExpectedCheckDigit);
-        Assert.Contains("check digit is 0 where the other digits ask for 9", clabe.Error, StringComparison.Ordinal);
+        Assert.Contains("check digit is 0, but must be 9 for the other digits", clabe.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class ClabeTests
     [InlineData(null, "empty")]
     [InlineData("  ", "empty")]
     [InlineData("12180001234567899", "zero")]
-    [InlineData("0121800012345678990", "digits is 19")]
-    [InlineData("0121800012345678", "digits is 16")]
+    [InlineData("0121800012345678990", "has 19 digits")]
+    [InlineData("0121800012345678", "has 16 digits")]
     [InlineData("01218000123456789A", "characters")]
     [InlineData("012 180 00123456789 9", "characters")]
     [InlineData("０１２１８０００１２３４５６７８９９", "characters")]

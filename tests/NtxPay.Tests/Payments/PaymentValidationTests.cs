@@ -225,9 +225,9 @@ public sealed class PaymentValidationTests
         var nameless = Records.CashOut();
         nameless.Remove("BeneficiaryName");
 
-        Assert.Equal("It is less than $10.00 MXN (1000 centavos), the least that the API takes.", OnlyFault(PaymentRules.ReadCashIn(charge, NtxPayEnvironment.Production)));
+        Assert.Equal("It is less than $10.00 MXN (1000 centavos), the minimum of the API.", OnlyFault(PaymentRules.ReadCashIn(charge, NtxPayEnvironment.Production)));
         Assert.Equal("Its length in characters is 41; 1 to 40 are allowed.", OnlyFault(PaymentRules.ReadCashOut(transfer, NtxPayEnvironment.Production)));
-        Assert.Contains("neither an RFC", OnlyFault(PaymentRules.ReadCashOut(taxed, NtxPayEnvironment.Production)), StringComparison.Ordinal);
+        Assert.Contains("not an RFC", OnlyFault(PaymentRules.ReadCashOut(taxed, NtxPayEnvironment.Production)), StringComparison.Ordinal);
         Assert.Contains("Remove them", OnlyFault(PaymentRules.ReadCashOut(controlled, NtxPayEnvironment.Production)), StringComparison.Ordinal);
         Assert.Equal("It is missing.", OnlyFault(PaymentRules.ReadCashOut(nameless, NtxPayEnvironment.Production)));
     }

@@ -7,8 +7,8 @@ public sealed class HostTests
     [Fact]
     public void Each_environment_has_its_own_address()
     {
-        Assert.Equal(new Uri("https://api.ntxpay.com"), NtxPayHosts.For(NtxPayEnvironment.Production));
-        Assert.Equal(new Uri("https://sandbox.mx.ntxpay.com"), NtxPayHosts.For(NtxPayEnvironment.Sandbox));
+        Assert.Equal(new Uri("https://api.ntxpay.com"), NtxPayHosts.GetBaseUri(NtxPayEnvironment.Production));
+        Assert.Equal(new Uri("https://sandbox.mx.ntxpay.com"), NtxPayHosts.GetBaseUri(NtxPayEnvironment.Sandbox));
     }
 
     [Theory]
@@ -20,5 +20,5 @@ public sealed class HostTests
     [InlineData("http://127.0.0.1:8080", NtxPayEnvironment.Sandbox)]
     [InlineData("http://localhost", NtxPayEnvironment.Sandbox)]
     public void An_address_that_nobody_knows_is_taken_for_real_money(string address, NtxPayEnvironment environment) =>
-        Assert.Equal(environment, NtxPayHosts.EnvironmentOf(new Uri(address)));
+        Assert.Equal(environment, NtxPayHosts.GetEnvironment(new Uri(address)));
 }

@@ -76,7 +76,7 @@ public sealed class HeaderTests
         var error = Fails(["Nómina de noviembre 2026"]);
 
         Assert.Equal(NtxPayErrorKind.TableUnreadable, error.Kind);
-        Assert.Contains("No column is for Amount, DestinationClabe, BeneficiaryName. The header, row 1, has these columns: Nómina de noviembre 2026.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("No column matches Amount, DestinationClabe, BeneficiaryName. The header, row 1, has these columns: Nómina de noviembre 2026.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class HeaderTests
 
     [Fact]
     public void Pesos_and_centavos_together_are_an_error() =>
-        Assert.Contains("Two columns are for Amount", Fails(["Monto", "Centavos", "CLABE", "Nombre"]).Message, StringComparison.Ordinal);
+        Assert.Contains("Two columns match Amount", Fails(["Monto", "Centavos", "CLABE", "Nombre"]).Message, StringComparison.Ordinal);
 
     private static TableHeader Of(string[] names, params (string Column, string Parameter)[] map) => TableHeader.Create(
         new TableRow(1, [.. names.Select(static name => new TableCell(name))], IsHidden: false),

@@ -13,12 +13,12 @@ public sealed class PaymentTableTests : IDisposable
     public void Dispose() => bench.Dispose();
 
     [Theory]
-    [InlineData("Total,,,,", "line of totals")]
-    [InlineData(",,TOTAL GENERAL,,", "line of totals")]
-    [InlineData("\"1,234.00\",,Suma:,,", "line of totals")]
-    [InlineData("5000.00,,,,", "line of totals")]
-    [InlineData("5000.00,,Subtotal,,", "line of totals")]
-    [InlineData("5000.00,,Gran total,,", "line of totals")]
+    [InlineData("Total,,,,", "total row")]
+    [InlineData(",,TOTAL GENERAL,,", "total row")]
+    [InlineData("\"1,234.00\",,Suma:,,", "total row")]
+    [InlineData("5000.00,,,,", "total row")]
+    [InlineData("5000.00,,Subtotal,,", "total row")]
+    [InlineData("5000.00,,Gran total,,", "total row")]
     [InlineData(",012180001234567899,Ana López,,", "Amount: It is missing")]
     [InlineData("1,,Ana López,,", "DestinationClabe: It is missing")]
     [InlineData("1,012180001234567899,,,", "BeneficiaryName: It is missing")]
@@ -30,7 +30,7 @@ public sealed class PaymentTableTests : IDisposable
         var error = bench.Fails(Header + Good + line + "\n" + Good);
 
         Assert.Equal(NtxPayErrorKind.TableInvalid, error.Kind);
-        Assert.StartsWith("Rows of 'table.csv' with faults: 1. Nothing was written.\nRow 3: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Rows of 'table.csv' with errors: 1. Nothing was written.\nRow 3: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(fault, error.Message, StringComparison.Ordinal);
         Assert.Equal(3, Assert.Single(error.RecordErrors).Row);
     }

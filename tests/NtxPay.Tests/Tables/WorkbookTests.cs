@@ -31,7 +31,7 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("1234.5600000001")]
     [InlineData("1234.565")]
     public void A_number_with_more_than_two_decimals_is_refused_with_the_cure(string written) =>
-        Assert.Contains("Row 2: Amount: Its value has more than two decimals, whatever the sheet shows. Round it", bench.Fails(Of(Header, Payment(Number(written)))).Message, StringComparison.Ordinal);
+        Assert.Contains("Row 2: Amount: Its value has more than two decimals, even if the sheet displays two. Round it", bench.Fails(Of(Header, Payment(Number(written)))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Text_is_read_from_shared_and_inline_strings_with_all_runs_and_escapes()
@@ -71,7 +71,7 @@ public sealed class WorkbookTests : IDisposable
     {
         var errors = new[] { bench.Fails(Of(Header, Payment(cell))), bench.Fails(Of(Header, Payment(Number("1"), cell))), bench.Fails(Of(Header, Payment(Number("1"), id: cell))) };
 
-        Assert.All(errors, error => Assert.Contains($"The cell has no value but {shown}", error.Message, StringComparison.Ordinal));
+        Assert.All(errors, error => Assert.Contains($"The cell contains {shown} instead of a value.", error.Message, StringComparison.Ordinal));
     }
 
     [Fact]
