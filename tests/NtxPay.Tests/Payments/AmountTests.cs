@@ -125,7 +125,7 @@ public sealed class AmountTests
 
     [Fact]
     public void Centavos_with_decimals_get_a_hint_at_the_parameter_for_pesos() =>
-        Assert.Contains("give pesos as Amount", Assert.Single(Read("AmountCentavos", "12.5").Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("specify pesos with Amount", Assert.Single(Read("AmountCentavos", "12.5").Errors).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Pesos_and_centavos_together_are_refused()

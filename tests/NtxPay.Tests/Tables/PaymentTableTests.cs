@@ -23,7 +23,7 @@ public sealed class PaymentTableTests : IDisposable
     [InlineData("1,,Ana López,,", "DestinationClabe: It is missing")]
     [InlineData("1,012180001234567899,,,", "BeneficiaryName: It is missing")]
     [InlineData("1,012180001234567899,Ana López,XX,", "BeneficiaryTaxId: ")]
-    [InlineData("1,12180001234567899,Ana López,,", "digits are lost")]
+    [InlineData("1,12180001234567899,Ana López,,", "digits were lost")]
     [InlineData("0,012180001234567899,Ana López,,", "Amount: It is less than")]
     public void A_row_with_a_fault_stops_the_whole_table(string line, string fault)
     {
