@@ -25,7 +25,7 @@ internal sealed class AzureTableStore : IJournalStore
     /// <param name="handler">Sends the requests.</param>
     public AzureTableStore(AzureTableStoreOptions options, TableAddress address, HttpMessageHandler handler)
     {
-        partition = PartitionKey.Of(options.Name);
+        partition = PartitionKey.Encode(options.Name);
         Location = Localized.Text($"{options.Name} in {address.Table}");
         token = options.AccessToken is { Length: > 0 } accessToken ? new StaticTokenCredential(accessToken) : null;
         errors = new TableErrors(Location, address, token);
@@ -60,7 +60,7 @@ internal sealed class AzureTableStore : IJournalStore
         {
             var page = await CallAsync(cancel => ReadPageAsync(continuation, cancel), cancellationToken).ConfigureAwait(false);
             foreach (var entity in page.Values)
-                take(EntryOf(entity));
+                take(ToEntry(entity));
 
             continuation = page.ContinuationToken;
         }
@@ -104,7 +104,7 @@ internal sealed class AzureTableStore : IJournalStore
         }
     }
 
-    /// <summary>Creates the table. It is no error if another worker creates it at the same time.</summary>
+    /// <summary>Creates the table. If another worker creates it at the same time, this also succeeds.</summary>
     private async Task<bool> CreateAsync(CancellationToken cancellationToken)
     {
         try
@@ -119,7 +119,7 @@ internal sealed class AzureTableStore : IJournalStore
     }
 
     /// <summary>
-    /// Reads each entry by its key, several at once. A query with the keys in its filter would take fewer requests, but the service executes it
+    /// Reads each entry by its key, several concurrently. A query with the keys in its filter would take fewer requests, but the service executes it
     /// by reading the whole partition.
     /// </summary>
     private async Task<IReadOnlyList<StoredEntry>> FindAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
@@ -149,7 +149,7 @@ internal sealed class AzureTableStore : IJournalStore
     {
         try
         {
-            return EntryOf(await table.GetEntityAsync<TableEntity>(partition, key, cancellationToken: cancellationToken).ConfigureAwait(false));
+            return ToEntry(await table.GetEntityAsync<TableEntity>(partition, key, cancellationToken: cancellationToken).ConfigureAwait(false));
         }
         catch (RequestFailedException exception) when (IsMissingEntity(exception))
         {
@@ -171,15 +171,15 @@ internal sealed class AzureTableStore : IJournalStore
             var responses = await table.SubmitTransactionAsync(entries.Select(entry => EntityMapper.ToAction(entry, partition)), cancellationToken).ConfigureAwait(false);
             return [.. responses.Value.Select(response => response.Headers.ETag.GetValueOrDefault().ToString())];
         }
-        catch (RequestFailedException exception) when (IsOtherVersion(exception))
+        catch (RequestFailedException exception) when (IsVersionConflict(exception))
         {
             return null;
         }
     }
 
-    private StoredEntry EntryOf(TableEntity entity) => EntityMapper.ToEntry(entity) ?? throw errors.InvalidEntry(entity.RowKey ?? string.Empty);
+    private StoredEntry ToEntry(TableEntity entity) => EntityMapper.ToEntry(entity) ?? throw errors.InvalidEntry(entity.RowKey ?? string.Empty);
 
-    private static bool IsOtherVersion(RequestFailedException exception) =>
+    private static bool IsVersionConflict(RequestFailedException exception) =>
         exception.Status == (int)HttpStatusCode.PreconditionFailed
         || (exception.Status == (int)HttpStatusCode.Conflict && ErrorCodes.Is(exception, ErrorCodes.EntityAlreadyExists))
         || IsMissingEntity(exception);

@@ -6,7 +6,7 @@ public sealed class AzureTableStoreFactory : IAzureTableStoreFactory
     /// <inheritdoc/>
     public IJournalStore Create(AzureTableStoreOptions options)
     {
-        var address = TableAddress.Of(options);
+        var address = TableAddress.Parse(options);
         return new AzureTableStore(options, address, TableTransport.Create(address));
     }
 }

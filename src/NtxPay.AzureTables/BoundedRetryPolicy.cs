@@ -4,10 +4,10 @@ using Azure.Core.Pipeline;
 
 namespace NtxPay.AzureTables;
 
-/// <summary>A few quick retries of a request. The caller of the store retries as well, for longer.</summary>
+/// <summary>A few quick retries of a request. The caller of the store also retries, for a longer time.</summary>
 internal sealed class BoundedRetryPolicy() : RetryPolicy(MaximumRetries, DelayStrategy.CreateExponentialDelayStrategy(FirstDelay, MaximumDelay))
 {
-    /// <summary>How many times a request is retried at most.</summary>
+    /// <summary>The maximum number of retries of a request.</summary>
     public const int MaximumRetries = 3;
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
@@ -21,7 +21,7 @@ internal sealed class BoundedRetryPolicy() : RetryPolicy(MaximumRetries, DelaySt
     protected override ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception) =>
         HasLongRetryAfter(message) ? new ValueTask<bool>(false) : base.ShouldRetryAsync(message, exception);
 
-    /// <summary>Whether the response has a Retry-After that is longer than the longest delay: the SDK would wait for all of it.</summary>
+    /// <summary>Whether the response has a Retry-After that is longer than the maximum delay: the SDK would wait for all of it.</summary>
     private static bool HasLongRetryAfter(HttpMessage message) =>
         message.HasResponse && message.Response.Headers.TryGetValue("Retry-After", out var wait)
         && !(int.TryParse(wait, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && TimeSpan.FromSeconds(seconds) <= MaximumDelay);

@@ -7,9 +7,9 @@ namespace NtxPay.AzureTables;
 /// <summary>Converts the entries of a journal to entities of the table, and back.</summary>
 internal static class EntityMapper
 {
-    private static readonly Regex ETagPattern = new("^(W/)?\"[^\"\\p{C}]*\"\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private static readonly Regex ETagPattern = new("^(W/)?\"[^\"\\p{C}]*\"\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, RegexTimeouts.Default);
 
-    /// <summary>The entity of <paramref name="entry"/>.</summary>
+    /// <summary>Converts <paramref name="entry"/> to an entity.</summary>
     public static TableEntity ToEntity(StoredEntry entry, string partition)
     {
         var entity = new TableEntity(partition, entry.Key)
@@ -32,25 +32,25 @@ internal static class EntityMapper
     /// <summary>Whether <paramref name="entry"/> has no version or one with the syntax of an ETag, which is quoted.</summary>
     public static bool HasValidVersion(StoredEntry entry) => entry.Version is not { } version || ETagPattern.IsMatch(version);
 
-    /// <summary>The action that writes <paramref name="entry"/> if its version equals the stored one.</summary>
+    /// <summary>Creates the action that writes <paramref name="entry"/> if its version equals the stored one.</summary>
     public static TableTransactionAction ToAction(StoredEntry entry, string partition) => entry.Version is { } version
         ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, ToEntity(entry, partition), new ETag(version))
         : new TableTransactionAction(TableTransactionActionType.Add, ToEntity(entry, partition));
 
-    /// <summary>The entry of <paramref name="entity"/>, or null if the entity is not an entry.</summary>
+    /// <summary>Converts <paramref name="entity"/> to an entry, or returns null if the entity is not an entry.</summary>
     public static StoredEntry? ToEntry(TableEntity entity) =>
-        TextOf(entity, nameof(StoredEntry.State)) is { } state && TextOf(entity, nameof(StoredEntry.Content)) is { } content && entity.RowKey is { } key
+        GetText(entity, nameof(StoredEntry.State)) is { } state && GetText(entity, nameof(StoredEntry.Content)) is { } content && entity.RowKey is { } key
             ? new StoredEntry
             {
                 Key = key,
                 State = state,
                 Content = content,
-                ExternalId = TextOf(entity, nameof(StoredEntry.ExternalId)),
+                ExternalId = GetText(entity, nameof(StoredEntry.ExternalId)),
                 AmountCentavos = entity.TryGetValue(nameof(StoredEntry.AmountCentavos), out var amount) ? amount as long? : null,
-                Worker = TextOf(entity, nameof(StoredEntry.Worker)),
+                Worker = GetText(entity, nameof(StoredEntry.Worker)),
                 Version = entity.ETag.ToString(),
             }
             : null;
 
-    private static string? TextOf(TableEntity entity, string property) => entity.TryGetValue(property, out var value) ? value as string : null;
+    private static string? GetText(TableEntity entity, string property) => entity.TryGetValue(property, out var value) ? value as string : null;
 }

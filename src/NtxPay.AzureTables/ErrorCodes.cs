@@ -11,7 +11,7 @@ internal static class ErrorCodes
     /// <summary>409: an entity with this key exists.</summary>
     public const string EntityAlreadyExists = "EntityAlreadyExists";
 
-    /// <summary>404: there is no entity with this key. A missing table has another code.</summary>
+    /// <summary>404: no entity has this key. A missing table has another code.</summary>
     public const string ResourceNotFound = "ResourceNotFound";
 
     /// <summary>409: a table of this name is being removed; it can be created again after some seconds.</summary>
@@ -23,8 +23,8 @@ internal static class ErrorCodes
     private const string Header = "x-ms-error-code";
 
     /// <summary>Whether a response has this code in its body or, if the body is not one of Table storage, in its header.</summary>
-    public static bool Is(RequestFailedException exception, string code) => string.Equals(exception.ErrorCode ?? CodeOfHeader(exception), code, StringComparison.Ordinal);
+    public static bool Is(RequestFailedException exception, string code) => string.Equals(exception.ErrorCode ?? GetHeaderCode(exception), code, StringComparison.Ordinal);
 
-    private static string? CodeOfHeader(RequestFailedException exception) =>
+    private static string? GetHeaderCode(RequestFailedException exception) =>
         exception.GetRawResponse() is { } response && response.Headers.TryGetValue(Header, out var code) ? code : null;
 }

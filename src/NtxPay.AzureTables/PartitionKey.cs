@@ -6,14 +6,14 @@ namespace NtxPay.AzureTables;
 /// <summary>
 /// The PartitionKey of a journal. The service refuses / \ # ? and control characters in it, and other characters need an escape in an address.
 /// The letters and digits of ASCII, the hyphen, the underscore and the period are therefore kept. Each other UTF-16 unit becomes a tilde and its
-/// four hexadecimal digits. No two names have the same key. 80 characters become 400 at most; 512 are allowed.
+/// four hexadecimal digits. No two names have the same key. 80 characters become at most 400; 512 are allowed.
 /// </summary>
 internal static class PartitionKey
 {
     private const char Escape = '~';
 
-    /// <summary>The PartitionKey of the journal named <paramref name="journal"/>.</summary>
-    public static string Of(string journal)
+    /// <summary>Encodes the PartitionKey of the journal named <paramref name="journal"/>.</summary>
+    public static string Encode(string journal)
     {
         var key = new StringBuilder(journal.Length);
         foreach (var character in journal)

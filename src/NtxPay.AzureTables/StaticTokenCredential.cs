@@ -4,10 +4,10 @@ using Azure.Core;
 
 namespace NtxPay.AzureTables;
 
-/// <summary>A credential that returns the access token that the user gave. It cannot renew the token.</summary>
+/// <summary>A credential that returns the access token of the user. It cannot renew the token.</summary>
 internal sealed class StaticTokenCredential(SecureString token) : TokenCredential, IDisposable
 {
-    // The expiry is unknown here. The service refuses an expired token.
+    // The expiry is unknown. The service refuses an expired token.
     private static readonly TimeSpan AssumedLifetime = TimeSpan.FromDays(1);
 
     private readonly SecureString token = token.Copy();

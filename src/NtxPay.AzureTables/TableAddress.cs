@@ -10,7 +10,7 @@ internal sealed class TableAddress
     private const string SignatureParameter = "sig";
 
     // The service's rule for the name of a table.
-    private static readonly Regex TableName = new("^[A-Za-z][A-Za-z0-9]{2,62}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex TableName = new("^[A-Za-z][A-Za-z0-9]{2,62}$", RegexOptions.CultureInvariant, RegexTimeouts.Default);
 
     private TableAddress(Uri table, string sas)
     {
@@ -32,28 +32,28 @@ internal sealed class TableAddress
     /// <summary>The SAS without a question mark; empty without a SAS.</summary>
     public string Sas { get; }
 
-    /// <summary>Checks the address and the credential.</summary>
+    /// <summary>Parses the address, and checks it and the credential.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>, <see cref="NtxPayErrorKind.InsecureConnection"/>.</exception>
-    public static TableAddress Of(AzureTableStoreOptions options)
+    public static TableAddress Parse(AzureTableStoreOptions options)
     {
-        if (AddressError(options.TableUri) is { } addressError)
+        if (FindAddressError(options.TableUri) is { } addressError)
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, addressError);
 
         var address = new TableAddress(new UriBuilder(options.TableUri) { Query = string.Empty, Path = options.TableUri.AbsolutePath.TrimEnd('/') }.Uri, options.TableUri.Query.TrimStart('?'));
-        if (CredentialError(address, hasToken: options.AccessToken is { Length: > 0 }) is { } credentialError)
+        if (FindCredentialError(address, hasToken: options.AccessToken is { Length: > 0 }) is { } credentialError)
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, credentialError);
 
         if (!IsHttps(address.Table) && (!address.Table.IsLoopback || options.AccessToken is not null))
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InsecureConnection,
-                Localized.Text($"The address of {address.Table.Host} is plain http, which would send the credentials in clear. Use https."));
+                Localized.Text($"The address of {address.Table.Host} is plain http, which would send the credentials in plain text. Use https."));
         }
 
         return address;
     }
 
-    private static string? AddressError(Uri address)
+    private static string? FindAddressError(Uri address)
     {
         if (!address.IsAbsoluteUri || !(IsHttps(address) || string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal)) || address.Host.Length == 0)
             return Localized.Text($"The address of the table must be an absolute https address, such as https://account.table.core.windows.net/ntxpayjournal.");
@@ -69,18 +69,18 @@ internal sealed class TableAddress
             : Localized.Text($"The address of the table must end in the table's name, as in https://account.table.core.windows.net/ntxpayjournal. A name has 3 to 63 letters and digits and begins with a letter.");
     }
 
-    private static string? CredentialError(TableAddress address, bool hasToken)
+    private static string? FindCredentialError(TableAddress address, bool hasToken)
     {
         if (hasToken)
         {
             return address.Sas.Length == 0
                 ? null
-                : Localized.Text($"The address of the table has a query, and an access token is given as well. Give the address without a SAS, or omit the token.");
+                : Localized.Text($"The address of the table has a query, and an access token is specified as well. Specify the address without a SAS, or omit the token.");
         }
 
         return address.Parameter(SignatureParameter) is { Length: > 0 }
             ? null
-            : Localized.Text($"There is no credential for the table. Add a SAS to its address, or give an access token.");
+            : Localized.Text($"There is no credential for the table. Add a SAS to its address, or specify an access token.");
     }
 
     /// <summary>The expiry of the SAS, or null if it has none.</summary>

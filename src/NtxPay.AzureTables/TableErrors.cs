@@ -24,9 +24,9 @@ internal sealed class TableErrors(string location, TableAddress address, StaticT
         return cause switch
         {
             NtxPayException => cause,
-            RequestFailedException { Status: > 0 } failed => OfResponse(failed),
+            RequestFailedException { Status: > 0 } failed => FromResponse(failed),
             OperationCanceledException or TimeoutException => new TimeoutException(Localized.Text($"Azure Table storage did not respond within {DisplayText.Seconds(TableTransport.AttemptTimeout)} seconds.")),
-            RequestFailedException or HttpRequestException or IOException or WebException or SocketException or AuthenticationException => OfNetwork(cause, hostIsKnown),
+            RequestFailedException or HttpRequestException or IOException or WebException or SocketException or AuthenticationException => FromNetworkFailure(cause, hostIsKnown),
             _ => Unusable(Localized.Text($"the response is not from Azure Table storage. Check the address.")),
         };
     }
@@ -38,7 +38,7 @@ internal sealed class TableErrors(string location, TableAddress address, StaticT
     /// <summary>An entity of the partition is not an entry of a journal.</summary>
     public NtxPayException InvalidEntry(string key) => Unusable(Localized.Text($"the entry '{Quote(key)}' was not written by this module."));
 
-    private Exception OfResponse(RequestFailedException exception) => exception.Status switch
+    private Exception FromResponse(RequestFailedException exception) => exception.Status switch
     {
         (int)HttpStatusCode.Unauthorized => Unusable(CredentialRefused()),
         (int)HttpStatusCode.Forbidden => Unusable(HasSasExpired() || ErrorCodes.Is(exception, ErrorCodes.AuthenticationFailed) ? CredentialRefused() : PermissionsMissing()),
@@ -49,7 +49,7 @@ internal sealed class TableErrors(string location, TableAddress address, StaticT
         _ => Unusable(Localized.Text($"Azure Table storage refused the request with status {exception.Status}.")),
     };
 
-    private Exception OfNetwork(Exception cause, bool hostIsKnown)
+    private Exception FromNetworkFailure(Exception cause, bool hostIsKnown)
     {
         var innermost = cause.GetBaseException();
         if (!hostIsKnown && IsUnknownHost(innermost))
@@ -78,7 +78,7 @@ internal sealed class TableErrors(string location, TableAddress address, StaticT
         ? Localized.Text($"Azure Table storage denies access. The SAS needs the permissions Read, Add and Update (sp=rau) for the table, and the account's firewall must allow this machine.")
         : Localized.Text($"Azure Table storage denies access. The token's identity needs the role Storage Table Data Contributor, and the account's firewall must allow this machine.");
 
-    private NtxPayException Unusable(string why) => new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{location}' cannot be used: {why}"));
+    private NtxPayException Unusable(string reason) => new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{location}' cannot be used: {reason}"));
 
     private static bool IsUnknownHost(Exception innermost) => innermost
         is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } or WebException { Status: WebExceptionStatus.NameResolutionFailure };

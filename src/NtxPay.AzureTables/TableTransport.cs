@@ -10,13 +10,13 @@ namespace NtxPay.AzureTables;
 /// <summary>The transport of requests: no redirects, no cookies, TLS 1.2 or later, no proxy on loopback, few retries and no telemetry.</summary>
 internal static class TableTransport
 {
-    /// <summary>How many requests are in flight at most.</summary>
+    /// <summary>The maximum number of concurrent requests.</summary>
     public const int MaximumConcurrentRequests = 16;
 
     /// <summary>How long one attempt waits for a response.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>A handler that opens connections to <paramref name="address"/>.</summary>
+    /// <summary>Creates a handler that opens connections to <paramref name="address"/>.</summary>
     public static HttpMessageHandler Create(TableAddress address)
     {
 #if NET
@@ -44,7 +44,7 @@ internal static class TableTransport
 #endif
     }
 
-    /// <summary>The options of the SDK's client.</summary>
+    /// <summary>Creates the options of the SDK's client.</summary>
     public static TableClientOptions CreateOptions(HttpClient http) => new()
     {
         Transport = new HttpClientTransport(http),

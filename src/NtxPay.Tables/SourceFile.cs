@@ -6,10 +6,10 @@ namespace NtxPay.Tables;
 /// </summary>
 internal sealed class SourceFile : IDisposable
 {
-    /// <summary>The largest file, in bytes: a CSV file of several million rows.</summary>
+    /// <summary>The maximum length of a file, in bytes: a CSV file of several million rows.</summary>
     public const long MaximumLength = 512L * 1024 * 1024;
 
-    /// <summary>The largest file that is kept in memory, in bytes.</summary>
+    /// <summary>The maximum length of a file that is kept in memory, in bytes.</summary>
     private const long MaximumInMemory = 16L * 1024 * 1024;
 
     private readonly string path;
@@ -48,7 +48,7 @@ internal sealed class SourceFile : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             file?.Dispose();
-            throw Unreadable(path, Reason(path, exception), exception);
+            throw Unreadable(path, GetReason(path, exception), exception);
         }
         catch
         {
@@ -57,11 +57,11 @@ internal sealed class SourceFile : IDisposable
         }
     }
 
-    /// <summary>A file in memory, for tests.</summary>
-    internal static SourceFile Of(byte[] content, string name) => new(name, new MemoryStream(content, writable: false));
+    /// <summary>Creates a file in memory, for tests.</summary>
+    internal static SourceFile FromBytes(byte[] content, string name) => new(name, new MemoryStream(content, writable: false));
 
-    /// <summary>The content from the beginning, for one reader at a time. Disposing it does not close the file.</summary>
-    public Stream Read()
+    /// <summary>Opens the content from the beginning, for one reader at a time. Disposing it does not close the file.</summary>
+    public Stream OpenRead()
     {
         stream.Position = 0;
         return new NonClosingStream(stream);
@@ -70,11 +70,11 @@ internal sealed class SourceFile : IDisposable
     /// <summary>Whether the content begins with the bytes.</summary>
     public bool StartsWith(byte[] bytes)
     {
-        using var content = Read();
+        using var content = OpenRead();
         return bytes.All(expected => content.ReadByte() == expected);
     }
 
-    /// <summary>An error of this file.</summary>
+    /// <summary>Creates an error of this file.</summary>
     public NtxPayException Unreadable(string reason, Exception? cause = null) => Unreadable(path, reason, cause);
 
     /// <inheritdoc/>
@@ -85,7 +85,7 @@ internal sealed class SourceFile : IDisposable
         Localized.Text($"The table '{Path.GetFileName(path)}' cannot be read. {reason}"),
         cause);
 
-    private static string Reason(string path, Exception exception) => exception switch
+    private static string GetReason(string path, Exception exception) => exception switch
     {
         FileNotFoundException => Localized.Text($"The file does not exist in the folder '{Path.GetDirectoryName(path)}'. Check the name and the path."),
         DirectoryNotFoundException => Localized.Text($"The folder '{Path.GetDirectoryName(path)}' does not exist. Check the path."),

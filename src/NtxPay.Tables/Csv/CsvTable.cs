@@ -25,12 +25,12 @@ internal sealed class CsvTable : ITableFile
         if (options.Sheet is not null)
             throw source.Unreadable(Localized.Text($"-Sheet is for workbooks, and the file is text. Omit -Sheet."));
 
-        encoding = TextEncoding.Of(source, options.Encoding);
-        var header = Guard(FirstLine);
-        var declared = CsvDelimiter.Declared(header);
+        encoding = TextEncoding.Detect(source, options.Encoding);
+        var header = ConvertErrors(ReadFirstLine);
+        var declared = CsvDelimiter.ReadDeclaration(header);
         hasDeclaration = declared is not null;
-        delimiter = options.Delimiter ?? declared ?? CsvDelimiter.Of(header) ?? (header.Length == 0 ? ',' : throw UnclearDelimiter());
-        Notes = [Localized.Text($"The file is text in {TextEncoding.Name(encoding)}, separated by {CsvDelimiter.Name(delimiter)}.")];
+        delimiter = options.Delimiter ?? declared ?? CsvDelimiter.Detect(header) ?? (header.Length == 0 ? ',' : throw UnclearDelimiter());
+        Notes = [Localized.Text($"The file is text in {TextEncoding.GetDisplayName(encoding)}, separated by {CsvDelimiter.GetDisplayName(delimiter)}.")];
     }
 
     /// <inheritdoc/>
@@ -43,15 +43,15 @@ internal sealed class CsvTable : ITableFile
         if (hasDeclaration)
             SkipDeclaration(text);
 
-        using var parser = new CsvParser(new LimitedLineReader(text, LineTooLong), Configuration());
-        while (Guard(() => parser.Read() ? parser.Record : null) is { } cells)
+        using var parser = new CsvParser(new LimitedLineReader(text, LineTooLong), CreateConfiguration());
+        while (ConvertErrors(() => parser.Read() ? parser.Record : null) is { } cells)
             yield return new TableRow(parser.Row, [.. cells.Select(static cell => new TableCell(cell))], IsHidden: false);
     }
 
     /// <inheritdoc/>
     public void Dispose() => source.Dispose();
 
-    private CsvConfiguration Configuration() => new(CultureInfo.InvariantCulture)
+    private CsvConfiguration CreateConfiguration() => new(CultureInfo.InvariantCulture)
     {
         Delimiter = delimiter.ToString(),
         HasHeaderRecord = false,
@@ -59,11 +59,11 @@ internal sealed class CsvTable : ITableFile
         MaxFieldSize = MaximumCellLength,
 
         // A quote in an unquoted cell, or text after a closing quote: the intended cells are ambiguous.
-        BadDataFound = bad => throw source.Unreadable(Localized.Text($"Row {bad.Context.Parser!.Row} has a quote in the wrong place. Put the whole cell in quotes and double the quotes in it, or save the file from Excel again.")),
+        BadDataFound = bad => throw source.Unreadable(Localized.Text($"Row {bad.Context.Parser!.Row} has a quote in the wrong place. Put the complete cell in quotes and double the quotes in it, or save the file from Excel again.")),
     };
 
-    /// <summary>The first line that is not blank.</summary>
-    private string FirstLine()
+    /// <summary>Reads the first line that is not blank.</summary>
+    private string ReadFirstLine()
     {
         using var text = new NonBlankLineReader(new LimitedLineReader(OpenText(), LineTooLong));
         return text.ReadFirst();
@@ -71,15 +71,15 @@ internal sealed class CsvTable : ITableFile
 
     private static void SkipDeclaration(TextReader text)
     {
-        while (text.ReadLine() is { } line && CsvDelimiter.Declared(line) is null)
+        while (text.ReadLine() is { } line && CsvDelimiter.ReadDeclaration(line) is null)
         {
         }
     }
 
-    private StreamReader OpenText() => new(source.Read(), encoding, detectEncodingFromByteOrderMarks: false);
+    private StreamReader OpenText() => new(source.OpenRead(), encoding, detectEncodingFromByteOrderMarks: false);
 
     /// <summary>Runs a read operation and converts its exceptions to this file's error.</summary>
-    private T Guard<T>(Func<T> read)
+    private T ConvertErrors<T>(Func<T> read)
     {
         try
         {
@@ -87,7 +87,7 @@ internal sealed class CsvTable : ITableFile
         }
         catch (DecoderFallbackException exception)
         {
-            throw source.Unreadable(Localized.Text($"It has bytes that are not {TextEncoding.Name(encoding)}. Save it as CSV UTF-8, or give the right -Encoding."), exception);
+            throw source.Unreadable(Localized.Text($"It has bytes that are not {TextEncoding.GetDisplayName(encoding)}. Save it as CSV UTF-8, or specify the correct -Encoding."), exception);
         }
         catch (MaxFieldSizeException exception)
         {
@@ -104,7 +104,7 @@ internal sealed class CsvTable : ITableFile
     }
 
     private NtxPayException UnclearDelimiter() => source.Unreadable(
-        Localized.Text($"Its header does not show the delimiter: it has no comma, semicolon or tab, or more than one of them. Give -Delimiter."));
+        Localized.Text($"Its header does not show the delimiter: it has no comma, semicolon or tab, or more than one of them. Specify -Delimiter."));
 
     private NtxPayException LineTooLong() => source.Unreadable(Localized.Text($"It has a line that is too long for a table."));
 }

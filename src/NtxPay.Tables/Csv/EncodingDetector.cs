@@ -6,8 +6,8 @@ internal sealed class EncodingDetector
     private byte before;
     private byte last;
     private int expected;
-    private byte least = 0x80;
-    private byte most = 0xBF;
+    private byte minimum = 0x80;
+    private byte maximum = 0xBF;
     private bool hasSequences;
     private bool hasInvalid;
     private bool hasUnlikelyCharacters;
@@ -39,46 +39,46 @@ internal sealed class EncodingDetector
 
     private void Follow(byte value)
     {
-        if (expected > 0 && value >= least && value <= most)
+        if (expected > 0 && value >= minimum && value <= maximum)
         {
             expected--;
             hasSequences |= expected == 0;
-            (least, most) = (0x80, 0xBF);
+            (minimum, maximum) = (0x80, 0xBF);
             return;
         }
 
         hasInvalid |= expected > 0;
-        (least, most) = (0x80, 0xBF);
+        (minimum, maximum) = (0x80, 0xBF);
         expected = value switch
         {
             < 0x80 => 0,
             >= 0xC2 and <= 0xDF => 1,
             >= 0xE0 and <= 0xEF => 2,
             >= 0xF0 and <= 0xF4 => 3,
-            _ => Break(),
+            _ => MarkInvalid(),
         };
 
         // Overlong encodings, surrogates, and values beyond Unicode.
         switch (value)
         {
             case 0xE0:
-                least = 0xA0;
+                minimum = 0xA0;
                 break;
             case 0xED:
-                most = 0x9F;
+                maximum = 0x9F;
                 break;
             case 0xF0:
-                least = 0x90;
+                minimum = 0x90;
                 break;
             case 0xF4:
-                most = 0x8F;
+                maximum = 0x8F;
                 break;
             default:
                 break;
         }
     }
 
-    private int Break()
+    private int MarkInvalid()
     {
         hasInvalid = true;
         return 0;

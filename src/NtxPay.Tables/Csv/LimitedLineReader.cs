@@ -2,11 +2,11 @@ namespace NtxPay.Tables.Csv;
 
 /// <summary>A text reader with a maximum line length, so that a file without line ends does not exhaust the memory.</summary>
 /// <param name="reader">The text.</param>
-/// <param name="exceeded">Creates the exception for a longer line.</param>
-internal sealed class LimitedLineReader(TextReader reader, Func<Exception> exceeded) : TextReader
+/// <param name="createException">Creates the exception for a longer line.</param>
+internal sealed class LimitedLineReader(TextReader reader, Func<Exception> createException) : TextReader
 {
     /// <summary>The maximum length of a line in characters.</summary>
-    private const int Maximum = 1_000_000;
+    private const int MaximumLineLength = 1_000_000;
 
     private int length;
 
@@ -43,7 +43,7 @@ internal sealed class LimitedLineReader(TextReader reader, Func<Exception> excee
     private void Count(char character)
     {
         length = character is '\r' or '\n' ? 0 : length + 1;
-        if (length > Maximum)
-            throw exceeded();
+        if (length > MaximumLineLength)
+            throw createException();
     }
 }

@@ -3,10 +3,10 @@ using System.Text;
 namespace NtxPay.Tables.Csv;
 
 /// <summary>Reads the first non-blank line of a text.</summary>
-/// <param name="reader">The text, which it disposes.</param>
+/// <param name="reader">The text, which the reader disposes.</param>
 internal sealed class NonBlankLineReader(TextReader reader) : IDisposable
 {
-    /// <summary>The first non-blank line, or an empty text.</summary>
+    /// <summary>Reads the first non-blank line, or an empty text.</summary>
     public string ReadFirst()
     {
         var line = new StringBuilder();

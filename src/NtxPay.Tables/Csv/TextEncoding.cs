@@ -8,31 +8,31 @@ internal static class TextEncoding
 {
     private const int Windows1252 = 1252;
 
-    /// <summary>The encoding of a file.</summary>
+    /// <summary>Gets the requested encoding, or detects the encoding of a file.</summary>
     /// <param name="source">The file.</param>
-    /// <param name="given">The encoding that the user gave by name or code page, or null.</param>
+    /// <param name="requested">The name or code page that the user specified, or null.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.TableUnreadable"/>: it is ambiguous.</exception>
-    public static Encoding Of(SourceFile source, string? given) => given is not null ? SheetNamed(given) : ByMark(source) ?? ByContent(source);
+    public static Encoding Detect(SourceFile source, string? requested) => requested is not null ? FromName(requested) : FromByteOrderMark(source) ?? FromContent(source);
 
-    /// <summary>The name of an encoding for messages.</summary>
-    public static string Name(Encoding encoding) => encoding.WebName;
+    /// <summary>Gets the name of an encoding for messages.</summary>
+    public static string GetDisplayName(Encoding encoding) => encoding.WebName;
 
-    private static Encoding SheetNamed(string name)
+    private static Encoding FromName(string name)
     {
-        var exact = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Page(page) : ByName(name);
+        var exact = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? FindByPage(page) : FindByName(name);
         return exact is null
-            ? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Localized.Text($"There is no encoding '{DisplayText.Clean(name, DisplayText.MaximumQuoteLength)}'. Give a name or code page, such as utf-8, 1252 or 850."))
+            ? throw new NtxPayException(NtxPayErrorKind.TableUnreadable, Localized.Text($"There is no encoding '{DisplayText.Clean(name, DisplayText.MaximumQuoteLength)}'. Specify a name or code page, such as utf-8, 1252 or 850."))
             : exact;
     }
 
-    private static Encoding? ByName(string name)
+    private static Encoding? FindByName(string name)
     {
         // PowerShell's name and the standard name.
-        var spelled = name.Equals("utf8", StringComparison.OrdinalIgnoreCase) ? "utf-8" : name;
-        return Find(() => GetEncoding(spelled));
+        var standardName = name.Equals("utf8", StringComparison.OrdinalIgnoreCase) ? "utf-8" : name;
+        return Find(() => GetEncoding(standardName));
     }
 
-    private static Encoding? Page(int page) => Find(() => GetEncoding(page));
+    private static Encoding? FindByPage(int page) => Find(() => GetEncoding(page));
 
     private static Encoding? Find(Func<Encoding> get)
     {
@@ -46,9 +46,9 @@ internal static class TextEncoding
         }
     }
 
-    private static Encoding? ByMark(SourceFile source)
+    private static Encoding? FromByteOrderMark(SourceFile source)
     {
-        using var content = source.Read();
+        using var content = source.OpenRead();
         var start = new byte[4];
         var length = content.Read(start, 0, start.Length);
         return (length, start[0], start[1], start[2]) switch
@@ -61,27 +61,27 @@ internal static class TextEncoding
         };
     }
 
-    private static Encoding ByContent(SourceFile source)
+    private static Encoding FromContent(SourceFile source)
     {
-        var form = new EncodingDetector();
-        using var content = source.Read();
+        var detector = new EncodingDetector();
+        using var content = source.OpenRead();
         var buffer = new byte[1 << 16];
         for (var read = content.Read(buffer, 0, buffer.Length); read > 0; read = content.Read(buffer, 0, buffer.Length))
         {
             for (var index = 0; index < read; index++)
-                form.Add(buffer[index]);
+                detector.Add(buffer[index]);
         }
 
-        form.End();
-        if (form.HasNull)
-            throw source.Unreadable(Localized.Text($"It is not a text file, or is in UTF-16 without a byte order mark. Give .csv, .txt or .xlsx; for UTF-16 add -Encoding utf-16."));
+        detector.End();
+        if (detector.HasNull)
+            throw source.Unreadable(Localized.Text($"It is not a text file, or is in UTF-16 without a byte order mark. Use a .csv, .txt or .xlsx file; for UTF-16 add -Encoding utf-16."));
 
-        if (form.IsUtf8)
+        if (detector.IsUtf8)
             return Strict(Encoding.UTF8);
 
-        return form.IsWindows1252
-            ? Page(Windows1252)!
-            : throw source.Unreadable(Localized.Text($"Its encoding is ambiguous: it is not UTF-8, and as Windows-1252 it would have unlikely characters in words. Save it as CSV UTF-8, or give -Encoding (850 for MS-DOS, 1252 for Windows)."));
+        return detector.IsWindows1252
+            ? FindByPage(Windows1252)!
+            : throw source.Unreadable(Localized.Text($"Its encoding is ambiguous: it is not UTF-8, and as Windows-1252 it would have unlikely characters in words. Save it as CSV UTF-8, or specify -Encoding (850 for MS-DOS, 1252 for Windows)."));
     }
 
     /// <summary>An encoding that throws for invalid bytes.</summary>

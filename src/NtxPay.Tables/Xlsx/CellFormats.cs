@@ -13,9 +13,9 @@ internal sealed class CellFormats
     private const int MaximumFormats = 100_000;
 
     /// <summary>The parts of a format code that are not date letters: texts, escaped characters, colors, currencies, widths.</summary>
-    private static readonly Regex NonDateCode = new("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?![hms]+\\])[^\\]]*\\]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex NonDateCode = new("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?![hms]+\\])[^\\]]*\\]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexTimeouts.Default);
 
-    private static readonly Regex DateLetters = new("[dmyhs]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex DateLetters = new("[dmyhs]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexTimeouts.Default);
 
     private readonly List<bool> areDates = [];
     private readonly bool countsFrom1904;
@@ -34,22 +34,22 @@ internal sealed class CellFormats
             if (xml.LocalName is "cellXfs")
                 isCellFormat = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "numFmt" && IsDate(xml.GetAttribute("formatCode") ?? string.Empty))
-                dates.Add(Number(xml));
+                dates.Add(GetFormatNumber(xml));
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "xf" && isCellFormat)
-                Add(Number(xml), dates);
+                Add(GetFormatNumber(xml), dates);
         }
     }
 
     /// <summary>Creates the cell of a number.</summary>
     /// <param name="value">The number in the file.</param>
     /// <param name="style">The number of its format, or null.</param>
-    public TableCell Cell(string value, string? style)
+    public TableCell CreateCell(string value, string? style)
     {
-        if (ExactNumber.Text(value) is not { } number)
+        if (ExactNumber.FormatNumber(value) is not { } number)
             throw new InvalidDataException();
 
         return int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < areDates.Count && areDates[index]
-            ? new TableCell(ExactNumber.Date(value, countsFrom1904 ? DaysTo1904 : 0) ?? number, TableCellKind.Date)
+            ? new TableCell(ExactNumber.FormatDate(value, countsFrom1904 ? DaysTo1904 : 0) ?? number, TableCellKind.Date)
             : new TableCell(number, TableCellKind.Number);
     }
 
@@ -62,7 +62,7 @@ internal sealed class CellFormats
         areDates.Add(format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58) || dates.Contains(format));
     }
 
-    private static int Number(XmlReader xml) => int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int GetFormatNumber(XmlReader xml) => int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static bool IsDate(string code) => DateLetters.IsMatch(NonDateCode.Replace(code, string.Empty));
 }

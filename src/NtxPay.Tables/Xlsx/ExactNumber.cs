@@ -10,8 +10,8 @@ internal static class ExactNumber
 {
     private const int SecondsOfDay = 86_400;
 
-    /// <summary>The shortest text of a number, without an exponent if possible; null if it is not a number.</summary>
-    public static string? Text(string written)
+    /// <summary>Formats the shortest text of a number, without an exponent if possible; null if it is not a number.</summary>
+    public static string? FormatNumber(string written)
     {
         if (!TryParse(written, out var number))
             return null;
@@ -22,10 +22,10 @@ internal static class ExactNumber
             : shortest;
     }
 
-    /// <summary>The text of a date or time; null if the number is not one.</summary>
+    /// <summary>Formats a date or time; null if the number is not one.</summary>
     /// <param name="written">The days since the start of the date system.</param>
     /// <param name="offset">Days to add.</param>
-    public static string? Date(string written, int offset)
+    public static string? FormatDate(string written, int offset)
     {
         const int LastDay = 2_958_465;
         if (!TryParse(written, out var days) || days < 0 || days + offset > LastDay)

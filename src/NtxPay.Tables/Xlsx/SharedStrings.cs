@@ -19,7 +19,7 @@ internal static class SharedStrings
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName is not "si")
                 continue;
 
-            var text = XmlText.Unescape(XmlText.Item(xml));
+            var text = XmlText.Unescape(XmlText.ReadItem(xml));
 
             // Empty texts take memory too.
             characters += text.Length + 16;

@@ -22,7 +22,7 @@ internal sealed class SheetReader
         formats = new CellFormats(parts);
     }
 
-    /// <summary>The rows of the sheet, including rows without cells.</summary>
+    /// <summary>Reads the rows of the sheet, including rows without cells.</summary>
     /// <param name="parts">The workbook.</param>
     /// <param name="sheet">The sheet.</param>
     public IEnumerable<TableRow> Read(WorkbookParts parts, WorkbookSheet sheet)
@@ -40,14 +40,14 @@ internal sealed class SheetReader
 
             last = number;
             var isHidden = IsHidden(xml);
-            yield return new TableRow(number, Cells(xml), isHidden);
+            yield return new TableRow(number, ReadCells(xml), isHidden);
         }
     }
 
     private static bool IsHidden(XmlReader row) => WorkbookParts.IsTrue(row.GetAttribute("hidden"))
         || (WorkbookParts.IsTrue(row.GetAttribute("customHeight")) && row.GetAttribute("ht") is "0");
 
-    private List<TableCell> Cells(XmlReader xml)
+    private List<TableCell> ReadCells(XmlReader xml)
     {
         List<TableCell> cells = [];
         if (xml.IsEmptyElement)
@@ -59,20 +59,20 @@ internal sealed class SheetReader
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName is not "c")
                 continue;
 
-            var column = xml.GetAttribute("r") is { } reference ? Column(reference) : cells.Count;
+            var column = xml.GetAttribute("r") is { } reference ? ParseColumn(reference) : cells.Count;
             if (column < cells.Count || column >= MaximumColumns)
                 throw new InvalidDataException();
 
             while (cells.Count < column)
                 cells.Add(default);
 
-            cells.Add(Cell(xml));
+            cells.Add(ReadCell(xml));
         }
 
         return cells;
     }
 
-    private TableCell Cell(XmlReader xml)
+    private TableCell ReadCell(XmlReader xml)
     {
         var type = xml.GetAttribute("t") ?? "n";
         var style = xml.GetAttribute("s");
@@ -89,8 +89,8 @@ internal sealed class SheetReader
                 hasFormula |= xml.LocalName is "f";
                 value = xml.LocalName switch
                 {
-                    "v" => XmlText.Content(xml),
-                    "is" => XmlText.Item(xml),
+                    "v" => XmlText.ReadContent(xml),
+                    "is" => XmlText.ReadItem(xml),
                     _ => value,
                 };
             }
@@ -98,24 +98,24 @@ internal sealed class SheetReader
 
         return string.IsNullOrEmpty(value)
             ? hasFormula && type is not "str" ? new TableCell(Localized.Text($"a formula without a result"), TableCellKind.Error) : default
-            : Cell(type, value!, style);
+            : CreateCell(type, value!, style);
     }
 
-    private TableCell Cell(string type, string value, string? style) => type switch
+    private TableCell CreateCell(string type, string value, string? style) => type switch
     {
-        "s" => new TableCell(strings[Index(value, strings.Count)]),
+        "s" => new TableCell(strings[ParseIndex(value, strings.Count)]),
         "str" or "inlineStr" => new TableCell(XmlText.Unescape(value)),
         "b" => new TableCell(WorkbookParts.IsTrue(value) ? "TRUE" : "FALSE"),
         "e" => new TableCell(value, TableCellKind.Error),
         "d" => new TableCell(value, TableCellKind.Date),
-        _ => formats.Cell(value, style),
+        _ => formats.CreateCell(value, style),
     };
 
-    private static int Index(string value, int count) =>
+    private static int ParseIndex(string value, int count) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < count ? index : throw new InvalidDataException();
 
-    /// <summary>The column of a reference such as AB12, from 0.</summary>
-    private static int Column(string reference)
+    /// <summary>Parses the column of a reference such as AB12, from 0.</summary>
+    private static int ParseColumn(string reference)
     {
         var column = 0;
         foreach (var letter in reference.TakeWhile(static letter => letter is >= 'A' and <= 'Z'))

@@ -19,13 +19,13 @@ internal sealed class WorkbookParts : IDisposable
     public WorkbookParts(Stream stream)
     {
         archive = new ZipArchive(stream, ZipArchiveMode.Read);
-        var workbook = Relations(RootRelations, string.Empty).Find(static relation => relation.Is("officeDocument"))?.Target
+        var workbook = ReadRelations(RootRelations, string.Empty).Find(static relation => relation.HasType("officeDocument"))?.Target
             ?? throw new WorkbookException(Localized.Text($"It is a zip file, but not an .xlsx workbook."));
         if (!workbook.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
             throw new WorkbookException(Localized.Text($"It is a binary workbook (.xlsb). Save it as .xlsx."));
 
         var folder = workbook.Substring(0, workbook.LastIndexOf('/') + 1);
-        relations = Relations($"{folder}_rels/{workbook.Substring(folder.Length)}.rels", folder);
+        relations = ReadRelations($"{folder}_rels/{workbook.Substring(folder.Length)}.rels", folder);
         ReadWorkbook(workbook);
     }
 
@@ -36,7 +36,7 @@ internal sealed class WorkbookParts : IDisposable
     public bool CountsFrom1904 { get; private set; }
 
     /// <summary>Opens a part by its relationship type, such as the styles; null if there is none.</summary>
-    public XmlReader? OpenByType(string kind) => relations.Find(relation => relation.Is(kind)) is { } relation ? Open(relation.Target) : null;
+    public XmlReader? OpenByType(string kind) => relations.Find(relation => relation.HasType(kind)) is { } relation ? Open(relation.Target) : null;
 
     /// <summary>Opens a part.</summary>
     /// <param name="part">The name of its entry.</param>
@@ -69,14 +69,14 @@ internal sealed class WorkbookParts : IDisposable
 
             if (xml.LocalName is "workbookPr")
                 CountsFrom1904 = IsTrue(xml.GetAttribute("date1904"));
-            else if (xml.LocalName is "sheet" && SheetOf(xml) is { } sheet)
+            else if (xml.LocalName is "sheet" && ReadSheet(xml) is { } sheet)
                 sheets.Add(sheet);
         }
 
         Sheets = sheets;
     }
 
-    private WorkbookSheet? SheetOf(XmlReader xml)
+    private WorkbookSheet? ReadSheet(XmlReader xml)
     {
         var name = xml.GetAttribute("name") ?? string.Empty;
         var isHidden = xml.GetAttribute("state") is "hidden" or "veryHidden";
@@ -87,10 +87,10 @@ internal sealed class WorkbookParts : IDisposable
         xml.MoveToElement();
 
         // Charts can have tabs too.
-        return relations.Find(relation => string.Equals(relation.Id, id, StringComparison.Ordinal) && relation.Is("worksheet")) is { } found ? new WorkbookSheet(name, found.Target, isHidden) : null;
+        return relations.Find(relation => string.Equals(relation.Id, id, StringComparison.Ordinal) && relation.HasType("worksheet")) is { } found ? new WorkbookSheet(name, found.Target, isHidden) : null;
     }
 
-    private List<Relation> Relations(string part, string folder)
+    private List<Relation> ReadRelations(string part, string folder)
     {
         List<Relation> found = [];
         using var xml = Open(part);
@@ -111,6 +111,6 @@ internal sealed class WorkbookParts : IDisposable
     private sealed record Relation(string Id, string Type, string Target)
     {
         /// <summary>Whether the relationship has a type. The types of the transitional and the strict standard have the same end.</summary>
-        public bool Is(string kind) => Type.EndsWith("/" + kind, StringComparison.Ordinal);
+        public bool HasType(string kind) => Type.EndsWith("/" + kind, StringComparison.Ordinal);
     }
 }

@@ -24,9 +24,9 @@ internal sealed class WorkbookTable : ITableFile
         if (source.Length > MaximumLength)
             throw source.Unreadable(Localized.Text($"It is larger than {MaximumLength / (1024 * 1024)} MB. Split it."));
 
-        (reader, var sheets) = Guard(Open);
-        sheet = options.Sheet is null ? SingleFilledSheet(sheets) : SheetNamed(sheets, options.Sheet);
-        Notes = [Localized.Text($"The file is a workbook; the sheet '{DisplayNameOf(sheet)}' is read.")];
+        (reader, var sheets) = ConvertErrors(Open);
+        sheet = options.Sheet is null ? FindOnlyFilledSheet(sheets) : FindSheet(sheets, options.Sheet);
+        Notes = [Localized.Text($"The file is a workbook; the sheet '{GetDisplayName(sheet)}' is read.")];
     }
 
     /// <inheritdoc/>
@@ -40,36 +40,36 @@ internal sealed class WorkbookTable : ITableFile
 
     private (SheetReader Reader, IReadOnlyList<WorkbookSheet> Sheets) Open()
     {
-        using var parts = new WorkbookParts(source.Read());
+        using var parts = new WorkbookParts(source.OpenRead());
         return (new SheetReader(parts), parts.Sheets);
     }
 
-    private IEnumerable<TableRow> ReadRows(WorkbookSheet of)
+    private IEnumerable<TableRow> ReadRows(WorkbookSheet worksheet)
     {
-        using var parts = Guard(() => new WorkbookParts(source.Read()));
-        using var rows = reader.Read(parts, of).GetEnumerator();
-        while (Guard(() => rows.MoveNext() ? rows.Current : null) is { } row)
+        using var parts = ConvertErrors(() => new WorkbookParts(source.OpenRead()));
+        using var rows = reader.Read(parts, worksheet).GetEnumerator();
+        while (ConvertErrors(() => rows.MoveNext() ? rows.Current : null) is { } row)
             yield return row;
     }
 
-    /// <summary>The only visible sheet that is not empty.</summary>
-    private WorkbookSheet SingleFilledSheet(IReadOnlyList<WorkbookSheet> sheets)
+    /// <summary>Finds the only visible sheet that is not empty.</summary>
+    private WorkbookSheet FindOnlyFilledSheet(IReadOnlyList<WorkbookSheet> sheets)
     {
         List<WorkbookSheet> filled = [.. sheets.Where(candidate => !candidate.IsHidden && ReadRows(candidate).Any(static row => !row.IsBlank))];
         return filled switch
         {
             [var only] => only,
             [] => throw source.Unreadable(Localized.Text($"It has no visible sheet with content.")),
-            _ => throw source.Unreadable(Localized.Text($"It has several sheets with content: {List(filled)}. Give -Sheet.")),
+            _ => throw source.Unreadable(Localized.Text($"It has several sheets with content: {JoinNames(filled)}. Specify -Sheet.")),
         };
     }
 
-    private WorkbookSheet SheetNamed(IReadOnlyList<WorkbookSheet> sheets, string name) =>
+    private WorkbookSheet FindSheet(IReadOnlyList<WorkbookSheet> sheets, string name) =>
         sheets.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw source.Unreadable(Localized.Text($"It has no sheet '{ColumnDisplayName.Format(name)}'. Its sheets are: {List(sheets)}."));
+        ?? throw source.Unreadable(Localized.Text($"It has no sheet '{ColumnDisplayName.Format(name)}'. Its sheets are: {JoinNames(sheets)}."));
 
     /// <summary>Runs a read operation and converts its exceptions to this file's error.</summary>
-    private T Guard<T>(Func<T> read)
+    private T ConvertErrors<T>(Func<T> read)
     {
         try
         {
@@ -85,7 +85,7 @@ internal sealed class WorkbookTable : ITableFile
         }
     }
 
-    private static string List(IEnumerable<WorkbookSheet> sheets) => string.Join(", ", sheets.Select(DisplayNameOf));
+    private static string JoinNames(IEnumerable<WorkbookSheet> sheets) => string.Join(", ", sheets.Select(GetDisplayName));
 
-    private static string DisplayNameOf(WorkbookSheet sheet) => ColumnDisplayName.Format(sheet.Name);
+    private static string GetDisplayName(WorkbookSheet sheet) => ColumnDisplayName.Format(sheet.Name);
 }

@@ -11,10 +11,10 @@ internal static class XmlText
     /// <summary>The maximum length of a cell in characters.</summary>
     private const int MaximumLength = 32_767;
 
-    private static readonly Regex Escapes = new("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex Escapes = new("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeouts.Default);
 
-    /// <summary>The text of the current element. The reader ends at the end of the element.</summary>
-    public static string Content(XmlReader xml)
+    /// <summary>Reads the text of the current element. The reader ends at the end of the element.</summary>
+    public static string ReadContent(XmlReader xml)
     {
         if (xml.IsEmptyElement)
             return string.Empty;
@@ -30,8 +30,8 @@ internal static class XmlText
         return text.ToString();
     }
 
-    /// <summary>The text of a rich text item: all runs, without the phonetic runs.</summary>
-    public static string Item(XmlReader xml)
+    /// <summary>Reads the text of a rich text item: all runs, without the phonetic runs.</summary>
+    public static string ReadItem(XmlReader xml)
     {
         if (xml.IsEmptyElement)
             return string.Empty;
@@ -44,7 +44,7 @@ internal static class XmlText
             if (xml.LocalName is "rPh")
                 isPhonetic = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "t" && !isPhonetic)
-                Append(text, Content(xml));
+                Append(text, ReadContent(xml));
         }
 
         return text.ToString();

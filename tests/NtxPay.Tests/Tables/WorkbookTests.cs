@@ -132,7 +132,7 @@ public sealed class WorkbookTests : IDisposable
     {
         var workbook = new WorkbookBuilder().Add("Uno", [Header, Payment(Number("1"))]).Add("Dos", [Header, Payment(Number("2"))]).Build();
 
-        Assert.Contains("Uno, Dos. Give -Sheet", bench.Fails(workbook).Message, StringComparison.Ordinal);
+        Assert.Contains("Uno, Dos. Specify -Sheet", bench.Fails(workbook).Message, StringComparison.Ordinal);
         Assert.Equal(2m, TableHarness.Value(Assert.Single(bench.Read(workbook, Sheet("dos"))), "Amount"));
         Assert.Contains("Its sheets are: Uno, Dos", bench.Fails(workbook, Sheet("Tres")).Message, StringComparison.Ordinal);
     }

@@ -28,7 +28,7 @@ internal static class TestStore
     });
 
     /// <summary>A store over a network.</summary>
-    public static IJournalStore Over(HttpMessageHandler handler, AzureTableStoreOptions options) => new AzureTableStore(options, TableAddress.Of(options), handler);
+    public static IJournalStore Over(HttpMessageHandler handler, AzureTableStoreOptions options) => new AzureTableStore(options, TableAddress.Parse(options), handler);
 
     /// <summary>Each call of a store, by name.</summary>
     public static Task CallAsync(this IJournalStore store, string call, CancellationToken cancellationToken) => call switch
