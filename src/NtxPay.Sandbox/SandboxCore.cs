@@ -9,9 +9,9 @@ using NtxPay.Sandbox.Webhooks;
 namespace NtxPay.Sandbox;
 
 /// <summary>
-/// The sandbox without a transport. It has one account with a credential and a ledger, and is thread-safe. Later events (a
-/// payment settles, a charge expires, a webhook is retried) occur until the core is disposed. Webhooks are delivered over
-/// HTTP.
+/// The sandbox without a transport. It has one account with a credential and a ledger, and is thread-safe. Scheduled events
+/// (settlements, expirations, webhook retries) run until the core is disposed. Webhooks are delivered over HTTP. The names and
+/// limits of the API are independent of those of the client, so that the sandbox also detects errors of the client.
 /// </summary>
 public sealed class SandboxCore : IDisposable
 {
@@ -35,14 +35,14 @@ public sealed class SandboxCore : IDisposable
         this.timeProvider = timeProvider;
         Settings = options.Settings;
         scheduler = new Scheduler(timeProvider) { Speed = Settings.Speed };
-        Settings.SpeedChanged += ChangeSpeed;
+        Settings.SpeedChanged += OnSettingsChanged;
         faults = new FaultInjector(options.Seed);
         ledger = new Ledger(options.InitialBalanceCentavos);
         var registry = new WebhookRegistry();
         webhooks = new WebhookDispatcher(registry, scheduler, timeProvider);
         var payments = new PaymentService(ledger, scheduler, webhooks, timeProvider);
         Credential = new SandboxCredential(timeProvider.GetUtcNow());
-        var tokens = new TokenService(Credential, timeProvider, signingKey ?? RandomText.Bytes(32));
+        var tokens = new TokenService(Credential, timeProvider, signingKey ?? RandomValues.Bytes(32));
         var authentication = new BearerAuthentication(tokens);
         router = new Router(
             new TokenEndpoint(Credential, new CertificateAuthentication(Credential, Settings, timeProvider), tokens, Settings),
@@ -93,13 +93,13 @@ public sealed class SandboxCore : IDisposable
     /// <summary>Cancels scheduled actions and deliveries, and disposes the credential.</summary>
     public void Dispose()
     {
-        Settings.SpeedChanged -= ChangeSpeed;
+        Settings.SpeedChanged -= OnSettingsChanged;
         scheduler.Dispose();
         webhooks.Dispose();
         Credential.Dispose();
     }
 
-    private void ChangeSpeed(object? sender, EventArgs e) => scheduler.Speed = Settings.Speed;
+    private void OnSettingsChanged(object? sender, EventArgs args) => scheduler.Speed = Settings.Speed;
 
     private async Task<SandboxResponse> HandleWithFaultsAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
@@ -108,9 +108,9 @@ public sealed class SandboxCore : IDisposable
             return await router.HandleAsync(request, cancellationToken).ConfigureAwait(false);
 
         Counters.CountFault();
-        var response = fault.Replacement is { } replacement
-            ? replacement()
+        var response = fault.CreateReplacement is { } createReplacement
+            ? createReplacement()
             : await router.HandleAsync(request, cancellationToken).ConfigureAwait(false);
-        return fault.Transform(request.Method is "HEAD" ? response.WithoutBody() : response);
+        return fault.TransformResponse(request.Method is "HEAD" ? response.WithoutBody() : response);
     }
 }

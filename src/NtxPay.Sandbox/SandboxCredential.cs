@@ -8,7 +8,7 @@ namespace NtxPay.Sandbox;
 
 /// <summary>
 /// The credential of the sandbox's account, new for each sandbox. The client id and secret of the example in the API guide are
-/// accepted too, so that the example runs unchanged.
+/// also accepted, so that the example runs unchanged.
 /// </summary>
 public sealed class SandboxCredential : IDisposable
 {
@@ -18,11 +18,11 @@ public sealed class SandboxCredential : IDisposable
     private const string GuideClientId = "qr-93-550e8400";
     private const string GuideClientSecret = "a1b2c3d4e5f6g7h8";
 
-    private readonly string secret = RandomText.Alphanumeric(32);
+    private readonly string secret = RandomValues.Alphanumeric(32);
 
     internal SandboxCredential(DateTimeOffset now)
     {
-        ClientId = string.Format(CultureInfo.InvariantCulture, "sandbox-{0}-{1}", AccountId, RandomText.Hexadecimal(8));
+        ClientId = string.Format(CultureInfo.InvariantCulture, "sandbox-{0}-{1}", AccountId, RandomValues.Hexadecimal(8));
         ClientSecret = new NetworkCredential(string.Empty, secret).SecurePassword;
         ClientSecret.MakeReadOnly();
         Certificate = SandboxCertificate.Create(now);

@@ -7,13 +7,13 @@ public sealed class SandboxFactory : ISandboxFactory
 {
     private readonly TimeProvider timeProvider;
 
-    /// <summary>A factory that uses the system clock.</summary>
+    /// <summary>Creates a factory that uses the system clock.</summary>
     public SandboxFactory()
         : this(TimeProvider.System)
     {
     }
 
-    /// <summary>A factory that uses a time provider.</summary>
+    /// <summary>Creates a factory that uses a time provider.</summary>
     /// <param name="timeProvider">The clock of the sandboxes.</param>
     public SandboxFactory(TimeProvider timeProvider) => this.timeProvider = timeProvider;
 

@@ -1,23 +1,23 @@
 namespace NtxPay.Server;
 
-/// <summary>What a connection is doing.</summary>
+/// <summary>The phase of a connection.</summary>
 internal enum ConnectionPhase
 {
-    /// <summary>It waits for the next request.</summary>
+    /// <summary>The connection waits for the next request.</summary>
     Idle,
 
-    /// <summary>It receives a request head; a new connection begins here.</summary>
+    /// <summary>The connection receives a request head; the first phase of a connection.</summary>
     Head,
 
-    /// <summary>It receives a request body.</summary>
+    /// <summary>The connection receives a request body.</summary>
     Body,
 
     /// <summary>The request is complete and is being handled.</summary>
     Handling,
 
-    /// <summary>It sends a response.</summary>
+    /// <summary>The connection sends a response.</summary>
     Writing,
 
-    /// <summary>It discards the rest of a refused request.</summary>
+    /// <summary>The connection discards the rest of a refused request.</summary>
     Draining,
 }

@@ -13,25 +13,25 @@ internal sealed class ConnectionReader(Stream stream)
 
     /// <summary>Reads a line without its ending, or null if the connection ends before it.</summary>
     /// <param name="limit">The maximum number of bytes.</param>
-    /// <param name="tooLong">The status code if there are more.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="tooLongStatusCode">The status code if there are more.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="BadRequestException">The line is too long, does not end with CR LF, or contains a control character.</exception>
-    public async Task<string?> ReadLineAsync(int limit, int tooLong, CancellationToken cancellationToken)
+    public async Task<string?> ReadLineAsync(int limit, int tooLongStatusCode, CancellationToken cancellationToken)
     {
-        // Most lines are in the buffer as a whole. One that arrives byte by byte must not be copied for each byte.
+        // Most lines are completely in the buffer. A line that arrives byte by byte must not be copied for each byte.
         StringBuilder? parts = null;
         while (await FillAsync(cancellationToken).ConfigureAwait(false))
         {
-            var feed = Array.IndexOf(buffer, (byte)'\n', next, end - next);
-            var count = (feed < 0 ? end : feed) - next;
+            var lineFeed = Array.IndexOf(buffer, (byte)'\n', next, end - next);
+            var count = (lineFeed < 0 ? end : lineFeed) - next;
             if ((parts?.Length ?? 0) + count > limit + 1)
-                throw new BadRequestException(tooLong, "The request line or a header is too long");
+                throw new BadRequestException(tooLongStatusCode, "The request line or a header is too long");
 
             // Header bytes are Latin-1: a byte is a character.
             var part = Latin1.GetString(buffer, next, count);
-            next += feed < 0 ? count : count + 1;
-            if (feed >= 0)
-                return Validated(parts is null ? part : parts.Append(part).ToString());
+            next += lineFeed < 0 ? count : count + 1;
+            if (lineFeed >= 0)
+                return Validate(parts is null ? part : parts.Append(part).ToString());
 
             (parts ??= new StringBuilder()).Append(part);
         }
@@ -40,7 +40,7 @@ internal sealed class ConnectionReader(Stream stream)
     }
 
     /// <summary>Copies the next bytes.</summary>
-    /// <exception cref="IOException">The connection ends before.</exception>
+    /// <exception cref="IOException">The connection ends before that many bytes.</exception>
     public async Task CopyAsync(Stream target, long count, CancellationToken cancellationToken)
     {
         for (var left = count; left > 0;)
@@ -73,8 +73,8 @@ internal sealed class ConnectionReader(Stream stream)
         return end > 0;
     }
 
-    /// <summary>Proxies disagree about lines that end with LF alone and about control characters, which makes request smuggling possible.</summary>
-    private static string Validated(string text)
+    /// <summary>Validates the line ending and the characters. Proxies disagree about lines that end with LF alone and about control characters, which makes request smuggling possible.</summary>
+    private static string Validate(string text)
     {
         if (text.Length == 0 || text[text.Length - 1] != '\r')
             throw new BadRequestException(400, "Malformed line ending");

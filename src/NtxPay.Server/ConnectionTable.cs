@@ -1,15 +1,15 @@
 namespace NtxPay.Server;
 
 /// <summary>
-/// The open connections of a server. It bounds their number and closes those that exceed a deadline. Closing the socket ends a pending
+/// The open connections of a server. It limits their number and closes those that exceed a deadline. Closing the socket ends a pending
 /// read or write on every framework; the cancellation of a read does not on .NET Framework.
 /// </summary>
 internal sealed class ConnectionTable : IDisposable
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How long the lower bound applies after descriptors ran out.</summary>
-    private static readonly TimeSpan ShedPeriod = TimeSpan.FromMinutes(1);
+    /// <summary>How long the reduced limit applies after the process ran out of descriptors.</summary>
+    private static readonly TimeSpan ReducedLimitPeriod = TimeSpan.FromMinutes(1);
 
     private readonly HashSet<HttpConnection> connections = [];
     private readonly TaskCompletionSource<bool> empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,14 +18,14 @@ internal sealed class ConnectionTable : IDisposable
     private readonly TimeProvider timeProvider;
     private readonly ITimer timer;
     private bool isStopping;
-    private int bound;
-    private long shedAt;
+    private int connectionLimit;
+    private long limitReducedAt;
 
     public ConnectionTable(ServerLimits limits, TimeProvider timeProvider)
     {
         this.limits = limits;
         this.timeProvider = timeProvider;
-        bound = limits.MaximumConnections;
+        connectionLimit = limits.MaximumConnections;
         timer = timeProvider.CreateTimer(_ => Sweep(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -36,7 +36,7 @@ internal sealed class ConnectionTable : IDisposable
         {
             lock (gate)
             {
-                return connections.Count > bound / 4 * 3;
+                return connections.Count > connectionLimit / 4 * 3;
             }
         }
     }
@@ -60,8 +60,8 @@ internal sealed class ConnectionTable : IDisposable
     }
 
     /// <summary>Moves a connection to a phase.</summary>
-    /// <returns>False if the connection was closed or the server stops; a response that is under way is still sent.</returns>
-    public bool Enter(HttpConnection connection, ConnectionPhase phase)
+    /// <returns>False if the connection was closed or the server stops; a response in progress is still sent.</returns>
+    public bool TryEnterPhase(HttpConnection connection, ConnectionPhase phase)
     {
         lock (gate)
         {
@@ -89,23 +89,25 @@ internal sealed class ConnectionTable : IDisposable
         }
     }
 
-    /// <summary>Makes room for one more connection; false if none may be closed now.</summary>
+    /// <summary>
+    /// Ensures that one more connection is allowed, by closing the oldest unfinished one if necessary; false if none may be closed now.
+    /// </summary>
     /// <remarks>
-    /// A genuine client sends its request within milliseconds, so the oldest unfinished request is a slow sender's. Connections
+    /// A normal client sends its request within milliseconds, so the oldest unfinished request belongs to a slow client. Connections
     /// without a complete head are closed first, because they cost an attacker the least; then the oldest body; then clients that do
     /// not read their response. A request that is being handled is never closed: it is complete, and its event may already be
-    /// durable. The grace period protects a genuine request from an attacker who opens connections quickly: until it has passed,
+    /// durable. The grace period protects a normal request from an attacker who opens connections quickly: until it has passed,
     /// new connections wait in the backlog of the system instead.
     /// </remarks>
-    public bool TryMakeCapacity()
+    public bool TryReserveConnection()
     {
         List<HttpConnection> oldest;
         lock (gate)
         {
-            if (bound < limits.MaximumConnections && timeProvider.GetElapsedTime(shedAt) >= ShedPeriod)
-                bound = limits.MaximumConnections;
+            if (connectionLimit < limits.MaximumConnections && timeProvider.GetElapsedTime(limitReducedAt) >= ReducedLimitPeriod)
+                connectionLimit = limits.MaximumConnections;
 
-            if (connections.Count < bound)
+            if (connections.Count < connectionLimit)
                 return true;
 
             oldest = TakeOldest(1);
@@ -116,20 +118,20 @@ internal sealed class ConnectionTable : IDisposable
     }
 
     /// <summary>
-    /// Closes a quarter of the connections, the unfinished ones, so that the process gets descriptors back, and lowers the bound for a
+    /// Closes a quarter of the connections, the unfinished ones, so that the process gets descriptors back, and reduces the connection limit for a
     /// minute, so that the rest of the process keeps them.
     /// </summary>
-    /// <returns>False if the bound was lowered within the last minute already.</returns>
-    public bool Shed()
+    /// <returns>False if the limit was already reduced within the last minute.</returns>
+    public bool ShedLoad()
     {
         List<HttpConnection> oldest;
         bool isFirst;
         lock (gate)
         {
-            isFirst = bound == limits.MaximumConnections;
+            isFirst = connectionLimit == limits.MaximumConnections;
             var quarter = Math.Max(1, connections.Count / 4);
-            bound = Math.Min(bound, Math.Max(1, connections.Count - quarter));
-            shedAt = timeProvider.GetTimestamp();
+            connectionLimit = Math.Min(connectionLimit, Math.Max(1, connections.Count - quarter));
+            limitReducedAt = timeProvider.GetTimestamp();
             oldest = TakeOldest(quarter);
         }
 
@@ -137,7 +139,7 @@ internal sealed class ConnectionTable : IDisposable
         return isFirst;
     }
 
-    /// <summary>Closes all connections but those whose response is under way.</summary>
+    /// <summary>Closes all connections except those with a response in progress.</summary>
     /// <returns>Completes when the last connection has ended.</returns>
     public Task Stop()
     {
@@ -171,7 +173,7 @@ internal sealed class ConnectionTable : IDisposable
 
     public void Dispose() => timer.Dispose();
 
-    /// <summary>Outside the lock: closing a socket can take time, and can run what waits for it.</summary>
+    /// <summary>Closes sockets. Called outside the lock, because closing a socket can block and can run continuations.</summary>
     private static void Close(List<HttpConnection> closed)
     {
         foreach (var connection in closed)
@@ -184,7 +186,7 @@ internal sealed class ConnectionTable : IDisposable
     private List<HttpConnection> TakeOldest(int count)
     {
         var oldest = connections
-            .Where(connection => connection.Phase != ConnectionPhase.Handling && AgeOf(connection) >= limits.GracePeriod)
+            .Where(connection => connection.Phase != ConnectionPhase.Handling && GetAge(connection) >= limits.GracePeriod)
             .OrderBy(connection => Rank(connection.Phase))
             .ThenBy(connection => connection.PhaseStart)
             .Take(count)
@@ -201,7 +203,7 @@ internal sealed class ConnectionTable : IDisposable
         _ => 2,
     };
 
-    private TimeSpan AgeOf(HttpConnection connection) => timeProvider.GetElapsedTime(connection.PhaseStart);
+    private TimeSpan GetAge(HttpConnection connection) => timeProvider.GetElapsedTime(connection.PhaseStart);
 
     private void Sweep()
     {
@@ -219,11 +221,11 @@ internal sealed class ConnectionTable : IDisposable
 
     private bool IsExpired(HttpConnection connection) => connection.Phase switch
     {
-        ConnectionPhase.Idle => AgeOf(connection) >= limits.IdleTimeout,
-        ConnectionPhase.Head => AgeOf(connection) >= limits.HeadTimeout,
+        ConnectionPhase.Idle => GetAge(connection) >= limits.IdleTimeout,
+        ConnectionPhase.Head => GetAge(connection) >= limits.HeadTimeout,
         ConnectionPhase.Body => timeProvider.GetElapsedTime(connection.RequestStart) >= limits.RequestTimeout,
         ConnectionPhase.Handling => false,
-        _ => AgeOf(connection) >= limits.WriteTimeout,
+        _ => GetAge(connection) >= limits.WriteTimeout,
     };
 
     private void Schedule() => timer.Change(SweepInterval, Timeout.InfiniteTimeSpan);

@@ -16,7 +16,7 @@ internal static class DescriptorLimit
 #endif
     private static readonly long UsableDescriptors = Read();
 
-    /// <summary>Whether a new socket belongs to the reserve. The system gives the lowest number that is free.</summary>
+    /// <summary>Whether a new socket uses a reserved descriptor. The system always assigns the lowest free descriptor number.</summary>
     public static bool IsReached(Socket socket) => (long)socket.Handle >= UsableDescriptors;
 
 #if NET
@@ -33,7 +33,7 @@ internal static class DescriptorLimit
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int GetLimit(int resource, out Limit limit);
 
-    /// <summary>Larger than the system's structure, whose fields are of another size on some systems.</summary>
+    /// <summary>Larger than the native rlimit structure, because the size of its fields differs between systems.</summary>
     [StructLayout(LayoutKind.Sequential, Size = 64)]
     private readonly struct Limit
     {

@@ -18,7 +18,7 @@ internal sealed class HttpConnection : IDisposable
     private readonly ConnectionReader reader;
     private readonly IPAddress? remoteAddress;
 
-    /// <summary>A connection that was just accepted.</summary>
+    /// <summary>Creates a connection that was just accepted.</summary>
     public HttpConnection(Socket socket, IRequestHandler handler, ServerLimits limits, TimeProvider timeProvider, ConnectionTable table)
     {
         this.socket = socket;
@@ -32,16 +32,16 @@ internal sealed class HttpConnection : IDisposable
         reader = new ConnectionReader(stream);
     }
 
-    /// <summary>What it is doing; the table's, under its lock.</summary>
+    /// <summary>The phase. Owned by the connection table; access only under its lock.</summary>
     public ConnectionPhase Phase { get; set; }
 
-    /// <summary>The timestamp at which the phase began; the table's, under its lock.</summary>
+    /// <summary>The timestamp at which the phase began. Owned by the connection table; access only under its lock.</summary>
     public long PhaseStart { get; set; }
 
-    /// <summary>The timestamp at which the request began; the table's, under its lock.</summary>
+    /// <summary>The timestamp at which the request began. Owned by the connection table; access only under its lock.</summary>
     public long RequestStart { get; set; }
 
-    /// <summary>Whether it was closed or is about to be; the table's, under its lock.</summary>
+    /// <summary>Whether it was closed or is about to be closed. Owned by the connection table; access only under its lock.</summary>
     public bool IsClosed { get; set; }
 
     /// <summary>Closes the socket. Pending reads and writes end.</summary>
@@ -53,9 +53,9 @@ internal sealed class HttpConnection : IDisposable
         try
         {
             while (await ServeOneAsync(cancellationToken).ConfigureAwait(false)
-                && table.Enter(this, ConnectionPhase.Idle)
+                && table.TryEnterPhase(this, ConnectionPhase.Idle)
                 && await reader.FillAsync(cancellationToken).ConfigureAwait(false)
-                && table.Enter(this, ConnectionPhase.Head))
+                && table.TryEnterPhase(this, ConnectionPhase.Head))
             {
             }
         }
@@ -70,7 +70,7 @@ internal sealed class HttpConnection : IDisposable
     private async Task<bool> ServeOneAsync(CancellationToken cancellationToken)
     {
         if (await RequestHead.ReadAsync(reader, cancellationToken).ConfigureAwait(false) is not { } head
-            || !table.Enter(this, ConnectionPhase.Body))
+            || !table.TryEnterPhase(this, ConnectionPhase.Body))
         {
             return false;
         }
@@ -79,7 +79,7 @@ internal sealed class HttpConnection : IDisposable
             await stream.WriteAllAsync(Continue, cancellationToken).ConfigureAwait(false);
 
         var (content, isComplete) = await RequestBody.ReadAsync(head, reader, limits.MaximumBodyBytes, cancellationToken).ConfigureAwait(false);
-        if (!table.Enter(this, ConnectionPhase.Handling))
+        if (!table.TryEnterPhase(this, ConnectionPhase.Handling))
             return false;
 
         var response = await HandleAsync(head, content, isComplete, cancellationToken).ConfigureAwait(false);
@@ -114,27 +114,29 @@ internal sealed class HttpConnection : IDisposable
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // Also an IOException: it is the handler's, of a file for example, and not the connection's.
+            // This includes an IOException: here it comes from the handler (for example from a file), not from the connection.
             return handler.CreateErrorResponse(500, "Internal server error") with { ClosesConnection = true };
         }
     }
 
     private async Task<bool> SendAsync(ServerResponse response, bool keepsAlive, CancellationToken cancellationToken)
     {
-        if (!table.Enter(this, ConnectionPhase.Writing))
+        if (!table.TryEnterPhase(this, ConnectionPhase.Writing))
             return false;
 
-        await stream.WriteAllAsync(ResponseWriter.ToBytes(response, timeProvider.GetUtcNow(), keepsAlive), cancellationToken).ConfigureAwait(false);
+        await stream.WriteAllAsync(ResponseSerializer.Serialize(response, timeProvider.GetUtcNow(), keepsAlive), cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>A client that is still sending may never read the response if the connection is closed at once.</summary>
+    /// <summary>
+    /// Discards the rest of the request, because a client that is still sending may not read the response if the connection is closed immediately.
+    /// </summary>
     private async Task LingerAsync(CancellationToken cancellationToken)
     {
-        if (!table.Enter(this, ConnectionPhase.Draining))
+        if (!table.TryEnterPhase(this, ConnectionPhase.Draining))
             return;
 
         socket.Shutdown(SocketShutdown.Send);
-        await reader.DrainAsync(limits.MaximumDrainBytes, cancellationToken).ConfigureAwait(false);
+        await reader.DrainAsync(limits.MaximumDiscardedBytes, cancellationToken).ConfigureAwait(false);
     }
 }

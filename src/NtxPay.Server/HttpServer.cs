@@ -23,9 +23,9 @@ public sealed class HttpServer : IDisposable
     private readonly CancellationToken stopped;
     private readonly CancellationToken aborted;
     private readonly Task accepting;
-    private int stopCalls;
+    private int isStopped;
 
-    /// <summary>Starts to serve.</summary>
+    /// <summary>Starts the server.</summary>
     /// <param name="listeners">The listeners, which were started. The server owns them.</param>
     /// <param name="handler">Handles the requests.</param>
     /// <param name="limits">The limits.</param>
@@ -45,11 +45,11 @@ public sealed class HttpServer : IDisposable
     /// <summary>Whether it accepts connections.</summary>
     public bool IsRunning => !stopped.IsCancellationRequested;
 
-    /// <summary>Frees the port, waits for the responses that are under way, and closes all connections. A second call does nothing.</summary>
+    /// <summary>Frees the port, waits for responses in progress, and closes all connections. A second call does nothing.</summary>
     /// <param name="timeout">How long to wait for the responses.</param>
     public void Stop(TimeSpan timeout)
     {
-        if (Interlocked.Exchange(ref stopCalls, 1) != 0)
+        if (Interlocked.Exchange(ref isStopped, 1) != 0)
             return;
 
         stopping.Cancel();
@@ -76,7 +76,7 @@ public sealed class HttpServer : IDisposable
         {
             try
             {
-                while (!table.TryMakeCapacity())
+                while (!table.TryReserveConnection())
                     await Task.Delay(CapacityDelay, stopped).ConfigureAwait(false);
 #if NET
                 var socket = await listener.AcceptSocketAsync(stopped).ConfigureAwait(false);
@@ -84,10 +84,10 @@ public sealed class HttpServer : IDisposable
                 var socket = await listener.AcceptSocketAsync().ConfigureAwait(false);
 #endif
                 backOff = MinimumBackOff;
-                if (DescriptorLimit.IsReached(socket) && table.Shed())
+                if (DescriptorLimit.IsReached(socket) && table.ShedLoad())
                     Report(SocketError.TooManyOpenSockets);
 
-                Begin(socket);
+                StartConnection(socket);
             }
             catch (Exception exception) when (!IsRunning || ConnectionErrors.IsClosedByClient(exception))
             {
@@ -95,9 +95,9 @@ public sealed class HttpServer : IDisposable
             }
             catch (Exception exception)
             {
-                // Out of descriptors, most likely. The connection stays in the backlog, so an immediate retry would be a busy loop. Any
+                // The process is probably out of descriptors. The connection stays in the backlog, so an immediate retry would be a busy loop. Any
                 // other exception must not end the loop either: a process without descriptors cannot even load an assembly.
-                if (table.Shed())
+                if (table.ShedLoad())
                     Report((exception as SocketException)?.SocketErrorCode ?? SocketError.SocketError);
 
                 await BackOffAsync(backOff).ConfigureAwait(false);
@@ -114,11 +114,11 @@ public sealed class HttpServer : IDisposable
         }
         catch (Exception)
         {
-            // A handler that fails to report must not end the loop.
+            // An exception of the handler must not end the loop.
         }
     }
 
-    /// <summary>Real time: the descriptors come back in it.</summary>
+    /// <summary>Delays the next attempt. Uses real time, because descriptors are released in real time.</summary>
     private async Task BackOffAsync(TimeSpan delay)
     {
         try
@@ -131,7 +131,7 @@ public sealed class HttpServer : IDisposable
         }
     }
 
-    private void Begin(Socket socket)
+    private void StartConnection(Socket socket)
     {
         HttpConnection connection;
         try
@@ -161,8 +161,8 @@ public sealed class HttpServer : IDisposable
         }
         catch (Exception)
         {
-            // The client closed the connection, was too slow, or the server stops: a response is not possible. Or the handler has no
-            // response to an invalid request: the connection is closed without one.
+            // The client closed the connection, was too slow, or the server stops: a response is not possible. If the handler
+            // has no response to an invalid request, the connection is closed without a response.
         }
         finally
         {

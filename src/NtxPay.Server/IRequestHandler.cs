@@ -10,15 +10,15 @@ public interface IRequestHandler
     /// <param name="cancellationToken">Cancelled when the server stops and does not wait any longer.</param>
     Task<ServerResponse> HandleAsync(ServerRequest request, CancellationToken cancellationToken);
 
-    /// <summary>The response to a request that is not valid HTTP, that exceeds a limit, or whose handler failed.</summary>
+    /// <summary>Creates the response to a request that is not valid HTTP, that exceeds a limit, or whose handler failed.</summary>
     /// <param name="statusCode">The HTTP status code.</param>
     /// <param name="message">The reason, in English, without data from the request.</param>
     ServerResponse CreateErrorResponse(int statusCode, string message);
 
     /// <summary>
-    /// Called when no connection can be accepted, for lack of descriptors for example. The server closes slow connections, keeps fewer of
+    /// Called when no connection can be accepted, for example because the process is out of descriptors. The server closes slow connections, keeps fewer of
     /// them open for a minute, and retries. It calls this again only if it fails after that minute.
     /// </summary>
-    /// <param name="socketError">The error of the operating system; <see cref="SocketError.SocketError"/> if it is none of a socket.</param>
+    /// <param name="socketError">The error of the operating system; <see cref="SocketError.SocketError"/> if it is not a socket error.</param>
     void ReportAcceptFailure(SocketError socketError);
 }

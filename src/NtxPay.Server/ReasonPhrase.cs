@@ -3,9 +3,9 @@ namespace NtxPay.Server;
 /// <summary>The reason phrases of HTTP status codes.</summary>
 public static class ReasonPhrase
 {
-    /// <summary>The reason phrase of a status code that a server here uses.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No server here uses the status code.</exception>
-    public static string Of(int statusCode) => statusCode switch
+    /// <summary>Gets the reason phrase of a status code that the servers of this module use.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The servers of this module do not use the status code.</exception>
+    public static string Get(int statusCode) => statusCode switch
     {
         200 => "OK",
         201 => "Created",

@@ -5,13 +5,13 @@ namespace NtxPay.Server;
 /// <summary>Reads request bodies up to a limit.</summary>
 internal static class RequestBody
 {
-    private const int ChunkLineLimit = 1024;
+    private const int MaximumChunkLineBytes = 1024;
 
     /// <summary>The maximum size of all chunk extensions, and of all trailers, of one body.</summary>
-    private const int ExtensionLimit = 8 * 1024;
+    private const int MaximumExtensionBytes = 8 * 1024;
 
-    /// <summary>Reads a body; one byte more than the limit if it is larger.</summary>
-    /// <returns>The bytes, and whether none of the body is left on the connection.</returns>
+    /// <summary>Reads a body. Of a body that exceeds the limit, one byte more than the limit is read.</summary>
+    /// <returns>The bytes, and whether the whole body was read.</returns>
     /// <exception cref="BadRequestException">The length is malformed.</exception>
     public static async Task<(MemoryStream Content, bool IsComplete)> ReadAsync(RequestHead head, ConnectionReader reader, int limit, CancellationToken cancellationToken)
     {
@@ -42,35 +42,35 @@ internal static class RequestBody
         while (true)
         {
             // A chunk size may be followed by extensions.
-            var parts = (await LineAsync().ConfigureAwait(false)).Split([';'], 2);
-            Count(parts.Length > 1 ? parts[1].Length : 0);
+            var parts = (await ReadLineAsync().ConfigureAwait(false)).Split([';'], 2);
+            AddExtensionLength(parts.Length > 1 ? parts[1].Length : 0);
             var size = Parse(parts[0].TrimEnd(' ', '\t'), NumberStyles.AllowHexSpecifier);
             if (size == 0)
                 break;
 
-            var wanted = Math.Min(size, limit - content.Length);
-            await reader.CopyAsync(content, wanted, cancellationToken).ConfigureAwait(false);
+            var count = Math.Min(size, limit - content.Length);
+            await reader.CopyAsync(content, count, cancellationToken).ConfigureAwait(false);
             if (content.Length == limit)
                 return false;
 
-            if ((await LineAsync().ConfigureAwait(false)).Length > 0)
+            if ((await ReadLineAsync().ConfigureAwait(false)).Length > 0)
                 throw new BadRequestException(400, "Malformed chunk");
         }
 
         // Trailers are ignored.
-        while (await LineAsync().ConfigureAwait(false) is { Length: > 0 } trailer)
-            Count(trailer.Length);
+        while (await ReadLineAsync().ConfigureAwait(false) is { Length: > 0 } trailer)
+            AddExtensionLength(trailer.Length);
 
         return true;
 
-        async Task<string> LineAsync() =>
-            await reader.ReadLineAsync(ChunkLineLimit, 400, cancellationToken).ConfigureAwait(false)
+        async Task<string> ReadLineAsync() =>
+            await reader.ReadLineAsync(MaximumChunkLineBytes, 400, cancellationToken).ConfigureAwait(false)
             ?? throw new EndOfStreamException("The connection ended inside a body.");
 
-        void Count(int length)
+        void AddExtensionLength(int length)
         {
             extensionLength += length;
-            if (extensionLength > ExtensionLimit)
+            if (extensionLength > MaximumExtensionBytes)
                 throw new BadRequestException(400, "Chunk extensions or trailers too large");
         }
     }

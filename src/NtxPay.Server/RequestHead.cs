@@ -3,10 +3,10 @@ namespace NtxPay.Server;
 /// <summary>The request line and headers.</summary>
 internal sealed class RequestHead
 {
-    private const int TargetLimit = 8 * 1024;
-    private const int LineLimit = 32 * 1024;
-    private const int HeadLimit = 64 * 1024;
-    private const int HeaderLimit = 100;
+    private const int MaximumTargetBytes = 8 * 1024;
+    private const int MaximumLineBytes = 32 * 1024;
+    private const int MaximumHeadBytes = 64 * 1024;
+    private const int MaximumHeaderCount = 100;
 
     private readonly Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<KeyValuePair<string, string>> headerList = [];
@@ -17,13 +17,13 @@ internal sealed class RequestHead
         if (parts.Length != 3 || !IsToken(parts[0]) || parts[1].Length == 0 || parts[2] is not ("HTTP/1.1" or "HTTP/1.0"))
             throw new BadRequestException(400, "Malformed request line");
 
-        if (parts[1].Length > TargetLimit)
+        if (parts[1].Length > MaximumTargetBytes)
             throw new BadRequestException(414, "The request target is too long");
 
         (Method, IsHttp10) = (parts[0], parts[2] is "HTTP/1.0");
         var target = OriginForm(parts[1]);
-        var mark = target.IndexOf('?');
-        Path = mark < 0 ? target : target.Substring(0, mark);
+        var queryStart = target.IndexOf('?');
+        Path = queryStart < 0 ? target : target.Substring(0, queryStart);
     }
 
     /// <summary>The method.</summary>
@@ -41,7 +41,7 @@ internal sealed class RequestHead
     /// <summary>The headers in their order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> HeaderList => headerList;
 
-    /// <summary>Whether the client wants the connection to stay open after the response.</summary>
+    /// <summary>Whether the client requests that the connection stays open after the response.</summary>
     public bool KeepsAlive => Has("Connection", IsHttp10 ? "keep-alive" : "close") == IsHttp10;
 
     /// <summary>Whether the client waits for an interim response before it sends the body.</summary>
@@ -51,24 +51,24 @@ internal sealed class RequestHead
     /// <exception cref="BadRequestException">The head is malformed or too large.</exception>
     public static async Task<RequestHead?> ReadAsync(ConnectionReader reader, CancellationToken cancellationToken)
     {
-        // Some clients send an empty line after a body; RFC 9112 wants one to be ignored.
-        var first = await reader.ReadLineAsync(LineLimit, 414, cancellationToken).ConfigureAwait(false);
+        // Some clients send an empty line after a body; RFC 9112, section 2.2, recommends ignoring one.
+        var first = await reader.ReadLineAsync(MaximumLineBytes, 414, cancellationToken).ConfigureAwait(false);
         if (first is { Length: 0 })
-            first = await reader.ReadLineAsync(LineLimit, 414, cancellationToken).ConfigureAwait(false);
+            first = await reader.ReadLineAsync(MaximumLineBytes, 414, cancellationToken).ConfigureAwait(false);
 
         if (first is null)
             return null;
 
         var head = new RequestHead(first);
         var size = first.Length;
-        while (await reader.ReadLineAsync(LineLimit, 431, cancellationToken).ConfigureAwait(false) is { } line)
+        while (await reader.ReadLineAsync(MaximumLineBytes, 431, cancellationToken).ConfigureAwait(false) is { } line)
         {
             if (line.Length == 0)
                 return head;
 
             size += line.Length;
             head.Add(line);
-            if (size > HeadLimit || head.headerList.Count > HeaderLimit)
+            if (size > MaximumHeadBytes || head.headerList.Count > MaximumHeaderCount)
                 throw new BadRequestException(431, "Request header fields too large");
         }
 
@@ -77,7 +77,7 @@ internal sealed class RequestHead
 
     /// <summary>Whether a header has a value, case-insensitive.</summary>
     public bool Has(string name, string value) =>
-        headers.TryGetValue(name, out var given) && string.Equals(given, value, StringComparison.OrdinalIgnoreCase);
+        headers.TryGetValue(name, out var found) && string.Equals(found, value, StringComparison.OrdinalIgnoreCase);
 
     private static string OriginForm(string target)
     {
@@ -95,7 +95,7 @@ internal sealed class RequestHead
 
     private void Add(string line)
     {
-        // A name with a space before the colon, and a folded line, are no tokens.
+        // A name with a space before the colon is not a token, and neither is a folded line.
         var colon = line.IndexOf(':');
         if (colon <= 0 || !IsToken(line.Substring(0, colon)))
             throw new BadRequestException(400, "Malformed header");
@@ -110,11 +110,4 @@ internal sealed class RequestHead
         else
             headers[name] = $"{before}, {value}";
     }
-}
-
-/// <summary>The request is not valid HTTP, or exceeds a limit. The connection is closed after the response.</summary>
-internal sealed class BadRequestException(int statusCode, string message) : Exception(message)
-{
-    /// <summary>The status code of the response.</summary>
-    public int StatusCode { get; } = statusCode;
 }

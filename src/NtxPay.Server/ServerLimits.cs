@@ -1,6 +1,6 @@
 namespace NtxPay.Server;
 
-/// <summary>The limits of a server. They bound what one connection, and all of them together, can hold.</summary>
+/// <summary>The limits of a server. They limit the memory and the time that one connection and all connections together can use.</summary>
 public sealed record ServerLimits
 {
     /// <summary>The maximum number of open connections, 1 or more.</summary>
@@ -9,13 +9,13 @@ public sealed record ServerLimits
     /// <summary>The maximum size of a request body, in bytes. Of a larger body, one byte more is read.</summary>
     public required int MaximumBodyBytes { get; init; }
 
-    /// <summary>How many bytes of a body that is too large are discarded after the response, so that the sender reads the response.</summary>
-    public required long MaximumDrainBytes { get; init; }
+    /// <summary>The maximum number of bytes of a too large body that are discarded after the response, so that the sender reads the response.</summary>
+    public required long MaximumDiscardedBytes { get; init; }
 
     /// <summary>How long a client may take to send a request head.</summary>
     public TimeSpan HeadTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a client may take to send a whole request.</summary>
+    /// <summary>How long a client may take to send a complete request.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a client may take to receive a response, and how long the rest of a refused body is discarded.</summary>

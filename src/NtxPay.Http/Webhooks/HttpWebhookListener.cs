@@ -12,7 +12,7 @@ internal sealed class HttpWebhookListener : IWebhookListener
     {
         MaximumConnections = 256,
         MaximumBodyBytes = WebhookDelivery.MaximumBodySize,
-        MaximumDrainBytes = 4 * WebhookDelivery.MaximumBodySize,
+        MaximumDiscardedBytes = 4 * WebhookDelivery.MaximumBodySize,
     };
 
     /// <summary>How long a stop waits for pending responses.</summary>

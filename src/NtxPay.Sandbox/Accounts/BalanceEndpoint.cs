@@ -13,9 +13,9 @@ internal sealed class BalanceEndpoint(BearerAuthentication authentication, Ledge
     public string Path => "/api/balance";
 
     /// <inheritdoc/>
-    public Task<SandboxResponse> HandleAsync(BufferedRequest buffered, CancellationToken cancellationToken)
+    public Task<SandboxResponse> HandleAsync(BufferedRequest request, CancellationToken cancellationToken)
     {
-        authentication.Authenticate(buffered.Request);
+        authentication.Authenticate(request.Head);
         var (available, pending) = ledger.Balance();
         return Task.FromResult(Responses.Json(200, new BalanceBody(available, pending, "MXN"), SandboxJson.Default.BalanceBody));
     }

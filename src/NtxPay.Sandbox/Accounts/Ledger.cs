@@ -4,18 +4,18 @@ using NtxPay.Sandbox.Routing;
 namespace NtxPay.Sandbox.Accounts;
 
 /// <summary>
-/// An account: its transactions and its balance, which change atomically. Any thread may call. The sums are decimals,
-/// which no number of charges overflows.
+/// An account: its transactions and its balance, which change atomically. Thread-safe. Sums are decimals, so that no number
+/// of charges can overflow them.
 /// </summary>
 internal sealed class Ledger
 {
     private readonly object gate = new();
     private readonly List<LedgerEntry> entries = [];
-    private readonly Dictionary<(string Type, string ExternalId), LedgerEntry> named = [];
+    private readonly Dictionary<(string Type, string ExternalId), LedgerEntry> byExternalId = [];
     private decimal available;
     private decimal pending;
 
-    /// <summary>A new account.</summary>
+    /// <summary>Creates an account.</summary>
     /// <param name="initialCentavos">Its balance, in MXN centavos.</param>
     /// <exception cref="ArgumentOutOfRangeException">The balance is negative.</exception>
     public Ledger(long initialCentavos)
@@ -26,51 +26,51 @@ internal sealed class Ledger
         available = initialCentavos;
     }
 
-    /// <summary>A snapshot of the balance, in MXN centavos. Pending is the amount held for transfers that are not final.</summary>
+    /// <summary>Gets a snapshot of the balance, in MXN centavos. Pending is the amount held for transfers that are not final.</summary>
     public (decimal Available, decimal Pending) Balance()
     {
         lock (gate)
             return (available, pending);
     }
 
-    /// <summary>A snapshot of all transactions, in the order of creation.</summary>
+    /// <summary>Gets a snapshot of all transactions, in the order of creation.</summary>
     public IReadOnlyList<SandboxTransaction> Transactions()
     {
         lock (gate)
-            return entries.ConvertAll(entry => entry.View);
+            return entries.ConvertAll(entry => entry.Snapshot);
     }
 
     /// <summary>
     /// Creates a transaction and holds the amount of a transfer; or returns the existing transaction with the same external id,
-    /// whatever the other fields of the order.
+    /// regardless of the other fields of the request.
     /// </summary>
     /// <exception cref="ApiErrorException">400: the balance does not cover the transfer. Nothing was created.</exception>
-    public (LedgerEntry Entry, bool IsNew) Open(Order order, DateTimeOffset now)
+    public (LedgerEntry Entry, bool IsNew) Create(TransactionRequest request, DateTimeOffset now)
     {
         lock (gate)
         {
-            if (order.ExternalId is { } name && named.TryGetValue((order.Type, name), out var known))
-                return (known, false);
+            if (request.ExternalId is { } id && byExternalId.TryGetValue((request.Type, id), out var existing))
+                return (existing, false);
 
-            if (order.Type is TransactionType.CashOut)
-                Hold(order.AmountCentavos);
+            if (request.Type is TransactionType.CashOut)
+                Hold(request.AmountCentavos);
 
-            var entry = new LedgerEntry(order, order.CreateTransaction(entries.Count + 1, now), now);
+            var entry = new LedgerEntry(request, request.CreateTransaction(entries.Count + 1, now), now);
             entries.Add(entry);
-            if (order.ExternalId is { } externalId)
-                named.Add((order.Type, externalId), entry);
+            if (request.ExternalId is { } externalId)
+                byExternalId.Add((request.Type, externalId), entry);
 
             return (entry, true);
         }
     }
 
     /// <summary>Completes a pending transaction and updates the balance.</summary>
-    public void Close(LedgerEntry entry, Outcome outcome, DateTimeOffset now)
+    public void Complete(LedgerEntry entry, Outcome outcome, DateTimeOffset now)
     {
         lock (gate)
         {
-            var amount = entry.Order.AmountCentavos;
-            var isTransfer = entry.Order.Type is TransactionType.CashOut;
+            var amount = entry.Request.AmountCentavos;
+            var isTransfer = entry.Request.Type is TransactionType.CashOut;
             if (isTransfer)
                 pending -= amount;
 

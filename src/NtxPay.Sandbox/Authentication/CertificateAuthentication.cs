@@ -12,34 +12,36 @@ internal sealed class CertificateAuthentication(SandboxCredential credential, Sa
     /// <exception cref="ApiErrorException">400: the certificate is missing or malformed. 401: it is not valid.</exception>
     public void Authenticate(SandboxRequest request)
     {
-        var header = HeaderOf(request);
+        var header = GetHeader(request);
         if (string.IsNullOrWhiteSpace(header))
             throw new ApiErrorException(400, $"Missing {HeaderName}");
 
-        using var certificate = CertificateHeader.Read(header!)
+        using var certificate = StrictCertificateHeader.Read(header!)
             ?? throw new ApiErrorException(400, "Malformed PEM: the certificate must start with -----BEGIN CERTIFICATE-----");
         if (FindError(certificate) is { } error)
             throw new ApiErrorException(401, error);
     }
 
-    /// <summary>The header as NGINX forwards it: it overwrites the client's header with the certificate of the TLS handshake.</summary>
-    private static string? HeaderOf(SandboxRequest request) => request.ClientCertificate is { } presented
+    /// <summary>
+    /// Gets the value of the certificate header. As in NGINX, the certificate of the TLS handshake replaces the header of the client.
+    /// </summary>
+    private static string? GetHeader(SandboxRequest request) => request.ClientCertificate is { } presented
         ? CertificateEncoding.Escape(CertificateEncoding.ToPem(presented.RawData))
         : request.Header(HeaderName);
 
     private string? FindError(X509Certificate2 certificate)
     {
         var now = timeProvider.GetUtcNow().UtcDateTime;
-        var own = certificate.RawData.AsSpan().SequenceEqual(credential.Certificate.RawData);
+        var isOwnCertificate = certificate.RawData.AsSpan().SequenceEqual(credential.Certificate.RawData);
         if (certificate.NotBefore.ToUniversalTime() > now)
             return "Certificate not yet valid";
 
         if (certificate.NotAfter.ToUniversalTime() < now)
             return "Expired certificate";
 
-        if (own && settings.CertificateRevoked)
+        if (isOwnCertificate && settings.CertificateRevoked)
             return "Revoked certificate";
 
-        return own || !settings.CertificateRequired ? null : "Unknown certificate";
+        return isOwnCertificate || !settings.CertificateRequired ? null : "Unknown certificate";
     }
 }

@@ -27,7 +27,7 @@ internal static class SandboxCertificate
     /// </summary>
     private static X509Certificate2 WithStoredKey(X509Certificate2 certificate)
     {
-        var password = RandomText.Alphanumeric(32);
+        var password = RandomValues.Alphanumeric(32);
         var container = certificate.Export(X509ContentType.Pfx, password);
         return new X509Certificate2(container, password, X509KeyStorageFlags.Exportable);
     }

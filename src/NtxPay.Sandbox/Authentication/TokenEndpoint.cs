@@ -21,13 +21,13 @@ internal sealed class TokenEndpoint(SandboxCredential credential, CertificateAut
     public static bool IsTokenRequest(SandboxRequest request) => request is { Method: TokenMethod, Path: TokenPath };
 
     /// <inheritdoc/>
-    public Task<SandboxResponse> HandleAsync(BufferedRequest buffered, CancellationToken cancellationToken)
+    public Task<SandboxResponse> HandleAsync(BufferedRequest request, CancellationToken cancellationToken)
     {
         // In the order of the API: the syntax of the body, the certificate, the fields of the body.
-        var body = BodyFields.Parse(buffered);
-        certificates.Authenticate(buffered.Request);
-        var clientId = body.Text("clientId", minimum: 0, maximum: int.MaxValue);
-        var clientSecret = body.Text("clientSecret", MinimumSecretLength, MaximumSecretLength);
+        var body = BodyFields.Parse(request);
+        certificates.Authenticate(request.Head);
+        var clientId = body.TakeText("clientId", minimum: 0, maximum: int.MaxValue);
+        var clientSecret = body.TakeText("clientSecret", MinimumSecretLength, MaximumSecretLength);
         body.ThrowIfInvalid();
         if (!credential.Matches(clientId, clientSecret))
             throw new ApiErrorException(401, "Invalid clientId/clientSecret");

@@ -11,7 +11,7 @@ internal sealed class TokenService(SandboxCredential credential, TimeProvider ti
     private const string Algorithm = "HS256";
     private const string Issuer = "ntxpay-sandbox";
 
-    /// <summary>A token that is valid from now on.</summary>
+    /// <summary>Issues a token that is valid from now.</summary>
     public string Issue(TimeSpan lifetime)
     {
         var now = timeProvider.GetUtcNow();
@@ -55,8 +55,8 @@ internal sealed class TokenService(SandboxCredential credential, TimeProvider ti
         }
     }
 
-    private static decimal NumericDate(DateTimeOffset moment) =>
-        (moment - DateTimeOffset.FromUnixTimeSeconds(0)).Ticks / (decimal)TimeSpan.TicksPerSecond;
+    private static decimal NumericDate(DateTimeOffset time) =>
+        (time - DateTimeOffset.FromUnixTimeSeconds(0)).Ticks / (decimal)TimeSpan.TicksPerSecond;
 
     private string Sign(string content)
     {

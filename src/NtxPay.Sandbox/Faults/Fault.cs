@@ -1,6 +1,6 @@
 namespace NtxPay.Sandbox.Faults;
 
 /// <summary>A fault that is injected into one request.</summary>
-/// <param name="Replacement">Creates the response to a request that is not processed; null if the request is processed.</param>
-/// <param name="Transform">Changes the response before it is sent.</param>
-internal sealed record Fault(Func<SandboxResponse>? Replacement, Func<SandboxResponse, SandboxResponse> Transform);
+/// <param name="CreateReplacement">Creates the response to a request that is not processed; null if the request is processed.</param>
+/// <param name="TransformResponse">Changes the response before it is sent.</param>
+internal sealed record Fault(Func<SandboxResponse>? CreateReplacement, Func<SandboxResponse, SandboxResponse> TransformResponse);

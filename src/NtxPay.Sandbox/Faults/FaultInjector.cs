@@ -24,9 +24,9 @@ internal sealed class FaultInjector
         {
             // Both are drawn every time, so that the sequence does not depend on the rate.
             chance = random.NextDouble();
-            choice = random.Next(FaultCatalogue.All.Count);
+            choice = random.Next(FaultCatalog.All.Count);
         }
 
-        return chance < rate ? FaultCatalogue.All[choice] : null;
+        return chance < rate ? FaultCatalog.All[choice] : null;
     }
 }

@@ -33,8 +33,8 @@ internal static class LoopbackListener
 
     private static string Explain(int port, SocketError error) => error switch
     {
-        SocketError.AddressAlreadyInUse => Localized.Text($"Port {port} on 127.0.0.1 is taken. Choose another one, or none for a free one."),
-        SocketError.AccessDenied => Localized.Text($"Port {port} on 127.0.0.1 is taken or reserved by the system. Choose another one above 1023, or none for a free one."),
-        _ => Localized.Text($"The sandbox cannot listen on port {port} of 127.0.0.1 ({error}). Choose another one, or none for a free one."),
+        SocketError.AddressAlreadyInUse => Localized.Text($"Port {port} on 127.0.0.1 is in use. Choose another port, or omit -Port to use a free one."),
+        SocketError.AccessDenied => Localized.Text($"Port {port} on 127.0.0.1 is in use or reserved by the system. Choose a port above 1023, or omit -Port to use a free one."),
+        _ => Localized.Text($"The sandbox cannot listen on port {port} of 127.0.0.1 ({error}). Choose another port, or omit -Port to use a free one."),
     };
 }

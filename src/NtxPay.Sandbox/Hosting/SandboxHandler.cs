@@ -10,14 +10,14 @@ internal sealed class SandboxHandler(SandboxCore core) : IRequestHandler
     /// <inheritdoc/>
     public async Task<ServerResponse> HandleAsync(ServerRequest request, CancellationToken cancellationToken)
     {
-        var asked = new SandboxRequest
+        var sandboxRequest = new SandboxRequest
         {
             Method = request.Method,
             Path = request.Path,
             Headers = request.Headers,
             Body = request.Body,
         };
-        return ToServer(await core.HandleAsync(asked, cancellationToken).ConfigureAwait(false));
+        return ToServer(await core.HandleAsync(sandboxRequest, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ internal sealed class SandboxHandler(SandboxCore core) : IRequestHandler
     /// <inheritdoc/>
     public void ReportAcceptFailure(SocketError socketError)
     {
-        // The sandbox has no log; its server retries.
+        // The sandbox has no log. The server retries by itself.
     }
 
     private static ServerResponse ToServer(SandboxResponse response) => new()

@@ -9,19 +9,19 @@ namespace NtxPay.Sandbox.Hosting;
 /// <summary>A sandbox that listens on loopback.</summary>
 internal sealed class SandboxServer : ISandbox
 {
-    // A burst of parallel payments opens as many connections. A response to a large body is received even by a client that sends all
-    // of the body first.
+    // A burst of parallel payments opens as many connections. MaximumDiscardedBytes lets a client that sends its whole body before it
+    // reads receive the error response.
     private static readonly ServerLimits Limits = new()
     {
         MaximumConnections = 2048,
         MaximumBodyBytes = SandboxCore.MaximumBodyBytes,
-        MaximumDrainBytes = 64L * 1024 * 1024,
+        MaximumDiscardedBytes = 64L * 1024 * 1024,
     };
 
     private readonly SandboxCore core;
     private readonly HttpServer server;
 
-    /// <summary>Serves a core on a started listener. It owns both.</summary>
+    /// <summary>Starts the server of a core on a started listener. It owns both.</summary>
     public SandboxServer(SandboxCore core, TcpListener listener, TimeProvider timeProvider)
     {
         this.core = core;

@@ -1,8 +1,8 @@
 namespace NtxPay.Sandbox.Hosting;
 
 /// <summary>The time provider of a sandbox's server: the date is the sandbox's, the deadlines of connections use real time.</summary>
-internal sealed class ServerTimeProvider(TimeProvider api) : TimeProvider
+internal sealed class ServerTimeProvider(TimeProvider sandboxTime) : TimeProvider
 {
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => api.GetUtcNow();
+    public override DateTimeOffset GetUtcNow() => sandboxTime.GetUtcNow();
 }

@@ -14,11 +14,11 @@ internal sealed class CashInEndpoint(BearerAuthentication authentication, Paymen
     public string Path => "/api/spei/cash-in";
 
     /// <inheritdoc/>
-    public Task<SandboxResponse> HandleAsync(BufferedRequest buffered, CancellationToken cancellationToken)
+    public Task<SandboxResponse> HandleAsync(BufferedRequest request, CancellationToken cancellationToken)
     {
-        authentication.Authenticate(buffered.Request);
-        var scenario = ScenarioHeader.ForCharge(buffered.Request);
+        authentication.Authenticate(request.Head);
+        var scenario = ScenarioHeader.ForCharge(request.Head);
         var lifetime = settings.ChargeLifetime;
-        return payments.AcceptAsync(CashInOrder.Parse(buffered, lifetime, scheduler.ExpiryOf(lifetime)), scenario, cancellationToken);
+        return payments.AcceptAsync(ChargeRequest.Parse(request, lifetime, scheduler.GetExpiry(lifetime)), scenario, cancellationToken);
     }
 }

@@ -13,10 +13,10 @@ internal sealed class CashOutEndpoint(BearerAuthentication authentication, Payme
     public string Path => "/api/spei/cash-out";
 
     /// <inheritdoc/>
-    public Task<SandboxResponse> HandleAsync(BufferedRequest buffered, CancellationToken cancellationToken)
+    public Task<SandboxResponse> HandleAsync(BufferedRequest request, CancellationToken cancellationToken)
     {
-        authentication.Authenticate(buffered.Request);
-        var scenario = ScenarioHeader.ForTransfer(buffered.Request);
-        return payments.AcceptAsync(CashOutOrder.Parse(buffered), scenario, cancellationToken);
+        authentication.Authenticate(request.Head);
+        var scenario = ScenarioHeader.ForTransfer(request.Head);
+        return payments.AcceptAsync(TransferRequest.Parse(request), scenario, cancellationToken);
     }
 }

@@ -9,17 +9,17 @@ internal static class ClabeGenerator
     private const string BankAndPlaza = "646180";
 
     /// <summary>The CLABE of the account that pays transfers.</summary>
-    public static string Account { get; } = Of(0);
+    public static string AccountClabe { get; } = Create(0);
 
-    /// <summary>The single-use CLABE of a charge.</summary>
+    /// <summary>Creates the single-use CLABE of a charge.</summary>
     /// <param name="number">The charge's number, from 1.</param>
-    public static string ForCharge(long number) => Of(10_000_000_000 + number);
+    public static string ForCharge(long number) => Create(10_000_000_000 + number);
 
-    /// <summary>The CLABE of the account that pays a charge.</summary>
+    /// <summary>Creates the CLABE of the account that pays a charge.</summary>
     /// <param name="number">The charge's number, from 1.</param>
-    public static string ForPayer(long number) => Of(20_000_000_000 + number);
+    public static string ForPayer(long number) => Create(20_000_000_000 + number);
 
-    private static string Of(long account)
+    private static string Create(long account)
     {
         var digits = BankAndPlaza + account.ToString("D11", CultureInfo.InvariantCulture);
 

@@ -7,6 +7,6 @@ internal static class NumericReference
 {
     private const long Numbers = 10_000_000;
 
-    /// <summary>The reference of a transaction: seven digits.</summary>
-    public static string Of(long number) => (number % Numbers).ToString("D7", CultureInfo.InvariantCulture);
+    /// <summary>Creates the reference of a transaction: seven digits.</summary>
+    public static string Create(long number) => (number % Numbers).ToString("D7", CultureInfo.InvariantCulture);
 }

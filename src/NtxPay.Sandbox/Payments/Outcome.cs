@@ -5,7 +5,7 @@ namespace NtxPay.Sandbox.Payments;
 /// <param name="EventSuffix">The last part of the event's name.</param>
 internal sealed record Outcome(string Status, string EventSuffix)
 {
-    /// <summary>It is not final.</summary>
+    /// <summary>Not final yet.</summary>
     public static readonly Outcome Pending = new("PENDING", "pending");
 
     /// <summary>It was paid.</summary>

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace NtxPay.Sandbox.Payments;
 
-/// <summary>The lengths and formats of the fields of charges and transfers.</summary>
+/// <summary>
+/// The lengths and formats of the fields of charges and transfers. Independent of PaymentRules, so that the sandbox also refuses
+/// what the client should not have sent.
+/// </summary>
 internal static class PaymentFields
 {
     public const int MaximumExternalIdLength = 100;
@@ -14,7 +17,8 @@ internal static class PaymentFields
     private const int ClabeLength = 18;
     private const int MaximumEmailLength = 254;
 
-    // One @, a local part, and a domain of two labels or more: not stricter than the API can be.
+    // One @, a local part, and a domain of two labels or more. This is deliberately lenient: the sandbox must not refuse an address
+    // that the API accepts.
     private static readonly Regex Email = new(
         @"^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

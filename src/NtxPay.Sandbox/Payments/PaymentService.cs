@@ -5,23 +5,23 @@ using NtxPay.Sandbox.Webhooks;
 
 namespace NtxPay.Sandbox.Payments;
 
-/// <summary>Creates transactions for orders, and completes them later.</summary>
+/// <summary>Creates transactions for payment requests, and completes them later.</summary>
 internal sealed class PaymentService(Ledger ledger, Scheduler scheduler, WebhookDispatcher webhooks, TimeProvider timeProvider)
 {
-    /// <summary>Processes an order, once for each external id.</summary>
+    /// <summary>Processes a payment request. A repeated external id returns the first transaction.</summary>
     /// <exception cref="ApiErrorException">
     /// 400: the balance does not cover the transfer. 503: the scenario creates nothing. 504: the scenario creates the transaction and sends no response in time.
     /// </exception>
-    public async Task<SandboxResponse> AcceptAsync(Order order, Scenario scenario, CancellationToken cancellationToken)
+    public async Task<SandboxResponse> AcceptAsync(TransactionRequest request, Scenario scenario, CancellationToken cancellationToken)
     {
         if (scenario.IsUnavailable)
             throw new ApiErrorException(503, "Service temporarily unavailable");
 
-        var (entry, isNew) = ledger.Open(order, timeProvider.GetUtcNow());
+        var (entry, isNew) = ledger.Create(request, timeProvider.GetUtcNow());
         if (isNew)
         {
-            var (outcome, delay) = order.Resolve(scenario);
-            scheduler.After(delay, () => Close(entry, outcome));
+            var (outcome, delay) = request.GetOutcome(scenario);
+            scheduler.Schedule(delay, () => Complete(entry, outcome));
         }
 
         if (scenario.TimeoutAfter is { } timeout)
@@ -33,10 +33,10 @@ internal sealed class PaymentService(Ledger ledger, Scheduler scheduler, Webhook
         return entry.Transaction.Response;
     }
 
-    private void Close(LedgerEntry entry, Outcome outcome)
+    private void Complete(LedgerEntry entry, Outcome outcome)
     {
         var now = timeProvider.GetUtcNow();
-        ledger.Close(entry, outcome, now);
-        webhooks.Publish(SandboxEvent.Of(entry, outcome, now));
+        ledger.Complete(entry, outcome, now);
+        webhooks.Publish(SandboxEvent.Create(entry, outcome, now));
     }
 }

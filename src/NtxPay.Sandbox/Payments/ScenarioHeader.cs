@@ -7,7 +7,7 @@ internal static class ScenarioHeader
 {
     private const string Name = "X-Sandbox-Scenario";
 
-    /// <summary>The scenario of a transfer.</summary>
+    /// <summary>Reads the scenario of a transfer.</summary>
     /// <exception cref="ApiErrorException">400: the scenario is unknown.</exception>
     public static Scenario ForTransfer(SandboxRequest request)
     {
@@ -18,7 +18,7 @@ internal static class ScenarioHeader
             ?? throw new ApiErrorException(400, $"{Name} must be one of the following values: {string.Join(", ", Scenario.All.Select(scenario => scenario.Name))}");
     }
 
-    /// <summary>The scenario of a charge.</summary>
+    /// <summary>Reads the scenario of a charge.</summary>
     /// <exception cref="ApiErrorException">400: the scenario is unknown or does not apply to charges.</exception>
     public static Scenario ForCharge(SandboxRequest request)
     {

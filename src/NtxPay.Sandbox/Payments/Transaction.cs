@@ -2,7 +2,7 @@ namespace NtxPay.Sandbox.Payments;
 
 /// <summary>A charge or a transfer.</summary>
 /// <param name="Id">The transaction id.</param>
-/// <param name="Response">The response to the request that created it, and to its repetitions.</param>
+/// <param name="Response">The response to the request that created it, and to its retries.</param>
 /// <param name="DestinationClabe">The CLABE that is paid.</param>
 /// <param name="SourceClabe">The CLABE that pays.</param>
 /// <param name="PayerName">The payer of a charge; null for a transfer.</param>
@@ -14,13 +14,3 @@ internal sealed record Transaction(
     string SourceClabe,
     string? PayerName,
     string Reference);
-
-/// <summary>The types of transactions, as the API names them.</summary>
-internal static class TransactionType
-{
-    /// <summary>A charge.</summary>
-    public const string CashIn = "cash_in";
-
-    /// <summary>A transfer.</summary>
-    public const string CashOut = "cash_out";
-}

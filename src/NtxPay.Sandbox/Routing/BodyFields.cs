@@ -4,7 +4,7 @@ namespace NtxPay.Sandbox.Routing;
 
 /// <summary>
 /// The fields of a JSON body, validated as strictly as the API does: unknown fields and nulls are errors. All errors are
-/// collected and reported at once.
+/// collected and reported together.
 /// </summary>
 internal sealed class BodyFields
 {
@@ -17,38 +17,38 @@ internal sealed class BodyFields
 
     private BodyFields(JsonElement body)
     {
-        // Of duplicate names the last one is used, as in JavaScript.
+        // The last one of duplicate names is used, as in JavaScript.
         foreach (var property in body.EnumerateObject())
             fields[property.Name] = property.Value.Clone();
     }
 
     /// <summary>Parses a body; an empty one has no fields.</summary>
     /// <exception cref="ApiErrorException">415: its content type is not JSON. 400: it is not a JSON object.</exception>
-    public static BodyFields Parse(BufferedRequest buffered)
+    public static BodyFields Parse(BufferedRequest request)
     {
-        if (buffered.Body.IsEmpty)
+        if (request.Body.IsEmpty)
             return Parse("{}"u8.ToArray());
 
-        if (!JsonMediaType.IsDeclaredBy(buffered.Request))
+        if (!JsonMediaType.IsContentTypeOf(request.Head))
             throw new ApiErrorException(415, "Content-Type must be application/json");
 
-        return Parse(buffered.Body);
+        return Parse(request.Body);
     }
 
     /// <summary>Whether a field exists and was not taken.</summary>
-    public bool Has(string name) => fields.ContainsKey(name);
+    public bool Contains(string name) => fields.ContainsKey(name);
 
     /// <summary>Takes a text field.</summary>
     /// <param name="name">The field's name.</param>
     /// <param name="minimum">The minimum length, in characters.</param>
     /// <param name="maximum">The maximum length, in characters.</param>
     /// <returns>The text; empty if it is missing, which <see cref="ThrowIfInvalid"/> reports.</returns>
-    public string Text(string name, int minimum, int maximum)
+    public string TakeText(string name, int minimum, int maximum)
     {
-        if (TakeText(name) is not { } text)
+        if (TakeString(name) is not { } text)
             return string.Empty;
 
-        var length = LengthOf(text);
+        var length = CountCodePoints(text);
         if (length < minimum)
             errors.Add($"{name} must be longer than or equal to {minimum} characters");
 
@@ -63,9 +63,9 @@ internal sealed class BodyFields
     /// <param name="isValid">Whether the text has the format.</param>
     /// <param name="rule">The message if it does not.</param>
     /// <returns>The text; empty if it is missing, which <see cref="ThrowIfInvalid"/> reports.</returns>
-    public string Text(string name, Func<string, bool> isValid, string rule)
+    public string TakeText(string name, Func<string, bool> isValid, string rule)
     {
-        if (TakeText(name) is not { } text)
+        if (TakeString(name) is not { } text)
             return string.Empty;
 
         if (!isValid(text))
@@ -75,34 +75,34 @@ internal sealed class BodyFields
     }
 
     /// <summary>Takes an optional text field of 1 character or more; null if it is missing.</summary>
-    public string? OptionalText(string name, int maximum) => OptionalText(name, minimum: 1, maximum);
+    public string? TakeOptionalText(string name, int maximum) => TakeOptionalText(name, minimum: 1, maximum);
 
     /// <summary>Takes an optional text field; null if it is missing.</summary>
-    public string? OptionalText(string name, int minimum, int maximum) => Has(name) ? Text(name, minimum, maximum) : null;
+    public string? TakeOptionalText(string name, int minimum, int maximum) => Contains(name) ? TakeText(name, minimum, maximum) : null;
 
     /// <summary>Takes a text field that must be one of several values.</summary>
-    public string Choice(string name, IReadOnlyList<string> choices) =>
-        Text(name, choices.Contains, $"must be one of the following values: {string.Join(", ", choices)}");
+    public string TakeChoice(string name, IReadOnlyList<string> choices) =>
+        TakeText(name, choices.Contains, $"must be one of the following values: {string.Join(", ", choices)}");
 
     /// <summary>Takes a list of exactly one text, which must be one of several values.</summary>
-    public string OnlyChoice(string name, IReadOnlyList<string> choices)
+    public string TakeSingleChoice(string name, IReadOnlyList<string> choices)
     {
-        var given = Take(name);
-        if (given.ValueKind != JsonValueKind.Array || given.GetArrayLength() != 1)
+        var list = Take(name);
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() != 1)
         {
             errors.Add($"{name} must contain exactly 1 element");
             return string.Empty;
         }
 
-        fields[name] = given[0];
-        return Choice(name, choices);
+        fields[name] = list[0];
+        return TakeChoice(name, choices);
     }
 
     /// <summary>Takes an amount in MXN centavos.</summary>
     /// <param name="name">The field's name.</param>
     /// <param name="minimum">The minimum amount.</param>
     /// <param name="codeBelow">The API's error code for a lower amount.</param>
-    public long Centavos(string name, long minimum, string? codeBelow = null)
+    public long TakeCentavos(string name, long minimum, string? codeBelow = null)
     {
         var field = Take(name);
         if (field.ValueKind != JsonValueKind.Number || !field.TryGetInt64(out var amount) || amount > MaximumSafeInteger)
@@ -146,8 +146,8 @@ internal sealed class BodyFields
         throw new ApiErrorException(400, "The body must be a JSON object");
     }
 
-    /// <summary>The number of Unicode code points.</summary>
-    private static int LengthOf(string text) => text.Length - text.Count(char.IsLowSurrogate);
+    /// <summary>Counts Unicode code points.</summary>
+    private static int CountCodePoints(string text) => text.Length - text.Count(char.IsLowSurrogate);
 
     private JsonElement Take(string name)
     {
@@ -156,7 +156,7 @@ internal sealed class BodyFields
         return field;
     }
 
-    private string? TakeText(string name)
+    private string? TakeString(string name)
     {
         var field = Take(name);
         try

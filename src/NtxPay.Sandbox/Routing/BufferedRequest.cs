@@ -3,9 +3,9 @@ using NtxPay.Server;
 namespace NtxPay.Sandbox.Routing;
 
 /// <summary>A request whose body has been read.</summary>
-/// <param name="Request">The request.</param>
+/// <param name="Head">The request without its body.</param>
 /// <param name="Body">The body, of at most <see cref="SandboxCore.MaximumBodyBytes"/>.</param>
-internal sealed record BufferedRequest(SandboxRequest Request, ReadOnlyMemory<byte> Body)
+internal sealed record BufferedRequest(SandboxRequest Head, ReadOnlyMemory<byte> Body)
 {
     /// <summary>Reads a request's body.</summary>
     /// <exception cref="ApiErrorException">413: it is too large.</exception>

@@ -10,8 +10,8 @@ internal interface IEndpoint
     string Path { get; }
 
     /// <summary>Processes a request.</summary>
-    /// <param name="buffered">The request with its body.</param>
+    /// <param name="request">The request with its body.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ApiErrorException">The response is an error.</exception>
-    Task<SandboxResponse> HandleAsync(BufferedRequest buffered, CancellationToken cancellationToken);
+    Task<SandboxResponse> HandleAsync(BufferedRequest request, CancellationToken cancellationToken);
 }

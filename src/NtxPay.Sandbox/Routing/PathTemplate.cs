@@ -13,6 +13,6 @@ internal static class PathTemplate
             && path.StartsWith(template.Substring(0, template.Length - Parameter.Length), StringComparison.Ordinal)
         : string.Equals(template, path, StringComparison.Ordinal);
 
-    /// <summary>The value of the parameter in a path.</summary>
-    public static string ArgumentOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
+    /// <summary>Gets the value of the parameter in a path.</summary>
+    public static string GetParameter(string path) => path.Substring(path.LastIndexOf('/') + 1);
 }

@@ -8,7 +8,7 @@ namespace NtxPay.Sandbox.Routing;
 /// <summary>Creates responses.</summary>
 internal static class Responses
 {
-    /// <summary>A response with a JSON body.</summary>
+    /// <summary>Creates a response with a JSON body.</summary>
     public static SandboxResponse Json<T>(int statusCode, T body, JsonTypeInfo<T> type) =>
         WithBody(statusCode, JsonSerializer.SerializeToUtf8Bytes(body, type), "application/json; charset=utf-8");
 
@@ -18,11 +18,11 @@ internal static class Responses
 
     /// <summary>An error in the API's format, with one message.</summary>
     public static SandboxResponse Error(int statusCode, string message, string? code = null) =>
-        Json(statusCode, new ErrorBody(statusCode, message, ReasonPhrase.Of(statusCode), code), SandboxJson.Default.ErrorBody);
+        Json(statusCode, new ErrorBody(statusCode, message, ReasonPhrase.Get(statusCode), code), SandboxJson.Default.ErrorBody);
 
     /// <summary>An error in the API's format, with a list of messages.</summary>
     public static SandboxResponse Error(int statusCode, IReadOnlyList<string> messages, string? code = null) =>
-        Json(statusCode, new ErrorListBody(statusCode, messages, ReasonPhrase.Of(statusCode), code), SandboxJson.Default.ErrorListBody);
+        Json(statusCode, new ErrorListBody(statusCode, messages, ReasonPhrase.Get(statusCode), code), SandboxJson.Default.ErrorListBody);
 
     /// <summary>A response without a body.</summary>
     public static SandboxResponse NoContent() => new() { StatusCode = 204 };

@@ -20,17 +20,17 @@ internal sealed class Router(params IEndpoint[] endpoints)
         return request.Method is "HEAD" ? response.WithoutBody() : response;
     }
 
-    private Task<SandboxResponse> DispatchAsync(BufferedRequest buffered, CancellationToken cancellationToken)
+    private Task<SandboxResponse> DispatchAsync(BufferedRequest request, CancellationToken cancellationToken)
     {
-        var (method, path) = (buffered.Request.Method, buffered.Request.Path);
+        var (method, path) = (request.Head.Method, request.Head.Path);
         var matches = endpoints.Where(endpoint => PathTemplate.Matches(endpoint.Path, path)).ToList();
         if (matches.Count == 0)
             throw new ApiErrorException(404, $"Cannot {method} {path}");
 
         // HEAD has the response of GET without the body.
-        var wanted = method is "HEAD" ? "GET" : method;
-        var endpoint = matches.Find(candidate => string.Equals(candidate.Method, wanted, StringComparison.Ordinal));
-        return endpoint?.HandleAsync(buffered, cancellationToken) ?? Task.FromResult(WithoutEndpoint(method, path, matches));
+        var endpointMethod = method is "HEAD" ? "GET" : method;
+        var endpoint = matches.Find(candidate => string.Equals(candidate.Method, endpointMethod, StringComparison.Ordinal));
+        return endpoint?.HandleAsync(request, cancellationToken) ?? Task.FromResult(WithoutEndpoint(method, path, matches));
     }
 
     private static SandboxResponse WithoutEndpoint(string method, string path, List<IEndpoint> matches)

@@ -2,12 +2,12 @@ namespace NtxPay.Sandbox.Scheduling;
 
 /// <summary>
 /// Runs scheduled actions in order, on one timer. Delays are in sandbox time, which the speed makes faster than real time. A
-/// new speed applies to delays that have begun, too.
+/// change of the speed also applies to delays in progress.
 /// </summary>
 internal sealed class Scheduler : IDisposable
 {
     // A timer has a maximum delay, so longer delays are split.
-    private static readonly TimeSpan MaximumSleep = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaximumTimerDelay = TimeSpan.FromHours(1);
 
     private readonly object gate = new();
     private readonly SortedSet<ScheduledAction> queue = new(ScheduledAction.ByDueTime);
@@ -19,7 +19,7 @@ internal sealed class Scheduler : IDisposable
     private long count;
     private bool isDisposed;
 
-    /// <summary>A scheduler without actions.</summary>
+    /// <summary>Creates a scheduler without actions.</summary>
     public Scheduler(TimeProvider timeProvider)
     {
         this.timeProvider = timeProvider;
@@ -41,18 +41,18 @@ internal sealed class Scheduler : IDisposable
             lock (gate)
             {
                 (timeAtSpeedSet, speedSetAt, speed) = (Now(), timeProvider.GetTimestamp(), value);
-                Arm();
+                StartTimer();
             }
         }
     }
 
     /// <summary>Runs an action once, after a delay. The action must be quick and must not throw.</summary>
-    public void After(TimeSpan delay, Action action)
+    public void Schedule(TimeSpan delay, Action action)
     {
         lock (gate)
         {
             queue.Add(new ScheduledAction(Now() + delay, count++, action));
-            Arm();
+            StartTimer();
         }
     }
 
@@ -60,16 +60,16 @@ internal sealed class Scheduler : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
-        var over = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (cancellationToken.Register(() => over.TrySetCanceled(cancellationToken)))
+        var completion = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(() => completion.TrySetCanceled(cancellationToken)))
         {
-            After(delay, () => over.TrySetResult(true));
-            await over.Task.ConfigureAwait(false);
+            Schedule(delay, () => completion.TrySetResult(true));
+            await completion.Task.ConfigureAwait(false);
         }
     }
 
-    /// <summary>When a delay that starts now ends (UTC), at the current speed.</summary>
-    public DateTimeOffset ExpiryOf(TimeSpan delay) => timeProvider.GetUtcNow() + Divide(delay, Speed);
+    /// <summary>Gets the time when a delay that starts now ends (UTC), at the current speed.</summary>
+    public DateTimeOffset GetExpiry(TimeSpan delay) => timeProvider.GetUtcNow() + Divide(delay, Speed);
 
     /// <summary>Discards all actions and stops the timer.</summary>
     public void Dispose()
@@ -88,8 +88,8 @@ internal sealed class Scheduler : IDisposable
 
     private void RunDue()
     {
-        while (NextDue() is { } appointment)
-            appointment.Action();
+        while (NextDue() is { } dueAction)
+            dueAction.Action();
     }
 
     private ScheduledAction? NextDue()
@@ -102,18 +102,18 @@ internal sealed class Scheduler : IDisposable
                 return next;
             }
 
-            Arm();
+            StartTimer();
             return null;
         }
     }
 
-    private void Arm()
+    private void StartTimer()
     {
         if (isDisposed || queue.Min is not { } next)
             return;
 
         // Timers have a resolution of one millisecond. The delay is rounded up, so that one tick is enough.
-        var sleep = Math.Ceiling(Divide(next.Due - Now(), speed).TotalMilliseconds);
-        timer.Change(TimeSpan.FromMilliseconds(Math.Min(Math.Max(sleep, 0), MaximumSleep.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        var milliseconds = Math.Ceiling(Divide(next.Due - Now(), speed).TotalMilliseconds);
+        timer.Change(TimeSpan.FromMilliseconds(Math.Min(Math.Max(milliseconds, 0), MaximumTimerDelay.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class DeliveryLog
     private readonly Queue<SandboxDelivery> deliveries = new();
 
     /// <summary>Adds an attempt.</summary>
-    public void Add(SandboxEvent sandboxEvent, Uri url, int number, DeliveryResult attempt, bool isTest)
+    public void Add(SandboxEvent sandboxEvent, Uri url, int number, DeliveryResult result, bool isTest)
     {
         var delivery = new SandboxDelivery
         {
@@ -19,10 +19,10 @@ internal sealed class DeliveryLog
             TransactionId = sandboxEvent.TransactionId,
             Url = url,
             Attempt = number,
-            StatusCode = attempt.StatusCode,
+            StatusCode = result.StatusCode,
             IsTest = isTest,
-            SentAt = attempt.SentAt,
-            Duration = attempt.Duration,
+            SentAt = result.SentAt,
+            Duration = result.Duration,
         };
         lock (gate)
         {

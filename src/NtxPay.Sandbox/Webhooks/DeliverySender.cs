@@ -19,7 +19,7 @@ internal sealed class DeliverySender : IDisposable
     private readonly TimeProvider timeProvider;
     private readonly HttpClient client;
 
-    /// <summary>A sender without proxy, redirects and cookies.</summary>
+    /// <summary>Creates a sender without proxy, redirects and cookies.</summary>
     public DeliverySender(TimeProvider timeProvider)
     {
         this.timeProvider = timeProvider;
@@ -40,26 +40,26 @@ internal sealed class DeliverySender : IDisposable
     /// <param name="url">The URL of the receiver.</param>
     /// <param name="sandboxEvent">The event.</param>
     /// <param name="signature">The signature, or null to send none.</param>
-    /// <param name="wantsExcerpt">Whether to read the beginning of the response body.</param>
+    /// <param name="readExcerpt">Whether to read the beginning of the response body.</param>
     /// <param name="cancellationToken">Cancels the attempt.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public async Task<DeliveryResult> SendAsync(Uri url, SandboxEvent sandboxEvent, string? signature, bool wantsExcerpt, CancellationToken cancellationToken)
+    public async Task<DeliveryResult> SendAsync(Uri url, SandboxEvent sandboxEvent, string? signature, bool readExcerpt, CancellationToken cancellationToken)
     {
         var (sentAt, started) = (timeProvider.GetUtcNow(), timeProvider.GetTimestamp());
         var (statusCode, excerpt) = (0, default(string));
-        using var limit = timeProvider.CreateDeadline(ResponseTimeout);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        using var deadline = timeProvider.CreateDeadline(ResponseTimeout);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            using var request = RequestOf(url, sandboxEvent, signature);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token).ConfigureAwait(false);
+            using var request = CreateRequest(url, sandboxEvent, signature);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
             statusCode = (int)response.StatusCode;
-            if (wantsExcerpt)
-                excerpt = await ExcerptAsync(response.Content, stop.Token).ConfigureAwait(false);
+            if (readExcerpt)
+                excerpt = await ExcerptAsync(response.Content, linked.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsDeliveryFailure(exception))
         {
-            // No connection, no response in time, or an incomplete response. The status code counts if it was received.
+            // No connection, no response in time, or an incomplete response. If the status code was received, it is recorded.
         }
 
         return new DeliveryResult(statusCode, excerpt, sentAt, timeProvider.GetElapsedTime(started));
@@ -68,7 +68,7 @@ internal sealed class DeliverySender : IDisposable
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
-    private static HttpRequestMessage RequestOf(Uri url, SandboxEvent sandboxEvent, string? signature)
+    private static HttpRequestMessage CreateRequest(Uri url, SandboxEvent sandboxEvent, string? signature)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(sandboxEvent.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

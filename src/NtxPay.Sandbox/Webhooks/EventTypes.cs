@@ -8,24 +8,27 @@ internal static class EventTypes
     /// <summary>All event types.</summary>
     public const string All = "all";
 
-    /// <summary>The event types of events.</summary>
+    private const string RefundIn = "refund_in";
+    private const string RefundOut = "refund_out";
+
+    /// <summary>The event types of the API.</summary>
     public static IReadOnlyList<string> Events { get; } =
-        [TransactionType.CashIn, TransactionType.CashOut, "refund_in", "refund_out", "internal_transfer"];
+        [TransactionType.CashIn, TransactionType.CashOut, RefundIn, RefundOut, "internal_transfer"];
 
     /// <summary>The event types that a webhook can subscribe to.</summary>
     public static IReadOnlyList<string> Subscriptions { get; } = [.. Events, All];
 
-    /// <summary>The event type of a transaction's event. A returned transaction has a refund event type.</summary>
-    public static string Of(string transactionType, Outcome outcome) =>
+    /// <summary>Gets the event type of a transaction's event. A returned transaction has a refund event type.</summary>
+    public static string ForTransaction(string transactionType, Outcome outcome) =>
         outcome != Outcome.Returned ? transactionType
-        : transactionType is TransactionType.CashIn ? "refund_in"
-        : "refund_out";
+        : transactionType is TransactionType.CashIn ? RefundIn
+        : RefundOut;
 
-    /// <summary>The transaction type in the event names of a eventType.</summary>
-    public static string TransactionTypeOf(string eventType) => eventType switch
+    /// <summary>Gets the transaction type in the event names of an event type.</summary>
+    public static string GetTransactionType(string eventType) => eventType switch
     {
-        "refund_in" => TransactionType.CashIn,
-        "refund_out" => TransactionType.CashOut,
+        RefundIn => TransactionType.CashIn,
+        RefundOut => TransactionType.CashOut,
         _ => eventType,
     };
 }

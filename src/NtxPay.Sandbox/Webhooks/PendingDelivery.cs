@@ -4,7 +4,7 @@ namespace NtxPay.Sandbox.Webhooks;
 /// <param name="Event">The event.</param>
 /// <param name="Webhook">The webhook.</param>
 /// <param name="Number">The number of the next attempt, from 1.</param>
-internal sealed record PendingDelivery(SandboxEvent Event, Subscription Webhook, int Number)
+internal sealed record PendingDelivery(SandboxEvent Event, RegisteredWebhook Webhook, int Number)
 {
     private const int MaximumAttempts = 5;
 
@@ -15,15 +15,4 @@ internal sealed record PendingDelivery(SandboxEvent Event, Subscription Webhook,
 
     /// <summary>The delay after this attempt: 5 seconds, doubled for each further attempt.</summary>
     public TimeSpan RetryDelay => TimeSpan.FromTicks(FirstRetryDelay.Ticks << (Number - 1));
-}
-
-/// <summary>The result of one delivery attempt.</summary>
-/// <param name="StatusCode">The HTTP status code of the receiver; 0 if there was none in time.</param>
-/// <param name="Excerpt">The beginning of the receiver's response body, if it was requested and is not empty.</param>
-/// <param name="SentAt">When it was sent (UTC).</param>
-/// <param name="Duration">How long it took.</param>
-internal sealed record DeliveryResult(int StatusCode, string? Excerpt, DateTimeOffset SentAt, TimeSpan Duration)
-{
-    /// <summary>Whether the receiver accepted it.</summary>
-    public bool IsDelivered => StatusCode is >= 200 and < 300;
 }

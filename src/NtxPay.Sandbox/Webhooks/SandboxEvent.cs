@@ -8,7 +8,7 @@ namespace NtxPay.Sandbox.Webhooks;
 
 /// <summary>A webhook event of the sandbox.</summary>
 /// <param name="Id">The event's id.</param>
-/// <param name="EventType">The eventType.</param>
+/// <param name="EventType">The event type.</param>
 /// <param name="Name">The event's name.</param>
 /// <param name="TransactionId">The transaction.</param>
 /// <param name="Body">The bytes to send, the same for every attempt.</param>
@@ -16,37 +16,37 @@ internal sealed record SandboxEvent(Guid Id, string EventType, string Name, Guid
 {
     private const string Currency = "MXN";
 
-    /// <summary>The event of a transaction.</summary>
-    public static SandboxEvent Of(LedgerEntry entry, Outcome outcome, DateTimeOffset now)
+    /// <summary>Creates the event of a transaction.</summary>
+    public static SandboxEvent Create(LedgerEntry entry, Outcome outcome, DateTimeOffset now)
     {
-        var (order, transaction) = (entry.Order, entry.Transaction);
+        var (request, transaction) = (entry.Request, entry.Transaction);
         var moved = outcome == Outcome.Settled || outcome == Outcome.Returned;
-        var isTransfer = order.Type is TransactionType.CashOut;
-        return Of(
-            EventTypes.Of(order.Type, outcome),
+        var isTransfer = request.Type is TransactionType.CashOut;
+        return Create(
+            EventTypes.ForTransaction(request.Type, outcome),
             new EventBody(
-                NameOf(order.Type, outcome),
+                GetName(request.Type, outcome),
                 transaction.Id,
-                order.AmountCentavos,
+                request.AmountCentavos,
                 Currency,
                 outcome.Status,
                 transaction.DestinationClabe,
                 moved || isTransfer ? transaction.SourceClabe : null,
                 moved ? transaction.PayerName : null,
                 transaction.Reference,
-                moved ? VoucherOf(transaction.Id, now) : null,
-                IsoTime.Of(now)));
+                moved ? CreateVoucher(transaction.Id, now) : null,
+                IsoTime.Format(now)));
     }
 
-    /// <summary>A test event, whose transaction does not exist.</summary>
+    /// <summary>Creates a test event, whose transaction does not exist.</summary>
     public static SandboxEvent Test(string eventType, Outcome outcome, long amountCentavos, DateTimeOffset now)
     {
         var id = Guid.NewGuid();
-        var type = EventTypes.TransactionTypeOf(eventType);
-        return Of(
+        var type = EventTypes.GetTransactionType(eventType);
+        return Create(
             eventType,
             new EventBody(
-                NameOf(type, outcome),
+                GetName(type, outcome),
                 id,
                 amountCentavos,
                 Currency,
@@ -54,22 +54,22 @@ internal sealed record SandboxEvent(Guid Id, string EventType, string Name, Guid
                 ClabeGenerator.ForCharge(number: 0),
                 ClabeGenerator.ForPayer(number: 0),
                 type is TransactionType.CashIn ? "Juan Perez" : null,
-                NumericReference.Of(number: 0),
-                VoucherOf(id, now),
-                IsoTime.Of(now)));
+                NumericReference.Create(number: 0),
+                CreateVoucher(id, now),
+                IsoTime.Format(now)));
     }
 
-    private static SandboxEvent Of(string eventType, EventBody body) => new(
+    private static SandboxEvent Create(string eventType, EventBody body) => new(
         Guid.NewGuid(),
         eventType,
         body.Event,
         body.TransactionId,
         JsonSerializer.SerializeToUtf8Bytes(body, SandboxJson.Default.EventBody));
 
-    private static string NameOf(string type, Outcome outcome) => $"transaction.{type}.{outcome.EventSuffix}";
+    private static string GetName(string type, Outcome outcome) => $"transaction.{type}.{outcome.EventSuffix}";
 
     // A tracking key has at most 30 characters.
-    private static string VoucherOf(Guid transaction, DateTimeOffset now) => string.Format(
+    private static string CreateVoucher(Guid transaction, DateTimeOffset now) => string.Format(
         CultureInfo.InvariantCulture,
         "NTX{0:yyyyMMdd}{1}",
         now.UtcDateTime,

@@ -17,13 +17,13 @@ internal sealed class WebhookCreateEndpoint(BearerAuthentication authentication,
     public string Path => WebhookListEndpoint.ConfigPath;
 
     /// <inheritdoc/>
-    public Task<SandboxResponse> HandleAsync(BufferedRequest buffered, CancellationToken cancellationToken)
+    public Task<SandboxResponse> HandleAsync(BufferedRequest request, CancellationToken cancellationToken)
     {
-        authentication.Authenticate(buffered.Request);
-        var body = BodyFields.Parse(buffered);
-        var url = body.Text("url", WebhookUrl.IsAllowed, WebhookUrl.Rule);
-        var eventType = body.OnlyChoice("events", EventTypes.Subscriptions);
-        var secret = body.OptionalText("secret", MinimumSecretLength, MaximumSecretLength) ?? "whsec_" + RandomText.Alphanumeric(GeneratedSecretLength);
+        authentication.Authenticate(request.Head);
+        var body = BodyFields.Parse(request);
+        var url = body.TakeText("url", WebhookUrl.IsAllowed, WebhookUrl.Rule);
+        var eventType = body.TakeSingleChoice("events", EventTypes.Subscriptions);
+        var secret = body.TakeOptionalText("secret", MinimumSecretLength, MaximumSecretLength) ?? "whsec_" + RandomValues.Alphanumeric(GeneratedSecretLength);
         body.ThrowIfInvalid();
 
         var webhook = registry.Add(new Uri(url), eventType, secret, timeProvider.GetUtcNow());

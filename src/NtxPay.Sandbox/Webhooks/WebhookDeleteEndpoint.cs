@@ -14,10 +14,10 @@ internal sealed class WebhookDeleteEndpoint(BearerAuthentication authentication,
     public string Path => WebhookListEndpoint.ConfigPath + PathTemplate.Parameter;
 
     /// <inheritdoc/>
-    public Task<SandboxResponse> HandleAsync(BufferedRequest buffered, CancellationToken cancellationToken)
+    public Task<SandboxResponse> HandleAsync(BufferedRequest request, CancellationToken cancellationToken)
     {
-        authentication.Authenticate(buffered.Request);
-        if (!int.TryParse(PathTemplate.ArgumentOf(buffered.Request.Path), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        authentication.Authenticate(request.Head);
+        if (!int.TryParse(PathTemplate.GetParameter(request.Head.Path), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             throw new ApiErrorException(400, "Validation failed (numeric string is expected)");
 
         if (!registry.Remove(id))

@@ -16,9 +16,9 @@ internal sealed class WebhookDispatcher : IDisposable
     private readonly Scheduler scheduler;
     private readonly DeliverySender sender;
     private int workers;
-    private int stopCalls;
+    private int isDisposed;
 
-    /// <summary>A dispatcher without deliveries.</summary>
+    /// <summary>Creates a dispatcher without deliveries.</summary>
     public WebhookDispatcher(WebhookRegistry registry, Scheduler scheduler, TimeProvider timeProvider)
     {
         this.registry = registry;
@@ -33,7 +33,7 @@ internal sealed class WebhookDispatcher : IDisposable
     /// <summary>Queues an event for the webhooks that subscribe to it.</summary>
     public void Publish(SandboxEvent sandboxEvent)
     {
-        foreach (var webhook in registry.For(sandboxEvent.EventType))
+        foreach (var webhook in registry.FindByEventType(sandboxEvent.EventType))
             Enqueue(new PendingDelivery(sandboxEvent, webhook, Number: 1));
     }
 
@@ -44,15 +44,15 @@ internal sealed class WebhookDispatcher : IDisposable
     /// <param name="cancellationToken">Cancels the attempt.</param>
     public async Task<DeliveryResult> TryOnceAsync(SandboxEvent sandboxEvent, Uri url, string? signature, CancellationToken cancellationToken)
     {
-        var attempt = await sender.SendAsync(url, sandboxEvent, signature, wantsExcerpt: true, cancellationToken).ConfigureAwait(false);
-        Log.Add(sandboxEvent, url, number: 1, attempt, isTest: true);
-        return attempt;
+        var result = await sender.SendAsync(url, sandboxEvent, signature, readExcerpt: true, cancellationToken).ConfigureAwait(false);
+        Log.Add(sandboxEvent, url, number: 1, result, isTest: true);
+        return result;
     }
 
     /// <summary>Cancels all deliveries. A second call does nothing.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref stopCalls, 1) != 0)
+        if (Interlocked.Exchange(ref isDisposed, 1) != 0)
             return;
 
         stopping.Cancel();
@@ -83,7 +83,7 @@ internal sealed class WebhookDispatcher : IDisposable
         }
         catch (Exception exception) when (stopped.IsCancellationRequested && exception is OperationCanceledException or ObjectDisposedException)
         {
-            // The sandbox stops.
+            // Expected: the sandbox is stopping.
         }
     }
 
@@ -102,19 +102,19 @@ internal sealed class WebhookDispatcher : IDisposable
     private async Task AttemptAsync(PendingDelivery delivery)
     {
         var (sandboxEvent, webhook) = (delivery.Event, delivery.Webhook);
-        var signature = DeliverySignature.Of(sandboxEvent.Body, webhook.Secret);
-        var attempt = await sender.SendAsync(webhook.Url, sandboxEvent, signature, wantsExcerpt: false, stopped).ConfigureAwait(false);
+        var signature = DeliverySignature.Create(sandboxEvent.Body, webhook.Secret);
+        var result = await sender.SendAsync(webhook.Url, sandboxEvent, signature, readExcerpt: false, stopped).ConfigureAwait(false);
 
         // The retry is scheduled before the failure is visible in the log.
-        if (!attempt.IsDelivered && delivery.Next is { } next)
-            scheduler.After(delivery.RetryDelay, () => Retry(next));
+        if (!result.IsDelivered && delivery.Next is { } next)
+            scheduler.Schedule(delivery.RetryDelay, () => Retry(next));
 
-        Log.Add(sandboxEvent, webhook.Url, delivery.Number, attempt, isTest: false);
+        Log.Add(sandboxEvent, webhook.Url, delivery.Number, result, isTest: false);
     }
 
     private void Retry(PendingDelivery delivery)
     {
-        if (registry.Has(delivery.Webhook))
+        if (registry.Contains(delivery.Webhook))
             Enqueue(delivery);
     }
 }

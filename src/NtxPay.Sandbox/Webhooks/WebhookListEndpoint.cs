@@ -16,14 +16,14 @@ internal sealed class WebhookListEndpoint(BearerAuthentication authentication, W
     public string Path => ConfigPath;
 
     /// <inheritdoc/>
-    public Task<SandboxResponse> HandleAsync(BufferedRequest buffered, CancellationToken cancellationToken)
+    public Task<SandboxResponse> HandleAsync(BufferedRequest request, CancellationToken cancellationToken)
     {
-        authentication.Authenticate(buffered.Request);
-        var webhooks = registry.All.Select(BodyOf).ToList();
+        authentication.Authenticate(request.Head);
+        var webhooks = registry.All.Select(CreateBody).ToList();
         var list = new WebhookListBody(SandboxCredential.AccountId, webhooks, webhooks.Count);
         return Task.FromResult(Responses.Json(200, list, SandboxJson.Default.WebhookListBody));
     }
 
-    private static WebhookBody BodyOf(Subscription webhook) =>
-        new(webhook.Id, webhook.Url, [webhook.EventType], IsActive: true, IsoTime.Of(webhook.CreatedAt));
+    private static WebhookBody CreateBody(RegisteredWebhook webhook) =>
+        new(webhook.Id, webhook.Url, [webhook.EventType], IsActive: true, IsoTime.Format(webhook.CreatedAt));
 }

@@ -4,18 +4,18 @@ namespace NtxPay.Sandbox.Webhooks;
 internal sealed class WebhookRegistry
 {
     private readonly object gate = new();
-    private Subscription[] webhooks = [];
+    private RegisteredWebhook[] webhooks = [];
     private int lastId;
 
     /// <summary>All webhooks, in the order of registration.</summary>
-    public IReadOnlyList<Subscription> All => Volatile.Read(ref webhooks);
+    public IReadOnlyList<RegisteredWebhook> All => Volatile.Read(ref webhooks);
 
     /// <summary>Registers a webhook.</summary>
-    public Subscription Add(Uri url, string eventType, string secret, DateTimeOffset now)
+    public RegisteredWebhook Add(Uri url, string eventType, string secret, DateTimeOffset now)
     {
         lock (gate)
         {
-            var webhook = new Subscription(++lastId, url, eventType, secret, now);
+            var webhook = new RegisteredWebhook(++lastId, url, eventType, secret, now);
             Volatile.Write(ref webhooks, [.. webhooks, webhook]);
             return webhook;
         }
@@ -34,12 +34,12 @@ internal sealed class WebhookRegistry
     }
 
     /// <summary>Whether a webhook is still registered.</summary>
-    public bool Has(Subscription webhook) => All.Contains(webhook);
+    public bool Contains(RegisteredWebhook webhook) => All.Contains(webhook);
 
-    /// <summary>The webhooks that subscribe to a eventType.</summary>
-    public IEnumerable<Subscription> For(string eventType) => All.Where(webhook =>
+    /// <summary>Finds the webhooks that subscribe to an event type.</summary>
+    public IEnumerable<RegisteredWebhook> FindByEventType(string eventType) => All.Where(webhook =>
         webhook.EventType is EventTypes.All || string.Equals(webhook.EventType, eventType, StringComparison.Ordinal));
 
-    /// <summary>The webhook for a test of an event type: one for the event type itself, else one for all event types, or null.</summary>
-    public Subscription? ForTest(string eventType) => For(eventType).OrderBy(webhook => webhook.EventType is EventTypes.All).FirstOrDefault();
+    /// <summary>Finds the webhook for a test of an event type: one for the event type itself, otherwise one for all event types, or null.</summary>
+    public RegisteredWebhook? FindForTest(string eventType) => FindByEventType(eventType).OrderBy(webhook => webhook.EventType is EventTypes.All).FirstOrDefault();
 }

@@ -20,36 +20,36 @@ internal sealed class WebhookTestEndpoint(BearerAuthentication authentication, W
     public string Path => WebhookListEndpoint.ConfigPath + "/test";
 
     /// <inheritdoc/>
-    public async Task<SandboxResponse> HandleAsync(BufferedRequest buffered, CancellationToken cancellationToken)
+    public async Task<SandboxResponse> HandleAsync(BufferedRequest request, CancellationToken cancellationToken)
     {
-        authentication.Authenticate(buffered.Request);
-        var body = BodyFields.Parse(buffered);
-        var eventType = body.Choice("eventType", EventTypes.Events);
-        var status = body.Has("status") ? body.Choice("status", Statuses) : Outcome.Settled.Status;
-        var overrideUrl = body.Has("overrideUrl") ? body.Text("overrideUrl", WebhookUrl.IsAllowed, WebhookUrl.Rule) : null;
-        var amount = body.Has("amountCentavos") ? body.Centavos("amountCentavos", minimum: 1) : DefaultAmountCentavos;
+        authentication.Authenticate(request.Head);
+        var body = BodyFields.Parse(request);
+        var eventType = body.TakeChoice("eventType", EventTypes.Events);
+        var status = body.Contains("status") ? body.TakeChoice("status", Statuses) : Outcome.Settled.Status;
+        var overrideUrl = body.Contains("overrideUrl") ? body.TakeText("overrideUrl", WebhookUrl.IsAllowed, WebhookUrl.Rule) : null;
+        var amount = body.Contains("amountCentavos") ? body.TakeCentavos("amountCentavos", minimum: 1) : DefaultAmountCentavos;
         body.ThrowIfInvalid();
 
         // A URL can be tested before a webhook is registered. Without a webhook there is no secret to sign with.
-        var webhook = registry.ForTest(eventType);
+        var webhook = registry.FindForTest(eventType);
         var url = overrideUrl is not null ? new Uri(overrideUrl)
             : webhook?.Url ?? throw new ApiErrorException(400, $"No webhook is configured for the event {eventType}");
         var outcome = Outcomes[Array.IndexOf(Statuses, status)];
         var sandboxEvent = SandboxEvent.Test(eventType, outcome, amount, timeProvider.GetUtcNow());
-        var signature = webhook is null ? null : DeliverySignature.Of(sandboxEvent.Body, webhook.Secret);
-        var attempt = await dispatcher.TryOnceAsync(sandboxEvent, url, signature, cancellationToken).ConfigureAwait(false);
-        return Responses.Json(200, BodyOf(sandboxEvent, url, status, signature, attempt), SandboxJson.Default.WebhookTestBody);
+        var signature = webhook is null ? null : DeliverySignature.Create(sandboxEvent.Body, webhook.Secret);
+        var result = await dispatcher.TryOnceAsync(sandboxEvent, url, signature, cancellationToken).ConfigureAwait(false);
+        return Responses.Json(200, CreateBody(sandboxEvent, url, status, signature, result), SandboxJson.Default.WebhookTestBody);
     }
 
-    private static WebhookTestBody BodyOf(SandboxEvent sandboxEvent, Uri url, string status, string? signature, DeliveryResult attempt) => new(
-        attempt.IsDelivered,
+    private static WebhookTestBody CreateBody(SandboxEvent sandboxEvent, Uri url, string status, string? signature, DeliveryResult result) => new(
+        result.IsDelivered,
         url,
         sandboxEvent.Id,
         status,
         Signed: signature is not null,
-        attempt.StatusCode,
-        (long)attempt.Duration.TotalMilliseconds,
+        result.StatusCode,
+        (long)result.Duration.TotalMilliseconds,
         signature,
         JsonSerializer.Deserialize(sandboxEvent.Body, SandboxJson.Default.JsonElement),
-        attempt.Excerpt);
+        result.Excerpt);
 }

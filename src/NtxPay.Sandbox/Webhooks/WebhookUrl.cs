@@ -11,7 +11,7 @@ internal static class WebhookUrl
     /// </summary>
     public static bool IsAllowed(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)
-        && (Is(address, Uri.UriSchemeHttps) || (Is(address, Uri.UriSchemeHttp) && address.IsLoopback));
+        && (HasScheme(address, Uri.UriSchemeHttps) || (HasScheme(address, Uri.UriSchemeHttp) && address.IsLoopback));
 
-    private static bool Is(Uri address, string scheme) => string.Equals(address.Scheme, scheme, StringComparison.Ordinal);
+    private static bool HasScheme(Uri address, string scheme) => string.Equals(address.Scheme, scheme, StringComparison.Ordinal);
 }

@@ -166,7 +166,7 @@ public sealed class SandboxServerTests : IDisposable
         var problem = Assert.Throws<NtxPayException>(() => new SandboxFactory().Start(new SandboxOptions { Port = server.Sandbox.BaseUri.Port }));
 
         Assert.Equal(NtxPayErrorKind.SandboxFailed, problem.Kind);
-        Assert.Contains($"Port {server.Sandbox.BaseUri.Port} on 127.0.0.1 is taken", problem.Message, StringComparison.Ordinal);
+        Assert.Contains($"Port {server.Sandbox.BaseUri.Port} on 127.0.0.1 is in use", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

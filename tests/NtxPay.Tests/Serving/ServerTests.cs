@@ -13,7 +13,7 @@ public sealed class ServerTests : IDisposable
     /// <summary>A server that does not accept any more leaves its clients waiting.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private static readonly ServerLimits Limits = new() { MaximumConnections = 16, MaximumBodyBytes = 4096, MaximumDrainBytes = 4096 };
+    private static readonly ServerLimits Limits = new() { MaximumConnections = 16, MaximumBodyBytes = 4096, MaximumDiscardedBytes = 4096 };
 
     private readonly FakeTimeProvider clock = new() { Patience = TimeSpan.Zero };
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);

@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 
 namespace NtxPay.Sandbox.Authentication;
 
-/// <summary>Cryptographically random text.</summary>
-internal static class RandomText
+/// <summary>Cryptographically random bytes and texts.</summary>
+internal static class RandomValues
 {
-    // 32 characters, a power of two, so that every character is equally likely. 0, 1, l and o are left out because they look alike.
+    // 32 characters, a power of two, so that every character is equally likely. 0, 1, l and o are omitted because they look alike.
     private const string Symbols = "abcdefghijkmnpqrstuvwxyz23456789";
 
-    /// <summary>Random bytes.</summary>
+    /// <summary>Creates random bytes.</summary>
     public static byte[] Bytes(int count)
     {
         var bytes = new byte[count];
@@ -17,11 +17,11 @@ internal static class RandomText
         return bytes;
     }
 
-    /// <summary>Lower-case letters and digits, five random bits each.</summary>
+    /// <summary>Creates lower-case letters and digits, five random bits each.</summary>
     public static string Alphanumeric(int length) =>
         new(Array.ConvertAll(Bytes(length), value => Symbols[value % Symbols.Length]));
 
-    /// <summary>Lower-case hexadecimal digits.</summary>
+    /// <summary>Creates lower-case hexadecimal digits.</summary>
     public static string Hexadecimal(int length) =>
         new(Array.ConvertAll(Bytes(length), value => "0123456789abcdef"[value % 16]));
 }

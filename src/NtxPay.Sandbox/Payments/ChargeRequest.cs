@@ -2,8 +2,8 @@ using NtxPay.Sandbox.Routing;
 
 namespace NtxPay.Sandbox.Payments;
 
-/// <summary>The order of a charge.</summary>
-internal sealed record CashInOrder : Order
+/// <summary>The request of a charge.</summary>
+internal sealed record ChargeRequest : TransactionRequest
 {
     private const long MinimumAmountCentavos = 1000;
 
@@ -16,33 +16,33 @@ internal sealed record CashInOrder : Order
     private readonly TimeSpan lifetime;
     private readonly DateTimeOffset expiresAt;
 
-    private CashInOrder(long amountCentavos, string? externalId, string customerName, TimeSpan lifetime, DateTimeOffset expiresAt)
+    private ChargeRequest(long amountCentavos, string? externalId, string customerName, TimeSpan lifetime, DateTimeOffset expiresAt)
         : base(TransactionType.CashIn, amountCentavos, externalId) =>
         (this.customerName, this.lifetime, this.expiresAt) = (customerName, lifetime, expiresAt);
 
     /// <summary>Reads and validates a request.</summary>
-    /// <param name="buffered">The request.</param>
+    /// <param name="request">The request.</param>
     /// <param name="lifetime">How long the charge can be paid, in sandbox time.</param>
     /// <param name="expiresAt">When it expires (UTC).</param>
     /// <exception cref="ApiErrorException">400, with all errors of the body.</exception>
-    public static CashInOrder Parse(BufferedRequest buffered, TimeSpan lifetime, DateTimeOffset expiresAt)
+    public static ChargeRequest Parse(BufferedRequest request, TimeSpan lifetime, DateTimeOffset expiresAt)
     {
-        var body = BodyFields.Parse(buffered);
-        var order = new CashInOrder(
-            body.Centavos("amountCentavos", MinimumAmountCentavos, "CASHIN_MIN_AMOUNT"),
-            body.OptionalText("externalId", PaymentFields.MaximumExternalIdLength),
-            body.Text("customerName", minimum: 1, PaymentFields.MaximumNameLength),
+        var body = BodyFields.Parse(request);
+        var charge = new ChargeRequest(
+            body.TakeCentavos("amountCentavos", MinimumAmountCentavos, "CASHIN_MIN_AMOUNT"),
+            body.TakeOptionalText("externalId", PaymentFields.MaximumExternalIdLength),
+            body.TakeText("customerName", minimum: 1, PaymentFields.MaximumNameLength),
             lifetime,
             expiresAt);
-        body.Text("customerEmail", PaymentFields.IsEmail, "must be an email");
-        body.OptionalText("description", PaymentFields.MaximumDescriptionLength);
-        body.OptionalText("customerTaxId", PaymentFields.MinimumTaxIdLength, PaymentFields.MaximumTaxIdLength);
+        body.TakeText("customerEmail", PaymentFields.IsEmail, "must be an email");
+        body.TakeOptionalText("description", PaymentFields.MaximumDescriptionLength);
+        body.TakeOptionalText("customerTaxId", PaymentFields.MinimumTaxIdLength, PaymentFields.MaximumTaxIdLength);
         body.ThrowIfInvalid();
-        return order;
+        return charge;
     }
 
-    /// <summary>A charge whose payment would be too late expires.</summary>
-    public override (Outcome Outcome, TimeSpan Delay) Resolve(Scenario scenario) =>
+    /// <summary>Gets the outcome. If the payment would arrive after the expiry, the charge expires.</summary>
+    public override (Outcome Outcome, TimeSpan Delay) GetOutcome(Scenario scenario) =>
         scenario.Delay < lifetime ? (scenario.Outcome, scenario.Delay) : (Outcome.Expired, lifetime);
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ internal sealed record CashInOrder : Order
     {
         var id = Guid.NewGuid();
         var clabe = ClabeGenerator.ForCharge(number);
-        var reference = NumericReference.Of(number);
+        var reference = NumericReference.Create(number);
         var body = new CashInBody(
             id,
             Outcome.Pending.Status,
@@ -58,7 +58,7 @@ internal sealed record CashInOrder : Order
             Beneficiary,
             reference,
             new Uri(Checkout + id),
-            IsoTime.Of(expiresAt),
+            IsoTime.Format(expiresAt),
             AmountCentavos);
         return new Transaction(
             id,

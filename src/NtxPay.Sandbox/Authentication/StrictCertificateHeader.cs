@@ -6,14 +6,14 @@ namespace NtxPay.Sandbox.Authentication;
 
 /// <summary>
 /// Reads a certificate from a header value: PEM, percent-encoded as NGINX, JavaScript or Python encodes it. It is strict, like
-/// the API. Of a chain it takes the first certificate.
+/// the API. From a chain it reads the first certificate. Separate from CertificateHeaderReader of NtxPay, which is lenient.
 /// </summary>
-internal static class CertificateHeader
+internal static class StrictCertificateHeader
 {
     private const string Begin = "-----BEGIN CERTIFICATE-----";
     private const string End = "-----END CERTIFICATE-----";
 
-    /// <summary>The certificate, which the caller disposes; null if the value is not a certificate.</summary>
+    /// <summary>Reads the certificate, which the caller disposes; null if the value is not a certificate.</summary>
     public static X509Certificate2? Read(string value)
     {
         if (Unescape(value) is not { } pem || !pem.StartsWith(Begin, StringComparison.Ordinal))

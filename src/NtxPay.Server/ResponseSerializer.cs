@@ -2,14 +2,14 @@ using System.Text;
 
 namespace NtxPay.Server;
 
-/// <summary>Turns a response into bytes.</summary>
-internal static class ResponseWriter
+/// <summary>Serializes a response.</summary>
+internal static class ResponseSerializer
 {
-    /// <summary>The head and the body, in one piece.</summary>
-    public static byte[] ToBytes(ServerResponse response, DateTimeOffset now, bool keepsAlive)
+    /// <summary>Serializes the head and the body as one buffer.</summary>
+    public static byte[] Serialize(ServerResponse response, DateTimeOffset now, bool keepsAlive)
     {
         var head = new StringBuilder();
-        head.Append(FormattableString.Invariant($"HTTP/1.1 {response.StatusCode} {ReasonPhrase.Of(response.StatusCode)}\r\n"));
+        head.Append(FormattableString.Invariant($"HTTP/1.1 {response.StatusCode} {ReasonPhrase.Get(response.StatusCode)}\r\n"));
         head.Append(FormattableString.Invariant($"Date: {now:R}\r\n"));
         foreach (var header in response.Headers)
             head.Append(FormattableString.Invariant($"{header.Key}: {header.Value}\r\n"));

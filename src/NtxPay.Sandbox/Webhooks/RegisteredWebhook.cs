@@ -6,7 +6,7 @@ namespace NtxPay.Sandbox.Webhooks;
 /// <param name="EventType">The event type that it subscribes to.</param>
 /// <param name="Secret">The secret that signs its deliveries.</param>
 /// <param name="CreatedAt">When it was registered (UTC).</param>
-internal sealed record Subscription(int Id, Uri Url, string EventType, string Secret, DateTimeOffset CreatedAt)
+internal sealed record RegisteredWebhook(int Id, Uri Url, string EventType, string Secret, DateTimeOffset CreatedAt)
 {
     /// <summary>The id, event type and URL, without the secret.</summary>
     public override string ToString() => $"{Id}: {EventType} to {Url}";
