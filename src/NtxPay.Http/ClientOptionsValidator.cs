@@ -4,13 +4,13 @@ namespace NtxPay.Http;
 internal static class ClientOptionsValidator
 {
     /// <summary>The highest <see cref="ClientOptions.MaximumRetryCount"/>.</summary>
-    public const int MaximumRetryCount = 100;
+    public const int MaximumRetryCountLimit = 100;
 
     /// <summary>Throws if <paramref name="options"/> are invalid.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InsecureConnection"/>, <see cref="NtxPayErrorKind.InvalidConfiguration"/>.</exception>
-    public static void Demand(ClientOptions options)
+    public static void Validate(ClientOptions options)
     {
-        if (Fault(options) is { } fault)
+        if (FindFault(options) is { } fault)
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, fault);
 
         // Credentials are never sent in plain text.
@@ -32,13 +32,13 @@ internal static class ClientOptionsValidator
     /// <summary>Whether <paramref name="address"/> is https.</summary>
     public static bool IsHttps(Uri address) => string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
 
-    private static string? Fault(ClientOptions options)
+    private static string? FindFault(ClientOptions options)
     {
         if (!IsHttp(options.BaseUri))
             return Localized.Text($"The base address must be an absolute https address, such as https://api.ntxpay.com.");
 
         if (options.BaseUri.UserInfo.Length > 0)
-            return Localized.Text($"The base address must not contain a user name or password. Give the credential separately.");
+            return Localized.Text($"The base address must not contain a user name or password. Specify the credential separately.");
 
         if (options.BaseUri.Query.Length > 0 || options.BaseUri.Fragment.Length > 0)
             return Localized.Text($"The base address must not have a query or a fragment.");
@@ -52,7 +52,7 @@ internal static class ClientOptionsValidator
         if (options.Timeout != Timeout.InfiniteTimeSpan && (options.Timeout <= TimeSpan.Zero || options.Timeout.TotalMilliseconds > int.MaxValue))
             return Localized.Text($"The timeout must be more than zero and at most 24 days.");
 
-        return options.MaximumRetryCount is < 0 or > MaximumRetryCount
+        return options.MaximumRetryCount is < 0 or > MaximumRetryCountLimit
             ? Localized.Text($"The maximum retry count must be 0 to 100.")
             : null;
     }

@@ -1,5 +1,5 @@
 using NtxPay.Http.Certificates;
-using NtxPay.Http.Diagnosis;
+using NtxPay.Http.Diagnostics;
 using NtxPay.Http.Journals;
 using NtxPay.Http.Journals.Database;
 using NtxPay.Http.Journals.Files;
@@ -16,13 +16,13 @@ public sealed class HttpServices : IHttpServices
     private readonly TimeProvider timeProvider;
     private readonly Func<ClientOptions, HttpMessageHandler> primary;
 
-    /// <summary>A httpServices with the system's clock and network.</summary>
+    /// <summary>Creates the services with the system's clock and network.</summary>
     public HttpServices()
-        : this(TimeProvider.System, PrimaryHandler.Create)
+        : this(TimeProvider.System, PrimaryHandlerFactory.Create)
     {
     }
 
-    /// <summary>A httpServices with another clock or network, for tests.</summary>
+    /// <summary>Creates the services with another clock or network, for tests.</summary>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="primary">Creates the primary handler of a client, which disposes it.</param>
     internal HttpServices(TimeProvider timeProvider, Func<ClientOptions, HttpMessageHandler> primary)
@@ -53,7 +53,7 @@ public sealed class HttpServices : IHttpServices
         CancellationToken cancellationToken)
     {
         var diagnostics = new ConnectionDiagnostics(timeProvider, report);
-        if (diagnostics.Read(source, Certificates) is not { } certificate)
+        if (diagnostics.ReadCertificate(source, Certificates) is not { } certificate)
             return;
 
         ClientOptions options;
@@ -74,51 +74,37 @@ public sealed class HttpServices : IHttpServices
     /// <inheritdoc/>
     public Task TestConnectionAsync(INtxPayClient client, Action<ConnectionTestResult> report, ICallLog log, CancellationToken cancellationToken)
     {
-        var known = client as NtxPayClient ?? throw new ArgumentException(Localized.Text($"The client was not made by this backend."), nameof(client));
+        var ntxPayClient = client as NtxPayClient ?? throw new ArgumentException(Localized.Text($"The client was created by another object."), nameof(client));
         var diagnostics = new ConnectionDiagnostics(timeProvider, report);
-        diagnostics.Pass(ConnectionTestStep.CertificateReadable, Localized.Text($"The session holds its certificate."));
-        return diagnostics.RunAsync(known, log, cancellationToken);
+        diagnostics.ReportPassed(ConnectionTestStep.CertificateReadable, Localized.Text($"The session holds its certificate."));
+        return diagnostics.RunAsync(ntxPayClient, log, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<IPaymentJournal?> OpenJournalAsync(JournalOptions options, CancellationToken cancellationToken)
     {
-        DemandOpen(options.Journal);
+        ThrowIfClosed(options.Journal);
         if (options.Journal.Store is { } store)
             return await SharedJournal.OpenAsync(store, options, timeProvider, cancellationToken).ConfigureAwait(false);
 
         if (options.CreateIfMissing || File.Exists(options.Journal.Path))
             return FileJournal.Open(options, timeProvider);
 
-        FileJournal.DemandCreatable(options.Journal.Path!);
+        FileJournal.ThrowIfNotCreatable(options.Journal.Path!);
         return null;
     }
 
     /// <inheritdoc/>
     public IJournalStore CreateDatabaseStore(DatabaseStoreOptions options) => new DatabaseStore(options);
 
-    private NtxPayClient Create(ClientOptions options)
-    {
-        try
-        {
-            ClientOptionsValidator.Demand(options);
-            return new NtxPayClient(options, timeProvider, primary(options));
-        }
-        catch
-        {
-            options.Certificate.Dispose();
-            throw;
-        }
-    }
-
     /// <inheritdoc/>
     public Task CreateTableAsync(IJournalStore store, ICallLog log, CancellationToken cancellationToken) =>
-        StoreOpening.CreateTableAsync(store, log, timeProvider, cancellationToken);
+        StoreInitializer.CreateTableAsync(store, log, timeProvider, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<JournalSnapshot> ReadJournalAsync(Journal journal, CancellationToken cancellationToken)
     {
-        DemandOpen(journal);
+        ThrowIfClosed(journal);
         if (journal.Path is { } path)
             return FileSnapshotReader.Read(path, cancellationToken);
 
@@ -132,11 +118,25 @@ public sealed class HttpServices : IHttpServices
     /// <inheritdoc/>
     public IOutcomeRecorder CreateOutcomeRecorder(Journal journal)
     {
-        DemandOpen(journal);
+        ThrowIfClosed(journal);
         return journal.Path is { } path ? new FileOutcomeRecorder(path, timeProvider) : new SharedOutcomeRecorder(journal, timeProvider);
     }
 
-    private static void DemandOpen(Journal journal)
+    private NtxPayClient Create(ClientOptions options)
+    {
+        try
+        {
+            ClientOptionsValidator.Validate(options);
+            return new NtxPayClient(options, timeProvider, primary(options));
+        }
+        catch
+        {
+            options.Certificate.Dispose();
+            throw;
+        }
+    }
+
+    private static void ThrowIfClosed(Journal journal)
     {
         if (journal.IsStoreClosed)
             throw JournalErrors.Disposed(journal.Location);

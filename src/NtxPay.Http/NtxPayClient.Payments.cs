@@ -8,11 +8,11 @@ internal sealed partial class NtxPayClient
 {
     /// <inheritdoc/>
     public Task<CashIn> CreateCashInAsync(CashInRequest request, string? scenario, ICallLog log, CancellationToken cancellationToken) =>
-        CreateAsync(request, "/api/spei/cash-in", CashInRequestBody.Of(request), CashInReply.Read, scenario, log, cancellationToken);
+        CreateAsync(request, "/api/spei/cash-in", CashInRequestBody.Serialize(request), CashInReply.Read, scenario, log, cancellationToken);
 
     /// <inheritdoc/>
     public Task<CashOut> CreateCashOutAsync(CashOutRequest request, string? scenario, ICallLog log, CancellationToken cancellationToken) =>
-        CreateAsync(request, "/api/spei/cash-out", CashOutRequestBody.Of(request), CashOutReply.Read, scenario, log, cancellationToken);
+        CreateAsync(request, "/api/spei/cash-out", CashOutRequestBody.Serialize(request), CashOutReply.Read, scenario, log, cancellationToken);
 
     private async Task<TPayment> CreateAsync<TPayment>(
         PaymentRequest request,
@@ -36,12 +36,12 @@ internal sealed partial class NtxPayClient
             ExternalId = request.ExternalId,
         };
         var payment = await SendAsync(message, (reply, call) => read(reply, call, request.ExternalId!), log, cancellationToken).ConfigureAwait(false);
-        DemandSame(request, payment);
+        ThrowIfDifferent(request, payment);
         return payment;
     }
 
-    /// <summary>For a known externalId, the API returns the first payment, even if the request has other data.</summary>
-    private static void DemandSame(PaymentRequest request, Payment payment)
+    /// <summary>Throws if the payment has other data than the request. For a known externalId, the API returns the first payment, even if the request has other data.</summary>
+    private static void ThrowIfDifferent(PaymentRequest request, Payment payment)
     {
         var isOther = payment.AmountCentavos != request.AmountCentavos
             || (request is CashOutRequest transfer && !string.Equals(transfer.DestinationClabe, payment.DestinationClabe, StringComparison.Ordinal));
@@ -49,7 +49,7 @@ internal sealed partial class NtxPayClient
         {
             throw new NtxPayException(
                 NtxPayErrorKind.ExternalIdConflict,
-                Localized.Text($"The externalId '{DisplayText.Clean(request.ExternalId!, DisplayText.MaximumQuoteLength)}' already belongs to transaction {DisplayText.Clean(payment.TransactionId, DisplayText.MaximumQuoteLength)} with another amount or CLABE; nothing was created. If it is the same payment, restore its data: under another externalId it would be paid again. Only another payment needs an externalId of its own."))
+                Localized.Text($"The externalId '{DisplayText.Clean(request.ExternalId!, DisplayText.MaximumQuoteLength)}' already belongs to transaction {DisplayText.Clean(payment.TransactionId, DisplayText.MaximumQuoteLength)} with another amount or CLABE; nothing was created. If it is the same payment, restore its original data; with a different externalId it would be paid again. If it is a different payment, use a different externalId."))
             {
                 ExternalId = request.ExternalId,
             };

@@ -15,14 +15,14 @@ internal sealed partial class NtxPayClient : INtxPayClient
     private readonly TimeProvider timeProvider;
     private readonly ClientSecret secret;
     private readonly CancellationTokenSource lifetime = new();
-    private readonly CancellationToken ended;
+    private readonly CancellationToken disposalToken;
     private readonly HttpPipeline pipeline;
     private readonly ApiSender sender;
     private readonly RequestAddressCache addresses;
     private readonly TokenManager tokens;
     private int disposed;
 
-    /// <summary>A client with validated options.</summary>
+    /// <summary>Creates a client with validated options.</summary>
     /// <param name="options">The options. The client owns the certificate.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="primary">The primary handler. The client disposes it.</param>
@@ -32,7 +32,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
         Options = options;
         addresses = new RequestAddressCache(options.BaseUri);
         secret = new ClientSecret(options.ClientSecret);
-        ended = lifetime.Token;
+        disposalToken = lifetime.Token;
 
         pipeline = new HttpPipeline(options.MaximumRetryCount, timeProvider, primary, CreateTokens);
         tokens = pipeline.Tokens;
@@ -51,10 +51,10 @@ internal sealed partial class NtxPayClient : INtxPayClient
 
     /// <inheritdoc/>
     public Task<Token> GetTokenAsync(bool forceRenew, ICallLog log, CancellationToken cancellationToken) =>
-        !forceRenew && tokens.Fresh is { } fresh ? fresh.CompletedTask : WhileOpenAsync(
-            async open => (forceRenew
-                ? await tokens.RenewAsync(log, open).ConfigureAwait(false)
-                : await tokens.GetAsync(log, open).ConfigureAwait(false)).Token,
+        !forceRenew && tokens.Fresh is { } fresh ? fresh.CompletedTask : RunUntilDisposedAsync(
+            async token => (forceRenew
+                ? await tokens.RenewAsync(log, token).ConfigureAwait(false)
+                : await tokens.GetAsync(log, token).ConfigureAwait(false)).Token,
             cancellationToken);
 
     /// <inheritdoc/>
@@ -99,22 +99,22 @@ internal sealed partial class NtxPayClient : INtxPayClient
         if (redact is not null)
             call.Redact = redact;
 
-        return await WhileOpenAsync(
-            open => sender.SendAsync(RequestFactory.CreateMessage(request, call), call, read, open),
+        return await RunUntilDisposedAsync(
+            token => sender.SendAsync(RequestFactory.CreateMessage(request, call), call, read, token),
             cancellationToken,
             call).ConfigureAwait(false);
     }
 
     private TokenManager CreateTokens(HttpClient http)
     {
-        var address = RequestAddress.Of(Options.BaseUri, TokenIssuer.Path, []);
-        return new TokenManager(timeProvider, new TokenIssuer(Options, secret, address, new ApiSender(http), timeProvider).IssueAsync, ended);
+        var address = RequestAddress.Combine(Options.BaseUri, TokenIssuer.Path, []);
+        return new TokenManager(timeProvider, new TokenIssuer(Options, secret, address, new ApiSender(http), timeProvider).IssueAsync, disposalToken);
     }
 
     private static ApiResponse ReadAny(ApiReply reply, ApiCall call)
     {
         if (reply.IsHtml)
-            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"it is an HTML page, not JSON"));
+            throw ErrorClassifier.InvalidResponse(reply, call, Localized.Text($"it is an HTML page, not JSON"));
 
         try
         {
@@ -126,7 +126,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
         }
         catch (JsonException)
         {
-            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"it has the content type JSON and is not valid JSON, or an object has the same name twice"));
+            throw ErrorClassifier.InvalidResponse(reply, call, Localized.Text($"it has the content type JSON and is not valid JSON, or an object has the same name twice"));
         }
     }
 
@@ -134,20 +134,20 @@ internal sealed partial class NtxPayClient : INtxPayClient
     /// Runs <paramref name="work"/> until the caller cancels it or the client is disposed, and throws the matching exception. Disposing
     /// the client does not undo a <paramref name="call"/> that was sent.
     /// </summary>
-    private async Task<T> WhileOpenAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken, ApiCall? call = null)
+    private async Task<T> RunUntilDisposedAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken, ApiCall? call = null)
     {
-        if (ended.IsCancellationRequested)
-            throw ClosedSession.Error(call);
+        if (disposalToken.IsCancellationRequested)
+            throw SessionErrors.Closed(call);
 
         try
         {
-            using var open = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ended);
-            return await work(open.Token).ConfigureAwait(false);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, disposalToken);
+            return await work(linked.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (ended.IsCancellationRequested && exception is not NtxPayException)
+        catch (Exception exception) when (disposalToken.IsCancellationRequested && exception is not NtxPayException)
         {
-            var closed = ClosedSession.Error(call);
-            throw call?.IsInDoubt == true ? ErrorClassifier.OutcomeUnknown(closed, call) : closed;
+            var closed = SessionErrors.Closed(call);
+            throw call?.IsOutcomeUnknown == true ? ErrorClassifier.OutcomeUnknown(closed, call) : closed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -22,23 +22,23 @@ internal sealed class CertificateInput
 
     public static CertificateInput FromCertificate(byte[] der)
     {
-        var content = new CertificateInput(Localized.Text($"The certificate"));
-        content.Certificates.Add(der);
-        return content;
+        var input = new CertificateInput(Localized.Text($"The certificate"));
+        input.Certificates.Add(der);
+        return input;
     }
 
     public static CertificateInput FromText(string text, string name)
     {
-        var content = new CertificateInput(name);
-        content.AddText(text);
-        return content;
+        var input = new CertificateInput(name);
+        input.AddText(text);
+        return input;
     }
 
     public static CertificateInput FromFile(string path)
     {
-        var content = new CertificateInput(Localized.Text($"The file '{path}'"));
-        content.AddBytes(InputFile.Read(path));
-        return content;
+        var input = new CertificateInput(Localized.Text($"The file '{path}'"));
+        input.AddBytes(InputFile.Read(path));
+        return input;
     }
 
     private void AddBytes(byte[] bytes)
@@ -67,7 +67,7 @@ internal sealed class CertificateInput
                 AddKey("EC PRIVATE KEY", bytes);
                 break;
             case var other:
-                Unexpected = UnexpectedInput.Of(other);
+                Unexpected = UnexpectedInput.FromKind(other);
                 break;
         }
     }
@@ -76,7 +76,7 @@ internal sealed class CertificateInput
 
     private void AddText(string text)
     {
-        Unexpected = UnexpectedInput.InText(text);
+        Unexpected = UnexpectedInput.FromText(text);
         foreach (var block in PemText.Scan(text))
         {
             // OpenSSL's TRUSTED CERTIFICATE is a certificate followed by trust settings.
@@ -85,20 +85,20 @@ internal sealed class CertificateInput
             else if (block.Label is "PRIVATE KEY" or "ENCRYPTED PRIVATE KEY" or "RSA PRIVATE KEY" or "EC PRIVATE KEY")
                 Keys.Add(block);
             else
-                Unexpected = UnexpectedInput.OfLabel(block.Label);
+                Unexpected = UnexpectedInput.FromLabel(block.Label);
         }
     }
 
     private byte[] Decode(PemBlock block)
     {
         if (!block.IsComplete)
-            throw Malformed(Localized.Text($"{Name} is truncated: it has no END {block.Label} line. Get the complete text."));
+            throw Malformed(Localized.Text($"{Name} is truncated: the END {block.Label} line is missing. Use the complete text."));
         if (!block.TryDecode(out var der))
             throw Malformed(Localized.Text($"{Name} contains a damaged certificate that is not base64."));
 
         return DerInspector.Identify(der) == DerKind.Certificate
             ? DerInspector.Trim(der)
-            : throw Malformed(Localized.Text($"{Name} has a block with the label {block.Label} that is not a certificate."));
+            : throw Malformed(Localized.Text($"{Name} contains a block with the label {block.Label} that is not a certificate."));
     }
 
     private static NtxPayException Malformed(string message) => new(NtxPayErrorKind.CertificateMalformed, message);

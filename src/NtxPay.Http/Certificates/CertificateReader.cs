@@ -23,7 +23,7 @@ public sealed class CertificateReader : ICertificateReader
         }
     }
 
-    /// <summary>A copy of a certificate object of the caller, or a certificate from a store.</summary>
+    /// <summary>Returns a copy of the certificate object of the caller, or a certificate from a store.</summary>
     private static X509Certificate2? FindExisting(CertificateSource source) => source switch
     {
         { Certificate: { } certificate } => new X509Certificate2(certificate),
@@ -44,20 +44,20 @@ public sealed class CertificateReader : ICertificateReader
 
     private static KeyMaterial Open(CertificateSource source, X509Certificate2? existing)
     {
-        var content = source switch
+        var input = source switch
         {
             { Path: { } path } => CertificateInput.FromFile(path),
             { Pem: { } pem } => CertificateInput.FromText(pem, Localized.Text($"The PEM text")),
             _ when existing is not null => CertificateInput.FromCertificate(existing.RawData),
-            _ => throw new NtxPayException(NtxPayErrorKind.CertificateMissing, Localized.Text($"No certificate was given.")),
+            _ => throw new NtxPayException(NtxPayErrorKind.CertificateMissing, Localized.Text($"No certificate was specified.")),
         };
-        var key = source switch
+        var keyInput = source switch
         {
             { KeyPath: { } path } => CertificateInput.FromFile(path),
             { KeyPem: { } pem } => CertificateInput.FromText(pem, Localized.Text($"The private key's text")),
             _ => null,
         };
-        return KeyMaterial.Open(content, key, source);
+        return KeyMaterial.Open(input, keyInput, source);
     }
 
     private static ClientCertificate FromMaterial(KeyMaterial material, bool headerOnly)
@@ -67,13 +67,13 @@ public sealed class CertificateReader : ICertificateReader
         {
             throw new NtxPayException(
                 NtxPayErrorKind.CertificateKeyMismatch,
-                Localized.Text($"{material.KeyName} holds a private key that belongs to another certificate. Give the key that the certificate was requested with."));
+                Localized.Text($"{material.KeyName} contains a private key that belongs to another certificate. Use the key that the certificate was requested with."));
         }
 
         var certificate = Parse(selected.Certificate, material.Name);
         var notes = new List<string>();
         if (material.Certificates.Count > 1)
-            notes.Add(selected.Note(material, certificate.Subject));
+            notes.Add(selected.Describe(material, certificate.Subject));
 
         Action? release = null;
         if (selected.Key is not null && !headerOnly)

@@ -5,7 +5,7 @@ namespace NtxPay.Http.Certificates;
 /// <param name="Key">Its private key, or null.</param>
 internal sealed record CertificateSelection(byte[] Certificate, PrivateKey? Key)
 {
-    /// <summary>The certificate with a matching private key, else the first one.</summary>
+    /// <summary>Selects the certificate with a matching private key; otherwise the first one.</summary>
     public static CertificateSelection From(KeyMaterial material)
     {
         if (material.Keys.Count == 0)
@@ -13,17 +13,17 @@ internal sealed record CertificateSelection(byte[] Certificate, PrivateKey? Key)
 
         var pairs =
             from certificate in material.Certificates
-            let publicKey = PublicKeyReader.OfCertificate(certificate)
+            let publicKey = PublicKeyReader.ReadFromCertificate(certificate)
             from key in material.Keys
             where key.PublicKey.SequenceEqual(publicKey)
             select new CertificateSelection(certificate, key);
         return pairs.FirstOrDefault() ?? new CertificateSelection(material.Certificates[0], Key: null);
     }
 
-    /// <summary>A note about which certificate was selected, and why.</summary>
-    public string Note(KeyMaterial material, string subject)
+    /// <summary>Describes which certificate was selected, and why.</summary>
+    public string Describe(KeyMaterial material, string subject)
     {
-        var why = Key is null ? Localized.Text($"it is the first") : Localized.Text($"the private key belongs to it");
-        return Localized.Text($"{material.Name} holds {material.Certificates.Count} certificates; the one of '{DisplayText.Clean(subject, DisplayText.MaximumQuoteLength)}' is used: {why}.");
+        var reason = Key is null ? Localized.Text($"it is the first certificate") : Localized.Text($"the private key belongs to it");
+        return Localized.Text($"{material.Name} contains {material.Certificates.Count} certificates; the certificate of '{DisplayText.Clean(subject, DisplayText.MaximumQuoteLength)}' is used because {reason}.");
     }
 }

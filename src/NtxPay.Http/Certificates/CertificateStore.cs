@@ -16,7 +16,7 @@ internal static class CertificateStore
     {
         var digits = Normalize(thumbprint);
         if (digits.Length != Sha1Digits || !digits.All(IsHexDigit))
-            throw Missing(Localized.Text($"'{thumbprint}' is not a thumbprint. Give the SHA-1 thumbprint: 40 hexadecimal digits."));
+            throw Missing(Localized.Text($"'{thumbprint}' is not a thumbprint. Specify the SHA-1 thumbprint: 40 hexadecimal digits."));
 
         var found = Locations.SelectMany(location => FindIn(location, digits)).ToList();
 
@@ -28,7 +28,7 @@ internal static class CertificateStore
         }
 
         return best ?? throw Missing(
-            Localized.Text($"No certificate has the thumbprint {digits}. CurrentUser\\My and LocalMachine\\My were searched; install the certificate there, or give its file."));
+            Localized.Text($"No certificate has the thumbprint {digits}. CurrentUser\\My and LocalMachine\\My were searched; install the certificate there, or specify its file."));
     }
 
     /// <summary>Removes separators and the invisible characters that the certificate dialog of Windows adds.</summary>

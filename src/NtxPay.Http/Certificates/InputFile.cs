@@ -13,7 +13,7 @@ internal static class InputFile
         try
         {
             if (Directory.Exists(path))
-                throw Unreadable(Localized.Text($"'{path}' is a directory. Give the certificate's file."));
+                throw Unreadable(Localized.Text($"'{path}' is a directory. Specify the certificate's file."));
 
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return ReadAll(file, path);
@@ -24,7 +24,7 @@ internal static class InputFile
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or SecurityException)
         {
-            throw Unreadable(Localized.Text($"Access to the file '{path}' is denied. Give this user the right to read it."), exception);
+            throw Unreadable(Localized.Text($"Access to the file '{path}' is denied. Grant this user permission to read it."), exception);
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or NotSupportedException)
         {
@@ -32,7 +32,7 @@ internal static class InputFile
         }
     }
 
-    /// <summary>A file that is too large is refused before it is read. A pipe has no length and is refused when too much was read.</summary>
+    /// <summary>Reads the file. A file that is too large is refused before it is read. A pipe has no length and is refused when too much was read.</summary>
     private static byte[] ReadAll(FileStream file, string path)
     {
         using var content = new MemoryStream();

@@ -25,16 +25,16 @@ internal sealed class KeyMaterial : IDisposable
     public bool HasPrivateKey { get; private set; }
 
     /// <summary>Reads the inputs. A separate key input replaces the keys in the certificate's input.</summary>
-    /// <param name="content">The certificate's input.</param>
+    /// <param name="input">The certificate's input.</param>
     /// <param name="keyInput">The separate input of the key, or null.</param>
     /// <param name="source">Has the password, and shows whether the key is needed.</param>
-    public static KeyMaterial Open(CertificateInput content, CertificateInput? keyInput, CertificateSource source)
+    public static KeyMaterial Open(CertificateInput input, CertificateInput? keyInput, CertificateSource source)
     {
         using var password = new Password(source.Password);
-        var material = new KeyMaterial(content.Name, keyInput?.Name ?? content.Name);
+        var material = new KeyMaterial(input.Name, keyInput?.Name ?? input.Name);
         try
         {
-            material.Fill(content, keyInput, source, password);
+            material.Fill(input, keyInput, source, password);
             return material;
         }
         catch
@@ -53,32 +53,32 @@ internal sealed class KeyMaterial : IDisposable
         }
     }
 
-    private void Fill(CertificateInput content, CertificateInput? keyInput, CertificateSource source, Password password)
+    private void Fill(CertificateInput input, CertificateInput? keyInput, CertificateSource source, Password password)
     {
-        Certificates.AddRange(content.Certificates);
-        HasPrivateKey = content.Keys.Count > 0;
-        if (content.Pkcs12 is not null)
-            AddContainer(content, password);
+        Certificates.AddRange(input.Certificates);
+        HasPrivateKey = input.Keys.Count > 0;
+        if (input.Pkcs12 is not null)
+            AddContainer(input, password);
         if (Certificates.Count == 0)
-            throw (HasPrivateKey ? UnexpectedInput.PrivateKey : content.Unexpected).InsteadOfCertificate(content.Name);
+            throw (HasPrivateKey ? UnexpectedInput.PrivateKey : input.Unexpected).ToCertificateError(input.Name);
 
         if (keyInput is not null)
             ReplaceKeys(keyInput);
 
-        foreach (var key in (keyInput ?? content).Keys.Where(key => !source.HeaderOnly || password.IsGiven || !PrivateKeyReader.IsEncrypted(key)))
+        foreach (var key in (keyInput ?? input).Keys.Where(key => !source.HeaderOnly || password.IsGiven || !PrivateKeyReader.IsEncrypted(key)))
         {
             Keys.Add(PrivateKeyReader.Open(key, password, KeyName));
         }
     }
 
-    private void AddContainer(CertificateInput content, Password password)
+    private void AddContainer(CertificateInput input, Password password)
     {
-        var opened = Pkcs12Reader.Open(content.Pkcs12!, password, content.Name);
+        var opened = Pkcs12Reader.Open(input.Pkcs12!, password, input.Name);
         Certificates.AddRange(opened.Certificates);
         Keys.AddRange(opened.Keys);
         HasPrivateKey = Keys.Count > 0;
         if (Certificates.Count == 0)
-            throw UnexpectedInput.EmptyPkcs12.InsteadOfCertificate(content.Name);
+            throw UnexpectedInput.EmptyPkcs12.ToCertificateError(input.Name);
     }
 
     private void ReplaceKeys(CertificateInput keyInput)
@@ -88,7 +88,7 @@ internal sealed class KeyMaterial : IDisposable
             var found = keyInput.Certificates.Count > 0 ? UnexpectedInput.Certificate
                 : keyInput.Pkcs12 is not null ? UnexpectedInput.Pkcs12
                 : keyInput.Unexpected;
-            throw found.InsteadOfKey(keyInput.Name);
+            throw found.ToKeyError(keyInput.Name);
         }
 
         Dispose();

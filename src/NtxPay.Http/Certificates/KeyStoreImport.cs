@@ -4,14 +4,14 @@ using System.Security.Cryptography.X509Certificates;
 namespace NtxPay.Http.Certificates;
 
 /// <summary>
-/// Imports a private key into the first key store that accepts it: the user's, or the machine's where no user profile is loaded, as in
+/// Imports a private key into the first key store that accepts it: the user's, or the machine's if no user profile is loaded, as in
 /// IIS, App Service and Functions. Windows' TLS cannot use a key that is in no store.
 /// </summary>
 internal static class KeyStoreImport
 {
     private static readonly X509KeyStorageFlags[] Stores = [X509KeyStorageFlags.UserKeySet, X509KeyStorageFlags.MachineKeySet];
 
-    /// <summary>The certificate with its key.</summary>
+    /// <summary>Imports the certificate with its key.</summary>
     /// <param name="import">Imports it with the given flags.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.CertificateKeyUnusable"/>: no store accepts the key.</exception>
     public static X509Certificate2 Import(Func<X509KeyStorageFlags, X509Certificate2> import)

@@ -48,12 +48,12 @@ internal sealed class Password : IDisposable
     /// <summary>The characters.</summary>
     public char[] Utf16 => characters;
 
-    /// <summary>A copy of the password in the encoding of a cipher. The caller clears it.</summary>
+    /// <summary>Copies the password in the encoding of a cipher. The caller clears it.</summary>
     /// <param name="cipher">The cipher's object identifier.</param>
-    public char[] For(string cipher) =>
+    public char[] EncodeFor(string cipher) =>
         cipher.StartsWith(Pkcs12Ciphers, StringComparison.Ordinal) ? (char[])characters.Clone() : Utf8Octets();
 
-    /// <summary>A copy of the password as UTF-8. The caller clears it.</summary>
+    /// <summary>Copies the password as UTF-8. The caller clears it.</summary>
     public byte[] Utf8() => Encoding.UTF8.GetBytes(characters);
 
     /// <summary>
@@ -89,8 +89,8 @@ internal sealed class Password : IDisposable
     public NtxPayException Rejected(string name, Exception? cause = null) => new(
         NtxPayErrorKind.CertificatePasswordInvalid,
         IsGiven
-            ? Localized.Text($"{name} cannot be opened with the given password. Check the password; if it is right, the file is damaged.")
-            : Localized.Text($"{name} is protected by a password, and none was given. Give its password."),
+            ? Localized.Text($"{name} cannot be opened with the specified password. Check the password; if it is correct, the file is damaged.")
+            : Localized.Text($"{name} is password-protected, and no password was specified. Specify its password."),
         cause);
 
     public void Dispose() => Array.Clear(characters, 0, characters.Length);

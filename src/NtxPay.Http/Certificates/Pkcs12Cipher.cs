@@ -12,8 +12,8 @@ internal static class Pkcs12Cipher
     public static byte[] Decrypt(EncryptedData encrypted, Password password)
     {
         var algorithm = encrypted.EncryptionAlgorithm;
-        password.ConsumeIterations(KeyDerivationIterations.Of(algorithm));
-        var characters = password.For(algorithm.Algorithm.Id);
+        password.ConsumeIterations(KeyDerivationIterations.GetCount(algorithm));
+        var characters = password.EncodeFor(algorithm.Algorithm.Id);
         try
         {
             var cipher = (IBufferedCipher)PbeUtilities.CreateEngine(algorithm);
@@ -29,8 +29,8 @@ internal static class Pkcs12Cipher
     public static PrivateKeyInfo Decrypt(EncryptedPrivateKeyInfo encrypted, Password password)
     {
         ThrowIfUnknownDerivation(encrypted.EncryptionAlgorithm);
-        password.ConsumeIterations(KeyDerivationIterations.Of(encrypted.EncryptionAlgorithm));
-        var characters = password.For(encrypted.EncryptionAlgorithm.Algorithm.Id);
+        password.ConsumeIterations(KeyDerivationIterations.GetCount(encrypted.EncryptionAlgorithm));
+        var characters = password.EncodeFor(encrypted.EncryptionAlgorithm.Algorithm.Id);
         try
         {
             return PrivateKeyInfoFactory.CreatePrivateKeyInfo(characters, password.EmptyIsTwoZeros, encrypted);

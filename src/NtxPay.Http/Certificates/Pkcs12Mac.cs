@@ -52,7 +52,7 @@ internal static class Pkcs12Mac
     private static byte[] WithPbmac1(Pbmac1Params parameters, byte[] content, Password password)
     {
         var derivation = Pbkdf2Params.GetInstance(parameters.KeyDerivationFunc.Parameters);
-        password.ConsumeIterations(KeyDerivationIterations.Of(derivation));
+        password.ConsumeIterations(KeyDerivationIterations.GetCount(derivation));
         var generator = new Pkcs5S2ParametersGenerator(DigestUtilities.GetDigest(derivation.Prf.Algorithm));
         generator.Init(
             PbeParametersGenerator.Pkcs5PasswordToUtf8Bytes(password.Utf16),

@@ -70,5 +70,5 @@ internal static class PrivateKeyReader
     }
 
     private static NtxPayException Damaged(string name, Exception? cause = null) => new(
-        NtxPayErrorKind.CertificateMalformed, Localized.Text($"{name} holds a private key that is damaged or of an unknown kind: it cannot be read."), cause);
+        NtxPayErrorKind.CertificateMalformed, Localized.Text($"{name} contains a private key that is damaged or of an unknown kind: it cannot be read."), cause);
 }

@@ -14,12 +14,12 @@ namespace NtxPay.Http.Certificates;
 /// </summary>
 internal static class PublicKeyReader
 {
-    /// <summary>The private key with its public key.</summary>
-    public static PrivateKey WithPublicKey(PrivateKeyInfo key) => new(key.GetDerEncoded(), PublicKeyOf(key));
+    /// <summary>Creates a private key with its public key.</summary>
+    public static PrivateKey WithPublicKey(PrivateKeyInfo key) => new(key.GetDerEncoded(), ComputePublicKey(key));
 
     // Not inlined, so that BouncyCastle is loaded only if there is a key.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static byte[] OfCertificate(byte[] der)
+    public static byte[] ReadFromCertificate(byte[] der)
     {
         try
         {
@@ -34,7 +34,7 @@ internal static class PublicKeyReader
 
     // BouncyCastle's PrivateKeyFactory is not used: it tests the primes of an RSA key (seconds at 4096 bits) and references
     // every algorithm, so that all of them would have to be shipped.
-    private static byte[] PublicKeyOf(PrivateKeyInfo key)
+    private static byte[] ComputePublicKey(PrivateKeyInfo key)
     {
         var algorithm = key.PrivateKeyAlgorithm.Algorithm;
         if (algorithm.Equals(PkcsObjectIdentifiers.RsaEncryption) || algorithm.Equals(PkcsObjectIdentifiers.IdRsassaPss))
@@ -51,12 +51,12 @@ internal static class PublicKeyReader
         }
 
         if (algorithm.Equals(EdECObjectIdentifiers.id_Ed25519))
-            return new Ed25519PrivateKeyParameters(Octets(key)).GeneratePublicKey().GetEncoded();
+            return new Ed25519PrivateKeyParameters(ReadOctets(key)).GeneratePublicKey().GetEncoded();
         if (algorithm.Equals(EdECObjectIdentifiers.id_Ed448))
-            return new Ed448PrivateKeyParameters(Octets(key)).GeneratePublicKey().GetEncoded();
+            return new Ed448PrivateKeyParameters(ReadOctets(key)).GeneratePublicKey().GetEncoded();
 
-        throw new NotSupportedException(Localized.Text($"The private key is of a kind that client certificates do not use."));
+        throw new NotSupportedException(Localized.Text($"The type of the private key is not supported for client certificates."));
     }
 
-    private static byte[] Octets(PrivateKeyInfo key) => Asn1OctetString.GetInstance(key.ParsePrivateKey()).GetOctets();
+    private static byte[] ReadOctets(PrivateKeyInfo key) => Asn1OctetString.GetInstance(key.ParsePrivateKey()).GetOctets();
 }

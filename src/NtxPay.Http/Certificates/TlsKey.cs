@@ -9,7 +9,7 @@ internal static class TlsKey
     private const string RsaKey = "1.2.840.113549.1.1.1";
     private const string EllipticCurveKey = "1.2.840.10045.2.1";
 
-    /// <summary>The certificate with its key. If TLS does not support the type of key, the certificate without it, and a note.</summary>
+    /// <summary>Attaches the key to the certificate. If TLS does not support the type of key, the result is the certificate without it, and a note is added.</summary>
     /// <param name="certificate">The certificate; replaced by the result.</param>
     /// <param name="key">The key that belongs to it.</param>
     /// <param name="notes">Receives the note.</param>
@@ -19,10 +19,10 @@ internal static class TlsKey
     {
         try
         {
-            if (Join(certificate, key) is { } joined)
+            if (TryAttach(certificate, key) is { } attached)
             {
                 certificate.Dispose();
-                return joined;
+                return attached;
             }
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException or NotSupportedException)
@@ -45,20 +45,20 @@ internal static class TlsKey
         return WindowsKeyStore.MakeUsable(certificate);
     }
 
-    private static (X509Certificate2 Certificate, Action? Release)? Join(X509Certificate2 certificate, PrivateKey key)
+    private static (X509Certificate2 Certificate, Action? Release)? TryAttach(X509Certificate2 certificate, PrivateKey key)
     {
         if (certificate.GetKeyAlgorithm() is not (RsaKey or EllipticCurveKey))
             return null;
 
 #if NET
         if (!OperatingSystem.IsWindows())
-            return (Copy(certificate, key), null);
+            return (CopyWithPrivateKey(certificate, key), null);
 #endif
         return WindowsKeyStore.Import(certificate, key);
     }
 
 #if NET
-    private static X509Certificate2 Copy(X509Certificate2 certificate, PrivateKey key)
+    private static X509Certificate2 CopyWithPrivateKey(X509Certificate2 certificate, PrivateKey key)
     {
         if (certificate.GetKeyAlgorithm() is RsaKey)
         {

@@ -40,9 +40,9 @@ internal sealed class ApiErrorBody
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 return None;
 
-            var message = TextOf(document.RootElement, "message");
-            var text = message ?? TextOf(document.RootElement, "error");
-            var code = TextOf(document.RootElement, "code");
+            var message = ReadText(document.RootElement, "message");
+            var text = message ?? ReadText(document.RootElement, "error");
+            var code = ReadText(document.RootElement, "code");
             return new ApiErrorBody(
                 text is null ? null : DisplayText.Clean(redact(text), DisplayText.MaximumQuoteLength),
                 code is null ? null : DisplayText.Clean(redact(code), MaximumCodeLength),
@@ -67,7 +67,7 @@ internal sealed class ApiErrorBody
         && value.TryGetInt32(out var reported)
         && reported == status;
 
-    private static string? TextOf(JsonElement error, string property) =>
+    private static string? ReadText(JsonElement error, string property) =>
         !error.TryGetProperty(property, out var value) ? null : value.ValueKind switch
         {
             JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,

@@ -5,41 +5,41 @@ namespace NtxPay.Http.Errors;
 /// <summary>Maps failed attempts and replies to errors.</summary>
 internal static class ErrorClassifier
 {
-    /// <summary>The error of an attempt without a reply.</summary>
-    public static NtxPayException Error(TransportException exception, ApiCall call) =>
-        new(KindOf(exception.Failure), FailureText.Sentence(exception.Failure, call.Address, call.Timeout), exception.InnerException)
+    /// <summary>Creates the error of an attempt without a reply.</summary>
+    public static NtxPayException CreateError(TransportException exception, ApiCall call) =>
+        new(GetKind(exception.Failure), TransportFailureMessages.Format(exception.Failure, call.Address, call.Timeout), exception.InnerException)
         {
             Attempts = call.Attempts,
             ExternalId = call.ExternalId,
             StatusCode = exception.Failure == TransportFailure.ProxyAuthentication ? 407 : null,
         };
 
-    /// <summary>The error of an error reply.</summary>
-    public static NtxPayException Error(ApiReply reply, ApiCall call)
+    /// <summary>Creates the error of an error reply.</summary>
+    public static NtxPayException CreateError(ApiReply reply, ApiCall call)
     {
         var error = ApiErrorBody.Read(reply, call.Redact);
-        var kind = call.IsTokenRequest ? KindOfToken(reply, error) : KindOfCall(reply, error);
-        return Error(kind, ErrorText.Sentence(kind, reply, error, call), reply, call, error.Code);
+        var kind = call.IsTokenRequest ? GetTokenErrorKind(reply, error) : GetCallErrorKind(reply, error);
+        return CreateError(kind, ErrorMessages.ForReply(kind, reply, error, call), reply, call, error.Code);
     }
 
-    /// <summary>The error of a successful reply that does not conform to the API.</summary>
+    /// <summary>Creates the error of a successful reply that does not conform to the API.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="call">Its call.</param>
-    /// <param name="what">What is wrong with it, to follow "the response: "; no secrets.</param>
-    public static NtxPayException Unreadable(ApiReply reply, ApiCall call, string what) => Error(
+    /// <param name="reason">What is wrong with it, to follow "the response: "; no secrets.</param>
+    public static NtxPayException InvalidResponse(ApiReply reply, ApiCall call, string reason) => CreateError(
         NtxPayErrorKind.InvalidResponse,
-        Localized.Text($"The response to {call} does not conform to the API: {what}. Check the base address, and whether a proxy or gateway responds instead of the API."),
+        Localized.Text($"The response to {call} does not conform to the API: {reason}. Check the base address, and whether a proxy or gateway responds instead of the API."),
         reply,
         call,
         apiCode: null);
 
-    /// <summary>The error of a successful reply without a required value.</summary>
+    /// <summary>Creates the error of a successful reply without a required value.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="call">Its call.</param>
     /// <param name="name">The name of the value.</param>
-    public static NtxPayException Missing(ApiReply reply, ApiCall call, string name) => Unreadable(reply, call, Localized.Text($"it has no {name}"));
+    public static NtxPayException Missing(ApiReply reply, ApiCall call, string name) => InvalidResponse(reply, call, Localized.Text($"it has no {name}"));
 
-    /// <summary>The error of a failed call that may have been carried out.</summary>
+    /// <summary>Creates the error of a failed call that may have been carried out.</summary>
     /// <param name="cause">The failure.</param>
     /// <param name="call">The call.</param>
     public static NtxPayException OutcomeUnknown(Exception cause, ApiCall call)
@@ -47,7 +47,7 @@ internal static class ErrorClassifier
         var exception = cause as NtxPayException;
         return new NtxPayException(
             NtxPayErrorKind.OutcomeUnknown,
-            call.Redact(ErrorText.OutcomeUnknown(cause, call)),
+            call.Redact(ErrorMessages.ForUnknownOutcome(cause, call)),
             cause is NtxPayException or TransportException ? cause.InnerException : cause)
         {
             StatusCode = exception?.StatusCode ?? call.Reply?.StatusCode,
@@ -60,8 +60,8 @@ internal static class ErrorClassifier
         };
     }
 
-    /// <summary>The kind of error of an attempt without a reply.</summary>
-    public static NtxPayErrorKind KindOf(TransportFailure failure) => failure switch
+    /// <summary>Gets the kind of error of an attempt without a reply.</summary>
+    public static NtxPayErrorKind GetKind(TransportFailure failure) => failure switch
     {
         TransportFailure.HostNotFound or TransportFailure.HostLookupFailed => NtxPayErrorKind.HostNotFound,
         TransportFailure.ServerCertificateUntrusted or TransportFailure.TlsFailed => NtxPayErrorKind.TlsFailed,
@@ -72,7 +72,7 @@ internal static class ErrorClassifier
         _ => NtxPayErrorKind.ConnectionFailed,
     };
 
-    private static NtxPayErrorKind KindOfToken(ApiReply reply, ApiErrorBody error) => (reply.StatusCode, error) switch
+    private static NtxPayErrorKind GetTokenErrorKind(ApiReply reply, ApiErrorBody error) => (reply.StatusCode, error) switch
     {
         // nginx returns HTML pages for certificate errors.
         (400, _) when NginxRefusal(reply) is { } refusal => refusal,
@@ -84,10 +84,10 @@ internal static class ErrorClassifier
         (400, _) when error.Mentions("clientId", "clientSecret") => NtxPayErrorKind.InvalidCredential,
         (401, _) when error.Mentions("certificate", "expired", "revoked") => NtxPayErrorKind.CertificateRejected,
         (401, _) => NtxPayErrorKind.InvalidCredential,
-        _ => KindOfCall(reply, error),
+        _ => GetCallErrorKind(reply, error),
     };
 
-    private static NtxPayErrorKind KindOfCall(ApiReply reply, ApiErrorBody error) => reply.StatusCode switch
+    private static NtxPayErrorKind GetCallErrorKind(ApiReply reply, ApiErrorBody error) => reply.StatusCode switch
     {
         // Redirects are not followed: they would send credentials to another address.
         < 400 => NtxPayErrorKind.InvalidResponse,
@@ -122,8 +122,8 @@ internal static class ErrorClassifier
             : null;
     }
 
-    /// <summary>The error of a reply. Its headers are redacted too, because a proxy may repeat parts of the request in them.</summary>
-    private static NtxPayException Error(NtxPayErrorKind kind, string message, ApiReply reply, ApiCall call, string? apiCode) => new(kind, call.Redact(message))
+    /// <summary>Creates the error of a reply. Its headers are redacted too, because a proxy may repeat parts of the request in them.</summary>
+    private static NtxPayException CreateError(NtxPayErrorKind kind, string message, ApiReply reply, ApiCall call, string? apiCode) => new(kind, call.Redact(message))
     {
         StatusCode = reply.StatusCode,
         ApiCode = apiCode,

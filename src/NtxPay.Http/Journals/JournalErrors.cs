@@ -1,68 +1,68 @@
 namespace NtxPay.Http.Journals;
 
-/// <summary>What can be wrong with a journal, in words.</summary>
+/// <summary>Creates the errors of journals.</summary>
 internal static class JournalErrors
 {
     /// <summary>Another process, or another command of this one, has it open.</summary>
     public static NtxPayException Locked(string path, IOException cause) => new(
         NtxPayErrorKind.JournalLocked,
-        Localized.Text($"Another command is using the journal '{path}'. Wait until it ends, then run this one with the same journal. With another journal, the same rows would be paid again."),
+        Localized.Text($"Another command is using the journal '{path}'. Wait until it ends, and then run this command with the same journal. With another journal, the same rows would be paid again."),
         cause);
 
     /// <summary>It cannot be opened.</summary>
     public static NtxPayException NotOpened(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' cannot be opened for writing: {WhyOf(path, cause)}"),
+        Localized.Text($"The journal '{path}' cannot be opened for writing: {Describe(path, cause)}"),
         cause);
 
     /// <summary>It cannot be written.</summary>
     public static NtxPayException NotWritten(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' cannot be written: {Sentence(cause.Message)} Nothing more is sent. Make room for it or repair its disk, then run the same command again. It continues where this one ended."),
+        Localized.Text($"The journal '{path}' cannot be written: {ToSentence(cause.Message)} No more payments are sent. Free disk space or repair the disk, and then run the same command again. It continues from the last recorded payment."),
         cause);
 
     /// <summary>A line cannot be read back.</summary>
     public static NtxPayException NotRead(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' cannot be read: {Sentence(cause.Message)} Nothing more is sent. Repair its disk, then run the same command again. It continues where this one ended."),
+        Localized.Text($"The journal '{path}' cannot be read: {ToSentence(cause.Message)} No more payments are sent. Repair the disk, and then run the same command again. It continues from the last recorded payment."),
         cause);
 
-    /// <summary>A line is not the one that was there when the journal was opened.</summary>
+    /// <summary>A line has changed since the journal was opened.</summary>
     public static NtxPayException ChangedMeanwhile(string path) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' was changed by another program while it was in use. Nothing more is sent. Run the same command again: it checks the whole journal."));
+        Localized.Text($"The journal '{path}' was changed by another program while it was in use. No more payments are sent. Run the same command again: it checks the complete journal."));
 
-    /// <summary>Its path no longer leads to the file that is written.</summary>
+    /// <summary>Its path no longer refers to the file that is written.</summary>
     public static NtxPayException NotInPlace(string path, string batchId) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' was removed, replaced or changed by another program while it was in use. Nothing more is sent. Restore the file if it was moved. Otherwise run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
+        Localized.Text($"The journal '{path}' was removed, replaced or changed by another program while it was in use. No more payments are sent. Restore the file if it was moved. Otherwise run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
 
-    /// <summary>It contains what no journal of this account and batch contains.</summary>
-    public static NtxPayException Unusable(string path, string why) =>
-        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{path}' cannot be used: {why}"));
+    /// <summary>The journal cannot be used, for a specified reason.</summary>
+    public static NtxPayException Unusable(string path, string reason) =>
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{path}' cannot be used: {reason}"));
 
     /// <summary>It is a pipe, a device, or on a file system that cannot make data durable.</summary>
-    public static NtxPayException NoFile(string path) => Unusable(
+    public static NtxPayException NotAFile(string path) => Unusable(
         path,
-        Localized.Text($"it is a pipe or a device, or its file system cannot force data to a disk. Give the path of a file."));
+        Localized.Text($"it is a pipe or a device, or its file system cannot flush data to disk. Specify the path of a file."));
 
-    /// <summary>Other users can read it, and their permissions cannot be taken away.</summary>
+    /// <summary>Other users can read it, and their permissions cannot be removed.</summary>
     public static NtxPayException OpenToOthers(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' cannot be used: other users have permissions for the file, and only its owner can take them away. Run the command as the owner, or have the owner limit the permissions (chmod 600)."),
+        Localized.Text($"The journal '{path}' cannot be used: other users have permissions on the file, and only its owner can remove them. Run the command as the owner, or ask the owner to restrict the permissions (chmod 600)."),
         cause);
 
-    /// <summary>A first line is not whole.</summary>
+    /// <summary>The first line is incomplete.</summary>
     public static NtxPayException NoHeader(string path, bool isEmpty) => Unusable(
         path,
         isEmpty
             ? Localized.Text($"the file exists and is empty. A journal is never empty, so its content was lost. Restore the file from a copy. Delete it only if nothing was sent with it.")
-            : Localized.Text($"the file exists and its first line is incomplete. Restore it from a copy if it is a journal, or give another path if it is another file."));
+            : Localized.Text($"the file exists and its first line is incomplete. If it is a journal, restore it from a copy. If it is not a journal, specify another path."));
 
-    /// <summary>The file is another program's, as far as its first line shows.</summary>
-    public static NtxPayException NoJournal(string path) => Unusable(
+    /// <summary>The first line is not the header of a journal.</summary>
+    public static NtxPayException NotAJournal(string path) => Unusable(
         path,
-        Localized.Text($"its first line is not that of a journal, and the file was left unchanged. Give another path if it is another file. If it is a journal, it is damaged: restore it from a copy."));
+        Localized.Text($"its first line is not a journal header. The file was not changed. If it is not a journal, specify another path. If it is a journal, it is damaged: restore it from a copy."));
 
     /// <summary>It was written in a format that this module does not read.</summary>
     public static NtxPayException OtherVersion(string path, int version) => Unusable(
@@ -74,91 +74,91 @@ internal static class JournalErrors
     /// <summary>A line is not what was written.</summary>
     /// <param name="path">The journal's path.</param>
     /// <param name="line">The line's number, from 1.</param>
-    /// <param name="batchId">The batch id, or null where the header itself is damaged.</param>
+    /// <param name="batchId">The batch id, or null if the header itself is damaged.</param>
     public static NtxPayException Damaged(string path, int line, string? batchId) => Unusable(
         path,
         batchId is null
             ? Localized.Text($"line {line} is damaged: its checksum does not match. Restore the file from a copy. A new journal has a new batch id, under which payments without an ExternalId would be sent again.")
             : Localized.Text($"line {line} is damaged: its checksum does not match. Restore the file from a copy. Without one, run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
 
-    /// <summary>There is no journal in a table.</summary>
-    public static NtxPayException Missing(string location) =>
-        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"There is no journal ({location}). A command that pays begins it with its first payment. Check the name and the table."));
+    /// <summary>A shared journal does not exist.</summary>
+    public static NtxPayException NotFound(string location) =>
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal does not exist ({location}). A payment command creates it with the first payment. Check the name and the table."));
 
-    /// <summary>There is no journal's file.</summary>
-    public static NtxPayException MissingFile(string path) =>
-        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"There is no journal in the file '{path}'. A command that pays begins it with its first payment. Give the path that was its -JournalPath. For a journal in a database or in Azure Table storage, give the object that Open-NtxPayJournal returns; a text is always the path of a file."));
+    /// <summary>The file of a journal does not exist.</summary>
+    public static NtxPayException FileNotFound(string path) =>
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal file '{path}' does not exist. A payment command creates it with the first payment. Specify the path that you used with -JournalPath. For a journal in a database or in Azure Table storage, specify the object that Open-NtxPayJournal returns; a string is always the path of a file."));
 
     /// <summary>It cannot be read by a command that does not write it.</summary>
     public static NtxPayException NotReadable(string path, Exception cause) => cause is FileNotFoundException
-        ? MissingFile(path)
-        : new NtxPayException(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{path}' cannot be read: {WhyOf(path, cause)}"), cause);
+        ? FileNotFound(path)
+        : new NtxPayException(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{path}' cannot be read: {Describe(path, cause)}"), cause);
 
-    /// <summary>Its connection was ended by the caller.</summary>
+    /// <summary>The caller disposed the journal.</summary>
     public static NtxPayException Disposed(string location) =>
         new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal ({location}) was disposed of. Open it again with Open-NtxPayJournal."));
 
     /// <summary>The command that used it has ended.</summary>
     public static NtxPayException Closed(string location) =>
-        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal ({location}) is closed: the command that used it has ended. Nothing more is sent."));
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal ({location}) is closed: the command that used it has ended. No more payments are sent."));
 
     /// <summary>A store cannot be reached.</summary>
-    /// <param name="location">The journal in words.</param>
-    /// <param name="cause">What went wrong.</param>
+    /// <param name="location">A description of the journal.</param>
+    /// <param name="cause">The exception.</param>
     public static NtxPayException StoreUnreachable(string location, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal ({location}) cannot be reached: {Sentence(cause.Message)} Check the address, the network and the credential."),
+        Localized.Text($"The journal ({location}) cannot be reached: {ToSentence(cause.Message)} Check the address, the network and the credential."),
         cause);
 
-    /// <summary>The warning that a store is waited for.</summary>
-    /// <param name="location">The journal in words.</param>
-    /// <param name="cause">What went wrong.</param>
-    public static string Waiting(string location, Exception cause) =>
-        Localized.Text($"The journal ({location}) cannot be reached: {Sentence(cause.Message)} The command retries for up to one minute.");
+    /// <summary>The warning that a call of a store is retried.</summary>
+    /// <param name="location">A description of the journal.</param>
+    /// <param name="cause">The exception.</param>
+    public static string RetryWarning(string location, Exception cause) =>
+        Localized.Text($"The journal ({location}) cannot be reached: {ToSentence(cause.Message)} The command retries for up to one minute.");
 
-    /// <summary>A store did not answer for a minute.</summary>
-    /// <param name="location">The journal in words.</param>
-    /// <param name="cause">What went wrong last, or null where writes kept failing without an error.</param>
+    /// <summary>A store did not respond for one minute.</summary>
+    /// <param name="location">A description of the journal.</param>
+    /// <param name="cause">The last exception; null if writes failed without one.</param>
     public static NtxPayException StoreLost(string location, Exception? cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal ({location}) cannot be reached: {(cause is null ? Localized.Text($"its writes keep failing.") : Sentence(cause.Message))} It was tried for a minute. Nothing more is sent. When the store is back, run the same command again. It continues where this one ended."),
+        Localized.Text($"The journal ({location}) cannot be reached: {(cause is null ? Localized.Text($"its writes fail repeatedly.") : ToSentence(cause.Message))} The command retried for one minute. No more payments are sent. When the store is available again, run the same command again. It continues from the last recorded payment."),
         cause!);
 
-    /// <summary>After a pause of this process, others have sent payments that its input lacks.</summary>
+    /// <summary>While this process was suspended, other workers sent payments that are missing from its input.</summary>
     public static NtxPayException ChangedByOthers(string location, long count) => new(
         NtxPayErrorKind.BatchChanged,
-        Localized.Text($"This process was suspended for longer than its lease of the journal ({location}). Meanwhile another worker sent payments that this input lacks ({count}), so nothing more is sent. Compare the two inputs."));
+        Localized.Text($"This process was suspended for longer than its lease of the journal ({location}). In the meantime, another worker sent payments that are missing from this input ({count}), so no more payments are sent. Compare the two inputs."));
 
-    /// <summary>After a pause of this process, another worker has begun to send another input.</summary>
-    public static NtxPayException OtherInputBegun(string location) => new(
+    /// <summary>While this process was suspended, another worker started with a different input.</summary>
+    public static NtxPayException OtherInputStarted(string location) => new(
         NtxPayErrorKind.BatchChanged,
-        Localized.Text($"This process was suspended for longer than its lease of the journal ({location}). Meanwhile another worker started with a different input, so nothing more is sent. Compare the two inputs."));
+        Localized.Text($"This process was suspended for longer than its lease of the journal ({location}). In the meantime, another worker started with a different input, so no more payments are sent. Compare the two inputs."));
 
     /// <summary>An entry of a store is not what was written.</summary>
-    /// <param name="location">The journal in words.</param>
+    /// <param name="location">A description of the journal.</param>
     /// <param name="key">The entry's key.</param>
-    /// <param name="batchId">The batch id, or null where the header itself is damaged.</param>
+    /// <param name="batchId">The batch id, or null if the header itself is damaged.</param>
     public static NtxPayException DamagedEntry(string location, string key, string? batchId) => Unusable(
         location,
         batchId is null
-            ? Localized.Text($"its entry '{key}' is damaged: its checksum does not match. Restore the table from a backup. Use a new journal only with the -BatchId of this one, which is its name where none was given.")
+            ? Localized.Text($"its entry '{key}' is damaged: its checksum does not match. Restore the table from a backup. Use a new journal only with the -BatchId of this one, which is the journal's name if none was specified.")
             : Localized.Text($"its entry '{key}' is damaged: its checksum does not match. Restore the table from a backup. Without one, run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
 
     /// <summary>An entry of a store was removed while the journal was in use.</summary>
-    /// <param name="location">The journal in words.</param>
+    /// <param name="location">A description of the journal.</param>
     /// <param name="key">The entry's key.</param>
     /// <param name="batchId">The batch id.</param>
     public static NtxPayException EntryRemoved(string location, string key, string? batchId) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The entry '{key}' of the journal ({location}) was removed while it was in use. Nothing more is sent. Restore the table from a backup. Without one, run the same input with a new journal and -BatchId '{batchId ?? string.Empty}': every payment keeps its externalId, and the API returns those that exist."));
+        Localized.Text($"The entry '{key}' of the journal ({location}) was removed while it was in use. No more payments are sent. Restore the table from a backup. Without one, run the same input with a new journal and -BatchId '{batchId ?? string.Empty}': every payment keeps its externalId, and the API returns those that exist."));
 
-    private static string WhyOf(string path, Exception cause) => cause switch
+    private static string Describe(string path, Exception cause) => cause switch
     {
-        _ when Directory.Exists(path) => Localized.Text($"it is a folder. Give the path of a file."),
+        _ when Directory.Exists(path) => Localized.Text($"it is a folder. Specify the path of a file."),
         DirectoryNotFoundException => Localized.Text($"its folder does not exist. Create it first."),
         UnauthorizedAccessException => Localized.Text($"access is denied. Check the permissions of the file and its folder."),
-        _ => Sentence(cause.Message),
+        _ => ToSentence(cause.Message),
     };
 
-    private static string Sentence(string message) => message.TrimEnd('.', ' ') + ".";
+    private static string ToSentence(string message) => message.TrimEnd('.', ' ') + ".";
 }

@@ -8,10 +8,10 @@ namespace NtxPay.Http.Journals;
 internal sealed class JournalHeader
 {
     /// <summary>The value of <see cref="Journal"/> in every journal.</summary>
-    public const string Mark = "ntxpay";
+    public const string FormatName = "ntxpay";
 
     /// <summary>The first bytes of every journal.</summary>
-    public static readonly byte[] Opening = Encoding.ASCII.GetBytes("{\"journal\":\"" + Mark + "\"");
+    public static readonly byte[] Opening = Encoding.ASCII.GetBytes("{\"journal\":\"" + FormatName + "\"");
 
     /// <summary>The version of the lines that this code writes and reads.</summary>
     public const int CurrentVersion = 2;
@@ -40,7 +40,7 @@ internal sealed class JournalHeader
     public byte[]? Salt { get; init; }
 
     [JsonPropertyName("createdOn")]
-    public DateTimeOffset CreatedOn { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The line's checksum, in a header that was read; <see cref="ChecksumChain"/> adds it to one that is written.</summary>
     [JsonPropertyName("check")]
@@ -52,30 +52,30 @@ internal sealed class JournalHeader
     /// <param name="now">The time.</param>
     public static JournalHeader New(JournalOptions options, string batchId, DateTimeOffset now) => new()
     {
-        Journal = Mark,
+        Journal = FormatName,
         Version = CurrentVersion,
         BatchId = batchId,
         Environment = options.Environment.ToString(),
         ClientId = options.ClientId,
         Salt = NewSalt(),
-        CreatedOn = now,
+        CreatedAt = now,
     };
 
     /// <summary>Throws if the journal belongs to another account or batch.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it belongs to another account or batch.</exception>
     public void ThrowIfNotFor(JournalOptions options)
     {
-        var isAccounts = string.Equals(Environment, options.Environment.ToString(), StringComparison.Ordinal)
+        var isSameAccount = string.Equals(Environment, options.Environment.ToString(), StringComparison.Ordinal)
             && string.Equals(ClientId, options.ClientId, StringComparison.Ordinal);
-        if (!isAccounts)
-            throw JournalErrors.Unusable(options.Journal.Location, Localized.Text($"it belongs to the account {ClientId} in {Environment}. Connect to that account to go on with its batch. For a batch of the account that is connected now, use another journal."));
+        if (!isSameAccount)
+            throw JournalErrors.Unusable(options.Journal.Location, Localized.Text($"it belongs to the account {ClientId} in {Environment}. Connect to that account to continue its batch. For a batch of the current account, use another journal."));
 
         if (options.BatchId is { } batch && !string.Equals(BatchId, batch, StringComparison.Ordinal))
-            throw JournalErrors.Unusable(options.Journal.Location, Localized.Text($"it belongs to the batch '{BatchId}'. Leave -BatchId out to go on with that batch. For another batch, use another journal."));
+            throw JournalErrors.Unusable(options.Journal.Location, Localized.Text($"it belongs to the batch '{BatchId}'. Omit -BatchId to continue that batch. For another batch, use another journal."));
     }
 
     /// <summary>Creates an empty snapshot of the journal with this header.</summary>
-    /// <param name="location">The journal in words, without a secret.</param>
+    /// <param name="location">A description of the journal, without a secret.</param>
     /// <param name="fileName">The name of its file; null in a store.</param>
     public JournalSnapshot NewSnapshot(string location, string? fileName = null) => new(
         new JournalSource
@@ -84,7 +84,7 @@ internal sealed class JournalHeader
             FileName = fileName,
             Environment = Enum.TryParse<NtxPayEnvironment>(Environment, out var known) ? known : NtxPayEnvironment.Production,
             ClientId = ClientId ?? string.Empty,
-            CreatedAt = CreatedOn,
+            CreatedAt = CreatedAt,
         },
         BatchId!,
         Salt!);

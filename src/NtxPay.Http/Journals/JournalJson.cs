@@ -3,7 +3,7 @@ using NtxPay.Http.Journals.Shared;
 
 namespace NtxPay.Http.Journals;
 
-/// <summary>The journal's lines as JSON, made when this is compiled.</summary>
+/// <summary>Serializes the lines of journals; generated at compile time.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

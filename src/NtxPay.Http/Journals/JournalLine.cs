@@ -32,7 +32,7 @@ internal sealed class JournalLine
     /// <summary><see cref="Event"/> of a charge that was not paid before its expiry.</summary>
     public const string Expired = "expired";
 
-    /// <summary>Whether the API accepted the payment, whatever happened to it later.</summary>
+    /// <summary>Whether the API accepted the payment, regardless of its later outcome.</summary>
     [JsonIgnore]
     public bool IsSent => Event is Sent or Settled or Rejected or Returned or Expired;
 
@@ -69,7 +69,7 @@ internal sealed class JournalLine
     [JsonPropertyName("row")]
     public long? Row { get; init; }
 
-    /// <summary>Whether <see cref="Row"/> is a row of a file, the header included; null where it is a position in the pipeline.</summary>
+    /// <summary>Whether <see cref="Row"/> is a row of a file, the header included; null if it is a position in the pipeline.</summary>
     [JsonPropertyName("isFileRow")]
     public bool? IsFileRow { get; init; }
 
@@ -98,17 +98,17 @@ internal sealed class JournalLine
     public string? Worker { get; init; }
 
     [JsonPropertyName("on")]
-    public DateTimeOffset On { get; init; }
+    public DateTimeOffset RecordedAt { get; init; }
 
     /// <summary>In an intent that repeats one: when the payment was first recorded.</summary>
     [JsonPropertyName("firstOn")]
-    public DateTimeOffset? FirstOn { get; set; }
+    public DateTimeOffset? FirstRecordedAt { get; set; }
 
     /// <summary>The line's checksum, in a line that was read; <see cref="ChecksumChain"/> adds it to one that is written.</summary>
     [JsonPropertyName("check")]
     public string? Check { get; init; }
 
-    /// <summary>The intent of a payment.</summary>
+    /// <summary>Creates the intent of a payment.</summary>
     /// <param name="request">The payment; it has an externalId.</param>
     /// <param name="row">The record's position in the input, from 1.</param>
     /// <param name="isFileRow">Whether <paramref name="row"/> is a row of the input's file.</param>
@@ -126,11 +126,11 @@ internal sealed class JournalLine
         MaskedClabe = request is CashOutRequest transfer ? Clabe.Mask(transfer.DestinationClabe) : null,
         Fingerprint = request.ComputeFingerprint(salt),
         Worker = worker,
-        On = now,
+        RecordedAt = now,
     };
 
-    /// <summary>The value of <see cref="Event"/> for the outcome of a request.</summary>
-    public static string EventOf(SubmissionState state) => state switch
+    /// <summary>Gets the value of <see cref="Event"/> for the outcome of a request.</summary>
+    public static string EventFor(SubmissionState state) => state switch
     {
         SubmissionState.Sent => Sent,
         SubmissionState.Failed => Failed,
@@ -144,14 +144,14 @@ internal sealed class JournalLine
     /// <param name="payment">The API's response, or null.</param>
     /// <param name="error">The error, or null.</param>
     public JournalLine WithOutcome(string name, string? worker, DateTimeOffset now, Payment? payment = null, NtxPayErrorKind? error = null) =>
-        With(new JournalLine { Event = name, TransactionId = payment?.TransactionId, Status = payment?.Status, Error = error, Worker = worker, On = now });
+        With(new JournalLine { Event = name, TransactionId = payment?.TransactionId, Status = payment?.Status, Error = error, Worker = worker, RecordedAt = now });
 
     /// <summary>A sent payment with the outcome that an event reported.</summary>
     /// <param name="settlement">The line with the outcome.</param>
     public JournalLine WithSettlement(JournalLine settlement) =>
-        With(new JournalLine { Event = settlement.Event, TransactionId = TransactionId, Status = settlement.Status, EventId = settlement.EventId, Worker = Worker, On = settlement.On });
+        With(new JournalLine { Event = settlement.Event, TransactionId = TransactionId, Status = settlement.Status, EventId = settlement.EventId, Worker = Worker, RecordedAt = settlement.RecordedAt });
 
-    /// <summary>The payment of this intent, for people and reports.</summary>
+    /// <summary>Converts this intent and its outcome to the public object.</summary>
     /// <param name="last">The line with its outcome; this one without an outcome.</param>
     /// <param name="source">The journal.</param>
     /// <param name="isInProgress">Whether the command or worker that recorded the intent may still be running.</param>
@@ -167,8 +167,8 @@ internal sealed class JournalLine
         TransactionId = last.TransactionId,
         Status = last.Status,
         Error = last.Error,
-        RecordedAt = FirstOn ?? On,
-        ChangedAt = last.On,
+        RecordedAt = FirstRecordedAt ?? RecordedAt,
+        ChangedAt = last.RecordedAt,
         Worker = last.Worker,
         Source = source,
     };
@@ -189,7 +189,7 @@ internal sealed class JournalLine
         Error = outcome.Error,
         EventId = outcome.EventId,
         Worker = outcome.Worker,
-        On = outcome.On,
-        FirstOn = FirstOn ?? (outcome.IsSettlement ? null : On),
+        RecordedAt = outcome.RecordedAt,
+        FirstRecordedAt = FirstRecordedAt ?? (outcome.IsSettlement ? null : RecordedAt),
     };
 }

@@ -18,7 +18,7 @@ internal static class JsonBody
     /// <summary>Throws for invalid Unicode.</summary>
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The UTF-8 of JSON text, which is sent unchanged.</summary>
+    /// <summary>Encodes JSON text as UTF-8, which is sent unchanged.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it has a lone surrogate.</exception>
     public static byte[] Encode(string json)
     {
@@ -28,13 +28,13 @@ internal static class JsonBody
         }
         catch (EncoderFallbackException)
         {
-            throw Rejected(Localized.Text($"a text has a lone surrogate"));
+            throw Refused(Localized.Text($"a text has a lone surrogate"));
         }
     }
 
-    /// <summary>The UTF-8 JSON of <paramref name="tree"/>.</summary>
+    /// <summary>Serializes <paramref name="tree"/> as UTF-8 JSON.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: a value cannot be represented in JSON, or the nesting is too deep.</exception>
-    public static byte[] Write(object tree)
+    public static byte[] Serialize(object tree)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
@@ -47,22 +47,22 @@ internal static class JsonBody
 
     /// <summary>Returns the text if it is valid Unicode. The JSON writer would replace lone surrogates with U+FFFD.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it has a lone surrogate.</exception>
-    public static string ThrowIfInvalidUnicode(string text)
+    public static string EnsureValidUnicode(string text)
     {
         _ = Encode(text);
         return text;
     }
 
-    /// <summary>The externalId of a body (a tree or JSON text), or null.</summary>
+    /// <summary>Finds the externalId of a body (a tree or JSON text), or null.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it is text, but not JSON.</exception>
-    public static string? ExternalIdOf(object? body) => body switch
+    public static string? FindExternalId(object? body) => body switch
     {
-        string json => ExternalIdOf(json),
+        string json => FindExternalId(json),
         IDictionary dictionary => dictionary[ExternalId] as string,
         _ => null,
     };
 
-    private static string? ExternalIdOf(string json)
+    private static string? FindExternalId(string json)
     {
         try
         {
@@ -77,14 +77,14 @@ internal static class JsonBody
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                Localized.Text($"The body is not JSON text. Give JSON text, or an object or hashtable to convert to JSON."));
+                Localized.Text($"The body is not JSON text. Use JSON text, or an object or hashtable to convert to JSON."));
         }
     }
 
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
         if (depth > MaximumDepth)
-            throw Rejected(Localized.Text($"it nests more than {MaximumDepth} levels deep, or contains itself"));
+            throw Refused(Localized.Text($"it is nested more than {MaximumDepth} levels deep, or contains itself"));
 
         switch (value)
         {
@@ -111,7 +111,7 @@ internal static class JsonBody
         writer.WriteStartObject();
         foreach (DictionaryEntry entry in dictionary)
         {
-            writer.WritePropertyName(ThrowIfInvalidUnicode(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty));
+            writer.WritePropertyName(EnsureValidUnicode(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty));
             Write(writer, entry.Value, depth + 1);
         }
 
@@ -147,7 +147,7 @@ internal static class JsonBody
                 WriteFloat(writer, Convert.ToDouble(value, CultureInfo.InvariantCulture));
                 break;
             default:
-                writer.WriteStringValue(ThrowIfInvalidUnicode(Text(value)));
+                writer.WriteStringValue(EnsureValidUnicode(ToText(value)));
                 break;
         }
     }
@@ -155,12 +155,12 @@ internal static class JsonBody
     private static void WriteFloat(Utf8JsonWriter writer, double number)
     {
         if (double.IsNaN(number) || double.IsInfinity(number))
-            throw Rejected(Localized.Text($"JSON has no number for infinity or NaN"));
+            throw Refused(Localized.Text($"JSON has no number for infinity or NaN"));
 
         writer.WriteNumberValue(number);
     }
 
-    private static string Text(object value) => value switch
+    private static string ToText(object value) => value switch
     {
         string text => text,
         char character => character.ToString(),
@@ -168,9 +168,9 @@ internal static class JsonBody
         DateTimeOffset time => time.UtcDateTime.ToString(Iso8601, CultureInfo.InvariantCulture),
         Guid id => id.ToString("D"),
         Uri address => address.OriginalString,
-        _ => throw Rejected(Localized.Text($"JSON cannot represent a value of type {value.GetType().Name}")),
+        _ => throw Refused(Localized.Text($"JSON cannot represent a value of type {value.GetType().Name}")),
     };
 
-    private static NtxPayException Rejected(string why) =>
-        new(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The request's body cannot be sent: {why}. Use dictionaries, lists, texts, numbers, booleans and dates."));
+    private static NtxPayException Refused(string reason) =>
+        new(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The request body cannot be sent: {reason}. Use dictionaries, lists, strings, numbers, Booleans and dates."));
 }

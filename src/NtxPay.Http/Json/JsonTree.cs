@@ -41,7 +41,7 @@ internal static class JsonTree
         return tree;
     }
 
-    /// <summary>A number without rounding. A number that long, decimal and BigInteger cannot represent exactly stays text.</summary>
+    /// <summary>Reads a number without rounding. A number that long, decimal and BigInteger cannot represent exactly stays text.</summary>
     private static object ReadNumber(JsonElement element)
     {
         if (element.TryGetInt64(out var whole))

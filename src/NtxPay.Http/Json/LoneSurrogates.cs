@@ -4,7 +4,7 @@ namespace NtxPay.Http.Json;
 
 /// <summary>
 /// Replaces escaped lone surrogates in JSON. A program that truncates text inside an emoji writes them. They are not valid text,
-/// and System.Text.Json throws exceptions of several types for them, also in names.
+/// and System.Text.Json throws exceptions of several types for them, even in names.
 /// </summary>
 internal static class LoneSurrogates
 {

@@ -17,5 +17,5 @@ namespace NtxPay.Http.Json;
 [JsonSerializable(typeof(WebhookReply))]
 [JsonSerializable(typeof(WebhookListReply))]
 [JsonSerializable(typeof(WebhookTestReply))]
-[JsonSerializable(typeof(ReceivedEvent))]
+[JsonSerializable(typeof(WebhookEventBody))]
 internal sealed partial class ReplyJson : JsonSerializerContext;

@@ -13,7 +13,7 @@ internal sealed class BalanceReply
 
     public string? Currency { get; set; }
 
-    /// <summary>The balance that <paramref name="reply"/> contains.</summary>
+    /// <summary>Reads the balance in <paramref name="reply"/>.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidResponse"/>, with what is wrong.</exception>
     public static Balance Read(ApiReply reply, ApiCall call, DateTimeOffset now, string sessionName)
     {

@@ -6,8 +6,8 @@ internal sealed class ApiCall(ICallLog log, HttpMethod method, Uri address)
     /// <summary>The log of the call.</summary>
     public ICallLog Log { get; } = log;
 
-    /// <summary>The gate that approves each attempt, or null.</summary>
-    public IAttemptGuard? Gate { get; } = log as IAttemptGuard;
+    /// <summary>Decides before each attempt whether the request may still be sent; null for always.</summary>
+    public IAttemptGuard? Guard { get; } = log as IAttemptGuard;
 
     /// <summary>The HTTP method.</summary>
     public HttpMethod Method { get; } = method;
@@ -43,20 +43,20 @@ internal sealed class ApiCall(ICallLog log, HttpMethod method, Uri address)
     public Timestamp FirstAttemptAt { get; private set; }
 
     /// <summary>When the last attempt began.</summary>
-    public Timestamp Sent { get; private set; }
+    public Timestamp LastAttemptAt { get; private set; }
 
     /// <summary>Whether an attempt may have changed something without a readable reply.</summary>
-    public bool IsInDoubt { get; set; }
+    public bool IsOutcomeUnknown { get; set; }
 
-    /// <summary>Whether a rejected token was replaced during this call.</summary>
+    /// <summary>Whether a refused token was replaced during this call.</summary>
     public bool TokenWasReplaced { get; set; }
 
     /// <summary>Starts an attempt.</summary>
-    public void Begin(TimeProvider timeProvider)
+    public void BeginAttempt(TimeProvider timeProvider)
     {
-        Sent = Timestamp.Now(timeProvider);
+        LastAttemptAt = Timestamp.Now(timeProvider);
         if (Attempts++ == 0)
-            FirstAttemptAt = Sent;
+            FirstAttemptAt = LastAttemptAt;
 
         Reply = null;
     }

@@ -37,14 +37,14 @@ internal sealed class ApiReply
     /// <summary>Whether the content type is JSON.</summary>
     public bool IsJson => MediaType is "application/json" || MediaType.EndsWith("+json", StringComparison.Ordinal);
 
-    /// <summary>Whether the body is HTML or XML, whatever the content type.</summary>
+    /// <summary>Whether the body is HTML or XML, regardless of the content type.</summary>
     public bool IsHtml => MediaType is "text/html" or "application/xhtml+xml" || Text.AsSpan().TrimStart().StartsWith("<".AsSpan());
 
     /// <summary>Whether the body is missing or blank.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
 
-    /// <summary>Creates a reply from a response and its body, which was read already.</summary>
-    public static ApiReply Of(HttpResponseMessage response, byte[] body, ApiCall call, TimeProvider timeProvider)
+    /// <summary>Creates a reply from a response and its body, which was already read.</summary>
+    public static ApiReply Create(HttpResponseMessage response, byte[] body, ApiCall call, TimeProvider timeProvider)
     {
         var type = response.Content?.Headers.ContentType;
         return new ApiReply
@@ -55,7 +55,7 @@ internal sealed class ApiReply
             RequestId = response.Headers.TryGetValues("x-request-id", out var ids)
                 ? DisplayText.Clean(string.Join(",", ids), MaximumRequestIdLength)
                 : null,
-            RetryAfter = RetryPolicy.RetryAfter(response, timeProvider),
+            RetryAfter = RetryPolicy.GetRetryAfter(response, timeProvider),
             CallStartedAt = response.Headers.Date - call.FirstAttemptAt.Elapsed(timeProvider),
             RedirectHost = response.Headers.Location is { IsAbsoluteUri: true } target ? target.Host : null,
         };
@@ -67,12 +67,12 @@ internal sealed class ApiReply
         if (type?.CharSet is null or "utf-8" && bytes.Length > 0 && bytes[0] is > 0 and < 0x80)
             return Encoding.UTF8.GetString(bytes);
 
-        using var reader = new StreamReader(new MemoryStream(bytes), EncodingOf(type?.CharSet), detectEncodingFromByteOrderMarks: true, Math.Max(bytes.Length, 1));
+        using var reader = new StreamReader(new MemoryStream(bytes), GetEncoding(type?.CharSet), detectEncodingFromByteOrderMarks: true, Math.Max(bytes.Length, 1));
         return reader.ReadToEnd();
     }
 
-    /// <summary>The encoding of that name; UTF-8 for none, for an unknown one and for UTF-7, which .NET does not decode.</summary>
-    private static Encoding EncodingOf(string? charset)
+    /// <summary>Gets the encoding of a name; UTF-8 for none, for an unknown one and for UTF-7, which .NET does not decode.</summary>
+    private static Encoding GetEncoding(string? charset)
     {
         if (charset is null)
             return Encoding.UTF8;

@@ -20,16 +20,16 @@ internal sealed class ApiSender(HttpClient http)
             using (await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false))
             {
                 var reply = call.Reply!;
-                return reply.IsSuccess ? read(reply, call) : throw ErrorClassifier.Error(reply, call);
+                return reply.IsSuccess ? read(reply, call) : throw ErrorClassifier.CreateError(reply, call);
             }
         }
-        catch (Exception exception) when (!IsCancellation(exception, cancellationToken) && call.IsInDoubt)
+        catch (Exception exception) when (!IsCancellation(exception, cancellationToken) && call.IsOutcomeUnknown)
         {
             throw ErrorClassifier.OutcomeUnknown(exception, call);
         }
         catch (TransportException exception)
         {
-            throw ErrorClassifier.Error(exception, call);
+            throw ErrorClassifier.CreateError(exception, call);
         }
     }
 

@@ -20,23 +20,23 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
         cancellationToken.ThrowIfCancellationRequested();
 
         var call = request.GetCall();
-        if (call.Gate is { } gate && !await gate.CanSendAsync().ConfigureAwait(false))
+        if (call.Guard is { } guard && !await guard.CanSendAsync().ConfigureAwait(false))
             throw new InvalidOperationException(Localized.Text($"The request may no longer be sent."));
 
         // Cancelled at the deadline or with the call. A linked source would be a second allocation for each attempt.
-        using var attempt = timeProvider.Deadline(call.Timeout);
+        using var attempt = timeProvider.CreateDeadline(call.Timeout);
         using var cancellation = cancellationToken.Register(static source => ((CancellationTokenSource)source!).Cancel(), attempt);
-        var wasInDoubt = call.IsInDoubt;
-        call.Begin(timeProvider);
-        call.IsInDoubt = call.HasSideEffects;
+        var wasOutcomeUnknown = call.IsOutcomeUnknown;
+        call.BeginAttempt(timeProvider);
+        call.IsOutcomeUnknown = call.HasSideEffects;
         HttpResponseMessage? response = null;
         try
         {
             response = await SendAndWaitAsync(request, attempt.Token).ConfigureAwait(false);
-            var body = response.Content is null ? [] : await BytesAsync(response, attempt.Token).ConfigureAwait(false);
-            call.Reply = ApiReply.Of(response, body, call, timeProvider);
+            var body = response.Content is null ? [] : await ReadBodyAsync(response, attempt.Token).ConfigureAwait(false);
+            call.Reply = ApiReply.Create(response, body, call, timeProvider);
             if (DefiniteFailures.Contains(call.Reply, call))
-                call.IsInDoubt = wasInDoubt;
+                call.IsOutcomeUnknown = wasOutcomeUnknown;
 
             return response;
         }
@@ -58,18 +58,18 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
             if (!TransportFailures.IsTransport(exception))
                 throw;
 
-            var failure = FailureOf(exception, isInBody: response is not null);
+            var failure = GetFailure(exception, isInBody: response is not null);
             if (DefiniteFailures.Contains(failure))
-                call.IsInDoubt = wasInDoubt;
+                call.IsOutcomeUnknown = wasOutcomeUnknown;
 
             throw new TransportException(failure, exception);
         }
     }
 
-    /// <summary>A failure in the body means a truncated reply, unless the body is unreadable.</summary>
-    private static TransportFailure FailureOf(Exception exception, bool isInBody)
+    /// <summary>Gets the failure. A failure in the body means a truncated reply, unless the body is unreadable.</summary>
+    private static TransportFailure GetFailure(Exception exception, bool isInBody)
     {
-        var failure = TransportFailures.Of(exception);
+        var failure = TransportFailures.Classify(exception);
         return isInBody && failure != TransportFailure.Unreadable ? TransportFailure.Truncated : failure;
     }
 
@@ -97,9 +97,9 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
     }
 #endif
 
-    private static async Task<byte[]> BytesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (!HasOneLength(response))
+        if (!HasValidContentLength(response))
             throw new TransportException(TransportFailure.Unreadable);
 
         if (response.Content.Headers.ContentLength > MaximumBodySize)
@@ -131,7 +131,7 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
     /// Whether the Content-Length, if present, is one valid number. Two values can be a response splitting attack. .NET itself uses the
     /// first value, and ignores one that it cannot parse.
     /// </summary>
-    private static bool HasOneLength(HttpResponseMessage response)
+    private static bool HasValidContentLength(HttpResponseMessage response)
     {
         var headers = response.Content.Headers;
         return !headers.TryGetValues("Content-Length", out var lengths)

@@ -23,7 +23,7 @@ internal sealed class RetryPolicy
     private readonly Lazy<ResiliencePipeline<HttpResponseMessage>> pipeline;
     private readonly int maximumRetryCount;
 
-    /// <summary>A policy with at most <paramref name="maximumRetryCount"/> retries.</summary>
+    /// <summary>Creates a policy with at most <paramref name="maximumRetryCount"/> retries.</summary>
     public RetryPolicy(TimeProvider timeProvider, int maximumRetryCount)
     {
         this.timeProvider = timeProvider;
@@ -58,7 +58,7 @@ internal sealed class RetryPolicy
     private bool ShouldRetry(HttpResponseMessage? response, Exception? failure) => (response, failure) switch
     {
         // The caller decides about a long delay.
-        ({ } reply, _) => RetryAfter(reply, timeProvider) is var asked && !(asked > MaximumRetryAfter) && IsTransient(reply.StatusCode),
+        ({ } reply, _) => GetRetryAfter(reply, timeProvider) is var retryAfter && !(retryAfter > MaximumRetryAfter) && IsTransient(reply.StatusCode),
         (_, TransportException exception) => IsTransient(exception.Failure),
 
         // A failed token request was retried already, and a cancellation is final.
@@ -72,7 +72,7 @@ internal sealed class RetryPolicy
         TransportFailure.Broken or TransportFailure.Truncated or TransportFailure.NotConnected
             or TransportFailure.HostLookupFailed or TransportFailure.TimedOut => true,
 
-        // A wrong name, certificate, proxy or peer stays wrong.
+        // Permanent failures: a retry does not change the result.
         _ => false,
     };
 
@@ -92,19 +92,19 @@ internal sealed class RetryPolicy
         _ => false,
     };
 
-    /// <summary>The delay in Retry-After, or null.</summary>
-    public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider timeProvider)
+    /// <summary>Gets the delay in Retry-After, or null.</summary>
+    public static TimeSpan? GetRetryAfter(HttpResponseMessage response, TimeProvider timeProvider)
     {
-        var wait = response.Headers.RetryAfter switch
+        var delay = response.Headers.RetryAfter switch
         {
             { Delta: { } seconds } => seconds,
             { Date: { } date } => date - timeProvider.GetUtcNow(),
             _ => (TimeSpan?)null,
         };
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+        return delay < TimeSpan.Zero ? TimeSpan.Zero : delay;
     }
 
-    /// <summary>A request that is not idempotent could be carried out twice.</summary>
+    /// <summary>Only idempotent requests are retried; others could be carried out twice.</summary>
     private bool MayRetry(ApiCall call) => call.IsRetryable && maximumRetryCount > 0;
 
     private ResiliencePipeline<HttpResponseMessage> CreatePipeline() => new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = timeProvider }
@@ -161,16 +161,16 @@ internal sealed class RetryPolicy
     }
 
     private TimeSpan? RequestedDelay(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Result is { } response ? RetryAfter(response, timeProvider) : null;
+        outcome.Result is { } response ? GetRetryAfter(response, timeProvider) : null;
 
     private void LogRetry(OnRetryArguments<HttpResponseMessage> arguments)
     {
         var call = arguments.Context.Properties.GetValue(CallKey, null!);
-        var why = arguments.Outcome.Exception is TransportException exception
-            ? FailureText.Phrase(exception.Failure)
+        var reason = arguments.Outcome.Exception is TransportException exception
+            ? TransportFailureMessages.FormatShort(exception.Failure)
             : DisplayText.Number((int)arguments.Outcome.Result!.StatusCode);
         var attempt = DisplayText.Number(arguments.AttemptNumber + 1);
         var maximum = DisplayText.Number(maximumRetryCount + 1);
-        call.Log.Verbose(Localized.Text($"{call}: attempt {attempt} of {maximum} failed ({why}); the next one starts in {DisplayText.Seconds(arguments.RetryDelay)} s."));
+        call.Log.Verbose(Localized.Text($"{call}: attempt {attempt} of {maximum} failed ({reason}); the next one starts in {DisplayText.Seconds(arguments.RetryDelay)} s."));
     }
 }

@@ -40,12 +40,4 @@ internal static class TaskExtensions
         CancellationToken.None,
         TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
-
-    /// <summary>A source that cancels after <paramref name="delay"/> by <paramref name="timeProvider"/>.</summary>
-    public static CancellationTokenSource Deadline(this TimeProvider timeProvider, TimeSpan delay) =>
-#if NET
-        new(delay, timeProvider);
-#else
-        timeProvider.CreateCancellationTokenSource(delay);
-#endif
 }

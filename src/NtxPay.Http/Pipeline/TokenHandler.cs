@@ -3,7 +3,7 @@ using NtxPay.Http.Tokens;
 
 namespace NtxPay.Http.Pipeline;
 
-/// <summary>Adds the token to each request, and retries the request once with a newer token if the API rejects the first.</summary>
+/// <summary>Adds the token to each request, and retries the request once with a newer token if the API refuses the first.</summary>
 internal sealed class TokenHandler(TokenManager tokens) : DelegatingHandler
 {
     /// <inheritdoc/>
@@ -16,20 +16,20 @@ internal sealed class TokenHandler(TokenManager tokens) : DelegatingHandler
             return response;
 
         // A gateway may return 401 for a request that it has forwarded.
-        if (call.IsInDoubt && !call.IsRetryable)
+        if (call.IsOutcomeUnknown && !call.IsRetryable)
             return response;
 
         response.Dispose();
         call.TokenWasReplaced = true;
-        call.Log.Verbose(Localized.Text($"{call}: the API rejected the token; the call is retried once with a newer one."));
+        call.Log.Verbose(Localized.Text($"{call}: the API refused the token; the call is retried once with a newer one."));
         var newer = await tokens.ReplaceAsync(token, call.Log, cancellationToken).ConfigureAwait(false);
         return await SendWithAsync(newer, request, call, cancellationToken).ConfigureAwait(false);
     }
 
     private Task<HttpResponseMessage> SendWithAsync(IssuedToken token, HttpRequestMessage request, ApiCall call, CancellationToken cancellationToken)
     {
-        var others = call.Redact;
-        call.Redact = text => others(text).Replace(token.Header.Parameter!, "***");
+        var redact = call.Redact;
+        call.Redact = text => redact(text).Replace(token.Header.Parameter!, "***");
         request.Headers.Authorization = token.Header;
         return base.SendAsync(request, cancellationToken);
     }

@@ -23,7 +23,7 @@ internal enum TransportFailure
     /// <summary>No connection was made: refused, or no route.</summary>
     NotConnected,
 
-    /// <summary>The server's certificate is not trusted here.</summary>
+    /// <summary>The server's certificate is not trusted by this machine.</summary>
     ServerCertificateUntrusted,
 
     /// <summary>The server refused the client certificate in the TLS handshake.</summary>

@@ -18,35 +18,35 @@ internal static class TransportFailures
         exception is HttpRequestException or IOException or SocketException or WebException or AuthenticationException
             or CryptographicException or InvalidDataException or ObjectDisposedException or Win32Exception;
 
-    /// <summary>The failure that <paramref name="exception"/> and its inner exceptions show.</summary>
-    public static TransportFailure Of(Exception exception)
+    /// <summary>Returns the failure that <paramref name="exception"/> and its inner exceptions show.</summary>
+    public static TransportFailure Classify(Exception exception)
     {
         var chain = Chain(exception).ToArray();
         return IsOnConnection(chain)
             ? FailureOnConnection(chain)
-            : TlsFailureIn(chain) ?? ProxyFailureIn(chain) ?? ConnectionFailureIn(chain) ?? AnswerFailureIn(chain) ?? TransportFailure.Broken;
+            : TlsFailureIn(chain) ?? ProxyFailureIn(chain) ?? ConnectionFailureIn(chain) ?? ResponseFailureIn(chain) ?? TransportFailure.Broken;
     }
 
     /// <summary>
-    /// Whether it occurred on an established connection: a stream wraps exceptions in an IOException, connecting does not. Inner
-    /// exceptions, such as an unreachable network, then do not prove that nothing was sent.
+    /// Whether the exception occurred on an established connection. A stream wraps exceptions in an IOException; establishing a
+    /// connection does not. Inner exceptions, such as an unreachable network, then do not prove that nothing was sent.
     /// </summary>
-    private static bool IsOnConnection(Exception[] chain) => chain.Any(static e => e is IOException) && !chain.Any(IsConnecting);
+    private static bool IsOnConnection(Exception[] chain) => chain.Any(static exception => exception is IOException) && !chain.Any(IsConnecting);
 
-    private static TransportFailure FailureOnConnection(Exception[] chain) => chain.Any(IsAlertAboutOurCertificate)
+    private static TransportFailure FailureOnConnection(Exception[] chain) => chain.Any(IsClientCertificateAlert)
         ? TransportFailure.ClientCertificateRefusedLater
-        : AnswerFailureIn(chain) ?? TransportFailure.Broken;
+        : ResponseFailureIn(chain) ?? TransportFailure.Broken;
 
     private static TransportFailure? TlsFailureIn(Exception[] chain)
     {
-        if (chain.Any(IsAlertAboutOurCertificate))
+        if (chain.Any(IsClientCertificateAlert))
             return TransportFailure.ClientCertificateRefused;
 
         // The messages of .NET are always English. .NET Framework has a status.
-        if (chain.Any(static e => (e is AuthenticationException && Says(e, "remote certificate")) || HasStatus(e, WebExceptionStatus.TrustFailure)))
+        if (chain.Any(static exception => (exception is AuthenticationException && MessageContains(exception, "remote certificate")) || HasStatus(exception, WebExceptionStatus.TrustFailure)))
             return TransportFailure.ServerCertificateUntrusted;
 
-        return chain.Any(static e => e is AuthenticationException or CryptographicException || IsHandshakeFailure(e))
+        return chain.Any(static exception => exception is AuthenticationException or CryptographicException || IsHandshakeFailure(exception))
             ? TransportFailure.TlsFailed
             : null;
     }
@@ -57,10 +57,10 @@ internal static class TransportFailures
             return TransportFailure.ProxyAuthentication;
 
 #if NET
-        if (chain.Any(static e => e is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError }))
+        if (chain.Any(static exception => exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError }))
             return TransportFailure.ProxyRefused;
 #endif
-        return chain.Any(static e => HasStatus(e, WebExceptionStatus.ProxyNameResolutionFailure) || HasStatus(e, WebExceptionStatus.RequestProhibitedByProxy))
+        return chain.Any(static exception => HasStatus(exception, WebExceptionStatus.ProxyNameResolutionFailure) || HasStatus(exception, WebExceptionStatus.RequestProhibitedByProxy))
             ? TransportFailure.ProxyRefused
             : null;
     }
@@ -82,53 +82,53 @@ internal static class TransportFailures
         }
 
 #if NET
-        if (chain.Any(static e => e is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }))
+        if (chain.Any(static exception => exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }))
             return TransportFailure.HostLookupFailed;
 
-        if (chain.Any(static e => e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }))
+        if (chain.Any(static exception => exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }))
             return TransportFailure.NotConnected;
 #endif
-        if (chain.Any(static e => HasStatus(e, WebExceptionStatus.NameResolutionFailure)))
+        if (chain.Any(static exception => HasStatus(exception, WebExceptionStatus.NameResolutionFailure)))
             return TransportFailure.HostLookupFailed;
 
-        return chain.Any(static e => HasStatus(e, WebExceptionStatus.ConnectFailure)) ? TransportFailure.NotConnected : null;
+        return chain.Any(static exception => HasStatus(exception, WebExceptionStatus.ConnectFailure)) ? TransportFailure.NotConnected : null;
     }
 
-    private static TransportFailure? AnswerFailureIn(Exception[] chain)
+    private static TransportFailure? ResponseFailureIn(Exception[] chain)
     {
 #if NET
-        if (chain.Any(IsComplaintAboutTheAnswer))
+        if (chain.Any(IsResponseError))
             return TransportFailure.Unreadable;
 
 #endif
-        return chain.Any(static e => e is InvalidDataException || HasStatus(e, WebExceptionStatus.ServerProtocolViolation))
+        return chain.Any(static exception => exception is InvalidDataException || HasStatus(exception, WebExceptionStatus.ServerProtocolViolation))
             ? TransportFailure.Unreadable
             : null;
     }
 
 #if NET
     /// <summary>Errors of the head and of the body have different types, and a chunk that is too large has no specific type.</summary>
-    private static bool IsComplaintAboutTheAnswer(Exception exception) => exception switch
+    private static bool IsResponseError(Exception exception) => exception switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null } => true,
-        HttpRequestException request => IsAboutTheAnswer(request.HttpRequestError),
-        HttpIOException reading => IsAboutTheAnswer(reading.HttpRequestError),
+        HttpRequestException request => IsResponseError(request.HttpRequestError),
+        HttpIOException reading => IsResponseError(reading.HttpRequestError),
         _ => false,
     };
 
-    private static bool IsAboutTheAnswer(HttpRequestError error) =>
+    private static bool IsResponseError(HttpRequestError error) =>
         error is HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded;
 
 #endif
-    private static bool IsAlertAboutOurCertificate(Exception exception) =>
+    private static bool IsClientCertificateAlert(Exception exception) =>
         (exception is Win32Exception native && SchannelCertificateAlerts.Contains(native.NativeErrorCode))
-        || (Says(exception, " alert ") && (Says(exception, "certificate") || Says(exception, "unknown ca")));
+        || (MessageContains(exception, " alert ") && (MessageContains(exception, "certificate") || MessageContains(exception, "unknown ca")));
 
     private static bool IsProxyChallenge(Exception exception) =>
         exception is WebException { Response: HttpWebResponse { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } }
 #if NET
         || exception is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired }
-        || (exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } && Says(exception, "'407'"))
+        || (exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } && MessageContains(exception, "'407'"))
 #endif
         ;
 
@@ -148,7 +148,7 @@ internal static class TransportFailures
     private static bool HasStatus(Exception exception, WebExceptionStatus status) =>
         exception is WebException web && web.Status == status;
 
-    private static bool Says(Exception exception, string text) =>
+    private static bool MessageContains(Exception exception, string text) =>
         exception.Message.Contains(text, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<Exception> Chain(Exception exception)

@@ -20,38 +20,38 @@ internal sealed class WireLogHandler(TimeProvider timeProvider) : DelegatingHand
 
     private async Task<HttpResponseMessage> SendAndLogAsync(HttpRequestMessage request, ICallLog log, CancellationToken cancellationToken)
     {
-        var address = RedactedAddress.Of(request.RequestUri!);
+        var address = RedactedAddress.Format(request.RequestUri!);
         var start = timeProvider.GetTimestamp();
         log.Debug($"> {request.Method} {address}{Describe(request.Content?.Headers)}");
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            var took = DisplayText.Milliseconds(timeProvider.GetElapsedTime(start));
-            log.Debug($"< {DisplayText.Number((int)response.StatusCode)} in {took} ms{Describe(response.Headers, response.Content?.Headers)}");
-            log.Verbose(Localized.Text($"{request.Method} {address} -> {(int)response.StatusCode} in {took} ms") + AttemptOf(request));
+            var elapsed = DisplayText.Milliseconds(timeProvider.GetElapsedTime(start));
+            log.Debug($"< {DisplayText.Number((int)response.StatusCode)} in {elapsed} ms{Describe(response.Headers, response.Content?.Headers)}");
+            log.Verbose(Localized.Text($"{request.Method} {address} -> {(int)response.StatusCode} in {elapsed} ms") + FormatAttempt(request));
             return response;
         }
         catch (TransportException exception)
         {
-            var took = DisplayText.Milliseconds(timeProvider.GetElapsedTime(start));
-            log.Debug($"< nothing in {took} ms: {exception.InnerException?.GetType().Name ?? exception.Message}");
-            log.Verbose(Localized.Text($"{request.Method} {address} -> {FailureText.Phrase(exception.Failure)} after {took} ms") + AttemptOf(request));
+            var elapsed = DisplayText.Milliseconds(timeProvider.GetElapsedTime(start));
+            log.Debug($"< nothing in {elapsed} ms: {exception.InnerException?.GetType().Name ?? exception.Message}");
+            log.Verbose(Localized.Text($"{request.Method} {address} -> {TransportFailureMessages.FormatShort(exception.Failure)} after {elapsed} ms") + FormatAttempt(request));
             throw;
         }
     }
 
-    /// <summary>The number of the attempt, if it is not the first.</summary>
-    private static string AttemptOf(HttpRequestMessage request) =>
+    /// <summary>Formats the number of the attempt, if it is not the first.</summary>
+    private static string FormatAttempt(HttpRequestMessage request) =>
         request.GetCall().Attempts is var attempts and > 1 ? " " + Localized.Text($"(attempt {attempts})") : string.Empty;
 
     private static string Describe(params HttpHeaders?[] headers)
     {
-        var shown =
+        var logged =
             from name in LoggedHeaders
-            from set in headers
-            where set is not null && IsReadable(set, name)
-            select $"; {name}: {DisplayText.Clean(string.Join(", ", set.GetValues(name)), DisplayText.MaximumQuoteLength)}";
-        return string.Concat(shown);
+            from collection in headers
+            where collection is not null && IsReadable(collection, name)
+            select $"; {name}: {DisplayText.Clean(string.Join(", ", collection.GetValues(name)), DisplayText.MaximumQuoteLength)}";
+        return string.Concat(logged);
     }
 
     /// <summary>Header collections throw for the names of headers of another kind.</summary>

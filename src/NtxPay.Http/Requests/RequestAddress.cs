@@ -5,12 +5,12 @@ namespace NtxPay.Http.Requests;
 /// <summary>Combines the base address and a path. A path cannot lead outside the base address.</summary>
 internal static class RequestAddress
 {
-    /// <summary>The address of <paramref name="path"/> below <paramref name="baseUri"/>.</summary>
+    /// <summary>Creates the address of <paramref name="path"/> below <paramref name="baseUri"/>.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: the path is refused.</exception>
-    public static Uri Of(Uri baseUri, string path, IReadOnlyList<KeyValuePair<string, string>> query)
+    public static Uri Combine(Uri baseUri, string path, IReadOnlyList<KeyValuePair<string, string>> query)
     {
-        if (Fault(path) is { } fault)
-            throw Refuse(fault);
+        if (FindFault(path) is { } fault)
+            throw Refused(fault);
 
         var prefix = baseUri.AbsolutePath.TrimEnd('/');
         var text = new StringBuilder(baseUri.GetLeftPart(UriPartial.Authority)).Append(prefix).Append(path);
@@ -23,10 +23,10 @@ internal static class RequestAddress
 
         return Uri.TryCreate(text.ToString(), UriKind.Absolute, out var address) && IsBelow(address, baseUri, prefix)
             ? address
-            : throw Refuse(Localized.Text($"it leads outside the session's base address"));
+            : throw Refused(Localized.Text($"it leads outside the session's base address"));
     }
 
-    private static string? Fault(string path)
+    private static string? FindFault(string path)
     {
         var question = path.IndexOf('?');
         var route = question < 0 ? path : path.Substring(0, question);
@@ -34,10 +34,10 @@ internal static class RequestAddress
             return Localized.Text($"it must begin with “/” and have no scheme or host");
 
         if (path.StartsWith("//", StringComparison.Ordinal))
-            return Localized.Text($"“//” at its beginning names another host");
+            return Localized.Text($"“//” at the beginning specifies another host");
 
         if (path.Any(static character => char.IsControl(character)))
-            return Localized.Text($"it has control characters");
+            return Localized.Text($"it contains control characters");
 
         if (path.Contains('\\'))
             return Localized.Text($"it has a backslash");
@@ -51,7 +51,7 @@ internal static class RequestAddress
         return route.Split('/').Any(IsDotSegment) ? Localized.Text($"it has “.” or “..” segments") : null;
     }
 
-    /// <summary>Whether a segment moves within the path, also where its dots are percent-encoded, even twice.</summary>
+    /// <summary>Whether a segment is "." or "..", even if its dots are percent-encoded once or twice.</summary>
     private static bool IsDotSegment(string segment)
     {
         var plain = Uri.UnescapeDataString(Uri.UnescapeDataString(segment));
@@ -65,6 +65,6 @@ internal static class RequestAddress
         && address.UserInfo.Length == 0
         && address.AbsolutePath.StartsWith(prefix + "/", StringComparison.Ordinal);
 
-    private static NtxPayException Refuse(string why) =>
-        new(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The path is refused: {why}. Give a path of the API, such as /api/balance."));
+    private static NtxPayException Refused(string reason) =>
+        new(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The path is refused: {reason}. Use a path of the API, such as /api/balance."));
 }

@@ -5,17 +5,17 @@ internal sealed class RequestAddressCache(Uri baseUri)
 {
     private volatile LastAddress? last;
 
-    /// <summary>The address of <paramref name="path"/>.</summary>
+    /// <summary>Gets the address of <paramref name="path"/>.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: the path is refused.</exception>
-    public Uri Find(string path, IReadOnlyList<KeyValuePair<string, string>> query)
+    public Uri GetOrAdd(string path, IReadOnlyList<KeyValuePair<string, string>> query)
     {
         if (query.Count > 0)
-            return RequestAddress.Of(baseUri, path, query);
+            return RequestAddress.Combine(baseUri, path, query);
 
-        if (last is { } kept && string.Equals(kept.Path, path, StringComparison.Ordinal))
-            return kept.Address;
+        if (last is { } cached && string.Equals(cached.Path, path, StringComparison.Ordinal))
+            return cached.Address;
 
-        var address = RequestAddress.Of(baseUri, path, query);
+        var address = RequestAddress.Combine(baseUri, path, query);
         last = new LastAddress(path, address);
         return address;
     }

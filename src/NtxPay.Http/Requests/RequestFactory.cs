@@ -16,7 +16,7 @@ internal static class RequestFactory
         ["DELETE"] = HttpMethod.Delete,
     };
 
-    /// <summary>The call of <paramref name="request"/>.</summary>
+    /// <summary>Creates the call of <paramref name="request"/>.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: the request is invalid.</exception>
     public static ApiCall CreateCall(ApiRequest request, RequestAddressCache addresses, TimeSpan timeout, ICallLog log)
     {
@@ -24,8 +24,8 @@ internal static class RequestFactory
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The method is not supported. Use GET, POST, PUT, PATCH or DELETE."));
 
         var isIdempotent = method == HttpMethod.Get || method == HttpMethod.Delete;
-        var externalId = request.ExternalId ?? JsonBody.ExternalIdOf(request.Body);
-        return new ApiCall(log, method, addresses.Find(request.Path, request.Query))
+        var externalId = request.ExternalId ?? JsonBody.FindExternalId(request.Body);
+        return new ApiCall(log, method, addresses.GetOrAdd(request.Path, request.Query))
         {
             // GET and DELETE are idempotent, and so is a POST with an externalId.
             IsRetryable = isIdempotent || (method == HttpMethod.Post && !string.IsNullOrEmpty(externalId)),
@@ -35,7 +35,7 @@ internal static class RequestFactory
         };
     }
 
-    /// <summary>The message of <paramref name="call"/>, with the body and the headers of <paramref name="request"/>.</summary>
+    /// <summary>Creates the message of <paramref name="call"/>, with the body and the headers of <paramref name="request"/>.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: the request is invalid.</exception>
     public static HttpRequestMessage CreateMessage(ApiRequest request, ApiCall call)
     {
@@ -58,7 +58,7 @@ internal static class RequestFactory
     }
 
     /// <summary>
-    /// An empty body. .NET itself resends a request without a body up to three times, whatever its method, if the connection closes
+    /// Creates an empty body. .NET itself resends a request without a body up to three times, regardless of its method, if the connection closes
     /// before the reply. It sends a request with a body once.
     /// </summary>
     private static ByteArrayContent EmptyContent() => new([]);
@@ -66,13 +66,13 @@ internal static class RequestFactory
     private static ByteArrayContent CreateContent(object body, ApiCall call)
     {
         if (call.Method == HttpMethod.Get)
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"A GET request has no body. Give query parameters, or another method."));
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"A GET request has no body. Use query parameters, or another method."));
 
         var content = new ByteArrayContent(body switch
         {
             byte[] utf8 => utf8,
             string json => JsonBody.Encode(json),
-            _ => JsonBody.Write(body),
+            _ => JsonBody.Serialize(body),
         });
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;

@@ -5,7 +5,7 @@ namespace NtxPay.Http.Requests;
 /// <summary>Adds the caller's headers to a request, except headers of the session and the connection.</summary>
 internal static class RequestHeaders
 {
-    private static readonly HashSet<string> Refused = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> ReservedHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Authorization", "Host", "X-SSL-Client-Cert", "Cookie", "Proxy-Authorization", "Proxy-Connection",
         "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect", "Content-Length", "Content-Type",
@@ -17,15 +17,15 @@ internal static class RequestHeaders
     {
         foreach (var header in headers)
         {
-            if (Refused.Contains(header.Key))
-                throw Refuse(Localized.Text($"the session sets the header {header.Key}. Remove it"));
+            if (ReservedHeaders.Contains(header.Key))
+                throw Refused(Localized.Text($"the session sets the header {header.Key}. Remove it"));
 
             if (header.Key.Length == 0 || !header.Key.All(IsTokenCharacter))
-                throw Refuse(Localized.Text($"a header's name has characters that HTTP does not allow. Use letters, digits and hyphens"));
+                throw Refused(Localized.Text($"a header's name has characters that HTTP does not allow. Use letters, digits and hyphens"));
 
             // The value may be a secret, so it is not reported.
             if (header.Value.Any(static character => character is < ' ' or > '~') || !target.TryAddWithoutValidation(header.Key, header.Value))
-                throw Refuse(Localized.Text($"the header {header.Key} or its value cannot be sent. Use printable ASCII"));
+                throw Refused(Localized.Text($"the header {header.Key} or its value cannot be sent. Use printable ASCII"));
         }
     }
 
@@ -33,6 +33,6 @@ internal static class RequestHeaders
         character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
         || "!#$%&'*+-.^_`|~".Contains(character);
 
-    private static NtxPayException Refuse(string why) =>
-        new(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The request is refused: {why}."));
+    private static NtxPayException Refused(string reason) =>
+        new(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The request is refused: {reason}."));
 }

@@ -34,11 +34,11 @@ internal static class AtomicFile
     /// <summary>Renames the temporary file durably.</summary>
     /// <param name="temporaryPath">The temporary file.</param>
     /// <param name="path">The path. On Windows, an existing file must not be open.</param>
-    /// <param name="replace">Whether to replace an existing file; otherwise it is an <see cref="IOException"/>.</param>
+    /// <param name="replace">Whether to replace an existing file; otherwise an existing file causes an <see cref="IOException"/>.</param>
     public static void Publish(string temporaryPath, string path, bool replace)
     {
         Move(temporaryPath, path, replace);
-        DirectorySync.FlushFolderOf(path);
+        DirectorySync.FlushParentDirectory(path);
     }
 
     /// <summary>Removes a file if it exists and can be removed.</summary>

@@ -12,15 +12,15 @@ namespace NtxPay.Http.Storage;
 internal static class DirectorySync
 {
     /// <summary>Flushes the folder of a file to disk.</summary>
-    /// <param name="path">The file's path.</param>
+    /// <param name="filePath">The file's path.</param>
     /// <exception cref="IOException">The system reported a failure.</exception>
-    public static void FlushFolderOf(string path)
+    public static void FlushParentDirectory(string filePath)
     {
 #if NET
         if (OperatingSystem.IsWindows())
             return;
 
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(filePath))!;
         var descriptor = NativeMethods.Open(Encoding.UTF8.GetBytes(folder + "\0"), NativeMethods.ReadOnly);
         if (descriptor < 0)
         {

@@ -8,32 +8,32 @@ namespace NtxPay.Http.Storage;
 internal sealed class GroupCommit<T>(Action<IReadOnlyList<T>> write) : IDisposable
 {
     private readonly object gate = new();
-    private List<Pending> waiting = [];
+    private List<Pending> pending = [];
     private bool isWriting;
     private bool isClosed;
 
     /// <summary>Adds an item; the task ends when it is durable, or with the exception of its batch.</summary>
-    /// <exception cref="ObjectDisposedException">Items are no longer taken.</exception>
+    /// <exception cref="ObjectDisposedException">No more items are accepted.</exception>
     public Task AddAsync(T item)
     {
-        var pending = new Pending(item);
+        var entry = new Pending(item);
         lock (gate)
         {
             if (isClosed)
                 return Task.FromException(new ObjectDisposedException(nameof(GroupCommit<T>)));
 
-            waiting.Add(pending);
+            pending.Add(entry);
             if (isWriting)
-                return pending.Done.Task;
+                return entry.Completion.Task;
 
             isWriting = true;
         }
 
         _ = Task.Run(WriteBatches);
-        return pending.Done.Task;
+        return entry.Completion.Task;
     }
 
-    /// <summary>Takes no more items and waits until those that were added are written.</summary>
+    /// <summary>Stops accepting items, and waits until the added items are written.</summary>
     public void Dispose()
     {
         lock (gate)
@@ -53,7 +53,7 @@ internal sealed class GroupCommit<T>(Action<IReadOnlyList<T>> write) : IDisposab
             Exception? failure = null;
             try
             {
-                write([.. batch.Select(static pending => pending.Item)]);
+                write([.. batch.Select(static entry => entry.Item)]);
             }
             catch (Exception exception)
             {
@@ -61,12 +61,12 @@ internal sealed class GroupCommit<T>(Action<IReadOnlyList<T>> write) : IDisposab
                 failure = exception;
             }
 
-            foreach (var pending in batch)
+            foreach (var entry in batch)
             {
                 if (failure is null)
-                    pending.Done.SetResult(true);
+                    entry.Completion.SetResult(true);
                 else
-                    pending.Done.SetException(failure);
+                    entry.Completion.SetException(failure);
             }
         }
     }
@@ -75,15 +75,15 @@ internal sealed class GroupCommit<T>(Action<IReadOnlyList<T>> write) : IDisposab
     {
         lock (gate)
         {
-            if (waiting.Count == 0)
+            if (pending.Count == 0)
             {
                 isWriting = false;
                 Monitor.PulseAll(gate);
                 return null;
             }
 
-            var batch = waiting;
-            waiting = [];
+            var batch = pending;
+            pending = [];
             return batch;
         }
     }
@@ -92,6 +92,6 @@ internal sealed class GroupCommit<T>(Action<IReadOnlyList<T>> write) : IDisposab
     {
         public T Item { get; } = item;
 
-        public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<bool> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -5,17 +5,17 @@ internal static class ReportFile
 {
     /// <summary>Writes the file.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="content">The whole content.</param>
+    /// <param name="content">The complete content.</param>
     /// <param name="replace">Whether to replace an existing file.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ReportUnwritable"/>.</exception>
     public static void Write(string path, byte[] content, bool replace)
     {
         var folder = Path.GetDirectoryName(path);
         if (!Directory.Exists(folder))
-            throw Error(Localized.Text($"The report was not written: the folder '{folder}' does not exist. Create it, or give another path."), null);
+            throw Error(Localized.Text($"The report was not written: the folder '{folder}' does not exist. Create it, or specify another path."), null);
 
         if (Directory.Exists(path))
-            throw Error(Localized.Text($"The report was not written: '{path}' is a folder. Give the path of a file."), null);
+            throw Error(Localized.Text($"The report was not written: '{path}' is a folder. Specify the path of a file."), null);
 
         if (!replace && File.Exists(path))
             throw Exists(path, null);
@@ -41,7 +41,7 @@ internal static class ReportFile
     }
 
     private static NtxPayException Exists(string path, Exception? exception) =>
-        Error(Localized.Text($"The report was not written: the file '{path}' exists. Add -Force to replace it, or give another path."), exception);
+        Error(Localized.Text($"The report was not written: the file '{path}' exists. Add -Force to replace it, or specify another path."), exception);
 
     private static NtxPayException Error(string message, Exception? exception) => new(NtxPayErrorKind.ReportUnwritable, message, exception);
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using NtxPay.Http.Certificates;
 using NtxPay.Http.Errors;
 using NtxPay.Http.Json;
 using NtxPay.Http.Pipeline;
@@ -16,16 +17,16 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
 
     private const string Scheme = "Bearer";
 
-    /// <summary>A new token.</summary>
+    /// <summary>Requests a new token.</summary>
     public async Task<IssuedToken> IssueAsync(ICallLog log, CancellationToken cancellationToken)
     {
-        CertificateDates.Of(options.Certificate.Certificate).Demand(timeProvider.GetUtcNow());
+        CertificateDates.From(options.Certificate.Certificate).ThrowIfInvalid(timeProvider.GetUtcNow());
         var body = secret.WriteBody(options.ClientId);
         try
         {
             // If the machine slept during the request, the token has expired. A second request gets a valid one.
-            return await sender.SendAsync(RequestOf(body), CallWith(log), ReadUnlessExpired, cancellationToken).ConfigureAwait(false)
-                ?? await sender.SendAsync(RequestOf(body), CallWith(log), Read, cancellationToken).ConfigureAwait(false);
+            return await sender.SendAsync(CreateRequest(body), CreateCall(log), ReadUnlessExpired, cancellationToken).ConfigureAwait(false)
+                ?? await sender.SendAsync(CreateRequest(body), CreateCall(log), Read, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -33,7 +34,7 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
         }
     }
 
-    private ApiCall CallWith(ICallLog log) => new(log, HttpMethod.Post, address)
+    private ApiCall CreateCall(ICallLog log) => new(log, HttpMethod.Post, address)
     {
         IsTokenRequest = true,
         IsRetryable = true,
@@ -41,7 +42,7 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
         Redact = secret.Redact,
     };
 
-    private HttpRequestMessage RequestOf(byte[] body)
+    private HttpRequestMessage CreateRequest(byte[] body)
     {
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -51,9 +52,9 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
     }
 
     private IssuedToken Read(ApiReply reply, ApiCall call) => ReadUnlessExpired(reply, call)
-        ?? throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its token had expired on arrival, twice"));
+        ?? throw ErrorClassifier.InvalidResponse(reply, call, Localized.Text($"two consecutive tokens had already expired when they arrived"));
 
-    /// <summary>The token; null if it has expired already.</summary>
+    /// <summary>Reads the token; null if it has already expired.</summary>
     private IssuedToken? ReadUnlessExpired(ApiReply reply, ApiCall call)
     {
         var token = ReplyReader.Read(reply, call, ReplyJson.Default.TokenReply);
@@ -61,18 +62,18 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
             throw ErrorClassifier.Missing(reply, call, "access_token");
 
         if (!token.AccessToken!.All(static character => character is > ' ' and < '\x7f'))
-            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its access_token is not valid in a header"));
+            throw ErrorClassifier.InvalidResponse(reply, call, Localized.Text($"its access_token is not valid in a header"));
 
         if (!string.Equals(token.TokenType, Scheme, StringComparison.OrdinalIgnoreCase))
-            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its token_type is not Bearer"));
+            throw ErrorClassifier.InvalidResponse(reply, call, Localized.Text($"its token_type is not Bearer"));
 
         if (token.ExpiresIn is not { } seconds)
             throw ErrorClassifier.Missing(reply, call, "expires_in");
 
         if (seconds is < 1 or > MaximumLifetime)
-            throw ErrorClassifier.Unreadable(reply, call, Localized.Text($"its expires_in is {seconds}, not 1 to {MaximumLifetime} seconds"));
+            throw ErrorClassifier.InvalidResponse(reply, call, Localized.Text($"its expires_in is {seconds}, not 1 to {MaximumLifetime} seconds"));
 
-        var tokenLifetime = new TokenLifetime(timeProvider, TimeSpan.FromSeconds(seconds), call.Sent);
+        var tokenLifetime = new TokenLifetime(timeProvider, TimeSpan.FromSeconds(seconds), call.LastAttemptAt);
         return tokenLifetime.IsExpired
             ? null
             : new IssuedToken(new Token(token.AccessToken!, Scheme, token.Scope, tokenLifetime.ExpiresAt, tokenLifetime.RenewsAt), tokenLifetime, token.AccessToken!);

@@ -1,12 +1,10 @@
-using NtxPay.Http.Pipeline;
-
 namespace NtxPay.Http.Tokens;
 
 /// <summary>
-/// The lifetime of a token, from before its request was sent. It ends by the wall clock or the monotonic clock, whichever is first:
+/// The lifetime of a token, from before its request was sent. It expires by the wall clock or the monotonic clock, whichever is first:
 /// the monotonic clock may stop while a machine sleeps, and the wall clock may be set back.
 /// </summary>
-internal sealed class TokenLifetime(TimeProvider timeProvider, TimeSpan length, Timestamp start)
+internal sealed class TokenLifetime(TimeProvider timeProvider, TimeSpan duration, Timestamp start)
 {
     /// <summary>The maximum time before expiry at which a token is renewed.</summary>
     public static readonly TimeSpan RenewalMargin = TimeSpan.FromMinutes(2);
@@ -21,28 +19,28 @@ internal sealed class TokenLifetime(TimeProvider timeProvider, TimeSpan length, 
     public const int ExpiringFraction = 10;
 
     private readonly TimeSpan renewsAfter =
-        length - TimeSpan.FromTicks(Math.Min(RenewalMargin.Ticks, length.Ticks / RenewalFraction));
+        duration - TimeSpan.FromTicks(Math.Min(RenewalMargin.Ticks, duration.Ticks / RenewalFraction));
 
     /// <summary>The whole lifetime.</summary>
-    public TimeSpan Length => length;
+    public TimeSpan Duration => duration;
 
     /// <summary>When it expires (UTC).</summary>
-    public DateTimeOffset ExpiresAt => start.UtcTime + length;
+    public DateTimeOffset ExpiresAt => start.UtcTime + duration;
 
     /// <summary>From when it is renewed (UTC).</summary>
     public DateTimeOffset RenewsAt => start.UtcTime + renewsAfter;
 
     /// <summary>Whether it has expired.</summary>
-    public bool IsExpired => Elapsed >= length;
+    public bool IsExpired => Elapsed >= duration;
 
     /// <summary>Whether the renewal is due.</summary>
     public bool IsRenewalDue => Elapsed >= renewsAfter;
 
     /// <summary>Whether a request that is sent now may arrive after expiry.</summary>
-    public bool IsExpiring => Remaining <= TimeSpan.FromTicks(Math.Min(ExpiringMargin.Ticks, length.Ticks / ExpiringFraction));
+    public bool IsExpiring => Remaining <= TimeSpan.FromTicks(Math.Min(ExpiringMargin.Ticks, duration.Ticks / ExpiringFraction));
 
     /// <summary>The remaining time; zero or less after expiry.</summary>
-    public TimeSpan Remaining => length - Elapsed;
+    public TimeSpan Remaining => duration - Elapsed;
 
     /// <summary>The elapsed time.</summary>
     public TimeSpan Elapsed => start.Elapsed(timeProvider);

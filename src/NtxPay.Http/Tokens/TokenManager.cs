@@ -1,3 +1,4 @@
+using NtxPay.Http.Errors;
 using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Tokens;
@@ -7,11 +8,11 @@ namespace NtxPay.Http.Tokens;
 /// and all callers use the valid token. Callers wait only if the token has expired, and briefly if it is about to expire.
 /// </summary>
 /// <param name="timeProvider">The clock.</param>
-/// <param name="issue">Requests a token from the API.</param>
+/// <param name="requestToken">Requests a token from the API.</param>
 /// <param name="lifetime">The client's lifetime: it cancels a renewal, a single caller does not.</param>
 internal sealed class TokenManager(
     TimeProvider timeProvider,
-    Func<ICallLog, CancellationToken, Task<IssuedToken>> issue,
+    Func<ICallLog, CancellationToken, Task<IssuedToken>> requestToken,
     CancellationToken lifetime)
 {
     /// <summary>The maximum delay after a failed background renewal.</summary>
@@ -52,7 +53,7 @@ internal sealed class TokenManager(
     /// <summary>The token, if it is valid. The caller holds the lock.</summary>
     private IssuedToken? Usable => !lifetime.IsCancellationRequested && current is { Lifetime.IsExpired: false } ? current : null;
 
-    /// <summary>The current token. Waits if there is none, and briefly if it is about to expire.</summary>
+    /// <summary>Gets the current token. Waits if there is none, and briefly if it is about to expire.</summary>
     public async Task<IssuedToken> GetAsync(ICallLog log, CancellationToken cancellationToken)
     {
         while (true)
@@ -83,7 +84,7 @@ internal sealed class TokenManager(
         }
     }
 
-    /// <summary>A new token. Concurrent callers share one renewal.</summary>
+    /// <summary>Requests a new token. Concurrent callers share one renewal.</summary>
     public Task<IssuedToken> RenewAsync(ICallLog log, CancellationToken cancellationToken)
     {
         Task<IssuedToken> pending;
@@ -95,13 +96,13 @@ internal sealed class TokenManager(
         return pending.WithCancellation(cancellationToken);
     }
 
-    /// <summary>A newer token than <paramref name="rejected"/>: the current one if it is newer, else a new one.</summary>
-    public Task<IssuedToken> ReplaceAsync(IssuedToken rejected, ICallLog log, CancellationToken cancellationToken)
+    /// <summary>Returns a newer token than <paramref name="refused"/>: the current token if it is newer, otherwise a new one.</summary>
+    public Task<IssuedToken> ReplaceAsync(IssuedToken refused, ICallLog log, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            // Later callers with the same rejected token get the newer one.
-            if (ReferenceEquals(current, rejected))
+            // Later callers with the same refused token get the newer one.
+            if (ReferenceEquals(current, refused))
                 current = null;
         }
 
@@ -110,16 +111,16 @@ internal sealed class TokenManager(
 
     /// <summary>Whether a renewal is due and no backoff applies. The caller holds the lock.</summary>
     private bool ShouldRenew(IssuedToken token) =>
-        token.Lifetime.IsRenewalDue && (renewal is not null || backoff?.IsOver != false);
+        token.Lifetime.IsRenewalDue && (renewal is not null || backoff?.IsElapsed != false);
 
     /// <summary>
     /// Whether the next token arrives while the current one can still be used. A request just before expiry may arrive after it. If no
     /// new token arrives, the current one is used until it expires.
     /// </summary>
-    private async Task<bool> ArrivesInTimeAsync(Task<IssuedToken> next, IssuedToken ending, CancellationToken cancellationToken)
+    private async Task<bool> ArrivesInTimeAsync(Task<IssuedToken> next, IssuedToken token, CancellationToken cancellationToken)
     {
-        using var patience = timeProvider.Deadline(TimeSpan.FromTicks(Math.Max(0, ending.Lifetime.Remaining.Ticks / 2)));
-        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        using var timeout = timeProvider.CreateDeadline(TimeSpan.FromTicks(Math.Max(0, token.Lifetime.Remaining.Ticks / 2)));
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             await next.WithCancellation(wait.Token).ConfigureAwait(false);
@@ -136,7 +137,7 @@ internal sealed class TokenManager(
         }
     }
 
-    /// <summary>The renewal in progress, or a new one. The caller holds the lock.</summary>
+    /// <summary>Returns the renewal in progress, or starts one. The caller holds the lock.</summary>
     private Task<IssuedToken> Renew(ICallLog log) =>
         renewal ??= Task.Run(() => RunAsync(log), CancellationToken.None);
 
@@ -144,7 +145,7 @@ internal sealed class TokenManager(
     {
         try
         {
-            var token = await issue(log, lifetime).ConfigureAwait(false);
+            var token = await requestToken(log, lifetime).ConfigureAwait(false);
             lock (gate)
             {
                 lifetime.ThrowIfCancellationRequested();
@@ -158,7 +159,7 @@ internal sealed class TokenManager(
         catch (Exception) when (lifetime.IsCancellationRequested)
         {
             // The client is disposed, which is the cause of any other exception.
-            throw ClosedSession.Error();
+            throw SessionErrors.Closed();
         }
         catch (NtxPayException exception)
         {
@@ -186,7 +187,7 @@ internal sealed class TokenManager(
                 return;
 
             token = usable;
-            var delay = TimeSpan.FromTicks(Math.Min(MaximumBackoff.Ticks, token.Lifetime.Length.Ticks / BackoffFraction));
+            var delay = TimeSpan.FromTicks(Math.Min(MaximumBackoff.Ticks, token.Lifetime.Duration.Ticks / BackoffFraction));
             backoff = new RenewalBackoff(timeProvider, isRefusal ? null : delay);
         }
 

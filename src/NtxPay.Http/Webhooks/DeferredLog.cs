@@ -1,61 +1,61 @@
 namespace NtxPay.Http.Webhooks;
 
 /// <summary>
-/// The messages of a listener. They go to the log of the current call that takes events, or wait for the next such call.
+/// The messages of a listener. They are written to the log of the current call that takes events, or kept for the next such call.
 /// </summary>
 internal sealed class DeferredLog
 {
-    /// <summary>The maximum number of waiting messages; the oldest is discarded.</summary>
+    /// <summary>The maximum number of pending messages; the oldest is discarded.</summary>
     private const int Capacity = 100;
 
-    private readonly Queue<Action<ICallLog>> waiting = new();
+    private readonly Queue<Action<ICallLog>> pending = new();
     private readonly object gate = new();
-    private ICallLog? reader;
+    private ICallLog? target;
 
     /// <summary>Writes a message.</summary>
     public void Write(Action<ICallLog> message)
     {
         lock (gate)
         {
-            if (reader is not null)
+            if (target is not null)
             {
-                message(reader);
+                message(target);
                 return;
             }
 
-            if (waiting.Count == Capacity)
-                waiting.Dequeue();
+            if (pending.Count == Capacity)
+                pending.Dequeue();
 
-            waiting.Enqueue(message);
+            pending.Enqueue(message);
         }
     }
 
-    /// <summary>Writes the waiting and the following messages to <paramref name="log"/>, until the result is disposed.</summary>
-    public IDisposable ReadTo(ICallLog log)
+    /// <summary>Writes the pending and the following messages to <paramref name="log"/>, until the result is disposed.</summary>
+    public IDisposable AttachTo(ICallLog log)
     {
         lock (gate)
         {
-            reader = log;
-            while (waiting.Count > 0)
+            target = log;
+            while (pending.Count > 0)
             {
-                waiting.Dequeue()(log);
+                pending.Dequeue()(log);
             }
         }
 
-        return new Reading(this, log);
+        return new Attachment(this, log);
     }
 
-    private void End(ICallLog log)
+    private void Detach(ICallLog log)
     {
         lock (gate)
         {
-            if (ReferenceEquals(reader, log))
-                reader = null;
+            if (ReferenceEquals(target, log))
+                target = null;
         }
     }
 
-    private sealed class Reading(DeferredLog deferred, ICallLog log) : IDisposable
+    private sealed class Attachment(DeferredLog deferred, ICallLog log) : IDisposable
     {
-        public void Dispose() => deferred.End(log);
+        public void Dispose() => deferred.Detach(log);
     }
 }

@@ -4,7 +4,7 @@ using NtxPay.Server;
 
 namespace NtxPay.Http.Webhooks;
 
-/// <summary>Handles the requests to a listener: validates a delivery, has it accepted, and logs the response.</summary>
+/// <summary>Handles the requests to a listener: validates a delivery, passes it to the acceptor, and logs the response.</summary>
 /// <param name="path">The path of the listener, percent-encoded.</param>
 /// <param name="secrets">The secrets that deliveries may be signed with.</param>
 /// <param name="accept">Decides about a signed delivery, by its event id. The response is sent after the decision.</param>
@@ -52,10 +52,10 @@ internal sealed class DeliveryHandler(
     private async Task<DeliveryResponse> DecideAsync(ServerRequest request)
     {
         if (!string.Equals(request.Path, path, StringComparison.Ordinal))
-            return DeliveryResponse.OtherPath;
+            return DeliveryResponse.NotFound;
 
         if (!string.Equals(request.Method, "POST", StringComparison.Ordinal))
-            return DeliveryResponse.OtherMethod;
+            return DeliveryResponse.MethodNotAllowed;
 
         if (!request.IsComplete)
             return DeliveryResponse.TooLarge;
@@ -83,14 +83,14 @@ internal sealed class DeliveryHandler(
 
     private void Count(DeliveryResponse response, ServerRequest request)
     {
-        if (response == DeliveryResponse.Known)
+        if (response == DeliveryResponse.Duplicate)
             Interlocked.Increment(ref duplicates);
         else if (response.StatusCode >= 400)
             Interlocked.Increment(ref refused);
 
         // Data from the request is not logged: anyone may have sent it.
-        var line = Localized.Text($"A request from {request.RemoteAddress} was answered with {response.StatusCode}: {response.Reason()}.");
-        if (response == DeliveryResponse.OtherPath && Interlocked.Exchange(ref pathWarnings, 1) == 0)
+        var line = Localized.Text($"The response to a request from {request.RemoteAddress} was {response.StatusCode}: {response.Reason()}.");
+        if (response == DeliveryResponse.NotFound && Interlocked.Exchange(ref pathWarnings, 1) == 0)
         {
             var warning = Localized.Text($"{line} The path of this listener is {path}; check the address that is registered. Further requests to other paths are written to the verbose stream only.");
             log.Write(target => target.Warning(warning));

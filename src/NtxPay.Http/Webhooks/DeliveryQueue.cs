@@ -1,14 +1,14 @@
 namespace NtxPay.Http.Webhooks;
 
 /// <summary>
-/// The bounded queue between the network and the pipeline. A delivery gets its place before it is stored, and enters afterwards. Callers
-/// that wait for certain events are served past the others, so that a queue full of other events cannot keep them waiting.
+/// The bounded queue between the network and the pipeline. Space is reserved before a delivery is stored; the delivery is added afterwards.
+/// A caller that waits for specific events gets them even if the queue is full of other events.
 /// </summary>
-/// <param name="capacity">How many deliveries may wait.</param>
-/// <param name="maximum">How many are accepted in all; null for no end.</param>
+/// <param name="capacity">The maximum number of queued deliveries.</param>
+/// <param name="maximum">The maximum number of accepted deliveries in total; null for no limit.</param>
 internal sealed class DeliveryQueue(int capacity, int? maximum)
 {
-    private readonly LinkedList<WebhookDelivery> waiting = new();
+    private readonly LinkedList<WebhookDelivery> queue = new();
     private readonly LinkedList<Waiter> waiters = new();
     private readonly object gate = new();
     private long accepted;
@@ -16,32 +16,32 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
     private int reserved;
     private bool isClosed;
 
-    /// <summary>How many deliveries wait.</summary>
+    /// <summary>The number of queued deliveries.</summary>
     public int Count
     {
         get
         {
             lock (gate)
             {
-                return waiting.Count;
+                return queue.Count;
             }
         }
     }
 
-    /// <summary>How many deliveries were accepted so far.</summary>
+    /// <summary>The number of accepted deliveries.</summary>
     public long Accepted => Interlocked.Read(ref accepted);
 
-    /// <summary>Adds a delivery of an earlier run, whether or not there is room.</summary>
+    /// <summary>Adds a delivery of an earlier run, even if the queue is full.</summary>
     public void Restore(WebhookDelivery delivery)
     {
         lock (gate)
         {
             restored++;
-            waiting.AddLast(delivery);
+            queue.AddLast(delivery);
         }
     }
 
-    /// <summary>Reserves a place for a delivery; null where there is no room. Every reservation ends with <see cref="Add"/> or <see cref="Cancel"/>.</summary>
+    /// <summary>Reserves space for a delivery; null if the queue is full. Every reservation ends with <see cref="Add"/> or <see cref="Cancel"/>.</summary>
     public Reservation? Reserve(WebhookEvent received)
     {
         lock (gate)
@@ -50,7 +50,7 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
                 return null;
 
             var waiter = waiters.FirstOrDefault(waiter => !waiter.IsReserved && waiter.Match(received));
-            if (waiter is null && waiting.Count + reserved >= capacity)
+            if (waiter is null && queue.Count + reserved >= capacity)
                 return null;
 
             if (waiter is null)
@@ -63,14 +63,14 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
         }
     }
 
-    /// <summary>Gives a delivery to a waiting caller, or queues it.</summary>
+    /// <summary>Hands a delivery to a waiting caller, or queues it.</summary>
     public void Add(Reservation reservation, WebhookDelivery delivery)
     {
         lock (gate)
         {
             Release(reservation);
-            if (!Serve(delivery))
-                waiting.AddLast(delivery);
+            if (!TryHandToWaiter(delivery))
+                queue.AddLast(delivery);
         }
     }
 
@@ -84,28 +84,28 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
         }
     }
 
-    /// <summary>Puts a delivery back that was taken, before all others.</summary>
+    /// <summary>Returns a taken delivery to the front of the queue.</summary>
     public void Requeue(WebhookDelivery delivery)
     {
         lock (gate)
         {
-            if (!Serve(delivery))
-                waiting.AddFirst(delivery);
+            if (!TryHandToWaiter(delivery))
+                queue.AddFirst(delivery);
         }
     }
 
-    /// <summary>The first delivery that matches, when there is one.</summary>
+    /// <summary>Waits for the first delivery that matches.</summary>
     /// <param name="match">The events to match.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     public Task<WebhookDelivery> TakeAsync(Func<WebhookEvent, bool> match, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            for (var node = isClosed ? null : waiting.First; node is not null; node = node.Next)
+            for (var node = isClosed ? null : queue.First; node is not null; node = node.Next)
             {
                 if (match(node.Value.Event))
                 {
-                    waiting.Remove(node);
+                    queue.Remove(node);
                     return Task.FromResult(node.Value);
                 }
             }
@@ -118,7 +118,7 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
         }
     }
 
-    /// <summary>Returns no more deliveries: the waiting ones are for a later run.</summary>
+    /// <summary>Returns no more deliveries: the queued ones are for a later run.</summary>
     public void Close()
     {
         lock (gate)
@@ -129,13 +129,13 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
 
     private async Task<WebhookDelivery> WaitAsync(LinkedListNode<Waiter> waiter, CancellationToken cancellationToken)
     {
-        using (cancellationToken.Register(() => GiveUp(waiter.Value)))
+        using (cancellationToken.Register(() => CancelWait(waiter.Value)))
         {
             return await waiter.Value.Delivery.Task.ConfigureAwait(false);
         }
     }
 
-    private void GiveUp(Waiter waiter)
+    private void CancelWait(Waiter waiter)
     {
         lock (gate)
         {
@@ -152,7 +152,7 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
             reserved--;
     }
 
-    private bool Serve(WebhookDelivery delivery)
+    private bool TryHandToWaiter(WebhookDelivery delivery)
     {
         for (var node = isClosed ? null : waiters.First; node is not null; node = node.Next)
         {
@@ -167,7 +167,7 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
         return false;
     }
 
-    /// <summary>A place in the queue, or with a caller that waits.</summary>
+    /// <summary>Space in the queue, or a waiting caller.</summary>
     internal sealed class Reservation
     {
         internal Reservation(Waiter? waiter) => Waiter = waiter;
@@ -175,7 +175,7 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
         internal Waiter? Waiter { get; }
     }
 
-    /// <summary>A caller that waits.</summary>
+    /// <summary>A waiting caller.</summary>
     internal sealed class Waiter(Func<WebhookEvent, bool> match)
     {
         public Func<WebhookEvent, bool> Match { get; } = match;

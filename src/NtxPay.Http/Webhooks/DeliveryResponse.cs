@@ -13,25 +13,25 @@ internal sealed record DeliveryResponse(int StatusCode, Func<string> Reason, boo
 
     public static DeliveryResponse Accepted { get; } = new(200, static () => Localized.Text($"an event was accepted"), IsWarning: false);
 
-    public static DeliveryResponse Known { get; } = new(200, static () => Localized.Text($"its event is known already"), IsWarning: false);
+    public static DeliveryResponse Duplicate { get; } = new(200, static () => Localized.Text($"its event was already received"), IsWarning: false);
 
-    public static DeliveryResponse Unwanted { get; } = new(200, static () => Localized.Text($"its event does not match the filter of this listener"), IsWarning: false);
+    public static DeliveryResponse FilteredOut { get; } = new(200, static () => Localized.Text($"its event does not match the filter of this listener"), IsWarning: false);
 
     public static DeliveryResponse Unverified { get; } = new(401, static () => Localized.Text($"its signature is missing or wrong. If NTX Pay sent it, check that -Secret is the secret of its webhook and that no proxy changes the body"), IsWarning: true);
 
-    public static DeliveryResponse OtherPath { get; } = new(404, static () => Localized.Text($"nothing listens on its path"), IsWarning: false);
+    public static DeliveryResponse NotFound { get; } = new(404, static () => Localized.Text($"no listener uses its path"), IsWarning: false);
 
-    public static DeliveryResponse OtherMethod { get; } = new(405, static () => Localized.Text($"deliveries are POST requests"), IsWarning: false);
+    public static DeliveryResponse MethodNotAllowed { get; } = new(405, static () => Localized.Text($"deliveries are POST requests"), IsWarning: false);
 
     public static DeliveryResponse TooLarge { get; } = new(413, static () => Localized.Text($"its body is larger than 256 KiB"), IsWarning: true);
 
     public static DeliveryResponse Full { get; } = new(503, static () => Localized.Text($"the queue of this listener is full; the API will deliver it again"), IsWarning: true);
 
-    /// <summary>A delivery that could not be stored; the API repeats it.</summary>
-    public static DeliveryResponse NotStored(string why) => new(503, () => why.TrimEnd('.'), IsWarning: true);
+    /// <summary>A delivery that could not be stored; the API retries it.</summary>
+    public static DeliveryResponse NotStored(string reason) => new(503, () => reason.TrimEnd('.'), IsWarning: true);
 
     /// <summary>A delivery that is signed and cannot be read.</summary>
-    public static DeliveryResponse Malformed(string why) => new(400, () => why.TrimEnd('.'), IsWarning: true);
+    public static DeliveryResponse Malformed(string reason) => new(400, () => reason.TrimEnd('.'), IsWarning: true);
 
     /// <summary>The response as the server sends it.</summary>
     public ServerResponse ToServer() => new()

@@ -6,14 +6,14 @@ namespace NtxPay.Http.Webhooks;
 /// <summary>Reads the event of a delivery's body. Unknown fields are ignored: the API may add some.</summary>
 internal static class EventReader
 {
-    /// <summary>The event.</summary>
+    /// <summary>Reads the event.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookMalformed"/>; it does not quote the body.</exception>
     public static WebhookEvent Read(byte[] body, string? eventId)
     {
-        ReceivedEvent? read;
+        WebhookEventBody? read;
         try
         {
-            read = JsonSerializer.Deserialize(WithoutMark(body), ReplyJson.Default.ReceivedEvent);
+            read = JsonSerializer.Deserialize(SkipByteOrderMark(body), ReplyJson.Default.WebhookEventBody);
         }
         catch (JsonException exception) when (exception.InnerException is JsonException)
         {
@@ -47,11 +47,11 @@ internal static class EventReader
         };
     }
 
-    /// <summary>The bytes after the UTF-8 byte order mark, which the JSON reader refuses.</summary>
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) =>
+    /// <summary>Returns the bytes after the UTF-8 byte order mark, which the JSON reader refuses.</summary>
+    private static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> body) =>
         body.StartsWith("\uFEFF"u8) ? body.Slice(3) : body;
 
-    private static NtxPayException Malformed(string why) => new(
+    private static NtxPayException Malformed(string reason) => new(
         NtxPayErrorKind.WebhookMalformed,
-        Localized.Text($"The delivery has a valid signature, but its body is not an event: {why}. Update the module if the API has a newer event format."));
+        Localized.Text($"The delivery has a valid signature, but its body is not an event: {reason}. Update the module if the API has a newer event format."));
 }

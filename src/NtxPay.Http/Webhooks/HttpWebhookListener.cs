@@ -4,10 +4,10 @@ using NtxPay.Server;
 
 namespace NtxPay.Http.Webhooks;
 
-/// <summary>Listens for deliveries. The handler reads and responds to them, and the intake accepts each event once and offers it to the pipeline.</summary>
+/// <summary>Listens for deliveries. The handler reads and responds to them, and the acceptor accepts each event once and offers it to the pipeline.</summary>
 internal sealed class HttpWebhookListener : IWebhookListener
 {
-    /// <summary>Each connection may hold a body; all of them together hold less than 80 MiB. The API sends from few connections.</summary>
+    /// <summary>Each connection may have a body in memory; all of them together use less than 80 MiB. The API sends from few connections.</summary>
     private static readonly ServerLimits Limits = new()
     {
         MaximumConnections = 256,
@@ -15,13 +15,13 @@ internal sealed class HttpWebhookListener : IWebhookListener
         MaximumDiscardedBytes = 4 * WebhookDelivery.MaximumBodySize,
     };
 
-    /// <summary>How long a stop waits for pending responses.</summary>
+    /// <summary>The time that a stop waits for pending responses.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly DeferredLog deferredLog = new();
     private readonly IReadOnlyList<SecureString> secrets;
-    private readonly DeliveryIntake intake;
+    private readonly DeliveryAcceptor acceptor;
     private readonly DeliveryHandler handler;
     private readonly HttpServer server;
     private int stopped;
@@ -29,17 +29,17 @@ internal sealed class HttpWebhookListener : IWebhookListener
 
     /// <summary>Starts to listen.</summary>
     /// <param name="options">The options.</param>
-    /// <param name="inbox">Where events are stored; the listener disposes it, but not if this throws.</param>
+    /// <param name="inbox">Stores the events; the listener disposes it, but not if this throws.</param>
     /// <param name="timeProvider">The clock.</param>
     public HttpWebhookListener(WebhookListenerOptions options, IInbox inbox, TimeProvider timeProvider)
     {
-        inbox.Warn = message => deferredLog.Write(log => log.Warning(message()));
-        intake = new DeliveryIntake(options, inbox);
+        inbox.OnWarning = message => deferredLog.Write(log => log.Warning(message()));
+        acceptor = new DeliveryAcceptor(options, inbox);
         var listeners = TcpListenerFactory.Listen(options.Host, options.Port, out var port);
-        Address = ListenerHost.Address(options.Host, port, options.Path);
+        Address = ListenerHost.CreateUrl(options.Host, port, options.Path);
         secrets = [.. options.Secrets.Select(secret => secret.Copy())];
         StartedAt = timeProvider.GetUtcNow();
-        handler = new DeliveryHandler(Address.AbsolutePath, secrets, intake.AcceptAsync, deferredLog);
+        handler = new DeliveryHandler(Address.AbsolutePath, secrets, acceptor.AcceptAsync, deferredLog);
         server = new HttpServer(listeners, handler, Limits, timeProvider);
     }
 
@@ -53,7 +53,7 @@ internal sealed class HttpWebhookListener : IWebhookListener
     public DateTimeOffset StartedAt { get; }
 
     /// <inheritdoc/>
-    public long Accepted => intake.Accepted;
+    public long Accepted => acceptor.Accepted;
 
     /// <inheritdoc/>
     public long Duplicates => handler.Duplicates;
@@ -62,19 +62,19 @@ internal sealed class HttpWebhookListener : IWebhookListener
     public long Refused => handler.Refused;
 
     /// <inheritdoc/>
-    public int Waiting => intake.Waiting;
+    public int Waiting => acceptor.Waiting;
 
     /// <inheritdoc/>
     public async Task<WebhookDelivery?> TakeAsync(Func<WebhookEvent, bool> match, TimeSpan wait, ICallLog log, CancellationToken cancellationToken)
     {
-        using var reading = deferredLog.ReadTo(log);
+        using var attachment = deferredLog.AttachTo(log);
         using var waitCancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping.Token);
         if (wait != Timeout.InfiniteTimeSpan)
             waitCancellation.CancelAfter(wait);
 
         try
         {
-            return await intake.TakeAsync(match, waitCancellation.Token).ConfigureAwait(false);
+            return await acceptor.TakeAsync(match, waitCancellation.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -84,10 +84,10 @@ internal sealed class HttpWebhookListener : IWebhookListener
     }
 
     /// <inheritdoc/>
-    public Task CompleteAsync(WebhookDelivery delivery) => intake.CompleteAsync(delivery);
+    public Task CompleteAsync(WebhookDelivery delivery) => acceptor.CompleteAsync(delivery);
 
     /// <inheritdoc/>
-    public void Requeue(WebhookDelivery delivery) => intake.Requeue(delivery);
+    public void Requeue(WebhookDelivery delivery) => acceptor.Requeue(delivery);
 
     /// <inheritdoc/>
     public void StopListening()
@@ -95,7 +95,7 @@ internal sealed class HttpWebhookListener : IWebhookListener
         if (Interlocked.Exchange(ref stopped, 1) != 0)
             return;
 
-        // A cmdlet that has its events stops the listener at once, before their senders have the responses.
+        // A cmdlet that has its events stops the listener immediately, before the senders have the responses.
         server.Stop(StopTimeout);
         stopping.Cancel();
     }
@@ -107,7 +107,7 @@ internal sealed class HttpWebhookListener : IWebhookListener
         if (Interlocked.Exchange(ref disposed, 1) != 0)
             return;
 
-        intake.Close();
+        acceptor.Close();
         foreach (var secret in secrets)
         {
             secret.Dispose();

@@ -13,42 +13,42 @@ internal static class TcpListenerFactory
     private const int Backlog = 2048;
 
     /// <summary>Starts to listen on all addresses of a host.</summary>
-    /// <param name="listenOn">A host name, an address, or * for all.</param>
+    /// <param name="host">A host name, an address, or * for all.</param>
     /// <param name="port">The port; 0 for a free one.</param>
-    /// <param name="taken">The port that it listens on.</param>
+    /// <param name="boundPort">The port that it listens on.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ListenerFailed"/>.</exception>
-    public static IReadOnlyList<TcpListener> Listen(string listenOn, int port, out int taken)
+    public static IReadOnlyList<TcpListener> Listen(string host, int port, out int boundPort)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return Open(ListenerHost.Addresses(listenOn), port, out taken);
+                return Open(ListenerHost.GetAddresses(host), port, out boundPort);
             }
             catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse && port == 0 && attempt < Attempts)
             {
-                // The port that is free on the first address is taken on another one.
+                // The port is free on the first address and in use on another one.
             }
             catch (Exception exception) when (exception is SocketException or ArgumentException)
             {
-                throw Failed(listenOn, port, exception);
+                throw Failed(host, port, exception);
             }
         }
     }
 
-    private static List<TcpListener> Open(IReadOnlyList<IPAddress> addresses, int port, out int taken)
+    private static List<TcpListener> Open(IReadOnlyList<IPAddress> addresses, int port, out int boundPort)
     {
         var listeners = new List<TcpListener>();
         SocketException? unavailable = null;
-        taken = port;
+        boundPort = port;
         try
         {
             foreach (var address in addresses)
             {
                 try
                 {
-                    listeners.Add(Open(address, taken));
-                    taken = ((IPEndPoint)listeners[0].LocalEndpoint).Port;
+                    listeners.Add(Open(address, boundPort));
+                    boundPort = ((IPEndPoint)listeners[0].LocalEndpoint).Port;
                 }
                 catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
                 {
@@ -90,15 +90,15 @@ internal static class TcpListenerFactory
 
     private static NtxPayException Failed(string host, int port, Exception cause)
     {
-        var where = FormattableString.Invariant($"{host}:{port}");
-        var why = cause switch
+        var endpoint = FormattableString.Invariant($"{host}:{port}");
+        var reason = cause switch
         {
             SocketException { SocketErrorCode: SocketError.AccessDenied } =>
                 Localized.Text($"it is in use or reserved by the system. Choose a port above 1023, or 0 for a free one"),
             ArgumentException or SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
-                Localized.Text($"it is not an address of this machine. Give a host name or an address, or * for all"),
+                Localized.Text($"it is not an address of this machine. Specify a host name or an address, or * for all"),
             _ => Localized.Text($"it is in use, or not an address of this machine. Choose another port, or 0 for a free one"),
         };
-        return new NtxPayException(NtxPayErrorKind.ListenerFailed, Localized.Text($"The listener cannot use {where}: {why}."), cause);
+        return new NtxPayException(NtxPayErrorKind.ListenerFailed, Localized.Text($"The listener cannot use {endpoint}: {reason}."), cause);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
             WebhookSecrets.ThrowIfNotRegistrable(secret);
 
         var plain = secret is null ? null : new NetworkCredential(string.Empty, secret).Password;
-        var registration = new WebhookRegistrationBody(url.AbsoluteUri, [WebhookEventTypes.ToApi(eventType)], plain is null ? null : JsonBody.ThrowIfInvalidUnicode(plain));
+        var registration = new WebhookRegistrationBody(url.AbsoluteUri, [WebhookEventTypes.ToApi(eventType)], plain is null ? null : JsonBody.EnsureValidUnicode(plain));
         return client.SendAsync(
             new ApiRequest { Method = "POST", Path = Path, Body = JsonSerializer.SerializeToUtf8Bytes(registration, RequestJson.Default.WebhookRegistrationBody) },
             (reply, call) => ReadCreated(reply, call, secret),
@@ -68,29 +68,29 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
         return [.. webhooks.Select(webhook => Read(webhook, reply, call, secret: null))];
     }
 
-    private Webhook ReadCreated(ApiReply reply, ApiCall call, SecureString? given)
+    private Webhook ReadCreated(ApiReply reply, ApiCall call, SecureString? requestedSecret)
     {
         var created = ReplyReader.Read(reply, call, ReplyJson.Default.WebhookReply);
 
-        // If the reply has no secret, the API uses the given one.
-        var secret = string.IsNullOrEmpty(created.Secret) ? given?.Copy() : new NetworkCredential(string.Empty, created.Secret).SecurePassword;
+        // If the reply has no secret, the API uses the requested one.
+        var secret = string.IsNullOrEmpty(created.Secret) ? requestedSecret?.Copy() : new NetworkCredential(string.Empty, created.Secret).SecurePassword;
         secret?.MakeReadOnly();
         return Read(created, reply, call, secret ?? throw ErrorClassifier.Missing(reply, call, "secret"));
     }
 
     private Webhook Read(WebhookReply? webhook, ApiReply reply, ApiCall call, SecureString? secret) => new()
     {
-        Id = webhook?.Id ?? throw MissingInside(reply, call, "id"),
-        Url = AddressOf(webhook.Url) ?? throw MissingInside(reply, call, "url"),
-        Events = webhook.Events ?? throw MissingInside(reply, call, "events"),
-        IsActive = webhook.IsActive ?? throw MissingInside(reply, call, "isActive"),
+        Id = webhook?.Id ?? throw MissingWebhookField(reply, call, "id"),
+        Url = ParseUrl(webhook.Url) ?? throw MissingWebhookField(reply, call, "url"),
+        Events = webhook.Events ?? throw MissingWebhookField(reply, call, "events"),
+        IsActive = webhook.IsActive ?? throw MissingWebhookField(reply, call, "isActive"),
         CreatedAt = webhook.CreatedAt?.ToUniversalTime(),
         Secret = secret,
         Session = client.Options.SessionName,
     };
 
-    private static NtxPayException MissingInside(ApiReply reply, ApiCall call, string name) =>
-        ErrorClassifier.Unreadable(reply, call, Localized.Text($"a webhook in it has no {name}"));
+    private static NtxPayException MissingWebhookField(ApiReply reply, ApiCall call, string name) =>
+        ErrorClassifier.InvalidResponse(reply, call, Localized.Text($"a webhook in it has no {name}"));
 
     private static WebhookTestResult ReadTestResult(ApiReply reply, ApiCall call)
     {
@@ -98,21 +98,21 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
         return new WebhookTestResult
         {
             Delivered = test.Delivered ?? throw ErrorClassifier.Missing(reply, call, "delivered"),
-            Url = AddressOf(test.Url) ?? throw ErrorClassifier.Missing(reply, call, "url"),
+            Url = ParseUrl(test.Url) ?? throw ErrorClassifier.Missing(reply, call, "url"),
             EventId = test.EventId,
             Status = test.Status,
             Signed = test.Signed ?? throw ErrorClassifier.Missing(reply, call, "signed"),
             StatusCode = test.StatusCode ?? throw ErrorClassifier.Missing(reply, call, "statusCode"),
             Duration = TimeSpan.FromMilliseconds(test.TimeMs ?? throw ErrorClassifier.Missing(reply, call, "timeMs")),
             SignatureHeader = test.SignatureHeader,
-            PayloadSent = TextOf(test.PayloadSent),
-            MerchantResponse = TextOf(test.MerchantResponse),
+            PayloadSent = ToText(test.PayloadSent),
+            MerchantResponse = ToText(test.MerchantResponse),
         };
     }
 
-    private static Uri? AddressOf(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : null;
+    private static Uri? ParseUrl(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : null;
 
-    private static string? TextOf(JsonElement element) => element.ValueKind switch
+    private static string? ToText(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => null,
         JsonValueKind.String => DisplayText.WithoutControls(element.GetString()!),

@@ -17,11 +17,11 @@ internal sealed class WebhookForwarder : IWebhookForwarder
     private readonly Uri target;
     private readonly HttpClient client;
 
-    /// <summary>A forwarder to a target.</summary>
+    /// <summary>Creates a forwarder to a target.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InsecureConnection"/>, <see cref="NtxPayErrorKind.InvalidConfiguration"/>.</exception>
     public WebhookForwarder(Uri target)
     {
-        Demand(target);
+        ThrowIfInvalid(target);
         this.target = target;
         client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !target.IsLoopback })
         {
@@ -32,7 +32,7 @@ internal sealed class WebhookForwarder : IWebhookForwarder
     /// <inheritdoc/>
     public async Task ForwardAsync(WebhookDelivery delivery, ICallLog log, CancellationToken cancellationToken)
     {
-        using var request = MessageFor(delivery);
+        using var request = CreateMessage(delivery);
         try
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false);
@@ -52,7 +52,7 @@ internal sealed class WebhookForwarder : IWebhookForwarder
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
-    private static void Demand(Uri target)
+    private static void ThrowIfInvalid(Uri target)
     {
         if (!target.IsAbsoluteUri || target.Host.Length == 0 || target.UserInfo.Length > 0)
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The address to forward to must be absolute and have no user name."));
@@ -70,7 +70,7 @@ internal sealed class WebhookForwarder : IWebhookForwarder
         }
     }
 
-    private HttpRequestMessage MessageFor(WebhookDelivery delivery)
+    private HttpRequestMessage CreateMessage(WebhookDelivery delivery)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, target) { Content = new ByteArrayContent(delivery.Body) };
         foreach (var header in delivery.Headers.Where(header => !HopByHopHeaders.Contains(header.Key)))

@@ -3,7 +3,7 @@ using NtxPay.Http.Webhooks.Inbox;
 namespace NtxPay.Http.Webhooks;
 
 /// <summary>Receives deliveries over HTTP.</summary>
-/// <param name="timeProvider">The clock by which event ids are forgotten.</param>
+/// <param name="timeProvider">The clock of the retention of event ids.</param>
 internal sealed class WebhookReceiver(TimeProvider timeProvider) : IWebhookReceiver
 {
     /// <inheritdoc/>
@@ -14,7 +14,7 @@ internal sealed class WebhookReceiver(TimeProvider timeProvider) : IWebhookRecei
     {
         // Before a port or a file is opened.
         WebhookSecrets.ThrowIfInvalid(options.Secrets);
-        IInbox inbox = options.InboxPath is { } path ? FileInbox.Open(path, timeProvider) : new DeduplicationStore(timeProvider);
+        IInbox inbox = options.InboxPath is { } path ? FileInbox.Open(path, timeProvider) : new MemoryInbox(timeProvider);
         try
         {
             return new HttpWebhookListener(options, inbox, timeProvider);

@@ -63,7 +63,7 @@ internal sealed class JournalTarget : FuzzTarget, IDisposable
         var start = 0;
         for (var end = Array.IndexOf(input, (byte)'\n'); end >= 0; end = Array.IndexOf(input, (byte)'\n', start))
         {
-            result.AddRange(end > start ? chain.Seal(input[start..end]) : [(byte)'\n']);
+            result.AddRange(end > start ? chain.AppendChecksum(input[start..end]) : [(byte)'\n']);
             start = end + 1;
         }
 

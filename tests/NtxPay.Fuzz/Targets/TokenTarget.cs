@@ -44,7 +44,7 @@ internal sealed class TokenTarget : FuzzTarget, IDisposable
         try
         {
             var issued = issuer.IssueAsync(NullCallLog.Instance, CancellationToken.None).GetAwaiter().GetResult();
-            Invariant.Hold(issued.Lifetime.Length >= TimeSpan.FromSeconds(1) && issued.Lifetime.Length <= TimeSpan.FromDays(1), "a token lives for a second to a day");
+            Invariant.Hold(issued.Lifetime.Duration >= TimeSpan.FromSeconds(1) && issued.Lifetime.Duration <= TimeSpan.FromDays(1), "a token lives for a second to a day");
             Invariant.Hold(issued.Token.Reveal().All(static character => character is > ' ' and < '\x7f'), "a token can stand in a header");
         }
         catch (NtxPayException error)

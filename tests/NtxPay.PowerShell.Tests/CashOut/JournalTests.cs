@@ -22,7 +22,7 @@ public sealed class JournalTests : IDisposable
         var result = module.Attempt($"Import-Csv '{table}' | Send-NtxPayCashOut -Confirm:$false -JournalPath '{table}'");
 
         Assert.Equal("JournalUnusable", result.ErrorId);
-        Assert.Contains("is not that of a journal", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Contains("is not a journal header", $"{result.Error}", StringComparison.Ordinal);
         Assert.StartsWith("Amount,", File.ReadAllText(table), StringComparison.Ordinal);
     }
 

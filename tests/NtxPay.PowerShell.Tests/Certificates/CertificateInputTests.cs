@@ -40,17 +40,17 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     public static TheoryData<string> ControlCharacters => ["\u001b", "\u0007", "\u007f", "\u009b", "\u0085", "\u202a", "\u202e", "\u2066", "\u2069", "\u2028", "\u2029"];
 
     [Theory]
-    [InlineData("client.key.pem", "CertificateMalformed", ErrorCategory.InvalidData, "holds a private key")]
-    [InlineData("locked.key.pem", "CertificateMalformed", ErrorCategory.InvalidData, "holds a private key")]
-    [InlineData("request.pem", "CertificateMalformed", ErrorCategory.InvalidData, "holds a certificate request (CSR)")]
-    [InlineData("public.pem", "CertificateMalformed", ErrorCategory.InvalidData, "holds a public key")]
+    [InlineData("client.key.pem", "CertificateMalformed", ErrorCategory.InvalidData, "contains a private key")]
+    [InlineData("locked.key.pem", "CertificateMalformed", ErrorCategory.InvalidData, "contains a private key")]
+    [InlineData("request.pem", "CertificateMalformed", ErrorCategory.InvalidData, "contains a certificate request (CSR)")]
+    [InlineData("public.pem", "CertificateMalformed", ErrorCategory.InvalidData, "contains a public key")]
     [InlineData("empty.pem", "CertificateMalformed", ErrorCategory.InvalidData, "is empty")]
-    [InlineData("page.pem", "CertificateMalformed", ErrorCategory.InvalidData, "holds a web page")]
-    [InlineData("rubbish.bin", "CertificateMalformed", ErrorCategory.InvalidData, "holds binary data of another kind")]
+    [InlineData("page.pem", "CertificateMalformed", ErrorCategory.InvalidData, "contains a web page")]
+    [InlineData("rubbish.bin", "CertificateMalformed", ErrorCategory.InvalidData, "contains binary data of another kind")]
     [InlineData("huge.pem", "CertificateUnreadable", ErrorCategory.ReadError, "larger than 1 MiB")]
     [InlineData("directory", "CertificateUnreadable", ErrorCategory.ReadError, "is a directory")]
     [InlineData("missing.pem", "CertificateUnreadable", ErrorCategory.ReadError, "Check the path")]
-    [InlineData("client.pfx", "CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "none was given")]
+    [InlineData("client.pfx", "CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "no password was specified")]
     public void An_input_without_a_certificate_is_reported_by_its_kind(string file, string id, ErrorCategory category, string says)
     {
         var path = bench.Files.PathOf(file);
@@ -72,13 +72,13 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     }
 
     [Theory]
-    [InlineData("client.pfx -CertificatePassword (Protect 'wrong')", "CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "cannot be opened with the given password")]
-    [InlineData("client.cert.pem -CertificateKeyPath $folder/locked.key.pem -CertificatePassword (Protect 'wrong')", "CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "cannot be opened with the given password")]
-    [InlineData("client.cert.pem -CertificateKeyPath $folder/locked.key.pem", "CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "none was given")]
+    [InlineData("client.pfx -CertificatePassword (Protect 'wrong')", "CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "cannot be opened with the specified password")]
+    [InlineData("client.cert.pem -CertificateKeyPath $folder/locked.key.pem -CertificatePassword (Protect 'wrong')", "CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "cannot be opened with the specified password")]
+    [InlineData("client.cert.pem -CertificateKeyPath $folder/locked.key.pem", "CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "no password was specified")]
     [InlineData("client.cert.pem -CertificateKeyPath $folder/other.key.pem", "CertificateKeyMismatch", ErrorCategory.InvalidArgument, "belongs to another certificate")]
     [InlineData("client.cert.pem -CertificateKeyPath $folder/locked.key.pem -CertificatePassword (Protect 'key-password-1')", "CertificateKeyMismatch", ErrorCategory.InvalidArgument, "belongs to another certificate")]
-    [InlineData("client.cert.pem -CertificateKeyPath $folder/client.der", "CertificateMalformed", ErrorCategory.InvalidData, "holds a certificate")]
-    [InlineData("client.cert.pem -CertificateKeyPath $folder/public.pem", "CertificateMalformed", ErrorCategory.InvalidData, "holds a public key")]
+    [InlineData("client.cert.pem -CertificateKeyPath $folder/client.der", "CertificateMalformed", ErrorCategory.InvalidData, "contains a certificate")]
+    [InlineData("client.cert.pem -CertificateKeyPath $folder/public.pem", "CertificateMalformed", ErrorCategory.InvalidData, "contains a public key")]
     [InlineData("client.cert.pem -CertificateKeyPath $folder/missing.key", "CertificateUnreadable", ErrorCategory.ReadError, "does not exist")]
     public void A_key_that_does_not_fit_is_refused_before_anything_is_sent(string parameters, string id, ErrorCategory category, string says)
     {
@@ -93,7 +93,7 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     public void A_wrong_password_does_not_encode()
     {
         bench.Module.Run("ConvertTo-NtxPayEncodedCert $folder/client.pfx -Password (Protect 'wrong')")
-            .ShouldFail("CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "cannot be opened with the given password");
+            .ShouldFail("CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "cannot be opened with the specified password");
     }
 
     /// <summary>In a process of its own: as root, this one could read the file, and the module reads files on threads that it does not start.</summary>

@@ -100,7 +100,7 @@ public sealed class SpanishTests : IDisposable
             "$listener = Start-NtxPayWebhookListener -Secret ([Net.NetworkCredential]::new('', 'whsec-0123456789').SecurePassword);"
             + "$null = [Net.Http.HttpClient]::new().PostAsync($listener.Address, [Net.Http.StringContent]::new('{}')).GetAwaiter().GetResult(); Receive-NtxPayWebhook -Listener $listener -TimeoutSec 1");
 
-        Assert.Equal("A una solicitud de 127.0.0.1 se respondió con 401: su firma falta o es incorrecta. Si la envió NTX Pay, revise que -Secret sea el secreto de su webhook y que ningún proxy cambie el cuerpo.", Assert.Single(result.ShouldHaveSucceeded().Warnings));
+        Assert.Equal("La respuesta a una solicitud de 127.0.0.1 fue 401: su firma falta o es incorrecta. Si la envió NTX Pay, revise que -Secret sea el secreto de su webhook y que ningún proxy cambie el cuerpo.", Assert.Single(result.ShouldHaveSucceeded().Warnings));
     }
 
     /// <summary>Spain writes 48.734,90 by itself.</summary>

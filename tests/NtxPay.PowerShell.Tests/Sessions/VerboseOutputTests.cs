@@ -60,7 +60,7 @@ public sealed partial class VerboseOutputTests : IDisposable
         Assert.Equal(
             [
                 "GET /api/balance -> 401 in N ms",
-                "GET /api/balance: the API rejected the token; the call is retried once with a newer one.",
+                "GET /api/balance: the API refused the token; the call is retried once with a newer one.",
                 "POST /api/auth/token -> 201 in N ms",
                 Issued,
                 "GET /api/balance -> 200 in N ms (attempt 2)",

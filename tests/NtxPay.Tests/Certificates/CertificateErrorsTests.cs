@@ -25,14 +25,14 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
             { string.Empty, "is empty" },
             { "\uFEFF \r\n\t\n", "is empty" },
             { "hello", "text without a PEM block" },
-            { Certificate.KeyPem(KeyFormat.Pkcs8), "holds a private key" },
-            { Certificate.KeyPem(KeyFormat.EncryptedPkcs8, Password), "holds a private key" },
-            { Certificate.KeyPem(KeyFormat.Traditional), "holds a private key" },
+            { Certificate.KeyPem(KeyFormat.Pkcs8), "contains a private key" },
+            { Certificate.KeyPem(KeyFormat.EncryptedPkcs8, Password), "contains a private key" },
+            { Certificate.KeyPem(KeyFormat.Traditional), "contains a private key" },
             { request.CreateSigningRequestPem(), "certificate request" },
             { PemEncoding.WriteString("X509 CRL", revocations), "revocation list" },
             { PemEncoding.WriteString("PKCS7", bundle), "PKCS#7" },
-            { key.ExportSubjectPublicKeyInfoPem(), "holds a public key" },
-            { key.ExportRSAPublicKeyPem(), "holds a public key" },
+            { key.ExportSubjectPublicKeyInfoPem(), "contains a public key" },
+            { key.ExportRSAPublicKeyPem(), "contains a public key" },
             { "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI me@here", "public key in OpenSSH" },
             { "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----", "private key in OpenSSH format" },
             { "-----BEGIN PGP MESSAGE-----\nAAAA\n-----END PGP MESSAGE-----", "PGP MESSAGE" },
@@ -57,11 +57,11 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
             { [0x30, 0x82], "binary data" },
             { [0x30], "text without" },
             { Certificate.Der[..^20], "binary data" },
-            { key.ExportPkcs8PrivateKey(), "holds a private key" },
-            { key.ExportRSAPrivateKey(), "holds a private key" },
-            { Certificate.KeyDer(KeyFormat.Traditional), "holds a private key" },
-            { key.ExportSubjectPublicKeyInfo(), "holds a public key" },
-            { key.ExportRSAPublicKey(), "holds a public key" },
+            { key.ExportPkcs8PrivateKey(), "contains a private key" },
+            { key.ExportRSAPrivateKey(), "contains a private key" },
+            { Certificate.KeyDer(KeyFormat.Traditional), "contains a private key" },
+            { key.ExportSubjectPublicKeyInfo(), "contains a public key" },
+            { key.ExportRSAPublicKey(), "contains a public key" },
             { request.CreateSigningRequest(), "certificate request" },
             { [0x30, 0x0C, 0x02, 0x01, 0x03, 0x30, 0x07, 0x06, 0x05, 1, 2, 3, 4, 5], "PKCS#12 container that is damaged" },
         };
@@ -161,7 +161,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
     {
         (byte[] Content, string Sentence)[] contents =
         [
-            (Other.Der, "holds a certificate"),
+            (Other.Der, "contains a certificate"),
             (Other.OldPfx("x"), "PKCS#12"),
             (Encoding.ASCII.GetBytes("nothing"), "text without"),
             ([], "is empty"),
@@ -204,9 +204,9 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
         var wrong = Refused(source(Secrets.Of("wrong-one")));
 
         Assert.All([missing, empty, wrong], error => Assert.Equal(NtxPayErrorKind.CertificatePasswordInvalid, error.Kind));
-        Assert.Contains("none was given", missing.Message, StringComparison.Ordinal);
-        Assert.Contains("none was given", empty.Message, StringComparison.Ordinal);
-        Assert.Contains("with the given password", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("no password was specified", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("no password was specified", empty.Message, StringComparison.Ordinal);
+        Assert.Contains("with the specified password", wrong.Message, StringComparison.Ordinal);
         using var right = Read(source(Secrets.Of(Password)));
         AssertUsable(Certificate, right);
     }

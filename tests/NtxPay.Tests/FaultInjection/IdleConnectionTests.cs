@@ -173,7 +173,7 @@ public sealed class IdleConnectionTests
     public async Task A_connection_is_renewed_within_five_minutes_so_that_a_host_that_moved_is_found()
     {
         using var options = new Disposing(ClientHarness.Options());
-        using var handler = (SocketsHttpHandler)PrimaryHandler.Create(options.Options);
+        using var handler = (SocketsHttpHandler)PrimaryHandlerFactory.Create(options.Options);
         Assert.InRange(handler.PooledConnectionLifetime, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
 
         // The same handler, with a life that is over before the next call, and a name that points elsewhere meanwhile.

@@ -67,7 +67,7 @@ public sealed class SandboxFaultTests
         clock.SetWallClock(DateTimeOffset.UtcNow - clock.GetUtcNow());
         var httpServices = new HttpServices(clock, options =>
         {
-            var handler = (SocketsHttpHandler)PrimaryHandler.Create(options);
+            var handler = (SocketsHttpHandler)PrimaryHandlerFactory.Create(options);
             handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => sandbox.ServerCertificate.Equals(presented);
             return handler;
         });

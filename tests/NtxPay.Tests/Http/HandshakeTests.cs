@@ -66,7 +66,7 @@ public sealed class HandshakeTests
     /// <summary>The real handler, which trusts one server certificate that no authority signed.</summary>
     private static HttpServices Trusting(X509Certificate2 server) => new(TimeProvider.System, options =>
     {
-        var handler = (SocketsHttpHandler)PrimaryHandler.Create(options);
+        var handler = (SocketsHttpHandler)PrimaryHandlerFactory.Create(options);
         handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => server.Equals(presented);
         return handler;
     });

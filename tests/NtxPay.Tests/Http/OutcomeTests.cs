@@ -67,7 +67,7 @@ public sealed class OutcomeTests : IDisposable
         harness.Clock.Advance(ClientOptions.DefaultTimeout);
         var error = await ClientHarness.ErrorOfAsync(() => call);
         Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
-        Assert.StartsWith("POST /api/spei/cash-out may have been carried out, or not (timed out). Check the outcome before", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("It is unknown whether POST /api/spei/cash-out was carried out (timed out). Check the outcome before", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

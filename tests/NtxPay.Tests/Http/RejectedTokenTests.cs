@@ -18,7 +18,7 @@ public sealed class RejectedTokenTests : IDisposable
         await harness.BalanceAsync(client);
         Assert.Equal("token_1 token_1 token_2", harness.Api.TokensOfCalls);
         Assert.Contains(
-            "GET /api/balance: the API rejected the token; the call is retried once with a newer one.", harness.Log.VerboseLines, StringComparer.Ordinal);
+            "GET /api/balance: the API refused the token; the call is retried once with a newer one.", harness.Log.VerboseLines, StringComparer.Ordinal);
     }
 
     [Fact]

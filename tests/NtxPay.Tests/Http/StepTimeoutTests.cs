@@ -1,4 +1,4 @@
-using NtxPay.Http.Diagnosis;
+using NtxPay.Http.Diagnostics;
 using NtxPay.Tests.Http.Support;
 using Xunit;
 

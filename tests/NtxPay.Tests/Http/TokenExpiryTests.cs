@@ -36,7 +36,7 @@ public sealed class TokenExpiryTests : IDisposable
         };
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
-        Assert.Contains("had expired on arrival, twice", error.Message, StringComparison.Ordinal);
+        Assert.Contains("had already expired when they arrived", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, harness.Api.TokenRequests);
         Assert.Empty(harness.Api.Calls);
     }

@@ -1,5 +1,5 @@
 using NtxPay.Http.Tokens;
-using NtxPay.Http.Pipeline;
+using NtxPay.Http;
 using NtxPay.Tests.Http.Support;
 using Xunit;
 

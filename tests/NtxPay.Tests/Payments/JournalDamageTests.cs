@@ -135,10 +135,10 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
         using var chain = new ChecksumChain();
         foreach (var line in Lines(whole))
         {
-            Assert.True(chain.Accept(Encoding.UTF8.GetBytes(line)));
+            Assert.True(chain.Verify(Encoding.UTF8.GetBytes(line)));
         }
 
-        AssertRefused([.. whole, .. chain.Seal(Encoding.UTF8.GetBytes(json))], LineCount(whole) + 1);
+        AssertRefused([.. whole, .. chain.AppendChecksum(Encoding.UTF8.GetBytes(json))], LineCount(whole) + 1);
     }
 
     [Fact]

@@ -219,7 +219,7 @@ public sealed class JournalTests : IDisposable
     public void A_journal_of_a_newer_version_is_refused()
     {
         using var chain = new ChecksumChain();
-        folder.Write("payouts.journal", chain.Seal("""{"journal":"ntxpay","version":3,"something":"new"}"""u8.ToArray()));
+        folder.Write("payouts.journal", chain.AppendChecksum("""{"journal":"ntxpay","version":3,"something":"new"}"""u8.ToArray()));
 
         Assert.Contains("newer", Assert.Throws<NtxPayException>(() => Open()).Message, StringComparison.Ordinal);
     }

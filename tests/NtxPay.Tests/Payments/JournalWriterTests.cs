@@ -69,7 +69,7 @@ public sealed class JournalWriterTests : IDisposable
         using var chain = new ChecksumChain();
         var lines = await File.ReadAllLinesAsync(Path.Combine(folder.Path, "journal"), TestContext.Current.CancellationToken);
         Assert.Equal(50, lines.Length);
-        Assert.All(lines, line => Assert.True(chain.Accept(Encoding.UTF8.GetBytes(line))));
+        Assert.All(lines, line => Assert.True(chain.Verify(Encoding.UTF8.GetBytes(line))));
         Assert.True(file.Flushes > 0);
     }
 

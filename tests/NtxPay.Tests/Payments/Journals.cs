@@ -29,7 +29,7 @@ internal static class Journals
     {
         var header = new JournalHeader
         {
-            Journal = JournalHeader.Mark,
+            Journal = JournalHeader.FormatName,
             Version = JournalHeader.CurrentVersion,
             BatchId = batchId ?? Guid.NewGuid().ToString("N"),
             Environment = environment.ToString(),
@@ -37,6 +37,6 @@ internal static class Journals
             Salt = Guid.NewGuid().ToByteArray(),
         };
         using var chain = new ChecksumChain();
-        return chain.Seal(JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader));
+        return chain.AppendChecksum(JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader));
     }
 }

@@ -19,30 +19,30 @@ internal sealed class DatabaseCommand(DbCommand command) : IDisposable
     }
 
     /// <summary>Appends a parameter of ASCII characters, the type of the key columns. With another type, a database might not use the index.</summary>
-    public DatabaseCommand Ascii(string value) => Append(AsciiParameter(value));
+    public DatabaseCommand AppendAscii(string value) => Append(AsciiParameter(value));
 
     /// <summary>Appends a parameter of any characters, or null.</summary>
-    public DatabaseCommand Unicode(string? value) => Append(Parameter(DbType.String, value));
+    public DatabaseCommand AppendUnicode(string? value) => Append(Parameter(DbType.String, value));
 
     /// <summary>Appends a parameter of an integer, or null.</summary>
-    public DatabaseCommand Number(long? value) => Append(Parameter(DbType.Int64, value));
+    public DatabaseCommand AppendNumber(long? value) => Append(Parameter(DbType.Int64, value));
 
     /// <summary>Adds a parameter of ASCII characters.</summary>
     /// <returns>Its name, which may be appended several times.</returns>
     public string AsciiParameter(string value) => Parameter(DbType.AnsiString, value);
 
     /// <summary>Runs the command.</summary>
-    /// <returns>How many rows its statements changed.</returns>
-    public Task<int> ExecuteAsync(CancellationToken cancellationToken) => Complete().ExecuteNonQueryAsync(cancellationToken);
+    /// <returns>The number of rows that its statements changed.</returns>
+    public Task<int> ExecuteAsync(CancellationToken cancellationToken) => Build().ExecuteNonQueryAsync(cancellationToken);
 
     /// <summary>Runs the command, which reads entries.</summary>
-    /// <param name="take">Called with each entry.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task ReadAsync(Action<StoredEntry> take, CancellationToken cancellationToken)
+    /// <param name="onEntry">Called with each entry.</param>
+    /// <param name="cancellationToken">Cancels the command.</param>
+    public async Task ReadAsync(Action<StoredEntry> onEntry, CancellationToken cancellationToken)
     {
-        using var reader = await Complete().ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        using var reader = await Build().ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            take(EntryRow.Read(reader));
+            onEntry(EntryRow.Read(reader));
     }
 
     /// <inheritdoc/>
@@ -58,7 +58,7 @@ internal sealed class DatabaseCommand(DbCommand command) : IDisposable
         return parameter.ParameterName;
     }
 
-    private DbCommand Complete()
+    private DbCommand Build()
     {
         // The text consists of the table's checked name and of parameters.
 #pragma warning disable CA2100

@@ -29,8 +29,8 @@ internal sealed class DatabaseConnection(DbConnection connection) : IDisposable
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A new command.</summary>
-    public DatabaseCommand Command(DbTransaction? transaction = null)
+    /// <summary>Creates a command.</summary>
+    public DatabaseCommand CreateCommand(DbTransaction? transaction = null)
     {
         var command = connection.CreateCommand();
         command.Transaction = transaction;
@@ -38,11 +38,11 @@ internal sealed class DatabaseConnection(DbConnection connection) : IDisposable
     }
 
     /// <summary>
-    /// Begins a transaction. Read committed is enough: the primary key and the expected version in each statement decide between writers. It is
-    /// specified because the database's default may be another.
+    /// Begins a transaction. Read committed is sufficient, because the primary key and the expected version in each statement detect concurrent
+    /// writes. It is specified because the default of the database may be a different one.
     /// </summary>
     /// <exception cref="InvalidOperationException">The connection already has a transaction.</exception>
-    public async Task<DatabaseTransaction> BeginAsync(CancellationToken cancellationToken)
+    public async Task<DatabaseTransaction> BeginTransactionAsync(CancellationToken cancellationToken)
     {
 #if NET
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
@@ -53,7 +53,7 @@ internal sealed class DatabaseConnection(DbConnection connection) : IDisposable
         return new DatabaseTransaction(transaction);
     }
 
-    /// <summary>Closes the connection if the user gave it closed.</summary>
+    /// <summary>Closes the connection if it was closed when the store was created.</summary>
     public void Dispose()
     {
         if (wasClosed)

@@ -15,7 +15,7 @@ internal sealed class DatabaseDialect
     {
         // Error, permission, read-only, damaged, cannot open, access denied by the application, not a database.
         PermanentErrors = [1, 3, 8, 11, 14, 23, 26],
-        NumberOf = static exception => ProviderProperty.Of(exception, "SqliteErrorCode") as int? ?? exception.ErrorCode,
+        GetErrorNumber = static exception => ProviderProperty.Get(exception, "SqliteErrorCode") as int? ?? exception.ErrorCode,
     };
 
     private static readonly DatabaseDialect SqlServer = new()
@@ -25,7 +25,7 @@ internal sealed class DatabaseDialect
 
         // Column or table missing, values that do not fit, permission denied (3), NULL, no such schema, read-only, no such database, too long, login failed.
         PermanentErrors = [207, 208, 213, 229, 230, 262, 515, 2628, 2760, 3906, 4060, 8152, 18456],
-        NumberOf = static exception => ProviderProperty.Of(exception, "Number") as int?,
+        GetErrorNumber = static exception => ProviderProperty.Get(exception, "Number") as int?,
     };
 
     private static readonly DatabaseDialect MySql = new()
@@ -35,7 +35,7 @@ internal sealed class DatabaseDialect
 
         // The server, a transaction and the whole database is read-only.
         PermanentErrors = [1290, 1792, 1836],
-        NumberOf = static exception => ProviderProperty.Of(exception, "Number") as int?,
+        GetErrorNumber = static exception => ProviderProperty.Get(exception, "Number") as int?,
     };
 
     private static readonly Dictionary<string, DatabaseDialect> ByNamespace = new(StringComparer.Ordinal)
@@ -57,11 +57,11 @@ internal sealed class DatabaseDialect
     /// <summary>The numbers of permanent errors, in addition to those that SQLSTATE identifies.</summary>
     public HashSet<int> PermanentErrors { get; private init; } = [];
 
-    /// <summary>The database's number of an error, or null.</summary>
-    public Func<DbException, int?> NumberOf { get; private init; } = static _ => null;
+    /// <summary>Gets the database's number of an error, or null.</summary>
+    public Func<DbException, int?> GetErrorNumber { get; private init; } = static _ => null;
 
-    /// <summary>The dialect of a connection.</summary>
+    /// <summary>Gets the dialect of a connection.</summary>
     /// <param name="connection">The connection.</param>
-    public static DatabaseDialect Of(DbConnection connection) =>
+    public static DatabaseDialect For(DbConnection connection) =>
         ByNamespace.TryGetValue(connection.GetType().Namespace ?? string.Empty, out var dialect) ? dialect : Standard;
 }

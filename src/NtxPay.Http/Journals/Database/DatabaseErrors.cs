@@ -12,19 +12,19 @@ internal static class DatabaseErrors
     /// <summary>The table exists and has other columns.</summary>
     public static NtxPayException OtherColumns(string location, Exception cause) => Unusable(
         location,
-        Localized.Text($"the table exists and is not the table of a journal: it lacks the columns of one ({JournalTable.Columns}), or access to them is denied. Give another name with -TableName."),
+        Localized.Text($"the table exists and is not the table of a journal: it does not have the columns of one ({JournalTable.Columns}), or access to them is denied. Specify another name with -TableName."),
         cause);
 
     /// <summary>The table has the columns of a journal, and does not store entries reliably.</summary>
-    public static NtxPayException Unsuitable(string location, string why, Exception? cause = null) => Unusable(
+    public static NtxPayException Unsuitable(string location, string reason, Exception? cause = null) => Unusable(
         location,
-        Localized.Text($"the table was not created by this module, and {why} Give another name with -TableName, and let the module create the table."),
+        Localized.Text($"the table was not created by this module, and {reason} Specify another name with -TableName, and let the module create the table."),
         cause);
 
     /// <summary>The connection already has a transaction, or cannot begin one.</summary>
     public static NtxPayException InTransaction(string location, Exception cause) => Unusable(
         location,
-        Localized.Text($"its connection cannot begin a transaction. Give the journal a connection that nothing else uses, without an open transaction."),
+        Localized.Text($"its connection cannot begin a transaction. Use a connection for the journal that nothing else uses, without an open transaction."),
         cause);
 
     /// <summary>The connection does not report how many rows a statement changed.</summary>
@@ -32,6 +32,6 @@ internal static class DatabaseErrors
         location,
         Localized.Text($"the database does not report how many rows a statement changes (SET NOCOUNT ON, or a trigger on the table). Disable it for this connection."));
 
-    private static NtxPayException Unusable(string location, string why, Exception? cause = null) =>
-        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal in {location} cannot be used: {why}"), cause);
+    private static NtxPayException Unusable(string location, string reason, Exception? cause = null) =>
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal in {location} cannot be used: {reason}"), cause);
 }

@@ -3,8 +3,8 @@ namespace NtxPay.Http.Journals.Database;
 /// <summary>Describes where a journal is, for messages. The connection string contains secrets and is not read.</summary>
 internal static class DatabaseLocation
 {
-    /// <summary>The table, the database, the server and the journal's name.</summary>
-    public static string Of(DatabaseStoreOptions options)
+    /// <summary>Describes the table, the database, the server and the journal's name.</summary>
+    public static string Describe(DatabaseStoreOptions options)
     {
         var (database, server) = (options.Connection.Database, options.Connection.DataSource);
         return (string.IsNullOrEmpty(database), string.IsNullOrEmpty(server)) switch

@@ -22,10 +22,10 @@ internal sealed class DatabaseStore : IJournalStore
         if (options.Name.Length is 0 or > MaximumNameLength)
             throw new ArgumentException(Localized.Text($"The name of a journal has 1 to {MaximumNameLength} characters."), nameof(options));
 
-        table = new JournalTable(options.TableName, DatabaseDialect.Of(options.Connection));
-        journal = JournalColumn.Of(options.Name);
+        table = new JournalTable(options.TableName, DatabaseDialect.For(options.Connection));
+        journal = JournalColumn.Encode(options.Name);
         connection = new DatabaseConnection(options.Connection);
-        Location = DatabaseLocation.Of(options);
+        Location = DatabaseLocation.Describe(options);
     }
 
     /// <inheritdoc/>
@@ -40,20 +40,20 @@ internal sealed class DatabaseStore : IJournalStore
         {
             var initializer = new TableInitializer(connection, table, Location);
             await initializer.CreateAsync(cancellationToken).ConfigureAwait(false);
-            await initializer.TestAsync(cancellationToken).ConfigureAwait(false);
+            await initializer.VerifyAsync(cancellationToken).ConfigureAwait(false);
             return true;
         },
         cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredEntry>> ReadAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
-        CallAsync(() => EntryQuery.ReadAsync(connection.Command(), table, journal, keys, cancellationToken), cancellationToken);
+        CallAsync(() => EntryQuery.ReadAsync(connection.CreateCommand(), table, journal, keys, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task ReadAllAsync(Action<StoredEntry> take, CancellationToken cancellationToken) => CallAsync(
         async () =>
         {
-            await EntryQuery.ReadAllAsync(connection.Command(), table, journal, take, cancellationToken).ConfigureAwait(false);
+            await EntryQuery.ReadAllAsync(connection.CreateCommand(), table, journal, take, cancellationToken).ConfigureAwait(false);
             return true;
         },
         cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class DatabaseStore : IJournalStore
         if (batch.Count == 0)
             return [];
 
-        var isWritten = await new WriteTransaction(connection, table, journal, Location).RunAsync(batch, cancellationToken).ConfigureAwait(false);
+        var isWritten = await new BatchWriter(connection, table, journal, Location).RunAsync(batch, cancellationToken).ConfigureAwait(false);
         return isWritten ? [.. Enumerable.Repeat(batch.Version, batch.Count)] : null;
     }
 
@@ -103,7 +103,7 @@ internal sealed class DatabaseStore : IJournalStore
         }
         catch (Exception exception)
         {
-            // An error that this store found is no failure of the connection, and must not end a transaction of the user.
+            // An NtxPayException is not a connection failure. Reopening the connection would roll back a transaction of the user.
             if (exception is not NtxPayException)
                 connection.MarkFailed();
 

@@ -44,20 +44,20 @@ internal sealed class EntryBatch
         AppendInserts(command, journalParameter, versionParameter);
         foreach (var entry in entries.Where(static entry => entry.Version is not null))
         {
-            command.Append($"UPDATE {table.Name} SET state = ").Ascii(entry.State)
-                .Append(", external_id = ").Unicode(entry.ExternalId)
-                .Append(", amount_centavos = ").Number(entry.AmountCentavos)
-                .Append(", worker = ").Unicode(entry.Worker)
-                .Append($", version = {versionParameter}, content = ").Ascii(entry.Content)
-                .Append($" WHERE journal = {journalParameter} AND entry = ").Ascii(entry.Key)
-                .Append(" AND version = ").Ascii(entry.Version!)
+            command.Append($"UPDATE {table.Name} SET state = ").AppendAscii(entry.State)
+                .Append(", external_id = ").AppendUnicode(entry.ExternalId)
+                .Append(", amount_centavos = ").AppendNumber(entry.AmountCentavos)
+                .Append(", worker = ").AppendUnicode(entry.Worker)
+                .Append($", version = {versionParameter}, content = ").AppendAscii(entry.Content)
+                .Append($" WHERE journal = {journalParameter} AND entry = ").AppendAscii(entry.Key)
+                .Append(" AND version = ").AppendAscii(entry.Version!)
                 .Append(";\n");
         }
     }
 
     /// <summary>Whether the stored entries are those of this write.</summary>
     /// <param name="stored">The stored entries with the keys.</param>
-    public bool IsDone(IReadOnlyList<StoredEntry> stored) =>
+    public bool IsWritten(IReadOnlyList<StoredEntry> stored) =>
         stored.Any(entry => string.Equals(entry.Version, Version, StringComparison.Ordinal));
 
     /// <summary>Whether a stored entry does not have the expected version.</summary>
@@ -74,12 +74,12 @@ internal sealed class EntryBatch
         var isEmpty = true;
         foreach (var entry in entries.Where(static entry => entry.Version is null))
         {
-            command.Append($"{separator}({journalParameter}, ").Ascii(entry.Key)
-                .Append(", ").Ascii(entry.State)
-                .Append(", ").Unicode(entry.ExternalId)
-                .Append(", ").Number(entry.AmountCentavos)
-                .Append(", ").Unicode(entry.Worker)
-                .Append($", {versionParameter}, ").Ascii(entry.Content)
+            command.Append($"{separator}({journalParameter}, ").AppendAscii(entry.Key)
+                .Append(", ").AppendAscii(entry.State)
+                .Append(", ").AppendUnicode(entry.ExternalId)
+                .Append(", ").AppendNumber(entry.AmountCentavos)
+                .Append(", ").AppendUnicode(entry.Worker)
+                .Append($", {versionParameter}, ").AppendAscii(entry.Content)
                 .Append(")");
             separator = ",\n";
             isEmpty = false;

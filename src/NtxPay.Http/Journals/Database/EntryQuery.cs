@@ -21,7 +21,7 @@ internal static class EntryQuery
             var separator = " AND entry IN (";
             foreach (var key in keys)
             {
-                command.Append(separator).Ascii(key);
+                command.Append(separator).AppendAscii(key);
                 separator = ", ";
             }
 

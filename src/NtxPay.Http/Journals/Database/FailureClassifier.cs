@@ -20,17 +20,17 @@ internal static class FailureClassifier
     /// <param name="isConnected">Whether the connection was open before the failure.</param>
     public static bool IsPermanent(DbException exception, DatabaseDialect dialect, bool isConnected)
     {
-        if (dialect.NumberOf(exception) is { } number && dialect.PermanentErrors.Contains(number))
+        if (dialect.GetErrorNumber(exception) is { } number && dialect.PermanentErrors.Contains(number))
             return true;
 
-        return StateOf(exception) is { } state
+        return GetSqlState(exception) is { } state
             && (isConnected ? StatementStates : ConnectionStates).Any(start => state.StartsWith(start, StringComparison.Ordinal));
     }
 
 #if NET
-    private static string? StateOf(DbException exception) => exception.SqlState;
+    private static string? GetSqlState(DbException exception) => exception.SqlState;
 #else
     /// <summary>The base class has no SQLSTATE on this framework; providers that know it have it as a property.</summary>
-    private static string? StateOf(DbException exception) => ProviderProperty.Of(exception, "SqlState") as string;
+    private static string? GetSqlState(DbException exception) => ProviderProperty.Get(exception, "SqlState") as string;
 #endif
 }

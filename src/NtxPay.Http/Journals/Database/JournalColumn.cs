@@ -5,12 +5,12 @@ namespace NtxPay.Http.Journals.Database;
 /// <summary>
 /// The value of the column "journal" for a journal's name. Databases compare texts by different rules: some ignore case,
 /// accents or trailing spaces. A name of a-z, 0-9, the hyphen, the underscore and the dot is kept. Any other name becomes its
-/// first 40 characters with an underscore for each other character, a tilde, and a hash of the whole name. No two names have the same value.
+/// first 40 characters with an underscore for each other character, a tilde, and a hash of the complete name. No two names have the same value.
 /// </summary>
 internal static class JournalColumn
 {
-    /// <summary>The longest value, in characters.</summary>
-    public const int Length = 80;
+    /// <summary>The maximum length of a value, in characters.</summary>
+    public const int MaximumLength = 80;
 
     /// <summary>The value of the entries that test a table. No name has it: other values have 32 digits after a tilde.</summary>
     public const string Probe = "~trial";
@@ -20,12 +20,12 @@ internal static class JournalColumn
 
     private static readonly byte[] Purpose = Encoding.UTF8.GetBytes("ntxpay-journal-name-v1");
 
-    /// <summary>The value for a name.</summary>
+    /// <summary>Encodes a name as the value of the column.</summary>
     /// <param name="name">The journal's name.</param>
-    public static string Of(string name)
+    public static string Encode(string name)
     {
         var normalized = UnicodeText.Normalize(name, NormalizationForm.FormC);
-        if (normalized.Length <= Length && normalized.All(IsPlain))
+        if (normalized.Length <= MaximumLength && normalized.All(IsPlain))
             return normalized;
 
         var readable = new string([.. normalized.Take(ReadableLength).Select(static character => IsPlain(character) ? character : '_')]);

@@ -23,7 +23,7 @@ internal sealed class JournalTable(string name, DatabaseDialect dialect)
     public string CreateStatement =>
         $"""
         CREATE TABLE {Name} (
-            journal VARCHAR({JournalColumn.Length}) NOT NULL,
+            journal VARCHAR({JournalColumn.MaximumLength}) NOT NULL,
             entry VARCHAR(80) NOT NULL,
             state VARCHAR(20) NOT NULL,
             external_id {Dialect.UnicodeText}(100),

@@ -9,26 +9,26 @@ namespace NtxPay.Http.Journals.Database;
 /// <param name="location">The journal's location, for messages.</param>
 internal sealed class TableInitializer(DatabaseConnection connection, JournalTable table, string location)
 {
-    private readonly WriteTransaction transactions = new(connection, table, JournalColumn.Probe, location);
+    private readonly BatchWriter writer = new(connection, table, JournalColumn.Probe, location);
 
     /// <summary>
-    /// Creates the table if it is missing. Of several workers that do so at once, one succeeds; the others find the table after their failure.
+    /// Creates the table if it is missing. If several workers create it at the same time, one succeeds; the others find the table after their failure.
     /// </summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
         // First, because the statements below fail with misleading errors in a transaction of the user.
-        using (await transactions.BeginAsync(cancellationToken).ConfigureAwait(false))
+        using (await writer.BeginTransactionAsync(cancellationToken).ConfigureAwait(false))
         {
         }
 
-        if (await FailureOfAsync(table.ProbeStatement, cancellationToken).ConfigureAwait(false) is null)
+        if (await TryExecuteAsync(table.ProbeStatement, cancellationToken).ConfigureAwait(false) is null)
             return;
 
-        var failure = await FailureOfAsync(table.CreateStatement, cancellationToken).ConfigureAwait(false);
-        if (failure is null || await FailureOfAsync(table.ProbeStatement, cancellationToken).ConfigureAwait(false) is not { } probeFailure)
+        var failure = await TryExecuteAsync(table.CreateStatement, cancellationToken).ConfigureAwait(false);
+        if (failure is null || await TryExecuteAsync(table.ProbeStatement, cancellationToken).ConfigureAwait(false) is not { } probeFailure)
             return;
 
-        if (await FailureOfAsync(table.PresenceStatement, cancellationToken).ConfigureAwait(false) is null)
+        if (await TryExecuteAsync(table.PresenceStatement, cancellationToken).ConfigureAwait(false) is null)
             throw DatabaseErrors.OtherColumns(location, probeFailure);
 
         ExceptionDispatchInfo.Capture(failure).Throw();
@@ -38,13 +38,13 @@ internal sealed class TableInitializer(DatabaseConnection connection, JournalTab
     /// Writes two entries, reads them, writes one of them again, and rolls everything back. A table that was created by hand may lack the
     /// primary key, truncate values, or not support transactions, which would otherwise be noticed only when a payment is sent twice.
     /// </summary>
-    public async Task TestAsync(CancellationToken cancellationToken)
+    public async Task VerifyAsync(CancellationToken cancellationToken)
     {
         StoredEntry[] entries = [ProbeEntry(isFull: false), ProbeEntry(isFull: true)];
-        using (var transaction = await transactions.BeginAsync(cancellationToken).ConfigureAwait(false))
+        using (var transaction = await writer.BeginTransactionAsync(cancellationToken).ConfigureAwait(false))
         {
-            await TestWriteAsync(entries, transaction, cancellationToken).ConfigureAwait(false);
-            await TestKeyAsync(entries, transaction, cancellationToken).ConfigureAwait(false);
+            await VerifyWriteAsync(entries, transaction, cancellationToken).ConfigureAwait(false);
+            await VerifyKeyAsync(entries, transaction, cancellationToken).ConfigureAwait(false);
             await transaction.RollBackAsync().ConfigureAwait(false);
         }
 
@@ -52,20 +52,20 @@ internal sealed class TableInitializer(DatabaseConnection connection, JournalTab
             throw DatabaseErrors.Unsuitable(location, Localized.Text($"it does not support transactions."));
     }
 
-    private async Task TestWriteAsync(StoredEntry[] entries, DatabaseTransaction transaction, CancellationToken cancellationToken)
+    private async Task VerifyWriteAsync(StoredEntry[] entries, DatabaseTransaction transaction, CancellationToken cancellationToken)
     {
-        var isWritten = await transactions.IsExecutedAsync(Batch(entries), transaction, cancellationToken).ConfigureAwait(false);
+        var isWritten = await writer.TryExecuteAsync(Batch(entries), transaction, cancellationToken).ConfigureAwait(false);
         var read = await ReadAsync(entries, transaction, cancellationToken).ConfigureAwait(false);
         if (!isWritten || read.Count != entries.Length || !entries.All(entry => read.Any(other => IsSame(entry, other))))
             throw DatabaseErrors.Unsuitable(location, Localized.Text($"it does not store entries unchanged: its columns are too short, or do not accept all characters."));
     }
 
     /// <summary>Verifies that the second of two entries with the same key is refused. The transaction may be unusable after that.</summary>
-    private async Task TestKeyAsync(StoredEntry[] entries, DatabaseTransaction transaction, CancellationToken cancellationToken)
+    private async Task VerifyKeyAsync(StoredEntry[] entries, DatabaseTransaction transaction, CancellationToken cancellationToken)
     {
         try
         {
-            await transactions.IsExecutedAsync(Batch(entries[0]), transaction, cancellationToken).ConfigureAwait(false);
+            await writer.TryExecuteAsync(Batch(entries[0]), transaction, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException) when (connection.IsOpen && !cancellationToken.IsCancellationRequested)
         {
@@ -78,14 +78,14 @@ internal sealed class TableInitializer(DatabaseConnection connection, JournalTab
     private EntryBatch Batch(params StoredEntry[] entries) => new(table, JournalColumn.Probe, entries);
 
     private Task<IReadOnlyList<StoredEntry>> ReadAsync(StoredEntry[] entries, DatabaseTransaction? transaction, CancellationToken cancellationToken) =>
-        EntryQuery.ReadAsync(connection.Command(transaction?.Inner), table, JournalColumn.Probe, [.. entries.Select(static entry => entry.Key)], cancellationToken);
+        EntryQuery.ReadAsync(connection.CreateCommand(transaction?.Inner), table, JournalColumn.Probe, [.. entries.Select(static entry => entry.Key)], cancellationToken);
 
-    /// <summary>The failure of a statement on a connection that is still open, or null.</summary>
-    private async Task<DbException?> FailureOfAsync(string statement, CancellationToken cancellationToken)
+    /// <summary>Executes a statement, and returns its failure if the connection is still open; otherwise null.</summary>
+    private async Task<DbException?> TryExecuteAsync(string statement, CancellationToken cancellationToken)
     {
         try
         {
-            using var command = connection.Command();
+            using var command = connection.CreateCommand();
             await command.Append(statement).ExecuteAsync(cancellationToken).ConfigureAwait(false);
             return null;
         }
@@ -95,7 +95,7 @@ internal sealed class TableInitializer(DatabaseConnection connection, JournalTab
         }
     }
 
-    /// <summary>An entry with a unique key, because several workers may test at once. A full entry has the longest values, with surrogate pairs.</summary>
+    /// <summary>Creates an entry with a unique key, because several workers may verify at the same time. A full entry has the longest values, with surrogate pairs.</summary>
     private static StoredEntry ProbeEntry(bool isFull) => new()
     {
         Key = (isFull ? new string('k', 80 - 32) : string.Empty) + Guid.NewGuid().ToString("n"),

@@ -49,7 +49,7 @@ internal sealed class FileJournal : IPaymentJournal
     /// <summary>Checks, for a command that sends nothing, that a journal could be created.</summary>
     /// <param name="path">The path of a file that does not exist.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the path is a folder, or its folder does not exist.</exception>
-    public static void DemandCreatable(string path)
+    public static void ThrowIfNotCreatable(string path)
     {
         if (Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
             throw JournalErrors.NotOpened(path, new DirectoryNotFoundException());
@@ -124,19 +124,19 @@ internal sealed class FileJournal : IPaymentJournal
     {
         var line = Serialize(new JournalLine
         {
-            Event = JournalLine.EventOf(state),
+            Event = JournalLine.EventFor(state),
             Kind = request.Kind,
             ExternalId = request.ExternalId,
             TransactionId = payment?.TransactionId,
             Status = payment?.Status,
             Error = failure,
-            On = timeProvider.GetUtcNow(),
+            RecordedAt = timeProvider.GetUtcNow(),
         });
         lock (gate)
         {
             writer.ThrowIfUnusable();
-            if (!index.IsOpen(request.Kind, request.ExternalId!))
-                throw new InvalidOperationException(Localized.Text($"The payment has no intent in the journal, or has its outcome already."));
+            if (!index.IsPending(request.Kind, request.ExternalId!))
+                throw new InvalidOperationException(Localized.Text($"The payment has no intent in the journal, or its outcome was already recorded."));
 
             index.AddOutcome(request.Kind, request.ExternalId!, state, writer.Append(line, mustBeDurable: false, out _));
         }
@@ -155,10 +155,10 @@ internal sealed class FileJournal : IPaymentJournal
         {
             try
             {
-                foreach (var (kind, externalId) in index.Open)
+                foreach (var (kind, externalId) in index.PendingPayments)
                 {
                     writer.Append(
-                        Serialize(new JournalLine { Event = JournalLine.Unknown, Kind = kind, ExternalId = externalId, On = timeProvider.GetUtcNow() }),
+                        Serialize(new JournalLine { Event = JournalLine.Unknown, Kind = kind, ExternalId = externalId, RecordedAt = timeProvider.GetUtcNow() }),
                         mustBeDurable: false,
                         out _);
                 }
@@ -179,7 +179,7 @@ internal sealed class FileJournal : IPaymentJournal
         var line = JournalLine.NewIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow());
         lock (gate)
         {
-            line.FirstOn = index.RecordedAt(key);
+            line.FirstRecordedAt = index.RecordedAt(key);
             var offset = writer.Append(Serialize(line), mustBeDurable: true, out var durable);
             index.AddIntent(key, offset);
             return durable;
@@ -194,6 +194,6 @@ internal sealed class FileJournal : IPaymentJournal
     {
         using var chain = new ChecksumChain();
         var header = JournalHeader.New(options, options.BatchId ?? Guid.NewGuid().ToString("N"), timeProvider.GetUtcNow());
-        return chain.Seal(JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader));
+        return chain.AppendChecksum(JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader));
     }
 }

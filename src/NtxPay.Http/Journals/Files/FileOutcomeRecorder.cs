@@ -4,10 +4,10 @@ namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
 /// Records the outcomes that webhook events report in a journal's file. The file is open only while outcomes are recorded, so that a listener
-/// does not lock out the commands that send. Events that arrive meanwhile are recorded together.
+/// does not lock out the commands that send. Events that arrive in the meantime are recorded together.
 /// </summary>
 /// <param name="path">The file's path.</param>
-/// <param name="timeProvider">The source of time.</param>
+/// <param name="timeProvider">The clock.</param>
 internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider) : IOutcomeRecorder
 {
     /// <summary>How long to wait for a command that has locked the file.</summary>
@@ -15,43 +15,43 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
 
     private static readonly TimeSpan LockRetryDelay = TimeSpan.FromMilliseconds(250);
 
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly SemaphoreSlim writeLock = new(1, 1);
     private readonly object gate = new();
-    private List<Request> waiting = [];
+    private List<PendingOutcome> queue = [];
 
     /// <inheritdoc/>
-    public async Task<bool> RecordAsync(WebhookEvent change, CancellationToken cancellationToken)
+    public async Task<bool> RecordAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken)
     {
-        if (Settlements.LineOf(change, timeProvider.GetUtcNow()) is not { } line)
+        if (Settlements.ToLine(webhookEvent, timeProvider.GetUtcNow()) is not { } line)
             return false;
 
-        var request = new Request(line);
+        var outcome = new PendingOutcome(line);
         lock (gate)
-            waiting.Add(request);
+            queue.Add(outcome);
 
-        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await writeLock.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            List<Request> batch;
+            List<PendingOutcome> batch;
             lock (gate)
-                (batch, waiting) = (waiting, []);
+                (batch, queue) = (queue, []);
 
-            // Without requests, an earlier call has recorded this one together with its own.
+            // If the queue is empty, an earlier call has recorded this one together with its own.
             if (batch.Count > 0)
                 await WriteAsync(batch, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            turn.Release();
+            writeLock.Release();
         }
 
-        return request.Error is null ? request.IsKnown : throw request.Error;
+        return outcome.Error is null ? outcome.IsKnown : throw outcome.Error;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => turn.Dispose();
+    public void Dispose() => writeLock.Dispose();
 
-    private async Task WriteAsync(List<Request> batch, CancellationToken cancellationToken)
+    private async Task WriteAsync(List<PendingOutcome> batch, CancellationToken cancellationToken)
     {
         try
         {
@@ -62,42 +62,42 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
         }
         catch (NtxPayException exception)
         {
-            batch.ForEach(request => request.Error = exception);
+            batch.ForEach(outcome => outcome.Error = exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             var failure = JournalErrors.NotOpened(path, exception);
-            batch.ForEach(request => request.Error = failure);
+            batch.ForEach(outcome => outcome.Error = failure);
         }
         catch
         {
             lock (gate)
-                waiting.AddRange(batch);
+                queue.AddRange(batch);
 
             throw;
         }
     }
 
-    private void Write(List<Request> batch, FileStream file, JournalReader reader)
+    private void Write(List<PendingOutcome> batch, FileStream file, JournalReader reader)
     {
         var sent = new Dictionary<string, JournalLine>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (intent, outcome) in reader.Index.All())
+        foreach (var (intent, recorded) in reader.Index.All())
         {
-            if (outcome is { TransactionId: { } id })
-                sent[id] = new JournalLine { Event = outcome.Event, Kind = intent.Kind, ExternalId = intent.ExternalId, TransactionId = id };
+            if (recorded is { TransactionId: { } id })
+                sent[id] = new JournalLine { Event = recorded.Event, Kind = intent.Kind, ExternalId = intent.ExternalId, TransactionId = id };
         }
 
         var writer = new JournalWriter(file, path, reader.Chain, new JournalPathCheck(path, reader.Header.BatchId!));
         try
         {
-            foreach (var request in batch)
+            foreach (var outcome in batch)
             {
-                request.IsKnown = sent.TryGetValue(request.Line.TransactionId!, out var known);
-                if (known is null || !Settlements.Supersedes(request.Line, known))
+                outcome.IsKnown = sent.TryGetValue(outcome.Line.TransactionId!, out var known);
+                if (known is null || !Settlements.Supersedes(outcome.Line, known))
                     continue;
 
-                var line = known.WithSettlement(request.Line);
-                sent[request.Line.TransactionId!] = line;
+                var line = known.WithSettlement(outcome.Line);
+                sent[outcome.Line.TransactionId!] = line;
                 writer.Append(JsonSerializer.SerializeToUtf8Bytes(line, JournalJson.Default.JournalLine), mustBeDurable: true, out _);
             }
 
@@ -115,7 +115,7 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
         {
             try
             {
-                return JournalFile.Open(path, () => throw JournalErrors.MissingFile(path));
+                return JournalFile.Open(path, () => throw JournalErrors.FileNotFound(path));
             }
             catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.JournalLocked && timeProvider.GetElapsedTime(started) < LockTimeout)
             {
@@ -125,7 +125,7 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
     }
 
     /// <summary>An outcome that is to be recorded.</summary>
-    private sealed class Request(JournalLine line)
+    private sealed class PendingOutcome(JournalLine line)
     {
         public JournalLine Line { get; } = line;
 

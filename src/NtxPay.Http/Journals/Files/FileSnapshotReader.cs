@@ -1,11 +1,11 @@
 namespace NtxPay.Http.Journals.Files;
 
-/// <summary>Reads a journal's file without changing it, also while a command writes it.</summary>
+/// <summary>Reads a journal's file without changing it, even while a command writes it.</summary>
 internal static class FileSnapshotReader
 {
-    /// <summary>Reads the payments, in the order in which they were first recorded. A line that is being written is left out.</summary>
+    /// <summary>Reads the payments, in the order in which they were first recorded. A line that is being written is omitted.</summary>
     /// <param name="path">The file's path.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public static JournalSnapshot Read(string path, CancellationToken cancellationToken)
     {
@@ -14,7 +14,7 @@ internal static class FileSnapshotReader
             var snapshot = Read(path, isInUse: true, cancellationToken);
             var isInUse = snapshot.Payments.All(static payment => payment.State != JournalPaymentState.InProgress) || JournalFile.IsInUse(path);
 
-            // A command that ended meanwhile has recorded its last outcomes.
+            // A command that has ended in the meantime has recorded its last outcomes.
             return isInUse ? snapshot : Read(path, isInUse: false, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)

@@ -6,17 +6,17 @@ namespace NtxPay.Http.Journals.Files;
 internal static class HeaderLine
 {
     /// <summary>Reads and verifies the first line.</summary>
-    /// <param name="line">The line without its end.</param>
+    /// <param name="line">The line without its line feed.</param>
     /// <param name="chain">The checksums, before the first line; after it on return.</param>
     /// <param name="path">The journal's path, for messages.</param>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is not that of a journal, damaged, or of another version.</exception>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is not the header of a journal, is damaged, or has another version.</exception>
     public static JournalHeader Read(byte[] line, ChecksumChain chain, string path)
     {
-        if (!TornLine.Begins(line, JournalHeader.Opening) && !ChecksumChain.HasChecksum(line))
-            throw JournalErrors.NoJournal(path);
+        if (!TornLine.HasOpening(line, JournalHeader.Opening) && !ChecksumChain.HasChecksum(line))
+            throw JournalErrors.NotAJournal(path);
 
         // Every version but the first, which was never published, has a checksum.
-        if (ChecksumChain.HasChecksum(line) && !chain.Accept(line))
+        if (ChecksumChain.HasChecksum(line) && !chain.Verify(line))
             throw JournalErrors.Damaged(path, 1, batchId: null);
 
         try

@@ -6,41 +6,41 @@ namespace NtxPay.Http.Journals.Files;
 [StructLayout(LayoutKind.Auto)]
 internal struct IndexedPayment
 {
-    private const int MarkBits = 4;
+    private const int FlagBits = 4;
     private const long StateMask = 3;
-    private const long MissingMark = 4;
-    private const long CashInMark = 8;
+    private const long MissingFlag = 4;
+    private const long CashInFlag = 8;
 
     /// <summary>The offset of its outcome in the file, or 0. The lowest bits are the state, the kind and whether it is missing.</summary>
-    private long outcome;
+    private long packedOutcome;
 
-    /// <summary>A payment without an intent yet.</summary>
+    /// <summary>Creates a payment without an intent.</summary>
     public IndexedPayment(JournalKey id)
     {
         Hash = id.Hash;
-        outcome = id.Kind == PaymentKind.CashIn ? CashInMark : 0;
+        packedOutcome = id.Kind == PaymentKind.CashIn ? CashInFlag : 0;
     }
 
     /// <summary>The hash of its kind and externalId.</summary>
     public ulong Hash { get; }
 
     /// <summary>Its kind.</summary>
-    public readonly PaymentKind Kind => (outcome & CashInMark) != 0 ? PaymentKind.CashIn : PaymentKind.CashOut;
+    public readonly PaymentKind Kind => (packedOutcome & CashInFlag) != 0 ? PaymentKind.CashIn : PaymentKind.CashOut;
 
     /// <summary>The offset of its last intent in the file.</summary>
     public long Intent { get; private set; }
 
     /// <summary>The offset of the outcome of that intent; 0 without one.</summary>
-    public readonly long Outcome => outcome >> MarkBits;
+    public readonly long Outcome => packedOutcome >> FlagBits;
 
     /// <summary>The state.</summary>
-    public readonly SubmissionState State => (SubmissionState)(outcome & StateMask);
+    public readonly SubmissionState State => (SubmissionState)(packedOutcome & StateMask);
 
     /// <summary>Whether it may exist and has not been looked up.</summary>
     public bool IsMissing
     {
-        readonly get => (outcome & MissingMark) != 0;
-        set => outcome = value ? outcome | MissingMark : outcome & ~MissingMark;
+        readonly get => (packedOutcome & MissingFlag) != 0;
+        set => packedOutcome = value ? packedOutcome | MissingFlag : packedOutcome & ~MissingFlag;
     }
 
     /// <summary>Sets the last intent: the payment may exist.</summary>
@@ -54,5 +54,5 @@ internal struct IndexedPayment
     /// <summary>Sets the outcome.</summary>
     /// <param name="state">The outcome.</param>
     /// <param name="offset">The offset of its line.</param>
-    public void SetOutcome(SubmissionState state, long offset) => outcome = (offset << MarkBits) | (outcome & (MissingMark | CashInMark)) | (long)state;
+    public void SetOutcome(SubmissionState state, long offset) => packedOutcome = (offset << FlagBits) | (packedOutcome & (MissingFlag | CashInFlag)) | (long)state;
 }

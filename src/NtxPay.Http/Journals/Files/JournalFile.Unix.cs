@@ -9,11 +9,11 @@ internal static partial class JournalFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private const UnixFileMode Others =
+    private const UnixFileMode OtherUsers =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>Creates the file, locked from before it has its name.</summary>
-    /// <returns>Null where something has the name already.</returns>
+    /// <summary>Creates the file. It is locked before it gets its name.</summary>
+    /// <returns>Null if the name is in use.</returns>
     [UnsupportedOSPlatform("windows")]
     private static FileStream? CreateOnUnix(string path, byte[] header)
     {
@@ -23,10 +23,10 @@ internal static partial class JournalFile
             var file = CreateNew(temporary, header);
             try
             {
-                // A link fails where something has the name; a move would replace what another process has created meanwhile.
+                // Creating a link fails if the name is in use; a move would replace a file that another process has created.
                 if (UnixFile.TryLink(temporary, path))
                 {
-                    DirectorySync.FlushFolderOf(path);
+                    DirectorySync.FlushParentDirectory(path);
                     return file;
                 }
 
@@ -60,7 +60,7 @@ internal static partial class JournalFile
         try
         {
             var file = CreateNew(path, header);
-            DirectorySync.FlushFolderOf(path);
+            DirectorySync.FlushParentDirectory(path);
             return file;
         }
         catch (IOException) when (File.Exists(path))
@@ -86,14 +86,14 @@ internal static partial class JournalFile
         }
     }
 
-    /// <summary>Refuses what is no regular file, and takes other users' permissions away.</summary>
+    /// <summary>Refuses anything but a regular file, and removes the permissions of other users.</summary>
     [UnsupportedOSPlatform("windows")]
     private static void SecureOnUnix(FileStream file, string path)
     {
-        if (!UnixFile.CanBeDurable(file))
-            throw JournalErrors.NoFile(path);
+        if (!UnixFile.TryFlushToDisk(file))
+            throw JournalErrors.NotAFile(path);
 
-        if ((File.GetUnixFileMode(file.SafeFileHandle) & Others) == UnixFileMode.None)
+        if ((File.GetUnixFileMode(file.SafeFileHandle) & OtherUsers) == UnixFileMode.None)
             return;
 
         try

@@ -6,17 +6,16 @@ using NtxPay.Http.Storage;
 namespace NtxPay.Http.Journals.Files;
 
 /// <content>
-/// Windows. NTFS keeps a log of its entries, and a move is in it before the file is used: there is no folder to flush. The access list of an
-/// existing file is left as it is: it is the folder's where a person restored the file from a copy, or one that an administrator gave it, and
-/// taking away what the administrator granted (a backup, the account of a scheduled task) would break the next run.
+/// Windows. NTFS journals directory changes, so no folder is flushed. The access control list of an existing file is not changed: an
+/// administrator may have granted access to a backup or to the account of a scheduled task, and removing it would break the next run.
 /// </content>
 internal static partial class JournalFile
 {
     private const int FileExists = unchecked((int)0x80070050);
     private const int AlreadyExists = unchecked((int)0x800700B7);
 
-    /// <summary>Creates the file for its owner alone.</summary>
-    /// <returns>Null where something has the name already.</returns>
+    /// <summary>Creates the file, readable only by its owner.</summary>
+    /// <returns>Null if the name is in use.</returns>
 #if NET
     [SupportedOSPlatform("windows")]
 #endif
@@ -28,8 +27,8 @@ internal static partial class JournalFile
             using (var file = OwnerOnlyFile.Open(temporary, FileMode.CreateNew, FileShare.None))
                 Write(file, header);
 
-            // A move fails where something has the name, and an open file cannot be moved. A process that opens the file before this one does
-            // has a whole journal, and this one finds it locked.
+            // A move fails if the name is in use, and an open file cannot be moved. If another process opens the file first, it finds a
+            // complete journal, and this process finds it locked.
             File.Move(temporary, path);
         }
         catch (IOException exception) when (exception.HResult is FileExists or AlreadyExists)

@@ -8,10 +8,10 @@ namespace NtxPay.Http.Journals.Files;
 /// </summary>
 internal static partial class JournalFile
 {
-    /// <summary>How often to open a file that another process creates, removes or reads meanwhile.</summary>
+    /// <summary>The maximum number of attempts to open a file that another process creates, removes or reads.</summary>
     private const int MaximumAttempts = 3;
 
-    /// <summary>How long <see cref="IsInUse"/> of another process may hold the file, in milliseconds.</summary>
+    /// <summary>The delay before the next attempt, in milliseconds. <see cref="IsInUse"/> of another process locks the file for less time.</summary>
     private const int ReaderDelay = 10;
 
     /// <summary>Opens the file, or creates it.</summary>
@@ -36,8 +36,8 @@ internal static partial class JournalFile
         }
         catch (IOException exception) when (FileLocks.IsLocked(exception))
         {
-            // The table itself, say, which Import-Csv of the same pipeline has open: waiting would not help.
-            throw IsOther(path) ? JournalErrors.NoJournal(path) : JournalErrors.Locked(path, exception);
+            // For example, the table of the same pipeline, which Import-Csv has open. Waiting would not help.
+            throw IsOtherFile(path) ? JournalErrors.NotAJournal(path) : JournalErrors.Locked(path, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -45,14 +45,14 @@ internal static partial class JournalFile
         }
     }
 
-    /// <summary>Opens the file for reading, also while a command writes it.</summary>
+    /// <summary>Opens the file for reading, even while a command writes it.</summary>
     /// <param name="path">The file's path.</param>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public static FileStream OpenForReading(string path)
     {
 #if NET
-        // .NET on Unix asks for a shared lock, which the exclusive one of a command that writes the file refuses.
+        // .NET on Unix requests a shared lock, which the exclusive one of a command that writes the file refuses.
         if (!OperatingSystem.IsWindows())
             return UnixFile.OpenForReading(path);
 #endif
@@ -86,11 +86,11 @@ internal static partial class JournalFile
             }
             catch (FileNotFoundException) when (attempt < MaximumAttempts)
             {
-                // It is created below. Where another process was first, its file is opened.
+                // The file is created below, or opened if another process creates it first.
             }
             catch (IOException exception) when (attempt < MaximumAttempts && FileLocks.IsLocked(exception))
             {
-                // A command that shows the journal holds it for a moment to see whether it is in use. A command that pays holds it until its end.
+                // A command that reads the journal locks it briefly in IsInUse; a payment cmdlet locks it until it ends.
                 Thread.Sleep(ReaderDelay);
                 continue;
             }
@@ -100,8 +100,8 @@ internal static partial class JournalFile
         }
     }
 
-    /// <summary>Whether a locked file can be read and is no journal.</summary>
-    private static bool IsOther(string path)
+    /// <summary>Whether a locked file is readable and not a journal.</summary>
+    private static bool IsOtherFile(string path)
     {
         try
         {
@@ -115,7 +115,7 @@ internal static partial class JournalFile
         }
     }
 
-    /// <summary>A name for a file until it has its header, in the same folder as the journal.</summary>
+    /// <summary>Creates a name for a file until it has its header, in the same folder as the journal.</summary>
     private static string TemporaryPath(string path) =>
         Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".ntxpay-{Guid.NewGuid():N}.tmp");
 
@@ -125,7 +125,7 @@ internal static partial class JournalFile
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Removes a temporary file; one that stays does no harm.</summary>
+    /// <summary>Removes a temporary file. A file that cannot be removed is harmless.</summary>
     private static void Remove(string temporary)
     {
         try
@@ -138,7 +138,7 @@ internal static partial class JournalFile
     }
 
 #if NET
-    /// <summary>What others may do with the file: on Windows read it, which the locks of Unix do not stop.</summary>
+    /// <summary>The access that other processes have. On Windows they can read; on Unix, locks do not prevent reading.</summary>
     private static FileShare WriterShare => OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
 
     private static FileStream OpenExisting(string path) => new(path, new FileStreamOptions
@@ -155,7 +155,7 @@ internal static partial class JournalFile
     private static void Secure(FileStream file, string path)
     {
         if (!file.CanSeek)
-            throw JournalErrors.NoFile(path);
+            throw JournalErrors.NotAFile(path);
 
         if (!OperatingSystem.IsWindows())
             SecureOnUnix(file, path);
@@ -168,7 +168,7 @@ internal static partial class JournalFile
     private static void Secure(FileStream file, string path)
     {
         if (!file.CanSeek)
-            throw JournalErrors.NoFile(path);
+            throw JournalErrors.NotAFile(path);
     }
 #endif
 }

@@ -11,45 +11,45 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     private readonly CompactHashTable<IndexedPayment> payments = new(static payment => payment.Hash);
 
     /// <summary>The payments with an intent and no outcome, by kind and externalId, with their positions in the table.</summary>
-    private readonly Dictionary<(PaymentKind Kind, string ExternalId), int> open = [];
+    private readonly Dictionary<(PaymentKind Kind, string ExternalId), int> pending = [];
 
-    /// <summary>How many payments there are.</summary>
+    /// <summary>The number of payments.</summary>
     public int Count => payments.Count;
 
-    /// <summary>How many payments of earlier runs may exist and have not been looked up.</summary>
+    /// <summary>The number of payments of earlier runs that may exist and were not looked up.</summary>
     public long MissingCount { get; private set; }
 
     /// <summary>The payments whose intent was recorded since <see cref="CompleteRead"/> and whose outcome was not.</summary>
-    public IReadOnlyCollection<(PaymentKind Kind, string ExternalId)> Open => open.Keys;
+    public IReadOnlyCollection<(PaymentKind Kind, string ExternalId)> PendingPayments => pending.Keys;
 
     /// <summary>Looks up a payment; it no longer counts as missing.</summary>
     public JournalEntry? Find(JournalKey id)
     {
-        var number = NumberOf(id, out var intent);
-        if (number < 0)
+        var index = IndexOf(id, out var intent);
+        if (index < 0)
             return null;
 
-        if (payments[number].IsMissing)
+        if (payments[index].IsMissing)
         {
-            payments[number].IsMissing = false;
+            payments[index].IsMissing = false;
             MissingCount--;
         }
 
-        return EntryOf(payments[number], intent!);
+        return ToEntry(payments[index], intent!);
     }
 
     /// <summary>The state of a payment, or null. It does not change <see cref="MissingCount"/>.</summary>
-    public SubmissionState? FindState(JournalKey id) => NumberOf(id, out _) is >= 0 and var number ? payments[number].State : null;
+    public SubmissionState? FindState(JournalKey id) => IndexOf(id, out _) is >= 0 and var index ? payments[index].State : null;
 
     /// <summary>The payments that <see cref="MissingCount"/> counts, in the order of their first intents.</summary>
-    /// <param name="maximumCount">How many at most.</param>
+    /// <param name="maximumCount">The maximum number of payments.</param>
     public IReadOnlyList<JournalEntry> GetMissing(int maximumCount)
     {
         var entries = new List<JournalEntry>();
-        for (var number = 0; number < payments.Count && entries.Count < maximumCount; number++)
+        for (var index = 0; index < payments.Count && entries.Count < maximumCount; index++)
         {
-            if (payments[number].IsMissing)
-                entries.Add(EntryOf(payments[number], read(payments[number].Intent)));
+            if (payments[index].IsMissing)
+                entries.Add(ToEntry(payments[index], read(payments[index].Intent)));
         }
 
         return entries;
@@ -57,38 +57,38 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
 
     /// <summary>Completes the read of earlier runs: their payments that may exist are missing until they are looked up.</summary>
     /// <param name="readWritten">Reads the line at an offset from now on.</param>
-    /// <param name="kind">Which kind of payments can be missing; null for both.</param>
+    /// <param name="kind">The kind of payments that can be missing; null for both.</param>
     public void CompleteRead(Func<long, JournalLine> readWritten, PaymentKind? kind)
     {
         read = readWritten;
-        open.Clear();
-        for (var number = 0; number < payments.Count; number++)
+        pending.Clear();
+        for (var index = 0; index < payments.Count; index++)
         {
-            if (payments[number].State == SubmissionState.Failed || payments[number].Kind != (kind ?? payments[number].Kind))
+            if (payments[index].State == SubmissionState.Failed || payments[index].Kind != (kind ?? payments[index].Kind))
                 continue;
 
-            payments[number].IsMissing = true;
+            payments[index].IsMissing = true;
             MissingCount++;
         }
     }
 
     /// <summary>When a payment was first recorded, or null if it is new.</summary>
-    public DateTimeOffset? RecordedAt(JournalKey id) => NumberOf(id, out var intent) < 0 ? null : intent!.FirstOn ?? intent.On;
+    public DateTimeOffset? RecordedAt(JournalKey id) => IndexOf(id, out var intent) < 0 ? null : intent!.FirstRecordedAt ?? intent.RecordedAt;
 
     /// <summary>Whether a payment has an intent of this run and no outcome.</summary>
-    public bool IsOpen(PaymentKind kind, string externalId) => open.ContainsKey((kind, externalId));
+    public bool IsPending(PaymentKind kind, string externalId) => pending.ContainsKey((kind, externalId));
 
     /// <summary>Adds an intent.</summary>
     /// <param name="id">The payment.</param>
     /// <param name="offset">Where its line begins.</param>
     public void AddIntent(JournalKey id, long offset)
     {
-        var number = NumberOf(id, out _);
-        if (number < 0)
-            number = payments.Add(new IndexedPayment(id));
+        var index = IndexOf(id, out _);
+        if (index < 0)
+            index = payments.Add(new IndexedPayment(id));
 
-        payments[number].SetIntent(offset);
-        open[(id.Kind, id.ExternalId)] = number;
+        payments[index].SetIntent(offset);
+        pending[(id.Kind, id.ExternalId)] = index;
     }
 
     /// <summary>Adds an outcome.</summary>
@@ -99,11 +99,11 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     /// <returns>False if the payment has no intent without an outcome.</returns>
     public bool AddOutcome(PaymentKind kind, string externalId, SubmissionState state, long offset)
     {
-        if (!open.TryGetValue((kind, externalId), out var number))
+        if (!pending.TryGetValue((kind, externalId), out var index))
             return false;
 
-        payments[number].SetOutcome(state, offset);
-        return open.Remove((kind, externalId));
+        payments[index].SetOutcome(state, offset);
+        return pending.Remove((kind, externalId));
     }
 
     /// <summary>Adds an outcome that a webhook event reported.</summary>
@@ -112,37 +112,37 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     /// <returns>False if the payment was not sent.</returns>
     public bool AddSettlement(JournalKey id, long offset)
     {
-        var number = NumberOf(id, out _);
-        if (number < 0 || payments[number].State != SubmissionState.Sent)
+        var index = IndexOf(id, out _);
+        if (index < 0 || payments[index].State != SubmissionState.Sent)
             return false;
 
-        payments[number].SetOutcome(SubmissionState.Sent, offset);
+        payments[index].SetOutcome(SubmissionState.Sent, offset);
         return true;
     }
 
     /// <summary>Every payment: its last intent, and the line with its outcome or null, in the order of the first intents.</summary>
     public IEnumerable<(JournalLine Intent, JournalLine? Outcome)> All()
     {
-        for (var number = 0; number < payments.Count; number++)
+        for (var index = 0; index < payments.Count; index++)
         {
-            var payment = payments[number];
+            var payment = payments[index];
             yield return (read(payment.Intent), payment.Outcome > 0 ? read(payment.Outcome) : null);
         }
     }
 
-    private int NumberOf(JournalKey id, out JournalLine? intent)
+    private int IndexOf(JournalKey id, out JournalLine? intent)
     {
         JournalLine? line = null;
-        var number = payments.Find(id.Hash, candidate =>
+        var index = payments.Find(id.Hash, candidate =>
         {
             line = read(payments[candidate].Intent);
             return line.Kind == id.Kind && string.Equals(line.ExternalId, id.ExternalId, StringComparison.Ordinal);
         });
         intent = line;
-        return number;
+        return index;
     }
 
-    private JournalEntry EntryOf(IndexedPayment payment, JournalLine intent)
+    private JournalEntry ToEntry(IndexedPayment payment, JournalLine intent)
     {
         var outcome = payment.Outcome > 0 ? read(payment.Outcome) : null;
         return new JournalEntry
@@ -154,7 +154,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
             Row = intent.Row ?? 0,
             IsFileRow = intent.IsFileRow ?? false,
             MaskedClabe = intent.MaskedClabe,
-            RecordedAt = intent.FirstOn ?? intent.On,
+            RecordedAt = intent.FirstRecordedAt ?? intent.RecordedAt,
             TransactionId = outcome?.TransactionId,
             Status = outcome?.Status,
             Error = outcome?.Error,

@@ -1,15 +1,15 @@
 namespace NtxPay.Http.Journals.Files;
 
-/// <summary>What a journal knows a payment by, with a hash of it for the index.</summary>
+/// <summary>The key of a payment in a journal, and its hash for the index.</summary>
 internal readonly struct JournalKey
 {
     /// <summary>The multiplier of the hash FNV-1a.</summary>
     private const ulong Prime = 0x100000001B3;
 
-    /// <summary>A payment's key.</summary>
+    /// <summary>Creates the key of a payment.</summary>
     /// <param name="kind">Its kind.</param>
     /// <param name="externalId">Its externalId.</param>
-    /// <param name="salt">The journal's salt, from which the hash begins, so that ids that meet in one journal do not meet in all.</param>
+    /// <param name="salt">The salt of the journal. The hash starts with it, so that ids that collide in one journal do not collide in others.</param>
     public JournalKey(PaymentKind kind, string externalId, byte[] salt)
     {
         Kind = kind;
@@ -29,6 +29,6 @@ internal readonly struct JournalKey
     /// <summary>The payment's externalId.</summary>
     public string ExternalId { get; }
 
-    /// <summary>The first 64 bits of the hash.</summary>
+    /// <summary>The 64-bit hash.</summary>
     public ulong Hash { get; }
 }

@@ -1,3 +1,5 @@
+using NtxPay.Http.Storage;
+
 namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace NtxPay.Http.Journals.Files;
 /// <param name="batchId">The batch id, for the message.</param>
 internal sealed class JournalPathCheck(string path, string batchId)
 {
-    private readonly string target = Target(path);
+    private readonly string target = LinkTarget.Resolve(path);
 
     /// <summary>Throws if the path refers to no file, or to one of another length.</summary>
     /// <param name="length">The length of the file that is written, in bytes.</param>
@@ -21,14 +23,5 @@ internal sealed class JournalPathCheck(string path, string batchId)
         var file = new FileInfo(target);
         if (!file.Exists || file.Length != length)
             throw JournalErrors.NotInPlace(path, batchId);
-    }
-
-    private static string Target(string path)
-    {
-#if NET
-        return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-#else
-        return path;
-#endif
     }
 }

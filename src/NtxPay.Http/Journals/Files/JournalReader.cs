@@ -6,21 +6,21 @@ namespace NtxPay.Http.Journals.Files;
 /// Reads what earlier runs wrote, and verifies every line. The bytes after the end of the last line come from a run that was interrupted:
 /// <list type="bullet">
 /// <item>The beginning of a line, or zeros that a file system left, is removed. No request was sent for an intent whose write did not
-/// complete. A lost outcome leaves its payment unknown, and the payment is sent again under its id.</item>
-/// <item>A whole line with the right checksum that lacks only its line feed is kept, and the line feed is added. It may be an intent whose
+/// complete. A lost outcome leaves its payment unknown, and the payment is sent again with the same id.</item>
+/// <item>A complete line with a correct checksum that has no line feed is kept, and the line feed is added. It may be an intent whose
 /// line feed was damaged after its request was sent, and without it a change of the payment's data would not be noticed.</item>
 /// <item>Anything else cannot come from an interrupted run. It is damage, and the journal is refused.</item>
 /// </list>
 /// A file that was truncated at the end of a line, or within a line that was not the last, looks like the file of a run that was interrupted
-/// there. The payments of the lost lines are sent again under their ids, which derive from the batch id in the header, and the API recognizes them.
+/// there. The payments of the lost lines are sent again with the same ids, which derive from the batch id in the header, and the API recognizes them.
 /// </summary>
 internal sealed class JournalReader : IDisposable
 {
     private readonly FileStream file;
     private readonly string path;
-    private bool lacksEnd;
+    private bool lacksLineFeed;
 
-    /// <summary>The end of the last whole line, in bytes.</summary>
+    /// <summary>The offset after the last complete line, in bytes.</summary>
     private long validLength;
 
     private JournalReader(FileStream file, string path)
@@ -67,14 +67,14 @@ internal sealed class JournalReader : IDisposable
         }
 
         file.Seek(0, SeekOrigin.End);
-        if (lacksEnd)
+        if (lacksLineFeed)
         {
             file.Write([(byte)'\n'], 0, 1);
-            return Localized.Text($"The journal's last line lacked its end, which was added: the run before this one was cut off. Nothing was lost.");
+            return Localized.Text($"The last line of the journal had no line feed, because the previous run was interrupted. It was added, and nothing was lost.");
         }
 
         return isTorn
-            ? Localized.Text($"The journal's last line was unfinished and was removed: the run before this one was cut off. What it was about is taken up again under its own id.")
+            ? Localized.Text($"The last line of the journal was incomplete and was removed, because the previous run was interrupted. Its payment is sent again with the same id.")
             : null;
     }
 
@@ -85,7 +85,7 @@ internal sealed class JournalReader : IDisposable
     {
         using var lines = new LineReader(file);
         var number = 0;
-        for (var offset = 0L; lines.Next() is { } line; offset = lines.Position)
+        for (var offset = 0L; lines.ReadLine() is { } line; offset = lines.Position)
         {
             number++;
             if (number == 1)
@@ -98,12 +98,12 @@ internal sealed class JournalReader : IDisposable
             throw JournalErrors.NoHeader(path, file.Length == 0);
 
         validLength = lines.Position;
-        AddTail(TornLine.WithoutZeros(lines.Rest), number + 1);
+        AddTail(TornLine.WithoutZeros(lines.Remainder), number + 1);
     }
 
     private void AddLine(byte[] line, int number, long offset)
     {
-        if (!Chain.Accept(line) || !TryAdd(line, offset))
+        if (!Chain.Verify(line) || !TryAdd(line, offset))
             throw JournalErrors.Damaged(path, number, Header.BatchId);
     }
 
@@ -142,15 +142,15 @@ internal sealed class JournalReader : IDisposable
 
     private void AddTail(byte[] tail, int number)
     {
-        if (Chain.Accept(tail))
+        if (Chain.Verify(tail))
         {
             if (!TryAdd(tail, validLength))
                 throw JournalErrors.Damaged(path, number, Header.BatchId);
 
             validLength += tail.Length;
-            lacksEnd = true;
+            lacksLineFeed = true;
         }
-        else if (tail.Length > 0 && !TornLine.Is(tail))
+        else if (tail.Length > 0 && !TornLine.IsTorn(tail))
         {
             throw JournalErrors.Damaged(path, number, Header.BatchId);
         }

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NtxPay.Http.Journals.Files;
 
-/// <summary>Reads single lines of an open journal, and appends to it. One thread at a time may append, any thread read.</summary>
+/// <summary>Reads single lines of an open journal, and appends to it. One thread at a time may append; any thread may read.</summary>
 /// <param name="file">The file.</param>
 /// <param name="path">Its path, for messages.</param>
 internal sealed class JournalStream(FileStream file, string path)
@@ -14,7 +14,7 @@ internal sealed class JournalStream(FileStream file, string path)
     private const int TypicalLength = 512;
 
     /// <summary>The bytes before a line that are read with it: the checksum of the previous line.</summary>
-    private const int PrefixLength = ChecksumChain.DigitCount + ChecksumChain.AfterDigits;
+    private const int PrefixLength = ChecksumChain.DigitCount + ChecksumChain.SuffixLength;
 
 #if NET
     private SafeFileHandle? handle;
@@ -37,7 +37,7 @@ internal sealed class JournalStream(FileStream file, string path)
 #endif
     }
 
-    /// <summary>Forces what was appended to the disk.</summary>
+    /// <summary>Flushes appended bytes to the disk.</summary>
     public void Flush()
     {
 #if NET
@@ -78,7 +78,7 @@ internal sealed class JournalStream(FileStream file, string path)
         Buffer.BlockCopy(bytes, 0, digits, 0, digits.Length);
         Buffer.BlockCopy(bytes, PrefixLength, line, 0, line.Length);
         using var chain = new ChecksumChain(digits);
-        return chain.Accept(line)
+        return chain.Verify(line)
             ? JsonSerializer.Deserialize(line, JournalJson.Default.JournalLine)!
             : throw JournalErrors.ChangedMeanwhile(path);
     }

@@ -4,7 +4,8 @@ namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
 /// Appends lines to a journal's file on its own thread, with group commit: lines that arrive while the disk is busy are written together, and
-/// if one of them must be durable, one flush makes all of them durable. After any failure, no line is accepted. Any thread may call.
+/// if one of them must be durable, one flush makes all of them durable. After any failure, no line is accepted. Not <see cref="Storage.GroupCommit{T}"/>,
+/// because the checksums require the order of the lines and not every line needs a flush. Thread-safe.
 /// </summary>
 /// <param name="file">The file, at its end; the writer disposes it.</param>
 /// <param name="path">Its path, for messages.</param>
@@ -13,34 +14,34 @@ namespace NtxPay.Http.Journals.Files;
 internal sealed class JournalWriter(FileStream file, string path, ChecksumChain chain, JournalPathCheck? pathCheck = null)
 {
     /// <summary>
-    /// The shortest interval between two writes, in milliseconds. A write to the disk takes as much processor time as several payments, and the
+    /// The minimum interval between two writes, in milliseconds. A write to the disk takes as much processor time as several payments, and the
     /// payments of a batch are recorded well ahead of their requests.
     /// </summary>
     private const int WriteInterval = 5;
 
-    /// <summary>A group of this size, in bytes, is written at once.</summary>
-    private const int FullGroup = 64 * 1024;
+    /// <summary>The size, in bytes, at which a group is written immediately.</summary>
+    private const int MaximumGroupSize = 64 * 1024;
 
     private readonly object gate = new();
     private readonly Stopwatch sinceWrite = new();
-    private readonly JournalStream lines = new(file, path);
+    private readonly JournalStream stream = new(file, path);
     private Thread? thread;
     private WriteGroup current = new([]);
     private byte[] spare = [];
     private long length = file.Length;
     private long written = file.Length;
-    private bool hasUndurable;
-    private bool wantsFlush;
+    private bool hasUnflushedData;
+    private bool isFlushRequested;
     private bool isIdle;
     private bool isClosed;
     private NtxPayException? failure;
 
-    /// <summary>Why no line is accepted, or null. The gate is held.</summary>
-    private Exception? Refusal => isClosed ? new ObjectDisposedException(path) : failure;
+    /// <summary>The error if no line is accepted, or null. The caller holds the lock.</summary>
+    private Exception? UnusableError => isClosed ? new ObjectDisposedException(path) : failure;
 
     /// <summary>Appends a line.</summary>
     /// <param name="json">The line, a JSON object without a checksum.</param>
-    /// <param name="mustBeDurable">Whether the line is forced to the disk at once; otherwise together with the next one that is.</param>
+    /// <param name="mustBeDurable">Whether the line is flushed to the disk immediately; otherwise it is flushed with the next line that is.</param>
     /// <param name="durable">Completes once the line is on the disk if it must be durable, and otherwise once it is written.</param>
     /// <returns>The offset of the line, in bytes.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
@@ -49,17 +50,17 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
     {
         lock (gate)
         {
-            if (Refusal is { } refusal)
-                throw refusal;
+            if (UnusableError is { } unusableError)
+                throw unusableError;
 
             try
             {
                 Start();
-                var line = chain.Seal(json);
+                var line = chain.AppendChecksum(json);
                 durable = current.Add(line, mustBeDurable);
                 var offset = length;
                 length += line.Length;
-                if (isIdle || current.Length >= FullGroup)
+                if (isIdle || current.Length >= MaximumGroupSize)
                     Monitor.PulseAll(gate);
 
                 return offset;
@@ -79,8 +80,8 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
     {
         lock (gate)
         {
-            if (Refusal is { } refusal)
-                throw refusal;
+            if (UnusableError is { } unusableError)
+                throw unusableError;
         }
     }
 
@@ -90,9 +91,9 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
     {
         lock (gate)
         {
-            wantsFlush = true;
+            isFlushRequested = true;
             Monitor.PulseAll(gate);
-            while (failure is null && (written < length || hasUndurable))
+            while (failure is null && (written < length || hasUnflushedData))
             {
                 Monitor.Wait(gate);
             }
@@ -113,7 +114,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
         {
             if (offset >= written)
             {
-                wantsFlush = true;
+                isFlushRequested = true;
                 Monitor.PulseAll(gate);
             }
 
@@ -126,7 +127,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
                 throw failure;
         }
 
-        return lines.Read(offset);
+        return stream.Read(offset);
     }
 
     /// <summary>Writes what was appended, and closes the file. A failure is not reported: a payment without an outcome in the file is unknown to the next run.</summary>
@@ -146,7 +147,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
         chain.Dispose();
     }
 
-    /// <summary>Starts the thread. The gate is held.</summary>
+    /// <summary>Starts the thread. The caller holds the lock.</summary>
     private void Start()
     {
         if (thread is not null)
@@ -162,7 +163,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
         WriteGroup? group = null;
         try
         {
-            while ((group = Next()) is not null)
+            while ((group = WaitForGroup()) is not null)
             {
                 Write(group);
                 group.Complete();
@@ -181,54 +182,54 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
     }
 
     /// <summary>Waits for lines. Null once the writer is closed and everything is on the disk.</summary>
-    private WriteGroup? Next()
+    private WriteGroup? WaitForGroup()
     {
         lock (gate)
         {
-            while (current.Length == 0 && !isClosed && !(wantsFlush && hasUndurable))
+            while (current.Length == 0 && !isClosed && !(isFlushRequested && hasUnflushedData))
             {
                 isIdle = true;
                 Monitor.Wait(gate);
                 isIdle = false;
             }
 
-            while (sinceWrite.IsRunning && current.Length < FullGroup && !isClosed && !wantsFlush && WriteInterval - sinceWrite.ElapsedMilliseconds is > 0 and var rest)
+            while (sinceWrite.IsRunning && current.Length < MaximumGroupSize && !isClosed && !isFlushRequested && WriteInterval - sinceWrite.ElapsedMilliseconds is > 0 and var remaining)
             {
-                Monitor.Wait(gate, (int)rest);
+                Monitor.Wait(gate, (int)remaining);
             }
 
             sinceWrite.Restart();
-            if (current.Length == 0 && !hasUndurable)
+            if (current.Length == 0 && !hasUnflushedData)
                 return null;
 
             var group = current;
             current = new WriteGroup(spare);
             spare = [];
-            group.MustBeDurable |= wantsFlush || isClosed;
-            wantsFlush = false;
+            group.MustBeDurable |= isFlushRequested || isClosed;
+            isFlushRequested = false;
             return group;
         }
     }
 
     private void Write(WriteGroup group)
     {
-        // One write: a process that is killed leaves whole lines and at most one torn line.
-        lines.Append(group.Bytes, group.Length);
+        // One write: a process that is killed leaves complete lines and at most one torn line.
+        stream.Append(group.Bytes, group.Length);
         lock (gate)
         {
             written += group.Length;
-            hasUndurable = true;
+            hasUnflushedData = true;
             Monitor.PulseAll(gate);
         }
 
         if (!group.MustBeDurable)
             return;
 
-        lines.Flush();
+        stream.Flush();
         pathCheck?.ThrowIfReplaced(written);
         lock (gate)
         {
-            hasUndurable = false;
+            hasUnflushedData = false;
             Monitor.PulseAll(gate);
         }
     }

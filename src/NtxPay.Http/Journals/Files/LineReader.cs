@@ -1,6 +1,6 @@
 namespace NtxPay.Http.Journals.Files;
 
-/// <summary>Reads a file line by line as bytes, with the position of each line's end.</summary>
+/// <summary>Reads a file line by line as bytes, with the offset after each line.</summary>
 internal sealed class LineReader : IDisposable
 {
     private const int ChunkSize = 64 * 1024;
@@ -15,22 +15,22 @@ internal sealed class LineReader : IDisposable
     /// <summary>Reads from the file's beginning.</summary>
     public LineReader(FileStream file) => this.file = file;
 
-    /// <summary>Where the last whole line ends, in bytes.</summary>
+    /// <summary>The offset after the last complete line, in bytes.</summary>
     public long Position { get; private set; }
 
-    /// <summary>The bytes after the last whole line, once no other line is left.</summary>
-    public byte[] Rest => line.ToArray();
+    /// <summary>The bytes after the last complete line, after the last line was read.</summary>
+    public byte[] Remainder => line.ToArray();
 
     /// <summary>Reads the next terminated line, without its line feed; null if there is none.</summary>
-    public byte[]? Next()
+    public byte[]? ReadLine()
     {
         line.SetLength(0);
         while (Fill())
         {
-            var mark = Array.IndexOf(chunk, (byte)'\n', start, end - start);
-            line.Write(chunk, start, (mark < 0 ? end : mark) - start);
-            start = mark < 0 ? end : mark + 1;
-            if (mark >= 0)
+            var lineFeed = Array.IndexOf(chunk, (byte)'\n', start, end - start);
+            line.Write(chunk, start, (lineFeed < 0 ? end : lineFeed) - start);
+            start = lineFeed < 0 ? end : lineFeed + 1;
+            if (lineFeed >= 0)
             {
                 Position += line.Length + 1;
                 return line.ToArray();
@@ -48,7 +48,7 @@ internal sealed class LineReader : IDisposable
         // Not beyond the length of the file: a device may never end.
         if (start == end)
         {
-            // A line that is read meanwhile may have moved the file's position.
+            // A line that is read in the meantime may have moved the file's position.
             file.Seek(next, SeekOrigin.Begin);
             start = 0;
             end = next < file.Length ? file.Read(chunk, 0, ChunkSize) : 0;

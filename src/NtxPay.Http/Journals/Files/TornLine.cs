@@ -8,10 +8,10 @@ internal static class TornLine
 {
     private static readonly byte[] LineOpening = Encoding.ASCII.GetBytes("{\"event\":\"");
 
-    /// <summary>Whether bytes are the beginning of a line and not a whole one.</summary>
-    public static bool Is(byte[] bytes)
+    /// <summary>Whether the bytes are the beginning of a line, and not a complete line.</summary>
+    public static bool IsTorn(byte[] bytes)
     {
-        if (!Begins(bytes, LineOpening))
+        if (!HasOpening(bytes, LineOpening))
             return false;
 
         try
@@ -29,10 +29,10 @@ internal static class TornLine
         }
     }
 
-    /// <summary>Whether bytes equal the beginning of a longer sequence, or begin with all of it.</summary>
-    public static bool Begins(byte[] bytes, byte[] opening) => bytes.Take(opening.Length).SequenceEqual(opening.Take(bytes.Length));
+    /// <summary>Whether the bytes start with the opening, or are a prefix of it.</summary>
+    public static bool HasOpening(byte[] bytes, byte[] opening) => bytes.Take(opening.Length).SequenceEqual(opening.Take(bytes.Length));
 
-    /// <summary>The bytes without the zeros at their end, which some file systems leave after a crash.</summary>
+    /// <summary>Returns the bytes without the zeros at their end, which some file systems leave after a crash.</summary>
     public static byte[] WithoutZeros(byte[] bytes)
     {
         Array.Resize(ref bytes, Array.FindLastIndex(bytes, static value => value != 0) + 1);

@@ -7,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NtxPay.Http.Journals.Files;
 
-/// <summary>What a journal needs of the operating system on Linux and macOS that .NET has no call for.</summary>
+/// <summary>Native calls of Linux and macOS that .NET does not provide.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static class UnixFile
 {
@@ -19,12 +19,12 @@ internal static class UnixFile
     private const int NonBlockingLinux = 0x800;
     private const int NonBlockingMacOS = 0x4;
 
-    /// <summary>Whether a file's data can be forced to its disk. Pipes and devices refuse it, which <see cref="FileStream"/> does not report.</summary>
-    public static bool CanBeDurable(FileStream file) => NativeMethods.Fsync(file.SafeFileHandle) == 0;
+    /// <summary>Flushes a file to its disk. Returns false for pipes and devices, for which <see cref="FileStream"/> reports no error.</summary>
+    public static bool TryFlushToDisk(FileStream file) => NativeMethods.Fsync(file.SafeFileHandle) == 0;
 
-    /// <summary>Gives a file a second name, in one step.</summary>
-    /// <returns>False where something has that name already.</returns>
-    /// <exception cref="NotSupportedException">The file system gives no second names.</exception>
+    /// <summary>Creates a hard link to a file.</summary>
+    /// <returns>False if the name is in use.</returns>
+    /// <exception cref="NotSupportedException">The file system does not support hard links.</exception>
     public static bool TryLink(string path, string name)
     {
         if (NativeMethods.Link(Utf8(path), Utf8(name)) == 0)
@@ -34,7 +34,7 @@ internal static class UnixFile
         return error == FileExists ? false : throw new NotSupportedException(new Win32Exception(error).Message);
     }
 
-    /// <summary>Opens a file for reading, without the lock that .NET asks for.</summary>
+    /// <summary>Opens a file for reading, without the lock that .NET acquires.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public static FileStream OpenForReading(string path)

@@ -12,7 +12,7 @@ internal sealed class WriteGroup(byte[] buffer)
     /// <summary>The length of the lines in bytes.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Whether the group is forced to the disk.</summary>
+    /// <summary>Whether the group is flushed to the disk.</summary>
     public bool MustBeDurable { get; set; }
 
     /// <summary>Adds a line.</summary>
@@ -38,7 +38,7 @@ internal sealed class WriteGroup(byte[] buffer)
     /// <summary>Reports a failure.</summary>
     public void Fail(NtxPayException exception)
     {
-        // Observed at once: nothing waits for the task of an outcome.
+        // Observed immediately: nothing waits for the task of an outcome.
         if (completion.TrySetException(exception))
             _ = completion.Task.Exception;
     }

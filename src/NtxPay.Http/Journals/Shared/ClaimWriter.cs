@@ -17,11 +17,11 @@ internal sealed class ClaimWriter(RetryingStore store, SharedIndex index, Lease 
         foreach (var claim in claims.Where(claim => !intents.ContainsKey(claim.Key)))
         {
             intents.Add(claim.Key, claim.Intent);
-            if (index.NewClaim(claim.Key, claim.Intent) is { } entry)
+            if (index.CreateClaim(claim.Key, claim.Intent) is { } entry)
                 entries.Add(entry);
         }
 
-        // The lease may end during the write. The claim then counts for the lease before it, and is confirmed again.
+        // The lease may expire during the write. The claim then counts for the previous lease, and is confirmed again.
         var lapses = lease.LapseCount;
         var conflicts = await store.WriteAsync(
             entries,

@@ -10,7 +10,7 @@ namespace NtxPay.Http.Journals.Shared;
 /// and the key as well, so that a changed or copied entry does not match.
 /// </summary>
 /// <param name="name">The journal's name.</param>
-/// <param name="location">The journal in words, for messages.</param>
+/// <param name="location">A description of the journal, for messages.</param>
 internal sealed class EntryFormat(string name, string location)
 {
     /// <summary>The key of the header.</summary>
@@ -22,24 +22,24 @@ internal sealed class EntryFormat(string name, string location)
     private const string ActiveState = "active";
     private const string EndedState = "ended";
 
-    /// <summary>The bytes of a payment's key.</summary>
+    /// <summary>The number of bytes of a payment's key.</summary>
     private const int KeyLength = 16;
 
     private byte[] salt = [];
     private string? batchId;
 
-    /// <summary>The journal in words.</summary>
+    /// <summary>A description of the journal.</summary>
     public string Location => location;
 
-    /// <summary>Sets what keys and messages depend on.</summary>
-    public void Use(JournalHeader header) => (salt, batchId) = (header.Salt!, header.BatchId);
+    /// <summary>Sets the salt and the batch id.</summary>
+    public void SetHeader(JournalHeader header) => (salt, batchId) = (header.Salt!, header.BatchId);
 
-    /// <summary>The key of a payment.</summary>
-    public string KeyOf(PaymentKind kind, string externalId) =>
+    /// <summary>Gets the key of a payment.</summary>
+    public string GetPaymentKey(PaymentKind kind, string externalId) =>
         PaymentPrefix + ExternalIdGenerator.Format([.. HmacSha256.Hash(salt, Encoding.UTF8.GetBytes(kind + ":" + externalId)).Take(KeyLength)]);
 
-    /// <summary>The key of a worker.</summary>
-    public static string KeyOfWorker(string worker) => WorkerPrefix + worker;
+    /// <summary>Gets the key of a worker.</summary>
+    public static string GetWorkerKey(string worker) => WorkerPrefix + worker;
 
     /// <summary>Whether an entry is a worker's.</summary>
     public static bool IsWorker(StoredEntry entry) => entry.Key.StartsWith(WorkerPrefix, StringComparison.Ordinal);
@@ -50,39 +50,39 @@ internal sealed class EntryFormat(string name, string location)
     /// <summary>Whether a worker has ended and has released its payments.</summary>
     public static bool HasEnded(StoredEntry worker) => string.Equals(worker.State, EndedState, StringComparison.Ordinal);
 
-    /// <summary>The header as an entry.</summary>
-    public StoredEntry Write(JournalHeader header) => new()
+    /// <summary>Converts the header to an entry.</summary>
+    public StoredEntry ToEntry(JournalHeader header) => new()
     {
         Key = HeaderKey,
         State = HeaderState,
-        Content = Seal(HeaderKey, header, JournalJson.Default.JournalHeader),
+        Content = Serialize(HeaderKey, header, JournalJson.Default.JournalHeader),
     };
 
-    /// <summary>A payment as an entry.</summary>
+    /// <summary>Converts a payment to an entry.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="line">The payment.</param>
     /// <param name="version">The version that the stored entry must have, or null.</param>
-    public StoredEntry Write(string key, JournalLine line, string? version) => new()
+    public StoredEntry ToEntry(string key, JournalLine line, string? version) => new()
     {
         Key = key,
         State = line.Event!,
         ExternalId = line.ExternalId,
         AmountCentavos = line.AmountCentavos,
         Worker = line.Worker,
-        Content = Seal(key, line, JournalJson.Default.JournalLine),
+        Content = Serialize(key, line, JournalJson.Default.JournalLine),
         Version = version,
     };
 
-    /// <summary>A worker's heartbeat as an entry.</summary>
+    /// <summary>Converts a worker's heartbeat to an entry.</summary>
     /// <param name="heartbeat">The heartbeat.</param>
     /// <param name="hasEnded">Whether it has ended.</param>
     /// <param name="version">The version that the stored entry must have, or null.</param>
-    public StoredEntry Write(WorkerHeartbeat heartbeat, bool hasEnded, string? version) => new()
+    public StoredEntry ToEntry(WorkerHeartbeat heartbeat, bool hasEnded, string? version) => new()
     {
-        Key = KeyOfWorker(heartbeat.Worker),
+        Key = GetWorkerKey(heartbeat.Worker),
         State = hasEnded ? EndedState : ActiveState,
         Worker = heartbeat.Worker,
-        Content = Seal(KeyOfWorker(heartbeat.Worker), heartbeat, JournalJson.Default.WorkerHeartbeat),
+        Content = Serialize(GetWorkerKey(heartbeat.Worker), heartbeat, JournalJson.Default.WorkerHeartbeat),
         Version = version,
     };
 
@@ -94,7 +94,7 @@ internal sealed class EntryFormat(string name, string location)
         if (header.Version != JournalHeader.CurrentVersion)
             throw JournalErrors.OtherVersion(location, header.Version);
 
-        return header is { Journal: JournalHeader.Mark, BatchId.Length: > 0, Salt.Length: >= JournalHeader.SaltLength } ? header : throw Damaged(entry);
+        return header is { Journal: JournalHeader.FormatName, BatchId.Length: > 0, Salt.Length: >= JournalHeader.SaltLength } ? header : throw Damaged(entry);
     }
 
     /// <summary>Reads a payment.</summary>
@@ -102,10 +102,10 @@ internal sealed class EntryFormat(string name, string location)
     public JournalLine ReadPayment(StoredEntry entry)
     {
         var line = Read(entry, JournalJson.Default.JournalLine);
-        var isWhole = line is { Kind: not null, ExternalId.Length: > 0, AmountCentavos: not null, Fingerprint: not null }
+        var isComplete = line is { Kind: not null, ExternalId.Length: > 0, AmountCentavos: not null, Fingerprint: not null }
             && (line.Event is JournalLine.Intent or JournalLine.Failed or JournalLine.Unknown or JournalLine.Withdrawn || line is { IsSent: true, TransactionId: not null });
-        return isWhole
-            && string.Equals(entry.Key, KeyOf(line.Kind!.Value, line.ExternalId!), StringComparison.Ordinal)
+        return isComplete
+            && string.Equals(entry.Key, GetPaymentKey(line.Kind!.Value, line.ExternalId!), StringComparison.Ordinal)
             && string.Equals(entry.State, line.Event, StringComparison.Ordinal)
             && entry.AmountCentavos == line.AmountCentavos
             && string.Equals(entry.ExternalId, line.ExternalId, StringComparison.Ordinal)
@@ -126,8 +126,8 @@ internal sealed class EntryFormat(string name, string location)
     private T Read<T>(StoredEntry entry, JsonTypeInfo<T> type)
     {
         var content = Encoding.UTF8.GetBytes(entry.Content);
-        using var chain = ChainOf(entry.Key);
-        if (!chain.Accept(content))
+        using var chain = CreateChain(entry.Key);
+        if (!chain.Verify(content))
             throw Damaged(entry);
 
         try
@@ -140,11 +140,11 @@ internal sealed class EntryFormat(string name, string location)
         }
     }
 
-    private string Seal<T>(string key, T value, JsonTypeInfo<T> type)
+    private string Serialize<T>(string key, T value, JsonTypeInfo<T> type)
     {
-        using var chain = ChainOf(key);
-        return Encoding.ASCII.GetString(chain.Seal(JsonSerializer.SerializeToUtf8Bytes(value, type))).TrimEnd('\n');
+        using var chain = CreateChain(key);
+        return Encoding.ASCII.GetString(chain.AppendChecksum(JsonSerializer.SerializeToUtf8Bytes(value, type))).TrimEnd('\n');
     }
 
-    private ChecksumChain ChainOf(string key) => new(Encoding.UTF8.GetBytes(name + "\n" + key + "\n"));
+    private ChecksumChain CreateChain(string key) => new(Encoding.UTF8.GetBytes(name + "\n" + key + "\n"));
 }

@@ -4,7 +4,7 @@ namespace NtxPay.Http.Journals.Shared;
 /// <param name="store">The store.</param>
 /// <param name="format">Writes the entries.</param>
 /// <param name="lease">The lease.</param>
-/// <param name="timeProvider">The source of time.</param>
+/// <param name="timeProvider">The clock.</param>
 /// <param name="worker">This worker.</param>
 internal sealed class HeartbeatWriter(RetryingStore store, EntryFormat format, Lease lease, TimeProvider timeProvider, string worker)
 {
@@ -14,25 +14,25 @@ internal sealed class HeartbeatWriter(RetryingStore store, EntryFormat format, L
     /// <summary>Writes a heartbeat.</summary>
     /// <param name="hasEnded">Whether it is the last one: other workers do not wait for the lease then.</param>
     /// <param name="input">A hash of the payments of the input, or null before it is known.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public async Task WriteAsync(bool hasEnded, string? input, CancellationToken cancellationToken)
     {
-        var start = lease.ReadClocks();
+        var start = Timestamp.Now(timeProvider);
         var heartbeat = new WorkerHeartbeat
         {
             Worker = worker,
-            LeaseSeconds = WorkerHeartbeat.WholeSeconds(lease.Length),
+            LeaseSeconds = WorkerHeartbeat.WholeSeconds(lease.Duration),
             Count = ++count,
             Input = input,
-            On = timeProvider.GetUtcNow(),
+            SentAt = timeProvider.GetUtcNow(),
         };
         var conflicts = await store.WriteAsync(
-            [format.Write(heartbeat, hasEnded, version)],
+            [format.ToEntry(heartbeat, hasEnded, version)],
             (_, written) => version = written,
             cancellationToken).ConfigureAwait(false);
         if (conflicts.Count > 0)
-            throw format.EntryRemoved(EntryFormat.KeyOfWorker(worker));
+            throw format.EntryRemoved(EntryFormat.GetWorkerKey(worker));
 
         lease.Renew(start);
     }

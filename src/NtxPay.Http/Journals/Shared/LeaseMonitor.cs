@@ -6,7 +6,7 @@ namespace NtxPay.Http.Journals.Shared;
 /// not agree, and neither a pause of this process nor a slow read makes the lease of a live worker expire. Not thread-safe.
 /// </summary>
 /// <param name="format">Reads the workers' entries.</param>
-/// <param name="timeProvider">The source of time.</param>
+/// <param name="timeProvider">The clock.</param>
 internal sealed class LeaseMonitor(EntryFormat format, TimeProvider timeProvider)
 {
     private readonly Dictionary<string, Observation> workers = new(StringComparer.Ordinal);
@@ -27,31 +27,31 @@ internal sealed class LeaseMonitor(EntryFormat format, TimeProvider timeProvider
 
     /// <summary>Records that a worker has no entry because it was removed. The worker counts as one that sends no heartbeat.</summary>
     /// <param name="worker">The worker.</param>
-    /// <param name="lease">The length of its lease.</param>
+    /// <param name="lease">The duration of its lease.</param>
     /// <param name="readStarted">The timestamp before the read.</param>
     public void ObserveMissing(string worker, TimeSpan lease, long readStarted)
     {
         var now = timeProvider.GetTimestamp();
         var first = workers.TryGetValue(worker, out var known) && known.Version.Length == 0 ? known.First : now;
-        var heartbeat = new WorkerHeartbeat { Worker = worker, LeaseSeconds = WorkerHeartbeat.WholeSeconds(lease), Count = 0, On = timeProvider.GetUtcNow() };
+        var heartbeat = new WorkerHeartbeat { Worker = worker, LeaseSeconds = WorkerHeartbeat.WholeSeconds(lease), Count = 0, SentAt = timeProvider.GetUtcNow() };
         workers[worker] = new Observation(string.Empty, heartbeat, HasEnded: false, first, readStarted);
     }
 
-    /// <summary>Whether a worker has ended, or its lease has expired.</summary>
-    public bool IsGone(string worker) =>
+    /// <summary>Whether a worker has ended or its lease has expired.</summary>
+    public bool IsDead(string worker) =>
         workers.TryGetValue(worker, out var known)
         && (known.HasEnded || timeProvider.GetElapsedTime(known.First, known.Last) >= TimeSpan.FromSeconds(known.Heartbeat.LeaseSeconds));
 
-    /// <summary>Whether another worker that is not gone has a different input.</summary>
+    /// <summary>Whether another worker that is not dead has a different input.</summary>
     /// <param name="worker">This worker.</param>
     /// <param name="input">The hash of its input.</param>
-    /// <param name="onlyAlive">Whether only workers count that sent a heartbeat since they were first observed.</param>
-    public bool HasOtherInput(string worker, string input, bool onlyAlive) => workers.Values.Any(known =>
+    /// <param name="onlyChanged">Whether only workers count that sent a heartbeat since they were first observed.</param>
+    public bool HasOtherInput(string worker, string input, bool onlyChanged) => workers.Values.Any(known =>
         known.Heartbeat.Input is { } other
         && !string.Equals(other, input, StringComparison.Ordinal)
         && !string.Equals(known.Heartbeat.Worker, worker, StringComparison.Ordinal)
-        && !IsGone(known.Heartbeat.Worker)
-        && (known.HasChanged || !onlyAlive));
+        && !IsDead(known.Heartbeat.Worker)
+        && (known.HasChanged || !onlyChanged));
 
     /// <summary>A worker's entry as it was read last.</summary>
     /// <param name="Version">The version; empty if there is no entry.</param>

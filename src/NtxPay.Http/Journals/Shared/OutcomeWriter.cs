@@ -1,6 +1,6 @@
 namespace NtxPay.Http.Journals.Shared;
 
-/// <summary>Writes outcomes, many in one write, and resolves conflicts with workers that took a payment over. One caller at a time.</summary>
+/// <summary>Writes outcomes, many in one write, and resolves conflicts with workers that have taken over a payment. One caller at a time.</summary>
 /// <param name="store">The store.</param>
 /// <param name="format">Reads the entries.</param>
 /// <param name="index">The payments.</param>
@@ -21,29 +21,29 @@ internal sealed class OutcomeWriter(RetryingStore store, EntryFormat format, Sha
 
     /// <summary>Writes outcomes.</summary>
     /// <param name="outcomes">The outcomes by key.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public async Task WriteAsync(Dictionary<string, JournalLine> outcomes, CancellationToken cancellationToken)
     {
         while (outcomes.Count > 0)
         {
             var conflicts = await store.WriteAsync(
-                [.. outcomes.Select(pair => index.EntryFor(pair.Key, pair.Value))],
+                [.. outcomes.Select(pair => index.ToEntry(pair.Key, pair.Value))],
                 (entry, version) => index.SetWritten(entry.Key, version),
                 cancellationToken).ConfigureAwait(false);
             foreach (var key in outcomes.Keys.ToArray())
             {
-                if (!conflicts.TryGetValue(key, out var conflict) || !Overwrites(outcomes[key], conflict))
+                if (!conflicts.TryGetValue(key, out var conflict) || !ResolveConflict(outcomes[key], conflict))
                     outcomes.Remove(key);
             }
         }
     }
 
     /// <summary>
-    /// Resolves a conflict: whether this worker's outcome is written over the entry of the worker that took the payment over. The record that a
-    /// payment was sent is always kept.
+    /// Resolves a conflict with a worker that has taken over the payment. The record that a payment was sent is always kept. Returns whether the
+    /// outcome must be written again.
     /// </summary>
-    private bool Overwrites(JournalLine own, StoredEntry conflict)
+    private bool ResolveConflict(JournalLine own, StoredEntry conflict)
     {
         var other = format.ReadPayment(conflict);
         if (own.IsSent && !other.IsSent)

@@ -13,7 +13,7 @@ internal sealed class PaymentClaim(string key, JournalLine intent)
     /// <summary>The intent.</summary>
     public JournalLine Intent { get; } = intent;
 
-    /// <summary>True once the intent is durable; false if another worker has the payment.</summary>
+    /// <summary>True once the intent is durable; false if another worker has reserved the payment.</summary>
     public Task<bool> Completion => completion.Task;
 
     /// <summary>Completes the claim.</summary>
@@ -22,7 +22,7 @@ internal sealed class PaymentClaim(string key, JournalLine intent)
     /// <summary>Fails the claim.</summary>
     public void Fail(NtxPayException exception)
     {
-        // Observed at once: a batch that ends does not wait for the claim.
+        // Observed immediately: a batch that ends does not wait for the claim.
         if (completion.TrySetException(exception))
             _ = completion.Task.Exception;
     }

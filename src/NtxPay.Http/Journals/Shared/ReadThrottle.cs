@@ -1,9 +1,9 @@
 namespace NtxPay.Http.Journals.Shared;
 
-/// <summary>Limits how often a whole journal is read: the interval grows with the duration of a read. One caller at a time.</summary>
-/// <param name="timeProvider">The source of time.</param>
-/// <param name="minimum">The shortest interval between two reads.</param>
-/// <param name="factor">How many times longer than a read the interval is.</param>
+/// <summary>Limits how often a complete journal is read: the interval grows with the duration of a read. One caller at a time.</summary>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="minimum">The minimum interval between two reads.</param>
+/// <param name="factor">The minimum interval, as a multiple of the duration of a read.</param>
 internal sealed class ReadThrottle(TimeProvider timeProvider, TimeSpan minimum, int factor)
 {
     private TimeSpan lastDuration;

@@ -1,15 +1,15 @@
 namespace NtxPay.Http.Journals.Shared;
 
 /// <summary>
-/// Retries failed calls of a store for a minute, through lost connections and restarts. The result of a write is always certain, also if its
-/// reply was lost: the entries are read, and their content shows which write took effect. Any thread may call.
+/// Retries failed calls of a store for a minute, through lost connections and restarts. The result of a write is always certain, even if its
+/// reply was lost: the entries are read, and their content shows which write took effect. Thread-safe.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="format">The entries' format, for errors.</param>
-/// <param name="timeProvider">The source of time.</param>
+/// <param name="timeProvider">The clock.</param>
 internal sealed class RetryingStore(IJournalStore store, EntryFormat format, TimeProvider timeProvider)
 {
-    /// <summary>How many entries a write takes at most.</summary>
+    /// <summary>The maximum number of entries in one write.</summary>
     public int MaximumBatchSize => store.MaximumBatchSize;
 
     /// <summary>Reads the entries of some keys, by key.</summary>
@@ -17,12 +17,12 @@ internal sealed class RetryingStore(IJournalStore store, EntryFormat format, Tim
     public async Task<Dictionary<string, StoredEntry>> ReadAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         var entries = new Dictionary<string, StoredEntry>(StringComparer.Ordinal);
-        var rest = keys.ToList();
-        while (rest.Count > 0)
+        var remaining = keys.ToList();
+        while (remaining.Count > 0)
         {
-            var some = rest.GetRange(0, Math.Min(rest.Count, MaximumBatchSize));
-            rest.RemoveRange(0, some.Count);
-            foreach (var entry in await RetryAsync(() => store.ReadAsync(some, cancellationToken), cancellationToken).ConfigureAwait(false))
+            var batch = remaining.GetRange(0, Math.Min(remaining.Count, MaximumBatchSize));
+            remaining.RemoveRange(0, batch.Count);
+            foreach (var entry in await RetryAsync(() => store.ReadAsync(batch, cancellationToken), cancellationToken).ConfigureAwait(false))
             {
                 entries[entry.Key] = entry;
             }
@@ -32,15 +32,15 @@ internal sealed class RetryingStore(IJournalStore store, EntryFormat format, Tim
     }
 
     /// <summary>Reads every entry.</summary>
-    /// <param name="begin">Called before the first entry, and again if the read restarts after a failure.</param>
-    /// <param name="add">Called with each entry.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="onStart">Called before the first entry, and again if the read restarts after a failure.</param>
+    /// <param name="onEntry">Called with each entry.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    public Task ReadAllAsync(Action begin, Action<StoredEntry> add, CancellationToken cancellationToken) => RetryAsync(
+    public Task ReadAllAsync(Action onStart, Action<StoredEntry> onEntry, CancellationToken cancellationToken) => RetryAsync(
         async () =>
         {
-            begin();
-            await store.ReadAllAsync(add, cancellationToken).ConfigureAwait(false);
+            onStart();
+            await store.ReadAllAsync(onEntry, cancellationToken).ConfigureAwait(false);
             return true;
         },
         cancellationToken);
@@ -49,13 +49,13 @@ internal sealed class RetryingStore(IJournalStore store, EntryFormat format, Tim
     /// Writes entries, each if the stored one has the expected version. A conflict of one entry does not keep the others from being written.
     /// </summary>
     /// <param name="entries">The entries, <see cref="MaximumBatchSize"/> at most. No two writes have the same content.</param>
-    /// <param name="written">Called with each entry that was written and its new version.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="onWritten">Called with each entry that was written and its new version.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The conflicts: the stored entries that another worker wrote, by key.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public async Task<Dictionary<string, StoredEntry>> WriteAsync(
         IReadOnlyList<StoredEntry> entries,
-        Action<StoredEntry, string> written,
+        Action<StoredEntry, string> onWritten,
         CancellationToken cancellationToken)
     {
         var conflicts = new Dictionary<string, StoredEntry>(StringComparer.Ordinal);
@@ -68,7 +68,7 @@ internal sealed class RetryingStore(IJournalStore store, EntryFormat format, Tim
                 {
                     for (var i = 0; i < entries.Count; i++)
                     {
-                        written(entries[i], versions[i]);
+                        onWritten(entries[i], versions[i]);
                     }
 
                     return conflicts;
@@ -80,7 +80,7 @@ internal sealed class RetryingStore(IJournalStore store, EntryFormat format, Tim
             }
 
             var before = entries.Count;
-            entries = await RemainingAsync(entries, written, conflicts, cancellationToken).ConfigureAwait(false);
+            entries = await FindRemainingAsync(entries, onWritten, conflicts, cancellationToken).ConfigureAwait(false);
             if (entries.Count == before)
                 await WaitAsync(backoff, exception: null, cancellationToken).ConfigureAwait(false);
         }
@@ -90,9 +90,9 @@ internal sealed class RetryingStore(IJournalStore store, EntryFormat format, Tim
 
     /// <summary>Determines, after a write that failed or whose reply was lost, which entries are written and which are conflicts.</summary>
     /// <returns>The entries that remain to be written.</returns>
-    private async Task<List<StoredEntry>> RemainingAsync(
+    private async Task<List<StoredEntry>> FindRemainingAsync(
         IReadOnlyList<StoredEntry> entries,
-        Action<StoredEntry, string> written,
+        Action<StoredEntry, string> onWritten,
         Dictionary<string, StoredEntry> conflicts,
         CancellationToken cancellationToken)
     {
@@ -102,7 +102,7 @@ internal sealed class RetryingStore(IJournalStore store, EntryFormat format, Tim
         {
             stored.TryGetValue(entry.Key, out var current);
             if (current is not null && string.Equals(current.Content, entry.Content, StringComparison.Ordinal))
-                written(entry, current.Version!);
+                onWritten(entry, current.Version!);
             else if (string.Equals(current?.Version, entry.Version, StringComparison.Ordinal))
                 remaining.Add(entry);
             else

@@ -1,9 +1,9 @@
 namespace NtxPay.Http.Journals.Shared;
 
-/// <summary>The payments of a shared journal as this process knows them, by key. Any thread may call.</summary>
+/// <summary>The payments of a shared journal that this process has read or written, by key. Thread-safe.</summary>
 /// <param name="format">Reads the entries.</param>
 /// <param name="monitor">Monitors the other workers.</param>
-/// <param name="timeProvider">The source of time.</param>
+/// <param name="timeProvider">The clock.</param>
 /// <param name="worker">This worker.</param>
 internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monitor, TimeProvider timeProvider, string worker)
 {
@@ -13,7 +13,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
     /// <summary>The payments of this run's input, once it is read.</summary>
     private HashSet<string> input = new(StringComparer.Ordinal);
 
-    /// <summary>How many payments are known.</summary>
+    /// <summary>The number of known payments.</summary>
     public long Count
     {
         get
@@ -23,7 +23,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
         }
     }
 
-    /// <summary>How many payments of earlier runs may exist and have not been looked up.</summary>
+    /// <summary>The number of payments of earlier runs that may exist and were not looked up.</summary>
     public long MissingCount { get; private set; }
 
     /// <summary>Removes every payment, before all entries are read.</summary>
@@ -40,7 +40,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
             return new ReadStart(timeProvider.GetTimestamp(), writeNumber);
     }
 
-    /// <summary>Records an entry that was read from the store, unless an own write is newer.</summary>
+    /// <summary>Records an entry that was read from the store, unless a write of this worker is newer.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="start">The start of the read.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is damaged.</exception>
@@ -54,7 +54,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
             }
             else if (EntryFormat.IsPayment(entry))
             {
-                // Every entry is checked for damage, also one that is outdated.
+                // Every entry is checked for damage, even an outdated one.
                 var line = format.ReadPayment(entry);
                 var isOutdated = payments.TryGetValue(entry.Key, out var known) && (known.IsPending || known.WriteNumber > start.WriteNumber);
                 if (!isOutdated)
@@ -63,7 +63,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
         }
     }
 
-    /// <summary>Records the entry that an own write was refused for.</summary>
+    /// <summary>Records the entry because of which a write of this worker was refused.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is damaged.</exception>
     public void Replace(StoredEntry entry)
     {
@@ -75,7 +75,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
     /// Completes a read of all entries: the payments that may exist and that the input does not have are missing, as far as the input is known.
     /// Others are missing until they are looked up.
     /// </summary>
-    /// <param name="kind">Which kind of payments can be missing; null for both.</param>
+    /// <param name="kind">The kind of payments that can be missing; null for both.</param>
     public void CompleteRead(PaymentKind? kind)
     {
         lock (gate)
@@ -90,7 +90,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
         }
     }
 
-    /// <summary>Sets the payments of the whole input.</summary>
+    /// <summary>Sets the payments of the complete input.</summary>
     public void SetInput(IEnumerable<string> keys)
     {
         lock (gate)
@@ -98,20 +98,20 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
     }
 
     /// <inheritdoc cref="LeaseMonitor.ObserveMissing"/>
-    public void AddMissingWorker(string holder, TimeSpan lease, ReadStart start)
+    public void AddMissingWorker(string otherWorker, TimeSpan lease, ReadStart start)
     {
         lock (gate)
-            monitor.ObserveMissing(holder, lease, start.Timestamp);
+            monitor.ObserveMissing(otherWorker, lease, start.Timestamp);
     }
 
     /// <inheritdoc cref="LeaseMonitor.HasOtherInput"/>
-    public bool HasOtherInput(string own, bool onlyAlive)
+    public bool HasOtherInput(string own, bool onlyChanged)
     {
         lock (gate)
-            return monitor.HasOtherInput(worker, own, onlyAlive);
+            return monitor.HasOtherInput(worker, own, onlyChanged);
     }
 
-    /// <summary>Whether a payment that is recorded so may exist, and can occur in a run's input.</summary>
+    /// <summary>Whether a recorded payment may exist, and can occur in the input of a run.</summary>
     /// <param name="line">The payment.</param>
     /// <param name="kind">The run's kind of payments; null for both.</param>
     public static bool MayExist(JournalLine line, PaymentKind? kind) =>
@@ -127,19 +127,19 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
 
             MissingCount -= payment.IsMissing ? 1 : 0;
             payments[key] = payment = payment with { IsMissing = false };
-            return EntryOf(payment);
+            return ToEntry(payment);
         }
     }
 
-    /// <summary>A payment without a change of <see cref="MissingCount"/>, or null.</summary>
+    /// <summary>Looks up a payment without a change of <see cref="MissingCount"/>.</summary>
     public JournalEntry? Peek(string key)
     {
         lock (gate)
-            return payments.TryGetValue(key, out var payment) ? EntryOf(payment) : null;
+            return payments.TryGetValue(key, out var payment) ? ToEntry(payment) : null;
     }
 
     /// <summary>The payments that <see cref="MissingCount"/> counts, in the order in which they were recorded.</summary>
-    /// <param name="maximumCount">How many at most.</param>
+    /// <param name="maximumCount">The maximum number of payments.</param>
     public IReadOnlyList<JournalEntry> GetMissing(int maximumCount)
     {
         lock (gate)
@@ -147,17 +147,17 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
             return
             [
                 .. payments.Values.Where(static payment => payment.IsMissing)
-                    .OrderBy(static payment => payment.Line.FirstOn ?? payment.Line.On)
+                    .OrderBy(static payment => payment.Line.FirstRecordedAt ?? payment.Line.RecordedAt)
                     .ThenBy(static payment => payment.Line.Row)
                     .Take(maximumCount)
-                    .Select(EntryOf),
+                    .Select(ToEntry),
             ];
         }
     }
 
-    /// <summary>The other workers that have recorded payments without an outcome, whether they are alive or not.</summary>
+    /// <summary>The other workers that have recorded payments without an outcome, whether they are dead or not.</summary>
     /// <param name="keys">The payments' keys.</param>
-    public IReadOnlyList<string> HoldersOf(IEnumerable<string> keys)
+    public IReadOnlyList<string> OtherWorkersOf(IEnumerable<string> keys)
     {
         lock (gate)
         {
@@ -174,26 +174,26 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
     {
         payments.TryGetValue(key, out var known);
 
-        // A payment that another worker took over is no longer this one's to release. Its request may already be in flight.
-        if (!IsOwn(line) && open.Remove(key))
+        // This worker no longer releases a payment that another worker has taken over. Its request may already be in progress.
+        if (!IsOwn(line) && claimed.Remove(key))
             takenOver[key] = known!;
 
         payments[key] = new SharedPayment(line, version) { IsMissing = known is { IsMissing: true }, LapseCount = known?.LapseCount ?? 0, WriteNumber = known?.WriteNumber ?? 0 };
     }
 
-    private JournalEntry EntryOf(SharedPayment payment)
+    private JournalEntry ToEntry(SharedPayment payment)
     {
-        var isHeld = IsHeld(payment.Line);
+        var isClaimedByOther = IsClaimedByOther(payment.Line);
         var isAbandoned = payment.Line.Event is JournalLine.Withdrawn
-            || (payment.Line.Event is JournalLine.Intent && !isHeld && !IsOwn(payment.Line));
-        return payment.ToEntry(isHeld, isAbandoned);
+            || (payment.Line.Event is JournalLine.Intent && !isClaimedByOther && !IsOwn(payment.Line));
+        return payment.ToEntry(isClaimedByOther, isAbandoned);
     }
 
-    private bool IsHeld(JournalLine line) =>
-        line is { Event: JournalLine.Intent, Worker: { } holder } && !IsOwn(line) && !monitor.IsGone(holder);
+    private bool IsClaimedByOther(JournalLine line) =>
+        line is { Event: JournalLine.Intent, Worker: { } otherWorker } && !IsOwn(line) && !monitor.IsDead(otherWorker);
 
     private bool IsOwn(JournalLine line) => string.Equals(line.Worker, worker, StringComparison.Ordinal);
 
-    /// <summary>The start of a read: the timestamp, and how many own writes the index had seen.</summary>
+    /// <summary>The start of a read: the timestamp, and the number of this worker's writes at that time.</summary>
     internal sealed record ReadStart(long Timestamp, long WriteNumber);
 }

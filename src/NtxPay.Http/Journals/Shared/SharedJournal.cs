@@ -3,15 +3,15 @@ using System.Text;
 namespace NtxPay.Http.Journals.Shared;
 
 /// <summary>
-/// A journal in a store that several workers use at once. An intent is in the store before its request is sent, and the store accepts the
+/// A journal in a store that several workers use concurrently. An intent is in the store before its request is sent, and the store accepts the
 /// intent of only one worker for a payment.
 /// </summary>
 internal sealed class SharedJournal : ISharedPaymentJournal
 {
-    /// <summary>Above this number of payments, reading the whole journal takes less time than reading their entries.</summary>
+    /// <summary>The number of payments above which reading the complete journal takes less time than reading their entries.</summary>
     private const int MaximumSingleReads = 200;
 
-    /// <summary>The bytes of an input's hash.</summary>
+    /// <summary>The number of bytes of an input's hash.</summary>
     private const int HashLength = 16;
 
     /// <summary>The interval of checks whether a worker with another input is alive.</summary>
@@ -52,19 +52,19 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     public long MissingCount => index.MissingCount;
 
     /// <summary>Opens a journal, or creates it.</summary>
-    /// <returns>The journal; null if there is none and none may be created.</returns>
+    /// <returns>The journal; null if there is none and it may not be created.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public static async Task<SharedJournal?> OpenAsync(IJournalStore store, JournalOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var journal = new SharedJournal(store, options, timeProvider);
-        return await journal.ReadAsync(options, cancellationToken).ConfigureAwait(false) ? journal : null;
+        return await journal.InitializeAsync(options, cancellationToken).ConfigureAwait(false) ? journal : null;
     }
 
     /// <inheritdoc/>
-    public JournalEntry? Find(PaymentRequest request) => index.Find(KeyOf(request));
+    public JournalEntry? Find(PaymentRequest request) => index.Find(GetKey(request));
 
     /// <inheritdoc/>
-    public SubmissionState? FindState(PaymentRequest request) => index.Peek(KeyOf(request))?.State;
+    public SubmissionState? FindState(PaymentRequest request) => index.Peek(GetKey(request))?.State;
 
     /// <inheritdoc/>
     public bool IsSame(JournalEntry entry, PaymentRequest request) =>
@@ -78,7 +78,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     {
         try
         {
-            return writer.ClaimAsync(KeyOf(request), JournalLine.NewIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow(), worker));
+            return writer.ClaimAsync(GetKey(request), JournalLine.NewIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow(), worker));
         }
         catch (NtxPayException exception)
         {
@@ -88,38 +88,38 @@ internal sealed class SharedJournal : ISharedPaymentJournal
 
     /// <inheritdoc/>
     public Task<bool> ConfirmReservationAsync(PaymentRequest request, long row, bool isFileRow = false) =>
-        writer.IsAccepting && lease.IsValid && index.IsOpen(KeyOf(request), lease.LapseCount) ? Task.FromResult(true) : WriteIntentAsync(request, row, isFileRow);
+        writer.IsAccepting && lease.IsValid && index.IsClaimed(GetKey(request), lease.LapseCount) ? Task.FromResult(true) : WriteIntentAsync(request, row, isFileRow);
 
     /// <inheritdoc/>
     public void WriteOutcome(PaymentRequest request, SubmissionState state, Payment? payment, NtxPayErrorKind? failure)
     {
-        if (!writer.TryAddOutcome(KeyOf(request), intent => intent.WithOutcome(JournalLine.EventOf(state), worker, timeProvider.GetUtcNow(), payment, failure)))
-            throw new InvalidOperationException(Localized.Text($"The payment has no intent in the journal, or has its outcome already."));
+        if (!writer.TryAddOutcome(GetKey(request), intent => intent.WithOutcome(JournalLine.EventFor(state), worker, timeProvider.GetUtcNow(), payment, failure)))
+            throw new InvalidOperationException(Localized.Text($"The payment has no intent in the journal, or its outcome was already recorded."));
     }
 
     /// <inheritdoc/>
-    public void Withdraw(PaymentRequest request, SubmissionState state) => _ = writer.TryAddOutcome(KeyOf(request), intent => state == SubmissionState.Failed
+    public void Withdraw(PaymentRequest request, SubmissionState state) => _ = writer.TryAddOutcome(GetKey(request), intent => state == SubmissionState.Failed
         ? intent.WithOutcome(JournalLine.Withdrawn, worker, timeProvider.GetUtcNow())
         : intent.WithOutcome(JournalLine.Intent, worker: null, timeProvider.GetUtcNow()));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<JournalEntry?>> RefreshAsync(IReadOnlyList<PaymentRequest> requests, CancellationToken cancellationToken)
     {
-        var keys = requests.Select(KeyOf).ToArray();
+        var keys = requests.Select(GetKey).ToArray();
 
-        // A payment that was sent stays so: its entry is not read again.
-        var open = keys.Where(key => index.Peek(key) is not { State: SubmissionState.Sent }).ToArray();
-        if (open.Length > MaximumSingleReads)
+        // The entry of a sent payment is not read again.
+        var unsent = keys.Where(key => index.Peek(key) is not { State: SubmissionState.Sent }).ToArray();
+        if (unsent.Length > MaximumSingleReads)
             await RefreshAsync(cancellationToken).ConfigureAwait(false);
         else
-            await ReadEntriesAsync(open, cancellationToken).ConfigureAwait(false);
+            await ReadEntriesAsync(unsent, cancellationToken).ConfigureAwait(false);
 
-        var holders = index.HoldersOf(keys);
+        var otherWorkers = index.OtherWorkersOf(keys);
         var start = index.StartRead();
-        var entries = await ReadEntriesAsync([.. holders.Select(EntryFormat.KeyOfWorker)], cancellationToken).ConfigureAwait(false);
-        foreach (var holder in holders.Where(holder => !entries.ContainsKey(EntryFormat.KeyOfWorker(holder))))
+        var entries = await ReadEntriesAsync([.. otherWorkers.Select(EntryFormat.GetWorkerKey)], cancellationToken).ConfigureAwait(false);
+        foreach (var otherWorker in otherWorkers.Where(otherWorker => !entries.ContainsKey(EntryFormat.GetWorkerKey(otherWorker))))
         {
-            index.AddMissingWorker(holder, lease.Length, start);
+            index.AddMissingWorker(otherWorker, lease.Duration, start);
         }
 
         return [.. keys.Select(index.Peek)];
@@ -128,19 +128,19 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     /// <inheritdoc/>
     public async Task<bool> BeginAsync(IReadOnlyCollection<PaymentRequest> input, bool allowsChanges, CancellationToken cancellationToken)
     {
-        var keys = input.Select(KeyOf).Distinct(StringComparer.Ordinal).OrderBy(static key => key, StringComparer.Ordinal).ToArray();
+        var keys = input.Select(GetKey).Distinct(StringComparer.Ordinal).OrderBy(static key => key, StringComparer.Ordinal).ToArray();
         var hash = ExternalIdGenerator.Format([.. HmacSha256.Hash(salt, Encoding.ASCII.GetBytes(string.Concat(keys))).Take(HashLength)]);
         index.SetInput(keys);
 
-        // The own heartbeat comes before the read: of two workers that start at once, at least one sees the other.
-        await writer.StartAsync(hash, stopping => VerifyAsync(hash, allowsChanges, stopping), RefreshAsync).ConfigureAwait(false);
+        // This worker writes its heartbeat before it reads, so that of two workers that start at the same time at least one detects the other.
+        await writer.StartAsync(hash, stopping => VerifyInputAsync(hash, allowsChanges, stopping), RefreshAsync).ConfigureAwait(false);
         await ReadAllAsync(cancellationToken).ConfigureAwait(false);
-        while (!allowsChanges && index.HasOtherInput(hash, onlyAlive: false))
+        while (!allowsChanges && index.HasOtherInput(hash, onlyChanged: false))
         {
-            if (index.HasOtherInput(hash, onlyAlive: true))
+            if (index.HasOtherInput(hash, onlyChanged: true))
                 return false;
 
-            // The lease of a worker that was killed has to expire.
+            // The lease of a killed worker must expire first.
             await timeProvider.DelayAsync(InputCheckInterval, cancellationToken).ConfigureAwait(false);
             await ReadAllAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -151,18 +151,18 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     /// <inheritdoc/>
     public void Flush(CancellationToken cancellationToken) => Task.Run(() => writer.FlushAsync(cancellationToken), CancellationToken.None).GetAwaiter().GetResult();
 
-    /// <summary>Releases the payments that are under way, for other workers to take over. The store stays open.</summary>
+    /// <summary>Releases the payments in progress, so that other workers can take them over. The store stays open.</summary>
     public void Dispose() => writer.Dispose();
 
-    private async Task<bool> ReadAsync(JournalOptions options, CancellationToken cancellationToken)
+    private async Task<bool> InitializeAsync(JournalOptions options, CancellationToken cancellationToken)
     {
-        if (await new HeaderStore(store, format, timeProvider).OpenAsync(options, cancellationToken).ConfigureAwait(false) is not { } header)
+        if (await new HeaderReader(store, format, timeProvider).ReadOrCreateAsync(options, cancellationToken).ConfigureAwait(false) is not { } header)
             return false;
 
         header.ThrowIfNotFor(options);
         BatchId = header.BatchId!;
         salt = header.Salt!;
-        format.Use(header);
+        format.SetHeader(header);
         await ReadAllAsync(cancellationToken).ConfigureAwait(false);
         Count = index.Count;
         return true;
@@ -176,10 +176,10 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     }
 
     /// <summary>
-    /// Verifies, after this worker's lease had ended, that no other worker has sent payments that its input lacks, or is about to. A worker that
-    /// started in the meantime considered this one gone and did not compare the inputs.
+    /// Verifies, after this worker's lease had expired, that no other worker has sent or will send payments that are missing from its input. A
+    /// worker that started in the meantime considered this one dead and did not compare the inputs.
     /// </summary>
-    private async Task VerifyAsync(string hash, bool allowsChanges, CancellationToken cancellationToken)
+    private async Task VerifyInputAsync(string hash, bool allowsChanges, CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken).ConfigureAwait(false);
         index.CompleteRead(kind);
@@ -189,8 +189,8 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         if (index.MissingCount > 0)
             throw JournalErrors.ChangedByOthers(format.Location, index.MissingCount);
 
-        if (index.HasOtherInput(hash, onlyAlive: false))
-            throw JournalErrors.OtherInputBegun(format.Location);
+        if (index.HasOtherInput(hash, onlyChanged: false))
+            throw JournalErrors.OtherInputStarted(format.Location);
     }
 
     private Task RefreshAsync(CancellationToken cancellationToken)
@@ -211,5 +211,5 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         return entries;
     }
 
-    private string KeyOf(PaymentRequest request) => format.KeyOf(request.Kind, request.ExternalId!);
+    private string GetKey(PaymentRequest request) => format.GetPaymentKey(request.Kind, request.ExternalId!);
 }

@@ -1,18 +1,18 @@
 namespace NtxPay.Http.Journals.Shared;
 
-/// <summary>Records the outcomes that webhook events report in a shared journal. Any thread may call.</summary>
+/// <summary>Records the outcomes that webhook events report in a shared journal. Thread-safe.</summary>
 internal sealed class SharedOutcomeRecorder : IOutcomeRecorder
 {
     /// <summary>
-    /// How long the transaction of an event is looked for while payments are under way: an event can arrive before the reply that names its
-    /// transaction is recorded.
+    /// How long to search for an event's transaction while payments are in progress. An event can arrive before the response with its
+    /// transaction id is recorded.
     /// </summary>
     private static readonly TimeSpan LookupTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>The shortest interval between two reads of the whole journal.</summary>
+    /// <summary>The minimum interval between two reads of the complete journal.</summary>
     private static readonly TimeSpan MinimumReadInterval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>How many times longer than a read the interval is.</summary>
+    /// <summary>The minimum interval between two reads, as a multiple of the duration of a read.</summary>
     private const int ReadIntervalFactor = 10;
 
     private readonly EntryFormat format;
@@ -20,11 +20,11 @@ internal sealed class SharedOutcomeRecorder : IOutcomeRecorder
     private readonly SharedReader reader;
     private readonly ReadThrottle throttle;
     private readonly TimeProvider timeProvider;
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly SemaphoreSlim mutex = new(1, 1);
     private readonly Dictionary<string, string> keys = new(StringComparer.OrdinalIgnoreCase);
-    private bool hasOpenPayments;
+    private bool hasPendingPayments;
 
-    /// <summary>A recorder, which reads nothing yet.</summary>
+    /// <summary>Creates a recorder. It reads nothing yet.</summary>
     public SharedOutcomeRecorder(Journal journal, TimeProvider timeProvider)
     {
         this.timeProvider = timeProvider;
@@ -35,12 +35,12 @@ internal sealed class SharedOutcomeRecorder : IOutcomeRecorder
     }
 
     /// <inheritdoc/>
-    public async Task<bool> RecordAsync(WebhookEvent change, CancellationToken cancellationToken)
+    public async Task<bool> RecordAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken)
     {
-        if (Settlements.LineOf(change, timeProvider.GetUtcNow()) is not { } settlement)
+        if (Settlements.ToLine(webhookEvent, timeProvider.GetUtcNow()) is not { } settlement)
             return false;
 
-        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await mutex.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (await FindKeyAsync(settlement.TransactionId!, cancellationToken).ConfigureAwait(false) is not { } key)
@@ -51,12 +51,12 @@ internal sealed class SharedOutcomeRecorder : IOutcomeRecorder
         }
         finally
         {
-            turn.Release();
+            mutex.Release();
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => turn.Dispose();
+    public void Dispose() => mutex.Dispose();
 
     /// <summary>Writes an outcome. If another process writes the entry at the same time, the outcome is compared with the new entry.</summary>
     private async Task RecordAsync(string key, JournalLine settlement, CancellationToken cancellationToken)
@@ -69,12 +69,12 @@ internal sealed class SharedOutcomeRecorder : IOutcomeRecorder
             if (!recorded.IsSent || !Settlements.Supersedes(settlement, recorded))
                 return;
 
-            var others = await store.WriteAsync([format.Write(key, recorded.WithSettlement(settlement), entry.Version)], static (_, _) => { }, cancellationToken).ConfigureAwait(false);
+            var others = await store.WriteAsync([format.ToEntry(key, recorded.WithSettlement(settlement), entry.Version)], static (_, _) => { }, cancellationToken).ConfigureAwait(false);
             conflicts = others.Count;
         }
     }
 
-    /// <summary>The key of the payment with a transaction id, or null. An unknown id is looked for in reads that start after the event arrived.</summary>
+    /// <summary>Finds the key of the payment with a transaction id, or null. An unknown id is searched for in reads that start after the event arrived.</summary>
     private async Task<string?> FindKeyAsync(string transactionId, CancellationToken cancellationToken)
     {
         for (var started = timeProvider.GetTimestamp(); !keys.ContainsKey(transactionId);)
@@ -83,7 +83,7 @@ internal sealed class SharedOutcomeRecorder : IOutcomeRecorder
                 await timeProvider.DelayAsync(remaining, cancellationToken).ConfigureAwait(false);
 
             await throttle.RunAsync(() => ReadKeysAsync(cancellationToken)).ConfigureAwait(false);
-            if (!hasOpenPayments || timeProvider.GetElapsedTime(started) >= LookupTimeout)
+            if (!hasPendingPayments || timeProvider.GetElapsedTime(started) >= LookupTimeout)
                 break;
         }
 
@@ -94,11 +94,11 @@ internal sealed class SharedOutcomeRecorder : IOutcomeRecorder
         () =>
         {
             keys.Clear();
-            hasOpenPayments = false;
+            hasPendingPayments = false;
         },
         (key, line) =>
         {
-            hasOpenPayments |= line.Event is JournalLine.Intent;
+            hasPendingPayments |= line.Event is JournalLine.Intent;
             if (line.TransactionId is { } id)
                 keys[id] = key;
         },

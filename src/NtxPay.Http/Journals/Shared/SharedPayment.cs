@@ -1,6 +1,6 @@
 namespace NtxPay.Http.Journals.Shared;
 
-/// <summary>What this process has read or written of a payment in a shared journal.</summary>
+/// <summary>A payment in a shared journal, as this process has read or written it.</summary>
 /// <param name="Line">The entry.</param>
 /// <param name="Version">The store's version of the entry that was read or written last; null before the first write.</param>
 internal sealed record SharedPayment(JournalLine Line, string? Version)
@@ -8,13 +8,13 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
     /// <summary>Whether it may exist from an earlier run and was not looked up.</summary>
     public bool IsMissing { get; init; }
 
-    /// <summary>How many times this worker's lease had ended when it recorded the payment.</summary>
+    /// <summary>The number of times that this worker's lease had expired when it recorded the payment.</summary>
     public int LapseCount { get; init; }
 
-    /// <summary>The number of the own write that produced it, or 0. A read that started before that write is outdated.</summary>
+    /// <summary>The number of the write of this worker that produced it, or 0. A read that started before that write is outdated.</summary>
     public long WriteNumber { get; init; }
 
-    /// <summary>Whether this worker has an outcome of it that is not written yet.</summary>
+    /// <summary>Whether this worker has an outcome that is not written yet.</summary>
     public bool IsPending { get; init; }
 
     /// <summary>Its state.</summary>
@@ -25,10 +25,10 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
         _ => SubmissionState.Unknown,
     };
 
-    /// <summary>The payment for the cmdlets.</summary>
-    /// <param name="isHeld">Whether another worker has it.</param>
-    /// <param name="isAbandoned">Whether a worker left it without an outcome.</param>
-    public JournalEntry ToEntry(bool isHeld, bool isAbandoned) => new()
+    /// <summary>Converts the payment to the public object.</summary>
+    /// <param name="isClaimedByOther">Whether another worker has reserved it.</param>
+    /// <param name="isAbandoned">Whether a worker has ended without recording its outcome.</param>
+    public JournalEntry ToEntry(bool isClaimedByOther, bool isAbandoned) => new()
     {
         State = State,
         ExternalId = Line.ExternalId!,
@@ -37,11 +37,11 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
         Row = Line.Row ?? 0,
         IsFileRow = Line.IsFileRow ?? false,
         MaskedClabe = Line.MaskedClabe,
-        RecordedAt = Line.FirstOn ?? Line.On,
+        RecordedAt = Line.FirstRecordedAt ?? Line.RecordedAt,
         TransactionId = Line.TransactionId,
         Status = Line.Status,
         Error = Line.Error,
-        IsReservedByOtherWorker = isHeld,
+        IsReservedByOtherWorker = isClaimedByOther,
         IsAbandoned = isAbandoned,
     };
 }

@@ -8,10 +8,10 @@ internal sealed class SharedReader
     private readonly TimeProvider timeProvider;
     private JournalHeader? header;
 
-    /// <summary>A reader of an existing journal.</summary>
+    /// <summary>Creates a reader over an open store.</summary>
     public SharedReader(RetryingStore store, EntryFormat format, TimeProvider timeProvider) => (this.store, this.format, this.timeProvider) = (store, format, timeProvider);
 
-    /// <summary>A reader of an existing journal.</summary>
+    /// <summary>Creates a reader of a journal.</summary>
     public SharedReader(Journal journal, TimeProvider timeProvider)
     {
         format = new EntryFormat(journal.Name!, journal.Location);
@@ -20,7 +20,7 @@ internal sealed class SharedReader
     }
 
     /// <summary>Reads the payments, in the order in which they were first recorded.</summary>
-    /// <param name="cancellationToken">Ends the read.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public async Task<JournalSnapshot> ReadSnapshotAsync(CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal sealed class SharedReader
                     workers.Add(entry.Worker!);
             },
             cancellationToken).ConfigureAwait(false);
-        foreach (var line in lines.OrderBy(static line => line.Row ?? 0).ThenBy(static line => line.FirstOn ?? line.On))
+        foreach (var line in lines.OrderBy(static line => line.Row ?? 0).ThenBy(static line => line.FirstRecordedAt ?? line.RecordedAt))
         {
             snapshot.Add(line.ToPayment(line, snapshot.Source, isInProgress: line.Worker is { } worker && workers.Contains(worker)), line.Fingerprint!);
         }
@@ -50,19 +50,19 @@ internal sealed class SharedReader
     }
 
     /// <summary>Reads every payment, in any order.</summary>
-    /// <param name="begin">Called before the first payment, and again if the read restarts after a failure.</param>
-    /// <param name="add">Called with the key and the line of each payment.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
+    /// <param name="onStart">Called before the first payment, and again if the read restarts after a failure.</param>
+    /// <param name="onPayment">Called with the key and the line of each payment.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    public async Task ReadPaymentsAsync(Action begin, Action<string, JournalLine> add, CancellationToken cancellationToken)
+    public async Task ReadPaymentsAsync(Action onStart, Action<string, JournalLine> onPayment, CancellationToken cancellationToken)
     {
         _ = await ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
         await store.ReadAllAsync(
-            begin,
+            onStart,
             entry =>
             {
                 if (EntryFormat.IsPayment(entry))
-                    add(entry.Key, format.ReadPayment(entry));
+                    onPayment(entry.Key, format.ReadPayment(entry));
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -73,15 +73,15 @@ internal sealed class SharedReader
     /// </summary>
     private bool MayBeRunning(StoredEntry worker) => !EntryFormat.HasEnded(worker)
         && format.ReadWorker(worker) is var heartbeat
-        && timeProvider.GetUtcNow() - heartbeat.On < TimeSpan.FromSeconds(heartbeat.LeaseSeconds);
+        && timeProvider.GetUtcNow() - heartbeat.SentAt < TimeSpan.FromSeconds(heartbeat.LeaseSeconds);
 
     private async Task<JournalHeader> ReadHeaderAsync(CancellationToken cancellationToken)
     {
         if (header is null)
         {
             var stored = await store.ReadAsync([EntryFormat.HeaderKey], cancellationToken).ConfigureAwait(false);
-            header = stored.TryGetValue(EntryFormat.HeaderKey, out var entry) ? format.ReadHeader(entry) : throw JournalErrors.Missing(format.Location);
-            format.Use(header);
+            header = stored.TryGetValue(EntryFormat.HeaderKey, out var entry) ? format.ReadHeader(entry) : throw JournalErrors.NotFound(format.Location);
+            format.SetHeader(header);
         }
 
         return header;

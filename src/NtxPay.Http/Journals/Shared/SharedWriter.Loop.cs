@@ -3,7 +3,7 @@ namespace NtxPay.Http.Journals.Shared;
 /// <content>The loop that writes what is due, and waits for work.</content>
 internal sealed partial class SharedWriter
 {
-    /// <summary>Wakes the loop, or starts it. The gate is held.</summary>
+    /// <summary>Wakes the loop, or starts it. The caller holds the lock.</summary>
     private void Start()
     {
         workArrived.TrySetResult(true);
@@ -35,7 +35,7 @@ internal sealed partial class SharedWriter
     /// <returns>False once the writer is closed and everything is written.</returns>
     private async Task<bool> StepAsync()
     {
-        if (lease.UntilRenewal <= TimeSpan.Zero)
+        if (lease.TimeUntilRenewal <= TimeSpan.Zero)
         {
             await heartbeatWriter.WriteAsync(hasEnded: false, input, ended).ConfigureAwait(false);
             started.TrySetResult(true);
@@ -61,7 +61,7 @@ internal sealed partial class SharedWriter
             if (outcomes.Count == 0 && claims.Count == 0)
             {
                 if (isClosing)
-                    return ReleaseOpen();
+                    return ReleaseClaimed();
 
                 flushed?.SetResult(true);
                 flushed = null;
@@ -71,7 +71,7 @@ internal sealed partial class SharedWriter
                 workArrived = NewSignal();
 
             arrival = workArrived.Task;
-            timeout = queue.UntilOutcomesDue is { } due && due < lease.UntilRenewal ? due : lease.UntilRenewal;
+            timeout = queue.TimeUntilOutcomesDue is { } due && due < lease.TimeUntilRenewal ? due : lease.TimeUntilRenewal;
         }
 
         if (outcomes.Count > 0)
@@ -84,12 +84,12 @@ internal sealed partial class SharedWriter
         return true;
     }
 
-    /// <summary>Releases the payments without an outcome. The gate is held.</summary>
+    /// <summary>Releases the payments without an outcome. The caller holds the lock.</summary>
     /// <returns>Whether there are outcomes to write.</returns>
-    private bool ReleaseOpen()
+    private bool ReleaseClaimed()
     {
         var hasReleased = false;
-        foreach (var key in index.Open)
+        foreach (var key in index.ClaimedKeys)
         {
             if (index.TrySetOutcome(key, intent => intent.WithOutcome(JournalLine.Intent, worker: null, timeProvider.GetUtcNow()), out var line) && line is not null)
             {
@@ -106,7 +106,7 @@ internal sealed partial class SharedWriter
         if (timeout <= TimeSpan.Zero)
             return;
 
-        // Cancelled at the end, so that no timer stays behind.
+        // Cancelled afterwards to release the timer.
         using var delay = CancellationTokenSource.CreateLinkedTokenSource(ended);
         await Task.WhenAny(arrival, timeProvider.DelayAsync(timeout, delay.Token)).ConfigureAwait(false);
         delay.Cancel();
@@ -123,7 +123,7 @@ internal sealed partial class SharedWriter
                 batch.ForEach(claim => claim.Complete(!isClosing && claimed.Contains(claim.Key)));
             }
 
-            // A worker that was first with one payment was first with others too. One read costs less than a refused claim for each.
+            // A worker that claimed one payment first has probably claimed others too. One read costs less than a refused claim for each.
             if (hasConflict && refresh is not null && throttle.Remaining <= TimeSpan.Zero)
                 await throttle.RunAsync(() => refresh(ended)).ConfigureAwait(false);
         }

@@ -1,18 +1,18 @@
 namespace NtxPay.Http.Journals.Shared;
 
 /// <summary>
-/// Writes the claims, outcomes and heartbeats of one worker from one loop, so that no two of its writes overlap. Claims are written at once,
-/// because requests wait for them. Outcomes are collected for a short time and written together. Any thread may call.
+/// Writes the claims, outcomes and heartbeats of one worker from one loop, so that no two of its writes overlap. Claims are written immediately,
+/// because requests wait for them. Outcomes are collected for a short time and written together. Thread-safe.
 /// </summary>
 internal sealed partial class SharedWriter : IDisposable
 {
     /// <summary>How long <see cref="Dispose"/> waits for the last writes.</summary>
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>The shortest interval between two reads of the whole journal.</summary>
+    /// <summary>The minimum interval between two reads of the complete journal.</summary>
     private static readonly TimeSpan MinimumRefreshInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many times longer than a read the interval is.</summary>
+    /// <summary>The minimum interval between two reads, as a multiple of the duration of a read.</summary>
     private const int RefreshIntervalFactor = 20;
 
     private readonly object gate = new();
@@ -38,7 +38,7 @@ internal sealed partial class SharedWriter : IDisposable
     private bool isClosing;
     private NtxPayException? failure;
 
-    /// <summary>A writer that writes nothing until it is asked to.</summary>
+    /// <summary>Creates a writer. It writes nothing before the first call.</summary>
     public SharedWriter(RetryingStore store, EntryFormat format, SharedIndex index, Lease lease, TimeProvider timeProvider, string worker)
     {
         this.format = format;
@@ -56,7 +56,7 @@ internal sealed partial class SharedWriter : IDisposable
     /// <summary>Warnings for the user.</summary>
     public IReadOnlyList<string> Notes => outcomeWriter.Notes;
 
-    /// <summary>Whether the writer is neither closing nor failed. A closing writer gives up its payments, which another worker may then send.</summary>
+    /// <summary>Whether the writer is neither closing nor failed. A closing writer releases its payments, which another worker may then send.</summary>
     public bool IsAccepting
     {
         get
@@ -68,7 +68,7 @@ internal sealed partial class SharedWriter : IDisposable
 
     /// <summary>Writes the first heartbeat.</summary>
     /// <param name="inputHash">A hash of the payments of the input.</param>
-    /// <param name="verifyInput">Verifies, after the lease had ended, that this worker may continue.</param>
+    /// <param name="verifyInput">Verifies, after the lease had expired, that this worker may continue.</param>
     /// <param name="readAll">Reads what other workers have recorded.</param>
     /// <returns>Completes once it is durable.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
@@ -85,7 +85,7 @@ internal sealed partial class SharedWriter : IDisposable
     }
 
     /// <summary>Claims a payment for this worker.</summary>
-    /// <returns>True once it is durable; false if another worker has the payment.</returns>
+    /// <returns>True once it is durable; false if another worker has reserved the payment.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public Task<bool> ClaimAsync(string key, JournalLine intent)
     {
@@ -102,15 +102,15 @@ internal sealed partial class SharedWriter : IDisposable
 
     /// <summary>Queues an outcome.</summary>
     /// <param name="key">The payment's key.</param>
-    /// <param name="outcome">Makes the outcome of the intent.</param>
-    /// <returns>False if this worker has no open intent of the payment.</returns>
+    /// <param name="createOutcome">Creates the outcome from the intent.</param>
+    /// <returns>False if this worker has not claimed the payment.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
-    public bool TryAddOutcome(string key, Func<JournalLine, JournalLine> outcome)
+    public bool TryAddOutcome(string key, Func<JournalLine, JournalLine> createOutcome)
     {
         lock (gate)
         {
             ThrowIfUnusable();
-            if (!index.TrySetOutcome(key, outcome, out var line))
+            if (!index.TrySetOutcome(key, createOutcome, out var line))
                 return false;
 
             if (line is null)
@@ -122,7 +122,7 @@ internal sealed partial class SharedWriter : IDisposable
         }
     }
 
-    /// <summary>Throws if nothing more is accepted. The gate is held.</summary>
+    /// <summary>Throws if nothing more is accepted. The caller holds the lock.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
     private void ThrowIfUnusable()
     {

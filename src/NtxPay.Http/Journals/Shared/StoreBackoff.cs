@@ -1,7 +1,7 @@
 namespace NtxPay.Http.Journals.Shared;
 
 /// <summary>The delays between the attempts of one call to a store: exponential and limited.</summary>
-/// <param name="timeProvider">The source of time.</param>
+/// <param name="timeProvider">The clock.</param>
 internal sealed class StoreBackoff(TimeProvider timeProvider)
 {
     /// <summary>How long a call is retried.</summary>

@@ -8,7 +8,7 @@ internal sealed class WorkerHeartbeat
     [JsonPropertyName("worker")]
     public required string Worker { get; init; }
 
-    /// <summary>The length of the worker's lease in seconds.</summary>
+    /// <summary>The duration of the worker's lease in seconds.</summary>
     [JsonPropertyName("leaseSeconds")]
     public required long LeaseSeconds { get; init; }
 
@@ -20,14 +20,14 @@ internal sealed class WorkerHeartbeat
     [JsonPropertyName("input")]
     public string? Input { get; init; }
 
-    /// <summary>The time by the worker's clock, for people only.</summary>
+    /// <summary>The time by the worker's clock, for display only.</summary>
     [JsonPropertyName("on")]
-    public required DateTimeOffset On { get; init; }
+    public required DateTimeOffset SentAt { get; init; }
 
     /// <summary>The entry's checksum, in one that was read.</summary>
     [JsonPropertyName("check")]
     public string? Check { get; init; }
 
-    /// <summary>The whole seconds of a lease, rounded up: no other worker may wait for less time than the lease lasts.</summary>
+    /// <summary>Returns the duration of a lease in seconds, rounded up: no other worker may wait for less time than the lease lasts.</summary>
     public static long WholeSeconds(TimeSpan lease) => (long)Math.Ceiling(lease.TotalSeconds);
 }

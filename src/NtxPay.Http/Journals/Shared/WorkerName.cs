@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace NtxPay.Http.Journals.Shared;
 
-/// <summary>Names of workers: unique, with the machine and the process for the person who looks for them.</summary>
+/// <summary>Creates unique names of workers. They contain the machine and the process id for diagnosis.</summary>
 internal static class WorkerName
 {
     private const int MaximumMachineLength = 30;
     private const int RandomDigits = 8;
 
-    /// <summary>A new name of a-z, 0-9 and the hyphen.</summary>
+    /// <summary>Creates a name of a-z, 0-9 and the hyphen.</summary>
     public static string New()
     {
         using var process = Process.GetCurrentProcess();

@@ -1,8 +1,8 @@
 namespace NtxPay.Http.Journals.Shared;
 
 /// <summary>The claims and outcomes that wait to be written. Not thread-safe.</summary>
-/// <param name="timeProvider">The source of time.</param>
-/// <param name="maximumCount">How many entries a write takes at most.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="maximumCount">The maximum number of entries in one write.</param>
 internal sealed class WriteQueue(TimeProvider timeProvider, int maximumCount)
 {
     /// <summary>How long outcomes are collected.</summary>
@@ -13,11 +13,11 @@ internal sealed class WriteQueue(TimeProvider timeProvider, int maximumCount)
     private long oldestOutcome;
 
     /// <summary>The time until the outcomes are due; null without outcomes.</summary>
-    public TimeSpan? UntilOutcomesDue => outcomes.Count > 0 ? OutcomeDelay - timeProvider.GetElapsedTime(oldestOutcome) : null;
+    public TimeSpan? TimeUntilOutcomesDue => outcomes.Count > 0 ? OutcomeDelay - timeProvider.GetElapsedTime(oldestOutcome) : null;
 
     /// <summary>Whether outcomes are due, or a claim of the same payment waits for one.</summary>
     private bool AreOutcomesDue =>
-        outcomes.Count >= maximumCount || UntilOutcomesDue <= TimeSpan.Zero || claims.Exists(claim => outcomes.ContainsKey(claim.Key));
+        outcomes.Count >= maximumCount || TimeUntilOutcomesDue <= TimeSpan.Zero || claims.Exists(claim => outcomes.ContainsKey(claim.Key));
 
     /// <summary>Adds a claim.</summary>
     public void Add(PaymentClaim claim) => claims.Add(claim);
@@ -32,7 +32,7 @@ internal sealed class WriteQueue(TimeProvider timeProvider, int maximumCount)
     }
 
     /// <summary>Removes the outcomes of the next write; none if they are not due.</summary>
-    /// <param name="isUrgent">Whether outcomes are due at once.</param>
+    /// <param name="isUrgent">Whether outcomes are due immediately.</param>
     public Dictionary<string, JournalLine> TakeOutcomes(bool isUrgent)
     {
         var batch = new Dictionary<string, JournalLine>(StringComparer.Ordinal);
@@ -57,14 +57,14 @@ internal sealed class WriteQueue(TimeProvider timeProvider, int maximumCount)
         return batch;
     }
 
-    /// <summary>Completes every waiting claim with false: its payment is not this worker's to send.</summary>
+    /// <summary>Completes all pending claims with false, because this worker must not send the payments.</summary>
     public void RefuseClaims()
     {
         claims.ForEach(static claim => claim.Complete(isOwn: false));
         claims.Clear();
     }
 
-    /// <summary>Fails every waiting claim, and discards the outcomes.</summary>
+    /// <summary>Fails all pending claims, and discards the outcomes.</summary>
     public void Fail(NtxPayException exception)
     {
         claims.ForEach(claim => claim.Fail(exception));

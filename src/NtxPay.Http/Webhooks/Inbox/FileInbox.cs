@@ -3,22 +3,22 @@ using NtxPay.Http.Storage;
 namespace NtxPay.Http.Webhooks.Inbox;
 
 /// <summary>
-/// An inbox in a file. An event is on disk before it is acknowledged, and remembered for a day after it was taken. Bodies of events that were
+/// An inbox in a file. An event is on disk before it is acknowledged, and its id is kept for a day after it was taken. Bodies of events that were
 /// taken are removed when the file is compacted: occasionally, and whenever it is opened or closed.
 /// </summary>
 internal sealed class FileInbox : IInbox
 {
-    /// <summary>How many bytes of the file no longer matter before it is compacted.</summary>
-    private const long WasteLimit = 256 * 1024;
+    /// <summary>The number of unused bytes at which the file is compacted.</summary>
+    private const long CompactionThreshold = 256 * 1024;
 
     private readonly TimeProvider timeProvider;
-    private readonly GroupCommit<Change> commit;
+    private readonly GroupCommit<PendingWrite> commit;
     private readonly InboxFile file;
     private readonly InboxIndex index;
     private readonly object gate = new();
 
-    /// <summary>The waste at which the next compaction is tried; more than the limit after one that failed.</summary>
-    private long nextCompaction = WasteLimit;
+    /// <summary>The number of unused bytes at which the next compaction is attempted; higher after a failed one.</summary>
+    private long nextCompaction = CompactionThreshold;
     private bool mustReplace;
     private int disposed;
 
@@ -27,9 +27,9 @@ internal sealed class FileInbox : IInbox
         this.file = file;
         this.index = index;
         this.timeProvider = timeProvider;
-        commit = new GroupCommit<Change>(Write);
-        Restored = [.. index.Waiting];
-        if (Waste > 0)
+        commit = new GroupCommit<PendingWrite>(Write);
+        Restored = [.. index.Pending];
+        if (UnusedBytes > 0)
             TryCompact();
     }
 
@@ -37,15 +37,15 @@ internal sealed class FileInbox : IInbox
     public IReadOnlyList<WebhookDelivery> Restored { get; }
 
     /// <inheritdoc/>
-    public Action<Func<string>>? Warn { get; set; }
+    public Action<Func<string>>? OnWarning { get; set; }
 
-    private DateTimeOffset Limit => timeProvider.GetUtcNow() - DeduplicationStore.Span;
+    private DateTimeOffset ExpiryThreshold => timeProvider.GetUtcNow() - MemoryInbox.Retention;
 
-    private long Waste => file.Length - index.LiveBytes - InboxLine.Format(1, InboxRecord.OfHeader()).Length;
+    private long UnusedBytes => file.Length - index.LiveBytes - InboxLine.Format(1, InboxRecord.CreateHeader()).Length;
 
     /// <summary>Opens an inbox, or creates it.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="timeProvider">The clock by which ids are forgotten.</param>
+    /// <param name="timeProvider">The clock of the retention.</param>
     /// <param name="write">Appends bytes and flushes them to the disk; null for <see cref="DurableFile.Append"/>.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InboxLocked"/>, <see cref="NtxPayErrorKind.InboxUnusable"/>.</exception>
     public static FileInbox Open(string path, TimeProvider timeProvider, Action<FileStream, byte[]>? write = null)
@@ -55,19 +55,19 @@ internal sealed class FileInbox : IInbox
     }
 
     /// <inheritdoc/>
-    public bool Knows(Guid eventId)
+    public bool Contains(Guid eventId)
     {
         lock (gate)
         {
-            return index.Knows(eventId, Limit);
+            return index.Contains(eventId, ExpiryThreshold);
         }
     }
 
     /// <inheritdoc/>
-    public Task AddAsync(Guid eventId, WebhookDelivery delivery) => CommitAsync(new Change(eventId, timeProvider.GetUtcNow(), delivery));
+    public Task AddAsync(Guid eventId, WebhookDelivery delivery) => CommitAsync(new PendingWrite(eventId, timeProvider.GetUtcNow(), delivery));
 
     /// <inheritdoc/>
-    public Task RemoveAsync(Guid eventId) => CommitAsync(new Change(eventId, timeProvider.GetUtcNow(), Delivery: null));
+    public Task RemoveAsync(Guid eventId) => CommitAsync(new PendingWrite(eventId, timeProvider.GetUtcNow(), Delivery: null));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -76,17 +76,17 @@ internal sealed class FileInbox : IInbox
             return;
 
         commit.Dispose();
-        if (Waste > 0 || !file.IsInPlace)
+        if (UnusedBytes > 0 || !file.Exists)
             TryCompact();
 
         file.Dispose();
     }
 
-    private async Task CommitAsync(Change change)
+    private async Task CommitAsync(PendingWrite pendingWrite)
     {
         try
         {
-            await commit.AddAsync(change).ConfigureAwait(false);
+            await commit.AddAsync(pendingWrite).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not NtxPayException)
         {
@@ -94,8 +94,8 @@ internal sealed class FileInbox : IInbox
         }
     }
 
-    /// <summary>Writes a batch. The index changes after the file, so that a replacement never holds more than what was acknowledged.</summary>
-    private void Write(IReadOnlyList<Change> batch)
+    /// <summary>Writes a batch. The index changes after the file, so that a replacement contains only acknowledged events.</summary>
+    private void Write(IReadOnlyList<PendingWrite> batch)
     {
         if (mustReplace)
             Compact();
@@ -103,24 +103,24 @@ internal sealed class FileInbox : IInbox
         IReadOnlyList<int> sizes;
         try
         {
-            sizes = file.Append([.. batch.Select(static change => change.ToRecord())]);
+            sizes = file.Append([.. batch.Select(static pendingWrite => pendingWrite.ToRecord())]);
         }
         catch
         {
-            // What is on the disk now is not known; a failed flush cannot be repeated. The next batch begins with a new file.
+            // The content on disk is unknown, and a failed flush cannot be retried. The next batch begins with a new file.
             mustReplace = true;
             throw;
         }
 
         lock (gate)
         {
-            for (var number = 0; number < batch.Count; number++)
+            for (var position = 0; position < batch.Count; position++)
             {
-                batch[number].ApplyTo(index, sizes[number]);
+                batch[position].ApplyTo(index, sizes[position]);
             }
         }
 
-        if (Waste >= nextCompaction && Waste >= index.LiveBytes)
+        if (UnusedBytes >= nextCompaction && UnusedBytes >= index.LiveBytes)
             TryCompact();
     }
 
@@ -132,10 +132,10 @@ internal sealed class FileInbox : IInbox
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            // What waits is safe in the former file.
+            // The previous file still contains the pending events.
             mustReplace |= !file.IsOpen;
-            nextCompaction = Waste + WasteLimit;
-            Warn?.Invoke(() => Localized.Text($"The inbox '{file.Path}' could not be compacted and keeps growing: {exception.Message}"));
+            nextCompaction = UnusedBytes + CompactionThreshold;
+            OnWarning?.Invoke(() => Localized.Text($"The inbox '{file.Path}' could not be compacted and keeps growing: {exception.Message}"));
         }
     }
 
@@ -143,25 +143,25 @@ internal sealed class FileInbox : IInbox
     {
         lock (gate)
         {
-            index.Prune(Limit);
+            index.Prune(ExpiryThreshold);
         }
 
         // Only the writer changes the index.
-        file.Replace(index.Records());
+        file.Replace(index.ToRecords());
         mustReplace = false;
-        nextCompaction = WasteLimit;
+        nextCompaction = CompactionThreshold;
     }
 
-    private sealed record Change(Guid EventId, DateTimeOffset On, WebhookDelivery? Delivery)
+    private sealed record PendingWrite(Guid EventId, DateTimeOffset RecordedAt, WebhookDelivery? Delivery)
     {
-        public InboxRecord ToRecord() => Delivery is null ? InboxRecord.OfTaken(EventId, On) : InboxRecord.OfEvent(EventId, On, Delivery);
+        public InboxRecord ToRecord() => Delivery is null ? InboxRecord.CreateTaken(EventId, RecordedAt) : InboxRecord.CreateEvent(EventId, RecordedAt, Delivery);
 
         public void ApplyTo(InboxIndex index, int size)
         {
             if (Delivery is null)
-                index.Take(EventId, On, size);
+                index.MarkTaken(EventId, RecordedAt, size);
             else
-                index.Add(EventId, On, Delivery, size);
+                index.Add(EventId, RecordedAt, Delivery, size);
         }
     }
 }

@@ -3,8 +3,8 @@ using NtxPay.Http.Storage;
 namespace NtxPay.Http.Webhooks.Inbox;
 
 /// <summary>
-/// The file of an inbox: lines are appended and flushed, or all of it is replaced at once. A file beside it is locked for as long as it is
-/// open, since a file that is replaced cannot hold a lock. Not for several threads at once.
+/// The file of an inbox. Lines are appended and flushed, or the whole file is replaced. A separate lock file is locked while the inbox is
+/// open, because a file that is replaced cannot hold a lock. Not thread-safe.
 /// </summary>
 internal sealed class InboxFile : IDisposable
 {
@@ -30,9 +30,9 @@ internal sealed class InboxFile : IDisposable
     public bool IsOpen => stream is not null;
 
     /// <summary>
-    /// Whether there is a file at the path. Outside of Windows an open file can be removed, and what is appended to it then is lost.
+    /// Whether the path refers to a file. Outside of Windows, an open file can be removed, and bytes that are then appended are lost.
     /// </summary>
-    public bool IsInPlace => File.Exists(Path);
+    public bool Exists => File.Exists(Path);
 
     /// <summary>The file's length in bytes.</summary>
     public long Length { get; private set; }
@@ -48,8 +48,9 @@ internal sealed class InboxFile : IDisposable
     {
         try
         {
-            path = Target(path);
-            DemandInboxOrNothing(path);
+            // The file that a link refers to, because replacing the link would leave its target unchanged.
+            path = LinkTarget.Resolve(path);
+            ThrowIfNotInbox(path);
             var file = new InboxFile(path, Lock(path), write);
             try
             {
@@ -68,17 +69,17 @@ internal sealed class InboxFile : IDisposable
         }
     }
 
-    /// <summary>Appends records and has them on the disk before it returns. After an exception the file must be replaced before anything is appended.</summary>
+    /// <summary>Appends records durably. After an exception, the file must be replaced before anything is appended.</summary>
     /// <returns>The length of each record's line, in bytes.</returns>
     public IReadOnlyList<int> Append(IReadOnlyList<InboxRecord> records)
     {
         var file = stream ?? throw new IOException(Localized.Text($"it is not open."));
         var added = records.Select((record, index) => InboxLine.Format(lines + index + 1, record)).ToList();
 
-        // In one piece: a process that is killed leaves whole lines, or at worst one that is cut.
+        // One write: a process that is killed leaves complete lines and at most one torn line.
         var bytes = added.SelectMany(static line => line).ToArray();
         write(file, bytes);
-        if (!IsInPlace)
+        if (!Exists)
             throw new IOException(Localized.Text($"it was removed while it was in use."));
 
         lines += added.Count;
@@ -86,7 +87,7 @@ internal sealed class InboxFile : IDisposable
         return [.. added.Select(static line => line.Length)];
     }
 
-    /// <summary>Replaces the file by one of these records. Until the new one is complete, the former stays as it is, and open.</summary>
+    /// <summary>Replaces the content of the file. The previous file stays open until the new one is complete.</summary>
     public void Replace(IEnumerable<InboxRecord> records)
     {
         var written = Prepare(records);
@@ -105,38 +106,27 @@ internal sealed class InboxFile : IDisposable
         processLock.Dispose();
     }
 
-    /// <summary>The file that a link leads to: replacing the link would leave the file behind.</summary>
-    private static string Target(string path)
-    {
-#if NET
-        var file = new FileInfo(path);
-        return file.LinkTarget is null ? path : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-#else
-        return path;
-#endif
-    }
-
-    /// <summary>Refuses what is there and is no inbox, before anything is created beside it.</summary>
-    private static void DemandInboxOrNothing(string path)
+    /// <summary>Throws if the path exists and is not an inbox.</summary>
+    private static void ThrowIfNotInbox(string path)
     {
         if (Directory.Exists(path))
-            throw InboxErrors.NoFile(path);
+            throw InboxErrors.NotAFile(path);
 
         if (!File.Exists(path))
             return;
 
         try
         {
-            // For writing too: opening a pipe for reading alone waits for somebody to write to it.
+            // Opened for writing too: opening a pipe only for reading waits for a writer.
             using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1);
             if (!file.CanSeek)
-                throw InboxErrors.NoFile(path);
+                throw InboxErrors.NotAFile(path);
 
             new InboxReader(file, path).ReadHeader();
         }
         catch (IOException exception) when (FileLocks.IsLocked(exception))
         {
-            // Another listener has it open, most likely. The lock shows whether it does.
+            // Another listener probably has it open. The lock shows whether it does.
         }
     }
 
@@ -167,13 +157,13 @@ internal sealed class InboxFile : IDisposable
         File.Delete(TemporaryPath);
         if (reader.IsTorn)
         {
-            // It was never acknowledged.
-            stream.SetLength(reader.WholeLength);
+            // The event of the torn line was never acknowledged.
+            stream.SetLength(reader.CompleteLength);
             stream.Flush(flushToDisk: true);
         }
 
         stream.Seek(0, SeekOrigin.End);
-        if (reader.LacksEnd)
+        if (reader.LacksLineFeed)
             DurableFile.Append(stream, [(byte)'\n']);
 
         lines = reader.Lines;
@@ -193,7 +183,7 @@ internal sealed class InboxFile : IDisposable
     private long Prepare(IEnumerable<InboxRecord> records)
     {
         var written = 0L;
-        AtomicFile.Prepare(TemporaryPath, records.Prepend(InboxRecord.OfHeader()).Select(record => InboxLine.Format(++written, record)));
+        AtomicFile.Prepare(TemporaryPath, records.Prepend(InboxRecord.CreateHeader()).Select(record => InboxLine.Format(++written, record)));
         return written;
     }
 }

@@ -1,67 +1,69 @@
 namespace NtxPay.Http.Webhooks.Inbox;
 
-/// <summary>The content of an inbox's file, and the size of the lines that are still needed. Not for several threads at once.</summary>
+/// <summary>The content of an inbox's file, and the size of the lines that are still needed. Not thread-safe.</summary>
 internal sealed class InboxIndex
 {
-    private readonly Dictionary<Guid, Entry> waiting = [];
+    private readonly Dictionary<Guid, Entry> pending = [];
     private readonly Dictionary<Guid, Entry> taken = [];
     private long order;
 
     /// <summary>The size of the lines that are still needed, in bytes.</summary>
     public long LiveBytes { get; private set; }
 
-    /// <summary>The deliveries that wait, oldest first.</summary>
-    public IEnumerable<WebhookDelivery> Waiting => Ordered(waiting).Select(static pair => pair.Value.Delivery!);
+    /// <summary>The deliveries that were not taken, oldest first.</summary>
+    public IEnumerable<WebhookDelivery> Pending => Ordered(pending).Select(static pair => pair.Value.Delivery!);
 
     /// <summary>Whether an event waits, or was taken at <paramref name="limit"/> or later.</summary>
-    public bool Knows(Guid eventId, DateTimeOffset limit) =>
-        waiting.ContainsKey(eventId) || (taken.TryGetValue(eventId, out var entry) && entry.On >= limit);
+    public bool Contains(Guid eventId, DateTimeOffset limit) =>
+        pending.ContainsKey(eventId) || (taken.TryGetValue(eventId, out var entry) && entry.RecordedAt >= limit);
 
-    /// <summary>Takes an event's line into account.</summary>
+    /// <summary>Adds the line of an accepted event.</summary>
     /// <param name="eventId">The event.</param>
-    /// <param name="on">When it was accepted.</param>
+    /// <param name="acceptedAt">When it was accepted.</param>
     /// <param name="delivery">Its delivery.</param>
     /// <param name="size">The line's length in bytes.</param>
-    public void Add(Guid eventId, DateTimeOffset on, WebhookDelivery delivery, int size)
+    public void Add(Guid eventId, DateTimeOffset acceptedAt, WebhookDelivery delivery, int size)
     {
-        Forget(taken, eventId);
-        Forget(waiting, eventId);
-        Note(waiting, eventId, new Entry(order++, on, size, delivery));
+        Remove(taken, eventId);
+        Remove(pending, eventId);
+        Insert(pending, eventId, new Entry(order++, acceptedAt, size, delivery));
     }
 
-    /// <summary>Takes into account that an event was taken.</summary>
-    /// <inheritdoc cref="Add"/>
-    public void Take(Guid eventId, DateTimeOffset on, int size)
+    /// <summary>Adds the line of a taken event.</summary>
+    /// <param name="eventId">The event.</param>
+    /// <param name="takenAt">When it was taken.</param>
+    /// <param name="size">The line's length in bytes.</param>
+    public void MarkTaken(Guid eventId, DateTimeOffset takenAt, int size)
     {
-        Forget(waiting, eventId);
-        Forget(taken, eventId);
-        Note(taken, eventId, new Entry(order++, on, size, Delivery: null));
+        Remove(pending, eventId);
+        Remove(taken, eventId);
+        Insert(taken, eventId, new Entry(order++, takenAt, size, Delivery: null));
     }
 
-    /// <summary>Forgets events that were taken before <paramref name="limit"/>.</summary>
+    /// <summary>Removes events that were taken before <paramref name="limit"/>.</summary>
     public void Prune(DateTimeOffset limit)
     {
-        foreach (var old in taken.Where(pair => pair.Value.On < limit).Select(static pair => pair.Key).ToList())
+        foreach (var old in taken.Where(pair => pair.Value.RecordedAt < limit).Select(static pair => pair.Key).ToList())
         {
-            Forget(taken, old);
+            Remove(taken, old);
         }
     }
 
-    /// <summary>Records with the same content.</summary>
-    public IEnumerable<InboxRecord> Records() =>
-        Ordered(taken).Select(static pair => InboxRecord.OfTaken(pair.Key, pair.Value.On))
-            .Concat(Ordered(waiting).Select(static pair => InboxRecord.OfEvent(pair.Key, pair.Value.On, pair.Value.Delivery!)));
+    /// <summary>Converts the content to records.</summary>
+    public IEnumerable<InboxRecord> ToRecords() =>
+        Ordered(taken).Select(static pair => InboxRecord.CreateTaken(pair.Key, pair.Value.RecordedAt))
+            .Concat(Ordered(pending).Select(static pair => InboxRecord.CreateEvent(pair.Key, pair.Value.RecordedAt, pair.Value.Delivery!)));
 
     private static IOrderedEnumerable<KeyValuePair<Guid, Entry>> Ordered(Dictionary<Guid, Entry> entries) =>
         entries.OrderBy(static pair => pair.Value.Order);
 
-    private void Note(Dictionary<Guid, Entry> entries, Guid eventId, Entry entry)
+    private void Insert(Dictionary<Guid, Entry> entries, Guid eventId, Entry entry)
     {
         entries[eventId] = entry;
         LiveBytes += entry.Size;
     }
 
-    private void Forget(Dictionary<Guid, Entry> entries, Guid eventId)
+    private void Remove(Dictionary<Guid, Entry> entries, Guid eventId)
     {
         if (!entries.TryGetValue(eventId, out var entry))
             return;
@@ -70,5 +72,5 @@ internal sealed class InboxIndex
         entries.Remove(eventId);
     }
 
-    private sealed record Entry(long Order, DateTimeOffset On, int Size, WebhookDelivery? Delivery);
+    private sealed record Entry(long Order, DateTimeOffset RecordedAt, int Size, WebhookDelivery? Delivery);
 }

@@ -11,28 +11,28 @@ namespace NtxPay.Http.Webhooks.Inbox;
 /// </summary>
 internal static class InboxLine
 {
-    /// <summary>How many bytes a line has at most. The largest body takes 350,000 in Base64, and its headers far less than the rest.</summary>
+    /// <summary>The maximum length of a line in bytes. The largest body takes 350,000 in Base64, and its headers far less than the rest.</summary>
     public const int MaximumLength = 2 * 1024 * 1024;
 
-    private const int SumBytes = 8;
-    private const int SumLength = 2 * SumBytes;
+    private const int ChecksumBytes = 8;
+    private const int ChecksumLength = 2 * ChecksumBytes;
 
-    /// <summary>A line with its end.</summary>
+    /// <summary>Formats a line with its line feed.</summary>
     public static byte[] Format(long number, InboxRecord record)
     {
         byte[] content = [.. Prefix(number), .. JsonSerializer.SerializeToUtf8Bytes(record, InboxJson.Default.InboxRecord)];
-        return [.. SumOf(content), (byte)' ', .. content, (byte)'\n'];
+        return [.. ComputeChecksum(content), (byte)' ', .. content, (byte)'\n'];
     }
 
-    /// <summary>Reads a line without its end; null where it is not exactly as it was written, or has another number.</summary>
+    /// <summary>Reads a line without its line feed; null if the checksum or the number does not match.</summary>
     public static InboxRecord? Parse(byte[] line, long number)
     {
-        if (line.Length <= SumLength || line[SumLength] != ' ')
+        if (line.Length <= ChecksumLength || line[ChecksumLength] != ' ')
             return null;
 
-        var content = line.AsSpan(SumLength + 1).ToArray();
+        var content = line.AsSpan(ChecksumLength + 1).ToArray();
         var prefix = Prefix(number);
-        if (!line.AsSpan(0, SumLength).SequenceEqual(SumOf(content)) || !content.AsSpan().StartsWith(prefix))
+        if (!line.AsSpan(0, ChecksumLength).SequenceEqual(ComputeChecksum(content)) || !content.AsSpan().StartsWith(prefix))
             return null;
 
         try
@@ -45,10 +45,10 @@ internal static class InboxLine
         }
     }
 
-    /// <summary>Of one length, so that a line takes as many bytes wherever it stands.</summary>
+    /// <summary>Formats the number. It has a fixed length, so that the size of a line does not depend on its position.</summary>
     private static byte[] Prefix(long number) => Encoding.ASCII.GetBytes(number.ToString("D10", CultureInfo.InvariantCulture) + " ");
 
-    private static byte[] SumOf(byte[] content)
+    private static byte[] ComputeChecksum(byte[] content)
     {
 #if NET
         var hash = SHA256.HashData(content);
@@ -56,8 +56,8 @@ internal static class InboxLine
         using var algorithm = SHA256.Create();
         var hash = algorithm.ComputeHash(content);
 #endif
-        var digits = new byte[SumLength];
-        for (var index = 0; index < SumBytes; index++)
+        var digits = new byte[ChecksumLength];
+        for (var index = 0; index < ChecksumBytes; index++)
         {
             digits[2 * index] = Digit(hash[index] >> 4);
             digits[(2 * index) + 1] = Digit(hash[index] & 0xF);

@@ -10,20 +10,20 @@ internal sealed class InboxReader(Stream file, string path)
     private int end;
     private bool isTooLong;
 
-    /// <summary>How many whole lines were read.</summary>
+    /// <summary>The number of complete lines.</summary>
     public long Lines { get; private set; }
 
-    /// <summary>Where the last whole line ends, in bytes, with its end if it has one.</summary>
-    public long WholeLength { get; private set; }
+    /// <summary>The length of the complete lines in bytes.</summary>
+    public long CompleteLength { get; private set; }
 
-    /// <summary>Whether the file is longer than its whole lines: its last line was not written to its end.</summary>
+    /// <summary>Whether the last line is incomplete.</summary>
     public bool IsTorn { get; private set; }
 
-    /// <summary>Whether the last line is whole and only its end is missing. It counts among the lines.</summary>
-    public bool LacksEnd { get; private set; }
+    /// <summary>Whether only the line feed of the last line is missing. The line is included in the number of lines.</summary>
+    public bool LacksLineFeed { get; private set; }
 
-    /// <summary>Reads the whole file.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InboxUnusable"/>: it is no inbox, or damaged.</exception>
+    /// <summary>Reads the complete file.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InboxUnusable"/>: it is not an inbox, or it is damaged.</exception>
     public InboxIndex Read()
     {
         var index = new InboxIndex();
@@ -31,57 +31,58 @@ internal sealed class InboxReader(Stream file, string path)
         while (ReadLine(line))
         {
             Apply(index, line.ToArray());
-            WholeLength += line.Length + 1;
+            CompleteLength += line.Length + 1;
         }
 
-        var rest = line.ToArray();
+        var remainder = line.ToArray();
         if (Lines == 0)
-            throw rest.Length == 0 && !isTooLong ? InboxErrors.Empty(path) : InboxErrors.NoInbox(path);
+            throw remainder.Length == 0 && !isTooLong ? InboxErrors.Empty(path) : InboxErrors.NotAnInbox(path);
 
-        // A torn write leaves the beginning of a line. Where one follows a whole line, it was the line's end, and was changed.
-        if (isTooLong || IsComplete(rest, rest.Length - 1))
+        // A torn write leaves the beginning of a line. If another byte follows a complete line, it replaced the line feed, so
+        // the file is damaged.
+        if (isTooLong || IsComplete(remainder, remainder.Length - 1))
             throw InboxErrors.Damaged(path, Lines + 1);
 
-        LacksEnd = IsComplete(rest, rest.Length);
-        if (LacksEnd)
+        LacksLineFeed = IsComplete(remainder, remainder.Length);
+        if (LacksLineFeed)
         {
-            Apply(index, rest);
-            WholeLength += rest.Length;
+            Apply(index, remainder);
+            CompleteLength += remainder.Length;
         }
 
-        IsTorn = rest.Length > 0 && !LacksEnd;
+        IsTorn = remainder.Length > 0 && !LacksLineFeed;
         return index;
     }
 
-    /// <summary>Reads the first line alone.</summary>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InboxUnusable"/>: it is no inbox.</exception>
+    /// <summary>Reads only the first line.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InboxUnusable"/>: it is not an inbox.</exception>
     public void ReadHeader()
     {
         using var line = new MemoryStream();
         if (ReadLine(line))
-            DemandHeader(InboxLine.Parse(line.ToArray(), 1));
+            ThrowIfNotHeader(InboxLine.Parse(line.ToArray(), 1));
         else
-            throw line.Length == 0 && !isTooLong ? InboxErrors.Empty(path) : InboxErrors.NoInbox(path);
+            throw line.Length == 0 && !isTooLong ? InboxErrors.Empty(path) : InboxErrors.NotAnInbox(path);
     }
 
-    private bool IsComplete(byte[] rest, int length) => length > 0 && InboxLine.Parse(rest.AsSpan(0, length).ToArray(), Lines + 1) is not null;
+    private bool IsComplete(byte[] remainder, int length) => length > 0 && InboxLine.Parse(remainder.AsSpan(0, length).ToArray(), Lines + 1) is not null;
 
     private void Apply(InboxIndex index, byte[] line)
     {
         var record = InboxLine.Parse(line, Lines + 1);
         if (Lines == 0)
-            DemandHeader(record);
-        else if (record is { Type: InboxRecord.Taken, Id: { } taken, On: { } takenOn })
-            index.Take(taken, takenOn, line.Length + 1);
-        else if (record is { Type: InboxRecord.Event, Id: { } id, On: { } on, Headers: { } headers, Body: { } body } && headers.All(static header => header.Length == 2))
-            index.Add(id, on, DeliveryOf(id, headers, body), line.Length + 1);
+            ThrowIfNotHeader(record);
+        else if (record is { Type: InboxRecord.Taken, Id: { } taken, RecordedAt: { } takenAt })
+            index.MarkTaken(taken, takenAt, line.Length + 1);
+        else if (record is { Type: InboxRecord.Event, Id: { } id, RecordedAt: { } acceptedAt, Headers: { } headers, Body: { } body } && headers.All(static header => header.Length == 2))
+            index.Add(id, acceptedAt, ToDelivery(id, headers, body), line.Length + 1);
         else
             throw InboxErrors.Damaged(path, Lines + 1);
 
         Lines++;
     }
 
-    private WebhookDelivery DeliveryOf(Guid id, string[][] headers, byte[] body)
+    private WebhookDelivery ToDelivery(Guid id, string[][] headers, byte[] body)
     {
         try
         {
@@ -98,30 +99,30 @@ internal sealed class InboxReader(Stream file, string path)
         }
     }
 
-    private void DemandHeader(InboxRecord? record)
+    private void ThrowIfNotHeader(InboxRecord? record)
     {
         if (record is not { Type: InboxRecord.Header, Version: { } version })
-            throw InboxErrors.NoInbox(path);
+            throw InboxErrors.NotAnInbox(path);
 
         if (version != InboxRecord.CurrentVersion)
             throw InboxErrors.Newer(path);
     }
 
-    /// <summary>Reads up to a line's end; false where there is none, with what was there.</summary>
+    /// <summary>Reads up to a line feed; false if there is none.</summary>
     private bool ReadLine(MemoryStream line)
     {
         line.SetLength(0);
         while (Fill())
         {
-            var mark = Array.IndexOf(chunk, (byte)'\n', start, end - start);
-            var stop = mark < 0 ? end : mark;
+            var lineFeed = Array.IndexOf(chunk, (byte)'\n', start, end - start);
+            var stop = lineFeed < 0 ? end : lineFeed;
             line.Write(chunk, start, stop - start);
-            start = mark < 0 ? end : mark + 1;
+            start = lineFeed < 0 ? end : lineFeed + 1;
             isTooLong = line.Length > InboxLine.MaximumLength;
             if (isTooLong)
                 return false;
 
-            if (mark >= 0)
+            if (lineFeed >= 0)
                 return true;
         }
 

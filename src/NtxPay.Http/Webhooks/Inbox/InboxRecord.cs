@@ -28,7 +28,7 @@ internal sealed class InboxRecord
 
     /// <summary>When it was accepted or taken (UTC).</summary>
     [JsonPropertyName("on")]
-    public DateTimeOffset? On { get; init; }
+    public DateTimeOffset? RecordedAt { get; init; }
 
     /// <summary>The request's headers; a name and a value each.</summary>
     [JsonPropertyName("headers")]
@@ -39,20 +39,20 @@ internal sealed class InboxRecord
     public byte[]? Body { get; init; }
 
     /// <summary>The first line.</summary>
-    public static InboxRecord OfHeader() => new() { Type = Header, Version = CurrentVersion };
+    public static InboxRecord CreateHeader() => new() { Type = Header, Version = CurrentVersion };
 
     /// <summary>An event that was accepted.</summary>
-    public static InboxRecord OfEvent(Guid id, DateTimeOffset on, WebhookDelivery delivery) => new()
+    public static InboxRecord CreateEvent(Guid id, DateTimeOffset recordedAt, WebhookDelivery delivery) => new()
     {
         Type = Event,
         Id = id,
-        On = on,
+        RecordedAt = recordedAt,
         Headers = [.. delivery.Headers.Select(static header => new[] { header.Key, header.Value })],
         Body = delivery.Body,
     };
 
     /// <summary>An event that was taken.</summary>
-    public static InboxRecord OfTaken(Guid id, DateTimeOffset on) => new() { Type = Taken, Id = id, On = on };
+    public static InboxRecord CreateTaken(Guid id, DateTimeOffset recordedAt) => new() { Type = Taken, Id = id, RecordedAt = recordedAt };
 }
 
 /// <summary>The lines as JSON, generated at compile time.</summary>

@@ -38,7 +38,7 @@ internal sealed class FaultHarness : IAsyncDisposable
         Server = new FaultInjectionServer(serve);
         var httpServices = new HttpServices(clock ?? Clock, options =>
         {
-            var handler = (SocketsHttpHandler)PrimaryHandler.Create(options);
+            var handler = (SocketsHttpHandler)PrimaryHandlerFactory.Create(options);
             adjust?.Invoke(handler);
             return handler;
         });

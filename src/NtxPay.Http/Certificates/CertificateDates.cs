@@ -1,24 +1,24 @@
 using System.Security.Cryptography.X509Certificates;
 
-namespace NtxPay.Http;
+namespace NtxPay.Http.Certificates;
 
-/// <summary>When a certificate is valid (UTC).</summary>
+/// <summary>The validity period of a certificate (UTC).</summary>
 internal sealed record CertificateDates(DateTimeOffset NotBefore, DateTimeOffset NotAfter)
 {
-    /// <summary>The dates of <paramref name="certificate"/>.</summary>
-    public static CertificateDates Of(X509Certificate2 certificate) =>
+    /// <summary>Gets the validity period of <paramref name="certificate"/>.</summary>
+    public static CertificateDates From(X509Certificate2 certificate) =>
         new(new DateTimeOffset(certificate.NotBefore).ToUniversalTime(), new DateTimeOffset(certificate.NotAfter).ToUniversalTime());
 
     /// <summary>Throws unless the certificate is valid at <paramref name="now"/>.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.CertificateExpired"/>, <see cref="NtxPayErrorKind.CertificateNotYetValid"/>.</exception>
-    public void Demand(DateTimeOffset now)
+    public void ThrowIfInvalid(DateTimeOffset now)
     {
-        if (Fault(now) is { } fault)
-            throw fault;
+        if (FindError(now) is { } error)
+            throw error;
     }
 
-    /// <summary>Why the certificate is not valid at <paramref name="now"/>, or null where it is.</summary>
-    public NtxPayException? Fault(DateTimeOffset now)
+    /// <summary>Returns the error if the certificate is not valid at <paramref name="now"/>; otherwise null.</summary>
+    public NtxPayException? FindError(DateTimeOffset now)
     {
         if (now > NotAfter)
         {

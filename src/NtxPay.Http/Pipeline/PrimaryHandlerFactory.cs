@@ -7,7 +7,7 @@ namespace NtxPay.Http.Pipeline;
 /// Creates the primary handler: no redirects, no cookies, TLS 1.2 or later, pooled connections. Loopback addresses never use a proxy,
 /// which would send a sandbox's credentials to another machine.
 /// </summary>
-internal static class PrimaryHandler
+internal static class PrimaryHandlerFactory
 {
 #if NET
     /// <summary>The maximum lifetime of a connection, so that DNS changes take effect.</summary>
@@ -16,7 +16,7 @@ internal static class PrimaryHandler
     /// <summary>The supported TLS versions.</summary>
     public const SslProtocols Protocols = SslProtocols.Tls12 | SslProtocols.Tls13;
 
-    /// <summary>A handler for one client.</summary>
+    /// <summary>Creates a handler for one client.</summary>
     public static HttpMessageHandler Create(ClientOptions options)
     {
         var handler = new SocketsHttpHandler
@@ -29,14 +29,15 @@ internal static class PrimaryHandler
         };
         if (options.Certificate is { HasPrivateKey: true, Certificate: var certificate })
         {
-            // The callback presents the certificate whichever issuers the server lists; the intermediates may be unknown here.
+            // The callback presents the certificate regardless of the issuers that the server lists, because the intermediate certificates
+            // may be missing here.
             handler.SslOptions.ClientCertificates = [certificate];
             handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
         }
 
         if (options.BaseUri.IsLoopback)
             handler.UseProxy = false;
-        else if (ProxyFor(options) is { } proxy)
+        else if (CreateProxy(options) is { } proxy)
             handler.Proxy = proxy;
         else if (options.ProxyUseDefaultCredentials)
             handler.DefaultProxyCredentials = CredentialCache.DefaultCredentials;
@@ -52,7 +53,7 @@ internal static class PrimaryHandler
     /// <summary>The maximum number of connections of one client; the default of .NET Framework is two.</summary>
     private const int ConnectionsPerServer = 64;
 
-    /// <summary>A handler for one client.</summary>
+    /// <summary>Creates a handler for one client.</summary>
     public static HttpMessageHandler Create(ClientOptions options)
     {
         var handler = new HttpClientHandler
@@ -71,7 +72,7 @@ internal static class PrimaryHandler
 
         if (options.BaseUri.IsLoopback)
             handler.UseProxy = false;
-        else if (ProxyFor(options) is { } proxy)
+        else if (CreateProxy(options) is { } proxy)
             handler.Proxy = proxy;
         else if (options.ProxyUseDefaultCredentials)
             handler.DefaultProxyCredentials = CredentialCache.DefaultCredentials;
@@ -82,8 +83,8 @@ internal static class PrimaryHandler
     }
 #endif
 
-    /// <summary>The proxy for the API, or null for a direct connection.</summary>
-    public static Uri? ProxyInUse(ClientOptions options)
+    /// <summary>Gets the proxy for the API, or null for a direct connection.</summary>
+    public static Uri? GetEffectiveProxy(ClientOptions options)
     {
         if (options.BaseUri.IsLoopback)
             return null;
@@ -105,7 +106,7 @@ internal static class PrimaryHandler
         return found == options.BaseUri ? null : found;
     }
 
-    private static WebProxy? ProxyFor(ClientOptions options) => options.Proxy is null
+    private static WebProxy? CreateProxy(ClientOptions options) => options.Proxy is null
         ? null
         : new WebProxy(options.Proxy)
         {

@@ -1,4 +1,4 @@
-namespace NtxPay.Http.Diagnosis;
+namespace NtxPay.Http.Diagnostics;
 
 /// <summary>Runs the steps of connection diagnostics in order and reports each one. Steps that depend on a failed step are skipped.</summary>
 internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<ConnectionTestResult> report)
@@ -11,8 +11,8 @@ internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<Co
 
     private bool earlierFailed;
 
-    /// <summary>The first step. Returns the certificate, or null if it cannot be used and all further steps were skipped.</summary>
-    public ClientCertificate? Read(CertificateSource source, ICertificateReader reader)
+    /// <summary>Runs the first step, which reads the certificate. Returns the certificate, or null if it cannot be used and all further steps were skipped.</summary>
+    public ClientCertificate? ReadCertificate(CertificateSource source, ICertificateReader reader)
     {
         var start = timeProvider.GetTimestamp();
         try
@@ -38,23 +38,23 @@ internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<Co
     }
 
     /// <summary>Reports <paramref name="step"/> as passed.</summary>
-    public void Pass(ConnectionTestStep step, string message) => Report(step, timeProvider.GetTimestamp(), StepResult.Passed(message));
+    public void ReportPassed(ConnectionTestStep step, string message) => Report(step, timeProvider.GetTimestamp(), StepResult.Passed(message));
 
-    /// <summary>The steps after the first.</summary>
+    /// <summary>Runs the remaining steps.</summary>
     public async Task RunAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
     {
         var options = client.Options;
-        var inDate = Try(ConnectionTestStep.CertificateValid, () => CertificateSteps.Dates(options.Certificate, timeProvider.GetUtcNow()));
-        var keyMatches = Try(ConnectionTestStep.KeyMatches, () => CertificateSteps.Key(options.Certificate));
+        var inDate = RunStep(ConnectionTestStep.CertificateValid, () => CertificateSteps.CheckDates(options.Certificate, timeProvider.GetUtcNow()));
+        var keyMatches = RunStep(ConnectionTestStep.KeyMatches, () => CertificateSteps.CheckKey(options.Certificate));
         var certificateFailed = inDate == ConnectionTestStatus.Failed || keyMatches == ConnectionTestStatus.Failed;
         var network = new NetworkSteps(options, timeProvider);
 
         // An invalid certificate does not prevent the network steps.
-        await TryAsync(ConnectionTestStep.HostResolves, () => network.ResolveAsync(cancellationToken)).ConfigureAwait(false);
-        await TryAsync(ConnectionTestStep.Tls, () => network.HandshakeAsync(cancellationToken)).ConfigureAwait(false);
+        await RunStepAsync(ConnectionTestStep.HostResolves, () => network.ResolveAsync(cancellationToken)).ConfigureAwait(false);
+        await RunStepAsync(ConnectionTestStep.Tls, () => network.HandshakeAsync(cancellationToken)).ConfigureAwait(false);
         earlierFailed |= certificateFailed;
-        await TryAsync(ConnectionTestStep.Token, () => TokenAsync(client, log, cancellationToken)).ConfigureAwait(false);
-        await TryAsync(ConnectionTestStep.Balance, () => BalanceAsync(client, log, cancellationToken)).ConfigureAwait(false);
+        await RunStepAsync(ConnectionTestStep.Token, () => TokenAsync(client, log, cancellationToken)).ConfigureAwait(false);
+        await RunStepAsync(ConnectionTestStep.Balance, () => BalanceAsync(client, log, cancellationToken)).ConfigureAwait(false);
     }
 
     private static async Task<StepResult> TokenAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
@@ -69,22 +69,22 @@ internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<Co
         return StepResult.Passed(Localized.Text($"The balance can be read, in {DisplayText.Clean(balance.Currency, DisplayText.MaximumQuoteLength)}."));
     }
 
-    private ConnectionTestStatus Try(ConnectionTestStep step, Func<StepResult> check)
+    private ConnectionTestStatus RunStep(ConnectionTestStep step, Func<StepResult> check)
     {
         var start = timeProvider.GetTimestamp();
         return Report(step, start, check());
     }
 
-    private async Task TryAsync(ConnectionTestStep step, Func<Task<StepResult>> check)
+    private async Task RunStepAsync(ConnectionTestStep step, Func<Task<StepResult>> check)
     {
         var start = timeProvider.GetTimestamp();
         var result = earlierFailed
             ? StepResult.Skipped(Localized.Text($"Not tried: an earlier step failed."))
-            : await FindAsync(check).ConfigureAwait(false);
+            : await CatchErrorAsync(check).ConfigureAwait(false);
         earlierFailed |= Report(step, start, result) == ConnectionTestStatus.Failed;
     }
 
-    private static async Task<StepResult> FindAsync(Func<Task<StepResult>> check)
+    private static async Task<StepResult> CatchErrorAsync(Func<Task<StepResult>> check)
     {
         try
         {

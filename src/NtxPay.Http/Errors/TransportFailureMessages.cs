@@ -2,11 +2,11 @@ using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Errors;
 
-/// <summary>The messages of failed attempts.</summary>
-internal static class FailureText
+/// <summary>Formats the messages of failed attempts.</summary>
+internal static class TransportFailureMessages
 {
-    /// <summary>A short phrase for the log.</summary>
-    public static string Phrase(TransportFailure failure) => failure switch
+    /// <summary>Formats a failure for the log, in a few words.</summary>
+    public static string FormatShort(TransportFailure failure) => failure switch
     {
         TransportFailure.HostNotFound => Localized.Text($"host not found"),
         TransportFailure.HostLookupFailed => Localized.Text($"no response from a name server"),
@@ -23,11 +23,11 @@ internal static class FailureText
         _ => Localized.Text($"connection broken"),
     };
 
-    /// <summary>The message: what happened and what to do.</summary>
+    /// <summary>Formats the message: what happened and what to do.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="address">The address of the request.</param>
     /// <param name="timeout">The time-out of the attempt.</param>
-    public static string Sentence(TransportFailure failure, Uri address, TimeSpan timeout) => failure switch
+    public static string Format(TransportFailure failure, Uri address, TimeSpan timeout) => failure switch
     {
         TransportFailure.HostNotFound =>
             Localized.Text($"The host {address.Host} does not exist. Check the base address."),

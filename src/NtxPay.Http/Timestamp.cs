@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace NtxPay.Http.Pipeline;
+namespace NtxPay.Http;
 
 /// <summary>A point in time by the wall clock and by the monotonic clock.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -3,14 +3,14 @@ using System.Net.Sockets;
 
 namespace NtxPay.Http.Journals.Shared;
 
-/// <summary>Prepares a store for its first use. Waits for a store that restarts, as every later call does.</summary>
-internal static class StoreOpening
+/// <summary>Prepares a store for its first use. Waits for a store that restarts, like every later call.</summary>
+internal static class StoreInitializer
 {
     /// <summary>Creates the table if it is missing. Transient failures are retried for a minute, and the first one is logged.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="log">Receives a warning when the wait begins.</param>
-    /// <param name="timeProvider">The source of time.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="log">The log of the warning before the first retry.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public static async Task CreateTableAsync(IJournalStore store, ICallLog log, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal static class StoreOpening
                     throw JournalErrors.StoreUnreachable(store.Location, exception);
 
                 if (!hasWarned)
-                    log.Warning(JournalErrors.Waiting(store.Location, exception));
+                    log.Warning(JournalErrors.RetryWarning(store.Location, exception));
 
                 await timeProvider.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
             }

@@ -5,15 +5,15 @@ using System.Security.Authentication;
 using NtxPay.Http.Errors;
 using NtxPay.Http.Pipeline;
 
-namespace NtxPay.Http.Diagnosis;
+namespace NtxPay.Http.Diagnostics;
 
 /// <summary>The network steps: name resolution and the TLS handshake.</summary>
 internal sealed class NetworkSteps(ClientOptions options, TimeProvider timeProvider)
 {
     private readonly Uri address = options.BaseUri;
-    private readonly Uri? proxy = PrimaryHandler.ProxyInUse(options);
+    private readonly Uri? proxy = PrimaryHandlerFactory.GetEffectiveProxy(options);
 
-    /// <summary>Whether the host's name resolves.</summary>
+    /// <summary>Checks whether the host's name resolves.</summary>
     public Task<StepResult> ResolveAsync(CancellationToken cancellationToken)
     {
         if (proxy is not null)
@@ -24,7 +24,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider timeProvi
             : WithinTimeoutAsync(LookUpAsync, cancellationToken);
     }
 
-    /// <summary>Whether the TLS handshake succeeds, with the client certificate if it has a key.</summary>
+    /// <summary>Checks whether the TLS handshake succeeds, with the client certificate if it has a key.</summary>
     public Task<StepResult> HandshakeAsync(CancellationToken cancellationToken)
     {
         if (!ClientOptionsValidator.IsHttps(address))
@@ -32,30 +32,30 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider timeProvi
 
         return proxy is not null
             ? Task.FromResult(StepResult.Skipped(Localized.Text($"TLS uses the proxy {proxy.Authority}. The token step tests it.")))
-            : WithinTimeoutAsync(ShakeHandsAsync, cancellationToken);
+            : WithinTimeoutAsync(AuthenticateAsync, cancellationToken);
     }
 
     private async Task<StepResult> LookUpAsync(CancellationToken cancellationToken)
     {
-        var found = await AddressesAsync(address.DnsSafeHost, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false);
+        var found = await GetHostAddressesAsync(address.DnsSafeHost, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false);
         return found.Length == 0
-            ? StepResult.Failed(FailureText.Sentence(TransportFailure.HostNotFound, address, options.Timeout))
+            ? StepResult.Failed(TransportFailureMessages.Format(TransportFailure.HostNotFound, address, options.Timeout))
             : StepResult.Passed(Localized.Text($"{address.Host} resolves to {string.Join(", ", found.Select(static ip => ip.ToString()))}."));
     }
 
-    private static Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellationToken) =>
+    private static Task<IPAddress[]> GetHostAddressesAsync(string host, CancellationToken cancellationToken) =>
 #if NET
         Dns.GetHostAddressesAsync(host, cancellationToken);
 #else
         Dns.GetHostAddressesAsync(host);
 #endif
 
-    private async Task<StepResult> ShakeHandsAsync(CancellationToken cancellationToken)
+    private async Task<StepResult> AuthenticateAsync(CancellationToken cancellationToken)
     {
         using var tcp = new TcpClient();
 
         // Closing the socket ends pending operations on both frameworks.
-        using var ending = cancellationToken.Register(tcp.Close);
+        using var registration = cancellationToken.Register(tcp.Close);
         await tcp.ConnectAsync(address.DnsSafeHost, address.Port).WithCancellation(cancellationToken).ConfigureAwait(false);
         var certificate = options.Certificate.HasPrivateKey ? options.Certificate.Certificate : null;
         var isTrusted = true;
@@ -66,39 +66,39 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider timeProvi
             userCertificateSelectionCallback: certificate is null ? null : (_, _, _, _, _) => certificate);
         try
         {
-            await tls.AuthenticateAsClientAsync(address.DnsSafeHost, clientCertificates: null, PrimaryHandler.Protocols, checkCertificateRevocation: false)
+            await tls.AuthenticateAsClientAsync(address.DnsSafeHost, clientCertificates: null, PrimaryHandlerFactory.Protocols, checkCertificateRevocation: false)
                 .WithCancellation(cancellationToken).ConfigureAwait(false);
         }
         catch (AuthenticationException) when (!isTrusted)
         {
             // The message of .NET Framework is in the language of Windows.
-            return StepResult.Failed(FailureText.Sentence(TransportFailure.ServerCertificateUntrusted, address, options.Timeout));
+            return StepResult.Failed(TransportFailureMessages.Format(TransportFailure.ServerCertificateUntrusted, address, options.Timeout));
         }
 
-        return StepResult.Passed(Localized.Text($"The TLS handshake with {address.Host} succeeded ({Name(tls.SslProtocol)})."));
+        return StepResult.Passed(Localized.Text($"The TLS handshake with {address.Host} succeeded ({FormatProtocol(tls.SslProtocol)})."));
     }
 
     /// <summary>Runs <paramref name="step"/> with the time-out, and turns its failure into a result.</summary>
     /// <param name="step">The step; the time-out and the caller cancel its token.</param>
-    /// <param name="cancellationToken">Ends the step.</param>
+    /// <param name="cancellationToken">Cancels the step.</param>
     internal async Task<StepResult> WithinTimeoutAsync(Func<CancellationToken, Task<StepResult>> step, CancellationToken cancellationToken)
     {
-        using var deadline = timeProvider.Deadline(options.Timeout);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using var deadline = timeProvider.CreateDeadline(options.Timeout);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            return await step(either.Token).ConfigureAwait(false);
+            return await step(linked.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (either.IsCancellationRequested || exception is OperationCanceledException || TransportFailures.IsTransport(exception))
+        catch (Exception exception) when (linked.IsCancellationRequested || exception is OperationCanceledException || TransportFailures.IsTransport(exception))
         {
             // A call on a socket that was closed before it throws exceptions of several types.
             cancellationToken.ThrowIfCancellationRequested();
-            var failure = deadline.IsCancellationRequested ? TransportFailure.TimedOut : TransportFailures.Of(exception);
-            return StepResult.Failed(FailureText.Sentence(failure, address, options.Timeout));
+            var failure = deadline.IsCancellationRequested ? TransportFailure.TimedOut : TransportFailures.Classify(exception);
+            return StepResult.Failed(TransportFailureMessages.Format(failure, address, options.Timeout));
         }
     }
 
-    private static string Name(SslProtocols protocol) => protocol switch
+    private static string FormatProtocol(SslProtocols protocol) => protocol switch
     {
         SslProtocols.Tls12 => "TLS 1.2",
         _ => protocol.ToString().Replace("Tls13", "TLS 1.3"),

@@ -1,4 +1,4 @@
-namespace NtxPay.Http.Diagnosis;
+namespace NtxPay.Http.Diagnostics;
 
 /// <summary>The result of one step of connection diagnostics.</summary>
 internal readonly record struct StepResult(ConnectionTestStatus Status, string Message)

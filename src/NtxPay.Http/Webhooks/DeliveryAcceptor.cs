@@ -5,7 +5,7 @@ namespace NtxPay.Http.Webhooks;
 /// <summary>
 /// Accepts verified deliveries: each event is accepted once, stored before it is acknowledged, and then offered to the pipeline.
 /// </summary>
-internal sealed class DeliveryIntake
+internal sealed class DeliveryAcceptor
 {
     private readonly Dictionary<Guid, Task<NtxPayException?>> storing = [];
     private readonly object gate = new();
@@ -13,77 +13,77 @@ internal sealed class DeliveryIntake
     private readonly DeliveryQueue queue;
     private readonly Func<WebhookEvent, bool>? filter;
 
-    /// <summary>An intake; events of earlier runs are in its queue.</summary>
+    /// <summary>Creates an acceptor. Its queue contains the events of earlier runs.</summary>
     /// <param name="options">The listener's options.</param>
-    /// <param name="inbox">Where events are stored.</param>
-    public DeliveryIntake(WebhookListenerOptions options, IInbox inbox)
+    /// <param name="inbox">Stores the events.</param>
+    public DeliveryAcceptor(WebhookListenerOptions options, IInbox inbox)
     {
         this.inbox = inbox;
         filter = options.Filter;
         queue = new DeliveryQueue(options.QueueLength, options.MaximumEvents);
 
-        // Events that the filter rejects stay in the inbox for another listener.
+        // Events that do not match the filter stay in the inbox for another listener.
         foreach (var delivery in inbox.Restored.Where(delivery => filter is null || filter(delivery.Event)))
         {
             queue.Restore(delivery);
         }
     }
 
-    /// <summary>Events accepted so far.</summary>
+    /// <summary>The number of accepted events.</summary>
     public long Accepted => queue.Accepted;
 
-    /// <summary>Events that wait to be taken.</summary>
+    /// <summary>The number of events that wait to be taken.</summary>
     public int Waiting => queue.Count;
 
     /// <summary>Accepts or refuses a delivery before it is acknowledged.</summary>
     public async Task<DeliveryResponse> AcceptAsync(WebhookDelivery delivery, Guid eventId)
     {
         if (filter is not null && !filter(delivery.Event))
-            return DeliveryResponse.Unwanted;
+            return DeliveryResponse.FilteredOut;
 
         Task<NtxPayException?>? first;
-        DeliveryQueue.Reservation? place = null;
+        DeliveryQueue.Reservation? reservation = null;
         var stored = new TaskCompletionSource<NtxPayException?>(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        // Two deliveries of one event may come at the same moment.
+        // Two deliveries of one event may arrive at the same time.
         lock (gate)
         {
-            if (inbox.Knows(eventId))
-                return DeliveryResponse.Known;
+            if (inbox.Contains(eventId))
+                return DeliveryResponse.Duplicate;
 
             if (!storing.TryGetValue(eventId, out first))
             {
-                place = queue.Reserve(delivery.Event);
-                if (place is null)
+                reservation = queue.Reserve(delivery.Event);
+                if (reservation is null)
                     return DeliveryResponse.Full;
 
                 storing.Add(eventId, stored.Task);
             }
         }
 
-        // A repetition is acknowledged when the first delivery is.
+        // A duplicate is acknowledged together with the first delivery.
         if (first is not null)
-            return ResponseOf(await first.ConfigureAwait(false), DeliveryResponse.Known);
+            return ToResponse(await first.ConfigureAwait(false), DeliveryResponse.Duplicate);
 
         var failure = await StoreAsync(delivery, eventId).ConfigureAwait(false);
         lock (gate)
         {
             storing.Remove(eventId);
             if (failure is null)
-                queue.Add(place!, delivery);
+                queue.Add(reservation!, delivery);
             else
-                queue.Cancel(place!);
+                queue.Cancel(reservation!);
         }
 
         stored.SetResult(failure);
-        return ResponseOf(failure, DeliveryResponse.Accepted);
+        return ToResponse(failure, DeliveryResponse.Accepted);
     }
 
     /// <inheritdoc cref="DeliveryQueue.TakeAsync"/>
     public Task<WebhookDelivery> TakeAsync(Func<WebhookEvent, bool> match, CancellationToken cancellationToken) => queue.TakeAsync(match, cancellationToken);
 
     /// <inheritdoc cref="IWebhookListener.CompleteAsync"/>
-    public Task CompleteAsync(WebhookDelivery delivery) => inbox.RemoveAsync(IdOf(delivery));
+    public Task CompleteAsync(WebhookDelivery delivery) => inbox.RemoveAsync(GetEventId(delivery));
 
     /// <inheritdoc cref="IWebhookListener.Requeue"/>
     public void Requeue(WebhookDelivery delivery) => queue.Requeue(delivery);
@@ -97,9 +97,9 @@ internal sealed class DeliveryIntake
         inbox.Dispose();
     }
 
-    private static Guid IdOf(WebhookDelivery delivery) => Guid.Parse(delivery.Event.EventId!);
+    private static Guid GetEventId(WebhookDelivery delivery) => Guid.Parse(delivery.Event.EventId!);
 
-    private static DeliveryResponse ResponseOf(NtxPayException? failure, DeliveryResponse success) => failure is null ? success : DeliveryResponse.NotStored(failure.Message);
+    private static DeliveryResponse ToResponse(NtxPayException? failure, DeliveryResponse success) => failure is null ? success : DeliveryResponse.NotStored(failure.Message);
 
     private async Task<NtxPayException?> StoreAsync(WebhookDelivery delivery, Guid eventId)
     {

@@ -1,13 +1,13 @@
 using NtxPay.Http.Pipeline;
 
-namespace NtxPay.Http;
+namespace NtxPay.Http.Errors;
 
-/// <summary>The error of a session that was disconnected before the request was sent.</summary>
-internal static class ClosedSession
+/// <summary>Creates the errors of sessions.</summary>
+internal static class SessionErrors
 {
-    /// <summary>A new error.</summary>
+    /// <summary>The session was disconnected before the request was sent.</summary>
     /// <param name="call">The call that was not sent, or null.</param>
-    public static NtxPayException Error(ApiCall? call = null) =>
+    public static NtxPayException Closed(ApiCall? call = null) =>
         new(NtxPayErrorKind.SessionClosed, Localized.Text($"The session was disconnected. Connect again with Connect-NtxPay."))
         {
             Attempts = call?.Attempts ?? 0,

@@ -2,36 +2,36 @@ using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Errors;
 
-/// <summary>The message of an error reply: what happened, what to do, and the API's message.</summary>
-internal static class ErrorText
+/// <summary>Creates the messages of error replies: what happened, what to do, and the API's message.</summary>
+internal static class ErrorMessages
 {
-    /// <summary>The message of an error of <paramref name="kind"/>.</summary>
-    public static string Sentence(NtxPayErrorKind kind, ApiReply reply, ApiErrorBody error, ApiCall call)
+    /// <summary>Creates the message of an error of <paramref name="kind"/>.</summary>
+    public static string ForReply(NtxPayErrorKind kind, ApiReply reply, ApiErrorBody error, ApiCall call)
     {
         var happened = Describe(kind, reply, call);
         return error.Message is null ? happened : happened + " " + Localized.Text($"The API reports: “{error.Message}”");
     }
 
-    /// <summary>The message of a call that failed with <paramref name="cause"/> and whose outcome is unknown.</summary>
-    public static string OutcomeUnknown(Exception cause, ApiCall call)
+    /// <summary>Creates the message of a call that failed with <paramref name="cause"/> and whose outcome is unknown.</summary>
+    public static string ForUnknownOutcome(Exception cause, ApiCall call)
     {
         var advice = call switch
         {
             { IsRetryable: true, ExternalId: null } => Localized.Text($"Sending it again is safe."),
-            { IsRetryable: false } => Localized.Text($"Check the outcome before you send it again: it could be carried out twice."),
+            { IsRetryable: false } => Localized.Text($"Check the outcome before you send the request again: it could be carried out twice."),
             { ExternalId: { } id } => Localized.Text($"Send it again only with the same externalId, '{DisplayText.Clean(id, DisplayText.MaximumQuoteLength)}'."),
         };
-        var sentences = Localized.Text($"{call} may have been carried out, or not ({ReasonUnknown(cause, call)}). {advice}");
+        var sentences = Localized.Text($"It is unknown whether {call} was carried out ({DescribeUnknownOutcome(cause, call)}). {advice}");
         return call.Reply is { IsSuccess: false } reply && ApiErrorBody.Read(reply, call.Redact).Message is { } message
             ? sentences + " " + Localized.Text($"The API reports: “{message}”")
             : sentences;
     }
 
-    private static string ReasonUnknown(Exception cause, ApiCall call) => (cause, call.Reply) switch
+    private static string DescribeUnknownOutcome(Exception cause, ApiCall call) => (cause, call.Reply) switch
     {
         (TransportException exception, _) => DefiniteFailures.Contains(exception.Failure)
-            ? Localized.Text($"an earlier response was lost, and the last attempt failed: {FailureText.Phrase(exception.Failure)}")
-            : FailureText.Phrase(exception.Failure),
+            ? Localized.Text($"an earlier response was lost, and the last attempt failed: {TransportFailureMessages.FormatShort(exception.Failure)}")
+            : TransportFailureMessages.FormatShort(exception.Failure),
         (NtxPayException { Kind: NtxPayErrorKind.SessionClosed }, _) => Localized.Text($"the session was disconnected"),
         (NtxPayException { RefusedByApi: true }, { } reply) => Localized.Text($"an earlier response was lost, and the last one is {reply.StatusCode}"),
         (NtxPayException, { IsSuccess: true }) => Localized.Text($"response not readable"),
@@ -46,11 +46,11 @@ internal static class ErrorText
         return kind switch
         {
             NtxPayErrorKind.CertificateMissing =>
-                Localized.Text($"No client certificate reached the API ({status}). Check that the proxy or load balancer before it forwards X-SSL-Client-Cert."),
+                Localized.Text($"No client certificate reached the API ({status}). Check that the proxy or load balancer in front of the API forwards X-SSL-Client-Cert."),
             NtxPayErrorKind.CertificateMalformed =>
                 Localized.Text($"The API could not read the client certificate ({status}). Check that it begins with -----BEGIN CERTIFICATE----- and that no proxy or load balancer changes X-SSL-Client-Cert."),
             NtxPayErrorKind.CertificateRejected =>
-                Localized.Text($"The API refused the client certificate ({status}): it is expired, revoked or not known there. Request a renewal from NTX Pay."),
+                Localized.Text($"The API refused the client certificate ({status}): it is expired, revoked or unknown to the API. Request a renewal from NTX Pay."),
             NtxPayErrorKind.InvalidCredential =>
                 Localized.Text($"The API refused the client id or secret ({status}). Check both for trailing spaces, and that they belong to this environment."),
             NtxPayErrorKind.Unauthorized =>
@@ -68,7 +68,7 @@ internal static class ErrorText
             NtxPayErrorKind.TimedOut =>
                 Localized.Text($"{call.Address.Host} timed out while it waited for the request ({status}). {RetryAdvice(reply)}"),
             NtxPayErrorKind.ProxyAuthenticationRequired =>
-                FailureText.Sentence(TransportFailure.ProxyAuthentication, call.Address, call.Timeout),
+                TransportFailureMessages.Format(TransportFailure.ProxyAuthentication, call.Address, call.Timeout),
             NtxPayErrorKind.InvalidResponse when reply.StatusCode < 200 =>
                 Localized.Text($"{call} got an unexpected protocol switch as its response ({status}). Check the base address, and whether a proxy or gateway responds instead of the API."),
             NtxPayErrorKind.InvalidResponse when reply is { StatusCode: < 400, RedirectHost: { } host } =>

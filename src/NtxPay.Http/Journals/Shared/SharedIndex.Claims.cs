@@ -1,0 +1,114 @@
+namespace NtxPay.Http.Journals.Shared;
+
+/// <content>The payments of this worker: claims, outcomes, and what other workers have taken over.</content>
+internal sealed partial class SharedIndex
+{
+    /// <summary>The payments that this worker has recorded and that have no outcome, by key.</summary>
+    private readonly HashSet<string> claimed = new(StringComparer.Ordinal);
+
+    /// <summary>The intents of this worker for payments that another worker has taken over since, by key. Their requests may still be in progress.</summary>
+    private readonly Dictionary<string, SharedPayment> takenOver = new(StringComparer.Ordinal);
+
+    /// <summary>The number of this worker's writes so far.</summary>
+    private long writeNumber;
+
+    /// <summary>Creates the entry that claims a payment; null if another worker has reserved it or it was sent.</summary>
+    /// <param name="key">The payment's key.</param>
+    /// <param name="line">Its intent.</param>
+    public StoredEntry? CreateClaim(string key, JournalLine line)
+    {
+        lock (gate)
+        {
+            payments.TryGetValue(key, out var payment);
+            if (payment is not null && (payment.Line.IsSent || IsClaimedByOther(payment.Line)))
+                return null;
+
+            line.FirstRecordedAt = payment?.Line.FirstRecordedAt ?? payment?.Line.RecordedAt;
+            return format.ToEntry(key, line, payment?.Version);
+        }
+    }
+
+    /// <summary>Records that this worker has claimed a payment.</summary>
+    /// <param name="key">The payment's key.</param>
+    /// <param name="line">Its intent.</param>
+    /// <param name="version">The store's version of it.</param>
+    /// <param name="lapses">The number of times that this worker's lease had expired before.</param>
+    public void SetClaimed(string key, JournalLine line, string version, int lapses)
+    {
+        lock (gate)
+        {
+            payments[key] = new SharedPayment(line, version) { LapseCount = lapses, WriteNumber = ++writeNumber };
+            claimed.Add(key);
+            takenOver.Remove(key);
+        }
+    }
+
+    /// <summary>Whether this worker has claimed a payment, and its lease has not expired since.</summary>
+    /// <param name="key">The payment's key.</param>
+    /// <param name="lapses">The number of times that the lease has expired.</param>
+    public bool IsClaimed(string key, int lapses)
+    {
+        lock (gate)
+            return claimed.Contains(key) && payments[key].LapseCount == lapses;
+    }
+
+    /// <summary>
+    /// Records the outcome of a payment of this worker, before it is written. If another worker has taken over the payment, the outcome is
+    /// written only if the payment was sent; the version of this worker's intent then makes the store refuse the write, and the conflict is resolved.
+    /// </summary>
+    /// <param name="key">The payment's key.</param>
+    /// <param name="createOutcome">Creates the outcome from the intent.</param>
+    /// <param name="line">The outcome to be written, or null.</param>
+    /// <returns>False if this worker has not claimed the payment.</returns>
+    public bool TrySetOutcome(string key, Func<JournalLine, JournalLine> createOutcome, out JournalLine? line)
+    {
+        line = null;
+        lock (gate)
+        {
+            var isClaimed = claimed.Remove(key);
+            if (!isClaimed && !takenOver.ContainsKey(key))
+                return false;
+
+            var intent = isClaimed ? payments[key] : takenOver[key];
+            takenOver.Remove(key);
+            var result = createOutcome(intent.Line);
+            if (!isClaimed && !result.IsSent)
+                return true;
+
+            line = result;
+            payments[key] = intent with { Line = result, IsPending = true };
+            return true;
+        }
+    }
+
+    /// <summary>Converts an outcome to the entry that replaces the known version.</summary>
+    public StoredEntry ToEntry(string key, JournalLine line)
+    {
+        lock (gate)
+            return format.ToEntry(key, line, payments[key].Version);
+    }
+
+    /// <summary>Records that an outcome of this worker is in the store.</summary>
+    public void SetWritten(string key, string version)
+    {
+        lock (gate)
+            payments[key] = payments[key] with { Version = version, IsPending = false, WriteNumber = ++writeNumber };
+    }
+
+    /// <summary>Records that an outcome of this worker replaces an entry of another worker.</summary>
+    public void SetExpectedVersion(string key, string version)
+    {
+        lock (gate)
+            payments[key] = payments[key] with { Version = version };
+    }
+
+    /// <summary>The payments of this worker without an outcome.</summary>
+    public IReadOnlyList<string> ClaimedKeys
+    {
+        get
+        {
+            lock (gate)
+                return [.. claimed];
+        }
+    }
+}
