@@ -226,7 +226,7 @@ public sealed class JournalTests : IDisposable
 
         var result = module.Run(Pay(3)).ShouldHaveSucceeded();
 
-        Assert.Contains("unfinished", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("incomplete", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.Equal(3, result.Output.Count);
         Assert.Equal(3, module.Run("$sandbox.Transactions").Output.Count);
     }
