@@ -49,7 +49,7 @@ public sealed class MoneyTests
     {
         using var module = new ModuleRunspace();
 
-        Assert.Contains("binary floating-point", module.Run(command).Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("floating-point number", module.Run(command).Error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -198,7 +198,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
 
         var error = module.Attempt($"Import-NtxPayTable '{files.PathOf("pagos.csv")}'").Error;
 
-        Assert.Equal("Filas de 'pagos.csv' con errores: 1. No se escribió nada.\nFila 5: Parece una línea de totales. Elimínela.", error.ToString());
+        Assert.Equal("Filas de 'pagos.csv' con errores: 1. No se escribió nada.\nFila 5: Parece una fila de totales. Elimínela.", error.ToString());
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>A SPEI charge. The payer transfers to its CLABE, which is used once.</summary>
+/// <summary>A SPEI charge with its own CLABE, to which one payer transfers.</summary>
 public sealed class CashIn : Payment
 {
     /// <summary>The beneficiary; null if the response has none.</summary>

@@ -50,7 +50,7 @@ public static class WebhookSecrets
 
         var which = count == 1 ? Localized.Text($"The webhook secret") : Localized.Text($"Webhook secret {index + 1} of {count}");
         throw Invalid(length == 0
-            ? Localized.Text($"{which} is empty. Anybody could sign with it. Check the setting or environment variable that it is read from.")
+            ? Localized.Text($"{which} is empty. Anyone could sign with it. Check the setting or environment variable that it is read from.")
             : Localized.Text($"{which} is too short: its length is {length}, and the API's minimum is {MinimumLength} characters. Check the setting or environment variable that it is read from."));
     }
 
