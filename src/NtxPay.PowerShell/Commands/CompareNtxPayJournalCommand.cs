@@ -13,9 +13,9 @@ namespace NtxPay.PowerShell.Commands;
 /// of the input. It then writes one object for each payment that is in the journal and not in the table; its property InTable is
 /// False.</para>
 /// <para>The cmdlet sends nothing and changes nothing. It needs no session. It can run while another command sends with the same journal.</para>
-/// <para>The states are those of Get-NtxPayJournal and four more. NotInJournal: the record was not sent with this journal. Changed: the
-/// journal has other data for the ExternalId of the record. Invalid: the record cannot be read, and the property Problem gives the reason.
-/// Repeated: an earlier record is the same payment.</para>
+/// <para>In addition to the states of Get-NtxPayJournal, there are four states. NotInJournal: the record was not sent with this journal.
+/// Changed: the journal has different data for the ExternalId of the record. Invalid: the record cannot be read, and the property Problem
+/// gives the reason. Repeated: an earlier record is the same payment.</para>
 /// <para>A record without an ExternalId that was changed after it was sent has the state NotInJournal. The payment that was sent follows as
 /// an object whose InTable is False.</para>
 /// <para>The states Settled, Rejected, Returned and Expired come from webhook events, which Receive-NtxPayWebhook -Journal records. Without
@@ -67,16 +67,16 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
     [Parameter]
     public SwitchParameter Summary { get; set; }
 
-    /// <summary>Specifies the amount in MXN pesos, in the same form as for the cmdlet that pays.</summary>
+    /// <summary>Specifies the amount in MXN pesos, in the same form as for Send-NtxPayCashOut or New-NtxPayCashIn.</summary>
     // Not object: the engine runs a script block for each record (-Amount { $_.Monto }) unless the parameter could take the block itself.
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? Amount { get; set; }
 
-    /// <summary>Specifies the amount in MXN centavos, in the same form as for the cmdlet that pays.</summary>
+    /// <summary>Specifies the amount in MXN centavos, in the same form as for Send-NtxPayCashOut or New-NtxPayCashIn.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? AmountCentavos { get; set; }
 
-    /// <summary>Specifies your id of the payment.</summary>
+    /// <summary>Specifies your own id for the payment.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ExternalId { get; set; }
 

@@ -12,7 +12,8 @@ namespace NtxPay.PowerShell.Commands;
 /// default session stays in place.</para>
 /// <para>The certificate is sent in the header X-SSL-Client-Cert of each token request. If its private key is available, the certificate is
 /// also presented in the TLS handshake. The private key is never sent.</para>
-/// <para>The token lives ten minutes and is kept in memory only. The session renews it when a cmdlet uses it within the last two minutes.</para>
+/// <para>The token is valid for ten minutes and is kept in memory only. The session renews it when a cmdlet uses it within the last two
+/// minutes.</para>
 /// <para>A session belongs to the runspace that created it. A runspace can have several sessions with different names. To use a session in
 /// another runspace of the same process, pass it with -Session.</para>
 /// </remarks>
@@ -34,9 +35,9 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>Create two sessions and choose one by its name.</para>
 /// <code>$credential = Get-Credential
 /// Connect-NtxPay $credential ./client.cert.pem -Name Main
-/// Start-NtxPaySandbox | Connect-NtxPay -Name Trial
+/// Start-NtxPaySandbox | Connect-NtxPay -Name Test
 /// Get-NtxPayBalance -Session Main</code>
-/// <para>The session that was connected last, Trial, is the default session.</para>
+/// <para>The most recently connected session, Test, is the default session.</para>
 /// </example>
 /// <seealso cref="DisconnectNtxPayCommand"/>
 /// <seealso cref="GetNtxPaySessionCommand"/>

@@ -40,8 +40,8 @@ public abstract class ConnectionCommand : NtxPayCommand
     public string? CertificatePath { get; set; }
 
     /// <summary>
-    /// Specifies the path of the private key, if the file of the certificate does not contain it. The format is PEM or DER, and PKCS#8,
-    /// PKCS#1 or SEC1.
+    /// Specifies the path of the private key, if the file of the certificate does not contain it. The key can be PKCS#8, PKCS#1 or SEC1, in
+    /// PEM or DER format.
     /// </summary>
     [Parameter(ParameterSetName = PathSet)]
     [Alias("KeyPath")]
@@ -90,7 +90,7 @@ public abstract class ConnectionCommand : NtxPayCommand
 
     /// <summary>
     /// Specifies the address of the API if NTX Pay assigned you a host other than the default of the environment. The scheme must be https;
-    /// http is allowed for loopback addresses only. By default, loopback addresses and the address of the public sandbox are treated as a
+    /// http is allowed for loopback addresses only. By default, loopback addresses and the address of the hosted sandbox are treated as a
     /// sandbox, and any other address as production. -Environment overrides this.
     /// </summary>
     /// <value>The address of the environment</value>

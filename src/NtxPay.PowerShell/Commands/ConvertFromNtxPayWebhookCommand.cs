@@ -7,13 +7,13 @@ namespace NtxPay.PowerShell.Commands;
 
 /// <summary>Verifies a webhook delivery and converts it into an event.</summary>
 /// <remarks>
-/// <para>Use this cmdlet in a web server of your own. It accepts the $Request of an Azure Function, an HttpListenerRequest, and a hashtable
-/// or object with Headers and RawBody (or Body). It also accepts the body and the headers as separate parameters. A delivery that is not
-/// signed with the secret is the error WebhookUnverified.</para>
+/// <para>Use this cmdlet in your own web server. It accepts the $Request of an Azure Function, an HttpListenerRequest, and a hashtable or
+/// object with Headers and RawBody (or Body). It also accepts the body and the headers as separate parameters. A delivery that is not
+/// signed with the secret causes the error WebhookUnverified.</para>
 /// <para>The signature covers the raw body. A body that was parsed cannot be verified. An Azure Function parses JSON in $Request.Body and
 /// keeps the text in $Request.RawBody; the cmdlet uses RawBody.</para>
 /// <para>The API delivers each event at least once, and events can arrive out of order. The property EventId is the same in every delivery
-/// of an event. Respond with a 2xx status within ten seconds, and do long work after the response.</para>
+/// of an event. Respond with a 2xx status within ten seconds, and do time-consuming work after the response.</para>
 /// </remarks>
 /// <example>
 /// <para>Verify a delivery and read its amount.</para>
@@ -24,7 +24,7 @@ namespace NtxPay.PowerShell.Commands;
 /// ($delivery | ConvertFrom-NtxPayWebhook -Secret $secret).Amount</code>
 /// </example>
 /// <example>
-/// <para>Reject a delivery that the API did not sign.</para>
+/// <para>Refuse a delivery that the API did not sign.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
 /// try { ConvertFrom-NtxPayWebhook -Body '{}' -Headers @{} -Secret $secret -ErrorAction Stop }
 /// catch { 'Respond with 401' }</code>
@@ -63,7 +63,7 @@ public sealed class ConvertFromNtxPayWebhookCommand : NtxPayCommand
 
     /// <summary>
     /// Specifies the secret of the webhook. While you rotate a secret, specify both the old and the new one. A secret shorter than 8
-    /// characters is the error WebhookSecretInvalid.
+    /// characters causes the error WebhookSecretInvalid.
     /// </summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]

@@ -15,8 +15,9 @@ namespace NtxPay.PowerShell.Commands;
 /// input can be PEM, DER or PKCS#12; the format is detected from the content. Line endings, a byte order mark, bag attributes, indentation
 /// and text outside of the PEM block are ignored.</para>
 /// <para>If the input contains several certificates, the cmdlet encodes the one that matches the private key in the input, or otherwise the
-/// first. The verbose stream shows which. A private key is never encoded; a warning reports that it was left out.</para>
-/// <para>Connect-NtxPay encodes the certificate itself. Use this cmdlet to call the API with other tools or to configure a gateway.</para>
+/// first certificate. The verbose stream shows which certificate was encoded. A private key is never encoded; a warning reports that it was
+/// omitted.</para>
+/// <para>Connect-NtxPay does this automatically. Use this cmdlet to call the API with other tools or to configure a gateway.</para>
 /// </remarks>
 /// <example>
 /// <para>Encode a certificate file.</para>

@@ -4,24 +4,24 @@ using NtxPay.PowerShell.Reports;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Writes a report on payments as an HTML file.</summary>
+/// <summary>Writes a report of payments as an HTML file.</summary>
 /// <remarks>
 /// <para>The report shows the account, the environment and the journal, the totals of each state with a bar chart, the payments that need
 /// attention and what to do about each, and then all payments. The payments come from Compare-NtxPayJournal, which includes the names and
 /// the total of the table, or from Get-NtxPayJournal, which includes neither. All payments of a report must come from one journal.</para>
-/// <para>The file is self-contained: it has no scripts and loads nothing from elsewhere. It follows the light or dark mode of the reader's
+/// <para>The file is self-contained: it has no scripts and loads no external resources. It follows the light or dark mode of the reader's
 /// system, fits a mobile screen and prints on A4 paper. Because it contains names and amounts, only its owner can read the file. It shows
 /// the last four digits of each CLABE and the end of each generated id.</para>
 /// <para>The file is written completely or not at all. If the pipeline contains no payment, no file is written and the error is
 /// ReportUnwritable.</para>
 /// </remarks>
 /// <example>
-/// <para>Report on a payroll the next day.</para>
+/// <para>Write a report of a payroll on the next day.</para>
 /// <code>Import-NtxPayTable ./nomina.xlsx | Send-NtxPayCashOut -JournalPath ./nomina.journal -Confirm:$false
 /// Import-NtxPayTable ./nomina.xlsx | Compare-NtxPayJournal ./nomina.journal | Export-NtxPayReport ./nomina.html -Title 'Nómina 48' -Language es-MX</code>
 /// </example>
 /// <example>
-/// <para>Report on a journal without its table.</para>
+/// <para>Write a report of a journal without its table.</para>
 /// <code>Import-Csv ./payouts.csv | Send-NtxPayCashOut -JournalPath ./payouts.journal -Confirm:$false
 /// Get-NtxPayJournal ./payouts.journal | Export-NtxPayReport ./payouts.html -Force</code>
 /// </example>

@@ -13,12 +13,12 @@ namespace NtxPay.PowerShell.Commands;
 /// and the encoding (UTF-8, UTF-16 with a byte order mark, or Windows-1252), and the verbose stream shows both. If either is ambiguous, the
 /// error is TableUnreadable.</para>
 /// <para>The header can be in Spanish or English, in any case, with or without accents: Monto or Importe, CLABE or Cuenta, Beneficiario or
-/// Nombre, RFC or CURP, Concepto, Referencia or Folio (ExternalId), and others. A warning names the columns that are ignored. To read a
+/// Nombre, RFC or CURP, Concepto, Referencia or Folio (ExternalId), and others. A warning lists the columns that are ignored. To read a
 /// column with another name, use -Map.</para>
-/// <para>The whole file is checked before the first record is written. If a row has a fault, no record is written, and the error
-/// TableInvalid lists each row with its faults and how to correct them. Faults are total rows, hidden rows, CLABEs that a spreadsheet
+/// <para>The complete file is checked before the first record is written. If a row has an error, no record is written, and the error
+/// TableInvalid lists each such row with its errors and how to correct them. Errors are total rows, hidden rows, CLABEs that a spreadsheet
 /// converted to numbers, ambiguous amounts, amounts with more than two decimals, formula errors, and everything that Send-NtxPayCashOut or
-/// New-NtxPayCashIn would reject. Only those cmdlets check the check digit of a CLABE, because a sandbox accepts any.</para>
+/// New-NtxPayCashIn would refuse. Only those cmdlets check the check digit of a CLABE, because a sandbox accepts any check digit.</para>
 /// <para>Amounts can have a peso sign and thousands separators: $1,234.56. Blank rows are skipped. An apostrophe before digits is removed.
 /// Each record has the property Row, its row number in the file. The header is row 1.</para>
 /// </remarks>
@@ -31,11 +31,11 @@ namespace NtxPay.PowerShell.Commands;
 /// <code>Import-NtxPayTable ./proveedores.csv -Map @{ 'Pago neto' = 'Amount'; 'Cta.' = 'DestinationClabe' } | Format-Table Row, Amount, BeneficiaryName</code>
 /// </example>
 /// <example>
-/// <para>Issue charges from a table.</para>
+/// <para>Create charges from a table.</para>
 /// <code>Import-NtxPayTable ./due.csv -Kind CashIn | New-NtxPayCashIn -JournalPath ./due.journal</code>
 /// </example>
 /// <returns cref="PSObject">One record for each payment, with the property Row and one property for each column that was read. The
-/// properties have the names of the parameters of the cmdlet that pays.</returns>
+/// properties have the names of the parameters of Send-NtxPayCashOut or New-NtxPayCashIn.</returns>
 /// <seealso cref="SendNtxPayCashOutCommand"/>
 /// <seealso cref="NewNtxPayCashInCommand"/>
 /// <seealso cref="TestNtxPayClabeCommand"/>
@@ -80,7 +80,7 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
     /// <summary>
     /// Specifies the encoding of a text file, by name or code page, for example utf-8, utf-16, 1252, or 850 for a file from MS-DOS.
     /// </summary>
-    /// <value>The encoding that the content shows</value>
+    /// <value>The encoding detected from the content</value>
     [Parameter]
     [ArgumentCompleter(typeof(TextEncodingCompleter))]
     [ValidateNotNullOrEmpty]

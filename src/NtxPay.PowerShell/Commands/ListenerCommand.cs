@@ -23,16 +23,16 @@ public abstract class ListenerCommand : NtxPayCommand
 
     /// <summary>
     /// Specifies the secret of the webhook. While you rotate a secret, specify both the old and the new one. Deliveries that are signed
-    /// with neither get the response 401. A secret shorter than 8 characters is the error WebhookSecretInvalid.
+    /// with neither get the response 401. A secret shorter than 8 characters causes the error WebhookSecretInvalid.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = OwnSet)]
     [ValidateNotNullOrEmpty]
     public SecureString[] Secret { get; set; } = [];
 
     /// <summary>
-    /// Specifies the host name or address to listen on. * listens on all addresses of the machine. The default is for a sandbox, a tunnel
-    /// or a reverse proxy on the same machine. The listener has no TLS: outside of loopback, use a gateway that terminates TLS in front of
-    /// it.
+    /// Specifies the host name or address to listen on. Use * for all addresses of the machine. The default is for a sandbox, a tunnel or a
+    /// reverse proxy on the same machine. The listener has no TLS. For addresses other than loopback, put a gateway that terminates TLS in
+    /// front of it.
     /// </summary>
     /// <value>127.0.0.1</value>
     [Parameter(ParameterSetName = OwnSet)]
@@ -49,12 +49,12 @@ public abstract class ListenerCommand : NtxPayCommand
     public int QueueLength { get; set; } = WebhookListenerOptions.DefaultQueueLength;
 
     /// <summary>
-    /// Specifies the path of a file that keeps each accepted event until the pipeline has taken it. An event is on disk before its delivery
-    /// gets the response 200. The next listener with the same file delivers the remaining events first. The id of an event is kept for 24
-    /// hours after the event was taken, so that a duplicate is not written again. The file contains the bodies of the events, with names
-    /// and CLABEs. When the listener creates it, only its owner can read it. One listener at a time can use it; the files with the suffixes
-    /// .inbox-lock and .inbox-new belong to it. Without this parameter, accepted events that were not taken, and the ids, are lost when the
-    /// process ends.
+    /// Specifies the path of a file that keeps each accepted event until the pipeline has processed it. An event is on disk before its
+    /// delivery gets the response 200. The next listener with the same file delivers the remaining events first. The id of an event is kept
+    /// for 24 hours after the event was processed, so that a duplicate is not written again. The file contains the bodies of the events,
+    /// with names and CLABEs. When the listener creates it, only its owner can read it. One listener at a time can use it; the files with
+    /// the suffixes .inbox-lock and .inbox-new belong to it. Without this parameter, accepted events that were not processed, and the ids,
+    /// are lost when the process ends.
     /// </summary>
     [Parameter(ParameterSetName = OwnSet)]
     [ValidateNotNullOrEmpty]

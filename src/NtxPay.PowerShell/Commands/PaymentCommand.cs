@@ -29,7 +29,7 @@ public abstract class PaymentCommand : SessionCommand
 
     /// <summary>
     /// Specifies the amount in MXN pesos, with at most two decimals: 1234.56, 1234.56d or '1234.56'. Strings with a comma, a sign or an
-    /// exponent, and numbers that binary floating point cannot represent exactly, are rejected. Specify either this parameter or
+    /// exponent, and numbers that binary floating point cannot represent exactly, are refused. Specify either this parameter or
     /// -AmountCentavos.
     /// </summary>
     // Not object: the engine runs a script block for each record (-Amount { $_.Monto }) unless the parameter could take the block itself.
@@ -41,9 +41,10 @@ public abstract class PaymentCommand : SessionCommand
     public PSObject? AmountCentavos { get; set; }
 
     /// <summary>
-    /// Specifies your id of the payment, 1 to 100 characters, by which the API recognizes a request that is sent again. By default, an id
-    /// is generated before the first attempt; results and errors show it. With a journal or -BatchId, the generated id is derived from the
-    /// batch id and the data of the payment, so that the same table gives the same ids in any order of its rows and on any machine.
+    /// Specifies your own id for the payment, 1 to 100 characters. The API uses it to recognize a request that is sent again. By default,
+    /// an id is generated before the first attempt; results and errors show it. With a journal or -BatchId, the generated id is derived
+    /// from the batch id and the data of the payment, so that the same table results in the same ids in any order of its rows and on any
+    /// machine.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ExternalId { get; set; }
@@ -73,10 +74,10 @@ public abstract class PaymentCommand : SessionCommand
     public string? JournalPath { get; set; }
 
     /// <summary>
-    /// Specifies a journal that Open-NtxPayJournal returned. Several workers can use a journal in a table of a database or of Azure Table
-    /// storage at the same time with the same input. Each payment is sent by one of them, and each worker writes the results of all, with
-    /// FromJournal set for the payments of others. After a worker is killed, the payments that it had reserved are sent when its lease has
-    /// expired (two minutes by default). Specify either this parameter or -JournalPath.
+    /// Specifies a journal that Open-NtxPayJournal returned. Several workers can use a shared journal (in a database or Azure Table
+    /// storage) at the same time with the same input. Only one of them sends each payment, and each worker writes the results of all
+    /// payments. FromJournal is True in the results of payments that other workers sent. After a worker is killed, the payments that it had
+    /// reserved are sent when its lease has expired (two minutes by default). Specify either this parameter or -JournalPath.
     /// </summary>
     [Parameter]
     [JournalTransformation(AcceptsPath = false)]
@@ -85,21 +86,21 @@ public abstract class PaymentCommand : SessionCommand
 
     /// <summary>
     /// Indicates that the cmdlet does not write the results of payments that other workers or earlier runs sent. The cmdlet still waits for
-    /// the other workers, and sends the payments of a worker that stopped. This parameter has an effect only for a journal in a table.
+    /// the other workers, and sends the payments of a worker that stopped. This parameter has an effect only for a shared journal.
     /// </summary>
     [Parameter]
     public SwitchParameter OnlyOwn { get; set; }
 
     /// <summary>
-    /// Indicates that new payments are sent even if payments that the journal contains as sent are missing in the input. Without this
-    /// parameter, this is the error BatchChanged, because a sent row may have been changed, and sending it again would pay twice.
+    /// Indicates that new payments are sent even if payments that the journal records as sent are missing from the input. Without this
+    /// parameter, the error is BatchChanged, because a sent row may have been changed, and sending it again would pay twice.
     /// </summary>
     [Parameter]
     public SwitchParameter AllowChangedBatch { get; set; }
 
     /// <summary>
-    /// Indicates that the whole input is read and checked before the first payment is sent. If a record is invalid, nothing is sent, and
-    /// the error BatchInvalid lists every fault. The input is kept in memory.
+    /// Indicates that all input is read and checked before the first payment is sent. If a record is invalid, nothing is sent, and the
+    /// error BatchInvalid lists every error. The input is kept in memory.
     /// </summary>
     [Parameter]
     public SwitchParameter ValidateFirst { get; set; }
@@ -120,7 +121,7 @@ public abstract class PaymentCommand : SessionCommand
     [ExactDecimal]
     public decimal? ExpectedTotal { get; set; }
 
-    /// <summary>Specifies the maximum number of requests at the same time, from 1 to 64.</summary>
+    /// <summary>Specifies the maximum number of concurrent requests, from 1 to 64.</summary>
     /// <value>8</value>
     [Parameter]
     [ValidateRange(1, 64)]
@@ -133,7 +134,7 @@ public abstract class PaymentCommand : SessionCommand
     public SwitchParameter AsCompleted { get; set; }
 
     /// <summary>
-    /// Specifies the outcome that a sandbox simulates for the payments. A production session rejects this parameter before anything is
+    /// Specifies the outcome that a sandbox simulates for the payments. A production session refuses this parameter before anything is
     /// sent.
     /// </summary>
     [Parameter]

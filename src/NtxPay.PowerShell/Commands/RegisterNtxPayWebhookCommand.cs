@@ -49,7 +49,9 @@ public sealed class RegisterNtxPayWebhookCommand : SessionCommand
     [EventTypeTransformation]
     public WebhookEventType Event { get; set; }
 
-    /// <summary>Specifies the secret that signs the deliveries, 8 to 128 characters. Another length is the error WebhookSecretInvalid.</summary>
+    /// <summary>
+    /// Specifies the secret that signs the deliveries, 8 to 128 characters. Any other length causes the error WebhookSecretInvalid.
+    /// </summary>
     /// <value>A secret that the API generates</value>
     [Parameter]
     [ValidateNotNull]

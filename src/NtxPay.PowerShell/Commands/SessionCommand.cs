@@ -41,7 +41,7 @@ public abstract class SessionCommand : NtxPayCommand
 public abstract class PipelineSessionCommand : SessionCommand
 {
     /// <summary>
-    /// Specifies the session to use, as an object or by name. The default session is the one that was connected last. A session object can
+    /// Specifies the session to use, as an object or by name. The default session is the most recently connected one. A session object can
     /// be used in other runspaces of the same process, for example with ForEach-Object -Parallel.
     /// </summary>
     /// <value>The default session of the runspace</value>

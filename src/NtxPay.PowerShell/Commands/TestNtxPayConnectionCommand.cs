@@ -43,7 +43,7 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
     [ValidateNotNull]
     public Session? Session { get; set; }
 
-    /// <summary>Indicates that the cmdlet writes only True, if no step failed, or False.</summary>
+    /// <summary>Indicates that the cmdlet returns only True if no step failed, and otherwise False.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 

@@ -7,21 +7,21 @@ namespace NtxPay.PowerShell.Commands;
 
 /// <summary>Waits for the webhook events that report the outcome of transactions.</summary>
 /// <remarks>
-/// <para>The API has no request that returns the state of a transaction: the outcome is reported by webhook only. The cmdlet therefore
+/// <para>The API has no endpoint that returns the state of a transaction: only a webhook event reports the outcome. The cmdlet therefore
 /// needs a listener, its own or one that runs in the background, and a webhook that delivers to that listener and is registered with its
 /// secret. Register the webhook before you create the transactions. Register the event All, because a return is not delivered to a webhook
 /// for CashIn or CashOut.</para>
-/// <para>For each transaction from the pipeline, the cmdlet writes the transaction and the event by which it settled, was rejected, was
-/// returned or expired, in the order of the events. Its own listener starts before the first transaction is created upstream. A settled
-/// transfer can still be returned later, which is a separate event.</para>
-/// <para>An event is removed from the inbox of the listener when the pipeline has taken its result. If the pipeline fails or is stopped
+/// <para>For each transaction from the pipeline, the cmdlet writes the transaction and the event that reported its outcome (settled,
+/// rejected, returned or expired), in the order of the events. The cmdlet's own listener starts before the previous command of the pipeline
+/// creates the first transaction. A settled transfer can still be returned later, which is a separate event.</para>
+/// <para>An event is removed from the inbox of the listener when the pipeline has processed its result. If the pipeline fails or is stopped
 /// before, the event stays. With -InboxPath, final events of other transactions stay in the inbox for the next listener that uses
 /// it.</para>
-/// <para>The time in -TimeoutSec starts after the last transaction of the pipeline. Each transaction without a final event at the end of
-/// that time is the error TransactionUnfinished. Such a transaction can still end later.</para>
+/// <para>The time in -TimeoutSec starts after the last transaction of the pipeline. For each transaction without a final event at the end
+/// of this time, the cmdlet writes the error TransactionUnfinished. The transaction can still complete later.</para>
 /// </remarks>
 /// <example>
-/// <para>Wait for a test event as for the event of a payment.</para>
+/// <para>Wait for a test event in the same way as for the event of a payment.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', [guid]::NewGuid().ToString()).SecurePassword
 /// $listener = Start-NtxPayWebhookListener -Secret $secret
 /// Register-NtxPayWebhook -Url $listener.Address -Event CashOut -Secret $secret
@@ -30,7 +30,7 @@ namespace NtxPay.PowerShell.Commands;
 /// Wait-NtxPayTransaction $id -Listener $listener -TimeoutSec 30</code>
 /// </example>
 /// <example>
-/// <para>List the transactions that did not end within one second.</para>
+/// <para>List the transactions that did not complete within one second.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
 /// $ids = [guid]::NewGuid(), [guid]::NewGuid()
 /// $ids | Wait-NtxPayTransaction -Secret $secret -TimeoutSec 1 -ErrorVariable unfinished -ErrorAction SilentlyContinue

@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>A SPEI charge with a CLABE of its own, to which one payer transfers.</summary>
+/// <summary>A SPEI charge with its own CLABE, to which one payer transfers.</summary>
 public sealed class CashIn : Payment
 {
     /// <summary>Whom the payer pays; null where the answer has none.</summary>

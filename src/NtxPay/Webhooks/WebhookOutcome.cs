@@ -50,7 +50,7 @@ public static class WebhookOutcomes
     };
 }
 
-/// <summary>A charge or transfer that was waited for, and the event that ended it.</summary>
+/// <summary>The outcome of a charge or transfer, and the event that reported it.</summary>
 public sealed class TransactionOutcome
 {
     /// <summary>The id of the transaction.</summary>
