@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using NtxPay.PowerShell.Batch;
 using NtxPay.PowerShell.Binding;
+using NtxPay.PowerShell.Comparison;
 using NtxPay.PowerShell.Loading;
 using NtxPay.PowerShell.Records;
 
@@ -40,10 +40,9 @@ namespace NtxPay.PowerShell.Commands;
 public sealed class CompareNtxPayJournalCommand : NtxPayCommand
 {
     private readonly ComparisonTally tally = new();
-    private JournalSnapshot? snapshot;
     private TableComparison? comparison;
     private IgnoredColumns? ignoredColumns;
-    private long records;
+    private long recordCount;
 
     /// <summary>Specifies the journal: the path of its file, or a journal that Open-NtxPayJournal returned.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -118,6 +117,7 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override object? ErrorTarget => Journal;
 
+    /// <summary>The bound values of the current record by parameter name (case-insensitive). Each call returns a new dictionary.</summary>
     private Dictionary<string, object?> Fields
     {
         get
@@ -154,7 +154,7 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
         ignoredColumns = new IgnoredColumns(this, Fields);
         Guard(() =>
         {
-            snapshot = Run((_, stopping) => IsolatedAssemblies.Backend.ReadJournalAsync(Journal!, stopping));
+            var snapshot = Run((_, stopping) => IsolatedAssemblies.Backend.ReadJournalAsync(Journal!, stopping));
             comparison = new TableComparison(snapshot, Kind);
         });
     }
@@ -176,42 +176,19 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
-        records++;
+        recordCount++;
 
-        // Without any input the engine calls once, and there is nothing to read.
+        // Without input, the engine calls ProcessRecord once.
         if (InputObject is null && !MyInvocation.ExpectingInput && Fields.Values.All(static value => value is null))
         {
             return;
         }
 
-        var position = TableRecordObject.PositionOf(InputObject, records);
+        var position = TableRecordObject.PositionOf(InputObject, recordCount);
         var record = new PaymentRecord(Fields, InputObject, MyInvocation.ExpectingInput, position);
         ignoredColumns!.Warn(InputObject, record.Values);
-        Write(Compare(record, position.Number));
+        Write(comparison!.Compare(record, position.Number));
     }
-
-    private ComparedPayment Compare(PaymentRecord record, long row)
-    {
-        try
-        {
-            record.DemandReadable();
-        }
-        catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.InvalidRecord)
-        {
-            return Invalid(record, row, exception.Faults);
-        }
-
-        var check = Kind == PaymentKind.CashOut
-            ? PaymentRules.CashOut(record.Values, snapshot!.Source.Environment)
-            : PaymentRules.CashIn(record.Values, snapshot!.Source.Environment);
-        return check.Request is { } request ? comparison!.Compare(request, row) : Invalid(record, row, check.Errors);
-    }
-
-    private ComparedPayment Invalid(PaymentRecord record, long row, IReadOnlyList<RecordFault> faults) => comparison!.Invalid(
-        row,
-        record.Values[Kind == PaymentKind.CashOut ? nameof(BeneficiaryName) : nameof(CustomerName)]?.ToString(),
-        record.Values[nameof(ExternalId)]?.ToString() is { Length: > 0 } id ? id : null,
-        string.Join(" ", faults));
 
     private void Write(ComparedPayment payment)
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NtxPay.PowerShell.Comparison;
 using NtxPay.PowerShell.Loading;
 using NtxPay.PowerShell.Reports;
 
@@ -83,8 +84,8 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
         var payment = InputObject.BaseObject switch
         {
             ComparedPayment compared => compared,
-            JournalPayment journaled => ToComparedPayment(journaled),
-            _ => throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Localized.Text($"The report was not written: it takes the objects of Compare-NtxPayJournal or of Get-NtxPayJournal, without -Summary.")),
+            JournalPayment journaled => ComparedPaymentFactory.FromJournal(journaled, journaled.Row),
+            _ => throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Localized.Text($"The report was not written: -InputObject must be objects of Compare-NtxPayJournal or Get-NtxPayJournal, without -Summary.")),
         };
         if (payments.Count > 0 && (isCompared != hasTable || !IsSameJournal(payment.Source, payments[0].Source)))
         {
@@ -102,7 +103,7 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
     {
         if (payments.Count == 0)
         {
-            throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Localized.Text($"The report was not written: no payments came in."));
+            throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Localized.Text($"The report was not written: the input contains no payments."));
         }
 
         var path = FilePath(Path, NtxPayErrorKind.ReportUnwritable);
@@ -129,22 +130,4 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
             WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
         }
     }
-
-    private static ComparedPayment ToComparedPayment(JournalPayment payment) => new()
-    {
-        Row = payment.Row,
-        State = (ComparedPaymentState)payment.State,
-        JournalState = payment.State,
-        Kind = payment.Kind,
-        AmountCentavos = payment.AmountCentavos,
-        JournalAmount = payment.Amount,
-        MaskedClabe = payment.MaskedClabe,
-        ExternalId = payment.ExternalId,
-        TransactionId = payment.TransactionId,
-        Status = payment.Status,
-        Error = payment.Error,
-        RecordedAt = payment.RecordedAt,
-        ChangedAt = payment.ChangedAt,
-        Source = payment.Source,
-    };
 }

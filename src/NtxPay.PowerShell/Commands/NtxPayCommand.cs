@@ -65,7 +65,7 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
         catch (NtxPayException exception)
         {
             var record = ErrorRecords.From(exception, ErrorTargetFor(exception.Kind));
-            if (ErrorsTerminate || IsTerminating(exception.Kind))
+            if (ErrorsTerminate || FatalErrors.EndsCommand(exception.Kind))
             {
                 ThrowTerminatingError(record);
             }
@@ -77,7 +77,7 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     /// <summary>Runs work that can block, such as reading a file, until it ends or the user stops the pipeline.</summary>
     /// <param name="work">The work.</param>
     /// <param name="release">Releases the result if the cmdlet does not receive it, because a stream or the user ended the pipeline.</param>
-    private protected T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work, Action<T>? release = null) =>
+    internal T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work, Action<T>? release = null) =>
         new PipelineLog(this).Run((log, abandoned) => Task.Run(() => work(log, abandoned), CancellationToken.None), stopping.Token, release);
 
     /// <summary>
@@ -120,12 +120,6 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     private protected static NtxPayException PemAsPath() => new(
         NtxPayErrorKind.CertificateUnreadable,
         Localized.Text($"What was given as a path is the text of a PEM file. Give the path of the file that holds it."));
-
-    /// <summary>Whether every further record would fail with the same error.</summary>
-    private protected static bool IsTerminating(NtxPayErrorKind kind) =>
-        kind is NtxPayErrorKind.NotConnected or NtxPayErrorKind.JournalLocked or NtxPayErrorKind.JournalUnusable
-            or NtxPayErrorKind.BatchChanged or NtxPayErrorKind.BatchInvalid or NtxPayErrorKind.ControlTotalMismatch
-            or NtxPayErrorKind.WebhookSecretInvalid;
 
     /// <summary>Whether a provider is the file system.</summary>
     private protected static bool IsFileSystem(ProviderInfo provider) =>

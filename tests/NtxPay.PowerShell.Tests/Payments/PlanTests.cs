@@ -66,7 +66,7 @@ public sealed class PlanTests : IDisposable
         var question = Assert.Single(module.Host.Questions);
         Assert.Contains("Account: session Sandbox (Sandbox, client ", question, StringComparison.Ordinal);
         Assert.Contains("Payments to send: 3, total $18.00 MXN", question, StringComparison.Ordinal);
-        Assert.Contains("records refused: 1; identical to an earlier record: 1", question, StringComparison.Ordinal);
+        Assert.Contains("invalid records: 1; identical to an earlier record: 1", question, StringComparison.Ordinal);
         Assert.Equal("InvalidRecord", result.ErrorId);
         Assert.Equal(3, PaymentTable.Paid(module).Count());
     }
@@ -176,7 +176,7 @@ public sealed class PlanTests : IDisposable
         var result = module.Run(new PaymentTable(sent with { Centavos = 900 }).Pay(WithJournal));
 
         Assert.Equal("ExternalIdConflict", result.ErrorId);
-        Assert.Contains("under another externalId it would be paid again", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Contains("with a different externalId it would be paid again", $"{result.Error}", StringComparison.Ordinal);
         Assert.Contains("keep the externalId: under another one it would be paid again.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
