@@ -12,7 +12,7 @@ public sealed class HelpTests
         var command = CmdletCatalog.Load(ToolRun.PathOf("NtxPay.Tools.Tests"));
         var help = new HelpReader(new DocComments(AppContext.BaseDirectory), problems, Translation.English()).Read(command)[0];
         var file = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "en-US")).FullName;
-        MamlDocument.From([help], Translation.English()).Save(Path.Combine(file, "NtxPay.Tools.Tests.dll-Help.xml"));
+        MamlDocument.Create([help], Translation.English()).Save(Path.Combine(file, "NtxPay.Tools.Tests.dll-Help.xml"));
 
         Assert.Equal("Gets samples, and leaves the rest to Set-Sample.", Shown("$h.Synopsis"));
         Assert.Equal("The first paragraph.|- Red: is warm|- blue is not", Shown("$h.description.Text.Trim() -join '|'"));
@@ -56,11 +56,11 @@ public sealed class HelpTests
         var command = CmdletCatalog.Load(ToolRun.PathOf("NtxPay.Tools.Tests"));
         var help = new HelpReader(new DocComments(AppContext.BaseDirectory), [], Translation.English(), onlineBase is null ? null : new Uri(onlineBase)).Read(command)[0];
 
-        var links = MamlDocument.From([help], Translation.English()).Descendants(Maml.Text + "navigationLink").ToList();
+        var links = MamlDocument.Create([help], Translation.English()).Descendants(Maml.Text + "navigationLink").ToList();
 
         Assert.Equal(expected, onlineBase is null ? help.OnlineAddress : links[0].Element(Maml.Text + "uri")!.Value);
         Assert.Equal(onlineBase is null ? 3 : 4, links.Count);
-        Assert.Contains($"\nHelpUri: '{expected}'\n", Page.Of(help, "Sample", static _ => true), StringComparison.Ordinal);
+        Assert.Contains($"\nHelpUri: '{expected}'\n", Page.Format(help, "Sample", static _ => true), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class PageTests
 
         ## SYNTAX
 
-        ### __AllParameterSets
+        ### (All)
 
         ```
         Get-Sample [-Colour] <SampleColour[]> [-Name <String>] [-Count <Int32>] [<CommonParameters>]
@@ -163,7 +163,7 @@ public sealed class PageTests
         var commands = CmdletCatalog.Load(ToolRun.PathOf("NtxPay.Tools.Tests"));
         var help = new HelpReader(new DocComments(AppContext.BaseDirectory), [], Translation.English()).Read(commands)[0];
 
-        Assert.Equal(Expected, Page.Of(help, "Samples", name => name == "Set-Sample"));
+        Assert.Equal(Expected, Page.Format(help, "Samples", name => name == "Set-Sample"));
     }
 
     [Theory]

@@ -46,7 +46,7 @@ public sealed partial class TranslationTests
     {
         var translation = Translation.Spanish();
         var help = new HelpReader(new DocComments(Path.GetDirectoryName(assembly)!), [], translation, new Uri("https://docs.example.com/reference/")).Read(CmdletCatalog.Load(assembly));
-        MamlDocument.From(help, translation);
+        MamlDocument.Create(help, translation);
         return translation;
     }
 }

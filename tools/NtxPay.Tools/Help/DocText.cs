@@ -4,11 +4,11 @@ using System.Xml.Linq;
 
 namespace NtxPay.Tools.Help;
 
-/// <summary>Doc comments as plain text.</summary>
-/// <param name="commandOf">Turns the id of a cmdlet's class into the cmdlet's name; null for any other id.</param>
-internal sealed partial class DocText(Func<string, string?> commandOf)
+/// <summary>Converts doc comments to plain text.</summary>
+/// <param name="getCommand">Returns the name of a cmdlet by the id of its class; null for any other id.</param>
+internal sealed partial class DocText(Func<string, string?> getCommand)
 {
-    /// <summary>An element's text as paragraphs, each one line; the items of a list are paragraphs too. Code is left out.</summary>
+    /// <summary>Returns the text of an element as paragraphs of one line. The items of a list are paragraphs too. Code is omitted.</summary>
     public IReadOnlyList<string> Paragraphs(XElement? element)
     {
         var paragraphs = new List<string>();
@@ -19,10 +19,10 @@ internal sealed partial class DocText(Func<string, string?> commandOf)
         return paragraphs;
     }
 
-    /// <summary>An element's text in one line; empty without the element.</summary>
+    /// <summary>Returns the text of an element in one line, or an empty string without the element.</summary>
     public string Line(XElement? element) => string.Join(' ', Paragraphs(element));
 
-    /// <summary>The lines of code, without the indentation that all of them share.</summary>
+    /// <summary>Returns the lines of code without their common indentation.</summary>
     public static string Code(XElement element)
     {
         var lines = element.Value.ReplaceLineEndings("\n").TrimEnd().Split('\n');
@@ -83,17 +83,17 @@ internal sealed partial class DocText(Func<string, string?> commandOf)
         _ => string.Empty,
     };
 
-    /// <summary>A cmdlet's name, a parameter as <c>-Name</c>, else the last part of what is referred to.</summary>
+    /// <summary>Returns the name of a cmdlet, a parameter as <c>-Name</c>, or else the last part of the id.</summary>
     private string Reference(string id)
     {
-        if (commandOf(id) is { } command)
+        if (getCommand(id) is { } command)
             return command;
 
         var path = id[2..].Split('(')[0];
         var split = path.LastIndexOf('.');
         var name = path[(split + 1)..].Split('`')[0];
         var parent = split < 0 ? string.Empty : path[..split];
-        return id[0] == 'P' && (commandOf($"T:{parent}") is not null || parent.EndsWith("Cmdlet", StringComparison.Ordinal) || parent.EndsWith("Command", StringComparison.Ordinal)) ? '-' + name : name;
+        return id[0] == 'P' && (getCommand($"T:{parent}") is not null || parent.EndsWith("Cmdlet", StringComparison.Ordinal) || parent.EndsWith("Command", StringComparison.Ordinal)) ? '-' + name : name;
     }
 
     private static void Close(StringBuilder current, List<string> paragraphs)

@@ -26,7 +26,7 @@ internal sealed class HelpReader(DocComments comments, List<string> problems, Tr
     private CommandHelp Read(CmdletInfo command)
     {
         var text = new DocText(commandNames.GetValueOrDefault);
-        var comment = comments.Of(command.ImplementingType);
+        var comment = comments.Find(command.ImplementingType);
         var parameters = new ParameterReader(comments, text, translation, problems).Read(command);
         var help = new CommandHelp(command)
         {
