@@ -3,9 +3,6 @@ namespace NtxPay.Http.Diagnosis;
 /// <summary>The steps that check the certificate.</summary>
 internal static class CertificateSteps
 {
-    /// <summary>The number of days before expiry from which the step warns.</summary>
-    public const int WarningDays = 30;
-
     /// <summary>Whether the certificate is valid at <paramref name="now"/>.</summary>
     public static StepResult Dates(ClientCertificate certificate, DateTimeOffset now)
     {
@@ -15,7 +12,7 @@ internal static class CertificateSteps
 
         var days = (int)(dates.NotAfter - now).TotalDays;
         var left = Localized.Text($"The certificate is valid until {DisplayText.Date(dates.NotAfter)}; days left: {days}.");
-        return days <= WarningDays ? StepResult.Warning(Localized.Text($"{left} Request a renewal from NTX Pay now.")) : StepResult.Passed(left);
+        return days <= ClientCertificate.ExpiryWarningDays ? StepResult.Warning(Localized.Text($"{left} Request a renewal from NTX Pay now.")) : StepResult.Passed(left);
     }
 
     /// <summary>Whether there is a private key for the handshake.</summary>

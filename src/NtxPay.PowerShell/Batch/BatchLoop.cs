@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using NtxPay.PowerShell.Pipeline;
 
 namespace NtxPay.PowerShell.Batch;
 

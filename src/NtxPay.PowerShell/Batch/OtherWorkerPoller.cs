@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NtxPay.PowerShell.Pipeline;
 
 namespace NtxPay.PowerShell.Batch;
 

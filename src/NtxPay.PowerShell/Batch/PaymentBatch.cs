@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NtxPay.PowerShell.Pipeline;
 
 namespace NtxPay.PowerShell.Batch;
 

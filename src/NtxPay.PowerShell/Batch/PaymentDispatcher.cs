@@ -1,3 +1,5 @@
+using NtxPay.PowerShell.Pipeline;
+
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>

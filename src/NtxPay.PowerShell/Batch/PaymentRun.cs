@@ -1,5 +1,6 @@
 using NtxPay.PowerShell.Commands;
 using NtxPay.PowerShell.Loading;
+using NtxPay.PowerShell.Pipeline;
 
 namespace NtxPay.PowerShell.Batch;
 
@@ -101,7 +102,7 @@ internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, Jo
     {
         try
         {
-            return command.Run((_, abandoned) => IsolatedAssemblies.Backend.OpenJournalAsync(opening, abandoned), static opened => opened?.Dispose());
+            return command.RunOnThreadPool((_, abandoned) => IsolatedAssemblies.Backend.OpenJournalAsync(opening, abandoned), static opened => opened?.Dispose());
         }
         catch (NtxPayException exception)
         {

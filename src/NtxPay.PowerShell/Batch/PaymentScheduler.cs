@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NtxPay.PowerShell.Errors;
+using NtxPay.PowerShell.Pipeline;
 
 namespace NtxPay.PowerShell.Batch;
 

@@ -1,5 +1,6 @@
 using NtxPay.PowerShell.Commands;
 using NtxPay.PowerShell.Errors;
+using NtxPay.PowerShell.Pipeline;
 
 namespace NtxPay.PowerShell.Batch;
 
@@ -101,7 +102,7 @@ internal sealed class PlanSender(
     private void BeginShared(ISharedPaymentJournal shared)
     {
         PaymentRequest[] input = [.. plan.Items.Select(static item => item.Request)];
-        var isSameInput = command.Run((_, stopping) => shared.BeginAsync(input, options.AllowsChangedBatch, stopping));
+        var isSameInput = command.RunOnThreadPool((_, stopping) => shared.BeginAsync(input, options.AllowsChangedBatch, stopping));
         foreach (var item in plan.Items)
         {
             identifier.Refresh(item);

@@ -154,7 +154,7 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
         ignoredColumns = new IgnoredColumns(this, Fields);
         Guard(() =>
         {
-            var snapshot = Run((_, stopping) => IsolatedAssemblies.Backend.ReadJournalAsync(Journal!, stopping));
+            var snapshot = RunOnThreadPool((_, stopping) => IsolatedAssemblies.Backend.ReadJournalAsync(Journal!, stopping));
             comparison = new TableComparison(snapshot, Kind);
         });
     }
@@ -184,7 +184,7 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
             return;
         }
 
-        var position = TableRecordObject.PositionOf(InputObject, recordCount);
+        var position = TableRecordObject.GetPosition(InputObject, recordCount);
         var record = new PaymentRecord(Fields, InputObject, MyInvocation.ExpectingInput, position);
         ignoredColumns!.Warn(InputObject, record.Values);
         Write(comparison!.Compare(record, position.Number));

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using NtxPay.PowerShell.Binding;
 using NtxPay.PowerShell.Loading;
+using NtxPay.PowerShell.Pipeline;
 using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
@@ -46,8 +47,6 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(Session))]
 public sealed class ConnectNtxPayCommand : ConnectionCommand
 {
-    private const int CertificateWarningDays = 30;
-
     /// <summary>
     /// Specifies the name of the session. The name is unique in the runspace: a session with the same name is replaced after the new
     /// session is connected.
@@ -73,10 +72,10 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
     private protected override void ProcessItem()
     {
         var settings = ReadSettings();
-        var session = Run((log, stopping) => ConnectWithViewsAsync(settings, log, stopping), release: static session => session.Close());
+        var session = RunOnThreadPool((log, stopping) => ConnectWithViewsAsync(settings, log, stopping), release: static session => session.Close());
         try
         {
-            WarnOfExpiry(session);
+            WarnIfExpiring(session);
         }
         catch
         {
@@ -92,14 +91,14 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
         }
     }
 
-    /// <summary>Connects. The pipeline's thread loads the views meanwhile.</summary>
-    private Task<Session> ConnectWithViewsAsync(ConnectionSettings settings, PipelineLog log, CancellationToken stopping)
+    /// <summary>Connects. Meanwhile, the pipeline's thread loads the views.</summary>
+    private Task<Session> ConnectWithViewsAsync(ConnectionSettings settings, PipelineQueue log, CancellationToken stopping)
     {
-        log.Post(() => RunspaceState.Current.Views.LoadFor(this));
+        log.Post(() => RunspaceState.Current.ViewLoader.LoadFor(this));
         return ConnectAsync(settings, log, stopping);
     }
 
-    private async Task<Session> ConnectAsync(ConnectionSettings settings, PipelineLog log, CancellationToken stopping)
+    private async Task<Session> ConnectAsync(ConnectionSettings settings, PipelineQueue log, CancellationToken stopping)
     {
         var certificate = IsolatedAssemblies.Backend.Certificates.Read(settings.Certificate);
         var lacksPrivateKey = certificate is { KeyMatches: true, HasPrivateKey: false };
@@ -116,12 +115,12 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
             }
         }
 
-        var options = OptionsFor(settings, Name ?? settings.Kind.ToString(), certificate);
+        var options = CreateOptions(settings, Name ?? settings.EffectiveEnvironment.ToString(), certificate);
         var client = IsolatedAssemblies.Backend.CreateClient(options);
         try
         {
             await client.GetTokenAsync(forceRenew: false, log, stopping).ConfigureAwait(false);
-            return new Session(client, options, settings.Kind, DateTimeOffset.UtcNow);
+            return new Session(client, options, settings.EffectiveEnvironment, DateTimeOffset.UtcNow);
         }
         catch
         {
@@ -130,13 +129,13 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
         }
     }
 
-    private void WarnOfExpiry(Session session)
+    private void WarnIfExpiring(Session session)
     {
         var remaining = session.CertificateNotAfter - DateTimeOffset.UtcNow;
-        if (remaining.TotalDays <= CertificateWarningDays)
+        if (remaining.TotalDays <= ClientCertificate.ExpiryWarningDays)
         {
             WriteWarning(Localized.Text(
-                $"The client certificate ends on {session.CertificateNotAfter:yyyy-MM-dd HH:mm} UTC; days left: {Math.Floor(remaining.TotalDays)}. Ask NTX Pay for a renewal."));
+                $"The client certificate expires on {session.CertificateNotAfter:yyyy-MM-dd HH:mm} UTC; days left: {Math.Floor(remaining.TotalDays)}. Request a renewal from NTX Pay."));
         }
     }
 }

@@ -142,7 +142,7 @@ public abstract class ConnectionCommand : NtxPayCommand
         NtxPayErrorKind.CertificateMissing or NtxPayErrorKind.CertificateUnreadable or NtxPayErrorKind.CertificateMalformed
             or NtxPayErrorKind.CertificatePasswordInvalid or NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateKeyUnusable
             or NtxPayErrorKind.CertificateExpired or NtxPayErrorKind.CertificateNotYetValid or NtxPayErrorKind.CertificateRejected => CertificateInput,
-        _ => BaseUri ?? (object?)Sandbox ?? settings?.Address,
+        _ => BaseUri ?? (object?)Sandbox ?? settings?.EffectiveBaseUri,
     };
 
     private object? CertificateInput =>
@@ -156,7 +156,7 @@ public abstract class ConnectionCommand : NtxPayCommand
         settings = ParameterSetName switch
         {
             EnvironmentSet => EnvironmentVariables.Read(FilePath),
-            SandboxSet => ForSandbox(Sandbox!),
+            SandboxSet => FromSandbox(Sandbox!),
             _ => FromParameters(),
         };
         if (BaseUri is not null)
@@ -169,16 +169,16 @@ public abstract class ConnectionCommand : NtxPayCommand
             settings = settings with { Environment = Environment };
         }
 
-        WarnOfWhiteSpace(settings.ClientId.Length != settings.ClientId.Trim().Length, settings.ClientIdName);
-        WarnOfWhiteSpace(SecureText.HasWhiteSpaceAtEnds(settings.ClientSecret), settings.ClientSecretName);
+        WarnIfNotTrimmed(settings.ClientId.Length == settings.ClientId.Trim().Length, settings.ClientIdName);
+        WarnIfNotTrimmed(!SecureText.HasWhiteSpaceAtEnds(settings.ClientSecret), settings.ClientSecretName);
         return settings;
     }
 
-    /// <summary>The options of a client with this certificate.</summary>
-    private protected ClientOptions OptionsFor(ConnectionSettings settings, string sessionName, ClientCertificate certificate) => new()
+    /// <summary>Creates the options of a client with a certificate.</summary>
+    private protected ClientOptions CreateOptions(ConnectionSettings settings, string sessionName, ClientCertificate certificate) => new()
     {
         SessionName = sessionName,
-        BaseUri = settings.Address,
+        BaseUri = settings.EffectiveBaseUri,
         ClientId = settings.ClientId,
         ClientSecret = settings.ClientSecret,
         Certificate = certificate,
@@ -189,7 +189,7 @@ public abstract class ConnectionCommand : NtxPayCommand
         ProxyUseDefaultCredentials = ProxyUseDefaultCredentials,
     };
 
-    private static ConnectionSettings ForSandbox(SandboxInstance sandbox) => new()
+    private static ConnectionSettings FromSandbox(SandboxInstance sandbox) => new()
     {
         ClientId = sandbox.Credential.UserName,
         ClientIdName = "Sandbox",
@@ -216,11 +216,11 @@ public abstract class ConnectionCommand : NtxPayCommand
         },
     };
 
-    private void WarnOfWhiteSpace(bool isAtEnds, string name)
+    private void WarnIfNotTrimmed(bool isTrimmed, string name)
     {
-        if (isAtEnds)
+        if (!isTrimmed)
         {
-            WriteWarning(Localized.Text($"{name} begins or ends with white space. It is sent as it is, and the API is likely to refuse it."));
+            WriteWarning(Localized.Text($"{name} begins or ends with white space. It is sent unchanged, and the API will probably refuse it."));
         }
     }
 }

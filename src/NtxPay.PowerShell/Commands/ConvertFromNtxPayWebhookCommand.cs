@@ -36,7 +36,7 @@ namespace NtxPay.PowerShell.Commands;
 public sealed class ConvertFromNtxPayWebhookCommand : NtxPayCommand
 {
     private const string RequestSet = "Request";
-    private const string PartsSet = "Parts";
+    private const string BodyAndHeadersSet = "BodyAndHeaders";
 
     /// <summary>
     /// Specifies the request: the $Request of an Azure Function, an HttpListenerRequest, or a hashtable or object with Headers and RawBody
@@ -47,7 +47,7 @@ public sealed class ConvertFromNtxPayWebhookCommand : NtxPayCommand
     public PSObject? Request { get; set; }
 
     /// <summary>Specifies the raw body: bytes, a string (encoded as UTF-8), or a stream, which is read to its end.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PartsSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BodyAndHeadersSet)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
@@ -57,7 +57,7 @@ public sealed class ConvertFromNtxPayWebhookCommand : NtxPayCommand
     /// Specifies the headers: a hashtable, another dictionary, or an object with one property for each header. Names are not
     /// case-sensitive.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = PartsSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BodyAndHeadersSet)]
     [ValidateNotNull]
     public object? Headers { get; set; }
 
@@ -73,14 +73,14 @@ public sealed class ConvertFromNtxPayWebhookCommand : NtxPayCommand
     private protected override void ProcessItem()
     {
         WebhookSecrets.Demand(Secret);
-        var delivery = ParameterSetName is PartsSet ? RawDelivery.Of(Body, Headers) : RawDelivery.Of(Request!);
+        var delivery = ParameterSetName is BodyAndHeadersSet ? RawDelivery.FromParts(Body, Headers) : RawDelivery.FromRequest(Request!);
         if (!WebhookSignature.Verify(delivery.Body, delivery.Signature, Secret))
         {
             throw new NtxPayException(
                 NtxPayErrorKind.WebhookUnverified,
                 delivery.Signature is null
-                    ? Localized.Text($"The delivery has no header {WebhookHeaders.Signature}. Refuse it: nothing says that the API sent it.")
-                    : Localized.Text($"The delivery is not signed with this secret over this body. Refuse it, or check that the secret is the webhook's and the body is the raw one."));
+                    ? Localized.Text($"The delivery has no header {WebhookHeaders.Signature}. Refuse it, because nothing proves that the API sent it.")
+                    : Localized.Text($"The signature does not match this secret and this body. Refuse the delivery, or check that the secret belongs to the webhook and that the body is the raw body."));
         }
 
         WriteObject(IsolatedAssemblies.Backend.Webhooks.Read(delivery.Body, delivery.EventId));

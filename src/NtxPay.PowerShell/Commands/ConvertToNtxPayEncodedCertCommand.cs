@@ -45,7 +45,6 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
     private const string LiteralPathSet = "LiteralPath";
     private const string PemSet = "Pem";
     private const string CertificateSet = "Certificate";
-    private const string HeaderName = "X-SSL-Client-Cert";
 
     private readonly StringBuilder lines = new();
     private object? current;
@@ -182,7 +181,7 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
 
     private void Encode(CertificateSource source)
     {
-        using var certificate = Run((_, _) => Task.FromResult(IsolatedAssemblies.Backend.Certificates.Read(source)), release: static certificate => certificate.Dispose());
+        using var certificate = RunOnThreadPool((_, _) => Task.FromResult(IsolatedAssemblies.Backend.Certificates.Read(source)), release: static certificate => certificate.Dispose());
         foreach (var note in certificate.Notes)
         {
             WriteVerbose(note);
@@ -195,9 +194,9 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
     {
         if (sourceHasPrivateKey)
         {
-            WriteWarning(Localized.Text($"The input holds a private key too. It was left out: only the certificate is encoded."));
+            WriteWarning(Localized.Text($"The input also contains a private key. It was omitted: only the certificate is encoded."));
         }
 
-        WriteObject(AsHeader ? new Hashtable { [HeaderName] = headerValue } : headerValue);
+        WriteObject(AsHeader ? new Hashtable { [CertificateEncoding.HeaderName] = headerValue } : headerValue);
     }
 }

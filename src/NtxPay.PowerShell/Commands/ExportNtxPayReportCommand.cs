@@ -119,9 +119,9 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
             Now = DateTimeOffset.Now,
             HasTable = hasTable,
         };
-        Run((_, _) =>
+        RunOnThreadPool((_, _) =>
         {
-            IsolatedAssemblies.Backend.WriteReport(path, ReportPage.Of(payments, options), Force);
+            IsolatedAssemblies.Backend.WriteReport(path, ReportPage.Create(payments, options), Force);
             return Task.FromResult(true);
         });
         if (PassThru)

@@ -26,6 +26,6 @@ public sealed class GetNtxPayBalanceCommand : PipelineSessionCommand
     private protected override void ProcessItem()
     {
         var client = Target.Client;
-        WriteObject(Call(client.GetBalanceAsync));
+        WriteObject(RunApiCall(client.GetBalanceAsync));
     }
 }

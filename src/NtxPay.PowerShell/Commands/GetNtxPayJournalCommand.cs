@@ -62,10 +62,10 @@ public sealed class GetNtxPayJournalCommand : NtxPayCommand
     private protected override void ProcessItem()
     {
         var journal = ParameterSetName is PathSet ? new Journal(FilePath(Path, NtxPayErrorKind.JournalUnusable)) : Journal!;
-        var payments = Run((_, stopping) => IsolatedAssemblies.Backend.ReadJournalAsync(journal, stopping)).Payments;
+        var payments = RunOnThreadPool((_, stopping) => IsolatedAssemblies.Backend.ReadJournalAsync(journal, stopping)).Payments;
         if (Summary)
         {
-            WriteObject(TotalsOf(payments), enumerateCollection: true);
+            WriteObject(GetTotals(payments), enumerateCollection: true);
         }
         else
         {
@@ -73,7 +73,7 @@ public sealed class GetNtxPayJournalCommand : NtxPayCommand
         }
     }
 
-    private static IEnumerable<JournalTotal> TotalsOf(IEnumerable<JournalPayment> payments) => payments
+    private static IEnumerable<JournalTotal> GetTotals(IEnumerable<JournalPayment> payments) => payments
         .GroupBy(static payment => payment.State)
         .OrderBy(static group => group.Key)
         .Select(static group => new JournalTotal { State = group.Key, Count = group.LongCount(), Total = group.Sum(static payment => payment.Amount) });

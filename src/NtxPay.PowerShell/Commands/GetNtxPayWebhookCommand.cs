@@ -44,7 +44,7 @@ public sealed class GetNtxPayWebhookCommand : SessionCommand
     private protected override void ProcessItem()
     {
         var client = Target.Client.Webhooks;
-        var webhooks = Call(client.ListAsync).Where(MatchesEvent).ToList();
+        var webhooks = RunApiCall(client.ListAsync).Where(MatchesEvent).ToList();
         if (Id is null)
         {
             WriteObject(webhooks, enumerateCollection: true);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using NtxPay.PowerShell.Completion;
 using NtxPay.PowerShell.Loading;
+using NtxPay.PowerShell.Pipeline;
 using NtxPay.PowerShell.Records;
 
 namespace NtxPay.PowerShell.Commands;
@@ -111,7 +112,7 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
     {
         if (hasPath)
         {
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"More than one file was given. Read one table at a time, each with a journal of its own."));
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"More than one file was specified. Read one table at a time, each with its own journal."));
         }
 
         hasPath = true;
@@ -125,14 +126,14 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
         }
 
         var path = FilePath(Path, NtxPayErrorKind.TableUnreadable);
-        table = Run((log, stopping) => Task.FromResult(Open(path, log, stopping)), static opened => opened.Dispose());
+        table = RunOnThreadPool((log, stopping) => Task.FromResult(Open(path, log, stopping)), static opened => opened.Dispose());
         foreach (var record in table.ReadRecords())
         {
-            WriteObject(TableRecordObject.Of(record));
+            WriteObject(TableRecordObject.Create(record));
         }
     }
 
-    private PaymentTable Open(string path, PipelineLog log, CancellationToken stopping)
+    private PaymentTable Open(string path, PipelineQueue log, CancellationToken stopping)
     {
         var file = IsolatedAssemblies.Tables.Open(new TableFileOptions { Path = path, Sheet = Sheet, Delimiter = Delimiter, Encoding = Encoding });
         try
@@ -155,7 +156,7 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
         }
     }
 
-    private static void WriteNotes(ITableFile file, TableHeader header, PipelineLog log)
+    private static void WriteNotes(ITableFile file, TableHeader header, PipelineQueue log)
     {
         foreach (var note in file.Notes)
         {
@@ -170,7 +171,7 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
 
         if (header.Unknown.Count > 0)
         {
-            log.Warning(Localized.Text($"Columns of unknown meaning are ignored: {string.Join(", ", header.Unknown)}. Name those that are to be read, and ignore others, with -Map, as in {TableHeader.Example(header.Unknown[0], string.Empty)}."));
+            log.Warning(Localized.Text($"Unrecognized columns are ignored: {string.Join(", ", header.Unknown)}. Use -Map to read a column or to ignore it, as in {TableHeader.Example(header.Unknown[0], string.Empty)}."));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using NtxPay.PowerShell.Binding;
+using NtxPay.PowerShell.Output;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -47,9 +48,6 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeNtxPayRequestCommand : SessionCommand
 {
-    /// <summary>The fields of responses that contain a secret: an access token, or the secret of a registered webhook.</summary>
-    private static readonly string[] SecretFields = ["access_token", "secret"];
-
     /// <summary>Specifies the path relative to the address of the session, for example /api/balance. It can include a query.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -102,11 +100,11 @@ public sealed class InvokeNtxPayRequestCommand : SessionCommand
         {
             Method = method,
             Path = Path,
-            Query = ObjectTree.Pairs(Query),
-            Headers = ObjectTree.Pairs(Headers),
+            Query = ObjectTree.ToPairs(Query),
+            Headers = ObjectTree.ToPairs(Headers),
             Body = ObjectTree.FromPowerShell(Body),
         };
-        var response = Call((log, stopping) => session.Client.SendAsync(request, log, stopping));
+        var response = RunApiCall((log, stopping) => session.Client.SendAsync(request, log, stopping));
         MaskSecrets(response.Data);
         if (Raw)
         {
@@ -125,7 +123,7 @@ public sealed class InvokeNtxPayRequestCommand : SessionCommand
             return;
         }
 
-        foreach (var name in SecretFields)
+        foreach (var name in ApiResponse.SecretFields)
         {
             if (fields.TryGetValue(name, out var value) && value is string { Length: > 0 } secret)
             {

@@ -7,17 +7,17 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>The base class of cmdlets that can start a listener.</summary>
 public abstract class ListenerCommand : NtxPayCommand
 {
-    private protected const string OwnSet = "Own";
+    private protected const string NewListenerSet = "NewListener";
 
     /// <summary>Specifies the TCP port, from 0 to 65535. 0 selects a free port, which the verbose stream shows.</summary>
     /// <value>0</value>
-    [Parameter(ParameterSetName = OwnSet)]
+    [Parameter(ParameterSetName = NewListenerSet)]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
     /// <summary>Specifies the path of the deliveries. Requests for other paths get the response 404.</summary>
     /// <value>/webhooks/ntxpay</value>
-    [Parameter(ParameterSetName = OwnSet)]
+    [Parameter(ParameterSetName = NewListenerSet)]
     [ValidatePattern("^/[^?#\\s]*$")]
     public string UrlPath { get; set; } = WebhookListenerOptions.DefaultPath;
 
@@ -25,7 +25,7 @@ public abstract class ListenerCommand : NtxPayCommand
     /// Specifies the secret of the webhook. While you rotate a secret, specify both the old and the new one. Deliveries that are signed
     /// with neither get the response 401. A secret shorter than 8 characters causes the error WebhookSecretInvalid.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = OwnSet)]
+    [Parameter(Mandatory = true, ParameterSetName = NewListenerSet)]
     [ValidateNotNullOrEmpty]
     public SecureString[] Secret { get; set; } = [];
 
@@ -35,7 +35,7 @@ public abstract class ListenerCommand : NtxPayCommand
     /// front of it.
     /// </summary>
     /// <value>127.0.0.1</value>
-    [Parameter(ParameterSetName = OwnSet)]
+    [Parameter(ParameterSetName = NewListenerSet)]
     [ValidateNotNullOrEmpty]
     public string ListenOn { get; set; } = WebhookListenerOptions.DefaultListenOn;
 
@@ -44,7 +44,7 @@ public abstract class ListenerCommand : NtxPayCommand
     /// API sends them again.
     /// </summary>
     /// <value>1000</value>
-    [Parameter(ParameterSetName = OwnSet)]
+    [Parameter(ParameterSetName = NewListenerSet)]
     [ValidateRange(1, 100_000)]
     public int QueueLength { get; set; } = WebhookListenerOptions.DefaultQueueLength;
 
@@ -56,7 +56,7 @@ public abstract class ListenerCommand : NtxPayCommand
     /// the suffixes .inbox-lock and .inbox-new belong to it. Without this parameter, accepted events that were not processed, and the ids,
     /// are lost when the process ends.
     /// </summary>
-    [Parameter(ParameterSetName = OwnSet)]
+    [Parameter(ParameterSetName = NewListenerSet)]
     [ValidateNotNullOrEmpty]
     public string? InboxPath { get; set; }
 

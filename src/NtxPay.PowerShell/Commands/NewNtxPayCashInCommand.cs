@@ -63,7 +63,7 @@ public sealed class NewNtxPayCashInCommand : PaymentCommand
     private protected override PaymentKind Kind => PaymentKind.CashIn;
 
     /// <inheritdoc/>
-    private protected override string Action => Localized.Text($"Issue a SPEI charge");
+    private protected override string Action => Localized.Text($"Create a SPEI charge");
 
     /// <inheritdoc/>
     private protected override RecordCheck Check(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment) =>

@@ -133,7 +133,7 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
             : IsolatedAssemblies.AzureTables.Create(new AzureTableStoreOptions { Name = Name, TableUri = TableUri!, AccessToken = AccessToken });
         try
         {
-            return Run(async (log, stopping) =>
+            return RunOnThreadPool(async (log, stopping) =>
             {
                 await IsolatedAssemblies.Backend.CreateTableAsync(store, log, stopping).ConfigureAwait(false);
                 return store;

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using NtxPay.PowerShell.Batch;
 using NtxPay.PowerShell.Binding;
 using NtxPay.PowerShell.Errors;
+using NtxPay.PowerShell.Pipeline;
 using NtxPay.PowerShell.Records;
 
 namespace NtxPay.PowerShell.Commands;
@@ -111,7 +112,7 @@ public abstract class PaymentCommand : SessionCommand
     /// error is ControlTotalMismatch.
     /// </summary>
     [Parameter]
-    [ExactDecimal]
+    [PesosTransformation]
     public decimal? ExpectedTotal { get; set; }
 
     /// <summary>Specifies the maximum number of concurrent requests, from 1 to 64.</summary>
@@ -203,7 +204,7 @@ public abstract class PaymentCommand : SessionCommand
     private protected override void ProcessItem()
     {
         recordCount++;
-        position = TableRecordObject.PositionOf(InputObject, recordCount);
+        position = TableRecordObject.GetPosition(InputObject, recordCount);
         try
         {
             ReadRecord();
@@ -235,14 +236,14 @@ public abstract class PaymentCommand : SessionCommand
         ignoredColumns!.Warn(InputObject, record.Values);
         run ??= CreateRun();
         run.Open();
-        record.DemandReadable();
+        record.ThrowIfUnreadable();
         var check = Check(record.Values, session!.Environment);
         foreach (var warning in check.Warnings)
         {
             WriteWarning($"{position}: {warning}");
         }
 
-        run!.Add(record.RequestOf(check, Kind, missingColumns), current, position);
+        run!.Add(record.ToRequest(check, Kind, missingColumns), current, position);
     }
 
     private PaymentRun CreateRun()

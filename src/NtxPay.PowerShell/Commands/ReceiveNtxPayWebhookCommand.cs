@@ -49,7 +49,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="WaitNtxPayTransactionCommand"/>
 /// <seealso cref="ConvertFromNtxPayWebhookCommand"/>
 /// <seealso cref="RegisterNtxPayWebhookCommand"/>
-[Cmdlet(VerbsCommunications.Receive, "NtxPayWebhook", DefaultParameterSetName = OwnSet)]
+[Cmdlet(VerbsCommunications.Receive, "NtxPayWebhook", DefaultParameterSetName = NewListenerSet)]
 [OutputType(typeof(WebhookEvent))]
 public sealed class ReceiveNtxPayWebhookCommand : EventCommand
 {
@@ -100,16 +100,16 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
         using var forwarder = ForwardTo is null ? null : IsolatedAssemblies.Backend.Webhooks.ForwardTo(ForwardTo);
         if (Listener is not null)
         {
-            Receive(EngineOf(Listener), forwarder);
+            Receive(GetRunningListener(Listener), forwarder);
             return;
         }
 
-        using var own = Start(EventNameFilter.Create(Event), First);
-        if (Receive(own, forwarder) is { } remaining)
+        using var ownListener = Start(EventNameFilter.Create(Event), First);
+        if (Receive(ownListener, forwarder) is { } remaining)
         {
             // The time is over. Deliveries that were accepted meanwhile must still be written.
-            own.StopListening();
-            Receive(own, forwarder, remaining);
+            ownListener.StopListening();
+            Receive(ownListener, forwarder, remaining);
         }
     }
 
@@ -121,7 +121,7 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
         var since = Stopwatch.StartNew();
         for (var remaining = limit ?? First ?? int.MaxValue; remaining > 0; remaining--)
         {
-            var delivery = Run((log, stopping) => NextAsync(listener, match, Remaining(since), forwarder, log, stopping), RequeueTo(listener));
+            var delivery = RunOnThreadPool((log, stopping) => NextAsync(listener, match, Remaining(since), forwarder, log, stopping), RequeueTo(listener));
             if (delivery is null)
             {
                 return remaining;

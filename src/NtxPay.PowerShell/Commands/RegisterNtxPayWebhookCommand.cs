@@ -64,7 +64,7 @@ public sealed class RegisterNtxPayWebhookCommand : SessionCommand
     private protected override void ProcessItem()
     {
         var session = Target;
-        WebhookAddress.Demand(Url!, session);
+        WebhookAddress.Validate(Url!, session);
         if (Secret is not null)
         {
             WebhookSecrets.DemandRegistrable(Secret);
@@ -72,7 +72,7 @@ public sealed class RegisterNtxPayWebhookCommand : SessionCommand
 
         if (ShouldProcess($"{session.Name}: {Url}", Localized.Text($"Register a webhook for {Event}")))
         {
-            WriteObject(Call((log, stopping) => session.Client.Webhooks.CreateAsync(Url!, Event, Secret, log, stopping)));
+            WriteObject(RunApiCall((log, stopping) => session.Client.Webhooks.CreateAsync(Url!, Event, Secret, log, stopping)));
         }
     }
 }

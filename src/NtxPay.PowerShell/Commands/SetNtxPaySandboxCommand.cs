@@ -92,12 +92,12 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
     /// <inheritdoc/>
     private protected override void Change(SandboxInstance sandbox)
     {
-        var settings = sandbox.Engine.Settings;
+        var settings = sandbox.Implementation.Settings;
         IfSpecified(nameof(TokenLifetime), () => settings.TokenLifetime = TokenLifetime);
         IfSpecified(nameof(Latency), () => settings.Latency = Latency);
         IfSpecified(nameof(Speed), () => settings.Speed = Speed);
         IfSpecified(nameof(ChargeLifetime), () => settings.ChargeLifetime = ChargeLifetime);
-        IfSpecified(nameof(Seed), () => sandbox.Engine.Reseed(Seed));
+        IfSpecified(nameof(Seed), () => sandbox.Implementation.Reseed(Seed));
         IfSpecified(nameof(FaultRate), () => settings.FaultRate = FaultRate);
         IfSpecified(nameof(RevokeCertificate), () => settings.CertificateRevoked = RevokeCertificate);
         IfSpecified(nameof(RequireCertificate), () => settings.CertificateRequired = RequireCertificate);

@@ -63,7 +63,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     /// <summary>Specifies the initial balance of the account, in MXN pesos with at most two decimals.</summary>
     /// <value>48734.90</value>
     [Parameter]
-    [ExactDecimal]
+    [PesosTransformation]
     public decimal InitialBalance { get; set; } = Money.ToPesos(SandboxOptions.DefaultInitialBalanceCentavos);
 
     /// <summary>Specifies the delay of each response, from zero to one hour. A number is a time in seconds.</summary>
@@ -126,7 +126,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
         var options = new SandboxOptions
         {
             Port = Port,
-            InitialBalanceCentavos = Pesos.ToCentavos(InitialBalance, minimum: 0, nameof(InitialBalance)),
+            InitialBalanceCentavos = PesosConverter.ToCentavos(InitialBalance, minimum: 0, nameof(InitialBalance)),
             Seed = Seed,
             Settings =
             {
@@ -144,8 +144,8 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
             return;
         }
 
-        var engine = Run((_, _) => Task.FromResult(IsolatedAssemblies.Sandboxes.Start(options)), release: static engine => engine.Dispose());
-        var sandbox = new SandboxInstance(engine);
+        var implementation = RunOnThreadPool((_, _) => Task.FromResult(IsolatedAssemblies.Sandboxes.Start(options)), release: static started => started.Dispose());
+        var sandbox = new SandboxInstance(implementation);
         RunspaceState.Current.Sandboxes.Add(sandbox);
         WriteObject(sandbox);
     }

@@ -35,7 +35,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="ReceiveNtxPayWebhookCommand"/>
 /// <seealso cref="WaitNtxPayTransactionCommand"/>
 /// <seealso cref="RegisterNtxPayWebhookCommand"/>
-[Cmdlet(VerbsLifecycle.Start, "NtxPayWebhookListener", DefaultParameterSetName = OwnSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[Cmdlet(VerbsLifecycle.Start, "NtxPayWebhookListener", DefaultParameterSetName = NewListenerSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(WebhookListener))]
 public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
 {

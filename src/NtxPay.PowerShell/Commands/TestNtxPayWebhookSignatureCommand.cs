@@ -57,6 +57,6 @@ public sealed class TestNtxPayWebhookSignatureCommand : NtxPayCommand
     private protected override void ProcessItem()
     {
         WebhookSecrets.Demand(Secret);
-        WriteObject(RawBody.Bytes(Body) is { } body && WebhookSignature.Verify(body, Signature, Secret));
+        WriteObject(RawBody.ToBytes(Body) is { } body && WebhookSignature.Verify(body, Signature, Secret));
     }
 }

@@ -8,7 +8,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>Waits for the webhook events that report the outcome of transactions.</summary>
 /// <remarks>
 /// <para>The API has no endpoint that returns the state of a transaction: only a webhook event reports the outcome. The cmdlet therefore
-/// needs a listener, its own or one that runs in the background, and a webhook that delivers to that listener and is registered with its
+/// needs a listener, its ownListener or one that runs in the background, and a webhook that delivers to that listener and is registered with its
 /// secret. Register the webhook before you create the transactions. Register the event All, because a return is not delivered to a webhook
 /// for CashIn or CashOut.</para>
 /// <para>For each transaction from the pipeline, the cmdlet writes the transaction and the event that reported its outcome (settled,
@@ -39,12 +39,12 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="StartNtxPayWebhookListenerCommand"/>
 /// <seealso cref="ReceiveNtxPayWebhookCommand"/>
 /// <seealso cref="RegisterNtxPayWebhookCommand"/>
-[Cmdlet(VerbsLifecycle.Wait, "NtxPayTransaction", DefaultParameterSetName = OwnSet)]
+[Cmdlet(VerbsLifecycle.Wait, "NtxPayTransaction", DefaultParameterSetName = NewListenerSet)]
 [OutputType(typeof(TransactionOutcome))]
 public sealed class WaitNtxPayTransactionCommand : EventCommand
 {
     private readonly ConcurrentDictionary<string, PSObject> pending = new(StringComparer.OrdinalIgnoreCase);
-    private IWebhookListener? own;
+    private IWebhookListener? ownListener;
 
     /// <summary>Specifies the transactions: objects with a property TransactionId, or ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -59,7 +59,7 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
     [ValidateNotNull]
     public WebhookListener? Listener { get; set; }
 
-    private IWebhookListener Source => own ?? EngineOf(Listener!);
+    private IWebhookListener Source => ownListener ?? GetRunningListener(Listener!);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -67,12 +67,12 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
         base.BeginProcessing();
         if (Listener is null)
         {
-            OrTerminate(() => own = Start(static received => WebhookOutcomes.IsFinal(received.Outcome)));
+            RunOrTerminate(() => ownListener = Start(static received => WebhookOutcomes.IsFinal(received.Outcome)));
         }
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => OrTerminate(() =>
+    protected override void EndProcessing() => RunOrTerminate(() =>
     {
         var since = Stopwatch.StartNew();
         WriteCompleted(() => Remaining(since));
@@ -93,7 +93,7 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
     {
         if (disposing)
         {
-            own?.Dispose();
+            ownListener?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -107,13 +107,13 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
     {
         foreach (var transaction in Transaction)
         {
-            pending[IdOf(transaction)] = transaction;
+            pending[GetTransactionId(transaction)] = transaction;
         }
 
         WriteCompleted(static () => TimeSpan.Zero);
     }
 
-    private static string IdOf(PSObject transaction)
+    private static string GetTransactionId(PSObject transaction)
     {
         var id = transaction.BaseObject is string or Guid ? transaction.BaseObject : transaction.Properties["TransactionId"]?.Value;
         return id?.ToString() is { Length: > 0 } text
@@ -136,13 +136,13 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
     }
 
     private WebhookDelivery? Next(IWebhookListener listener, TimeSpan wait) =>
-        Run((log, stopping) => listener.TakeAsync(IsFinalEvent, wait, log, stopping), RequeueTo(listener));
+        RunOnThreadPool((log, stopping) => listener.TakeAsync(IsFinalEvent, wait, log, stopping), RequeueTo(listener));
 
     private bool IsFinalEvent(WebhookEvent received) =>
         WebhookOutcomes.IsFinal(received.Outcome) && received.TransactionId is { } id && pending.ContainsKey(id);
 
     /// <summary>Runs a part of the cmdlet. Any error of the client is terminating, because the cmdlet cannot wait without a listener.</summary>
-    private void OrTerminate(Action part)
+    private void RunOrTerminate(Action part)
     {
         try
         {

@@ -25,7 +25,7 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
     {
         try
         {
-            record.DemandReadable();
+            record.ThrowIfUnreadable();
         }
         catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.InvalidRecord)
         {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
 
-namespace NtxPay.PowerShell.Commands;
+namespace NtxPay.PowerShell.Pipeline;
 
 /// <summary>Reads the common parameters of a cmdlet, or else the preference variables. Call it on the pipeline's thread.</summary>
 internal static class Preferences

@@ -82,7 +82,7 @@ public sealed class IgnoredColumnTests : IDisposable
 
         var result = module.Run($"[pscustomobject] @{{ {Payable}; $column = 'any' }} | {Send}").ShouldHaveSucceeded();
 
-        Assert.Equal($"Columns that no parameter takes are ignored: {column}.", Assert.Single(result.Warnings));
+        Assert.Equal($"Columns that match no parameter are ignored: {column}.", Assert.Single(result.Warnings));
     }
 
     [Theory]
@@ -344,5 +344,5 @@ public sealed class IgnoredColumnTests : IDisposable
         """).ShouldHaveSucceeded();
 
     private static string[] OfColumns(RunResult result) =>
-        [.. result.Warnings.Where(warning => warning.StartsWith("Columns that no parameter takes", StringComparison.Ordinal))];
+        [.. result.Warnings.Where(warning => warning.StartsWith("Columns that match no parameter", StringComparison.Ordinal))];
 }

@@ -20,7 +20,7 @@ public sealed partial class TranslationTests
         " -H 'Content-Type: application/json'", "< X in X msX", "< nothing in X ms: X",
         "PartitionKey eq X", "PartitionKey eq X and RowKey eq X",
         "default-src 'none'; style-src 'sha256-X'; base-uri 'none'; form-action 'none'", "width=device-width, initial-scale=1", "light dark",
-        "verdict right", "verdict wrong", "payments unnamed", "row number", "amount number",
+        "balance right", "balance wrong", "payments unnamed", "row number", "amount number",
     ];
 
     /// <summary>Texts for a person that are the same in every language.</summary>

@@ -135,7 +135,7 @@ public sealed partial class ReportTests : IDisposable
 
         var text = TextOf(Page);
         Assert.Contains("In the journal", text, StringComparison.Ordinal);
-        Assert.Contains("Sandbox: these payments are a trial, and no money moved.", text, StringComparison.Ordinal);
+        Assert.Contains("Sandbox: these are test payments, and no money was moved.", text, StringComparison.Ordinal);
         Assert.DoesNotContain("The table's total", text, StringComparison.Ordinal);
     }
 
