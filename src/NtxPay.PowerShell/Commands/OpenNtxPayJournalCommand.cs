@@ -14,8 +14,8 @@ namespace NtxPay.PowerShell.Commands;
 /// Table storage is a shared journal: it does not depend on the machine, and several workers can use it at the same time with the same
 /// input. Only one of them sends each payment.</para>
 /// <para>The cmdlet creates the table if it does not exist. One table can contain many journals; specify a different name for each batch.
-/// The name is also the batch id, unless -BatchId is specified. The same name therefore results in the same externalIds, even if the table
-/// is lost.</para>
+/// The name is also the batch id, unless -BatchId is specified. The same name therefore results in the same ids, even if the table is
+/// lost.</para>
 /// <para>$WhatIfPreference has no effect on this cmdlet, because it records no payment and a command with -WhatIf needs the table. A journal
 /// begins when a payment cmdlet uses it for the first time without -WhatIf.</para>
 /// <para>If the database or the storage service cannot be reached, the cmdlet writes a warning and retries for up to one minute.</para>

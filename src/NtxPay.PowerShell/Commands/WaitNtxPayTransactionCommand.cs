@@ -8,7 +8,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>Waits for the webhook events that report the outcome of transactions.</summary>
 /// <remarks>
 /// <para>The API has no endpoint that returns the state of a transaction: only a webhook event reports the outcome. The cmdlet therefore
-/// needs a listener, its ownListener or one that runs in the background, and a webhook that delivers to that listener and is registered with its
+/// needs a listener, its own or one that runs in the background, and a webhook that delivers to that listener and is registered with its
 /// secret. Register the webhook before you create the transactions. Register the event All, because a return is not delivered to a webhook
 /// for CashIn or CashOut.</para>
 /// <para>For each transaction from the pipeline, the cmdlet writes the transaction and the event that reported its outcome (settled,
