@@ -326,7 +326,7 @@ public sealed class IgnoredColumnTests : IDisposable
         var result = spanish.Run($"@{{ {Payable}; Folio = 'any' }} | {Send}").ShouldHaveSucceeded();
 
         Assert.Equal(
-            "Se ignoran las columnas que no corresponden a ningún parámetro: Folio (ExternalId?). Cámbieles el nombre por el del parámetro entre paréntesis o indíquelas así: -ExternalId { $_.'Folio' }.",
+            "Se ignoran las columnas que no corresponden a ningún parámetro: Folio (ExternalId?). Cambie el nombre de las columnas por el del parámetro entre paréntesis, o indique los parámetros: -ExternalId { $_.'Folio' }.",
             Assert.Single(result.Warnings));
     }
 

@@ -105,7 +105,7 @@ public sealed class NewJournalTests : IDisposable
 
         var error = $"{module.Attempt("Open-NtxPayJournal -Name a -Connection $connection -TableName 'pay-roll'").Error}";
 
-        Assert.Contains("'pay-roll' no es un nombre de tabla.", error, StringComparison.Ordinal);
+        Assert.Contains("'pay-roll' no es un nombre de tabla válido.", error, StringComparison.Ordinal);
         Assert.DoesNotContain(@"\A", error, StringComparison.Ordinal);
     }
 }

@@ -177,7 +177,7 @@ public sealed class PlanTests : IDisposable
 
         Assert.Equal("ExternalIdConflict", result.ErrorId);
         Assert.Contains("with a different externalId it would be paid again", $"{result.Error}", StringComparison.Ordinal);
-        Assert.Contains("keep the externalId: under another one it would be paid again.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("keep the externalId: with a different externalId it would be paid again.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
