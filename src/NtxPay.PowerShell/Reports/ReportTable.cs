@@ -20,7 +20,7 @@ internal sealed class ReportTable(HtmlWriter html, ReportOptions options, Shared
             {
                 html.Line();
 
-                // A separate body keeps a payment and its note on the same page.
+                // One tbody for each payment, so that a page break does not separate a payment from its note.
                 html.Element("tbody", () => WritePayment(payment, withNotes));
             }
         },

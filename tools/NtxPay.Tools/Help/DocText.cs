@@ -15,7 +15,7 @@ internal sealed partial class DocText(Func<string, string?> getCommand)
         var current = new StringBuilder();
         if (element is not null)
             Read(element, current, paragraphs);
-        Close(current, paragraphs);
+        EndParagraph(current, paragraphs);
         return paragraphs;
     }
 
@@ -47,12 +47,12 @@ internal sealed partial class DocText(Func<string, string?> getCommand)
                     current.Append(text.Value);
                     break;
                 case XElement { Name.LocalName: "para" } block:
-                    Close(current, paragraphs);
+                    EndParagraph(current, paragraphs);
                     Read(block, current, paragraphs);
-                    Close(current, paragraphs);
+                    EndParagraph(current, paragraphs);
                     break;
                 case XElement { Name.LocalName: "list" } list:
-                    Close(current, paragraphs);
+                    EndParagraph(current, paragraphs);
                     foreach (var item in list.Elements("item"))
                         ReadItem(item, current, paragraphs);
                     break;
@@ -70,7 +70,7 @@ internal sealed partial class DocText(Func<string, string?> getCommand)
         var term = Line(item.Element("term"));
         current.Append("- ").Append(term.Length > 0 ? term + ": " : string.Empty);
         Read(item.Element("description") ?? item, current, paragraphs);
-        Close(current, paragraphs);
+        EndParagraph(current, paragraphs);
     }
 
     private string Inline(XElement element) => element switch
@@ -96,14 +96,14 @@ internal sealed partial class DocText(Func<string, string?> getCommand)
         return id[0] == 'P' && (getCommand($"T:{parent}") is not null || parent.EndsWith("Cmdlet", StringComparison.Ordinal) || parent.EndsWith("Command", StringComparison.Ordinal)) ? '-' + name : name;
     }
 
-    private static void Close(StringBuilder current, List<string> paragraphs)
+    private static void EndParagraph(StringBuilder current, List<string> paragraphs)
     {
-        var text = Blanks().Replace(current.ToString(), " ").Trim();
+        var text = Whitespace().Replace(current.ToString(), " ").Trim();
         if (text.Length > 0)
             paragraphs.Add(text);
         current.Clear();
     }
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Blanks();
+    private static partial Regex Whitespace();
 }

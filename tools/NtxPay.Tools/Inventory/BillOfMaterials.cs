@@ -6,10 +6,10 @@ using System.Text.Json.Nodes;
 
 namespace NtxPay.Tools.Inventory;
 
-/// <summary>A bill of materials in the form of CycloneDX 1.6. The same files result in the same bytes.</summary>
+/// <summary>Creates the software bill of materials (SBOM) in CycloneDX 1.6 format. The output is deterministic.</summary>
 internal static class BillOfMaterials
 {
-    private static readonly JsonSerializerOptions DisplayText = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions SerializerOptions = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Formats the bill of materials.</summary>
     public static string Format(string version, IReadOnlyList<ShippedFile> files, IReadOnlyList<Package> packages, ILookup<string, string> graph)
@@ -26,19 +26,19 @@ internal static class BillOfMaterials
             ["components"] = new JsonArray([.. packages.Select(package => Component(package, filesByPackage[package.Key]))]),
             ["dependencies"] = new JsonArray(
             [
-                // The module contains all packages, so that scanners find them as its dependencies.
+                // The module depends directly on all shipped packages.
                 Dependency(Reference($"NtxPay@{version}"), shipped),
                 .. packages.Select(package => Dependency(Reference(package.Key), graph[package.Key].Where(shipped.Contains))),
             ]),
         };
-        return bill.ToJsonString(DisplayText) + "\n";
+        return bill.ToJsonString(SerializerOptions) + "\n";
     }
 
     private static JsonObject Metadata(JsonObject module)
     {
         var metadata = new JsonObject { ["component"] = module };
 
-        // The caller specifies the time. With the current time, every bill would differ.
+        // Reproducible builds: the timestamp is SOURCE_DATE_EPOCH, or is omitted.
         if (long.TryParse(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
         {
             metadata["timestamp"] = DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NtxPay.Tools.Inventory;
 
-/// <summary>Formats the licenses and notices of the shipped packages. Each text is listed once.</summary>
+/// <summary>Creates the third-party notices: the license texts of the shipped packages, without duplicates.</summary>
 internal static class Notices
 {
     private static readonly string Rule = new('-', 100);

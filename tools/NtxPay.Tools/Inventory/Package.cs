@@ -2,10 +2,10 @@ using System.Xml.Linq;
 
 namespace NtxPay.Tools.Inventory;
 
-/// <summary>A package and its license.</summary>
+/// <summary>A NuGet package and its license.</summary>
 internal sealed record Package(string Id, string Version, string Licence, string Copyright, string LicenceText, string? FurtherNotices)
 {
-    /// <summary>The id and the version.</summary>
+    /// <summary>The id and version, as id@version.</summary>
     public string Key => $"{Id}@{Version}";
 
     /// <summary>Reads the packages of the files, each once, sorted by name.</summary>
