@@ -2,7 +2,7 @@
 # any agent, and nobody is paid twice. pay-batch.yml in this folder runs it after the run was approved.
 #
 # The environment variable PAYROLL_JOURNAL contains the address of the table of the journal, with a SAS.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads what the host is shown.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads the host output.')]
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $Path,

@@ -1,6 +1,6 @@
 # Checks a table of transfers in a job of Azure Pipelines: shows the number of payments and the total in the run summary, and passes them to the stage that pays.
 # It needs no credential: -WhatIf sends nothing, and the embedded sandbox replaces the API. pay-batch.yml in this folder runs it.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads what the host is shown.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads the host output.')]
 [CmdletBinding()]
 param([Parameter(Mandatory)] [string] $Path)
 

@@ -1,6 +1,6 @@
 # Reads the balance in a job of Azure Pipelines, and fails the step if it is lower than -Least.
 # azure-pipelines.yml in this folder runs it.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads what the host is shown.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads the host output.')]
 [CmdletBinding()]
 param(
     # The minimum balance, in pesos.

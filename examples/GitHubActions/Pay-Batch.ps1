@@ -2,7 +2,7 @@
 # job that is lost or cancelled can run again on any runner, and nobody is paid twice. pay-batch.yml in this folder runs it after the run was approved.
 #
 # The environment variable PAYROLL_DATABASE contains the connection string.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The runner reads what the host is shown.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The runner reads the host output.')]
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $Path,
