@@ -28,29 +28,45 @@ $ErrorActionPreference = 'Stop'
 Import-Module -Name NtxPay
 
 $null = Connect-AzAccount -Identity
-$file = Join-Path -Path ([IO.Path]::GetTempPath()) -ChildPath "$Batch.csv"
 $storage = New-AzStorageContext -StorageAccountName $StorageAccount -UseConnectedAccount
-$null = Get-AzStorageBlobContent -Container $Container -Blob "$Batch.csv" -Destination $file -Context $storage -Force
+
+# The table contains names and CLABEs, so it is removed as soon as it was read. Jobs on one hybrid worker share a folder, so each job uses its own file.
+$file = Join-Path -Path ([IO.Path]::GetTempPath()) -ChildPath "$([guid]::NewGuid()).csv"
+try {
+    $null = Get-AzStorageBlobContent -Container $Container -Blob "$Batch.csv" -Destination $file -Context $storage -Force
+    $rows = @(Import-Csv -LiteralPath $file)
+}
+finally {
+    Remove-Item -LiteralPath $file -ErrorAction SilentlyContinue
+}
 
 # Az.Accounts returns the token as text before version 5, and as a SecureString since version 5.
 $token = (Get-AzAccessToken -ResourceUrl 'https://storage.azure.com/').Token
 if ($token -is [string]) { $token = [Net.NetworkCredential]::new('', $token).SecurePassword }
 $journal = Open-NtxPayJournal -Name $Batch -TableUri $JournalTable -AccessToken $token
-
-Connect-NtxPay -Credential (Get-AutomationPSCredential -Name 'NtxPay') -Certificate (Get-AutomationCertificate -Name 'NtxPayClient')
 try {
+    Connect-NtxPay -Credential (Get-AutomationPSCredential -Name 'NtxPay') -Certificate (Get-AutomationCertificate -Name 'NtxPayClient')
     $control = @{ ExpectedCount = $ExpectedCount; ExpectedTotal = $ExpectedTotal; ValidateFirst = $true; Confirm = $false }
-    $paid = @(Import-Csv -LiteralPath $file | Send-NtxPayCashOut -Journal $journal @control -ErrorAction SilentlyContinue -ErrorVariable failed)
+    $sent = @($rows | Send-NtxPayCashOut -Journal $journal @control -ErrorAction SilentlyContinue -ErrorVariable failed)
 }
 finally {
     Get-NtxPaySession | Disconnect-NtxPay
     $journal.Dispose()
-    Remove-Item -LiteralPath $file
 }
 
 # Azure keeps the output of a job for 30 days, so it contains no names and no CLABEs.
 $unknown = @($failed | Where-Object FullyQualifiedErrorId -Like 'OutcomeUnknown,*')
-[pscustomobject] @{ Batch = $Batch; Paid = $paid.Count; OfThemEarlier = @($paid | Where-Object FromJournal).Count; Failed = $failed.Count; OfThemUnknown = $unknown.Count }
+[pscustomobject] @{
+    Batch          = $Batch
+    Sent           = $sent.Count
+
+    # Payments of Sent that an earlier job, or another job that runs at the same time, sent.
+    FromJournal    = @($sent | Where-Object FromJournal).Count
+    Failed         = $failed.Count
+
+    # Payments of Failed that may have been sent.
+    UnknownOutcome = $unknown.Count
+}
 foreach ($errorRecord in $failed) {
     $id = $errorRecord.FullyQualifiedErrorId.Split(',')[0]
     Write-Warning -Message "$($errorRecord.Exception.ExternalId): $id. $($errorRecord.ErrorDetails.RecommendedAction)"
