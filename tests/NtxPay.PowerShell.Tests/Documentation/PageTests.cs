@@ -57,7 +57,7 @@ public sealed class PageTests(PwshProcess pwsh) : IDisposable
             }
             """).ShouldHaveSucceeded().Output.Select(row => $"{row}");
 
-        var listed = File.ReadLines(Path.Combine(BuildOutput.Repository, "docs", "troubleshooting.md")).SkipWhile(line => line != "## The list").Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+        var listed = File.ReadLines(Path.Combine(BuildOutput.Repository, "docs", "troubleshooting.md")).SkipWhile(line => line != "## All errors").Where(line => line.StartsWith("| `", StringComparison.Ordinal));
 
         Assert.Equal(rows, listed);
     }

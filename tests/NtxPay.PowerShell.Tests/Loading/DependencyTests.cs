@@ -76,8 +76,8 @@ public sealed partial class DependencyTests
         Assert.All(Projects(folder), project => Assert.Equal(locked, File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json"))));
 
     [Theory]
-    [InlineData("How a credential travels", 12)]
-    [InlineData("How a payment travels", 16)]
+    [InlineData("How a credential is processed", 12)]
+    [InlineData("How a payment is processed", 16)]
     public void A_walk_of_the_architecture_is_short_and_names_types_that_exist(string heading, int maximumStops)
     {
         var types = Directory.EnumerateFiles(Path.Combine(BuildOutput.Repository, "src"), "*.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();

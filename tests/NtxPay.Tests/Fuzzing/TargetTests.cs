@@ -42,7 +42,7 @@ public sealed class TargetTests
     [InlineData("token", "NDAxCgp7Im1lc3NhZ2UiOiJcdWQ4MGQifQ==")] // 401, {"message":"\ud80d"}
     [InlineData("token", "NDAwCgp7IiI6MCwibWVzc2FnZSI6WyJcdWRjYzMiXSwiIjoiIiwiIjo0fQ==")] // 400, {…,"message":["\udcc3"],…}
     [InlineData("token", "CngtcmVxdWVzdC1pZDpzM2NyM3Qtb2YtdGhlLWNsaWVudA==")] // x-request-id: the secret
-    [InlineData("answer", "MDQwMQoKeyJtZXNzYWdlIjoiXHVkODAwIn0=")] // 401, {"message":"\ud800"}
+    [InlineData("reply", "MDQwMQoKeyJtZXNzYWdlIjoiXHVkODAwIn0=")] // 401, {"message":"\ud800"}
     public void What_broke_a_target_breaks_it_no_more(string name, string input)
     {
         var target = TargetCatalogue.Create(name);
