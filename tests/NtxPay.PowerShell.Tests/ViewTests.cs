@@ -159,7 +159,7 @@ public sealed partial class ViewTests : IDisposable
     public void Dispose() => module.Dispose();
 
     [Fact]
-    public void Every_view_is_tried_here()
+    public void Every_view_has_a_test()
     {
         var tried = Tables.Concat(PaymentTables).Concat(Lists).Select(row => row.Data.Item1);
 
@@ -178,7 +178,7 @@ public sealed partial class ViewTests : IDisposable
     [Theory]
     [MemberData(nameof(Tables))]
     [MemberData(nameof(PaymentTables))]
-    public void A_table_has_room_for_what_must_be_read_in_100_columns(string type, string properties, string[] values)
+    public void A_table_shows_its_essential_columns_whole_in_100_columns(string type, string properties, string[] values)
     {
         var lines = Lines(type, properties);
 
@@ -203,7 +203,7 @@ public sealed partial class ViewTests : IDisposable
     }
 
     [Fact]
-    public void Words_of_views_are_in_the_language_of_the_session()
+    public void The_words_of_views_are_in_the_language_of_the_session()
     {
         using var spanish = ModuleRunspace.Connected(culture: "es-MX");
 
@@ -236,7 +236,7 @@ public sealed partial class ViewTests : IDisposable
 
     /// <summary>The engine itself paints heads and leaves it to the host to take that away; the module's own colours are not even made.</summary>
     [Fact]
-    public void A_host_without_colours_gets_none_of_the_modules()
+    public void A_host_without_colours_gets_no_escape_sequences()
     {
         Assert.Contains("CertificateReadable Passed ", module.Show("Test-NtxPayConnection"), StringComparison.Ordinal);
     }
@@ -245,7 +245,7 @@ public sealed partial class ViewTests : IDisposable
     [InlineData("", "$PSStyle.OutputRendering = 'Ansi'; ", true)]
     [InlineData("1", "", false)]
     [InlineData("", "$PSStyle.OutputRendering = 'PlainText'; ", false)]
-    public async Task A_terminal_gets_colours_unless_the_user_wants_plain_text(string forbidden, string preference, bool coloured)
+    public async Task A_terminal_gets_colours_unless_the_user_selects_plain_text(string forbidden, string preference, bool coloured)
     {
         var run = await Pwsh.Run(
             [

@@ -51,7 +51,7 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     [InlineData("directory", "CertificateUnreadable", ErrorCategory.ReadError, "is a directory")]
     [InlineData("missing.pem", "CertificateUnreadable", ErrorCategory.ReadError, "Check the path")]
     [InlineData("client.pfx", "CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "none was given")]
-    public void An_input_without_a_certificate_is_reported_by_its_kind(string file, string id, ErrorCategory category, string says)
+    public void The_error_of_an_input_without_a_certificate_names_the_format_of_the_input(string file, string id, ErrorCategory category, string says)
     {
         var path = bench.Files.PathOf(file);
         bench.Module.Set("file", path);
@@ -98,7 +98,7 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
 
     /// <summary>In a process of its own: as root, this one could read the file, and the module reads files on threads that it does not start.</summary>
     [Fact]
-    public async Task A_file_that_may_not_be_read()
+    public async Task A_file_without_read_permission_is_an_error()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -125,7 +125,7 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     [InlineData("Connect-NtxPay $credential $folder/client.cert.pem -CertificateKeyPath $pem -BaseUri $sandbox.BaseUri")]
     [InlineData("ConvertTo-NtxPayEncodedCert $pem")]
     [InlineData("ConvertTo-NtxPayEncodedCert -LiteralPath $pem")]
-    public void PEM_text_in_a_paths_place_is_not_repeated(string command)
+    public void PEM_text_given_as_a_path_is_not_quoted(string command)
     {
         bench.Module.Set("pem", bench.Files.KeyPem);
 
@@ -138,7 +138,7 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     [Theory]
     [InlineData("$pem")]
     [InlineData("([uri]::EscapeDataString($pem))")]
-    public void A_private_key_in_a_header_values_place_is_not_repeated(string value)
+    public void A_private_key_given_as_a_header_value_is_not_quoted(string value)
     {
         bench.Module.Set("pem", bench.Files.KeyPem);
 
@@ -171,7 +171,7 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
 
     [Theory]
     [MemberData(nameof(ControlCharacters))]
-    public void Control_characters_in_a_subject_reach_neither_objects_nor_messages(string control)
+    public void Control_characters_in_a_subject_are_removed_from_objects_and_messages(string control)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var name = new X500DistinguishedNameBuilder();
@@ -203,7 +203,7 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     }
 
     [Fact]
-    public void Ed25519_goes_into_the_header_alone()
+    public void An_Ed25519_certificate_can_only_be_encoded_for_the_header()
     {
         var openssl = Executables.Find("openssl");
         Assert.SkipWhen(openssl is null, "There is no openssl here, and .NET makes no Ed25519 certificates.");

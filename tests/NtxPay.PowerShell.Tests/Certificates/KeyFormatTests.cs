@@ -48,7 +48,7 @@ public sealed class KeyFormatTests(ErrorHarness bench) : IClassFixture<ErrorHarn
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public async Task A_key_under_a_password_signs_in(string kind, string form)
+    public async Task An_encrypted_key_signs_in(string kind, string form)
     {
         await MakeCertificate(kind);
         await OpenSsl($"{form} -in {At("plain.key")} -out {At("locked.key")} -passout pass:{Password}");
@@ -58,7 +58,7 @@ public sealed class KeyFormatTests(ErrorHarness bench) : IClassFixture<ErrorHarn
 
     [Theory]
     [MemberData(nameof(Containers))]
-    public async Task A_container_signs_in(string kind, string form)
+    public async Task A_PKCS12_file_signs_in(string kind, string form)
     {
         await MakeCertificate(kind);
         await OpenSsl($"pkcs12 -export {form} -in {At("form.pem")} -inkey {At("plain.key")} -out {At("form.pfx")} -passout pass:{Password}");

@@ -12,7 +12,7 @@ namespace NtxPay.PowerShell.Tests.Errors;
 public sealed partial class CommonErrorTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
 {
     [Fact]
-    public void No_certificate_header_because_a_gateway_drops_it()
+    public void A_certificate_header_that_a_gateway_removes_is_reported_as_missing()
     {
         using var gateway = Gateway(string.Empty);
 
@@ -24,7 +24,7 @@ public sealed partial class CommonErrorTests(ErrorHarness bench) : IClassFixture
     [Theory]
     [InlineData("MIIB")]
     [InlineData("-----BEGIN%20CERTIFICATE-----%0Arubbish%0A-----END%20CERTIFICATE-----%0A")]
-    public void Malformed_PEM_because_a_gateway_rewrites_it(string value)
+    public void A_certificate_header_that_a_gateway_rewrites_is_reported_as_malformed(string value)
     {
         using var gateway = Gateway($"X-SSL-Client-Cert: {value}\r\n");
 
@@ -36,7 +36,7 @@ public sealed partial class CommonErrorTests(ErrorHarness bench) : IClassFixture
     [Theory]
     [InlineData("[pscredential]::new('nobody', $sandbox.Credential.Password)")]
     [InlineData("[pscredential]::new($sandbox.Credential.UserName, $credential.Password)")]
-    public void Wrong_credentials(string credential)
+    public void Wrong_credentials_are_reported_as_such(string credential)
     {
         var error = Connect(null, credential).ShouldFail("InvalidCredential", ErrorCategory.AuthenticationError, "Check both for trailing spaces");
 
@@ -45,7 +45,7 @@ public sealed partial class CommonErrorTests(ErrorHarness bench) : IClassFixture
     }
 
     [Fact]
-    public void An_expired_certificate_that_the_API_sees()
+    public void A_certificate_that_the_API_finds_expired_is_reported_as_expired()
     {
         using var expired = new ClientFiles(DateTimeOffset.UtcNow.AddDays(-10), DateTimeOffset.UtcNow.AddDays(-1));
         using var gateway = Gateway($"X-SSL-Client-Cert: {expired.Encoded}\r\n");
@@ -56,7 +56,7 @@ public sealed partial class CommonErrorTests(ErrorHarness bench) : IClassFixture
     }
 
     [Fact]
-    public void An_expired_certificate_that_this_side_sees()
+    public void A_certificate_that_the_module_finds_expired_is_reported_as_expired()
     {
         using var expired = new ClientFiles(DateTimeOffset.UtcNow.AddDays(-10), DateTimeOffset.UtcNow.AddDays(-1));
         bench.Module.Set("expired", expired.PathOf("both.pem"));
@@ -70,7 +70,7 @@ public sealed partial class CommonErrorTests(ErrorHarness bench) : IClassFixture
     }
 
     [Fact]
-    public void A_revoked_certificate()
+    public void A_revoked_certificate_is_reported_as_revoked()
     {
         bench.Module.Run("$sandbox | Set-NtxPaySandbox -RevokeCertificate").ShouldHaveSucceeded();
         try

@@ -10,7 +10,7 @@ namespace NtxPay.PowerShell.Tests.Errors;
 public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
 {
     [Fact]
-    public void A_host_that_does_not_exist()
+    public void A_host_that_does_not_exist_is_an_error_with_advice()
     {
         var error = bench.Connect("https://nowhere.invalid").ShouldFail("HostNotFound", ErrorCategory.ConnectionError, "The host nowhere.invalid");
 
@@ -22,7 +22,7 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     [Theory]
     [InlineData("http://127.0.0.1:{0}/")]
     [InlineData("https://127.0.0.1:{0}/")]
-    public void A_refused_connection(string address)
+    public void A_refused_connection_is_an_error_with_advice(string address)
     {
         var port = ScriptedServer.ClosedPort();
 
@@ -33,7 +33,7 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public void TLS_with_a_server_that_speaks_plain_http()
+    public void A_server_without_TLS_is_an_error_with_advice()
     {
         using var server = new ScriptedServer(Replies.Raw("HTTP/1.1 400 Bad Request\r\n\r\n"));
 
@@ -42,7 +42,7 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public void TLS_with_a_server_whose_certificate_nobody_vouches_for()
+    public void A_server_with_an_untrusted_certificate_is_an_error_with_advice()
     {
         using var certificate = ServerCertificate();
         using var server = new ScriptedServer(certificate, Replies.Token);
@@ -54,7 +54,7 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public void A_server_that_accepts_and_never_answers()
+    public void A_server_that_never_responds_is_an_error_with_advice()
     {
         using var server = new ScriptedServer(Replies.Silence);
 
@@ -66,7 +66,7 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public void A_server_that_stops_within_the_body()
+    public void A_truncated_response_is_an_error_with_advice()
     {
         using var server = new ScriptedServer(Replies.Token, Replies.SilenceInTheBody);
         bench.Connect(server.Address, seconds: 1).ShouldHaveSucceeded();
@@ -76,7 +76,7 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public void A_TLS_handshake_that_never_goes_on()
+    public void A_TLS_handshake_that_hangs_is_an_error_with_advice()
     {
         using var server = new ScriptedServer(Replies.Silence);
 
@@ -85,7 +85,7 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public void A_proxy_that_wants_credentials()
+    public void A_proxy_that_requires_credentials_is_an_error_with_advice()
     {
         using var proxy = new ScriptedServer(Replies.ProxyChallenge);
 
@@ -98,7 +98,7 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public void A_proxy_that_refuses_the_credentials_it_was_given()
+    public void A_proxy_that_refuses_the_credentials_is_an_error_with_advice()
     {
         using var proxy = new ScriptedServer(Replies.ProxyChallenge);
 
@@ -110,7 +110,7 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public void A_proxy_that_will_not_connect()
+    public void A_proxy_that_refuses_the_tunnel_is_an_error_with_advice()
     {
         using var proxy = new ScriptedServer(Replies.Html(403));
 
@@ -119,7 +119,7 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public void A_proxy_that_does_not_exist()
+    public void A_proxy_that_does_not_exist_is_an_error_with_advice()
     {
         var port = ScriptedServer.ClosedPort();
 
@@ -128,7 +128,7 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public void A_password_in_an_address_is_refused_and_not_repeated()
+    public void A_password_in_an_address_is_refused_and_not_quoted()
     {
         var error = bench.Connect("https://user:hush-hush@api.example.test/")
             .ShouldFail("InvalidConfiguration", ErrorCategory.InvalidArgument, "must not contain a user name or password");

@@ -81,7 +81,7 @@ public sealed class ResponseErrorTests(ErrorHarness bench) : IClassFixture<Error
 
     [Theory]
     [MemberData(nameof(TokenAnswers))]
-    public void A_sign_in_with_such_an_answer_says_what_happened_and_what_to_do(string name)
+    public void The_error_of_a_failed_sign_in_has_a_cause_and_advice(string name)
     {
         var expected = OfTokens[name];
         using var server = new ScriptedServer(expected.Reply);
@@ -98,7 +98,7 @@ public sealed class ResponseErrorTests(ErrorHarness bench) : IClassFixture<Error
 
     [Theory]
     [MemberData(nameof(BalanceAnswers))]
-    public void A_balance_with_such_an_answer_says_what_happened_and_what_to_do(string name)
+    public void The_error_of_a_failed_balance_request_has_a_cause_and_advice(string name)
     {
         var expected = OfBalances[name];
         using var server = new ScriptedServer(Replies.Token, expected.Reply);
@@ -127,7 +127,7 @@ public sealed class ResponseErrorTests(ErrorHarness bench) : IClassFixture<Error
     }
 
     [Fact]
-    public void How_long_the_API_asks_to_wait_is_there_for_scripts()
+    public void The_delay_of_Retry_After_is_a_property_of_the_error()
     {
         using var server = new ScriptedServer(Replies.Json(429, "{}", "Retry-After: 7"));
 

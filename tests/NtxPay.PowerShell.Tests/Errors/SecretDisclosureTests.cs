@@ -191,7 +191,7 @@ public sealed partial class SecretDisclosureTests : IDisposable
     [InlineData("$PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([Exception]::new('x'), 'id', 'ReadError', @{ Header = $text }))")]
     [InlineData("$e = [Exception]::new('x'); $e.Data['request'] = $text; $PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new($e, 'id', 'ReadError', $null))")]
     [InlineData("$PSCmdlet.WriteObject([Text.Encoding]::UTF8.GetBytes($text))")]
-    public void The_search_finds_what_a_careless_cmdlet_would_show(string careless)
+    public void The_search_finds_a_secret_in_every_stream(string careless)
     {
         module.Set("text", KeyPassword);
         Run($"function Show-Secret {{ [CmdletBinding()] param() {careless} }}");

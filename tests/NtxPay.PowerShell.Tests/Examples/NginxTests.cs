@@ -22,7 +22,7 @@ public sealed class NginxTests : IDisposable
     [Theory]
     [InlineData("docs/gateway.md", "gateway.conf")]
     [InlineData("docs/webhooks.md", "webhooks.conf")]
-    public void A_page_shows_the_very_file_that_is_to_be_copied(string page, string file)
+    public void The_page_shows_the_text_of_the_configuration_file(string page, string file)
     {
         var shown = Assert.Single(DocumentationPage.Of(page).In("nginx"));
 
@@ -59,7 +59,7 @@ public sealed class NginxTests : IDisposable
     [InlineData(null)]
     [InlineData("forged")]
     [InlineData("-----BEGIN%20CERTIFICATE-----%0A")]
-    public async Task What_is_behind_nginx_sees_the_certificate_of_the_handshake_whatever_the_client_wrote(string? forged)
+    public async Task The_API_behind_nginx_receives_the_certificate_of_the_handshake_and_not_the_header_of_the_client(string? forged)
     {
         using var api = new ScriptedServer(Replies.Balance);
         using var nginx = await Nginx.StartAsync(files.Pem, api.Port, Nginx.FreePort());
@@ -73,7 +73,7 @@ public sealed class NginxTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Who_shows_no_certificate_or_a_strangers_gets_no_further_than_nginx(bool stranger)
+    public async Task Nginx_refuses_a_client_without_a_trusted_certificate(bool stranger)
     {
         using var api = new ScriptedServer(Replies.Balance);
         using var nginx = await Nginx.StartAsync(files.Pem, api.Port, Nginx.FreePort());

@@ -50,7 +50,7 @@ public sealed class PayingPipelineTests : IDisposable
     [Theory]
     [InlineData(Azure, "##vso[task.logissue type=error]")]
     [InlineData(GitHub, "::error title=NTX Pay::")]
-    public async Task A_table_that_is_not_the_approved_one_is_not_paid(string platform, string error)
+    public async Task A_table_that_differs_from_the_approved_one_is_not_paid(string platform, string error)
     {
         var run = await RunAsync(platform, "Pay-Batch.ps1", PayArguments($"{People}", payroll.Total, "0", platform));
 
@@ -75,7 +75,7 @@ public sealed class PayingPipelineTests : IDisposable
     }
 
     [Fact]
-    public async Task In_GitHub_Actions_four_runners_of_which_one_is_lost_pay_everyone_once()
+    public async Task In_GitHub_Actions_four_runners_make_each_payment_once_if_one_is_lost()
     {
         Assert.SkipWhen(PostgresServer.MissingReason is not null, PostgresServer.MissingReason ?? string.Empty);
         using var server = await PostgresServer.StartAsync(TestContext.Current.CancellationToken);
@@ -109,7 +109,7 @@ public sealed class PayingPipelineTests : IDisposable
     [Theory]
     [InlineData(Azure)]
     [InlineData(GitHub)]
-    public async Task Payments_that_fail_are_listed_and_fail_the_job(string platform)
+    public async Task Failed_payments_are_listed_and_fail_the_job(string platform)
     {
         using var poor = new Payroll(5, "-InitialBalance 2");
         using var azurite = platform == Azure ? await Azurite.StartAsync(https: false, TestContext.Current.CancellationToken) : null;

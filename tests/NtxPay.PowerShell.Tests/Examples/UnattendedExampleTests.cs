@@ -44,7 +44,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public async Task A_pipelines_step_reads_the_balance(string folder, string variable, string problem)
+    public async Task The_step_of_a_pipeline_reads_the_balance(string folder, string variable, string problem)
     {
         await Run($"$env:{variable} = 'True'");
 
@@ -56,7 +56,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_token_that_a_step_passes_on_is_the_agents_secret_before()
+    public async Task The_token_that_a_step_passes_on_is_masked_by_the_agent_first()
     {
         await Run("$env:TF_BUILD = 'True'");
 
@@ -82,7 +82,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public async Task A_step_that_cannot_sign_in_fails_with_one_line_that_says_what_to_do_and_no_secret(string folder, string variable, string problem)
+    public async Task A_step_that_cannot_sign_in_fails_with_one_line_of_advice_and_no_secret(string folder, string variable, string problem)
     {
         await Run($"$env:{variable} = 'True'");
         await Run("$env:NTXPAY_CLIENT_SECRET = 'wrong-secret-77'");
@@ -98,7 +98,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public async Task No_response_is_taken_as_a_command_to_the_agent(string folder, string variable, string problem)
+    public async Task No_response_is_interpreted_as_an_agent_command(string folder, string variable, string problem)
     {
         await Run($"$env:{variable} = 'True'");
         using var server = new ScriptedServer(
@@ -123,7 +123,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
     [Theory]
     [InlineData("$credential", "-Least 50000", "There are 48734.9 MXN and 50000 are needed.")]
     [InlineData("[pscredential]::new($credential.UserName, [Net.NetworkCredential]::new('', 'wrong').SecurePassword)", "", "InvalidCredential,")]
-    public async Task The_runbooks_job_fails_by_an_error_that_nobody_catches(string credential, string arguments, string error)
+    public async Task An_uncaught_error_fails_the_job_of_the_runbook(string credential, string arguments, string error)
     {
         var result = await RunRunbook(credential, arguments);
 
@@ -158,7 +158,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_profile_of_an_app_that_only_receives_signs_in_nowhere()
+    public async Task The_profile_of_an_app_that_only_receives_does_not_sign_in()
     {
         await Run("$env:NTXPAY_CLIENT_ID = $null");
 

@@ -43,11 +43,11 @@ public sealed class FrameworkLoaderTests : IDisposable
     }
 
     [Fact]
-    public void What_the_modules_assemblies_ask_for_is_found_by_name_whatever_the_version() =>
+    public void References_of_the_module_are_resolved_by_name_in_any_version() =>
         Assert.Equal("2.0.0.0", Ask(Load("NtxPay.LoaderTests.Caller")));
 
     [Fact]
-    public void What_another_modules_assemblies_ask_for_is_left_to_them()
+    public void References_of_other_modules_are_not_resolved()
     {
         var stranger = Assembly.LoadFile(Path.Combine(elsewhere.FullName, "NtxPay.LoaderTests.Stranger.dll"));
 
@@ -55,11 +55,11 @@ public sealed class FrameworkLoaderTests : IDisposable
     }
 
     [Fact]
-    public void The_domain_is_the_one_that_the_import_loaded_and_never_a_second_copy() =>
+    public void The_domain_assembly_is_loaded_once() =>
         Assert.Equal(Path.Combine(BuildOutput.ModuleFolder, "NtxPay.dll"), Load("NtxPay").Location);
 
     [Fact]
-    public void A_missing_assembly_is_named_with_advice()
+    public void The_error_of_a_missing_assembly_names_it_and_gives_advice()
     {
         var error = Assert.Throws<TargetInvocationException>(() => Load("NtxPay.Nothing")).InnerException;
 

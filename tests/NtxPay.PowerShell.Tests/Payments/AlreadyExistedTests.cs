@@ -13,7 +13,7 @@ public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<Erro
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 15, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void A_transfer_of_an_earlier_month_has_AlreadyExisted_set_and_is_counted_and_warned_of()
+    public void A_transfer_of_an_earlier_month_has_AlreadyExisted_and_is_counted_and_brings_a_warning()
     {
         using var server = Server(createdAt: Now.AddDays(-30));
 
@@ -25,7 +25,7 @@ public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<Erro
     }
 
     [Fact]
-    public void The_default_view_shows_it()
+    public void The_default_view_shows_AlreadyExisted()
     {
         using var server = Server(createdAt: Now.AddDays(-30));
         Connect(server);
@@ -34,7 +34,7 @@ public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<Erro
     }
 
     [Fact]
-    public void A_transfer_that_was_created_now_has_not()
+    public void A_new_transfer_does_not_have_AlreadyExisted()
     {
         using var server = Server(createdAt: Now);
 
@@ -44,7 +44,7 @@ public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<Erro
     [Theory]
     [InlineData(-30, "True")]
     [InlineData(0, "False")]
-    public void After_an_unknown_outcome_it_is_set_only_where_this_journal_cannot_have_sent_it(int days, string expected)
+    public void After_an_unknown_outcome_AlreadyExisted_is_set_only_if_this_journal_cannot_have_sent_the_transfer(int days, string expected)
     {
         // The journal has its own time of the first attempt, so this server's clock is the machine's.
         var now = DateTimeOffset.UtcNow;
@@ -61,7 +61,7 @@ public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<Erro
     }
 
     [Fact]
-    public void Other_data_in_the_answer_is_a_conflict()
+    public void A_response_with_other_data_is_a_conflict()
     {
         using var server = Server(createdAt: Now.AddDays(-30), centavos: 99);
 

@@ -16,7 +16,7 @@ public sealed class IdenticalRowsTests(ErrorHarness bench) : IClassFixture<Error
 
     [Theory]
     [MemberData(nameof(FirstOutcomes))]
-    public void Deleting_one_of_two_identical_rows_sends_nothing_where_the_other_was_paid(string name, bool isRefused)
+    public void Deleting_one_of_two_identical_rows_sends_nothing_if_the_other_was_paid(string name, bool isRefused)
     {
         var journal = $"-JournalPath '{bench.Files.PathOf(name + ".journal")}' -ThrottleLimit 1";
         var row = new PaymentTable.Row("Alicia", 500);

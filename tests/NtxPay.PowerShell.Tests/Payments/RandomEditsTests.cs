@@ -18,7 +18,7 @@ public sealed class RandomEditsTests(ITestOutputHelper output)
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
-    public void Whatever_is_edited_between_interrupted_runs_each_row_is_paid_once_and_a_changed_sent_row_stops_the_run(int seed)
+    public void With_random_edits_between_interrupted_runs_each_row_is_paid_once_and_a_changed_sent_row_stops_the_run(int seed)
     {
         using var table = new EditedTable(seed);
         var (edits, changed, stopped) = (0, 0, 0);

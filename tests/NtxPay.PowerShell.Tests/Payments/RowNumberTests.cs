@@ -35,7 +35,7 @@ public sealed class RowNumberTests : IDisposable
     }
 
     [Fact]
-    public void A_row_keeps_its_number_where_the_records_are_filtered_copied_or_from_another_process()
+    public void A_row_keeps_its_number_if_the_records_are_filtered_copied_or_from_another_process()
     {
         var read = Import($"10.00;{ClabeText};Ana Lima\n11.00;{ClabeText};Eva Mora\n");
 

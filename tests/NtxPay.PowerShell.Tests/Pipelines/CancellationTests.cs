@@ -19,7 +19,7 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task In_a_hung_read(string command)
+    public async Task Stopping_ends_a_read_that_hangs(string command)
     {
         using var server = Server(command, Replies.Silence);
         using var running = Begin(command, server.Address);
@@ -30,7 +30,7 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task In_a_body_that_never_ends(string command)
+    public async Task Stopping_ends_the_read_of_an_endless_body(string command)
     {
         using var server = Server(command, Replies.SilenceInTheBody);
         using var running = Begin(command, server.Address);
@@ -42,7 +42,7 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
     [Theory]
     [InlineData(Connect)]
     [InlineData(Try)]
-    public async Task In_a_TLS_handshake_that_never_goes_on(string command)
+    public async Task Stopping_ends_a_TLS_handshake_that_hangs(string command)
     {
         using var server = new ScriptedServer(Replies.Silence);
         using var running = Begin(command, $"https://localhost:{server.Port}/");
@@ -53,7 +53,7 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
 
     [Theory]
     [MemberData(nameof(CommandsThatRetry))]
-    public async Task In_back_off_for_as_long_as_the_API_asks(string command)
+    public async Task Stopping_ends_a_Retry_After_wait(string command)
     {
         using var server = Server(command, Replies.Json(503, "{}", "Retry-After: 29"));
         using var running = Begin(command + " -Verbose", server.Address);
@@ -65,7 +65,7 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
     [Theory]
     [InlineData("Connect-NtxPay")]
     [InlineData("Test-NtxPayConnection")]
-    public async Task In_back_off_against_a_faulty_sandbox(string command)
+    public async Task Stopping_ends_the_wait_before_a_retry(string command)
     {
         using var running = Begin($"Start-NtxPaySandbox -FaultRate 1 -Seed 7 | {command} -MaximumRetryCount 100 -Verbose", string.Empty);
         await running.WaitForBackOffAsync(TestContext.Current.CancellationToken);
@@ -74,7 +74,7 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public async Task A_renewal_that_one_caller_leaves_goes_on_for_the_others()
+    public async Task A_renewal_continues_for_the_other_callers_if_one_caller_is_cancelled()
     {
         const string renewed = "renewed.token.text";
         var stop = TestContext.Current.CancellationToken;
@@ -96,7 +96,7 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public async Task A_renewal_that_its_only_caller_leaves_still_serves_the_session()
+    public async Task A_renewal_completes_for_the_session_if_its_only_caller_is_cancelled()
     {
         const string renewed = "renewed.token.text";
         var stop = TestContext.Current.CancellationToken;

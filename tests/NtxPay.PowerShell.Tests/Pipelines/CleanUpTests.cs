@@ -17,7 +17,7 @@ public sealed class CleanUpTests : IDisposable
     public void Dispose() => files.Dispose();
 
     [Fact]
-    public async Task A_stream_that_stops_after_the_sign_in_closes_the_clients_connection()
+    public async Task The_connection_is_closed_if_a_message_stops_the_command_after_the_sign_in()
     {
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var server = new ScriptedServer(KeptOpen(closed));
@@ -37,7 +37,7 @@ public sealed class CleanUpTests : IDisposable
     [InlineData("Start-NtxPayWebhookListener -Secret $secret -Port $port")]
     [InlineData("Receive-NtxPayWebhook -Secret $secret -Port $port")]
     [InlineData("[guid]::NewGuid() | Wait-NtxPayTransaction -Secret $secret -Port $port")]
-    public void A_stream_that_stops_a_listener_frees_its_port(string command)
+    public void The_port_of_a_listener_is_freed_if_a_verbose_message_stops_the_command(string command)
     {
         using var module = new ModuleRunspace();
         module.Set("port", ScriptedServer.ClosedPort());
@@ -82,7 +82,7 @@ public sealed class CleanUpTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void All_is_released_though_a_session_cannot_be_closed(bool byRemovingTheModule)
+    public void Every_resource_is_released_if_a_session_fails_to_close(bool byRemovingTheModule)
     {
         using var module = ModuleRunspace.Connected();
         module.Run("$failing = Get-NtxPaySession; $sandbox | Connect-NtxPay -Name second; $second = Get-NtxPaySession second").ShouldHaveSucceeded();

@@ -71,7 +71,7 @@ public sealed class CompletionTests : IDisposable
     public void Dispose() => module.Dispose();
 
     [Fact]
-    public void Every_parameter_completes_or_is_known_to_be_open()
+    public void Every_parameter_has_completion_or_is_listed_as_free_text()
     {
         var parameters = module.Run(
             """
@@ -92,7 +92,7 @@ public sealed class CompletionTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Sets))]
-    public void A_closed_set_is_offered_whole(string parameter, string values)
+    public void Every_value_of_an_enumeration_is_offered(string parameter, string values)
     {
         Assert.Equal(values.Split(',').Order(StringComparer.Ordinal), Offered(parameter + " ").Order(StringComparer.Ordinal));
     }
@@ -102,7 +102,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Start-NtxPayWebhookListener -Event cash_in", "transaction.cash_in.settled,transaction.cash_in.rejected,transaction.cash_in.returned,transaction.cash_in.pending,transaction.cash_in.expired")]
     [InlineData("Get-NtxPayBalance -Session TILL", "till,'till two'")]
     [InlineData("Send-NtxPayCashOut -Scenario b", "bad_clabe")]
-    public void What_is_typed_narrows_what_is_offered(string line, string values)
+    public void Completion_offers_only_values_that_match_the_input(string line, string values)
     {
         Assert.Equal(values.Split(','), Offered(line));
     }

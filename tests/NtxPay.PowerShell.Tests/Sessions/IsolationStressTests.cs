@@ -12,7 +12,7 @@ public sealed class IsolationStressTests(ITestOutputHelper output)
     private const int Rounds = 3;
 
     [Fact]
-    public void Fifty_runspaces_at_once_never_see_an_answer_from_anothers_account()
+    public void Fifty_concurrent_runspaces_receive_only_responses_of_their_own_account()
     {
         var watch = Stopwatch.StartNew();
         using var crowd = new IsolationStress(BuildOutput.Manifest, Runspaces);

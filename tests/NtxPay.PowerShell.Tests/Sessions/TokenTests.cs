@@ -33,7 +33,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public void The_header_fits_other_tools()
+    public void The_header_is_a_hashtable_for_Invoke_RestMethod()
     {
         using var module = ModuleRunspace.Connected();
 

@@ -35,7 +35,7 @@ public sealed partial class TerminalTests
     [Theory]
     [InlineData("n", "0")]
     [InlineData("y", "1")]
-    public async Task A_payment_asks_before_it_is_sent(string answer, string sent)
+    public async Task A_payment_requests_confirmation_before_it_is_sent(string answer, string sent)
     {
         await using var terminal = await Terminal.Open(script: SignIn);
 
@@ -65,7 +65,7 @@ public sealed partial class TerminalTests
     [Theory]
     [InlineData(80)]
     [InlineData(120)]
-    public async Task The_progress_of_a_batch_is_one_row_as_wide_as_the_terminal_and_goes_at_the_end(int columns)
+    public async Task The_progress_of_a_batch_is_one_row_as_wide_as_the_terminal_and_is_removed_at_the_end(int columns)
     {
         await using var terminal = await Terminal.Open(columns, SlowBatch);
 

@@ -15,7 +15,7 @@ public sealed class LostWhileWaitingTests : IDisposable
     private string Database => $"Data Source={Path.Combine(folder.FullName, "payroll.db")};Pooling=False";
 
     [Fact]
-    public async Task The_error_of_a_journal_that_is_lost_while_a_worker_waits_for_others_counts_what_the_worker_has_sent()
+    public async Task The_error_of_a_journal_that_is_lost_while_a_worker_waits_for_others_counts_its_sent_payments()
     {
         var holder = await HoldSomeAsync();
         using var waiting = Pay(throttleLimit: 8);

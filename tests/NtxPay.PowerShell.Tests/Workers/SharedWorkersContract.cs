@@ -10,13 +10,13 @@ public abstract class SharedWorkersContract(SharedStoreUnderTest store, ITestOut
     private const int ForcedRows = 8;
 
     [Fact]
-    public Task A_store_that_is_restarted_in_the_middle_loses_nobody() => PayAsync(
+    public Task Each_payment_is_made_once_if_the_store_restarts_during_the_run() => PayAsync(
         "restarted",
         options => options with { Seed = 71, Workers = 2 },
         (run, working) => InTheMiddleAsync(run, working, Payments / 3, store.RestartAsync));
 
     [Fact]
-    public Task Connections_that_are_lost_in_the_middle_lose_nobody() => PayAsync(
+    public Task Each_payment_is_made_once_if_connections_are_lost_during_the_run() => PayAsync(
         "lost",
         options => options with { Seed = 81, Workers = 2 },
         async (run, working) =>
@@ -29,7 +29,7 @@ public abstract class SharedWorkersContract(SharedStoreUnderTest store, ITestOut
 
     /// <summary>A worker stops while its requests are under way, long enough for another to send the same payments, and then goes on.</summary>
     [Fact]
-    public async Task Two_workers_that_are_forced_onto_the_same_rows_make_each_payment_once()
+    public async Task Two_workers_that_claim_the_same_rows_make_each_payment_once()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows cannot stop a process by a signal.");
         using var run = await NewRunAsync("forced", options => options with { Seed = 91, Payments = ForcedRows, Workers = 2, FaultRate = 0, Latency = TimeSpan.FromSeconds(3) });

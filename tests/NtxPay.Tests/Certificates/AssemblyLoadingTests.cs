@@ -11,7 +11,7 @@ public sealed class AssemblyLoadingTests
     private const string BouncyCastle = "BouncyCastle.Cryptography";
 
     [Fact]
-    public void BouncyCastle_is_loaded_for_a_key_and_not_before()
+    public void BouncyCastle_is_loaded_only_when_a_key_is_read()
     {
         var certificate = GeneratedCertificates.Get(KeyAlgorithm.P256);
         var context = new RecordingContext();

@@ -69,7 +69,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
 
     [Theory]
     [MemberData(nameof(WrongContents), DisableDiscoveryEnumeration = true)]
-    public void Text_that_is_no_certificate_is_called_what_it_is(string content, string sentence)
+    public void The_error_of_text_that_is_not_a_certificate_names_its_format(string content, string sentence)
     {
         var path = Folder.Write("x.pem", content);
 
@@ -85,7 +85,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
 
     [Theory]
     [MemberData(nameof(WrongBytes), DisableDiscoveryEnumeration = true)]
-    public void Bytes_that_are_no_certificate_are_called_what_they_are(byte[] content, string sentence)
+    public void The_error_of_bytes_that_are_not_a_certificate_names_their_format(byte[] content, string sentence)
     {
         var error = Refused(new CertificateSource { Path = Folder.Write("x.cer", content) });
 
@@ -94,7 +94,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
     }
 
     [Fact]
-    public void A_key_of_another_certificate_is_a_mismatch_but_not_for_the_header_alone()
+    public void A_key_of_another_certificate_is_a_mismatch_unless_only_the_header_is_needed()
     {
         var source = new CertificateSource { Pem = Certificate.Pem + Other.KeyPem(KeyFormat.Pkcs8) };
         var path = Folder.Write("other.key", Other.KeyPem(KeyFormat.Pkcs8));
@@ -157,7 +157,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
     }
 
     [Fact]
-    public void What_stands_in_the_keys_place_is_called_what_it_is()
+    public void The_error_of_a_file_that_is_not_a_key_names_its_format()
     {
         (byte[] Content, string Sentence)[] contents =
         [

@@ -26,7 +26,7 @@ public sealed class KeyDerivationIterationsTests : CertificateReaderTest
 
     [Theory]
     [MemberData(nameof(Containers))]
-    public async Task A_container_that_asks_for_hours_of_key_derivation_is_refused(string form, byte[] container)
+    public async Task A_PKCS12_file_with_excessive_key_derivation_iterations_is_refused(string form, byte[] container)
     {
         Assert.NotEmpty(form);
         var path = Folder.Write("x.pfx", container);
@@ -39,7 +39,7 @@ public sealed class KeyDerivationIterationsTests : CertificateReaderTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_key_that_asks_for_hours_of_key_derivation_is_refused(bool isNew)
+    public async Task A_key_with_excessive_key_derivation_iterations_is_refused(bool isNew)
     {
         var algorithm = isNew
             ? new AlgorithmIdentifier(PkcsObjectIdentifiers.IdPbeS2, Pbes2(int.MaxValue))
@@ -53,7 +53,7 @@ public sealed class KeyDerivationIterationsTests : CertificateReaderTest
     }
 
     [Fact]
-    public void What_the_parts_of_an_input_ask_for_is_counted_together()
+    public void The_iterations_of_all_parts_of_an_input_are_added()
     {
         using var password = new Password(Secrets.Of(Word));
         password.ConsumeIterations(4_000_000);

@@ -11,7 +11,7 @@ public sealed class KeyStoreImportTests
     private readonly List<X509KeyStorageFlags> tried = [];
 
     [Fact]
-    public void A_key_goes_into_the_users_store()
+    public void A_key_is_imported_into_the_key_store_of_the_user()
     {
         using var imported = KeyStoreImport.Import(Accept);
 
@@ -19,7 +19,7 @@ public sealed class KeyStoreImportTests
     }
 
     [Fact]
-    public void Without_a_user_profile_a_key_goes_into_the_machines_store()
+    public void Without_a_user_profile_a_key_is_imported_into_the_key_store_of_the_machine()
     {
         using var imported = KeyStoreImport.Import(store => store == X509KeyStorageFlags.UserKeySet ? Refuse(store) : Accept(store));
 

@@ -8,7 +8,7 @@ public sealed class NginxTests : CertificateReaderTest
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task The_header_is_what_a_real_nginx_forwards_of_the_certificate_in_the_handshake()
+    public async Task The_header_equals_the_value_that_nginx_forwards()
     {
         var nginx = ExternalTool.Require("nginx");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

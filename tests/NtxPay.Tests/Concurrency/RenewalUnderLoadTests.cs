@@ -18,7 +18,7 @@ public sealed class RenewalUnderLoadTests
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(40);
 
     [Fact]
-    public async Task Many_threads_outlive_many_tokens_and_each_renewal_is_one_request()
+    public async Task Each_renewal_is_one_request_under_load_of_many_threads()
     {
         var pace = new WorkDrivenClock(TimeSpan.FromMilliseconds(1), Patience);
         using var sandbox = new SandboxFactory(pace.Clock).Start(new SandboxOptions { Settings = { TokenLifetime = TokenLifetime } });

@@ -33,19 +33,19 @@ public sealed class OpenApiContractTests
     };
 
     [Fact]
-    public async Task What_is_right_passes() =>
+    public async Task A_valid_exchange_passes() =>
         (await OpenApiContract.LoadAsync()).Check(Exchange(Transfer.Replace("}", ",\"externalId\":\"a\"}", StringComparison.Ordinal), Accepted));
 
     [Theory]
     [MemberData(nameof(WrongRequests))]
-    public async Task A_wrong_request_is_found(string body, string violation) => await AssertFoundAsync(Exchange(body, Accepted), violation);
+    public async Task An_invalid_request_is_detected(string body, string violation) => await AssertFoundAsync(Exchange(body, Accepted), violation);
 
     [Theory]
     [MemberData(nameof(WrongAnswers))]
-    public async Task A_wrong_answer_is_found(string body, string violation) => await AssertFoundAsync(Exchange(Transfer, body), violation);
+    public async Task An_invalid_response_is_detected(string body, string violation) => await AssertFoundAsync(Exchange(Transfer, body), violation);
 
     [Fact]
-    public async Task A_wrong_status_a_missing_header_and_a_body_too_many_are_found()
+    public async Task A_wrong_status_a_missing_header_and_an_unexpected_body_are_detected()
     {
         await AssertFoundAsync(Exchange(Transfer, Accepted) with { Status = 200 }, "the status 200");
         await AssertFoundAsync(Exchange(Transfer, """{"statusCode":401,"message":"a","error":"b"}""") with { Status = 400 }, "another status");

@@ -22,7 +22,7 @@ public sealed class SandboxContractTests : IDisposable
     public void Dispose() => sandbox.Dispose();
 
     [Fact]
-    public async Task Every_operation_answers_as_the_schema_has_it()
+    public async Task Every_response_matches_the_schema()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var full = SandboxAccount.Charge(1000, "order-1");
@@ -58,7 +58,7 @@ public sealed class SandboxContractTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_refusal_has_the_shape_of_an_error()
+    public async Task Every_refusal_matches_the_error_schema()
     {
         await SignInAsync();
         RecordedExchange[] exchanges =

@@ -53,7 +53,7 @@ public sealed class ConnectionResetTests
     [InlineData(ExchangeStage.RequestBody)]
     [InlineData(ExchangeStage.StatusLine)]
     [InlineData(ExchangeStage.ResponseBody)]
-    public async Task Where_repeating_is_safe_a_reset_is_got_over(ExchangeStage stage)
+    public async Task A_call_that_is_safe_to_retry_survives_a_reset(ExchangeStage stage)
     {
         await using var bench = new FaultHarness(
             RawResponses.AfterToken(async wire =>
@@ -74,7 +74,7 @@ public sealed class ConnectionResetTests
     }
 
     [Fact]
-    public async Task A_payment_without_externalId_is_sent_once_however_many_retries_there_are()
+    public async Task A_payment_without_externalId_is_sent_once_regardless_of_the_retry_count()
     {
         await using var bench = new FaultHarness(
             RawResponses.AfterToken(async wire =>

@@ -17,7 +17,7 @@ public sealed class ContentLengthTests
     [InlineData("two different ones in a line", "Content-Length: 66, 6\r\n")]
     [InlineData("larger than any number", "Content-Length: 99999999999999999999\r\n")]
     [InlineData("with a sign", "Content-Length: +66\r\n")]
-    public async Task A_length_that_is_none_is_InvalidResponse(string what, string length)
+    public async Task An_invalid_Content_Length_is_InvalidResponse(string what, string length)
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.Closing(Head + length + "\r\n" + RawResponses.BalanceBody)));
 
@@ -27,7 +27,7 @@ public sealed class ContentLengthTests
     }
 
     [Fact]
-    public async Task A_length_beside_chunks_is_InvalidResponse()
+    public async Task A_Content_Length_with_chunked_encoding_is_InvalidResponse()
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.With(
             Head + "Content-Length: 66\r\nTransfer-Encoding: chunked\r\n\r\n42\r\n" + RawResponses.BalanceBody + "\r\n0\r\n\r\n")));
@@ -38,7 +38,7 @@ public sealed class ContentLengthTests
     [Theory]
     [InlineData("Content-Length: -1\r\n")]
     [InlineData("Content-Length: 6\r\nContent-Length: 66\r\n")]
-    public async Task A_length_that_is_none_leaves_a_payment_unknown(string length)
+    public async Task An_invalid_Content_Length_leaves_a_payment_unknown(string length)
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.With(Head + length + "\r\n" + RawResponses.BalanceBody)));
 
@@ -49,7 +49,7 @@ public sealed class ContentLengthTests
     [Theory]
     [InlineData(CallKind.Balance, NtxPayErrorKind.InvalidResponse)]
     [InlineData(CallKind.Payment, NtxPayErrorKind.OutcomeUnknown)]
-    public async Task A_length_that_is_too_short_is_an_answer_that_cannot_be_read(CallKind ask, NtxPayErrorKind kind)
+    public async Task A_Content_Length_that_is_too_short_is_InvalidResponse(CallKind ask, NtxPayErrorKind kind)
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.With(Head + "Content-Length: 20\r\n\r\n" + RawResponses.BalanceBody)));
 
@@ -60,7 +60,7 @@ public sealed class ContentLengthTests
     [InlineData(CallKind.Token)]
     [InlineData(CallKind.Balance)]
     [InlineData(CallKind.Payment)]
-    public async Task A_length_that_is_too_long_is_an_answer_cut_short_where_the_connection_closes(CallKind ask)
+    public async Task A_Content_Length_that_is_too_long_is_a_truncated_response_if_the_connection_closes(CallKind ask)
     {
         var body = ask == CallKind.Token ? RawResponses.TokenBody : RawResponses.BalanceBody;
         await using var bench = new FaultHarness(FaultHarness.Before(ask, RawResponses.Closing(Head + "Content-Length: 1000\r\n\r\n" + body)));
@@ -72,7 +72,7 @@ public sealed class ContentLengthTests
     [InlineData(CallKind.Token)]
     [InlineData(CallKind.Balance)]
     [InlineData(CallKind.Payment)]
-    public async Task A_length_that_is_too_long_is_TimedOut_where_the_connection_stays(CallKind ask)
+    public async Task A_Content_Length_that_is_too_long_is_TimedOut_if_the_connection_stays_open(CallKind ask)
     {
         var body = ask == CallKind.Token ? RawResponses.TokenBody : RawResponses.BalanceBody;
         await using var bench = new FaultHarness(FaultHarness.Before(ask, RawResponses.With(Head + "Content-Length: 1000\r\n\r\n" + body)));
@@ -83,7 +83,7 @@ public sealed class ContentLengthTests
     [Theory]
     [InlineData("5\r\n{\"ava\r\n")]
     [InlineData("42\r\n" + RawResponses.BalanceBody + "\r\n")]
-    public async Task Chunks_that_stop_before_the_last_one_are_an_answer_cut_short(string chunks)
+    public async Task A_missing_last_chunk_is_a_truncated_response(string chunks)
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.Closing(Head + "Transfer-Encoding: chunked\r\n\r\n" + chunks)));
 
@@ -94,7 +94,7 @@ public sealed class ContentLengthTests
     [InlineData("zz\r\n")]
     [InlineData("-5\r\n{\"ava\r\n0\r\n\r\n")]
     [InlineData("ffffffffffffffffffffff\r\n{")]
-    public async Task Chunks_whose_length_is_none_are_an_answer_that_cannot_be_read(string chunks)
+    public async Task Chunks_with_an_invalid_length_are_InvalidResponse(string chunks)
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.With(Head + "Transfer-Encoding: chunked\r\n\r\n" + chunks)));
 
@@ -104,7 +104,7 @@ public sealed class ContentLengthTests
     [Theory]
     [InlineData("Content-Length: 66\r\n")]
     [InlineData("")]
-    public async Task An_answer_of_HTTP_1_0_is_read_with_a_length_and_without(string length)
+    public async Task An_HTTP_1_0_response_is_read_with_and_without_a_length(string length)
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.Closing("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n" + length + "\r\n" + RawResponses.BalanceBody)));
 
@@ -114,7 +114,7 @@ public sealed class ContentLengthTests
     }
 
     [Fact]
-    public async Task An_answer_of_HTTP_1_0_that_breaks_off_is_no_balance()
+    public async Task A_truncated_HTTP_1_0_response_is_an_error()
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.Closing("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{\"availableCentavos\":48")));
 

@@ -19,7 +19,7 @@ public sealed class IdleConnectionTests
     [InlineData(false, CallKind.Payment)]
     [InlineData(true, CallKind.Balance)]
     [InlineData(true, CallKind.Payment)]
-    public async Task A_connection_that_ended_between_two_calls_goes_unnoticed(bool reset, CallKind ask)
+    public async Task A_connection_that_closed_between_two_calls_causes_no_error(bool reset, CallKind ask)
     {
         using var ended = new SemaphoreSlim(0);
         await using var bench = new FaultHarness(async wire =>
@@ -42,7 +42,7 @@ public sealed class IdleConnectionTests
     }
 
     [Fact]
-    public async Task A_kept_connection_that_breaks_when_it_is_used_is_got_over_where_repeating_is_safe()
+    public async Task A_call_that_is_safe_to_retry_survives_a_broken_pooled_connection()
     {
         await using var bench = new FaultHarness(BreakingOnThirdRequest, retries: 1);
         await bench.BalanceAsync();
@@ -55,7 +55,7 @@ public sealed class IdleConnectionTests
     [InlineData("POST", false)]
     [InlineData("PUT", false)]
     [InlineData("PATCH", false)]
-    public async Task A_change_on_a_kept_connection_that_breaks_is_sent_once_and_its_outcome_is_unknown(string method, bool hasBody)
+    public async Task A_change_on_a_broken_pooled_connection_is_sent_once_and_its_outcome_is_unknown(string method, bool hasBody)
     {
         await using var bench = new FaultHarness(BreakingOnThirdRequest, retries: 3);
         await bench.BalanceAsync();
@@ -70,7 +70,7 @@ public sealed class IdleConnectionTests
     [Theory]
     [InlineData(CallKind.Balance)]
     [InlineData(CallKind.Payment)]
-    public async Task A_kept_connection_whose_peer_vanished_costs_one_attempt(CallKind ask)
+    public async Task A_pooled_connection_whose_peer_stopped_responding_costs_one_attempt(CallKind ask)
     {
         await using var bench = new FaultHarness(
             async wire =>
@@ -103,7 +103,7 @@ public sealed class IdleConnectionTests
     [Theory]
     [InlineData("with the answer before it")]
     [InlineData("while the connection is idle")]
-    public async Task An_answer_that_nobody_asked_for_is_never_taken_for_the_next_calls(string when)
+    public async Task An_unsolicited_response_is_not_used_for_the_next_call(string when)
     {
         using var written = new SemaphoreSlim(0);
         await using var bench = new FaultHarness(async wire =>
@@ -138,7 +138,7 @@ public sealed class IdleConnectionTests
     [InlineData("HTTP/1.1 304 Not Modified\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
-    public async Task What_follows_an_answer_without_a_body_is_never_taken_for_the_next_calls(string answer)
+    public async Task Data_after_a_response_without_a_body_is_not_used_for_the_next_call(string answer)
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(async wire =>
         {
@@ -154,7 +154,7 @@ public sealed class IdleConnectionTests
     }
 
     [Fact]
-    public async Task What_follows_an_answer_of_two_lengths_is_never_taken_for_the_next_calls()
+    public async Task Data_after_a_response_with_two_lengths_is_not_used_for_the_next_call()
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(async wire =>
         {
@@ -170,7 +170,7 @@ public sealed class IdleConnectionTests
     }
 
     [Fact]
-    public async Task A_connection_is_renewed_within_five_minutes_so_that_a_host_that_moved_is_found()
+    public async Task A_connection_is_replaced_within_five_minutes_to_follow_DNS_changes()
     {
         using var options = new Disposing(ClientHarness.Options());
         using var handler = (SocketsHttpHandler)PrimaryHandler.Create(options.Options);

@@ -34,7 +34,7 @@ public sealed class MalformedResponseTests
 
     [Theory]
     [MemberData(nameof(Garbage))]
-    public async Task Garbage_is_InvalidResponse_and_is_not_asked_for_again(string bytes, CallKind ask)
+    public async Task A_malformed_response_is_InvalidResponse_and_is_not_retried(string bytes, CallKind ask)
     {
         await using var bench = new FaultHarness(FaultHarness.Before(ask, RawResponses.Closing(bytes)), retries: 3);
 
@@ -43,7 +43,7 @@ public sealed class MalformedResponseTests
     }
 
     [Fact]
-    public async Task A_few_interim_answers_are_passed_over()
+    public async Task Interim_responses_are_skipped()
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.With(
             "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n" + RawResponses.Balance())));
@@ -55,7 +55,7 @@ public sealed class MalformedResponseTests
     [InlineData(CallKind.Token)]
     [InlineData(CallKind.Balance)]
     [InlineData(CallKind.Payment)]
-    public async Task A_switch_of_protocols_that_nobody_asked_for_is_InvalidResponse(CallKind ask)
+    public async Task An_unrequested_101_Switching_Protocols_is_InvalidResponse(CallKind ask)
     {
         await using var bench = new FaultHarness(FaultHarness.Before(ask, RawResponses.Closing(
             "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n" + RawResponses.BalanceBody)));
@@ -64,7 +64,7 @@ public sealed class MalformedResponseTests
     }
 
     [Fact]
-    public async Task A_refusal_that_comes_before_the_body_was_read_is_heard()
+    public async Task A_refusal_that_is_sent_before_the_body_was_read_is_reported()
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(async wire =>
         {
@@ -81,7 +81,7 @@ public sealed class MalformedResponseTests
     }
 
     [Fact]
-    public async Task A_server_that_answers_and_leaves_in_the_midst_of_a_large_request_leaves_its_outcome_unknown()
+    public async Task A_server_that_responds_and_closes_during_a_large_request_leaves_its_outcome_unknown()
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(async wire =>
         {

@@ -25,7 +25,7 @@ public sealed class RedirectTests
 
     [Theory]
     [MemberData(nameof(Redirects))]
-    public async Task Nothing_reaches_the_host_that_a_redirect_names(int status, CallKind ask)
+    public async Task No_request_is_sent_to_the_host_of_a_redirect(int status, CallKind ask)
     {
         await using var elsewhere = new FaultInjectionServer(RawResponses.With(RawResponses.Balance()));
         await using var bench = new FaultHarness(
@@ -47,7 +47,7 @@ public sealed class RedirectTests
     [InlineData("http://127.0.0.1:1/")]
     [InlineData("javascript:alert(1)")]
     [InlineData("\t ::: no address")]
-    public async Task Not_even_the_same_host_is_asked_for_another_place(string place)
+    public async Task A_redirect_to_the_same_host_is_not_followed(string place)
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.With(Redirect(307, place))));
 
@@ -79,7 +79,7 @@ public sealed class RedirectTests
     }
 
     [Fact]
-    public async Task Credentials_and_certificate_go_to_the_token_endpoint_alone_and_the_token_to_all_else()
+    public async Task Credentials_and_certificate_are_sent_only_to_the_token_endpoint_and_the_token_to_all_others()
     {
         await using var bench = new FaultHarness(async wire =>
         {

@@ -40,7 +40,7 @@ public sealed class ResponseSizeTests
     [InlineData(CallKind.Token)]
     [InlineData(CallKind.Balance)]
     [InlineData(CallKind.Payment)]
-    public async Task Chunks_without_end_are_refused(CallKind ask)
+    public async Task An_endless_chunked_body_is_refused(CallKind ask)
     {
         await using var bench = new FaultHarness(FaultHarness.Before(ask, wire => EndlesslyAsync(
             wire, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n", Chunk())));
@@ -63,7 +63,7 @@ public sealed class ResponseSizeTests
     [InlineData("gzip", CallKind.Payment)]
     [InlineData("deflate", CallKind.Balance)]
     [InlineData("br", CallKind.Balance)]
-    public async Task A_small_body_that_unpacks_to_a_huge_one_is_refused(string encoding, CallKind ask)
+    public async Task A_small_body_that_decompresses_to_a_huge_one_is_refused(string encoding, CallKind ask)
     {
         var bomb = Bomb(encoding);
         await using var bench = new FaultHarness(FaultHarness.Before(ask, async wire =>
@@ -78,7 +78,7 @@ public sealed class ResponseSizeTests
     }
 
     [Fact]
-    public async Task A_huge_error_page_is_refused_as_well()
+    public async Task A_huge_error_page_is_refused()
     {
         var bomb = Bomb("gzip");
         await using var bench = new FaultHarness(RawResponses.AfterToken(async wire =>
@@ -96,7 +96,7 @@ public sealed class ResponseSizeTests
     [InlineData("gzip", "{\"availableCentavos\"")]
     [InlineData("br", "\0\0\0\0\0\0")]
     [InlineData("deflate", "\x78\x9c\xff\xff\xff")]
-    public async Task A_body_that_is_not_packed_as_it_says_is_InvalidResponse(string encoding, string body)
+    public async Task A_body_that_does_not_match_its_Content_Encoding_is_InvalidResponse(string encoding, string body)
     {
         await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.With(RawResponses.Json("200 OK", string.Empty)
             .Replace("Content-Length: 0", $"Content-Encoding: {encoding}\r\nContent-Length: {body.Length}", StringComparison.Ordinal) + body)));
@@ -107,7 +107,7 @@ public sealed class ResponseSizeTests
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
-    public async Task The_largest_body_has_exactly_8_MiB_when_unpacked(int more, bool isRead)
+    public async Task The_largest_body_has_exactly_8_MiB_after_decompression(int more, bool isRead)
     {
         var plain = new byte[AttemptHandler.MaximumBodySize + more];
         Array.Fill(plain, (byte)' ');
@@ -137,7 +137,7 @@ public sealed class ResponseSizeTests
     [InlineData("noise without end or line", "", "\0\u0001\u0002\u0003\u0004\u0005")]
     [InlineData("a chunk's extension without end", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", "extension=1;")]
     [InlineData("trailers without end", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "X-Trailer: 1\r\n")]
-    public async Task A_flood_outside_the_body_is_InvalidResponse(string what, string beginning, string again)
+    public async Task Excessive_data_outside_the_body_is_InvalidResponse(string what, string beginning, string again)
     {
         var block = Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(again, 4096 / again.Length)));
         await using var bench = new FaultHarness(RawResponses.AfterToken(wire => EndlesslyAsync(wire, beginning, block)));

@@ -10,7 +10,7 @@ public sealed class SlowServerTests
 {
     [Theory]
     [MemberData(nameof(ExchangeStages.WithEveryCall), MemberType = typeof(ExchangeStages))]
-    public async Task A_peer_that_vanishes_without_a_word_is_TimedOut_at_any_stage(ExchangeStage stage, CallKind ask)
+    public async Task A_peer_that_stops_responding_is_TimedOut_at_any_stage(ExchangeStage stage, CallKind ask)
     {
         await using var bench = new FaultHarness(FaultHarness.Before(ask, async wire =>
         {
@@ -33,7 +33,7 @@ public sealed class SlowServerTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n", CallKind.Payment)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n", CallKind.Balance)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\n", CallKind.Balance)]
-    public async Task An_answer_that_drips_in_does_not_outlive_the_time_of_an_attempt(string beginning, CallKind ask)
+    public async Task A_response_that_arrives_byte_by_byte_is_subject_to_the_timeout_of_the_attempt(string beginning, CallKind ask)
     {
         var dripped = TimeSpan.Zero;
         FakeTimeProvider? clock = null;

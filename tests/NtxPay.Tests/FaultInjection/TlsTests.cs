@@ -28,7 +28,7 @@ public sealed class TlsTests : IDisposable
     [InlineData("self-signed", SslProtocols.Tls13)]
     [InlineData("a client's", SslProtocols.Tls12)]
     [InlineData("a client's", SslProtocols.Tls13)]
-    public async Task A_server_certificate_that_is_not_good_is_TlsFailed_and_no_byte_of_a_request_leaves(string fault, SslProtocols protocol)
+    public async Task An_invalid_server_certificate_is_TlsFailed_and_no_byte_of_a_request_is_sent(string fault, SslProtocols protocol)
     {
         using var certificate = fault switch
         {
@@ -58,7 +58,7 @@ public sealed class TlsTests : IDisposable
     [Theory]
     [InlineData(SslProtocols.Tls12)]
     [InlineData(SslProtocols.Tls13)]
-    public async Task A_good_server_certificate_is_trusted(SslProtocols protocol)
+    public async Task A_valid_server_certificate_is_trusted(SslProtocols protocol)
     {
         using var certificate = authority.Issue();
         await using var bench = FaultHarness(async wire =>
@@ -74,7 +74,7 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_whose_certificate_turns_bad_gets_nothing_on_the_next_connection()
+    public async Task A_server_whose_certificate_becomes_invalid_gets_no_request_on_the_next_connection()
     {
         using var good = authority.Issue();
         using var bad = authority.Issue(host: "api.example.test");
@@ -101,7 +101,7 @@ public sealed class TlsTests : IDisposable
     [InlineData(0x0300)]
     [InlineData(0x0301)]
     [InlineData(0x0302)]
-    public async Task A_server_that_knows_no_newer_TLS_than_1_1_is_refused_with_an_alert(int version)
+    public async Task A_server_that_supports_only_TLS_1_1_is_refused_with_an_alert(int version)
     {
         var answer = Array.Empty<byte>();
         await using var bench = FaultHarness(async wire =>
@@ -123,7 +123,7 @@ public sealed class TlsTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_server_that_asks_for_the_certificate_in_a_second_handshake_gets_it_if_there_is_one(bool hasKey)
+    public async Task A_server_that_requests_the_certificate_in_a_second_handshake_gets_it_if_there_is_one(bool hasKey)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsWindows(), "On macOS .NET's server cannot ask again.");
         using var serverCertificate = authority.Issue();

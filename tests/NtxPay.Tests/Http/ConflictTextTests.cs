@@ -9,7 +9,7 @@ namespace NtxPay.Tests.Http;
 public sealed class ConflictTextTests
 {
     [Fact]
-    public async Task A_conflict_quotes_the_answers_id_cut_and_clean()
+    public async Task A_conflict_quotes_the_id_of_the_response_truncated_and_without_control_characters()
     {
         using var harness = new ClientHarness();
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, JsonSerializer.Serialize(new

@@ -12,7 +12,7 @@ public sealed class DeadlineTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     [Fact]
-    public async Task A_wait_ends_when_the_caller_gives_up()
+    public async Task A_wait_ends_when_the_caller_cancels()
     {
         harness.Clock.Patience = TimeSpan.Zero;
         harness.Api.AnswerCalls(() => WithRetryAfter(503, "20"));
@@ -25,7 +25,7 @@ public sealed class DeadlineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reading_call_that_times_out_is_repeated_and_then_TimedOut()
+    public async Task A_GET_that_times_out_is_retried_and_then_TimedOut()
     {
         harness.Api.OnCall = HangAsync;
         var client = harness.Client(ClientHarness.Options(retries: 1));
@@ -43,7 +43,7 @@ public sealed class DeadlineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_body_that_hangs_is_under_the_deadline_as_well()
+    public async Task The_deadline_applies_to_the_read_of_the_body()
     {
         var client = harness.Client(ClientHarness.Options(retries: 0));
         await client.GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
@@ -56,7 +56,7 @@ public sealed class DeadlineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hung_read_ends_with_its_caller_even_if_the_stream_hears_no_token()
+    public async Task A_hung_read_ends_when_its_caller_cancels_even_if_the_stream_ignores_the_token()
     {
         harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new HangingStream()) });
         using var impatience = new CancellationTokenSource();

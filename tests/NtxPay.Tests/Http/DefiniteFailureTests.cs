@@ -79,7 +79,7 @@ public sealed class DefiniteFailureTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Attempts))]
-    public async Task A_failed_payment_was_not_made_only_where_that_is_certain(string attempt, bool isDefinite)
+    public async Task A_failed_payment_is_reported_as_not_made_only_if_that_is_certain(string attempt, bool isDefinite)
     {
         harness.Api.OnCall = (_, _) => Task.FromResult<HttpResponseMessage?>(EndOf(attempt));
         var client = harness.Client(ClientHarness.Options(retries: 0));
@@ -91,7 +91,7 @@ public sealed class DefiniteFailureTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Attempts))]
-    public async Task After_a_lost_answer_no_failure_shows_that_the_payment_was_not_made(string attempt, bool isDefinite)
+    public async Task After_a_lost_response_no_failure_shows_that_the_payment_was_not_made(string attempt, bool isDefinite)
     {
         harness.Api.OnCall = (number, _) => number == 1
             ? throw NetworkFailures.Named("reset")
@@ -109,7 +109,7 @@ public sealed class DefiniteFailureTests : IDisposable
     [InlineData("PUT")]
     [InlineData("PATCH")]
     [InlineData("DELETE")]
-    public async Task Every_method_that_changes_something_has_an_unknown_outcome_after_a_lost_answer(string method)
+    public async Task Every_method_except_GET_has_an_unknown_outcome_after_a_lost_response(string method)
     {
         harness.Api.OnCall = (_, _) => throw NetworkFailures.Named("reset");
 
@@ -127,7 +127,7 @@ public sealed class DefiniteFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_session_that_is_closed_while_a_payment_is_under_way_leaves_its_outcome_unknown()
+    public async Task A_session_that_is_closed_during_a_payment_leaves_its_outcome_unknown()
     {
         var client = harness.Client();
         var isSent = new TaskCompletionSource();
@@ -193,7 +193,7 @@ public sealed class DefiniteFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_gateways_401_does_not_make_a_request_without_externalId_leave_twice()
+    public async Task A_request_without_externalId_is_sent_once_after_a_401_of_a_gateway()
     {
         harness.Api.AnswerCalls(() => FakeApi.Html(401));
 
@@ -204,7 +204,7 @@ public sealed class DefiniteFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_token_that_cannot_be_replaced_leaves_nothing_in_doubt()
+    public async Task A_refused_token_that_cannot_be_replaced_leaves_no_outcome_unknown()
     {
         harness.Api.OnToken = (number, _) => Task.FromResult(number == 1 ? null : FakeApi.Problem(401, "Invalid credentials"));
         harness.Api.AnswerCalls(() => FakeApi.Problem(401, "Unauthorized"));
@@ -215,7 +215,7 @@ public sealed class DefiniteFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_after_a_lost_answer_keeps_the_words_of_the_API()
+    public async Task A_refusal_after_a_lost_response_keeps_the_message_of_the_API()
     {
         harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(number == 1 ? FakeApi.Problem(502, "gateway") : FakeApi.Problem(400, "Insufficient balance"));
 
@@ -237,7 +237,7 @@ public sealed class DefiniteFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_transfer_whose_answer_hides_the_CLABE_may_have_been_made()
+    public async Task A_transfer_whose_response_masks_the_CLABE_has_an_unknown_outcome()
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(
             HttpStatusCode.Created,

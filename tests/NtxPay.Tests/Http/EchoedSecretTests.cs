@@ -14,7 +14,7 @@ public sealed class EchoedSecretTests : IDisposable
     [Theory]
     [InlineData(400)]
     [InlineData(201)]
-    public async Task A_secret_in_the_request_id_is_starred(int status)
+    public async Task A_secret_in_the_request_id_is_redacted(int status)
     {
         harness.Api.AnswerTokens(() => With(status, "x-request-id", $"id-{ClientHarness.Secret}"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
@@ -22,7 +22,7 @@ public sealed class EchoedSecretTests : IDisposable
     }
 
     [Fact]
-    public async Task A_secret_in_the_content_type_is_starred()
+    public async Task A_secret_in_the_content_type_is_redacted()
     {
         harness.Api.AnswerTokens(() => With(201, "Content-Type", $"text/{ClientHarness.Secret}"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
@@ -30,7 +30,7 @@ public sealed class EchoedSecretTests : IDisposable
     }
 
     [Fact]
-    public async Task A_secret_in_a_redirects_host_is_starred()
+    public async Task A_secret_in_the_host_of_a_redirect_is_redacted()
     {
         harness.Api.AnswerTokens(() => With(302, "Location", $"https://{ClientHarness.Secret}.example.test/"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));

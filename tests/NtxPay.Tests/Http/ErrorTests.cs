@@ -27,7 +27,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData(404, "Cannot POST /api/auth/token", NtxPayErrorKind.NotFound)]
     [InlineData(429, "Too many requests", NtxPayErrorKind.RateLimited)]
     [InlineData(503, "down", NtxPayErrorKind.ServiceUnavailable)]
-    public async Task What_the_token_endpoint_says(int status, string message, NtxPayErrorKind kind)
+    public async Task Errors_of_the_token_endpoint_have_the_documented_kinds(int status, string message, NtxPayErrorKind kind)
     {
         harness.Api.AnswerTokens(() => FakeApi.Problem(status, message));
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
@@ -40,7 +40,7 @@ public sealed class ErrorTests : IDisposable
     [Theory]
     [InlineData(400)]
     [InlineData(401)]
-    public async Task The_token_endpoint_is_not_asked_again_after_a_refusal(int status)
+    public async Task A_refused_token_request_is_not_retried(int status)
     {
         harness.Api.AnswerTokens(() => FakeApi.Problem(status, "no"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
@@ -52,7 +52,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("No required SSL certificate was sent", NtxPayErrorKind.CertificateMissing)]
     [InlineData("The SSL certificate error", NtxPayErrorKind.CertificateRejected)]
     [InlineData("welcome", NtxPayErrorKind.InvalidResponse)]
-    public async Task What_nginx_says_about_a_certificate(string title, NtxPayErrorKind kind)
+    public async Task Certificate_errors_of_nginx_have_the_documented_kinds(string title, NtxPayErrorKind kind)
     {
         harness.Api.AnswerTokens(() => FakeApi.Html(400, $"<html><head><title>400 {title}</title></head></html>"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
@@ -69,7 +69,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData(409, "Conflict", NtxPayErrorKind.InvalidRequest)]
     [InlineData(413, "Payload Too Large", NtxPayErrorKind.InvalidRequest)]
     [InlineData(418, "teapot", NtxPayErrorKind.OutcomeUnknown)]
-    public async Task What_an_endpoint_says(int status, string message, NtxPayErrorKind kind)
+    public async Task Errors_of_an_endpoint_have_the_documented_kinds(int status, string message, NtxPayErrorKind kind)
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(status, message));
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
@@ -87,7 +87,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData(404, NtxPayErrorKind.InvalidResponse)]
     [InlineData(403, NtxPayErrorKind.InvalidResponse)]
     [InlineData(200, NtxPayErrorKind.InvalidResponse)]
-    public async Task What_a_web_page_in_place_of_JSON_says(int status, NtxPayErrorKind kind)
+    public async Task An_HTML_page_in_place_of_JSON_has_the_kind_of_its_status(int status, NtxPayErrorKind kind)
     {
         harness.Api.AnswerCalls(() => FakeApi.Html(status));
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
@@ -109,7 +109,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("application/json", "{\"availableCentavos\":1.5,\"pendingCentavos\":0,\"currency\":\"MXN\"}", "availableCentavos")]
     [InlineData("application/json", "{\"availableCentavos\":\"1\",\"pendingCentavos\":0,\"currency\":\"MXN\"}", "availableCentavos")]
     [InlineData("application/json", "{\"availableCentavos\":1e40,\"pendingCentavos\":0,\"currency\":\"MXN\"}", "availableCentavos")]
-    public async Task A_balance_that_breaks_its_promise_is_InvalidResponse_and_says_how(string type, string body, string how)
+    public async Task A_balance_that_violates_the_contract_is_InvalidResponse_with_the_cause(string type, string body, string how)
     {
         harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StringContent(body, System.Text.Encoding.UTF8, type) });
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
@@ -119,7 +119,7 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_balance_is_exact_and_knows_its_session_and_time()
+    public async Task A_balance_is_exact_and_has_its_session_and_time()
     {
         var balance = await harness.BalanceAsync(harness.Client());
         Assert.Equal(4_873_490L, balance.AvailableCentavos);
@@ -140,7 +140,7 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task The_code_of_an_insufficient_balance_is_known()
+    public async Task The_code_of_an_insufficient_balance_is_recognized()
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, """{"statusCode":400,"message":"Saldo","code":"INSUFFICIENT_BALANCE"}"""));
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
@@ -162,7 +162,7 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task The_APIs_words_are_cut_and_cleaned()
+    public async Task Messages_of_the_API_are_truncated_and_control_characters_removed()
     {
         var words = "\\u001b[31mred\\r\\nnext " + new string('x', 1000);
         harness.Api.AnswerCalls(() => FakeApi.Problem(400, words));
@@ -214,7 +214,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("framework: proxy name", NtxPayErrorKind.ConnectionFailed, "proxy")]
     [InlineData("framework: garbage", NtxPayErrorKind.InvalidResponse, "not valid HTTP")]
     [InlineData("framework: receive", NtxPayErrorKind.ConnectionFailed, "broke")]
-    public async Task What_the_network_does_has_a_name(string what, NtxPayErrorKind kind, string word)
+    public async Task Network_errors_have_the_documented_kinds(string what, NtxPayErrorKind kind, string word)
     {
         harness.Api.OnToken = (_, _) => throw NetworkFailures.Named(what);
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));

@@ -15,7 +15,7 @@ public sealed class HandshakeTests
     private static readonly RecordingLog Log = new();
 
     [Fact]
-    public async Task A_server_certificate_that_nobody_vouches_for_is_TlsFailed()
+    public async Task An_untrusted_server_certificate_is_TlsFailed()
     {
         using var certificate = TestCertificates.Create(until: DateTimeOffset.UtcNow.AddDays(1));
         await using var server = new LoopbackServer(async (stream, cancellationToken) =>
@@ -49,7 +49,7 @@ public sealed class HandshakeTests
     [Theory]
     [InlineData("-tls1_2")]
     [InlineData("-tls1_3")]
-    public async Task A_client_certificate_that_the_handshake_refuses_is_its_own_failure(string protocol)
+    public async Task A_client_certificate_that_the_handshake_refuses_has_its_own_error(string protocol)
     {
         using var serverCertificate = ServerCertificate();
         using var server = await OpenSslServer.StartAsync(serverCertificate, protocol, ClientHarness.Stop);

@@ -29,7 +29,7 @@ public sealed class LoneSurrogateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_transfer_that_was_made_is_not_in_doubt_for_half_a_character()
+    public async Task A_response_with_a_lone_surrogate_does_not_make_the_transfer_unknown()
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(
             HttpStatusCode.Created,
@@ -40,7 +40,7 @@ public sealed class LoneSurrogateTests : IDisposable
     }
 
     [Fact]
-    public async Task Any_other_answer_is_read()
+    public async Task Any_other_response_with_lone_surrogates_is_read()
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, """{"name\ud83d":"\ud83d"}"""));
         var answer = await harness.SendAsync(harness.Client(), Get);
@@ -63,7 +63,7 @@ public sealed class LoneSurrogateTests : IDisposable
     [InlineData("utf-7")]
     [InlineData("utf-8-but-not-quite")]
     [InlineData("\"\"")]
-    public async Task An_encoding_that_nobody_decodes_is_taken_for_UTF_8(string charset)
+    public async Task An_unknown_encoding_is_read_as_UTF_8(string charset)
     {
         harness.Api.AnswerCalls(() =>
         {

@@ -19,7 +19,7 @@ public sealed class NetworkTests
     }
 
     [Fact]
-    public async Task A_server_that_speaks_no_TLS_is_TlsFailed()
+    public async Task A_server_without_TLS_is_TlsFailed()
     {
         await using var server = new LoopbackServer((stream, cancellationToken) =>
             stream.WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), cancellationToken).AsTask());
@@ -28,7 +28,7 @@ public sealed class NetworkTests
     }
 
     [Fact]
-    public async Task A_proxy_that_wants_credentials_says_so()
+    public async Task A_proxy_that_requires_credentials_is_ProxyAuthenticationRequired()
     {
         await using var proxy = new LoopbackServer(LoopbackServer.Answering(
             "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
@@ -63,7 +63,7 @@ public sealed class NetworkTests
     }
 
     [Fact]
-    public async Task A_connection_that_closes_without_an_answer_is_ConnectionFailed()
+    public async Task A_connection_that_closes_without_a_response_is_ConnectionFailed()
     {
         await using var server = new LoopbackServer(LoopbackServer.Answering(string.Empty));
         using var client = Client($"http://127.0.0.1:{server.Port}");
@@ -71,7 +71,7 @@ public sealed class NetworkTests
     }
 
     [Fact]
-    public async Task What_is_no_HTTP_is_InvalidResponse()
+    public async Task A_response_that_is_not_HTTP_is_InvalidResponse()
     {
         Mono.Skip("its exception has a message and no WebExceptionStatus.");
         await using var server = new LoopbackServer(LoopbackServer.Answering("SSH-2.0-OpenSSH_9.6\r\n"));
@@ -93,7 +93,7 @@ public sealed class NetworkTests
     }
 
     [Fact]
-    public async Task A_hung_read_ends_with_its_caller()
+    public async Task A_hung_read_ends_when_its_caller_cancels()
     {
         var hangs = new TaskCompletionSource();
         await using var server = new LoopbackServer(LoopbackServer.Answering(

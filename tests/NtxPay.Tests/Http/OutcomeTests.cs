@@ -24,7 +24,7 @@ public sealed class OutcomeTests : IDisposable
     [InlineData(403, NtxPayErrorKind.ApiError)]
     [InlineData(404, NtxPayErrorKind.NotFound)]
     [InlineData(302, NtxPayErrorKind.OutcomeUnknown)]
-    public async Task What_an_answer_says_about_a_payment_without_externalId(int status, NtxPayErrorKind kind)
+    public async Task A_refused_payment_without_externalId_has_the_kind_of_its_status(int status, NtxPayErrorKind kind)
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(status, "words"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
@@ -36,7 +36,7 @@ public sealed class OutcomeTests : IDisposable
     [Theory]
     [InlineData("text/html", "<html>")]
     [InlineData("application/json", "{\"transactionId\":")]
-    public async Task A_payment_whose_answer_of_success_cannot_be_read_has_an_unknown_outcome(string type, string body)
+    public async Task A_payment_whose_successful_response_cannot_be_read_has_an_unknown_outcome(string type, string body)
     {
         harness.Api.AnswerCalls(() => new HttpResponseMessage(HttpStatusCode.Created) { Content = new StringContent(body, System.Text.Encoding.UTF8, type) });
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
@@ -48,7 +48,7 @@ public sealed class OutcomeTests : IDisposable
     [InlineData(SocketError.ConnectionRefused, NtxPayErrorKind.ConnectionFailed)]
     [InlineData(SocketError.HostNotFound, NtxPayErrorKind.HostNotFound)]
     [InlineData(SocketError.TryAgain, NtxPayErrorKind.HostNotFound)]
-    public async Task What_a_broken_connection_says_about_a_payment(SocketError socketError, NtxPayErrorKind kind)
+    public async Task A_payment_has_an_unknown_outcome_only_if_the_connection_broke_after_it_was_sent(SocketError socketError, NtxPayErrorKind kind)
     {
         harness.Api.OnCall = (_, _) => throw new HttpRequestException("broken", new SocketException((int)socketError));
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
@@ -71,7 +71,7 @@ public sealed class OutcomeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_payment_with_externalId_that_never_gets_through_is_unknown_and_says_how_to_repeat_it()
+    public async Task A_payment_with_externalId_whose_retries_all_fail_is_unknown_and_has_advice()
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post("order-7")));
@@ -81,7 +81,7 @@ public sealed class OutcomeTests : IDisposable
     }
 
     [Fact]
-    public async Task After_a_lost_answer_a_missing_token_leaves_a_payment_unknown()
+    public async Task After_a_lost_response_a_missing_token_leaves_a_payment_unknown()
     {
         harness.Api.Lifetime = 1;
         harness.Api.OnCall = (_, _) => Task.FromResult<HttpResponseMessage?>(WithRetryAfter(503, "5"));

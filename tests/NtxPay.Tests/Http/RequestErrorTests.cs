@@ -19,7 +19,7 @@ public sealed class RequestErrorTests : IDisposable
     [InlineData(HttpRequestError.ProxyTunnelError, Challenge, NtxPayErrorKind.ProxyAuthenticationRequired, "ProxyCredential")]
     [InlineData(HttpRequestError.ProxyTunnelError, Refusal, NtxPayErrorKind.ConnectionFailed, "proxy")]
     [InlineData(HttpRequestError.InvalidResponse, "x", NtxPayErrorKind.InvalidResponse, "not valid HTTP")]
-    public async Task What_the_network_does_has_a_name(HttpRequestError what, string message, NtxPayErrorKind kind, string word)
+    public async Task Network_errors_have_the_documented_kinds(HttpRequestError what, string message, NtxPayErrorKind kind, string word)
     {
         harness.Api.OnToken = (_, _) => throw new HttpRequestException(what, message);
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
@@ -33,7 +33,7 @@ public sealed class RequestErrorTests : IDisposable
     [InlineData(HttpRequestError.ProxyTunnelError, Challenge, false)]
     [InlineData(HttpRequestError.ProxyTunnelError, Refusal, false)]
     [InlineData(HttpRequestError.InvalidResponse, "x", true)]
-    public async Task A_permanent_failure_is_not_retried_and_is_in_doubt_only_if_the_request_may_have_left(HttpRequestError what, string message, bool isInDoubt)
+    public async Task A_permanent_failure_is_not_retried_and_is_unknown_only_if_the_request_may_have_been_sent(HttpRequestError what, string message, bool isInDoubt)
     {
         harness.Api.OnCall = (_, _) => throw new HttpRequestException(what, message);
         var client = harness.Client(ClientHarness.Options(retries: 2));

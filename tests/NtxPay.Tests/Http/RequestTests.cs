@@ -78,7 +78,7 @@ public sealed class RequestTests : IDisposable
     [InlineData("")]
     [InlineData("X Y")]
     [InlineData("X-A\r\nX-B")]
-    public async Task A_header_that_is_the_sessions_own_is_refused(string name)
+    public async Task A_header_that_the_session_sets_is_refused(string name)
     {
         var request = new ApiRequest { Method = "GET", Path = "/api/balance", Headers = [new KeyValuePair<string, string>(name, "hush")] };
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
@@ -162,7 +162,7 @@ public sealed class RequestTests : IDisposable
     [InlineData("loop", "32 levels")]
     [InlineData("number", "NaN")]
     [InlineData("type", "HttpClient")]
-    public async Task A_body_that_JSON_has_no_form_for_is_refused_and_says_why(string what, string why)
+    public async Task A_body_that_JSON_cannot_represent_is_refused_with_the_reason(string what, string why)
     {
         var loop = new List<object?>();
         loop.Add(loop);
@@ -180,7 +180,7 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_becomes_a_tree_of_exact_values_in_order()
+    public async Task A_response_becomes_a_tree_of_exact_values_in_order()
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(
             HttpStatusCode.OK, """{"z":1,"a":0.10,"big":9007199254740993,"huge":1e400,"t":true,"n":null,"list":[1,"x"]}"""));
@@ -202,7 +202,7 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
-    public async Task An_empty_answer_of_success_has_no_data()
+    public async Task An_empty_successful_response_has_no_data()
     {
         harness.Api.AnswerCalls(() => new HttpResponseMessage(HttpStatusCode.NoContent));
         var answer = await harness.SendAsync(harness.Client(), new ApiRequest { Method = "DELETE", Path = "/api/webhooks-config/1" });
@@ -211,7 +211,7 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_of_another_type_is_given_as_text()
+    public async Task A_response_of_another_content_type_is_returned_as_text()
     {
         harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StringContent("a;b", System.Text.Encoding.Latin1, "text/csv") });
         var answer = await harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/report" });
@@ -222,7 +222,7 @@ public sealed class RequestTests : IDisposable
     [Theory]
     [InlineData("{\"a\":")]
     [InlineData("<html>")]
-    public async Task An_answer_that_is_not_the_JSON_it_claims_is_InvalidResponse(string body)
+    public async Task A_response_with_a_JSON_content_type_and_invalid_JSON_is_InvalidResponse(string body)
     {
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, body));
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" }));
@@ -232,7 +232,7 @@ public sealed class RequestTests : IDisposable
     [Theory]
     [InlineData("utf-16")]
     [InlineData("no-such-charset")]
-    public async Task An_answers_charset_is_obeyed_where_it_is_known(string charset)
+    public async Task A_known_charset_of_a_response_is_used(string charset)
     {
         var encoding = string.Equals(charset, "utf-16", StringComparison.Ordinal) ? System.Text.Encoding.Unicode : System.Text.Encoding.UTF8;
         harness.Api.AnswerCalls(() =>

@@ -16,7 +16,7 @@ public sealed class RetryAfterTests : IDisposable
     [InlineData("0", 0)]
     [InlineData("7", 7)]
     [InlineData("30", 30)]
-    public async Task Retry_After_in_seconds_is_waited_for(string header, int seconds)
+    public async Task The_client_waits_for_a_Retry_After_in_seconds(string header, int seconds)
     {
         harness.Api.OnCall = (number, _) => Task.FromResult(number == 1 ? WithRetryAfter(429, header) : null);
         var start = harness.Clock.GetUtcNow();
@@ -27,7 +27,7 @@ public sealed class RetryAfterTests : IDisposable
     [Theory]
     [InlineData(9, 9)]
     [InlineData(-9, 0)]
-    public async Task Retry_After_as_a_date_is_waited_for(int offset, int seconds)
+    public async Task The_client_waits_for_a_Retry_After_date(int offset, int seconds)
     {
         var start = harness.Clock.GetUtcNow();
         var date = start.AddSeconds(offset).ToString("R", CultureInfo.InvariantCulture);
@@ -48,7 +48,7 @@ public sealed class RetryAfterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_Retry_After_that_nobody_can_read_leaves_the_wait_to_this_side()
+    public async Task An_invalid_Retry_After_is_ignored()
     {
         harness.Api.OnCall = (number, _) => Task.FromResult(number == 1 ? WithRetryAfter(503, "soon") : null);
         await harness.SendAsync(harness.Client(), Get);

@@ -24,7 +24,7 @@ public sealed class RetryPolicyTests : IDisposable
     [InlineData("our certificate", 1, true)]
     [InlineData("framework: proxy name", 1, false)]
     [InlineData("framework: garbage", 1, true)]
-    public async Task The_networks_weather_is_waited_out_and_only_what_may_have_left_is_in_doubt(string what, int attempts, bool isInDoubt)
+    public async Task Transient_network_failures_are_retried_and_only_requests_that_may_have_been_sent_are_unknown(string what, int attempts, bool isInDoubt)
     {
         harness.Api.OnCall = (_, _) => throw NetworkFailures.Named(what);
         var client = harness.Client(ClientHarness.Options(retries: 2));
@@ -39,7 +39,7 @@ public sealed class RetryPolicyTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_is_too_large_is_not_asked_for_again_and_leaves_a_payment_in_doubt()
+    public async Task A_response_that_is_too_large_is_not_retried_and_leaves_a_payment_unknown()
     {
         harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) });
         var client = harness.Client(ClientHarness.Options(retries: 2));
@@ -49,7 +49,7 @@ public sealed class RetryPolicyTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_is_cut_short_leaves_a_payment_in_doubt()
+    public async Task A_truncated_response_leaves_a_payment_unknown()
     {
         harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new FailingStream()) });
 
@@ -57,7 +57,7 @@ public sealed class RetryPolicyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_payment_whose_answers_were_lost_twice_is_in_doubt_as_well()
+    public async Task A_payment_whose_response_was_lost_twice_is_unknown()
     {
         harness.Api.OnCall = (number, _) => number < 3
             ? throw NetworkFailures.Named("reset")
@@ -68,7 +68,7 @@ public sealed class RetryPolicyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_payment_that_never_left_is_not_in_doubt_however_often_it_was_tried()
+    public async Task A_payment_that_was_never_sent_is_not_unknown_after_any_number_of_attempts()
     {
         harness.Api.OnCall = (number, _) => number == 1
             ? throw NetworkFailures.Named("refused")
@@ -88,7 +88,7 @@ public sealed class RetryPolicyTests : IDisposable
     }
 
     [Fact]
-    public async Task Clients_that_failed_together_do_not_come_back_together()
+    public async Task Clients_that_fail_together_retry_at_different_times()
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(503, "down"));
         var client = harness.Client(ClientHarness.Options(retries: 6));

@@ -20,7 +20,7 @@ public sealed class RetryTests : IDisposable
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task A_reading_call_is_repeated_after_a_passing_trouble(int status)
+    public async Task A_GET_is_retried_after_a_transient_error(int status)
     {
         harness.Api.OnCall = (number, _) => Task.FromResult(number < 3 ? FakeApi.Problem(status, "for now") : null);
         await harness.SendAsync(harness.Client(), Get);
@@ -36,7 +36,7 @@ public sealed class RetryTests : IDisposable
     [InlineData(422)]
     [InlineData(501)]
     [InlineData(302)]
-    public async Task A_verdict_is_not_argued_with(int status)
+    public async Task A_definite_refusal_is_not_retried(int status)
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(status, "no"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
@@ -54,7 +54,7 @@ public sealed class RetryTests : IDisposable
     [InlineData("PUT", null, 1)]
     [InlineData("PUT", "order-7", 1)]
     [InlineData("PATCH", null, 1)]
-    public async Task Only_what_is_safe_is_repeated(string method, string? externalId, int attempts)
+    public async Task Only_idempotent_requests_are_retried(string method, string? externalId, int attempts)
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
         var request = new ApiRequest { Method = method, Path = "/api/thing", ExternalId = externalId };
@@ -64,7 +64,7 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_repeated_request_is_the_same_to_the_byte()
+    public async Task A_retried_request_is_identical()
     {
         harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(
             number == 1 ? FakeApi.Problem(503, "down") : FakeApi.Json(HttpStatusCode.Created, "{}"));
@@ -74,7 +74,7 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task No_retries_means_one_attempt()
+    public async Task With_no_retries_there_is_one_attempt()
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(503, "down"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 0)), Get));
@@ -82,7 +82,7 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_or_broken_connection_and_a_truncated_body_are_repeated()
+    public async Task A_refused_or_broken_connection_and_a_truncated_body_are_retried()
     {
         harness.Api.OnCall = (number, _) => number switch
         {

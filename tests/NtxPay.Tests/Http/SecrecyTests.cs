@@ -23,7 +23,7 @@ public sealed class SecrecyTests : IDisposable
     [InlineData("connection breaks")]
     [InlineData("token is refused")]
     [InlineData("payment is lost")]
-    public async Task No_log_line_and_no_error_holds_the_secret_or_the_token(string story)
+    public async Task No_log_line_and_no_error_has_the_secret_or_the_token(string story)
     {
         harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, $$"""{"access_token":"{{Token}}","token_type":"Bearer","expires_in":600}"""));
         harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, """{"availableCentavos":1,"pendingCentavos":0,"currency":"MXN"}"""));
@@ -44,7 +44,7 @@ public sealed class SecrecyTests : IDisposable
     [Theory]
     [InlineData("/api/thing?curp=private1&plain", "/api/thing?curp=…&…&rfc=…&a%26b=…")]
     [InlineData("/api/thing", "/api/thing?rfc=…&a%26b=…")]
-    public async Task A_log_line_and_an_error_hold_the_names_of_a_query_and_none_of_its_values(string path, string shown)
+    public async Task A_log_line_and_an_error_have_the_names_of_a_query_and_none_of_its_values(string path, string shown)
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(404, "not found"));
         var request = new ApiRequest
@@ -64,7 +64,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_API_echoes_of_a_secret_is_starred()
+    public async Task A_secret_that_the_API_echoes_is_redacted()
     {
         harness.Api.AnswerTokens(() => FakeApi.Problem(401, $"no client with secret {ClientHarness.Secret}"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
@@ -72,7 +72,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_API_echoes_of_a_token_is_starred()
+    public async Task A_token_that_the_API_echoes_is_redacted()
     {
         harness.Api.AnswerCalls(() => FakeApi.Problem(400, "no account with token_1 here"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
@@ -83,7 +83,7 @@ public sealed class SecrecyTests : IDisposable
     [InlineData("hush", "hush and hush", "*** and ***")]
     [InlineData("hush", "nothing", "nothing")]
     [InlineData("", "nothing", "nothing")]
-    public void A_text_is_starred_wherever_the_secret_stands(string secret, string text, string starred)
+    public void Every_occurrence_of_the_secret_is_redacted(string secret, string text, string starred)
     {
         using var secure = new NetworkCredential(string.Empty, secret).SecurePassword;
         using var client = new NtxPay.Http.Tokens.ClientSecret(secure);
@@ -91,7 +91,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public void A_secret_that_was_let_go_cannot_be_had_any_more()
+    public void A_disposed_secret_cannot_be_read()
     {
         using var secure = new NetworkCredential(string.Empty, "hush").SecurePassword;
         var client = new NtxPay.Http.Tokens.ClientSecret(secure);
@@ -100,7 +100,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_secret_at_the_very_beginning_of_what_the_API_says_is_starred_too()
+    public async Task A_secret_at_the_start_of_a_message_of_the_API_is_redacted()
     {
         harness.Api.AnswerTokens(() => FakeApi.Problem(401, $"{ClientHarness.Secret} is nobodys"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
@@ -108,7 +108,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public async Task The_body_with_the_secret_is_wiped_once_its_request_is_over()
+    public async Task The_body_with_the_secret_is_cleared_after_its_request()
     {
         using var api = new BodyRecordingHandler(harness.Api);
         using var client = new NtxPay.Http.Backend(harness.Clock, _ => api).CreateClient(ClientHarness.Options());
@@ -121,7 +121,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public void The_buffer_that_a_secret_went_through_is_wiped()
+    public void The_buffer_that_held_a_secret_is_cleared()
     {
         var buffer = new NtxPay.Http.Tokens.FixedBuffer(8);
         buffer.GetSpan()[0] = 1;
@@ -150,7 +150,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public async Task The_wire_log_shows_only_headers_that_are_known_to_be_harmless()
+    public async Task The_debug_log_shows_only_allowed_headers()
     {
         harness.Api.AnswerCalls(() =>
         {
@@ -169,7 +169,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_attempt_is_logged_as_well()
+    public async Task A_failed_attempt_is_logged()
     {
         harness.Api.OnCall = (_, _) => throw new HttpRequestException("x", new IOException("x"));
         await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));

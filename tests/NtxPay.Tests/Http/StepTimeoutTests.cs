@@ -15,7 +15,7 @@ public sealed class StepTimeoutTests : IDisposable
     [Theory]
     [InlineData("argument")]
     [InlineData("operation")]
-    public async Task A_time_out_between_connecting_and_the_handshake_is_reported_as_one(string exception)
+    public async Task A_timeout_between_connecting_and_the_handshake_is_reported_as_a_timeout(string exception)
     {
         var steps = new NetworkSteps(ClientHarness.Options("https://127.0.0.1:9"), harness.Clock);
 
@@ -33,7 +33,7 @@ public sealed class StepTimeoutTests : IDisposable
     }
 
     [Fact]
-    public async Task A_defect_before_the_time_out_is_not_hidden()
+    public async Task An_exception_before_the_timeout_is_not_hidden()
     {
         var steps = new NetworkSteps(ClientHarness.Options("https://127.0.0.1:9"), harness.Clock);
 

@@ -10,7 +10,7 @@ public sealed class TokenExpiryTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     [Fact]
-    public async Task A_life_counts_from_before_the_attempt_that_brought_the_token()
+    public async Task The_lifetime_of_a_token_starts_before_the_attempt_that_returned_it()
     {
         harness.Api.Lifetime = 10;
         harness.Api.OnToken = (number, _) =>
@@ -26,7 +26,7 @@ public sealed class TokenExpiryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_ended_on_its_way_is_not_used()
+    public async Task A_token_that_expired_in_transit_is_not_used()
     {
         harness.Api.Lifetime = 2;
         harness.Api.OnToken = (_, _) =>
@@ -42,7 +42,7 @@ public sealed class TokenExpiryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_machine_that_slept_while_a_token_was_on_its_way_asks_for_another()
+    public async Task Another_token_is_requested_if_the_machine_was_suspended_during_the_request()
     {
         harness.Api.OnToken = (number, _) =>
         {
@@ -54,7 +54,7 @@ public sealed class TokenExpiryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_clock_set_back_an_hour_does_not_make_a_token_outlive_its_end()
+    public async Task A_clock_set_back_an_hour_does_not_extend_a_token()
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
@@ -70,7 +70,7 @@ public sealed class TokenExpiryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_clock_set_forward_an_hour_renews_once_and_setting_it_back_changes_nothing()
+    public async Task A_clock_set_forward_an_hour_renews_once_and_setting_it_back_renews_nothing()
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
@@ -86,7 +86,7 @@ public sealed class TokenExpiryTests : IDisposable
     }
 
     [Fact]
-    public async Task An_expired_certificate_is_noticed_before_anything_is_sent()
+    public async Task An_expired_certificate_is_an_error_before_anything_is_sent()
     {
         var expired = new ClientCertificate(TestCertificates.CreatePublic(until: new DateTimeOffset(2026, 5, 1, 0, 0, 0, TimeSpan.Zero)));
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(certificate: expired))));
@@ -97,7 +97,7 @@ public sealed class TokenExpiryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_that_is_not_yet_valid_is_noticed_before_anything_is_sent()
+    public async Task A_certificate_that_is_not_yet_valid_is_an_error_before_anything_is_sent()
     {
         var early = new ClientCertificate(TestCertificates.CreatePublic(from: new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero)));
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(certificate: early))));
@@ -107,7 +107,7 @@ public sealed class TokenExpiryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_that_ends_during_a_long_session_is_noticed_at_the_next_renewal()
+    public async Task A_certificate_that_expires_during_a_session_is_an_error_at_the_next_renewal()
     {
         var ending = new ClientCertificate(TestCertificates.CreatePublic(until: harness.Clock.GetUtcNow().AddMinutes(5)));
         var client = harness.Client(ClientHarness.Options(certificate: ending));

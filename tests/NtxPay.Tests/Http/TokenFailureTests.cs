@@ -10,7 +10,7 @@ public sealed class TokenFailureTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     [Fact]
-    public async Task A_failed_background_renewal_keeps_the_token_and_rests_before_the_next_try()
+    public async Task A_failed_background_renewal_keeps_the_token_and_waits_before_the_next_attempt()
     {
         var client = harness.Client(ClientHarness.Options(retries: 0));
         await harness.BalanceAsync(client);
@@ -31,7 +31,7 @@ public sealed class TokenFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task With_the_token_endpoint_down_calls_go_on_until_the_token_really_ends()
+    public async Task With_the_token_endpoint_down_calls_continue_until_the_token_expires()
     {
         harness.Clock.Patience = TimeSpan.Zero;
         var client = harness.Client(ClientHarness.Options(retries: 0));
@@ -51,7 +51,7 @@ public sealed class TokenFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_background_renewal_warns_once_and_is_not_tried_again_while_the_token_lives()
+    public async Task A_refused_background_renewal_warns_once_and_is_not_retried_before_the_token_expires()
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
@@ -78,7 +78,7 @@ public sealed class TokenFailureTests : IDisposable
     [InlineData(401, true)]
     [InlineData(403, false)]
     [InlineData(500, false)]
-    public async Task Only_a_refusal_is_a_warning_and_rests_until_the_token_ends(int status, bool isRefusal)
+    public async Task Only_a_refusal_is_a_warning_and_suspends_renewal_until_the_token_expires(int status, bool isRefusal)
     {
         harness.Clock.Patience = TimeSpan.Zero;
         var client = harness.Client(ClientHarness.Options(retries: 0));
@@ -94,7 +94,7 @@ public sealed class TokenFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_that_ended_meanwhile_is_a_refusal_as_well()
+    public async Task A_certificate_that_expired_in_the_meantime_counts_as_a_refusal()
     {
         var ending = new ClientCertificate(TestCertificates.CreatePublic(until: harness.Clock.GetUtcNow().AddMinutes(5)));
         var client = harness.Client(ClientHarness.Options(certificate: ending));
@@ -109,7 +109,7 @@ public sealed class TokenFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_whose_time_a_wrong_clock_has_not_reached_is_a_refusal_as_well()
+    public async Task A_certificate_that_is_not_yet_valid_by_a_wrong_clock_counts_as_a_refusal()
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
@@ -124,7 +124,7 @@ public sealed class TokenFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_that_was_overcome_does_not_keep_the_next_token_from_being_renewed()
+    public async Task A_resolved_refusal_does_not_prevent_the_renewal_of_the_next_token()
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
@@ -142,7 +142,7 @@ public sealed class TokenFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_short_token_rests_for_a_tenth_of_its_life()
+    public async Task A_short_token_waits_a_tenth_of_its_lifetime_before_the_next_attempt()
     {
         harness.Api.Lifetime = 20;
         var client = harness.Client(ClientHarness.Options(retries: 0));
@@ -160,7 +160,7 @@ public sealed class TokenFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task The_token_request_is_repeated_while_the_service_is_down()
+    public async Task The_token_request_is_retried_while_the_service_is_down()
     {
         harness.Api.OnToken = (number, _) => Task.FromResult(number < 3 ? FakeApi.Html(502) : null);
         await harness.BalanceAsync(harness.Client());

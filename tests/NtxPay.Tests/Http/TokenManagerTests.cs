@@ -8,7 +8,7 @@ namespace NtxPay.Tests.Http;
 public sealed class TokenManagerTests
 {
     [Fact]
-    public async Task A_token_that_arrives_after_the_end_of_its_session_is_handed_to_nobody()
+    public async Task A_token_that_arrives_after_its_session_closed_is_not_returned()
     {
         var clock = new FakeTimeProvider();
         using var lifetime = new CancellationTokenSource();

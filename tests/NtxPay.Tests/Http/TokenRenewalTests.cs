@@ -10,7 +10,7 @@ public sealed class TokenRenewalTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     [Fact]
-    public async Task The_first_call_fetches_a_token_and_the_next_ones_use_it()
+    public async Task The_first_call_requests_a_token_and_the_next_calls_use_it()
     {
         var client = harness.Client();
         Assert.Null(client.CurrentToken);
@@ -33,7 +33,7 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task From_the_renewal_time_on_calls_go_on_with_the_valid_token_while_one_renews()
+    public async Task After_the_renewal_time_calls_use_the_valid_token_while_one_renews()
     {
         var gate = new TaskCompletionSource();
         var client = harness.Client();
@@ -75,7 +75,7 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_in_its_last_moments_still_serves_where_the_next_one_does_not_come()
+    public async Task A_token_close_to_expiry_is_used_if_the_renewal_fails()
     {
         harness.Clock.Patience = TimeSpan.Zero;
         var client = harness.Client();
@@ -97,7 +97,7 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_ended_while_the_next_one_failed_to_come_is_not_sent()
+    public async Task A_token_that_expired_during_a_failed_renewal_is_not_sent()
     {
         // Long enough for the pause before the second attempt, too short for what the call waits for the next token.
         harness.Clock.Patience = TimeSpan.FromSeconds(1.9);
@@ -119,7 +119,7 @@ public sealed class TokenRenewalTests : IDisposable
     [Theory]
     [InlineData(8.5, false)]
     [InlineData(9, true)]
-    public async Task A_short_token_counts_as_ending_in_its_last_tenth(double age, bool isEnding)
+    public async Task A_short_token_counts_as_expiring_in_its_last_tenth(double age, bool isEnding)
     {
         harness.Clock.Patience = TimeSpan.Zero;
         harness.Api.Lifetime = 10;
@@ -144,7 +144,7 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_caller_that_gives_up_while_a_token_is_ending_sends_nothing()
+    public async Task A_call_that_is_cancelled_while_a_token_expires_sends_nothing()
     {
         harness.Clock.Patience = TimeSpan.Zero;
         var client = harness.Client();
@@ -166,7 +166,7 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_renewal_that_somebody_forced_is_shared_even_while_a_refusal_rests()
+    public async Task A_forced_renewal_is_shared_while_renewal_is_suspended()
     {
         harness.Clock.Patience = TimeSpan.Zero;
         var client = harness.Client();
@@ -192,7 +192,7 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task An_ended_token_is_waited_for()
+    public async Task Calls_wait_for_the_renewal_of_an_expired_token()
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
@@ -205,7 +205,7 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_is_fetched_once_however_many_threads_ask()
+    public async Task A_token_is_requested_once_for_any_number_of_threads()
     {
         var client = harness.Client();
         await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => harness.BalanceAsync(client))));
@@ -213,7 +213,7 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task Sixty_four_threads_live_on_two_second_tokens_for_half_a_minute_without_a_refusal()
+    public async Task Sixty_four_threads_use_two_second_tokens_for_thirty_seconds_without_a_refusal()
     {
         harness.Api.Lifetime = 2;
         var client = harness.Client();
@@ -247,7 +247,7 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_renewal_outlives_the_caller_that_began_it()
+    public async Task A_renewal_completes_after_the_caller_that_began_it_cancels()
     {
         var gate = new TaskCompletionSource();
         harness.Api.OnToken = async (_, _) =>

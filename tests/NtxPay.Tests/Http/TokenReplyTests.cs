@@ -68,7 +68,7 @@ public sealed class TokenReplyTests : IDisposable
     [InlineData("\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":1e30", "expires_in")]
     [InlineData("\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":600.5", "expires_in")]
     [InlineData("\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":\"600\"", "expires_in")]
-    public async Task A_token_answer_that_breaks_its_promise_is_InvalidResponse_and_says_where(string properties, string where)
+    public async Task A_token_response_that_violates_the_contract_is_InvalidResponse_with_the_cause(string properties, string where)
     {
         harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, "{" + properties + "}"));
         var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
@@ -80,7 +80,7 @@ public sealed class TokenReplyTests : IDisposable
     [Theory]
     [InlineData("!a~", 1)]
     [InlineData("t", 86_400)]
-    public async Task What_just_keeps_its_promise_is_taken(string text, int life)
+    public async Task A_token_response_at_the_limits_of_the_contract_is_accepted(string text, int life)
     {
         harness.Api.AnswerTokens(() => FakeApi.Json(
             HttpStatusCode.Created, $$"""{"access_token":"{{text}}","token_type":"Bearer","expires_in":{{life}}}"""));

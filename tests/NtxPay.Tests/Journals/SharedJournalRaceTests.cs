@@ -16,7 +16,7 @@ public sealed class SharedJournalRaceTests
     private readonly FakeTimeProvider timeProvider = new();
 
     [Fact]
-    public async Task A_read_that_returns_late_does_not_make_a_live_worker_look_gone()
+    public async Task A_late_read_does_not_make_a_live_worker_appear_expired()
     {
         var holderTime = new FakeTimeProvider();
         using var holder = await OpenAsync(holderTime);
@@ -115,7 +115,7 @@ public sealed class SharedJournalRaceTests
     }
 
     [Fact]
-    public async Task A_claim_that_is_written_while_the_journal_closes_is_not_this_workers_to_send()
+    public async Task A_payment_that_is_claimed_while_the_journal_closes_is_not_sent_by_this_worker()
     {
         var store = NewStore();
         var journal = await OpenAsync(store: store);
@@ -161,7 +161,7 @@ public sealed class SharedJournalRaceTests
     }
 
     [Fact]
-    public async Task A_flush_ends_when_the_journal_closes_meanwhile()
+    public async Task A_flush_ends_when_the_journal_closes()
     {
         var store = NewStore();
         var journal = await OpenAsync(store: store);
@@ -187,7 +187,7 @@ public sealed class SharedJournalRaceTests
     }
 
     [Fact]
-    public async Task A_worker_that_slept_stops_where_another_worker_began_with_another_input()
+    public async Task A_worker_that_was_suspended_stops_if_another_worker_began_with_another_input()
     {
         var sleeper = new FakeTimeProvider();
         using var first = await OpenAsync(sleeper);
@@ -204,7 +204,7 @@ public sealed class SharedJournalRaceTests
     }
 
     [Fact]
-    public async Task Other_workers_wait_for_the_whole_of_a_lease_with_a_fraction_of_a_second()
+    public async Task Other_workers_wait_for_the_whole_lease_including_fractions_of_a_second()
     {
         var lease = TimeSpan.FromSeconds(30.9);
         using var holder = await OpenAsync(new FakeTimeProvider(), lease: lease);

@@ -14,7 +14,7 @@ public sealed class SharedJournalTests
     private readonly FakeTimeProvider clock = new() { AutoAdvanceAmount = TimeSpan.Zero };
 
     [Fact]
-    public async Task A_payment_is_taken_by_one_worker_only()
+    public async Task A_payment_is_claimed_by_one_worker_only()
     {
         using var first = await OpenAsync();
         using var second = await OpenAsync();
@@ -65,7 +65,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task The_failure_of_another_worker_says_what_went_wrong()
+    public async Task A_failure_that_another_worker_recorded_has_its_message()
     {
         using var first = await OpenAsync();
         using var second = await OpenAsync();
@@ -79,7 +79,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_that_ends_leaves_its_open_payments_to_the_others_at_once()
+    public async Task The_open_payments_of_a_worker_that_ends_are_available_to_the_others_at_once()
     {
         var first = await OpenAsync();
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
@@ -92,7 +92,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_payment_that_was_withdrawn_is_another_workers_to_send()
+    public async Task A_withdrawn_payment_can_be_claimed_by_another_worker()
     {
         using var first = await OpenAsync();
         using var second = await OpenAsync();
@@ -107,7 +107,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_that_shows_no_sign_of_life_keeps_its_payments_for_the_time_of_its_lease()
+    public async Task A_worker_without_a_heartbeat_keeps_its_payments_until_its_lease_expires()
     {
         var killed = new FakeTimeProvider();
         var first = await OpenAsync(killed);
@@ -124,7 +124,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_that_lives_keeps_its_payments_however_long_a_request_takes()
+    public async Task A_live_worker_keeps_its_payments_regardless_of_the_duration_of_a_request()
     {
         var living = new FakeTimeProvider();
         using var first = await OpenAsync(living);
@@ -157,7 +157,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_that_slept_longer_than_its_lease_asks_before_it_sends()
+    public async Task A_worker_that_was_suspended_longer_than_its_lease_reads_the_store_before_it_sends()
     {
         var sleeper = new FakeTimeProvider();
         using var first = await OpenAsync(sleeper);
@@ -173,7 +173,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_that_slept_goes_on_where_nobody_took_its_payment_over()
+    public async Task A_worker_that_was_suspended_continues_if_its_payment_was_not_taken_over()
     {
         using var first = await OpenAsync();
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
@@ -226,7 +226,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_payment_that_another_worker_took_over_is_not_given_up_by_the_first()
+    public async Task A_payment_that_another_worker_took_over_is_not_withdrawn_by_the_first()
     {
         var sleeper = new FakeTimeProvider();
         var first = await OpenAsync(sleeper);
@@ -262,7 +262,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_lost_answer_of_a_write_that_took_effect_is_found_out()
+    public async Task A_lost_response_of_a_successful_write_is_detected()
     {
         var store = new MemoryStore(table, "payroll");
         using var journal = await OpenAsync(store: store);
@@ -282,7 +282,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_store_that_comes_back_within_a_minute_is_waited_for()
+    public async Task A_write_waits_for_a_store_that_is_available_again_within_a_minute()
     {
         var store = new MemoryStore(table, "payroll");
         using var journal = await OpenAsync(store: store);
@@ -306,7 +306,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_store_that_stays_away_ends_the_journal_with_an_error_that_says_how_to_go_on()
+    public async Task A_store_that_stays_unavailable_ends_the_journal_with_an_error_and_advice()
     {
         var store = new MemoryStore(table, "payroll");
         using var journal = await OpenAsync(store: store);
@@ -334,7 +334,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_journals_name_is_its_batch_id_where_none_is_given()
+    public async Task The_name_of_a_journal_is_its_default_batch_id()
     {
         using var journal = await OpenAsync();
 
@@ -343,7 +343,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_command_that_only_looks_begins_no_journal()
+    public async Task A_command_that_only_reads_does_not_begin_a_journal()
     {
         var options = Options(new MemoryStore(table, "payroll"), onlyExisting: true);
 
@@ -390,7 +390,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task An_entry_that_was_removed_while_the_journal_was_in_use_is_noticed_before_its_outcome_is_lost()
+    public async Task An_entry_that_is_removed_while_the_journal_is_in_use_is_detected_before_its_outcome_is_lost()
     {
         var journal = await OpenAsync();
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
@@ -418,7 +418,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_that_was_not_looked_at_for_longer_than_its_lease_is_not_taken_for_gone()
+    public async Task A_worker_whose_entry_was_not_read_for_longer_than_its_lease_is_not_taken_for_expired()
     {
         var living = new FakeTimeProvider();
         using var first = await OpenAsync(living);
@@ -439,7 +439,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_whose_entry_was_removed_is_waited_for_no_longer_than_a_lease()
+    public async Task Other_workers_wait_at_most_one_lease_for_a_worker_whose_entry_was_removed()
     {
         var killed = new FakeTimeProvider();
         var first = await OpenAsync(killed);
@@ -487,7 +487,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_with_another_input_that_was_killed_is_waited_for_and_then_forgotten()
+    public async Task A_killed_worker_with_another_input_blocks_others_until_its_lease_expires()
     {
         var killed = new FakeTimeProvider();
         var first = await OpenAsync(killed);
@@ -517,7 +517,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_that_slept_stops_where_others_sent_payments_that_its_input_lacks()
+    public async Task A_worker_that_was_suspended_stops_if_others_sent_payments_that_its_input_lacks()
     {
         var sleeper = new FakeTimeProvider();
         using var first = await OpenAsync(sleeper);
@@ -533,7 +533,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task An_event_that_is_faster_than_the_record_of_the_answer_is_recorded()
+    public async Task An_event_that_arrives_before_the_response_is_recorded_is_recorded()
     {
         using var journal = await OpenAsync();
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
@@ -549,7 +549,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task An_event_of_a_payment_that_was_sent_right_after_a_reading_is_recorded()
+    public async Task An_event_of_a_payment_that_was_sent_after_the_last_read_is_recorded()
     {
         using var journal = await OpenAsync();
         using var outcomes = Backend(clock).OpenOutcomes(Options(new MemoryStore(table, "payroll")).Journal);
@@ -565,7 +565,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_closed_journal_takes_no_payment()
+    public async Task A_closed_journal_refuses_payments()
     {
         var journal = await OpenAsync();
         journal.Dispose();

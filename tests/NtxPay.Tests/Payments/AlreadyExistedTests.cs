@@ -27,7 +27,7 @@ public sealed class AlreadyExistedTests : IDisposable
     [InlineData(-1_000, false)]
     [InlineData(0, false)]
     [InlineData(500, false)]
-    public async Task A_transfer_existed_where_it_was_created_before_the_call_on_the_servers_clock(int milliseconds, bool existed)
+    public async Task A_transfer_existed_if_it_was_created_before_the_call_by_the_time_of_the_server(int milliseconds, bool existed)
     {
         harness.Api.AnswerCalls(() => Created(began.AddMilliseconds(milliseconds)));
 
@@ -35,7 +35,7 @@ public sealed class AlreadyExistedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_transfer_that_an_earlier_attempt_of_the_same_call_made_did_not_exist_before()
+    public async Task A_transfer_that_an_earlier_attempt_of_the_same_call_made_did_not_exist()
     {
         harness.Api.OnCall = (number, _) =>
         {
@@ -53,7 +53,7 @@ public sealed class AlreadyExistedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_machine_that_slept_during_the_call_does_not_take_its_own_transfer_for_an_older_one()
+    public async Task A_transfer_did_not_exist_if_the_machine_was_suspended_during_the_call()
     {
         harness.Api.OnCall = (_, _) =>
         {
@@ -66,7 +66,7 @@ public sealed class AlreadyExistedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_clock_that_is_set_back_during_the_call_changes_nothing()
+    public async Task A_clock_that_is_set_back_during_the_call_does_not_change_the_result()
     {
         harness.Api.OnCall = (_, _) =>
         {
@@ -81,7 +81,7 @@ public sealed class AlreadyExistedTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_Date_header_nothing_is_claimed()
+    public async Task Without_a_Date_header_AlreadyExisted_is_false()
     {
         harness.Api.AnswerCalls(() =>
         {
@@ -94,7 +94,7 @@ public sealed class AlreadyExistedTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_createdAt_nothing_is_claimed()
+    public async Task Without_createdAt_AlreadyExisted_is_false()
     {
         harness.Api.AnswerCalls(() => Answer(string.Empty));
 

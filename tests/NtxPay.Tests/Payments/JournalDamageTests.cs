@@ -35,7 +35,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task Any_other_byte_in_place_of_one_is_refused_except_zero_for_the_last_end_which_loses_nothing()
+    public async Task Any_changed_byte_is_refused_except_a_zero_for_the_last_line_end()
     {
         var whole = await WriteAsync();
         var random = new Random(2);
@@ -57,7 +57,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_cut_anywhere_behind_its_header_knows_its_whole_lines_and_the_same_batch()
+    public async Task A_file_that_is_truncated_after_its_header_keeps_its_complete_lines_and_its_batch_id()
     {
         var whole = await WriteAsync();
         var header = Array.IndexOf(whole, (byte)'\n') + 1;
@@ -113,7 +113,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
     [InlineData("hello")]
     [InlineData("{\"event\":\"sent\"}")]
     [InlineData("{\"event\":\"sent\",\"kind\":\"CashOut\",\"externalId\":\"order-1\",\"transactionId\":\"t\",\"check\":\"0123456789abcdef\"}")]
-    public async Task A_line_without_the_right_checksum_at_the_end_is_refused_with_its_end_or_without(string line)
+    public async Task A_last_line_with_a_wrong_checksum_is_refused_with_and_without_a_line_end(string line)
     {
         var whole = await WriteAsync();
         var last = LineCount(whole) + 1;
@@ -129,7 +129,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
     [InlineData("""{"event":"intent","kind":"CashOut","externalId":"order-1","amountCentavos":1.5,"fingerprint":"f","on":"2026-01-01T00:00:00+00:00"}""")]
     [InlineData("""{"event":"intent","kind":"CashOut","externalId":"order-1","amountCentavos":15,"on":"2026-01-01T00:00:00+00:00"}""")]
     [InlineData("null ")]
-    public async Task A_line_that_makes_no_sense_is_refused_although_its_checksum_is_right(string json)
+    public async Task An_invalid_line_with_a_valid_checksum_is_refused(string json)
     {
         var whole = await WriteAsync();
         using var chain = new ChecksumChain();

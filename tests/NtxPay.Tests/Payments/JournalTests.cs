@@ -16,7 +16,7 @@ public sealed class JournalTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Outcomes_that_come_while_a_journal_is_closed_do_not_damage_it()
+    public async Task Outcomes_that_arrive_while_a_journal_closes_do_not_damage_it()
     {
         // The clock is slow, so that outcomes wait for the journal while it records what is under way.
         var clock = new SlowClock();
@@ -37,7 +37,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task An_intent_is_in_the_file_when_its_writing_is_done()
+    public async Task An_intent_is_in_the_file_after_WriteIntentAsync()
     {
         using var journal = Open();
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
@@ -50,7 +50,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_line_is_json_without_anybodys_data()
+    public async Task Every_line_is_JSON_without_personal_data()
     {
         using (var journal = Open())
         {
@@ -67,7 +67,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_sent_is_known_after_reopening()
+    public async Task A_sent_payment_is_known_after_reopening()
     {
         using (var journal = Open())
         {
@@ -99,7 +99,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Closing_notes_what_is_under_way_as_unknown()
+    public async Task Closing_records_payments_in_progress_as_unknown()
     {
         using (var journal = Open())
         {
@@ -113,7 +113,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task What_failed_is_tried_again_and_may_then_be_sent()
+    public async Task A_failed_payment_can_be_sent_again()
     {
         using (var journal = Open())
         {
@@ -128,7 +128,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Only_its_owner_may_read_it()
+    public void Only_the_owner_can_read_the_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists in place of modes.");
         Mono.Skip("it knows no access lists.");
@@ -147,7 +147,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void The_batch_of_the_first_line_holds_for_every_run()
+    public void The_batch_id_of_the_header_applies_to_every_run()
     {
         string batch;
         using (var journal = Open())
@@ -160,7 +160,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_given_batch_is_the_journals_and_no_other_is_let_in()
+    public void A_given_batch_id_is_stored_and_another_is_refused()
     {
         Open(batchId: "payroll-48").Dispose();
 
@@ -207,7 +207,7 @@ public sealed class JournalTests : IDisposable
     [InlineData("\n")]
     [InlineData("")]
     [InlineData("{\"journal\":\"ntxpay\",\"version\":2}")]
-    public void A_file_that_is_no_journal_is_refused_and_left_as_it_is(string content)
+    public void A_file_that_is_not_a_journal_is_refused_and_left_unchanged(string content)
     {
         File.WriteAllText(JournalPath, content);
 

@@ -93,7 +93,7 @@ public sealed class JournalWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task An_outcome_alone_waits_for_no_disk()
+    public async Task A_single_outcome_does_not_wait_for_the_disk()
     {
         var file = new FailingFile(folder.Write("journal", string.Empty));
         var writer = Writer(file);

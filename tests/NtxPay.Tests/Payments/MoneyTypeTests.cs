@@ -44,7 +44,7 @@ public sealed class MoneyTypeTests
     }
 
     [Fact]
-    public void The_test_sees_a_local_of_that_kind()
+    public void The_test_detects_a_floating_point_local()
     {
         var seen = Bodies(typeof(SandboxCore).Assembly.GetType("NtxPay.Sandbox.Faults.FaultInjector", throwOnError: true)!)
             .SelectMany(method => method.GetMethodBody()?.LocalVariables ?? [])

@@ -47,7 +47,7 @@ public sealed class PaymentClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_transfers_answer_becomes_an_object()
+    public async Task The_response_of_a_transfer_becomes_an_object()
     {
         Answer(TransferJson());
 
@@ -60,7 +60,7 @@ public sealed class PaymentClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_charges_answer_becomes_an_object()
+    public async Task The_response_of_a_charge_becomes_an_object()
     {
         Answer($$"""
             {"transactionId":"{{Transaction}}","status":"PENDING","destinationClabe":"646180100000000242","beneficiary":{"name":"NTX Pay MX","taxId":null},
@@ -80,7 +80,7 @@ public sealed class PaymentClientTests : IDisposable
     [InlineData("status")]
     [InlineData("destinationClabe")]
     [InlineData("amountCentavos")]
-    public async Task An_answer_of_success_that_lacks_what_is_promised_leaves_the_outcome_unknown(string property)
+    public async Task A_successful_response_without_a_required_field_leaves_the_outcome_unknown(string property)
     {
         Answer(TransferJson().Replace($"\"{property}\"", "\"other\"", StringComparison.Ordinal));
 
@@ -94,7 +94,7 @@ public sealed class PaymentClientTests : IDisposable
     [InlineData("25050", "25050.5")]
     [InlineData("25050", "\"25050\"")]
     [InlineData("25050", "1e99")]
-    public async Task An_amount_that_is_no_whole_number_is_not_taken(string amount, string instead)
+    public async Task An_amount_that_is_not_a_whole_number_is_refused(string amount, string instead)
     {
         Answer(TransferJson().Replace(amount, instead, StringComparison.Ordinal));
 
@@ -142,7 +142,7 @@ public sealed class PaymentClientTests : IDisposable
     [Theory]
     [InlineData("25050", "25051")]
     [InlineData(Records.Clabe, "646180157000000004")]
-    public async Task An_answer_about_another_payment_is_a_conflict_of_ids(string mine, string others)
+    public async Task A_response_about_another_payment_is_an_ExternalIdConflict(string mine, string others)
     {
         Answer(TransferJson().Replace(mine, others, StringComparison.Ordinal));
 
@@ -153,7 +153,7 @@ public sealed class PaymentClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobodys_data_is_logged()
+    public async Task No_personal_data_is_logged()
     {
         harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(
             number < 2 ? FakeApi.Problem(502, "gateway") : FakeApi.Json(HttpStatusCode.Created, TransferJson()));

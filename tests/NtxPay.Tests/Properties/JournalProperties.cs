@@ -21,7 +21,7 @@ public sealed class JournalProperties : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public Task A_journal_that_is_cut_off_anywhere_returns_exactly_its_complete_lines() => Gen.Select(Lines, Gen.Int[0, int.MaxValue].Array[CutsEach]).SampleAsync(
+    public Task A_truncated_journal_returns_exactly_its_complete_lines() => Gen.Select(Lines, Gen.Int[0, int.MaxValue].Array[CutsEach]).SampleAsync(
         async (lines, cuts) =>
         {
             var written = await WriteAsync(lines);

@@ -13,7 +13,7 @@ public sealed class TokenProperties
         Gen.Frequency((6, Gen.Const(0)), (1, Gen.Int[-7_200, 7_200]), (1, Gen.Int[-5, 5]))).Array[1, 25];
 
     [Fact]
-    public Task No_call_carries_a_token_beyond_its_life_whatever_the_clocks_do() => Gen.Select(Gen.Int[1, 900], Steps).SampleAsync(
+    public Task No_call_sends_an_expired_token_regardless_of_clock_changes() => Gen.Select(Gen.Int[1, 900], Steps).SampleAsync(
         async (lifetime, steps) =>
         {
             using var harness = new ClientHarness();

@@ -64,7 +64,7 @@ public sealed class CertificateResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_container_in_the_place_of_the_certificate_is_malformed()
+    public async Task A_PKCS12_file_in_place_of_the_certificate_is_malformed()
     {
         var container = sandbox.Core.Credential.Certificate.Export(X509ContentType.Pfx);
         var pem = $"-----BEGIN CERTIFICATE-----\n{Convert.ToBase64String(container)}\n-----END CERTIFICATE-----\n";
@@ -75,7 +75,7 @@ public sealed class CertificateResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task The_encodings_of_nginx_JavaScript_and_Python_are_read_alike()
+    public async Task The_encodings_of_nginx_JavaScript_and_Python_are_accepted()
     {
         var javascript = sandbox.CertificateHeader;
         var python = javascript.Replace("%2F", "/", StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed class CertificateResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task An_expired_certificate_is_named_so()
+    public async Task An_expired_certificate_is_reported_as_expired()
     {
         using var certificate = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(-2), sandbox.Clock.GetUtcNow().AddSeconds(-1));
 
@@ -97,7 +97,7 @@ public sealed class CertificateResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_of_tomorrow_is_named_so()
+    public async Task A_certificate_that_is_not_yet_valid_is_reported_as_such()
     {
         using var certificate = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(1), sandbox.Clock.GetUtcNow().AddDays(2));
 
@@ -117,7 +117,7 @@ public sealed class CertificateResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_revoked_certificate_is_refused_until_it_is_not_revoked_any_more()
+    public async Task A_revoked_certificate_is_refused_until_the_revocation_ends()
     {
         sandbox.Core.Settings.CertificateRevoked = true;
         var refused = await sandbox.AskForTokenAsync(sandbox.CertificateHeader);
@@ -129,7 +129,7 @@ public sealed class CertificateResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task Somebody_elses_certificate_is_accepted_until_the_sandboxs_own_is_required()
+    public async Task Another_certificate_is_accepted_until_the_issued_one_is_required()
     {
         using var certificate = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(-1), sandbox.Clock.GetUtcNow().AddDays(1));
         var header = SandboxCoreHarness.HeaderOf(certificate);
@@ -145,7 +145,7 @@ public sealed class CertificateResponseTests : IDisposable
     }
 
     [Fact]
-    public void The_issued_certificate_is_a_TLS_clients_with_a_key()
+    public void The_issued_certificate_is_a_TLS_client_certificate_with_a_key()
     {
         var certificate = sandbox.Core.Credential.Certificate;
         var usage = Assert.Single(certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>());
@@ -158,7 +158,7 @@ public sealed class CertificateResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_presented_certificate_takes_the_headers_place()
+    public async Task A_certificate_of_the_handshake_replaces_the_header()
     {
         using var expired = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(-2), sandbox.Clock.GetUtcNow().AddDays(-1));
         var answer = await sandbox.SendAsync(new SandboxRequest

@@ -23,7 +23,7 @@ public sealed class ChargeTests
     }
 
     [Fact]
-    public async Task Each_charge_has_a_CLABE_of_its_own_with_a_right_check_digit()
+    public async Task Each_charge_has_its_own_CLABE_with_a_valid_check_digit()
     {
         using var customer = await SandboxAccount.SignInAsync();
         var clabes = new HashSet<string>(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ public sealed class ChargeTests
     }
 
     [Fact]
-    public async Task A_paid_charge_is_credited_and_not_before()
+    public async Task A_charge_is_credited_only_when_it_is_paid()
     {
         using var customer = await SandboxAccount.SignInAsync();
         await customer.ChargeAsync(50_000);
@@ -57,7 +57,7 @@ public sealed class ChargeTests
     [Theory]
     [InlineData("rejected", "REJECTED")]
     [InlineData("returned", "RETURNED")]
-    public async Task What_is_rejected_or_returned_is_not_credited(string scenario, string status)
+    public async Task A_rejected_or_returned_charge_is_not_credited(string scenario, string status)
     {
         using var customer = await SandboxAccount.SignInAsync();
         await customer.ChargeAsync(scenario: scenario);

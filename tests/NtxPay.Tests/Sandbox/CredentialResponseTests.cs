@@ -10,7 +10,7 @@ public sealed class CredentialResponseTests : IDisposable
     public void Dispose() => sandbox.Dispose();
 
     [Fact]
-    public async Task The_right_credentials_get_a_token()
+    public async Task Valid_credentials_get_a_token()
     {
         var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader);
 
@@ -22,7 +22,7 @@ public sealed class CredentialResponseTests : IDisposable
     }
 
     [Fact]
-    public void Credentials_are_made_anew_for_each_sandbox()
+    public void Each_sandbox_has_its_own_credentials()
     {
         using var other = new SandboxCoreHarness();
 
@@ -33,7 +33,7 @@ public sealed class CredentialResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wrong_id_and_a_wrong_secret_get_one_answer()
+    public async Task A_wrong_id_and_a_wrong_secret_get_the_same_response()
     {
         var (id, secret) = (sandbox.Core.Credential.ClientId, sandbox.Secret);
         foreach (var body in new[] { Body(id, secret + " "), Body(id + " ", secret), Body(id, "a1b2c3d4e5f6g7h8"), Body("qr-93-550e8400", secret) })
@@ -47,7 +47,7 @@ public sealed class CredentialResponseTests : IDisposable
     [Theory]
     [InlineData(7, "clientSecret must be longer than or equal to 8 characters")]
     [InlineData(65, "clientSecret must be shorter than or equal to 64 characters")]
-    public async Task A_secret_of_an_impossible_length_is_invalid(int length, string message)
+    public async Task A_secret_of_an_invalid_length_is_refused(int length, string message)
     {
         var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, Body("x", new string('s', length)));
 
@@ -58,7 +58,7 @@ public sealed class CredentialResponseTests : IDisposable
     [Theory]
     [InlineData(8)]
     [InlineData(64)]
-    public async Task A_secret_of_a_possible_length_is_compared(int length)
+    public async Task A_secret_of_a_valid_length_is_compared(int length)
     {
         var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, Body("x", new string('s', length)));
 

@@ -20,7 +20,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Reseeding_starts_the_sequence_anew()
+    public async Task Reseeding_restarts_the_sequence()
     {
         using var sandbox = new SandboxCoreHarness(new SandboxOptions { Seed = 7, Settings = { FaultRate = 0.5 } });
         var first = await RunAsync(sandbox);
@@ -30,7 +30,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Another_rate_does_not_shift_the_sequence()
+    public async Task Another_rate_does_not_change_the_sequence()
     {
         var few = await RunAsync(new SandboxOptions { Seed = 7, Settings = { FaultRate = 0.2 } });
         var many = await RunAsync(new SandboxOptions { Seed = 7, Settings = { FaultRate = 0.6 } });
@@ -41,7 +41,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Every_kind_of_fault_comes_up_and_is_counted()
+    public async Task Every_kind_of_fault_occurs_and_is_counted()
     {
         using var sandbox = new SandboxCoreHarness(new SandboxOptions { Seed = 1 });
         var token = await sandbox.TokenAsync();
@@ -66,7 +66,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Threads_that_ask_at_once_are_counted_exactly()
+    public async Task Concurrent_requests_are_counted_exactly()
     {
         const int Many = 50_000;
         using var sandbox = new SandboxCoreHarness(new SandboxOptions { Settings = { FaultRate = 1 } });
@@ -81,11 +81,11 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task No_rate_no_faults() =>
+    public async Task A_rate_of_zero_causes_no_faults() =>
         Assert.All(await RunAsync(new SandboxOptions { Seed = 7 }), kind => Assert.Equal(Fine, kind));
 
     [Fact]
-    public async Task A_truncated_answer_without_a_body_is_dropped()
+    public async Task A_truncated_response_without_a_body_is_dropped()
     {
         using var sandbox = new SandboxCoreHarness(new SandboxOptions { Seed = 1, Settings = { FaultRate = 1 } });
         for (var count = 0; count < Plenty; count++)

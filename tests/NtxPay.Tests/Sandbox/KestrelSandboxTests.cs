@@ -28,7 +28,7 @@ public sealed class KestrelSandboxTests
     }
 
     [Fact]
-    public async Task A_header_that_lies_is_overwritten()
+    public async Task A_forged_header_is_overwritten()
     {
         await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Settings = { CertificateRequired = true } });
         using var foreign = ForeignCertificates.Make(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
@@ -57,7 +57,7 @@ public sealed class KestrelSandboxTests
     }
 
     [Fact]
-    public async Task Where_a_certificate_is_required_the_handshake_fails_without_one()
+    public async Task The_handshake_fails_without_a_required_certificate()
     {
         await using var sandbox = await KestrelSandbox.StartAsync(mode: ClientCertificateMode.RequireCertificate);
         using var client = sandbox.CreateClient();
@@ -67,7 +67,7 @@ public sealed class KestrelSandboxTests
     }
 
     [Fact]
-    public async Task Faults_reach_the_client_through_TLS_as_well()
+    public async Task Faults_reach_the_client_through_TLS()
     {
         await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Seed = 3, Settings = { FaultRate = 1 } });
         using var client = sandbox.CreateClient(sandbox.Core.Credential.Certificate);

@@ -49,7 +49,7 @@ public sealed class PaymentBodyTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public async Task What_is_wrong_is_refused_by_its_name_and_nothing_is_made(string path, string field, object? value, string message)
+    public async Task An_invalid_field_is_refused_by_name_and_no_payment_is_made(string path, string field, object? value, string message)
     {
         using var customer = await SandboxAccount.SignInAsync();
         var body = path is ChargePath ? SandboxAccount.Charge() : SandboxAccount.Transfer();
@@ -77,7 +77,7 @@ public sealed class PaymentBodyTests
     [Theory]
     [InlineData(999, "CASHIN_MIN_AMOUNT")]
     [InlineData(0, "CASHIN_MIN_AMOUNT")]
-    public async Task A_charge_that_is_too_small_has_a_code_of_its_own(long amount, string code)
+    public async Task A_charge_that_is_too_small_has_its_own_code(long amount, string code)
     {
         using var customer = await SandboxAccount.SignInAsync();
 
@@ -86,7 +86,7 @@ public sealed class PaymentBodyTests
     }
 
     [Fact]
-    public async Task Everything_at_its_limits_is_accepted()
+    public async Task Values_at_their_limits_are_accepted()
     {
         using var customer = await SandboxAccount.SignInAsync();
         var charge = SandboxAccount.Charge(1000, new string('i', 100));
@@ -105,7 +105,7 @@ public sealed class PaymentBodyTests
     }
 
     [Fact]
-    public async Task Half_a_character_is_no_text()
+    public async Task A_lone_surrogate_is_refused()
     {
         using var customer = await SandboxAccount.SignInAsync();
 
@@ -117,7 +117,7 @@ public sealed class PaymentBodyTests
     [Theory]
     [InlineData(ChargePath)]
     [InlineData(TransferPath)]
-    public async Task Nobody_without_a_token_is_served(string path)
+    public async Task A_request_without_a_token_is_refused(string path)
     {
         using var sandbox = new SandboxCoreHarness();
 

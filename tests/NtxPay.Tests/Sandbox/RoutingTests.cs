@@ -14,7 +14,7 @@ public sealed class RoutingTests : IDisposable
     [InlineData(SandboxOptions.DefaultInitialBalanceCentavos)]
     [InlineData(0)]
     [InlineData(long.MaxValue)]
-    public async Task The_balance_is_what_the_ledger_adds_up_to(long centavos)
+    public async Task The_balance_is_the_sum_of_the_ledger(long centavos)
     {
         using var account = new SandboxCoreHarness(new SandboxOptions { InitialBalanceCentavos = centavos });
 
@@ -35,7 +35,7 @@ public sealed class RoutingTests : IDisposable
     [InlineData("POST", "/api/balance", "GET, HEAD, OPTIONS")]
     [InlineData("GET", "/api/auth/token", "POST, OPTIONS")]
     [InlineData("HEAD", "/api/auth/token", "POST, OPTIONS")]
-    public async Task A_wrong_method_gets_the_allowed_ones(string method, string path, string allowed)
+    public async Task A_wrong_method_gets_the_allowed_methods(string method, string path, string allowed)
     {
         var answer = await sandbox.SendAsync(method, path);
 
@@ -54,7 +54,7 @@ public sealed class RoutingTests : IDisposable
     }
 
     [Fact]
-    public async Task Head_is_get_without_the_body()
+    public async Task HEAD_gets_the_response_of_GET_without_the_body()
     {
         var token = await sandbox.TokenAsync();
         var get = await sandbox.AskForBalanceAsync(token);
@@ -66,7 +66,7 @@ public sealed class RoutingTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_answer_has_a_request_id_of_its_own()
+    public async Task Every_response_has_its_own_request_id()
     {
         string[] ids =
         [
@@ -85,11 +85,11 @@ public sealed class RoutingTests : IDisposable
     [InlineData("""{"\ud800":1}""", "The body is not valid JSON")]
     [InlineData("[]", "The body must be a JSON object")]
     [InlineData("null", "The body must be a JSON object")]
-    public async Task A_body_that_is_no_JSON_object_is_refused(string body, string message) =>
+    public async Task A_body_that_is_not_a_JSON_object_is_refused(string body, string message) =>
         (await sandbox.AskForTokenAsync(sandbox.CertificateHeader, body)).AssertIsError(400, "Bad Request", message);
 
     [Fact]
-    public async Task An_empty_body_lacks_its_fields()
+    public async Task An_empty_body_is_refused_with_its_missing_fields()
     {
         var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, string.Empty);
 
@@ -115,7 +115,7 @@ public sealed class RoutingTests : IDisposable
     [Theory]
     [InlineData("application/json")]
     [InlineData("Application/JSON; charset=\"UTF-8\"")]
-    public async Task Json_is_accepted_by_its_type(string type)
+    public async Task A_body_with_a_JSON_content_type_is_accepted(string type)
     {
         var answer = await sandbox.SendAsync(
             "POST", "/api/auth/token", sandbox.TokenBody, ("Content-Type", type), ("x-ssl-client-cert", sandbox.CertificateHeader));
@@ -153,7 +153,7 @@ public sealed class RoutingTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_is_held_back_by_the_latency()
+    public async Task A_response_is_delayed_by_the_latency()
     {
         sandbox.Core.Settings.Latency = TimeSpan.FromSeconds(3);
         var answer = sandbox.SendAsync("GET", "/x");

@@ -11,7 +11,7 @@ public sealed class ScenarioTests
 
     [Theory]
     [MemberData(nameof(Both))]
-    public async Task A_long_one_settles_after_thirty_seconds(string path)
+    public async Task The_long_scenario_settles_after_thirty_seconds(string path)
     {
         using var customer = await SandboxAccount.SignInAsync();
         await customer.PostAsync(path, Body(path), "pending_long");
@@ -25,7 +25,7 @@ public sealed class ScenarioTests
 
     [Theory]
     [MemberData(nameof(Both))]
-    public async Task One_whose_answer_is_lost_has_been_carried_out(string path)
+    public async Task The_timeout_scenario_makes_the_payment(string path)
     {
         using var customer = await SandboxAccount.SignInAsync();
         var asking = customer.PostAsync(path, Body(path), "timeout");
@@ -45,7 +45,7 @@ public sealed class ScenarioTests
 
     [Theory]
     [MemberData(nameof(Both))]
-    public async Task One_that_meets_no_service_is_not_carried_out(string path)
+    public async Task The_service_unavailable_scenario_does_not_make_the_payment(string path)
     {
         using var customer = await SandboxAccount.SignInAsync();
 
@@ -59,7 +59,7 @@ public sealed class ScenarioTests
     [InlineData("unheard_of")]
     [InlineData("SUCCESS")]
     [InlineData("")]
-    public async Task One_that_there_is_not_is_refused(string scenario)
+    public async Task An_unknown_scenario_is_refused(string scenario)
     {
         using var customer = await SandboxAccount.SignInAsync();
         foreach (var path in Paths)
@@ -76,7 +76,7 @@ public sealed class ScenarioTests
     [Theory]
     [InlineData("insufficient_funds")]
     [InlineData("bad_clabe")]
-    public async Task One_for_transfers_does_not_apply_to_charges(string scenario)
+    public async Task A_scenario_for_transfers_does_not_apply_to_charges(string scenario)
     {
         using var customer = await SandboxAccount.SignInAsync();
 

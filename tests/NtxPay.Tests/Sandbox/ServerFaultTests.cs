@@ -12,7 +12,7 @@ public sealed class ServerFaultTests : IDisposable
     public void Dispose() => server.Dispose();
 
     [Fact]
-    public async Task A_client_sees_each_fault_as_what_it_is()
+    public async Task A_client_reports_each_fault_with_its_kind()
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var count = 0; count < Plenty; count++)
@@ -31,7 +31,7 @@ public sealed class ServerFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task The_same_seed_repeats_over_the_wire()
+    public async Task The_same_seed_gives_the_same_faults_over_HTTP()
     {
         var first = new List<string>();
         var second = new List<string>();

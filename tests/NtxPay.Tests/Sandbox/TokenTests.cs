@@ -42,7 +42,7 @@ public sealed class TokenTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rightly_signed_token_without_readable_claims_is_malformed()
+    public async Task A_signed_token_with_unreadable_claims_is_malformed()
     {
         var header = (await sandbox.TokenAsync()).Split('.')[0];
 
@@ -52,11 +52,11 @@ public sealed class TokenTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_tokens_are_never_the_same() =>
+    public async Task No_two_tokens_are_equal() =>
         Assert.NotEqual(await sandbox.TokenAsync(), await sandbox.TokenAsync(), StringComparer.Ordinal);
 
     [Fact]
-    public async Task A_two_second_token_lives_two_seconds_to_the_tick()
+    public async Task A_two_second_token_expires_after_exactly_two_seconds()
     {
         sandbox.Clock.Advance(TimeSpan.FromMilliseconds(750));
         sandbox.Core.Settings.TokenLifetime = TimeSpan.FromSeconds(2);
@@ -108,7 +108,7 @@ public sealed class TokenTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_other_spelling_of_the_signature_is_refused()
+    public async Task Every_other_encoding_of_the_signature_is_refused()
     {
         var token = await sandbox.TokenAsync();
 
@@ -159,7 +159,7 @@ public sealed class TokenTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_outlives_the_revocation_of_its_certificate()
+    public async Task A_token_stays_valid_after_the_revocation_of_its_certificate()
     {
         var token = await sandbox.TokenAsync();
         sandbox.Core.Settings.CertificateRevoked = true;

@@ -22,7 +22,7 @@ public sealed class TransferTests
     }
 
     [Fact]
-    public async Task The_amount_is_held_at_once_and_gone_when_it_settles()
+    public async Task The_amount_is_held_at_once_and_debited_when_the_transfer_settles()
     {
         using var customer = await SandboxAccount.SignInAsync();
 
@@ -39,7 +39,7 @@ public sealed class TransferTests
     [InlineData("insufficient_funds", "REJECTED")]
     [InlineData("bad_clabe", "REJECTED")]
     [InlineData("returned", "RETURNED")]
-    public async Task What_is_rejected_or_returned_comes_back(string scenario, string status)
+    public async Task The_amount_of_a_rejected_or_returned_transfer_is_released(string scenario, string status)
     {
         using var customer = await SandboxAccount.SignInAsync();
 
@@ -52,7 +52,7 @@ public sealed class TransferTests
     }
 
     [Fact]
-    public async Task The_whole_balance_can_be_sent_and_no_centavo_more()
+    public async Task A_transfer_cannot_exceed_the_balance()
     {
         using var customer = await SandboxAccount.SignInAsync(balance: 1000);
 
@@ -66,7 +66,7 @@ public sealed class TransferTests
     }
 
     [Fact]
-    public async Task Many_at_once_never_overdraw_the_balance()
+    public async Task Concurrent_transfers_never_overdraw_the_balance()
     {
         using var customer = await SandboxAccount.SignInAsync(balance: 1000);
 
@@ -77,7 +77,7 @@ public sealed class TransferTests
     }
 
     [Fact]
-    public async Task The_ledger_shows_each_transaction_as_it_stands()
+    public async Task The_ledger_shows_the_current_state_of_each_transaction()
     {
         using var customer = await SandboxAccount.SignInAsync();
         await customer.TransferAsync(12_345, "payout-1");

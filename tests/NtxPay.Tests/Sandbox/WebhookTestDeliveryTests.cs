@@ -39,7 +39,7 @@ public sealed class WebhookTestDeliveryTests
     }
 
     [Fact]
-    public async Task What_is_left_out_has_its_default()
+    public async Task Omitted_fields_have_their_defaults()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         using var customer = await SandboxAccount.SignInAsync();
@@ -53,7 +53,7 @@ public sealed class WebhookTestDeliveryTests
     }
 
     [Fact]
-    public async Task A_test_is_never_repeated()
+    public async Task A_test_delivery_is_not_retried()
     {
         await using var receiver = await WebhookReceiver.AnsweringAsync(503);
         using var customer = await SandboxAccount.SignInAsync();
@@ -69,7 +69,7 @@ public sealed class WebhookTestDeliveryTests
     }
 
     [Fact]
-    public async Task Where_nobody_listens_the_status_is_0()
+    public async Task The_status_is_0_if_the_receiver_refuses_the_connection()
     {
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(new Uri($"http://127.0.0.1:{LoopbackServer.ClosedPort()}/"));
@@ -82,7 +82,7 @@ public sealed class WebhookTestDeliveryTests
     }
 
     [Fact]
-    public async Task Its_own_webhook_goes_before_one_for_all()
+    public async Task A_webhook_of_the_event_type_takes_precedence_over_one_for_all()
     {
         await using var general = await WebhookReceiver.StartAsync();
         await using var special = await WebhookReceiver.StartAsync();
@@ -98,7 +98,7 @@ public sealed class WebhookTestDeliveryTests
     }
 
     [Fact]
-    public async Task Another_URL_can_be_tried_with_the_webhooks_secret_or_unsigned_without_one()
+    public async Task A_test_delivery_to_another_URL_is_signed_with_the_secret_of_the_webhook_or_unsigned()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         using var customer = await SandboxAccount.SignInAsync();
@@ -122,7 +122,7 @@ public sealed class WebhookTestDeliveryTests
     [InlineData("""{"eventType":"cash_in","amountCentavos":0}""", "amountCentavos must not be less than 1")]
     [InlineData("""{"eventType":"cash_in","overrideUrl":"http://example.com/"}""", "overrideUrl must be an HTTPS URL")]
     [InlineData("""{"eventType":"cash_in","url":"https://example.com/"}""", "property url should not exist")]
-    public async Task What_is_wrong_is_refused(string body, string message)
+    public async Task An_invalid_request_is_refused(string body, string message)
     {
         using var customer = await SandboxAccount.SignInAsync();
 

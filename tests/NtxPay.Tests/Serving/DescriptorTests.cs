@@ -17,7 +17,7 @@ public sealed class DescriptorTests
     private static readonly string Host = typeof(DescriptorTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "ListenerHost").Value!;
 
     [Fact(Timeout = Patience)]
-    public async Task A_listener_that_runs_out_of_descriptors_warns_once_and_answers_deliveries_during_and_after()
+    public async Task A_listener_that_runs_out_of_descriptors_warns_once_and_accepts_deliveries_during_and_after()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The limit of descriptors is set by a shell of Linux.");
         using var process = Start();

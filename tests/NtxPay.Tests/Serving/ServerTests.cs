@@ -25,7 +25,7 @@ public sealed class ServerTests : IDisposable
     private Uri Address => new($"http://{listener.LocalEndpoint}/");
 
     [Fact]
-    public async Task A_client_that_never_reads_its_response_is_closed_at_the_write_deadline_and_others_are_answered()
+    public async Task A_client_that_never_reads_its_response_is_disconnected_at_the_write_deadline_and_others_get_responses()
     {
         var large = new byte[64 * 1024 * 1024];
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -55,7 +55,7 @@ public sealed class ServerTests : IDisposable
 
     /// <summary>The listener that was not started throws an InvalidOperationException; without descriptors, nearly anything may be thrown.</summary>
     [Fact]
-    public async Task No_exception_ends_accepting_not_even_one_of_the_report()
+    public async Task No_exception_ends_the_accept_loop_even_from_the_report_callback()
     {
         var reported = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var handler = new StubHandler(static _ => StubHandler.Empty)
@@ -92,7 +92,7 @@ public sealed class ServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_handler_whose_file_fails_is_answered_with_500_and_not_dropped()
+    public async Task A_request_whose_handler_throws_IOException_gets_500()
     {
         Serve(new StubHandler(static _ => throw new IOException("The disk is full.")));
 
@@ -100,7 +100,7 @@ public sealed class ServerTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_answered_on_a_connection_after_a_request_that_failed()
+    public async Task A_connection_is_closed_after_a_request_that_failed()
     {
         Serve(new StubHandler(static _ => throw new InvalidOperationException()));
         using var stranger = await BeginAsync("GET /one HTTP/1.1\r\n\r\nGET /two HTTP/1.1\r\n\r\n");

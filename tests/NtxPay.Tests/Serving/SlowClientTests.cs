@@ -19,7 +19,7 @@ public sealed class SlowClientTests(ITestOutputHelper output)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_listener_answers_every_delivery_while_slow_senders_send()
+    public async Task The_listener_accepts_every_delivery_while_slow_senders_send()
     {
         var options = new WebhookListenerOptions { Secrets = [SignedDelivery.Secure(SignedDelivery.Secret)] };
         using var listener = new Backend().Webhooks.Listen(options);
@@ -30,7 +30,7 @@ public sealed class SlowClientTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task The_sandbox_answers_every_request_while_slow_senders_send()
+    public async Task The_sandbox_responds_to_every_request_while_slow_senders_send()
     {
         using var harness = new SandboxServerHarness();
 
@@ -46,7 +46,7 @@ public sealed class SlowClientTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_server_with_fewer_connections_than_slow_senders_closes_the_oldest_and_answers_every_request()
+    public async Task A_server_with_fewer_connections_than_slow_senders_closes_the_oldest_and_responds_to_every_request()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start(512);

@@ -19,7 +19,7 @@ public sealed class SmugglingTests
     /// <summary>The second request would be answered too if the body's end were misjudged.</summary>
     [Theory]
     [MemberData(nameof(MalformedRequests))]
-    public async Task A_malformed_request_is_refused_and_nothing_after_it_is_answered(ServerKind kind, string text, int status)
+    public async Task A_malformed_request_is_refused_and_no_later_request_gets_a_response(ServerKind kind, string text, int status)
     {
         using var port = new ServerHarness(kind);
 
@@ -34,7 +34,7 @@ public sealed class SmugglingTests
     [Theory]
     [InlineData(ServerKind.Listener)]
     [InlineData(ServerKind.Sandbox)]
-    public async Task Pipelined_requests_are_answered_in_their_order(ServerKind kind)
+    public async Task Pipelined_requests_get_responses_in_order(ServerKind kind)
     {
         using var port = new ServerHarness(kind);
 

@@ -28,7 +28,7 @@ public sealed class CsvTests : IDisposable
     [Theory]
     [InlineData("Monto,CLABE;Beneficiario\n")]
     [InlineData("Monto|CLABE|Beneficiario\n")]
-    public void A_header_that_does_not_show_the_separator_asks_for_it(string text)
+    public void The_error_of_a_header_without_a_clear_separator_requests_it(string text)
     {
         var error = bench.Fails(text);
 
@@ -41,11 +41,11 @@ public sealed class CsvTests : IDisposable
         Assert.Single(bench.Csv($"Monto;CLABE;\"Beneficiario, completo\";Nombre\n1;{Clabe};x;Ana\n"));
 
     [Fact]
-    public void The_users_delimiter_is_taken() =>
+    public void A_given_delimiter_is_used() =>
         Assert.Single(bench.Csv($"Monto|CLABE|Nombre\n1|{Clabe}|Ana\n", options: new TableFileOptions { Path = string.Empty, Delimiter = '|' }));
 
     [Fact]
-    public void A_line_that_declares_the_separator_is_followed_and_not_counted() =>
+    public void A_line_that_declares_the_separator_is_used_and_not_counted() =>
         Assert.Equal(2, Assert.Single(bench.Csv($"sep=|\r\nMonto|CLABE|Nombre\r\n1|{Clabe}|Ana\r\n")).Row);
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class CsvTests : IDisposable
     [InlineData("utf-16", true)]
     [InlineData("utf-16BE", true)]
     [InlineData("windows-1252", false)]
-    public void The_encoding_is_found_out_and_named(string name, bool withMark)
+    public void The_encoding_is_detected_and_reported(string name, bool withMark)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var encoding = Encoding.GetEncoding(name);
@@ -72,7 +72,7 @@ public sealed class CsvTests : IDisposable
     [InlineData(new byte[] { 0x81 }, "no character of Windows-1252")]
     [InlineData(new byte[] { 0xC3, 0xB1, (byte)' ', 0xF1 }, "UTF-8 in one part and not in another")]
     [InlineData(new byte[] { (byte)'a', 0, (byte)'b' }, "null bytes")]
-    public void An_encoding_that_is_not_clear_asks_for_it(byte[] name, string why)
+    public void The_error_of_an_ambiguous_encoding_requests_it(byte[] name, string why)
     {
         byte[] content = [.. "Monto,CLABE,Nombre\n1,012180001234567899,Ana "u8, .. name, .. "\n"u8];
 
@@ -83,7 +83,7 @@ public sealed class CsvTests : IDisposable
     }
 
     [Fact]
-    public void The_users_encoding_is_taken()
+    public void A_given_encoding_is_used()
     {
         byte[] content = [.. "Monto,CLABE,Nombre\n1,012180001234567899,N"u8, 0xA3, 0xA4, .. "ez\n"u8];
 
@@ -96,11 +96,11 @@ public sealed class CsvTests : IDisposable
     [InlineData("klingon")]
     [InlineData("99999")]
     [InlineData("0x1")]
-    public void An_encoding_that_does_not_exist_is_refused(string encoding) =>
+    public void An_unknown_encoding_is_refused(string encoding) =>
         Assert.Contains("There is no encoding", bench.Fails("Monto\n", new TableFileOptions { Path = string.Empty, Encoding = encoding }).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Bytes_that_are_not_of_the_marked_encoding_are_refused() =>
+    public void Bytes_that_are_invalid_in_the_encoding_of_the_byte_order_mark_are_refused() =>
         Assert.Contains("bytes that are not utf-8", bench.Fails([0xEF, 0xBB, 0xBF, .. "Monto,CLABE,Nombre\n1,012180001234567899,Jos"u8, 0xE9, .. "\n"u8]).Message, StringComparison.Ordinal);
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class CsvTests : IDisposable
     }
 
     [Fact]
-    public void A_cell_with_a_control_character_is_named_by_its_row()
+    public void The_error_of_a_control_character_names_the_row()
     {
         var error = bench.Fails($"Monto,CLABE,Nombre\n1,{Clabe},\"Luis\u0007\"\n");
 
@@ -127,11 +127,11 @@ public sealed class CsvTests : IDisposable
         Assert.Contains("quote", bench.Fails("Monto,CLABE,Nombre\n" + line).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_quote_that_is_not_closed_does_not_swallow_a_long_file() =>
+    public void An_unclosed_quote_is_refused_at_the_start_of_a_long_file() =>
         Assert.Contains("closing quote", bench.Fails($"Monto,CLABE,Nombre\n1,{Clabe},\"Ana\n" + string.Concat(Enumerable.Repeat($"1,{Clabe},Luis\n", 5_000))).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_line_without_end_does_not_fill_the_memory() =>
+    public void A_line_without_an_end_is_refused_before_it_fills_the_memory() =>
         Assert.Contains("too long", bench.Fails("Monto,CLABE,Nombre\n" + new string(',', 2_000_000)).Message, StringComparison.Ordinal);
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class CsvTests : IDisposable
         Assert.Null(TableHarness.Value(Assert.Single(bench.Csv($"Monto,CLABE,Nombre,Folio\n1,{Clabe},Ana\n")), "ExternalId"));
 
     [Fact]
-    public void A_file_that_is_missing_or_a_folder_or_empty_is_an_error_of_its_own()
+    public void A_missing_file_a_folder_and_an_empty_file_have_their_own_errors()
     {
         ITableOpener opener = new NtxPay.Tables.TableOpener();
         foreach (var path in (string[])[bench.Path + ".missing", Path.GetDirectoryName(bench.Path)!])

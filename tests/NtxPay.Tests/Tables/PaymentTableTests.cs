@@ -36,7 +36,7 @@ public sealed class PaymentTableTests : IDisposable
     }
 
     [Fact]
-    public void A_company_whose_name_begins_with_Total_is_paid() =>
+    public void A_row_whose_beneficiary_begins_with_Total_is_read() =>
         Assert.Single(bench.Csv(Header + $"1,{TableHarness.Clabe},Total Play Telecomunicaciones,,\n"));
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class PaymentTableTests : IDisposable
     }
 
     [Fact]
-    public void A_fault_quotes_no_data_of_a_person()
+    public void A_fault_quotes_no_personal_data()
     {
         var error = bench.Fails(Header + "-77777.77,99999999999999999,Ana López,QWERTY,\n");
 
@@ -79,7 +79,7 @@ public sealed class PaymentTableTests : IDisposable
     public void A_table_without_rows_has_no_records() => Assert.Empty(bench.Csv(Header));
 
     [Fact]
-    public void A_large_file_that_is_read_cannot_be_changed_meanwhile_where_the_system_locks_files()
+    public void A_large_file_cannot_be_changed_while_it_is_read_if_the_system_locks_files()
     {
         Assert.SkipWhen(!OperatingSystem.IsWindows(), "Only Windows locks files against every program.");
         File.WriteAllText(bench.Path, Header + string.Concat(Enumerable.Repeat(Good, 600_000)));

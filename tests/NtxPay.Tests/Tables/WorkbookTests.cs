@@ -19,7 +19,7 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("1.2E3", "1200")]
     [InlineData("1E-2", "0.01")]
     [InlineData("100", "100")]
-    public void A_number_is_the_decimal_that_its_binary_number_stands_for(string written, string amount)
+    public void A_number_is_read_as_the_shortest_decimal_of_its_binary_value(string written, string amount)
     {
         var record = Assert.Single(bench.Read(Of(Header, Payment(Number(written)))));
 
@@ -30,7 +30,7 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("0.30000000000000004")]
     [InlineData("1234.5600000001")]
     [InlineData("1234.565")]
-    public void A_number_with_more_than_two_decimals_is_refused_with_the_cure(string written) =>
+    public void A_number_with_more_than_two_decimals_is_refused_with_advice(string written) =>
         Assert.Contains("Row 2: Amount: Its value has more than two decimals, whatever the sheet shows. Round it", bench.Fails(Of(Header, Payment(Number(written)))).Message, StringComparison.Ordinal);
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class WorkbookTests : IDisposable
     }
 
     [Fact]
-    public void Parameters_of_text_files_are_refused_for_a_workbook() =>
+    public void Parameters_for_text_files_are_refused_for_a_workbook() =>
         Assert.Contains("Omit them", bench.Fails(Of(Header), new TableFileOptions { Path = string.Empty, Delimiter = ';' }).Message, StringComparison.Ordinal);
 
     private static TableFileOptions Sheet(string name) => new() { Path = string.Empty, Sheet = name };

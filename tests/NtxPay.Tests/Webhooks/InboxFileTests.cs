@@ -24,7 +24,7 @@ public sealed class InboxFileTests : IDisposable
     [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef")]
     [InlineData("8a1b2c3d-0000-4000-8000-000000000001 01770000000\n")]
     [InlineData("")]
-    public void Another_kind_of_file_is_refused_and_left_alone(string content)
+    public void Another_kind_of_file_is_refused_and_left_unchanged(string content)
     {
         File.WriteAllText(Inbox, content);
 
@@ -67,7 +67,7 @@ public sealed class InboxFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_does_not_exist_is_an_error_before_anything_is_listened_to()
+    public void A_missing_folder_is_an_error_before_a_port_is_opened()
     {
         var error = Assert.Throws<NtxPayException>(() => new ListenerHarness(inbox: Path.Combine(folder.Path, "no", "events.inbox")));
 
@@ -87,7 +87,7 @@ public sealed class InboxFileTests : IDisposable
     }
 
     [Fact]
-    public void A_link_leads_to_the_same_inbox()
+    public void A_link_opens_the_same_inbox()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Mono.Runs, "Links need rights on Windows, and .NET Framework does not resolve them.");
         using (Open())
@@ -100,7 +100,7 @@ public sealed class InboxFileTests : IDisposable
     }
 
     [Fact]
-    public void Only_its_owner_may_read_it()
+    public void Only_the_owner_can_read_the_file()
     {
         if (OperatingSystem.IsWindows() || Mono.Runs)
             return;
@@ -114,7 +114,7 @@ public sealed class InboxFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_cut_anywhere_gives_the_whole_lines_before_the_cut()
+    public async Task A_truncated_file_returns_its_complete_lines()
     {
         var (content, ids) = await FilledAsync();
         var header = Array.IndexOf(content, (byte)'\n') + 1;
@@ -138,7 +138,7 @@ public sealed class InboxFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_changed_bit_anywhere_is_refused_with_its_line_and_the_file_is_left_alone()
+    public async Task A_flipped_bit_is_refused_with_its_line_and_the_file_is_left_unchanged()
     {
         var (content, _) = await FilledAsync();
         var line = 1;
@@ -162,7 +162,7 @@ public sealed class InboxFileTests : IDisposable
     [InlineData(1, 3)]
     [InlineData(2, 2)]
     [InlineData(1, 2)]
-    public async Task A_line_that_was_removed_or_moved_is_damage(int first, int second)
+    public async Task A_removed_or_moved_line_is_refused(int first, int second)
     {
         var (content, _) = await FilledAsync();
         var lines = Encoding.UTF8.GetString(content).TrimEnd('\n').Split('\n').ToList();
@@ -177,7 +177,7 @@ public sealed class InboxFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_delivery_that_cannot_be_stored_is_answered_with_503_and_a_warning_until_it_can()
+    public async Task A_delivery_that_cannot_be_stored_gets_503_and_brings_a_warning()
     {
         var (first, second) = (new SignedDelivery(), new SignedDelivery());
         var isFull = false;

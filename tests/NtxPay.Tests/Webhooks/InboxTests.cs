@@ -18,7 +18,7 @@ public sealed class InboxTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task An_event_is_on_disk_when_its_delivery_is_answered()
+    public async Task An_event_is_on_disk_before_its_delivery_is_acknowledged()
     {
         using var harness = Open();
         var delivery = new SignedDelivery();
@@ -50,7 +50,7 @@ public sealed class InboxTests : IDisposable
     }
 
     [Fact]
-    public async Task An_event_that_was_taken_and_completed_is_known_to_the_next_run_and_not_delivered_again()
+    public async Task An_event_that_was_completed_is_known_to_the_next_run_and_not_delivered_again()
     {
         var delivery = new SignedDelivery();
         using (var first = Open())
@@ -131,7 +131,7 @@ public sealed class InboxTests : IDisposable
     }
 
     [Fact]
-    public async Task Restored_events_count_among_those_that_are_asked_for()
+    public async Task Restored_events_count_towards_the_requested_number()
     {
         using (var first = Open())
             await first.SendAsync(new SignedDelivery());
@@ -143,7 +143,7 @@ public sealed class InboxTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_inbox_is_answered_with_503_and_a_longer_one_is_restored_whole()
+    public async Task A_full_inbox_returns_503_and_a_longer_inbox_is_restored_completely()
     {
         using (var first = Open(queue: 3))
         {
@@ -159,7 +159,7 @@ public sealed class InboxTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_an_inbox_the_next_run_knows_nothing()
+    public async Task Without_an_inbox_the_next_run_has_no_earlier_events()
     {
         var delivery = new SignedDelivery();
         for (var run = 0; run < 2; run++)
@@ -171,7 +171,7 @@ public sealed class InboxTests : IDisposable
     }
 
     [Fact]
-    public async Task A_day_after_it_was_taken_an_event_is_forgotten_and_gone_from_the_file()
+    public async Task An_event_is_removed_from_memory_and_file_a_day_after_it_was_taken()
     {
         var (old, younger) = (new SignedDelivery(), new SignedDelivery());
         await RunAsync(old, isNew: true);
@@ -188,7 +188,7 @@ public sealed class InboxTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_listener_that_runs_for_days_forgets_as_well(bool hasInbox)
+    public async Task A_listener_that_runs_for_days_removes_old_events(bool hasInbox)
     {
         var delivery = new SignedDelivery();
         using var harness = new ListenerHarness(inbox: hasInbox ? Inbox : null, clock: clock);
@@ -254,7 +254,7 @@ public sealed class InboxTests : IDisposable
     }
 
     [Fact]
-    public async Task A_compaction_that_fails_is_a_warning_and_every_delivery_is_answered()
+    public async Task A_compaction_that_fails_is_a_warning_and_every_delivery_is_accepted()
     {
         // Nothing can be written in its place.
         using (var harness = Open(queue: 2000))
@@ -291,7 +291,7 @@ public sealed class InboxTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task An_inbox_that_is_removed_while_it_is_in_use_is_written_anew_with_every_event_that_waits(int events)
+    public async Task An_inbox_that_is_removed_while_in_use_is_written_again_with_every_waiting_event(int events)
     {
         Assert.SkipWhen(Environment.OSVersion.Platform == PlatformID.Win32NT, "Windows does not remove a file that is open.");
         var deliveries = Enumerable.Range(0, events).Select(static _ => new SignedDelivery()).ToArray();

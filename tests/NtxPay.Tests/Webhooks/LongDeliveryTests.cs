@@ -10,7 +10,7 @@ public sealed class LongDeliveryTests
     [InlineData("9223372036854775807")]
     [InlineData("2147483648")]
     [InlineData("-9223372036854775808")]
-    public async Task A_test_delivery_that_took_longer_than_time_is_an_answer_that_cannot_be_read(string milliseconds)
+    public async Task A_test_delivery_with_a_duration_out_of_range_has_an_unknown_outcome(string milliseconds)
     {
         using var harness = new ClientHarness();
         harness.Api.AnswerCalls(() => FakeApi.Json(

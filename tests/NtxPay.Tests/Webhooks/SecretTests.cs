@@ -17,7 +17,7 @@ public sealed class SecretTests
 
     [Theory]
     [MemberData(nameof(Unfit))]
-    public void A_secret_that_cannot_be_the_APIs_verifies_nothing(string secrets)
+    public void An_invalid_secret_is_refused_for_verification(string secrets)
     {
         var header = "sha256=" + Convert.ToHexString(HMACSHA256.HashData(Array.Empty<byte>(), Body));
 
@@ -26,7 +26,7 @@ public sealed class SecretTests
 
     [Theory]
     [MemberData(nameof(Unfit))]
-    public void A_listener_refuses_such_a_secret_before_it_opens_a_port_or_a_file(string secrets)
+    public void A_listener_refuses_an_invalid_secret_before_it_opens_a_port_or_a_file(string secrets)
     {
         using var folder = new TemporaryFolder();
         using var other = new ListenerHarness();
@@ -75,7 +75,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void The_error_says_which_secret_it_is_and_nothing_of_its_content()
+    public void The_error_names_the_secret_without_its_content()
     {
         var error = Assert.Throws<NtxPayException>(() => WebhookSecrets.Demand(Secure("whsec_abc123,hunter2")));
 

@@ -28,7 +28,7 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task A_registration_sends_nothing_that_was_not_given()
+    public async Task A_registration_sends_only_given_values()
     {
         using var harness = Answering(Created);
 
@@ -38,7 +38,7 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task The_secret_of_a_registration_comes_back_as_the_API_says_it()
+    public async Task A_registration_returns_the_secret_of_the_API()
     {
         using var harness = Answering(Created);
 
@@ -53,7 +53,7 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task A_secret_that_the_API_repeats_in_an_error_is_not_shown()
+    public async Task A_secret_that_the_API_quotes_in_an_error_is_not_shown()
     {
         using var harness = new ClientHarness();
         harness.Api.AnswerCalls(() => FakeApi.Problem(400, "secret my-own-secret is too plain"));
@@ -66,7 +66,7 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task A_registration_whose_answer_is_lost_is_not_repeated_blindly()
+    public async Task A_registration_whose_response_is_lost_is_not_retried()
     {
         using var harness = new ClientHarness();
         harness.Api.AnswerCalls(() => FakeApi.Problem(502, "unavailable"));
@@ -82,7 +82,7 @@ public sealed class WebhookClientTests
     [InlineData("""{"url":"https://example.com/webhooks/mx","events":["cash_in"],"isActive":true,"secret":"whsec_made"}""")]
     [InlineData("""{"id":42,"url":"here","events":["cash_in"],"isActive":true,"secret":"whsec_made"}""")]
     [InlineData("""{"id":"42","url":"https://example.com/webhooks/mx","events":["cash_in"],"isActive":true,"secret":"whsec_made"}""")]
-    public async Task An_answer_that_breaks_the_promise_is_an_error(string json)
+    public async Task A_response_that_violates_the_contract_is_an_error(string json)
     {
         using var harness = Answering(json);
 
@@ -94,7 +94,7 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task A_removal_names_the_id()
+    public async Task A_removal_sends_the_id()
     {
         using var harness = Answering("""{"success":true,"message":"Webhook removido com sucesso"}""");
 
@@ -116,7 +116,7 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task A_removal_that_an_earlier_attempt_has_done_is_done()
+    public async Task A_removal_that_an_earlier_attempt_completed_succeeds()
     {
         using var harness = new ClientHarness();
         harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(number == 1 ? FakeApi.Problem(502, "unavailable") : FakeApi.Problem(404, "gone"));
@@ -151,7 +151,7 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task A_test_delivery_leaves_the_rest_to_the_API()
+    public async Task A_test_delivery_sends_only_given_values()
     {
         using var harness = Answering("""{"delivered":true,"url":"https://example.com/","signed":false,"statusCode":200,"timeMs":3,"merchantResponse":{"ok":true}}""");
 

@@ -14,7 +14,7 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_SAS_that_has_ended_is_an_error()
+    public async Task An_expired_SAS_is_an_error()
     {
         using var store = Open(azurite.Server.TableWithEndedSas(table));
 
@@ -78,7 +78,7 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
     }
 
     [Fact]
-    public async Task A_name_does_not_meet_the_one_that_it_is_stored_under()
+    public async Task A_name_does_not_collide_with_the_stored_form_of_another_name()
     {
         using var store = Open(azurite.Server.TableWithSas(table), "A~");
         using var other = Open(azurite.Server.TableWithSas(table), "A~007E");
@@ -89,7 +89,7 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
     }
 
     [Fact]
-    public async Task A_write_whose_answer_is_lost_is_found_written()
+    public async Task A_write_whose_response_is_lost_is_detected_as_written()
     {
         using var network = new LosingHandler(new SocketsHttpHandler());
         using var store = TestStore.Over(network, new AzureTableStoreOptions { Name = "journal", TableUri = azurite.Server.TableWithSas(table) });
@@ -104,7 +104,7 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
     }
 
     [Fact]
-    public async Task A_store_works_on_after_a_restart_of_the_service()
+    public async Task A_store_works_after_a_restart_of_the_service()
     {
         using var server = await Azurite.StartAsync(https: false, Cancellation);
         using var store = Open(server.TableWithSas(table));
@@ -121,7 +121,7 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
     }
 
     [Fact]
-    public async Task An_access_token_is_sent_over_https_and_refused_once_it_has_ended()
+    public async Task An_access_token_is_sent_over_https_and_an_expired_one_is_refused()
     {
         using var server = await Azurite.StartAsync(https: true, Cancellation);
         using var store = WithToken(server, AzureToken.Until(DateTimeOffset.UtcNow.AddHours(1)));

@@ -60,7 +60,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_long_wait_that_the_service_asks_for_is_left_to_the_caller()
+    public async Task A_long_Retry_After_is_left_to_the_caller()
     {
         using var network = new ScriptedHandler(_ =>
         {
@@ -89,7 +89,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_host_that_does_not_resolve_is_final_until_it_has_answered_once()
+    public async Task A_host_that_does_not_resolve_is_a_final_error_until_the_first_response()
     {
         var isKnown = false;
         using var network = new ScriptedHandler(_ => isKnown ? ScriptedHandler.Nothing() : throw new HttpRequestException("failed", new SocketException((int)SocketError.HostNotFound)));
@@ -112,7 +112,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_page_in_the_place_of_the_service_is_final()
+    public async Task An_HTML_page_in_place_of_the_service_is_a_final_error()
     {
         using var network = new ScriptedHandler(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html>Sign in</html>") });
         using var store = TestStore.WithSas(network);

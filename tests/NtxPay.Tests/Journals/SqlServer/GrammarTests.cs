@@ -30,7 +30,7 @@ public sealed class GrammarTests
     }
 
     [Fact]
-    public void The_parser_finds_an_error()
+    public void The_parser_reports_an_error()
     {
         using var reader = new StringReader("INSERT INTO t (a) VALUES (1) ON CONFLICT DO NOTHING");
         TSqlParser.CreateParser(SqlVersion.Sql160, initialQuotedIdentifiers: true).Parse(reader, out var errors);

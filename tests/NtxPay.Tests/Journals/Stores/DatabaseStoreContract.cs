@@ -62,7 +62,7 @@ public abstract class DatabaseStoreContract : JournalStoreContract
     }
 
     [Fact]
-    public async Task A_transaction_of_the_user_is_a_clear_error()
+    public async Task An_open_transaction_of_the_user_has_its_own_error()
     {
         await using var connection = NewConnection();
         await connection.OpenAsync(Cancellation);
@@ -108,7 +108,7 @@ public abstract class DatabaseStoreContract : JournalStoreContract
     [InlineData("a;DROP TABLE x")]
     [InlineData("a.")]
     [InlineData("ñ")]
-    public void A_table_name_that_is_no_identifier_is_refused(string tableName)
+    public void A_table_name_that_is_not_an_identifier_is_refused(string tableName)
     {
         using var connection = NewConnection();
 

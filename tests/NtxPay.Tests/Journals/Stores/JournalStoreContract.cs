@@ -101,7 +101,7 @@ public abstract class JournalStoreContract
     [InlineData(0)]
     [InlineData(57)]
     [InlineData(99)]
-    public async Task New_entries_are_written_all_or_none(int place)
+    public async Task New_entries_are_written_atomically(int place)
     {
         using var store = await OpenAsync();
         await store.TryWriteAsync([Entries.New(Entries.Key(place), worker: "first")], Cancellation);
@@ -114,7 +114,7 @@ public abstract class JournalStoreContract
     [InlineData(0)]
     [InlineData(41)]
     [InlineData(99)]
-    public async Task Known_and_new_entries_are_written_all_or_none(int place)
+    public async Task Existing_and_new_entries_are_written_atomically(int place)
     {
         using var store = await OpenAsync();
         var versions = await store.TryWriteAsync(Entries.Range(0, 50, "first"), Cancellation);
@@ -204,7 +204,7 @@ public abstract class JournalStoreContract
     }
 
     [Fact]
-    public async Task Of_two_writers_of_the_same_entries_in_opposite_order_one_wins()
+    public async Task One_of_two_writers_of_the_same_entries_in_opposite_order_succeeds()
     {
         using var first = await OpenAsync();
         using var second = await OpenAsync();
@@ -224,7 +224,7 @@ public abstract class JournalStoreContract
     }
 
     [Fact]
-    public async Task Of_many_writers_of_one_entry_one_wins_each_round()
+    public async Task One_of_many_writers_of_an_entry_succeeds_in_each_round()
     {
         IJournalStore[] stores = await Task.WhenAll(Enumerable.Range(0, RacerCount).Select(_ => OpenAsync()));
         try
