@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-/// <summary>How a private key comes to its certificate on .NET Framework. RSA alone: Mono has no elliptic curves.</summary>
+/// <summary>How a private key is attached to its certificate on .NET Framework. RSA only, because Mono has no elliptic curves.</summary>
 public sealed class WindowsKeyTests : IDisposable
 {
     private const string Password = "contraseña";

@@ -73,9 +73,9 @@ public sealed class JournalArgumentTests : IDisposable
     [Fact]
     public void The_error_of_an_insufficient_balance_has_the_amount()
     {
-        using var poor = ModuleRunspace.Connected("-InitialBalance 1");
+        using var underfunded = ModuleRunspace.Connected("-InitialBalance 1");
 
-        var result = poor.Run("Send-NtxPayCashOut -Amount 250.50 -DestinationClabe 012180001234567899 -BeneficiaryName 'Ana Lima' -Confirm:$false");
+        var result = underfunded.Run("Send-NtxPayCashOut -Amount 250.50 -DestinationClabe 012180001234567899 -BeneficiaryName 'Ana Lima' -Confirm:$false");
 
         Assert.Equal("InsufficientBalance", result.ErrorId);
         Assert.EndsWith("Amount of the transfer: $250.50 MXN. Get-NtxPayBalance shows the balance.", result.Error.ToString(), StringComparison.Ordinal);

@@ -4,12 +4,12 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests;
 
-/// <summary>In the cmdlets, too, money is whole centavos and decimal pesos.</summary>
+/// <summary>Amounts in cmdlets are whole centavos or decimal pesos.</summary>
 public sealed class MoneyTests
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <summary>Rates, speeds and seconds: what is binary floating point and no money.</summary>
+    /// <summary>Rates, speeds and seconds, which may be binary floating point.</summary>
     private static readonly string[] NoMoney =
     [
         "BatchProgress", "SandboxInstance", "SecondsTransformationAttribute", "SetNtxPaySandboxCommand",

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests;
 
-/// <summary>Tables as they come from Excel, read by the cmdlet and paid.</summary>
+/// <summary>Tables that Excel saved, read by the cmdlet and paid.</summary>
 public sealed class TableTests(PwshProcess pwsh) : IDisposable
 {
     private const string Clabe = "012180001234567899";

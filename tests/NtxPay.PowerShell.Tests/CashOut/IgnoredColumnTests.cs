@@ -198,7 +198,7 @@ public sealed class IgnoredColumnTests : IDisposable
     [Fact]
     public void A_byte_order_mark_before_the_first_header_is_named_or_removed()
     {
-        // Import-Csv removes one; a tool that adds a second leaves it in the name.
+        // Import-Csv removes one byte order mark. A second one stays in the name.
         foreach (var marks in (int[])[1, 2])
         {
             var preamble = Enumerable.Repeat(System.Text.Encoding.UTF8.GetPreamble(), marks).SelectMany(mark => mark);

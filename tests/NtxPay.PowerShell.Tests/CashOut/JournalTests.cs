@@ -72,7 +72,7 @@ public sealed class JournalTests : IDisposable
         using var module = new ModuleRunspace();
         module.Run("$sandbox = Start-NtxPaySandbox -Speed 1000; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
 
-        // The scenario carries the transfer out and loses the answer.
+        // The scenario carries the transfer out and loses the response.
         var first = module.Run(Pay(1) + " -Scenario timeout");
         var second = module.Run(Pay(1)).ShouldHaveSucceeded();
 

@@ -4,10 +4,10 @@ using Xunit;
 namespace NtxPay.PowerShell.Tests.Certificates;
 
 /// <summary>
-/// Keys in the forms that OpenSSL writes, opened by the module as it is shipped: what reads them there is trimmed to what the
-/// module uses.
+/// Keys in the forms that OpenSSL writes, opened by the shipped module, whose BouncyCastle is trimmed to the members that
+/// the module uses.
 /// </summary>
-public sealed class KeyFormatTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
+public sealed class KeyFormatTests(ErrorHarness harness) : IClassFixture<ErrorHarness>
 {
     private const string Password = "form-password-1";
 
@@ -68,9 +68,9 @@ public sealed class KeyFormatTests(ErrorHarness bench) : IClassFixture<ErrorHarn
 
     private void SignIn(string certificate)
     {
-        bench.Module.Set("formPassword", Password);
+        harness.Module.Set("formPassword", Password);
 
-        var session = bench.Module.Run(
+        var session = harness.Module.Run(
             $"Connect-NtxPay $sandbox.Credential {certificate} -CertificatePassword ([Net.NetworkCredential]::new('', $formPassword).SecurePassword) -BaseUri $sandbox.BaseUri -Name forms -PassThru 3>$null").Single;
 
         Assert.Equal("CN=form", RunResult.Value(session, "CertificateSubject"));
@@ -86,5 +86,5 @@ public sealed class KeyFormatTests(ErrorHarness bench) : IClassFixture<ErrorHarn
     private async Task OpenSsl(string line) =>
         (await ProgramRun.Of(openssl!, line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ShouldHaveSucceeded();
 
-    private string At(string name) => bench.Files.PathOf(name);
+    private string At(string name) => harness.Files.PathOf(name);
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Documentation;
 
-/// <summary>What docs/journals.md says of a database, in PostgreSQL.</summary>
+/// <summary>The statements of docs/journals.md about a database, in PostgreSQL.</summary>
 public sealed class JournalPageTests
 {
     private const string Columns =

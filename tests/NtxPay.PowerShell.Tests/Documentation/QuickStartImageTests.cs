@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Documentation;
 
-/// <summary>The README's picture, and what draws it.</summary>
+/// <summary>The picture of the README and the script that draws it.</summary>
 public sealed partial class QuickStartImageTests : IDisposable
 {
     private const string Svg = "{http://www.w3.org/2000/svg}";
@@ -100,7 +100,7 @@ public sealed partial class QuickStartImageTests : IDisposable
 
     private static string[] Rows(string picture) => [.. XDocument.Load(picture, LoadOptions.PreserveWhitespace).Root!.Element(Svg + "g")!.Elements().Select(row => row.Value)];
 
-    /// <summary>Lines without what is another in each run: ports, ids, times, and the widths that follow from them.</summary>
+    /// <summary>The lines without values that differ in each run: ports, ids, times, and the resulting widths.</summary>
     private static IEnumerable<string> Same(IEnumerable<string> lines) => lines
         .Select(line => Blanks().Replace(Rules().Replace(Changing().Replace(Drawn().Replace(line, string.Empty), "?"), "--"), " ").Trim())
         .Where(line => line.Length > 0);

@@ -6,10 +6,10 @@ using Xunit;
 namespace NtxPay.PowerShell.Tests.Errors;
 
 /// <summary>
-/// The API guide's table of common errors, each as the sandbox answers it. What the module itself never sends, a
-/// gateway between the two makes of the request.
+/// The common errors of the API guide, with the responses of the sandbox. A gateway changes the request to one that the module itself
+/// never sends.
 /// </summary>
-public sealed partial class CommonErrorTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
+public sealed partial class CommonErrorTests(ErrorHarness harness) : IClassFixture<ErrorHarness>
 {
     [Fact]
     public void A_certificate_header_that_a_gateway_removes_is_reported_as_missing()
@@ -18,7 +18,7 @@ public sealed partial class CommonErrorTests(ErrorHarness bench) : IClassFixture
 
         var error = Connect(gateway).ShouldFail("CertificateMissing", ErrorCategory.ObjectNotFound, "forwards X-SSL-Client-Cert");
 
-        CheckAnswer(error, 400, "Missing X-SSL-Client-Cert");
+        CheckResponse(error, 400, "Missing X-SSL-Client-Cert");
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed partial class CommonErrorTests(ErrorHarness bench) : IClassFixture
 
         var error = Connect(gateway).ShouldFail("CertificateMalformed", ErrorCategory.InvalidData, "begins with -----BEGIN CERTIFICATE-----");
 
-        CheckAnswer(error, 400, "Malformed PEM");
+        CheckResponse(error, 400, "Malformed PEM");
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed partial class CommonErrorTests(ErrorHarness bench) : IClassFixture
     {
         var error = Connect(null, credential).ShouldFail("InvalidCredential", ErrorCategory.AuthenticationError, "Check both for trailing spaces");
 
-        CheckAnswer(error, 401, "Invalid clientId/clientSecret");
+        CheckResponse(error, 401, "Invalid clientId/clientSecret");
         Assert.Contains("no trailing spaces", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -52,16 +52,16 @@ public sealed partial class CommonErrorTests(ErrorHarness bench) : IClassFixture
 
         var error = Connect(gateway).ShouldFail("CertificateRejected", ErrorCategory.AuthenticationError, "Request a renewal from NTX Pay");
 
-        CheckAnswer(error, 401, "Expired certificate");
+        CheckResponse(error, 401, "Expired certificate");
     }
 
     [Fact]
     public void A_certificate_that_the_module_finds_expired_is_reported_as_expired()
     {
         using var expired = new ClientFiles(DateTimeOffset.UtcNow.AddDays(-10), DateTimeOffset.UtcNow.AddDays(-1));
-        bench.Module.Set("expired", expired.PathOf("both.pem"));
+        harness.Module.Set("expired", expired.PathOf("both.pem"));
 
-        var error = bench.Module.Attempt("Connect-NtxPay $credential $expired -BaseUri $sandbox.BaseUri")
+        var error = harness.Module.Attempt("Connect-NtxPay $credential $expired -BaseUri $sandbox.BaseUri")
             .ShouldFail("CertificateExpired", ErrorCategory.SecurityError, "renew");
 
         Assert.Null(error.Detail("StatusCode"));
@@ -72,34 +72,34 @@ public sealed partial class CommonErrorTests(ErrorHarness bench) : IClassFixture
     [Fact]
     public void A_revoked_certificate_is_reported_as_revoked()
     {
-        bench.Module.Run("$sandbox | Set-NtxPaySandbox -RevokeCertificate").ShouldHaveSucceeded();
+        harness.Module.Run("$sandbox | Set-NtxPaySandbox -RevokeCertificate").ShouldHaveSucceeded();
         try
         {
-            var error = bench.Module.Attempt("$sandbox | Connect-NtxPay")
+            var error = harness.Module.Attempt("$sandbox | Connect-NtxPay")
                 .ShouldFail("CertificateRejected", ErrorCategory.AuthenticationError, "Request a renewal from NTX Pay");
 
-            CheckAnswer(error, 401, "Revoked certificate");
+            CheckResponse(error, 401, "Revoked certificate");
             Assert.Equal("NtxPay.SandboxInstance", error.TargetObject.GetType().FullName);
         }
         finally
         {
-            bench.Module.Run("$sandbox | Set-NtxPaySandbox -RevokeCertificate:$false").ShouldHaveSucceeded();
+            harness.Module.Run("$sandbox | Set-NtxPaySandbox -RevokeCertificate:$false").ShouldHaveSucceeded();
         }
     }
 
     private RunResult Connect(ScriptedServer? gateway, string credential = "$sandbox.Credential")
     {
-        bench.Module.Set("address", gateway?.Address);
-        return bench.Module.Attempt(
+        harness.Module.Set("address", gateway?.Address);
+        return harness.Module.Attempt(
             $"$uri = if ($address) {{ $address }} else {{ $sandbox.BaseUri }}; Connect-NtxPay ({credential}) $folder/both.pem -BaseUri $uri");
     }
 
     /// <summary>A gateway that puts something else in the certificate header's place.</summary>
     private ScriptedServer Gateway(string header) =>
-        new(Replies.Forward(bench.SandboxPort, request => CertificateHeader().Replace(request, header)));
+        new(Replies.Forward(harness.SandboxPort, request => CertificateHeader().Replace(request, header)));
 
     /// <summary>The sandbox is asked once, and its words and the request's id are passed on.</summary>
-    private static void CheckAnswer(ErrorRecord error, int status, string said)
+    private static void CheckResponse(ErrorRecord error, int status, string said)
     {
         Assert.Contains($"“{said}", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(status, error.Detail("StatusCode"));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Examples;
 
-/// <summary>What is sent to the agent of a build pipeline. Its variables are the whole process's.</summary>
+/// <summary>The commands for the agent of a build pipeline, whose variables are those of the process.</summary>
 [Collection(SerialExecution.Name)]
 public sealed class BuildAgentTests : IDisposable
 {

@@ -50,7 +50,7 @@ public sealed class ExampleTests(PwshProcess pwsh)
         Assert.Equal([status], await RunFunction(body, Deliveries.Sign(body, string.Empty), setting));
     }
 
-    /// <summary>Runs the function as its host does: the request's JSON parsed, its text beside it, the outputs pushed. Gives the answer's status and the event.</summary>
+    /// <summary>Runs the function as its host does: the request's JSON parsed, its text beside it, the outputs pushed. Gives the response's status and the event.</summary>
     private async Task<IReadOnlyList<string>> RunFunction(string body, string signature, string? secrets)
     {
         await using var runspace = await pwsh.Open();

@@ -11,12 +11,12 @@ public sealed class NginxTests : IDisposable
     private const string Header = "X-SSL-Client-Cert: ";
 
     private readonly ClientFiles files = new();
-    private readonly ClientFiles strangers = new();
+    private readonly ClientFiles untrustedFiles = new();
 
     public void Dispose()
     {
         files.Dispose();
-        strangers.Dispose();
+        untrustedFiles.Dispose();
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class NginxTests : IDisposable
         using var api = new ScriptedServer(Replies.Balance);
         using var nginx = await Nginx.StartAsync(files.Pem, api.Port, Nginx.FreePort());
 
-        Assert.Equal(HttpStatusCode.OK, await AskAsync(nginx, files, forged));
+        Assert.Equal(HttpStatusCode.OK, await RequestAsync(nginx, files, forged));
 
         var head = Assert.Single(api.Requests).Split("\r\n");
         Assert.Equal([Header + files.Encoded], head.Where(line => line.StartsWith(Header, StringComparison.OrdinalIgnoreCase)));
@@ -73,18 +73,18 @@ public sealed class NginxTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Nginx_refuses_a_client_without_a_trusted_certificate(bool stranger)
+    public async Task Nginx_refuses_a_client_without_a_trusted_certificate(bool isUntrusted)
     {
         using var api = new ScriptedServer(Replies.Balance);
         using var nginx = await Nginx.StartAsync(files.Pem, api.Port, Nginx.FreePort());
 
-        Assert.Equal(HttpStatusCode.BadRequest, await AskAsync(nginx, stranger ? strangers : null, files.Encoded));
+        Assert.Equal(HttpStatusCode.BadRequest, await RequestAsync(nginx, isUntrusted ? untrustedFiles : null, files.Encoded));
 
         Assert.Empty(api.Requests);
     }
 
     /// <summary>Asks for the balance with a client's certificate in the handshake and whatever in the header.</summary>
-    private static async Task<HttpStatusCode> AskAsync(Nginx nginx, ClientFiles? client, string? header)
+    private static async Task<HttpStatusCode> RequestAsync(Nginx nginx, ClientFiles? client, string? header)
     {
         using var server = X509CertificateLoader.LoadCertificateFromFile(nginx.ServerCertificate);
         using var own = client is null ? null : X509Certificate2.CreateFromPem(client.Pem, client.KeyPem);

@@ -58,7 +58,7 @@ public sealed class ServiceExampleTests : IDisposable
         var unit = files.PathOf("ntxpay-listener.service");
         var text = await File.ReadAllTextAsync(Example("ntxpay-listener.service"), TestContext.Current.CancellationToken);
 
-        // The program must be there, and PowerShell is installed elsewhere or not at all.
+        // systemd-analyze requires that the program exists, and PowerShell may be installed elsewhere.
         await File.WriteAllTextAsync(unit, text.Replace("/usr/bin/pwsh", "/bin/true", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         var run = (await ProgramRun.Of(analyzer, ["verify", unit])).ShouldHaveSucceeded();
 
@@ -81,7 +81,7 @@ public sealed class ServiceExampleTests : IDisposable
         Assert.Contains("SecretPath", given);
     }
 
-    /// <summary>With stand-ins for the cmdlets of Windows, which is not here.</summary>
+    /// <summary>With substitutes for the cmdlets that only Windows has.</summary>
     [Fact]
     public void The_scheduled_task_starts_at_system_start_and_has_no_time_limit()
     {
@@ -128,7 +128,7 @@ public sealed class ServiceExampleTests : IDisposable
             }
             catch (HttpRequestException)
             {
-                // It does not listen yet.
+                // The service does not listen yet.
                 await Task.Delay(50, TestContext.Current.CancellationToken);
             }
         }

@@ -103,7 +103,7 @@ public sealed class SpanishTests : IDisposable
         Assert.Equal("A una solicitud de 127.0.0.1 se respondió con 401: su firma falta o es incorrecta. Si la envió NTX Pay, revise que -Secret sea el secreto de su webhook y que ningún proxy cambie el cuerpo.", Assert.Single(result.ShouldHaveSucceeded().Warnings));
     }
 
-    /// <summary>Spain writes 48.734,90 by itself.</summary>
+    /// <summary>The format of Spain is 48.734,90.</summary>
     [Theory]
     [InlineData("es-MX", "Enviar una transferencia SPEI", " a ")]
     [InlineData("es-ES", "Enviar una transferencia SPEI", " a ")]

@@ -46,7 +46,7 @@ public sealed partial class TranslationTests
     [Fact]
     public void The_Spanish_translation_has_the_same_placeholders()
     {
-        Assert.DoesNotContain(Spanish.Value, static pair => !Holes(pair.Key).SequenceEqual(Holes(pair.Value), StringComparer.Ordinal));
+        Assert.DoesNotContain(Spanish.Value, static pair => !Placeholders(pair.Key).SequenceEqual(Placeholders(pair.Value), StringComparer.Ordinal));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed partial class TranslationTests
 
     private static bool IsUntranslated(string text) => !NoSentences.Contains(text, StringComparer.Ordinal) && !Universal.Contains(text, StringComparer.Ordinal) && !Sql().IsMatch(text);
 
-    private static IEnumerable<string> Holes(string format) => Hole().Matches(format).Select(static hole => hole.Value).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Placeholders(string format) => Placeholder().Matches(format).Select(static placeholder => placeholder.Value).Order(StringComparer.Ordinal);
 
     /// <summary>The full stop or the colon at the end.</summary>
     private static char? Mark(string text) => text[^1] is '.' or ':' ? text[^1] : null;
@@ -111,5 +111,5 @@ public sealed partial class TranslationTests
     private static partial Regex Sql();
 
     [GeneratedRegex(@"\{\d[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Hole();
+    private static partial Regex Placeholder();
 }

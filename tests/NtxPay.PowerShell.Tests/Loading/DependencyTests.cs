@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Loading;
 
-/// <summary>The rules of the house: who may lean on whom.</summary>
+/// <summary>The allowed references between assemblies.</summary>
 public sealed partial class DependencyTests
 {
     private static readonly string[] ProjectFolders = ["src", "tools", "tests", "examples"];

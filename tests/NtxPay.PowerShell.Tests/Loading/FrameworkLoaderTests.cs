@@ -7,8 +7,8 @@ using Xunit;
 namespace NtxPay.PowerShell.Tests.Loading;
 
 /// <summary>
-/// How Windows PowerShell finds the module's assemblies, which has neither load contexts nor binding redirects for them. That loader has no
-/// door of its own: it is taken out of the assembled module, and given a folder of small assemblies.
+/// How Windows PowerShell finds the module's assemblies, which has neither load contexts nor binding redirects for them. That loader
+/// is not public: the test loads it from the assembled module by reflection, with a folder of small assemblies.
 /// </summary>
 public sealed class FrameworkLoaderTests : IDisposable
 {
@@ -34,7 +34,7 @@ public sealed class FrameworkLoaderTests : IDisposable
 
     public void Dispose()
     {
-        // What was loaded stays open on Windows, until the process ends.
+        // Loaded files stay open on Windows until the process exits.
         if (!OperatingSystem.IsWindows())
         {
             shipped.Delete(recursive: true);
@@ -49,9 +49,9 @@ public sealed class FrameworkLoaderTests : IDisposable
     [Fact]
     public void References_of_other_modules_are_not_resolved()
     {
-        var stranger = Assembly.LoadFile(Path.Combine(elsewhere.FullName, "NtxPay.LoaderTests.Stranger.dll"));
+        var otherModule = Assembly.LoadFile(Path.Combine(elsewhere.FullName, "NtxPay.LoaderTests.Stranger.dll"));
 
-        Assert.IsType<FileNotFoundException>(Assert.Throws<TargetInvocationException>(() => Ask(stranger)).InnerException);
+        Assert.IsType<FileNotFoundException>(Assert.Throws<TargetInvocationException>(() => Ask(otherModule)).InnerException);
     }
 
     [Fact]

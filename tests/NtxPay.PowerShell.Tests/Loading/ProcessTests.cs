@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Loading;
 
-/// <summary>The module with what only the product has: jobs, parallel runspaces, exit codes.</summary>
+/// <summary>The module in a pwsh process: jobs, parallel runspaces, exit codes.</summary>
 public sealed class ProcessTests(PwshProcess pwsh)
 {
     private const string SignIn = "Start-NtxPaySandbox | Connect-NtxPay; $session = Get-NtxPaySession; ";
@@ -105,7 +105,7 @@ public sealed class ProcessTests(PwshProcess pwsh)
         Assert.Equal([.. Enumerable.Repeat("4873490", 20), "tokens: 1"], result.ShouldHaveSucceeded().Output);
     }
 
-    /// <summary>What the documentation of parallel runspaces says of two copies.</summary>
+    /// <summary>The statement of the documentation about two copies of the module in parallel runspaces.</summary>
     [Fact]
     public async Task A_parallel_runspace_needs_the_same_copy_of_the_module_as_the_session()
     {

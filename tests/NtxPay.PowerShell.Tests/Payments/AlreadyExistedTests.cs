@@ -4,8 +4,8 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Payments;
 
-/// <summary>An externalId that was used in an earlier month pays nobody, and the result says so.</summary>
-public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
+/// <summary>An externalId of an earlier month makes no payment, and the result shows that.</summary>
+public sealed class AlreadyExistedTests(ErrorHarness harness) : IClassFixture<ErrorHarness>
 {
     private const string Clabe = "012180001234567899";
     private const string Transfer = $"Send-NtxPayCashOut -Session earlier -Amount 1 -DestinationClabe {Clabe} -BeneficiaryName Ana -ExternalId emp-17 -Confirm:$false";
@@ -30,7 +30,7 @@ public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<Erro
         using var server = Server(createdAt: Now.AddDays(-30));
         Connect(server);
 
-        Assert.Contains("existed", bench.Module.Show(Transfer + " 3> $null"), StringComparison.Ordinal);
+        Assert.Contains("existed", harness.Module.Show(Transfer + " 3> $null"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<Erro
     {
         // The journal has its own time of the first attempt, so this server's clock is the machine's.
         var now = DateTimeOffset.UtcNow;
-        var journal = bench.Files.PathOf($"{Guid.NewGuid():N}.journal");
+        var journal = harness.Files.PathOf($"{Guid.NewGuid():N}.journal");
         using (var failing = new ScriptedServer(Replies.Token, Replies.Raw(string.Empty)))
         {
             Assert.Equal("OutcomeUnknown", Pay(failing, $"-JournalPath '{journal}'").ErrorId);
@@ -71,11 +71,11 @@ public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<Erro
     private RunResult Pay(ScriptedServer server, string arguments = "")
     {
         Connect(server);
-        return bench.Module.Run($"{Transfer} {arguments}");
+        return harness.Module.Run($"{Transfer} {arguments}");
     }
 
     private void Connect(ScriptedServer server) =>
-        bench.Module.Run($"Connect-NtxPay $credential $folder/both.pem -BaseUri '{server.Address}' -Name earlier -MaximumRetryCount 0").ShouldHaveSucceeded();
+        harness.Module.Run($"Connect-NtxPay $credential $folder/both.pem -BaseUri '{server.Address}' -Name earlier -MaximumRetryCount 0").ShouldHaveSucceeded();
 
     private static ScriptedServer Server(DateTimeOffset createdAt, DateTimeOffset? now = null, long centavos = 100) => new(
         Replies.Token,

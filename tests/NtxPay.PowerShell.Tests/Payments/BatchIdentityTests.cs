@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Payments;
 
-/// <summary>A payment without an ExternalId is identified by its data, wherever it stands in the table.</summary>
+/// <summary>A payment without an ExternalId is identified by its data, at any position in the table.</summary>
 public sealed class BatchIdentityTests : IDisposable
 {
     private readonly ClientFiles files = new();

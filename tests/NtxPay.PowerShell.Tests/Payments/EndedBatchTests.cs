@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Payments;
 
-/// <summary>What a command shows that an error ends, with -ErrorAction Stop.</summary>
+/// <summary>The output of a command that an error ends, with -ErrorAction Stop.</summary>
 public sealed class EndedBatchTests
 {
     [Theory]

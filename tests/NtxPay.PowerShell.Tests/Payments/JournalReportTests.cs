@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Payments;
 
-/// <summary>What a journal says of its payments the next day.</summary>
+/// <summary>The states of the payments of an earlier batch.</summary>
 public sealed class JournalReportTests : IDisposable
 {
     private readonly ModuleRunspace module = ModuleRunspace.Connected();

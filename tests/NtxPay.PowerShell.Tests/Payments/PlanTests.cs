@@ -87,10 +87,10 @@ public sealed class PlanTests : IDisposable
     [InlineData("", "&No", "Nothing was sent.")]
     [InlineData("es-MX", "&No", "No se envió nada.")]
     [InlineData("es-MX", "&Sí", "Enviados: 3 ")]
-    public void The_confirmation_has_two_choices_in_the_language_of_the_session_and_shows_the_result(string culture, string answer, string shown)
+    public void The_confirmation_has_two_choices_in_the_language_of_the_session_and_shows_the_result(string culture, string response, string shown)
     {
         using var module = ModuleRunspace.Connected(culture: culture);
-        module.Host.Answer = answer;
+        module.Host.Answer = response;
 
         var outcome = module.Show($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut -BatchId payroll-48");
 

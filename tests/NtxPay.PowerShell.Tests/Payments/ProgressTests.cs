@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Payments;
 
-/// <summary>The progress of a batch that goes on after an interruption.</summary>
+/// <summary>The progress of a batch that continues after an interruption.</summary>
 public sealed partial class ProgressTests : IDisposable
 {
     private const double LatencySeconds = 0.3;

@@ -5,12 +5,12 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Pipelines;
 
-/// <summary>What a cmdlet opened is closed again, whatever ends the cmdlet, the runspace or the module.</summary>
+/// <summary>The resources of a cmdlet are released however the cmdlet, the runspace or the module ends.</summary>
 public sealed class CleanUpTests : IDisposable
 {
     private const string Secret = "$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword; ";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(30);
 
     private readonly ClientFiles files = new();
 
@@ -30,7 +30,7 @@ public sealed class CleanUpTests : IDisposable
 
         Assert.StartsWith("ActionPreferenceStop", result.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(module.Run("Get-NtxPaySession").ShouldHaveSucceeded().Output);
-        await closed.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await closed.Task.WaitAsync(WaitLimit, TestContext.Current.CancellationToken);
     }
 
     [Theory]
@@ -107,10 +107,10 @@ public sealed class CleanUpTests : IDisposable
     private static Reply KeptOpen(TaskCompletionSource closed)
     {
         const string token = """{"access_token":"scripted.token.text","token_type":"Bearer","expires_in":600}""";
-        var answer = Replies.Raw($"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: {token.Length}\r\n\r\n{token}");
+        var response = Replies.Raw($"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: {token.Length}\r\n\r\n{token}");
         return async (server, request, stream, cancellationToken) =>
         {
-            await answer(server, request, stream, cancellationToken);
+            await response(server, request, stream, cancellationToken);
             if (await stream.ReadAsync(new byte[1], cancellationToken) == 0)
                 closed.SetResult();
         };

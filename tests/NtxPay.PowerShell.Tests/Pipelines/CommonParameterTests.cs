@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Pipelines;
 
-/// <summary>The cmdlets under the common parameters and in pipelines that end early or go wrong in the middle.</summary>
+/// <summary>The cmdlets with common parameters and in pipelines that stop early or fail.</summary>
 public sealed class CommonParameterTests : IDisposable
 {
     private readonly ModuleRunspace module = ModuleRunspace.Connected();
@@ -126,6 +126,6 @@ public sealed class CommonParameterTests : IDisposable
 
         var error = result.ShouldFail("InvalidRequest", ErrorCategory.InvalidArgument, "amountCentavos must be positive");
         Assert.Equal("/api/thing", error.TargetObject);
-        Assert.Equal([1L, 3L], result.Output.Select(answer => RunResult.Value(answer, "id")));
+        Assert.Equal([1L, 3L], result.Output.Select(response => RunResult.Value(response, "id")));
     }
 }

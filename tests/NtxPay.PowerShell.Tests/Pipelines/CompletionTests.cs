@@ -5,14 +5,14 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Pipelines;
 
-/// <summary>What Tab offers for the values of parameters.</summary>
+/// <summary>Tab completion of parameter values.</summary>
 public sealed class CompletionTests : IDisposable
 {
     private const string Scenarios = "success,pending_long,rejected,returned,insufficient_funds,bad_clabe,timeout,service_unavailable";
     private const string EventTypes = "All,CashIn,CashOut,InternalTransfer,RefundIn,RefundOut";
     private const string Sessions = "Sandbox,till,'till two'";
 
-    /// <summary>The parameters whose values are a closed set, and the set; <c>?</c> is what this machine or runspace has.</summary>
+    /// <summary>The parameters with a closed set of values, and the set. <c>?</c> stands for values of this machine or runspace.</summary>
     private static readonly Dictionary<string, string> Closed = new(StringComparer.Ordinal)
     {
         ["Compare-NtxPayJournal -Kind"] = "CashIn,CashOut",
@@ -50,7 +50,7 @@ public sealed class CompletionTests : IDisposable
         ["Unregister-NtxPayWebhook -Session"] = Sessions,
     };
 
-    /// <summary>The parameters that take whatever the user has: texts, amounts, files, addresses, objects. An -Id is the API's to know.</summary>
+    /// <summary>The parameters with free values: texts, amounts, files, addresses, objects, and ids of the API.</summary>
     private static readonly string[] Open =
     [
         "AccessToken", "Amount", "AmountCentavos", "BaseUri", "BatchId", "BeneficiaryName", "BeneficiaryTaxId", "Body", "Certificate", "CertificateKeyPath",

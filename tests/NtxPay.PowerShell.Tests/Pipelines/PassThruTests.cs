@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Pipelines;
 
-/// <summary>Cmdlets that do something and have nothing to say about it.</summary>
+/// <summary>Cmdlets without output unless PassThru is specified.</summary>
 public sealed class PassThruTests : IDisposable
 {
     private readonly ModuleRunspace module = ModuleRunspace.Connected();

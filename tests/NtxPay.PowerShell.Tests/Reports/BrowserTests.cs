@@ -10,7 +10,7 @@ public sealed partial class BrowserTests : IDisposable
 {
     private const double Contrast = 4.5;
 
-    /// <summary>The smallest ratio of contrast between a text and what is behind it.</summary>
+    /// <summary>The minimum contrast ratio between text and background.</summary>
     private const string SmallestContrast =
         """
         (() => {
@@ -109,7 +109,7 @@ public sealed partial class BrowserTests : IDisposable
         Assert.All(pages[2..^1], page => Assert.Contains("CLABE", page, StringComparison.Ordinal));
         Assert.All(pages, (page, place) => Assert.Matches(string.Create(CultureInfo.InvariantCulture, $"{place + 1} ?/ ?{pages.Length}\\s*$"), page));
 
-        // The transaction stands in a row's second line: it is on the page of its first.
+        // The transaction is in the second line of a row and on the same page as the first.
         Assert.All(pages, page => Assert.Equal(Ids().Count(page), Transactions().Count(page)));
         Assert.Equal(120, pages.Sum(page => Ids().Count(page)));
         await AssertWhite(pdf);

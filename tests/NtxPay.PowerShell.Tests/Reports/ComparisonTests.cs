@@ -63,14 +63,14 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void A_payment_that_failed_or_is_unknown_is_shown_as_such()
     {
-        using var poor = new ModuleRunspace();
-        poor.Run("$sandbox = Start-NtxPaySandbox -Speed 1000 -InitialBalance 1.5; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
+        using var underfunded = new ModuleRunspace();
+        underfunded.Run("$sandbox = Start-NtxPaySandbox -Speed 1000 -InitialBalance 1.5; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
         var unknown = new PaymentTable(new PaymentTable.Row("Ana Lima", 100, "a"));
         var failed = new PaymentTable(new PaymentTable.Row("Eva Mora", 500, "b"));
-        poor.Run(unknown.Pay($"-JournalPath '{Journal}' -Scenario timeout"));
-        poor.Run(failed.Pay($"-JournalPath '{Journal}' -AllowChangedBatch"));
+        underfunded.Run(unknown.Pay($"-JournalPath '{Journal}' -Scenario timeout"));
+        underfunded.Run(failed.Pay($"-JournalPath '{Journal}' -AllowChangedBatch"));
 
-        var result = poor.Run($"{new PaymentTable([.. unknown.Rows, .. failed.Rows]).Script} | Compare-NtxPayJournal '{Journal}'").ShouldHaveSucceeded();
+        var result = underfunded.Run($"{new PaymentTable([.. unknown.Rows, .. failed.Rows]).Script} | Compare-NtxPayJournal '{Journal}'").ShouldHaveSucceeded();
 
         Assert.Equal(["Unknown", "Failed"], States(result));
         Assert.Equal("InsufficientBalance", $"{RunResult.Value(result.Output[1], "Error")}");

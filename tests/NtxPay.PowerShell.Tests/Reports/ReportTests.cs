@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Reports;
 
-/// <summary>Export-NtxPayReport: what the page has, and how its file is written.</summary>
+/// <summary>Export-NtxPayReport: the content of the page, and how its file is written.</summary>
 public sealed partial class ReportTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ntxpay-");
@@ -245,7 +245,7 @@ public sealed partial class ReportTests : IDisposable
     [GeneratedRegex("&[a-z]+;", RegexOptions.None, 1000)]
     private static partial Regex Encoded();
 
-    // What a reader sees is not markup.
+    // Visible text is not markup.
     [GeneratedRegex(">[^<]*<", RegexOptions.None, 1000)]
     private static partial Regex Text();
 }

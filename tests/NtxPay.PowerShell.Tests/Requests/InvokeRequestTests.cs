@@ -25,11 +25,11 @@ public sealed class InvokeRequestTests
     [InlineData("""{"x":12345678901234567890123456789012345}""", "$answer.x.ToString()", "12345678901234567890123456789012345")]
     public void No_value_of_a_response_is_lost(string json, string expression, string expected)
     {
-        using var bench = new ErrorHarness();
+        using var harness = new ErrorHarness();
         using var server = new ScriptedServer(Replies.Token, Replies.Json(200, json));
-        bench.Connect(server.Address, retries: 0).ShouldHaveSucceeded();
+        harness.Connect(server.Address, retries: 0).ShouldHaveSucceeded();
 
-        Assert.Equal(expected, $"{bench.Module.Run($"$answer = Invoke-NtxPayRequest /api/thing; {expression}").Single}");
+        Assert.Equal(expected, $"{harness.Module.Run($"$answer = Invoke-NtxPayRequest /api/thing; {expression}").Single}");
     }
 
     [Fact]
@@ -156,11 +156,11 @@ public sealed class InvokeRequestTests
     [InlineData("Patch")]
     public void A_change_without_a_body_is_sent_once_if_the_connection_closes_without_a_response(string method)
     {
-        using var bench = new ErrorHarness();
+        using var harness = new ErrorHarness();
         using var server = new ScriptedServer(Replies.Token, Replies.Raw(string.Empty));
-        bench.Connect(server.Address, retries: 3).ShouldHaveSucceeded();
+        harness.Connect(server.Address, retries: 3).ShouldHaveSucceeded();
 
-        Assert.Equal("OutcomeUnknown", bench.Module.Run($"Invoke-NtxPayRequest /api/change -Method {method} -Confirm:$false").ErrorId);
+        Assert.Equal("OutcomeUnknown", harness.Module.Run($"Invoke-NtxPayRequest /api/change -Method {method} -Confirm:$false").ErrorId);
         Assert.Single(server.Requests, request => request.Contains("/api/change", StringComparison.Ordinal));
     }
 }

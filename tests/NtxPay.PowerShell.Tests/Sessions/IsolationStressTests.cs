@@ -20,14 +20,14 @@ public sealed class IsolationStressTests(ITestOutputHelper output)
 
         crowd.Run(Rounds);
 
-        output.WriteLine($"{crowd.Answers} answers and {crowd.Reconnects} reconnects after {watch.Elapsed.TotalSeconds:0.0} s");
+        output.WriteLine($"{crowd.Responses} answers and {crowd.Reconnects} reconnects after {watch.Elapsed.TotalSeconds:0.0} s");
         foreach (var fault in crowd.Faults)
         {
             output.WriteLine(fault);
         }
 
         Assert.Empty(crowd.Faults);
-        Assert.Equal(Runspaces * Rounds * 2, crowd.Answers);
+        Assert.Equal(Runspaces * Rounds * 2, crowd.Responses);
         Assert.True(crowd.Reconnects > Runspaces);
     }
 }

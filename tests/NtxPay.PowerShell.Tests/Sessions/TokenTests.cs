@@ -40,8 +40,8 @@ public sealed class TokenTests
         var header = Assert.IsType<Hashtable>(module.Run("Get-NtxPayToken -AsHeader").Single.BaseObject);
 
         Assert.Equal($"Bearer {module.Run("Get-NtxPayToken -AsPlainText").Single}", header["Authorization"]);
-        var answer = module.Run("(Invoke-RestMethod \"$($sandbox.BaseUri)api/balance\" -Headers (Get-NtxPayToken -AsHeader)).currency");
-        Assert.Equal("MXN", $"{answer.Single}");
+        var response = module.Run("(Invoke-RestMethod \"$($sandbox.BaseUri)api/balance\" -Headers (Get-NtxPayToken -AsHeader)).currency");
+        Assert.Equal("MXN", $"{response.Single}");
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed partial class AddressTests(Release release)
 
     private static List<string> LinksOf(string page) => [.. Links().Matches(page).Select(link => link.Groups["target"].Value)];
 
-    /// <summary>Writes the manifest and the README into another folder; what the build made stays as it is.</summary>
+    /// <summary>Writes the manifest and the README to another folder and leaves the build output unchanged.</summary>
     private static Task<ProgramRun> Build(string folder, params string[] properties) => ProgramRun.Of(
         "dotnet",
         ["msbuild", Module, "-nologo", "-t:GenerateManifest;WritePackageReadme", $"-p:Configuration={BuildOutput.Configuration}", $"-p:GeneratedFolder={folder}/", .. properties]);

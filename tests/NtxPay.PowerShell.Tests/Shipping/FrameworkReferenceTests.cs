@@ -15,7 +15,7 @@ namespace NtxPay.PowerShell.Tests.Shipping;
 /// </summary>
 public sealed partial class FrameworkReferenceTests
 {
-    /// <summary>Starts a sandbox that also fails now and then, writes its certificate to a file, and returns what a client needs as environment variables.</summary>
+    /// <summary>Starts a sandbox with random faults, writes its certificate to a file, and returns the settings for a client as environment variables.</summary>
     private const string StartSandbox =
         """
         $sandbox = Start-NtxPaySandbox -FaultRate 0.1 -Seed 3
@@ -64,7 +64,7 @@ public sealed partial class FrameworkReferenceTests
         var framework = Path.Combine(PackageFolder(ReferenceAssemblies, "tools/NtxPay.Module"), "build", ".NETFramework", "v4.7.2");
         using var library = new ReferenceLibrary([.. Loaded(), .. Directory.GetFiles(framework, "*.dll"), .. Directory.GetFiles(Path.Combine(framework, "Facades"), "*.dll")]);
 
-        // The client for PowerShell 7 asks for what only .NET has.
+        // The client for PowerShell 7 references members that only .NET has.
         var (_, missing) = library.Check(Path.Combine(BuildOutput.ModuleFolder, "lib", "net8.0", "NtxPay.Http.dll"));
 
         Assert.Contains(missing, name => name.Contains("System.Net.Http.SocketsHttpHandler", StringComparison.Ordinal));
@@ -113,7 +113,7 @@ public sealed partial class FrameworkReferenceTests
         Assert.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0", run.ShouldHaveSucceeded().Output, StringComparison.Ordinal);
     }
 
-    /// <summary>What Windows PowerShell loads: at the import, and at the first use.</summary>
+    /// <summary>The assemblies that Windows PowerShell loads at the import and at the first use.</summary>
     private static IEnumerable<string> Loaded() =>
         Directory.GetFiles(BuildOutput.ModuleFolder, "*.dll").Concat(Directory.GetFiles(Path.Combine(BuildOutput.ModuleFolder, "lib", "net472"), "*.dll"));
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Shipping;
 
-/// <summary>What is shown of the packages that the module ships: to people by the notices, to scanners by the bill of materials.</summary>
+/// <summary>The third-party notices and the bill of materials of the shipped packages.</summary>
 public sealed class InventoryTests(Release release)
 {
     private readonly JsonNode bill = JsonNode.Parse(File.ReadAllText(Assert.Single(Directory.GetFiles(release.Folder, "*.cdx.json"))))!;

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Shipping;
 
-/// <summary>What people install.</summary>
+/// <summary>The package that users install.</summary>
 public sealed class PackageTests(Release release)
 {
     private const int LargestPackage = 9_000_000;
@@ -42,7 +42,7 @@ public sealed class PackageTests(Release release)
     {
         var home = release.NewFolder("home");
 
-        // In a home of its own, or the repository would stay among this user's.
+        // In its own home directory, so that the repository is not registered for this user.
         var run = await Pwsh.Run(
             ["-File", Path.Combine(AppContext.BaseDirectory, "Hosting", "InstallPackage.ps1"), "-Folder", release.Folder],
             new Dictionary<string, string> { ["XDG_DATA_HOME"] = home, ["LOCALAPPDATA"] = home });

@@ -163,7 +163,7 @@ public sealed partial class PipelineTests
         }
     }
 
-    /// <summary>The stage that nobody has approved sees no secret that could pay.</summary>
+    /// <summary>The stage before the approval has no secret that allows payments.</summary>
     [Theory]
     [InlineData(GitHubPayment)]
     [InlineData(AzurePayment)]

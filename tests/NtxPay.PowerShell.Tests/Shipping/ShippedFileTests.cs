@@ -62,7 +62,7 @@ public sealed partial class ShippedFileTests(Release release)
         Assert.Empty(references.Keys.Except(needed, StringComparer.Ordinal));
     }
 
-    /// <summary>A second copy of a runtime's assembly would be loaded beside it, and the load context does not choose between the two.</summary>
+    /// <summary>A second copy of an assembly of the runtime would be loaded in addition to it, and the load context does not choose between them.</summary>
     [Fact]
     public void No_assembly_of_the_PowerShell_7_runtime_is_shipped_for_it()
     {

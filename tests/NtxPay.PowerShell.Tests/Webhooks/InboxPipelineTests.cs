@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Webhooks;
 
-/// <summary>When the pipeline has taken an event, and when it has not.</summary>
+/// <summary>The moment at which an event counts as processed by the pipeline.</summary>
 public sealed class InboxPipelineTests : IDisposable
 {
     private readonly ClientFiles files = new();
@@ -122,7 +122,7 @@ public sealed class InboxPipelineTests : IDisposable
         Assert.Equal([first], await RunAsync($"{Receive} -First 1"));
     }
 
-    /// <summary>Runs a script, delivers events to it, and gives the ids that it wrote.</summary>
+    /// <summary>Runs a script, delivers events to it, and returns the ids that it wrote.</summary>
     private static async Task<IReadOnlyList<string>> RunAsync(string script, params string[] deliveries)
     {
         using var module = new ModuleRunspace();
@@ -134,7 +134,7 @@ public sealed class InboxPipelineTests : IDisposable
         return [.. (await running.ResultAsync()).Output.Select(item => (string)RunResult.Value(item, "EventId")!)];
     }
 
-    /// <summary>Accepts connections and never answers.</summary>
+    /// <summary>Accepts connections and never responds.</summary>
     private sealed class SilentServer : IDisposable
     {
         private readonly TcpListener listener = new(IPAddress.Loopback, 0);

@@ -135,17 +135,17 @@ public sealed class WebhookTests
     {
         using var module = ModuleRunspace.Connected();
 
-        var trial = module.Run(Deliveries.SecretScript
+        var delivery = module.Run(Deliveries.SecretScript
             + "$listener = Start-NtxPayWebhookListener -Secret $secret; [void] (Register-NtxPayWebhook $listener.Address CashOut -Secret $secret);"
             + "Test-NtxPayWebhook CashOut Rejected -Amount 1250.50");
 
-        Assert.Equal(true, trial["Delivered"]);
-        Assert.Equal(200, trial["StatusCode"]);
-        Assert.Equal(true, trial["Signed"]);
-        Assert.StartsWith("sha256=", (string)trial["SignatureHeader"]!, StringComparison.Ordinal);
-        Assert.Contains("125050", (string)trial["PayloadSent"]!, StringComparison.Ordinal);
+        Assert.Equal(true, delivery["Delivered"]);
+        Assert.Equal(200, delivery["StatusCode"]);
+        Assert.Equal(true, delivery["Signed"]);
+        Assert.StartsWith("sha256=", (string)delivery["SignatureHeader"]!, StringComparison.Ordinal);
+        Assert.Contains("125050", (string)delivery["PayloadSent"]!, StringComparison.Ordinal);
         var received = module.Run("Receive-NtxPayWebhook -Listener $listener -First 1");
-        Assert.Equal(trial["EventId"], received["EventId"]);
+        Assert.Equal(delivery["EventId"], received["EventId"]);
         Assert.Equal("REJECTED", received["Status"]);
         Assert.Equal(1250.50m, received["Amount"]);
         Assert.Equal(125_050L, received["AmountCentavos"]);
@@ -156,11 +156,11 @@ public sealed class WebhookTests
     {
         using var module = ModuleRunspace.Connected();
 
-        var trial = module.Run(Deliveries.SecretScript
+        var delivery = module.Run(Deliveries.SecretScript
             + "$listener = Start-NtxPayWebhookListener -Secret $secret; $listener | Stop-NtxPayWebhookListener; Test-NtxPayWebhook cash_in -Url $listener.Address -AmountCentavos 1");
 
-        Assert.Equal(false, trial["Delivered"]);
-        Assert.Equal(0, trial["StatusCode"]);
+        Assert.Equal(false, delivery["Delivered"]);
+        Assert.Equal(0, delivery["StatusCode"]);
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Workers;
 
-/// <summary>In a store for several workers, failures of the store and of a worker that only seems to be gone pay nobody twice, either.</summary>
+/// <summary>In a store for several workers, failures of the store and suspended workers make no payment twice.</summary>
 public abstract class SharedWorkersContract(SharedStoreUnderTest store, ITestOutputHelper output) : WorkersContract(store, output)
 {
     /// <summary>The rows of the table that two workers are forced onto: as many as requests at once.</summary>
@@ -27,7 +27,7 @@ public abstract class SharedWorkersContract(SharedStoreUnderTest store, ITestOut
             }
         });
 
-    /// <summary>A worker stops while its requests are under way, long enough for another to send the same payments, and then goes on.</summary>
+    /// <summary>A worker is suspended during its requests, until another worker has sent the same payments, and then continues.</summary>
     [Fact]
     public async Task Two_workers_that_claim_the_same_rows_make_each_payment_once()
     {
@@ -35,11 +35,11 @@ public abstract class SharedWorkersContract(SharedStoreUnderTest store, ITestOut
         using var run = await NewRunAsync("forced", options => options with { Seed = 91, Payments = ForcedRows, Workers = 2, FaultRate = 0, Latency = TimeSpan.FromSeconds(3) });
         using var stopped = run.Start(1, new Random(1));
         await UntilAsync(run, isOver: () => stopped.HasEndedWithin(0), requests: 1 + ForcedRows);
-        stopped.Freeze();
+        stopped.Suspend();
         using var second = run.Start(2, new Random(2));
 
         var outputs = new List<string> { await Task.Run(second.WaitForOutput) };
-        stopped.Thaw();
+        stopped.Resume();
         outputs.Add(await Task.Run(stopped.WaitForOutput));
 
         var complete = $"{ForcedRows} results, 0 errors";

@@ -8,7 +8,7 @@ namespace NtxPay.PowerShell.Tests.Workers;
 
 /// <summary>
 /// In every store workers that pay one table are killed at random with faults of the API, start at the same instant, or have clocks that are an hour
-/// apart, and everyone is paid exactly once. NTXPAY_TEST_KILLS sets how many kills there are at least in each store.
+/// apart, and each payment is made exactly once. NTXPAY_TEST_KILLS sets the minimum number of kills in each store.
 /// </summary>
 public abstract class WorkersContract(StoreUnderTest store, ITestOutputHelper output)
 {

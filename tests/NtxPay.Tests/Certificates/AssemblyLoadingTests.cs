@@ -24,7 +24,7 @@ public sealed class AssemblyLoadingTests
         Assert.Contains(BouncyCastle, context.Loaded, StringComparer.Ordinal);
     }
 
-    /// <summary>Loads the reader's assembly anew and records what it asks for.</summary>
+    /// <summary>Loads the assembly of the reader into a new context and records the assemblies that it loads.</summary>
     private sealed class RecordingContext() : AssemblyLoadContext(nameof(RecordingContext))
     {
         private static readonly Assembly Original = typeof(CertificateReader).Assembly;

@@ -63,9 +63,9 @@ public sealed class CertificateFileTests : CertificateReaderTest
 
     private static void AssertUnreadable(string path, string sentence)
     {
-        var error = Refused(new CertificateSource { Path = path });
-        Assert.Equal(NtxPayErrorKind.CertificateUnreadable, error.Kind);
-        Assert.Contains(sentence, error.Message, StringComparison.Ordinal);
-        Assert.Contains($"'{path}'", error.Message, StringComparison.Ordinal);
+        var exception = Refused(new CertificateSource { Path = path });
+        Assert.Equal(NtxPayErrorKind.CertificateUnreadable, exception.Kind);
+        Assert.Contains(sentence, exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{path}'", exception.Message, StringComparison.Ordinal);
     }
 }

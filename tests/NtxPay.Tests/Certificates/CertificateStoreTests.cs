@@ -41,11 +41,11 @@ public sealed class CertificateStoreTests : CertificateReaderTest
     [Fact]
     public void The_error_of_an_unknown_thumbprint_lists_the_searched_stores()
     {
-        var error = Refused(new CertificateSource { Thumbprint = new string('0', 40) });
+        var exception = Refused(new CertificateSource { Thumbprint = new string('0', 40) });
 
-        Assert.Equal(NtxPayErrorKind.CertificateMissing, error.Kind);
-        Assert.Contains("CurrentUser\\My", error.Message, StringComparison.Ordinal);
-        Assert.Contains("LocalMachine\\My", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.CertificateMissing, exception.Kind);
+        Assert.Contains("CurrentUser\\My", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("LocalMachine\\My", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -54,10 +54,10 @@ public sealed class CertificateStoreTests : CertificateReaderTest
     [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     public void An_invalid_thumbprint_is_reported(string thumbprint)
     {
-        var error = Refused(new CertificateSource { Thumbprint = thumbprint });
+        var exception = Refused(new CertificateSource { Thumbprint = thumbprint });
 
-        Assert.Equal(NtxPayErrorKind.CertificateMissing, error.Kind);
-        Assert.Contains("40 hexadecimal digits", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.CertificateMissing, exception.Kind);
+        Assert.Contains("40 hexadecimal digits", exception.Message, StringComparison.Ordinal);
     }
 
     private static StoredCertificate Store(TestCertificate wanted) =>

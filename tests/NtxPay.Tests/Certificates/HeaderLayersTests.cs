@@ -28,11 +28,11 @@ public sealed class HeaderLayersTests
     {
         var value = Repeat(layer, 1_000_000 / layer.Length);
 
-        // A copy for each layer takes more than ten minutes; without, it is a matter of milliseconds.
+        // With a copy for each layer, this takes more than ten minutes; otherwise milliseconds.
         var decoding = Task.Run(() => CertificateEncoding.Decode(value), TestContext.Current.CancellationToken);
-        var error = await Assert.ThrowsAsync<NtxPayException>(() => decoding.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<NtxPayException>(() => decoding.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
 
-        Assert.Equal(NtxPayErrorKind.CertificateMalformed, error.Kind);
+        Assert.Equal(NtxPayErrorKind.CertificateMalformed, exception.Kind);
     }
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));

@@ -69,10 +69,10 @@ public sealed class HeaderValueTests
     [MemberData(nameof(Faults), DisableDiscoveryEnumeration = true)]
     public void The_error_of_a_value_without_a_certificate_names_the_cause(string value, string sentence)
     {
-        var error = Assert.Throws<NtxPayException>(() => CertificateEncoding.Decode(value));
+        var exception = Assert.Throws<NtxPayException>(() => CertificateEncoding.Decode(value));
 
-        Assert.Equal(NtxPayErrorKind.CertificateMalformed, error.Kind);
-        Assert.Contains(sentence, error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.CertificateMalformed, exception.Kind);
+        Assert.Contains(sentence, exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -31,9 +31,9 @@ public sealed class KeyDerivationIterationsTests : CertificateReaderTest
         Assert.NotEmpty(form);
         var path = Folder.Write("x.pfx", container);
 
-        var error = await RefusedInTimeAsync(new CertificateSource { Path = path, Password = Secrets.Of(Word) });
+        var exception = await RefusedInTimeAsync(new CertificateSource { Path = path, Password = Secrets.Of(Word) });
 
-        Assert.Contains(error.Kind, new[] { NtxPayErrorKind.CertificateMalformed, NtxPayErrorKind.CertificatePasswordInvalid });
+        Assert.Contains(exception.Kind, new[] { NtxPayErrorKind.CertificateMalformed, NtxPayErrorKind.CertificatePasswordInvalid });
     }
 
     [Theory]
@@ -46,10 +46,10 @@ public sealed class KeyDerivationIterationsTests : CertificateReaderTest
             : new AlgorithmIdentifier(PkcsObjectIdentifiers.PbeWithShaAnd3KeyTripleDesCbc, new Pkcs12PbeParams(Salt, int.MaxValue));
         var key = PemBlockOf(new EncryptedPrivateKeyInfo(algorithm, new byte[64]).GetDerEncoded());
 
-        var error = await RefusedInTimeAsync(new CertificateSource { Pem = Certificate.Pem, KeyPem = key, Password = Secrets.Of(Word) });
+        var exception = await RefusedInTimeAsync(new CertificateSource { Pem = Certificate.Pem, KeyPem = key, Password = Secrets.Of(Word) });
 
-        Assert.Equal(NtxPayErrorKind.CertificateMalformed, error.Kind);
-        Assert.Contains("openssl pkcs8", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.CertificateMalformed, exception.Kind);
+        Assert.Contains("openssl pkcs8", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

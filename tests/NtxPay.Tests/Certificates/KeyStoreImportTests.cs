@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-/// <summary>Which key store a private key is imported into, where Windows refuses some.</summary>
+/// <summary>The key store that a private key is imported into if Windows refuses some of them.</summary>
 public sealed class KeyStoreImportTests
 {
     private readonly List<X509KeyStorageFlags> tried = [];
@@ -30,10 +30,10 @@ public sealed class KeyStoreImportTests
     [Fact]
     public void A_key_that_no_store_accepts_is_an_error()
     {
-        var error = Assert.Throws<NtxPayException>(() => KeyStoreImport.Import(Refuse));
+        var exception = Assert.Throws<NtxPayException>(() => KeyStoreImport.Import(Refuse));
 
-        Assert.Equal(NtxPayErrorKind.CertificateKeyUnusable, error.Kind);
-        Assert.Contains("UserKeySet is refused", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.CertificateKeyUnusable, exception.Kind);
+        Assert.Contains("UserKeySet is refused", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,9 +42,9 @@ public sealed class KeyStoreImportTests
         using var certificate = WithKey();
         using var damaged = new PrivateKey([1, 2, 3], []);
 
-        var error = Assert.Throws<NtxPayException>(() => TlsKey.Attach(CertificateEncoding.FromDer(certificate.RawData), damaged, []));
+        var exception = Assert.Throws<NtxPayException>(() => TlsKey.Attach(CertificateEncoding.FromDer(certificate.RawData), damaged, []));
 
-        Assert.Equal(NtxPayErrorKind.CertificateKeyUnusable, error.Kind);
+        Assert.Equal(NtxPayErrorKind.CertificateKeyUnusable, exception.Kind);
     }
 
     private static X509Certificate2 WithKey()

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-/// <summary>What OpenSSL's own program writes is what the reader reads.</summary>
+/// <summary>The reader reads the files that openssl writes.</summary>
 public sealed class OpenSslTests : CertificateReaderTest
 {
     private const string Password = "contraseña";
@@ -51,10 +51,10 @@ public sealed class OpenSslTests : CertificateReaderTest
         var openssl = await MakeCertificateAsync("ec");
         await RunAsync(openssl, $"pkcs8 -topk8 -scrypt -in {At("plain.key")} -out {At("x.key")} -passout pass:{Password}");
 
-        var error = Refused(new CertificateSource { Path = At("x.pem"), KeyPath = At("x.key"), Password = Secrets.Of(Password) });
+        var exception = Refused(new CertificateSource { Path = At("x.pem"), KeyPath = At("x.key"), Password = Secrets.Of(Password) });
 
-        Assert.Equal(NtxPayErrorKind.CertificateMalformed, error.Kind);
-        Assert.Contains("openssl pkcs8", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.CertificateMalformed, exception.Kind);
+        Assert.Contains("openssl pkcs8", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

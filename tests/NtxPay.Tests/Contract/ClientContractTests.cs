@@ -8,7 +8,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Contract;
 
-/// <summary>Every request that the client makes, and its answer, against the public schema.</summary>
+/// <summary>Every request of the client and its response, checked with the public schema.</summary>
 public sealed class ClientContractTests : IDisposable
 {
     private readonly ISandbox sandbox = new SandboxFactory().Start(new SandboxOptions());

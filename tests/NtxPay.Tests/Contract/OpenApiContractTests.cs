@@ -2,13 +2,13 @@ using Xunit;
 
 namespace NtxPay.Tests.Contract;
 
-/// <summary>The contract finds what is wrong: without that, the other tests would prove nothing.</summary>
+/// <summary>The contract check detects violations. Otherwise the other tests would prove nothing.</summary>
 public sealed class OpenApiContractTests
 {
     private const string Transfer = """{"amountCentavos":1,"destinationClabe":"012180001234567890","beneficiaryName":"Maria Lopez"}""";
     private const string Accepted = """{"transactionId":"3f2a1c34-9d1e-4c7b-8a5e-2b6f0d9c4e71","status":"PENDING","destinationClabe":"012180001234567890","amountCentavos":1,"referenceNumerical":null,"createdAt":"2026-05-13T12:00:00.000Z"}""";
 
-    public static TheoryData<string, string> WrongRequests => new()
+    public static TheoryData<string, string> InvalidRequests => new()
     {
         { Transfer.Replace("1,", "0,", StringComparison.Ordinal), "NumberTooSmall" },
         { Transfer.Replace("1,", "1.5,", StringComparison.Ordinal), "IntegerExpected" },
@@ -23,7 +23,7 @@ public sealed class OpenApiContractTests
         { string.Empty, "no JSON" },
     };
 
-    public static TheoryData<string, string> WrongAnswers => new()
+    public static TheoryData<string, string> InvalidResponses => new()
     {
         { Accepted.Replace("PENDING", "EXPIRED", StringComparison.Ordinal), "NotInEnumeration" },
         { Accepted.Replace("3f2a1c34-", string.Empty, StringComparison.Ordinal), "UuidExpected" },
@@ -37,11 +37,11 @@ public sealed class OpenApiContractTests
         (await OpenApiContract.LoadAsync()).Check(Exchange(Transfer.Replace("}", ",\"externalId\":\"a\"}", StringComparison.Ordinal), Accepted));
 
     [Theory]
-    [MemberData(nameof(WrongRequests))]
+    [MemberData(nameof(InvalidRequests))]
     public async Task An_invalid_request_is_detected(string body, string violation) => await AssertFoundAsync(Exchange(body, Accepted), violation);
 
     [Theory]
-    [MemberData(nameof(WrongAnswers))]
+    [MemberData(nameof(InvalidResponses))]
     public async Task An_invalid_response_is_detected(string body, string violation) => await AssertFoundAsync(Exchange(Transfer, body), violation);
 
     [Fact]
@@ -58,11 +58,11 @@ public sealed class OpenApiContractTests
         (await OpenApiContract.LoadAsync()).Violations(exchange),
         found => found.Contains(violation, StringComparison.Ordinal));
 
-    private static RecordedExchange Exchange(string request, string answer) => new(
+    private static RecordedExchange Exchange(string request, string response) => new(
         "POST",
         "/api/spei/cash-out",
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Authorization"] = "Bearer x", ["Content-Type"] = "application/json" },
         request,
         201,
-        answer);
+        response);
 }

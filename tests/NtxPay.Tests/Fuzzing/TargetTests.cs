@@ -4,8 +4,7 @@ using Xunit;
 namespace NtxPay.Tests.Fuzzing;
 
 /// <summary>
-/// The targets of NtxPay.Fuzz without its guidance: what they were once broken by, and a little damage that is the same each
-/// time. It keeps the targets right; the search itself is that program's.
+/// The targets of NtxPay.Fuzz without coverage guidance: inputs of earlier failures, and a small number of reproducible mutations.
 /// </summary>
 public sealed class TargetTests
 {

@@ -11,10 +11,10 @@ public sealed class CallerCancellationTests
         using var harness = new ClientHarness();
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        using var gaveUp = new CancellationTokenSource();
-        await gaveUp.CancelAsync();
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendAsync(ClientHarness.Post("order-1"), harness.Log, gaveUp.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendAsync(ClientHarness.Post("order-1"), harness.Log, cancelled.Token));
 
         Assert.Single(harness.Api.Calls);
     }

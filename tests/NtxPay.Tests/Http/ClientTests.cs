@@ -22,9 +22,9 @@ public sealed class ClientTests : IDisposable
     [InlineData("https://api.example.test/#x", NtxPayErrorKind.InvalidConfiguration)]
     public void An_insecure_base_address_is_refused(string baseUri, NtxPayErrorKind kind)
     {
-        var error = Assert.Throws<NtxPayException>(() => harness.Client(ClientHarness.Options(baseUri)));
-        Assert.Equal(kind, error.Kind);
-        Assert.DoesNotContain("hush", error.Message, StringComparison.Ordinal);
+        var exception = Assert.Throws<NtxPayException>(() => harness.Client(ClientHarness.Options(baseUri)));
+        Assert.Equal(kind, exception.Kind);
+        Assert.DoesNotContain("hush", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -122,18 +122,18 @@ public sealed class ClientTests : IDisposable
     [Fact]
     public async Task A_secret_of_any_characters_is_sent_unchanged()
     {
-        const string Odd = "\"\\ñ€😀<&'\u0001";
+        const string SpecialCharacters = "\"\\ñ€😀<&'\u0001";
         var options = new ClientOptions
         {
             SessionName = "test",
             BaseUri = new Uri("https://api.example.test"),
             ClientId = "id \"ñ\"",
-            ClientSecret = new NetworkCredential(string.Empty, Odd).SecurePassword,
+            ClientSecret = new NetworkCredential(string.Empty, SpecialCharacters).SecurePassword,
             Certificate = new ClientCertificate(TestCertificates.CreatePublic()),
         };
         await harness.BalanceAsync(harness.Client(options));
         using var body = System.Text.Json.JsonDocument.Parse(harness.Api.Requests[0].Body);
-        Assert.Equal(Odd, body.RootElement.GetProperty("clientSecret").GetString());
+        Assert.Equal(SpecialCharacters, body.RootElement.GetProperty("clientSecret").GetString());
         Assert.Equal("id \"ñ\"", body.RootElement.GetProperty("clientId").GetString());
     }
 
@@ -158,9 +158,9 @@ public sealed class ClientTests : IDisposable
     [Fact]
     public async Task A_call_that_is_cancelled_before_it_starts_sends_nothing()
     {
-        using var gaveUp = new CancellationTokenSource();
-        await gaveUp.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.Client().GetBalanceAsync(harness.Log, gaveUp.Token));
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.Client().GetBalanceAsync(harness.Log, cancelled.Token));
         Assert.Empty(harness.Api.Calls);
     }
 }

@@ -9,7 +9,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     private readonly ClientHarness harness = new();
     private readonly List<ConnectionCheck> checks = [];
 
-    /// <summary>The trial's course in one line, a letter a step: Passed, Warning, Failed, Skipped.</summary>
+    /// <summary>The status of each step as one letter: Passed, Warning, Failed, Skipped.</summary>
     private string Course => string.Concat(checks.Select(check => check.Status.ToString()[0]));
 
     public void Dispose() => harness.Dispose();
@@ -30,7 +30,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     {
         harness.Api.OnToken = (_, _) =>
         {
-            harness.Clock.Advance(TimeSpan.FromSeconds(3));
+            harness.TimeProvider.Advance(TimeSpan.FromSeconds(3));
             return Task.FromResult<HttpResponseMessage?>(null);
         };
         await TryAsync(Source(TestCertificates.Create()), "http://127.0.0.1:9");
@@ -57,7 +57,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     [InlineData(31, "P")]
     public async Task Thirty_days_or_fewer_are_a_warning(int days, string letter)
     {
-        await TryAsync(Source(TestCertificates.Create(until: harness.Clock.GetUtcNow().AddDays(days))), "http://127.0.0.1:9");
+        await TryAsync(Source(TestCertificates.Create(notAfter: harness.TimeProvider.GetUtcNow().AddDays(days))), "http://127.0.0.1:9");
         Assert.Equal($"P{letter}PPSPP", Course);
     }
 
@@ -66,7 +66,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     [InlineData(30, 60, "not valid before")]
     public async Task An_expired_certificate_fails_and_the_network_steps_run(int from, int until, string words)
     {
-        var now = harness.Clock.GetUtcNow();
+        var now = harness.TimeProvider.GetUtcNow();
         await TryAsync(Source(TestCertificates.Create(now.AddDays(from), now.AddDays(until))), "http://127.0.0.1:9");
         Assert.Equal("PFPPSSS", Course);
         Assert.Contains(words, checks[1].Message, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     [Fact]
     public async Task A_refused_token_fails_its_step_and_skips_the_balance()
     {
-        harness.Api.AnswerTokens(() => FakeApi.Problem(401, "Invalid credentials"));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(401, "Invalid credentials"));
         await TryAsync(Source(TestCertificates.Create()), "http://127.0.0.1:9");
         Assert.Equal("PPPPSFS", Course);
         Assert.Contains("client id or secret", Check(ConnectionStep.Token).Message, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     [Fact]
     public async Task A_failed_balance_fails_only_the_last_step()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(404, "no"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(404, "no"));
         await TryAsync(Source(TestCertificates.Create()), "http://127.0.0.1:9");
         Assert.Equal("PPPPSPF", Course);
     }
@@ -124,10 +124,10 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     public async Task A_handshake_that_hangs_fails_after_the_timeout()
     {
         await using var server = new LoopbackServer((_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken));
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var trial = TryAsync(Source(TestCertificates.Create()), $"https://127.0.0.1:{server.Port}");
-        await ClientHarness.UntilAsync(() => harness.Clock.Waits.Count > 0);
-        harness.Clock.Advance(ClientOptions.DefaultTimeout);
+        await ClientHarness.UntilAsync(() => harness.TimeProvider.Waits.Count > 0);
+        harness.TimeProvider.Advance(ClientOptions.DefaultTimeout);
         await trial;
         Assert.Equal("PPPPFSS", Course);
         Assert.Contains("within 100 s", Check(ConnectionStep.Tls).Message, StringComparison.Ordinal);
@@ -157,22 +157,22 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     [Fact]
     public async Task Invalid_options_have_their_own_error()
     {
-        var error = await ClientHarness.ErrorOfAsync(() => TryAsync(Source(TestCertificates.Create()), "http://api.example.test"));
-        Assert.Equal(NtxPayErrorKind.InsecureConnection, error.Kind);
+        var exception = await ClientHarness.ErrorOfAsync(() => TryAsync(Source(TestCertificates.Create()), "http://api.example.test"));
+        Assert.Equal(NtxPayErrorKind.InsecureConnection, exception.Kind);
     }
 
     [Fact]
     public async Task A_check_ends_when_its_caller_cancels()
     {
-        using var gaveUp = new CancellationTokenSource();
+        using var cancelled = new CancellationTokenSource();
         harness.Api.OnToken = async (_, cancellationToken) =>
         {
-            await gaveUp.CancelAsync();
+            await cancelled.CancelAsync();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return null;
         };
         var client = harness.Client(ClientHarness.Options("http://127.0.0.1:9"));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.Backend.DiagnoseAsync(client, checks.Add, harness.Log, gaveUp.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.Backend.DiagnoseAsync(client, checks.Add, harness.Log, cancelled.Token));
         Assert.Equal("PPSPS", Course);
     }
 

@@ -15,9 +15,9 @@ public sealed class ProxyTests
     {
         await using var proxy = new CountingProxy();
 
-        var error = Assert.Throws<NtxPayException>(() => new Backend().CreateClient(ClientHarness.NetworkOptions(baseUri, proxy.Address)));
+        var exception = Assert.Throws<NtxPayException>(() => new Backend().CreateClient(ClientHarness.NetworkOptions(baseUri, proxy.Address)));
 
-        Assert.Equal(NtxPayErrorKind.InsecureConnection, error.Kind);
+        Assert.Equal(NtxPayErrorKind.InsecureConnection, exception.Kind);
         Assert.Equal(0, proxy.Connections);
     }
 

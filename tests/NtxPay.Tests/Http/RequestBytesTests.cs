@@ -63,17 +63,17 @@ public sealed class RequestBytesTests : IDisposable
     [Fact]
     public async Task A_secret_with_a_lone_surrogate_is_refused_before_anything_is_sent()
     {
-        var error = await ClientHarness.ErrorOfAsync(() =>
+        var exception = await ClientHarness.ErrorOfAsync(() =>
             harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.All, SignedDelivery.Secure("half-\uD83D-secret"), harness.Log, ClientHarness.Stop));
 
-        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
+        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, exception.Kind);
         Assert.Empty(harness.Api.Requests);
     }
 
     /// <summary>Sends, and compares the body. The response does not matter.</summary>
     private async Task ExpectAsync(string body, Func<INtxPayClient, Task> send)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(400, "no"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(400, "no"));
 
         await ClientHarness.ErrorOfAsync(() => send(harness.Client()));
 

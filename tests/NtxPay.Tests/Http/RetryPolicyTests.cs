@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Http;
 
-/// <summary>What is repeated after each kind of failure, and what the failure leaves in doubt.</summary>
+/// <summary>The failures that are retried, and the outcome that each failure leaves.</summary>
 public sealed class RetryPolicyTests : IDisposable
 {
     private static readonly ApiRequest Get = new() { Method = "GET", Path = "/api/balance" };
@@ -24,9 +24,9 @@ public sealed class RetryPolicyTests : IDisposable
     [InlineData("our certificate", 1, true)]
     [InlineData("framework: proxy name", 1, false)]
     [InlineData("framework: garbage", 1, true)]
-    public async Task Transient_network_failures_are_retried_and_only_requests_that_may_have_been_sent_are_unknown(string what, int attempts, bool isInDoubt)
+    public async Task Transient_network_failures_are_retried_and_only_requests_that_may_have_been_sent_are_unknown(string failure, int attempts, bool isInDoubt)
     {
-        harness.Api.OnCall = (_, _) => throw NetworkFailures.Named(what);
+        harness.Api.OnCall = (_, _) => throw NetworkFailures.Named(failure);
         var client = harness.Client(ClientHarness.Options(retries: 2));
 
         var reading = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(client, Get));
@@ -41,7 +41,7 @@ public sealed class RetryPolicyTests : IDisposable
     [Fact]
     public async Task A_response_that_is_too_large_is_not_retried_and_leaves_a_payment_unknown()
     {
-        harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) });
+        harness.Api.RespondToCalls(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) });
         var client = harness.Client(ClientHarness.Options(retries: 2));
 
         Assert.Equal(1, (await ClientHarness.ErrorOfAsync(() => harness.SendAsync(client, Get))).Attempts);
@@ -51,7 +51,7 @@ public sealed class RetryPolicyTests : IDisposable
     [Fact]
     public async Task A_truncated_response_leaves_a_payment_unknown()
     {
-        harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new FailingStream()) });
+        harness.Api.RespondToCalls(() => new HttpResponseMessage { Content = new StreamContent(new FailingStream()) });
 
         Assert.True((await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()))).OutcomeUnknown);
     }
@@ -62,9 +62,9 @@ public sealed class RetryPolicyTests : IDisposable
         harness.Api.OnCall = (number, _) => number < 3
             ? throw NetworkFailures.Named("reset")
             : Task.FromResult<HttpResponseMessage?>(FakeApi.Problem(429, "words"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 2)), ClientHarness.Post("order-7")));
-        Assert.Equal(3, error.Attempts);
-        Assert.True(error.OutcomeUnknown);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 2)), ClientHarness.Post("order-7")));
+        Assert.Equal(3, exception.Attempts);
+        Assert.True(exception.OutcomeUnknown);
     }
 
     [Fact]
@@ -73,9 +73,9 @@ public sealed class RetryPolicyTests : IDisposable
         harness.Api.OnCall = (number, _) => number == 1
             ? throw NetworkFailures.Named("refused")
             : Task.FromResult<HttpResponseMessage?>(FakeApi.Problem(429, "words"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post("order-7")));
-        Assert.Equal(NtxPayErrorKind.RateLimited, error.Kind);
-        Assert.Equal(5, error.Attempts);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post("order-7")));
+        Assert.Equal(NtxPayErrorKind.RateLimited, exception.Kind);
+        Assert.Equal(5, exception.Attempts);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class RetryPolicyTests : IDisposable
     [Fact]
     public async Task Clients_that_fail_together_retry_at_different_times()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(503, "down"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(503, "down"));
         var client = harness.Client(ClientHarness.Options(retries: 6));
         await ClientHarness.ErrorOfAsync(() => harness.SendAsync(client, Get));
         var first = ShortWaits();
@@ -100,5 +100,5 @@ public sealed class RetryPolicyTests : IDisposable
         Assert.NotEqual(first, ShortWaits().Skip(first.Length));
     }
 
-    private TimeSpan[] ShortWaits() => [.. harness.Clock.Waits.Where(wait => wait < TimeSpan.FromSeconds(60))];
+    private TimeSpan[] ShortWaits() => [.. harness.TimeProvider.Waits.Where(wait => wait < TimeSpan.FromSeconds(60))];
 }

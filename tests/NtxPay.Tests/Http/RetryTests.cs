@@ -38,10 +38,10 @@ public sealed class RetryTests : IDisposable
     [InlineData(302)]
     public async Task A_definite_refusal_is_not_retried(int status)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(status, "no"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
-        Assert.Equal(status, error.StatusCode);
-        Assert.Equal(1, error.Attempts);
+        harness.Api.RespondToCalls(() => FakeApi.Problem(status, "no"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        Assert.Equal(status, exception.StatusCode);
+        Assert.Equal(1, exception.Attempts);
         Assert.Single(harness.Api.Calls);
     }
 
@@ -56,10 +56,10 @@ public sealed class RetryTests : IDisposable
     [InlineData("PATCH", null, 1)]
     public async Task Only_idempotent_requests_are_retried(string method, string? externalId, int attempts)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(502, "gateway"));
         var request = new ApiRequest { Method = method, Path = "/api/thing", ExternalId = externalId };
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 2)), request));
-        Assert.Equal(attempts, error.Attempts);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 2)), request));
+        Assert.Equal(attempts, exception.Attempts);
         Assert.Equal(attempts, harness.Api.Calls.Count);
     }
 
@@ -76,9 +76,9 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task With_no_retries_there_is_one_attempt()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(503, "down"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 0)), Get));
-        Assert.Equal(1, error.Attempts);
+        harness.Api.RespondToCalls(() => FakeApi.Problem(503, "down"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 0)), Get));
+        Assert.Equal(1, exception.Attempts);
     }
 
     [Fact]
@@ -98,9 +98,9 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task The_waits_grow_and_stay_below_their_limit()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(503, "down"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(503, "down"));
         await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 12)), Get));
-        var waits = harness.Clock.Waits.Where(wait => wait < TimeSpan.FromSeconds(60)).ToArray();
+        var waits = harness.TimeProvider.Waits.Where(wait => wait < TimeSpan.FromSeconds(60)).ToArray();
         Assert.Equal(12, waits.Length);
         Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(8)));
         Assert.True(waits[^1] > waits[0]);

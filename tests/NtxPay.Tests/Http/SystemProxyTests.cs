@@ -18,7 +18,7 @@ public sealed class SystemProxyTests
     public async Task The_system_proxy_gets_no_credentials_for_this_machine(string host)
     {
         await using var proxy = new CountingProxy();
-        await using var server = new LoopbackServer(LoopbackServer.Answering(Token));
+        await using var server = new LoopbackServer(LoopbackServer.RespondingWith(Token));
         using var system = new SystemProxy(proxy.Address);
         using var client = new Backend().CreateClient(ClientHarness.NetworkOptions($"http://{host}:{server.Port}"));
 

@@ -18,11 +18,11 @@ public sealed class TokenExpiryTests : IDisposable
             if (number == 1)
                 return Task.FromResult<HttpResponseMessage?>(FakeApi.Problem(503, "down"));
 
-            harness.Clock.Advance(TimeSpan.FromSeconds(4));
+            harness.TimeProvider.Advance(TimeSpan.FromSeconds(4));
             return Task.FromResult<HttpResponseMessage?>(null);
         };
         var token = await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
-        Assert.Equal(harness.Clock.GetUtcNow().AddSeconds(6), token.ExpiresAt);
+        Assert.Equal(harness.TimeProvider.GetUtcNow().AddSeconds(6), token.ExpiresAt);
     }
 
     [Fact]
@@ -31,12 +31,12 @@ public sealed class TokenExpiryTests : IDisposable
         harness.Api.Lifetime = 2;
         harness.Api.OnToken = (_, _) =>
         {
-            harness.Clock.Advance(TimeSpan.FromSeconds(3));
+            harness.TimeProvider.Advance(TimeSpan.FromSeconds(3));
             return Task.FromResult<HttpResponseMessage?>(null);
         };
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
-        Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
-        Assert.Contains("had expired on arrival, twice", error.Message, StringComparison.Ordinal);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, exception.Kind);
+        Assert.Contains("had expired on arrival, twice", exception.Message, StringComparison.Ordinal);
         Assert.Equal(2, harness.Api.TokenRequests);
         Assert.Empty(harness.Api.Calls);
     }
@@ -46,7 +46,7 @@ public sealed class TokenExpiryTests : IDisposable
     {
         harness.Api.OnToken = (number, _) =>
         {
-            harness.Clock.Advance(TimeSpan.FromHours(number == 1 ? 8 : 0));
+            harness.TimeProvider.Advance(TimeSpan.FromHours(number == 1 ? 8 : 0));
             return Task.FromResult<HttpResponseMessage?>(null);
         };
         await harness.BalanceAsync(harness.Client());
@@ -58,11 +58,11 @@ public sealed class TokenExpiryTests : IDisposable
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Clock.SetWallClock(TimeSpan.FromHours(-1));
+        harness.TimeProvider.SetWallClock(TimeSpan.FromHours(-1));
         await harness.BalanceAsync(client);
         Assert.Equal(1, harness.Api.TokenRequests);
 
-        harness.Clock.Advance(TimeSpan.FromSeconds(600));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(600));
         Assert.Null(client.CurrentToken);
         await harness.BalanceAsync(client);
         Assert.Equal(2, harness.Api.TokenRequests);
@@ -74,13 +74,13 @@ public sealed class TokenExpiryTests : IDisposable
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Clock.SetWallClock(TimeSpan.FromHours(1));
+        harness.TimeProvider.SetWallClock(TimeSpan.FromHours(1));
         await harness.BalanceAsync(client);
-        harness.Clock.SetWallClock(TimeSpan.FromHours(-1));
+        harness.TimeProvider.SetWallClock(TimeSpan.FromHours(-1));
         await harness.BalanceAsync(client);
 
         Assert.Equal("token_1 token_2 token_2", harness.Api.TokensOfCalls);
-        harness.Clock.Advance(TimeSpan.FromSeconds(600));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(600));
         await harness.BalanceAsync(client);
         Assert.Equal(0, harness.Api.Refusals);
     }
@@ -88,33 +88,33 @@ public sealed class TokenExpiryTests : IDisposable
     [Fact]
     public async Task An_expired_certificate_is_an_error_before_anything_is_sent()
     {
-        var expired = new ClientCertificate(TestCertificates.CreatePublic(until: new DateTimeOffset(2026, 5, 1, 0, 0, 0, TimeSpan.Zero)));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(certificate: expired))));
-        Assert.Equal(NtxPayErrorKind.CertificateExpired, error.Kind);
-        Assert.Contains("2026-05-01", error.Message, StringComparison.Ordinal);
-        Assert.Equal(0, error.Attempts);
+        var expired = new ClientCertificate(TestCertificates.CreatePublic(notAfter: new DateTimeOffset(2026, 5, 1, 0, 0, 0, TimeSpan.Zero)));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(certificate: expired))));
+        Assert.Equal(NtxPayErrorKind.CertificateExpired, exception.Kind);
+        Assert.Contains("2026-05-01", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(0, exception.Attempts);
         Assert.Empty(harness.Api.Requests);
     }
 
     [Fact]
     public async Task A_certificate_that_is_not_yet_valid_is_an_error_before_anything_is_sent()
     {
-        var early = new ClientCertificate(TestCertificates.CreatePublic(from: new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero)));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(certificate: early))));
-        Assert.Equal(NtxPayErrorKind.CertificateNotYetValid, error.Kind);
-        Assert.Contains("2026-07-01", error.Message, StringComparison.Ordinal);
+        var early = new ClientCertificate(TestCertificates.CreatePublic(notBefore: new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero)));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(certificate: early))));
+        Assert.Equal(NtxPayErrorKind.CertificateNotYetValid, exception.Kind);
+        Assert.Contains("2026-07-01", exception.Message, StringComparison.Ordinal);
         Assert.Empty(harness.Api.Requests);
     }
 
     [Fact]
     public async Task A_certificate_that_expires_during_a_session_is_an_error_at_the_next_renewal()
     {
-        var ending = new ClientCertificate(TestCertificates.CreatePublic(until: harness.Clock.GetUtcNow().AddMinutes(5)));
+        var ending = new ClientCertificate(TestCertificates.CreatePublic(notAfter: harness.TimeProvider.GetUtcNow().AddMinutes(5)));
         var client = harness.Client(ClientHarness.Options(certificate: ending));
         await harness.BalanceAsync(client);
-        harness.Clock.Advance(TimeSpan.FromMinutes(10));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(client));
-        Assert.Equal(NtxPayErrorKind.CertificateExpired, error.Kind);
+        harness.TimeProvider.Advance(TimeSpan.FromMinutes(10));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(client));
+        Assert.Equal(NtxPayErrorKind.CertificateExpired, exception.Kind);
         Assert.Equal(1, harness.Api.TokenRequests);
     }
 }

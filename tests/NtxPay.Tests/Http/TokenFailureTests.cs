@@ -14,16 +14,16 @@ public sealed class TokenFailureTests : IDisposable
     {
         var client = harness.Client(ClientHarness.Options(retries: 0));
         await harness.BalanceAsync(client);
-        harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(503, "down"));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
 
         await harness.BalanceAsync(client);
         await ClientHarness.UntilAsync(() => harness.Log.VerboseLines.Any(line => line.Contains("could not be renewed yet", StringComparison.Ordinal)));
-        harness.Clock.Advance(TimeSpan.FromSeconds(4.9));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(4.9));
         await harness.BalanceAsync(client);
         Assert.Equal(1, RenewalsBegun());
 
-        harness.Clock.Advance(TimeSpan.FromSeconds(0.2));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(0.2));
         harness.Api.OnToken = null;
         await harness.BalanceAsync(client);
         await ClientHarness.UntilAsync(() => ClientHarness.Has(client, "token_3"));
@@ -33,19 +33,19 @@ public sealed class TokenFailureTests : IDisposable
     [Fact]
     public async Task With_the_token_endpoint_down_calls_continue_until_the_token_expires()
     {
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var client = harness.Client(ClientHarness.Options(retries: 0));
         await harness.BalanceAsync(client);
-        harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(503, "down"));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
         for (var second = 480; second < 600; second++)
         {
             await harness.BalanceAsync(client);
-            harness.Clock.Advance(TimeSpan.FromSeconds(1));
+            harness.TimeProvider.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(client));
-        Assert.Equal(NtxPayErrorKind.ServiceUnavailable, error.Kind);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(client));
+        Assert.Equal(NtxPayErrorKind.ServiceUnavailable, exception.Kind);
         harness.Api.OnToken = null;
         await harness.BalanceAsync(client);
     }
@@ -55,12 +55,12 @@ public sealed class TokenFailureTests : IDisposable
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Api.AnswerTokens(() => FakeApi.Problem(401, "Certificate revoked"));
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(401, "Certificate revoked"));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
         await harness.BalanceAsync(client);
         await ClientHarness.UntilAsync(() => harness.Log.WarningLines.Count > 0);
 
-        harness.Clock.Advance(TimeSpan.FromSeconds(60));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(60));
         await harness.BalanceAsync(client);
         Assert.Equal(1, RenewalsBegun());
         Assert.StartsWith(
@@ -68,9 +68,9 @@ public sealed class TokenFailureTests : IDisposable
             Assert.Single(harness.Log.WarningLines),
             StringComparison.Ordinal);
 
-        harness.Clock.Advance(TimeSpan.FromSeconds(60));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(client));
-        Assert.Equal(NtxPayErrorKind.CertificateRejected, error.Kind);
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(60));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(client));
+        Assert.Equal(NtxPayErrorKind.CertificateRejected, exception.Kind);
     }
 
     [Theory]
@@ -80,13 +80,13 @@ public sealed class TokenFailureTests : IDisposable
     [InlineData(500, false)]
     public async Task Only_a_refusal_is_a_warning_and_suspends_renewal_until_the_token_expires(int status, bool isRefusal)
     {
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var client = harness.Client(ClientHarness.Options(retries: 0));
         await harness.BalanceAsync(client);
-        harness.Api.AnswerTokens(() => FakeApi.Problem(status, "no"));
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
-        await RenewInVainAsync(client);
-        harness.Clock.Advance(TimeSpan.FromSeconds(6));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(status, "no"));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
+        await FailRenewalAsync(client);
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(6));
         await harness.BalanceAsync(client);
 
         Assert.Equal(isRefusal ? 1 : 2, RenewalsBegun());
@@ -96,12 +96,12 @@ public sealed class TokenFailureTests : IDisposable
     [Fact]
     public async Task A_certificate_that_expired_in_the_meantime_counts_as_a_refusal()
     {
-        var ending = new ClientCertificate(TestCertificates.CreatePublic(until: harness.Clock.GetUtcNow().AddMinutes(5)));
+        var ending = new ClientCertificate(TestCertificates.CreatePublic(notAfter: harness.TimeProvider.GetUtcNow().AddMinutes(5)));
         var client = harness.Client(ClientHarness.Options(certificate: ending));
         await harness.BalanceAsync(client);
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
-        await RenewInVainAsync(client);
-        harness.Clock.Advance(TimeSpan.FromSeconds(60));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
+        await FailRenewalAsync(client);
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(60));
         await harness.BalanceAsync(client);
 
         Assert.Equal(1, RenewalsBegun());
@@ -113,10 +113,10 @@ public sealed class TokenFailureTests : IDisposable
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Clock.SetWallClock(TimeSpan.FromDays(-365));
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
-        await RenewInVainAsync(client);
-        harness.Clock.Advance(TimeSpan.FromSeconds(60));
+        harness.TimeProvider.SetWallClock(TimeSpan.FromDays(-365));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
+        await FailRenewalAsync(client);
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(60));
         await harness.BalanceAsync(client);
 
         Assert.Equal(1, RenewalsBegun());
@@ -128,14 +128,14 @@ public sealed class TokenFailureTests : IDisposable
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Api.AnswerTokens(() => FakeApi.Problem(401, "no"));
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
-        await RenewInVainAsync(client);
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(401, "no"));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
+        await FailRenewalAsync(client);
         harness.Api.OnToken = null;
         await client.GetTokenAsync(forceRenew: true, harness.Log, ClientHarness.Stop);
         Assert.True(ClientHarness.Has(client, "token_3"));
 
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
         await harness.BalanceAsync(client);
         await ClientHarness.UntilAsync(() => ClientHarness.Has(client, "token_4"));
         Assert.Equal("token_3", harness.Api.Calls[^1].Token);
@@ -147,14 +147,14 @@ public sealed class TokenFailureTests : IDisposable
         harness.Api.Lifetime = 20;
         var client = harness.Client(ClientHarness.Options(retries: 0));
         await harness.BalanceAsync(client);
-        harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
-        harness.Clock.Advance(TimeSpan.FromSeconds(16));
-        await RenewInVainAsync(client);
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(503, "down"));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(16));
+        await FailRenewalAsync(client);
 
-        harness.Clock.Advance(TimeSpan.FromSeconds(1.9));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(1.9));
         await harness.BalanceAsync(client);
         Assert.Equal(1, RenewalsBegun());
-        harness.Clock.Advance(TimeSpan.FromSeconds(0.1));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(0.1));
         await harness.BalanceAsync(client);
         Assert.Equal(2, RenewalsBegun());
     }
@@ -168,7 +168,7 @@ public sealed class TokenFailureTests : IDisposable
     }
 
     /// <summary>A call that begins a renewal, and that renewal's failure.</summary>
-    private async Task RenewInVainAsync(INtxPayClient client)
+    private async Task FailRenewalAsync(INtxPayClient client)
     {
         await harness.BalanceAsync(client);
         await ClientHarness.UntilAsync(() =>

@@ -27,7 +27,7 @@ public sealed class TokenRenewalTests : IDisposable
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Clock.Advance(TimeSpan.FromSeconds(479));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(479));
         await harness.BalanceAsync(client);
         Assert.Equal(1, harness.Api.TokenRequests);
     }
@@ -43,7 +43,7 @@ public sealed class TokenRenewalTests : IDisposable
             await gate.Task;
             return null;
         };
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
 
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => harness.BalanceAsync(client)));
         Assert.All(harness.Api.Calls, call => Assert.Equal("token_1", call.Token));
@@ -64,10 +64,10 @@ public sealed class TokenRenewalTests : IDisposable
     [Fact]
     public async Task A_token_that_is_about_to_expire_is_replaced_by_the_next_one()
     {
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Clock.Advance(TimeSpan.FromSeconds(595));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(595));
 
         await harness.BalanceAsync(client);
 
@@ -77,7 +77,7 @@ public sealed class TokenRenewalTests : IDisposable
     [Fact]
     public async Task A_token_close_to_expiry_is_used_if_the_renewal_fails()
     {
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var client = harness.Client();
         await harness.BalanceAsync(client);
         harness.Api.OnToken = async (_, cancellationToken) =>
@@ -85,12 +85,12 @@ public sealed class TokenRenewalTests : IDisposable
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return null;
         };
-        harness.Clock.Advance(TimeSpan.FromSeconds(596));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(596));
 
         var call = harness.BalanceAsync(client);
         await ClientHarness.UntilAsync(() => harness.Api.TokenRequests == 2);
         Assert.False(call.IsCompleted);
-        harness.Clock.Advance(TimeSpan.FromSeconds(2));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(2));
         await call.WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("token_1 token_1", harness.Api.TokensOfCalls);
@@ -99,16 +99,16 @@ public sealed class TokenRenewalTests : IDisposable
     [Fact]
     public async Task A_token_that_expired_during_a_failed_renewal_is_not_sent()
     {
-        // Long enough for the pause before the second attempt, too short for what the call waits for the next token.
-        harness.Clock.Patience = TimeSpan.FromSeconds(1.9);
+        // Longer than the delay before the second attempt, and shorter than the wait of the call for the next token.
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.FromSeconds(1.9);
         var client = harness.Client();
         await harness.BalanceAsync(client);
         harness.Api.OnToken = (number, _) =>
         {
-            harness.Clock.Advance(TimeSpan.FromSeconds(number == 2 ? 10 : 0));
+            harness.TimeProvider.Advance(TimeSpan.FromSeconds(number == 2 ? 10 : 0));
             return Task.FromResult(number == 2 ? FakeApi.Problem(503, "Service temporarily unavailable") : null);
         };
-        harness.Clock.Advance(TimeSpan.FromSeconds(596));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(596));
 
         await harness.BalanceAsync(client);
 
@@ -121,7 +121,7 @@ public sealed class TokenRenewalTests : IDisposable
     [InlineData(9, true)]
     public async Task A_short_token_counts_as_expiring_in_its_last_tenth(double age, bool isEnding)
     {
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         harness.Api.Lifetime = 10;
         var client = harness.Client();
         await harness.BalanceAsync(client);
@@ -131,7 +131,7 @@ public sealed class TokenRenewalTests : IDisposable
             await gate.Task;
             return null;
         };
-        harness.Clock.Advance(TimeSpan.FromSeconds(age));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(age));
 
         var call = harness.BalanceAsync(client);
         await ClientHarness.UntilAsync(() => harness.Api.TokenRequests == 2);
@@ -146,7 +146,7 @@ public sealed class TokenRenewalTests : IDisposable
     [Fact]
     public async Task A_call_that_is_cancelled_while_a_token_expires_sends_nothing()
     {
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var client = harness.Client();
         await harness.BalanceAsync(client);
         harness.Api.OnToken = async (_, cancellationToken) =>
@@ -154,12 +154,12 @@ public sealed class TokenRenewalTests : IDisposable
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return null;
         };
-        harness.Clock.Advance(TimeSpan.FromSeconds(596));
-        using var impatience = new CancellationTokenSource();
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(596));
+        using var cancellation = new CancellationTokenSource();
 
-        var call = client.GetBalanceAsync(harness.Log, impatience.Token);
+        var call = client.GetBalanceAsync(harness.Log, cancellation.Token);
         await ClientHarness.UntilAsync(() => harness.Api.TokenRequests == 2);
-        await impatience.CancelAsync();
+        await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Single(harness.Api.Calls);
@@ -168,11 +168,11 @@ public sealed class TokenRenewalTests : IDisposable
     [Fact]
     public async Task A_forced_renewal_is_shared_while_renewal_is_suspended()
     {
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Api.AnswerTokens(() => FakeApi.Problem(401, "no"));
-        harness.Clock.Advance(TimeSpan.FromSeconds(596));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(401, "no"));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(596));
         await harness.BalanceAsync(client);
         Assert.Single(harness.Log.WarningLines);
         var gate = new TaskCompletionSource();
@@ -196,7 +196,7 @@ public sealed class TokenRenewalTests : IDisposable
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Clock.Advance(TimeSpan.FromSeconds(600));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(600));
         Assert.Null(client.CurrentToken);
 
         await harness.BalanceAsync(client);
@@ -220,7 +220,7 @@ public sealed class TokenRenewalTests : IDisposable
         for (var tenth = 0; tenth < 300; tenth++)
         {
             await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => harness.BalanceAsync(client))));
-            harness.Clock.Advance(TimeSpan.FromSeconds(0.1));
+            harness.TimeProvider.Advance(TimeSpan.FromSeconds(0.1));
         }
 
         Assert.Equal(0, harness.Api.Refusals);
@@ -256,12 +256,12 @@ public sealed class TokenRenewalTests : IDisposable
             return null;
         };
         var client = harness.Client();
-        using var impatience = new CancellationTokenSource();
-        var impatient = client.GetBalanceAsync(harness.Log, impatience.Token);
+        using var cancellation = new CancellationTokenSource();
+        var impatient = client.GetBalanceAsync(harness.Log, cancellation.Token);
         await ClientHarness.UntilAsync(() => harness.Api.TokenRequests == 1);
         var patient = harness.BalanceAsync(client);
 
-        await impatience.CancelAsync();
+        await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
         gate.SetResult();
         await patient;

@@ -11,7 +11,7 @@ public sealed class SharedJournalTests
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(120);
 
     private readonly MemoryTable table = new();
-    private readonly FakeTimeProvider clock = new() { AutoAdvanceAmount = TimeSpan.Zero };
+    private readonly FakeTimeProvider timeProvider = new() { AutoAdvanceAmount = TimeSpan.Zero };
 
     [Fact]
     public async Task A_payment_is_claimed_by_one_worker_only()
@@ -43,7 +43,7 @@ public sealed class SharedJournalTests
 
         Assert.True((await ReadAgainAsync(second)).IsHeld);
 
-        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-9"), failure: null);
+        first.WriteOutcome(Records.Transfer(), JournalState.Sent, SentPayment("t-9"), failure: null);
         first.Flush(CancellationToken.None);
         var entry = await ReadAgainAsync(second);
 
@@ -55,7 +55,7 @@ public sealed class SharedJournalTests
     {
         using var first = await OpenAsync();
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
-        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-9"), failure: null);
+        first.WriteOutcome(Records.Transfer(), JournalState.Sent, SentPayment("t-9"), failure: null);
         first.Flush(CancellationToken.None);
         var store = new MemoryStore(table, "payroll");
         using var second = await OpenAsync(store: store);
@@ -109,16 +109,16 @@ public sealed class SharedJournalTests
     [Fact]
     public async Task A_worker_without_a_heartbeat_keeps_its_payments_until_its_lease_expires()
     {
-        var killed = new FakeTimeProvider();
-        var first = await OpenAsync(killed);
+        var killedTimeProvider = new FakeTimeProvider();
+        var first = await OpenAsync(killedTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
 
-        clock.Advance(Lease - TimeSpan.FromSeconds(1));
+        timeProvider.Advance(Lease - TimeSpan.FromSeconds(1));
         Assert.True((await ReadAgainAsync(second)).IsHeld);
         Assert.False(await second.WriteIntentAsync(Records.Transfer(), row: 1));
 
-        clock.Advance(TimeSpan.FromSeconds(1));
+        timeProvider.Advance(TimeSpan.FromSeconds(1));
         Assert.True((await ReadAgainAsync(second)).IsAbandoned);
         Assert.True(await second.WriteIntentAsync(Records.Transfer(), row: 1));
     }
@@ -126,17 +126,17 @@ public sealed class SharedJournalTests
     [Fact]
     public async Task A_live_worker_keeps_its_payments_regardless_of_the_duration_of_a_request()
     {
-        var living = new FakeTimeProvider();
-        using var first = await OpenAsync(living);
+        var liveTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(liveTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
 
         for (var quarter = 0; quarter < 12; quarter++)
         {
             var writes = table.WriteCount;
-            living.Advance(Lease / 4);
+            liveTimeProvider.Advance(Lease / 4);
             await UntilAsync(() => table.WriteCount > writes);
-            clock.Advance(Lease / 4);
+            timeProvider.Advance(Lease / 4);
             Assert.True((await ReadAgainAsync(second)).IsHeld);
         }
     }
@@ -146,28 +146,28 @@ public sealed class SharedJournalTests
     [InlineData(3600)]
     public async Task Clocks_that_are_an_hour_apart_change_nothing(int seconds)
     {
-        var other = new FakeTimeProvider(clock.GetUtcNow().AddSeconds(seconds));
+        var other = new FakeTimeProvider(timeProvider.GetUtcNow().AddSeconds(seconds));
         using var first = await OpenAsync(other);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
 
         Assert.True(second.Find(Records.Transfer())!.IsHeld);
-        clock.Advance(Lease);
+        timeProvider.Advance(Lease);
         Assert.True((await ReadAgainAsync(second)).IsAbandoned);
     }
 
     [Fact]
     public async Task A_worker_that_was_suspended_longer_than_its_lease_reads_the_store_before_it_sends()
     {
-        var sleeper = new FakeTimeProvider();
-        using var first = await OpenAsync(sleeper);
+        var suspendedTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(suspendedTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
-        clock.Advance(Lease);
+        timeProvider.Advance(Lease);
         Assert.True((await ReadAgainAsync(second)).IsAbandoned);
         Assert.True(await second.WriteIntentAsync(Records.Transfer(), row: 1));
 
-        sleeper.Advance(Lease);
+        suspendedTimeProvider.Advance(Lease);
 
         Assert.False(await first.ConfirmAsync(Records.Transfer(), row: 1));
     }
@@ -178,27 +178,27 @@ public sealed class SharedJournalTests
         using var first = await OpenAsync();
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
 
-        clock.Advance(Lease);
+        timeProvider.Advance(Lease);
 
         Assert.True(await first.ConfirmAsync(Records.Transfer(), row: 1));
-        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+        first.WriteOutcome(Records.Transfer(), JournalState.Sent, SentPayment(), failure: null);
         first.Flush(CancellationToken.None);
     }
 
     [Fact]
     public async Task A_sent_outcome_is_kept_from_any_worker()
     {
-        var sleeper = new FakeTimeProvider();
-        using var first = await OpenAsync(sleeper);
+        var suspendedTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(suspendedTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
-        clock.Advance(Lease);
+        timeProvider.Advance(Lease);
         await ReadAgainAsync(second);
         await second.WriteIntentAsync(Records.Transfer(), row: 1);
         second.WriteOutcome(Records.Transfer(), JournalState.Unknown, payment: null, NtxPayErrorKind.OutcomeUnknown);
         second.Flush(CancellationToken.None);
 
-        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-1"), failure: null);
+        first.WriteOutcome(Records.Transfer(), JournalState.Sent, SentPayment("t-1"), failure: null);
         first.Flush(CancellationToken.None);
 
         Assert.Equal("t-1", (await ReadAgainAsync(second)).TransactionId);
@@ -208,17 +208,17 @@ public sealed class SharedJournalTests
     [Fact]
     public async Task Two_transactions_for_one_externalId_are_reported()
     {
-        var sleeper = new FakeTimeProvider();
-        using var first = await OpenAsync(sleeper);
+        var suspendedTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(suspendedTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
-        clock.Advance(Lease);
+        timeProvider.Advance(Lease);
         await ReadAgainAsync(second);
         await second.WriteIntentAsync(Records.Transfer(), row: 1);
-        second.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-2"), failure: null);
+        second.WriteOutcome(Records.Transfer(), JournalState.Sent, SentPayment("t-2"), failure: null);
         second.Flush(CancellationToken.None);
 
-        first.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer("t-1"), failure: null);
+        first.WriteOutcome(Records.Transfer(), JournalState.Sent, SentPayment("t-1"), failure: null);
         first.Flush(CancellationToken.None);
 
         Assert.Contains("t-1", Assert.Single(first.Notes), StringComparison.Ordinal);
@@ -228,14 +228,14 @@ public sealed class SharedJournalTests
     [Fact]
     public async Task A_payment_that_another_worker_took_over_is_not_withdrawn_by_the_first()
     {
-        var sleeper = new FakeTimeProvider();
-        var first = await OpenAsync(sleeper);
+        var suspendedTimeProvider = new FakeTimeProvider();
+        var first = await OpenAsync(suspendedTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
-        clock.Advance(Lease);
+        timeProvider.Advance(Lease);
         await ReadAgainAsync(second);
         await second.WriteIntentAsync(Records.Transfer(), row: 1);
-        sleeper.Advance(Lease);
+        suspendedTimeProvider.Advance(Lease);
         Assert.False(await first.ConfirmAsync(Records.Transfer(), row: 1));
 
         first.Dispose();
@@ -274,7 +274,7 @@ public sealed class SharedJournalTests
         await DriveAsync(taken);
 
         Assert.True(await taken);
-        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, SentPayment(), failure: null);
         losses = 1;
         await DriveAsync(Task.Run(() => journal.Flush(CancellationToken.None), CancellationToken.None));
         using var reopened = await OpenAsync();
@@ -293,7 +293,7 @@ public sealed class SharedJournalTests
         var taken = journal.WriteIntentAsync(Records.Transfer(), row: 1);
         for (var second = 0; second < 50; second++)
         {
-            clock.Advance(TimeSpan.FromSeconds(1));
+            timeProvider.Advance(TimeSpan.FromSeconds(1));
             await Task.Delay(1, TestContext.Current.CancellationToken);
         }
 
@@ -315,10 +315,10 @@ public sealed class SharedJournalTests
         var taken = journal.WriteIntentAsync(Records.Transfer(), row: 1);
         await DriveAsync(taken);
 
-        var error = await Assert.ThrowsAsync<NtxPayException>(() => taken);
-        Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
-        Assert.Contains("The server is down.", error.Message, StringComparison.Ordinal);
-        Assert.Contains("run the same command again", error.Message, StringComparison.Ordinal);
+        var exception = await Assert.ThrowsAsync<NtxPayException>(() => taken);
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, exception.Kind);
+        Assert.Contains("The server is down.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("run the same command again", exception.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<NtxPayException>(() => journal.WriteIntentAsync(Records.Transfer("order-2"), row: 2));
     }
 
@@ -327,10 +327,10 @@ public sealed class SharedJournalTests
     {
         (await OpenAsync()).Dispose();
 
-        var error = await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync(clientId: "other"));
+        var exception = await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync(clientId: "other"));
 
-        Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
-        Assert.Contains("belongs to the account client", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, exception.Kind);
+        Assert.Contains("belongs to the account client", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -347,7 +347,7 @@ public sealed class SharedJournalTests
     {
         var options = Options(new MemoryStore(table, "payroll"), onlyExisting: true);
 
-        Assert.Null(await Backend(clock).OpenJournalAsync(options, CancellationToken.None));
+        Assert.Null(await Backend(timeProvider).OpenJournalAsync(options, CancellationToken.None));
         Assert.Equal(0, table.WriteCount);
     }
 
@@ -357,7 +357,7 @@ public sealed class SharedJournalTests
         using (var journal = await OpenAsync())
         {
             await journal.WriteIntentAsync(Records.Transfer(), row: 1);
-            journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+            journal.WriteOutcome(Records.Transfer(), JournalState.Sent, SentPayment(), failure: null);
             journal.Flush(CancellationToken.None);
         }
 
@@ -366,9 +366,9 @@ public sealed class SharedJournalTests
             foreach (var damaged in Damage(entry))
             {
                 table.Overwrite("payroll", damaged);
-                var error = await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync());
-                Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
-                Assert.Contains(entry.Key, error.Message, StringComparison.Ordinal);
+                var exception = await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync());
+                Assert.Equal(NtxPayErrorKind.JournalUnusable, exception.Kind);
+                Assert.Contains(entry.Key, exception.Message, StringComparison.Ordinal);
             }
 
             table.Overwrite("payroll", entry);
@@ -395,12 +395,12 @@ public sealed class SharedJournalTests
         var journal = await OpenAsync();
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
         table.Remove("payroll", table.EntriesOf("payroll").Single(entry => entry.ExternalId is not null).Key);
-        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, SentPayment(), failure: null);
 
-        var error = Assert.Throws<NtxPayException>(() => journal.Flush(CancellationToken.None));
+        var exception = Assert.Throws<NtxPayException>(() => journal.Flush(CancellationToken.None));
 
-        Assert.Contains("was removed", error.Message, StringComparison.Ordinal);
-        Assert.Contains("-BatchId 'payroll'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("was removed", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("-BatchId 'payroll'", exception.Message, StringComparison.Ordinal);
         journal.Dispose();
     }
 
@@ -420,18 +420,18 @@ public sealed class SharedJournalTests
     [Fact]
     public async Task A_worker_whose_entry_was_not_read_for_longer_than_its_lease_is_not_taken_for_expired()
     {
-        var living = new FakeTimeProvider();
-        using var first = await OpenAsync(living);
+        var liveTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(liveTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
         for (var quarter = 0; quarter < 8; quarter++)
         {
             var writes = table.WriteCount;
-            living.Advance(Lease / 4);
+            liveTimeProvider.Advance(Lease / 4);
             await UntilAsync(() => table.WriteCount > writes);
         }
 
-        clock.Advance(2 * Lease);
+        timeProvider.Advance(2 * Lease);
 
         Assert.True(second.Find(Records.Transfer())!.IsHeld);
         Assert.False(await second.WriteIntentAsync(Records.Transfer(), row: 1));
@@ -441,14 +441,14 @@ public sealed class SharedJournalTests
     [Fact]
     public async Task Other_workers_wait_at_most_one_lease_for_a_worker_whose_entry_was_removed()
     {
-        var killed = new FakeTimeProvider();
-        var first = await OpenAsync(killed);
+        var killedTimeProvider = new FakeTimeProvider();
+        var first = await OpenAsync(killedTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         table.Remove("payroll", table.EntriesOf("payroll").Single(entry => entry.Key.StartsWith("w-", StringComparison.Ordinal)).Key);
         using var second = await OpenAsync();
 
         Assert.True((await ReadAgainAsync(second)).IsHeld);
-        clock.Advance(Lease);
+        timeProvider.Advance(Lease);
         Assert.True((await ReadAgainAsync(second)).IsAbandoned);
     }
 
@@ -489,8 +489,8 @@ public sealed class SharedJournalTests
     [Fact]
     public async Task A_killed_worker_with_another_input_blocks_others_until_its_lease_expires()
     {
-        var killed = new FakeTimeProvider();
-        var first = await OpenAsync(killed);
+        var killedTimeProvider = new FakeTimeProvider();
+        var first = await OpenAsync(killedTimeProvider);
         await first.BeginAsync([Records.Transfer("order-1")], allowsChanges: false, CancellationToken.None);
         using var second = await OpenAsync();
 
@@ -519,17 +519,17 @@ public sealed class SharedJournalTests
     [Fact]
     public async Task A_worker_that_was_suspended_stops_if_others_sent_payments_that_its_input_lacks()
     {
-        var sleeper = new FakeTimeProvider();
-        using var first = await OpenAsync(sleeper);
+        var suspendedTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(suspendedTimeProvider);
         await first.BeginAsync([Records.Transfer("order-1")], allowsChanges: false, CancellationToken.None);
         using var second = await OpenAsync();
         await DriveAsync(second.BeginAsync([Records.Transfer("order-2")], allowsChanges: false, CancellationToken.None));
         await second.WriteIntentAsync(Records.Transfer("order-2"), row: 1);
 
-        sleeper.Advance(Lease);
+        suspendedTimeProvider.Advance(Lease);
 
-        var error = await Assert.ThrowsAsync<NtxPayException>(() => first.WriteIntentAsync(Records.Transfer("order-1"), row: 1));
-        Assert.Equal(NtxPayErrorKind.BatchChanged, error.Kind);
+        var exception = await Assert.ThrowsAsync<NtxPayException>(() => first.WriteIntentAsync(Records.Transfer("order-1"), row: 1));
+        Assert.Equal(NtxPayErrorKind.BatchChanged, exception.Kind);
     }
 
     [Fact]
@@ -537,11 +537,14 @@ public sealed class SharedJournalTests
     {
         using var journal = await OpenAsync();
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
-        using var outcomes = Backend(clock).OpenOutcomes(Options(new MemoryStore(table, "payroll")).Journal);
+        var reads = 0;
+        var store = new MemoryStore(table, "payroll") { BeforeRead = (keys, _) => Task.FromResult(keys.Count == 0 ? Interlocked.Increment(ref reads) : 0) };
+        using var outcomes = Backend(timeProvider).OpenOutcomes(Options(store).Journal);
 
+        // A second read of all entries shows that the first did not find the transaction.
         var recording = outcomes.RecordAsync(Settled("t-1"), CancellationToken.None);
-        await DriveAsync(Task.Delay(20, TestContext.Current.CancellationToken));
-        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+        await DriveAsync(UntilAsync(() => Volatile.Read(ref reads) >= 2));
+        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, SentPayment(), failure: null);
         await DriveAsync(recording);
 
         Assert.True(await recording);
@@ -552,10 +555,10 @@ public sealed class SharedJournalTests
     public async Task An_event_of_a_payment_that_was_sent_after_the_last_read_is_recorded()
     {
         using var journal = await OpenAsync();
-        using var outcomes = Backend(clock).OpenOutcomes(Options(new MemoryStore(table, "payroll")).Journal);
+        using var outcomes = Backend(timeProvider).OpenOutcomes(Options(new MemoryStore(table, "payroll")).Journal);
         Assert.False(await outcomes.RecordAsync(Settled("another's"), CancellationToken.None));
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
-        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, Answer(), failure: null);
+        journal.WriteOutcome(Records.Transfer(), JournalState.Sent, SentPayment(), failure: null);
         await DriveAsync(Task.Run(() => journal.Flush(CancellationToken.None), CancellationToken.None));
 
         var recording = outcomes.RecordAsync(Settled("t-1"), CancellationToken.None);
@@ -576,7 +579,7 @@ public sealed class SharedJournalTests
     private static async Task<JournalEntry> ReadAgainAsync(ISharedPaymentJournal journal) =>
         (await journal.ReadAgainAsync([Records.Transfer()], CancellationToken.None)).Single()!;
 
-    private static CashOut Answer(string transactionId = "t-1") => new()
+    private static CashOut SentPayment(string transactionId = "t-1") => new()
     {
         TransactionId = transactionId,
         Status = "PENDING",
@@ -638,12 +641,12 @@ public sealed class SharedJournalTests
         OnlyExisting = onlyExisting,
     };
 
-    /// <summary>Lets the clock go on until something is done.</summary>
+    /// <summary>Advances the time until a task completes.</summary>
     private async Task DriveAsync(Task work)
     {
         while (!work.IsCompleted)
         {
-            clock.Advance(TimeSpan.FromMilliseconds(200));
+            timeProvider.Advance(TimeSpan.FromMilliseconds(200));
             await Task.Delay(1, TestContext.Current.CancellationToken);
         }
     }
@@ -655,6 +658,6 @@ public sealed class SharedJournalTests
         string? batchId = null)
     {
         var options = Options(store ?? new MemoryStore(table, "payroll"), clientId, batchId);
-        return (ISharedPaymentJournal)(await Backend(time ?? clock).OpenJournalAsync(options, CancellationToken.None))!;
+        return (ISharedPaymentJournal)(await Backend(time ?? timeProvider).OpenJournalAsync(options, CancellationToken.None))!;
     }
 }

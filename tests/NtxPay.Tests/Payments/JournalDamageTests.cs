@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Payments;
 
-/// <summary>A journal whose file was damaged: it is refused, or knows what a run that was cut off would have left, and never anything else.</summary>
+/// <summary>A damaged journal is refused or read like the journal of an interrupted run.</summary>
 public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
 {
     private const string BatchId = "payroll-48";
@@ -70,7 +70,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
                 continue;
             }
 
-            // A line that lacks only its end is whole.
+            // A line that lacks only its line end is complete.
             AssertKnows(bytes, LineCount(bytes) + (length < whole.Length && whole[length] == '\n' ? 1 : 0));
         }
 
@@ -159,7 +159,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
         Assert.Contains($"-BatchId '{BatchId}'", Refusal(whole).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>The states after each number of whole lines, in the order of <see cref="WriteAsync"/>.</summary>
+    /// <summary>The states after each number of complete lines, in the order of <see cref="WriteAsync"/>.</summary>
     private static IReadOnlyList<(string Id, JournalState? State, string? TransactionId)> Known(int lines) =>
     [
         ("order-1", lines switch { >= 3 => JournalState.Sent, 2 => JournalState.Unknown, _ => null }, lines >= 3 ? "t-1" : null),
@@ -204,15 +204,15 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
 
     private void AssertRefused(byte[] bytes, int? line)
     {
-        var error = Refusal(bytes);
+        var exception = Refusal(bytes);
 
-        Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, exception.Kind);
 
-        // Of a file whose first line is not a journal's, it can only be said that it is none or damaged.
-        if (line is { } number && !error.Message.Contains("first line", StringComparison.Ordinal))
-            Assert.Contains($"line {number} is damaged", error.Message, StringComparison.Ordinal);
+        // A file without a valid header is not a journal or is damaged.
+        if (line is { } number && !exception.Message.Contains("first line", StringComparison.Ordinal))
+            Assert.Contains($"line {number} is damaged", exception.Message, StringComparison.Ordinal);
 
-        Assert.Contains("copy", error.Message, StringComparison.Ordinal);
+        Assert.Contains("copy", exception.Message, StringComparison.Ordinal);
         Assert.Equal(bytes, File.ReadAllBytes(JournalPath));
     }
 

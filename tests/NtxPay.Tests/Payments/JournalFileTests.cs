@@ -29,7 +29,7 @@ public sealed class JournalFileTests : IDisposable
             });
 
             var winner = Assert.Single(journals, journal => journal is not null)!;
-            var loser = Assert.IsType<NtxPayException>(Assert.Single(errors, error => error is not null));
+            var loser = Assert.IsType<NtxPayException>(Assert.Single(errors, exception => exception is not null));
             Assert.Equal(NtxPayErrorKind.JournalLocked, loser.Kind);
             winner.Dispose();
             Assert.Single(File.ReadAllLines(path));

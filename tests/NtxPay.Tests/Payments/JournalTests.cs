@@ -18,13 +18,13 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public async Task Outcomes_that_arrive_while_a_journal_closes_do_not_damage_it()
     {
-        // The clock is slow, so that outcomes wait for the journal while it records what is under way.
-        var clock = new SlowClock();
+        // The time provider is slow, so that outcomes wait while the journal records payments in progress.
+        var timeProvider = new SlowClock();
         var payments = Enumerable.Range(1, 8).Select(number => Records.Transfer(externalId: $"order-{number}")).ToArray();
         for (var round = 0; round < 50; round++)
         {
             var path = Path.Combine(folder.Path, $"{round}.journal");
-            var journal = Journals.Open(path, clock: clock);
+            var journal = Journals.Open(path, timeProvider: timeProvider);
             await Task.WhenAll(payments.Select(payment => journal.WriteIntentAsync(payment, row: 1)));
 
             var closing = Task.Run(journal.Dispose, TestContext.Current.CancellationToken);
@@ -170,9 +170,9 @@ public sealed class JournalTests : IDisposable
             Assert.Equal("payroll-48", journal.BatchId);
         }
 
-        var error = Assert.Throws<NtxPayException>(() => Open(batchId: "payroll-49"));
-        Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
-        Assert.Contains("payroll-48", error.Message, StringComparison.Ordinal);
+        var exception = Assert.Throws<NtxPayException>(() => Open(batchId: "payroll-49"));
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, exception.Kind);
+        Assert.Contains("payroll-48", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -277,16 +277,16 @@ public sealed class JournalTests : IDisposable
         Assert.All(Enumerable.Range(0, payments), number => Assert.Equal(JournalState.Sent, again.Find(Records.Transfer($"order-{number}"))!.State));
     }
 
-    /// <summary>Refused within a time in which no disk is waited for, on another thread, which a pipe could hold up.</summary>
+    /// <summary>Opens the journal on another thread, which a pipe could block, and expects a refusal within a time limit.</summary>
     private void AssertNoFile(string path)
     {
-        Exception? error = null;
-        var opening = new Thread(() => error = Record.Exception(() => Open(path))) { IsBackground = true };
+        Exception? exception = null;
+        var opening = new Thread(() => exception = Record.Exception(() => Open(path))) { IsBackground = true };
         opening.Start();
 
         Assert.True(opening.Join(TimeSpan.FromMinutes(1)));
-        Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.IsType<NtxPayException>(error).Kind);
-        Assert.Contains("pipe or a device", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.IsType<NtxPayException>(exception).Kind);
+        Assert.Contains("pipe or a device", exception.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Reads the open file with another program: this process respects the journal's lock.</summary>

@@ -23,8 +23,8 @@ public sealed class MoneyTests
     [InlineData("1.005")]
     public void A_part_of_a_centavo_is_refused_and_never_rounded(string pesos)
     {
-        var error = Assert.Throws<ArgumentException>(nameof(pesos), () => Money.FromPesos(Pesos(pesos)));
-        Assert.Contains("two decimals", error.Message, StringComparison.Ordinal);
+        var exception = Assert.Throws<ArgumentException>(nameof(pesos), () => Money.FromPesos(Pesos(pesos)));
+        Assert.Contains("two decimals", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -34,8 +34,8 @@ public sealed class MoneyTests
     [InlineData("-79228162514264337593543950335")]
     public void An_amount_beyond_the_range_of_a_long_is_refused_as_too_large(string pesos)
     {
-        var error = Assert.Throws<ArgumentException>(nameof(pesos), () => Money.FromPesos(Pesos(pesos)));
-        Assert.Contains("too large", error.Message, StringComparison.Ordinal);
+        var exception = Assert.Throws<ArgumentException>(nameof(pesos), () => Money.FromPesos(Pesos(pesos)));
+        Assert.Contains("too large", exception.Message, StringComparison.Ordinal);
     }
 
     private static decimal Pesos(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

@@ -56,7 +56,7 @@ public sealed class ToStringTests
     public void A_delivery_was_accepted_if_its_response_is_a_success(int status, bool delivered) =>
         Assert.Equal(delivered, Delivered(status).Delivered);
 
-    /// <summary>Journals on users' disks have these hashes: another way to write them would make every resumed payment look changed.</summary>
+    /// <summary>Existing journals have these hashes. With another format, every resumed payment would count as changed.</summary>
     [Fact]
     public void A_fingerprint_is_the_same_as_in_earlier_journals()
     {

@@ -4,10 +4,10 @@ using Xunit;
 
 namespace NtxPay.Tests.Properties;
 
-/// <summary>A client whose machine sleeps and whose wall clock is set, against an API that knows how long its tokens live.</summary>
+/// <summary>A client on a machine that is suspended and whose wall clock changes, with an API that checks the lifetime of its tokens.</summary>
 public sealed class TokenProperties
 {
-    /// <summary>What happens before a call: time passes, and somebody sets the wall clock.</summary>
+    /// <summary>The change before a call: time passes, and the wall clock is set.</summary>
     private static readonly Gen<(int Seconds, int SetBy)[]> Steps = Gen.Select(
         Gen.Frequency((4, Gen.Int[0, 60]), (2, Gen.Int[60, 700]), (1, Gen.Const(0))),
         Gen.Frequency((6, Gen.Const(0)), (1, Gen.Int[-7_200, 7_200]), (1, Gen.Int[-5, 5]))).Array[1, 25];
@@ -21,8 +21,8 @@ public sealed class TokenProperties
             var client = harness.Client();
             foreach (var (seconds, setBy) in steps)
             {
-                harness.Clock.Advance(TimeSpan.FromSeconds(seconds));
-                harness.Clock.SetWallClock(TimeSpan.FromSeconds(setBy));
+                harness.TimeProvider.Advance(TimeSpan.FromSeconds(seconds));
+                harness.TimeProvider.SetWallClock(TimeSpan.FromSeconds(setBy));
                 await harness.BalanceAsync(client);
             }
 

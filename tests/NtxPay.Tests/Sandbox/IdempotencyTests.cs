@@ -32,10 +32,10 @@ public sealed class IdempotencyTests
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(1, 64).Select(number =>
+        var responses = await Task.WhenAll(Enumerable.Range(1, 64).Select(number =>
             Task.Run(() => customer.PostAsync(path, Body(path, 1000 + number, "same")))));
 
-        Assert.Single(answers.Select(answer => answer.Json.GetRawText()).Distinct(StringComparer.Ordinal));
+        Assert.Single(responses.Select(response => response.Json.GetRawText()).Distinct(StringComparer.Ordinal));
         Assert.Single(customer.Core.Transactions);
     }
 
@@ -77,7 +77,7 @@ public sealed class IdempotencyTests
         var lost = 0;
         for (var number = 1; number <= 200; number++)
         {
-            while (!await IsAnsweredAsync(number))
+            while (!await RespondsAsync(number))
                 lost++;
         }
 
@@ -89,7 +89,7 @@ public sealed class IdempotencyTests
         Assert.Equal(200, customer.Core.Transactions.Select(transaction => transaction.ExternalId).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal((-200 * 201 / 2, 0), await customer.ChangeAsync());
 
-        async Task<bool> IsAnsweredAsync(int number) =>
+        async Task<bool> RespondsAsync(int number) =>
             (await customer.TransferAsync(number, $"payout-{number}")).Response is { StatusCode: 201, Fault: TransportFault.None };
     }
 

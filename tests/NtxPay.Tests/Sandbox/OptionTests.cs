@@ -4,7 +4,7 @@ namespace NtxPay.Tests.Sandbox;
 
 public sealed class OptionTests
 {
-    public static TheoryData<SandboxOptions> Impossible =>
+    public static TheoryData<SandboxOptions> Invalid =>
     [
         new SandboxOptions { InitialBalanceCentavos = -1 },
         new SandboxOptions { Port = -1 },
@@ -12,7 +12,7 @@ public sealed class OptionTests
     ];
 
     [Theory]
-    [MemberData(nameof(Impossible))]
+    [MemberData(nameof(Invalid))]
     public void An_invalid_option_is_refused(SandboxOptions options) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new NtxPay.Sandbox.SandboxFactory().Start(options));
 

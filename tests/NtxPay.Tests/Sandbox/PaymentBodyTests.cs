@@ -55,10 +55,10 @@ public sealed class PaymentBodyTests
         var body = path is ChargePath ? SandboxAccount.Charge() : SandboxAccount.Transfer();
         body[field] = value;
 
-        var answer = await customer.PostAsync(path, body);
+        var response = await customer.PostAsync(path, body);
 
-        Assert.Equal(400, answer.Status);
-        Assert.Equal([message], answer.Messages);
+        Assert.Equal(400, response.Status);
+        Assert.Equal([message], response.Messages);
         Assert.Empty(customer.Core.Transactions);
     }
 
@@ -69,9 +69,9 @@ public sealed class PaymentBodyTests
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.SendAsync("POST", path);
+        var response = await customer.SendAsync("POST", path);
 
-        Assert.Equal(fields, answer.Messages.Select(message => message.Split(' ')[0]));
+        Assert.Equal(fields, response.Messages.Select(message => message.Split(' ')[0]));
     }
 
     [Theory]
@@ -109,9 +109,9 @@ public sealed class PaymentBodyTests
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.SendAsync("POST", TransferPath, """{"amountCentavos":1,"destinationClabe":"012180001234567890","beneficiaryName":"abc\ud800"}""");
+        var response = await customer.SendAsync("POST", TransferPath, """{"amountCentavos":1,"destinationClabe":"012180001234567890","beneficiaryName":"abc\ud800"}""");
 
-        Assert.Equal(["beneficiaryName must be a string"], answer.Messages);
+        Assert.Equal(["beneficiaryName must be a string"], response.Messages);
     }
 
     [Theory]

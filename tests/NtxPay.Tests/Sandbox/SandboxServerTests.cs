@@ -94,9 +94,9 @@ public sealed class SandboxServerTests : IDisposable
     {
         const int Length = 24 * 1024 * 1024;
 
-        var answer = await RawAsync($"POST /x HTTP/1.1\r\nContent-Length: {Length}\r\n\r\n{new string('x', Length)}");
+        var response = await RawAsync($"POST /x HTTP/1.1\r\nContent-Length: {Length}\r\n\r\n{new string('x', Length)}");
 
-        Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 413 ", response, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,12 +115,12 @@ public sealed class SandboxServerTests : IDisposable
     [InlineData("POST /x HTTP/1.1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n1;ext\r\na\r\n0\r\nTrailer: t\r\n\r\n", 404)]
     public async Task Malformed_HTTP_gets_an_error_in_the_format_of_the_API(string text, int status)
     {
-        var answer = await RawAsync(text);
+        var response = await RawAsync(text);
 
-        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
-        Assert.Contains($"{{\"statusCode\":{status},", answer, StringComparison.Ordinal);
-        Assert.Contains("x-request-id: ", answer, StringComparison.Ordinal);
-        Assert.Contains("Connection: close", answer, StringComparison.Ordinal);
+        Assert.StartsWith($"HTTP/1.1 {status} ", response, StringComparison.Ordinal);
+        Assert.Contains($"{{\"statusCode\":{status},", response, StringComparison.Ordinal);
+        Assert.Contains("x-request-id: ", response, StringComparison.Ordinal);
+        Assert.Contains("Connection: close", response, StringComparison.Ordinal);
     }
 
     [Fact]

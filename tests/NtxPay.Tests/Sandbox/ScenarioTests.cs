@@ -49,9 +49,9 @@ public sealed class ScenarioTests
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.PostAsync(path, Body(path), "service_unavailable");
+        var response = await customer.PostAsync(path, Body(path), "service_unavailable");
 
-        answer.AssertIsError(503, "Service Unavailable", "Service temporarily unavailable");
+        response.AssertIsError(503, "Service Unavailable", "Service temporarily unavailable");
         Assert.Empty(customer.Core.Transactions);
     }
 
@@ -64,10 +64,10 @@ public sealed class ScenarioTests
         using var customer = await SandboxAccount.SignInAsync();
         foreach (var path in Paths)
         {
-            var answer = await customer.PostAsync(path, Body(path), scenario);
+            var response = await customer.PostAsync(path, Body(path), scenario);
 
-            Assert.Equal(400, answer.Status);
-            Assert.Contains("success, pending_long, rejected, returned, insufficient_funds, bad_clabe, timeout, service_unavailable", answer.Message, StringComparison.Ordinal);
+            Assert.Equal(400, response.Status);
+            Assert.Contains("success, pending_long, rejected, returned, insufficient_funds, bad_clabe, timeout, service_unavailable", response.Message, StringComparison.Ordinal);
         }
 
         Assert.Empty(customer.Core.Transactions);
@@ -80,10 +80,10 @@ public sealed class ScenarioTests
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.ChargeAsync(scenario: scenario);
+        var response = await customer.ChargeAsync(scenario: scenario);
 
-        Assert.Equal(400, answer.Status);
-        Assert.Equal("SCENARIO_NOT_APPLICABLE", answer.Json.GetProperty("code").GetString());
+        Assert.Equal(400, response.Status);
+        Assert.Equal("SCENARIO_NOT_APPLICABLE", response.Json.GetProperty("code").GetString());
         Assert.Empty(customer.Core.Transactions);
     }
 

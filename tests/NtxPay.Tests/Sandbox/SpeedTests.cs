@@ -36,9 +36,9 @@ public sealed class SpeedTests
     {
         using var customer = await SandboxAccount.SignInAsync(speed: 24);
 
-        var answer = await customer.ChargeAsync();
+        var response = await customer.ChargeAsync();
 
-        Assert.Equal("2026-03-01T13:00:00.000Z", answer.Json.GetProperty("expiresAt").GetString());
+        Assert.Equal("2026-03-01T13:00:00.000Z", response.Json.GetProperty("expiresAt").GetString());
     }
 
     [Theory]

@@ -10,15 +10,15 @@ public sealed class TransferTests
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.TransferAsync(12_345, "payout-1");
+        var response = await customer.TransferAsync(12_345, "payout-1");
 
-        Assert.Equal(201, answer.Status);
-        Assert.Equal("PENDING", answer.Json.GetProperty("status").GetString());
-        Assert.Equal(SandboxAccount.Clabe, answer.Json.GetProperty("destinationClabe").GetString());
-        Assert.Equal(12_345, answer.Json.GetProperty("amountCentavos").GetInt64());
-        Assert.Matches("^[0-9]{7}$", answer.Json.GetProperty("referenceNumerical").GetString());
-        Assert.Equal("2026-03-01T12:00:00.000Z", answer.Json.GetProperty("createdAt").GetString());
-        Assert.Equal(customer.Transaction.TransactionId, answer.Json.GetProperty("transactionId").GetGuid());
+        Assert.Equal(201, response.Status);
+        Assert.Equal("PENDING", response.Json.GetProperty("status").GetString());
+        Assert.Equal(SandboxAccount.Clabe, response.Json.GetProperty("destinationClabe").GetString());
+        Assert.Equal(12_345, response.Json.GetProperty("amountCentavos").GetInt64());
+        Assert.Matches("^[0-9]{7}$", response.Json.GetProperty("referenceNumerical").GetString());
+        Assert.Equal("2026-03-01T12:00:00.000Z", response.Json.GetProperty("createdAt").GetString());
+        Assert.Equal(customer.Transaction.TransactionId, response.Json.GetProperty("transactionId").GetGuid());
     }
 
     [Fact]
@@ -70,9 +70,9 @@ public sealed class TransferTests
     {
         using var customer = await SandboxAccount.SignInAsync(balance: 1000);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => customer.TransferAsync(30))));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => customer.TransferAsync(30))));
 
-        Assert.Equal(33, answers.Count(answer => answer.Status == 201));
+        Assert.Equal(33, responses.Count(response => response.Status == 201));
         Assert.Equal(33 * 30, customer.Core.Transactions.Sum(transaction => transaction.AmountCentavos));
     }
 

@@ -73,10 +73,10 @@ public sealed class WebhookConfigTests
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.SendAsync("POST", Config, body);
+        var response = await customer.SendAsync("POST", Config, body);
 
-        Assert.Equal(400, answer.Status);
-        Assert.Equal([message], answer.Messages);
+        Assert.Equal(400, response.Status);
+        Assert.Equal([message], response.Messages);
     }
 
     [Theory]
@@ -105,10 +105,10 @@ public sealed class WebhookConfigTests
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.SendAsync(method, path);
+        var response = await customer.SendAsync(method, path);
 
-        Assert.True(answer.Status is 400 or 404 or 405, $"{answer.Status}");
-        Assert.Equal(JsonValueKind.String, answer.Json.GetProperty("message").ValueKind);
+        Assert.True(response.Status is 400 or 404 or 405, $"{response.Status}");
+        Assert.Equal(JsonValueKind.String, response.Json.GetProperty("message").ValueKind);
     }
 
     [Theory]

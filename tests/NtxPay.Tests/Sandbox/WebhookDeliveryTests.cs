@@ -82,16 +82,16 @@ public sealed class WebhookDeliveryTests
         customer.PassSeconds(20);
         await receiver.UntilAsync(1);
 
-        var news = receiver.All[0].Json;
-        Assert.Equal("transaction.cash_in.expired", news.GetProperty("event").GetString());
-        Assert.Equal("EXPIRED", news.GetProperty("status").GetString());
-        Assert.Equal(JsonValueKind.Null, news.GetProperty("voucher").ValueKind);
+        var delivered = receiver.All[0].Json;
+        Assert.Equal("transaction.cash_in.expired", delivered.GetProperty("event").GetString());
+        Assert.Equal("EXPIRED", delivered.GetProperty("status").GetString());
+        Assert.Equal(JsonValueKind.Null, delivered.GetProperty("voucher").ValueKind);
     }
 
     [Fact]
     public async Task A_refused_delivery_is_attempted_five_times_with_growing_delays()
     {
-        await using var receiver = await WebhookReceiver.AnsweringAsync(500);
+        await using var receiver = await WebhookReceiver.RespondingWithAsync(500);
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url);
         await customer.TransferAsync();
@@ -173,7 +173,7 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task A_removed_webhook_gets_no_deliveries()
     {
-        await using var receiver = await WebhookReceiver.AnsweringAsync(500);
+        await using var receiver = await WebhookReceiver.RespondingWithAsync(500);
         using var customer = await SandboxAccount.SignInAsync();
         var id = (await customer.RegisterAsync(receiver.Url)).Json.GetProperty("id").GetInt32();
         await customer.TransferAsync();
@@ -190,7 +190,7 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task Speed_shortens_the_delays()
     {
-        await using var receiver = await WebhookReceiver.AnsweringAsync(500);
+        await using var receiver = await WebhookReceiver.RespondingWithAsync(500);
         using var customer = await SandboxAccount.SignInAsync(speed: 100);
         await customer.RegisterAsync(receiver.Url);
         await customer.TransferAsync();

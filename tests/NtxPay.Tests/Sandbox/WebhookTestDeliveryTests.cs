@@ -17,21 +17,21 @@ public sealed class WebhookTestDeliveryTests
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url, "cash_out", "whsec_abc123");
 
-        var answer = await customer.PostAsync(Path, new { eventType = "cash_out", status = "REJECTED", amountCentavos = 123 });
+        var response = await customer.PostAsync(Path, new { eventType = "cash_out", status = "REJECTED", amountCentavos = 123 });
 
-        Assert.Equal(200, answer.Status);
+        Assert.Equal(200, response.Status);
         var sent = Assert.Single(receiver.All);
-        Assert.True(answer.Json.GetProperty("delivered").GetBoolean());
-        Assert.Equal(receiver.Url.AbsoluteUri, answer.Json.GetProperty("url").GetString());
-        Assert.Equal(sent.EventId, answer.Json.GetProperty("eventId").GetString());
-        Assert.Equal("REJECTED", answer.Json.GetProperty("status").GetString());
-        Assert.True(answer.Json.GetProperty("signed").GetBoolean());
-        Assert.Equal(200, answer.Json.GetProperty("statusCode").GetInt32());
-        Assert.Equal(0, answer.Json.GetProperty("timeMs").GetInt32());
-        Assert.Equal(sent.SignatureUnder("whsec_abc123"), answer.Json.GetProperty("signatureHeader").GetString());
-        Assert.Equal(sent.Signature, answer.Json.GetProperty("signatureHeader").GetString());
-        Assert.Equal(sent.Json.GetRawText(), answer.Json.GetProperty("payloadSent").GetRawText());
-        Assert.Equal("thanks", answer.Json.GetProperty("merchantResponse").GetString());
+        Assert.True(response.Json.GetProperty("delivered").GetBoolean());
+        Assert.Equal(receiver.Url.AbsoluteUri, response.Json.GetProperty("url").GetString());
+        Assert.Equal(sent.EventId, response.Json.GetProperty("eventId").GetString());
+        Assert.Equal("REJECTED", response.Json.GetProperty("status").GetString());
+        Assert.True(response.Json.GetProperty("signed").GetBoolean());
+        Assert.Equal(200, response.Json.GetProperty("statusCode").GetInt32());
+        Assert.Equal(0, response.Json.GetProperty("timeMs").GetInt32());
+        Assert.Equal(sent.SignatureUnder("whsec_abc123"), response.Json.GetProperty("signatureHeader").GetString());
+        Assert.Equal(sent.Signature, response.Json.GetProperty("signatureHeader").GetString());
+        Assert.Equal(sent.Json.GetRawText(), response.Json.GetProperty("payloadSent").GetRawText());
+        Assert.Equal("thanks", response.Json.GetProperty("merchantResponse").GetString());
         Assert.Equal("transaction.cash_out.rejected", sent.Json.GetProperty("event").GetString());
         Assert.Equal(123, sent.Json.GetProperty("amount").GetInt64());
         Assert.True(Assert.Single(customer.Core.Deliveries).IsTest);
@@ -45,25 +45,25 @@ public sealed class WebhookTestDeliveryTests
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url, "cash_in");
 
-        var answer = await customer.PostAsync(Path, new { eventType = "cash_in" });
+        var response = await customer.PostAsync(Path, new { eventType = "cash_in" });
 
-        Assert.Equal("LIQUIDATED", answer.Json.GetProperty("status").GetString());
+        Assert.Equal("LIQUIDATED", response.Json.GetProperty("status").GetString());
         Assert.Equal(1000, receiver.All[0].Json.GetProperty("amount").GetInt64());
-        Assert.Equal(JsonValueKind.Null, answer.Json.GetProperty("merchantResponse").ValueKind);
+        Assert.Equal(JsonValueKind.Null, response.Json.GetProperty("merchantResponse").ValueKind);
     }
 
     [Fact]
     public async Task A_test_delivery_is_not_retried()
     {
-        await using var receiver = await WebhookReceiver.AnsweringAsync(503);
+        await using var receiver = await WebhookReceiver.RespondingWithAsync(503);
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url);
 
-        var answer = await customer.PostAsync(Path, new { eventType = "cash_in" });
+        var response = await customer.PostAsync(Path, new { eventType = "cash_in" });
         customer.Pass(TimeSpan.FromHours(1));
 
-        Assert.False(answer.Json.GetProperty("delivered").GetBoolean());
-        Assert.Equal(503, answer.Json.GetProperty("statusCode").GetInt32());
+        Assert.False(response.Json.GetProperty("delivered").GetBoolean());
+        Assert.Equal(503, response.Json.GetProperty("statusCode").GetInt32());
         Assert.Single(receiver.All);
         Assert.Single(customer.Core.Deliveries);
     }
@@ -74,11 +74,11 @@ public sealed class WebhookTestDeliveryTests
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(new Uri($"http://127.0.0.1:{LoopbackServer.ClosedPort()}/"));
 
-        var answer = await customer.PostAsync(Path, new { eventType = "cash_in" });
+        var response = await customer.PostAsync(Path, new { eventType = "cash_in" });
 
-        Assert.Equal(200, answer.Status);
-        Assert.False(answer.Json.GetProperty("delivered").GetBoolean());
-        Assert.Equal(0, answer.Json.GetProperty("statusCode").GetInt32());
+        Assert.Equal(200, response.Status);
+        Assert.False(response.Json.GetProperty("delivered").GetBoolean());
+        Assert.Equal(0, response.Json.GetProperty("statusCode").GetInt32());
     }
 
     [Fact]
@@ -126,10 +126,10 @@ public sealed class WebhookTestDeliveryTests
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.SendAsync("POST", Path, body);
+        var response = await customer.SendAsync("POST", Path, body);
 
-        Assert.Equal(400, answer.Status);
-        Assert.Contains(message, answer.Json.GetProperty("message").ToString(), StringComparison.Ordinal);
+        Assert.Equal(400, response.Status);
+        Assert.Contains(message, response.Json.GetProperty("message").ToString(), StringComparison.Ordinal);
         Assert.Empty(customer.Core.Deliveries);
     }
 }

@@ -22,6 +22,6 @@ public sealed class FloodingTests
         // Past the grace period of new connections, before the deadline of their heads.
         port.Advance(TimeSpan.FromSeconds(1));
         for (var index = 0; index < 20; index++)
-            Assert.True(await port.AskAsync());
+            Assert.True(await port.RequestAsync());
     }
 }

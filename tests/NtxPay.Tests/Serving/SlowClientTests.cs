@@ -24,7 +24,7 @@ public sealed class SlowClientTests(ITestOutputHelper output)
         var options = new WebhookListenerOptions { Secrets = [SignedDelivery.Secure(SignedDelivery.Secret)] };
         using var listener = new Backend().Webhooks.Listen(options);
 
-        await AttackAsync(listener.Address, () => new SignedDelivery().ToMessage(listener.Address), HttpStatusCode.OK);
+        await SendSlowlyAsync(listener.Address, () => new SignedDelivery().ToMessage(listener.Address), HttpStatusCode.OK);
 
         Assert.Equal(Genuine, listener.Accepted);
     }
@@ -34,7 +34,7 @@ public sealed class SlowClientTests(ITestOutputHelper output)
     {
         using var harness = new SandboxServerHarness();
 
-        await AttackAsync(
+        await SendSlowlyAsync(
             harness.Sandbox.BaseUri,
             () =>
             {
@@ -54,16 +54,16 @@ public sealed class SlowClientTests(ITestOutputHelper output)
         var limits = new ServerLimits { MaximumConnections = 64, MaximumBodyBytes = 4096, MaximumDrainBytes = 4096 };
         using var server = new HttpServer([listener], new StubHandler(static _ => StubHandler.Empty), limits, TimeProvider.System);
 
-        await AttackAsync(address, () => new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent("{}") }, HttpStatusCode.OK);
+        await SendSlowlyAsync(address, () => new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent("{}") }, HttpStatusCode.OK);
     }
 
-    private async Task AttackAsync(Uri address, Func<HttpRequestMessage> ask, HttpStatusCode expected)
+    private async Task SendSlowlyAsync(Uri address, Func<HttpRequestMessage> ask, HttpStatusCode expected)
     {
         using var senders = await SlowClients.StartAsync(address.Port, Heads, Bodies);
         var slowest = TimeSpan.Zero;
         for (var index = 0; index < Genuine; index++)
         {
-            // Each on a connection of its own: the API's are not older than the attack.
+            // Each on a new connection, because connections of the API are not older than the slow ones.
             using var client = new HttpClient();
             using var request = ask();
             var watch = Stopwatch.StartNew();

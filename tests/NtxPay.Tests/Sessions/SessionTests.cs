@@ -13,7 +13,7 @@ public sealed class SessionTests : IDisposable
     public void A_session_shows_its_settings_and_starts_connected()
     {
         var options = ClientHarness.Options();
-        var since = harness.Clock.GetUtcNow();
+        var since = harness.TimeProvider.GetUtcNow();
 
         var session = new Session(harness.Client(options), options, NtxPayEnvironment.Sandbox, since);
 
@@ -36,7 +36,7 @@ public sealed class SessionTests : IDisposable
     {
         var options = ClientHarness.Options();
         var client = harness.Client(options);
-        var session = new Session(client, options, NtxPayEnvironment.Production, harness.Clock.GetUtcNow());
+        var session = new Session(client, options, NtxPayEnvironment.Production, harness.TimeProvider.GetUtcNow());
         Assert.Null(session.TokenExpiresAt);
         Assert.Null(session.TokenRenewsAt);
 

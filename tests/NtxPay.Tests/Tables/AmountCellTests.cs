@@ -82,7 +82,7 @@ public sealed class AmountCellTests
         },
         iter: 5_000);
 
-    /// <summary>Whatever is read has one reading: the text without signs and separators is the number.</summary>
+    /// <summary>Every accepted text has one meaning: the text without signs and separators is the number.</summary>
     [Fact]
     public void No_text_is_read_as_a_different_number() => Gen.Char["0123456789.,$ "].Array[1, 14].Select(static characters => new string(characters)).Sample(
         text =>

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Tables;
 
-/// <summary>CLABEs as spreadsheets leave them.</summary>
+/// <summary>CLABEs in the forms of spreadsheets.</summary>
 public sealed class ClabeCellTests
 {
     [Theory]

@@ -43,10 +43,10 @@ public sealed class HeaderTests
     [Fact]
     public void Two_columns_for_one_parameter_are_an_error_that_names_both()
     {
-        var error = Fails(["Monto", "CLABE", "Nombre", "Beneficiario"]);
+        var exception = Fails(["Monto", "CLABE", "Nombre", "Beneficiario"]);
 
-        Assert.Contains("'Nombre' and 'Beneficiario'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("-Map @{ 'Nombre' = 'BeneficiaryName' }", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'Nombre' and 'Beneficiario'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("-Map @{ 'Nombre' = 'BeneficiaryName' }", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -73,10 +73,10 @@ public sealed class HeaderTests
     [Fact]
     public void A_missing_column_is_an_error_that_lists_the_existing_columns()
     {
-        var error = Fails(["Nómina de noviembre 2026"]);
+        var exception = Fails(["Nómina de noviembre 2026"]);
 
-        Assert.Equal(NtxPayErrorKind.TableUnreadable, error.Kind);
-        Assert.Contains("No column is for Amount, DestinationClabe, BeneficiaryName. The header, row 1, has these columns: Nómina de noviembre 2026.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.TableUnreadable, exception.Kind);
+        Assert.Contains("No column is for Amount, DestinationClabe, BeneficiaryName. The header, row 1, has these columns: Nómina de noviembre 2026.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -65,10 +65,10 @@ public sealed class EventTests
     [InlineData("""{"event":"e" """)]
     public void An_invalid_event_is_an_error_that_does_not_quote_it(string body)
     {
-        var error = Assert.Throws<NtxPayException>(() => Read(body));
+        var exception = Assert.Throws<NtxPayException>(() => Read(body));
 
-        Assert.Equal(NtxPayErrorKind.WebhookMalformed, error.Kind);
-        Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.WebhookMalformed, exception.Kind);
+        Assert.DoesNotContain("secret", exception.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Webhooks;
 
-/// <summary>What an inbox accepts as its file, and what it does with damage.</summary>
+/// <summary>The files that an inbox accepts, and damaged files.</summary>
 public sealed class InboxFileTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -69,10 +69,10 @@ public sealed class InboxFileTests : IDisposable
     [Fact]
     public void A_missing_folder_is_an_error_before_a_port_is_opened()
     {
-        var error = Assert.Throws<NtxPayException>(() => new ListenerHarness(inbox: Path.Combine(folder.Path, "no", "events.inbox")));
+        var exception = Assert.Throws<NtxPayException>(() => new ListenerHarness(inbox: Path.Combine(folder.Path, "no", "events.inbox")));
 
-        Assert.Equal(NtxPayErrorKind.InboxUnusable, error.Kind);
-        Assert.Contains("folder does not exist", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.InboxUnusable, exception.Kind);
+        Assert.Contains("folder does not exist", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,10 +80,10 @@ public sealed class InboxFileTests : IDisposable
     {
         using var harness = Open();
 
-        var error = ErrorOfOpening();
+        var exception = ErrorOfOpening();
 
-        Assert.Equal(NtxPayErrorKind.InboxLocked, error.Kind);
-        Assert.Contains("events.inbox", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.InboxLocked, exception.Kind);
+        Assert.Contains("events.inbox", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class InboxFileTests : IDisposable
             }
             else
             {
-                // A line that lacks only its end is whole.
+                // A line that lacks only its line end is complete.
                 var lines = left.Append(content[length]).Count(octet => octet == '\n');
                 using var harness = Open();
                 Assert.Equal(ids.Take(lines - 1), await WaitingAsync(harness));
@@ -148,10 +148,10 @@ public sealed class InboxFileTests : IDisposable
             changed[position] ^= (byte)(1 << (position % 8));
             File.WriteAllBytes(Inbox, changed);
 
-            var error = ErrorOfOpening();
+            var exception = ErrorOfOpening();
 
-            Assert.Equal(NtxPayErrorKind.InboxUnusable, error.Kind);
-            Assert.Contains(FormattableString.Invariant($"line {line} "), error.Message, StringComparison.Ordinal);
+            Assert.Equal(NtxPayErrorKind.InboxUnusable, exception.Kind);
+            Assert.Contains(FormattableString.Invariant($"line {line} "), exception.Message, StringComparison.Ordinal);
             Assert.Equal(changed, File.ReadAllBytes(Inbox));
             if (content[position] == '\n')
                 line++;

@@ -9,7 +9,7 @@ namespace NtxPay.Tests.Webhooks;
 public sealed class InboxTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly FakeTimeProvider clock = new();
+    private readonly ManualTimeProvider timeProvider = new();
 
     private string Inbox => Path.Combine(folder.Path, "events.inbox");
 
@@ -175,9 +175,9 @@ public sealed class InboxTests : IDisposable
     {
         var (old, younger) = (new SignedDelivery(), new SignedDelivery());
         await RunAsync(old, isNew: true);
-        clock.Advance(TimeSpan.FromHours(23));
+        timeProvider.Advance(TimeSpan.FromHours(23));
         await RunAsync(younger, isNew: true);
-        clock.Advance(TimeSpan.FromHours(2));
+        timeProvider.Advance(TimeSpan.FromHours(2));
 
         await RunAsync(younger, isNew: false);
         await RunAsync(new SignedDelivery(), isNew: true);
@@ -191,10 +191,10 @@ public sealed class InboxTests : IDisposable
     public async Task A_listener_that_runs_for_days_removes_old_events(bool hasInbox)
     {
         var delivery = new SignedDelivery();
-        using var harness = new ListenerHarness(inbox: hasInbox ? Inbox : null, clock: clock);
+        using var harness = new ListenerHarness(inbox: hasInbox ? Inbox : null, timeProvider: timeProvider);
         await harness.SendAsync(delivery);
         Assert.Single(await TakeAllAsync(harness));
-        clock.Advance(TimeSpan.FromHours(25));
+        timeProvider.Advance(TimeSpan.FromHours(25));
 
         Assert.Equal(200, await harness.SendAsync(delivery));
 
@@ -207,7 +207,7 @@ public sealed class InboxTests : IDisposable
         var delivery = new SignedDelivery();
         using var harness = Open();
         await harness.SendAsync(delivery);
-        clock.Advance(TimeSpan.FromDays(3));
+        timeProvider.Advance(TimeSpan.FromDays(3));
 
         Assert.Equal(200, await harness.SendAsync(delivery));
 
@@ -326,7 +326,7 @@ public sealed class InboxTests : IDisposable
     }
 
     private ListenerHarness Open(int queue = 10, int? maximum = null, Func<WebhookEvent, bool>? filter = null) =>
-        new(queue: queue, maximum: maximum, filter: filter, inbox: Inbox, clock: clock);
+        new(queue: queue, maximum: maximum, filter: filter, inbox: Inbox, timeProvider: timeProvider);
 
     private string ReadShared()
     {

@@ -29,7 +29,7 @@ public sealed class ListenerTests
         Assert.Equal("127.0.0.1", harness.Listener.Address.Host);
         Assert.Equal(WebhookListenerOptions.DefaultPath, harness.Listener.Address.AbsolutePath);
         Assert.True(harness.Listener.IsRunning);
-        Assert.Equal(harness.Clock.GetUtcNow(), harness.Listener.StartedAt);
+        Assert.Equal(harness.TimeProvider.GetUtcNow(), harness.Listener.StartedAt);
         Assert.Equal(200, await harness.SendAsync(new SignedDelivery()));
     }
 
@@ -65,10 +65,10 @@ public sealed class ListenerTests
     {
         using var harness = new ListenerHarness();
 
-        using var answer = await harness.AnswerAsync(new SignedDelivery { Method = "GET" });
+        using var response = await harness.RespondAsync(new SignedDelivery { Method = "GET" });
 
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
-        Assert.Contains("POST", answer.Content.Headers.Allow);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Contains("POST", response.Content.Headers.Allow);
         Assert.Equal(405, await harness.SendAsync(new SignedDelivery { Method = "PUT" }));
     }
 
@@ -143,9 +143,9 @@ public sealed class ListenerTests
         await harness.SendAsync(new SignedDelivery());
         await harness.SendAsync(new SignedDelivery());
 
-        using var answer = await harness.AnswerAsync(third);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.NotNull(answer.Headers.RetryAfter);
+        using var response = await harness.RespondAsync(third);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.NotNull(response.Headers.RetryAfter);
 
         Assert.NotNull(await harness.NextAsync());
         Assert.Equal(200, await harness.SendAsync(third));
@@ -247,10 +247,10 @@ public sealed class ListenerTests
     {
         using var harness = new ListenerHarness();
 
-        var error = Assert.Throws<NtxPayException>(() => new ListenerHarness(port: harness.Listener.Address.Port));
+        var exception = Assert.Throws<NtxPayException>(() => new ListenerHarness(port: harness.Listener.Address.Port));
 
-        Assert.Equal(NtxPayErrorKind.ListenerFailed, error.Kind);
-        Assert.Contains($"127.0.0.1:{harness.Listener.Address.Port}", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.ListenerFailed, exception.Kind);
+        Assert.Contains($"127.0.0.1:{harness.Listener.Address.Port}", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

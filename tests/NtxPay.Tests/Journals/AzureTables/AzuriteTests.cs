@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.Tests.AzureTables;
 
-/// <summary>Rights, restarts and lost answers, against Azurite.</summary>
+/// <summary>Permissions, restarts and lost responses, with Azurite.</summary>
 public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private readonly string table = Tables.NewName();
@@ -27,10 +27,10 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
     [Fact]
     public async Task A_SAS_for_the_table_alone_finds_a_table_that_exists()
     {
-        using (var creator = Open(azurite.Server.TableWithSas(table)))
+        using (var creatingStore = Open(azurite.Server.TableWithSas(table)))
         {
-            await creator.CreateTableAsync(Cancellation);
-            await creator.TryWriteAsync(Entries.Range(0, 3), Cancellation);
+            await creatingStore.CreateTableAsync(Cancellation);
+            await creatingStore.TryWriteAsync(Entries.Range(0, 3), Cancellation);
         }
 
         using var store = Open(azurite.Server.TableWithSas(table, "rau"));
@@ -91,14 +91,14 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
     [Fact]
     public async Task A_write_whose_response_is_lost_is_detected_as_written()
     {
-        using var network = new LosingHandler(new SocketsHttpHandler());
+        using var network = new ResponseLosingHandler(new SocketsHttpHandler());
         using var store = TestStore.Over(network, new AzureTableStoreOptions { Name = "journal", TableUri = azurite.Server.TableWithSas(table) });
         await store.CreateTableAsync(Cancellation);
 
-        network.LoseNext();
+        network.LoseNextResponse();
         var versions = await store.TryWriteAsync(Entries.Range(0, 100), Cancellation);
 
-        // The repetition meets the first attempt's entries.
+        // The retry finds the entries of the first attempt.
         Assert.Null(versions);
         Assert.Equal(100, (await store.ReadAsync([.. Enumerable.Range(0, 100).Select(Entries.Key)], Cancellation)).Count);
     }
@@ -149,12 +149,12 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
         });
     }
 
-    /// <summary>Loses an answer after the request was carried out.</summary>
-    private sealed class LosingHandler(HttpMessageHandler network) : DelegatingHandler(network)
+    /// <summary>Loses a response after the request was processed.</summary>
+    private sealed class ResponseLosingHandler(HttpMessageHandler network) : DelegatingHandler(network)
     {
         private int losses;
 
-        public void LoseNext() => losses = 1;
+        public void LoseNextResponse() => losses = 1;
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -25,7 +25,7 @@ public sealed class GrammarTests
         {
             using var reader = new StringReader(text);
             parser.Parse(reader, out var errors);
-            Assert.True(errors.Count == 0, string.Join('\n', errors.Select(error => $"{error.Line}: {error.Message}")) + "\n" + text);
+            Assert.True(errors.Count == 0, string.Join('\n', errors.Select(exception => $"{exception.Line}: {exception.Message}")) + "\n" + text);
         }
     }
 

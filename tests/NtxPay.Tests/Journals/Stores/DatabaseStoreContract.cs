@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Stores;
 
-/// <summary>What every database adds to the contract of a store.</summary>
+/// <summary>The additional contract of stores in databases.</summary>
 public abstract class DatabaseStoreContract : JournalStoreContract
 {
     private const string Columns =
@@ -115,7 +115,7 @@ public abstract class DatabaseStoreContract : JournalStoreContract
         Assert.Throws<ArgumentException>(() => Create(connection, "journal", tableName));
     }
 
-    /// <summary>A connection of its own to the database of this test, not open.</summary>
+    /// <summary>A closed connection to the database of this test.</summary>
     private protected abstract DbConnection NewConnection();
 
     private protected override IJournalStore Connect(string name) => Create(NewConnection(), name);

@@ -168,7 +168,7 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : DatabaseStoreC
         return exception;
     }
 
-    /// <summary>Calls again what a lost connection failed, as the caller of a store does: a pool may have several lost ones.</summary>
+    /// <summary>Retries a call that a lost connection failed, as the caller of a store does. A pool may have several lost connections.</summary>
     private static async Task<T> SucceedsAsync<T>(Func<Task<T>> call)
     {
         for (var attempt = 1; ; attempt++)
