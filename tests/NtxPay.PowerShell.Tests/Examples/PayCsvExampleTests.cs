@@ -6,7 +6,7 @@ namespace NtxPay.PowerShell.Tests.Examples;
 public sealed class PayCsvExampleTests(PwshProcess pwsh)
 {
     [Fact]
-    public async Task The_example_pays_each_row_once_and_shows_the_error_of_the_invalid_one()
+    public async Task The_example_pays_each_valid_row_once_and_shows_the_error_of_the_invalid_row()
     {
         await using var runspace = await pwsh.Open();
 

@@ -98,7 +98,7 @@ public sealed class NewJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_name_of_a_table_that_cannot_be_one_is_refused_with_a_sentence()
+    public void An_invalid_table_name_is_refused_with_an_explanation()
     {
         using var module = ModuleRunspace.Connected(culture: "es-MX");
         module.Run($"$connection = . {{ {Drivers.SqliteConnection(files.PathOf("journals.db"))} }}").ShouldHaveSucceeded();

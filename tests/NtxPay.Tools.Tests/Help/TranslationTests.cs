@@ -19,7 +19,7 @@ public sealed partial class TranslationTests
     }
 
     [Fact]
-    public void A_text_without_a_translation_stays_English_and_is_reported()
+    public void A_text_without_a_translation_is_English_and_is_reported()
     {
         var translation = Translation.Spanish();
 
