@@ -6,7 +6,7 @@
     Author                 = 'The NtxPay contributors'
     CompanyName            = 'The NtxPay contributors'
     Copyright              = 'Copyright (c) 2026 The NtxPay contributors. MIT license.'
-    Description            = 'Cmdlets for the payments API of NTX Pay Mexico: connect with a client certificate and OAuth client credentials, renew the access token, get the balance, issue SPEI charges, send SPEI transfers in bulk with a journal that prevents double payments, and receive webhook events. A local sandbox needs no account. Help and messages are in English and Spanish.'
+    Description            = 'Cmdlets for the payments API of NTX Pay Mexico: connect with a client certificate and OAuth client credentials, renew the access token, get the balance, create SPEI charges, send SPEI transfers in bulk with a journal that prevents double payments, and receive webhook events. An embedded sandbox needs no account. Help and messages are in English and Spanish.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
 

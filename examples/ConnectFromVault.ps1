@@ -1,4 +1,4 @@
-# Signs in with secrets of a SecretManagement vault, with any extension, and reads the balance.
+# Signs in with secrets from a SecretManagement vault of any extension, and reads the balance.
 #
 # Store the secrets once:
 #   Set-Secret -Name NtxPay -Secret (Get-Credential)                                             (clientId and clientSecret)
@@ -6,7 +6,7 @@
 #   Set-Secret -Name NtxPayCertificatePassword -Secret (Read-Host -AsSecureString)
 [CmdletBinding()]
 param(
-    # Without one, the default vault.
+    # The name of the vault. The default is the default vault.
     [string] $Vault
 )
 
@@ -17,7 +17,7 @@ $credential = Get-Secret -Name NtxPay @from
 $pfx = Get-Secret -Name NtxPayCertificate @from
 $password = Get-Secret -Name NtxPayCertificatePassword @from
 if ($pfx -isnot [byte[]]) {
-    # A vault that keeps text only, such as Azure Key Vault, has the file in Base64.
+    # A vault that stores only text, such as Azure Key Vault, contains the file in Base64.
     $pfx = [Convert]::FromBase64String([Net.NetworkCredential]::new('', $pfx).Password)
 }
 

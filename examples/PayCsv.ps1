@@ -37,10 +37,11 @@ try {
         $failed = @()
         $paid = @(Import-Csv $Path | Send-NtxPayCashOut -JournalPath $Journal -Session $Session -Confirm:$false -ErrorVariable +failed -ErrorAction SilentlyContinue)
         $earlier = @($paid | Where-Object FromJournal).Count
-        "The $run run: $($paid.Count) paid, of which $earlier earlier; $($failed.Count) not."
-        foreach ($problem in $failed) { "  $problem" }
+        $unknown = @($failed | Where-Object FullyQualifiedErrorId -Like 'OutcomeUnknown,*').Count
+        "The $run run: $($paid.Count) paid, of which $earlier earlier; $($failed.Count) failed, of which $unknown with an unknown outcome."
+        foreach ($errorRecord in $failed) { "  $errorRecord" }
 
-        # With a real account one run is enough. In the sandbox, the second run shows that nobody is paid twice.
+        # With a real account, run the command again only if a payment failed. In the sandbox, the second run shows that nobody is paid twice.
         if (-not $sandbox) { break }
     }
 

@@ -1,6 +1,6 @@
 # Signs in to an embedded sandbox and reads the balance. It needs no account and no network.
 #
-#   dotnet run --project examples                               (with the .NET SDK alone)
+#   dotnet run --project examples                               (needs only the .NET SDK)
 #   Import-Module ./out/NtxPay; ./examples/Quickstart.ps1       (in PowerShell)
 #
 # Out-Host shows each result with its own view. Without it, PowerShell formats all results of a script like the first one.
@@ -12,11 +12,11 @@ $sandbox = Start-NtxPaySandbox
 $sandbox | Out-Host
 
 try {
-    '2. Sign in to it: a client certificate and client credentials give a token of ten minutes.' | Out-Host
+    '2. Sign in with a client certificate and client credentials. The token is valid for ten minutes.' | Out-Host
     $sandbox | Connect-NtxPay
     Get-NtxPaySession | Out-Host
 
-    '3. The token is there for other tools too. It shows itself to nobody by accident, and renews itself by use.' | Out-Host
+    '3. Get the token for other tools. Its text is never displayed, and the session renews it on use.' | Out-Host
     Get-NtxPayToken | Out-Host
 
     '4. Read the balance: decimal pesos and whole centavos.' | Out-Host
@@ -24,7 +24,7 @@ try {
     $balance | Out-Host
     "AvailableCentavos: $($balance.AvailableCentavos)" | Out-Host
 
-    '5. Try the connection step by step.' | Out-Host
+    '5. Check the connection step by step.' | Out-Host
     Test-NtxPayConnection | Out-Host
 }
 finally {

@@ -1,7 +1,7 @@
-# Reconciles a day: compares the events of webhooks with the books, transaction by transaction and to the centavo. In this example the
-# books are the sandbox's ledger; in production they are your own database or the bank's statement.
+# Reconciles a day: compares webhook events with a ledger, transaction by transaction and to the centavo. This example uses
+# the ledger of the sandbox; in production, use your own database or the bank statement.
 #
-#   dotnet run --project examples -- ReconcileDay.ps1           (with the .NET SDK alone)
+#   dotnet run --project examples -- ReconcileDay.ps1           (needs only the .NET SDK)
 #   Import-Module ./out/NtxPay; ./examples/ReconcileDay.ps1     (in PowerShell)
 
 $ErrorActionPreference = 'Stop'
@@ -26,29 +26,29 @@ try {
         [void] (Invoke-NtxPayRequest $order.Path -Method Post -Body $order.Body -Headers @{ 'X-Sandbox-Scenario' = $order.Scenario })
     }
 
-    '2. Read the events. A delivery may come twice or late; the listener writes each event once.'
+    '2. Read the events. A delivery can arrive twice or late; the listener writes each event once.'
     $events = @{}
     foreach ($delivery in Receive-NtxPayWebhook -Listener $listener -First $orders.Count -TimeoutSec 60) {
         $events[$delivery.TransactionId] = $delivery
     }
 
-    '3. Compare, both ways.'
+    '3. Compare the ledger with the events, and the events with the ledger.'
     $differences = 0
     foreach ($entry in $sandbox.Transactions) {
         $id = "$($entry.TransactionId)"
         $delivery = $events[$id]
         $events.Remove($id)
-        $fault = if (-not $delivery) { 'no event' }
+        $difference = if (-not $delivery) { 'no event' }
         elseif ($delivery.AmountCentavos -ne $entry.AmountCentavos) { "the event has $($delivery.AmountCentavos) centavos" }
         elseif ($delivery.Status -ne $entry.Status) { "the event has $($delivery.Status)" }
-        if ($fault) {
+        if ($difference) {
             $differences++
         }
-        "   $($entry.Type.PadRight(8)) $($entry.AmountCentavos) centavos  $($entry.Status.PadRight(10)) $(if ($fault) { "DIFFERS: $fault" } else { 'agrees' })"
+        "   $($entry.Type.PadRight(8)) $($entry.AmountCentavos) centavos  $($entry.Status.PadRight(10)) $(if ($difference) { "DIFFERS: $difference" } else { 'agrees' })"
     }
     foreach ($delivery in $events.Values) {
         $differences++
-        "   $($delivery.Event) of $($delivery.TransactionId): DIFFERS: it is not in the books"
+        "   $($delivery.Event) of $($delivery.TransactionId): DIFFERS: it is not in the ledger"
     }
 
     [long] $in = 0

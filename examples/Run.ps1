@@ -1,4 +1,4 @@
-# Imports the module that was built and runs an example of this folder: what `dotnet run --project examples` calls.
+# Imports the module that was built, and runs an example of this folder. `dotnet run --project examples` runs this script.
 param([string] $Example = 'Quickstart.ps1')
 
 Import-Module -Name "$PSScriptRoot/../out/NtxPay"

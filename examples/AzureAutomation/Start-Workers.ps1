@@ -1,5 +1,5 @@
-# Starts the runbook Pay-Batch several times at once, on hybrid workers or in Azure. All jobs pay the same table with the same journal, and each
-# payment is sent by one of them. A job that ends early is taken over by the others.
+# Starts several jobs of the runbook Pay-Batch at the same time, on hybrid workers or in Azure. All jobs pay the same table with the same journal, and only one
+# of them sends each payment. If a job ends early, the other jobs send its payments.
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $ResourceGroupName,
@@ -8,7 +8,7 @@ param(
     # The parameters of Pay-Batch.ps1, the same for each worker.
     [Parameter(Mandatory)] [hashtable] $Parameters,
 
-    # The group of hybrid workers. Without it the jobs run in Azure.
+    # The group of hybrid workers. Without it, the jobs run in Azure.
     [string] $HybridWorkerGroup,
 
     [ValidateRange(1, 16)] [int] $Count = 4

@@ -1,10 +1,10 @@
 # A runbook for PowerShell 7.4 or Windows PowerShell 5.1: reads the balance, and fails if it is lower than -Least.
 #
-# In the Automation account: the module NtxPay for the runbook's runtime; the credential "NtxPay", its user name the clientId and its
-# password the clientSecret; the certificate "NtxPayClient", uploaded with its private key and marked as exportable.
+# In the Automation account: the module NtxPay for the runbook's runtime; the credential "NtxPay", with the clientId as user name and the
+# clientSecret as password; the certificate "NtxPayClient", uploaded with its private key and marked as exportable.
 [CmdletBinding()]
 param(
-    # Pesos.
+    # The minimum balance, in pesos.
     [decimal] $Least = 0
 )
 

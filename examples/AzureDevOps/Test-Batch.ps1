@@ -1,6 +1,6 @@
-# Checks a table of transfers in a job of Azure Pipelines: shows its number and total on the run's summary, and passes them to the stage that pays.
+# Checks a table of transfers in a job of Azure Pipelines: shows the number of payments and the total in the run summary, and passes them to the stage that pays.
 # It needs no credential: -WhatIf sends nothing, and the embedded sandbox replaces the API. pay-batch.yml in this folder runs it.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads what the host is shown.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads the host output.')]
 [CmdletBinding()]
 param([Parameter(Mandatory)] [string] $Path)
 
@@ -16,8 +16,8 @@ try {
 
     $summary = Join-Path -Path $env:AGENT_TEMPDIRECTORY -ChildPath 'check.md'
     Set-Content -LiteralPath $summary -Value @(
-        '## To be approved', ''
-        '| payments | total (MXN) |', '|---:|---:|'
+        '## To approve', ''
+        '| Payments | Total (MXN) |', '|---:|---:|'
         [string]::Format([cultureinfo]::InvariantCulture, '| {0:N0} | {1:N2} |', $planned.Count, $total), ''
         $warnings | ForEach-Object { "- $_" }
     )
@@ -28,8 +28,8 @@ try {
 }
 catch {
     # The agent reads up to the end of the line, so line breaks are encoded: no text can be read as another command.
-    $problem = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%AZP25' -replace "`r", '%0D' -replace "`n", '%0A'
-    Write-Host "##vso[task.logissue type=error]$problem"
+    $message = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%AZP25' -replace "`r", '%0D' -replace "`n", '%0A'
+    Write-Host "##vso[task.logissue type=error]$message"
     exit 1
 }
 finally {

@@ -1,9 +1,9 @@
 # Reads the balance in a job of Azure Pipelines, and fails the step if it is lower than -Least.
 # azure-pipelines.yml in this folder runs it.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads what the host is shown.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads the host output.')]
 [CmdletBinding()]
 param(
-    # Pesos.
+    # The minimum balance, in pesos.
     [decimal] $Least = 0
 )
 
@@ -23,9 +23,9 @@ try {
     Write-Host "##vso[task.setvariable variable=NtxPayToken;issecret=true]$token"
 }
 catch {
-    # The agent shows this on the run's summary. It reads up to the end of the line, so line breaks are encoded.
-    $problem = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%AZP25' -replace "`r", '%0D' -replace "`n", '%0A'
-    Write-Host "##vso[task.logissue type=error]$problem"
+    # The agent shows this in the run summary. It reads up to the end of the line, so line breaks are encoded.
+    $message = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%AZP25' -replace "`r", '%0D' -replace "`n", '%0A'
+    Write-Host "##vso[task.logissue type=error]$message"
     exit 1
 }
 finally {

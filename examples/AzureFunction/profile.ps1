@@ -1,8 +1,8 @@
-# Runs once in each runspace of the function app, before its first function. A session belongs to its runspace and renews its
+# Signs in for the functions of the app. It runs once in each runspace, before the first function. A session belongs to its runspace and renews its
 # token, so the functions can use it.
 #
-# The application settings NTXPAY_CLIENT_ID, NTXPAY_CLIENT_SECRET, NTXPAY_CLIENT_CERT and NTXPAY_CLIENT_CERT_KEY hold the credentials; let
-# the last three refer to a key vault. An app that only receives webhooks needs none of them and no session.
+# The application settings NTXPAY_CLIENT_ID, NTXPAY_CLIENT_SECRET, NTXPAY_CLIENT_CERT and NTXPAY_CLIENT_CERT_KEY contain the credentials.
+# Use key vault references for the last three. An app that only receives webhooks needs no credentials and no session.
 
 Import-Module -Name NtxPay
 

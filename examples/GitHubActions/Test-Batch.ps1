@@ -1,6 +1,6 @@
-# Checks a table of transfers in a job of GitHub Actions: shows its number and total on the run's summary, and passes them to the jobs that pay.
+# Checks a table of transfers in a job of GitHub Actions: shows the number of payments and the total in the run summary, and passes them to the jobs that pay.
 # It needs no credential: -WhatIf sends nothing, and the embedded sandbox replaces the API. pay-batch.yml in this folder runs it.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The runner reads what the host is shown.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The runner reads the host output.')]
 [CmdletBinding()]
 param([Parameter(Mandatory)] [string] $Path)
 
@@ -15,8 +15,8 @@ try {
     $planned | ForEach-Object { $total += $_.Amount }
 
     Add-Content -LiteralPath $env:GITHUB_STEP_SUMMARY -Value @(
-        '## To be approved', ''
-        '| payments | total (MXN) |', '|---:|---:|'
+        '## To approve', ''
+        '| Payments | Total (MXN) |', '|---:|---:|'
         [string]::Format([cultureinfo]::InvariantCulture, '| {0:N0} | {1:N2} |', $planned.Count, $total), ''
         $warnings | ForEach-Object { "- $_" }
     )
@@ -28,8 +28,8 @@ try {
 }
 catch {
     # The runner reads up to the end of the line, so line breaks are encoded: no text can be read as another command.
-    $problem = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%25' -replace "`r", '%0D' -replace "`n", '%0A'
-    Write-Host "::error title=NTX Pay::$problem"
+    $message = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%25' -replace "`r", '%0D' -replace "`n", '%0A'
+    Write-Host "::error title=NTX Pay::$message"
     exit 1
 }
 finally {

@@ -1,9 +1,9 @@
 # Reads the balance in a job of GitHub Actions, and fails the step if it is lower than -Least.
 # ntxpay.yml in this folder runs it.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads what the host is shown.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads the host output.')]
 [CmdletBinding()]
 param(
-    # Pesos.
+    # The minimum balance, in pesos.
     [decimal] $Least = 0
 )
 
@@ -19,9 +19,9 @@ try {
     }
 }
 catch {
-    # GitHub shows this on the run's summary. It reads up to the end of the line, so line breaks are encoded.
-    $problem = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%25' -replace "`r", '%0D' -replace "`n", '%0A'
-    Write-Host "::error title=NTX Pay::$problem"
+    # GitHub shows this in the run summary. It reads up to the end of the line, so line breaks are encoded.
+    $message = "$_ $($_.ErrorDetails.RecommendedAction)".Trim() -replace '%', '%25' -replace "`r", '%0D' -replace "`n", '%0A'
+    Write-Host "::error title=NTX Pay::$message"
     exit 1
 }
 finally {

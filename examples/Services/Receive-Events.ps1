@@ -1,12 +1,12 @@
 # Receives webhook events continuously and appends them to a CSV file. It runs as a service: ntxpay-listener.service in this folder is its
 # systemd unit, and Register-ListenerTask.ps1 registers a scheduled task on Windows. An acknowledged event is in the inbox until it is in the CSV
-# file, so no event is lost when the service is stopped, killed or restarted. The event that was being written may be in the file twice, with one EventId.
+# file, so no event is lost when the service is stopped, killed or restarted. The event that was being written may be in the file twice, with the same EventId.
 [CmdletBinding()]
 param(
-    # A file with the webhook's secret.
+    # A file with the secret of the webhook.
     [Parameter(Mandatory)] [string] $SecretPath,
 
-    # A folder that belongs to the service alone: events.csv and events.inbox.
+    # A folder that only the service uses, for events.csv and events.inbox.
     [Parameter(Mandatory)] [string] $Folder,
 
     [int] $Port = 8081

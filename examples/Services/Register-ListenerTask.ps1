@@ -1,17 +1,17 @@
-# Registers the listener as a scheduled task of Windows that starts with the machine, is started again where it ends, and runs under an account of
-# its own. Run it as an administrator. PowerShell is no program for Windows services; a task at startup does the same. A wrapper such as WinSW can
-# run the same command as a service.
+# Registers the listener as a Windows scheduled task that starts with the machine, is started again if it ends, and runs as a separate user. Run the
+# script as an administrator. PowerShell cannot run as a Windows service; a task at startup serves the same purpose. A wrapper such as WinSW can run
+# the same command as a service.
 #
 # This script is tested with stand-ins for the cmdlets of the module ScheduledTasks, and not on Windows.
 [CmdletBinding(SupportsShouldProcess)]
 param(
-    # A local or domain account with the right "Log on as a batch job" and no others.
+    # A local or domain account that has the user right "Log on as a batch job" and no other.
     [Parameter(Mandatory)] [pscredential] $Account,
 
-    # A file with the webhook's secret, which only the account and administrators may read.
+    # A file with the secret of the webhook. Only the account and administrators have permission to read it.
     [Parameter(Mandatory)] [string] $SecretPath,
 
-    # A folder that only the account and administrators may read.
+    # A folder for the events. Only the account and administrators have permission to read it.
     [string] $Folder = 'C:\ProgramData\NtxPayListener',
 
     [int] $Port = 8081,

@@ -1,6 +1,6 @@
 namespace NtxPay.Benchmarks;
 
-/// <summary>Measures several sides in turn, so that the machine's moods meet all alike, and takes each one's median.</summary>
+/// <summary>Measures several alternatives in turn, so that variations of the machine affect all of them, and returns the median of each.</summary>
 internal static class AlternatingRuns
 {
     /// <summary>How many rounds a median is of, at least.</summary>
@@ -11,7 +11,7 @@ internal static class AlternatingRuns
 
     /// <inheritdoc cref="Medians(Func{double}[])"/>
     /// <param name="rounds">How many rounds.</param>
-    /// <param name="sides">Each gives one figure a round.</param>
+    /// <param name="sides">Each returns one value per round.</param>
     public static double[] Medians(int rounds, params Func<double>[] sides)
     {
         var figures = sides.Select(static _ => new List<double>()).ToArray();

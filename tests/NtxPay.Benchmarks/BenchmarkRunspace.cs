@@ -11,7 +11,7 @@ internal sealed class BenchmarkRunspace : IDisposable
     /// <summary>Opens it.</summary>
     public BenchmarkRunspace() => runspace.Open();
 
-    /// <summary>One with the module, and with the empty module for what the engine costs by itself.</summary>
+    /// <summary>A runspace with the module, or with the empty module to measure the cost of the engine alone.</summary>
     public static BenchmarkRunspace WithModules()
     {
         var engine = new BenchmarkRunspace();
@@ -20,7 +20,7 @@ internal sealed class BenchmarkRunspace : IDisposable
     }
 
     /// <summary>Runs a script; an error of it that nothing catches is an error here.</summary>
-    /// <returns>What it wrote.</returns>
+    /// <returns>The output.</returns>
     public object[] Run(string script, params object[] arguments)
     {
         using var shell = Shell.Create();

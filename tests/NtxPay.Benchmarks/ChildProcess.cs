@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace NtxPay.Benchmarks;
 
-/// <summary>This program again, in a process of its own, doing one thing.</summary>
+/// <summary>Runs this program again in its own process for one measurement.</summary>
 internal sealed class ChildProcess : IDisposable
 {
     private readonly Process process;
 
     /// <summary>Starts it.</summary>
-    /// <param name="arguments">What it is to do.</param>
+    /// <param name="arguments">The task.</param>
     public ChildProcess(params string[] arguments)
         : this("dotnet", [typeof(ChildProcess).Assembly.Location, .. arguments])
     {
@@ -23,7 +23,7 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>The next line that it writes.</summary>
     public string ReadLine() => process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The process ended without a word.");
 
-    /// <summary>Has it go on, where it waits for a line.</summary>
+    /// <summary>Writes a line to the process, which waits for it.</summary>
     public void WriteLine() => process.StandardInput.WriteLine();
 
     /// <summary>Closes its input.</summary>

@@ -8,7 +8,7 @@ internal static class CrashBenchmark
 {
     private const int Kills = 25;
 
-    /// <summary>Runs it; false where anything is wrong.</summary>
+    /// <summary>Runs it. False if there is a fault.</summary>
     public static bool Run(string manifest, string pwsh, int payments, int seed)
     {
         var folder = Directory.CreateTempSubdirectory("ntxpay-crash-");

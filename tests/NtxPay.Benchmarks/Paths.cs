@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace NtxPay.Benchmarks;
 
-/// <summary>Where things are, as the build has noted it.</summary>
+/// <summary>Paths that the build stores in the assembly.</summary>
 internal static class Paths
 {
     /// <summary>The assembled module's manifest.</summary>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace NtxPay.Tests;
 
-/// <summary>What the tests use of .NET that neither .NET Framework nor Polyfill has.</summary>
+/// <summary>Members of .NET that the tests use and that neither .NET Framework nor Polyfill has.</summary>
 internal static class FrameworkMembers
 {
     extension(DateTimeOffset)

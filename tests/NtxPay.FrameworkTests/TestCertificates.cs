@@ -22,19 +22,19 @@ internal static class TestCertificates
 
     private static readonly Lazy<AsymmetricCipherKeyPair> Pair = new(NewPair);
 
-    /// <summary>A self-signed certificate with its key, valid around the test clock's time by default.</summary>
-    public static X509Certificate2 Create(DateTimeOffset? from = null, DateTimeOffset? until = null)
+    /// <summary>A self-signed certificate with its key, valid around the time of the manual time provider by default.</summary>
+    public static X509Certificate2 Create(DateTimeOffset? notBefore = null, DateTimeOffset? notAfter = null)
     {
         var key = PublicKeyReader.WithPublicKey(PrivateKeyInfoFactory.CreatePrivateKeyInfo(Pair.Value.Private));
-        var container = Pkcs12Builder.Build(Encoded(from ?? From, until ?? Until), key, "x".ToCharArray());
+        var container = Pkcs12Builder.Build(Encoded(notBefore ?? From, notAfter ?? Until), key, "x".ToCharArray());
         return new X509Certificate2(container, "x", X509KeyStorageFlags.Exportable);
     }
 
     /// <summary>The same without its key.</summary>
-    public static X509Certificate2 CreatePublic(DateTimeOffset? from = null, DateTimeOffset? until = null) =>
-        new(Encoded(from ?? From, until ?? Until));
+    public static X509Certificate2 CreatePublic(DateTimeOffset? notBefore = null, DateTimeOffset? notAfter = null) =>
+        new(Encoded(notBefore ?? From, notAfter ?? Until));
 
-    /// <summary>The key as PKCS#8, under a password where one is given.</summary>
+    /// <summary>The key as PKCS#8, encrypted if a password is given.</summary>
     public static string KeyPem(string? password)
     {
         using var text = new StringWriter();
@@ -45,15 +45,15 @@ internal static class TestCertificates
         return text.ToString();
     }
 
-    private static byte[] Encoded(DateTimeOffset from, DateTimeOffset until)
+    private static byte[] Encoded(DateTimeOffset notBefore, DateTimeOffset notAfter)
     {
         var name = new X509Name("CN=localhost");
         var certificate = new X509V3CertificateGenerator();
         certificate.SetSerialNumber(BigInteger.One);
         certificate.SetIssuerDN(name);
         certificate.SetSubjectDN(name);
-        certificate.SetNotBefore(from.UtcDateTime);
-        certificate.SetNotAfter(until.UtcDateTime);
+        certificate.SetNotBefore(notBefore.UtcDateTime);
+        certificate.SetNotAfter(notAfter.UtcDateTime);
         certificate.SetPublicKey(Pair.Value.Public);
         certificate.AddExtension(X509Extensions.SubjectAlternativeName, critical: false, new GeneralNames(new GeneralName(GeneralName.DnsName, "localhost")));
         return certificate.Generate(new Asn1SignatureFactory("SHA256WITHRSA", Pair.Value.Private)).GetEncoded();

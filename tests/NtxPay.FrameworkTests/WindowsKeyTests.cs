@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-/// <summary>How a private key comes to its certificate on .NET Framework. RSA alone: Mono has no elliptic curves.</summary>
+/// <summary>How a private key is attached to its certificate on .NET Framework. RSA only, because Mono has no elliptic curves.</summary>
 public sealed class WindowsKeyTests : IDisposable
 {
     private const string Password = "contraseña";
@@ -18,7 +18,7 @@ public sealed class WindowsKeyTests : IDisposable
     [Theory]
     [InlineData(null)]
     [InlineData(Password)]
-    public void A_key_that_stands_apart_is_joined_with_its_certificate(string? password)
+    public void A_separate_key_is_attached_to_its_certificate(string? password)
     {
         using var alone = TestCertificates.CreatePublic();
 
@@ -37,7 +37,7 @@ public sealed class WindowsKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_certificate_object_is_copied_with_its_key_and_left_alone()
+    public void A_certificate_object_is_copied_with_its_key_and_not_changed()
     {
         AssertReads(new CertificateSource { Certificate = certificate });
 

@@ -20,7 +20,7 @@ internal sealed unsafe class CoverageMap : IDisposable
     /// <summary>How many different edges were taken so far.</summary>
     public int Edges { get; private set; }
 
-    /// <summary>Forgets what the last execution took.</summary>
+    /// <summary>Clears the edges of the last execution.</summary>
     public void Begin()
     {
         new Span<byte>(map, Size).Clear();
@@ -28,7 +28,7 @@ internal sealed unsafe class CoverageMap : IDisposable
     }
 
     /// <summary>Whether the execution since <see cref="Begin"/> took an edge, or one so often, as none before it.</summary>
-    public bool IsNews()
+    public bool HasNewEdges()
     {
         var words = new ReadOnlySpan<ulong>(map, Size / sizeof(ulong));
         var isNews = false;

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace NtxPay.Fuzz;
 
-/// <summary>What was found, each kind once, in a file with the smallest input that shows it.</summary>
+/// <summary>The failures, each kind once, in a file with the smallest input that reproduces it.</summary>
 internal sealed class Findings(string target)
 {
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
 
-    /// <summary>Each kind and how often it came.</summary>
+    /// <summary>The number of occurrences of each kind.</summary>
     public IReadOnlyDictionary<string, int> Counts => counts;
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "findings");
 
-    /// <summary>What distinguishes one error from another: its type and the place in our code that it comes from.</summary>
+    /// <summary>The kind of an exception: its type and its first frame in our code.</summary>
     public static string KindOf(Exception error)
     {
         if (error is InvariantViolationException)
@@ -30,7 +30,7 @@ internal sealed class Findings(string target)
         return counts[kind] == 1;
     }
 
-    /// <summary>Writes what a regression test needs.</summary>
+    /// <summary>Writes the data for a regression test.</summary>
     public void Write(string kind, string detail, byte[] input)
     {
         Directory.CreateDirectory(Folder);

@@ -10,7 +10,7 @@ internal sealed class FuzzLoop : IDisposable
 {
     private const long MaximumMemory = 256L * 1024 * 1024;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(30);
 
     private readonly string name;
@@ -35,10 +35,10 @@ internal sealed class FuzzLoop : IDisposable
         mutator = new Mutator(random, target.Tokens, target.MaximumLength);
         findings = new Findings(name);
         last = new LastInput(name, target.MaximumLength);
-        watchdog = new Timer(_ => EndHang(), state: null, Patience, TimeSpan.FromSeconds(1));
+        watchdog = new Timer(_ => EndHang(), state: null, WaitLimit, TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>Fuzzes a target; false where it found something.</summary>
+    /// <summary>Fuzzes a target. False if it found a failure.</summary>
     public static bool Run(string name, long executions, int seed)
     {
         using var loop = new FuzzLoop(name, seed);
@@ -89,20 +89,20 @@ internal sealed class FuzzLoop : IDisposable
         }
     }
 
-    /// <summary>Half the time one of the newest: they are where the frontier is.</summary>
+    /// <summary>Selects one of the newest inputs half of the time, because they reach new code.</summary>
     private byte[] Pick()
     {
         var newest = Math.Min(corpus.Count, 32);
         return random.Next(2) == 0 ? corpus[random.Next(corpus.Count)] : corpus[^(1 + random.Next(newest))];
     }
 
-    /// <summary>Executes an input and keeps it where it is news; whether it was.</summary>
+    /// <summary>Executes an input and keeps it if it covers new edges. True if it does.</summary>
     private bool Execute(byte[] input)
     {
         if (Try(input) is { } error)
             Report(error, input);
 
-        if (!coverage.IsNews())
+        if (!coverage.HasNewEdges())
             return false;
 
         corpus.Add(input);
@@ -136,7 +136,7 @@ internal sealed class FuzzLoop : IDisposable
             findings.Write(kind, error.ToString(), Shrink(input, kind));
     }
 
-    /// <summary>Leaves out whatever the finding does not need.</summary>
+    /// <summary>Removes parts of the input that are not needed for the failure.</summary>
     private byte[] Shrink(byte[] input, string kind)
     {
         for (var size = input.Length / 2; size > 0; size /= 2)
@@ -156,7 +156,7 @@ internal sealed class FuzzLoop : IDisposable
 
     private void EndHang()
     {
-        if (Stopwatch.GetElapsedTime(Volatile.Read(ref begunAt)) < Patience)
+        if (Stopwatch.GetElapsedTime(Volatile.Read(ref begunAt)) < WaitLimit)
             return;
 
         // Nothing can stop the thread that hangs.

@@ -4,10 +4,10 @@ using SharpFuzz;
 
 namespace NtxPay.Fuzz;
 
-/// <summary>Makes the assemblies next to this program record which branches they take. They are copies: nobody else loads them.</summary>
+/// <summary>Instruments the assemblies next to this program for branch coverage. They are copies that only this program loads.</summary>
 internal static class Instrumentation
 {
-    /// <summary>Of BouncyCastle, only what reads ASN.1: the rest would spend the time counting rounds of ciphers.</summary>
+    /// <summary>Only the ASN.1 readers of BouncyCastle: coverage of ciphers would take most of the time.</summary>
     private const string Asn1 = "Org.BouncyCastle.Asn1.";
 
     /// <summary>Rewrites the assemblies, unless a former run did. Nothing of them may be loaded yet.</summary>

@@ -1,15 +1,15 @@
 namespace NtxPay.Fuzz;
 
-/// <summary>What a target promises beyond its documented errors.</summary>
+/// <summary>The invariants of targets beyond their documented errors.</summary>
 internal static class Invariant
 {
-    /// <summary>Throws where a promise is broken.</summary>
-    /// <param name="isKept">Whether it is kept.</param>
-    /// <param name="what">The promise.</param>
-    public static void Hold(bool isKept, string what)
+    /// <summary>Throws if an invariant does not hold.</summary>
+    /// <param name="holds">Whether it holds.</param>
+    /// <param name="invariant">The invariant.</param>
+    public static void Hold(bool holds, string invariant)
     {
-        if (!isKept)
-            throw new InvariantViolationException(what);
+        if (!holds)
+            throw new InvariantViolationException(invariant);
     }
 
     /// <summary>Whether an error is of one of the documented kinds.</summary>

@@ -1,4 +1,4 @@
 namespace NtxPay.Fuzz;
 
-/// <summary>A promise was broken.</summary>
-internal sealed class InvariantViolationException(string what) : Exception($"Broken promise: {what}.");
+/// <summary>An invariant was violated.</summary>
+internal sealed class InvariantViolationException(string invariant) : Exception($"Broken promise: {invariant}.");

@@ -3,8 +3,8 @@ using System.IO.MemoryMappedFiles;
 namespace NtxPay.Fuzz;
 
 /// <summary>
-/// The input that is being executed, in a file that outlives the process: a stack overflow ends it without a word, and the
-/// next run begins with what it died of.
+/// The input that is being executed, in a file that remains after the process: a stack overflow ends it without an exception, and
+/// the next run begins with the input that caused it.
 /// </summary>
 internal sealed class LastInput : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class LastInput : IDisposable
         Unfinished = view.ReadInt32(0) is > 0 and var length && length <= maximumLength ? Read(length) : null;
     }
 
-    /// <summary>What the process before this one died of, or was executing when somebody ended it; null where it came to its end.</summary>
+    /// <summary>The input at which the previous process crashed or was killed; null if it completed.</summary>
     public byte[]? Unfinished { get; }
 
     /// <summary>Notes an input that is about to be executed.</summary>

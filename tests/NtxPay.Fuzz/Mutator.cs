@@ -5,7 +5,7 @@ namespace NtxPay.Fuzz;
 
 /// <summary>Damages inputs. The same seed makes the same damage.</summary>
 /// <param name="random">The source of chance.</param>
-/// <param name="tokens">What a target's inputs are made of.</param>
+/// <param name="tokens">The fragments of the inputs of a target.</param>
 /// <param name="maximumLength">How long an input gets.</param>
 internal sealed class Mutator(Random random, IReadOnlyList<string> tokens, int maximumLength)
 {

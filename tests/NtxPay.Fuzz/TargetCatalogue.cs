@@ -13,7 +13,7 @@ internal static class TargetCatalogue
         ["event"] = static () => new EventTarget(),
         ["signature"] = static () => new SignatureTarget(),
         ["token"] = static () => new TokenTarget(),
-        ["answer"] = static () => new ReplyTarget(),
+        ["reply"] = static () => new ReplyTarget(),
         ["journal"] = static () => new JournalTarget(),
         ["certificate"] = static () => new CertificateTarget(),
         ["key"] = static () => new KeyTarget(),

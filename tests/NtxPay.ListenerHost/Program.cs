@@ -3,7 +3,7 @@ using NtxPay;
 using NtxPay.Http;
 using NtxPay.ListenerHost;
 
-// A listener in a process of its own, whose limits the parent sets. It writes its address, its warnings and the ids of its events, and ends when its
+// A listener in its own process, whose limits the parent sets. It writes its address, its warnings and the ids of its events, and ends when its
 // input is closed.
 
 using var secret = new NetworkCredential(string.Empty, args[0]).SecurePassword;

@@ -20,7 +20,7 @@ public sealed class JournalArgumentTests : IDisposable
     [InlineData("Compare-NtxPayJournal -Journal payroll-2026-11-a")]
     [InlineData("Get-NtxPayJournal -Journal payroll-2026-11-a")]
     [InlineData("Get-NtxPayJournal payroll-2026-11-a")]
-    public void A_name_of_a_journal_in_place_of_a_path_is_refused_with_the_ways_to_give_one(string command)
+    public void The_name_of_a_journal_given_as_a_path_is_refused_with_advice(string command)
     {
         var result = module.Run($"Set-Location '{files.Folder}'; {command}");
 
@@ -36,7 +36,7 @@ public sealed class JournalArgumentTests : IDisposable
     [InlineData("Get-NtxPayJournal -Journal @{}", "or the path of a journal's file.")]
     [InlineData("Send-NtxPayCashOut -Journal 5 -Amount 1", "For a journal in a file, use -JournalPath.")]
     [InlineData("Send-NtxPayCashOut -Journal payroll -Amount 1", "For a journal in a file, use -JournalPath.")]
-    public void What_is_no_journal_is_refused_with_a_sentence(string command, string end)
+    public void A_value_that_is_not_a_journal_is_refused_with_an_explanation(string command, string end)
     {
         var error = module.Attempt(command).Error.ToString();
 
@@ -45,7 +45,7 @@ public sealed class JournalArgumentTests : IDisposable
     }
 
     [Fact]
-    public void Reading_a_disposed_journal_is_an_error_that_does_not_report_on_payments()
+    public void The_error_of_a_disposed_journal_does_not_mention_payments()
     {
         module.Run($"$journal = Open-NtxPayJournal -Name a -Connection (. {{ {Drivers.SqliteConnection(files.PathOf("journals.db"))} }}); $journal.Dispose()").ShouldHaveSucceeded();
 
@@ -59,7 +59,7 @@ public sealed class JournalArgumentTests : IDisposable
     [Theory]
     [InlineData("", "The file does not exist in the folder", "does not exist. Check the path.")]
     [InlineData("es-MX", "El archivo no existe en la carpeta", "no existe. Revise la ruta.")]
-    public void The_error_for_a_table_that_is_missing_names_the_folder(string culture, string file, string folder)
+    public void The_error_of_a_missing_table_names_the_folder(string culture, string file, string folder)
     {
         using var other = new ModuleRunspace(culture: culture);
 
@@ -71,11 +71,11 @@ public sealed class JournalArgumentTests : IDisposable
     }
 
     [Fact]
-    public void An_error_for_lack_of_balance_has_the_amount()
+    public void The_error_of_an_insufficient_balance_has_the_amount()
     {
-        using var poor = ModuleRunspace.Connected("-InitialBalance 1");
+        using var underfunded = ModuleRunspace.Connected("-InitialBalance 1");
 
-        var result = poor.Run("Send-NtxPayCashOut -Amount 250.50 -DestinationClabe 012180001234567899 -BeneficiaryName 'Ana Lima' -Confirm:$false");
+        var result = underfunded.Run("Send-NtxPayCashOut -Amount 250.50 -DestinationClabe 012180001234567899 -BeneficiaryName 'Ana Lima' -Confirm:$false");
 
         Assert.Equal("InsufficientBalance", result.ErrorId);
         Assert.EndsWith("Amount of the transfer: $250.50 MXN. Get-NtxPayBalance shows the balance.", result.Error.ToString(), StringComparison.Ordinal);

@@ -4,12 +4,12 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests;
 
-/// <summary>In the cmdlets, too, money is whole centavos and decimal pesos.</summary>
+/// <summary>Amounts in cmdlets are whole centavos or decimal pesos.</summary>
 public sealed class MoneyTests
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <summary>Rates, speeds and seconds: what is binary floating point and no money.</summary>
+    /// <summary>Rates, speeds and seconds, which may be binary floating point.</summary>
     private static readonly string[] NoMoney =
     [
         "BatchProgress", "SandboxInstance", "SecondsTransformationAttribute", "SetNtxPaySandboxCommand",
@@ -17,7 +17,7 @@ public sealed class MoneyTests
     ];
 
     [Fact]
-    public void No_type_but_those_of_rates_and_seconds_has_a_binary_floating_point_number()
+    public void Only_types_of_rates_and_seconds_have_a_binary_floating_point_number()
     {
         using var module = new ModuleRunspace();
         var assembly = AppDomain.CurrentDomain.GetAssemblies().Single(loaded => loaded.GetName().Name == "NtxPay.PowerShell");
@@ -58,7 +58,7 @@ public sealed class MoneyTests
     [InlineData("33588.75", "33588.75")]
     [InlineData("33588.75d", "33588.75")]
     [InlineData("100", "100")]
-    public void An_amount_is_taken_by_every_parameter_as_people_write_it(string written, string amount)
+    public void Every_amount_parameter_accepts_the_usual_notations(string written, string amount)
     {
         using var module = new ModuleRunspace();
 
@@ -74,7 +74,7 @@ public sealed class MoneyTests
     [InlineData("Test-NtxPayWebhook CashIn -Amount (Get-Item .)", "It is neither text nor a number. Write it as 1234.56.")]
     [InlineData("Test-NtxPayWebhook CashIn -Amount 10.001", "It has more than two decimals. The smallest unit is one centavo.")]
     [InlineData("Start-NtxPaySandbox -InitialBalance '1.234'", "It has more than two decimals. The smallest unit is one centavo.")]
-    public void An_amount_that_is_not_clear_is_refused_with_how_to_write_it(string command, string message)
+    public void An_ambiguous_amount_is_refused_with_the_correct_notation(string command, string message)
     {
         using var module = new ModuleRunspace();
 

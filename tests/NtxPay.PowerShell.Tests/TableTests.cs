@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests;
 
-/// <summary>Tables as they come from Excel, read by the cmdlet and paid.</summary>
+/// <summary>Tables that Excel saved, read by the cmdlet and paid.</summary>
 public sealed class TableTests(PwshProcess pwsh) : IDisposable
 {
     private const string Clabe = "012180001234567899";
@@ -19,7 +19,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     [InlineData("utf-8")]
     [InlineData("utf-16")]
     [InlineData("windows-1252")]
-    public void A_table_of_Excel_is_paid_in_one_line(string encoding)
+    public void A_table_that_Excel_saved_is_paid_with_one_command(string encoding)
     {
         using var module = ModuleRunspace.Connected();
         Write("pagos.csv", Csv, encoding);
@@ -32,7 +32,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
-    public void A_record_has_its_row_in_the_file_and_the_parameters_values()
+    public void A_record_has_its_row_number_and_the_values_of_the_parameters()
     {
         using var module = new ModuleRunspace();
         Write("pagos.csv", Csv, "utf-8");
@@ -58,7 +58,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
-    public void With_one_fault_nothing_is_written_and_nothing_paid()
+    public void With_one_invalid_row_no_record_is_written_and_no_payment_is_made()
     {
         using var module = ModuleRunspace.Connected();
         Write("pagos.csv", Csv + "1234.56;;TOTAL;;\r\n5;1.2180001234567E+16;Ana López;;\r\n", "utf-8");
@@ -72,7 +72,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
-    public void A_fault_ends_a_script_with_silent_errors_before_anything_is_paid()
+    public void An_invalid_row_ends_a_script_with_silent_errors_before_any_payment()
     {
         using var module = ModuleRunspace.Connected();
         Write("pagos.csv", Csv + "x;;;;\r\n", "utf-8");
@@ -97,7 +97,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
-    public void A_column_of_unknown_meaning_is_warned_of_and_read_with_a_map()
+    public void An_unknown_column_brings_a_warning_and_is_read_with_a_map()
     {
         using var module = new ModuleRunspace();
         Write("pagos.csv", $"Monto,CLABE,Beneficiario,Mi clave\n1,{Clabe},Ana López,k-1\n", "utf-8");
@@ -114,7 +114,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     [InlineData("Get-Item '{0}' | Import-NtxPayTable")]
     [InlineData("Import-NtxPayTable -LiteralPath '{0}'")]
     [InlineData("Set-Location (Split-Path '{0}'); Import-NtxPayTable './pagos [1].csv'")]
-    public void A_path_is_taken_as_it_is_written(string script)
+    public void A_path_with_wildcard_characters_is_read_literally(string script)
     {
         using var module = new ModuleRunspace();
         Write("pagos [1].csv", Csv, "utf-8");
@@ -127,7 +127,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     [InlineData("Import-NtxPayTable '{0}.missing'", "TableUnreadable", ErrorCategory.ReadError, "The file does not exist")]
     [InlineData("Import-NtxPayTable Env:PATH", "TableUnreadable", ErrorCategory.ReadError, "not a path of the file system")]
     [InlineData("Get-Item '{0}', '{0}' | Import-NtxPayTable", "InvalidConfiguration", ErrorCategory.InvalidArgument, "one table at a time")]
-    public void A_file_that_cannot_be_read_is_an_error_of_its_own(string script, string id, ErrorCategory category, string says)
+    public void An_unreadable_file_has_its_own_error(string script, string id, ErrorCategory category, string says)
     {
         using var module = new ModuleRunspace();
         Write("pagos.csv", Csv, "utf-8");
@@ -136,7 +136,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
-    public void A_reader_that_wants_the_first_record_alone_closes_the_file()
+    public void The_file_is_closed_if_the_pipeline_stops_after_the_first_record()
     {
         using var module = new ModuleRunspace();
         Write("pagos.csv", Csv, "utf-8");
@@ -159,7 +159,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
-    public async Task The_whole_line_runs_in_PowerShell()
+    public async Task The_command_runs_in_a_PowerShell_process()
     {
         await using var runspace = await pwsh.Open();
 
@@ -174,7 +174,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
-    public async Task The_readers_are_loaded_by_the_first_table_into_the_modules_own_context()
+    public async Task The_first_table_loads_the_reader_assemblies_into_the_load_context_of_the_module()
     {
         Write("pagos.csv", Csv, "utf-8");
         var run = await Pwsh.Run(["-Command",
@@ -191,7 +191,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
-    public void The_faults_are_in_Spanish_where_the_session_is()
+    public void The_faults_are_Spanish_in_a_Spanish_session()
     {
         using var module = new ModuleRunspace(culture: "es-MX");
         Write("pagos.csv", Csv + "1234.56;;TOTAL;;\r\n", "utf-8");
@@ -202,7 +202,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
-    public void A_table_of_Import_Csv_with_Spanish_columns_gets_one_hint_at_the_command_that_reads_it()
+    public void Only_the_first_error_of_a_table_with_Spanish_columns_names_its_columns()
     {
         using var module = ModuleRunspace.Connected();
         Write("pagos.csv", $"Monto,CLABE,Nombre\n1,{Clabe},Ana López\n2,{Clabe},Luis Pérez\n3,{Clabe},Eva Ruiz\n", "utf-8");

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests;
 
-/// <summary>What a console shows of the module's objects.</summary>
+/// <summary>The display of the objects of the module in a console.</summary>
 public sealed partial class ViewTests : IDisposable
 {
     private const int Columns = 100;
@@ -20,7 +20,7 @@ public sealed partial class ViewTests : IDisposable
 
     public ViewTests() => module.Host.UI.RawUI.BufferSize = new Size(Columns, 50);
 
-    /// <summary>An object of each type, with values as long as they come, and those of them that must be readable.</summary>
+    /// <summary>An object of each type with the longest values, and the values that must be shown whole.</summary>
     public static TheoryData<string, string, string[]> Tables => new()
     {
         {
@@ -159,7 +159,7 @@ public sealed partial class ViewTests : IDisposable
     public void Dispose() => module.Dispose();
 
     [Fact]
-    public void Every_view_is_tried_here()
+    public void Every_view_has_a_test()
     {
         var tried = Tables.Concat(PaymentTables).Concat(Lists).Select(row => row.Data.Item1);
 
@@ -178,11 +178,11 @@ public sealed partial class ViewTests : IDisposable
     [Theory]
     [MemberData(nameof(Tables))]
     [MemberData(nameof(PaymentTables))]
-    public void A_table_has_room_for_what_must_be_read_in_100_columns(string type, string properties, string[] values)
+    public void A_table_shows_its_essential_columns_whole_in_100_columns(string type, string properties, string[] values)
     {
         var lines = Lines(type, properties);
 
-        // The heads, the rule below them, and one row: nothing was continued on a line of its own.
+        // The heads, the rule below them, and one row: nothing was continued on its own line.
         Assert.Equal(3, lines.Length);
         Assert.All(values, value => Assert.Contains(value, lines[2], StringComparison.Ordinal));
         Assert.All(lines, line => Assert.DoesNotContain("\u2026", line, StringComparison.Ordinal));
@@ -203,7 +203,7 @@ public sealed partial class ViewTests : IDisposable
     }
 
     [Fact]
-    public void Words_of_views_are_in_the_language_of_the_session()
+    public void The_words_of_views_are_in_the_language_of_the_session()
     {
         using var spanish = ModuleRunspace.Connected(culture: "es-MX");
 
@@ -234,9 +234,9 @@ public sealed partial class ViewTests : IDisposable
         Assert.Contains(" $123,456,789.01  $123,456,789.01 MXN", shown, StringComparison.Ordinal);
     }
 
-    /// <summary>The engine itself paints heads and leaves it to the host to take that away; the module's own colours are not even made.</summary>
+    /// <summary>The engine colours headers and lets the host remove the colours. The module creates no colours.</summary>
     [Fact]
-    public void A_host_without_colours_gets_none_of_the_modules()
+    public void A_host_without_colours_gets_no_escape_sequences()
     {
         Assert.Contains("CertificateReadable Passed ", module.Show("Test-NtxPayConnection"), StringComparison.Ordinal);
     }
@@ -245,7 +245,7 @@ public sealed partial class ViewTests : IDisposable
     [InlineData("", "$PSStyle.OutputRendering = 'Ansi'; ", true)]
     [InlineData("1", "", false)]
     [InlineData("", "$PSStyle.OutputRendering = 'PlainText'; ", false)]
-    public async Task A_terminal_gets_colours_unless_the_user_wants_plain_text(string forbidden, string preference, bool coloured)
+    public async Task A_terminal_gets_colours_unless_the_user_selects_plain_text(string forbidden, string preference, bool coloured)
     {
         var run = await Pwsh.Run(
             [
@@ -273,7 +273,7 @@ public sealed partial class ViewTests : IDisposable
     /// <summary>The lines that are shown of an object with a type's name and properties, all of which the type must have.</summary>
     private string[] Lines(string type, string properties)
     {
-        // A record of a table has the properties that the table has columns for, and no type of its own.
+        // A record of a table has a property for each column, and no type of the module.
         var check = type == "TableRecord" ? string.Empty : $"foreach ($name in $item.Keys) {{ if (-not ([type] 'NtxPay.{type}').GetProperty($name)) {{ throw \"There is no $name.\" }} }}";
         module.Run($"$item = @{{ {properties} }}; {check}").ShouldHaveSucceeded();
         var shown = module.Show($"[pscustomobject] (@{{ PSTypeName = 'NtxPay.{type}' }} + $item)");

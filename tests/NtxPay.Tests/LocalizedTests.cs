@@ -16,7 +16,7 @@ public sealed class LocalizedTests : IDisposable
     [InlineData("", "It has 4 digits, not 18.")]
     [InlineData("de-DE", "It has 4 digits, not 18.")]
     [InlineData("est", "It has 4 digits, not 18.")]
-    public void A_message_is_Spanish_where_the_culture_is(string name, string message)
+    public void A_message_is_Spanish_in_a_Spanish_culture(string name, string message)
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
 
@@ -26,7 +26,7 @@ public sealed class LocalizedTests : IDisposable
     [Theory]
     [InlineData("es-ES")]
     [InlineData("de-DE")]
-    public void A_message_without_a_translation_is_English_and_its_numbers_follow_no_culture(string name)
+    public void A_message_without_a_translation_is_English_with_invariant_numbers(string name)
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
 

@@ -2,11 +2,11 @@ using Xunit;
 
 namespace NtxPay.Tests;
 
-/// <summary>Mono, under which the tests for .NET Framework run where there is no Windows, is not .NET Framework in everything.</summary>
+/// <summary>Differences between .NET Framework and Mono, which runs the tests for .NET Framework without Windows.</summary>
 internal static class Mono
 {
     public static bool Runs { get; } = Type.GetType("Mono.Runtime") is not null;
 
-    /// <summary>Skips a test that Mono cannot pass, and says why.</summary>
+    /// <summary>Skips a test that Mono cannot pass.</summary>
     public static void Skip(string reason) => Assert.SkipWhen(Runs, "Mono: " + reason);
 }

@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace NtxPay.Tools.Tests;
 
-/// <summary>Where the sources and what the build made of them are.</summary>
+/// <summary>Paths of the sources and of the build output.</summary>
 internal static class BuildPaths
 {
-    /// <summary>The cmdlets' assembly, with the documentation files beside it.</summary>
+    /// <summary>The assembly of the cmdlets, with the documentation files next to it.</summary>
     public static string CmdletAssembly { get; } = Read("CmdletAssembly");
 
     /// <summary>The folder of the cmdlets' pages.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NtxPay.Tools.Tests;
 
-/// <summary>A run of one of the programs beside this assembly, as a user starts it.</summary>
+/// <summary>A run of one of the programs next to this assembly.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Errors)
 {
     public static async Task<ToolRun> Of(string program, string[] arguments, string input = "", params (string Name, string Value)[] variables)

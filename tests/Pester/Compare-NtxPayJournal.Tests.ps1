@@ -11,7 +11,7 @@ AfterAll {
 }
 
 Describe 'Compare-NtxPayJournal' {
-    It 'shows what was sent and what was not' {
+    It 'shows the sent and unsent payments' {
         ($table | Compare-NtxPayJournal $journal).State | Should -Be 'Sent', 'Sent', 'NotInJournal'
     }
 

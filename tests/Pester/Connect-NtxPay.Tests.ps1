@@ -28,25 +28,25 @@ Describe 'Connect-NtxPay' {
         (Get-NtxPaySession).CertificateThumbprint | Should -Be $sandbox.Certificate.Thumbprint
     }
 
-    It 'takes a path relative to the current location' {
+    It 'accepts a path relative to the current location' {
         Push-Location -LiteralPath $TestDrive
         try { Connect-NtxPay $credential ./client.cert.pem @address } finally { Pop-Location }
 
         (Get-NtxPaySession).Connected | Should -BeTrue
     }
 
-    It 'takes a path through a drive' {
+    It 'accepts a path through a drive' {
         $null = New-PSDrive -Name Keys -PSProvider FileSystem -Root $TestDrive
         try { Connect-NtxPay $credential Keys:/client.cert.pem @address } finally { Remove-PSDrive -Name Keys }
 
         (Get-NtxPaySession).Connected | Should -BeTrue
     }
 
-    It 'refuses a path that is no file, such as one of the environment drive' {
+    It 'refuses a path that is not a file, such as one of the environment drive' {
         Get-ErrorId { Connect-NtxPay $credential Env:/PATH @address } | Should -Be 'CertificateUnreadable'
     }
 
-    It 'takes what Get-PfxCertificate reads' {
+    It 'accepts a certificate of Get-PfxCertificate' {
         Get-PfxCertificate -LiteralPath "$TestDrive/client.cer" | Connect-NtxPay -Credential $credential @address
 
         (Get-NtxPaySession).CertificateSubject | Should -Be $sandbox.Certificate.Subject

@@ -9,14 +9,14 @@ AfterAll {
 }
 
 Describe 'ConvertFrom-NtxPayEncodedCert' {
-    It 'gives the certificate back, without a private key' {
+    It 'returns the certificate without a private key' {
         $back = ConvertFrom-NtxPayEncodedCert $encoded
 
         $back.Thumbprint | Should -Be $certificate.Thumbprint
         $back.HasPrivateKey | Should -BeFalse
     }
 
-    It 'takes the form of <Form>' -TestCases @(
+    It 'accepts the form of <Form>' -TestCases @(
         @{ Form = 'Python, which leaves a slash bare'; Change = { $args[0].Replace('%2F', '/') } }
         @{ Form = 'a gateway that writes small hexadecimal digits'; Change = { [regex]::Replace($args[0], '%..', { $args[0].Value.ToLowerInvariant() }) } }
         @{ Form = 'a log, with the header''s name'; Change = { "X-SSL-Client-Cert: $($args[0])" } }
@@ -25,7 +25,7 @@ Describe 'ConvertFrom-NtxPayEncodedCert' {
         (& $Change $encoded | ConvertFrom-NtxPayEncodedCert).Thumbprint | Should -Be $certificate.Thumbprint
     }
 
-    It 'reads a log line by line, and reports what is wrong with a truncated line' {
+    It 'reads a log line by line, and reports the fault of a truncated line' {
         Set-Content -LiteralPath "$TestDrive/gateway.log" -Value $encoded, $encoded.Substring(0, 200), $encoded
 
         $found = Get-Content -LiteralPath "$TestDrive/gateway.log" | ConvertFrom-NtxPayEncodedCert -ErrorAction SilentlyContinue -ErrorVariable failed

@@ -20,7 +20,7 @@ Describe 'ConvertFrom-NtxPayWebhook' {
         $received.EventId | Should -Be '8a1b2c3d-0000-4000-8000-000000000001'
     }
 
-    It 'gives no object for a delivery that is not verified' {
+    It 'returns no object for a delivery that is not verified' {
         Get-ErrorId { ConvertFrom-NtxPayWebhook -Body '{}' -Headers @{ 'X-NTXPay-Signature' = 'sha256=00' } -Secret (Protect-Text 'whsec_abc123') } |
             Should -Be 'WebhookUnverified'
     }

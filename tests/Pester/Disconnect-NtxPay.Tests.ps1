@@ -12,7 +12,7 @@ Describe 'Disconnect-NtxPay' {
         Disconnect-Sandbox
     }
 
-    It 'ends the default session, and none takes its place' {
+    It 'disconnects the default session without a replacement' {
         Disconnect-NtxPay
 
         (Get-NtxPaySession).Name | Should -Be 'One'
@@ -31,13 +31,13 @@ Describe 'Disconnect-NtxPay' {
         (Get-NtxPaySession).Name | Should -Be 'One'
     }
 
-    It 'ends nothing with -WhatIf' {
+    It 'disconnects nothing with -WhatIf' {
         Get-NtxPaySession | Disconnect-NtxPay -WhatIf
 
         (Get-NtxPaySession).Connected | Should -Be $true, $true
     }
 
-    It 'leaves a closed session that says so' {
+    It 'leaves a session that is shown as closed' {
         $session = Get-NtxPaySession -Name Two
         $session | Disconnect-NtxPay
 

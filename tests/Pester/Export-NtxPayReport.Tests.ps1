@@ -11,7 +11,7 @@ AfterAll {
 }
 
 Describe 'Export-NtxPayReport' {
-    It 'writes one page in the language that is asked for' {
+    It 'writes one page in the requested language' {
         Get-NtxPayJournal $journal | Export-NtxPayReport $page -Title 'Pagos' -Language es-MX
 
         $text = Get-Content -LiteralPath $page -Raw -Encoding UTF8
@@ -20,7 +20,7 @@ Describe 'Export-NtxPayReport' {
         $text | Should -Not -Match '<script'
     }
 
-    It 'keeps a file that is there' {
+    It 'keeps an existing file' {
         { Get-NtxPayJournal $journal | Export-NtxPayReport $page } | Should -Throw -ErrorId 'ReportUnwritable*'
     }
 }

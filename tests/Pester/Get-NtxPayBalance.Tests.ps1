@@ -8,7 +8,7 @@ AfterAll {
 }
 
 Describe 'Get-NtxPayBalance' {
-    It 'gives pesos as decimal and centavos as whole numbers' {
+    It 'returns pesos as decimal and centavos as whole numbers' {
         $balance = Get-NtxPayBalance
 
         $balance.Available | Should -BeOfType ([decimal])
@@ -34,7 +34,7 @@ Describe 'Get-NtxPayBalance' {
         Get-NtxPayBalance | Format-Table | Out-String | Should -Match 'Available\s+Pending\s+Currency\s+RetrievedAt\s+Session'
     }
 
-    It 'is served from many runspaces by one session (ForEach-Object -Parallel, from PowerShell 7 on)' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+    It 'works in many runspaces with one session (ForEach-Object -Parallel, from PowerShell 7 on)' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $session = Get-NtxPaySession -Name Till
         $before = $sandbox.TokenRequests
 
@@ -48,7 +48,7 @@ Describe 'Get-NtxPayBalance' {
         $sandbox.TokenRequests | Should -Be $before
     }
 
-    It 'goes on with the next session when one is closed' {
+    It 'continues with the next session if one is closed' {
         $closed = $sandbox | Connect-NtxPay -Name Closed -PassThru
         $closed | Disconnect-NtxPay
 

@@ -20,7 +20,7 @@ Describe 'Get-NtxPayJournal' {
         "$($total.State) $($total.Count) $($total.Total)" | Should -Be 'Sent 1 10.5'
     }
 
-    It 'is an error where there is no journal' {
+    It 'is an error if there is no journal' {
         Get-ErrorId { Get-NtxPayJournal (Join-Path -Path $TestDrive -ChildPath 'none.journal') } | Should -Be 'JournalUnusable'
     }
 }

@@ -14,7 +14,7 @@ Describe 'Get-NtxPaySandbox' {
         (Get-NtxPaySandbox -Port $second.Port).BaseUri | Should -Be $second.BaseUri
     }
 
-    It 'gives objects whose counters go on' {
+    It 'returns objects with live counters' {
         $null = Connect-Sandbox
         $sandbox = Get-NtxPaySandbox
         $before = $sandbox.Requests
@@ -25,7 +25,7 @@ Describe 'Get-NtxPaySandbox' {
         $sandbox.TokenRequests | Should -Be 1
     }
 
-    It 'writes an error for a port that none listens on' {
+    It 'writes an error for a port without a sandbox' {
         Get-ErrorId { Get-NtxPaySandbox -Port 1 } | Should -Be 'SandboxFailed'
     }
 }

@@ -16,7 +16,7 @@ Describe 'Get-NtxPaySession' {
         $sessions.IsDefault | Should -Be $false, $true
     }
 
-    It 'takes names with wildcards, by pipeline too' {
+    It 'accepts names with wildcards and from the pipeline' {
         ('*two', 'TILL' | Get-NtxPaySession).Name | Should -Be 'Till two', 'Till'
     }
 
@@ -24,7 +24,7 @@ Describe 'Get-NtxPaySession' {
         Get-ErrorId { Get-NtxPaySession -Name Nobody } | Should -Be 'SessionNotFound'
     }
 
-    It 'completes names, in quotation marks where they need them' {
+    It 'completes names, in quotation marks if necessary' {
         Get-Completion 'Get-NtxPaySession -Name T' | Should -Be 'Till', "'Till two'"
         Get-Completion 'Get-NtxPayBalance -Session T' | Should -Be 'Till', "'Till two'"
     }
@@ -36,7 +36,7 @@ Describe 'Get-NtxPaySession' {
         $table | Should -Match '\*\s+Till two\s+Sandbox\s+127\.0\.0\.1:\d+'
     }
 
-    It 'gives a session that converts to JSON without a secret' {
+    It 'returns a session that converts to JSON without a secret' {
         $json = Get-NtxPaySession -Name Till | ConvertTo-Json -Depth 5 -WarningAction SilentlyContinue
 
         ($json | ConvertFrom-Json).Name | Should -Be 'Till'
@@ -46,7 +46,7 @@ Describe 'Get-NtxPaySession' {
 }
 
 Describe 'A session in another process' {
-    It 'is refused there with the advice to connect there' {
+    It 'is refused in another process with the advice to connect there' {
         $session = Get-NtxPaySession -Name Till
         $job = Start-Job {
             Import-Module -Name $using:manifest

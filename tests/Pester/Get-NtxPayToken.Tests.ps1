@@ -12,7 +12,7 @@ AfterAll {
 }
 
 Describe 'Get-NtxPayToken' {
-    It 'gives a secure string and the times it holds for' {
+    It 'returns a secure string with its issue and expiry times' {
         $token = Get-NtxPayToken
 
         $token.AccessToken | Should -BeOfType ([securestring])
@@ -38,7 +38,7 @@ Describe 'Get-NtxPayToken' {
         "$(Get-NtxPayToken)" | Should -Be '***'
     }
 
-    It 'keeps the token until a new one is forced' {
+    It 'returns the cached token unless a new one is forced' {
         $first = Get-NtxPayToken -AsPlainText
 
         Get-NtxPayToken -AsPlainText | Should -BeExactly $first

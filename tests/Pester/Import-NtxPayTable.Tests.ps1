@@ -16,7 +16,7 @@ Describe 'Import-NtxPayTable' {
         "$($row.Amount) $($row.DestinationClabe) $($row.BeneficiaryName)" | Should -Be '250.5 012180001234567899 Maria Lopez'
     }
 
-    It 'writes no record where a row is bad' {
+    It 'writes no record if a row is invalid' {
         $path = Join-Path -Path $TestDrive -ChildPath 'bad.csv'
         'Monto;CLABE;Beneficiario', 'no amount;012180001234567899;Maria Lopez' | Set-Content -LiteralPath $path
 

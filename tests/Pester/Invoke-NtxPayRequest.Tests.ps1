@@ -8,18 +8,18 @@ AfterAll {
 }
 
 Describe 'Invoke-NtxPayRequest' {
-    It 'gives objects whose whole numbers are long' {
+    It 'returns whole numbers as Int64' {
         $answer = Invoke-NtxPayRequest /api/balance
 
         $answer.availableCentavos | Should -BeOfType ([long])
         $answer.availableCentavos | Should -Be 4873490
     }
 
-    It 'gives the text with -Raw, which ConvertFrom-Json reads' {
+    It 'returns text with -Raw, which ConvertFrom-Json reads' {
         (Invoke-NtxPayRequest /api/balance -Raw | ConvertFrom-Json).currency | Should -Be 'MXN'
     }
 
-    It 'sends nothing with -WhatIf' {
+    It 'sdisconnects nothing with -WhatIf' {
         $before = $sandbox.Requests
 
         @{ amountCentavos = 10000 } | Invoke-NtxPayRequest /api/spei/cash-in -Method Post -WhatIf
@@ -31,7 +31,7 @@ Describe 'Invoke-NtxPayRequest' {
         Get-ErrorId { Invoke-NtxPayRequest https://example.com/api/balance } | Should -Be 'InvalidConfiguration'
     }
 
-    It 'reports an unknown route with the API''s words' {
+    It 'reports an unknown route with the message of the API' {
         $failure = Get-CommandError { Invoke-NtxPayRequest /api/nothing }
 
         $failure.FullyQualifiedErrorId | Should -BeLike 'NotFound,*'

@@ -25,7 +25,7 @@ Describe 'The module' {
             Should -BeNullOrEmpty
     }
 
-    It 'makes its types known by name' {
+    It 'makes its types available by name' {
         [NtxPay.Balance].FullName | Should -Be 'NtxPay.Balance'
     }
 
@@ -35,7 +35,7 @@ Describe 'The module' {
 }
 
 Describe 'A transcript' {
-    It 'holds neither secret nor token nor private key, whatever was shown in it' {
+    It 'contains no secret, token or private key' {
         $path = Join-Path -Path $TestDrive -ChildPath 'transcript.txt'
         $null = Start-Transcript -LiteralPath $path
         try {

@@ -8,7 +8,7 @@ AfterAll {
 }
 
 Describe 'New-NtxPayCashIn' {
-    It 'issues a charge with a CLABE of its own and an exact amount' {
+    It 'issues a charge with its own CLABE and an exact amount' {
         $charge = New-NtxPayCashIn -Amount 150.25 -CustomerName 'Juan Perez' -CustomerEmail juan@example.com -ExternalId order-1
 
         $charge.Status | Should -Be 'PENDING'
@@ -18,7 +18,7 @@ Describe 'New-NtxPayCashIn' {
         Test-NtxPayClabe $charge.DestinationClabe | Should -BeTrue
     }
 
-    It 'takes the records of a table, by the names of its columns' {
+    It 'accepts the records of a table by the names of its columns' {
         $path = Join-Path -Path $TestDrive -ChildPath 'due.csv'
         'amountCentavos,customerName,customerEmail,externalId', '1000,Ana,ana@example.com,o-1', '2000,Luis,luis@example.com,o-2' |
             Set-Content -LiteralPath $path

@@ -8,7 +8,7 @@ AfterAll {
 }
 
 Describe 'Open-NtxPayJournal' {
-    It 'opens a journal in a file, with which nobody is paid twice' {
+    It 'opens a journal in a file, with which no payment is made twice' {
         $journal = Open-NtxPayJournal (Join-Path -Path $TestDrive -ChildPath 'payroll.journal')
         $row = [pscustomobject] @{ Amount = 10; DestinationClabe = '012180001234567899'; BeneficiaryName = 'Maria Lopez' }
 
@@ -20,7 +20,7 @@ Describe 'Open-NtxPayJournal' {
         @($sandbox.Transactions).Count | Should -Be 1
     }
 
-    It 'refuses a table in Azure without a credential, and one whose credential would go in clear' {
+    It 'refuses a table in Azure without a credential or without https' {
         Get-ErrorId { Open-NtxPayJournal -Name payroll -TableUri https://account.table.core.windows.net/ntxpayjournal } | Should -Be 'InvalidConfiguration'
         Get-ErrorId { Open-NtxPayJournal -Name payroll -TableUri 'http://account.table.core.windows.net/ntxpayjournal?sig=s' } | Should -Be 'InsecureConnection'
     }

@@ -10,7 +10,7 @@ AfterAll {
 }
 
 Describe 'Receive-NtxPayWebhook' {
-    It 'writes what the sandbox delivers for a charge, once' {
+    It 'writes the event of a charge once' {
         $null = Register-NtxPayWebhook -Url $listener.Address -Event All -Secret $secret
         $charge = New-NtxPayCashIn -Amount 150 -CustomerName 'Juan Perez' -CustomerEmail juan@example.com
 

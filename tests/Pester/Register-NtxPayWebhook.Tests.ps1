@@ -8,7 +8,7 @@ AfterAll {
 }
 
 Describe 'Register-NtxPayWebhook' {
-    It 'gives the secret once, as a secure string' {
+    It 'returns the secret once, as a secure string' {
         $webhook = Register-NtxPayWebhook -Url https://example.com/hooks -Event CashIn
 
         $webhook.Secret | Should -BeOfType ([securestring])

@@ -11,7 +11,7 @@ Describe 'Set-NtxPaySandbox' {
         Disconnect-Sandbox
     }
 
-    It 'changes only what is given' {
+    It 'changes only the given settings' {
         $changed = $sandbox | Set-NtxPaySandbox -TokenLifetime 5 -PassThru
 
         $changed.TokenLifetime | Should -Be ([timespan] '00:00:05')
@@ -19,7 +19,7 @@ Describe 'Set-NtxPaySandbox' {
         $changed.CertificateRevoked | Should -BeFalse
     }
 
-    It 'revokes the certificate and takes it back' {
+    It 'revokes the certificate and ends the revocation' {
         Set-NtxPaySandbox -RevokeCertificate
         Get-ErrorId { Get-NtxPayToken -Force } | Should -Be 'CertificateRejected'
 

@@ -30,7 +30,7 @@ Describe 'Start-NtxPaySandbox' {
         Get-NtxPaySandbox | Should -BeNullOrEmpty
     }
 
-    It 'refuses a caller without a token, as the API does' {
+    It 'refuses a request without a token' {
         $sandbox = Start-NtxPaySandbox
 
         { Invoke-RestMethod -Uri "$($sandbox.BaseUri)api/balance" } | Should -Throw -ExpectedMessage '*401*'

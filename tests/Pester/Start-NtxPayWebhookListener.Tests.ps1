@@ -10,7 +10,7 @@ AfterAll {
 }
 
 Describe 'Start-NtxPayWebhookListener' {
-    It 'listens on this machine and refuses what is not signed' {
+    It 'listens on loopback and refuses unsigned deliveries' {
         $listener.IsRunning | Should -BeTrue
         $listener.Address.IsLoopback | Should -BeTrue
         Get-CommandError { Invoke-RestMethod -Uri $listener.Address -Method Post -Body '{}' } | Should -Match '401'

@@ -15,7 +15,7 @@ Describe 'Stop-NtxPaySandbox' {
         (Start-NtxPaySandbox -Port $sandbox.Port).IsRunning | Should -BeTrue
     }
 
-    It 'stops every sandbox where none is named' {
+    It 'stops every sandbox if none is specified' {
         $null = 1..2 | ForEach-Object { Start-NtxPaySandbox }
         Stop-NtxPaySandbox
 
@@ -29,7 +29,7 @@ Describe 'Stop-NtxPaySandbox' {
         $sandbox.IsRunning | Should -BeTrue
     }
 
-    It 'leaves sessions that find nobody there' {
+    It 'leaves sessions whose calls fail with a connection error' {
         $sandbox = Start-NtxPaySandbox
         $sandbox | Connect-NtxPay -MaximumRetryCount 0
         $sandbox | Stop-NtxPaySandbox

@@ -1,4 +1,4 @@
-# What every test file begins with: the module as it was built, and a few words that the tests share.
+# The setup of every test file: imports the built module and defines common functions.
 
 $manifest = Join-Path -Path $PSScriptRoot -ChildPath '../../out/NtxPay/NtxPay.psd1'
 if (-not (Test-Path -LiteralPath $manifest)) {
@@ -8,7 +8,7 @@ if (-not (Test-Path -LiteralPath $manifest)) {
 $manifest = (Resolve-Path -LiteralPath $manifest).ProviderPath
 Import-Module -Name $manifest
 
-# A sandbox with a session of its own, which becomes the default.
+# A sandbox with its own session, which becomes the default.
 function Connect-Sandbox {
     param([string] $Name = 'Sandbox')
     $sandbox = Start-NtxPaySandbox
@@ -16,7 +16,7 @@ function Connect-Sandbox {
     $sandbox
 }
 
-# A sandbox in a hurry with a session, and a listener for its deliveries.
+# A fast sandbox with a session, and a listener for its deliveries.
 function Connect-ListeningSandbox {
     $sandbox = Start-NtxPaySandbox -Speed 100
     $sandbox | Connect-NtxPay -Name Till
@@ -30,7 +30,7 @@ function Disconnect-Sandbox {
     Stop-NtxPaySandbox
 }
 
-# A certificate in the forms that people have it in: client.cert.pem and client.cer without the key, client.pfx with it.
+# A certificate in the usual formats: client.cert.pem and client.cer without the key, client.pfx with it.
 function Export-ClientFile {
     param($Certificate, [string] $Folder, [securestring] $Password)
     $base64 = [Convert]::ToBase64String($Certificate.RawData, [Base64FormattingOptions]::InsertLineBreaks)
@@ -41,7 +41,7 @@ function Export-ClientFile {
     [IO.File]::WriteAllBytes((Join-Path -Path $path -ChildPath 'client.pfx'), $Certificate.Export('Pfx', $Password))
 }
 
-# Text as a secure string, and back, by way of a credential: the same in every edition.
+# Converts text to a secure string and back with a credential, which works in every edition.
 function Protect-Text {
     param([string] $Text)
     [Net.NetworkCredential]::new('', $Text).SecurePassword
@@ -52,7 +52,7 @@ function Unprotect-Text {
     [Net.NetworkCredential]::new('', $Text).Password
 }
 
-# The error that a command ends with or writes; nothing when it succeeds.
+# The error of a command; nothing if it succeeds.
 function Get-CommandError {
     param([scriptblock] $Command)
     $ErrorActionPreference = 'Stop'
@@ -65,7 +65,7 @@ function Get-ErrorId {
     if ($failure) { $failure.FullyQualifiedErrorId.Split(',')[0] }
 }
 
-# What the Tab key offers at the end of a line.
+# The completions at the end of a line.
 function Get-Completion {
     param([string] $Line)
     (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText

@@ -12,7 +12,7 @@ Describe 'Test-NtxPayClabe' {
         Test-NtxPayClabe 012180001234567890 | Should -BeFalse
     }
 
-    It 'shows the parts and what is wrong' {
+    It 'shows the parts and the fault' {
         $clabe = '012180001234567890' | Test-NtxPayClabe -Detailed
 
         $clabe.BankName | Should -Be 'BBVA Mexico'

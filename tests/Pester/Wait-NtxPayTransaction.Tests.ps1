@@ -20,7 +20,7 @@ Describe 'Wait-NtxPayTransaction' {
         (Get-NtxPayBalance).AvailableCentavos | Should -Be 4873490
     }
 
-    It 'reports what has no outcome in time' {
+    It 'reports transactions without an outcome at the timeout' {
         Get-ErrorId { [pscustomobject] @{ TransactionId = 'never' } | Wait-NtxPayTransaction -Listener $listener -TimeoutSec 1 } |
             Should -Be 'TransactionUnfinished'
     }

@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace NtxPay.Tests.Servers;
 
 /// <summary>
-/// Azurite's Table service on loopback, in a process of its own, with an account and a key of its own. It answers before data is on the disk:
+/// Azurite's Table service on loopback, in its own process, with an account and a key of its own. It responds before data is on the disk:
 /// it saves every five seconds and when it ends in order. So <see cref="RestartAsync"/> keeps everything, and after <see cref="Kill"/> the
 /// last five seconds may be missing, which Azure's own service does not do.
 /// </summary>
@@ -41,8 +41,8 @@ internal sealed class Azurite : IDisposable
     /// <summary>The account's Table service.</summary>
     public Uri Service => new($"{(https ? "https" : "http")}://127.0.0.1:{Port}/{Account}/");
 
-    /// <summary>Starts it; skips the test where it is not installed and cannot be.</summary>
-    /// <param name="https">Whether with https and access tokens, and a certificate that nobody trusts.</param>
+    /// <summary>Starts it. Skips the test if it is not installed and cannot be installed.</summary>
+    /// <param name="https">Whether to use https with an untrusted certificate, and access tokens.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<Azurite> StartAsync(bool https, CancellationToken cancellationToken)
     {
@@ -90,7 +90,7 @@ internal sealed class Azurite : IDisposable
         return own.Equals(certificate);
     }
 
-    /// <summary>Starts it after it ended, on the same port and with what is in its folder.</summary>
+    /// <summary>Restarts it on the same port with the data of its folder.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(AzuriteInstallation.Node!, [program, "--location", folder, "--tableHost", "127.0.0.1", "--tablePort", $"{Port}", "--silent", "--disableTelemetry"])

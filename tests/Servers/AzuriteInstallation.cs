@@ -13,7 +13,7 @@ internal static class AzuriteInstallation
 
     private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(5);
 
-    /// <summary>Node.js, or null where it is not installed.</summary>
+    /// <summary>Node.js, or null if it is not installed.</summary>
     public static string? Node { get; } = Find("node");
 
     private static string Folder => Path.Combine(
@@ -36,7 +36,7 @@ internal static class AzuriteInstallation
         var npm = Find("npm");
         Assert.SkipWhen(npm is null, "Azurite is not installed, and npm, which would install it, is not either.");
 
-        // Under a name of its own first: another process may install it at the same time, and this one may be ended.
+        // Under a unique name first, because another process may install it at the same time, and this process may be killed.
         var temporary = Directory.CreateDirectory($"{Folder}.{Environment.ProcessId}").FullName;
         try
         {
@@ -56,7 +56,7 @@ internal static class AzuriteInstallation
         }
     }
 
-    /// <summary>Runs a program; returns what it wrote to its error stream where it failed.</summary>
+    /// <summary>Runs a program. Returns its error stream if it failed.</summary>
     private static async Task<string?> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

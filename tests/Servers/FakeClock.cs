@@ -13,10 +13,10 @@ internal static class FakeClock
             .Select(static folder => Path.Combine(folder, "faketime", "libfaketimeMT.so.1"))
             .FirstOrDefault(File.Exists);
 
-    /// <summary>Why clocks cannot be moved here, or null where they can.</summary>
+    /// <summary>The reason why clocks cannot be changed, or null.</summary>
     public static string? MissingReason => Library is null ? "libfaketime is not installed (Debian's package faketime)." : null;
 
-    /// <summary>The environment variables of a process whose clock is moved.</summary>
+    /// <summary>The environment variables of a process with a changed clock.</summary>
     /// <param name="offset">How far, as libfaketime reads it: +30m is half an hour fast.</param>
     public static Dictionary<string, string> EnvironmentOf(string offset) => new(StringComparer.Ordinal)
     {

@@ -14,7 +14,7 @@ public sealed class PostgresServer : IDisposable
 {
     private const string Packages = "/usr/lib/postgresql";
     private const string User = "postgres";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(60);
 
     private readonly string programs;
     private readonly DirectoryInfo folder;
@@ -27,18 +27,18 @@ public sealed class PostgresServer : IDisposable
         folder = Directory.CreateTempSubdirectory("ntxpay-postgres-");
     }
 
-    /// <summary>Why no server can be started here, or null where one can.</summary>
+    /// <summary>The reason why no server can be started, or null.</summary>
     public static string? MissingReason => Find() is null ? $"PostgreSQL is not installed: {Packages} has no initdb." : null;
 
     /// <summary>The password, for tests that search texts for it.</summary>
     public string Password => password;
 
-    /// <summary>What Npgsql connects with.</summary>
+    /// <summary>The connection string for Npgsql.</summary>
     public string ConnectionString => ConnectionStringTo("postgres");
 
     private string Data => Path.Combine(folder.FullName, "data");
 
-    /// <summary>What Npgsql connects to a database of the server with.</summary>
+    /// <summary>The connection string for a database of the server.</summary>
     public string ConnectionStringTo(string database) =>
         string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username={User};Password={password};Database={database}");
 
@@ -110,7 +110,7 @@ public sealed class PostgresServer : IDisposable
     private async Task RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(WaitLimit);
         var output = Path.Combine(folder.FullName, "output");
         var start = new ProcessStartInfo("/bin/sh", ["-c", "out=$1; shift; exec \"$@\" > \"$out\" 2>&1 < /dev/null", "sh", output, program, .. arguments])
         {

@@ -1,14 +1,14 @@
-# An Azure Function that receives webhook deliveries: it verifies each one, responds immediately, and puts the event into a queue, where
-# another function processes it. A repeated delivery has the same EventId; the function that reads the queue must detect it.
+# An Azure Function that receives webhook deliveries: it verifies each delivery, adds the event to a queue and responds immediately. Another function
+# processes the queue. A repeated delivery has the same EventId; the function that processes the queue must detect it.
 #
-# The application setting NTXPAY_WEBHOOK_SECRET holds the webhook's secret, or two secrets with a comma between them during a rotation.
-# Without it, or with a secret that is too short, the response to every delivery is 500: the API repeats them until you correct the setting.
+# The application setting NTXPAY_WEBHOOK_SECRET contains the secret of the webhook, or two secrets separated by a comma during a rotation.
+# Without it, or with a secret that is too short, the response to every delivery is 500. The API sends the deliveries again until you correct the setting.
 
 using namespace System.Net
 
 param($Request)
 
-# A setting that is missing or ends in a comma must not become an empty secret, with which anyone could sign.
+# A setting that is missing or ends in a comma must not result in an empty secret, with which anyone could sign a delivery.
 $secrets = foreach ($secret in $env:NTXPAY_WEBHOOK_SECRET -split ',') {
     if (-not [string]::IsNullOrWhiteSpace($secret)) {
         [NetworkCredential]::new('', $secret.Trim()).SecurePassword
@@ -20,7 +20,7 @@ try {
         throw 'The application setting NTXPAY_WEBHOOK_SECRET is missing or empty.'
     }
 
-    # Pass the whole request: its Body is already parsed, and the signature covers the text in RawBody.
+    # Pass the complete request: the signature covers the text in RawBody, and Body is already parsed.
     $delivery = $Request | ConvertFrom-NtxPayWebhook -Secret $secrets -ErrorAction Stop
 }
 catch {

@@ -5,11 +5,8 @@ namespace NtxPay.Http.Diagnostics;
 /// <summary>The steps that check the certificate.</summary>
 internal static class CertificateSteps
 {
-    /// <summary>The number of days before expiry from which the step warns.</summary>
-    public const int WarningDays = 30;
-
-    /// <summary>Checks whether the certificate is valid at <paramref name="now"/>.</summary>
-    public static StepResult CheckDates(ClientCertificate certificate, DateTimeOffset now)
+    /// <summary>Whether the certificate is valid at <paramref name="now"/>.</summary>
+    public static StepResult Dates(ClientCertificate certificate, DateTimeOffset now)
     {
         var dates = CertificateDates.From(certificate.Certificate);
         if (dates.FindError(now) is { } error)
@@ -17,7 +14,7 @@ internal static class CertificateSteps
 
         var days = (int)(dates.NotAfter - now).TotalDays;
         var left = Localized.Text($"The certificate is valid until {DisplayText.Date(dates.NotAfter)}; days left: {days}.");
-        return days <= WarningDays ? StepResult.Warning(Localized.Text($"{left} Request a renewal from NTX Pay now.")) : StepResult.Passed(left);
+        return days <= ClientCertificate.ExpiryWarningDays ? StepResult.Warning(Localized.Text($"{left} Request a renewal from NTX Pay now.")) : StepResult.Passed(left);
     }
 
     /// <summary>Checks whether there is a private key for the handshake.</summary>

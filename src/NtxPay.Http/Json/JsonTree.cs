@@ -7,9 +7,6 @@ namespace NtxPay.Http.Json;
 /// <summary>Parses JSON text into a tree of plain .NET values, which other assemblies can read without a JSON library.</summary>
 internal static class JsonTree
 {
-    /// <summary>The fields of the API's replies that have a secret: of a token and of a registered webhook.</summary>
-    private static readonly string[] SecretFields = ["access_token", "secret"];
-
     /// <summary>Parses <paramref name="json"/>. Strings lose their control characters, secrets excepted.</summary>
     /// <exception cref="JsonException">It is not JSON, nested too deep, or an object has the same name twice.</exception>
     public static object? Parse(string json)
@@ -34,7 +31,7 @@ internal static class JsonTree
         var tree = new JsonObjectTree();
         foreach (var property in element.EnumerateObject())
         {
-            var isSecret = property.Value.ValueKind == JsonValueKind.String && SecretFields.Contains(property.Name, StringComparer.Ordinal);
+            var isSecret = property.Value.ValueKind == JsonValueKind.String && ApiResponse.SecretFields.Contains(property.Name, StringComparer.Ordinal);
             tree.Add(DisplayText.WithoutControls(property.Name), isSecret ? property.Value.GetString() : Read(property.Value));
         }
 

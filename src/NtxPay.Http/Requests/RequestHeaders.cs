@@ -7,7 +7,7 @@ internal static class RequestHeaders
 {
     private static readonly HashSet<string> ReservedHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Authorization", "Host", "X-SSL-Client-Cert", "Cookie", "Proxy-Authorization", "Proxy-Connection",
+        "Authorization", "Host", CertificateEncoding.HeaderName, "Cookie", "Proxy-Authorization", "Proxy-Connection",
         "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect", "Content-Length", "Content-Type",
     };
 

@@ -47,7 +47,7 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-        request.Headers.TryAddWithoutValidation("X-SSL-Client-Cert", options.Certificate.HeaderValue);
+        request.Headers.TryAddWithoutValidation(CertificateEncoding.HeaderName, options.Certificate.HeaderValue);
         return request;
     }
 

@@ -1,94 +1,94 @@
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>The errors of a batch as a whole, and of an externalId that belongs to another payment.</summary>
+/// <summary>Creates the errors of a batch as a whole, and of an externalId that belongs to another payment.</summary>
 internal static class BatchErrors
 {
-    /// <summary>How many payments a message lists of a kind.</summary>
-    public const int Listed = 10;
+    /// <summary>The maximum number of payments that a message lists.</summary>
+    public const int MaximumListed = 10;
 
-    /// <summary>The error of a payment whose id belongs to another.</summary>
-    /// <param name="request">The payment.</param>
-    /// <param name="where">Where the other is, to follow "the externalId".</param>
-    public static NtxPayException Conflict(PaymentRequest request, string where) => new(
-        NtxPayErrorKind.ExternalIdConflict,
-        Localized.Text($"The externalId '{request.ExternalId}' {where} with other data, so this record was not sent. If it is the same payment, restore its data: under another externalId it would be paid again. Only another payment needs an externalId of its own."))
-    {
-        ExternalId = request.ExternalId,
-    };
+    /// <summary>Creates the error of a payment whose externalId the journal contains with other data.</summary>
+    public static NtxPayException ConflictInJournal(PaymentRequest request) => Conflict(
+        request,
+        Localized.Text($"The journal contains the externalId '{request.ExternalId}' with other data, so this record was not sent."));
 
-    /// <summary>The error that another worker got for a payment.</summary>
+    /// <summary>Creates the error of a payment whose externalId an earlier record has with other data.</summary>
+    public static NtxPayException ConflictInInput(PaymentRequest request) => Conflict(
+        request,
+        Localized.Text($"An earlier record of this run has the externalId '{request.ExternalId}' with other data, so this record was not sent."));
+
+    /// <summary>Creates the error that another worker got for a payment.</summary>
     /// <param name="request">The payment.</param>
-    /// <param name="entry">What the worker recorded: that it failed, or that its outcome is unknown.</param>
-    public static NtxPayException OfAnotherWorker(PaymentRequest request, JournalEntry entry) => entry.State == SubmissionState.Failed
+    /// <param name="entry">The entry of the worker: the payment failed, or its outcome is unknown.</param>
+    public static NtxPayException FromOtherWorker(PaymentRequest request, JournalEntry entry) => entry.State == SubmissionState.Failed
         ? new NtxPayException(
             entry.Error ?? NtxPayErrorKind.ApiError,
-            Localized.Text($"Another worker could not send this payment ({entry.Error?.ToString() ?? "?"}); nothing was created. Its output has the whole error."))
+            Localized.Text($"Another worker could not send this payment ({entry.Error?.ToString() ?? "?"}); nothing was created. The output of that worker contains the complete error."))
         {
             ExternalId = request.ExternalId,
         }
         : new NtxPayException(
             NtxPayErrorKind.OutcomeUnknown,
-            Localized.Text($"Another worker sent this payment, and its outcome is unknown ({entry.Error?.ToString() ?? "?"}). Run the same command with the same journal later: it is repeated under its externalId, '{request.ExternalId}'."))
+            Localized.Text($"Another worker sent this payment, and its outcome is unknown ({entry.Error?.ToString() ?? "?"}). Run the same command with the same journal later: it is sent again with the same externalId, '{request.ExternalId}'."))
         {
             ExternalId = request.ExternalId,
         };
 
-    /// <summary>The error of an input that lacks sent payments and has new ones.</summary>
-    /// <param name="journal">The journal that has the missing payments.</param>
+    /// <summary>Creates the error of an input that lacks sent payments and has new ones.</summary>
+    /// <param name="journal">The journal with the missing payments.</param>
     /// <param name="added">The new payments of the input.</param>
     public static NtxPayException Changed(IPaymentJournal journal, IReadOnlyList<BatchItem> added)
     {
-        var missing = journal.GetMissing(Listed).Select(static entry =>
+        var missing = journal.GetMissing(MaximumListed).Select(static entry =>
             Describe(entry.AmountCentavos, entry.MaskedClabe, new RecordPosition(entry.Row, entry.IsFileRow)));
-        var news = added.Take(Listed).Select(static item =>
+        var newPayments = added.Take(MaximumListed).Select(static item =>
             Describe(item.Request.AmountCentavos, MaskedClabe(item), item.Position));
         return new NtxPayException(
             NtxPayErrorKind.BatchChanged,
             Localized.Text($"This input lacks payments that the journal has as sent or of unknown outcome ({journal.MissingCount}), and it has payments that the journal does not have ({added.Count}). A row that was sent may have been changed, which would pay it twice, so none of the new payments was sent.")
             + "\n" + Localized.Text($"Missing in the input: {List(missing, journal.MissingCount)}")
-            + "\n" + Localized.Text($"New in the input: {List(news, added.Count)}"));
+            + "\n" + Localized.Text($"New in the input: {List(newPayments, added.Count)}"));
     }
 
-    /// <summary>The error of an input with rows that the journal has under the same externalId with other data.</summary>
+    /// <summary>Creates the error of an input with rows whose externalId the journal contains with other data.</summary>
     /// <param name="changed">The first of the rows.</param>
-    /// <param name="count">How many they are.</param>
+    /// <param name="count">The number of rows.</param>
     public static NtxPayException Changed(IReadOnlyList<ChangedRow> changed, long count) => new(
         NtxPayErrorKind.BatchChanged,
         Localized.Text($"The journal has the externalId of records of this input with other data ({count}). They may have been changed after they were sent, which would pay them twice, so nothing was sent.")
             + "\n" + Localized.Text($"Changed: {List(changed.Select(Describe), count)}"));
 
-    /// <summary>The first of two errors that keep an input from being sent, with the message of the second.</summary>
+    /// <summary>Combines two errors: the kind of the first one and both messages.</summary>
     /// <param name="first">The more important error.</param>
     /// <param name="second">The other one.</param>
-    public static NtxPayException Both(NtxPayException first, NtxPayException second) =>
+    public static NtxPayException Combine(NtxPayException first, NtxPayException second) =>
         new(first.Kind, first.Message + "\n" + second.Message) { RecordErrors = second.RecordErrors };
 
-    /// <summary>The error of an input that is not that of another worker with the same journal.</summary>
+    /// <summary>Creates the error of an input that differs from the input of another worker with the same journal.</summary>
     public static NtxPayException OtherInput() => new(
         NtxPayErrorKind.BatchChanged,
-        Localized.Text($"Another worker is sending with this journal, and its input is not the same as this one. A row that differs would be paid in both forms, so nothing was sent. Give each worker the same whole input, or each input a journal of its own."));
+        Localized.Text($"Another worker is sending with this journal, and its input is not the same as this one. A row that differs would be paid twice, so nothing was sent. Use the same complete input for all workers, or a separate journal for each input."));
 
-    /// <summary>The error of an input with more new payments than can be held back until the sent ones have come.</summary>
-    /// <param name="held">How many were held back.</param>
-    /// <param name="missing">How many sent payments had not come by then.</param>
-    public static NtxPayException TooManyHeld(int held, long missing) => new(
+    /// <summary>Creates the error of an input with more new payments than can be deferred until the sent ones are read.</summary>
+    /// <param name="deferred">The number of deferred payments.</param>
+    /// <param name="missing">The number of sent payments that were not read yet.</param>
+    public static NtxPayException TooManyDeferred(int deferred, long missing) => new(
         NtxPayErrorKind.BatchChanged,
-        Localized.Text($"Payments that the journal does not have: {held} read so far. Sent payments that have not come yet: {missing}. No more new payments are held back in memory, so none of them was sent. Bring the sent rows first, as in the input of the first run."));
+        Localized.Text($"Payments that the journal does not have: {deferred} read so far. Sent payments that were not read yet: {missing}. No more new payments are held back in memory, so none of them was sent. Put the rows that were sent first, as in the first run."));
 
-    /// <summary>The error of an input with invalid records, where all were to be valid before the first payment.</summary>
+    /// <summary>Creates the error of an input with invalid records, if all records must be valid before the first payment.</summary>
     /// <param name="faults">Every fault, with its record's position.</param>
-    /// <param name="invalid">How many records are invalid.</param>
-    /// <param name="all">How many records the input has.</param>
-    public static NtxPayException Invalid(IReadOnlyList<RecordError> faults, int invalid, int all) => new(
+    /// <param name="invalidCount">The number of invalid records.</param>
+    /// <param name="count">The number of records.</param>
+    public static NtxPayException Invalid(IReadOnlyList<RecordError> faults, int invalidCount, int count) => new(
         NtxPayErrorKind.BatchInvalid,
-        Localized.Text($"Invalid records: {invalid} of {all}. Nothing was sent.") + string.Concat(faults.Select(static fault =>
+        Localized.Text($"Invalid records: {invalidCount} of {count}. Nothing was sent.") + string.Concat(faults.Select(static fault =>
             "\n" + $"{fault.Position}: {fault}")))
     {
         RecordErrors = faults,
     };
 
-    /// <summary>The error of an input whose number or total is not the expected one.</summary>
-    public static NtxPayException Mismatch(long? count, decimal? total, long actualCount, decimal actualTotal, int refused)
+    /// <summary>Creates the error of an input whose count or total is not the expected one.</summary>
+    public static NtxPayException Mismatch(long? count, decimal? total, long actualCount, decimal actualTotal, int invalidCount)
     {
         var expected = (count, total) switch
         {
@@ -98,29 +98,36 @@ internal static class BatchErrors
         };
         return new NtxPayException(
             NtxPayErrorKind.ControlTotalMismatch,
-            Localized.Text($"{expected}. Valid payments in the input: {actualCount}, total {Money.Format(actualTotal)}; invalid records: {refused}. Nothing was sent."));
+            Localized.Text($"{expected}. Valid payments in the input: {actualCount}, total {Money.Format(actualTotal)}; invalid records: {invalidCount}. Nothing was sent."));
     }
 
-    /// <summary>The error that ends a batch, with what was sent and what was not.</summary>
-    /// <param name="error">The error.</param>
-    /// <param name="tally">The batch so far.</param>
+    /// <summary>Adds the counts of the batch to the error that ends it.</summary>
+    /// <param name="exception">The error.</param>
+    /// <param name="tally">The counters of the batch.</param>
     /// <param name="isRepeatable">Whether the same command can be run again safely.</param>
-    public static NtxPayException Ended(NtxPayException error, BatchTally tally, bool isRepeatable) => error.With(
-        error.Message + " " + Localized.Text($"This error ended the batch: {tally.Sent} sent, {tally.Earlier} sent earlier, {tally.Unknown} unknown, {tally.NotSent} not sent; later records were not read.")
+    public static NtxPayException EndedBy(NtxPayException exception, BatchTally tally, bool isRepeatable) => exception.With(
+        exception.Message + " " + Localized.Text($"This error ended the batch: {tally.Sent} sent, {tally.Earlier} sent earlier, {tally.Unknown} unknown, {tally.NotSent} not sent; later records were not read.")
         + Advice(tally, isRepeatable));
 
-    /// <summary>Where nothing was sent, the error's own advice is enough.</summary>
+    /// <summary>Returns how to continue. If nothing was sent, no advice is added.</summary>
     private static string Advice(BatchTally tally, bool isRepeatable) => (tally.Sent + tally.Unknown, isRepeatable) switch
     {
         (0, _) => string.Empty,
-        (_, true) => " " + Localized.Text($"Run the same command again to go on."),
-        _ => " " + Localized.Text($"Do not run the whole input again: it would pay what was sent a second time. Send the records that are not in the output."),
+        (_, true) => " " + Localized.Text($"Run the same command again to continue."),
+        _ => " " + Localized.Text($"Do not run the whole input again: it would pay the sent payments again. Send the records that are not in the output."),
+    };
+
+    private static NtxPayException Conflict(PaymentRequest request, string reason) => new(
+        NtxPayErrorKind.ExternalIdConflict,
+        reason + " " + Localized.Text($"If it is the same payment, restore its original data; with a different externalId it would be paid again. If it is a different payment, use a different externalId."))
+    {
+        ExternalId = request.ExternalId,
     };
 
     private static string List(IEnumerable<string> payments, long count)
     {
         var text = string.Join("; ", payments);
-        return count > Listed ? Localized.Text($"{text}; and {count - Listed} more.") : text + ".";
+        return count > MaximumListed ? Localized.Text($"{text}; and {count - MaximumListed} more.") : text + ".";
     }
 
     private static string Describe(ChangedRow row) => Localized.Text(

@@ -1,14 +1,14 @@
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>One payment on its way through a batch.</summary>
+/// <summary>A payment of a batch.</summary>
 internal sealed class BatchItem(PaymentRequest request, object target, RecordPosition position)
 {
-    private volatile bool isDone;
+    private volatile bool isCompleted;
 
     /// <summary>The payment, with its externalId.</summary>
     public PaymentRequest Request { get; } = request;
 
-    /// <summary>The record that it was read from.</summary>
+    /// <summary>The record of the payment.</summary>
     public object Target { get; } = target;
 
     /// <summary>The record's position.</summary>
@@ -17,43 +17,43 @@ internal sealed class BatchItem(PaymentRequest request, object target, RecordPos
     /// <summary>Whether its externalId was generated.</summary>
     public bool HasGeneratedId { get; init; }
 
-    /// <summary>How the caller's externalId relates to those before it.</summary>
+    /// <summary>How the caller's externalId relates to the earlier ones.</summary>
     public CallerIdMatch CallerIdMatch { get; init; }
 
-    /// <summary>What the journal has of it from earlier, or null.</summary>
-    public JournalEntry? Entry { get; set; }
+    /// <summary>Its entry in the journal from an earlier run or another worker, or null.</summary>
+    public JournalEntry? JournalEntry { get; set; }
 
-    /// <summary>Whether the journal had it as sent when it was looked up, so that no request is needed.</summary>
-    public bool WasSent => Entry is { State: SubmissionState.Sent };
+    /// <summary>Whether the journal already contained it as sent, so that no request is needed.</summary>
+    public bool WasSent => JournalEntry is { State: SubmissionState.Sent };
 
     /// <summary>Whether an earlier run may have sent it.</summary>
-    public bool WasInDoubt => Entry is { State: SubmissionState.Unknown };
+    public bool MayHaveBeenSent => JournalEntry is { State: SubmissionState.Unknown };
 
-    /// <summary>Whether another worker had it and ended without an outcome: a request of that worker's may still be under way.</summary>
+    /// <summary>Whether another worker claimed it and left no outcome. A request of that worker may still be in progress.</summary>
     public bool IsTakenOver { get; set; }
 
-    /// <summary>Whether another worker has it.</summary>
-    public bool IsElsewhere { get; set; }
+    /// <summary>Whether another worker has claimed it.</summary>
+    public bool IsClaimedByOther { get; set; }
 
-    /// <summary>Completes once the journal has its intent, with false where another worker has the payment; null without a journal.</summary>
-    public Task<bool>? Recorded { get; set; }
+    /// <summary>Completes when the journal has recorded the intent; false if another worker has claimed the payment; null without a journal.</summary>
+    public Task<bool>? IntentWritten { get; set; }
 
-    /// <summary>Whether the journal has its intent, or could not take it; true without a journal.</summary>
-    public bool IsRecorded => Recorded is null or { IsCompleted: true };
+    /// <summary>Whether the intent is recorded or failed to be recorded; true without a journal.</summary>
+    public bool IsIntentCompleted => IntentWritten is null or { IsCompleted: true };
 
-    /// <summary>The payment in the API's response, or as the journal has recorded it.</summary>
+    /// <summary>The payment in the API's response, or in the journal.</summary>
     public Payment? Payment { get; set; }
 
-    /// <summary>Why there is no answer, or what went wrong with recording it.</summary>
+    /// <summary>The error of the request or of the journal; null without an error.</summary>
     public NtxPayException? Error { get; set; }
 
-    /// <summary>Whether its request was under way when the batch was stopped: it may exist.</summary>
+    /// <summary>Whether its request was in progress when the batch was stopped; it may exist.</summary>
     public bool IsInterrupted { get; set; }
 
-    /// <summary>Whether nothing more happens to it. A thread that reads true sees everything that was set before.</summary>
-    public bool IsDone
+    /// <summary>Whether the payment is completed. A thread that reads true sees everything that was set before.</summary>
+    public bool IsCompleted
     {
-        get => isDone;
-        set => isDone = value;
+        get => isCompleted;
+        set => isCompleted = value;
     }
 }

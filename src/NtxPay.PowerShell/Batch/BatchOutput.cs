@@ -3,26 +3,24 @@ using NtxPay.PowerShell.Errors;
 
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>Writes the outcomes of a batch: results, errors and the summary. All of it belongs to the pipeline's thread.</summary>
-/// <param name="cmdlet">The cmdlet that it writes through.</param>
-/// <param name="options">How the batch is sent.</param>
-/// <param name="tally">Where it counts.</param>
-/// <param name="stop">Starts no further payment: an error is about to end the pipeline.</param>
-internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTally tally, Action stop)
+/// <summary>Writes the outcomes of a batch: results, errors and the summary. Call it on the pipeline's thread only.</summary>
+/// <param name="cmdlet">The cmdlet that writes.</param>
+/// <param name="options">The options of the batch.</param>
+/// <param name="tally">The counters.</param>
+/// <param name="identifier">Counts the identical rows.</param>
+/// <param name="onTerminating">Called before an error that ends the pipeline.</param>
+internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTally tally, PaymentIdentifier identifier, Action onTerminating)
 {
-    /// <summary>The engine's tag for information that the host shows whatever the preference, as with Write-Host.</summary>
-    private const string ShownByTheHost = "PSHOST";
-
     private readonly Queue<BatchItem> unwritten = new();
-    private bool hasEnded;
+    private bool isFinished;
 
-    /// <summary>How many accepted payments are not written.</summary>
+    /// <summary>The number of accepted payments that are not written.</summary>
     public int Pending { get; private set; }
 
     /// <summary>Whether an error is about to end the pipeline. Further errors are written as warnings.</summary>
-    public bool IsEnding { get; set; }
+    public bool IsTerminating { get; set; }
 
-    /// <summary>Makes room for an accepted payment, in the order of the input.</summary>
+    /// <summary>Adds an accepted payment, in the order of the input.</summary>
     public void Accept(BatchItem item)
     {
         tally.Accept(item);
@@ -33,9 +31,9 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
         }
     }
 
-    /// <summary>Writes what is completed and has its turn.</summary>
-    /// <param name="item">A payment that was completed.</param>
-    /// <param name="fatal">The error that ends the batch, which is written with it; or null.</param>
+    /// <summary>Writes the completed payments whose turn it is in the order of the input.</summary>
+    /// <param name="item">The payment that was completed last.</param>
+    /// <param name="fatal">The error that ends the batch, or null. It is not written here, because it is thrown.</param>
     public void Complete(BatchItem item, NtxPayException? fatal)
     {
         if (options.AsCompleted)
@@ -44,19 +42,18 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
             return;
         }
 
-        while (unwritten.Count > 0 && unwritten.Peek().IsDone)
+        while (unwritten.Count > 0 && unwritten.Peek().IsCompleted)
         {
             Write(unwritten.Dequeue(), fatal);
         }
     }
 
-    /// <summary>Writes the warnings and the summary of a batch that came to its end.</summary>
-    /// <param name="identicalRows">How many rows were identical to an earlier one.</param>
-    public void End(long identicalRows)
+    /// <summary>Writes the warnings and the summary of a completed batch.</summary>
+    public void Finish()
     {
-        if (identicalRows > 0)
+        if (identifier.IdenticalRows > 0)
         {
-            cmdlet.WriteWarning(Localized.Text($"Rows identical to an earlier row: {identicalRows}. Each is a payment of its own; a column ExternalId makes this clear."));
+            cmdlet.WriteWarning(Localized.Text($"Rows identical to an earlier row: {identifier.IdenticalRows}. Each is a payment of its own; a column ExternalId makes this clear."));
         }
 
         if (tally.AlreadyExisted > 0)
@@ -64,37 +61,50 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
             cmdlet.WriteWarning(Localized.Text($"Payments that existed before this batch, under the same externalId: {tally.AlreadyExisted}. No money moved for them now; their results have AlreadyExisted set."));
         }
 
-        var summary = tally.Summary(options);
+        var summary = tally.CreateSummary(options);
         cmdlet.WriteVerbose(options.Activity + ": " + summary);
-        hasEnded = true;
-        if (tally.Read > 1)
+        isFinished = true;
+        if (tally.RecordCount > 1)
         {
-            cmdlet.WriteInformation(summary, [ShownByTheHost]);
+            cmdlet.WriteInformation(summary, [HostInformation.Tag]);
         }
     }
 
-    /// <summary>Shows the summary of a batch that the user stopped. The pipeline's streams are closed then, the host's screen is not.</summary>
+    /// <summary>Writes the summary of a stopped batch to the host, because the pipeline's streams are closed.</summary>
     /// <param name="notStarted">The payments that were not started.</param>
-    public void ShowStopped(IReadOnlyCollection<BatchItem> notStarted)
+    public void WriteStoppedSummary(IReadOnlyCollection<BatchItem> notStarted)
     {
-        if (hasEnded || tally.Read <= 1)
+        if (isFinished || tally.RecordCount <= 1)
         {
             return;
         }
 
-        var done = unwritten.Where(static item => item.IsDone).ToArray();
-        foreach (var item in notStarted.Concat(done))
+        var completed = unwritten.Where(static item => item.IsCompleted).ToArray();
+        foreach (var item in notStarted.Concat(completed))
         {
             tally.Count(item);
         }
 
-        tally.Lose(Pending - notStarted.Count - done.Length);
-        cmdlet.Host.UI.WriteLine(options.Activity + ": " + tally.Summary(options));
+        tally.AddInterrupted(Pending - notStarted.Count - completed.Length);
+        cmdlet.Host.UI.WriteLine(options.Activity + ": " + tally.CreateSummary(options));
     }
 
-    /// <summary>An error that ends the batch, with what was sent and what was not.</summary>
-    public NtxPayException Ended(NtxPayException error, BatchItem item) =>
-        BatchErrors.Ended(error, tally, options.HasStableIds || !item.HasGeneratedId);
+    /// <summary>Counts payments that were not accepted and are not started.</summary>
+    public void CountNotStarted(IEnumerable<BatchItem> items)
+    {
+        foreach (var item in items)
+        {
+            tally.Accept(item);
+            tally.Count(item);
+        }
+    }
+
+    /// <summary>Creates the error of the journal that ends the batch, with the counts of the batch. The batch can be repeated.</summary>
+    public NtxPayException CreateBatchError(NtxPayException exception) => BatchErrors.EndedBy(exception, tally, isRepeatable: true);
+
+    /// <summary>Creates the error of a payment that ends the batch, with the counts of the batch.</summary>
+    public NtxPayException CreateBatchError(NtxPayException exception, BatchItem item) =>
+        BatchErrors.EndedBy(exception, tally, options.HasStableIds || !item.HasGeneratedId);
 
     private void Write(BatchItem item, NtxPayException? fatal)
     {
@@ -108,23 +118,23 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
             cmdlet.WriteObject(payment);
         }
 
-        if (item.Error is null || item.Error == fatal || (options.OnlyOwn && item.IsElsewhere))
+        if (item.Error is null || item.Error == fatal || (options.OnlyOwn && item.IsClaimedByOther))
         {
             return;
         }
 
-        if (IsEnding)
+        if (IsTerminating)
         {
             cmdlet.WriteWarning($"{item.Request}: {item.Error.Message}");
         }
-        else if (options.ErrorsStop)
+        else if (options.StopsOnError)
         {
-            stop();
-            cmdlet.WriteError(ErrorRecords.From(Ended(item.Error, item), RepeatableRecord.Of(item)));
+            onTerminating();
+            cmdlet.WriteError(ErrorRecords.From(CreateBatchError(item.Error, item), RetryRecord.Create(item)));
         }
         else
         {
-            cmdlet.WriteError(ErrorRecords.From(item.Error, RepeatableRecord.Of(item)));
+            cmdlet.WriteError(ErrorRecords.From(item.Error, RetryRecord.Create(item)));
         }
     }
 }

@@ -10,47 +10,47 @@ internal sealed class BatchTally
     private decimal total;
     private decimal sentTotal;
     private long failed;
-    private long refused;
+    private long invalid;
     private long notStarted;
 
-    /// <summary>How long the batch has taken.</summary>
+    /// <summary>The elapsed time.</summary>
     public TimeSpan Elapsed => watch.Elapsed;
 
     /// <summary>The time since the first payment was accepted that needs a request.</summary>
-    public TimeSpan Sending => sending.Elapsed;
+    public TimeSpan SendingElapsed => sending.Elapsed;
 
-    /// <summary>How many accepted payments need a request: those that the journal does not have as sent.</summary>
+    /// <summary>The number of accepted payments that need a request, because the journal does not contain them as sent.</summary>
     public long Requested { get; private set; }
 
-    /// <summary>How many of these are completed.</summary>
+    /// <summary>The number of completed payments that needed a request.</summary>
     public long RequestedDone { get; private set; }
 
-    /// <summary>How many payments were accepted.</summary>
+    /// <summary>The number of accepted payments.</summary>
     public long Accepted { get; private set; }
 
-    /// <summary>How many were sent in this run.</summary>
+    /// <summary>The number of payments that this run sent.</summary>
     public long Sent { get; private set; }
 
-    /// <summary>How many an earlier run with the same journal sent.</summary>
+    /// <summary>The number of payments that an earlier run or another worker sent with the same journal.</summary>
     public long Earlier { get; private set; }
 
-    /// <summary>How many the API had already under the same externalId, so that no money moved now.</summary>
+    /// <summary>The number of payments that already existed in the API with the same externalId; no money was moved.</summary>
     public long AlreadyExisted { get; private set; }
 
-    /// <summary>How many have an unknown outcome.</summary>
+    /// <summary>The number of payments with an unknown outcome.</summary>
     public long Unknown { get; private set; }
 
-    /// <summary>How many were not sent: refused, failed or not started.</summary>
-    public long NotSent => refused + failed + notStarted;
+    /// <summary>The number of records that were not sent: invalid, failed or not started.</summary>
+    public long NotSent => invalid + failed + notStarted;
 
-    /// <summary>How many of the accepted payments are completed.</summary>
+    /// <summary>The number of completed payments.</summary>
     public long Done => Sent + Earlier + AlreadyExisted + Unknown + failed + notStarted;
 
-    /// <summary>How many of the accepted payments ended with an error.</summary>
+    /// <summary>The number of completed payments with an error.</summary>
     public long Errors => Unknown + failed;
 
-    /// <summary>How many records were read.</summary>
-    public long Read => Accepted + refused;
+    /// <summary>The number of records that were read.</summary>
+    public long RecordCount => Accepted + invalid;
 
     /// <summary>Counts an accepted payment.</summary>
     public void Accept(BatchItem item)
@@ -64,11 +64,11 @@ internal sealed class BatchTally
         }
     }
 
-    /// <summary>Counts a record that breaks a rule.</summary>
-    public void Refuse() => refused++;
+    /// <summary>Counts an invalid record.</summary>
+    public void AddInvalid() => invalid++;
 
-    /// <summary>Counts payments whose requests were under way when the batch was stopped.</summary>
-    public void Lose(int payments) => Unknown += payments;
+    /// <summary>Counts payments whose requests were in progress when the batch was stopped.</summary>
+    public void AddInterrupted(int count) => Unknown += count;
 
     /// <summary>Counts a completed payment.</summary>
     public void Count(BatchItem item)
@@ -98,11 +98,11 @@ internal sealed class BatchTally
         }
     }
 
-    /// <summary>The batch in numbers.</summary>
-    /// <param name="options">How the batch is sent.</param>
-    public BatchSummary Summary(BatchOptions options) => new()
+    /// <summary>Creates the summary of the batch.</summary>
+    /// <param name="options">The options of the batch.</param>
+    public BatchSummary CreateSummary(BatchOptions options) => new()
     {
-        Count = Read,
+        Count = RecordCount,
         Total = total,
         Sent = Sent,
         SentTotal = sentTotal,
@@ -110,7 +110,7 @@ internal sealed class BatchTally
         AlreadyExisted = AlreadyExisted,
         Unknown = Unknown,
         Failed = failed,
-        Refused = refused,
+        Refused = invalid,
         NotStarted = notStarted,
         Session = options.Session.Name,
         Environment = options.Session.Environment,

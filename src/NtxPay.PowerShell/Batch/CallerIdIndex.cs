@@ -12,10 +12,10 @@ internal sealed class CallerIdIndex
     private readonly byte[] key = Guid.NewGuid().ToByteArray();
     private readonly CompactHashTable<(ulong VisibleHash, ulong VisibleHashRest, long Id, long Data)> entries = new(static entry => entry.VisibleHash);
 
-    /// <summary>The data of ids that look like an earlier one, by their hash.</summary>
-    private readonly Dictionary<long, long> lookAlikes = [];
+    /// <summary>The hashes of the data of similar ids, by the hash of the id.</summary>
+    private readonly Dictionary<long, long> similarIds = [];
 
-    /// <summary>Adds a payment.</summary>
+    /// <summary>Adds a payment, and compares its id with the earlier ids.</summary>
     /// <param name="request">The payment; it has an externalId.</param>
     /// <returns>How its id relates to the earlier ids.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ExternalIdConflict"/>: an earlier payment has the same id and other data.</exception>
@@ -25,33 +25,33 @@ internal sealed class CallerIdIndex
         var (visible, visibleRest) = (BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, sizeof(ulong)));
         var id = BitConverter.ToInt64(Hash(request.ExternalId!), 0);
         var data = BitConverter.ToInt64(request.Hash(key), 0);
-        var number = entries.Find(visible, candidate => entries[candidate].VisibleHashRest == visibleRest);
-        if (number < 0)
+        var index = entries.Find(visible, candidate => entries[candidate].VisibleHashRest == visibleRest);
+        if (index < 0)
         {
             entries.Add((visible, visibleRest, id, data));
             return CallerIdMatch.New;
         }
 
-        var first = entries[number];
+        var first = entries[index];
         if (first.Id == id)
         {
             return Compare(first.Data);
         }
 
-        if (lookAlikes.TryGetValue(id, out var alike))
+        if (similarIds.TryGetValue(id, out var similar))
         {
-            return Compare(alike);
+            return Compare(similar);
         }
 
-        lookAlikes.Add(id, data);
-        return CallerIdMatch.LookAlike;
+        similarIds.Add(id, data);
+        return CallerIdMatch.Similar;
 
         CallerIdMatch Compare(long earlier) => earlier == data
-            ? CallerIdMatch.Repeated
-            : throw BatchErrors.Conflict(request, Localized.Text($"came earlier in this run"));
+            ? CallerIdMatch.Duplicate
+            : throw BatchErrors.ConflictInInput(request);
     }
 
-    /// <summary>An id without differences that a person cannot see: case, Unicode form and invisible characters.</summary>
+    /// <summary>Returns an id without differences that a person cannot see: case, Unicode form and invisible characters.</summary>
     private static string VisibleText(string id)
     {
         var visible = string.Concat(id.Where(static character => !IsInvisible(character)));

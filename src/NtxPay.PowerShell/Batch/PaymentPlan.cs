@@ -1,40 +1,38 @@
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>The whole input of a batch, read and identified before the first payment is sent.</summary>
-/// <param name="session">The session that would send.</param>
-/// <param name="journal">The journal as it was before, or null without one.</param>
-/// <param name="hasStableIds">Whether payments without an externalId get the same generated ones in the next run.</param>
-internal sealed class PaymentPlan(Session session, JournalUse? journal, bool hasStableIds)
+/// <param name="options">The options of the batch.</param>
+internal sealed class PaymentPlan(BatchOptions options)
 {
     private readonly List<BatchItem> items = [];
     private readonly List<RecordError> faults = [];
-    private readonly List<object> invalid = [];
+    private readonly List<object> invalidRecords = [];
 
     /// <summary>The payments, in the order of the input.</summary>
     public IReadOnlyList<BatchItem> Items => items;
 
-    /// <summary>How many records were refused.</summary>
-    public int Refused => invalid.Count;
+    /// <summary>The number of invalid records.</summary>
+    public int InvalidCount => invalidRecords.Count;
 
     /// <summary>Whether the input is a single payment.</summary>
-    public bool IsOne => items.Count == 1 && Refused == 0;
+    public bool IsSinglePayment => items.Count == 1 && InvalidCount == 0;
 
-    /// <summary>The payments, each once.</summary>
-    private IEnumerable<BatchItem> Payments => items.Where(static item => item.CallerIdMatch != CallerIdMatch.Repeated);
+    /// <summary>The payments without duplicates.</summary>
+    private IEnumerable<BatchItem> UniqueItems => items.Where(static item => item.CallerIdMatch != CallerIdMatch.Duplicate);
 
-    private IEnumerable<BatchItem> Earlier => Payments.Where(static item => item.Payment is not null);
+    private IEnumerable<BatchItem> SentEarlier => UniqueItems.Where(static item => item.Payment is not null);
 
     /// <summary>Adds a payment.</summary>
     public void Add(BatchItem item) => items.Add(item);
 
-    /// <summary>Adds a record that was refused.</summary>
-    /// <param name="error">Why.</param>
+    /// <summary>Adds an invalid record.</summary>
+    /// <param name="exception">The error of the record.</param>
     /// <param name="record">The record.</param>
-    /// <param name="position">Its position.</param>
-    public void Refuse(NtxPayException error, object record, RecordPosition position)
+    /// <param name="position">The record's position.</param>
+    public void AddInvalid(NtxPayException exception, object record, RecordPosition position)
     {
-        invalid.Add(record);
-        IReadOnlyList<RecordError> found = error.RecordErrors.Count > 0 ? error.RecordErrors : [new RecordError(PaymentRules.ExternalId, error.Message, isWarning: false)];
+        invalidRecords.Add(record);
+        IReadOnlyList<RecordError> found = exception.RecordErrors.Count > 0 ? exception.RecordErrors : [new RecordError(PaymentRules.ExternalId, exception.Message, isWarning: false)];
         foreach (var fault in found)
         {
             fault.Position = position;
@@ -42,87 +40,85 @@ internal sealed class PaymentPlan(Session session, JournalUse? journal, bool has
         }
     }
 
-    /// <summary>The error of a plan with refused records, or null without any.</summary>
-    /// <param name="records">The refused records.</param>
-    public NtxPayException? Invalid(out object[] records)
+    /// <summary>Creates the error of a plan with invalid records; null if all records are valid.</summary>
+    /// <param name="records">The invalid records.</param>
+    public NtxPayException? CreateInvalidError(out object[] records)
     {
-        records = [.. invalid];
-        return faults.Count == 0 ? null : BatchErrors.Invalid(faults, Refused, Refused + items.Count);
+        records = [.. invalidRecords];
+        return faults.Count == 0 ? null : BatchErrors.Invalid(faults, InvalidCount, InvalidCount + items.Count);
     }
 
-    /// <summary>The error of a plan whose count or total is not the expected one, or null.</summary>
-    /// <param name="count">The expected number of payments, or null.</param>
-    /// <param name="total">The expected total in MXN pesos, or null.</param>
-    public NtxPayException? Mismatch(long? count, decimal? total)
+    /// <summary>Creates the error of a plan whose count or total is not the expected one; null if they are equal or not expected.</summary>
+    public NtxPayException? CreateMismatchError()
     {
-        var (actualCount, actualTotal) = Sum(Payments);
-        return (count ?? actualCount) == actualCount && (total ?? actualTotal) == actualTotal
+        var (count, total) = Sum(UniqueItems);
+        return (options.ExpectedCount ?? count) == count && (options.ExpectedTotal ?? total) == total
             ? null
-            : BatchErrors.Mismatch(count, total, actualCount, actualTotal, Refused);
+            : BatchErrors.Mismatch(options.ExpectedCount, options.ExpectedTotal, count, total, InvalidCount);
     }
 
-    /// <summary>The error of a plan that lacks sent payments and has new ones, or null.</summary>
+    /// <summary>Creates the error of a plan that lacks sent payments and has new ones; otherwise returns null.</summary>
     /// <param name="journal">The journal, or null.</param>
-    public NtxPayException? Changed(IPaymentJournal? journal)
+    public NtxPayException? CreateChangedError(IPaymentJournal? journal)
     {
         if (journal is not { MissingCount: > 0 })
         {
             return null;
         }
 
-        BatchItem[] added = [.. Payments.Where(static item => item.Entry is null)];
+        BatchItem[] added = [.. UniqueItems.Where(static item => item.JournalEntry is null)];
         return added.Length == 0 ? null : BatchErrors.Changed(journal, added);
     }
 
-    /// <summary>The plan in a few lines, for the question before paying and for -WhatIf. Of a single payment it shows the receiver as well.</summary>
-    /// <param name="describe">Describes a payment in a few words.</param>
-    /// <param name="identicalRows">How many rows are identical to an earlier one.</param>
-    public string Summary(Func<PaymentRequest, string> describe, long identicalRows)
+    /// <summary>Formats the plan for the confirmation prompt and -WhatIf. For a single payment it includes the receiver.</summary>
+    /// <param name="identicalRows">The number of rows that are identical to an earlier one.</param>
+    public string FormatSummary(long identicalRows)
     {
-        var (count, total) = Sum(Payments);
-        var (earlierCount, earlierTotal) = Sum(Earlier);
+        var session = options.Session;
+        var (count, total) = Sum(UniqueItems);
+        var (earlierCount, earlierTotal) = Sum(SentEarlier);
         List<string> lines =
         [
             Localized.Text($"Account: session {session.Name} ({session.Environment}, client {session.ClientId})"),
             Localized.Text($"Payments to send: {count - earlierCount}, total {Money.Format(total - earlierTotal)}"),
             Localized.Text($"Payments sent earlier: {earlierCount}, total {Money.Format(earlierTotal)}"),
         ];
-        if (journal is not null)
+        if (options.Journal is { } journal)
         {
             lines.Insert(1, journal.ToString());
         }
 
-        if (IsOne)
+        if (IsSinglePayment)
         {
-            lines.Insert(0, describe(items[0].Request));
+            lines.Insert(0, options.Describe(items[0].Request));
         }
         else
         {
-            lines.Add(Localized.Text($"Payments in the whole input: {count}, total {Money.Format(total)}; records refused: {Refused}; identical to an earlier record: {identicalRows}"));
+            lines.Add(Localized.Text($"Payments in the whole input: {count}, total {Money.Format(total)}; invalid records: {InvalidCount}; identical to an earlier record: {identicalRows}"));
         }
 
         return string.Join("\n", lines);
     }
 
-    /// <summary>The payments as objects for the pipeline.</summary>
-    public IEnumerable<PlannedPayment> Describe() => items.Select(item => new PlannedPayment
+    /// <summary>Converts the payments to objects for the pipeline.</summary>
+    public IEnumerable<PlannedPayment> ToPlannedPayments() => items.Select(item => new PlannedPayment
     {
         Row = item.Position.Number,
-        State = StateOf(item),
+        State = GetState(item),
         Kind = item.Request.Kind,
         AmountCentavos = item.Request.AmountCentavos,
         Name = (item.Request as CashOutRequest)?.BeneficiaryName ?? ((CashInRequest)item.Request).CustomerName,
         MaskedClabe = item.Request is CashOutRequest transfer ? Clabe.Mask(transfer.DestinationClabe) : null,
-        ExternalId = item.HasGeneratedId && !hasStableIds ? null : item.Request.ExternalId,
-        Session = session.Name,
+        ExternalId = item.HasGeneratedId && !options.HasStableIds ? null : item.Request.ExternalId,
+        Session = options.Session.Name,
     });
 
-    private static PlannedPaymentState StateOf(BatchItem item) => item switch
+    private static PlannedPaymentState GetState(BatchItem item) => item switch
     {
-        { CallerIdMatch: CallerIdMatch.Repeated } => PlannedPaymentState.Duplicate,
+        { CallerIdMatch: CallerIdMatch.Duplicate } => PlannedPaymentState.Duplicate,
         { Payment: not null } => PlannedPaymentState.SentEarlier,
-        { Entry.State: SubmissionState.Unknown } => PlannedPaymentState.Unknown,
-        { Entry.State: SubmissionState.Failed } => PlannedPaymentState.FailedEarlier,
+        { JournalEntry.State: SubmissionState.Unknown } => PlannedPaymentState.Unknown,
+        { JournalEntry.State: SubmissionState.Failed } => PlannedPaymentState.FailedEarlier,
         _ => PlannedPaymentState.New,
     };
 

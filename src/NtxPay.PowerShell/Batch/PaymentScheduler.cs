@@ -1,26 +1,28 @@
 using System.Diagnostics;
+using NtxPay.PowerShell.Errors;
+using NtxPay.PowerShell.Pipeline;
 
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
-/// Sends payments on worker threads, several at a time. Each completed payment is passed to the pipeline's thread. After a fatal
-/// error, no further payment is sent.
+/// Sends payments concurrently on worker threads, and passes each completed payment to the pipeline's thread. After a fatal error, no
+/// further payment is sent.
 /// </summary>
 /// <param name="sender">Sends one payment.</param>
-/// <param name="pump">The pipeline's thread.</param>
+/// <param name="pump">The pump of the pipeline's thread.</param>
 /// <param name="throttleLimit">The maximum number of concurrent requests.</param>
-/// <param name="lookAhead">
-/// The maximum number of payments that are recorded in the journal and whose requests have not started; null for no limit. Other workers
-/// cannot send payments that this worker has recorded.
+/// <param name="maximumClaims">
+/// The maximum number of payments that are recorded in the journal and whose requests have not started; null for no limit. Recording a payment
+/// in a shared journal claims it, so that other workers cannot send it.
 /// </param>
-/// <param name="completed">Called on the pipeline's thread with each completed payment.</param>
+/// <param name="onCompleted">Called on the pipeline's thread with each completed payment.</param>
 /// <param name="stopping">Cancels the requests in progress.</param>
 internal sealed class PaymentScheduler(
     PaymentSender sender,
     BatchPump pump,
     int throttleLimit,
-    int? lookAhead,
-    Action<BatchItem> completed,
+    int? maximumClaims,
+    Action<BatchItem> onCompleted,
     CancellationToken stopping)
 {
     private readonly object gate = new();
@@ -48,7 +50,7 @@ internal sealed class PaymentScheduler(
     }
 
     /// <summary>Whether a payment may start. The caller holds the lock.</summary>
-    private bool MayStart => waiting.Count > 0 && waiting.Peek().IsRecorded && fatalError is null && !isClosed && !stopping.IsCancellationRequested;
+    private bool CanStart => waiting.Count > 0 && waiting.Peek().IsIntentCompleted && fatalError is null && !isClosed && !stopping.IsCancellationRequested;
 
     /// <summary>
     /// Queues a payment. It is sent after the journal has recorded it, when fewer requests than the limit are in progress. A payment that waits
@@ -56,12 +58,12 @@ internal sealed class PaymentScheduler(
     /// </summary>
     public void Add(BatchItem item)
     {
-        if (lookAhead is null)
-            sender.Record(item);
+        if (maximumClaims is null)
+            sender.StartRecording(item);
 
         lock (gate)
         {
-            if (lookAhead is { } limit)
+            if (maximumClaims is { } limit)
             {
                 unrecorded.Enqueue(item);
                 Record(limit);
@@ -88,7 +90,7 @@ internal sealed class PaymentScheduler(
             unrecorded.Clear();
         }
 
-        foreach (var item in notStarted.Where(static item => item.Recorded is not null))
+        foreach (var item in notStarted.Where(static item => item.IntentWritten is not null))
         {
             sender.Withdraw(item);
         }
@@ -118,7 +120,7 @@ internal sealed class PaymentScheduler(
         while (unrecorded.Count > 0 && waiting.Count < limit)
         {
             var item = unrecorded.Dequeue();
-            sender.Record(item);
+            sender.StartRecording(item);
             Enqueue(item);
         }
     }
@@ -129,7 +131,7 @@ internal sealed class PaymentScheduler(
         waiting.Enqueue(item);
 
         // Payments that are recorded together can share one task.
-        if (item.Recorded is { } recorded && recorded != recording)
+        if (item.IntentWritten is { } recorded && recorded != recording)
         {
             recording = recorded;
             _ = recorded.ContinueWith(_ => StartRecorded(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -145,21 +147,21 @@ internal sealed class PaymentScheduler(
     /// <summary>Starts workers for payments that may start. The caller holds the lock.</summary>
     private void Start()
     {
-        while (running < throttleLimit && MayStart)
+        while (running < throttleLimit && CanStart)
         {
             var next = waiting.Dequeue();
             running++;
             _ = Task.Run(() => WorkAsync(next), CancellationToken.None);
         }
 
-        if (lookAhead is { } limit && !isClosed)
+        if (maximumClaims is { } limit && !isClosed)
             Record(limit);
     }
 
     /// <summary>Sends payments one after another until none is left.</summary>
     private async Task WorkAsync(BatchItem first)
     {
-        for (BatchItem? item = first; item is not null; item = Next(item))
+        for (BatchItem? item = first; item is not null; item = CompleteAndTakeNext(item))
         {
             await SendAsync(item).ConfigureAwait(false);
         }
@@ -171,11 +173,11 @@ internal sealed class PaymentScheduler(
         try
         {
             await sender.SendAsync(item, pump, stopping).ConfigureAwait(false);
-            fatal = item.Error is { } failure && FatalErrors.Include(failure.Kind) ? failure : null;
+            fatal = item.Error is { } failure && FatalErrors.EndsBatch(failure.Kind) ? failure : null;
         }
         catch (NtxPayException exception)
         {
-            // The journal failed. The outcome of the payment is in the item, and is written in any case.
+            // The journal failed. The item has the outcome of the payment, which is written to the pipeline.
             fatal = exception;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -185,8 +187,8 @@ internal sealed class PaymentScheduler(
         catch (Exception exception)
         {
             // The item must complete after any error, because the pipeline's thread waits for it.
-            item.Error ??= item.Payment is null ? PaymentSender.Unforeseen(item.Request, exception) : null;
-            fatal = PaymentSender.Unforeseen(item.Request, exception);
+            item.Error ??= item.Payment is null ? PaymentSender.Unexpected(item.Request, exception) : null;
+            fatal = PaymentSender.Unexpected(item.Request, exception);
         }
 
         if (fatal is not null)
@@ -201,19 +203,19 @@ internal sealed class PaymentScheduler(
             }
         }
 
-        item.IsDone = !item.IsElsewhere;
+        item.IsCompleted = !item.IsClaimedByOther;
     }
 
     /// <summary>Passes the completed payment to the pipeline's thread. Returns the next payment that may start, or null.</summary>
-    private BatchItem? Next(BatchItem finished)
+    private BatchItem? CompleteAndTakeNext(BatchItem finished)
     {
         BatchItem? next = null;
         lock (gate)
         {
-            if (MayStart)
+            if (CanStart)
             {
                 next = waiting.Dequeue();
-                if (lookAhead is { } limit)
+                if (maximumClaims is { } limit)
                     Record(limit);
             }
             else
@@ -223,7 +225,7 @@ internal sealed class PaymentScheduler(
             }
         }
 
-        pump.Post(() => completed(finished));
+        pump.Post(() => onCompleted(finished));
         return next;
     }
 }

@@ -1,49 +1,49 @@
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>Sends one payment. The journal has its intent before the request leaves, and its outcome after.</summary>
+/// <summary>Sends one payment. The journal records the intent before the request is sent, and the outcome afterwards.</summary>
 /// <param name="session">The session that sends.</param>
 /// <param name="scenario">The sandbox's scenario, or null.</param>
 /// <param name="journal">The journal, or null.</param>
 internal sealed class PaymentSender(Session session, string? scenario, IPaymentJournal? journal)
 {
     /// <summary>
-    /// How far this machine's clock may be off the server's: a payment that was created before the journal first recorded it, by more than
-    /// this, was not sent by this journal.
+    /// The tolerance between the clocks of this machine and the server. A payment that was created earlier than its first entry in the
+    /// journal, by more than this, was not sent with this journal.
     /// </summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>Begins to record that a payment is about to be sent. Intents that are recorded together reach the disk together.</summary>
-    public void Record(BatchItem item) => item.Recorded = journal?.WriteIntentAsync(item.Request, item.Position.Number, item.Position.IsFileRow);
+    /// <summary>Starts to record the intent of a payment. Intents that are recorded together become durable together.</summary>
+    public void StartRecording(BatchItem item) => item.IntentWritten = journal?.WriteIntentAsync(item.Request, item.Position.Number, item.Position.IsFileRow);
 
-    /// <summary>Records that a payment was not sent after all.</summary>
+    /// <summary>Records that a payment was not sent.</summary>
     public void Withdraw(BatchItem item)
     {
         try
         {
-            journal?.Withdraw(item.Request, item.WasInDoubt ? SubmissionState.Unknown : SubmissionState.Failed);
+            journal?.Withdraw(item.Request, item.MayHaveBeenSent ? SubmissionState.Unknown : SubmissionState.Failed);
         }
         catch (NtxPayException)
         {
-            // The journal failed before, which has ended the batch. Without this line the payment is unknown to the next run, which repeats it
-            // under its id.
+            // An earlier write failed, which ended the batch. Without this line the outcome of the payment is unknown to the next run, which
+            // sends it again with the same id.
         }
     }
 
     /// <summary>Sends a payment and keeps the outcome in the item.</summary>
     /// <param name="item">The payment.</param>
-    /// <param name="log">Where the call logs.</param>
-    /// <param name="stopping">Ends the call. The outcome is then unknown.</param>
-    /// <exception cref="NtxPayException">The journal cannot be written; the item has the payment's outcome.</exception>
-    /// <exception cref="OperationCanceledException">The call was ended.</exception>
+    /// <param name="log">The log of the call.</param>
+    /// <param name="stopping">Cancels the call. The outcome is then unknown.</param>
+    /// <exception cref="NtxPayException">The journal cannot be written. The item has the payment's outcome.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public async Task SendAsync(BatchItem item, ICallLog log, CancellationToken stopping)
     {
-        if (item.Recorded is { } recorded && !await recorded.ConfigureAwait(false))
+        if (item.IntentWritten is { } written && !await written.ConfigureAwait(false))
         {
-            item.IsElsewhere = true;
+            item.IsClaimedByOther = true;
             return;
         }
 
-        var gate = journal is ISharedPaymentJournal shared ? new OwnershipGate(shared, item, log) : null;
+        var guard = journal is ISharedPaymentJournal shared ? new ClaimGuard(shared, item, log) : null;
 
         if (stopping.IsCancellationRequested)
         {
@@ -54,14 +54,14 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         var startedAt = DateTimeOffset.UtcNow;
         try
         {
-            item.Payment = await CreateAsync(item.Request, gate ?? log, stopping).ConfigureAwait(false);
-            item.Payment.AlreadyExisted &= !MayBeThisJournals(item);
+            item.Payment = await CreateAsync(item.Request, guard ?? log, stopping).ConfigureAwait(false);
+            item.Payment.AlreadyExisted &= !MayBeFromThisJournal(item);
             session.ResolvePayment(item.Request);
         }
         catch (NtxPayException exception)
         {
             var error = WithAmount(exception, item.Request);
-            item.Error = item.WasInDoubt ? StillInDoubt(error, item.IsTakenOver) : error;
+            item.Error = item.MayHaveBeenSent ? KeepUnknown(error, item.IsTakenOver) : error;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -71,15 +71,15 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         }
         catch (Exception exception)
         {
-            // A failure that nobody foresaw proves nothing about the payment.
-            item.Error = Unforeseen(item.Request, exception);
+            // An unexpected exception does not show whether the payment exists.
+            item.Error = Unexpected(item.Request, exception);
         }
 
-        // What this worker was answered is not the payment's outcome where another one has taken it over meanwhile.
-        if (gate is not null && item.Error is not null && (gate.IsClosed || !await gate.CanSendAsync().ConfigureAwait(false)))
+        // If another worker has taken over the payment, this response is not its outcome.
+        if (guard is not null && item.Error is not null && (guard.IsClaimLost || !await guard.CanSendAsync().ConfigureAwait(false)))
         {
             item.Error = null;
-            item.IsElsewhere = true;
+            item.IsClaimedByOther = true;
             return;
         }
 
@@ -88,7 +88,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
             session.AddUnknownPayment(item.Request, startedAt);
         }
 
-        journal?.WriteOutcome(item.Request, StateOf(item), item.Payment, item.Error?.Kind);
+        journal?.WriteOutcome(item.Request, GetJournalState(item), item.Payment, item.Error?.Kind);
     }
 
     private async Task<Payment> CreateAsync(PaymentRequest request, ICallLog log, CancellationToken stopping) => request switch
@@ -98,12 +98,12 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         _ => throw new ArgumentException(Localized.Text($"The request is neither a charge nor a transfer."), nameof(request)),
     };
 
-    /// <summary>Of a balance that does not suffice, the amount is what a person needs to know next.</summary>
-    private static NtxPayException WithAmount(NtxPayException error, PaymentRequest request) => error.Kind == NtxPayErrorKind.InsufficientBalance
-        ? error.With(error.Message + " " + Localized.Text($"Amount of the transfer: {Money.Format(request.Amount)}. Get-NtxPayBalance shows the balance."))
-        : error;
+    /// <summary>Adds the amount to an error about an insufficient balance.</summary>
+    private static NtxPayException WithAmount(NtxPayException exception, PaymentRequest request) => exception.Kind == NtxPayErrorKind.InsufficientBalance
+        ? exception.With(exception.Message + " " + Localized.Text($"Amount of the transfer: {Money.Format(request.Amount)}. Get-NtxPayBalance shows the balance."))
+        : exception;
 
-    private static SubmissionState StateOf(BatchItem item) => item switch
+    private static SubmissionState GetJournalState(BatchItem item) => item switch
     {
         { Error: null } => SubmissionState.Sent,
         { Error.OutcomeUnknown: true } => SubmissionState.Unknown,
@@ -111,28 +111,28 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
     };
 
     /// <summary>
-    /// Whether an earlier run, or another worker, with the same journal may have created the payment that the API answered with. The times in a
-    /// shared journal are of many clocks and prove nothing.
+    /// Returns whether an earlier run or another worker may have created the returned payment with this journal. The clocks of a shared
+    /// journal's workers are not comparable.
     /// </summary>
-    private bool MayBeThisJournals(BatchItem item) =>
-        item.WasInDoubt && (journal is ISharedPaymentJournal || item.Payment is not CashOut { CreatedAt: { } createdAt } || createdAt >= item.Entry!.RecordedAt - ClockTolerance);
+    private bool MayBeFromThisJournal(BatchItem item) =>
+        item.MayHaveBeenSent && (journal is ISharedPaymentJournal || item.Payment is not CashOut { CreatedAt: { } createdAt } || createdAt >= item.JournalEntry!.RecordedAt - ClockTolerance);
 
     /// <summary>
-    /// If an earlier run may have sent the payment, only a response about the payment itself decides that: a refusal of its data, of
-    /// its amount, or of its externalId. A refusal of the caller (a token, a right, a rate) does not. After a takeover no refusal does: a request of
-    /// the other worker's may still arrive.
+    /// Converts an error of a payment that an earlier run may have sent. Only a response about the payment decides: a refusal of its data,
+    /// amount or externalId. A refusal of the caller (token, permission, rate) does not. After a takeover, no refusal decides, because a
+    /// request of the other worker may still arrive.
     /// </summary>
-    private static NtxPayException StillInDoubt(NtxPayException error, bool isTakenOver) => error.OutcomeUnknown || error.Kind == NtxPayErrorKind.ExternalIdConflict
-        || (!isTakenOver && error.RefusedByApi && error.Kind is (NtxPayErrorKind.InvalidRequest or NtxPayErrorKind.InsufficientBalance))
-        ? error
-        : error.With(
-            Localized.Text($"An earlier run may have sent this payment, and the API could not be asked again. Run the same command with the same journal later. {error.Message}"),
+    private static NtxPayException KeepUnknown(NtxPayException exception, bool isTakenOver) => exception.OutcomeUnknown || exception.Kind == NtxPayErrorKind.ExternalIdConflict
+        || (!isTakenOver && exception.RefusedByApi && exception.Kind is (NtxPayErrorKind.InvalidRequest or NtxPayErrorKind.InsufficientBalance))
+        ? exception
+        : exception.With(
+            Localized.Text($"An earlier run may have sent this payment, and its outcome could not be determined. Run the same command with the same journal later. {exception.Message}"),
             NtxPayErrorKind.OutcomeUnknown);
 
-    /// <summary>The error of a failure that proves nothing about the payment.</summary>
-    public static NtxPayException Unforeseen(PaymentRequest request, Exception exception) => new(
+    /// <summary>Creates the error of an unexpected failure.</summary>
+    public static NtxPayException Unexpected(PaymentRequest request, Exception exception) => new(
         NtxPayErrorKind.OutcomeUnknown,
-        Localized.Text($"The payment may have been made, or not ({exception.GetType().Name}: {exception.Message}). Send it again only with the same externalId, '{request.ExternalId}'."),
+        Localized.Text($"The outcome of the payment is unknown ({exception.GetType().Name}: {exception.Message}). Send it again only with the same externalId, '{request.ExternalId}'."),
         exception)
     {
         ExternalId = request.ExternalId,

@@ -20,16 +20,16 @@ internal sealed record ConnectionSettings
     /// <summary>The source of the certificate.</summary>
     public required CertificateSource Certificate { get; init; }
 
-    /// <summary>The address, if one was given.</summary>
+    /// <summary>The specified base address, or null.</summary>
     public Uri? BaseUri { get; init; }
 
-    /// <summary>The environment, if one was given.</summary>
+    /// <summary>The specified environment, or null.</summary>
     public NtxPayEnvironment? Environment { get; init; }
 
-    /// <summary>The effective address: the given one, else the environment's.</summary>
-    public Uri Address => BaseUri ?? NtxPayHosts.GetBaseUri(Environment ?? NtxPayEnvironment.Production);
+    /// <summary>The effective base address: the specified address, or else the address of the environment.</summary>
+    public Uri EffectiveBaseUri => BaseUri ?? NtxPayHosts.GetBaseUri(Environment ?? NtxPayEnvironment.Production);
 
-    /// <summary>The effective environment: the given one, else that of the address.</summary>
-    public NtxPayEnvironment Kind =>
-        Environment ?? (Address.IsAbsoluteUri ? NtxPayHosts.GetEnvironment(Address) : NtxPayEnvironment.Production);
+    /// <summary>The effective environment: the specified environment, or else the environment of the address.</summary>
+    public NtxPayEnvironment EffectiveEnvironment =>
+        Environment ?? (EffectiveBaseUri.IsAbsoluteUri ? NtxPayHosts.GetEnvironment(EffectiveBaseUri) : NtxPayEnvironment.Production);
 }

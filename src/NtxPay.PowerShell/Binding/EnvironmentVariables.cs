@@ -33,15 +33,15 @@ internal static class EnvironmentVariables
         {
             ClientId = Get(ClientId)!,
             ClientIdName = ClientId,
-            ClientSecret = SecureText.Protect(Get(ClientSecret)!),
+            ClientSecret = SecureText.ToSecureString(Get(ClientSecret)!),
             ClientSecretName = ClientSecret,
             Certificate = new CertificateSource
             {
-                Path = IsPem(certificate) ? null : filePath(certificate),
-                Pem = IsPem(certificate) ? Unfold(certificate) : null,
-                KeyPath = key is null || IsPem(key) ? null : filePath(key),
-                KeyPem = key is not null && IsPem(key) ? Unfold(key) : null,
-                Password = password is null ? null : SecureText.Protect(password),
+                Path = PemDetector.IsPem(certificate) ? null : filePath(certificate),
+                Pem = PemDetector.IsPem(certificate) ? certificate : null,
+                KeyPath = key is null || PemDetector.IsPem(key) ? null : filePath(key),
+                KeyPem = key is not null && PemDetector.IsPem(key) ? key : null,
+                Password = password is null ? null : SecureText.ToSecureString(password),
             },
             BaseUri = Get(BaseUrl) is { } url ? ParseUrl(url) : null,
             Environment = Get(EnvironmentName) is { } name ? ParseEnvironment(name) : null,
@@ -58,14 +58,9 @@ internal static class EnvironmentVariables
 
         // Azure DevOps does not expand the macro of a variable that does not exist.
         return value.StartsWith("$(", StringComparison.Ordinal) && value.EndsWith(")", StringComparison.Ordinal)
-            ? throw Invalid(Localized.Text($"The environment variable {name} has a pipeline macro that was not expanded. Define the pipeline variable, and map secrets with env:."))
+            ? throw Invalid(Localized.Text($"The environment variable {name} contains an unexpanded pipeline macro. Define the pipeline variable, and map secrets with env:."))
             : value;
     }
-
-    private static bool IsPem(string value) => value.Contains("-----BEGIN");
-
-    /// <summary>Replaces escaped line breaks (\n), as settings pages store them, with line breaks.</summary>
-    private static string Unfold(string pem) => pem.Replace("\\r", string.Empty).Replace("\\n", "\n");
 
     private static Uri ParseUrl(string url) =>
         Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri)

@@ -5,8 +5,8 @@ namespace NtxPay.PowerShell.Binding;
 /// <summary>Filters events by name.</summary>
 internal static class EventNameFilter
 {
-    /// <summary>A filter for names that match one of several patterns; null for no filter.</summary>
-    /// <param name="patterns">Names; wildcards are allowed. Null for every event.</param>
+    /// <summary>Creates a filter for names that match one of several patterns. Returns null if there are no patterns.</summary>
+    /// <param name="patterns">The names, with or without wildcards; null for every event.</param>
     public static Func<WebhookEvent, bool>? Create(string[]? patterns)
     {
         if (patterns is null)

@@ -2,13 +2,13 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Accepts the names of event types in the API (<c>cash_in</c>) as well as in PowerShell (<c>CashIn</c>).</summary>
+/// <summary>Accepts the names of event types of the API (<c>cash_in</c>) and of PowerShell (<c>CashIn</c>).</summary>
 internal sealed class EventTypeTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Transform(inputData);
 
-    private static object? Transform(object? input) => (input is PSObject wrapped ? wrapped.BaseObject : input) switch
+    private static object? Transform(object? input) => PSObjects.Unwrap(input) switch
     {
         string name when WebhookEventTypes.TryParse(name, out var eventType) => eventType,
         object[] names => names.Select(Transform).ToArray(),

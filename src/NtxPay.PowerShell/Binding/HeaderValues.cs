@@ -7,13 +7,13 @@ namespace NtxPay.PowerShell.Binding;
 /// <summary>Reads headers in the formats of web frameworks.</summary>
 internal static class HeaderValues
 {
-    /// <summary>The value of a header, by its case-insensitive name. Several values are joined by commas.</summary>
+    /// <summary>Finds the value of a header. Several values are joined by commas.</summary>
     /// <param name="headers">A dictionary, a name-value collection, or an object with the headers as properties.</param>
-    /// <param name="name">The header's name.</param>
-    /// <returns>Null if there is none.</returns>
+    /// <param name="name">The header's name (case-insensitive).</param>
+    /// <returns>The value, or null if the header is missing.</returns>
     public static string? Find(object? headers, string name)
     {
-        switch (headers is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : headers)
+        switch (PSObjects.UnwrapUnlessCustom(headers))
         {
             case NameValueCollection collection:
                 return collection[name];
@@ -22,25 +22,25 @@ internal static class HeaderValues
                 {
                     if (IsName(entry.Key, name))
                     {
-                        return Text(entry.Value);
+                        return ToText(entry.Value);
                     }
                 }
 
                 return null;
             case IEnumerable<KeyValuePair<string, IEnumerable<string>>> pairs:
-                return Text(pairs.FirstOrDefault(pair => IsName(pair.Key, name)).Value);
+                return ToText(pairs.FirstOrDefault(pair => IsName(pair.Key, name)).Value);
             case IEnumerable<KeyValuePair<string, string>> pairs:
                 return pairs.FirstOrDefault(pair => IsName(pair.Key, name)).Value;
             case null:
                 return null;
             case var other:
-                return PSObject.AsPSObject(other).Properties[name] is { IsGettable: true } property ? Text(property.Value) : null;
+                return PSObject.AsPSObject(other).Properties[name] is { IsGettable: true } property ? ToText(property.Value) : null;
         }
     }
 
     private static bool IsName(object? key, string name) => string.Equals(key?.ToString(), name, StringComparison.OrdinalIgnoreCase);
 
-    private static string? Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    private static string? ToText(object? value) => PSObjects.Unwrap(value) switch
     {
         null => null,
         string text => text,

@@ -6,8 +6,8 @@ namespace NtxPay.PowerShell.Binding;
 internal sealed class JournalTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <summary>
-    /// Whether a path is accepted. Payment cmdlets refuse it: if a user means the name of a journal in a table, a new file would be created and
-    /// every payment sent again.
+    /// Whether a path is accepted. The payment cmdlets refuse a path: if it was meant as the name of a shared journal, they would create a new file
+    /// and send every payment again.
     /// </summary>
     public bool AcceptsPath { get; set; } = true;
 
@@ -20,7 +20,7 @@ internal sealed class JournalTransformationAttribute : ArgumentTransformationAtt
                 Localized.Text($"This journal comes from another process (a job or a remote computer) and has no connection here. Run Open-NtxPayJournal in the process that needs it."));
         }
 
-        return (inputData is PSObject { BaseObject: var inner } ? inner : inputData) switch
+        return PSObjects.Unwrap(inputData) switch
         {
             null => null!,
             Journal journal => journal,

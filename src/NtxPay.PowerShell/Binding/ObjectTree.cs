@@ -52,16 +52,16 @@ internal static class ObjectTree
         }
     }
 
-    /// <summary>The names and values of a dictionary as invariant text. Each element of a list is a pair with the same name.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Pairs(IDictionary? dictionary)
+    /// <summary>Converts a dictionary to names and values as invariant text. Each element of a list becomes a pair with the same name.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> ToPairs(IDictionary? dictionary)
     {
         var pairs = new List<KeyValuePair<string, string>>();
         foreach (DictionaryEntry entry in dictionary ?? new Hashtable())
         {
-            var value = Unwrap(entry.Value);
+            var value = PSObjects.UnwrapUnlessCustom(entry.Value);
             foreach (var item in value is IEnumerable list and not string ? list.Cast<object?>() : [value])
             {
-                pairs.Add(new(Text(entry.Key), Text(item)));
+                pairs.Add(new(ToText(entry.Key), ToText(item)));
             }
         }
 
@@ -77,13 +77,13 @@ internal static class ObjectTree
                 Localized.Text($"The body is nested more than {MaximumDepth} levels deep. Give JSON text instead, or a flatter object."));
         }
 
-        switch (Unwrap(value))
+        switch (PSObjects.UnwrapUnlessCustom(value))
         {
             case IDictionary dictionary:
                 var copy = new OrderedDictionary(StringComparer.Ordinal);
                 foreach (DictionaryEntry entry in dictionary)
                 {
-                    var name = Text(entry.Key);
+                    var name = ToText(entry.Key);
                     if (copy.Contains(name))
                         throw Repeated(name);
 
@@ -115,11 +115,7 @@ internal static class ObjectTree
 
     private static NtxPayException Repeated(string name) => new(
         NtxPayErrorKind.InvalidConfiguration,
-        Localized.Text($"The body has two keys that become the same name, '{name}'. Give each name once."));
+        Localized.Text($"The body has two keys that result in the same name, '{name}'. Use each name once."));
 
-    /// <summary>The base object of a PSObject; a custom object is unchanged.</summary>
-    private static object? Unwrap(object? value) =>
-        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
-
-    private static string Text(object? value) => Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture) ?? string.Empty;
+    private static string ToText(object? value) => Convert.ToString(PSObjects.UnwrapUnlessCustom(value), CultureInfo.InvariantCulture) ?? string.Empty;
 }

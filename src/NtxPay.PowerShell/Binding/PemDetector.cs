@@ -1,11 +1,11 @@
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Detects input that may be a private key, so that no error repeats it.</summary>
+/// <summary>Detects input that may be a private key, which errors must not contain.</summary>
 internal static class PemDetector
 {
-    /// <summary>Whether a text is PEM.</summary>
+    /// <summary>Returns whether a text is PEM.</summary>
     public static bool IsPem(string? text) => text?.Contains("-----BEGIN") == true;
 
-    /// <summary>Whether a text may be a private key, plain or as a header value.</summary>
+    /// <summary>Returns whether a text may be a private key, plain or as a header value.</summary>
     public static bool MayBePrivateKey(string text) => text.IndexOf("PRIVATE", StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Text;
 
 namespace NtxPay.PowerShell.Binding;
@@ -6,10 +5,10 @@ namespace NtxPay.PowerShell.Binding;
 /// <summary>Reads raw bodies in the formats of web frameworks.</summary>
 internal static class RawBody
 {
-    /// <summary>The bytes of a raw body.</summary>
+    /// <summary>Converts a raw body to bytes.</summary>
     /// <param name="body">Bytes, text, or a stream, which is read from its position.</param>
     /// <returns>Null if the body is not raw, or is a stream larger than the maximum of a delivery.</returns>
-    public static byte[]? Bytes(object? body) => (body is PSObject wrapped ? wrapped.BaseObject : body) switch
+    public static byte[]? ToBytes(object? body) => PSObjects.Unwrap(body) switch
     {
         byte[] bytes => bytes,
         string text => Encoding.UTF8.GetBytes(text),
@@ -41,7 +40,7 @@ internal static class RawBody
         var bytes = new byte[items.Length];
         for (var index = 0; index < items.Length; index++)
         {
-            if ((items[index] is PSObject wrapped ? wrapped.BaseObject : items[index]) is not byte octet)
+            if (PSObjects.Unwrap(items[index]) is not byte octet)
             {
                 return null;
             }

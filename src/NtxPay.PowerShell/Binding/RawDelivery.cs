@@ -27,19 +27,19 @@ internal sealed class RawDelivery
     /// <param name="request">
     /// An HttpListenerRequest, or a dictionary or object with RawBody or Body, and Headers, as an Azure Function's $Request.
     /// </param>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookUnverified"/>: there is no raw body.</exception>
-    public static RawDelivery Of(PSObject request) => request.BaseObject is HttpListenerRequest incoming
-        ? Of(incoming.InputStream, incoming.Headers)
-        : Of(Member(request, "RawBody") ?? Member(request, "Body"), Member(request, "Headers"));
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookUnverified"/>: the request has no raw body.</exception>
+    public static RawDelivery FromRequest(PSObject request) => request.BaseObject is HttpListenerRequest incoming
+        ? FromParts(incoming.InputStream, incoming.Headers)
+        : FromParts(GetMember(request, "RawBody") ?? GetMember(request, "Body"), GetMember(request, "Headers"));
 
     /// <summary>Reads a body and its headers.</summary>
     /// <param name="body">The raw body: bytes, text or a stream.</param>
     /// <param name="headers">The headers.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.WebhookUnverified"/>: the body is not raw.</exception>
-    public static RawDelivery Of(object? body, object? headers) =>
-        new(RawBody.Bytes(body) ?? throw NotRaw(body), headers);
+    public static RawDelivery FromParts(object? body, object? headers) =>
+        new(RawBody.ToBytes(body) ?? throw NotRaw(body), headers);
 
-    private static object? Member(PSObject request, string name)
+    private static object? GetMember(PSObject request, string name)
     {
         if (request.BaseObject is not IDictionary dictionary)
         {
@@ -59,7 +59,7 @@ internal sealed class RawDelivery
 
     private static NtxPayException NotRaw(object? body) => new(
         NtxPayErrorKind.WebhookUnverified,
-        (body is PSObject wrapped ? wrapped.BaseObject : body) switch
+        PSObjects.Unwrap(body) switch
         {
             null => Localized.Text($"The delivery has no body. Give the request itself, or its raw body with -Body."),
             Stream => Localized.Text($"The delivery's body is larger than 256 KiB, the maximum of the API, and was not read completely."),

@@ -7,7 +7,7 @@ internal sealed class SecondsTransformationAttribute : ArgumentTransformationAtt
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        PSObjects.Unwrap(inputData) switch
         {
             int seconds => TimeSpan.FromSeconds(seconds),
             long seconds => TimeSpan.FromSeconds(seconds),

@@ -4,10 +4,10 @@ using System.Security;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Secure strings, without lasting plain copies.</summary>
+/// <summary>Creates and checks secure strings without lasting plain copies.</summary>
 internal static class SecureText
 {
-    /// <summary>Whether the secret begins or ends with white space. The plain characters are cleared before this returns.</summary>
+    /// <summary>Returns whether a secret begins or ends with white space. The plain characters are cleared before this returns.</summary>
     public static bool HasWhiteSpaceAtEnds(SecureString secret)
     {
         if (secret.Length == 0)
@@ -26,8 +26,8 @@ internal static class SecureText
         }
     }
 
-    /// <summary>The text as a secure string.</summary>
-    public static SecureString Protect(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
+    /// <summary>Converts a text to a secure string.</summary>
+    public static SecureString ToSecureString(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
 
     private static char CharacterAt(IntPtr memory, int index) => (char)Marshal.ReadInt16(memory, index * sizeof(char));
 }

@@ -6,7 +6,7 @@ namespace NtxPay.PowerShell.Binding;
 /// <summary>Finds sessions of the runspace by name.</summary>
 internal static class SessionFinder
 {
-    /// <summary>The sessions whose names match a pattern. A pattern without wildcards must match one.</summary>
+    /// <summary>Finds the sessions whose names match a pattern. A pattern without wildcards must match a session.</summary>
     /// <param name="pattern">A name; wildcards are allowed.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.SessionNotFound"/>.</exception>
     public static IReadOnlyList<Session> Find(string pattern)
@@ -20,7 +20,7 @@ internal static class SessionFinder
                 NotFoundMessage(pattern));
     }
 
-    /// <summary>The message for an unknown name: the existing sessions, or what to run.</summary>
+    /// <summary>Returns the message for an unknown name. It lists the existing sessions, or names the command to run.</summary>
     public static string NotFoundMessage(string name)
     {
         var all = RunspaceState.Current.Sessions.All;

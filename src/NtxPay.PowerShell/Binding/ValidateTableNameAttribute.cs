@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Refuses a name of a database's table that is not a plain SQL identifier, with or without a schema before a dot.</summary>
+/// <summary>Refuses a table name that is not a plain SQL identifier. The name can have a schema and a dot before it.</summary>
 internal sealed class ValidateTableNameAttribute : ValidateArgumentsAttribute
 {
     private static readonly Regex Name = new(
@@ -14,7 +14,7 @@ internal sealed class ValidateTableNameAttribute : ValidateArgumentsAttribute
     {
         if (arguments is not string name || !Name.IsMatch(name))
         {
-            throw new ValidationMetadataException(Localized.Text($"'{arguments}' is not a name of a table. Use letters A-Z, digits and underscores, 60 characters at most, without a digit at the beginning; a schema of the same form may stand before it with a dot, as in pay.ntxpay_journal."));
+            throw new ValidationMetadataException(Localized.Text($"'{arguments}' is not a valid table name. Use letters A-Z, digits and underscores, 60 characters at most, and do not begin with a digit. The name can have a schema of the same form, as in pay.ntxpay_journal."));
         }
     }
 }

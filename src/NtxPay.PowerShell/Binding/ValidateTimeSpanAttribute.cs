@@ -5,7 +5,7 @@ namespace NtxPay.PowerShell.Binding;
 /// <summary>Validates that a time span is in a range of seconds.</summary>
 internal sealed class ValidateTimeSpanAttribute : ValidateArgumentsAttribute
 {
-    /// <summary>A validation with a range.</summary>
+    /// <summary>Creates the attribute.</summary>
     /// <param name="minimum">The minimum, in seconds.</param>
     /// <param name="maximum">The maximum, in seconds.</param>
     public ValidateTimeSpanAttribute(double minimum, double maximum)

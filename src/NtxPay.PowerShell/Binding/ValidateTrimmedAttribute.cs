@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Refuses a name or a path with white space at its ends: it looks like the one without, and is another journal or batch.</summary>
+/// <summary>Refuses a name or path with leading or trailing white space, which would silently identify another journal or batch.</summary>
 internal sealed class ValidateTrimmedAttribute : ValidateArgumentsAttribute
 {
     /// <inheritdoc/>
@@ -10,7 +10,7 @@ internal sealed class ValidateTrimmedAttribute : ValidateArgumentsAttribute
     {
         if (arguments is string text && text.Trim().Length != text.Length)
         {
-            throw new ValidationMetadataException(Localized.Text($"'{text}' begins or ends with white space. Another run without it would have another journal or other externalIds, and would pay again. Remove the white space."));
+            throw new ValidationMetadataException(Localized.Text($"'{text}' begins or ends with white space. A later run without the white space would use another journal or other externalIds and pay again. Remove the white space."));
         }
     }
 }

@@ -3,11 +3,11 @@ namespace NtxPay.PowerShell.Binding;
 /// <summary>Validates the URL of a webhook before anything is sent.</summary>
 internal static class WebhookAddress
 {
-    /// <summary>Throws unless a URL is allowed.</summary>
-    /// <param name="url">The URL: https; in a sandbox also http on loopback.</param>
+    /// <summary>Throws if a URL is not allowed.</summary>
+    /// <param name="url">The URL. The scheme is https, or http for a loopback address in a sandbox.</param>
     /// <param name="session">The session.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>, <see cref="NtxPayErrorKind.InsecureConnection"/>.</exception>
-    public static void Demand(Uri url, Session session)
+    public static void Validate(Uri url, Session session)
     {
         if (!url.IsAbsoluteUri || url.Host.Length == 0 || url.UserInfo.Length > 0)
         {
@@ -16,12 +16,12 @@ internal static class WebhookAddress
                 Localized.Text($"Url must be an absolute https address without a user name, such as https://example.com/webhooks/ntxpay."));
         }
 
-        if (Is(url, Uri.UriSchemeHttps))
+        if (HasScheme(url, Uri.UriSchemeHttps))
         {
             return;
         }
 
-        if (!Is(url, Uri.UriSchemeHttp) || !url.IsLoopback || session.Environment != NtxPayEnvironment.Sandbox)
+        if (!HasScheme(url, Uri.UriSchemeHttp) || !url.IsLoopback || session.Environment != NtxPayEnvironment.Sandbox)
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InsecureConnection,
@@ -29,5 +29,5 @@ internal static class WebhookAddress
         }
     }
 
-    private static bool Is(Uri url, string scheme) => string.Equals(url.Scheme, scheme, StringComparison.OrdinalIgnoreCase);
+    private static bool HasScheme(Uri url, string scheme) => string.Equals(url.Scheme, scheme, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using NtxPay.PowerShell.Batch;
 using NtxPay.PowerShell.Binding;
+using NtxPay.PowerShell.Comparison;
 using NtxPay.PowerShell.Loading;
 using NtxPay.PowerShell.Records;
 
@@ -13,9 +13,9 @@ namespace NtxPay.PowerShell.Commands;
 /// of the input. It then writes one object for each payment that is in the journal and not in the table; its property InTable is
 /// False.</para>
 /// <para>The cmdlet sends nothing and changes nothing. It needs no session. It can run while another command sends with the same journal.</para>
-/// <para>The states are those of Get-NtxPayJournal and four more. NotInJournal: the record was not sent with this journal. Changed: the
-/// journal has other data for the ExternalId of the record. Invalid: the record cannot be read, and the property RecordError gives the reason.
-/// Duplicate: an earlier record is the same payment.</para>
+/// <para>In addition to the states of Get-NtxPayJournal, there are four states. NotInJournal: the record was not sent with this journal.
+/// Changed: the journal has different data for the ExternalId of the record. Invalid: the record cannot be read, and the property RecordError
+/// gives the reason. Duplicate: an earlier record is the same payment.</para>
 /// <para>A record without an ExternalId that was changed after it was sent has the state NotInJournal. The payment that was sent follows as
 /// an object whose InTable is False.</para>
 /// <para>The states Settled, Rejected, Returned and Expired come from webhook events, which Receive-NtxPayWebhook -Journal records. Without
@@ -40,10 +40,9 @@ namespace NtxPay.PowerShell.Commands;
 public sealed class CompareNtxPayJournalCommand : NtxPayCommand
 {
     private readonly ComparisonTally tally = new();
-    private JournalSnapshot? snapshot;
     private TableComparison? comparison;
     private IgnoredColumns? ignoredColumns;
-    private long records;
+    private long recordCount;
 
     /// <summary>Specifies the journal: the path of its file, or a journal that Open-NtxPayJournal returned.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -67,16 +66,16 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
     [Parameter]
     public SwitchParameter Summary { get; set; }
 
-    /// <summary>Specifies the amount in MXN pesos, in the same form as for the cmdlet that pays.</summary>
+    /// <summary>Specifies the amount in MXN pesos, in the same form as for Send-NtxPayCashOut or New-NtxPayCashIn.</summary>
     // Not object: the engine runs a script block for each record (-Amount { $_.Monto }) unless the parameter could take the block itself.
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? Amount { get; set; }
 
-    /// <summary>Specifies the amount in MXN centavos, in the same form as for the cmdlet that pays.</summary>
+    /// <summary>Specifies the amount in MXN centavos, in the same form as for Send-NtxPayCashOut or New-NtxPayCashIn.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? AmountCentavos { get; set; }
 
-    /// <summary>Specifies your id of the payment.</summary>
+    /// <summary>Specifies your own id for the payment.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ExternalId { get; set; }
 
@@ -118,6 +117,7 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override object? ErrorTarget => Journal;
 
+    /// <summary>The bound values of the current record by parameter name (case-insensitive). Each call returns a new dictionary.</summary>
     private Dictionary<string, object?> Fields
     {
         get
@@ -154,7 +154,7 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
         ignoredColumns = new IgnoredColumns(this, Fields);
         Guard(() =>
         {
-            snapshot = Run((_, stopping) => IsolatedAssemblies.HttpServices.ReadJournalAsync(Journal!, stopping));
+            var snapshot = RunOnThreadPool((_, stopping) => IsolatedAssemblies.HttpServices.ReadJournalAsync(Journal!, stopping));
             comparison = new TableComparison(snapshot, Kind);
         });
     }
@@ -176,42 +176,19 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
-        records++;
+        recordCount++;
 
-        // Without any input the engine calls once, and there is nothing to read.
+        // Without input, the engine calls ProcessRecord once.
         if (InputObject is null && !MyInvocation.ExpectingInput && Fields.Values.All(static value => value is null))
         {
             return;
         }
 
-        var position = TableRecordObject.PositionOf(InputObject, records);
+        var position = TableRecordObject.GetPosition(InputObject, recordCount);
         var record = new PaymentRecord(Fields, InputObject, MyInvocation.ExpectingInput, position);
         ignoredColumns!.Warn(InputObject, record.Values);
-        Write(Compare(record, position.Number));
+        Write(comparison!.Compare(record, position.Number));
     }
-
-    private ComparedPayment Compare(PaymentRecord record, long row)
-    {
-        try
-        {
-            record.DemandReadable();
-        }
-        catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.InvalidRecord)
-        {
-            return Invalid(record, row, exception.RecordErrors);
-        }
-
-        var check = Kind == PaymentKind.CashOut
-            ? PaymentRules.ReadCashOut(record.Values, snapshot!.Source.Environment)
-            : PaymentRules.ReadCashIn(record.Values, snapshot!.Source.Environment);
-        return check.Request is { } request ? comparison!.Compare(request, row) : Invalid(record, row, check.Errors);
-    }
-
-    private ComparedPayment Invalid(PaymentRecord record, long row, IReadOnlyList<RecordError> faults) => comparison!.Invalid(
-        row,
-        record.Values[Kind == PaymentKind.CashOut ? nameof(BeneficiaryName) : nameof(CustomerName)]?.ToString(),
-        record.Values[nameof(ExternalId)]?.ToString() is { Length: > 0 } id ? id : null,
-        string.Join(" ", faults));
 
     private void Write(ComparedPayment payment)
     {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using NtxPay.PowerShell.Binding;
 using NtxPay.PowerShell.Loading;
+using NtxPay.PowerShell.Pipeline;
 using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
@@ -12,7 +13,8 @@ namespace NtxPay.PowerShell.Commands;
 /// default session stays in place.</para>
 /// <para>The certificate is sent in the header X-SSL-Client-Cert of each token request. If its private key is available, the certificate is
 /// also presented in the TLS handshake. The private key is never sent.</para>
-/// <para>The token lives ten minutes and is kept in memory only. The session renews it when a cmdlet uses it within the last two minutes.</para>
+/// <para>The token is valid for ten minutes and is kept in memory only. The session renews it when a cmdlet uses it within the last two
+/// minutes.</para>
 /// <para>A session belongs to the runspace that created it. A runspace can have several sessions with different names. To use a session in
 /// another runspace of the same process, pass it with -Session.</para>
 /// </remarks>
@@ -34,9 +36,9 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>Create two sessions and choose one by its name.</para>
 /// <code>$credential = Get-Credential
 /// Connect-NtxPay $credential ./client.cert.pem -Name Main
-/// Start-NtxPaySandbox | Connect-NtxPay -Name Trial
+/// Start-NtxPaySandbox | Connect-NtxPay -Name Test
 /// Get-NtxPayBalance -Session Main</code>
-/// <para>The session that was connected last, Trial, is the default session.</para>
+/// <para>The most recently connected session, Test, is the default session.</para>
 /// </example>
 /// <seealso cref="DisconnectNtxPayCommand"/>
 /// <seealso cref="GetNtxPaySessionCommand"/>
@@ -45,8 +47,6 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(Session))]
 public sealed class ConnectNtxPayCommand : ConnectionCommand
 {
-    private const int CertificateWarningDays = 30;
-
     /// <summary>
     /// Specifies the name of the session. The name is unique in the runspace: a session with the same name is replaced after the new
     /// session is connected.
@@ -72,10 +72,10 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
     private protected override void ProcessItem()
     {
         var settings = ReadSettings();
-        var session = Run((log, stopping) => ConnectWithViewsAsync(settings, log, stopping), release: static session => session.Close());
+        var session = RunOnThreadPool((log, stopping) => ConnectWithViewsAsync(settings, log, stopping), release: static session => session.Close());
         try
         {
-            WarnOfExpiry(session);
+            WarnIfExpiring(session);
         }
         catch
         {
@@ -91,14 +91,14 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
         }
     }
 
-    /// <summary>Connects. The pipeline's thread loads the views meanwhile.</summary>
-    private Task<Session> ConnectWithViewsAsync(ConnectionSettings settings, PipelineLog log, CancellationToken stopping)
+    /// <summary>Connects. Meanwhile, the pipeline's thread loads the views.</summary>
+    private Task<Session> ConnectWithViewsAsync(ConnectionSettings settings, PipelineQueue log, CancellationToken stopping)
     {
-        log.Post(() => RunspaceState.Current.Views.LoadFor(this));
+        log.Post(() => RunspaceState.Current.ViewLoader.LoadFor(this));
         return ConnectAsync(settings, log, stopping);
     }
 
-    private async Task<Session> ConnectAsync(ConnectionSettings settings, PipelineLog log, CancellationToken stopping)
+    private async Task<Session> ConnectAsync(ConnectionSettings settings, PipelineQueue log, CancellationToken stopping)
     {
         var certificate = IsolatedAssemblies.HttpServices.Certificates.Read(settings.Certificate);
         var lacksPrivateKey = certificate is { KeyMatches: true, HasPrivateKey: false };
@@ -115,12 +115,12 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
             }
         }
 
-        var options = OptionsFor(settings, Name ?? settings.Kind.ToString(), certificate);
+        var options = CreateOptions(settings, Name ?? settings.EffectiveEnvironment.ToString(), certificate);
         var client = IsolatedAssemblies.HttpServices.CreateClient(options);
         try
         {
             await client.GetTokenAsync(forceRenew: false, log, stopping).ConfigureAwait(false);
-            return new Session(client, options, settings.Kind, DateTimeOffset.UtcNow);
+            return new Session(client, options, settings.EffectiveEnvironment, DateTimeOffset.UtcNow);
         }
         catch
         {
@@ -129,13 +129,13 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
         }
     }
 
-    private void WarnOfExpiry(Session session)
+    private void WarnIfExpiring(Session session)
     {
         var remaining = session.CertificateNotAfter - DateTimeOffset.UtcNow;
-        if (remaining.TotalDays <= CertificateWarningDays)
+        if (remaining.TotalDays <= ClientCertificate.ExpiryWarningDays)
         {
             WriteWarning(Localized.Text(
-                $"The client certificate ends on {session.CertificateNotAfter:yyyy-MM-dd HH:mm} UTC; days left: {Math.Floor(remaining.TotalDays)}. Ask NTX Pay for a renewal."));
+                $"The client certificate expires on {session.CertificateNotAfter:yyyy-MM-dd HH:mm} UTC; days left: {Math.Floor(remaining.TotalDays)}. Request a renewal from NTX Pay."));
         }
     }
 }

@@ -40,8 +40,8 @@ public abstract class ConnectionCommand : NtxPayCommand
     public string? CertificatePath { get; set; }
 
     /// <summary>
-    /// Specifies the path of the private key, if the file of the certificate does not contain it. The format is PEM or DER, and PKCS#8,
-    /// PKCS#1 or SEC1.
+    /// Specifies the path of the private key, if the file of the certificate does not contain it. The key can be PKCS#8, PKCS#1 or SEC1, in
+    /// PEM or DER format.
     /// </summary>
     [Parameter(ParameterSetName = PathSet)]
     [Alias("KeyPath")]
@@ -90,7 +90,7 @@ public abstract class ConnectionCommand : NtxPayCommand
 
     /// <summary>
     /// Specifies the address of the API if NTX Pay assigned you a host other than the default of the environment. The scheme must be https;
-    /// http is allowed for loopback addresses only. By default, loopback addresses and the address of the public sandbox are treated as a
+    /// http is allowed for loopback addresses only. By default, loopback addresses and the address of the hosted sandbox are treated as a
     /// sandbox, and any other address as production. -Environment overrides this.
     /// </summary>
     /// <value>The address of the environment</value>
@@ -142,7 +142,7 @@ public abstract class ConnectionCommand : NtxPayCommand
         NtxPayErrorKind.CertificateMissing or NtxPayErrorKind.CertificateUnreadable or NtxPayErrorKind.CertificateMalformed
             or NtxPayErrorKind.CertificatePasswordInvalid or NtxPayErrorKind.CertificateKeyMismatch or NtxPayErrorKind.CertificateKeyUnusable
             or NtxPayErrorKind.CertificateExpired or NtxPayErrorKind.CertificateNotYetValid or NtxPayErrorKind.CertificateRejected => CertificateInput,
-        _ => BaseUri ?? (object?)Sandbox ?? settings?.Address,
+        _ => BaseUri ?? (object?)Sandbox ?? settings?.EffectiveBaseUri,
     };
 
     private object? CertificateInput =>
@@ -156,7 +156,7 @@ public abstract class ConnectionCommand : NtxPayCommand
         settings = ParameterSetName switch
         {
             EnvironmentSet => EnvironmentVariables.Read(FilePath),
-            SandboxSet => ForSandbox(Sandbox!),
+            SandboxSet => FromSandbox(Sandbox!),
             _ => FromParameters(),
         };
         if (BaseUri is not null)
@@ -169,16 +169,16 @@ public abstract class ConnectionCommand : NtxPayCommand
             settings = settings with { Environment = Environment };
         }
 
-        WarnOfWhiteSpace(settings.ClientId.Length != settings.ClientId.Trim().Length, settings.ClientIdName);
-        WarnOfWhiteSpace(SecureText.HasWhiteSpaceAtEnds(settings.ClientSecret), settings.ClientSecretName);
+        WarnIfNotTrimmed(settings.ClientId.Length == settings.ClientId.Trim().Length, settings.ClientIdName);
+        WarnIfNotTrimmed(!SecureText.HasWhiteSpaceAtEnds(settings.ClientSecret), settings.ClientSecretName);
         return settings;
     }
 
-    /// <summary>The options of a client with this certificate.</summary>
-    private protected ClientOptions OptionsFor(ConnectionSettings settings, string sessionName, ClientCertificate certificate) => new()
+    /// <summary>Creates the options of a client with a certificate.</summary>
+    private protected ClientOptions CreateOptions(ConnectionSettings settings, string sessionName, ClientCertificate certificate) => new()
     {
         SessionName = sessionName,
-        BaseUri = settings.Address,
+        BaseUri = settings.EffectiveBaseUri,
         ClientId = settings.ClientId,
         ClientSecret = settings.ClientSecret,
         Certificate = certificate,
@@ -189,7 +189,7 @@ public abstract class ConnectionCommand : NtxPayCommand
         ProxyUseDefaultCredentials = ProxyUseDefaultCredentials,
     };
 
-    private static ConnectionSettings ForSandbox(SandboxInstance sandbox) => new()
+    private static ConnectionSettings FromSandbox(SandboxInstance sandbox) => new()
     {
         ClientId = sandbox.Credential.UserName,
         ClientIdName = "Sandbox",
@@ -216,11 +216,11 @@ public abstract class ConnectionCommand : NtxPayCommand
         },
     };
 
-    private void WarnOfWhiteSpace(bool isAtEnds, string name)
+    private void WarnIfNotTrimmed(bool isTrimmed, string name)
     {
-        if (isAtEnds)
+        if (!isTrimmed)
         {
-            WriteWarning(Localized.Text($"{name} begins or ends with white space. It is sent as it is, and the API is likely to refuse it."));
+            WriteWarning(Localized.Text($"{name} begins or ends with white space. It is sent unchanged, and the API will probably refuse it."));
         }
     }
 }

@@ -7,14 +7,14 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>Decodes a value of the header X-SSL-Client-Cert into a certificate.</summary>
 /// <remarks>
 /// <para>Use this cmdlet to diagnose a gateway. It reads the value that nginx ($ssl_client_escaped_cert), JavaScript (encodeURIComponent)
-/// and Python (urllib.parse.quote) write. The name of the header before the value is allowed.</para>
-/// <para>A value that is not a certificate is a non-terminating error that describes what is wrong with it.</para>
+/// and Python (urllib.parse.quote) write. The value can begin with the name of the header.</para>
+/// <para>For a value that is not a certificate, the cmdlet writes a non-terminating error that describes the cause.</para>
 /// </remarks>
 /// <example>
-/// <para>Show which certificates a gateway forwards, and until when they are valid.</para>
+/// <para>Show which certificates a gateway forwards, and when they expire.</para>
 /// <code>Get-Content ./gateway.log | ConvertFrom-NtxPayEncodedCert | Select-Object Subject, NotAfter, Thumbprint</code>
-/// <para>Each line of the file is a header, with or without its name. A line without a certificate is a non-terminating error, and the next
-/// line follows.</para>
+/// <para>Each line of the file is a header, with or without its name. A line without a certificate causes a non-terminating error, and the
+/// cmdlet continues with the next line.</para>
 /// </example>
 /// <example>
 /// <para>Check whether a certificate is among those that a gateway logged.</para>

@@ -15,8 +15,9 @@ namespace NtxPay.PowerShell.Commands;
 /// input can be PEM, DER or PKCS#12; the format is detected from the content. Line endings, a byte order mark, bag attributes, indentation
 /// and text outside of the PEM block are ignored.</para>
 /// <para>If the input contains several certificates, the cmdlet encodes the one that matches the private key in the input, or otherwise the
-/// first. The verbose stream shows which. A private key is never encoded; a warning reports that it was left out.</para>
-/// <para>Connect-NtxPay encodes the certificate itself. Use this cmdlet to call the API with other tools or to configure a gateway.</para>
+/// first certificate. The verbose stream shows which certificate was encoded. A private key is never encoded; a warning reports that it was
+/// omitted.</para>
+/// <para>Connect-NtxPay does this automatically. Use this cmdlet to call the API with other tools or to configure a gateway.</para>
 /// </remarks>
 /// <example>
 /// <para>Encode a certificate file.</para>
@@ -44,7 +45,6 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
     private const string LiteralPathSet = "LiteralPath";
     private const string PemSet = "Pem";
     private const string CertificateSet = "Certificate";
-    private const string HeaderName = "X-SSL-Client-Cert";
 
     private readonly StringBuilder lines = new();
     private object? current;
@@ -181,7 +181,7 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
 
     private void Encode(CertificateSource source)
     {
-        using var certificate = Run((_, _) => Task.FromResult(IsolatedAssemblies.HttpServices.Certificates.Read(source)), release: static certificate => certificate.Dispose());
+        using var certificate = RunOnThreadPool((_, _) => Task.FromResult(IsolatedAssemblies.HttpServices.Certificates.Read(source)), release: static certificate => certificate.Dispose());
         foreach (var note in certificate.Notes)
         {
             WriteVerbose(note);
@@ -194,9 +194,9 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
     {
         if (sourceHasPrivateKey)
         {
-            WriteWarning(Localized.Text($"The input holds a private key too. It was left out: only the certificate is encoded."));
+            WriteWarning(Localized.Text($"The input also contains a private key. It was omitted: only the certificate is encoded."));
         }
 
-        WriteObject(AsHeader ? new Hashtable { [HeaderName] = headerValue } : headerValue);
+        WriteObject(AsHeader ? new Hashtable { [CertificateEncoding.HeaderName] = headerValue } : headerValue);
     }
 }

@@ -9,7 +9,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <remarks>
 /// <para>Without parameters, the cmdlet closes the default session of the runspace. No other session becomes the default, so that no
 /// command uses another account by accident. A key file that the session created for the TLS handshake is removed.</para>
-/// <para>The API has no request to revoke a token. A token that was copied elsewhere stays valid until it expires.</para>
+/// <para>The API has no endpoint to revoke a token. A token that was copied elsewhere stays valid until it expires.</para>
 /// </remarks>
 /// <example>
 /// <para>Close the default session.</para>

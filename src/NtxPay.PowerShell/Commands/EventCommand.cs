@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Management.Automation;
 using NtxPay.PowerShell.Binding;
 using NtxPay.PowerShell.Loading;
+using NtxPay.PowerShell.Pipeline;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -29,7 +30,7 @@ public abstract class EventCommand : ListenerCommand
     [ValidateRange(0, 2_000_000)]
     public int TimeoutSec { get; set; }
 
-    /// <summary>The remaining time of -TimeoutSec, zero or more; infinite if there is no limit.</summary>
+    /// <summary>Returns the remaining time of -TimeoutSec, zero or more; infinite if there is no limit.</summary>
     /// <param name="since">A stopwatch that was started when the wait began.</param>
     private protected TimeSpan Remaining(Stopwatch since)
     {
@@ -98,9 +99,9 @@ public abstract class EventCommand : ListenerCommand
         }
 
         outcomes ??= IsolatedAssemblies.HttpServices.CreateOutcomeRecorder(journal);
-        if (!Run((_, stopping) => outcomes.RecordAsync(received, stopping)))
+        if (!RunOnThreadPool((_, stopping) => outcomes.RecordAsync(received, stopping)))
         {
-            WriteVerbose(Localized.Text($"The journal has nothing to record of the event {received.EventId} ({received.Event} {received.TransactionId})."));
+            WriteVerbose(Localized.Text($"The event {received.EventId} ({received.Event} {received.TransactionId}) has no outcome to record in the journal."));
         }
     }
 
@@ -139,9 +140,9 @@ public abstract class EventCommand : ListenerCommand
         }
     }
 
-    /// <summary>The engine of a listener that is running.</summary>
+    /// <summary>Returns the implementation of a listener. The listener must be running.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ListenerFailed"/>: the listener was stopped.</exception>
-    private protected static IWebhookListener EngineOf(WebhookListener listener) => listener.IsRunning
-        ? listener.Engine
+    private protected static IWebhookListener GetRunningListener(WebhookListener listener) => listener.IsRunning
+        ? listener.Implementation
         : throw new NtxPayException(NtxPayErrorKind.ListenerFailed, Localized.Text($"The listener on {listener} was stopped. Start another with Start-NtxPayWebhookListener."));
 }

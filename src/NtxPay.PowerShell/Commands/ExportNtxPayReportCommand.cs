@@ -1,27 +1,28 @@
 using System.Management.Automation;
+using NtxPay.PowerShell.Comparison;
 using NtxPay.PowerShell.Loading;
 using NtxPay.PowerShell.Reports;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Writes a report on payments as an HTML file.</summary>
+/// <summary>Writes a report of payments as an HTML file.</summary>
 /// <remarks>
 /// <para>The report shows the account, the environment and the journal, the totals of each state with a bar chart, the payments that need
 /// attention and what to do about each, and then all payments. The payments come from Compare-NtxPayJournal, which includes the names and
 /// the total of the table, or from Get-NtxPayJournal, which includes neither. All payments of a report must come from one journal.</para>
-/// <para>The file is self-contained: it has no scripts and loads nothing from elsewhere. It follows the light or dark mode of the reader's
+/// <para>The file is self-contained: it has no scripts and loads no external resources. It follows the light or dark mode of the reader's
 /// system, fits a mobile screen and prints on A4 paper. Because it contains names and amounts, only its owner can read the file. It shows
 /// the last four digits of each CLABE and the end of each generated id.</para>
 /// <para>The file is written completely or not at all. If the pipeline contains no payment, no file is written and the error is
 /// ReportUnwritable.</para>
 /// </remarks>
 /// <example>
-/// <para>Report on a payroll the next day.</para>
+/// <para>Write a report of a payroll on the next day.</para>
 /// <code>Import-NtxPayTable ./nomina.xlsx | Send-NtxPayCashOut -JournalPath ./nomina.journal -Confirm:$false
 /// Import-NtxPayTable ./nomina.xlsx | Compare-NtxPayJournal ./nomina.journal | Export-NtxPayReport ./nomina.html -Title 'Nómina 48' -Language es-MX</code>
 /// </example>
 /// <example>
-/// <para>Report on a journal without its table.</para>
+/// <para>Write a report of a journal without its table.</para>
 /// <code>Import-Csv ./payouts.csv | Send-NtxPayCashOut -JournalPath ./payouts.journal -Confirm:$false
 /// Get-NtxPayJournal ./payouts.journal | Export-NtxPayReport ./payouts.html -Force</code>
 /// </example>
@@ -83,8 +84,8 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
         var payment = InputObject.BaseObject switch
         {
             ComparedPayment compared => compared,
-            JournalPayment journaled => ToComparedPayment(journaled),
-            _ => throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Localized.Text($"The report was not written: it takes the objects of Compare-NtxPayJournal or of Get-NtxPayJournal, without -Summary.")),
+            JournalPayment journaled => ComparedPaymentFactory.FromJournal(journaled, journaled.Row),
+            _ => throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Localized.Text($"The report was not written: -InputObject must be objects of Compare-NtxPayJournal or Get-NtxPayJournal, without -Summary.")),
         };
         if (payments.Count > 0 && (isCompared != hasTable || !IsSameJournal(payment.Source, payments[0].Source)))
         {
@@ -102,7 +103,7 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
     {
         if (payments.Count == 0)
         {
-            throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Localized.Text($"The report was not written: no payments came in."));
+            throw new NtxPayException(NtxPayErrorKind.ReportUnwritable, Localized.Text($"The report was not written: the input contains no payments."));
         }
 
         var path = FilePath(Path, NtxPayErrorKind.ReportUnwritable);
@@ -118,9 +119,9 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
             Now = DateTimeOffset.Now,
             HasTable = hasTable,
         };
-        Run((_, _) =>
+        RunOnThreadPool((_, _) =>
         {
-            IsolatedAssemblies.HttpServices.WriteReport(path, ReportPage.Of(payments, options), Force);
+            IsolatedAssemblies.HttpServices.WriteReport(path, ReportPage.Create(payments, options), Force);
             return Task.FromResult(true);
         });
         if (PassThru)
@@ -129,22 +130,4 @@ public sealed class ExportNtxPayReportCommand : NtxPayCommand
             WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
         }
     }
-
-    private static ComparedPayment ToComparedPayment(JournalPayment payment) => new()
-    {
-        Row = payment.Row,
-        State = (ComparedPaymentState)payment.State,
-        JournalState = payment.State,
-        Kind = payment.Kind,
-        AmountCentavos = payment.AmountCentavos,
-        JournalAmount = payment.Amount,
-        MaskedClabe = payment.MaskedClabe,
-        ExternalId = payment.ExternalId,
-        TransactionId = payment.TransactionId,
-        Status = payment.Status,
-        Error = payment.Error,
-        RecordedAt = payment.RecordedAt,
-        ChangedAt = payment.ChangedAt,
-        Source = payment.Source,
-    };
 }

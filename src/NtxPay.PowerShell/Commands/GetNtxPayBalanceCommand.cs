@@ -4,7 +4,7 @@ namespace NtxPay.PowerShell.Commands;
 
 /// <summary>Gets the balance of the account.</summary>
 /// <remarks>
-/// <para>The balance is given in MXN pesos as decimal (Available, Pending) and in MXN centavos as long (AvailableCentavos,
+/// <para>The cmdlet returns the balance in MXN pesos as decimal (Available, Pending) and in MXN centavos as long (AvailableCentavos,
 /// PendingCentavos). Both are exact. The request is retried on transient failures.</para>
 /// </remarks>
 /// <example>
@@ -26,6 +26,6 @@ public sealed class GetNtxPayBalanceCommand : PipelineSessionCommand
     private protected override void ProcessItem()
     {
         var client = Target.Client;
-        WriteObject(Call(client.GetBalanceAsync));
+        WriteObject(RunApiCall(client.GetBalanceAsync));
     }
 }

@@ -9,12 +9,13 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>The cmdlet writes one object for each payment, with its state, amount, masked CLABE, ids and times. It sends nothing and changes
 /// nothing. It needs no session, and it can run while another command sends with the same journal. A journal contains no names and no
 /// complete account numbers.</para>
-/// <para>The states are InProgress (a running command or worker has reserved the payment), Unknown (the payment may exist; the next run sends
+/// <para>The states are InProgress (a running command or worker reserved the payment), Unknown (the payment may exist; the next run sends
 /// it again with the same externalId), Failed (nothing was created; the next run sends it again), Sent (the API accepted it), and Settled,
 /// Rejected, Returned and Expired. The last four come from webhook events, which Receive-NtxPayWebhook, Wait-NtxPayTransaction and
 /// Start-NtxPayWebhookListener record with -Journal.</para>
-/// <para>In a file, a payment without an outcome is InProgress while a command has the journal open. In a table, it is InProgress until the
-/// lease of its worker expires, by the clocks of the two machines. Afterwards it is Unknown.</para>
+/// <para>In a journal file, a payment without an outcome is InProgress while a command has the file open. In a shared journal, it is
+/// InProgress until the lease of its worker expires, according to the clocks of the worker and of this machine. After that, it is
+/// Unknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Show the progress of a batch by state.</para>
@@ -61,10 +62,10 @@ public sealed class GetNtxPayJournalCommand : NtxPayCommand
     private protected override void ProcessItem()
     {
         var journal = ParameterSetName is PathSet ? new Journal(FilePath(Path, NtxPayErrorKind.JournalUnusable)) : Journal!;
-        var payments = Run((_, stopping) => IsolatedAssemblies.HttpServices.ReadJournalAsync(journal, stopping)).Payments;
+        var payments = RunOnThreadPool((_, stopping) => IsolatedAssemblies.HttpServices.ReadJournalAsync(journal, stopping)).Payments;
         if (Summary)
         {
-            WriteObject(TotalsOf(payments), enumerateCollection: true);
+            WriteObject(GetTotals(payments), enumerateCollection: true);
         }
         else
         {
@@ -72,7 +73,7 @@ public sealed class GetNtxPayJournalCommand : NtxPayCommand
         }
     }
 
-    private static IEnumerable<JournalTotal> TotalsOf(IEnumerable<JournalPayment> payments) => payments
+    private static IEnumerable<JournalTotal> GetTotals(IEnumerable<JournalPayment> payments) => payments
         .GroupBy(static payment => payment.State)
         .OrderBy(static group => group.Key)
         .Select(static group => new JournalTotal { State = group.Key, Count = group.LongCount(), Total = group.Sum(static payment => payment.Amount) });

@@ -36,5 +36,5 @@ namespace NtxPay.PowerShell.Commands;
 public sealed class GetNtxPaySandboxCommand : SandboxCommand
 {
     /// <inheritdoc/>
-    private protected override void ProcessItem() => WriteObject(Selected(), enumerateCollection: true);
+    private protected override void ProcessItem() => WriteObject(GetSelected(), enumerateCollection: true);
 }

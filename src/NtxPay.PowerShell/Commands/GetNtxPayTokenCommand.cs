@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using NtxPay.PowerShell.Output;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -49,7 +50,7 @@ public sealed class GetNtxPayTokenCommand : PipelineSessionCommand
     private protected override void ProcessItem()
     {
         var client = Target.Client;
-        var token = Call((log, stopping) => client.GetTokenAsync(Force, log, stopping));
+        var token = RunApiCall((log, stopping) => client.GetTokenAsync(Force, log, stopping));
         if (AsPlainText || AsHeader)
         {
             BuildAgent.Mask(token.Reveal(), Host);

@@ -23,7 +23,7 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(Webhook))]
 public sealed class GetNtxPayWebhookCommand : SessionCommand
 {
-    /// <summary>Specifies the ids of the webhooks. An id that does not exist is an error.</summary>
+    /// <summary>Specifies the ids of the webhooks. An id that does not exist causes an error.</summary>
     /// <value>All webhooks</value>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public long[]? Id { get; set; }
@@ -44,7 +44,7 @@ public sealed class GetNtxPayWebhookCommand : SessionCommand
     private protected override void ProcessItem()
     {
         var client = Target.Client.Webhooks;
-        var webhooks = Call(client.ListAsync).Where(MatchesEvent).ToList();
+        var webhooks = RunApiCall(client.ListAsync).Where(MatchesEvent).ToList();
         if (Id is null)
         {
             WriteObject(webhooks, enumerateCollection: true);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using NtxPay.PowerShell.Completion;
 using NtxPay.PowerShell.Loading;
+using NtxPay.PowerShell.Pipeline;
 using NtxPay.PowerShell.Records;
 
 namespace NtxPay.PowerShell.Commands;
@@ -13,12 +14,12 @@ namespace NtxPay.PowerShell.Commands;
 /// and the encoding (UTF-8, UTF-16 with a byte order mark, or Windows-1252), and the verbose stream shows both. If either is ambiguous, the
 /// error is TableUnreadable.</para>
 /// <para>The header can be in Spanish or English, in any case, with or without accents: Monto or Importe, CLABE or Cuenta, Beneficiario or
-/// Nombre, RFC or CURP, Concepto, Referencia or Folio (ExternalId), and others. A warning names the columns that are ignored. To read a
+/// Nombre, RFC or CURP, Concepto, Referencia or Folio (ExternalId), and others. A warning lists the columns that are ignored. To read a
 /// column with another name, use -Map.</para>
-/// <para>The whole file is checked before the first record is written. If a row has a fault, no record is written, and the error
-/// TableInvalid lists each row with its faults and how to correct them. Faults are total rows, hidden rows, CLABEs that a spreadsheet
+/// <para>The complete file is checked before the first record is written. If a row has an error, no record is written, and the error
+/// TableInvalid lists each such row with its errors and how to correct them. Errors are total rows, hidden rows, CLABEs that a spreadsheet
 /// converted to numbers, ambiguous amounts, amounts with more than two decimals, formula errors, and everything that Send-NtxPayCashOut or
-/// New-NtxPayCashIn would reject. Only those cmdlets check the check digit of a CLABE, because a sandbox accepts any.</para>
+/// New-NtxPayCashIn would refuse. Only those cmdlets check the check digit of a CLABE, because a sandbox accepts any check digit.</para>
 /// <para>Amounts can have a peso sign and thousands separators: $1,234.56. Blank rows are skipped. An apostrophe before digits is removed.
 /// Each record has the property Row, its row number in the file. The header is row 1.</para>
 /// </remarks>
@@ -31,11 +32,11 @@ namespace NtxPay.PowerShell.Commands;
 /// <code>Import-NtxPayTable ./proveedores.csv -Map @{ 'Pago neto' = 'Amount'; 'Cta.' = 'DestinationClabe' } | Format-Table Row, Amount, BeneficiaryName</code>
 /// </example>
 /// <example>
-/// <para>Issue charges from a table.</para>
+/// <para>Create charges from a table.</para>
 /// <code>Import-NtxPayTable ./due.csv -Kind CashIn | New-NtxPayCashIn -JournalPath ./due.journal</code>
 /// </example>
 /// <returns cref="PSObject">One record for each payment, with the property Row and one property for each column that was read. The
-/// properties have the names of the parameters of the cmdlet that pays.</returns>
+/// properties have the names of the parameters of Send-NtxPayCashOut or New-NtxPayCashIn.</returns>
 /// <seealso cref="SendNtxPayCashOutCommand"/>
 /// <seealso cref="NewNtxPayCashInCommand"/>
 /// <seealso cref="TestNtxPayClabeCommand"/>
@@ -80,7 +81,7 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
     /// <summary>
     /// Specifies the encoding of a text file, by name or code page, for example utf-8, utf-16, 1252, or 850 for a file from MS-DOS.
     /// </summary>
-    /// <value>The encoding that the content shows</value>
+    /// <value>The encoding detected from the content</value>
     [Parameter]
     [ArgumentCompleter(typeof(TextEncodingCompleter))]
     [ValidateNotNullOrEmpty]
@@ -111,7 +112,7 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
     {
         if (hasPath)
         {
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"More than one file was given. Read one table at a time, each with a journal of its own."));
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"More than one file was specified. Read one table at a time, each with its own journal."));
         }
 
         hasPath = true;
@@ -125,14 +126,14 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
         }
 
         var path = FilePath(Path, NtxPayErrorKind.TableUnreadable);
-        table = Run((log, stopping) => Task.FromResult(Open(path, log, stopping)), static opened => opened.Dispose());
+        table = RunOnThreadPool((log, stopping) => Task.FromResult(Open(path, log, stopping)), static opened => opened.Dispose());
         foreach (var record in table.ReadRecords())
         {
-            WriteObject(TableRecordObject.Of(record));
+            WriteObject(TableRecordObject.Create(record));
         }
     }
 
-    private PaymentTable Open(string path, PipelineLog log, CancellationToken stopping)
+    private PaymentTable Open(string path, PipelineQueue log, CancellationToken stopping)
     {
         var file = IsolatedAssemblies.Tables.Open(new TableFileOptions { Path = path, Sheet = Sheet, Delimiter = Delimiter, Encoding = Encoding });
         try
@@ -155,7 +156,7 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
         }
     }
 
-    private static void WriteNotes(ITableFile file, TableHeader header, PipelineLog log)
+    private static void WriteNotes(ITableFile file, TableHeader header, PipelineQueue log)
     {
         foreach (var note in file.Notes)
         {
@@ -170,7 +171,7 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
 
         if (header.UnknownColumns.Count > 0)
         {
-            log.Warning(Localized.Text($"Columns of unknown meaning are ignored: {string.Join(", ", header.UnknownColumns)}. Name those that are to be read, and ignore others, with -Map, as in {TableHeader.Example(header.UnknownColumns[0], string.Empty)}."));
+            log.Warning(Localized.Text($"Unrecognized columns are ignored: {string.Join(", ", header.UnknownColumns)}. Use -Map to read a column or to ignore it, as in {TableHeader.Example(header.UnknownColumns[0], string.Empty)}."));
         }
     }
 

@@ -1,24 +1,25 @@
 using System.Collections;
 using System.Management.Automation;
 using NtxPay.PowerShell.Binding;
+using NtxPay.PowerShell.Output;
 
 namespace NtxPay.PowerShell.Commands;
 
 /// <summary>Sends a request to the API with the token, retries and error handling of the session.</summary>
 /// <remarks>
 /// <para>Use this cmdlet for requests for which the module has no cmdlet. The path is relative to the address of the session and cannot
-/// lead to another host. The JSON of the response is converted to objects: whole numbers become long, other numbers decimal, and arrays are
-/// written element by element. -Raw returns the text instead.</para>
+/// refer to another host. The JSON of the response is converted to objects: whole numbers become long, other numbers decimal, and arrays
+/// are written element by element. -Raw returns the text instead.</para>
 /// <para>No value is rounded or lost. A whole number that does not fit in a long or decimal becomes a BigInteger, and a number that decimal
 /// cannot represent exactly stays a string. An object with an empty property name, or with names that differ only in case, becomes a
-/// dictionary with case-sensitive keys. A response with duplicate names in one object is the error InvalidResponse, or OutcomeUnknown if
-/// the request changes something. A body that JSON cannot represent exactly (NaN, infinity, a lone surrogate, duplicate keys) is the error
-/// InvalidConfiguration. Control characters are removed from the strings of objects, except from secrets.</para>
+/// dictionary with case-sensitive keys. A response with duplicate names in one object causes the error InvalidResponse, or OutcomeUnknown
+/// if the request changes something. A body that JSON cannot represent exactly (NaN, infinity, a lone surrogate, duplicate keys) causes the
+/// error InvalidConfiguration. Control characters are removed from the strings of objects, except from secrets.</para>
 /// <para>GET, DELETE, and a POST whose body has an externalId are retried on transient failures. For any other request that fails after it
 /// may have been sent, the error is OutcomeUnknown, and the request is not retried.</para>
 /// <para>-Verbose and -Debug show the path and the names of the query parameters. They do not show the values.</para>
 /// <para>A secret in a response, such as a token or the secret of a registered webhook, is written to the pipeline. In a job of Azure
-/// Pipelines or GitHub Actions, the cmdlet registers it with the agent first, which masks it in the log.</para>
+/// Pipelines or GitHub Actions, the cmdlet first registers it with the agent, which masks it in the log.</para>
 /// </remarks>
 /// <example>
 /// <para>Get the balance as the API returns it.</para>
@@ -47,9 +48,6 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeNtxPayRequestCommand : SessionCommand
 {
-    /// <summary>The fields of responses that contain a secret: an access token, or the secret of a registered webhook.</summary>
-    private static readonly string[] SecretFields = ["access_token", "secret"];
-
     /// <summary>Specifies the path relative to the address of the session, for example /api/balance. It can include a query.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -61,19 +59,19 @@ public sealed class InvokeNtxPayRequestCommand : SessionCommand
     [ValidateSet("Get", "Post", "Put", "Patch", "Delete")]
     public string Method { get; set; } = "Get";
 
-    /// <summary>Specifies query parameters by name. A list of values repeats the name.</summary>
+    /// <summary>Specifies query parameters by name. For a list of values, the name is repeated.</summary>
     [Parameter]
     public IDictionary? Query { get; set; }
 
     /// <summary>
     /// Specifies the body: an object or a hashtable, which is converted to JSON, or JSON text, which is sent unchanged. Omit optional
-    /// fields that have no value, because the API rejects unknown fields.
+    /// fields that have no value, because the API refuses unknown fields.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     public object? Body { get; set; }
 
     /// <summary>
-    /// Specifies additional headers. Authorization, Host, Cookie and X-SSL-Client-Cert are reserved for the session and are rejected.
+    /// Specifies additional headers. Authorization, Host, Cookie and X-SSL-Client-Cert are reserved for the session and are refused.
     /// </summary>
     [Parameter]
     public IDictionary? Headers { get; set; }
@@ -102,11 +100,11 @@ public sealed class InvokeNtxPayRequestCommand : SessionCommand
         {
             Method = method,
             Path = Path,
-            Query = ObjectTree.Pairs(Query),
-            Headers = ObjectTree.Pairs(Headers),
+            Query = ObjectTree.ToPairs(Query),
+            Headers = ObjectTree.ToPairs(Headers),
             Body = ObjectTree.FromPowerShell(Body),
         };
-        var response = Call((log, stopping) => session.Client.SendAsync(request, log, stopping));
+        var response = RunApiCall((log, stopping) => session.Client.SendAsync(request, log, stopping));
         MaskSecrets(response.Data);
         if (Raw)
         {
@@ -125,7 +123,7 @@ public sealed class InvokeNtxPayRequestCommand : SessionCommand
             return;
         }
 
-        foreach (var name in SecretFields)
+        foreach (var name in ApiResponse.SecretFields)
         {
             if (fields.TryGetValue(name, out var value) && value is string { Length: > 0 } secret)
             {

@@ -7,35 +7,35 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>The base class of cmdlets that can start a listener.</summary>
 public abstract class ListenerCommand : NtxPayCommand
 {
-    private protected const string OwnSet = "Own";
+    private protected const string NewListenerSet = "NewListener";
 
     /// <summary>Specifies the TCP port, from 0 to 65535. 0 selects a free port, which the verbose stream shows.</summary>
     /// <value>0</value>
-    [Parameter(ParameterSetName = OwnSet)]
+    [Parameter(ParameterSetName = NewListenerSet)]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
     /// <summary>Specifies the path of the deliveries. Requests for other paths get the response 404.</summary>
     /// <value>/webhooks/ntxpay</value>
-    [Parameter(ParameterSetName = OwnSet)]
+    [Parameter(ParameterSetName = NewListenerSet)]
     [ValidatePattern("^/[^?#\\s]*$")]
     public string UrlPath { get; set; } = WebhookListenerOptions.DefaultPath;
 
     /// <summary>
     /// Specifies the secret of the webhook. While you rotate a secret, specify both the old and the new one. Deliveries that are signed
-    /// with neither get the response 401. A secret shorter than 8 characters is the error WebhookSecretInvalid.
+    /// with neither get the response 401. A secret shorter than 8 characters causes the error WebhookSecretInvalid.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = OwnSet)]
+    [Parameter(Mandatory = true, ParameterSetName = NewListenerSet)]
     [ValidateNotNullOrEmpty]
     public SecureString[] Secret { get; set; } = [];
 
     /// <summary>
-    /// Specifies the host name or address to listen on. * listens on all addresses of the machine. The default is for a sandbox, a tunnel
-    /// or a reverse proxy on the same machine. The listener has no TLS: outside of loopback, use a gateway that terminates TLS in front of
-    /// it.
+    /// Specifies the host name or address to listen on. Use * for all addresses of the machine. The default is for a sandbox, a tunnel or a
+    /// reverse proxy on the same machine. The listener has no TLS. For addresses other than loopback, put a gateway that terminates TLS in
+    /// front of it.
     /// </summary>
     /// <value>127.0.0.1</value>
-    [Parameter(ParameterSetName = OwnSet)]
+    [Parameter(ParameterSetName = NewListenerSet)]
     [ValidateNotNullOrEmpty]
     public string ListenOn { get; set; } = WebhookListenerOptions.DefaultHost;
 
@@ -44,19 +44,19 @@ public abstract class ListenerCommand : NtxPayCommand
     /// API sends them again.
     /// </summary>
     /// <value>1000</value>
-    [Parameter(ParameterSetName = OwnSet)]
+    [Parameter(ParameterSetName = NewListenerSet)]
     [ValidateRange(1, 100_000)]
     public int QueueLength { get; set; } = WebhookListenerOptions.DefaultQueueLength;
 
     /// <summary>
-    /// Specifies the path of a file that keeps each accepted event until the pipeline has taken it. An event is on disk before its delivery
-    /// gets the response 200. The next listener with the same file delivers the remaining events first. The id of an event is kept for 24
-    /// hours after the event was taken, so that a duplicate is not written again. The file contains the bodies of the events, with names
-    /// and CLABEs. When the listener creates it, only its owner can read it. One listener at a time can use it; the files with the suffixes
-    /// .inbox-lock and .inbox-new belong to it. Without this parameter, accepted events that were not taken, and the ids, are lost when the
-    /// process ends.
+    /// Specifies the path of a file that keeps each accepted event until the pipeline has processed it. An event is on disk before its
+    /// delivery gets the response 200. The next listener with the same file delivers the remaining events first. The id of an event is kept
+    /// for 24 hours after the event was processed, so that a duplicate is not written again. The file contains the bodies of the events,
+    /// with names and CLABEs. When the listener creates it, only its owner can read it. One listener at a time can use it; the files with
+    /// the suffixes .inbox-lock and .inbox-new belong to it. Without this parameter, accepted events that were not processed, and the ids,
+    /// are lost when the process ends.
     /// </summary>
-    [Parameter(ParameterSetName = OwnSet)]
+    [Parameter(ParameterSetName = NewListenerSet)]
     [ValidateNotNullOrEmpty]
     public string? InboxPath { get; set; }
 

@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Issues SPEI charges. Each charge has a CLABE of its own, to which one payer transfers.</summary>
+/// <summary>Creates SPEI charges. Each charge has its own CLABE, to which one payer transfers.</summary>
 /// <remarks>
 /// <para>Amount (or AmountCentavos, at least 1000), CustomerName and CustomerEmail are required. Records can come from the pipeline, for
-/// example from Import-Csv, with columns that have the names of the parameters. Each record is checked before it is sent. An invalid record
-/// is a non-terminating error whose TargetObject is the record and whose message names every fault. The other records are sent, unless
-/// -ValidateFirst is specified.</para>
+/// example from Import-Csv, with columns that have the names of the parameters. Each record is checked before it is sent. For an invalid
+/// record, the cmdlet writes a non-terminating error whose TargetObject is the record and whose message lists every error. The other
+/// records are sent, unless -ValidateFirst is specified.</para>
 /// <para>The cmdlet sends several requests at the same time and writes the results in the order of the input. Every request has an
 /// externalId, so that it is safe to retry: for a repeated externalId, the API returns the existing charge. If the outcome cannot be
 /// determined, the error is OutcomeUnknown. Its exception has the ExternalId with which to send the charge again.</para>
 /// <para>A record without an ExternalId is identified by its data and its occurrence among identical records. With -JournalPath, an
-/// interrupted command can be run again: a charge that was sent is not sent again. It is written from the journal with FromJournal set, and
-/// without its CLABE, which the journal does not keep.</para>
+/// interrupted command can be run again: a charge that was sent is not sent again. Its result is written from the journal: FromJournal is
+/// True, and the CLABE is missing, because the journal does not contain it.</para>
 /// </remarks>
 /// <example>
 /// <para>Charge 150 pesos and show the CLABE for the payer.</para>
@@ -21,7 +21,7 @@ namespace NtxPay.PowerShell.Commands;
 ///     Select-Object DestinationClabe, ExpiresAt</code>
 /// </example>
 /// <example>
-/// <para>Issue the charges of a table and record them in a journal.</para>
+/// <para>Create the charges of a table and record them in a journal.</para>
 /// <code>Import-Csv ./due.csv | New-NtxPayCashIn -JournalPath ./due.journal</code>
 /// </example>
 /// <seealso cref="ImportNtxPayTableCommand"/>
@@ -63,7 +63,7 @@ public sealed class NewNtxPayCashInCommand : PaymentCommand
     private protected override PaymentKind Kind => PaymentKind.CashIn;
 
     /// <inheritdoc/>
-    private protected override string Action => Localized.Text($"Issue a SPEI charge");
+    private protected override string Action => Localized.Text($"Create a SPEI charge");
 
     /// <inheritdoc/>
     private protected override RecordCheck Check(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment) =>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using NtxPay.PowerShell.Binding;
 using NtxPay.PowerShell.Errors;
 using NtxPay.PowerShell.Loading;
+using NtxPay.PowerShell.Pipeline;
 using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
@@ -20,7 +21,7 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     /// <summary>The TargetObject of errors: the input that an error is about, never a credential.</summary>
     private protected virtual object? ErrorTarget => null;
 
-    /// <summary>The TargetObject of errors of one kind.</summary>
+    /// <summary>Returns the TargetObject of errors of one kind.</summary>
     private protected virtual object? ErrorTargetFor(NtxPayErrorKind kind) => ErrorTarget;
 
     /// <inheritdoc/>
@@ -50,7 +51,7 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Loads the views of the objects that the cmdlet writes.</summary>
-    private protected virtual void LoadViews() => RunspaceState.Current.Views.LoadFor(this);
+    private protected virtual void LoadViews() => RunspaceState.Current.ViewLoader.LoadFor(this);
 
     /// <summary>Processes one record of the pipeline.</summary>
     private protected abstract void ProcessItem();
@@ -65,7 +66,7 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
         catch (NtxPayException exception)
         {
             var record = ErrorRecords.From(exception, ErrorTargetFor(exception.Kind));
-            if (ErrorsTerminate || IsTerminating(exception.Kind))
+            if (ErrorsTerminate || FatalErrors.EndsCommand(exception.Kind))
             {
                 ThrowTerminatingError(record);
             }
@@ -77,15 +78,15 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     /// <summary>Runs work that can block, such as reading a file, until it ends or the user stops the pipeline.</summary>
     /// <param name="work">The work.</param>
     /// <param name="release">Releases the result if the cmdlet does not receive it, because a stream or the user ended the pipeline.</param>
-    private protected T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work, Action<T>? release = null) =>
-        new PipelineLog(this).Run((log, abandoned) => Task.Run(() => work(log, abandoned), CancellationToken.None), stopping.Token, release);
+    internal T RunOnThreadPool<T>(Func<PipelineQueue, CancellationToken, Task<T>> work, Action<T>? release = null) =>
+        new PipelineOperation(this).Run((log, cancellation) => Task.Run(() => work(log, cancellation), CancellationToken.None), stopping.Token, release);
 
     /// <summary>
     /// Runs an API call until it ends or the user stops the pipeline. It starts on this thread, because a thread switch costs more than the
     /// work before the request is sent.
     /// </summary>
-    private protected T Call<T>(Func<PipelineLog, CancellationToken, Task<T>> call) =>
-        NetFramework.IsCurrent ? Run(call) : new PipelineLog(this).Run(call, stopping.Token);
+    private protected T RunApiCall<T>(Func<PipelineQueue, CancellationToken, Task<T>> call) =>
+        NetFramework.IsCurrent ? RunOnThreadPool(call) : new PipelineOperation(this).Run(call, stopping.Token);
 
     /// <summary>Resolves a PowerShell path, relative to the current location, to a path of the file system.</summary>
     private protected string FilePath(string path) => FilePath(path, NtxPayErrorKind.CertificateUnreadable);
@@ -116,18 +117,12 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
             : throw new NtxPayException(kind, Localized.Text($"'{path}' is not a path of the file system. Give the path of a file."));
     }
 
-    /// <summary>The error for PEM text in a path parameter. It does not contain the text, which can be a private key.</summary>
+    /// <summary>Creates the error for PEM text in a path parameter. It does not contain the text, which can be a private key.</summary>
     private protected static NtxPayException PemAsPath() => new(
         NtxPayErrorKind.CertificateUnreadable,
-        Localized.Text($"What was given as a path is the text of a PEM file. Give the path of the file that holds it."));
+        Localized.Text($"The value of the path is the text of a PEM file. Specify the path of the file instead."));
 
-    /// <summary>Whether every further record would fail with the same error.</summary>
-    private protected static bool IsTerminating(NtxPayErrorKind kind) =>
-        kind is NtxPayErrorKind.NotConnected or NtxPayErrorKind.JournalLocked or NtxPayErrorKind.JournalUnusable
-            or NtxPayErrorKind.BatchChanged or NtxPayErrorKind.BatchInvalid or NtxPayErrorKind.ControlTotalMismatch
-            or NtxPayErrorKind.WebhookSecretInvalid;
-
-    /// <summary>Whether a provider is the file system.</summary>
+    /// <summary>Returns whether a provider is the file system.</summary>
     private protected static bool IsFileSystem(ProviderInfo provider) =>
         string.Equals(provider.Name, "FileSystem", StringComparison.OrdinalIgnoreCase);
 }

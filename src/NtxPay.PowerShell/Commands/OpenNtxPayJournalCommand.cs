@@ -9,12 +9,12 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>Opens a journal of payments in a file, a database or Azure Table storage.</summary>
 /// <remarks>
 /// <para>A journal records each payment before it is sent, and its outcome afterwards. After an interruption, the same input can be run
-/// again, and no payment is sent twice. Send-NtxPayCashOut and New-NtxPayCashIn take the journal with -Journal.</para>
-/// <para>A journal in a file can be used by one command at a time and is lost with its disk. A journal in a table of a database or of Azure
-/// Table storage does not depend on the machine, and several workers can use it at the same time with the same input. Each payment is sent
-/// by one of them.</para>
+/// again, and no payment is sent twice. Send-NtxPayCashOut and New-NtxPayCashIn accept the journal with -Journal.</para>
+/// <para>One command at a time can use a journal in a file, and the journal is lost with its disk. A journal in a database or in Azure
+/// Table storage is a shared journal: it does not depend on the machine, and several workers can use it at the same time with the same
+/// input. Only one of them sends each payment.</para>
 /// <para>The cmdlet creates the table if it does not exist. One table can contain many journals; specify a different name for each batch.
-/// The name is also the batch id, unless -BatchId is specified. The same name therefore gives the same externalIds, even if the table is
+/// The name is also the batch id, unless -BatchId is specified. The same name therefore results in the same ids, even if the table is
 /// lost.</para>
 /// <para>$WhatIfPreference has no effect on this cmdlet, because it records no payment and a command with -WhatIf needs the table. A journal
 /// begins when a payment cmdlet uses it for the first time without -WhatIf.</para>
@@ -77,7 +77,10 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     [ValidateNotNull]
     public DbConnection? Connection { get; set; }
 
-    /// <summary>Specifies the name of the table, optionally with a schema and a dot before it. The table is created if it does not exist.</summary>
+    /// <summary>
+    /// Specifies the name of the table, optionally with a schema, for example pay.ntxpay_journal. The table is created if it does not
+    /// exist.
+    /// </summary>
     /// <value>ntxpay_journal</value>
     [Parameter(ParameterSetName = DatabaseSet)]
     [ValidateTableName]
@@ -101,9 +104,9 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     public SecureString? AccessToken { get; set; }
 
     /// <summary>
-    /// Specifies the lease of a worker, in seconds, from 10 to 3600. If a worker does not renew its lease within this time, other workers
-    /// and later runs send the payments that it had reserved. A worker renews its lease each quarter of this time. Use a shorter time to
-    /// resume sooner after a worker is killed, and a longer time if a worker can be without its network for minutes.
+    /// Specifies the lease duration of a worker, in seconds, from 10 to 3600. If a worker does not renew its lease within this time, other
+    /// workers and later runs send the payments that it had reserved. A worker renews its lease four times in this period. Use a shorter
+    /// lease to resume sooner after a worker was killed, and a longer one if a worker can lose its network connection for minutes.
     /// </summary>
     /// <value>120</value>
     [Parameter(ParameterSetName = DatabaseSet)]
@@ -130,7 +133,7 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
             : IsolatedAssemblies.AzureTables.Create(new AzureTableStoreOptions { Name = Name, TableUri = TableUri!, AccessToken = AccessToken });
         try
         {
-            return Run(async (log, stopping) =>
+            return RunOnThreadPool(async (log, stopping) =>
             {
                 await IsolatedAssemblies.HttpServices.CreateTableAsync(store, log, stopping).ConfigureAwait(false);
                 return store;

@@ -1,15 +1,13 @@
-using System.Globalization;
 using System.Management.Automation;
-using System.Reflection;
 using NtxPay.PowerShell.Batch;
 using NtxPay.PowerShell.Binding;
 using NtxPay.PowerShell.Errors;
-using NtxPay.PowerShell.Loading;
+using NtxPay.PowerShell.Pipeline;
 using NtxPay.PowerShell.Records;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>A cmdlet that sends payments: reads records, has them checked whole, and sends several at a time.</summary>
+/// <summary>The base class of the cmdlets that send payments. It reads records, checks them, and sends several payments concurrently.</summary>
 public abstract class PaymentCommand : SessionCommand
 {
     private const int DefaultThrottleLimit = 8;
@@ -17,19 +15,15 @@ public abstract class PaymentCommand : SessionCommand
     private readonly BatchTally tally = new();
     private readonly MissingColumns missingColumns = new();
     private Session? session;
-    private PaymentIntake? intake;
-    private PaymentPlan? plan;
-    private IPaymentJournal? journal;
-    private volatile PaymentBatch? batch;
+    private volatile PaymentRun? run;
     private object? current;
-    private bool hasWarned;
     private IgnoredColumns? ignoredColumns;
-    private long records;
+    private long recordCount;
     private RecordPosition position;
 
     /// <summary>
     /// Specifies the amount in MXN pesos, with at most two decimals: 1234.56, 1234.56d or '1234.56'. Strings with a comma, a sign or an
-    /// exponent, and numbers that binary floating point cannot represent exactly, are rejected. Specify either this parameter or
+    /// exponent, and numbers that binary floating point cannot represent exactly, are refused. Specify either this parameter or
     /// -AmountCentavos.
     /// </summary>
     // Not object: the engine runs a script block for each record (-Amount { $_.Monto }) unless the parameter could take the block itself.
@@ -41,9 +35,10 @@ public abstract class PaymentCommand : SessionCommand
     public PSObject? AmountCentavos { get; set; }
 
     /// <summary>
-    /// Specifies your id of the payment, 1 to 100 characters, by which the API recognizes a request that is sent again. By default, an id
-    /// is generated before the first attempt; results and errors show it. With a journal or -BatchId, the generated id is derived from the
-    /// batch id and the data of the payment, so that the same table gives the same ids in any order of its rows and on any machine.
+    /// Specifies your own id for the payment, 1 to 100 characters. The API uses it to recognize a request that is sent again. By default,
+    /// an id is generated before the first attempt; results and errors show it. With a journal or -BatchId, the generated id is derived
+    /// from the batch id and the data of the payment, so that the same table results in the same ids in any order of its rows and on any
+    /// machine.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ExternalId { get; set; }
@@ -73,10 +68,10 @@ public abstract class PaymentCommand : SessionCommand
     public string? JournalPath { get; set; }
 
     /// <summary>
-    /// Specifies a journal that Open-NtxPayJournal returned. Several workers can use a journal in a table of a database or of Azure Table
-    /// storage at the same time with the same input. Each payment is sent by one of them, and each worker writes the results of all, with
-    /// FromJournal set for the payments of others. After a worker is killed, the payments that it had reserved are sent when its lease has
-    /// expired (two minutes by default). Specify either this parameter or -JournalPath.
+    /// Specifies a journal that Open-NtxPayJournal returned. Several workers can use a shared journal (in a database or Azure Table
+    /// storage) at the same time with the same input. Only one of them sends each payment, and each worker writes the results of all
+    /// payments. FromJournal is True in the results of payments that other workers sent. After a worker is killed, the payments that it had
+    /// reserved are sent when its lease has expired (two minutes by default). Specify either this parameter or -JournalPath.
     /// </summary>
     [Parameter]
     [JournalTransformation(AcceptsPath = false)]
@@ -85,21 +80,21 @@ public abstract class PaymentCommand : SessionCommand
 
     /// <summary>
     /// Indicates that the cmdlet does not write the results of payments that other workers or earlier runs sent. The cmdlet still waits for
-    /// the other workers, and sends the payments of a worker that stopped. This parameter has an effect only for a journal in a table.
+    /// the other workers, and sends the payments of a worker that stopped. This parameter has an effect only for a shared journal.
     /// </summary>
     [Parameter]
     public SwitchParameter OnlyOwn { get; set; }
 
     /// <summary>
-    /// Indicates that new payments are sent even if payments that the journal contains as sent are missing in the input. Without this
-    /// parameter, this is the error BatchChanged, because a sent row may have been changed, and sending it again would pay twice.
+    /// Indicates that new payments are sent even if payments that the journal records as sent are missing from the input. Without this
+    /// parameter, the error is BatchChanged, because a sent row may have been changed, and sending it again would pay twice.
     /// </summary>
     [Parameter]
     public SwitchParameter AllowChangedBatch { get; set; }
 
     /// <summary>
-    /// Indicates that the whole input is read and checked before the first payment is sent. If a record is invalid, nothing is sent, and
-    /// the error BatchInvalid lists every fault. The input is kept in memory.
+    /// Indicates that all input is read and checked before the first payment is sent. If a record is invalid, nothing is sent, and the
+    /// error BatchInvalid lists every error. The input is kept in memory.
     /// </summary>
     [Parameter]
     public SwitchParameter ValidateFirst { get; set; }
@@ -117,10 +112,10 @@ public abstract class PaymentCommand : SessionCommand
     /// error is ControlTotalMismatch.
     /// </summary>
     [Parameter]
-    [ExactDecimal]
+    [PesosTransformation]
     public decimal? ExpectedTotal { get; set; }
 
-    /// <summary>Specifies the maximum number of requests at the same time, from 1 to 64.</summary>
+    /// <summary>Specifies the maximum number of concurrent requests, from 1 to 64.</summary>
     /// <value>8</value>
     [Parameter]
     [ValidateRange(1, 64)]
@@ -133,7 +128,7 @@ public abstract class PaymentCommand : SessionCommand
     public SwitchParameter AsCompleted { get; set; }
 
     /// <summary>
-    /// Specifies the outcome that a sandbox simulates for the payments. A production session rejects this parameter before anything is
+    /// Specifies the outcome that a sandbox simulates for the payments. A production session refuses this parameter before anything is
     /// sent.
     /// </summary>
     [Parameter]
@@ -149,46 +144,27 @@ public abstract class PaymentCommand : SessionCommand
     public string? Scenario { get; set; }
 
     /// <inheritdoc/>
-    private protected override bool ErrorsTerminate => records == 0;
+    private protected override bool ErrorsTerminate => recordCount == 0;
 
     /// <inheritdoc/>
     private protected override object? ErrorTarget => current;
 
-    /// <summary>Whether an error ends the pipeline (-ErrorAction Stop). The engine then lets nothing more be written.</summary>
-    private bool ErrorsStop => string.Equals(
-        Preference("ErrorAction", "ErrorActionPreference")?.ToString(),
-        nameof(ActionPreference.Stop),
-        StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Whether the command only shows what it would do (-WhatIf).</summary>
-    private bool IsWhatIf => LanguagePrimitives.IsTrue(Preference("WhatIf", "WhatIfPreference"));
-
-    /// <summary>Whether the user is asked before something is sent: by -Confirm, or by the preference and the cmdlet's impact.</summary>
-    private bool Asks => MyInvocation.BoundParameters.TryGetValue("Confirm", out var given)
-        ? LanguagePrimitives.IsTrue(given)
-        : LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), CultureInfo.InvariantCulture, out var preference)
-            && preference != ConfirmImpact.None
-            && GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact >= preference;
-
-    /// <summary>Whether the whole input is read before the first payment is sent.</summary>
-    private bool IsPlanned => IsWhatIf || ValidateFirst || ExpectedCount is not null || ExpectedTotal is not null || Asks;
-
     /// <summary>Whether a payment without an externalId gets the same generated one in the next run.</summary>
     private bool HasStableIds => JournalPath is not null || Journal is not null || BatchId is not null;
 
-    /// <summary>What the engine has bound of a record, by the parameters' names, whatever their case; each time anew.</summary>
+    /// <summary>The bound values of the current record by parameter name (case-insensitive). Each call returns a new dictionary.</summary>
     private protected abstract Dictionary<string, object?> Fields { get; }
 
-    /// <summary>The kind of its payments.</summary>
+    /// <summary>The kind of the payments.</summary>
     private protected abstract PaymentKind Kind { get; }
 
-    /// <summary>What sending one is called, for questions and the progress.</summary>
+    /// <summary>The name of the action, for the prompt and the progress.</summary>
     private protected abstract string Action { get; }
 
     /// <summary>Reads and checks a record.</summary>
     private protected abstract RecordCheck Check(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment);
 
-    /// <summary>A payment in a few words, for a question.</summary>
+    /// <summary>Describes a payment for the prompt.</summary>
     private protected abstract string Describe(PaymentRequest request);
 
     /// <inheritdoc/>
@@ -196,25 +172,21 @@ public abstract class PaymentCommand : SessionCommand
     {
         base.BeginProcessing();
         ignoredColumns = new IgnoredColumns(this, Fields);
-        Guard(FindSession);
+        Guard(PrepareSession);
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (plan is not null)
-        {
-            Guard(CarryOut);
-        }
-
-        batch?.Complete();
+        Guard(() => run?.SendPlan());
+        run?.Complete();
     }
 
     /// <inheritdoc/>
     protected override void StopProcessing()
     {
         base.StopProcessing();
-        batch?.Stop();
+        run?.Stop();
     }
 
     /// <inheritdoc/>
@@ -222,8 +194,7 @@ public abstract class PaymentCommand : SessionCommand
     {
         if (disposing)
         {
-            batch?.Dispose();
-            journal?.Dispose();
+            run?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -232,227 +203,84 @@ public abstract class PaymentCommand : SessionCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
-        records++;
-        position = TableRecordObject.PositionOf(InputObject, records);
+        recordCount++;
+        position = TableRecordObject.GetPosition(InputObject, recordCount);
         try
         {
-            TakeRecord();
+            ReadRecord();
         }
-        catch (NtxPayException exception) when (!IsTerminating(exception.Kind))
+        catch (NtxPayException exception) when (!FatalErrors.EndsCommand(exception.Kind))
         {
-            tally.Refuse();
-            plan?.Refuse(exception, current!, position);
+            tally.AddInvalid();
+            run?.AddInvalid(exception, current!, position);
             if (ValidateFirst)
             {
-                // All faults are written together, once the input has ended.
+                // All faults are written together after the input has ended.
                 return;
             }
 
-            if (!ErrorsStop)
+            if (!Preferences.StopsOnError(this))
             {
                 throw;
             }
 
-            batch?.Abandon();
-            throw BatchErrors.Ended(exception, tally, HasStableIds);
+            run?.FinishInProgress();
+            throw BatchErrors.EndedBy(exception, tally, HasStableIds);
         }
     }
 
-    private void TakeRecord()
+    private void ReadRecord()
     {
         var record = new PaymentRecord(Fields, InputObject, MyInvocation.ExpectingInput, position);
         current = record.Source;
         ignoredColumns!.Warn(InputObject, record.Values);
-        Open();
-        record.DemandReadable();
+        run ??= CreateRun();
+        run.Open();
+        record.ThrowIfUnreadable();
         var check = Check(record.Values, session!.Environment);
         foreach (var warning in check.Warnings)
         {
             WriteWarning($"{position}: {warning}");
         }
 
-        var request = record.RequestOf(check, Kind, missingColumns);
-        var item = intake!.Identify(request, current, position);
-        if (plan is not null)
-        {
-            plan.Add(item);
-        }
-        else if (ShouldProcess(Describe(request), Action))
-        {
-            if (MyInvocation.ExpectingInput)
-            {
-                WarnOfUnstableId(item);
-            }
-
-            batch!.Add(item);
-        }
+        run!.Add(record.ToRequest(check, Kind, missingColumns), current, position);
     }
 
-    /// <summary>Opens the journal and prepares the batch, before the first record.</summary>
-    private void Open()
+    private PaymentRun CreateRun()
     {
-        if (intake is not null)
+        var journal = JournalPath is null ? Journal : new Journal(FilePath(JournalPath, NtxPayErrorKind.JournalUnusable));
+        var journalOptions = journal is null ? null : new JournalOptions
         {
-            return;
-        }
-
-        var given = JournalPath is null ? Journal : new Journal(FilePath(JournalPath, NtxPayErrorKind.JournalUnusable));
-        journal = given is null ? null : OpenJournal(given);
-        var use = given is null ? null : new JournalUse(given.Location, journal?.Count ?? 0);
-        foreach (var note in journal?.Notes ?? [])
-        {
-            WriteWarning(note);
-        }
-
-        intake = new PaymentIntake(journal?.BatchId ?? BatchId ?? Guid.NewGuid().ToString("N"), journal);
-        if (IsPlanned || journal is ISharedPaymentJournal)
-        {
-            plan = new PaymentPlan(session!, use, HasStableIds);
-        }
-
-        batch = new PaymentBatch(this, Options(use), tally, intake, journal);
-    }
-
-    private IPaymentJournal? OpenJournal(Journal given)
-    {
-        var opening = new JournalOptions
-        {
-            Journal = given,
+            Journal = journal,
             Environment = session!.Environment,
             ClientId = session.ClientId,
             BatchId = BatchId,
             Kind = Kind,
-            CreateIfMissing = !IsWhatIf,
+            CreateIfMissing = !Preferences.IsWhatIf(this),
         };
-        try
+        var options = new BatchOptions
         {
-            return Run((_, abandoned) => IsolatedAssemblies.HttpServices.OpenJournalAsync(opening, abandoned), static opened => opened?.Dispose());
-        }
-        catch (NtxPayException exception)
-        {
-            throw exception.With(exception.Message + " " + Localized.Text($"Nothing was sent."));
-        }
+            Session = session!,
+            Activity = Action,
+            Describe = Describe,
+            BatchId = BatchId,
+            Scenario = Scenario,
+            ThrottleLimit = ThrottleLimit,
+            AsCompleted = AsCompleted,
+            OnlyOwn = OnlyOwn,
+            LeaseDuration = Journal?.LeaseDuration ?? TimeSpan.Zero,
+            StopsOnError = Preferences.StopsOnError(this),
+            AllowsChangedBatch = AllowChangedBatch,
+            ValidateFirst = ValidateFirst,
+            ExpectedCount = ExpectedCount,
+            ExpectedTotal = ExpectedTotal,
+            HasStableIds = HasStableIds,
+        };
+        return new PaymentRun(this, options, journalOptions, tally);
     }
 
-    private BatchOptions Options(JournalUse? use) => new()
-    {
-        Journal = use,
-        Session = session!,
-        Activity = Action,
-        Scenario = Scenario,
-        ThrottleLimit = ThrottleLimit,
-        AsCompleted = AsCompleted,
-        OnlyOwn = OnlyOwn,
-        Lease = Journal?.LeaseDuration ?? TimeSpan.Zero,
-        ErrorsStop = ErrorsStop,
-        AllowsChanges = AllowChangedBatch,
-        HasStableIds = HasStableIds,
-    };
-
-    /// <summary>Checks the whole input, asks, and sends it.</summary>
-    private void CarryOut()
-    {
-        DemandSendable();
-        if (IsWhatIf)
-        {
-            WriteObject(plan!.Describe(), enumerateCollection: true);
-        }
-
-        if (plan!.Items.FirstOrDefault(static item => item.HasGeneratedId) is { } generated && plan.Items.Count > 1)
-        {
-            WarnOfUnstableId(generated);
-        }
-
-        if (plan.Items.Count > 0 && IsApproved())
-        {
-            if (journal is ISharedPaymentJournal shared)
-            {
-                Begin(shared);
-                batch!.AddAll(plan.Items);
-                return;
-            }
-
-            foreach (var item in plan.Items)
-            {
-                batch!.Add(item);
-            }
-        }
-    }
-
-    /// <summary>Ends the command where the whole input must not be sent. The most important reason comes first.</summary>
-    private void DemandSendable()
-    {
-        var invalid = plan!.Invalid(out var records);
-        invalid = ValidateFirst ? invalid : null;
-        var other = invalid ?? plan.Mismatch(ExpectedCount, ExpectedTotal);
-        var error = Changed() is { } changed ? (other is null ? changed : BatchErrors.Both(changed, other)) : other;
-        if (error is not null)
-        {
-            ThrowTerminatingError(ErrorRecords.From(error, invalid is null ? ErrorTarget : records));
-        }
-    }
-
-    /// <summary>The error of an input that was changed since it was sent, or null.</summary>
-    private NtxPayException? Changed()
-    {
-        if (AllowChangedBatch)
-        {
-            return null;
-        }
-
-        // Without -ValidateFirst these records have their own errors, and the others are sent.
-        return ValidateFirst && intake!.ChangedCount > 0
-            ? BatchErrors.Changed(intake.Changed, intake.ChangedCount)
-            : plan!.Changed(journal);
-    }
-
-    /// <summary>Begins to send with a journal that several workers share: looks once more at what others have sent since the input was read.</summary>
-    private void Begin(ISharedPaymentJournal shared)
-    {
-        PaymentRequest[] input = [.. plan!.Items.Select(static item => item.Request)];
-        var isSame = Run((_, stopping) => shared.BeginAsync(input, AllowChangedBatch, stopping));
-        foreach (var item in plan.Items)
-        {
-            intake!.Renew(item);
-        }
-
-        if (AllowChangedBatch || plan.Items.All(static item => item.Payment is not null))
-        {
-            return;
-        }
-
-        // Of a worker that is sending, the rows that it has not come to look like new ones here.
-        if ((isSame ? plan.Changed(journal) : BatchErrors.OtherInput()) is { } changed)
-        {
-            throw changed;
-        }
-    }
-
-    /// <summary>Warns once, before the first request, of payments that the next run would not recognize.</summary>
-    private void WarnOfUnstableId(BatchItem item)
-    {
-        if (!hasWarned && item.HasGeneratedId && !HasStableIds)
-        {
-            hasWarned = true;
-            WriteWarning(Localized.Text($"This batch cannot be repeated safely: it has records without an ExternalId, and neither -JournalPath nor -BatchId is given. After an interruption, running it again would pay twice. Add -JournalPath, -BatchId, or a column ExternalId."));
-        }
-    }
-
-    /// <summary>Asks once for the whole input. -WhatIf shows the same summary.</summary>
-    private bool IsApproved()
-    {
-        var isOne = plan!.IsOne;
-        var summary = plan.Summary(Describe, intake!.IdenticalRows);
-        if (!IsWhatIf && Asks)
-        {
-            return BatchQuestion.Ask(this, Action, summary, isOne);
-        }
-
-        var shown = isOne ? $"{Action}: {summary}" : summary;
-        return ShouldProcess(shown, shown, Action);
-    }
-
-    private void FindSession()
+    /// <summary>Finds the session, and rejects parameters that cannot be used with it.</summary>
+    private void PrepareSession()
     {
         if (JournalPath is not null && Journal is not null)
         {
@@ -464,11 +292,7 @@ public abstract class PaymentCommand : SessionCommand
         {
             throw new NtxPayException(
                 NtxPayErrorKind.ScenarioNotAllowed,
-                Localized.Text($"The session '{session}' is one of production, which knows no scenarios. Nothing was sent."));
+                Localized.Text($"The session '{session}' is a production session. -Scenario is for sandboxes only. Nothing was sent."));
         }
     }
-
-    /// <summary>A preference: the common parameter where it was given, else the preference variable.</summary>
-    private object? Preference(string parameter, string variable) =>
-        MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : GetVariableValue(variable);
 }

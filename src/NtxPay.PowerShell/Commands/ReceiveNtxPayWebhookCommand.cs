@@ -9,8 +9,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>Listens for webhook deliveries and writes their events to the pipeline.</summary>
 /// <remarks>
 /// <para>The cmdlet verifies each delivery and writes each event once. A delivery that is not signed with the secret gets the response 401
-/// and causes a warning. A duplicate gets the response 200 and is not written. The response is sent before the event is written. The queue
-/// between them is limited: when the pipeline is slower than the API, deliveries get the response 503, and the API sends them again
+/// and causes a warning. A duplicate gets the response 200 and is not written. The response is sent before the event is written. The events
+/// wait in a queue of limited size: if the pipeline is slower than the API, deliveries get the response 503, and the API sends them again
 /// later.</para>
 /// <para>The cmdlet listens until it has written the number of events in -First, the time in -TimeoutSec has passed, or Ctrl+C stops it.
 /// With -First, it accepts no more events than it writes.</para>
@@ -25,7 +25,7 @@ namespace NtxPay.PowerShell.Commands;
 /// proxy that forwards to the listener, and register its public address. A sandbox on the same machine delivers to the listener
 /// directly.</para>
 /// <para>The API delivers each event at least once, and events can arrive out of order. The signature does not cover the event id by which
-/// duplicates are recognized. If money depends on the processing of an event, make that processing idempotent.</para>
+/// duplicates are recognized. If processing an event moves money, make the processing idempotent.</para>
 /// </remarks>
 /// <example>
 /// <para>Show events for ten seconds.</para>
@@ -33,7 +33,7 @@ namespace NtxPay.PowerShell.Commands;
 /// Receive-NtxPayWebhook -Secret $webhook.Secret -TimeoutSec 10 -Verbose</code>
 /// </example>
 /// <example>
-/// <para>Take one event from a listener that runs in the background.</para>
+/// <para>Read one event from a listener that runs in the background.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', [guid]::NewGuid().ToString()).SecurePassword
 /// $listener = Start-NtxPayWebhookListener -Secret $secret
 /// Register-NtxPayWebhook -Url $listener.Address -Event CashOut -Secret $secret
@@ -49,7 +49,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="WaitNtxPayTransactionCommand"/>
 /// <seealso cref="ConvertFromNtxPayWebhookCommand"/>
 /// <seealso cref="RegisterNtxPayWebhookCommand"/>
-[Cmdlet(VerbsCommunications.Receive, "NtxPayWebhook", DefaultParameterSetName = OwnSet)]
+[Cmdlet(VerbsCommunications.Receive, "NtxPayWebhook", DefaultParameterSetName = NewListenerSet)]
 [OutputType(typeof(WebhookEvent))]
 public sealed class ReceiveNtxPayWebhookCommand : EventCommand
 {
@@ -76,8 +76,8 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
     public int? First { get; set; }
 
     /// <summary>
-    /// Specifies an address to which the raw body and the headers of each event are posted, once, before the event is written. The scheme
-    /// must be https; http is allowed for loopback addresses only. A failure is a warning.
+    /// Specifies an address. The cmdlet posts the raw body and the headers of each event to it once, before it writes the event. The scheme
+    /// must be https; http is allowed for loopback addresses only. A failure causes a warning.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -100,16 +100,16 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
         using var forwarder = ForwardTo is null ? null : IsolatedAssemblies.HttpServices.Webhooks.CreateForwarder(ForwardTo);
         if (Listener is not null)
         {
-            Receive(EngineOf(Listener), forwarder);
+            Receive(GetRunningListener(Listener), forwarder);
             return;
         }
 
-        using var own = Start(EventNameFilter.Create(Event), First);
-        if (Receive(own, forwarder) is { } remaining)
+        using var ownListener = Start(EventNameFilter.Create(Event), First);
+        if (Receive(ownListener, forwarder) is { } remaining)
         {
             // The time is over. Deliveries that were accepted meanwhile must still be written.
-            own.StopListening();
-            Receive(own, forwarder, remaining);
+            ownListener.StopListening();
+            Receive(ownListener, forwarder, remaining);
         }
     }
 
@@ -121,7 +121,7 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
         var since = Stopwatch.StartNew();
         for (var remaining = limit ?? First ?? int.MaxValue; remaining > 0; remaining--)
         {
-            var delivery = Run((log, stopping) => NextAsync(listener, match, Remaining(since), forwarder, log, stopping), RequeueTo(listener));
+            var delivery = RunOnThreadPool((log, stopping) => NextAsync(listener, match, Remaining(since), forwarder, log, stopping), RequeueTo(listener));
             if (delivery is null)
             {
                 return remaining;

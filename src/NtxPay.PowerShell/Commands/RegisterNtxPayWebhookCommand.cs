@@ -49,7 +49,9 @@ public sealed class RegisterNtxPayWebhookCommand : SessionCommand
     [EventTypeTransformation]
     public WebhookEventType Event { get; set; }
 
-    /// <summary>Specifies the secret that signs the deliveries, 8 to 128 characters. Another length is the error WebhookSecretInvalid.</summary>
+    /// <summary>
+    /// Specifies the secret that signs the deliveries, 8 to 128 characters. Any other length causes the error WebhookSecretInvalid.
+    /// </summary>
     /// <value>A secret that the API generates</value>
     [Parameter]
     [ValidateNotNull]
@@ -62,7 +64,7 @@ public sealed class RegisterNtxPayWebhookCommand : SessionCommand
     private protected override void ProcessItem()
     {
         var session = Target;
-        WebhookAddress.Demand(Url!, session);
+        WebhookAddress.Validate(Url!, session);
         if (Secret is not null)
         {
             WebhookSecrets.ThrowIfNotRegistrable(Secret);
@@ -70,7 +72,7 @@ public sealed class RegisterNtxPayWebhookCommand : SessionCommand
 
         if (ShouldProcess($"{session.Name}: {Url}", Localized.Text($"Register a webhook for {Event}")))
         {
-            WriteObject(Call((log, stopping) => session.Client.Webhooks.CreateAsync(Url!, Event, Secret, log, stopping)));
+            WriteObject(RunApiCall((log, stopping) => session.Client.Webhooks.CreateAsync(Url!, Event, Secret, log, stopping)));
         }
     }
 }

@@ -4,7 +4,7 @@ using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>The base class of cmdlets that use running sandboxes: the specified ones, or all of the runspace.</summary>
+/// <summary>The base class of cmdlets that use running sandboxes: the specified sandboxes, or all sandboxes of the runspace.</summary>
 public abstract class SandboxCommand : NtxPayCommand
 {
     private protected const string SandboxSet = "Sandbox";
@@ -20,9 +20,9 @@ public abstract class SandboxCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override object? ErrorTarget => Port;
 
-    /// <summary>The sandboxes that -Port specifies, or all of the runspace.</summary>
+    /// <summary>Returns the sandboxes that -Port specifies, or all sandboxes of the runspace.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.SandboxFailed"/>: no sandbox listens on a specified port.</exception>
-    private protected IReadOnlyList<SandboxInstance> Selected()
+    private protected IReadOnlyList<SandboxInstance> GetSelected()
     {
         var all = RunspaceState.Current.Sandboxes.All;
         return Port is null
@@ -31,31 +31,4 @@ public abstract class SandboxCommand : NtxPayCommand
                 NtxPayErrorKind.SandboxFailed,
                 Localized.Text($"No sandbox of this runspace listens on port {port}. List them with Get-NtxPaySandbox.")))];
     }
-}
-
-/// <summary>The base class of cmdlets that change sandboxes: those from the pipeline, the specified ones, or all of the runspace.</summary>
-public abstract class SandboxChangeCommand : SandboxCommand
-{
-    /// <summary>Specifies the sandboxes that Start-NtxPaySandbox or Get-NtxPaySandbox returned.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SandboxSet)]
-    [ValidateNotNull]
-    public SandboxInstance[] Sandbox { get; set; } = [];
-
-    /// <summary>The action that -WhatIf and -Confirm show.</summary>
-    private protected abstract string Action { get; }
-
-    /// <inheritdoc/>
-    private protected override void ProcessItem()
-    {
-        foreach (var sandbox in ParameterSetName is SandboxSet ? Sandbox : Selected())
-        {
-            if (ShouldProcess(sandbox.ToString(), Action))
-            {
-                Change(sandbox);
-            }
-        }
-    }
-
-    /// <summary>Changes one sandbox.</summary>
-    private protected abstract void Change(SandboxInstance sandbox);
 }

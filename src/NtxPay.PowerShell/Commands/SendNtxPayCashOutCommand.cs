@@ -5,35 +5,35 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>Sends SPEI transfers out of the balance.</summary>
 /// <remarks>
 /// <para>Amount (or AmountCentavos), DestinationClabe and BeneficiaryName are required. Records can come from the pipeline, for example
-/// from Import-Csv, with columns that have the names of the parameters. Each record is checked before it is sent. An invalid record is a
-/// non-terminating error whose TargetObject is the record and whose message names every fault. The other records are sent, unless
-/// -ValidateFirst is specified. A CLABE with a wrong check digit is an error in production and a warning in a sandbox. A bank code that is
-/// not in the list of SPEI participants is a warning.</para>
-/// <para>The cmdlet prompts once for the whole input, with the count, the total and the account. -Confirm:$false suppresses the prompt.
-/// -WhatIf writes the planned payments and shows the same summary. With a prompt, -WhatIf, -ValidateFirst, -ExpectedCount or
-/// -ExpectedTotal, the whole input is read and checked before the first payment is sent.</para>
+/// from Import-Csv, with columns that have the names of the parameters. Each record is checked before it is sent. For an invalid record,
+/// the cmdlet writes a non-terminating error whose TargetObject is the record and whose message lists every error. The other records are
+/// sent, unless -ValidateFirst is specified. A CLABE with a wrong check digit causes an error in production and a warning in a sandbox. A
+/// bank code that is not in the list of SPEI participants causes a warning.</para>
+/// <para>The cmdlet prompts once for all input, with the count, the total and the account. -Confirm:$false suppresses the prompt. -WhatIf
+/// writes the planned payments and shows the same summary. With a prompt, -WhatIf, -ValidateFirst, -ExpectedCount or -ExpectedTotal, all
+/// input is read and checked before the first payment is sent.</para>
 /// <para>The cmdlet sends several requests at the same time and writes the results in the order of the input. Every request has an
 /// externalId, so that it is safe to retry: for a repeated externalId, the API returns the existing transfer. The property AlreadyExisted
-/// of the result is set if the transfer was created before this batch. In that case the externalId was already used, and no money was
+/// of the result is True if the transfer was created before this batch. In that case the externalId was already used, and no money was
 /// moved.</para>
 /// <para>If the outcome cannot be determined, the error is OutcomeUnknown. Its exception has the ExternalId, and
 /// (Get-NtxPaySession).UnknownPayments lists the payment. Never send such a payment with another externalId.</para>
 /// <para>A record without an ExternalId is identified by its data and its occurrence among identical records, not by its position. With
 /// -BatchId or a journal, its generated id is the same in every run. The rows of the table can be sorted, added and removed, and rows that
-/// were rejected can be corrected. Without -BatchId and without a journal, an interrupted batch cannot be repeated safely; a warning says
-/// so before the first such record of a pipeline is sent.</para>
+/// were refused can be corrected. Without -BatchId and without a journal, an interrupted batch cannot be run again safely; the cmdlet
+/// writes a warning before it sends the first such record of a pipeline.</para>
 /// <para>With -JournalPath or -Journal, each payment is recorded before its request is sent, and its outcome afterwards. After an
-/// interruption, run the same command with the same journal. Payments that were sent are not sent again; they are written from the journal
-/// with FromJournal set. Payments whose outcome is unknown are sent again with the same id. The others are sent.</para>
-/// <para>If payments that the journal contains as sent are missing in the input, and the input has new payments, a sent row may have been
+/// interruption, run the same command with the same journal. Payments that were sent are not sent again; their results are written from the
+/// journal, and FromJournal is True. Payments whose outcome is unknown are sent again with the same id. The others are sent.</para>
+/// <para>If payments that the journal records as sent are missing from the input, and the input has new payments, a sent row may have been
 /// changed. In that case no new payment is sent, and the error is BatchChanged. New records that precede sent ones in the input are held
 /// back until all sent ones have been read, up to 100,000 records, and their results follow.</para>
 /// <para>With -ErrorAction Stop, the first error ends the command. The results of the payments that were sent are written first, and the
-/// error states how many payments were sent and how many were not. Use -OutVariable to keep the results, because an assignment receives
-/// nothing from a command that ends with an error.</para>
+/// error states how many payments were sent and how many were not. Use -OutVariable to keep the results, because PowerShell assigns nothing
+/// to a variable if the command ends with an error.</para>
 /// </remarks>
 /// <example>
-/// <para>Send one transfer after a prompt.</para>
+/// <para>Send one transfer after confirmation.</para>
 /// <code>Send-NtxPayCashOut -Amount 250.50 -DestinationClabe 012180001234567899 -BeneficiaryName 'María López' -Concept 'Factura 123'</code>
 /// </example>
 /// <example>

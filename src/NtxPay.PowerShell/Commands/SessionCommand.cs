@@ -24,7 +24,7 @@ public abstract class SessionCommand : NtxPayCommand
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.NotConnected"/>.</exception>
     private protected Session Target => Session ?? DefaultSession();
 
-    /// <summary>The default session of the runspace.</summary>
+    /// <summary>Returns the default session of the runspace.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.NotConnected"/>.</exception>
     internal static Session DefaultSession()
     {
@@ -33,21 +33,6 @@ public abstract class SessionCommand : NtxPayCommand
             NtxPayErrorKind.NotConnected,
             sessions.All.Count == 0
                 ? Localized.Text($"There is no session in this runspace. Run Connect-NtxPay first.")
-                : Localized.Text($"There is no default session in this runspace. Name one with -Session: {string.Join(", ", sessions.All)}."));
+                : Localized.Text($"There is no default session in this runspace. Specify one with -Session: {string.Join(", ", sessions.All)}."));
     }
-}
-
-/// <summary>The base class of cmdlets that accept sessions from the pipeline.</summary>
-public abstract class PipelineSessionCommand : SessionCommand
-{
-    /// <summary>
-    /// Specifies the session to use, as an object or by name. The default session is the one that was connected last. A session object can
-    /// be used in other runspaces of the same process, for example with ForEach-Object -Parallel.
-    /// </summary>
-    /// <value>The default session of the runspace</value>
-    [Parameter(ValueFromPipeline = true)]
-    [SessionTransformation]
-    [ArgumentCompleter(typeof(SessionNameCompleter))]
-    [ValidateNotNull]
-    public override Session? Session { get; set; }
 }

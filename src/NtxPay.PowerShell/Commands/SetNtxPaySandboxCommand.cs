@@ -9,7 +9,7 @@ namespace NtxPay.PowerShell.Commands;
 /// Without -Sandbox or -Port, the cmdlet changes every sandbox of the runspace.</para>
 /// </remarks>
 /// <example>
-/// <para>Make every tenth request fail, and then none.</para>
+/// <para>Make one in ten requests fail, and then none.</para>
 /// <code>Set-NtxPaySandbox -FaultRate 0.1 -Seed 1
 /// Get-NtxPayBalance
 /// Set-NtxPaySandbox -FaultRate 0</code>
@@ -46,8 +46,8 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
     public TimeSpan Latency { get; set; }
 
     /// <summary>
-    /// Specifies the factor, from 1 to 1000000, by which the sandbox shortens the times of scenarios, of charges until their payment, and
-    /// of webhooks until the next attempt. It also applies to times that have already started.
+    /// Specifies the factor, from 1 to 1000000, by which the sandbox shortens the delays of scenarios, of payments of charges, and of
+    /// webhook retries. It also applies to delays that have already started.
     /// </summary>
     [Parameter]
     [ValidateRange(1.0, 1000000.0)]
@@ -92,12 +92,12 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
     /// <inheritdoc/>
     private protected override void Change(SandboxInstance sandbox)
     {
-        var settings = sandbox.Engine.Settings;
+        var settings = sandbox.Implementation.Settings;
         IfSpecified(nameof(TokenLifetime), () => settings.TokenLifetime = TokenLifetime);
         IfSpecified(nameof(Latency), () => settings.Latency = Latency);
         IfSpecified(nameof(Speed), () => settings.Speed = Speed);
         IfSpecified(nameof(ChargeLifetime), () => settings.ChargeLifetime = ChargeLifetime);
-        IfSpecified(nameof(Seed), () => sandbox.Engine.Reseed(Seed));
+        IfSpecified(nameof(Seed), () => sandbox.Implementation.Reseed(Seed));
         IfSpecified(nameof(FaultRate), () => settings.FaultRate = FaultRate);
         IfSpecified(nameof(RevokeCertificate), () => settings.CertificateRevoked = RevokeCertificate);
         IfSpecified(nameof(RequireCertificate), () => settings.CertificateRequired = RequireCertificate);

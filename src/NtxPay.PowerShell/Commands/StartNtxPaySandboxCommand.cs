@@ -5,7 +5,7 @@ using NtxPay.PowerShell.State;
 
 namespace NtxPay.PowerShell.Commands;
 
-/// <summary>Starts a local sandbox of the API.</summary>
+/// <summary>Starts an embedded sandbox of the API.</summary>
 /// <remarks>
 /// <para>The sandbox listens on http://127.0.0.1 and behaves like the API. It issues tokens that expire, has one account with a balance,
 /// validates certificates, credentials and bodies, and returns the documented errors. It needs no account and no network. It runs until
@@ -63,7 +63,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     /// <summary>Specifies the initial balance of the account, in MXN pesos with at most two decimals.</summary>
     /// <value>48734.90</value>
     [Parameter]
-    [ExactDecimal]
+    [PesosTransformation]
     public decimal InitialBalance { get; set; } = Money.ToPesos(SandboxOptions.DefaultInitialBalanceCentavos);
 
     /// <summary>Specifies the delay of each response, from zero to one hour. A number is a time in seconds.</summary>
@@ -74,8 +74,8 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     public TimeSpan Latency { get; set; }
 
     /// <summary>
-    /// Specifies the factor, from 1 to 1000000, by which the sandbox shortens the times of scenarios, of charges until their payment, and
-    /// of webhooks until the next attempt.
+    /// Specifies the factor, from 1 to 1000000, by which the sandbox shortens the delays of scenarios, of payments of charges, and of
+    /// webhook retries.
     /// </summary>
     /// <value>1</value>
     [Parameter]
@@ -98,7 +98,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     [ValidateRange(0.0, 1.0)]
     public double FaultRate { get; set; }
 
-    /// <summary>Specifies the seed of the random sequence of faults. The same seed gives the same sequence.</summary>
+    /// <summary>Specifies the seed of the random sequence of faults. The same seed results in the same sequence.</summary>
     /// <value>A random seed</value>
     [Parameter]
     public int? Seed { get; set; }
@@ -126,7 +126,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
         var options = new SandboxOptions
         {
             Port = Port,
-            InitialBalanceCentavos = Pesos.ToCentavos(InitialBalance, minimum: 0, nameof(InitialBalance)),
+            InitialBalanceCentavos = PesosConverter.ToCentavos(InitialBalance, minimum: 0, nameof(InitialBalance)),
             Seed = Seed,
             Settings =
             {
@@ -144,8 +144,8 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
             return;
         }
 
-        var engine = Run((_, _) => Task.FromResult(IsolatedAssemblies.Sandboxes.Start(options)), release: static engine => engine.Dispose());
-        var sandbox = new SandboxInstance(engine);
+        var implementation = RunOnThreadPool((_, _) => Task.FromResult(IsolatedAssemblies.Sandboxes.Start(options)), release: static started => started.Dispose());
+        var sandbox = new SandboxInstance(implementation);
         RunspaceState.Current.Sandboxes.Add(sandbox);
         WriteObject(sandbox);
     }

@@ -7,12 +7,12 @@ namespace NtxPay.PowerShell.Commands;
 
 /// <summary>Starts a listener for webhook deliveries that runs in the background.</summary>
 /// <remarks>
-/// <para>Use a background listener in a script that creates the payments whose events it waits for. Start the listener, register its
-/// address, create charges or transfers, and take the events with Receive-NtxPayWebhook or Wait-NtxPayTransaction and -Listener. Verified
-/// events that are not duplicates wait in the queue of the listener.</para>
-/// <para>The listener runs until Stop-NtxPayWebhookListener stops it or the runspace is closed. With -InboxPath, the events that still wait
-/// stay in the inbox, and the next listener with the same inbox delivers them first. Without -InboxPath, they are lost, because the API
-/// does not send acknowledged events again.</para>
+/// <para>Use a background listener in a script that creates payments and waits for their events. Start the listener, register its address,
+/// create charges or transfers, and read the events with Receive-NtxPayWebhook or Wait-NtxPayTransaction and -Listener. Verified events
+/// wait in the queue of the listener; duplicates are discarded.</para>
+/// <para>The listener runs until Stop-NtxPayWebhookListener stops it or the runspace is closed. With -InboxPath, events that are still in
+/// the queue remain in the inbox, and the next listener with the same inbox delivers them first. Without -InboxPath, they are lost, because
+/// the API does not send acknowledged events again.</para>
 /// <para>The listener responds immediately: 200 to a signed event, new or duplicate; 401 to a wrong signature; 404 to another path; 405 to
 /// another method; 413 to a body of more than 256 KiB; 400 to a signed body that is not an event; and 503 when the queue is full or the
 /// inbox cannot be written.</para>
@@ -35,7 +35,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="ReceiveNtxPayWebhookCommand"/>
 /// <seealso cref="WaitNtxPayTransactionCommand"/>
 /// <seealso cref="RegisterNtxPayWebhookCommand"/>
-[Cmdlet(VerbsLifecycle.Start, "NtxPayWebhookListener", DefaultParameterSetName = OwnSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[Cmdlet(VerbsLifecycle.Start, "NtxPayWebhookListener", DefaultParameterSetName = NewListenerSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(WebhookListener))]
 public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
 {

@@ -5,8 +5,9 @@ namespace NtxPay.PowerShell.Commands;
 
 /// <summary>Stops a listener for webhook deliveries and releases its port.</summary>
 /// <remarks>
-/// <para>If the listener was started with -InboxPath, the events that still wait stay in the inbox. Otherwise they are lost, because the
-/// API does not send acknowledged events again. To take them first, use Receive-NtxPayWebhook with -Listener and -TimeoutSec.</para>
+/// <para>If the listener was started with -InboxPath, events that are still in the queue remain in the inbox. Otherwise they are lost,
+/// because the API does not send acknowledged events again. To read them first, use Receive-NtxPayWebhook with -Listener and
+/// -TimeoutSec.</para>
 /// <para>Without -Listener, the cmdlet stops every listener of the runspace.</para>
 /// </remarks>
 /// <example>

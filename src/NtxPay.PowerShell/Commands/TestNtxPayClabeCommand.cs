@@ -5,8 +5,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>Tests whether a string is a valid CLABE.</summary>
 /// <remarks>
 /// <para>A valid CLABE has 18 digits, and the last one is the check digit. The cmdlet returns True or False. With -Detailed, it returns an
-/// object with the row, the beneficiary's name, the bank, the plaza, the account, the check digit and the problem.</para>
-/// <para>The cmdlet sends nothing, and the API has no request that shows whether an account exists. A bank code that is not in the list of
+/// object with the row, the beneficiary's name, the bank, the plaza, the account, the check digit and the error.</para>
+/// <para>The cmdlet sends nothing, and the API has no endpoint that shows whether an account exists. A bank code that is not in the list of
 /// SPEI participants does not make a CLABE invalid, because the list changes; -Detailed shows it as a warning.</para>
 /// </remarks>
 /// <example>
@@ -14,7 +14,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <code>Test-NtxPayClabe 012180001234567899</code>
 /// </example>
 /// <example>
-/// <para>Show the problems in a table of payments.</para>
+/// <para>Show the errors in a table of payments.</para>
 /// <code>Import-Csv ./payouts.csv | Test-NtxPayClabe -Detailed | Where-Object Error | Format-Table Row, BeneficiaryName, Error</code>
 /// </example>
 /// <returns cref="bool">Whether the string is a valid CLABE.</returns>
@@ -44,7 +44,7 @@ public sealed class TestNtxPayClabeCommand : NtxPayCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public long? Row { get; set; }
 
-    /// <summary>Indicates that the cmdlet writes an object with the parts of the CLABE and its problem instead of True or False.</summary>
+    /// <summary>Indicates that the cmdlet writes an object with the parts of the CLABE and its error instead of True or False.</summary>
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 

@@ -43,7 +43,7 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
     [ValidateNotNull]
     public Session? Session { get; set; }
 
-    /// <summary>Indicates that the cmdlet writes only True, if no step failed, or False.</summary>
+    /// <summary>Indicates that the cmdlet returns only True if no step failed, and otherwise False.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -56,7 +56,7 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
     {
         var test = PrepareTest();
         var failed = false;
-        Run(async (log, stopping) =>
+        RunOnThreadPool(async (log, stopping) =>
         {
             await test(Report, log, stopping).ConfigureAwait(false);
             return true;
@@ -90,13 +90,13 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
         var settings = ReadSettings();
         return (report, log, stopping) => httpServices.TestConnectionAsync(
             settings.Certificate,
-            certificate => OptionsFor(settings, settings.Kind.ToString(), certificate),
+            certificate => CreateOptions(settings, settings.EffectiveEnvironment.ToString(), certificate),
             report,
             log,
             stopping);
     }
 
-    /// <summary>Rejects the parameters of a sign-in with a session, which has its own address and settings. The user probably meant a test with a credential.</summary>
+    /// <summary>Throws if a parameter of a sign-in is combined with a session, which has its own address and settings.</summary>
     private void ThrowIfSettingsSpecified()
     {
         string[] settings =
@@ -109,7 +109,7 @@ public sealed class TestNtxPayConnectionCommand : ConnectionCommand
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                Localized.Text($"{string.Join(", ", specified)} cannot change a session that is connected. Give -Credential and a certificate, -FromEnvironment or a sandbox as well, or leave it out."));
+                Localized.Text($"{string.Join(", ", specified)} does not apply to an existing session. Omit it, or also specify -Credential and a certificate, -FromEnvironment or a sandbox."));
         }
     }
 }

@@ -56,7 +56,7 @@ public sealed class TestNtxPayWebhookCommand : SessionCommand
     /// <summary>Specifies the amount in the event, in MXN pesos with at most two decimals.</summary>
     /// <value>10.00</value>
     [Parameter(Mandatory = true, ParameterSetName = PesosSet)]
-    [ExactDecimal]
+    [PesosTransformation]
     public decimal Amount { get; set; }
 
     /// <summary>Specifies the amount in the event, in MXN centavos, 1 or more.</summary>
@@ -73,14 +73,14 @@ public sealed class TestNtxPayWebhookCommand : SessionCommand
         var session = Target;
         if (Url is not null)
         {
-            WebhookAddress.Demand(Url, session);
+            WebhookAddress.Validate(Url, session);
         }
 
         if (Event == WebhookEventType.All)
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                Localized.Text($"Event must be one that is delivered: CashIn, CashOut, RefundIn, RefundOut or InternalTransfer. All only registers."));
+                Localized.Text($"Event must be CashIn, CashOut, RefundIn, RefundOut or InternalTransfer. All can only be registered, not tested."));
         }
 
         var request = new WebhookTestRequest
@@ -88,16 +88,16 @@ public sealed class TestNtxPayWebhookCommand : SessionCommand
             EventType = Event,
             Status = Status?.ToUpperInvariant(),
             Url = Url,
-            AmountCentavos = Centavos(),
+            AmountCentavos = ReadAmount(),
         };
-        WriteObject(Call((log, stopping) => session.Client.Webhooks.TestAsync(request, log, stopping)));
+        WriteObject(RunApiCall((log, stopping) => session.Client.Webhooks.TestAsync(request, log, stopping)));
     }
 
-    private long? Centavos()
+    private long? ReadAmount()
     {
         if (ParameterSetName is PesosSet)
         {
-            return Pesos.ToCentavos(Amount, minimum: 1, nameof(Amount));
+            return PesosConverter.ToCentavos(Amount, minimum: 1, nameof(Amount));
         }
 
         return AmountCentavos is null or > 0

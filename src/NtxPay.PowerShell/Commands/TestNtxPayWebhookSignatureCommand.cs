@@ -7,8 +7,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>Tests whether a webhook delivery has a valid signature.</summary>
 /// <remarks>
 /// <para>The signature covers the raw body, byte for byte. A body that was parsed and serialized again does not match. The comparison takes
-/// constant time. A missing or malformed signature returns False. The only error is a secret that the API cannot have issued,
-/// WebhookSecretInvalid.</para>
+/// constant time. A missing or malformed signature returns False. The cmdlet reports an error only for a secret that the API cannot have
+/// issued (WebhookSecretInvalid).</para>
 /// <para>While you rotate a secret, specify both secrets. A delivery that is signed with either is valid.</para>
 /// </remarks>
 /// <example>
@@ -47,7 +47,7 @@ public sealed class TestNtxPayWebhookSignatureCommand : NtxPayCommand
 
     /// <summary>
     /// Specifies the secret of the webhook. While you rotate a secret, specify both the old and the new one. A secret shorter than 8
-    /// characters is the error WebhookSecretInvalid.
+    /// characters causes the error WebhookSecretInvalid.
     /// </summary>
     [Parameter(Mandatory = true, Position = 2)]
     [ValidateNotNullOrEmpty]
@@ -57,6 +57,6 @@ public sealed class TestNtxPayWebhookSignatureCommand : NtxPayCommand
     private protected override void ProcessItem()
     {
         WebhookSecrets.ThrowIfInvalid(Secret);
-        WriteObject(RawBody.Bytes(Body) is { } body && WebhookSignature.Verify(body, Signature, Secret));
+        WriteObject(RawBody.ToBytes(Body) is { } body && WebhookSignature.Verify(body, Signature, Secret));
     }
 }

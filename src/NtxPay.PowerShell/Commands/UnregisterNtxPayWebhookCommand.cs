@@ -48,7 +48,7 @@ public sealed class UnregisterNtxPayWebhookCommand : SessionCommand
             return;
         }
 
-        Call(async (log, stopping) =>
+        RunApiCall(async (log, stopping) =>
         {
             await session.Client.Webhooks.DeleteAsync(id, log, stopping).ConfigureAwait(false);
             return true;

@@ -7,21 +7,21 @@ namespace NtxPay.PowerShell.Commands;
 
 /// <summary>Waits for the webhook events that report the outcome of transactions.</summary>
 /// <remarks>
-/// <para>The API has no request that returns the state of a transaction: the outcome is reported by webhook only. The cmdlet therefore
+/// <para>The API has no endpoint that returns the state of a transaction: only a webhook event reports the outcome. The cmdlet therefore
 /// needs a listener, its own or one that runs in the background, and a webhook that delivers to that listener and is registered with its
 /// secret. Register the webhook before you create the transactions. Register the event All, because a return is not delivered to a webhook
 /// for CashIn or CashOut.</para>
-/// <para>For each transaction from the pipeline, the cmdlet writes the transaction and the event by which it settled, was rejected, was
-/// returned or expired, in the order of the events. Its own listener starts before the first transaction is created upstream. A settled
-/// transfer can still be returned later, which is a separate event.</para>
-/// <para>An event is removed from the inbox of the listener when the pipeline has taken its result. If the pipeline fails or is stopped
+/// <para>For each transaction from the pipeline, the cmdlet writes the transaction and the event that reported its outcome (settled,
+/// rejected, returned or expired), in the order of the events. The cmdlet's own listener starts before the previous command of the pipeline
+/// creates the first transaction. A settled transfer can still be returned later, which is a separate event.</para>
+/// <para>An event is removed from the inbox of the listener when the pipeline has processed its result. If the pipeline fails or is stopped
 /// before, the event stays. With -InboxPath, final events of other transactions stay in the inbox for the next listener that uses
 /// it.</para>
-/// <para>The time in -TimeoutSec starts after the last transaction of the pipeline. Each transaction without a final event at the end of
-/// that time is the error TransactionUnfinished. Such a transaction can still end later.</para>
+/// <para>The time in -TimeoutSec starts after the last transaction of the pipeline. For each transaction without a final event at the end
+/// of this time, the cmdlet writes the error TransactionUnfinished. The transaction can still complete later.</para>
 /// </remarks>
 /// <example>
-/// <para>Wait for a test event as for the event of a payment.</para>
+/// <para>Wait for a test event in the same way as for the event of a payment.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', [guid]::NewGuid().ToString()).SecurePassword
 /// $listener = Start-NtxPayWebhookListener -Secret $secret
 /// Register-NtxPayWebhook -Url $listener.Address -Event CashOut -Secret $secret
@@ -30,7 +30,7 @@ namespace NtxPay.PowerShell.Commands;
 /// Wait-NtxPayTransaction $id -Listener $listener -TimeoutSec 30</code>
 /// </example>
 /// <example>
-/// <para>List the transactions that did not end within one second.</para>
+/// <para>List the transactions that did not complete within one second.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
 /// $ids = [guid]::NewGuid(), [guid]::NewGuid()
 /// $ids | Wait-NtxPayTransaction -Secret $secret -TimeoutSec 1 -ErrorVariable unfinished -ErrorAction SilentlyContinue
@@ -39,12 +39,12 @@ namespace NtxPay.PowerShell.Commands;
 /// <seealso cref="StartNtxPayWebhookListenerCommand"/>
 /// <seealso cref="ReceiveNtxPayWebhookCommand"/>
 /// <seealso cref="RegisterNtxPayWebhookCommand"/>
-[Cmdlet(VerbsLifecycle.Wait, "NtxPayTransaction", DefaultParameterSetName = OwnSet)]
+[Cmdlet(VerbsLifecycle.Wait, "NtxPayTransaction", DefaultParameterSetName = NewListenerSet)]
 [OutputType(typeof(TransactionOutcome))]
 public sealed class WaitNtxPayTransactionCommand : EventCommand
 {
     private readonly ConcurrentDictionary<string, PSObject> pending = new(StringComparer.OrdinalIgnoreCase);
-    private IWebhookListener? own;
+    private IWebhookListener? ownListener;
 
     /// <summary>Specifies the transactions: objects with a property TransactionId, or ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -59,7 +59,7 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
     [ValidateNotNull]
     public WebhookListener? Listener { get; set; }
 
-    private IWebhookListener Source => own ?? EngineOf(Listener!);
+    private IWebhookListener Source => ownListener ?? GetRunningListener(Listener!);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -67,12 +67,12 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
         base.BeginProcessing();
         if (Listener is null)
         {
-            OrTerminate(() => own = Start(static received => WebhookOutcomes.IsFinal(received.Outcome)));
+            RunOrTerminate(() => ownListener = Start(static received => WebhookOutcomes.IsFinal(received.Outcome)));
         }
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => OrTerminate(() =>
+    protected override void EndProcessing() => RunOrTerminate(() =>
     {
         var since = Stopwatch.StartNew();
         WriteCompleted(() => Remaining(since));
@@ -93,7 +93,7 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
     {
         if (disposing)
         {
-            own?.Dispose();
+            ownListener?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -107,13 +107,13 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
     {
         foreach (var transaction in Transaction)
         {
-            pending[IdOf(transaction)] = transaction;
+            pending[GetTransactionId(transaction)] = transaction;
         }
 
         WriteCompleted(static () => TimeSpan.Zero);
     }
 
-    private static string IdOf(PSObject transaction)
+    private static string GetTransactionId(PSObject transaction)
     {
         var id = transaction.BaseObject is string or Guid ? transaction.BaseObject : transaction.Properties["TransactionId"]?.Value;
         return id?.ToString() is { Length: > 0 } text
@@ -136,13 +136,13 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
     }
 
     private WebhookDelivery? Next(IWebhookListener listener, TimeSpan wait) =>
-        Run((log, stopping) => listener.TakeAsync(IsFinalEvent, wait, log, stopping), RequeueTo(listener));
+        RunOnThreadPool((log, stopping) => listener.TakeAsync(IsFinalEvent, wait, log, stopping), RequeueTo(listener));
 
     private bool IsFinalEvent(WebhookEvent received) =>
         WebhookOutcomes.IsFinal(received.Outcome) && received.TransactionId is { } id && pending.ContainsKey(id);
 
     /// <summary>Runs a part of the cmdlet. Any error of the client is terminating, because the cmdlet cannot wait without a listener.</summary>
-    private void OrTerminate(Action part)
+    private void RunOrTerminate(Action part)
     {
         try
         {

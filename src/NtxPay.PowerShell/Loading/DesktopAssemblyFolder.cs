@@ -14,14 +14,14 @@ internal sealed class DesktopAssemblyFolder : IsolatedAssemblies.IAssemblyFolder
     {
         this.folder = folder;
         AppDomain.CurrentDomain.AssemblyResolve += (_, request) =>
-            IsOurs(request.RequestingAssembly) ? Find(new AssemblyName(request.Name).Name!) : null;
+            IsFromFolder(request.RequestingAssembly) ? Find(new AssemblyName(request.Name).Name!) : null;
     }
 
     /// <inheritdoc/>
     public Assembly Load(string name) =>
         Find(name) ?? throw new FileNotFoundException(Localized.Text($"The file {name}.dll is missing in the module's folder. Install the module again."));
 
-    private bool IsOurs(Assembly? assembly) =>
+    private bool IsFromFolder(Assembly? assembly) =>
         assembly is { IsDynamic: false }
         && string.Equals(Path.GetDirectoryName(assembly.Location), folder, StringComparison.OrdinalIgnoreCase);
 

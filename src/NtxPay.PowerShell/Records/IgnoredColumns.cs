@@ -42,7 +42,7 @@ internal sealed class IgnoredColumns
             return;
         }
 
-        var columns = RecordColumns.Of(input);
+        var columns = RecordColumns.GetNames(input);
         if (RecordColumns.UnusedSeparator(columns) is not null)
         {
             return;
@@ -63,7 +63,7 @@ internal sealed class IgnoredColumns
         var hasScripts = given.Exists(parameter => !constants.Contains(parameter));
         string[] parameters = [.. record.Keys];
         var ignored = unknown
-            .Select(column => (Column: column, Parameter: SimilarParameter.Of(column, parameters)))
+            .Select(column => (Column: column, Parameter: SimilarParameter.Find(column, parameters)))
             .Where(pair => pair.Parameter is null ? !hasScripts && !OutputColumns.Contains(pair.Column) : !given.Contains(pair.Parameter))
             .ToList();
         if (ignored.Count == 0)
@@ -71,21 +71,21 @@ internal sealed class IgnoredColumns
             return;
         }
 
-        var names = ignored.Take(MaximumNames).Select(static pair => RecordColumns.Shown(pair.Column) + (pair.Parameter is null ? string.Empty : $" ({pair.Parameter}?)"));
+        var names = ignored.Take(MaximumNames).Select(static pair => ColumnDisplayName.Format(pair.Column) + (pair.Parameter is null ? string.Empty : $" ({pair.Parameter}?)"));
         var list = string.Join(", ", names) + (ignored.Count > MaximumNames ? ", …" : string.Empty);
-        cmdlet.WriteWarning(Localized.Text($"Columns that no parameter takes are ignored: {list}.") + Hint(ignored));
+        cmdlet.WriteWarning(Localized.Text($"Columns that match no parameter are ignored: {list}.") + Hint(ignored));
     }
 
     private static string Hint(List<(string Column, string? Parameter)> ignored)
     {
-        var (column, parameter) = ignored.Find(static pair => pair.Parameter is not null && string.Equals(RecordColumns.Shown(pair.Column), pair.Column, StringComparison.Ordinal));
+        var (column, parameter) = ignored.Find(static pair => pair.Parameter is not null && string.Equals(ColumnDisplayName.Format(pair.Column), pair.Column, StringComparison.Ordinal));
         if (parameter is null)
         {
             return string.Empty;
         }
 
         var example = $"-{parameter} {{ $_.'{CodeGeneration.EscapeSingleQuotedStringContent(column)}' }}";
-        return " " + Localized.Text($"Rename them to the parameters in parentheses, or name them: {example}.");
+        return " " + Localized.Text($"Rename the columns to the parameters in parentheses, or specify the parameters: {example}.");
     }
 
     private static bool IsOutput(object item) => item.GetType().Assembly == typeof(Payment).Assembly;

@@ -2,21 +2,21 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Records;
 
-/// <summary>Names the columns of a record that lacks a required one. The records of one table have the same columns, so that they are named once.</summary>
+/// <summary>Lists the columns of a record that lacks a required column. The records of one table have the same columns, so they are listed once.</summary>
 internal sealed class MissingColumns
 {
     private const int MaximumNames = 20;
 
     private IReadOnlyList<string> reported = [];
 
-    /// <summary>A sentence with a leading space, or an empty string.</summary>
-    /// <param name="errors">The record's faults.</param>
+    /// <summary>Returns a sentence with a leading space, or an empty string.</summary>
+    /// <param name="errors">The errors of the record.</param>
     /// <param name="input">The input record, or null if the command has only parameters.</param>
     /// <param name="kind">The kind of payment.</param>
     public string Hint(IReadOnlyList<RecordError> errors, PSObject? input, PaymentKind kind)
     {
-        var columns = RecordColumns.Of(input);
-        if (columns.Count == 0 || !errors.Any(fault => fault.IsMissing && !columns.Contains(fault.Parameter, StringComparer.OrdinalIgnoreCase)))
+        var columns = RecordColumns.GetNames(input);
+        if (columns.Count == 0 || !errors.Any(error => error.IsMissing && !columns.Contains(error.Parameter, StringComparer.OrdinalIgnoreCase)))
         {
             return string.Empty;
         }
@@ -30,20 +30,20 @@ internal sealed class MissingColumns
         if (RecordColumns.UnusedSeparator(columns) is { } separator)
         {
             var delimiter = separator == '\t' ? "\"`t\"" : $"'{separator}'";
-            return " " + Localized.Text($"The record has one column, whose name holds a separator. Read the file with Import-Csv -Delimiter {delimiter}.");
+            return " " + Localized.Text($"The record has one column, whose name contains a separator. Read the file with Import-Csv -Delimiter {delimiter}.");
         }
 
-        var list = string.Join(", ", columns.Take(MaximumNames).Select(RecordColumns.Shown)) + (columns.Count > MaximumNames ? ", …" : string.Empty);
-        return " " + Localized.Text($"The record has these columns: {list}.") + Reader(errors, columns, kind);
+        var list = string.Join(", ", columns.Take(MaximumNames).Select(ColumnDisplayName.Format)) + (columns.Count > MaximumNames ? ", …" : string.Empty);
+        return " " + Localized.Text($"The record has these columns: {list}.") + SuggestImport(errors, columns, kind);
     }
 
-    /// <summary>Names the command that reads such columns, if one of them contains a missing value.</summary>
-    private static string Reader(IReadOnlyList<RecordError> errors, IReadOnlyList<string> columns, PaymentKind kind)
+    /// <summary>Names the command that reads such columns, if one of them contains a missing value; otherwise returns an empty string.</summary>
+    private static string SuggestImport(IReadOnlyList<RecordError> errors, IReadOnlyList<string> columns, PaymentKind kind)
     {
         var known = columns
             .Where(column => KnownColumns.Parameter(column, kind) is { } parameter && !columns.Contains(parameter, StringComparer.OrdinalIgnoreCase)
-                && errors.Any(fault => fault.IsMissing && string.Equals(fault.Parameter, parameter, StringComparison.Ordinal)))
-            .Select(RecordColumns.Shown)
+                && errors.Any(error => error.IsMissing && string.Equals(error.Parameter, parameter, StringComparison.Ordinal)))
+            .Select(ColumnDisplayName.Format)
             .ToList();
         return known.Count == 0
             ? string.Empty

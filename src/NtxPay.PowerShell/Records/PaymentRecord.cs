@@ -1,9 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
+using NtxPay.PowerShell.Binding;
 
 namespace NtxPay.PowerShell.Records;
 
-/// <summary>A record of a payment as it was given: its values by the parameters' names, whatever their case.</summary>
+/// <summary>An input record: its values by parameter name (case-insensitive).</summary>
 internal sealed class PaymentRecord
 {
     private readonly PSObject? input;
@@ -12,10 +13,10 @@ internal sealed class PaymentRecord
     /// <summary>The property whose script ended with an error, or null.</summary>
     private readonly string? unreadable;
 
-    /// <summary>Reads a record: the values that the engine has bound, else those of a hashtable or of an object given with -InputObject.</summary>
-    /// <param name="values">What the engine has bound, by the parameters' names. The record keeps it, and adds the rest.</param>
-    /// <param name="input">The record as it was given, or null where there are only parameters.</param>
-    /// <param name="isFromPipeline">Whether it comes through the pipeline: of an object, the engine has then bound all that there is.</param>
+    /// <summary>Reads a record from the bound values, and for a hashtable or an object of -InputObject from its keys or properties.</summary>
+    /// <param name="values">The bound values by parameter name. The record keeps the dictionary and adds the other values.</param>
+    /// <param name="input">The input record, or null if the command has only parameters.</param>
+    /// <param name="isFromPipeline">Whether the record comes from the pipeline. If it does, the engine has bound all properties of an object.</param>
     /// <param name="position">Its position.</param>
     public PaymentRecord(Dictionary<string, object?> values, PSObject? input, bool isFromPipeline, RecordPosition position)
     {
@@ -27,8 +28,8 @@ internal sealed class PaymentRecord
         {
             try
             {
-                var value = values[name] ?? ValueOf(unread, name);
-                values[name] = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+                var value = values[name] ?? GetValue(unread, name);
+                values[name] = PSObjects.UnwrapUnlessCustom(value);
             }
             catch (GetValueException)
             {
@@ -37,15 +38,15 @@ internal sealed class PaymentRecord
         }
     }
 
-    /// <summary>The values; null for what is not given.</summary>
+    /// <summary>The values; null for missing values.</summary>
     public IReadOnlyDictionary<string, object?> Values { get; }
 
     /// <summary>The record for an error's TargetObject: an object that the caller can correct and send again.</summary>
-    public object Source => input ?? (object)Shown(Values);
+    public object Source => input ?? (object)ToObject(Values);
 
-    /// <summary>Throws where a value cannot be read. The error does not quote what the property's script threw.</summary>
+    /// <summary>Throws if a value cannot be read. The error does not contain the exception of the property's script.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidRecord"/>.</exception>
-    public void DemandReadable()
+    public void ThrowIfUnreadable()
     {
         if (unreadable is null)
         {
@@ -56,12 +57,12 @@ internal sealed class PaymentRecord
         throw new NtxPayException(NtxPayErrorKind.InvalidRecord, Localized.Text($"{position} was not sent. {fault}")) { RecordErrors = [fault] };
     }
 
-    /// <summary>The request of a checked record.</summary>
-    /// <param name="check">What the rules say of it.</param>
-    /// <param name="kind">What the record is for.</param>
-    /// <param name="missingColumns">Says which columns the records have.</param>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidRecord"/>, with every fault.</exception>
-    public PaymentRequest RequestOf(RecordCheck check, PaymentKind kind, MissingColumns missingColumns) => check.Request ?? throw new NtxPayException(
+    /// <summary>Returns the request of a checked record.</summary>
+    /// <param name="check">The result of the check.</param>
+    /// <param name="kind">The kind of payment.</param>
+    /// <param name="missingColumns">Describes the columns of the records.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidRecord"/>, with every error of the record.</exception>
+    public PaymentRequest ToRequest(RecordCheck check, PaymentKind kind, MissingColumns missingColumns) => check.Request ?? throw new NtxPayException(
         NtxPayErrorKind.InvalidRecord,
         Localized.Text($"{position} was not sent. {string.Join(" ", check.Errors)}") + missingColumns.Hint(check.Errors, input, kind))
     {
@@ -69,18 +70,18 @@ internal sealed class PaymentRecord
         ExternalId = Values[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,
     };
 
-    private static object? ValueOf(PSObject? item, string name) => item?.BaseObject is IDictionary dictionary
+    private static object? GetValue(PSObject? item, string name) => item?.BaseObject is IDictionary dictionary
         ? dictionary.Keys.Cast<object>().Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase)).Select(key => dictionary[key]).FirstOrDefault()
         : item?.Properties[name]?.Value;
 
-    private static PSObject Shown(IReadOnlyDictionary<string, object?> values)
+    private static PSObject ToObject(IReadOnlyDictionary<string, object?> values)
     {
-        var shown = new PSObject();
+        var created = new PSObject();
         foreach (var field in values.Where(static field => field.Value is not null))
         {
-            shown.Properties.Add(new PSNoteProperty(field.Key, field.Value));
+            created.Properties.Add(new PSNoteProperty(field.Key, field.Value));
         }
 
-        return shown;
+        return created;
     }
 }

@@ -15,8 +15,8 @@ internal static class RecordColumns
         "PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider", "PSIsContainer", "PSComputerName", "PSShowComputerName", "PSSourceJobInstanceId", "RunspaceId",
     };
 
-    /// <summary>The names, without those that the engine adds.</summary>
-    public static IReadOnlyList<string> Of(PSObject? record) => record?.BaseObject switch
+    /// <summary>Returns the names, without those that the engine adds.</summary>
+    public static IReadOnlyList<string> GetNames(PSObject? record) => record?.BaseObject switch
     {
         null or string or ValueType => [],
         IDictionary dictionary => [.. dictionary.Keys.Cast<object>().Select(static key => key.ToString() ?? string.Empty)],
@@ -24,11 +24,8 @@ internal static class RecordColumns
         _ => [.. record.Properties.Select(static property => property.Name).Where(static name => !EngineProperties.Contains(name))],
     };
 
-    /// <summary>The separator in the name of the only column, which shows that the file was read with another separator; otherwise null.</summary>
+    /// <summary>Returns the separator in the name of the only column, which shows that the file was read with another separator; otherwise null.</summary>
     public static char? UnusedSeparator(IReadOnlyList<string> columns) => columns is [var only]
         ? Separators.Where(separator => only.IndexOf(separator) >= 0).Select(static separator => (char?)separator).FirstOrDefault()
         : null;
-
-    /// <summary>A name for a message.</summary>
-    public static string Shown(string name) => ColumnDisplayName.Format(name);
 }

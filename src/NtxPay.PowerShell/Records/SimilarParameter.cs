@@ -50,10 +50,10 @@ internal static class SimilarParameter
         ["id"] = ["ExternalId"],
     };
 
-    /// <summary>The parameter that a column is probably meant for, or null.</summary>
+    /// <summary>Finds the parameter that a column is probably meant for. Returns null if there is none.</summary>
     /// <param name="column">The column's name.</param>
     /// <param name="parameters">The names of the parameters that a record can have.</param>
-    public static string? Of(string column, IReadOnlyCollection<string> parameters)
+    public static string? Find(string column, IReadOnlyCollection<string> parameters)
     {
         var words = ColumnWords.Split(column);
         var name = string.Concat(words);
@@ -92,7 +92,7 @@ internal static class SimilarParameter
         }
     }
 
-    /// <summary>The number of letters that are missing, added or replaced (the Levenshtein distance).</summary>
+    /// <summary>Returns the number of letters that are missing, added or replaced (the Levenshtein distance).</summary>
     private static int Distance(string first, string second)
     {
         var row = Enumerable.Range(0, second.Length + 1).ToArray();

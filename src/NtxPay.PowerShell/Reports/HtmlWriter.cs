@@ -51,7 +51,7 @@ internal sealed class HtmlWriter : IDisposable
     /// <summary>Writes the end of a line.</summary>
     public void Line() => writer.WriteRaw("\n");
 
-    /// <summary>The page.</summary>
+    /// <summary>Returns the page.</summary>
     public byte[] ToArray()
     {
         writer.Flush();

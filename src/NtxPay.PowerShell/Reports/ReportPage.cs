@@ -1,6 +1,6 @@
 namespace NtxPay.PowerShell.Reports;
 
-/// <summary>A report on payments as one HTML page that needs nothing else: no script, no other file, no network.</summary>
+/// <summary>A report of payments as one self-contained HTML page, without scripts and external resources.</summary>
 internal sealed class ReportPage : IDisposable
 {
     private readonly HtmlWriter html = new();
@@ -23,11 +23,11 @@ internal sealed class ReportPage : IDisposable
         comparison = tally.ToComparison();
     }
 
-    /// <summary>Makes the page.</summary>
-    /// <param name="payments">The payments, one at least, all of one journal.</param>
-    /// <param name="options">How it is made.</param>
+    /// <summary>Creates the page.</summary>
+    /// <param name="payments">The payments, at least one, all of the same journal.</param>
+    /// <param name="options">The options.</param>
     /// <returns>The page in UTF-8.</returns>
-    public static byte[] Of(IReadOnlyList<ComparedPayment> payments, ReportOptions options) => Localized.InLanguage(options.Language, () =>
+    public static byte[] Create(IReadOnlyList<ComparedPayment> payments, ReportOptions options) => Localized.InLanguage(options.Language, () =>
     {
         using var page = new ReportPage(payments, options);
         page.Write();
@@ -72,17 +72,17 @@ internal sealed class ReportPage : IDisposable
         html.Line();
         var shared = new SharedClabes(payments);
         var table = new ReportTable(html, options, shared);
-        ComparedPayment[] exceptions = [.. payments.Where(payment => IsException(payment) || shared.Include(payment))];
+        ComparedPayment[] needAttention = [.. payments.Where(payment => NeedsAttention(payment) || shared.Contains(payment))];
         html.Element("section", () =>
         {
-            html.Element("h2", Localized.Text($"To be checked: {ReportText.Count(exceptions.Length)}"));
-            if (exceptions.Length == 0)
+            html.Element("h2", Localized.Text($"To be checked: {ReportText.Count(needAttention.Length)}"));
+            if (needAttention.Length == 0)
             {
-                html.Element("p", Localized.Text($"No payment was rejected, returned or left open."));
+                html.Element("p", Localized.Text($"No payment was rejected or returned, and no outcome is missing."));
             }
             else
             {
-                table.Write(exceptions.OrderBy(static payment => payment.InTable ? 0 : 1), Localized.Text($"Payments to be checked"), withNotes: true);
+                table.Write(needAttention.OrderBy(static payment => payment.InTable ? 0 : 1), Localized.Text($"Payments to be checked"), withNotes: true);
             }
         });
         html.Line();
@@ -92,7 +92,7 @@ internal sealed class ReportPage : IDisposable
             table.Write(payments, Localized.Text($"All payments"), withNotes: false);
         });
         html.Line();
-        html.Element("footer", () => html.Element("p", Localized.Text($"Amounts in Mexican pesos (MXN). Of CLABEs only the last digits are shown. Times are in {ReportText.Zone(options.Now)}.")));
+        html.Element("footer", () => html.Element("p", Localized.Text($"Amounts are in Mexican pesos (MXN). Only the last digits of each CLABE are shown. Times are in {ReportText.Zone(options.Now)}.")));
     }
 
     private void WriteHeader()
@@ -100,25 +100,25 @@ internal sealed class ReportPage : IDisposable
         html.Element("h1", () => html.Element("bdi", Title));
         if (source.Environment == NtxPayEnvironment.Sandbox)
         {
-            html.Element("p", Localized.Text($"Sandbox: these payments are a trial, and no money moved."), ("class", "notice"));
+            html.Element("p", Localized.Text($"Sandbox: these are test payments, and no money was moved."), ("class", "notice"));
         }
 
         html.Element("dl", () =>
         {
-            Fact(Localized.Text($"Report made"), ReportText.Time(options.Now, options.Now.Offset) + " " + ReportText.Zone(options.Now));
-            Fact(Localized.Text($"Environment"), source.Environment == NtxPayEnvironment.Sandbox ? "Sandbox" : Localized.Text($"Production"));
-            Fact(Localized.Text($"Account"), ReportText.Clean(source.ClientId));
-            Fact(Localized.Text($"Batch begun"), ReportText.Time(source.CreatedAt, options.Now.Offset));
-            Fact(Localized.Text($"Journal"), ReportText.Clean(source.FileName ?? source.Location));
+            WriteFact(Localized.Text($"Report created"), ReportText.Time(options.Now, options.Now.Offset) + " " + ReportText.Zone(options.Now));
+            WriteFact(Localized.Text($"Environment"), source.Environment == NtxPayEnvironment.Sandbox ? "Sandbox" : Localized.Text($"Production"));
+            WriteFact(Localized.Text($"Account"), ReportText.Clean(source.ClientId));
+            WriteFact(Localized.Text($"Batch started"), ReportText.Time(source.CreatedAt, options.Now.Offset));
+            WriteFact(Localized.Text($"Journal"), ReportText.Clean(source.FileName ?? source.Location));
         });
     }
 
-    private void Fact(string name, string value) => html.Element("div", () =>
+    private void WriteFact(string name, string value) => html.Element("div", () =>
     {
         html.Element("dt", name);
         html.Element("dd", () => html.Element("bdi", value));
     });
 
-    private static bool IsException(ComparedPayment payment) =>
+    private static bool NeedsAttention(ComparedPayment payment) =>
         !payment.InTable || payment.State is not (ComparedPaymentState.Settled or ComparedPaymentState.Sent or ComparedPaymentState.InProgress or ComparedPaymentState.Duplicate);
 }

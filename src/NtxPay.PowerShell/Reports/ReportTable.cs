@@ -1,9 +1,9 @@
 namespace NtxPay.PowerShell.Reports;
 
 /// <summary>A table of payments in a report.</summary>
-/// <param name="html">Where it is written.</param>
-/// <param name="options">How the report is made.</param>
-/// <param name="shared">The payments that go to the same CLABE as another one.</param>
+/// <param name="html">The writer of the page.</param>
+/// <param name="options">The options of the report.</param>
+/// <param name="shared">The payments that go to the same CLABE as another payment.</param>
 internal sealed class ReportTable(HtmlWriter html, ReportOptions options, SharedClabes shared)
 {
     /// <summary>Writes a table.</summary>
@@ -20,7 +20,7 @@ internal sealed class ReportTable(HtmlWriter html, ReportOptions options, Shared
             {
                 html.Line();
 
-                // A body of its own keeps a payment's note on its page.
+                // One tbody for each payment, so that a page break does not separate a payment from its note.
                 html.Element("tbody", () => WritePayment(payment, withNotes));
             }
         },
@@ -62,7 +62,7 @@ internal sealed class ReportTable(HtmlWriter html, ReportOptions options, Shared
                 () =>
                 {
                     html.Element("td", string.Empty, ("class", "row"));
-                    html.Element("td", NoteOf(payment), ("colspan", options.HasTable ? "5" : "4"), ("class", "note"));
+                    html.Element("td", GetNote(payment), ("colspan", options.HasTable ? "5" : "4"), ("class", "note"));
                 },
                 ("class", "notes"));
         }
@@ -86,7 +86,7 @@ internal sealed class ReportTable(HtmlWriter html, ReportOptions options, Shared
         }
     }
 
-    private string NoteOf(ComparedPayment payment)
+    private string GetNote(ComparedPayment payment)
     {
         List<string> notes = [];
         if (payment.RecordError is { } problem)
@@ -104,12 +104,12 @@ internal sealed class ReportTable(HtmlWriter html, ReportOptions options, Shared
             notes.Add(Localized.Text($"Error: {error}."));
         }
 
-        if (shared.NoteOn(payment) is { } note)
+        if (shared.GetNote(payment) is { } note)
         {
             notes.Add(note);
         }
 
-        notes.Add(ReportText.Meaning(payment.State));
+        notes.Add(ReportText.Describe(payment.State));
         return string.Join(" ", notes);
     }
 }

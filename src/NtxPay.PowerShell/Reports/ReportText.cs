@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace NtxPay.PowerShell.Reports;
 
-/// <summary>The words, amounts and times of a report, in the language of the messages.</summary>
+/// <summary>Formats the words, amounts and times of a report in the language of the messages.</summary>
 internal static class ReportText
 {
     /// <summary>The digits of a generated externalId, which is a hash.</summary>
     private const int HashLength = 32;
 
-    private const int ShownDigits = 4;
+    private const int VisibleDigits = 4;
 
-    /// <summary>How long a text of a table may be.</summary>
+    /// <summary>The maximum length of a text, in characters.</summary>
     private const int MaximumLength = 300;
 
-    /// <summary>The name of a state.</summary>
+    /// <summary>Returns the name of a state.</summary>
     public static string Name(ComparedPaymentState state) => state switch
     {
         ComparedPaymentState.Unknown => Localized.Text($"Unknown outcome"),
@@ -30,16 +30,16 @@ internal static class ReportText
         _ => Localized.Text($"Invalid row"),
     };
 
-    /// <summary>What a state means, and what to do.</summary>
-    public static string Meaning(ComparedPaymentState state) => state switch
+    /// <summary>Describes what a state means, and what to do.</summary>
+    public static string Describe(ComparedPaymentState state) => state switch
     {
         ComparedPaymentState.Unknown => Localized.Text($"It may have been paid. Run the payment again with the same journal: nobody is paid twice."),
         ComparedPaymentState.Failed => Localized.Text($"Nothing was paid. The next run tries it again."),
         ComparedPaymentState.Sent => Localized.Text($"It was accepted, and its outcome has not been reported yet."),
         ComparedPaymentState.Settled => Localized.Text($"The money arrived."),
-        ComparedPaymentState.Rejected => Localized.Text($"It was refused after it had been accepted. The amount is back in the balance."),
-        ComparedPaymentState.Returned => Localized.Text($"It arrived and was sent back. Check the account with the beneficiary."),
-        ComparedPaymentState.Expired => Localized.Text($"Nobody paid the charge in time."),
+        ComparedPaymentState.Rejected => Localized.Text($"It was rejected after it had been accepted. The amount is back in the balance."),
+        ComparedPaymentState.Returned => Localized.Text($"The money arrived and was returned. Check the account with the beneficiary."),
+        ComparedPaymentState.Expired => Localized.Text($"The charge was not paid in time."),
         ComparedPaymentState.InProgress => Localized.Text($"A command is sending it now."),
         ComparedPaymentState.NotInJournal => Localized.Text($"It is in the table and was not sent."),
         ComparedPaymentState.Changed => Localized.Text($"The table was changed after the payment was sent."),
@@ -47,43 +47,42 @@ internal static class ReportText
         _ => Localized.Text($"The row cannot be read as a payment."),
     };
 
-    /// <summary>An amount in MXN pesos.</summary>
+    /// <summary>Formats an amount in MXN pesos.</summary>
     public static string Amount(decimal? pesos) => pesos?.ToString("'$'#,##0.00", CultureInfo.InvariantCulture) ?? string.Empty;
 
-    /// <summary>A count.</summary>
+    /// <summary>Formats a count.</summary>
     public static string Count(long count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
 
-    /// <summary>A time in the report's zone.</summary>
+    /// <summary>Formats a time in the time zone of the report.</summary>
     public static string Time(DateTimeOffset time, TimeSpan zone) =>
         time.ToOffset(zone).ToString(Localized.IsInSpanish ? "dd/MM/yyyy HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>The zone of a time.</summary>
+    /// <summary>Formats the time zone of a time.</summary>
     public static string Zone(DateTimeOffset time) => time.ToString("'UTC'zzz", CultureInfo.InvariantCulture);
 
-    /// <summary>The end of a CLABE.</summary>
-    public static string Clabe(string? masked) => masked is { Length: > ShownDigits } ? "•••" + masked.Substring(masked.Length - ShownDigits) : masked ?? string.Empty;
+    /// <summary>Returns the last digits of a CLABE.</summary>
+    public static string Clabe(string? masked) => masked is { Length: > VisibleDigits } ? "•••" + masked.Substring(masked.Length - VisibleDigits) : masked ?? string.Empty;
 
     /// <summary>
-    /// An externalId. Of a generated one only the end is shown: with the batch id, a list of guesses could be tried on the hash, and a journal's name
-    /// may be its batch id.
+    /// Formats an externalId. Of a generated id only the end is shown, because someone who knows the batch id could test guesses against the hash.
     /// </summary>
     public static string ExternalId(string? id) => id is { Length: HashLength } && id.All(static digit => digit is (>= '0' and <= '9') or (>= 'a' and <= 'f'))
-        ? "…" + id.Substring(HashLength - ShownDigits)
+        ? "…" + id.Substring(HashLength - VisibleDigits)
         : Clean(id);
 
-    /// <summary>Foreign text without control characters, marks of the writing direction and broken characters.</summary>
+    /// <summary>Removes control characters and direction marks from external text, and replaces invalid characters.</summary>
     public static string Clean(string? text)
     {
         var clean = DisplayText.Clean(text ?? string.Empty, MaximumLength).ToCharArray();
-        for (var place = 0; place < clean.Length; place++)
+        for (var index = 0; index < clean.Length; index++)
         {
-            if (char.IsHighSurrogate(clean[place]) && place + 1 < clean.Length && char.IsLowSurrogate(clean[place + 1]))
+            if (char.IsHighSurrogate(clean[index]) && index + 1 < clean.Length && char.IsLowSurrogate(clean[index + 1]))
             {
-                place++;
+                index++;
             }
-            else if (char.IsSurrogate(clean[place]) || clean[place] is '\uFFFE' or '\uFFFF')
+            else if (char.IsSurrogate(clean[index]) || clean[index] is '\uFFFE' or '\uFFFF')
             {
-                clean[place] = '\uFFFD';
+                clean[index] = '\uFFFD';
             }
         }
 

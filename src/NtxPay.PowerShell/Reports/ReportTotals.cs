@@ -1,22 +1,22 @@
 namespace NtxPay.PowerShell.Reports;
 
-/// <summary>The totals of a report: whether they are right, a bar, and a table by state.</summary>
-/// <param name="html">Where it is written.</param>
-/// <param name="comparison">The numbers.</param>
-/// <param name="options">How the report is made.</param>
+/// <summary>The totals of a report: the balance, a bar chart and a table by state.</summary>
+/// <param name="html">The writer of the page.</param>
+/// <param name="comparison">The totals.</param>
+/// <param name="options">The options of the report.</param>
 internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison, ReportOptions options)
 {
     private const decimal BarWidth = 1000;
     private const decimal Whole = 100;
     private const string BarHeight = "20";
 
-    /// <summary>Writes them.</summary>
+    /// <summary>Writes the totals.</summary>
     public void Write()
     {
         html.Element("h2", Localized.Text($"Totals"));
         if (options.HasTable)
         {
-            WriteVerdict();
+            WriteBalance();
         }
 
         html.Element("ul", WriteFigures, ("class", "figures"));
@@ -26,24 +26,24 @@ internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison
         WriteTable();
     }
 
-    private void WriteVerdict()
+    private void WriteBalance()
     {
-        html.Element("p", comparison.ToString(), ("class", comparison.IsBalanced ? "verdict right" : "verdict wrong"));
+        html.Element("p", comparison.ToString(), ("class", comparison.IsBalanced ? "balance right" : "balance wrong"));
         if (!comparison.IsBalanced)
         {
-            html.Element("p", Localized.Text($"To be explained: changed rows {ReportText.Count(comparison.Changed)}, invalid rows {ReportText.Count(comparison.Invalid)}, payments that the table lacks {ReportText.Count(comparison.NotInTable)} ({ReportText.Amount(comparison.NotInTableTotal)})."), ("class", "verdict wrong"));
+            html.Element("p", Localized.Text($"To check: changed rows {ReportText.Count(comparison.Changed)}, invalid rows {ReportText.Count(comparison.Invalid)}, payments missing from the table {ReportText.Count(comparison.NotInTable)} ({ReportText.Amount(comparison.NotInTableTotal)})."), ("class", "balance wrong"));
         }
     }
 
     private void WriteFigures()
     {
-        Figure(options.HasTable ? Localized.Text($"In the table") : Localized.Text($"In the journal"), comparison.Count, comparison.Total);
-        Figure(Localized.Text($"Paid"), comparison.Paid, comparison.PaidTotal);
-        Figure(Localized.Text($"Pending"), comparison.Pending, comparison.PendingTotal);
-        Figure(Localized.Text($"Not paid"), comparison.NotPaid, comparison.NotPaidTotal);
+        WriteFigure(options.HasTable ? Localized.Text($"In the table") : Localized.Text($"In the journal"), comparison.Count, comparison.Total);
+        WriteFigure(Localized.Text($"Paid"), comparison.Paid, comparison.PaidTotal);
+        WriteFigure(Localized.Text($"Pending"), comparison.Pending, comparison.PendingTotal);
+        WriteFigure(Localized.Text($"Not paid"), comparison.NotPaid, comparison.NotPaidTotal);
     }
 
-    private void Figure(string name, long count, decimal total) => html.Element("li", () =>
+    private void WriteFigure(string name, long count, decimal total) => html.Element("li", () =>
     {
         html.Element("span", name, ("class", "label"));
         html.Element("strong", ReportText.Amount(total));
@@ -64,18 +64,18 @@ internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison
             "svg",
             () =>
             {
-                var place = 0m;
+                var x = 0m;
                 foreach (var (total, part) in shares)
                 {
                     var width = part * BarWidth;
                     html.Void(
                         "rect",
                         ("class", "fill " + Class(total.State)),
-                        ("x", HtmlWriter.Number(place)),
+                        ("x", HtmlWriter.Number(x)),
                         ("y", "0"),
                         ("width", HtmlWriter.Number(width)),
                         ("height", BarHeight));
-                    place += width;
+                    x += width;
                 }
             },
             ("class", "bar"),
@@ -118,7 +118,7 @@ internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison
     private void WriteTotal(ComparedTotal total)
     {
         html.Element("th", () => WriteState(html, total.State, total.InTable), ("scope", "row"));
-        html.Element("td", ReportText.Meaning(total.State), ("class", "note"));
+        html.Element("td", ReportText.Describe(total.State), ("class", "note"));
         html.Element("td", ReportText.Count(total.Count), ("class", "number"));
         html.Element("td", ReportText.Amount(total.Total), ("class", "number"));
     }
@@ -132,7 +132,7 @@ internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison
 
     private static string Class(ComparedPaymentState state) => "s-" + state;
 
-    /// <summary>Paid first, then pending, then what was not paid.</summary>
+    /// <summary>Orders the states: paid, then pending, then not paid.</summary>
     private static int Rank(ComparedPaymentState state) => state switch
     {
         ComparedPaymentState.Settled => 0,

@@ -1,15 +1,15 @@
 namespace NtxPay.PowerShell.Reports;
 
-/// <summary>The payments of a table that go to the same CLABE as another one of it: allowed, and worth a look.</summary>
+/// <summary>The payments of a table that go to the same CLABE as another payment. This is allowed, but the report mentions it.</summary>
 internal sealed class SharedClabes
 {
-    /// <summary>How many rows a note lists.</summary>
-    private const int MostListed = 10;
+    /// <summary>The maximum number of rows that a note lists.</summary>
+    private const int MaximumListed = 10;
 
-    /// <summary>By the row of the first payment to a CLABE: the rows of all of them.</summary>
+    /// <summary>The rows of all payments to a CLABE, by the row of the first one.</summary>
     private readonly Dictionary<long, List<long>> rows = [];
 
-    /// <summary>Finds them.</summary>
+    /// <summary>Finds the payments.</summary>
     public SharedClabes(IEnumerable<ComparedPayment> payments)
     {
         foreach (var payment in payments)
@@ -26,23 +26,23 @@ internal sealed class SharedClabes
         }
     }
 
-    /// <summary>Whether a payment is one of them.</summary>
-    public bool Include(ComparedPayment payment) => RowsOf(payment) is not null;
+    /// <summary>Returns whether a payment goes to the same CLABE as another payment.</summary>
+    public bool Contains(ComparedPayment payment) => FindRows(payment) is not null;
 
-    /// <summary>A sentence on a payment that is one of them, or null.</summary>
-    public string? NoteOn(ComparedPayment payment)
+    /// <summary>Returns a sentence about the other payments to the same CLABE, or null if there are none.</summary>
+    public string? GetNote(ComparedPayment payment)
     {
-        if (RowsOf(payment) is not { } all)
+        if (FindRows(payment) is not { } all)
         {
             return null;
         }
 
         var others = all.Where(row => row != payment.Row).ToList();
-        var list = string.Join(", ", others.Take(MostListed).Select(ReportText.Count)) + (others.Count > MostListed ? ", \u2026" : string.Empty);
+        var list = string.Join(", ", others.Take(MaximumListed).Select(ReportText.Count)) + (others.Count > MaximumListed ? ", \u2026" : string.Empty);
         return Localized.Text($"Other payments of the table go to the same CLABE, in rows: {list}.");
     }
 
-    private List<long>? RowsOf(ComparedPayment payment) =>
+    private List<long>? FindRows(ComparedPayment payment) =>
         payment is { Row: { } row, State: not (ComparedPaymentState.Invalid or ComparedPaymentState.Duplicate) }
         && rows.TryGetValue(payment.SameClabeRow ?? row, out var all)
             ? all

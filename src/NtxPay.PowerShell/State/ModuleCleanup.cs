@@ -15,7 +15,7 @@ public sealed class ModuleCleanup : IModuleAssemblyCleanup
         }
         finally
         {
-            state.Views.Unload();
+            state.ViewLoader.Unload();
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace NtxPay.PowerShell.State;
 
 /// <summary>
-/// A runspace's open resources of one kind, in the order in which they were opened. One that was closed elsewhere, in another runspace for
-/// instance, is no longer listed.
+/// A runspace's open resources of one kind, in the order in which they were opened. A resource that was closed elsewhere, for example in another
+/// runspace, is no longer listed.
 /// </summary>
 /// <param name="isOpen">Whether a resource is open.</param>
 /// <param name="close">Closes a resource. A second call does nothing.</param>
@@ -45,7 +45,7 @@ internal sealed class ResourceStore<T>(Func<T, bool> isOpen, Action<T> close)
     }
 
     /// <summary>Removes and closes all resources, even if closing one of them fails.</summary>
-    /// <param name="failures">Gets the exceptions.</param>
+    /// <param name="failures">Receives the exceptions.</param>
     public void Clear(List<Exception> failures)
     {
         foreach (var resource in All)

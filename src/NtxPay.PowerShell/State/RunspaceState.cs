@@ -22,16 +22,16 @@ internal sealed class RunspaceState
     public SessionStore Sessions { get; } = new();
 
     /// <summary>The sandboxes.</summary>
-    public ResourceStore<SandboxInstance> Sandboxes { get; } = new(static sandbox => sandbox.IsRunning, static sandbox => sandbox.Engine.Dispose());
+    public ResourceStore<SandboxInstance> Sandboxes { get; } = new(static sandbox => sandbox.IsRunning, static sandbox => sandbox.Implementation.Dispose());
 
     /// <summary>The listeners for webhook deliveries.</summary>
-    public ResourceStore<WebhookListener> Listeners { get; } = new(static listener => listener.IsRunning, static listener => listener.Engine.Dispose());
+    public ResourceStore<WebhookListener> Listeners { get; } = new(static listener => listener.IsRunning, static listener => listener.Implementation.Dispose());
 
-    /// <summary>The views of the module's types.</summary>
-    public Views Views { get; } = new();
+    /// <summary>Loads and unloads the views of the module's types.</summary>
+    public ViewLoader ViewLoader { get; } = new();
 
     /// <summary>Closes every session and stops every listener and sandbox, even if one of them fails.</summary>
-    /// <exception cref="AggregateException">What failed.</exception>
+    /// <exception cref="AggregateException">The exceptions of the resources that could not be closed.</exception>
     public void Clear()
     {
         List<Exception> failures = [];
@@ -44,7 +44,7 @@ internal sealed class RunspaceState
         }
     }
 
-    /// <summary>When a runspace closes, there is no error stream, and an exception would reach the thread that closes it.</summary>
+    /// <summary>Clears the state when the runspace closes. There is no error stream then, and an exception would reach the thread that closes the runspace.</summary>
     private void ClearQuietly()
     {
         try

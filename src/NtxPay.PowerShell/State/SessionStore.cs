@@ -11,7 +11,7 @@ internal sealed class SessionStore
     /// <summary>The default session, or null.</summary>
     public Session? Default => All.FirstOrDefault(static session => session.IsDefault);
 
-    /// <summary>The session of a name, case-insensitive, or null.</summary>
+    /// <summary>Finds a session by its name (case-insensitive). Returns null if there is none.</summary>
     public Session? Find(string name) =>
         All.FirstOrDefault(session => string.Equals(session.Name, name, StringComparison.OrdinalIgnoreCase));
 

@@ -7,6 +7,9 @@ namespace NtxPay;
 /// <summary>Converts certificates to and from text: canonical PEM, and PEM as a header value.</summary>
 public static class CertificateEncoding
 {
+    /// <summary>The name of the header that carries the certificate.</summary>
+    public const string HeaderName = "X-SSL-Client-Cert";
+
     private const string Begin = "-----BEGIN CERTIFICATE-----\n";
     private const string End = "-----END CERTIFICATE-----\n";
     private const int PemColumns = 64;

@@ -5,6 +5,9 @@ namespace NtxPay;
 /// <summary>A client certificate, ready for the header and, with a private key, for the TLS handshake.</summary>
 public sealed class ClientCertificate : IDisposable
 {
+    /// <summary>The number of days before the expiry from which a certificate is reported as expiring soon.</summary>
+    public const int ExpiryWarningDays = 30;
+
     private readonly Action? release;
 
     /// <summary>Wraps a certificate.</summary>

@@ -3,14 +3,14 @@ using System.Net.Http.Json;
 
 namespace NtxPay.Benchmarks.Bare;
 
-/// <summary>What a careful programmer writes without the module: HttpClient and source-generated JSON, and nothing else.</summary>
+/// <summary>A minimal client without the module: HttpClient and source-generated JSON.</summary>
 internal sealed class BareClient : IDisposable
 {
     private readonly HttpClient http;
 
     private BareClient(HttpClient http) => this.http = http;
 
-    /// <summary>Signs in with what the environment has.</summary>
+    /// <summary>Signs in with the settings of the environment.</summary>
     public static async Task<BareClient> ConnectAsync()
     {
         var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(Variable("NTXPAY_BASE_URL")) };

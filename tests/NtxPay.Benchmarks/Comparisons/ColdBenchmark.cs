@@ -39,7 +39,7 @@ internal static class ColdBenchmark
             medians[0] - medians[1] <= Bar);
     }
 
-    /// <summary>What one side takes in a fresh process, in milliseconds.</summary>
+    /// <summary>The duration of one alternative in a new process, in milliseconds.</summary>
     private static double Measure(string side)
     {
         var folder = Directory.CreateTempSubdirectory();

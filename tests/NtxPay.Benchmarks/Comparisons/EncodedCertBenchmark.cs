@@ -5,7 +5,7 @@ using NtxPay.Benchmarks.Reporting;
 
 namespace NtxPay.Benchmarks.Comparisons;
 
-/// <summary>Certificates through the pipeline to header values, beside percent-encoding PEM text that is there already.</summary>
+/// <summary>Encoding of certificates from the pipeline as header values, compared with percent-encoding existing PEM text.</summary>
 internal static class EncodedCertBenchmark
 {
     private const double Bar = 4;

@@ -18,7 +18,7 @@ internal static class GrowthBenchmark
 
     private static readonly int[] Sizes = [1000, 3000, 10_000, 30_000, 100_000];
 
-    /// <summary>The records come as the pipeline asks for them, so that their memory is not the batch's.</summary>
+    /// <summary>The records are created lazily, so that their memory does not count as memory of the batch.</summary>
     private const string Script = """
         param($count, $run)
         $watch = [Diagnostics.Stopwatch]::StartNew()

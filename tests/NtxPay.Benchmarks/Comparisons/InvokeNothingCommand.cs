@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace NtxPay.Benchmarks.Comparisons;
 
-/// <summary>Takes records as Send-NtxPayCashOut does and does nothing with them: what the engine itself costs for each.</summary>
+/// <summary>Binds records as Send-NtxPayCashOut does and does nothing with them, to measure the cost of the engine for each record.</summary>
 [Cmdlet("Take", "Nothing", ConfirmImpact = ConfirmImpact.High, SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeNothingCommand : PSCmdlet

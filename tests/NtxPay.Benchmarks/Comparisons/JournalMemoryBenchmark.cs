@@ -4,7 +4,7 @@ using NtxPay.Benchmarks.Reporting;
 
 namespace NtxPay.Benchmarks.Comparisons;
 
-/// <summary>How much more memory a long batch with a journal takes than a short one: each in a fresh process.</summary>
+/// <summary>The additional memory of a long batch with a journal compared with a short one, each in a new process.</summary>
 internal static class JournalMemoryBenchmark
 {
     /// <summary>The argument that has a process send one batch.</summary>
@@ -19,7 +19,7 @@ internal static class JournalMemoryBenchmark
     /// <summary>Short batches before: the runtime compiles what is used often, and its memory is not the batch's.</summary>
     private const int WarmUps = 30;
 
-    /// <summary>The records come as the pipeline asks for them, and have no externalId, as most tables.</summary>
+    /// <summary>The records are created lazily and have no externalId, like most tables.</summary>
     private const string Script = """
         param($count, $run, $journal)
         & { for ($i = 1; $i -le $count; $i++) {

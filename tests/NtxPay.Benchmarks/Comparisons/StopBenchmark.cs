@@ -6,10 +6,10 @@ using Shell = System.Management.Automation.PowerShell;
 
 namespace NtxPay.Benchmarks.Comparisons;
 
-/// <summary>How soon Ctrl+C ends a cmdlet: in a hung read, in back-off, and in a sandbox's held-back answer.</summary>
+/// <summary>The time from Ctrl+C to the end of a cmdlet: in a read that hangs, in back-off, and in a delayed response of a sandbox.</summary>
 internal static class StopBenchmark
 {
-    /// <summary>How soon a cmdlet must have ended.</summary>
+    /// <summary>The maximum time until a cmdlet has ended.</summary>
     private static readonly TimeSpan Bar = TimeSpan.FromMilliseconds(200);
 
     private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(700);

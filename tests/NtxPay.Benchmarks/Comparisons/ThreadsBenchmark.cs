@@ -4,7 +4,7 @@ using NtxPay.Benchmarks.Reporting;
 
 namespace NtxPay.Benchmarks.Comparisons;
 
-/// <summary>Many threads on one session beside as many threads on one HttpClient: whether they stand in each other's way.</summary>
+/// <summary>Many threads on one session compared with as many threads on one HttpClient, to find contention.</summary>
 internal static class ThreadsBenchmark
 {
     private const double Bar = 0.9;
@@ -27,7 +27,7 @@ internal static class ThreadsBenchmark
             });
     }
 
-    /// <summary>The cmdlets, each thread a runspace of its own as ForEach-Object -Parallel makes them.</summary>
+    /// <summary>The cmdlets, with one runspace per thread as in ForEach-Object -Parallel.</summary>
     public static Result RunCmdlets()
     {
         using var first = BenchmarkRunspace.WithModules();

@@ -32,7 +32,7 @@ internal static class WorkersBenchmark
 
     /// <summary>Measures, and writes the figures.</summary>
     /// <param name="payments">The number of payments for each worker.</param>
-    /// <returns>0 where four workers reach 0.9 times four times the rate of one, else 1.</returns>
+    /// <returns>0 if four workers reach 90 % of four times the rate of one; otherwise 1.</returns>
     public static int Run(int payments)
     {
         var one = Measure(1, payments);

@@ -5,20 +5,20 @@ using OxyPlot.Series;
 
 namespace NtxPay.Benchmarks.Reporting;
 
-/// <summary>Draws what grows, as SVG beside the documents.</summary>
+/// <summary>Draws a growth curve as an SVG file next to the documents.</summary>
 internal static class Plot
 {
     private const int Width = 640;
     private const int Height = 360;
 
-    /// <summary>Whether plots are kept; else a run leaves the documents alone.</summary>
+    /// <summary>Whether plots are saved; otherwise a run does not change the documents.</summary>
     public static bool IsKept { get; set; }
 
     /// <summary>Draws lines over a logarithmic axis of sizes.</summary>
     /// <param name="name">The file's name, without its extension.</param>
-    /// <param name="title">What it shows.</param>
-    /// <param name="sizes">What grows.</param>
-    /// <param name="values">What is measured, with its unit.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="sizes">The label of the sizes.</param>
+    /// <param name="values">The measured quantity, with its unit.</param>
     /// <param name="lines">The lines by their names.</param>
     public static void Save(string name, string title, string sizes, string values, IReadOnlyList<(string Name, (double X, double Y)[] Points)> lines)
     {

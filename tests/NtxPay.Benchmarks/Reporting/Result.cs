@@ -1,13 +1,13 @@
 namespace NtxPay.Benchmarks.Reporting;
 
-/// <summary>One line of the table: what was measured and against what.</summary>
-/// <param name="Name">What was measured.</param>
+/// <summary>A row of the table: a measurement and its reference.</summary>
+/// <param name="Name">The name of the measurement.</param>
 /// <param name="Ours">The module's figure, with its unit.</param>
 /// <param name="Against">The other side and its figure, with its unit.</param>
 /// <param name="Ratio">How the two compare.</param>
-/// <param name="Bar">What must be reached.</param>
+/// <param name="Bar">The limit.</param>
 /// <param name="IsReached">Whether it is.</param>
-/// <param name="Engine">What the engine itself costs in the same place, or empty.</param>
+/// <param name="Engine">The cost of the engine alone, or empty.</param>
 internal sealed record Result(string Name, string Ours, string Against, string Ratio, string Bar, bool IsReached, string Engine = "")
 {
     /// <summary>A line of a Markdown table.</summary>

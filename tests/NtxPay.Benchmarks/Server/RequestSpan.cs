@@ -11,7 +11,7 @@ internal sealed class RequestSpan
     /// <summary>The time in seconds; 0 without a request.</summary>
     public double Seconds => first == 0 ? 0 : Stopwatch.GetElapsedTime(first, Interlocked.Read(ref last)).TotalSeconds;
 
-    /// <summary>Takes a request into account that has arrived.</summary>
+    /// <summary>Counts a request.</summary>
     /// <param name="path">Its path.</param>
     public void Note(string path)
     {

@@ -7,7 +7,7 @@ using NtxPay.Tests.Sandbox.Support;
 
 namespace NtxPay.Benchmarks.Server;
 
-/// <summary>The sandbox under Kestrel on loopback, in a process of its own, so that it shares no collector with what is measured.</summary>
+/// <summary>The sandbox under Kestrel on loopback, in its own process, so that it shares no collector with what is measured.</summary>
 internal static class ServerHost
 {
     private const long Balance = 1_000_000_000_000_000;
@@ -15,7 +15,7 @@ internal static class ServerHost
     /// <summary>The argument that has a process serve.</summary>
     public const string Mode = "serve";
 
-    /// <summary>Serves until standard input ends, having written where it is and what signs in to it; then writes what it saw.</summary>
+    /// <summary>Writes its address and credentials, serves until the end of standard input, and then writes its counters.</summary>
     public static async Task RunAsync(TimeSpan tokenLifetime, double faultRate, TimeSpan latency)
     {
         using var core = new SandboxCore(

@@ -1,6 +1,6 @@
 namespace NtxPay.Benchmarks.Server;
 
-/// <summary>A server that runs in a process of its own, and what signs in to it.</summary>
+/// <summary>A server in its own process, and the credentials for it.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private readonly ChildProcess child;
@@ -18,7 +18,7 @@ internal sealed class ServerProcess : IDisposable
         Pem = child.ReadLine().Replace('|', '\n') + "\n";
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address that it listens on.</summary>
     public Uri BaseUri { get; }
 
     /// <summary>The client id.</summary>
@@ -44,7 +44,7 @@ internal sealed class ServerProcess : IDisposable
     public double TransferSeconds { get; private set; }
 
     /// <summary>Ends it.</summary>
-    /// <returns>What it saw.</returns>
+    /// <returns>Its counters.</returns>
     public string End()
     {
         child.EndInput();

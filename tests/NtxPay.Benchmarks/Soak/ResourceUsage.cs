@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NtxPay.Benchmarks.Soak;
 
-/// <summary>What this process holds, after a whole collection. On Linux, where its open files can be counted by kind.</summary>
+/// <summary>The resources of this process after a full garbage collection. Open files are counted by kind on Linux.</summary>
 internal static class ResourceUsage
 {
     private const string OpenFiles = "/proc/self/fd";

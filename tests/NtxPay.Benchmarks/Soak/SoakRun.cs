@@ -7,7 +7,7 @@ using NtxPay.Benchmarks.Server;
 namespace NtxPay.Benchmarks.Soak;
 
 /// <summary>
-/// 64 threads on one session for an hour, each a runspace of its own, with tokens of ten seconds and every twentieth answer broken:
+/// 64 threads on one session for an hour, each a runspace of its own, with tokens of ten seconds and every twentieth response broken:
 /// whether anything fails that a retry should have hidden, anything is paid twice or not at all, and anything grows.
 /// </summary>
 internal static class SoakRun
@@ -19,7 +19,7 @@ internal static class SoakRun
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>Until a minute is over: balances, and a transfer for every twenty of them. Writes what was done, and each error.</summary>
+    /// <summary>For one minute: balances, and one transfer per twenty balances. Writes the counts and each error.</summary>
     private const string Script = """
         param($session, $until, $name)
         $balances = 0; $paid = 0; $centavos = 0
@@ -40,7 +40,7 @@ internal static class SoakRun
         , [long[]]($balances, $paid, $centavos)
         """;
 
-    /// <summary>Runs it; false where anything is wrong.</summary>
+    /// <summary>Runs it. False if there is a fault.</summary>
     public static bool Run(int minutes)
     {
         using var server = new ServerProcess(TokenSeconds.ToString(CultureInfo.InvariantCulture), FaultRate.ToString(CultureInfo.InvariantCulture));
@@ -56,11 +56,11 @@ internal static class SoakRun
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         for (var minute = 1; minute <= minutes; minute++)
         {
-            var until = DateTime.UtcNow + Minute;
+            var endTime = DateTime.UtcNow + Minute;
             var name = FormattableString.Invariant($"{Environment.ProcessId}-{minute}");
             var threads = runspaces.Select((runspace, place) => new Thread(() =>
             {
-                foreach (var item in runspace.Run(Script, session, until, FormattableString.Invariant($"{name}-{place}")))
+                foreach (var item in runspace.Run(Script, session, endTime, FormattableString.Invariant($"{name}-{place}")))
                 {
                     if (item is ErrorRecord error)
                     {
@@ -92,7 +92,7 @@ internal static class SoakRun
         return errors.IsEmpty && before - after == done[2];
     }
 
-    /// <summary>The account's money, once what is under way has settled.</summary>
+    /// <summary>The balance of the account after all transfers have settled.</summary>
     private static long Centavos(BenchmarkRunspace runspace)
     {
         var watch = Stopwatch.StartNew();

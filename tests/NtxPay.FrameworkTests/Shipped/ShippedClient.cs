@@ -20,7 +20,7 @@ internal sealed class ShippedClient : MarshalByRefObject
     /// <summary>The proxy lives as long as the tests.</summary>
     public override object? InitializeLifetimeService() => null;
 
-    /// <summary>Where an assembly was loaded from that the client needs to read the balance.</summary>
+    /// <summary>The location of an assembly that the client loads to read the balance.</summary>
     public string FolderOf(string assembly)
     {
         ReadCurrency();
@@ -34,7 +34,7 @@ internal sealed class ShippedClient : MarshalByRefObject
     public long[] ReadBalances(int calls) => WithClient(async client =>
         (await Task.WhenAll(Enumerable.Range(0, calls).Select(_ => client.GetBalanceAsync(Log, CancellationToken.None)))).Select(balance => balance.AvailableCentavos).ToArray());
 
-    /// <summary>Tokens that one client gives in turn.</summary>
+    /// <summary>Consecutive tokens of one client.</summary>
     /// <param name="forced">For each, whether to force a new one.</param>
     public string[] ReadTokens(params bool[] forced) => WithClient(async client =>
     {
@@ -45,7 +45,7 @@ internal sealed class ShippedClient : MarshalByRefObject
         return tokens.ToArray();
     });
 
-    /// <summary>Sends one payment several times, and returns what the balance lost.</summary>
+    /// <summary>Sends one payment several times, and returns the decrease of the balance.</summary>
     public long Send(long centavos, int times) => WithClient(async client =>
     {
         var before = await client.GetBalanceAsync(Log, CancellationToken.None);

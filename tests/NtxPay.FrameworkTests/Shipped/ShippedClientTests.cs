@@ -29,11 +29,11 @@ public sealed class ShippedClientTests(ShippedDomain domain) : IClassFixture<Shi
     public void Many_calls_run_at_once() => Assert.Single(domain.Client.ReadBalances(16).Distinct());
 
     [Fact]
-    public void A_payment_that_is_repeated_is_made_once() => Assert.Equal(25_050, domain.Client.Send(25_050, times: 2));
+    public void A_payment_that_is_sent_twice_is_made_once() => Assert.Equal(25_050, domain.Client.Send(25_050, times: 2));
 
     [Fact]
-    public void A_refusal_for_balance_is_InsufficientBalance() => Assert.Equal(nameof(NtxPayErrorKind.InsufficientBalance), domain.Client.SendMoreThanTheBalance());
+    public void A_refusal_for_lack_of_balance_is_InsufficientBalance() => Assert.Equal(nameof(NtxPayErrorKind.InsufficientBalance), domain.Client.SendMoreThanTheBalance());
 
     [Fact]
-    public void A_journal_has_what_was_sent_before() => Assert.Equal(nameof(SubmissionState.Unknown), domain.Client.WriteIntentAndReopen());
+    public void A_reopened_journal_has_the_sent_payments() => Assert.Equal(nameof(SubmissionState.Unknown), domain.Client.WriteIntentAndReopen());
 }

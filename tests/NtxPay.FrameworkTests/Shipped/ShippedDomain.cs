@@ -13,7 +13,7 @@ public sealed class ShippedDomain : IDisposable
     private readonly AppDomain? domain;
     private readonly ShippedClient? client;
 
-    /// <summary>Creates the domain, where a module is given.</summary>
+    /// <summary>Creates the application domain if a module is given.</summary>
     public ShippedDomain()
     {
         var module = Environment.GetEnvironmentVariable(ShippedClient.ModuleVariable);

@@ -1,6 +1,6 @@
 namespace NtxPay.Fuzz.Targets;
 
-/// <summary>What the errors of a call promise, whatever was answered.</summary>
+/// <summary>The invariants of errors of a call, for any response.</summary>
 internal static class ClientInvariant
 {
     public const string Secret = "s3cr3t-of-the-client";
@@ -10,8 +10,8 @@ internal static class ClientInvariant
     /// <summary>The longest message: a sentence or three of ours, and a quotation that is cut.</summary>
     private const int LongestMessage = 1500;
 
-    /// <summary>What a response may contain, and nothing that only this machine could know.</summary>
-    private static readonly NtxPayErrorKind[] OfAnswers =
+    /// <summary>The allowed content of an error: parts of the response and nothing that only this machine knows.</summary>
+    private static readonly NtxPayErrorKind[] OfResponses =
     [
         NtxPayErrorKind.ApiError, NtxPayErrorKind.CertificateMissing, NtxPayErrorKind.CertificateMalformed, NtxPayErrorKind.CertificateRejected,
         NtxPayErrorKind.InvalidCredential, NtxPayErrorKind.Unauthorized, NtxPayErrorKind.InvalidRequest, NtxPayErrorKind.NotFound,
@@ -19,12 +19,12 @@ internal static class ClientInvariant
         NtxPayErrorKind.ProxyAuthenticationRequired, NtxPayErrorKind.InvalidResponse, NtxPayErrorKind.OutcomeUnknown, NtxPayErrorKind.ExternalIdConflict,
     ];
 
-    /// <summary>Holds an error to its promises.</summary>
+    /// <summary>Checks the invariants of an error.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="secrets">What the call sent that nobody else may see.</param>
+    /// <param name="secrets">The secrets that the call sent.</param>
     public static void Hold(NtxPayException error, params string[] secrets)
     {
-        Invariant.Documented(error, OfAnswers);
+        Invariant.Documented(error, OfResponses);
         Invariant.Hold(error.Message.Length is > 0 and < LongestMessage, "a message is a few sentences");
         foreach (var text in new[] { error.Message, error.ApiCode, error.RequestId, error.InnerException?.Message })
         {

@@ -4,10 +4,10 @@ using NtxPay.Http;
 
 namespace NtxPay.Fuzz.Targets;
 
-/// <summary>Bodies of deliveries whose signature was good.</summary>
+/// <summary>Bodies of deliveries with a valid signature.</summary>
 internal sealed class EventTarget : FuzzTarget
 {
-    /// <summary>Stands for somebody's data.</summary>
+    /// <summary>A placeholder for personal data.</summary>
     private const string Private = "JUAN-7391";
 
     private static readonly IWebhookReceiver Engine = new HttpServices().Webhooks;

@@ -4,17 +4,17 @@ using System.Text;
 
 namespace NtxPay.Fuzz.Targets;
 
-/// <summary>An input as an answer: a line with the status, lines with headers, an empty line, and the body.</summary>
+/// <summary>An input as a response: a line with the status, lines with headers, an empty line, and the body.</summary>
 internal static class HttpInput
 {
-    /// <summary>What heads are made of.</summary>
+    /// <summary>The fragments of heads.</summary>
     public static IReadOnlyList<string> Tokens { get; } =
     [
         "200", "201", "302", "400", "401", "407", "408", "409", "422", "429", "500", "502", "\n", "\n\n", "Content-Type: application/json", "; charset=", "utf-16", "utf-7",
         "utf-32", "iso-8859-1", "text/html", "application/problem+json", "Retry-After: 3", "Retry-After: Wed, 21 Oct 2026 07:28:00 GMT", "Location: https://example.test/", "x-request-id: ",
     ];
 
-    /// <summary>What bodies are made of.</summary>
+    /// <summary>The fragments of bodies.</summary>
     public static IReadOnlyList<string> JsonTokens { get; } =
         ["\\ud800", "\\udc00", "\\u0000", "\\u001b[2J", "\"", "{", "}", "[", "]", ",", ":", "null", "true", "1e400", "-1", "9223372036854775807", "9223372036854775808", "0.5", "\uFEFF", "<html>", "\"message\":", "\"error\":", "\"code\":"];
 

@@ -5,7 +5,7 @@ using NtxPay.Http.Journals.Files;
 
 namespace NtxPay.Fuzz.Targets;
 
-/// <summary>Journals of payments, as a run that was cut off or another hand left them.</summary>
+/// <summary>Journals of payments that are truncated or modified.</summary>
 internal sealed class JournalTarget : FuzzTarget, IDisposable
 {
     private const string Header =
@@ -55,7 +55,7 @@ internal sealed class JournalTarget : FuzzTarget, IDisposable
         File.Delete(path);
     }
 
-    /// <summary>Gives each line that could have one its checksum.</summary>
+    /// <summary>Adds the checksum to each line that can have one.</summary>
     private static byte[] Sealed(byte[] input)
     {
         using var chain = new ChecksumChain();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NtxPay.Fuzz.Targets;
 
-/// <summary>Payments' records: one field a line, the first of which is the amount. Amounts are held against arithmetic of whole numbers.</summary>
+/// <summary>Records of payments: one field per line, the first of which is the amount. Amounts are compared with integer arithmetic.</summary>
 internal sealed class RecordTarget : FuzzTarget
 {
     private static readonly string[] Names =
@@ -37,12 +37,12 @@ internal sealed class RecordTarget : FuzzTarget
         }
 
         var check = PaymentRules.ReadCashOut(record, NtxPayEnvironment.Production);
-        HoldAmount(record, check);
-        HoldSound(check);
-        HoldSound(PaymentRules.ReadCashIn(record, NtxPayEnvironment.Sandbox));
+        RequireExactAmount(record, check);
+        RequireConsistency(check);
+        RequireConsistency(PaymentRules.ReadCashIn(record, NtxPayEnvironment.Sandbox));
     }
 
-    private static void HoldAmount(Dictionary<string, object?> record, RecordCheck check)
+    private static void RequireExactAmount(Dictionary<string, object?> record, RecordCheck check)
     {
         var pesos = Given(record, "Amount");
         var centavos = Given(record, "AmountCentavos");
@@ -57,7 +57,7 @@ internal sealed class RecordTarget : FuzzTarget
         Invariant.Hold(check.Request is null || check.Request.AmountCentavos == expected, "an accepted amount is exact");
     }
 
-    private static void HoldSound(RecordCheck check)
+    private static void RequireConsistency(RecordCheck check)
     {
         Invariant.Hold(check.Request is null == check.Errors.Count > 0, "a record has a request or errors");
         if (check.Request is not { } request)
@@ -72,7 +72,7 @@ internal sealed class RecordTarget : FuzzTarget
     private static string? Given(Dictionary<string, object?> record, string name) =>
         record.GetValueOrDefault(name) is string text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
-    /// <summary>The amount in centavos, or null where the text is none.</summary>
+    /// <summary>The amount in centavos, or null if the text is not an amount.</summary>
     private static BigInteger? Exact(string text, int decimals)
     {
         var parts = text.Split('.');

@@ -4,7 +4,7 @@ using NtxPay.Http;
 
 namespace NtxPay.Fuzz.Targets;
 
-/// <summary>Answers to every other request, which the first byte chooses, through the whole client.</summary>
+/// <summary>Responses to all other requests, which the first byte selects, through the whole client.</summary>
 internal sealed class ReplyTarget : FuzzTarget, IDisposable
 {
     /// <summary>The call that sends a webhook's secret.</summary>
@@ -16,7 +16,7 @@ internal sealed class ReplyTarget : FuzzTarget, IDisposable
 
     public ReplyTarget()
     {
-        client = new HttpServices(TimeProvider.System, _ => new StubHandler(Answer)).CreateClient(Options());
+        client = new HttpServices(TimeProvider.System, _ => new StubHandler(Respond)).CreateClient(Options());
         var webhookSecret = Samples.Secure(ClientInvariant.WebhookSecret);
         var hook = new Uri("https://example.test/hook");
         calls =
@@ -95,7 +95,7 @@ internal sealed class ReplyTarget : FuzzTarget, IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private HttpResponseMessage Answer(HttpRequestMessage request) => request.RequestUri!.AbsolutePath == "/api/auth/token"
+    private HttpResponseMessage Respond(HttpRequestMessage request) => request.RequestUri!.AbsolutePath == "/api/auth/token"
         ? HttpInput.Read(Encoding.UTF8.GetBytes($$"""
             201
             Content-Type: application/json

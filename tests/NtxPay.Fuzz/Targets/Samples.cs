@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NtxPay.Fuzz.Targets;
 
-/// <summary>What targets are made with. Keys are new in each run.</summary>
+/// <summary>The data of the targets. Keys are new in each run.</summary>
 internal static class Samples
 {
     /// <summary>A certificate with its key, on the curve P-256.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NtxPay.Fuzz.Targets;
 
-/// <summary>Signatures of deliveries. The first line is the header, in which a $ stands for the right hash; the body follows.</summary>
+/// <summary>Signatures of deliveries. The first line is the header, in which a $ is replaced by the valid hash. The body follows.</summary>
 internal sealed class SignatureTarget : FuzzTarget
 {
     private const string Secret = "whsec_señal";

@@ -4,7 +4,7 @@ using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Fuzz.Targets;
 
-/// <summary>Answers to the request for a token.</summary>
+/// <summary>Responses to the token request.</summary>
 internal sealed class TokenTarget : FuzzTarget, IDisposable
 {
     private readonly HttpClient http;

@@ -35,7 +35,7 @@ public sealed class AzureTableJournalTests
     }
 
     [Fact]
-    public async Task A_SAS_that_has_ended_is_an_error_that_does_not_show_it()
+    public async Task An_expired_SAS_is_an_error_that_does_not_show_it()
     {
         using var azurite = await Azurite.StartAsync(https: false, TestContext.Current.CancellationToken);
         var table = azurite.TableWithEndedSas("ntxpayjournal");
@@ -53,7 +53,7 @@ public sealed class AzureTableJournalTests
     [InlineData("https://account.table.core.windows.net/ntxpayjournal", "InvalidConfiguration")]
     [InlineData("https://account.table.core.windows.net/?sig=secret", "InvalidConfiguration")]
     [InlineData("http://account.table.core.windows.net/ntxpayjournal?sig=secret", "InsecureConnection")]
-    public void An_address_that_cannot_be_right_is_refused_before_anything_is_sent(string address, string errorId)
+    public void An_invalid_address_is_refused_before_anything_is_sent(string address, string errorId)
     {
         using var module = new ModuleRunspace();
         module.Set("table", address);

@@ -22,7 +22,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public void Results_come_in_the_order_of_the_input_though_some_take_longer()
+    public void Results_are_in_the_order_of_the_input()
     {
         using var module = ModuleRunspace.Connected("-FaultRate 0.2 -Seed 3");
 
@@ -33,7 +33,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public void AsCompleted_writes_all_of_them_too()
+    public void AsCompleted_writes_all_results()
     {
         using var module = ModuleRunspace.Connected("-FaultRate 0.2 -Seed 3");
 
@@ -44,7 +44,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public void A_bad_record_is_an_error_that_carries_it_and_the_rest_is_sent()
+    public void An_invalid_record_is_the_TargetObject_of_its_error_and_the_rest_is_sent()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -58,7 +58,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public void A_record_that_the_api_refuses_carries_it_and_the_rest_is_sent()
+    public void A_record_that_the_API_refuses_is_the_TargetObject_of_its_error_and_the_rest_is_sent()
     {
         using var module = ModuleRunspace.Connected("-InitialBalance 10");
 
@@ -88,7 +88,7 @@ public sealed class BatchTests
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(8)]
-    public void As_many_requests_as_the_limit_are_under_way_and_no_more(int limit)
+    public void At_most_as_many_requests_as_the_throttle_limit_are_in_progress(int limit)
     {
         using var module = ModuleRunspace.Connected();
         using var counter = new ConcurrencyCounter(limit);
@@ -128,7 +128,7 @@ public sealed class BatchTests
     [Theory]
     [InlineData(30, true)]
     [InlineData(3, false)]
-    public void More_than_a_few_show_a_progress_with_rate_and_time_left(int payments, bool isShown)
+    public void A_batch_shows_a_progress_with_rate_and_time_left(int payments, bool isShown)
     {
         using var module = ModuleRunspace.Connected("-Latency 0.05");
         using var shell = module.Prepare($"1..{payments} | ForEach-Object {{ {Record} }} | Send-NtxPayCashOut -Confirm:$false");
@@ -145,7 +145,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public void An_error_that_every_payment_would_meet_ends_the_batch()
+    public void An_error_that_affects_every_payment_ends_the_batch()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -173,7 +173,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public void A_pipeline_without_an_end_is_taken_in_no_further_than_the_window()
+    public void An_endless_pipeline_is_read_no_further_than_the_window()
     {
         const int window = 500;
         using var module = ModuleRunspace.Connected();

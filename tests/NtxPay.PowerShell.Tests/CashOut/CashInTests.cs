@@ -24,7 +24,7 @@ public sealed class CashInTests
     }
 
     [Fact]
-    public void The_same_id_again_gives_the_charge_that_exists()
+    public void The_same_id_returns_the_existing_charge()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -56,7 +56,7 @@ public sealed class CashInTests
     }
 
     [Fact]
-    public void A_scenario_for_transfers_only_is_the_apis_error()
+    public void A_scenario_for_transfers_only_is_refused_by_the_API()
     {
         using var module = ModuleRunspace.Connected();
 

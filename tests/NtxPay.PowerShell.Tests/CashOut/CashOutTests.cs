@@ -29,7 +29,7 @@ public sealed class CashOutTests
     [InlineData("-Amount 5", 500)]
     [InlineData("-AmountCentavos 29", 29)]
     [InlineData("-AmountCentavos '29'", 29)]
-    public void An_amount_arrives_to_the_centavo(string argument, long centavos)
+    public void An_amount_is_sent_exactly_to_the_centavo(string argument, long centavos)
     {
         using var module = ModuleRunspace.Connected();
 
@@ -126,7 +126,7 @@ public sealed class CashOutTests
     }
 
     [Fact]
-    public void It_asks_by_itself_and_No_sends_nothing()
+    public void A_transfer_requests_confirmation_by_default_and_No_sends_nothing()
     {
         using var module = ModuleRunspace.Connected();
         module.Host.Answer = "&No";
@@ -138,7 +138,7 @@ public sealed class CashOutTests
     }
 
     [Fact]
-    public void A_balance_that_does_not_suffice_is_an_error_with_the_id()
+    public void An_insufficient_balance_is_an_error_with_the_id()
     {
         using var module = ModuleRunspace.Connected("-InitialBalance 1");
 
@@ -172,7 +172,7 @@ public sealed class CashOutTests
     }
 
     [Fact]
-    public void Without_a_session_it_says_so_once_and_ends()
+    public void Without_a_session_there_is_one_terminating_error()
     {
         using var module = new ModuleRunspace();
 
@@ -183,7 +183,7 @@ public sealed class CashOutTests
     }
 
     [Fact]
-    public void A_record_given_by_parameters_is_the_errors_target()
+    public void A_record_given_by_parameters_is_the_target_of_the_error()
     {
         using var module = ModuleRunspace.Connected();
 

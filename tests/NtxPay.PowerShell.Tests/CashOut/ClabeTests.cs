@@ -12,7 +12,7 @@ public sealed class ClabeTests
     [InlineData("'01218000123456789'", false)]
     [InlineData("''", false)]
     [InlineData("$null", false)]
-    public void It_says_true_or_false(string clabe, bool expected)
+    public void Without_Detailed_the_result_is_a_Boolean(string clabe, bool expected)
     {
         using var module = new ModuleRunspace();
 
@@ -32,7 +32,7 @@ public sealed class ClabeTests
     }
 
     [Fact]
-    public void It_takes_the_pipeline_by_value_and_by_property_name()
+    public void Pipeline_input_is_bound_by_value_and_by_property_name()
     {
         using var module = new ModuleRunspace();
 
@@ -44,7 +44,7 @@ public sealed class ClabeTests
     }
 
     [Fact]
-    public void The_view_shows_bank_and_problem()
+    public void The_view_shows_bank_and_faults()
     {
         using var module = new ModuleRunspace();
 

@@ -61,7 +61,7 @@ public sealed class IgnoredColumnTests : IDisposable
     [InlineData("RFC", "CustomerTaxId")]
     [InlineData("Concepto", "Description")]
     [InlineData("Id externo", "ExternalId")]
-    public void An_ignored_column_of_a_charge_is_named_too(string column, string parameter)
+    public void An_ignored_column_of_a_charge_is_named(string column, string parameter)
     {
         module.Set("column", column);
 
@@ -76,13 +76,13 @@ public sealed class IgnoredColumnTests : IDisposable
     [InlineData("Notas")]
     [InlineData("Ñ")]
     [InlineData("BatchId")]
-    public void A_column_that_is_like_no_parameter_is_named_without_one(string column)
+    public void A_column_that_resembles_no_parameter_is_named_without_a_suggestion(string column)
     {
         module.Set("column", column);
 
         var result = module.Run($"[pscustomobject] @{{ {Payable}; $column = 'any' }} | {Send}").ShouldHaveSucceeded();
 
-        Assert.Equal($"Columns that no parameter takes are ignored: {column}.", Assert.Single(result.Warnings));
+        Assert.Equal($"Columns that match no parameter are ignored: {column}.", Assert.Single(result.Warnings));
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class IgnoredColumnTests : IDisposable
     [InlineData("1..3 | ForEach-Object { $row }", "")]
     [InlineData("", "-InputObject ([pscustomobject] $row)")]
     [InlineData("", "-InputObject $row")]
-    public void One_warning_comes_for_a_batch_before_anything_is_sent(string records, string parameters)
+    public void A_batch_brings_one_warning_before_anything_is_sent(string records, string parameters)
     {
         module.Run($"$row = [ordered] @{{ {Payable}; Concepto = 'private1'; 'External Id' = 'private2' }}").ShouldHaveSucceeded();
         var script = records.Length == 0 ? $"{Send} {parameters}" : $"{records} | {Send}";
@@ -105,7 +105,7 @@ public sealed class IgnoredColumnTests : IDisposable
     }
 
     [Fact]
-    public void A_column_that_comes_later_is_warned_of_when_it_comes()
+    public void A_column_that_first_appears_in_a_later_record_brings_a_warning_at_that_record()
     {
         var result = module.Run($"@{{ {Payable} }}, @{{ {Payable}; Concepto = 1 }}, @{{ {Payable}; Concepto = 1; Folio = 2 }} | {Send}").ShouldHaveSucceeded();
 
@@ -136,7 +136,7 @@ public sealed class IgnoredColumnTests : IDisposable
     }
 
     [Fact]
-    public void Script_blocks_map_columns_to_parameters_and_what_they_map_is_not_warned_of()
+    public void Columns_that_script_blocks_map_to_parameters_bring_no_warning()
     {
         files.Write("pagos.csv", $"Monto;CLABE;Nombre;Apellido;Folio\n1.50;{Clabe};Ana;López;f-1\n2;{Clabe};Luis;Gómez;f-2\n");
 
@@ -166,7 +166,7 @@ public sealed class IgnoredColumnTests : IDisposable
     [InlineData("\u202eExternalId", "<U+202E>ExternalId")]
     [InlineData("External\u2028Id", "External<U+2028>Id")]
     [InlineData("External\u001bId", "External<U+001B>Id")]
-    public void A_character_that_cannot_be_seen_in_a_columns_name_is_shown_by_its_code(string column, string shown)
+    public void An_invisible_character_in_a_column_name_is_shown_by_its_code(string column, string shown)
     {
         module.Set("column", column);
 
@@ -196,9 +196,9 @@ public sealed class IgnoredColumnTests : IDisposable
     }
 
     [Fact]
-    public void A_byte_order_mark_before_the_first_header_is_named_or_no_part_of_it()
+    public void A_byte_order_mark_before_the_first_header_is_named_or_removed()
     {
-        // Import-Csv removes one; a tool that adds a second leaves it in the name.
+        // Import-Csv removes one byte order mark. A second one stays in the name.
         foreach (var marks in (int[])[1, 2])
         {
             var preamble = Enumerable.Repeat(System.Text.Encoding.UTF8.GetPreamble(), marks).SelectMany(mark => mark);
@@ -255,7 +255,7 @@ public sealed class IgnoredColumnTests : IDisposable
     [Theory]
     [InlineData("Amount")]
     [InlineData("ExternalId")]
-    public void A_record_with_a_property_whose_script_fails_is_refused_and_what_it_threw_is_not_quoted(string property)
+    public void A_record_with_a_property_whose_script_fails_is_refused_without_quoting_the_exception(string property)
     {
         MakeOddRecords();
         module.Run($"$failing = $scripted.PSObject.Copy(); $failing.PSObject.Properties.Remove('{property}'); $failing.PSObject.Properties.Add([psscriptproperty]::new('{property}', {{ throw 'private' }}))").ShouldHaveSucceeded();
@@ -273,7 +273,7 @@ public sealed class IgnoredColumnTests : IDisposable
     [Theory]
     [InlineData("[pscustomobject] @{ Monto = 'private1'; Destino = 'private2' }")]
     [InlineData("[ordered] @{ Monto = 'private1'; Destino = 'private2' }")]
-    public void Where_a_value_is_missing_the_error_names_the_columns_that_there_are(string record)
+    public void The_error_of_a_missing_value_names_the_existing_columns(string record)
     {
         var piped = module.Run($"{record} | {Send}");
         var given = module.Run($"{Send} -InputObject ({record})");
@@ -286,7 +286,7 @@ public sealed class IgnoredColumnTests : IDisposable
     }
 
     [Fact]
-    public void Where_a_cell_is_empty_the_error_does_not_name_the_columns()
+    public void The_error_of_an_empty_cell_does_not_name_the_columns()
     {
         var result = module.Run($"@{{ Amount = ''; DestinationClabe = '{Clabe}'; BeneficiaryName = 'Ana' }} | {Send}");
 
@@ -296,7 +296,7 @@ public sealed class IgnoredColumnTests : IDisposable
     [Theory]
     [InlineData(";", "-Delimiter ';'")]
     [InlineData("\t", "-Delimiter \"`t\"")]
-    public void A_file_with_another_separator_brings_the_delimiter_to_give(string separator, string hint)
+    public void The_error_of_a_file_with_another_separator_names_the_delimiter_to_use(string separator, string hint)
     {
         files.Write("pagos.csv", string.Join(separator, "Amount", "DestinationClabe", "BeneficiaryName") + "\n" + string.Join(separator, "1", Clabe, "Ana") + "\n");
         var import = $"Import-Csv '{files.PathOf("pagos.csv")}'";
@@ -319,14 +319,14 @@ public sealed class IgnoredColumnTests : IDisposable
     }
 
     [Fact]
-    public void The_warning_is_in_Spanish_where_the_session_is()
+    public void The_warning_is_Spanish_in_a_Spanish_session()
     {
         using var spanish = ModuleRunspace.Connected(culture: "es-MX");
 
         var result = spanish.Run($"@{{ {Payable}; Folio = 'any' }} | {Send}").ShouldHaveSucceeded();
 
         Assert.Equal(
-            "Se ignoran las columnas que no corresponden a ningún parámetro: Folio (ExternalId?). Cámbieles el nombre por el del parámetro entre paréntesis o indíquelas así: -ExternalId { $_.'Folio' }.",
+            "Se ignoran las columnas que no corresponden a ningún parámetro: Folio (ExternalId?). Cambie el nombre de las columnas por el del parámetro entre paréntesis, o indique los parámetros: -ExternalId { $_.'Folio' }.",
             Assert.Single(result.Warnings));
     }
 
@@ -344,5 +344,5 @@ public sealed class IgnoredColumnTests : IDisposable
         """).ShouldHaveSucceeded();
 
     private static string[] OfColumns(RunResult result) =>
-        [.. result.Warnings.Where(warning => warning.StartsWith("Columns that no parameter takes", StringComparison.Ordinal))];
+        [.. result.Warnings.Where(warning => warning.StartsWith("Columns that match no parameter", StringComparison.Ordinal))];
 }

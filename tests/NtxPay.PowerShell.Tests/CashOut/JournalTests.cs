@@ -13,7 +13,7 @@ public sealed class JournalTests : IDisposable
     public void Dispose() => files.Dispose();
 
     [Fact]
-    public void A_table_that_is_given_as_its_own_journal_is_named_as_no_journal_and_left_unchanged()
+    public void A_table_that_is_given_as_its_own_journal_is_refused_and_left_unchanged()
     {
         using var module = ModuleRunspace.Connected();
         files.Write("payouts.csv", "Amount,DestinationClabe,BeneficiaryName\n1,012180001234567899,Ana\n");
@@ -34,7 +34,7 @@ public sealed class JournalTests : IDisposable
         var result = module.Attempt("Send-NtxPayCashOut -Amount 99999999 -DestinationClabe 012180001234567899 -BeneficiaryName Ana -Confirm:$false -ErrorAction Stop");
 
         Assert.Equal("InsufficientBalance", result.ErrorId);
-        Assert.DoesNotContain("second time", $"{result.Error}", StringComparison.Ordinal);
+        Assert.DoesNotContain("run the whole input again", $"{result.Error}", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_longer_pipeline_does_the_rest()
+    public void A_longer_pipeline_sends_only_the_new_payments()
     {
         using var module = ModuleRunspace.Connected();
         module.Run(Pay(3)).ShouldHaveSucceeded();
@@ -67,12 +67,12 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void What_is_unknown_is_repeated_under_its_id()
+    public void A_payment_with_an_unknown_outcome_is_sent_again_under_its_id()
     {
         using var module = new ModuleRunspace();
         module.Run("$sandbox = Start-NtxPaySandbox -Speed 1000; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
 
-        // The scenario carries the transfer out and loses the answer.
+        // The scenario carries the transfer out and loses the response.
         var first = module.Run(Pay(1) + " -Scenario timeout");
         var second = module.Run(Pay(1)).ShouldHaveSucceeded();
 
@@ -82,7 +82,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void What_was_in_doubt_stays_in_doubt_until_the_api_says_a_word_on_it()
+    public void An_unknown_outcome_stays_unknown_until_the_API_responds()
     {
         using var module = new ModuleRunspace();
         module.Run("$sandbox = Start-NtxPaySandbox -Speed 1000; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
@@ -96,7 +96,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void What_failed_is_sent_again_under_its_id()
+    public void A_failed_payment_is_sent_again_under_its_id()
     {
         using var module = ModuleRunspace.Connected("-InitialBalance 1");
         var first = module.Run(Pay(1, centavos: 200));
@@ -122,7 +122,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void What_failed_may_be_corrected_under_an_id_of_its_own_and_is_then_sent_once()
+    public void A_failed_payment_with_an_explicit_id_can_be_corrected_and_is_sent_once()
     {
         using var module = ModuleRunspace.Connected("-InitialBalance 1");
         var transfer = Pay(1, centavos: 200) + " -ExternalId order-1";
@@ -139,7 +139,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Charges_have_a_journal_too()
+    public void Charges_are_recorded_in_a_journal()
     {
         using var module = ModuleRunspace.Connected();
         var charge = $"New-NtxPayCashIn -Amount 10 -CustomerName Juan -CustomerEmail juan@example.com -JournalPath '{Journal}'";
@@ -172,7 +172,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Stopping_records_what_is_under_way_as_unknown_and_the_rest_as_not_sent()
+    public void Stopping_records_payments_in_progress_as_unknown_and_the_rest_as_not_sent()
     {
         using var module = ModuleRunspace.Connected();
         module.Run("Get-NtxPayToken; Set-NtxPaySandbox -Latency 60").ShouldHaveSucceeded();
@@ -197,7 +197,7 @@ public sealed class JournalTests : IDisposable
     [InlineData("/proc/ntxpay")]
     [InlineData("/")]
     [InlineData("/no/such/folder/journal")]
-    public void A_journal_that_cannot_be_kept_ends_it_before_money_moves(string path)
+    public void A_journal_that_cannot_be_written_ends_the_batch_before_the_first_payment(string path)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has these places.");
         using var module = ModuleRunspace.Connected();

@@ -8,31 +8,31 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Certificates;
 
-/// <summary>What people give as a certificate, and what the cmdlets make of it.</summary>
+/// <summary>Certificate inputs of users and the results of the cmdlets.</summary>
 public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
 {
     private const string KeyPassword = "key-password-1";
     private const long HundredMegabytes = 100L * 1024 * 1024;
 
-    private readonly ErrorHarness bench;
+    private readonly ErrorHarness harness;
 
-    public CertificateInputTests(ErrorHarness bench)
+    public CertificateInputTests(ErrorHarness harness)
     {
-        this.bench = bench;
-        bench.Module.Set("right", ClientFiles.PfxPassword);
-        bench.Module.Run("function Protect($text) { [Net.NetworkCredential]::new('', $text).SecurePassword }").ShouldHaveSucceeded();
+        this.harness = harness;
+        harness.Module.Set("right", ClientFiles.PfxPassword);
+        harness.Module.Run("function Protect($text) { [Net.NetworkCredential]::new('', $text).SecurePassword }").ShouldHaveSucceeded();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=Request", key, HashAlgorithmName.SHA256);
-        bench.Files.Write("request.pem", request.CreateSigningRequestPem());
-        bench.Files.Write("public.pem", key.ExportSubjectPublicKeyInfoPem());
-        bench.Files.Write("other.key.pem", key.ExportPkcs8PrivateKeyPem());
-        bench.Files.Write("locked.key.pem", key.ExportEncryptedPkcs8PrivateKeyPem(
+        harness.Files.Write("request.pem", request.CreateSigningRequestPem());
+        harness.Files.Write("public.pem", key.ExportSubjectPublicKeyInfoPem());
+        harness.Files.Write("other.key.pem", key.ExportPkcs8PrivateKeyPem());
+        harness.Files.Write("locked.key.pem", key.ExportEncryptedPkcs8PrivateKeyPem(
             KeyPassword, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
-        bench.Files.Write("empty.pem", string.Empty);
-        bench.Files.Write("page.pem", "<html>Sign in to download</html>");
-        File.WriteAllBytes(bench.Files.PathOf("rubbish.bin"), [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 167))]);
-        Directory.CreateDirectory(bench.Files.PathOf("directory"));
-        using var huge = File.Create(bench.Files.PathOf("huge.pem"));
+        harness.Files.Write("empty.pem", string.Empty);
+        harness.Files.Write("page.pem", "<html>Sign in to download</html>");
+        File.WriteAllBytes(harness.Files.PathOf("rubbish.bin"), [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 167))]);
+        Directory.CreateDirectory(harness.Files.PathOf("directory"));
+        using var huge = File.Create(harness.Files.PathOf("huge.pem"));
         huge.SetLength(HundredMegabytes);
     }
 
@@ -50,15 +50,15 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     [InlineData("huge.pem", "CertificateUnreadable", ErrorCategory.ReadError, "larger than 1 MiB")]
     [InlineData("directory", "CertificateUnreadable", ErrorCategory.ReadError, "is a directory")]
     [InlineData("missing.pem", "CertificateUnreadable", ErrorCategory.ReadError, "Check the path")]
-    [InlineData("client.pfx", "CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "no password was specified")]
-    public void An_input_without_a_certificate_is_reported_by_its_kind(string file, string id, ErrorCategory category, string says)
+    [InlineData("client.pfx", "CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "none was given")]
+    public void The_error_of_an_input_without_a_certificate_names_the_format_of_the_input(string file, string id, ErrorCategory category, string says)
     {
-        var path = bench.Files.PathOf(file);
-        bench.Module.Set("file", path);
+        var path = harness.Files.PathOf(file);
+        harness.Module.Set("file", path);
         var before = Requests();
 
-        var connect = bench.Module.Attempt("Connect-NtxPay $credential $file -BaseUri $sandbox.BaseUri");
-        var encode = bench.Module.Run("ConvertTo-NtxPayEncodedCert $file");
+        var connect = harness.Module.Attempt("Connect-NtxPay $credential $file -BaseUri $sandbox.BaseUri");
+        var encode = harness.Module.Run("ConvertTo-NtxPayEncodedCert $file");
 
         foreach (var result in new[] { connect, encode })
         {
@@ -84,7 +84,7 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     {
         var before = Requests();
 
-        bench.Module.Attempt($"Connect-NtxPay $credential $folder/{parameters} -BaseUri $sandbox.BaseUri").ShouldFail(id, category, says);
+        harness.Module.Attempt($"Connect-NtxPay $credential $folder/{parameters} -BaseUri $sandbox.BaseUri").ShouldFail(id, category, says);
 
         Assert.Equal(before, Requests());
     }
@@ -92,13 +92,13 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     [Fact]
     public void A_wrong_password_does_not_encode()
     {
-        bench.Module.Run("ConvertTo-NtxPayEncodedCert $folder/client.pfx -Password (Protect 'wrong')")
-            .ShouldFail("CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "cannot be opened with the specified password");
+        harness.Module.Run("ConvertTo-NtxPayEncodedCert $folder/client.pfx -Password (Protect 'wrong')")
+            .ShouldFail("CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "cannot be opened with the given password");
     }
 
-    /// <summary>In a process of its own: as root, this one could read the file, and the module reads files on threads that it does not start.</summary>
+    /// <summary>In its own process: this one could read the file as root, and the module reads files on threads that it does not start.</summary>
     [Fact]
-    public async Task A_file_that_may_not_be_read()
+    public async Task A_file_without_read_permission_is_an_error()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -125,11 +125,11 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     [InlineData("Connect-NtxPay $credential $folder/client.cert.pem -CertificateKeyPath $pem -BaseUri $sandbox.BaseUri")]
     [InlineData("ConvertTo-NtxPayEncodedCert $pem")]
     [InlineData("ConvertTo-NtxPayEncodedCert -LiteralPath $pem")]
-    public void PEM_text_in_a_paths_place_is_not_repeated(string command)
+    public void PEM_text_given_as_a_path_is_not_quoted(string command)
     {
-        bench.Module.Set("pem", bench.Files.KeyPem);
+        harness.Module.Set("pem", harness.Files.KeyPem);
 
-        var error = bench.Module.Attempt(command)
+        var error = harness.Module.Attempt(command)
             .ShouldFail("CertificateUnreadable", ErrorCategory.ReadError, "is the text of a PEM file");
 
         Assert.DoesNotContain("PRIVATE", $"{error}{error.TargetObject}{error.CategoryInfo}{error.Exception}", StringComparison.Ordinal);
@@ -138,11 +138,11 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     [Theory]
     [InlineData("$pem")]
     [InlineData("([uri]::EscapeDataString($pem))")]
-    public void A_private_key_in_a_header_values_place_is_not_repeated(string value)
+    public void A_private_key_given_as_a_header_value_is_not_quoted(string value)
     {
-        bench.Module.Set("pem", bench.Files.KeyPem);
+        harness.Module.Set("pem", harness.Files.KeyPem);
 
-        var error = bench.Module.Run($"ConvertFrom-NtxPayEncodedCert {value}")
+        var error = harness.Module.Run($"ConvertFrom-NtxPayEncodedCert {value}")
             .ShouldFail("CertificateMalformed", ErrorCategory.InvalidData, "PRIVATE KEY, not CERTIFICATE");
 
         Assert.Null(error.TargetObject);
@@ -159,11 +159,11 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
             : new CertificateRequest($"CN={kind}", (RSA)key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(90));
         var pem = certificate.ExportCertificatePem() + "\n";
-        bench.Files.Write($"{kind}.pem", pem + key.ExportPkcs8PrivateKeyPem());
-        bench.Module.Set("file", bench.Files.PathOf($"{kind}.pem"));
+        harness.Files.Write($"{kind}.pem", pem + key.ExportPkcs8PrivateKeyPem());
+        harness.Module.Set("file", harness.Files.PathOf($"{kind}.pem"));
 
-        var session = bench.Module.Run("Connect-NtxPay $sandbox.Credential $file -BaseUri $sandbox.BaseUri -Name kinds -PassThru").Single;
-        var encoded = bench.Module.Run("ConvertTo-NtxPayEncodedCert $file 3>$null").Single;
+        var session = harness.Module.Run("Connect-NtxPay $sandbox.Credential $file -BaseUri $sandbox.BaseUri -Name kinds -PassThru").Single;
+        var encoded = harness.Module.Run("ConvertTo-NtxPayEncodedCert $file 3>$null").Single;
 
         Assert.Equal($"CN={kind}", RunResult.Value(session, "CertificateSubject"));
         Assert.Equal(Uri.EscapeDataString(pem), $"{encoded}");
@@ -171,7 +171,7 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
 
     [Theory]
     [MemberData(nameof(ControlCharacters))]
-    public void Control_characters_in_a_subject_reach_neither_objects_nor_messages(string control)
+    public void Control_characters_in_a_subject_are_removed_from_objects_and_messages(string control)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var name = new X500DistinguishedNameBuilder();
@@ -180,21 +180,21 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(90));
         Assert.Contains(control, certificate.Subject, StringComparison.Ordinal);
         var pem = certificate.ExportCertificatePem() + "\n";
-        bench.Files.Write("control.pem", pem + key.ExportPkcs8PrivateKeyPem());
-        bench.Files.Write("controls.pem", pem + bench.Files.Pem + "\n" + key.ExportPkcs8PrivateKeyPem());
-        bench.Module.Set("file", bench.Files.PathOf("control.pem"));
-        bench.Module.Set("two", bench.Files.PathOf("controls.pem"));
+        harness.Files.Write("control.pem", pem + key.ExportPkcs8PrivateKeyPem());
+        harness.Files.Write("controls.pem", pem + harness.Files.Pem + "\n" + key.ExportPkcs8PrivateKeyPem());
+        harness.Module.Set("file", harness.Files.PathOf("control.pem"));
+        harness.Module.Set("two", harness.Files.PathOf("controls.pem"));
 
-        var session = bench.Module.Run("Connect-NtxPay $sandbox.Credential $file -BaseUri $sandbox.BaseUri -Name controls -PassThru").ShouldHaveSucceeded().Single;
-        var trial = bench.Module.Run("Test-NtxPayConnection $sandbox.Credential $file -BaseUri $sandbox.BaseUri").ShouldHaveSucceeded();
-        var encoded = bench.Module.Run("Connect-NtxPay $sandbox.Credential $two -BaseUri $sandbox.BaseUri -Name controls -Verbose").ShouldHaveSucceeded();
+        var session = harness.Module.Run("Connect-NtxPay $sandbox.Credential $file -BaseUri $sandbox.BaseUri -Name controls -PassThru").ShouldHaveSucceeded().Single;
+        var diagnostics = harness.Module.Run("Test-NtxPayConnection $sandbox.Credential $file -BaseUri $sandbox.BaseUri").ShouldHaveSucceeded();
+        var encoded = harness.Module.Run("Connect-NtxPay $sandbox.Credential $two -BaseUri $sandbox.BaseUri -Name controls -Verbose").ShouldHaveSucceeded();
 
         string[] notes = [.. encoded.Verbose, .. encoded.Warnings];
         string[] shown =
         [
             (string)RunResult.Value(session, "CertificateSubject")!,
-            .. bench.Module.Run("(Get-NtxPaySession controls).PSObject.Properties.Value").Output.Select(value => $"{value}"),
-            .. trial.Output.Select(check => (string)RunResult.Value(check, "Message")!),
+            .. harness.Module.Run("(Get-NtxPaySession controls).PSObject.Properties.Value").Output.Select(value => $"{value}"),
+            .. diagnostics.Output.Select(check => (string)RunResult.Value(check, "Message")!),
             .. notes,
         ];
         Assert.Contains(notes, note => note.Contains("2 certificates", StringComparison.Ordinal) && note.Contains("Shop", StringComparison.Ordinal));
@@ -203,14 +203,14 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     }
 
     [Fact]
-    public void Ed25519_goes_into_the_header_alone()
+    public void An_Ed25519_certificate_can_only_be_encoded_for_the_header()
     {
         var openssl = Executables.Find("openssl");
         Assert.SkipWhen(openssl is null, "There is no openssl here, and .NET makes no Ed25519 certificates.");
-        var file = bench.Files.PathOf("ed25519.pem");
+        var file = harness.Files.PathOf("ed25519.pem");
         using var made = Process.Start(new ProcessStartInfo(
             openssl,
-            ["req", "-x509", "-newkey", "ed25519", "-nodes", "-keyout", bench.Files.PathOf("ed25519.key"), "-out", file, "-subj", "/CN=ed25519", "-days", "90"])
+            ["req", "-x509", "-newkey", "ed25519", "-nodes", "-keyout", harness.Files.PathOf("ed25519.key"), "-out", file, "-subj", "/CN=ed25519", "-days", "90"])
         {
             RedirectStandardError = true,
             UseShellExecute = false,
@@ -218,13 +218,13 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
         made.StandardError.ReadToEnd();
         made.WaitForExit();
         Assert.Equal(0, made.ExitCode);
-        bench.Module.Set("file", file);
+        harness.Module.Set("file", file);
 
-        bench.Module.Run("Connect-NtxPay $sandbox.Credential $file -CertificateKeyPath $folder/ed25519.key -BaseUri $sandbox.BaseUri -Name kinds").ShouldHaveSucceeded();
+        harness.Module.Run("Connect-NtxPay $sandbox.Credential $file -CertificateKeyPath $folder/ed25519.key -BaseUri $sandbox.BaseUri -Name kinds").ShouldHaveSucceeded();
 
-        Assert.Equal(Uri.EscapeDataString(File.ReadAllText(file)), $"{bench.Module.Run("ConvertTo-NtxPayEncodedCert $file").Single}");
-        Assert.Equal("MXN", bench.Module.Run("Get-NtxPayBalance -Session kinds")["Currency"]);
+        Assert.Equal(Uri.EscapeDataString(File.ReadAllText(file)), $"{harness.Module.Run("ConvertTo-NtxPayEncodedCert $file").Single}");
+        Assert.Equal("MXN", harness.Module.Run("Get-NtxPayBalance -Session kinds")["Currency"]);
     }
 
-    private long Requests() => (long)bench.Module.Run("$sandbox.Requests").Single.BaseObject;
+    private long Requests() => (long)harness.Module.Run("$sandbox.Requests").Single.BaseObject;
 }

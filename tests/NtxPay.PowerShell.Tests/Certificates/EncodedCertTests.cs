@@ -27,13 +27,13 @@ public sealed class EncodedCertTests : IDisposable
     [InlineData("ConvertTo-NtxPayEncodedCert -Pem (Get-Content $folder/client.cert.pem -Raw)")]
     [InlineData("[Security.Cryptography.X509Certificates.X509CertificateLoader]::LoadCertificateFromFile(\"$folder/client.der\") | ConvertTo-NtxPayEncodedCert")]
     [InlineData("ConvertTo-NtxPayEncodedCert $folder/client.pfx -Password ([Net.NetworkCredential]::new('', 'pfx-password-1').SecurePassword) 3>$null")]
-    public void Every_form_gives_what_nginx_gives(string command)
+    public void Every_certificate_format_gives_the_header_value_of_nginx(string command)
     {
         Assert.Equal(files.Encoded, $"{module.Run(command).Single}");
     }
 
     [Fact]
-    public void The_header_comes_as_a_hashtable_on_demand()
+    public void AsHeader_returns_a_hashtable()
     {
         var header = Assert.IsType<Hashtable>(module.Run("ConvertTo-NtxPayEncodedCert $folder/client.cert.pem -AsHeader").Single.BaseObject);
 
@@ -62,7 +62,7 @@ public sealed class EncodedCertTests : IDisposable
     }
 
     [Fact]
-    public void One_bad_file_is_an_error_that_carries_it_and_the_rest_goes_on()
+    public void An_invalid_file_is_the_TargetObject_of_its_error_and_the_rest_is_processed()
     {
         files.Write("rubbish.pem", "nothing of the kind");
 
@@ -78,7 +78,7 @@ public sealed class EncodedCertTests : IDisposable
     [InlineData("$encoded.Replace('%2F', '/')")]
     [InlineData("\"X-SSL-Client-Cert: $encoded\"")]
     [InlineData("\"X-Amzn-Mtls-Clientcert-Leaf: $($encoded.Replace('%2B', '+').Replace('%3D', '=').Replace('%2F', '/'))\"")]
-    public void A_header_value_turns_back_into_the_certificate(string value)
+    public void A_header_value_is_decoded_to_the_certificate(string value)
     {
         module.Set("encoded", files.Encoded);
 
@@ -89,7 +89,7 @@ public sealed class EncodedCertTests : IDisposable
     [InlineData("''")]
     [InlineData("'%%%'")]
     [InlineData("'-----BEGIN%20CERTIFICATE-----%0A'")]
-    public void A_value_that_is_no_certificate_is_an_error(string value)
+    public void A_value_that_is_not_a_certificate_is_an_error(string value)
     {
         Assert.Equal("CertificateMalformed", module.Run($"ConvertFrom-NtxPayEncodedCert {value}").ErrorId);
     }

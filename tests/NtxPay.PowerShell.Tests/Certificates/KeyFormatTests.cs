@@ -4,10 +4,10 @@ using Xunit;
 namespace NtxPay.PowerShell.Tests.Certificates;
 
 /// <summary>
-/// Keys in the forms that OpenSSL writes, opened by the module as it is shipped: what reads them there is trimmed to what the
-/// module uses.
+/// Keys in the forms that OpenSSL writes, opened by the shipped module, whose BouncyCastle is trimmed to the members that
+/// the module uses.
 /// </summary>
-public sealed class KeyFormatTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
+public sealed class KeyFormatTests(ErrorHarness harness) : IClassFixture<ErrorHarness>
 {
     private const string Password = "form-password-1";
 
@@ -48,7 +48,7 @@ public sealed class KeyFormatTests(ErrorHarness bench) : IClassFixture<ErrorHarn
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public async Task A_key_under_a_password_signs_in(string kind, string form)
+    public async Task An_encrypted_key_signs_in(string kind, string form)
     {
         await MakeCertificate(kind);
         await OpenSsl($"{form} -in {At("plain.key")} -out {At("locked.key")} -passout pass:{Password}");
@@ -58,7 +58,7 @@ public sealed class KeyFormatTests(ErrorHarness bench) : IClassFixture<ErrorHarn
 
     [Theory]
     [MemberData(nameof(Containers))]
-    public async Task A_container_signs_in(string kind, string form)
+    public async Task A_PKCS12_file_signs_in(string kind, string form)
     {
         await MakeCertificate(kind);
         await OpenSsl($"pkcs12 -export {form} -in {At("form.pem")} -inkey {At("plain.key")} -out {At("form.pfx")} -passout pass:{Password}");
@@ -68,9 +68,9 @@ public sealed class KeyFormatTests(ErrorHarness bench) : IClassFixture<ErrorHarn
 
     private void SignIn(string certificate)
     {
-        bench.Module.Set("formPassword", Password);
+        harness.Module.Set("formPassword", Password);
 
-        var session = bench.Module.Run(
+        var session = harness.Module.Run(
             $"Connect-NtxPay $sandbox.Credential {certificate} -CertificatePassword ([Net.NetworkCredential]::new('', $formPassword).SecurePassword) -BaseUri $sandbox.BaseUri -Name forms -PassThru 3>$null").Single;
 
         Assert.Equal("CN=form", RunResult.Value(session, "CertificateSubject"));
@@ -86,5 +86,5 @@ public sealed class KeyFormatTests(ErrorHarness bench) : IClassFixture<ErrorHarn
     private async Task OpenSsl(string line) =>
         (await ProgramRun.Of(openssl!, line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ShouldHaveSucceeded();
 
-    private string At(string name) => bench.Files.PathOf(name);
+    private string At(string name) => harness.Files.PathOf(name);
 }

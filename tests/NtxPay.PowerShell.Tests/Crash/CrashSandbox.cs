@@ -70,7 +70,7 @@ internal sealed class CrashSandbox : IDisposable
         }
     }
 
-    /// <summary>Lets a process find the sandbox as <c>Connect-NtxPay -FromEnvironment</c> does.</summary>
+    /// <summary>Sets the environment variables for <c>Connect-NtxPay -FromEnvironment</c>.</summary>
     public void AddTo(ProcessStartInfo start)
     {
         foreach (var (name, value) in environment)

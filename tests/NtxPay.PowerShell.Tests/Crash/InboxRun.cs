@@ -62,9 +62,9 @@ internal sealed class InboxRun : IDisposable
 
     private string ScriptPath => Path.Combine(folder.FullName, "receive.ps1");
 
-    /// <summary>Runs, kills and runs again; the last run ends by itself.</summary>
+    /// <summary>Runs, kills and runs again. The last run is not killed.</summary>
     /// <param name="kills">How often to kill.</param>
-    /// <returns>What is wrong; empty where nothing is.</returns>
+    /// <returns>The faults, or an empty list.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(int kills)
     {
         var sending = Enumerable.Range(0, Senders).Select(_ => SendAsync(stopping.Token)).ToList();
@@ -94,7 +94,7 @@ internal sealed class InboxRun : IDisposable
         folder.Delete(recursive: true);
     }
 
-    /// <summary>Compares what was acknowledged with what reached the pipelines.</summary>
+    /// <summary>Compares the acknowledged events with those that reached the pipelines.</summary>
     private List<string> Faults()
     {
         var faults = new List<string>();
@@ -104,7 +104,7 @@ internal sealed class InboxRun : IDisposable
             var ids = File.Exists(LogPath(run)) ? File.ReadAllLines(LogPath(run)) : [];
             foreach (var (id, position) in ids.Select((id, position) => (id, position)))
             {
-                // Its successor was handed over: it must not come again.
+                // The next event was delivered, so this one must not be delivered again.
                 if (handed.TryGetValue(id, out var former) && former != 0)
                     faults.Add($"{id} was handed over again by run {run}, after run {former} had gone on from it.");
                 else if (handed.ContainsKey(id))
@@ -147,8 +147,8 @@ internal sealed class InboxRun : IDisposable
         message.Headers.TryAddWithoutValidation("x-event-id", id);
         try
         {
-            using var answer = await client.SendAsync(message).ConfigureAwait(false);
-            return answer.IsSuccessStatusCode;
+            using var response = await client.SendAsync(message).ConfigureAwait(false);
+            return response.IsSuccessStatusCode;
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
         {

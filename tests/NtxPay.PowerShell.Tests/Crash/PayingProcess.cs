@@ -5,7 +5,7 @@ namespace NtxPay.Crash;
 /// <summary>A process that pays the whole table once.</summary>
 internal sealed class PayingProcess : IDisposable
 {
-    /// <summary>Workers that start together wait for each other in a folder: each writes a file, and goes on once there are enough of them.</summary>
+    /// <summary>Workers that start together wait for each other in a folder: each writes a file, and continues when there are enough files.</summary>
     public const string Script = """
         param([string] $Manifest, [string] $Order, [string] $Open, [int] $ThrottleLimit, [string] $Meeting, [int] $Workers)
         $ErrorActionPreference = 'Stop'
@@ -39,11 +39,11 @@ internal sealed class PayingProcess : IDisposable
         output = process.StandardOutput.ReadToEndAsync();
     }
 
-    /// <summary>The exit code; 0 where everyone is paid.</summary>
+    /// <summary>The exit code; 0 if every payment was made.</summary>
     public int ExitCode => process.ExitCode;
 
     /// <summary>Waits until it ends.</summary>
-    /// <returns>What it wrote.</returns>
+    /// <returns>The output.</returns>
     public string WaitForOutput()
     {
         process.WaitForExit();
@@ -62,10 +62,10 @@ internal sealed class PayingProcess : IDisposable
     }
 
     /// <summary>Stops all its threads; on Linux and macOS.</summary>
-    public void Freeze() => Signal("-STOP");
+    public void Suspend() => Signal("-STOP");
 
-    /// <summary>Lets its threads go on after <see cref="Freeze"/>.</summary>
-    public void Thaw() => Signal("-CONT");
+    /// <summary>Resumes its threads after <see cref="Suspend"/>.</summary>
+    public void Resume() => Signal("-CONT");
 
     /// <inheritdoc/>
     public void Dispose()

@@ -43,7 +43,7 @@ internal sealed class WorkersRun : IDisposable
     /// <summary>How many times a worker was killed.</summary>
     public int Kills => kills;
 
-    /// <summary>How many times a worker ended by itself.</summary>
+    /// <summary>The number of times that a worker exited without being killed.</summary>
     public int Ends => ends;
 
     /// <summary>The last output of each worker, which has ended without an error.</summary>
@@ -54,7 +54,7 @@ internal sealed class WorkersRun : IDisposable
     public async Task RunAsync(Action<string> log) => LastOutputs = await Task.WhenAll(
         Enumerable.Range(1, options.Workers).Select(worker => Task.Run(() => RunWorker(worker, log))));
 
-    /// <summary>What is wrong; empty where every payment was made exactly once, the journal agrees, and each worker's output is complete.</summary>
+    /// <summary>The faults; empty if every payment was made exactly once, the journal agrees, and the output of each worker is complete.</summary>
     public IReadOnlyList<string> Faults()
     {
         var ledger = Sandbox.Ledger;
@@ -122,7 +122,7 @@ internal sealed class WorkersRun : IDisposable
         }
     }
 
-    /// <summary>Kills the process after a number of further requests and a moment more; false where it ended before.</summary>
+    /// <summary>Kills the process a moment after a number of further requests. False if it ended before.</summary>
     private bool KillAtSomeMoment(PayingProcess process, Random random)
     {
         var requests = Sandbox.Requests + random.Next(1, (options.Payments / (options.KillsOfEach + 1)) + 2);

@@ -16,7 +16,7 @@ public sealed partial class AboutTests(PwshProcess pwsh)
     [Theory]
     [InlineData(English, "SHORT DESCRIPTION")]
     [InlineData(Spanish, "DESCRIPCIÓN BREVE")]
-    public void The_overview_is_found_by_its_name_in_the_sessions_language(string culture, string heading)
+    public void Get_Help_finds_the_overview_in_the_language_of_the_session(string culture, string heading)
     {
         using var module = new ModuleRunspace(culture: culture);
 
@@ -28,7 +28,7 @@ public sealed partial class AboutTests(PwshProcess pwsh)
     [InlineData("es-MX")]
     [InlineData("es-ES")]
     [InlineData("es-US")]
-    public void All_help_is_Spanish_in_every_Spanish_culture(string culture)
+    public void Help_is_Spanish_in_every_Spanish_culture(string culture)
     {
         using var module = new ModuleRunspace(culture: culture);
 
@@ -114,7 +114,7 @@ public sealed partial class AboutTests(PwshProcess pwsh)
     [Theory]
     [InlineData(English)]
     [InlineData(Spanish)]
-    public async Task The_examples_of_the_overview_run_in_their_order_without_an_error(string culture)
+    public async Task The_examples_of_the_overview_run_in_order_without_an_error(string culture)
     {
         using var files = new ClientFiles();
         await using var runspace = await pwsh.Open();

@@ -22,7 +22,7 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Every_parameter_but_the_common_ones_has_a_text(string cmdlet)
+    public void Every_parameter_except_the_common_ones_has_a_description(string cmdlet)
     {
         using var module = new ModuleRunspace();
         var expected = module.Run($"(Get-Command {cmdlet}).Parameters.Keys").Output.Select(name => $"{name}").Except(Cmdlet.CommonParameters);
@@ -35,7 +35,7 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void A_synopsis_begins_with_a_verb_and_a_parameter_with_what_it_does(string cmdlet)
+    public void Synopses_and_parameter_descriptions_begin_with_a_verb(string cmdlet)
     {
         var help = HelpTopics.Of(cmdlet);
 
@@ -60,7 +60,7 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Every_cmdlet_says_what_it_takes_and_writes(string cmdlet)
+    public void Every_cmdlet_lists_its_input_and_output_types(string cmdlet)
     {
         var help = HelpTopics.Of(cmdlet);
         using var module = new ModuleRunspace();
@@ -78,7 +78,7 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Every_cmdlet_has_two_examples_that_say_what_they_show(string cmdlet)
+    public void Every_cmdlet_has_two_examples_with_descriptions(string cmdlet)
     {
         var examples = HelpTopics.All(HelpTopics.Of(cmdlet), "examples", "example");
 

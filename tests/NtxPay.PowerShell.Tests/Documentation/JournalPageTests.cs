@@ -5,14 +5,14 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Documentation;
 
-/// <summary>What docs/journals.md says of a database, in PostgreSQL.</summary>
+/// <summary>The statements of docs/journals.md about a database, in PostgreSQL.</summary>
 public sealed class JournalPageTests
 {
     private const string Columns =
         "SELECT string_agg(column_name || ' ' || data_type || ' ' || coalesce(character_maximum_length, 0) || ' ' || is_nullable, ', ' ORDER BY ordinal_position) FROM information_schema.columns WHERE table_name = ";
 
     [Fact]
-    public async Task The_table_of_the_page_is_the_modules_own_and_a_user_needs_no_more_rights_than_it_names()
+    public async Task The_table_and_the_permissions_on_the_page_are_sufficient_for_the_module()
     {
         Assert.SkipWhen(PostgresServer.MissingReason is not null, PostgresServer.MissingReason ?? string.Empty);
         using var server = await PostgresServer.StartAsync(TestContext.Current.CancellationToken);
@@ -40,7 +40,7 @@ public sealed class JournalPageTests
     [Theory]
     [InlineData("'payroll-2026-11-a'")]
     [InlineData("([IO.FileInfo] './payroll.journal')")]
-    public void A_payment_takes_no_text_for_a_journal_which_would_be_a_new_file(string journal)
+    public void A_string_is_refused_as_the_value_of_Journal(string journal)
     {
         using var module = ModuleRunspace.Connected();
 

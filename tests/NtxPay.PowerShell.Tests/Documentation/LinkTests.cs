@@ -38,7 +38,7 @@ public sealed partial class LinkTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Every_address_is_a_verified_one_or_reserved_for_examples(string page)
+    public void Every_address_is_verified_or_reserved_for_examples(string page)
     {
         var addresses = Addresses().Matches(Read(page)).Select(address => address.Value.TrimEnd('.', ';', ','));
 
@@ -46,7 +46,7 @@ public sealed partial class LinkTests
     }
 
     [Fact]
-    public void The_reference_page_has_a_line_for_each_cmdlet()
+    public void The_reference_page_lists_every_cmdlet()
     {
         using var module = new ModuleRunspace();
         var exported = module.Run("(Get-Module NtxPay).ExportedCommands.Keys").Output.Select(name => $"reference/{name}.md");

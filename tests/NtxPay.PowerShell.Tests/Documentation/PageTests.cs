@@ -17,7 +17,7 @@ public sealed class PageTests(PwshProcess pwsh) : IDisposable
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Everything_on_a_page_runs_in_its_order_without_an_error(string path)
+    public async Task All_examples_of_a_page_run_in_order_without_an_error(string path)
     {
         var blocks = DocumentationPage.Of(path).Commands;
         Assert.NotEmpty(blocks);
@@ -32,20 +32,20 @@ public sealed class PageTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
-    public void Pages_without_commands_are_known()
+    public void Every_page_without_commands_is_listed()
     {
         Assert.Equal(WithoutCommands, DocumentationPage.All.Where(path => DocumentationPage.Of(path).Commands.Count == 0));
     }
 
     /// <summary>So that no block escapes by another name for PowerShell.</summary>
     [Fact]
-    public void Blocks_are_in_languages_that_are_known()
+    public void Every_code_block_is_in_a_known_language()
     {
         Assert.All(DocumentationPage.All, path => Assert.Empty(DocumentationPage.Of(path).Languages.Except(["powershell", "", "mermaid", "nginx", "yaml"], StringComparer.Ordinal)));
     }
 
     [Fact]
-    public void The_page_of_errors_has_each_with_its_category_and_advice()
+    public void The_errors_page_lists_every_error_with_its_category_and_advice()
     {
         using var module = new ModuleRunspace();
         var rows = module.Run(
@@ -57,7 +57,7 @@ public sealed class PageTests(PwshProcess pwsh) : IDisposable
             }
             """).ShouldHaveSucceeded().Output.Select(row => $"{row}");
 
-        var listed = File.ReadLines(Path.Combine(BuildOutput.Repository, "docs", "troubleshooting.md")).SkipWhile(line => line != "## The list").Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+        var listed = File.ReadLines(Path.Combine(BuildOutput.Repository, "docs", "troubleshooting.md")).SkipWhile(line => line != "## All errors").Where(line => line.StartsWith("| `", StringComparison.Ordinal));
 
         Assert.Equal(rows, listed);
     }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Documentation;
 
-/// <summary>The README's picture, and what draws it.</summary>
+/// <summary>The picture of the README and the script that draws it.</summary>
 public sealed partial class QuickStartImageTests : IDisposable
 {
     private const string Svg = "{http://www.w3.org/2000/svg}";
@@ -40,7 +40,7 @@ public sealed partial class QuickStartImageTests : IDisposable
     }
 
     [Fact]
-    public async Task Drawn_anew_from_what_the_quick_start_shows_it_is_the_same()
+    public async Task The_picture_equals_one_drawn_from_the_output_of_the_quick_start()
     {
         Terminal.SkipWithoutTmux();
         var anew = Path.Combine(folder.FullName, "anew.svg");
@@ -51,7 +51,7 @@ public sealed partial class QuickStartImageTests : IDisposable
     }
 
     [Fact]
-    public async Task Colours_become_classes_and_markup_stays_text()
+    public async Task Colours_become_classes_and_markup_is_escaped()
     {
         var drawn = await DrawScreen("\e[31;1m<a & 'b'>\e[0m  c\e[92m\e[34md\e[39m\e[m");
 
@@ -63,7 +63,7 @@ public sealed partial class QuickStartImageTests : IDisposable
     [Theory]
     [InlineData("a \e[7mb")]
     [InlineData("a \e]0;b\a")]
-    public async Task What_cannot_be_shown_is_not_drawn(string line)
+    public async Task Unsupported_escape_sequences_are_refused(string line)
     {
         var screen = Path.Combine(folder.FullName, "other.txt");
         await File.WriteAllTextAsync(screen, line, TestContext.Current.CancellationToken);
@@ -76,7 +76,7 @@ public sealed partial class QuickStartImageTests : IDisposable
 
     /// <summary>Every colour is read on its ground without effort: the ratio that WCAG asks of text.</summary>
     [Fact]
-    public void Light_or_dark_the_picture_can_be_read()
+    public void The_colours_have_sufficient_contrast_in_light_and_dark_mode()
     {
         var style = XDocument.Load(Picture).Root!.Element(Svg + "style")!.Value;
 
@@ -100,7 +100,7 @@ public sealed partial class QuickStartImageTests : IDisposable
 
     private static string[] Rows(string picture) => [.. XDocument.Load(picture, LoadOptions.PreserveWhitespace).Root!.Element(Svg + "g")!.Elements().Select(row => row.Value)];
 
-    /// <summary>Lines without what is another in each run: ports, ids, times, and the widths that follow from them.</summary>
+    /// <summary>The lines without values that differ in each run: ports, ids, times, and the resulting widths.</summary>
     private static IEnumerable<string> Same(IEnumerable<string> lines) => lines
         .Select(line => Blanks().Replace(Rules().Replace(Changing().Replace(Drawn().Replace(line, string.Empty), "?"), "--"), " ").Trim())
         .Where(line => line.Length > 0);

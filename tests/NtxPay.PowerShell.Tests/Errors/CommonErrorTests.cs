@@ -6,62 +6,62 @@ using Xunit;
 namespace NtxPay.PowerShell.Tests.Errors;
 
 /// <summary>
-/// The API guide's table of common errors, each as the sandbox answers it. What the module itself never sends, a
-/// gateway between the two makes of the request.
+/// The common errors of the API guide, with the responses of the sandbox. A gateway changes the request to one that the module itself
+/// never sends.
 /// </summary>
-public sealed partial class CommonErrorTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
+public sealed partial class CommonErrorTests(ErrorHarness harness) : IClassFixture<ErrorHarness>
 {
     [Fact]
-    public void No_certificate_header_because_a_gateway_drops_it()
+    public void A_certificate_header_that_a_gateway_removes_is_reported_as_missing()
     {
         using var gateway = Gateway(string.Empty);
 
         var error = Connect(gateway).ShouldFail("CertificateMissing", ErrorCategory.ObjectNotFound, "forwards X-SSL-Client-Cert");
 
-        CheckAnswer(error, 400, "Missing X-SSL-Client-Cert");
+        CheckResponse(error, 400, "Missing X-SSL-Client-Cert");
     }
 
     [Theory]
     [InlineData("MIIB")]
     [InlineData("-----BEGIN%20CERTIFICATE-----%0Arubbish%0A-----END%20CERTIFICATE-----%0A")]
-    public void Malformed_PEM_because_a_gateway_rewrites_it(string value)
+    public void A_certificate_header_that_a_gateway_rewrites_is_reported_as_malformed(string value)
     {
         using var gateway = Gateway($"X-SSL-Client-Cert: {value}\r\n");
 
         var error = Connect(gateway).ShouldFail("CertificateMalformed", ErrorCategory.InvalidData, "begins with -----BEGIN CERTIFICATE-----");
 
-        CheckAnswer(error, 400, "Malformed PEM");
+        CheckResponse(error, 400, "Malformed PEM");
     }
 
     [Theory]
     [InlineData("[pscredential]::new('nobody', $sandbox.Credential.Password)")]
     [InlineData("[pscredential]::new($sandbox.Credential.UserName, $credential.Password)")]
-    public void Wrong_credentials(string credential)
+    public void Wrong_credentials_are_reported_as_such(string credential)
     {
         var error = Connect(null, credential).ShouldFail("InvalidCredential", ErrorCategory.AuthenticationError, "Check both for trailing spaces");
 
-        CheckAnswer(error, 401, "Invalid clientId/clientSecret");
+        CheckResponse(error, 401, "Invalid clientId/clientSecret");
         Assert.Contains("no trailing spaces", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_expired_certificate_that_the_API_sees()
+    public void A_certificate_that_the_API_finds_expired_is_reported_as_expired()
     {
         using var expired = new ClientFiles(DateTimeOffset.UtcNow.AddDays(-10), DateTimeOffset.UtcNow.AddDays(-1));
         using var gateway = Gateway($"X-SSL-Client-Cert: {expired.Encoded}\r\n");
 
         var error = Connect(gateway).ShouldFail("CertificateRejected", ErrorCategory.AuthenticationError, "Request a renewal from NTX Pay");
 
-        CheckAnswer(error, 401, "Expired certificate");
+        CheckResponse(error, 401, "Expired certificate");
     }
 
     [Fact]
-    public void An_expired_certificate_that_this_side_sees()
+    public void A_certificate_that_the_module_finds_expired_is_reported_as_expired()
     {
         using var expired = new ClientFiles(DateTimeOffset.UtcNow.AddDays(-10), DateTimeOffset.UtcNow.AddDays(-1));
-        bench.Module.Set("expired", expired.PathOf("both.pem"));
+        harness.Module.Set("expired", expired.PathOf("both.pem"));
 
-        var error = bench.Module.Attempt("Connect-NtxPay $credential $expired -BaseUri $sandbox.BaseUri")
+        var error = harness.Module.Attempt("Connect-NtxPay $credential $expired -BaseUri $sandbox.BaseUri")
             .ShouldFail("CertificateExpired", ErrorCategory.SecurityError, "renew");
 
         Assert.Null(error.Detail("StatusCode"));
@@ -70,36 +70,36 @@ public sealed partial class CommonErrorTests(ErrorHarness bench) : IClassFixture
     }
 
     [Fact]
-    public void A_revoked_certificate()
+    public void A_revoked_certificate_is_reported_as_revoked()
     {
-        bench.Module.Run("$sandbox | Set-NtxPaySandbox -RevokeCertificate").ShouldHaveSucceeded();
+        harness.Module.Run("$sandbox | Set-NtxPaySandbox -RevokeCertificate").ShouldHaveSucceeded();
         try
         {
-            var error = bench.Module.Attempt("$sandbox | Connect-NtxPay")
+            var error = harness.Module.Attempt("$sandbox | Connect-NtxPay")
                 .ShouldFail("CertificateRejected", ErrorCategory.AuthenticationError, "Request a renewal from NTX Pay");
 
-            CheckAnswer(error, 401, "Revoked certificate");
+            CheckResponse(error, 401, "Revoked certificate");
             Assert.Equal("NtxPay.SandboxInstance", error.TargetObject.GetType().FullName);
         }
         finally
         {
-            bench.Module.Run("$sandbox | Set-NtxPaySandbox -RevokeCertificate:$false").ShouldHaveSucceeded();
+            harness.Module.Run("$sandbox | Set-NtxPaySandbox -RevokeCertificate:$false").ShouldHaveSucceeded();
         }
     }
 
     private RunResult Connect(ScriptedServer? gateway, string credential = "$sandbox.Credential")
     {
-        bench.Module.Set("address", gateway?.Address);
-        return bench.Module.Attempt(
+        harness.Module.Set("address", gateway?.Address);
+        return harness.Module.Attempt(
             $"$uri = if ($address) {{ $address }} else {{ $sandbox.BaseUri }}; Connect-NtxPay ({credential}) $folder/both.pem -BaseUri $uri");
     }
 
     /// <summary>A gateway that puts something else in the certificate header's place.</summary>
     private ScriptedServer Gateway(string header) =>
-        new(Replies.Forward(bench.SandboxPort, request => CertificateHeader().Replace(request, header)));
+        new(Replies.Forward(harness.SandboxPort, request => CertificateHeader().Replace(request, header)));
 
     /// <summary>The sandbox is asked once, and its words and the request's id are passed on.</summary>
-    private static void CheckAnswer(ErrorRecord error, int status, string said)
+    private static void CheckResponse(ErrorRecord error, int status, string said)
     {
         Assert.Contains($"“{said}", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(status, error.Detail("StatusCode"));

@@ -6,13 +6,13 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Errors;
 
-/// <summary>What users see where no answer comes at all.</summary>
-public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
+/// <summary>The errors if there is no response.</summary>
+public sealed class NetworkErrorTests(ErrorHarness harness) : IClassFixture<ErrorHarness>
 {
     [Fact]
-    public void A_host_that_does_not_exist()
+    public void A_host_that_does_not_exist_is_an_error_with_advice()
     {
-        var error = bench.Connect("https://nowhere.invalid").ShouldFail("HostNotFound", ErrorCategory.ConnectionError, "The host nowhere.invalid");
+        var error = harness.Connect("https://nowhere.invalid").ShouldFail("HostNotFound", ErrorCategory.ConnectionError, "The host nowhere.invalid");
 
         Assert.Contains("Check the", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(new Uri("https://nowhere.invalid"), error.TargetObject);
@@ -22,43 +22,43 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     [Theory]
     [InlineData("http://127.0.0.1:{0}/")]
     [InlineData("https://127.0.0.1:{0}/")]
-    public void A_refused_connection(string address)
+    public void A_refused_connection_is_an_error_with_advice(string address)
     {
         var port = ScriptedServer.ClosedPort();
 
-        var result = bench.Connect(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, port));
+        var result = harness.Connect(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, port));
 
         var error = result.ShouldFail("ConnectionFailed", ErrorCategory.ConnectionError, $"There is no connection to 127.0.0.1:{port}");
         Assert.Contains("Test-NtxPayConnection", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void TLS_with_a_server_that_speaks_plain_http()
+    public void A_server_without_TLS_is_an_error_with_advice()
     {
         using var server = new ScriptedServer(Replies.Raw("HTTP/1.1 400 Bad Request\r\n\r\n"));
 
-        bench.Connect($"https://localhost:{server.Port}/")
+        harness.Connect($"https://localhost:{server.Port}/")
             .ShouldFail("TlsFailed", ErrorCategory.SecurityError, "The TLS handshake with localhost failed");
     }
 
     [Fact]
-    public void TLS_with_a_server_whose_certificate_nobody_vouches_for()
+    public void A_server_with_an_untrusted_certificate_is_an_error_with_advice()
     {
         using var certificate = ServerCertificate();
         using var server = new ScriptedServer(certificate, Replies.Token);
 
-        bench.Connect($"https://localhost:{server.Port}/")
+        harness.Connect($"https://localhost:{server.Port}/")
             .ShouldFail("TlsFailed", ErrorCategory.SecurityError, "does not trust the server certificate that localhost presented, so nothing was sent");
 
         Assert.Empty(server.Requests);
     }
 
     [Fact]
-    public void A_server_that_accepts_and_never_answers()
+    public void A_server_that_never_responds_is_an_error_with_advice()
     {
         using var server = new ScriptedServer(Replies.Silence);
 
-        var error = bench.Connect(server.Address, seconds: 1)
+        var error = harness.Connect(server.Address, seconds: 1)
             .ShouldFail("TimedOut", ErrorCategory.OperationTimeout, "127.0.0.1 did not respond completely within 1 s");
 
         Assert.Contains("-TimeoutSec", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
@@ -66,30 +66,30 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public void A_server_that_stops_within_the_body()
+    public void A_truncated_response_is_an_error_with_advice()
     {
         using var server = new ScriptedServer(Replies.Token, Replies.SilenceInTheBody);
-        bench.Connect(server.Address, seconds: 1).ShouldHaveSucceeded();
+        harness.Connect(server.Address, seconds: 1).ShouldHaveSucceeded();
 
-        bench.Module.Run("Get-NtxPayBalance")
+        harness.Module.Run("Get-NtxPayBalance")
             .ShouldFail("TimedOut", ErrorCategory.OperationTimeout, "did not respond completely within 1 s");
     }
 
     [Fact]
-    public void A_TLS_handshake_that_never_goes_on()
+    public void A_TLS_handshake_that_hangs_is_an_error_with_advice()
     {
         using var server = new ScriptedServer(Replies.Silence);
 
-        bench.Connect($"https://localhost:{server.Port}/", seconds: 1)
+        harness.Connect($"https://localhost:{server.Port}/", seconds: 1)
             .ShouldFail("TimedOut", ErrorCategory.OperationTimeout, "localhost did not respond completely within 1 s");
     }
 
     [Fact]
-    public void A_proxy_that_wants_credentials()
+    public void A_proxy_that_requires_credentials_is_an_error_with_advice()
     {
         using var proxy = new ScriptedServer(Replies.ProxyChallenge);
 
-        var error = bench.Connect("https://api.example.test/", $"-Proxy {proxy.Address}")
+        var error = harness.Connect("https://api.example.test/", $"-Proxy {proxy.Address}")
             .ShouldFail("ProxyAuthenticationRequired", ErrorCategory.AuthenticationError, "The proxy requires credentials (407)");
 
         Assert.Equal(407, error.Detail("StatusCode"));
@@ -98,11 +98,11 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public void A_proxy_that_refuses_the_credentials_it_was_given()
+    public void A_proxy_that_refuses_the_credentials_is_an_error_with_advice()
     {
         using var proxy = new ScriptedServer(Replies.ProxyChallenge);
 
-        var error = bench.Connect("https://api.example.test/", $"-Proxy {proxy.Address} -ProxyCredential $credential")
+        var error = harness.Connect("https://api.example.test/", $"-Proxy {proxy.Address} -ProxyCredential $credential")
             .ShouldFail("ProxyAuthenticationRequired", ErrorCategory.AuthenticationError, "none or invalid ones were sent");
 
         Assert.Equal(407, error.Detail("StatusCode"));
@@ -110,27 +110,27 @@ public sealed class NetworkErrorTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public void A_proxy_that_will_not_connect()
+    public void A_proxy_that_refuses_the_tunnel_is_an_error_with_advice()
     {
         using var proxy = new ScriptedServer(Replies.Html(403));
 
-        bench.Connect("https://api.example.test/", $"-Proxy {proxy.Address}")
+        harness.Connect("https://api.example.test/", $"-Proxy {proxy.Address}")
             .ShouldFail("ConnectionFailed", ErrorCategory.ConnectionError, "The proxy refused to connect to api.example.test");
     }
 
     [Fact]
-    public void A_proxy_that_does_not_exist()
+    public void A_proxy_that_does_not_exist_is_an_error_with_advice()
     {
         var port = ScriptedServer.ClosedPort();
 
-        bench.Connect("https://api.example.test/", $"-Proxy http://127.0.0.1:{port}/")
+        harness.Connect("https://api.example.test/", $"-Proxy http://127.0.0.1:{port}/")
             .ShouldFail("ConnectionFailed", ErrorCategory.ConnectionError, "or to its proxy");
     }
 
     [Fact]
-    public void A_password_in_an_address_is_refused_and_not_repeated()
+    public void A_password_in_an_address_is_refused_and_not_quoted()
     {
-        var error = bench.Connect("https://user:hush-hush@api.example.test/")
+        var error = harness.Connect("https://user:hush-hush@api.example.test/")
             .ShouldFail("InvalidConfiguration", ErrorCategory.InvalidArgument, "must not contain a user name or password");
 
         Assert.Null(error.TargetObject);

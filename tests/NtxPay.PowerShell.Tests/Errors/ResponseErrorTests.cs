@@ -4,14 +4,14 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Errors;
 
-/// <summary>What users see of answers that are errors, or are not what the API promises.</summary>
-public sealed class ResponseErrorTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
+/// <summary>The errors for error responses and for responses that violate the contract.</summary>
+public sealed class ResponseErrorTests(ErrorHarness harness) : IClassFixture<ErrorHarness>
 {
     private const string Issued = """{"access_token":"a.b.c","token_type":"Bearer","expires_in":""";
 
     private sealed record Case(Reply Reply, string Id, ErrorCategory Category, string Says, int? Status = null, string? RequestId = null);
 
-    /// <summary>Answers that both the token endpoint and any other give.</summary>
+    /// <summary>Responses of the token endpoint and of other endpoints.</summary>
     private static readonly Dictionary<string, Case> Common = new()
     {
         ["web page for success"] = new(Replies.Html(200), "InvalidResponse", ErrorCategory.InvalidResult, "an HTML page, not JSON", 200),
@@ -46,27 +46,27 @@ public sealed class ResponseErrorTests(ErrorHarness bench) : IClassFixture<Error
         ["no gzip"] = new(Replies.Json(200, "{}", "Content-Encoding: gzip"), "InvalidResponse", ErrorCategory.InvalidResult, "is not valid HTTP"),
     };
 
-    /// <summary>Answers of the token endpoint.</summary>
+    /// <summary>Responses of the token endpoint.</summary>
     private static readonly Dictionary<string, Case> OfTokens = new(Common)
     {
-        ["expires_in missing"] = Untrue("""{"access_token":"a.b.c","token_type":"Bearer"}""", "it has no expires_in"),
-        ["expires_in null"] = Untrue(Issued + "null}", "it has no expires_in"),
-        ["expires_in zero"] = Untrue(Issued + "0}", "its expires_in is 0, not 1 to 86400 seconds"),
-        ["expires_in negative"] = Untrue(Issued + "-1}", "its expires_in is -1,"),
-        ["expires_in too large"] = Untrue(Issued + "86401}", "its expires_in is 86401,"),
-        ["expires_in huge"] = Untrue(Issued + "99999999999999999999999}", "its expires_in has a value of the wrong type or size"),
-        ["expires_in a string"] = Untrue(Issued + "\"600\"}", "its expires_in has a value of the wrong type"),
-        ["expires_in a fraction"] = Untrue(Issued + "0.5}", "its expires_in has a value of the wrong type"),
-        ["access_token missing"] = Untrue("""{"token_type":"Bearer","expires_in":600}""", "it has no access_token"),
-        ["access_token with a line end"] = Untrue("""{"access_token":"a\r\nb","token_type":"Bearer","expires_in":600}""", "its access_token is not valid in a header"),
-        ["another scheme"] = Untrue("""{"access_token":"a","token_type":"MAC","expires_in":600}""", "its token_type is not Bearer"),
+        ["expires_in missing"] = ContractViolation("""{"access_token":"a.b.c","token_type":"Bearer"}""", "it has no expires_in"),
+        ["expires_in null"] = ContractViolation(Issued + "null}", "it has no expires_in"),
+        ["expires_in zero"] = ContractViolation(Issued + "0}", "its expires_in is 0, not 1 to 86400 seconds"),
+        ["expires_in negative"] = ContractViolation(Issued + "-1}", "its expires_in is -1,"),
+        ["expires_in too large"] = ContractViolation(Issued + "86401}", "its expires_in is 86401,"),
+        ["expires_in huge"] = ContractViolation(Issued + "99999999999999999999999}", "its expires_in has a value of the wrong type or size"),
+        ["expires_in a string"] = ContractViolation(Issued + "\"600\"}", "its expires_in has a value of the wrong type"),
+        ["expires_in a fraction"] = ContractViolation(Issued + "0.5}", "its expires_in has a value of the wrong type"),
+        ["access_token missing"] = ContractViolation("""{"token_type":"Bearer","expires_in":600}""", "it has no access_token"),
+        ["access_token with a line end"] = ContractViolation("""{"access_token":"a\r\nb","token_type":"Bearer","expires_in":600}""", "its access_token is not valid in a header"),
+        ["another scheme"] = ContractViolation("""{"access_token":"a","token_type":"MAC","expires_in":600}""", "its token_type is not Bearer"),
         ["401"] = new(Replies.Problem(401, "Invalid clientId/clientSecret"), "InvalidCredential", ErrorCategory.AuthenticationError, "Check both for trailing spaces", 401, "req-7"),
         ["401 for the certificate"] = new(Replies.Problem(401, "Certificate revoked"), "CertificateRejected", ErrorCategory.AuthenticationError, "Request a renewal from NTX Pay", 401, "req-7"),
         ["nginx without a certificate"] = new(Replies.Html(400, "<html><center>No required SSL certificate was sent</center></html>"), "CertificateMissing", ErrorCategory.ObjectNotFound, "No client certificate reached the API", 400),
         ["nginx with a bad certificate"] = new(Replies.Html(400, "<html><center>The SSL certificate error</center></html>"), "CertificateRejected", ErrorCategory.AuthenticationError, "refused the client certificate", 400),
     };
 
-    /// <summary>Answers of the balance.</summary>
+    /// <summary>Responses of the balance.</summary>
     private static readonly Dictionary<string, Case> OfBalances = new(Common)
     {
         ["no amount"] = new(Replies.Json(200, """{"pendingCentavos":0,"currency":"MXN"}"""), "InvalidResponse", ErrorCategory.InvalidResult, "availableCentavos", 200),
@@ -75,36 +75,36 @@ public sealed class ResponseErrorTests(ErrorHarness bench) : IClassFixture<Error
         ["no currency"] = new(Replies.Json(200, """{"availableCentavos":1,"pendingCentavos":0}"""), "InvalidResponse", ErrorCategory.InvalidResult, "currency", 200),
     };
 
-    public static TheoryData<string> TokenAnswers => [.. OfTokens.Keys];
+    public static TheoryData<string> TokenResponses => [.. OfTokens.Keys];
 
-    public static TheoryData<string> BalanceAnswers => [.. OfBalances.Keys];
+    public static TheoryData<string> BalanceResponses => [.. OfBalances.Keys];
 
     [Theory]
-    [MemberData(nameof(TokenAnswers))]
-    public void A_sign_in_with_such_an_answer_says_what_happened_and_what_to_do(string name)
+    [MemberData(nameof(TokenResponses))]
+    public void The_error_of_a_failed_sign_in_has_a_cause_and_advice(string name)
     {
         var expected = OfTokens[name];
         using var server = new ScriptedServer(expected.Reply);
 
-        var result = bench.Connect(server.Address);
+        var result = harness.Connect(server.Address);
 
         var error = Check(result, expected);
         Assert.NotNull(result.Terminating);
         if (expected.Id is not ("CertificateMissing" or "CertificateRejected"))
             Assert.Equal(new Uri(server.Address), error.TargetObject);
         else
-            Assert.Equal(bench.Files.Folder + "/both.pem", error.TargetObject);
+            Assert.Equal(harness.Files.Folder + "/both.pem", error.TargetObject);
     }
 
     [Theory]
-    [MemberData(nameof(BalanceAnswers))]
-    public void A_balance_with_such_an_answer_says_what_happened_and_what_to_do(string name)
+    [MemberData(nameof(BalanceResponses))]
+    public void The_error_of_a_failed_balance_request_has_a_cause_and_advice(string name)
     {
         var expected = OfBalances[name];
         using var server = new ScriptedServer(Replies.Token, expected.Reply);
-        bench.Connect(server.Address).ShouldHaveSucceeded();
+        harness.Connect(server.Address).ShouldHaveSucceeded();
 
-        var result = bench.Module.Run("Get-NtxPayBalance");
+        var result = harness.Module.Run("Get-NtxPayBalance");
 
         var error = Check(result, expected);
         Assert.Null(result.Terminating);
@@ -116,9 +116,9 @@ public sealed class ResponseErrorTests(ErrorHarness bench) : IClassFixture<Error
     {
         var refusal = Replies.Problem(401, "Unauthorized");
         using var server = new ScriptedServer(Replies.Token, refusal, Replies.Token, refusal);
-        bench.Connect(server.Address).ShouldHaveSucceeded();
+        harness.Connect(server.Address).ShouldHaveSucceeded();
 
-        var error = bench.Module.Run("Get-NtxPayBalance").ShouldFail(
+        var error = harness.Module.Run("Get-NtxPayBalance").ShouldFail(
             "Unauthorized", ErrorCategory.AuthenticationError, "with a token that it just issued (401)");
 
         Assert.Equal(401, error.Detail("StatusCode"));
@@ -127,11 +127,11 @@ public sealed class ResponseErrorTests(ErrorHarness bench) : IClassFixture<Error
     }
 
     [Fact]
-    public void How_long_the_API_asks_to_wait_is_there_for_scripts()
+    public void The_delay_of_Retry_After_is_a_property_of_the_error()
     {
         using var server = new ScriptedServer(Replies.Json(429, "{}", "Retry-After: 7"));
 
-        var error = bench.Connect(server.Address).Error;
+        var error = harness.Connect(server.Address).Error;
 
         Assert.Equal(TimeSpan.FromSeconds(7), error.Detail("RetryAfter"));
         Assert.Equal(1, error.Detail("Attempts"));
@@ -142,7 +142,7 @@ public sealed class ResponseErrorTests(ErrorHarness bench) : IClassFixture<Error
     {
         using var server = new ScriptedServer(Replies.Json(429, "{}", "Retry-After: 0"));
 
-        var error = bench.Connect(server.Address, retries: 2).Error;
+        var error = harness.Connect(server.Address, retries: 2).Error;
 
         Assert.Equal(3, error.Detail("Attempts"));
         Assert.Equal(3, server.Requests.Count);
@@ -156,6 +156,6 @@ public sealed class ResponseErrorTests(ErrorHarness bench) : IClassFixture<Error
         return error;
     }
 
-    private static Case Untrue(string body, string says) =>
+    private static Case ContractViolation(string body, string says) =>
         new(Replies.Json(201, body), "InvalidResponse", ErrorCategory.InvalidResult, says, 201);
 }

@@ -10,7 +10,7 @@ namespace NtxPay.PowerShell.Tests.Errors;
 
 /// <summary>
 /// Runs every cmdlet, on success and in each family of failures, with -Verbose and -Debug, and looks for secrets in all
-/// that can be read afterwards. The API is reached through a gateway that knows what went over the wire.
+/// readable output. The API is reached through a gateway that records the requests and responses.
 /// </summary>
 public sealed partial class SecretDisclosureTests : IDisposable
 {
@@ -164,7 +164,7 @@ public sealed partial class SecretDisclosureTests : IDisposable
         module.Set("outputs", outputs.ToArray());
         AssertNoSecretIn(module.Show("$outputs"), "the formatted output");
         AssertNoSecretIn(module.Show("$Error"), "the formatted errors");
-        Assert.True(gateway.Answers.Count > 0, "Nothing went over the wire.");
+        Assert.True(gateway.Responses.Count > 0, "The gateway recorded no response.");
         if (family == "proxy with credentials")
             Assert.Contains(proxy.Requests, request => request.Contains(ProxyAuthorization, StringComparison.Ordinal));
     }
@@ -191,7 +191,7 @@ public sealed partial class SecretDisclosureTests : IDisposable
     [InlineData("$PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([Exception]::new('x'), 'id', 'ReadError', @{ Header = $text }))")]
     [InlineData("$e = [Exception]::new('x'); $e.Data['request'] = $text; $PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new($e, 'id', 'ReadError', $null))")]
     [InlineData("$PSCmdlet.WriteObject([Text.Encoding]::UTF8.GetBytes($text))")]
-    public void The_search_finds_what_a_careless_cmdlet_would_show(string careless)
+    public void The_search_finds_a_secret_in_every_stream(string careless)
     {
         module.Set("text", KeyPassword);
         Run($"function Show-Secret {{ [CmdletBinding()] param() {careless} }}");
@@ -252,7 +252,7 @@ public sealed partial class SecretDisclosureTests : IDisposable
 
     private void Run(string script) => module.Run(script).ShouldHaveSucceeded();
 
-    /// <summary>Runs a command and gives all that can be read off what it wrote.</summary>
+    /// <summary>Runs a command and returns all text that can be read from its output.</summary>
     private string CollectOutput(string command, List<PSObject> outputs)
     {
         using var shell = module.Prepare(command);
@@ -304,7 +304,7 @@ public sealed partial class SecretDisclosureTests : IDisposable
         known.Add(Convert.ToHexString(secret));
     }
 
-    /// <summary>The lines of the key's PEM that hold some of the secret; the others hold the public key, which the certificate shows to anyone.</summary>
+    /// <summary>The lines of the PEM text of the key that contain parts of the private key. The others contain the public key, which is not secret.</summary>
     private static IEnumerable<string> LinesWith(byte[] secret, byte[] whole)
     {
         const int BytesALine = 48;
@@ -312,10 +312,10 @@ public sealed partial class SecretDisclosureTests : IDisposable
         return whole.Chunk(BytesALine).Skip(start / BytesALine).Take(((start + secret.Length - 1) / BytesALine) - (start / BytesALine) + 1).Select(Convert.ToBase64String);
     }
 
-    /// <summary>Fails where a secret occurs, the tokens that were issued so far among them, whole or in their parts.</summary>
+    /// <summary>Fails if a secret or an issued token occurs, whole or in parts.</summary>
     private void AssertNoSecretIn(string shown, string where)
     {
-        var tokens = gateway.Answers.SelectMany(answer => AccessToken().Matches(answer)).Select(match => match.Groups["token"].Value);
+        var tokens = gateway.Responses.SelectMany(response => AccessToken().Matches(response)).Select(match => match.Groups["token"].Value);
         foreach (var secret in known.Concat(tokens.Append(Replies.TokenText).SelectMany(token => token.Split('.').Skip(1).Append(token))).Distinct())
         {
             var found = shown.IndexOf(secret, StringComparison.OrdinalIgnoreCase);

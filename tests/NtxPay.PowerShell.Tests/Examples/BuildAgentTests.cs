@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Examples;
 
-/// <summary>What is sent to the agent of a build pipeline. Its variables are the whole process's.</summary>
+/// <summary>The commands for the agent of a build pipeline, whose variables are those of the process.</summary>
 [Collection(SerialExecution.Name)]
 public sealed class BuildAgentTests : IDisposable
 {
@@ -31,7 +31,7 @@ public sealed class BuildAgentTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public void The_token_of_a_header_is_the_agents_secret_too(string variable, string command)
+    public void The_token_of_a_header_is_masked_by_the_agent(string variable, string command)
     {
         ProcessEnvironment.Set(variable, "true");
 
@@ -56,7 +56,7 @@ public sealed class BuildAgentTests : IDisposable
     }
 
     [Fact]
-    public void The_token_in_an_answer_is_the_agents_too()
+    public void A_token_in_a_response_is_masked_by_the_agent()
     {
         ProcessEnvironment.Set("GITHUB_ACTIONS", "true");
         using var server = new ScriptedServer(Replies.Token);
@@ -109,7 +109,7 @@ public sealed class BuildAgentTests : IDisposable
     [Theory]
     [InlineData("TF_BUILD", "##vso[task.setsecret]a%AZP25b%3Bc%5Dd")]
     [InlineData("GITHUB_ACTIONS", "::add-mask::a%25b;c]d")]
-    public void A_token_with_what_ends_a_command_arrives_whole(string variable, string expected)
+    public void A_token_with_command_delimiters_is_escaped(string variable, string expected)
     {
         ProcessEnvironment.Set(variable, "True");
         using var server = new ScriptedServer();

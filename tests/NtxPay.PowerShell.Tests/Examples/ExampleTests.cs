@@ -10,7 +10,7 @@ public sealed class ExampleTests(PwshProcess pwsh)
     [InlineData("ReconcileDay.ps1", "Everything agrees.")]
     [InlineData("RotateWebhookSecret.ps1", "Delivered under the new secret: True.")]
     [InlineData("ChargeAndWait.ps1", "Paid by ")]
-    public async Task An_example_runs_to_its_end_and_leaves_nothing_behind(string name, string line)
+    public async Task An_example_runs_to_its_end_and_leaves_no_session_sandbox_or_listener(string name, string line)
     {
         await using var runspace = await pwsh.Open();
 
@@ -21,7 +21,7 @@ public sealed class ExampleTests(PwshProcess pwsh)
     }
 
     [Fact]
-    public async Task The_Azure_Function_queues_a_verified_event_and_answers_200()
+    public async Task The_Azure_Function_queues_a_verified_event_and_returns_200()
     {
         var body = Deliveries.Body(transactionId: "t-1");
 
@@ -31,7 +31,7 @@ public sealed class ExampleTests(PwshProcess pwsh)
     [Theory]
     [InlineData("{}", "sha256=00", "Unauthorized")]
     [InlineData("{}", null, "BadRequest")]
-    public async Task The_Azure_Function_refuses_what_is_not_the_APIs_or_no_event(string body, string? signature, string status)
+    public async Task The_Azure_Function_refuses_unsigned_deliveries_and_invalid_events(string body, string? signature, string status)
     {
         Assert.Equal([status], await RunFunction(body, signature ?? Deliveries.Sign(body), Deliveries.Secret));
     }
@@ -43,14 +43,14 @@ public sealed class ExampleTests(PwshProcess pwsh)
     [InlineData("short", "InternalServerError")]
     [InlineData("whsec_abc123,", "Unauthorized")]
     [InlineData("whsec_abc123, ,", "Unauthorized")]
-    public async Task The_Azure_Function_accepts_nothing_that_an_empty_secret_signs(string? setting, string status)
+    public async Task The_Azure_Function_refuses_a_signature_with_an_empty_secret(string? setting, string status)
     {
         var body = Deliveries.Body();
 
         Assert.Equal([status], await RunFunction(body, Deliveries.Sign(body, string.Empty), setting));
     }
 
-    /// <summary>Runs the function as its host does: the request's JSON parsed, its text beside it, the outputs pushed. Gives the answer's status and the event.</summary>
+    /// <summary>Runs the function as its host does: the request's JSON parsed, its text beside it, the outputs pushed. Gives the response's status and the event.</summary>
     private async Task<IReadOnlyList<string>> RunFunction(string body, string signature, string? secrets)
     {
         await using var runspace = await pwsh.Open();

@@ -11,18 +11,18 @@ public sealed class NginxTests : IDisposable
     private const string Header = "X-SSL-Client-Cert: ";
 
     private readonly ClientFiles files = new();
-    private readonly ClientFiles strangers = new();
+    private readonly ClientFiles untrustedFiles = new();
 
     public void Dispose()
     {
         files.Dispose();
-        strangers.Dispose();
+        untrustedFiles.Dispose();
     }
 
     [Theory]
     [InlineData("docs/gateway.md", "gateway.conf")]
     [InlineData("docs/webhooks.md", "webhooks.conf")]
-    public void A_page_shows_the_very_file_that_is_to_be_copied(string page, string file)
+    public void The_page_shows_the_text_of_the_configuration_file(string page, string file)
     {
         var shown = Assert.Single(DocumentationPage.Of(page).In("nginx"));
 
@@ -59,12 +59,12 @@ public sealed class NginxTests : IDisposable
     [InlineData(null)]
     [InlineData("forged")]
     [InlineData("-----BEGIN%20CERTIFICATE-----%0A")]
-    public async Task What_is_behind_nginx_sees_the_certificate_of_the_handshake_whatever_the_client_wrote(string? forged)
+    public async Task The_API_behind_nginx_receives_the_certificate_of_the_handshake_and_not_the_header_of_the_client(string? forged)
     {
         using var api = new ScriptedServer(Replies.Balance);
         using var nginx = await Nginx.StartAsync(files.Pem, api.Port, Nginx.FreePort());
 
-        Assert.Equal(HttpStatusCode.OK, await AskAsync(nginx, files, forged));
+        Assert.Equal(HttpStatusCode.OK, await RequestAsync(nginx, files, forged));
 
         var head = Assert.Single(api.Requests).Split("\r\n");
         Assert.Equal([Header + files.Encoded], head.Where(line => line.StartsWith(Header, StringComparison.OrdinalIgnoreCase)));
@@ -73,18 +73,18 @@ public sealed class NginxTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Who_shows_no_certificate_or_a_strangers_gets_no_further_than_nginx(bool stranger)
+    public async Task Nginx_refuses_a_client_without_a_trusted_certificate(bool isUntrusted)
     {
         using var api = new ScriptedServer(Replies.Balance);
         using var nginx = await Nginx.StartAsync(files.Pem, api.Port, Nginx.FreePort());
 
-        Assert.Equal(HttpStatusCode.BadRequest, await AskAsync(nginx, stranger ? strangers : null, files.Encoded));
+        Assert.Equal(HttpStatusCode.BadRequest, await RequestAsync(nginx, isUntrusted ? untrustedFiles : null, files.Encoded));
 
         Assert.Empty(api.Requests);
     }
 
     /// <summary>Asks for the balance with a client's certificate in the handshake and whatever in the header.</summary>
-    private static async Task<HttpStatusCode> AskAsync(Nginx nginx, ClientFiles? client, string? header)
+    private static async Task<HttpStatusCode> RequestAsync(Nginx nginx, ClientFiles? client, string? header)
     {
         using var server = X509CertificateLoader.LoadCertificateFromFile(nginx.ServerCertificate);
         using var own = client is null ? null : X509Certificate2.CreateFromPem(client.Pem, client.KeyPem);

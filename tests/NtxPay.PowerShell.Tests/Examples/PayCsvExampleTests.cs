@@ -6,15 +6,15 @@ namespace NtxPay.PowerShell.Tests.Examples;
 public sealed class PayCsvExampleTests(PwshProcess pwsh)
 {
     [Fact]
-    public async Task The_example_pays_each_row_once_and_shows_the_error_of_the_invalid_one()
+    public async Task The_example_pays_each_valid_row_once_and_shows_the_error_of_the_invalid_row()
     {
         await using var runspace = await pwsh.Open();
 
         var lines = (await runspace.Run($"& '{Path.Combine(BuildOutput.Repository, "examples", "PayCsv.ps1")}'")).Output;
 
-        Assert.Equal("The first run: 2 paid, of which 0 earlier; 1 not.", lines[0]);
+        Assert.Equal("The first run: 2 paid, of which 0 earlier; 1 failed, of which 0 with an unknown outcome.", lines[0]);
         Assert.Contains("more than two decimals", lines[1], StringComparison.Ordinal);
-        Assert.Equal("The second run: 2 paid, of which 2 earlier; 1 not.", lines[2]);
+        Assert.Equal("The second run: 2 paid, of which 2 earlier; 1 failed, of which 0 with an unknown outcome.", lines[2]);
         Assert.Equal("The sandbox's ledger has 2 transfers.", lines[^1]);
         Assert.Empty((await runspace.Run("Get-NtxPaySession; Get-NtxPaySandbox")).Output);
     }

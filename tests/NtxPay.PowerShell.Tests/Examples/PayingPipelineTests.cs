@@ -50,7 +50,7 @@ public sealed class PayingPipelineTests : IDisposable
     [Theory]
     [InlineData(Azure, "##vso[task.logissue type=error]")]
     [InlineData(GitHub, "::error title=NTX Pay::")]
-    public async Task A_table_that_is_not_the_approved_one_is_not_paid(string platform, string error)
+    public async Task A_table_that_differs_from_the_approved_one_is_not_paid(string platform, string error)
     {
         var run = await RunAsync(platform, "Pay-Batch.ps1", PayArguments($"{People}", payroll.Total, "0", platform));
 
@@ -75,7 +75,7 @@ public sealed class PayingPipelineTests : IDisposable
     }
 
     [Fact]
-    public async Task In_GitHub_Actions_four_runners_of_which_one_is_lost_pay_everyone_once()
+    public async Task In_GitHub_Actions_four_runners_make_each_payment_once_if_one_is_lost()
     {
         Assert.SkipWhen(PostgresServer.MissingReason is not null, PostgresServer.MissingReason ?? string.Empty);
         using var server = await PostgresServer.StartAsync(TestContext.Current.CancellationToken);
@@ -109,22 +109,22 @@ public sealed class PayingPipelineTests : IDisposable
     [Theory]
     [InlineData(Azure)]
     [InlineData(GitHub)]
-    public async Task Payments_that_fail_are_listed_and_fail_the_job(string platform)
+    public async Task Failed_payments_are_listed_and_fail_the_job(string platform)
     {
-        using var poor = new Payroll(5, "-InitialBalance 2");
+        using var underfunded = new Payroll(5, "-InitialBalance 2");
         using var azurite = platform == Azure ? await Azurite.StartAsync(https: false, TestContext.Current.CancellationToken) : null;
         Assert.SkipWhen(platform == GitHub && PostgresServer.MissingReason is not null, PostgresServer.MissingReason ?? string.Empty);
         using var server = platform == GitHub ? await PostgresServer.StartAsync(TestContext.Current.CancellationToken) : null;
         agent["PAYROLL_JOURNAL"] = $"{azurite?.TableWithSas("ntxpayjournal")}";
         agent["PAYROLL_DATABASE"] = server?.ConnectionString ?? string.Empty;
-        File.Copy(poor.TablePath, payroll.TablePath, overwrite: true);
-        foreach (var (name, value) in poor.Environment)
+        File.Copy(underfunded.TablePath, payroll.TablePath, overwrite: true);
+        foreach (var (name, value) in underfunded.Environment)
         {
             agent[name] = value;
         }
 
         var hash = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(payroll.TablePath, TestContext.Current.CancellationToken)));
-        var run = await RunAsync(platform, "Pay-Batch.ps1", PayArguments("5", poor.Total, hash, platform));
+        var run = await RunAsync(platform, "Pay-Batch.ps1", PayArguments("5", underfunded.Total, hash, platform));
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("Payments that failed: 4.", run.Output, StringComparison.Ordinal);
@@ -141,7 +141,7 @@ public sealed class PayingPipelineTests : IDisposable
         $"-Path '{payroll.TablePath}' -Batch payroll -ExpectedCount {count} -ExpectedTotal {total} -ExpectedHash {hash} -ResultsFolder '{payroll.Folder}/results{(platform == Azure ? string.Empty : worker)}'"
         + (platform == Azure ? string.Empty : $" -DriverFolder '{AppContext.BaseDirectory}'");
 
-    /// <summary>Runs a script to its end on a machine of its own.</summary>
+    /// <summary>Runs a script to its end in an isolated process.</summary>
     private async Task<ProgramRun> RunAsync(string platform, string script, string arguments)
     {
         using var machine = Start(platform, script, arguments);

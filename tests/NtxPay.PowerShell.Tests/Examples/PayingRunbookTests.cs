@@ -11,7 +11,7 @@ public sealed class PayingRunbookTests
     private const string Journal = "ntxpayjournal";
 
     [Fact]
-    public async Task A_runbook_that_is_killed_on_two_machines_pays_400_people_once_on_the_third()
+    public async Task A_runbook_that_is_killed_on_two_machines_makes_400_payments_once_on_the_third()
     {
         const int People = 400;
         using var azurite = await Azurite.StartAsync(https: true, TestContext.Current.CancellationToken);
@@ -30,13 +30,13 @@ public sealed class PayingRunbookTests
         payroll.ShouldBePaidOnce();
 
         // How many outcomes the killed machines had recorded is a matter of a tenth of a second.
-        Assert.Matches(@"Batch +: payroll\s+Paid +: 400\s+OfThemEarlier +: \d+\s+Failed +: 0\s", run.Output);
+        Assert.Matches(@"Batch +: payroll\s+Sent +: 400\s+FromJournal +: \d+\s+Failed +: 0\s+UnknownOutcome +: 0\s", run.Output);
         Assert.DoesNotContain(Payroll.Clabe, run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Beneficiary", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_token_that_older_Az_returns_as_text_opens_the_journal_too()
+    public async Task A_token_that_older_Az_versions_return_as_a_string_opens_the_journal()
     {
         using var azurite = await Azurite.StartAsync(https: true, TestContext.Current.CancellationToken);
         using var payroll = new Payroll(people: 3);
@@ -62,7 +62,7 @@ public sealed class PayingRunbookTests
     }
 
     [Fact]
-    public async Task Payments_that_fail_fail_the_job_which_pays_the_others_and_names_no_person()
+    public async Task Failed_payments_fail_the_job_which_sends_the_others_and_shows_no_name()
     {
         using var azurite = await Azurite.StartAsync(https: true, TestContext.Current.CancellationToken);
         using var payroll = new Payroll(people: 5, "-InitialBalance 2");
@@ -78,7 +78,7 @@ public sealed class PayingRunbookTests
     }
 
     [Fact]
-    public void Several_workers_are_started_with_the_same_parameters_where_the_hybrid_workers_are()
+    public void Several_workers_are_started_on_the_hybrid_worker_group_with_the_same_parameters()
     {
         using var module = new ModuleRunspace();
         module.Run(

@@ -35,7 +35,7 @@ public sealed class ServiceExampleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_service_that_is_stopped_frees_its_port_and_ends_by_itself()
+    public async Task A_service_that_is_stopped_frees_its_port_and_exits()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signal.");
         using var service = Start();
@@ -51,14 +51,14 @@ public sealed class ServiceExampleTests : IDisposable
     }
 
     [Fact]
-    public async Task The_units_settings_are_ones_that_systemd_knows()
+    public async Task The_settings_of_the_unit_are_known_to_systemd()
     {
         var analyzer = Executables.Find("systemd-analyze");
         Assert.SkipWhen(analyzer is null, "systemd is not installed.");
         var unit = files.PathOf("ntxpay-listener.service");
         var text = await File.ReadAllTextAsync(Example("ntxpay-listener.service"), TestContext.Current.CancellationToken);
 
-        // The program must be there, and PowerShell is installed elsewhere or not at all.
+        // systemd-analyze requires that the program exists, and PowerShell may be installed elsewhere.
         await File.WriteAllTextAsync(unit, text.Replace("/usr/bin/pwsh", "/bin/true", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         var run = (await ProgramRun.Of(analyzer, ["verify", unit])).ShouldHaveSucceeded();
 
@@ -69,7 +69,7 @@ public sealed class ServiceExampleTests : IDisposable
     [Theory]
     [InlineData("ntxpay-listener.service")]
     [InlineData("Register-ListenerTask.ps1")]
-    public void A_service_gives_its_script_the_parameters_that_it_has(string file)
+    public void A_service_passes_existing_parameters_to_its_script(string file)
     {
         using var module = new ModuleRunspace();
         var known = module.Run($"(Get-Command '{Example("Receive-Events.ps1")}').Parameters.Keys").Output.Select(name => $"{name}");
@@ -81,9 +81,9 @@ public sealed class ServiceExampleTests : IDisposable
         Assert.Contains("SecretPath", given);
     }
 
-    /// <summary>With stand-ins for the cmdlets of Windows, which is not here.</summary>
+    /// <summary>With substitutes for the cmdlets that only Windows has.</summary>
     [Fact]
-    public void The_scheduled_task_starts_with_the_machine_and_runs_without_end_under_its_account()
+    public void The_scheduled_task_starts_at_system_start_and_has_no_time_limit()
     {
         using var module = new ModuleRunspace();
         module.Run(
@@ -128,7 +128,7 @@ public sealed class ServiceExampleTests : IDisposable
             }
             catch (HttpRequestException)
             {
-                // It does not listen yet.
+                // The service does not listen yet.
                 await Task.Delay(50, TestContext.Current.CancellationToken);
             }
         }

@@ -44,19 +44,19 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public async Task A_pipelines_step_reads_the_balance(string folder, string variable, string problem)
+    public async Task The_step_of_a_pipeline_reads_the_balance(string folder, string variable, string message)
     {
         await Run($"$env:{variable} = 'True'");
 
         var result = await RunStep(folder, "-Least 10000");
 
         Assert.Contains("Available: 48734.9 MXN\n", result.Shown, StringComparison.Ordinal);
-        Assert.DoesNotContain(problem, result.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(message, result.Shown, StringComparison.Ordinal);
         Assert.Equal("ended with ", result.Single);
     }
 
     [Fact]
-    public async Task The_token_that_a_step_passes_on_is_the_agents_secret_before()
+    public async Task The_token_that_a_step_passes_on_is_masked_by_the_agent_first()
     {
         await Run("$env:TF_BUILD = 'True'");
 
@@ -70,19 +70,19 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public async Task A_step_with_missing_settings_fails_and_shows_the_agent_why(string folder, string variable, string problem)
+    public async Task A_step_with_missing_settings_fails_and_shows_the_agent_why(string folder, string variable, string message)
     {
         await Run($"$env:{variable} = 'True'");
 
         var result = await RunStep(folder, "-Least 50000");
 
         Assert.Equal("ended with 1", result.Single);
-        Assert.EndsWith($"{problem}There are 48734.9 MXN and 50000 are needed.\n", result.Shown, StringComparison.Ordinal);
+        Assert.EndsWith($"{message}There are 48734.9 MXN and 50000 are needed.\n", result.Shown, StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public async Task A_step_that_cannot_sign_in_fails_with_one_line_that_says_what_to_do_and_no_secret(string folder, string variable, string problem)
+    public async Task A_step_that_cannot_sign_in_fails_with_one_line_of_advice_and_no_secret(string folder, string variable, string message)
     {
         await Run($"$env:{variable} = 'True'");
         await Run("$env:NTXPAY_CLIENT_SECRET = 'wrong-secret-77'");
@@ -91,14 +91,14 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
 
         Assert.Equal("ended with 1", result.Single);
         var line = Assert.Single(result.Shown.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        Assert.StartsWith(problem, line, StringComparison.Ordinal);
+        Assert.StartsWith(message, line, StringComparison.Ordinal);
         Assert.Contains("Check client id and secret", line, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong-secret-77", line, StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Agents))]
-    public async Task No_response_is_taken_as_a_command_to_the_agent(string folder, string variable, string problem)
+    public async Task No_response_is_interpreted_as_an_agent_command(string folder, string variable, string message)
     {
         await Run($"$env:{variable} = 'True'");
         using var server = new ScriptedServer(
@@ -109,7 +109,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
 
         Assert.Equal("ended with 1", result.Single);
         var line = Assert.Single(result.Shown.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        Assert.StartsWith(problem, line, StringComparison.Ordinal);
+        Assert.StartsWith(message, line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
     [Theory]
     [InlineData("$credential", "-Least 50000", "There are 48734.9 MXN and 50000 are needed.")]
     [InlineData("[pscredential]::new($credential.UserName, [Net.NetworkCredential]::new('', 'wrong').SecurePassword)", "", "InvalidCredential,")]
-    public async Task The_runbooks_job_fails_by_an_error_that_nobody_catches(string credential, string arguments, string error)
+    public async Task An_uncaught_error_fails_the_job_of_the_runbook(string credential, string arguments, string error)
     {
         var result = await RunRunbook(credential, arguments);
 
@@ -158,7 +158,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_profile_of_an_app_that_only_receives_signs_in_nowhere()
+    public async Task The_profile_of_an_app_that_only_receives_does_not_sign_in()
     {
         await Run("$env:NTXPAY_CLIENT_ID = $null");
 
@@ -177,7 +177,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
         return result;
     }
 
-    /// <summary>Runs the runbook where Automation's own cmdlets are.</summary>
+    /// <summary>Runs the runbook with the cmdlets of Azure Automation.</summary>
     private async Task<PwshResult> RunRunbook(string credential, string arguments, string property = "")
     {
         await Run(

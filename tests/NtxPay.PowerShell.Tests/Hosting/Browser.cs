@@ -13,7 +13,7 @@ internal sealed class Browser : IAsyncDisposable
     private const int LargestMessage = 64 * 1024;
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
     private readonly DirectoryInfo profile;
@@ -29,13 +29,13 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>The events so far whose method has a name.</summary>
     public IEnumerable<JsonNode> Events(string method) => events.Where(item => (string?)item["method"] == method).Select(item => item["params"]!);
 
-    /// <summary>Skips a test where there is no Chromium.</summary>
+    /// <summary>Skips a test if Chromium is not installed.</summary>
     public static void SkipWithout() => Assert.SkipWhen(Program is null, "Chromium is not installed, and pages are looked at in it.");
 
     /// <summary>Starts the browser with a file, and waits until it is loaded.</summary>
     /// <param name="file">The file's path.</param>
     /// <param name="width">The width of the screen, in CSS pixels.</param>
-    /// <param name="scheme">What the reader prefers: light or dark.</param>
+    /// <param name="scheme">The preferred colour scheme: light or dark.</param>
     public static async Task<Browser> Open(string file, int width = 1040, string scheme = "light")
     {
         var data = Directory.CreateTempSubdirectory("ntxpay-");
@@ -72,7 +72,7 @@ internal sealed class Browser : IAsyncDisposable
     public async Task<byte[]> Print() =>
         Convert.FromBase64String((string)(await Send("Page.printToPDF", new JsonObject { ["preferCSSPageSize"] = true, ["printBackground"] = true }))["data"]!);
 
-    /// <summary>What the screen shows, as a PNG.</summary>
+    /// <summary>A screenshot as PNG.</summary>
     public async Task<byte[]> Screen() => Convert.FromBase64String((string)(await Send("Page.captureScreenshot"))["data"]!);
 
     public async ValueTask DisposeAsync()
@@ -87,7 +87,7 @@ internal sealed class Browser : IAsyncDisposable
     private async Task Connect()
     {
         var port = Path.Combine(profile.FullName, "DevToolsActivePort");
-        Assert.True(SpinWait.SpinUntil(() => File.Exists(port) && File.ReadAllLines(port).Length > 1, Patience), "Chromium did not start.");
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(port) && File.ReadAllLines(port).Length > 1, WaitLimit), "Chromium did not start.");
         using var client = new HttpClient();
         var pages = JsonNode.Parse(await client.GetStringAsync($"http://127.0.0.1:{(await File.ReadAllLinesAsync(port))[0]}/json/list", TestContext.Current.CancellationToken))!.AsArray();
         var page = pages.First(item => (string?)item!["type"] == "page")!;
@@ -130,7 +130,7 @@ internal sealed class Browser : IAsyncDisposable
     private async Task<JsonNode> Receive()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(WaitLimit);
         using var content = new MemoryStream();
         var buffer = new byte[LargestMessage];
         while (true)

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>Where the build has put what is tested.</summary>
+/// <summary>Paths of the build output.</summary>
 internal static class BuildOutput
 {
     /// <summary>The assembled module's folder.</summary>
@@ -14,7 +14,7 @@ internal static class BuildOutput
     /// <summary>The sources' folder.</summary>
     public static string Repository { get; } = Path.GetFullPath(Read("RepositoryFolder"));
 
-    /// <summary>Where the restore has put its packages.</summary>
+    /// <summary>The folder of the restored packages.</summary>
     public static string PackageRoot { get; } = Read("PackageRoot");
 
     /// <summary>Debug or Release.</summary>

@@ -34,7 +34,7 @@ internal sealed class ClientFiles : IDisposable
 
     public string KeyPem { get; }
 
-    /// <summary>What nginx's <c>$ssl_client_escaped_cert</c> holds for the certificate.</summary>
+    /// <summary>The value of <c>$ssl_client_escaped_cert</c> of nginx for the certificate.</summary>
     public string Encoded => Uri.EscapeDataString(Pem + "\n");
 
     public string PathOf(string name) => Path.Combine(Folder, name);

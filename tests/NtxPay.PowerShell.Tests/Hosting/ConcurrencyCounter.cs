@@ -1,12 +1,12 @@
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>Counts how many payments are under way at once. Each group of them is answered together, when as many as expected have come.</summary>
+/// <summary>Counts concurrent payments. The replies of a group are sent together when the expected number has arrived.</summary>
 internal sealed class ConcurrencyCounter(int expected) : IDisposable
 {
     /// <summary>How long a group that is complete is held: one payment too many arrives meanwhile.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
 
-    private readonly SemaphoreSlim answers = new(0);
+    private readonly SemaphoreSlim responses = new(0);
     private readonly Lock gate = new();
     private int running;
     private int waiting;
@@ -14,7 +14,7 @@ internal sealed class ConcurrencyCounter(int expected) : IDisposable
     /// <summary>The most that were under way at once.</summary>
     public int Most { get; private set; }
 
-    /// <summary>A reply that counts payments; every other request is answered at once.</summary>
+    /// <summary>A reply that counts payments. Every other request gets an immediate reply.</summary>
     public Reply Around(Reply reply) => async (server, request, stream, cancellationToken) =>
     {
         if (!request.StartsWith("POST /api/spei/", StringComparison.Ordinal))
@@ -26,10 +26,10 @@ internal sealed class ConcurrencyCounter(int expected) : IDisposable
         if (Enter())
         {
             await Task.Delay(Grace, cancellationToken);
-            answers.Release(expected);
+            responses.Release(expected);
         }
 
-        await answers.WaitAsync(cancellationToken);
+        await responses.WaitAsync(cancellationToken);
         lock (gate)
         {
             running--;
@@ -38,7 +38,7 @@ internal sealed class ConcurrencyCounter(int expected) : IDisposable
         await reply(server, request, stream, cancellationToken);
     };
 
-    public void Dispose() => answers.Dispose();
+    public void Dispose() => responses.Dispose();
 
     /// <summary>Counts a payment in; true for the one that completes a group.</summary>
     private bool Enter()

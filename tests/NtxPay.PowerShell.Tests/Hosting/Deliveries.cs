@@ -24,7 +24,7 @@ internal static class Deliveries
 
     public static string Sign(string body, string secret = Secret) => "sha256=" + Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body)));
 
-    /// <summary>Delivers, and gives the status code of the answer.</summary>
+    /// <summary>Delivers, and returns the status code of the response.</summary>
     public static async Task<int> SendAsync(Uri address, string? body = null, string? eventId = null, string secret = Secret)
     {
         body ??= Body();
@@ -32,7 +32,7 @@ internal static class Deliveries
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         message.Headers.TryAddWithoutValidation("X-NTXPay-Signature", Sign(body, secret));
         message.Headers.TryAddWithoutValidation("x-event-id", eventId ?? Guid.NewGuid().ToString());
-        using var answer = await Sender.SendAsync(message, TestContext.Current.CancellationToken);
-        return (int)answer.StatusCode;
+        using var response = await Sender.SendAsync(message, TestContext.Current.CancellationToken);
+        return (int)response.StatusCode;
     }
 }

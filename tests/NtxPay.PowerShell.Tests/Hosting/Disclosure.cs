@@ -8,7 +8,7 @@ namespace NtxPay.PowerShell.Tests.Hosting;
 
 /// <summary>
 /// All text that can be read off an object: itself as text, its properties (PowerShell's own and added ones too), its
-/// elements, its causes, and so on down. What it finds is what a log, a transcript or a curious user could show.
+/// elements, its inner exceptions, recursively. A log, a transcript or a user could show all of that.
 /// </summary>
 internal sealed class Disclosure
 {
@@ -21,12 +21,12 @@ internal sealed class Disclosure
     /// <summary>The text so far.</summary>
     public string Text => text.ToString();
 
-    /// <summary>Adds what can be read off a value.</summary>
+    /// <summary>Adds all text that can be read from a value.</summary>
     public void Add(object? value) => Add(value, depth: 0);
 
     private void Add(object? value, int depth)
     {
-        if (value is null || depth > MaximumDepth || IsTheEnginesOwn(value))
+        if (value is null || depth > MaximumDepth || IsEngineObject(value))
             return;
 
         if (value is string or Uri || value.GetType() is { IsPrimitive: true } or { IsEnum: true })
@@ -70,7 +70,7 @@ internal sealed class Disclosure
             depth);
     }
 
-    /// <summary>What the engine keeps of a command, but for plain text that the user passed: that shows what the user showed.</summary>
+    /// <summary>The invocation data of the engine, without plain text that the user passed.</summary>
     private void AddInvocation(InvocationInfo invocation, int depth)
     {
         AddEach(invocation.BoundParameters.Values.Where(static value => value is not (string or string[] or Uri)), depth);
@@ -87,10 +87,10 @@ internal sealed class Disclosure
     }
 
     /// <summary>
-    /// What leads to the whole engine, where the test's own variables are, or only to code. A SecureString is what a
-    /// secret should be in.
+    /// Objects that refer to the whole engine with the variables of the test, or only to code. A SecureString is the
+    /// correct type for a secret.
     /// </summary>
-    private static bool IsTheEnginesOwn(object value) => value is
+    private static bool IsEngineObject(object value) => value is
         SecureString or Type or MemberInfo or Assembly or Module or Delegate or Pointer or Task or Thread
         or CommandInfo or PSModuleInfo or SessionState or EngineIntrinsics or System.Management.Automation.Runspaces.Runspace or ScriptBlock;
 

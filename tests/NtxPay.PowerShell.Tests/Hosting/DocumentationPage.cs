@@ -10,7 +10,7 @@ internal sealed partial class DocumentationPage
     private DocumentationPage(string text) =>
         blocks = [.. Fences().Matches(text.ReplaceLineEndings("\n")).Select(fence => (fence.Groups["language"].Value, fence.Groups["code"].Value))];
 
-    /// <summary>Every page that is written by hand, by its path in the repository.</summary>
+    /// <summary>Every hand-written page by its path in the repository.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "README.md",
@@ -20,7 +20,7 @@ internal sealed partial class DocumentationPage
     /// <summary>The languages of the page's blocks; none is an empty text.</summary>
     public IEnumerable<string> Languages => blocks.Select(block => block.Language).Distinct(StringComparer.Ordinal);
 
-    /// <summary>What PowerShell can run, in its order.</summary>
+    /// <summary>The PowerShell blocks in order.</summary>
     public IReadOnlyList<string> Commands => In("powershell");
 
     /// <summary>The blocks of one language, in their order.</summary>

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>What every error owes its reader.</summary>
+/// <summary>The expected properties of every error.</summary>
 internal static class ErrorExpectations
 {
     /// <summary>Asserts that the one error has an id, a category, a message and advice, and no credential for a target.</summary>

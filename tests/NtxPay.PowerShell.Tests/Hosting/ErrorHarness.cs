@@ -6,7 +6,7 @@ namespace NtxPay.PowerShell.Tests.Hosting;
 /// </summary>
 public sealed class ErrorHarness : IDisposable
 {
-    /// <summary>What a test's client secret is.</summary>
+    /// <summary>The client secret of the tests.</summary>
     internal const string Secret = "a1b2c3d4e5f6g7h8";
 
     /// <summary>Opens the runspace.</summary>

@@ -2,7 +2,7 @@ using System.Management.Automation.Host;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>A screen of 120 columns that nobody looks at.</summary>
+/// <summary>A screen of 120 columns.</summary>
 internal sealed class FixedRawUserInterface : PSHostRawUserInterface
 {
     public override ConsoleColor BackgroundColor { get; set; }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>A process of PowerShell with an empty home and an empty folder for temporary files, which are gone with it: a new machine.</summary>
+/// <summary>A PowerShell process with its own empty home and temporary folder, which are deleted with it.</summary>
 internal sealed class IsolatedPwsh : IDisposable
 {
     private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(5);
@@ -15,7 +15,8 @@ internal sealed class IsolatedPwsh : IDisposable
 
     private IsolatedPwsh(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [BuildOutput.Pwsh, "-NoLogo", "-NoProfile", "-NonInteractive", .. arguments])
+        string[] command = [.. Signals.DefaultInterrupt, "dotnet", BuildOutput.Pwsh, "-NoLogo", "-NoProfile", "-NonInteractive", .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -37,18 +38,18 @@ internal sealed class IsolatedPwsh : IDisposable
         errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Its process.</summary>
+    /// <summary>The process id.</summary>
     public int Id => process.Id;
 
-    /// <summary>Whether its process has ended.</summary>
+    /// <summary>Whether the process has exited.</summary>
     public bool HasEnded => process.HasExited;
 
-    /// <summary>Starts one.</summary>
+    /// <summary>Starts a process.</summary>
     /// <param name="arguments">The arguments of PowerShell.</param>
     /// <param name="environment">Environment variables to set.</param>
     public static IsolatedPwsh Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment) => new(arguments, environment);
 
-    /// <summary>Ends its process at once, as a loss of the machine does.</summary>
+    /// <summary>Kills the process.</summary>
     public async Task KillAsync()
     {
         Assert.False(HasEnded, await EndedAsync());
@@ -56,7 +57,7 @@ internal sealed class IsolatedPwsh : IDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Waits for the end of its process. The limit guards against a hang of the whole run only.</summary>
+    /// <summary>Waits until the process exits. The limit only prevents a test run that never ends.</summary>
     public async Task<ProgramRun> EndAsync()
     {
         await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(HangLimit);
@@ -76,5 +77,5 @@ internal sealed class IsolatedPwsh : IDisposable
         disk.Delete(recursive: true);
     }
 
-    private async Task<string> EndedAsync() => HasEnded ? "It ended by itself: " + (await EndAsync()).Output : string.Empty;
+    private async Task<string> EndedAsync() => HasEnded ? "The process exited: " + (await EndAsync()).Output : string.Empty;
 }

@@ -39,9 +39,9 @@ internal sealed class ListeningScript : IDisposable
         {
             await Task.Factory.FromAsync(run, shell.EndInvoke).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         }
-        catch (RuntimeException e)
+        catch (RuntimeException exception)
         {
-            terminating = e;
+            terminating = exception;
         }
 
         return new RunResult(output, shell.Streams, terminating);

@@ -33,10 +33,10 @@ internal sealed class ModuleRunspace : IDisposable
         runspace.Open();
     }
 
-    /// <summary>What the host was asked and shown.</summary>
+    /// <summary>The prompts and output of the host.</summary>
     public RecordingHost Host { get; }
 
-    /// <summary>A runspace whose default session is signed in to a sandbox of its own, which is in <c>$sandbox</c>.</summary>
+    /// <summary>A runspace whose default session is connected to its own sandbox, which is in <c>$sandbox</c>.</summary>
     /// <param name="startParameters">Parameters of Start-NtxPaySandbox, as text.</param>
     /// <param name="culture">The runspace's culture.</param>
     public static ModuleRunspace Connected(string startParameters = "", string culture = "")
@@ -71,9 +71,9 @@ internal sealed class ModuleRunspace : IDisposable
         {
             InCulture(() => shell.Invoke(input, output));
         }
-        catch (RuntimeException e)
+        catch (RuntimeException exception)
         {
-            terminating = e;
+            terminating = exception;
         }
 
         return new RunResult(output, shell.Streams, terminating);
@@ -83,7 +83,7 @@ internal sealed class ModuleRunspace : IDisposable
     /// <param name="script">The script.</param>
     public RunResult Attempt(string script) => Run($"try {{ {script} }} catch {{ throw }}");
 
-    /// <summary>Runs a script through Out-Default and gives what a console of 120 columns shows.</summary>
+    /// <summary>Runs a script through Out-Default and returns the output of a console of 120 columns.</summary>
     public string Show(string script)
     {
         Host.Shown.Clear();
@@ -93,7 +93,7 @@ internal sealed class ModuleRunspace : IDisposable
         return Host.Shown.ToString();
     }
 
-    /// <summary>As a console does: its threads have its culture. PowerShell 7 leaves it to the host to give them one.</summary>
+    /// <summary>Sets the culture of the threads, which PowerShell 7 leaves to the host.</summary>
     private void InCulture(Action invoke) => ExecutionContext.Run(
         ExecutionContext.Capture()!,
         _ =>

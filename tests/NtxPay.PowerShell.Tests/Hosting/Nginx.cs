@@ -10,7 +10,7 @@ namespace NtxPay.PowerShell.Tests.Hosting;
 /// <summary>A real nginx on loopback with the files of examples/Nginx, in which nothing but names, ports and paths is another's.</summary>
 internal sealed class Nginx : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ntxpay-");
     private readonly Process process;
@@ -41,19 +41,19 @@ internal sealed class Nginx : IDisposable
         process = Process.Start(new ProcessStartInfo(program, ["-p", folder.FullName, "-c", PathOf("nginx.conf"), "-e", PathOf("error.log")]))!;
     }
 
-    /// <summary>Where clients come with their certificates.</summary>
+    /// <summary>The address for clients with certificates.</summary>
     public Uri Gateway { get; } = new($"https://localhost:{FreePort()}/");
 
-    /// <summary>Where webhooks are delivered to.</summary>
+    /// <summary>The address for webhooks.</summary>
     public Uri Hooks { get; } = new($"https://localhost:{FreePort()}/webhooks/ntxpay");
 
     /// <summary>The server's certificate, for those who are to trust it.</summary>
     public string ServerCertificate => PathOf("server.pem");
 
-    /// <summary>Starts nginx; the test is skipped where there is none.</summary>
+    /// <summary>Starts nginx; the test is skipped if there is none.</summary>
     /// <param name="clientAuthority">The PEM of the certificate that vouches for clients.</param>
-    /// <param name="apiPort">Where the API is.</param>
-    /// <param name="listenerPort">Where the listener for webhooks is, or will be.</param>
+    /// <param name="apiPort">The port of the API.</param>
+    /// <param name="listenerPort">The port of the webhook listener.</param>
     public static async Task<Nginx> StartAsync(string clientAuthority, int apiPort, int listenerPort)
     {
         var program = Executables.Find("nginx") ?? (File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : null);
@@ -72,7 +72,7 @@ internal sealed class Nginx : IDisposable
         }
     }
 
-    /// <summary>A port that nobody has now.</summary>
+    /// <summary>A free port.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -118,7 +118,7 @@ internal sealed class Nginx : IDisposable
     private async Task ListeningAsync(int port)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(WaitLimit);
         while (true)
         {
             using var probe = new TcpClient();

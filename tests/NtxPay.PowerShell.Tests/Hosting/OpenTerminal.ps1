@@ -1,4 +1,4 @@
-# What a test's terminal begins with: the module, a short prompt, and nothing of this user's history.
+# The setup of a terminal: the module, a short prompt, and no history.
 param([Parameter(Mandatory)][string] $Manifest)
 
 Set-PSReadLineOption -PredictionSource None -HistorySaveStyle SaveNothing -BellStyle None

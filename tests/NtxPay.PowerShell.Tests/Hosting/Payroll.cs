@@ -60,7 +60,7 @@ internal sealed class Payroll : IDisposable
         }
     }
 
-    /// <summary>Fails where somebody was paid twice, not at all, or another amount.</summary>
+    /// <summary>Fails if a payment is missing, was made twice, or has another amount.</summary>
     public void ShouldBePaidOnce()
     {
         var amounts = sandbox.Run("$sandbox.Transactions | ForEach-Object Amount").Output.Select(amount => (decimal)amount.BaseObject);

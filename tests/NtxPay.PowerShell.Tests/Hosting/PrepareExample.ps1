@@ -1,12 +1,12 @@
-# Makes the world that the help's examples take for granted: a working folder with a client certificate, a gateway's log,
-# tables of payments and journals, the environment's variables, somebody who answers Get-Credential, and a default session. What would go to
-# production goes to a sandbox, and a journal in PostgreSQL or Azure is one in SQLite.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'The real ones ask somebody, or need what is not here.')]
+# Prepares the environment of the help examples: a working folder with a client certificate, a gateway log, payment tables and journals,
+# environment variables, a substitute for Get-Credential, and a default session. Production requests are sent to a sandbox, and journals in
+# PostgreSQL or Azure are in SQLite.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'The real ones prompt, or need services that do not exist here.')]
 param([Parameter(Mandatory)][string] $Folder)
 
 $null = $ExecutionContext.SessionState.Path.SetLocation($Folder)
 $exampleHost = Start-NtxPaySandbox
-# Given only beside a credential: a sandbox by pipeline brings its own address.
+# Only with a credential: a sandbox from the pipeline has its own address.
 $PSDefaultParameterValues['*-NtxPay*:BaseUri'] = { if ($args[0].BoundParameters -contains 'Credential') { $exampleHost.BaseUri } }
 
 $env:NTXPAY_CLIENT_ID = $exampleHost.Credential.UserName
@@ -63,7 +63,7 @@ function Open-NtxPayJournal {
 
 function Get-Credential { $exampleHost.Credential }
 
-# Nobody is there to answer a question.
+# The examples are unattended and cannot answer prompts.
 $ConfirmPreference = 'None'
 
 Connect-NtxPay -FromEnvironment

@@ -1,5 +1,5 @@
-# Makes the world that the pages of the documentation take for granted: that of the help's examples, and beside it what
-# belongs to a platform, a vault or a build.
+# Prepares the environment of the documentation pages: that of the help examples, and substitutes for
+# platforms, vaults and builds.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'Nobody is there to answer the real ones.')]
 param([Parameter(Mandatory)][string] $Folder, [Parameter(Mandatory)][string] $PfxText)
 
@@ -14,7 +14,7 @@ function Read-Host { param([string] $Prompt, [switch] $AsSecureString) if (-not 
 [IO.File]::WriteAllText("$Folder/build.ps1", "param([ValidateSet('Build', 'Test', 'Analyze', 'Bench', 'Docs', 'Picture', 'Package', 'Clean')] [string] `$Task = 'Build', [string] `$Configuration)")
 function Import-Module { param([string] $Name) if ($Name -ne './out/NtxPay') { throw "There is no module $Name." } }
 
-# What Export-Clixml wrote at an earlier time.
+# A file that Export-Clixml wrote earlier.
 $exampleHost.Credential | Export-Clixml "$Folder/ntxpay.xml"
 
 # Vaults.

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>The module's environment variables, which are the whole process's.</summary>
+/// <summary>The environment variables of the module in this process.</summary>
 internal static class ProcessEnvironment
 {
     /// <summary>The collection of the tests that set them, so that those run one after the other.</summary>

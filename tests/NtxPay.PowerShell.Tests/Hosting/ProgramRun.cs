@@ -6,7 +6,7 @@ namespace NtxPay.PowerShell.Tests.Hosting;
 /// <summary>A run of another program to its end, with nothing to read from its input.</summary>
 internal sealed record ProgramRun(int ExitCode, string Output)
 {
-    /// <summary>Runs a program; what it writes as errors is a part of its output.</summary>
+    /// <summary>Runs a program. Its output includes the error stream.</summary>
     public static async Task<ProgramRun> Of(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };

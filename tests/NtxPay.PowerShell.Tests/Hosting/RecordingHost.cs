@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>A host of 120 columns that keeps what it is shown and answers what it is asked.</summary>
+/// <summary>A host of 120 columns that records its output and answers prompts.</summary>
 /// <param name="culture">Its culture and its language, such as es-MX; empty for English and no country's.</param>
 internal sealed class RecordingHost(string culture) : PSHost
 {
@@ -22,16 +22,16 @@ internal sealed class RecordingHost(string culture) : PSHost
 
     public override Version Version => new(1, 0);
 
-    /// <summary>What was shown.</summary>
+    /// <summary>The recorded output.</summary>
     public StringBuilder Shown => userInterface.Shown;
 
     /// <summary>The questions that were asked.</summary>
     public IList<string> Questions => userInterface.Questions;
 
-    /// <summary>The labels of the answers to the last question.</summary>
+    /// <summary>The labels of the choices of the last prompt.</summary>
     public IReadOnlyList<string> Choices => userInterface.Choices;
 
-    /// <summary>The label of the answer to every question: <c>&amp;Yes</c>, <c>Yes to &amp;All</c>, <c>&amp;No</c>.</summary>
+    /// <summary>The label of the choice for every prompt: <c>&amp;Yes</c>, <c>Yes to &amp;All</c>, <c>&amp;No</c>.</summary>
     public string Answer
     {
         set => userInterface.Answer = value;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>The replies of the API, and of all that may stand in its place.</summary>
+/// <summary>The replies of the API and of other servers in its place.</summary>
 internal static class Replies
 {
     /// <summary>The token that <see cref="Token"/> issues.</summary>
@@ -15,14 +15,14 @@ internal static class Replies
     /// <summary>A balance.</summary>
     public static Reply Balance { get; } = Json(200, """{"availableCentavos":4873490,"pendingCentavos":0,"currency":"MXN"}""");
 
-    /// <summary>Never an answer.</summary>
-    public static Reply Silence { get; } = (server, _, _, cancellationToken) => server.FallSilentAsync(cancellationToken);
+    /// <summary>No response.</summary>
+    public static Reply Silence { get; } = (server, _, _, cancellationToken) => server.StopRespondingAsync(cancellationToken);
 
     /// <summary>The head and the beginning of the body, and then nothing more.</summary>
     public static Reply SilenceInTheBody { get; } = async (server, _, stream, cancellationToken) =>
     {
         await WriteAsync(stream, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{", cancellationToken);
-        await server.FallSilentAsync(cancellationToken);
+        await server.StopRespondingAsync(cancellationToken);
     };
 
     /// <summary>The connection is reset.</summary>
@@ -53,11 +53,11 @@ internal static class Replies
     public static Reply With(int status, string body, params string[] headers) => (_, _, stream, cancellationToken) =>
         WriteAsync(stream, Response(status, body, headers), cancellationToken);
 
-    /// <summary>What a request makes of it.</summary>
+    /// <summary>The changed request.</summary>
     public static Reply From(Func<string, Reply> choose) => (server, request, stream, cancellationToken) =>
         choose(request)(server, request, stream, cancellationToken);
 
-    /// <summary>The answer of another server, as a gateway gets it: the request may be rewritten on its way.</summary>
+    /// <summary>The response of another server, to which the request is forwarded, optionally changed.</summary>
     public static Reply Forward(int port, Func<string, string>? rewrite = null) => (server, request, stream, cancellationToken) =>
     {
         var closed = request.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal);

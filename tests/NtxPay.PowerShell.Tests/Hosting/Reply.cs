@@ -1,4 +1,4 @@
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>What a <see cref="ScriptedServer"/> does about one request; the connection is closed afterwards.</summary>
+/// <summary>The reply of a <see cref="ScriptedServer"/> to one request. The connection is closed afterwards.</summary>
 internal delegate Task Reply(ScriptedServer server, string request, Stream stream, CancellationToken cancellationToken);

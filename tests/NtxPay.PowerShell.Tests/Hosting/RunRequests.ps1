@@ -1,5 +1,5 @@
 # Runs scripts for the tests in this PowerShell, one request a line. "open" starts a new runspace, "run" runs a script in it, and "close" ends it and
-# gives the process back its environment variables. What a script shows comes before the line of its result, as on a console.
+# restores the environment variables of the process. The console output of a script comes before the line of its result.
 param([Parameter(Mandatory)][string] $Manifest, [Parameter(Mandatory)][string] $Mark)
 
 $ErrorActionPreference = 'Stop'
@@ -16,7 +16,7 @@ function Reset-Environment {
 
 function Get-ErrorText($ErrorRecord) { "$($ErrorRecord.FullyQualifiedErrorId): $ErrorRecord" }
 
-# Runs a script in the runspace: what it wrote as text, and its errors with their ids.
+# Runs a script in the runspace. Returns its output as text, and its errors with their ids.
 function Invoke-Script([string] $Script) {
     $shell = [powershell]::Create()
     $shell.Runspace = $runspace

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>What a script wrote, stream by stream.</summary>
+/// <summary>The output of a script by stream.</summary>
 internal sealed class RunResult
 {
     private readonly Exception? terminating;
@@ -41,7 +41,7 @@ internal sealed class RunResult
     /// <summary>The one object that was written.</summary>
     public PSObject Single => Assert.Single(ShouldHaveSucceeded().Output);
 
-    /// <summary>The one error; its id is what stands before the comma of the FullyQualifiedErrorId.</summary>
+    /// <summary>The only error. Its id is the part of the FullyQualifiedErrorId before the comma.</summary>
     public ErrorRecord Error => Assert.Single(Errors);
 
     /// <summary>The one error's id, without the command's name.</summary>

@@ -1,4 +1,4 @@
-# Runs a runbook as Azure Automation does, with stand-ins for the cmdlets of Automation and Az: blobs are files, and the managed identity's token is
+# Runs a runbook as Azure Automation does, with substitutes for the cmdlets of Automation and Az: blobs are files, and the token of the managed identity is
 # an environment variable.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'Stand-ins take what the real cmdlets take.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Stand-ins change nothing.')]
@@ -8,7 +8,7 @@ param(
     [Parameter(Mandatory)][string] $Journal,
     [Parameter(Mandatory)][long] $Count,
     [Parameter(Mandatory)][decimal] $Total,
-    # What Az.Accounts did before version 5.
+    # The behaviour of Az.Accounts before version 5.
     [switch] $TokenAsText
 )
 

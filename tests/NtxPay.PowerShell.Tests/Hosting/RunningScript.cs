@@ -5,11 +5,11 @@ using Engine = System.Management.Automation.PowerShell;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>A script that runs while the test goes on, and can be stopped as Ctrl+C stops it.</summary>
+/// <summary>A script that runs in parallel with the test and can be stopped as by Ctrl+C.</summary>
 internal sealed class RunningScript : IDisposable
 {
     /// <summary>This guards against hangs only: a busy machine is slow.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(30);
 
     private readonly Engine shell;
     private readonly PSDataCollection<PSObject> output = [];
@@ -29,24 +29,24 @@ internal sealed class RunningScript : IDisposable
 
     /// <summary>Waits until a request waits for its next attempt. The script must be verbose.</summary>
     public async Task WaitForBackOffAsync(CancellationToken cancellationToken) =>
-        Assert.True(await retries.WaitAsync(Patience, cancellationToken), "Nothing was tried again.");
+        Assert.True(await retries.WaitAsync(WaitLimit, cancellationToken), "Nothing was tried again.");
 
     /// <summary>Stops the script, asserts that it has ended for that reason, and returns how long it took.</summary>
     public async Task<TimeSpan> StopAsync(CancellationToken cancellationToken)
     {
         Assert.False(ending.IsCompleted, "The script has ended by itself.");
         var watch = Stopwatch.StartNew();
-        await Task.Run(shell.Stop, cancellationToken).WaitAsync(Patience, cancellationToken);
+        await Task.Run(shell.Stop, cancellationToken).WaitAsync(WaitLimit, cancellationToken);
         var taken = watch.Elapsed;
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
         await Assert.ThrowsAsync<PipelineStoppedException>(() => ending);
         return taken;
     }
 
-    /// <summary>Waits for the script's own end and gives what it wrote.</summary>
+    /// <summary>Waits until the script ends and returns its output.</summary>
     public async Task<IReadOnlyList<PSObject>> EndAsync(CancellationToken cancellationToken)
     {
-        await ending.WaitAsync(Patience, cancellationToken);
+        await ending.WaitAsync(WaitLimit, cancellationToken);
         Assert.Empty(shell.Streams.Error);
         return [.. output];
     }

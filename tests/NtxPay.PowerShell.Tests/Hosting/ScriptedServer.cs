@@ -11,8 +11,8 @@ using Xunit;
 namespace NtxPay.PowerShell.Tests.Hosting;
 
 /// <summary>
-/// A TCP server on loopback that meets its requests with a script's replies, one after the other; the last one serves
-/// all further requests. Every connection carries one request.
+/// A TCP server on loopback that sends the replies of a script in order. The last reply is used for all further requests.
+/// Every connection has one request.
 /// </summary>
 internal sealed class ScriptedServer : IDisposable
 {
@@ -20,19 +20,19 @@ internal sealed class ScriptedServer : IDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly SemaphoreSlim silences = new(0);
     private readonly ConcurrentQueue<string> requests = new();
-    private readonly ConcurrentQueue<string> answers = new();
+    private readonly ConcurrentQueue<string> responses = new();
     private readonly X509Certificate2? certificate;
     private Reply[] script;
     private int served;
 
     /// <summary>Starts a server.</summary>
-    /// <param name="script">What it does about each request.</param>
+    /// <param name="script">The reply to each request.</param>
     public ScriptedServer(params Reply[] script)
         : this(certificate: null, script)
     {
     }
 
-    /// <summary>Starts a server that speaks TLS where it has a certificate.</summary>
+    /// <summary>Starts a server, with TLS if it has a certificate.</summary>
     public ScriptedServer(X509Certificate2? certificate, params Reply[] script)
     {
         this.certificate = certificate;
@@ -50,10 +50,10 @@ internal sealed class ScriptedServer : IDisposable
     /// <summary>Every request so far: head and body.</summary>
     public IReadOnlyList<string> Requests => [.. requests];
 
-    /// <summary>Every answer that it forwarded so far.</summary>
-    public IReadOnlyList<string> Answers => [.. answers];
+    /// <summary>Every forwarded response so far.</summary>
+    public IReadOnlyList<string> Responses => [.. responses];
 
-    /// <summary>A port where nothing listens.</summary>
+    /// <summary>A port without a listener.</summary>
     public static int ClosedPort()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -72,24 +72,24 @@ internal sealed class ScriptedServer : IDisposable
     public async Task WaitForSilenceAsync(CancellationToken cancellationToken) =>
         Assert.True(await silences.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken), "No client came to wait.");
 
-    /// <summary>Goes silent until the client leaves or the server closes.</summary>
-    public Task FallSilentAsync(CancellationToken cancellationToken)
+    /// <summary>Stops responding until the client disconnects or the server closes.</summary>
+    public Task StopRespondingAsync(CancellationToken cancellationToken)
     {
         silences.Release();
         return Task.Delay(Timeout.Infinite, cancellationToken);
     }
 
-    /// <summary>Has another server answer a request, and writes down what it answers.</summary>
+    /// <summary>Forwards a request to another server and records the response.</summary>
     public async Task ForwardAsync(string request, int port, Stream client, CancellationToken cancellationToken)
     {
         using var connection = new TcpClient();
         await connection.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
         await using var upstream = connection.GetStream();
         await upstream.WriteAsync(Encoding.Latin1.GetBytes(request), cancellationToken);
-        using var answer = new MemoryStream();
-        await upstream.CopyToAsync(answer, cancellationToken);
-        answers.Enqueue(Encoding.Latin1.GetString(answer.ToArray()));
-        await client.WriteAsync(answer.ToArray(), cancellationToken);
+        using var response = new MemoryStream();
+        await upstream.CopyToAsync(response, cancellationToken);
+        responses.Enqueue(Encoding.Latin1.GetString(response.ToArray()));
+        await client.WriteAsync(response.ToArray(), cancellationToken);
     }
 
     public void Dispose()
@@ -149,7 +149,7 @@ internal sealed class ScriptedServer : IDisposable
         return tls;
     }
 
-    /// <summary>A request with its body; or the first bytes of what is no HTTP, such as a TLS greeting.</summary>
+    /// <summary>A request with its body, or the first bytes of another protocol, such as a TLS handshake.</summary>
     private async Task<string> ReadAsync(Stream stream)
     {
         var text = string.Empty;

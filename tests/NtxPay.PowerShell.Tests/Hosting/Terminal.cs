@@ -10,7 +10,7 @@ internal sealed class Terminal : IAsyncDisposable
     private const int Rows = 50;
 
     /// <summary>How long a screen is waited for; far longer than it takes.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(60);
 
     private readonly string server = $"ntxpay-{Guid.NewGuid():N}";
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("ntxpay-terminal-");
@@ -19,13 +19,13 @@ internal sealed class Terminal : IAsyncDisposable
     {
     }
 
-    /// <summary>Skips the test where tmux is not installed.</summary>
+    /// <summary>Skips the test if tmux is not installed.</summary>
     public static void SkipWithoutTmux() =>
         Assert.SkipWhen(Executables.Find("tmux") is null, "tmux is not installed, and a terminal's screen is read through it.");
 
     /// <summary>Opens a terminal and runs a first script in it.</summary>
     /// <param name="columns">How wide it is.</param>
-    /// <param name="script">What to run before the screen is cleared.</param>
+    /// <param name="script">The script to run before the screen is cleared.</param>
     public static async Task<Terminal> Open(int columns = 80, string script = "")
     {
         SkipWithoutTmux();
@@ -69,7 +69,7 @@ internal sealed class Terminal : IAsyncDisposable
     public async Task<string> Screen() =>
         string.Join('\n', (await Tmux("capture-pane", "-p")).Split('\n').Select(line => line.TrimEnd())).TrimEnd();
 
-    /// <summary>Waits until the screen is as wanted, and gives it.</summary>
+    /// <summary>Waits until the screen matches, and returns it.</summary>
     public async Task<string> WaitFor(Func<string, bool> wanted)
     {
         var watch = Stopwatch.StartNew();
@@ -79,15 +79,15 @@ internal sealed class Terminal : IAsyncDisposable
             if (wanted(screen))
                 return screen;
 
-            Assert.True(watch.Elapsed < Patience, $"The screen is still:\n{screen}");
+            Assert.True(watch.Elapsed < WaitLimit, $"The screen is still:\n{screen}");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
         }
     }
 
-    /// <summary>Waits until the screen has a text, and gives it.</summary>
+    /// <summary>Waits until the screen has a text, and returns it.</summary>
     public Task<string> WaitFor(string text) => WaitFor(screen => screen.Contains(text, StringComparison.Ordinal));
 
-    /// <summary>Waits until there is a new prompt, and gives the screen.</summary>
+    /// <summary>Waits until there is a new prompt, and returns the screen.</summary>
     public Task<string> WaitForPrompt() => WaitFor(screen => screen.EndsWith("\n>", StringComparison.Ordinal));
 
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
-# Works the module through the gateway, in a process that trusts the gateway's certificate, and writes the results.
+# Runs cmdlets through the gateway, in a process that trusts the certificate of the gateway, and writes the results.
 param(
     [Parameter(Mandatory)][string] $Manifest,
     [Parameter(Mandatory)][string] $Folder,

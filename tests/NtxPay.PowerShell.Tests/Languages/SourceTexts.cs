@@ -7,12 +7,12 @@ using NtxPay.PowerShell.Tests.Hosting;
 
 namespace NtxPay.PowerShell.Tests.Languages;
 
-/// <summary>The texts in the sources of what the module ships.</summary>
+/// <summary>The texts in the sources of the module.</summary>
 internal static partial class SourceTexts
 {
     private static readonly string[] Projects = ["NtxPay", "NtxPay.AzureTables", "NtxPay.Http", "NtxPay.PowerShell", "NtxPay.Sandbox", "NtxPay.Tables"];
 
-    /// <summary>What takes a message for a person, by method or type.</summary>
+    /// <summary>The methods and types that receive a message for a user.</summary>
     private static readonly HashSet<string> Takers = new(StringComparer.Ordinal)
     {
         "WriteWarning", "WriteVerbose", "WriteDebug", "ShouldProcess", "ShouldContinue", "Verbose", "Warning", "Passed", "Failed", "Skipped",
@@ -29,18 +29,18 @@ internal static partial class SourceTexts
         .Where(static message => message.Ancestors().TakeWhile(static node => node is not AnonymousFunctionExpressionSyntax).Any(IsInitializer))
         .Select(FormatOf);
 
-    /// <summary>Every text of two words or more that is not handed to it; the sandbox's go over the wire.</summary>
+    /// <summary>Every text of two words or more that is not localized. Texts of the sandbox are part of its responses.</summary>
     public static IEnumerable<string> Sentences => Trees.Value
         .Where(static tree => !tree.SyntaxTree.FilePath.Contains("NtxPay.Sandbox", StringComparison.Ordinal))
         .SelectMany(static tree => tree.DescendantNodes().Where(IsText))
-        .Where(static text => !IsHanded(text) && text.FirstAncestorOrSelf<AttributeSyntax>() is null)
+        .Where(static text => !IsLocalizedArgument(text) && text.FirstAncestorOrSelf<AttributeSyntax>() is null)
         .Select(Plain)
         .Where(static text => TwoWords().IsMatch(text));
 
     /// <summary>Every text with letters in it, a word or many, that goes to a person and is not handed to it.</summary>
     public static IEnumerable<string> Shown => Trees.Value
         .SelectMany(static tree => tree.DescendantNodes().Where(IsText))
-        .Where(static text => !IsHanded(text) && text.Ancestors().FirstOrDefault(IsCall) is { } call && Takers.Contains(NameOf(call)))
+        .Where(static text => !IsLocalizedArgument(text) && text.Ancestors().FirstOrDefault(IsCall) is { } call && Takers.Contains(NameOf(call)))
         .Select(Plain)
         .Where(static text => Letters().IsMatch(text));
 
@@ -68,7 +68,7 @@ internal static partial class SourceTexts
     private static bool IsInitializer(SyntaxNode node) =>
         node is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } };
 
-    private static bool IsHanded(SyntaxNode text) => text.Parent?.Parent?.Parent is InvocationExpressionSyntax call && IsLocalized(call);
+    private static bool IsLocalizedArgument(SyntaxNode text) => text.Parent?.Parent?.Parent is InvocationExpressionSyntax call && IsLocalized(call);
 
     private static string NameOf(SyntaxNode call) => call switch
     {
@@ -89,10 +89,10 @@ internal static partial class SourceTexts
     private static string FormatOf(InvocationExpressionSyntax message)
     {
         var text = (InterpolatedStringExpressionSyntax)message.ArgumentList.Arguments.Single().Expression;
-        var hole = 0;
+        var placeholder = 0;
         return string.Concat(text.Contents.Select(part => part switch
         {
-            InterpolationSyntax value => "{" + (hole++).ToString(CultureInfo.InvariantCulture) + value.AlignmentClause + value.FormatClause + "}",
+            InterpolationSyntax value => "{" + (placeholder++).ToString(CultureInfo.InvariantCulture) + value.AlignmentClause + value.FormatClause + "}",
             var words => ((InterpolatedStringTextSyntax)words).TextToken.ValueText.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal),
         }));
     }

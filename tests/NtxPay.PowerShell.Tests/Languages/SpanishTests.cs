@@ -15,7 +15,7 @@ public sealed class SpanishTests : IDisposable
     public void Dispose() => module.Dispose();
 
     [Fact]
-    public void An_error_says_what_happened_and_what_to_do_and_keeps_its_id()
+    public void Message_and_advice_of_an_error_are_Spanish_and_its_id_is_unchanged()
     {
         var result = module.Attempt("Disconnect-NtxPay; Get-NtxPayBalance");
 
@@ -25,7 +25,7 @@ public sealed class SpanishTests : IDisposable
     }
 
     [Fact]
-    public void What_fails_on_a_thread_of_the_pool_says_so_as_well()
+    public void An_error_from_a_thread_pool_thread_is_Spanish()
     {
         module.Set("wrong", new PSCredential("nobody", new System.Net.NetworkCredential(string.Empty, "a1b2c3d4e5f6g7h8").SecurePassword));
 
@@ -36,7 +36,7 @@ public sealed class SpanishTests : IDisposable
     }
 
     [Fact]
-    public void Verbose_lines_of_a_request_and_its_repetition_are_Spanish()
+    public void Verbose_messages_of_a_request_and_its_retries_are_Spanish()
     {
         var result = module.Run("$sandbox | Set-NtxPaySandbox -FaultRate 1 -Seed 7; Get-NtxPayBalance -Verbose -ErrorAction SilentlyContinue");
 
@@ -63,7 +63,7 @@ public sealed class SpanishTests : IDisposable
     }
 
     [Fact]
-    public void A_batch_ends_with_its_summary()
+    public void The_summary_of_a_batch_is_Spanish()
     {
         var result = module.Run(Transfer + " -Confirm:$false -Verbose");
 
@@ -71,13 +71,13 @@ public sealed class SpanishTests : IDisposable
     }
 
     [Fact]
-    public void The_findings_about_a_clabe_are_Spanish()
+    public void The_results_of_a_CLABE_check_are_Spanish()
     {
         Assert.StartsWith("El dígito verificador es 1, pero a los demás dígitos les corresponde 9.", (string?)module.Run("Test-NtxPayClabe 012180001234567891 -Detailed")["Error"], StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_findings_about_a_connection_are_Spanish()
+    public void The_results_of_a_connection_check_are_Spanish()
     {
         var findings = module.Run("Test-NtxPayConnection").ShouldHaveSucceeded().Output.Select(check => (string?)RunResult.Value(check, "Message")).ToList();
 
@@ -94,7 +94,7 @@ public sealed class SpanishTests : IDisposable
     }
 
     [Fact]
-    public void A_listener_warns_of_what_it_refuses_in_the_language_of_who_started_it()
+    public void The_warnings_of_a_listener_are_in_the_language_of_the_session_that_started_it()
     {
         var result = module.Run(
             "$listener = Start-NtxPayWebhookListener -Secret ([Net.NetworkCredential]::new('', 'whsec-0123456789').SecurePassword);"
@@ -103,13 +103,13 @@ public sealed class SpanishTests : IDisposable
         Assert.Equal("La respuesta a una solicitud de 127.0.0.1 fue 401: su firma falta o es incorrecta. Si la envió NTX Pay, revise que -Secret sea el secreto de su webhook y que ningún proxy cambie el cuerpo.", Assert.Single(result.ShouldHaveSucceeded().Warnings));
     }
 
-    /// <summary>Spain writes 48.734,90 by itself.</summary>
+    /// <summary>The format of Spain is 48.734,90.</summary>
     [Theory]
     [InlineData("es-MX", "Enviar una transferencia SPEI", " a ")]
     [InlineData("es-ES", "Enviar una transferencia SPEI", " a ")]
     [InlineData("en-US", "Send a SPEI transfer", " to ")]
     [InlineData("de-DE", "Send a SPEI transfer", " to ")]
-    public void An_amount_reads_the_same_in_every_language(string culture, string action, string preposition)
+    public void An_amount_is_formatted_the_same_in_every_language(string culture, string action, string preposition)
     {
         using var other = ModuleRunspace.Connected(culture: culture);
 
@@ -120,7 +120,7 @@ public sealed class SpanishTests : IDisposable
     }
 
     [Fact]
-    public async Task Sessions_of_two_languages_in_one_process_do_not_mix()
+    public async Task Runspaces_with_different_languages_do_not_affect_each_other()
     {
         const int Rounds = 50;
         var stopping = TestContext.Current.CancellationToken;

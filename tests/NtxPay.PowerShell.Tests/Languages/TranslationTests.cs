@@ -20,7 +20,7 @@ public sealed partial class TranslationTests
         " -H 'Content-Type: application/json'", "< X in X msX", "< nothing in X ms: X",
         "PartitionKey eq X", "PartitionKey eq X and RowKey eq X",
         "default-src 'none'; style-src 'sha256-X'; base-uri 'none'; form-action 'none'", "width=device-width, initial-scale=1", "light dark",
-        "verdict right", "verdict wrong", "payments unnamed", "row number", "amount number",
+        "balance right", "balance wrong", "payments unnamed", "row number", "amount number",
     ];
 
     /// <summary>Texts for a person that are the same in every language.</summary>
@@ -32,31 +32,31 @@ public sealed partial class TranslationTests
         .ToDictionary(static entry => (string)entry.Attribute("name")!, static entry => (string)entry.Element("value")!, StringComparer.Ordinal));
 
     [Fact]
-    public void Every_message_has_its_Spanish()
+    public void Every_message_has_a_Spanish_translation()
     {
         Assert.DoesNotContain(SourceTexts.Formats, format => !Spanish.Value.ContainsKey(format));
     }
 
     [Fact]
-    public void No_Spanish_is_left_of_a_message_that_is_gone()
+    public void No_Spanish_translation_is_unused()
     {
         Assert.Empty(Spanish.Value.Keys.Except(SourceTexts.Formats, StringComparer.Ordinal));
     }
 
     [Fact]
-    public void The_Spanish_has_the_same_values_in_the_same_form()
+    public void The_Spanish_translation_has_the_same_placeholders()
     {
-        Assert.DoesNotContain(Spanish.Value, static pair => !Holes(pair.Key).SequenceEqual(Holes(pair.Value), StringComparer.Ordinal));
+        Assert.DoesNotContain(Spanish.Value, static pair => !Placeholders(pair.Key).SequenceEqual(Placeholders(pair.Value), StringComparer.Ordinal));
     }
 
     [Fact]
-    public void No_Spanish_is_the_English_once_more_or_empty()
+    public void No_Spanish_translation_is_empty_or_equal_to_the_English()
     {
         Assert.DoesNotContain(Spanish.Value, static pair => string.IsNullOrWhiteSpace(pair.Value) || string.Equals(pair.Key, pair.Value, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_message_ends_in_both_languages_with_the_same_mark()
+    public void A_message_ends_with_the_same_punctuation_in_both_languages()
     {
         Assert.DoesNotContain(Spanish.Value, static pair => Mark(pair.Key) != Mark(pair.Value));
     }
@@ -69,7 +69,7 @@ public sealed partial class TranslationTests
     }
 
     [Fact]
-    public void The_compiler_makes_the_same_formats_of_the_messages()
+    public void The_compiler_produces_the_format_strings_that_the_test_expects()
     {
         var compiled = ((string[])["NtxPay.dll", "NtxPay.PowerShell.dll", "lib/net8.0/NtxPay.Http.dll", "lib/net8.0/NtxPay.Sandbox.dll", "lib/net8.0/NtxPay.AzureTables.dll", "lib/net8.0/NtxPay.Tables.dll"])
             .SelectMany(Literals).ToHashSet(StringComparer.Ordinal);
@@ -78,20 +78,20 @@ public sealed partial class TranslationTests
     }
 
     [Fact]
-    public void Every_sentence_in_the_sources_can_be_said_in_Spanish()
+    public void Every_sentence_in_the_sources_is_localized()
     {
         Assert.DoesNotContain(SourceTexts.Sentences, IsUntranslated);
     }
 
     [Fact]
-    public void Every_text_for_a_person_can_be_said_in_Spanish()
+    public void Every_text_that_a_user_sees_is_localized()
     {
         Assert.DoesNotContain(SourceTexts.Shown, IsUntranslated);
     }
 
     private static bool IsUntranslated(string text) => !NoSentences.Contains(text, StringComparer.Ordinal) && !Universal.Contains(text, StringComparer.Ordinal) && !Sql().IsMatch(text);
 
-    private static IEnumerable<string> Holes(string format) => Hole().Matches(format).Select(static hole => hole.Value).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Placeholders(string format) => Placeholder().Matches(format).Select(static placeholder => placeholder.Value).Order(StringComparer.Ordinal);
 
     /// <summary>The full stop or the colon at the end.</summary>
     private static char? Mark(string text) => text[^1] is '.' or ':' ? text[^1] : null;
@@ -111,5 +111,5 @@ public sealed partial class TranslationTests
     private static partial Regex Sql();
 
     [GeneratedRegex(@"\{\d[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Hole();
+    private static partial Regex Placeholder();
 }

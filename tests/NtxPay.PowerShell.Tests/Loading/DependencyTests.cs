@@ -7,19 +7,19 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Loading;
 
-/// <summary>The rules of the house: who may lean on whom.</summary>
+/// <summary>The allowed references between assemblies.</summary>
 public sealed partial class DependencyTests
 {
     private static readonly string[] ProjectFolders = ["src", "tools", "tests", "examples"];
 
     [Fact]
-    public void The_domain_leans_on_nothing()
+    public void The_domain_assembly_has_no_dependencies()
     {
         Assert.Equal(["netstandard"], ReferencesOf("NtxPay.dll"));
     }
 
     [Fact]
-    public void The_cmdlets_lean_on_the_domain_and_the_engine_alone()
+    public void The_cmdlet_assembly_references_only_the_domain_and_the_engine()
     {
         Assert.Equal(["NtxPay", "System.Management.Automation", "netstandard"], ReferencesOf("NtxPay.PowerShell.dll"));
     }
@@ -33,7 +33,7 @@ public sealed partial class DependencyTests
     [InlineData("lib/net8.0/NtxPay.Tables.dll")]
     [InlineData("lib/net472/NtxPay.Tables.dll")]
     [InlineData("lib/net472/NtxPay.AzureTables.dll")]
-    public void The_isolated_assemblies_know_neither_PowerShell_nor_each_other(string assembly)
+    public void The_isolated_assemblies_reference_neither_PowerShell_nor_each_other(string assembly)
     {
         var references = ReferencesOf(assembly);
 
@@ -50,7 +50,7 @@ public sealed partial class DependencyTests
     }
 
     [Fact]
-    public void The_load_context_leans_on_the_runtime_alone()
+    public void The_load_context_references_only_the_runtime()
     {
         var references = ReferencesOf("lib/net8.0/NtxPay.Isolation.dll");
 
@@ -59,7 +59,7 @@ public sealed partial class DependencyTests
     }
 
     [Fact]
-    public void The_sources_of_src_are_what_ships()
+    public void Every_project_of_src_is_shipped()
     {
         var shipped = Directory.EnumerateFiles(BuildOutput.ModuleFolder, "NtxPay*.dll", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Distinct(StringComparer.Ordinal);
 
@@ -72,13 +72,13 @@ public sealed partial class DependencyTests
     [InlineData("src", true)]
     [InlineData("tools", true)]
     [InlineData("tests", false)]
-    public void What_ships_and_what_builds_it_has_lock_files_and_tests_have_none(string folder, bool locked) =>
+    public void Projects_of_src_and_tools_have_lock_files_and_test_projects_have_none(string folder, bool locked) =>
         Assert.All(Projects(folder), project => Assert.Equal(locked, File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json"))));
 
     [Theory]
-    [InlineData("How a credential travels", 12)]
-    [InlineData("How a payment travels", 16)]
-    public void A_walk_of_the_architecture_is_short_and_names_types_that_exist(string heading, int maximumStops)
+    [InlineData("How a credential is processed", 12)]
+    [InlineData("How a payment is processed", 16)]
+    public void Each_walkthrough_of_the_architecture_is_short_and_names_existing_types(string heading, int maximumStops)
     {
         var types = Directory.EnumerateFiles(Path.Combine(BuildOutput.Repository, "src"), "*.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
         var page = File.ReadAllText(Path.Combine(BuildOutput.Repository, "docs", "architecture.md"));
@@ -91,7 +91,7 @@ public sealed partial class DependencyTests
     }
 
     [Fact]
-    public void The_pictures_of_the_architecture_show_every_reference_between_projects_and_no_other()
+    public void The_architecture_diagrams_show_exactly_the_references_between_projects()
     {
         var page = File.ReadAllText(Path.Combine(BuildOutput.Repository, "docs", "architecture.md"));
 

@@ -7,8 +7,8 @@ using Xunit;
 namespace NtxPay.PowerShell.Tests.Loading;
 
 /// <summary>
-/// How Windows PowerShell finds the module's assemblies, which has neither load contexts nor binding redirects for them. That loader has no
-/// door of its own: it is taken out of the assembled module, and given a folder of small assemblies.
+/// How Windows PowerShell finds the module's assemblies, which has neither load contexts nor binding redirects for them. That loader
+/// is not public: the test loads it from the assembled module by reflection, with a folder of small assemblies.
 /// </summary>
 public sealed class FrameworkLoaderTests : IDisposable
 {
@@ -34,7 +34,7 @@ public sealed class FrameworkLoaderTests : IDisposable
 
     public void Dispose()
     {
-        // What was loaded stays open on Windows, until the process ends.
+        // Loaded files stay open on Windows until the process exits.
         if (!OperatingSystem.IsWindows())
         {
             shipped.Delete(recursive: true);
@@ -43,23 +43,23 @@ public sealed class FrameworkLoaderTests : IDisposable
     }
 
     [Fact]
-    public void What_the_modules_assemblies_ask_for_is_found_by_name_whatever_the_version() =>
+    public void References_of_the_module_are_resolved_by_name_in_any_version() =>
         Assert.Equal("2.0.0.0", Ask(Load("NtxPay.LoaderTests.Caller")));
 
     [Fact]
-    public void What_another_modules_assemblies_ask_for_is_left_to_them()
+    public void References_of_other_modules_are_not_resolved()
     {
-        var stranger = Assembly.LoadFile(Path.Combine(elsewhere.FullName, "NtxPay.LoaderTests.Stranger.dll"));
+        var otherModule = Assembly.LoadFile(Path.Combine(elsewhere.FullName, "NtxPay.LoaderTests.Stranger.dll"));
 
-        Assert.IsType<FileNotFoundException>(Assert.Throws<TargetInvocationException>(() => Ask(stranger)).InnerException);
+        Assert.IsType<FileNotFoundException>(Assert.Throws<TargetInvocationException>(() => Ask(otherModule)).InnerException);
     }
 
     [Fact]
-    public void The_domain_is_the_one_that_the_import_loaded_and_never_a_second_copy() =>
+    public void The_domain_assembly_is_loaded_once() =>
         Assert.Equal(Path.Combine(BuildOutput.ModuleFolder, "NtxPay.dll"), Load("NtxPay").Location);
 
     [Fact]
-    public void A_missing_assembly_is_named_with_advice()
+    public void The_error_of_a_missing_assembly_names_it_and_gives_advice()
     {
         var error = Assert.Throws<TargetInvocationException>(() => Load("NtxPay.Nothing")).InnerException;
 

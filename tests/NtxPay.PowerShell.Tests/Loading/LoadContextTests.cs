@@ -8,7 +8,7 @@ namespace NtxPay.PowerShell.Tests.Loading;
 public sealed class LoadContextTests
 {
     [Fact]
-    public async Task The_module_works_beside_other_versions_of_its_libraries_and_does_not_disturb_them()
+    public async Task The_module_and_other_versions_of_its_libraries_work_in_one_process()
     {
         var lines = await RunVersionConflictHostAsync([], TestContext.Current.CancellationToken);
 
@@ -45,7 +45,7 @@ public sealed class LoadContextTests
     }
 
     [Fact]
-    public void An_import_loads_the_cmdlets_and_the_domain_alone()
+    public void An_import_loads_only_the_cmdlet_and_domain_assemblies()
     {
         var script = "$before = [AppDomain]::CurrentDomain.GetAssemblies().Location; Import-Module '" + BuildOutput.Manifest + "';"
             + "[AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { $_ -and $_ -notin $before } | ForEach-Object { [IO.Path]::GetFileName($_) }";

@@ -27,7 +27,7 @@ public sealed class ModuleImportTests
     }
 
     [Fact]
-    public void The_manifest_exports_what_the_cmdlet_assembly_has_and_no_less()
+    public void The_manifest_exports_every_cmdlet_of_the_assembly()
     {
         using var module = new ModuleRunspace();
 
@@ -42,7 +42,7 @@ public sealed class ModuleImportTests
     [Theory]
     [InlineData("PowerShellVersion", "5.1")]
     [InlineData("DotNetFrameworkVersion", "4.7.2")]
-    public void The_manifest_names_the_least_versions_it_runs_on(string field, string version)
+    public void The_manifest_states_the_minimum_versions(string field, string version)
     {
         using var module = new ModuleRunspace();
 
@@ -50,7 +50,7 @@ public sealed class ModuleImportTests
     }
 
     [Fact]
-    public void The_manifest_names_both_editions()
+    public void The_manifest_lists_both_editions()
     {
         using var module = new ModuleRunspace();
 
@@ -62,7 +62,7 @@ public sealed class ModuleImportTests
     [Theory]
     [InlineData("net8.0")]
     [InlineData("net472")]
-    public void Both_builds_are_in_the_module_without_a_second_domain_assembly(string framework)
+    public void The_module_has_both_builds_and_one_domain_assembly(string framework)
     {
         var lib = Path.Combine(BuildOutput.ModuleFolder, "lib", framework);
 
@@ -93,7 +93,7 @@ public sealed class ModuleImportTests
     }
 
     [Fact]
-    public void Every_cmdlet_says_what_it_writes()
+    public void Every_cmdlet_declares_its_output_type()
     {
         using var module = new ModuleRunspace();
 

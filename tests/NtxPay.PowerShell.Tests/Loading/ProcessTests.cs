@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Loading;
 
-/// <summary>The module with what only the product has: jobs, parallel runspaces, exit codes.</summary>
+/// <summary>The module in a pwsh process: jobs, parallel runspaces, exit codes.</summary>
 public sealed class ProcessTests(PwshProcess pwsh)
 {
     private const string SignIn = "Start-NtxPaySandbox | Connect-NtxPay; $session = Get-NtxPaySession; ";
@@ -13,7 +13,7 @@ public sealed class ProcessTests(PwshProcess pwsh)
     [Theory]
     [InlineData("", 0)]
     [InlineData("-Session Nobody", 1)]
-    public async Task The_exit_code_of_a_command_says_whether_it_succeeded(string session, int exitCode)
+    public async Task The_exit_code_of_a_command_shows_whether_it_succeeded(string session, int exitCode)
     {
         var run = await Pwsh.Run(["-Command", $"{ImportModule}{SignIn}Get-NtxPayBalance {session}"]);
 
@@ -24,7 +24,7 @@ public sealed class ProcessTests(PwshProcess pwsh)
     [InlineData("Get-NtxPayBalance", 0)]
     [InlineData("Get-NtxPaySession | Disconnect-NtxPay; Get-NtxPayBalance", 1)]
     [InlineData("@{ Amount = 1.234; DestinationClabe = '012180001234567899'; BeneficiaryName = 'Ana' } | Send-NtxPayCashOut -BatchId b1 -Confirm:$false", 1)]
-    public async Task The_exit_code_of_a_script_that_stops_at_errors_says_whether_it_succeeded(string command, int exitCode)
+    public async Task The_exit_code_of_a_script_that_stops_at_errors_shows_whether_it_succeeded(string command, int exitCode)
     {
         var script = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".ps1");
         await File.WriteAllTextAsync(script, $"$ErrorActionPreference = 'Stop'; {ImportModule}{SignIn}{command}", TestContext.Current.CancellationToken);
@@ -68,7 +68,7 @@ public sealed class ProcessTests(PwshProcess pwsh)
     }
 
     [Fact]
-    public async Task A_job_refuses_a_session_of_another_process_and_may_have_its_own()
+    public async Task A_job_cannot_use_a_session_of_another_process_and_can_connect_itself()
     {
         await using var runspace = await pwsh.Open();
 
@@ -105,9 +105,9 @@ public sealed class ProcessTests(PwshProcess pwsh)
         Assert.Equal([.. Enumerable.Repeat("4873490", 20), "tokens: 1"], result.ShouldHaveSucceeded().Output);
     }
 
-    /// <summary>What the documentation of parallel runspaces says of two copies.</summary>
+    /// <summary>The statement of the documentation about two copies of the module in parallel runspaces.</summary>
     [Fact]
-    public async Task A_parallel_runspace_needs_the_copy_of_the_module_that_the_session_belongs_to()
+    public async Task A_parallel_runspace_needs_the_same_copy_of_the_module_as_the_session()
     {
         using var other = new ModuleCopy();
         await using var runspace = await pwsh.Open();
@@ -125,7 +125,7 @@ public sealed class ProcessTests(PwshProcess pwsh)
     }
 
     [Fact]
-    public async Task A_table_read_by_Import_Csv_is_paid_once_however_often_it_is_run()
+    public async Task A_table_that_Import_Csv_reads_is_paid_once_if_the_script_runs_again()
     {
         await using var runspace = await pwsh.Open();
         var folder = Directory.CreateTempSubdirectory("ntxpay-");

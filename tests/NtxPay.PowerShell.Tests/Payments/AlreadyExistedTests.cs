@@ -4,8 +4,8 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Payments;
 
-/// <summary>An externalId that was used in an earlier month pays nobody, and the result says so.</summary>
-public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
+/// <summary>An externalId of an earlier month makes no payment, and the result shows that.</summary>
+public sealed class AlreadyExistedTests(ErrorHarness harness) : IClassFixture<ErrorHarness>
 {
     private const string Clabe = "012180001234567899";
     private const string Transfer = $"Send-NtxPayCashOut -Session earlier -Amount 1 -DestinationClabe {Clabe} -BeneficiaryName Ana -ExternalId emp-17 -Confirm:$false";
@@ -13,7 +13,7 @@ public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<Erro
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 15, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void A_transfer_of_an_earlier_month_has_AlreadyExisted_set_and_is_counted_and_warned_of()
+    public void A_transfer_of_an_earlier_month_has_AlreadyExisted_and_is_counted_and_brings_a_warning()
     {
         using var server = Server(createdAt: Now.AddDays(-30));
 
@@ -25,16 +25,16 @@ public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<Erro
     }
 
     [Fact]
-    public void The_default_view_shows_it()
+    public void The_default_view_shows_AlreadyExisted()
     {
         using var server = Server(createdAt: Now.AddDays(-30));
         Connect(server);
 
-        Assert.Contains("existed", bench.Module.Show(Transfer + " 3> $null"), StringComparison.Ordinal);
+        Assert.Contains("existed", harness.Module.Show(Transfer + " 3> $null"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_transfer_that_was_created_now_has_not()
+    public void A_new_transfer_does_not_have_AlreadyExisted()
     {
         using var server = Server(createdAt: Now);
 
@@ -44,11 +44,11 @@ public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<Erro
     [Theory]
     [InlineData(-30, "True")]
     [InlineData(0, "False")]
-    public void After_an_unknown_outcome_it_is_set_only_where_this_journal_cannot_have_sent_it(int days, string expected)
+    public void After_an_unknown_outcome_AlreadyExisted_is_set_only_if_this_journal_cannot_have_sent_the_transfer(int days, string expected)
     {
         // The journal has its own time of the first attempt, so this server's clock is the machine's.
         var now = DateTimeOffset.UtcNow;
-        var journal = bench.Files.PathOf($"{Guid.NewGuid():N}.journal");
+        var journal = harness.Files.PathOf($"{Guid.NewGuid():N}.journal");
         using (var failing = new ScriptedServer(Replies.Token, Replies.Raw(string.Empty)))
         {
             Assert.Equal("OutcomeUnknown", Pay(failing, $"-JournalPath '{journal}'").ErrorId);
@@ -61,7 +61,7 @@ public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<Erro
     }
 
     [Fact]
-    public void Other_data_in_the_answer_is_a_conflict()
+    public void A_response_with_other_data_is_a_conflict()
     {
         using var server = Server(createdAt: Now.AddDays(-30), centavos: 99);
 
@@ -71,11 +71,11 @@ public sealed class AlreadyExistedTests(ErrorHarness bench) : IClassFixture<Erro
     private RunResult Pay(ScriptedServer server, string arguments = "")
     {
         Connect(server);
-        return bench.Module.Run($"{Transfer} {arguments}");
+        return harness.Module.Run($"{Transfer} {arguments}");
     }
 
     private void Connect(ScriptedServer server) =>
-        bench.Module.Run($"Connect-NtxPay $credential $folder/both.pem -BaseUri '{server.Address}' -Name earlier -MaximumRetryCount 0").ShouldHaveSucceeded();
+        harness.Module.Run($"Connect-NtxPay $credential $folder/both.pem -BaseUri '{server.Address}' -Name earlier -MaximumRetryCount 0").ShouldHaveSucceeded();
 
     private static ScriptedServer Server(DateTimeOffset createdAt, DateTimeOffset? now = null, long centavos = 100) => new(
         Replies.Token,

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Payments;
 
-/// <summary>A payment without an ExternalId is identified by its data, wherever it stands in the table.</summary>
+/// <summary>A payment without an ExternalId is identified by its data, at any position in the table.</summary>
 public sealed class BatchIdentityTests : IDisposable
 {
     private readonly ClientFiles files = new();
@@ -13,7 +13,7 @@ public sealed class BatchIdentityTests : IDisposable
     public void Dispose() => files.Dispose();
 
     [Fact]
-    public void Deleting_a_refused_row_pays_nobody_twice()
+    public void Deleting_a_refused_row_makes_no_payment_twice()
     {
         using var module = ModuleRunspace.Connected();
         var table = PaymentTable.Of(4);
@@ -50,7 +50,7 @@ public sealed class BatchIdentityTests : IDisposable
     }
 
     [Fact]
-    public void A_reversed_table_pays_nobody_twice()
+    public void A_reversed_table_makes_no_payment_twice()
     {
         using var module = ModuleRunspace.Connected();
         var table = PaymentTable.Of(6);
@@ -64,7 +64,7 @@ public sealed class BatchIdentityTests : IDisposable
     }
 
     [Fact]
-    public void The_second_half_and_then_the_whole_shuffled_table_pays_everybody_once()
+    public void The_second_half_and_then_the_whole_shuffled_table_make_each_payment_once()
     {
         using var module = ModuleRunspace.Connected();
         var table = PaymentTable.Of(40);
@@ -76,7 +76,7 @@ public sealed class BatchIdentityTests : IDisposable
     }
 
     [Fact]
-    public void A_batch_id_without_a_journal_pays_nobody_twice_in_another_order()
+    public void A_batch_id_without_a_journal_makes_no_payment_twice_in_another_order()
     {
         using var module = ModuleRunspace.Connected();
         var table = PaymentTable.Of(24);
@@ -164,7 +164,7 @@ public sealed class BatchIdentityTests : IDisposable
     [InlineData("emp-17", "emp\u200b-17")]
     [InlineData("emp-17", "emp\u00a0-17")]
     [InlineData("emp-\u00e9", "emp-e\u0301")]
-    public void Ids_that_look_alike_are_two_payments_and_a_warning_says_so(string first, string second)
+    public void Ids_that_look_alike_are_two_payments_and_bring_a_warning(string first, string second)
     {
         using var module = ModuleRunspace.Connected();
 

@@ -45,7 +45,7 @@ public sealed class ChangedBatchTests : IDisposable
     }
 
     [Fact]
-    public void A_row_of_unknown_outcome_that_was_changed_stops_the_run_too()
+    public void A_changed_row_with_an_unknown_outcome_stops_the_run()
     {
         using var module = new ModuleRunspace();
         module.Run("$sandbox = Start-NtxPaySandbox -Speed 1000; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
@@ -58,7 +58,7 @@ public sealed class ChangedBatchTests : IDisposable
     }
 
     [Fact]
-    public void A_changed_id_stops_the_run_too()
+    public void A_changed_id_stops_the_run()
     {
         using var module = ModuleRunspace.Connected();
         module.Run(new PaymentTable(new("Alicia", 500, "0017"), new("Bruno", 600, "0018")).Pay(WithJournal)).ShouldHaveSucceeded();
@@ -81,7 +81,7 @@ public sealed class ChangedBatchTests : IDisposable
     }
 
     [Fact]
-    public void Only_missing_rows_are_no_change()
+    public void A_table_that_only_lacks_rows_is_not_a_changed_batch()
     {
         using var module = ModuleRunspace.Connected();
         var table = PaymentTable.Of(5);

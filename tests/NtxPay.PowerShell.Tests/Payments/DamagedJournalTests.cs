@@ -44,7 +44,7 @@ public sealed class DamagedJournalTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public void A_journal_that_is_cut_pays_nobody_twice_and_returns_the_first_transaction_ids()
+    public void A_truncated_journal_makes_no_payment_twice_and_returns_the_first_transaction_ids()
     {
         var (whole, ledger) = PayOnce();
         var header = Array.IndexOf(whole, (byte)'\n');
@@ -73,7 +73,7 @@ public sealed class DamagedJournalTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public void A_new_journal_with_the_batch_id_that_the_error_names_pays_nobody_twice()
+    public void A_new_journal_with_the_batch_id_of_the_error_makes_no_payment_twice()
     {
         var (whole, ledger) = PayOnce();
         whole[^10] ^= 1;

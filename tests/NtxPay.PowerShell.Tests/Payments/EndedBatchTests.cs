@@ -3,13 +3,13 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Payments;
 
-/// <summary>What a command shows that an error ends, with -ErrorAction Stop.</summary>
+/// <summary>The output of a command that an error ends, with -ErrorAction Stop.</summary>
 public sealed class EndedBatchTests
 {
     [Theory]
     [InlineData("123", 109, "InvalidRecord")]
     [InlineData("012180001234567899", 9_999_999, "InsufficientBalance")]
-    public void What_was_sent_is_written_first_and_the_error_counts_what_was_sent_and_what_not(string clabe, long centavos, string id)
+    public void Sent_payments_are_written_before_the_error_which_counts_sent_and_unsent_payments(string clabe, long centavos, string id)
     {
         using var module = ModuleRunspace.Connected();
         var table = PaymentTable.Of(30);
@@ -37,7 +37,7 @@ public sealed class EndedBatchTests
     }
 
     [Fact]
-    public void OutVariable_has_what_was_sent_after_the_error()
+    public void OutVariable_has_the_sent_payments_after_the_error()
     {
         using var module = ModuleRunspace.Connected();
         var table = PaymentTable.Of(6);

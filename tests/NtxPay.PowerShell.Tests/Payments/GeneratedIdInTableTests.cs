@@ -26,7 +26,7 @@ public sealed class GeneratedIdInTableTests : IDisposable
 
         result.ShouldHaveSucceeded();
         Assert.Equal([id, id], result.Output.Take(2).Select(static payment => $"{RunResult.Value(payment, "ExternalId")}"));
-        Assert.Contains(result.Warnings, static warning => warning.Contains("comes twice", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, static warning => warning.Contains("occurs twice", StringComparison.Ordinal));
         Assert.Equal(["100", "200"], PaymentTable.Paid(module));
     }
 

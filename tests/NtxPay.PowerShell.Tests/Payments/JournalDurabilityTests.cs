@@ -20,7 +20,7 @@ public sealed class JournalDurabilityTests : IDisposable
     public void Dispose() => files.Dispose();
 
     [Fact]
-    public async Task The_header_the_folder_and_the_intent_are_on_the_disk_before_the_request_leaves_and_the_outcome_after()
+    public async Task Header_folder_and_intent_are_flushed_before_the_request_and_the_outcome_after_it()
     {
         var strace = Executables.Find("strace");
         Assert.SkipWhen(strace is null || !OperatingSystem.IsLinux(), "strace is not installed.");

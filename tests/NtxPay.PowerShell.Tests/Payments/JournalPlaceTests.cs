@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Payments;
 
-/// <summary>A journal that is removed, moved or replaced during a run ends the run with an error that says how to go on.</summary>
+/// <summary>A journal that is removed, moved or replaced during a run ends the run with an error and advice.</summary>
 public sealed class JournalPlaceTests : IDisposable
 {
     private readonly ClientFiles files = new();
@@ -17,7 +17,7 @@ public sealed class JournalPlaceTests : IDisposable
     [InlineData("Move-Item '{0}' '{0}.moved'")]
     [InlineData("& cp '{0}' '{0}.copy'; & mv -f '{0}.copy' '{0}'")]
     [InlineData("Remove-Item '{0}'; Set-Content '{0}' 'another file'")]
-    public void The_run_ends_with_an_error_and_a_new_journal_with_the_batch_id_pays_nobody_twice(string change)
+    public void A_run_whose_journal_is_removed_ends_with_an_error_and_a_new_journal_with_the_batch_id_makes_no_payment_twice(string change)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not remove or replace a file that is open.");
         using var module = ModuleRunspace.Connected();
@@ -43,7 +43,7 @@ public sealed class JournalPlaceTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_behind_a_symbolic_link_is_in_its_place()
+    public void A_journal_behind_a_symbolic_link_is_not_taken_for_removed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows creates symbolic links for administrators only.");
         using var module = ModuleRunspace.Connected();

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Payments;
 
-/// <summary>What a journal says of its payments the next day.</summary>
+/// <summary>The states of the payments of an earlier batch.</summary>
 public sealed class JournalReportTests : IDisposable
 {
     private readonly ModuleRunspace module = ModuleRunspace.Connected();
@@ -74,7 +74,7 @@ public sealed class JournalReportTests : IDisposable
     }
 
     [Fact]
-    public async Task Events_that_are_repeated_or_out_of_order_change_nothing_more()
+    public async Task Repeated_or_reordered_events_do_not_change_a_final_state()
     {
         var id = Assert.Single(Pay(PaymentTable.Of(1)));
         Listen();
@@ -93,7 +93,7 @@ public sealed class JournalReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_batch_with_recorded_outcomes_is_sent_earlier_and_nobody_is_paid_again()
+    public async Task A_batch_with_recorded_outcomes_counts_as_sent_earlier_and_makes_no_payment_twice()
     {
         var table = PaymentTable.Of(3);
         var ids = Pay(table);
@@ -110,7 +110,7 @@ public sealed class JournalReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_transaction_that_is_waited_for_is_recorded_too()
+    public async Task The_outcome_that_Wait_NtxPayTransaction_returns_is_recorded()
     {
         var id = Assert.Single(Pay(PaymentTable.Of(1)));
         module.Run(Deliveries.SecretScript + "$listener = Start-NtxPayWebhookListener -Secret $secret").ShouldHaveSucceeded();
@@ -122,7 +122,7 @@ public sealed class JournalReportTests : IDisposable
     }
 
     [Fact]
-    public async Task An_event_that_cannot_be_recorded_stays_with_the_listener()
+    public async Task An_event_that_cannot_be_recorded_stays_in_the_listener()
     {
         Listen();
         await DeliverAsync("transaction.cash_out.settled", Guid.NewGuid().ToString());

@@ -98,14 +98,14 @@ public sealed class NewJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_name_of_a_table_that_cannot_be_one_is_refused_with_a_sentence()
+    public void An_invalid_table_name_is_refused_with_an_explanation()
     {
         using var module = ModuleRunspace.Connected(culture: "es-MX");
         module.Run($"$connection = . {{ {Drivers.SqliteConnection(files.PathOf("journals.db"))} }}").ShouldHaveSucceeded();
 
         var error = $"{module.Attempt("Open-NtxPayJournal -Name a -Connection $connection -TableName 'pay-roll'").Error}";
 
-        Assert.Contains("'pay-roll' no es un nombre de tabla.", error, StringComparison.Ordinal);
+        Assert.Contains("'pay-roll' no es un nombre de tabla válido.", error, StringComparison.Ordinal);
         Assert.DoesNotContain(@"\A", error, StringComparison.Ordinal);
     }
 }

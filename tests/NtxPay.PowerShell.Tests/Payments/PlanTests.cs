@@ -54,7 +54,7 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
-    public void One_question_covers_the_batch_with_count_total_and_account()
+    public void One_confirmation_for_the_batch_shows_count_total_and_account()
     {
         using var module = ModuleRunspace.Connected();
         module.Host.Answer = "&Yes";
@@ -66,13 +66,13 @@ public sealed class PlanTests : IDisposable
         var question = Assert.Single(module.Host.Questions);
         Assert.Contains("Account: session Sandbox (Sandbox, client ", question, StringComparison.Ordinal);
         Assert.Contains("Payments to send: 3, total $18.00 MXN", question, StringComparison.Ordinal);
-        Assert.Contains("records refused: 1; identical to an earlier record: 1", question, StringComparison.Ordinal);
+        Assert.Contains("invalid records: 1; identical to an earlier record: 1", question, StringComparison.Ordinal);
         Assert.Equal("InvalidRecord", result.ErrorId);
         Assert.Equal(3, PaymentTable.Paid(module).Count());
     }
 
     [Fact]
-    public void The_answer_No_sends_nothing()
+    public void Choosing_No_sends_nothing()
     {
         using var module = ModuleRunspace.Connected();
         module.Host.Answer = "&No";
@@ -87,10 +87,10 @@ public sealed class PlanTests : IDisposable
     [InlineData("", "&No", "Nothing was sent.")]
     [InlineData("es-MX", "&No", "No se envió nada.")]
     [InlineData("es-MX", "&Sí", "Enviados: 3 ")]
-    public void The_question_has_two_answers_in_the_language_of_the_session_and_its_outcome_is_shown(string culture, string answer, string shown)
+    public void The_confirmation_has_two_choices_in_the_language_of_the_session_and_shows_the_result(string culture, string response, string shown)
     {
         using var module = ModuleRunspace.Connected(culture: culture);
-        module.Host.Answer = answer;
+        module.Host.Answer = response;
 
         var outcome = module.Show($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut -BatchId payroll-48");
 
@@ -103,7 +103,7 @@ public sealed class PlanTests : IDisposable
     [InlineData("{0} -Confirm:$false")]
     [InlineData("{0} -WhatIf")]
     [InlineData("$WhatIfPreference = $true; {0} -Confirm")]
-    public void Nothing_is_asked_where_the_preferences_say_so(string script)
+    public void No_confirmation_is_requested_if_the_preferences_disable_it(string script)
     {
         using var module = ModuleRunspace.Connected();
 
@@ -113,7 +113,7 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
-    public void Confirm_asks_for_a_charge_which_is_sent_without_a_question_otherwise()
+    public void A_charge_requests_confirmation_only_with_Confirm()
     {
         using var module = ModuleRunspace.Connected();
         module.Host.Answer = "&Yes";
@@ -126,7 +126,7 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_shows_the_summary_of_one_payment_as_well()
+    public void WhatIf_shows_the_summary_of_one_payment()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -155,7 +155,7 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
-    public void A_changed_batch_comes_before_a_control_total_that_does_not_match()
+    public void A_changed_batch_is_reported_before_a_mismatched_control_total()
     {
         using var module = ModuleRunspace.Connected();
         module.Run(PaymentTable.Of(2).Pay(WithJournal)).ShouldHaveSucceeded();
@@ -167,7 +167,7 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
-    public void The_advice_for_a_conflict_never_leads_to_a_new_id_for_a_payment_that_may_exist()
+    public void The_advice_for_a_conflict_does_not_suggest_a_new_id_for_a_payment_that_may_exist()
     {
         using var module = ModuleRunspace.Connected();
         var sent = new PaymentTable.Row("Alicia", 500, "folio-1");
@@ -176,12 +176,12 @@ public sealed class PlanTests : IDisposable
         var result = module.Run(new PaymentTable(sent with { Centavos = 900 }).Pay(WithJournal));
 
         Assert.Equal("ExternalIdConflict", result.ErrorId);
-        Assert.Contains("under another externalId it would be paid again", $"{result.Error}", StringComparison.Ordinal);
-        Assert.Contains("keep the externalId: under another one it would be paid again.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("with a different externalId it would be paid again", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Contains("keep the externalId: with a different externalId it would be paid again.", result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_question_for_one_payment_names_the_account()
+    public void The_confirmation_of_one_payment_shows_the_account()
     {
         using var module = ModuleRunspace.Connected();
         module.Host.Answer = "&Yes";
@@ -192,7 +192,7 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
-    public void ValidateFirst_sends_nothing_where_one_record_is_invalid_and_lists_every_fault()
+    public void ValidateFirst_sends_nothing_if_one_record_is_invalid_and_lists_every_fault()
     {
         using var module = ModuleRunspace.Connected();
         var table = PaymentTable.Of(5);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Payments;
 
-/// <summary>The progress of a batch that goes on after an interruption.</summary>
+/// <summary>The progress of a batch that continues after an interruption.</summary>
 public sealed partial class ProgressTests : IDisposable
 {
     private const double LatencySeconds = 0.3;
@@ -15,7 +15,7 @@ public sealed partial class ProgressTests : IDisposable
     public void Dispose() => files.Dispose();
 
     [Fact]
-    public void The_rate_counts_what_is_sent_now_and_not_what_the_journal_has()
+    public void The_rate_counts_only_payments_of_this_run()
     {
         using var module = ModuleRunspace.Connected();
         var journal = $"-JournalPath '{files.PathOf("payouts.journal")}' -ExpectedCount";

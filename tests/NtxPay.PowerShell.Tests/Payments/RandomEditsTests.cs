@@ -18,14 +18,14 @@ public sealed class RandomEditsTests(ITestOutputHelper output)
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
-    public void Whatever_is_edited_between_interrupted_runs_each_row_is_paid_once_and_a_changed_sent_row_stops_the_run(int seed)
+    public void With_random_edits_between_interrupted_runs_each_row_is_paid_once_and_a_changed_sent_row_stops_the_run(int seed)
     {
         using var table = new EditedTable(seed);
         var (edits, changed, stopped) = (0, 0, 0);
         for (var round = 0; round < Rounds; round++)
         {
             stopped += table.RunAndStop() ? 1 : 0;
-            table.ShouldPayNobodyTwice();
+            table.ShouldMakeNoPaymentTwice();
             if (table.ChangeASentRow())
             {
                 changed++;
@@ -75,7 +75,7 @@ public sealed class RandomEditsTests(ITestOutputHelper output)
             files.Dispose();
         }
 
-        /// <summary>Runs the table and stops it after a random number of requests; false where it ended before.</summary>
+        /// <summary>Runs the table and stops it after a random number of requests. False if it ended before.</summary>
         public bool RunAndStop()
         {
             var sandbox = module.Run("$sandbox").Single;
@@ -89,7 +89,7 @@ public sealed class RandomEditsTests(ITestOutputHelper output)
             return isStopped;
         }
 
-        /// <summary>Changes a row that the ledger has, runs the table, and takes the change back; false where no such row is there.</summary>
+        /// <summary>Changes a row that the ledger has, runs the table, and reverts the change. False if there is no such row.</summary>
         public bool ChangeASentRow()
         {
             var before = Ledger;
@@ -160,7 +160,7 @@ public sealed class RandomEditsTests(ITestOutputHelper output)
             Assert.Equal(rows.Count, module.Run(Command).ShouldHaveSucceeded().Output.Count);
         }
 
-        public void ShouldPayNobodyTwice()
+        public void ShouldMakeNoPaymentTwice()
         {
             var left = rows.Where(row => row.DestinationClabe != Invalid).Select(row => row.Centavos).ToList();
             Assert.All(Ledger, amount => Assert.True(left.Remove(amount), $"{amount} centavos were paid too often."));

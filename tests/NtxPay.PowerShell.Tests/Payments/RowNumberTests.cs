@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Payments;
 
-/// <summary>A record has one row number everywhere: that of its file, or its position in the pipeline, and texts say which.</summary>
+/// <summary>A record has the same row number everywhere: that of its file, or its position in the pipeline. Messages state which.</summary>
 public sealed class RowNumberTests : IDisposable
 {
     private const string ClabeText = "012180001234567899";
@@ -35,7 +35,7 @@ public sealed class RowNumberTests : IDisposable
     }
 
     [Fact]
-    public void A_row_keeps_its_number_where_the_records_are_filtered_copied_or_from_another_process()
+    public void A_row_keeps_its_number_if_the_records_are_filtered_copied_or_from_another_process()
     {
         var read = Import($"10.00;{ClabeText};Ana Lima\n11.00;{ClabeText};Eva Mora\n");
 
@@ -63,7 +63,7 @@ public sealed class RowNumberTests : IDisposable
         using var other = ModuleRunspace.Connected(culture: culture);
         var read = Import($"10.00;{ClabeText};Ana Lima\n11.00;{WrongDigit};Eva Mora\n");
 
-        // A sandbox takes any check digit and warns; a name is too short for both.
+        // A sandbox accepts any check digit with a warning. The name is too short in both environments.
         var warned = other.Run($"{read} | Send-NtxPayCashOut -BatchId a -Confirm:$false").ShouldHaveSucceeded();
         var refused = other.Attempt($"{read} | ForEach-Object {{ $_.BeneficiaryName = 'x'; $_ }} | Select-Object -Last 1 | Send-NtxPayCashOut -BatchId b -ValidateFirst -Confirm:$false");
         var invalid = other.Run($"{read} | ForEach-Object {{ $_.BeneficiaryName = 'x'; $_ }} | Select-Object -Last 1 | Send-NtxPayCashOut -BatchId b -Confirm:$false");

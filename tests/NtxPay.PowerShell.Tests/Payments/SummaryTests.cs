@@ -40,7 +40,7 @@ public sealed class SummaryTests
     }
 
     [Fact]
-    public void The_summary_is_shown_after_Ctrl_C_too()
+    public void The_summary_is_shown_after_Ctrl_C()
     {
         using var module = ModuleRunspace.Connected();
         module.Run("Get-NtxPayToken; Set-NtxPaySandbox -Latency 60").ShouldHaveSucceeded();

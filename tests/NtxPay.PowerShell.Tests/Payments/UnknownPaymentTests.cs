@@ -9,7 +9,7 @@ public sealed class UnknownPaymentTests
     private const string Transfer = "Send-NtxPayCashOut -Amount 250.50 -DestinationClabe 012180001234567899 -BeneficiaryName 'María López' -Confirm:$false";
 
     [Fact]
-    public void A_payment_that_Ctrl_C_ended_is_listed_with_its_generated_id()
+    public void A_payment_that_Ctrl_C_interrupted_is_listed_with_its_generated_id()
     {
         using var module = ModuleRunspace.Connected();
         module.Run("Get-NtxPayToken; Set-NtxPaySandbox -Latency 60").ShouldHaveSucceeded();
@@ -44,7 +44,7 @@ public sealed class UnknownPaymentTests
     }
 
     [Fact]
-    public void Payments_that_Select_Object_ended_are_listed_at_once()
+    public void Payments_that_Select_Object_interrupted_are_listed_at_once()
     {
         using var module = ModuleRunspace.Connected("-Latency 0.05");
         var table = PaymentTable.Of(40);
@@ -60,7 +60,7 @@ public sealed class UnknownPaymentTests
     }
 
     [Fact]
-    public void A_payment_is_listed_until_it_is_repeated_under_its_id()
+    public void A_payment_is_listed_until_it_is_sent_again_under_its_id()
     {
         using var module = new ModuleRunspace();
         module.Run("$sandbox = Start-NtxPaySandbox -Speed 1000; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();

@@ -25,7 +25,7 @@ public sealed record PesterResult(string File, string Name, string Result, strin
             var run = await Pwsh.Run(["-File", script, "-Version", version, "-ResultFile", file]);
             Assert.True(System.IO.File.Exists(file), run.Output);
             var results = JsonSerializer.Deserialize<PesterResult[]>(await System.IO.File.ReadAllTextAsync(file))!;
-            // A run that failed as a whole must not pass for one whose tests passed.
+            // A failed run must not be taken for a run whose tests passed.
             Assert.True(run.ExitCode == 0 || results.Any(result => result.Result == "Failed"), run.Output);
             return results;
         }

@@ -11,10 +11,10 @@ public sealed class PesterTests
     // Discovered by running them: a list of them before the run would cost a second run.
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Results))]
-    public void Pester_test(PesterResult result) => Assert.True(result.Result == "Passed", $"{result.File}: {result.Message}");
+    public void A_Pester_test_passes(PesterResult result) => Assert.True(result.Result == "Passed", $"{result.File}: {result.Message}");
 
     [Fact]
-    public void Both_major_versions_that_are_supported_run_the_tests()
+    public void Both_supported_major_versions_of_Pester_run_the_tests()
     {
         Assert.Equal(["5", "6"], Versions.Select(version => version.Split('.')[0]));
     }

@@ -4,8 +4,8 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Pipelines;
 
-/// <summary>Ctrl+C, wherever a cmdlet waits. How long each stop took is in the test's output.</summary>
-public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorHarness>
+/// <summary>Ctrl+C in every wait of a cmdlet. The test output has the duration of each stop.</summary>
+public sealed class CancellationTests(ErrorHarness harness) : IClassFixture<ErrorHarness>
 {
     private const string Connect = "Connect-NtxPay $credential $folder/both.pem -BaseUri $address -Name stopped";
     private const string Try = "Test-NtxPayConnection $credential $folder/both.pem -BaseUri $address";
@@ -19,7 +19,7 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task In_a_hung_read(string command)
+    public async Task Stopping_ends_a_read_that_hangs(string command)
     {
         using var server = Server(command, Replies.Silence);
         using var running = Begin(command, server.Address);
@@ -30,7 +30,7 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task In_a_body_that_never_ends(string command)
+    public async Task Stopping_ends_the_read_of_an_endless_body(string command)
     {
         using var server = Server(command, Replies.SilenceInTheBody);
         using var running = Begin(command, server.Address);
@@ -42,7 +42,7 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
     [Theory]
     [InlineData(Connect)]
     [InlineData(Try)]
-    public async Task In_a_TLS_handshake_that_never_goes_on(string command)
+    public async Task Stopping_ends_a_TLS_handshake_that_hangs(string command)
     {
         using var server = new ScriptedServer(Replies.Silence);
         using var running = Begin(command, $"https://localhost:{server.Port}/");
@@ -53,7 +53,7 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
 
     [Theory]
     [MemberData(nameof(CommandsThatRetry))]
-    public async Task In_back_off_for_as_long_as_the_API_asks(string command)
+    public async Task Stopping_ends_a_Retry_After_wait(string command)
     {
         using var server = Server(command, Replies.Json(503, "{}", "Retry-After: 29"));
         using var running = Begin(command + " -Verbose", server.Address);
@@ -65,7 +65,7 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
     [Theory]
     [InlineData("Connect-NtxPay")]
     [InlineData("Test-NtxPayConnection")]
-    public async Task In_back_off_against_a_faulty_sandbox(string command)
+    public async Task Stopping_ends_the_wait_before_a_retry(string command)
     {
         using var running = Begin($"Start-NtxPaySandbox -FaultRate 1 -Seed 7 | {command} -MaximumRetryCount 100 -Verbose", string.Empty);
         await running.WaitForBackOffAsync(TestContext.Current.CancellationToken);
@@ -74,29 +74,29 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
     }
 
     [Fact]
-    public async Task A_renewal_that_one_caller_leaves_goes_on_for_the_others()
+    public async Task A_renewal_continues_for_the_other_callers_if_one_caller_is_cancelled()
     {
         const string renewed = "renewed.token.text";
         var stop = TestContext.Current.CancellationToken;
         using var held = new SemaphoreSlim(0);
         using var server = new ScriptedServer(Replies.Token, HeldBack(held, renewed));
         Sign(server);
-        bench.Module.Set("session", bench.Module.Run("Get-NtxPaySession stopped").Single);
+        harness.Module.Set("session", harness.Module.Run("Get-NtxPaySession stopped").Single);
         using var leaving = Begin("Get-NtxPayToken -Force -Session $session", server.Address);
         await server.WaitForSilenceAsync(stop);
 
         await StopAsync(leaving, "Get-NtxPayToken -Force, while another waits");
         using var other = new ModuleRunspace();
-        other.Set("session", bench.Module.Run("$session").Single);
+        other.Set("session", harness.Module.Run("$session").Single);
         using var waiting = new RunningScript(other, "Get-NtxPayToken -Force -Session $session | ForEach-Object Reveal");
         held.Release(int.MaxValue / 2);
 
         Assert.Equal(renewed, $"{Assert.Single(await waiting.EndAsync(stop))}");
-        Assert.Equal(renewed, $"{bench.Module.Run("Get-NtxPayToken -AsPlainText -Session $session").Single}");
+        Assert.Equal(renewed, $"{harness.Module.Run("Get-NtxPayToken -AsPlainText -Session $session").Single}");
     }
 
     [Fact]
-    public async Task A_renewal_that_its_only_caller_leaves_still_serves_the_session()
+    public async Task A_renewal_completes_for_the_session_if_its_only_caller_is_cancelled()
     {
         const string renewed = "renewed.token.text";
         var stop = TestContext.Current.CancellationToken;
@@ -109,11 +109,11 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
 
         held.Release(int.MaxValue / 2);
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
-        while ($"{bench.Module.Run("Get-NtxPayToken -AsPlainText -Session stopped").Single}" != renewed)
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        timeout.CancelAfter(TimeSpan.FromSeconds(30));
+        while ($"{harness.Module.Run("Get-NtxPayToken -AsPlainText -Session stopped").Single}" != renewed)
         {
-            await Task.Delay(20, patience.Token);
+            await Task.Delay(20, timeout.Token);
         }
 
         Assert.Equal(2, server.Requests.Count);
@@ -122,13 +122,13 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
     private static Reply HeldBack(SemaphoreSlim held, string token) => async (server, request, stream, cancellationToken) =>
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _ = server.FallSilentAsync(silence.Token);
+        _ = server.StopRespondingAsync(silence.Token);
         await held.WaitAsync(cancellationToken);
         await Replies.Json(201, $$"""{"access_token":"{{token}}","token_type":"Bearer","expires_in":600}""")(server, request, stream, cancellationToken);
         await silence.CancelAsync();
     };
 
-    /// <summary>A server that stalls where the command comes to it; a session's commands have signed in before.</summary>
+    /// <summary>A server that hangs at the request of the command. Commands of a session have signed in before.</summary>
     private ScriptedServer Server(string command, Reply stalling)
     {
         if (!InSession.Contains(command))
@@ -141,14 +141,14 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
 
     private void Sign(ScriptedServer server)
     {
-        bench.Module.Set("address", server.Address);
-        bench.Module.Run(Connect).ShouldHaveSucceeded();
+        harness.Module.Set("address", server.Address);
+        harness.Module.Run(Connect).ShouldHaveSucceeded();
     }
 
     private RunningScript Begin(string script, string address)
     {
-        bench.Module.Set("address", address);
-        return new RunningScript(bench.Module, script);
+        harness.Module.Set("address", address);
+        return new RunningScript(harness.Module, script);
     }
 
     /// <summary>Stops the running script, returns how long that took, and checks that the runspace works afterwards.</summary>
@@ -157,6 +157,6 @@ public sealed class CancellationTests(ErrorHarness bench) : IClassFixture<ErrorH
         var taken = await running.StopAsync(TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper!.WriteLine(
             string.Create(CultureInfo.InvariantCulture, $"stopped after {taken.TotalMilliseconds:F1} ms: {what}"));
-        Assert.Equal("MXN", bench.Module.Run("$sandbox | Connect-NtxPay -Name after; (Get-NtxPayBalance -Session after).Currency").Single.BaseObject);
+        Assert.Equal("MXN", harness.Module.Run("$sandbox | Connect-NtxPay -Name after; (Get-NtxPayBalance -Session after).Currency").Single.BaseObject);
     }
 }

@@ -5,19 +5,19 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Pipelines;
 
-/// <summary>What a cmdlet opened is closed again, whatever ends the cmdlet, the runspace or the module.</summary>
+/// <summary>The resources of a cmdlet are released however the cmdlet, the runspace or the module ends.</summary>
 public sealed class CleanUpTests : IDisposable
 {
     private const string Secret = "$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword; ";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(30);
 
     private readonly ClientFiles files = new();
 
     public void Dispose() => files.Dispose();
 
     [Fact]
-    public async Task A_stream_that_stops_after_the_sign_in_closes_the_clients_connection()
+    public async Task The_connection_is_closed_if_a_message_stops_the_command_after_the_sign_in()
     {
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var server = new ScriptedServer(KeptOpen(closed));
@@ -30,14 +30,14 @@ public sealed class CleanUpTests : IDisposable
 
         Assert.StartsWith("ActionPreferenceStop", result.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(module.Run("Get-NtxPaySession").ShouldHaveSucceeded().Output);
-        await closed.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await closed.Task.WaitAsync(WaitLimit, TestContext.Current.CancellationToken);
     }
 
     [Theory]
     [InlineData("Start-NtxPayWebhookListener -Secret $secret -Port $port")]
     [InlineData("Receive-NtxPayWebhook -Secret $secret -Port $port")]
     [InlineData("[guid]::NewGuid() | Wait-NtxPayTransaction -Secret $secret -Port $port")]
-    public void A_stream_that_stops_a_listener_frees_its_port(string command)
+    public void The_port_of_a_listener_is_freed_if_a_verbose_message_stops_the_command(string command)
     {
         using var module = new ModuleRunspace();
         module.Set("port", ScriptedServer.ClosedPort());
@@ -82,7 +82,7 @@ public sealed class CleanUpTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void All_is_released_though_a_session_cannot_be_closed(bool byRemovingTheModule)
+    public void Every_resource_is_released_if_a_session_fails_to_close(bool byRemovingTheModule)
     {
         using var module = ModuleRunspace.Connected();
         module.Run("$failing = Get-NtxPaySession; $sandbox | Connect-NtxPay -Name second; $second = Get-NtxPaySession second").ShouldHaveSucceeded();
@@ -107,10 +107,10 @@ public sealed class CleanUpTests : IDisposable
     private static Reply KeptOpen(TaskCompletionSource closed)
     {
         const string token = """{"access_token":"scripted.token.text","token_type":"Bearer","expires_in":600}""";
-        var answer = Replies.Raw($"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: {token.Length}\r\n\r\n{token}");
+        var response = Replies.Raw($"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: {token.Length}\r\n\r\n{token}");
         return async (server, request, stream, cancellationToken) =>
         {
-            await answer(server, request, stream, cancellationToken);
+            await response(server, request, stream, cancellationToken);
             if (await stream.ReadAsync(new byte[1], cancellationToken) == 0)
                 closed.SetResult();
         };

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Pipelines;
 
-/// <summary>The cmdlets under the common parameters and in pipelines that end early or go wrong in the middle.</summary>
+/// <summary>The cmdlets with common parameters and in pipelines that stop early or fail.</summary>
 public sealed class CommonParameterTests : IDisposable
 {
     private readonly ModuleRunspace module = ModuleRunspace.Connected();
@@ -19,7 +19,7 @@ public sealed class CommonParameterTests : IDisposable
     }
 
     [Fact]
-    public void A_warning_that_stops_leaves_the_former_default_in_place()
+    public void The_previous_default_session_remains_if_a_warning_stops_the_command()
     {
         var result = module.Attempt("Connect-NtxPay $sandbox.Credential $folder/both.pem -BaseUri $sandbox.BaseUri -Name ending -WarningAction Stop");
 
@@ -29,7 +29,7 @@ public sealed class CommonParameterTests : IDisposable
     }
 
     [Fact]
-    public void A_warning_that_stops_comes_before_the_header_value()
+    public void No_header_value_is_written_if_a_warning_stops_the_command()
     {
         var result = module.Attempt("ConvertTo-NtxPayEncodedCert $folder/both.pem -WarningAction Stop");
 
@@ -41,7 +41,7 @@ public sealed class CommonParameterTests : IDisposable
     [InlineData("SilentlyContinue", 0)]
     [InlineData("Ignore", 0)]
     [InlineData("Continue", 1)]
-    public void An_error_of_one_record_is_shown_or_not_as_the_user_wants(string action, int shown)
+    public void An_error_of_one_record_follows_ErrorAction(string action, int shown)
     {
         var result = module.Run($"Get-NtxPaySession nobody, Sandbox -ErrorAction {action} -ErrorVariable kept; $kept.Count");
 
@@ -52,7 +52,7 @@ public sealed class CommonParameterTests : IDisposable
     }
 
     [Fact]
-    public void An_error_of_one_record_stops_everything_where_the_user_wants_it()
+    public void An_error_of_one_record_stops_the_pipeline_with_ErrorAction_Stop()
     {
         var result = module.Attempt("Get-NtxPaySession nobody, Sandbox -ErrorAction Stop");
 
@@ -62,7 +62,7 @@ public sealed class CommonParameterTests : IDisposable
     }
 
     [Fact]
-    public void What_ends_a_command_can_be_caught_and_read_by_kind()
+    public void A_terminating_error_can_be_caught_by_type_and_has_its_kind()
     {
         var kind = module.Run("try { Connect-NtxPay $sandbox.Credential nowhere.pem } catch [NtxPay.NtxPayException] { $_.Exception.Kind }").Single;
 
@@ -73,7 +73,7 @@ public sealed class CommonParameterTests : IDisposable
     [InlineData("while ($true) { Get-NtxPaySession | Get-NtxPayBalance | ForEach-Object { $_; break } }")]
     [InlineData("while ($true) { Test-NtxPayConnection | ForEach-Object { $_; break } }")]
     [InlineData("while ($true) { Invoke-NtxPayRequest /api/balance | ForEach-Object { $_; break } }")]
-    public void A_pipeline_that_is_left_after_its_first_object_leaves_nothing_behind(string script)
+    public void A_pipeline_that_stops_after_its_first_object_leaves_no_resources_open(string script)
     {
         module.Run("$sandbox | Connect-NtxPay -Name till").ShouldHaveSucceeded();
 
@@ -83,7 +83,7 @@ public sealed class CommonParameterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_trial_that_is_left_early_does_not_go_on_behind()
+    public async Task A_connection_check_ends_if_the_pipeline_stops()
     {
         using var server = new ScriptedServer(Replies.Silence);
         module.Set("address", server.Address);
@@ -99,7 +99,7 @@ public sealed class CommonParameterTests : IDisposable
     }
 
     [Fact]
-    public void One_bad_session_in_a_pipeline_is_one_error_and_the_rest_goes_on()
+    public void One_invalid_session_in_a_pipeline_is_one_error_and_the_rest_is_processed()
     {
         using var server = new ScriptedServer(Replies.Token, Replies.Problem(503, "Service temporarily unavailable"));
         module.Set("address", server.Address);
@@ -115,7 +115,7 @@ public sealed class CommonParameterTests : IDisposable
     }
 
     [Fact]
-    public void One_bad_request_in_a_pipeline_is_one_error_and_the_rest_goes_on()
+    public void One_invalid_request_in_a_pipeline_is_one_error_and_the_rest_is_sent()
     {
         using var server = new ScriptedServer(
             Replies.Token, Replies.Json(201, """{"id":1}"""), Replies.Problem(400, "amountCentavos must be positive"), Replies.Json(201, """{"id":3}"""));
@@ -126,6 +126,6 @@ public sealed class CommonParameterTests : IDisposable
 
         var error = result.ShouldFail("InvalidRequest", ErrorCategory.InvalidArgument, "amountCentavos must be positive");
         Assert.Equal("/api/thing", error.TargetObject);
-        Assert.Equal([1L, 3L], result.Output.Select(answer => RunResult.Value(answer, "id")));
+        Assert.Equal([1L, 3L], result.Output.Select(response => RunResult.Value(response, "id")));
     }
 }

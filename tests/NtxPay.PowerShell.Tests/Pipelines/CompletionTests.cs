@@ -5,14 +5,14 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Pipelines;
 
-/// <summary>What Tab offers for the values of parameters.</summary>
+/// <summary>Tab completion of parameter values.</summary>
 public sealed class CompletionTests : IDisposable
 {
     private const string Scenarios = "success,pending_long,rejected,returned,insufficient_funds,bad_clabe,timeout,service_unavailable";
     private const string EventTypes = "All,CashIn,CashOut,InternalTransfer,RefundIn,RefundOut";
     private const string Sessions = "Sandbox,till,'till two'";
 
-    /// <summary>The parameters whose values are a closed set, and the set; <c>?</c> is what this machine or runspace has.</summary>
+    /// <summary>The parameters with a closed set of values, and the set. <c>?</c> stands for values of this machine or runspace.</summary>
     private static readonly Dictionary<string, string> Closed = new(StringComparer.Ordinal)
     {
         ["Compare-NtxPayJournal -Kind"] = "CashIn,CashOut",
@@ -50,7 +50,7 @@ public sealed class CompletionTests : IDisposable
         ["Unregister-NtxPayWebhook -Session"] = Sessions,
     };
 
-    /// <summary>The parameters that take whatever the user has: texts, amounts, files, addresses, objects. An -Id is the API's to know.</summary>
+    /// <summary>The parameters with free values: texts, amounts, files, addresses, objects, and ids of the API.</summary>
     private static readonly string[] Open =
     [
         "AccessToken", "Amount", "AmountCentavos", "BaseUri", "BatchId", "BeneficiaryName", "BeneficiaryTaxId", "Body", "Certificate", "CertificateKeyPath",
@@ -71,7 +71,7 @@ public sealed class CompletionTests : IDisposable
     public void Dispose() => module.Dispose();
 
     [Fact]
-    public void Every_parameter_completes_or_is_known_to_be_open()
+    public void Every_parameter_has_completion_or_is_listed_as_free_text()
     {
         var parameters = module.Run(
             """
@@ -92,7 +92,7 @@ public sealed class CompletionTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Sets))]
-    public void A_closed_set_is_offered_whole(string parameter, string values)
+    public void Every_value_of_an_enumeration_is_offered(string parameter, string values)
     {
         Assert.Equal(values.Split(',').Order(StringComparer.Ordinal), Offered(parameter + " ").Order(StringComparer.Ordinal));
     }
@@ -102,7 +102,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Start-NtxPayWebhookListener -Event cash_in", "transaction.cash_in.settled,transaction.cash_in.rejected,transaction.cash_in.returned,transaction.cash_in.pending,transaction.cash_in.expired")]
     [InlineData("Get-NtxPayBalance -Session TILL", "till,'till two'")]
     [InlineData("Send-NtxPayCashOut -Scenario b", "bad_clabe")]
-    public void What_is_typed_narrows_what_is_offered(string line, string values)
+    public void Completion_offers_only_values_that_match_the_input(string line, string values)
     {
         Assert.Equal(values.Split(','), Offered(line));
     }

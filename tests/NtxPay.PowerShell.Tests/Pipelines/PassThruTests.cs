@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Pipelines;
 
-/// <summary>Cmdlets that do something and have nothing to say about it.</summary>
+/// <summary>Cmdlets without output unless PassThru is specified.</summary>
 public sealed class PassThruTests : IDisposable
 {
     private readonly ModuleRunspace module = ModuleRunspace.Connected();
@@ -26,7 +26,7 @@ public sealed class PassThruTests : IDisposable
     [InlineData("Stop-NtxPayWebhookListener")]
     [InlineData("Unregister-NtxPayWebhook $webhook.Id -Confirm:$false")]
     [InlineData("$webhook | Unregister-NtxPayWebhook -Confirm:$false")]
-    public void Nothing_is_written_where_nothing_is_wanted(string command)
+    public void A_command_without_PassThru_writes_nothing(string command)
     {
         var result = module.Run(command).ShouldHaveSucceeded();
 
@@ -36,6 +36,6 @@ public sealed class PassThruTests : IDisposable
     }
 
     [Fact]
-    public void Connect_writes_the_session_on_demand() =>
+    public void Connect_writes_the_session_with_PassThru() =>
         Assert.Equal("other", $"{module.Run("$sandbox | Connect-NtxPay -Name other -PassThru").Single}");
 }

@@ -10,7 +10,7 @@ public sealed partial class BrowserTests : IDisposable
 {
     private const double Contrast = 4.5;
 
-    /// <summary>The smallest ratio of contrast between a text and what is behind it.</summary>
+    /// <summary>The minimum contrast ratio between text and background.</summary>
     private const string SmallestContrast =
         """
         (() => {
@@ -36,7 +36,7 @@ public sealed partial class BrowserTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task The_page_asks_for_nothing_and_the_console_stays_empty()
+    public async Task The_page_sends_no_request_and_writes_nothing_to_the_console()
     {
         await using var browser = await Browser.Open(Page);
         _ = await browser.Screen();
@@ -48,7 +48,7 @@ public sealed partial class BrowserTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hostile_name_is_only_text_on_the_screen()
+    public async Task A_hostile_name_is_rendered_as_text()
     {
         await using var browser = await Browser.Open(Page);
 
@@ -73,7 +73,7 @@ public sealed partial class BrowserTests : IDisposable
     [Theory]
     [InlineData("light", 255)]
     [InlineData("dark", 13)]
-    public async Task Every_text_can_be_read_on_its_ground(string scheme, int red)
+    public async Task Every_text_has_sufficient_contrast(string scheme, int red)
     {
         await using var browser = await Browser.Open(Page, scheme: scheme);
 
@@ -96,7 +96,7 @@ public sealed partial class BrowserTests : IDisposable
     [Theory]
     [InlineData("light")]
     [InlineData("dark")]
-    public async Task On_paper_the_headers_are_on_each_page_and_no_row_is_cut(string scheme)
+    public async Task Printed_pages_repeat_the_headers_and_cut_no_row(string scheme)
     {
         Assert.SkipWhen(Executables.Find("pdftotext") is null || Executables.Find("pdftoppm") is null, "poppler-utils is not installed, and printed pages are read through it.");
         await using var browser = await Browser.Open(Page, scheme: scheme);
@@ -109,7 +109,7 @@ public sealed partial class BrowserTests : IDisposable
         Assert.All(pages[2..^1], page => Assert.Contains("CLABE", page, StringComparison.Ordinal));
         Assert.All(pages, (page, place) => Assert.Matches(string.Create(CultureInfo.InvariantCulture, $"{place + 1} ?/ ?{pages.Length}\\s*$"), page));
 
-        // The transaction stands in a row's second line: it is on the page of its first.
+        // The transaction is in the second line of a row and on the same page as the first.
         Assert.All(pages, page => Assert.Equal(Ids().Count(page), Transactions().Count(page)));
         Assert.Equal(120, pages.Sum(page => Ids().Count(page)));
         await AssertWhite(pdf);

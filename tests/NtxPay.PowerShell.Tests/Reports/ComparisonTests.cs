@@ -22,7 +22,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void Each_row_has_what_the_journal_has_of_its_payment()
+    public void Each_row_has_the_journal_entry_of_its_payment()
     {
         var table = PaymentTable.Of(2);
         var paid = Pay(table);
@@ -63,21 +63,21 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void A_payment_that_failed_or_is_unknown_is_shown_as_such()
     {
-        using var poor = new ModuleRunspace();
-        poor.Run("$sandbox = Start-NtxPaySandbox -Speed 1000 -InitialBalance 1.5; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
+        using var underfunded = new ModuleRunspace();
+        underfunded.Run("$sandbox = Start-NtxPaySandbox -Speed 1000 -InitialBalance 1.5; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
         var unknown = new PaymentTable(new PaymentTable.Row("Ana Lima", 100, "a"));
         var failed = new PaymentTable(new PaymentTable.Row("Eva Mora", 500, "b"));
-        poor.Run(unknown.Pay($"-JournalPath '{Journal}' -Scenario timeout"));
-        poor.Run(failed.Pay($"-JournalPath '{Journal}' -AllowChangedBatch"));
+        underfunded.Run(unknown.Pay($"-JournalPath '{Journal}' -Scenario timeout"));
+        underfunded.Run(failed.Pay($"-JournalPath '{Journal}' -AllowChangedBatch"));
 
-        var result = poor.Run($"{new PaymentTable([.. unknown.Rows, .. failed.Rows]).Script} | Compare-NtxPayJournal '{Journal}'").ShouldHaveSucceeded();
+        var result = underfunded.Run($"{new PaymentTable([.. unknown.Rows, .. failed.Rows]).Script} | Compare-NtxPayJournal '{Journal}'").ShouldHaveSucceeded();
 
         Assert.Equal(["Unknown", "Failed"], States(result));
         Assert.Equal("InsufficientBalance", $"{RunResult.Value(result.Output[1], "Error")}");
     }
 
     [Fact]
-    public void Of_identical_rows_as_many_are_paid_as_were_sent()
+    public void As_many_identical_rows_are_paid_as_were_sent()
     {
         var row = new PaymentTable.Row("Ana Lima", 100);
         Pay(new PaymentTable(row, row));
@@ -129,7 +129,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void An_invalid_row_is_shown_with_what_is_wrong_and_the_rest_is_compared()
+    public void An_invalid_row_is_shown_with_its_faults_and_the_rest_is_compared()
     {
         var table = PaymentTable.Of(2);
         Pay(table);
@@ -142,7 +142,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void One_id_twice_is_one_payment_and_with_other_data_no_payment()
+    public void A_repeated_id_is_one_payment_or_a_conflict_if_the_data_differ()
     {
         var row = new PaymentTable.Row("Ana Lima", 100, "a-1");
         Pay(new PaymentTable(row));
@@ -151,7 +151,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void The_summary_is_exact_and_right()
+    public void The_totals_of_the_summary_are_exact()
     {
         var table = PaymentTable.Of(40);
         Pay(table);
@@ -175,7 +175,7 @@ public sealed class ComparisonTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void Differences_that_cancel_out_do_not_pass_as_right(int removed)
+    public void Differences_that_cancel_out_are_not_reported_as_matching(int removed)
     {
         PaymentTable.Row[] rows = [new("Ana Lima", 100, "a-1"), new("Eva Mora", 100, "a-2"), new("Ida Ruiz", 100, "a-3")];
         Pay(new PaymentTable(rows));
@@ -199,7 +199,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void Columns_of_other_names_are_read_as_by_the_command_that_pays()
+    public void Script_blocks_map_the_columns_of_the_compared_table()
     {
         const string Table = "@(@{ Monto = '12.50'; Clabe = '012180001234567899'; Nombre = 'Ana Lima' } | ForEach-Object { [pscustomobject] $_ })";
         const string Columns = "-Amount { $_.Monto } -DestinationClabe { $_.Clabe } -BeneficiaryName { $_.Nombre }";
@@ -209,7 +209,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void The_row_is_that_of_the_file()
+    public void The_row_number_is_that_of_the_file()
     {
         var csv = Path.Combine(folder.FullName, "nomina.csv");
         File.WriteAllText(csv, "Monto;CLABE;Beneficiario\n\n10.00;012180001234567899;Ana Lima\n");
@@ -244,7 +244,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_in_a_database_is_compared_too()
+    public void A_journal_in_a_database_is_compared()
     {
         var table = PaymentTable.Of(3);
         module.Run("$journal = . {" + Drivers.OpenSqlite(Path.Combine(folder.FullName, "payroll.db")) + "}").ShouldHaveSucceeded();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Reports;
 
-/// <summary>Export-NtxPayReport: what the page has, and how its file is written.</summary>
+/// <summary>Export-NtxPayReport: the content of the page, and how its file is written.</summary>
 public sealed partial class ReportTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ntxpay-");
@@ -23,7 +23,7 @@ public sealed partial class ReportTests : IDisposable
     [Theory]
     [InlineData("es-MX", "Pagado", "Resultado desconocido", "Rechazado", "Devuelto", "Fallido", "Vencido", "No enviado", "Fila modificada", "Fila no válida", "Fila repetida", "Enviado, en proceso", "Producción", "28/11/2026")]
     [InlineData("en", "Paid", "Unknown outcome", "Rejected", "Returned", "Failed", "Expired", "Not sent", "Changed row", "Invalid row", "Repeated row", "Sent, in process", "Production", "2026-11-28")]
-    public void Every_state_has_its_name_in_the_language_that_was_asked_for(string language, params string[] texts)
+    public void Every_state_has_its_name_in_the_requested_language(string language, params string[] texts)
     {
         Export($"-Language {language}");
 
@@ -36,7 +36,7 @@ public sealed partial class ReportTests : IDisposable
     [InlineData("es-MX", "es-MX")]
     [InlineData("es-AR", "es-MX")]
     [InlineData("de-DE", "en")]
-    public void Without_a_language_the_page_has_that_of_messages(string culture, string language)
+    public void Without_a_language_the_page_is_in_the_language_of_messages(string culture, string language)
     {
         using var other = SampleReport.Open(culture);
 
@@ -59,7 +59,7 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Characters_that_no_page_can_hold_are_replaced()
+    public void Characters_that_HTML_does_not_allow_are_replaced()
     {
         module.Set("hostile", "a\0b\u0008c\uD800d\uFFFFe");
         module.Run(SampleReport.Payments()).ShouldHaveSucceeded();
@@ -70,7 +70,7 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public void The_page_has_no_script_and_nothing_from_elsewhere()
+    public void The_page_has_no_script_and_no_external_resource()
     {
         Export();
 
@@ -79,7 +79,7 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public void The_policy_allows_the_style_sheet_of_the_page_and_nothing_else()
+    public void The_content_security_policy_allows_only_the_style_sheet_of_the_page()
     {
         Export();
 
@@ -90,7 +90,7 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Payments_to_be_checked_come_first_and_the_whole_table_after()
+    public void Payments_to_check_are_listed_before_the_whole_table()
     {
         Export("-Language en");
 
@@ -102,14 +102,14 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public void The_total_is_shown_as_right_or_its_difference_is_shown()
+    public void The_total_is_shown_as_matching_or_with_its_difference()
     {
         Export("-Language en");
-        Assert.Contains("payments that the table lacks 1 ($5.00)", TextOf(Page), StringComparison.Ordinal);
+        Assert.Contains("payments missing from the table 1 ($5.00)", TextOf(Page), StringComparison.Ordinal);
 
         module.Run($"$payments | Where-Object State -in Settled, Sent | Where-Object InTable | Export-NtxPayReport '{Page}' -Language en -Force").ShouldHaveSucceeded();
         Assert.Contains("The table's total $24,731.34 MXN equals paid $12,385.67 MXN + pending $12,345.67 MXN + not paid $0.00 MXN.", TextOf(Page), StringComparison.Ordinal);
-        Assert.DoesNotContain("explained", TextOf(Page), StringComparison.Ordinal);
+        Assert.DoesNotContain("To check: changed rows", TextOf(Page), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,12 +135,12 @@ public sealed partial class ReportTests : IDisposable
 
         var text = TextOf(Page);
         Assert.Contains("In the journal", text, StringComparison.Ordinal);
-        Assert.Contains("Sandbox: these payments are a trial, and no money moved.", text, StringComparison.Ordinal);
+        Assert.Contains("Sandbox: these are test payments, and no money was moved.", text, StringComparison.Ordinal);
         Assert.DoesNotContain("The table's total", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_file_that_is_there_is_kept_without_Force()
+    public void An_existing_file_is_kept_without_Force()
     {
         File.WriteAllText(Page, "mine");
 
@@ -154,7 +154,7 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_missing_is_an_error_and_is_not_created()
+    public void A_missing_folder_is_an_error_and_is_not_created()
     {
         var result = module.Run($"$payments | Export-NtxPayReport '{folder.FullName}/none/report.html'");
 
@@ -163,7 +163,7 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_is_not_a_file_to_write()
+    public void The_path_of_a_folder_is_refused()
     {
         Assert.Equal("ReportUnwritable", module.Run($"$payments | Export-NtxPayReport '{folder.FullName}' -Force").ErrorId);
     }
@@ -194,7 +194,7 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public void PassThru_writes_the_file_to_the_pipeline_and_nothing_else_does()
+    public void The_file_is_written_to_the_pipeline_only_with_PassThru()
     {
         Assert.Empty(Export().Output);
         Assert.Equal(Page, $"{Export("-Force -PassThru")["FullName"]}");
@@ -211,7 +211,7 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Payments_of_two_journals_make_no_report()
+    public void Payments_of_two_journals_are_refused()
     {
         module.Run("$other = [NtxPay.ComparedPayment] @{ Row = 1; State = 'Sent'; Kind = 'CashOut'; Source = [NtxPay.JournalSource] @{ Location = 'other'; ClientId = 'x' } }").ShouldHaveSucceeded();
 
@@ -220,7 +220,7 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Ten_thousand_payments_make_one_page()
+    public void Ten_thousand_payments_are_reported_on_one_page()
     {
         using var large = SampleReport.Open(settled: 10_000);
 
@@ -245,7 +245,7 @@ public sealed partial class ReportTests : IDisposable
     [GeneratedRegex("&[a-z]+;", RegexOptions.None, 1000)]
     private static partial Regex Encoded();
 
-    // What a reader sees is not markup.
+    // Visible text is not markup.
     [GeneratedRegex(">[^<]*<", RegexOptions.None, 1000)]
     private static partial Regex Text();
 }

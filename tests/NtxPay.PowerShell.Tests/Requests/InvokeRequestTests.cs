@@ -6,7 +6,7 @@ namespace NtxPay.PowerShell.Tests.Requests;
 public sealed class InvokeRequestTests
 {
     [Fact]
-    public void An_answer_becomes_an_object_with_whole_numbers()
+    public void A_response_becomes_an_object_with_whole_numbers()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -23,17 +23,17 @@ public sealed class InvokeRequestTests
     [InlineData("""{"y":{"x":1,"X":2}}""", "$answer.y['x'], $answer.y['X'] -join ','", "1,2")]
     [InlineData("""{"x":1e-30}""", "$answer.x", "1e-30")]
     [InlineData("""{"x":12345678901234567890123456789012345}""", "$answer.x.ToString()", "12345678901234567890123456789012345")]
-    public void No_value_of_an_answer_is_lost(string json, string expression, string expected)
+    public void No_value_of_a_response_is_lost(string json, string expression, string expected)
     {
-        using var bench = new ErrorHarness();
+        using var harness = new ErrorHarness();
         using var server = new ScriptedServer(Replies.Token, Replies.Json(200, json));
-        bench.Connect(server.Address, retries: 0).ShouldHaveSucceeded();
+        harness.Connect(server.Address, retries: 0).ShouldHaveSucceeded();
 
-        Assert.Equal(expected, $"{bench.Module.Run($"$answer = Invoke-NtxPayRequest /api/thing; {expression}").Single}");
+        Assert.Equal(expected, $"{harness.Module.Run($"$answer = Invoke-NtxPayRequest /api/thing; {expression}").Single}");
     }
 
     [Fact]
-    public void Two_keys_of_a_body_that_become_one_name_are_refused()
+    public void Two_keys_of_a_body_that_convert_to_one_name_are_refused()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -42,7 +42,7 @@ public sealed class InvokeRequestTests
     }
 
     [Fact]
-    public void Raw_gives_the_text()
+    public void Raw_returns_the_text()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -70,7 +70,7 @@ public sealed class InvokeRequestTests
     [InlineData("Invoke-NtxPayRequest '/api/thing?curp=private1' -Query @{ rfc = 'private2' } -Verbose -Debug")]
     [InlineData("Invoke-NtxPayRequest '/api/thing?curp=private1' -Method Post -Body @{ a = 1 } -Verbose -Debug -Confirm:$false")]
     [InlineData("Invoke-NtxPayRequest '/api/thing?curp=private1' -Method Delete -WhatIf -Verbose -Debug")]
-    public void No_stream_and_no_error_shows_a_querys_value(string command)
+    public void No_stream_and_no_error_shows_a_query_value(string command)
     {
         using var module = ModuleRunspace.Connected();
 
@@ -107,7 +107,7 @@ public sealed class InvokeRequestTests
     }
 
     [Fact]
-    public void An_unknown_route_is_an_error_with_the_apis_words_and_the_rest_goes_on()
+    public void An_unknown_route_is_an_error_with_the_message_of_the_API_and_the_rest_is_sent()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -119,7 +119,7 @@ public sealed class InvokeRequestTests
     }
 
     [Fact]
-    public void What_is_no_get_asks_ShouldProcess()
+    public void A_method_other_than_GET_calls_ShouldProcess()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -131,7 +131,7 @@ public sealed class InvokeRequestTests
     [Theory]
     [InlineData("@{ amountCentavos = 15000; customerName = 'Juan'; customerEmail = 'juan@example.com'; externalId = 'order-1' }")]
     [InlineData("'{\"amountCentavos\":15000,\"customerName\":\"Juan\",\"customerEmail\":\"juan@example.com\",\"externalId\":\"order-1\"}'")]
-    public void A_post_with_an_externalId_is_repeated_and_done_once(string body)
+    public void A_POST_with_an_externalId_is_retried_and_executed_once(string body)
     {
         using var module = ModuleRunspace.Connected("-FaultRate 0.5 -Seed 3");
 
@@ -142,7 +142,7 @@ public sealed class InvokeRequestTests
     }
 
     [Fact]
-    public void Text_that_is_no_json_is_refused_before_it_is_sent()
+    public void Text_that_is_not_JSON_is_refused_before_it_is_sent()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -154,13 +154,13 @@ public sealed class InvokeRequestTests
     [InlineData("Post")]
     [InlineData("Put")]
     [InlineData("Patch")]
-    public void A_change_without_a_body_is_sent_once_although_the_connection_closes_without_an_answer(string method)
+    public void A_change_without_a_body_is_sent_once_if_the_connection_closes_without_a_response(string method)
     {
-        using var bench = new ErrorHarness();
+        using var harness = new ErrorHarness();
         using var server = new ScriptedServer(Replies.Token, Replies.Raw(string.Empty));
-        bench.Connect(server.Address, retries: 3).ShouldHaveSucceeded();
+        harness.Connect(server.Address, retries: 3).ShouldHaveSucceeded();
 
-        Assert.Equal("OutcomeUnknown", bench.Module.Run($"Invoke-NtxPayRequest /api/change -Method {method} -Confirm:$false").ErrorId);
+        Assert.Equal("OutcomeUnknown", harness.Module.Run($"Invoke-NtxPayRequest /api/change -Method {method} -Confirm:$false").ErrorId);
         Assert.Single(server.Requests, request => request.Contains("/api/change", StringComparison.Ordinal));
     }
 }

@@ -19,7 +19,7 @@ public sealed class SandboxTests
     }
 
     [Fact]
-    public void The_curl_line_holds_no_secret()
+    public void The_curl_command_has_no_secret()
     {
         using var module = new ModuleRunspace();
         module.Run("$sandbox = Start-NtxPaySandbox").ShouldHaveSucceeded();
@@ -31,7 +31,7 @@ public sealed class SandboxTests
     }
 
     [Fact]
-    public void It_counts_requests_token_requests_and_faults()
+    public void The_sandbox_counts_requests_token_requests_and_faults()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -43,7 +43,7 @@ public sealed class SandboxTests
     }
 
     [Fact]
-    public void Its_ledger_and_its_webhook_log_can_be_read()
+    public void The_sandbox_returns_its_transactions_and_deliveries()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -68,7 +68,7 @@ public sealed class SandboxTests
     }
 
     [Fact]
-    public void Pace_can_be_set_while_it_runs()
+    public void The_settings_of_a_running_sandbox_can_be_changed()
     {
         using var module = new ModuleRunspace();
 
@@ -79,7 +79,7 @@ public sealed class SandboxTests
     }
 
     [Fact]
-    public void A_revoked_certificate_is_refused_until_it_is_taken_back()
+    public void A_revoked_certificate_is_refused_until_the_revocation_ends()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -91,7 +91,7 @@ public sealed class SandboxTests
     }
 
     [Fact]
-    public void Another_certificate_is_refused_only_where_its_own_is_required()
+    public void Another_certificate_is_refused_only_if_the_issued_one_is_required()
     {
         using var files = new ClientFiles();
         using var module = new ModuleRunspace();
@@ -106,7 +106,7 @@ public sealed class SandboxTests
     [InlineData("2", "00:00:02")]
     [InlineData("1.5", "00:00:01.5000000")]
     [InlineData("'0:1:30'", "00:01:30")]
-    public void A_number_is_seconds_where_a_time_is_wanted(string argument, string lifetime)
+    public void A_number_for_a_duration_is_in_seconds(string argument, string lifetime)
     {
         using var module = new ModuleRunspace();
 
@@ -121,7 +121,7 @@ public sealed class SandboxTests
     [InlineData("-ChargeLifetime 0", "ChargeLifetime")]
     [InlineData("-InitialBalance 0.001", "InitialBalance")]
     [InlineData("-InitialBalance -1", "InitialBalance")]
-    public void A_setting_out_of_range_is_refused_by_its_name(string argument, string name)
+    public void The_error_of_a_setting_out_of_range_names_it(string argument, string name)
     {
         using var module = new ModuleRunspace();
 
@@ -129,7 +129,7 @@ public sealed class SandboxTests
     }
 
     [Fact]
-    public void A_port_that_is_taken_is_an_error_that_names_it()
+    public void The_error_of_a_port_in_use_names_the_port()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -151,7 +151,7 @@ public sealed class SandboxTests
     }
 
     [Fact]
-    public void A_port_that_no_sandbox_has_is_an_error()
+    public void A_port_without_a_sandbox_is_an_error()
     {
         using var module = new ModuleRunspace();
 

@@ -7,8 +7,8 @@ using Engine = System.Management.Automation.PowerShell;
 namespace NtxPay.PowerShell.Tests.Sessions;
 
 /// <summary>
-/// One runspace of the crowd with an account of its own: a sandbox whose balance no other has and which accepts nobody
-/// else's certificate, a session under the runspace's own name, which is the default, and one under a name that all share.
+/// One of many runspaces with its own account: a sandbox with a unique balance that accepts only its own certificate,
+/// a default session with a unique name, and a session with a name that all runspaces use.
 /// </summary>
 internal sealed class Account : IDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class Account : IDisposable
 
     /// <summary>Opens the runspace and signs in.</summary>
     /// <param name="manifest">The module's manifest.</param>
-    /// <param name="number">The member's number, from 1.</param>
+    /// <param name="number">The number of the account, from 1.</param>
     public Account(string manifest, int number)
     {
         this.number = number;
@@ -51,8 +51,8 @@ internal sealed class Account : IDisposable
     /// <summary>The client id of its account.</summary>
     public string ClientId { get; }
 
-    /// <summary>How many answers it saw.</summary>
-    public int Answers { get; private set; }
+    /// <summary>The number of responses that it received.</summary>
+    public int Responses { get; private set; }
 
     /// <summary>How often it signed in again.</summary>
     public int Reconnects { get; private set; }
@@ -62,26 +62,26 @@ internal sealed class Account : IDisposable
     private string OwnName => string.Create(CultureInfo.InvariantCulture, $"account-{number}");
 
     /// <summary>Signs in again, under one of the names.</summary>
-    /// <param name="round">Which round it is; the names take turns.</param>
-    /// <param name="leaveFirst">Whether to sign out before.</param>
+    /// <param name="round">The number of the round, on which the session name depends.</param>
+    /// <param name="leaveFirst">Whether to disconnect first.</param>
     public void Reconnect(int round, bool leaveFirst)
     {
         var name = round % 2 == 0 ? OwnName : SharedName;
         if (leaveFirst)
             Invoke($"Disconnect-NtxPay -Name {name}");
 
-        // The last to sign in is the default, which is to be the member's own.
+        // The last session is the default, which must be the one with the unique name.
         Connect(name);
         if (name != OwnName)
             Connect(OwnName);
     }
 
-    /// <summary>Looks at everything that shows whose account it is; gives what is not the member's own.</summary>
+    /// <summary>Reads everything that identifies the account, and returns values that belong to another account.</summary>
     public IEnumerable<string> Faults()
     {
         var seen = Invoke(Look);
         requests += 2;
-        Answers += 2;
+        Responses += 2;
         return
         [
             .. FaultsIn(seen[0], OwnName),
@@ -90,8 +90,8 @@ internal sealed class Account : IDisposable
         ];
     }
 
-    /// <summary>What reached the member's sandbox beyond, or short of, what the member sent.</summary>
-    public IEnumerable<string> StrayRequests() =>
+    /// <summary>The difference between the requests that the sandbox received and those that were sent.</summary>
+    public IEnumerable<string> UnexpectedRequests() =>
         Differences("requests to its sandbox", requests.ToString(CultureInfo.InvariantCulture), Invoke("\"$($sandbox.Requests)\"").Single());
 
     public void Dispose() => runspace.Dispose();

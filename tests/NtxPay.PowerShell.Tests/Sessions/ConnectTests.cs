@@ -22,7 +22,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void A_sandbox_by_pipeline_just_works_and_writes_nothing()
+    public void A_sandbox_from_the_pipeline_connects_and_writes_nothing()
     {
         var result = module.Run("$sandbox | Connect-NtxPay").ShouldHaveSucceeded();
 
@@ -32,7 +32,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void PassThru_writes_the_session_and_all_that_is_worth_knowing_of_it()
+    public void PassThru_writes_the_session_with_its_properties()
     {
         var session = module.Run("Connect-NtxPay $credential $folder/both.pem -BaseUri $uri -Name till -PassThru").Single;
 
@@ -66,7 +66,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void A_certificate_comes_by_pipeline()
+    public void A_certificate_is_accepted_from_the_pipeline()
     {
         module.Run("$sandbox.Certificate | Connect-NtxPay -Credential $credential -BaseUri $uri").ShouldHaveSucceeded();
 
@@ -74,7 +74,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void Paths_go_through_drives_and_the_current_location()
+    public void Paths_are_resolved_by_drives_and_the_current_location()
     {
         module.Run(
             "$null = $ExecutionContext.SessionState.Drive.New([Management.Automation.PSDriveInfo]::new('keys',"
@@ -85,7 +85,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void A_thumbprint_that_no_store_has_is_a_missing_certificate()
+    public void An_unknown_thumbprint_is_a_missing_certificate()
     {
         var result = module.Run("Connect-NtxPay $credential -CertificateThumbprint 0123456789ABCDEF0123456789ABCDEF01234567 -BaseUri $uri");
 
@@ -112,7 +112,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void Connecting_again_under_a_name_closes_the_session_that_had_it()
+    public void Connecting_again_under_a_name_closes_the_previous_session()
     {
         var result = module.Run(
             "$first = $sandbox | Connect-NtxPay -PassThru; $sandbox | Connect-NtxPay; $first.Connected; @(Get-NtxPaySession).Count").ShouldHaveSucceeded();
@@ -123,7 +123,7 @@ public sealed class ConnectTests : IDisposable
     [Theory]
     [InlineData("' id'", "secret-of-enough", "user name")]
     [InlineData("'id'", "secret-of-enough ", "password")]
-    public void White_space_around_a_credential_is_warned_of_by_the_parameters_name_and_never_by_value(string id, string secret, string part)
+    public void White_space_around_a_credential_brings_a_warning_with_the_parameter_and_without_the_value(string id, string secret, string part)
     {
         var result = module.Run(
             $"Connect-NtxPay ([pscredential]::new({id}, [Net.NetworkCredential]::new('', '{secret}').SecurePassword)) $folder/both.pem -BaseUri $uri");
@@ -149,7 +149,7 @@ public sealed class ConnectTests : IDisposable
     [Theory]
     [InlineData(29, true)]
     [InlineData(31, false)]
-    public void A_certificate_with_thirty_days_or_fewer_left_gives_a_warning(int days, bool warned)
+    public void A_certificate_that_expires_within_thirty_days_brings_a_warning(int days, bool warned)
     {
         using var ending = new ClientFiles(notAfter: DateTimeOffset.UtcNow.AddDays(days).AddHours(1));
 
@@ -159,7 +159,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void Several_sessions_live_side_by_side_and_the_last_is_the_default()
+    public void Several_sessions_coexist_and_the_last_is_the_default()
     {
         var result = module.Run(
             "$sandbox | Connect-NtxPay -Name a; $other = Start-NtxPaySandbox -InitialBalance 5; $other | Connect-NtxPay -Name b;"

@@ -29,7 +29,7 @@ public sealed class FromEnvironmentTests : IDisposable
     public void A_path_to_the_certificate_signs_in() => AssertConnects();
 
     [Fact]
-    public void The_certificates_text_signs_in()
+    public void The_PEM_text_of_the_certificate_signs_in()
     {
         ProcessEnvironment.Set("NTXPAY_CLIENT_CERT", files.Pem);
 
@@ -37,7 +37,7 @@ public sealed class FromEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void The_certificates_text_with_its_line_breaks_turned_to_blanks_signs_in()
+    public void PEM_text_with_spaces_instead_of_line_breaks_signs_in()
     {
         ProcessEnvironment.Set("NTXPAY_CLIENT_CERT", files.Pem.Replace('\n', ' '));
 
@@ -45,7 +45,7 @@ public sealed class FromEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void The_certificates_text_with_escaped_line_breaks_signs_in()
+    public void PEM_text_with_escaped_line_breaks_signs_in()
     {
         ProcessEnvironment.Set("NTXPAY_CLIENT_CERT", files.Pem.Replace("\n", "\\n", StringComparison.Ordinal));
 
@@ -53,7 +53,7 @@ public sealed class FromEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void A_key_is_taken_from_its_own_variable()
+    public void A_key_is_read_from_its_own_variable()
     {
         ProcessEnvironment.Set("NTXPAY_CLIENT_CERT_KEY", files.KeyPem);
 
@@ -85,7 +85,7 @@ public sealed class FromEnvironmentTests : IDisposable
     [InlineData("NTXPAY_CLIENT_SECRET", "$(NtxPayClientSecret)")]
     [InlineData("NTXPAY_ENVIRONMENT", "staging")]
     [InlineData("NTXPAY_BASE_URL", "api.ntxpay.com")]
-    public void A_value_that_cannot_be_meant_is_refused_by_its_variables_name(string variable, string value)
+    public void The_error_of_an_invalid_value_names_its_variable(string variable, string value)
     {
         ProcessEnvironment.Set(variable, value);
 
@@ -96,7 +96,7 @@ public sealed class FromEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void White_space_in_the_secret_is_warned_of_by_the_variables_name()
+    public void White_space_in_the_secret_brings_a_warning_with_the_name_of_the_variable()
     {
         module.Run("$env:NTXPAY_CLIENT_SECRET += ' '");
 
@@ -107,7 +107,7 @@ public sealed class FromEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void A_parameter_wins_over_its_variable()
+    public void A_parameter_overrides_its_variable()
     {
         ProcessEnvironment.Set("NTXPAY_BASE_URL", "https://nowhere.invalid");
 
@@ -115,7 +115,7 @@ public sealed class FromEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void The_environments_name_is_kept_beside_an_address()
+    public void The_environment_name_is_kept_with_an_explicit_address()
     {
         ProcessEnvironment.Set("NTXPAY_ENVIRONMENT", "production");
 

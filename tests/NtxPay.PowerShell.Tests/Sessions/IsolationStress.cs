@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace NtxPay.PowerShell.Tests.Sessions;
 
 /// <summary>
-/// Many runspaces of one process, each signed in to an account of its own, which look at their accounts and sign in again all at
-/// once. In every round each runspace runs on another thread, so that nothing may hang on one.
+/// Many runspaces of one process, each connected to its own account, which read their accounts and connect again
+/// concurrently. In every round each runspace runs on another thread, so that no state may depend on the thread.
 /// </summary>
 internal sealed class IsolationStress : IDisposable
 {
-    /// <summary>By how many threads a runspace moves from round to round; no divisor of a crowd's size.</summary>
+    /// <summary>The offset of the thread of a runspace from round to round; not a divisor of the number of runspaces.</summary>
     private const int Stride = 37;
 
     private readonly Account[] members;
@@ -22,18 +22,18 @@ internal sealed class IsolationStress : IDisposable
         members = new Account[size];
         AllAtOnce(size, index => members[index] = new Account(manifest, index + 1));
 
-        // Otherwise an answer of another's account would not show.
+        // Otherwise a response of another account would not be detected.
         if (members.Select(static member => member.ClientId).Where(static id => id.Length > 0).Distinct(StringComparer.Ordinal).Count() != size)
             throw new InvalidOperationException("The accounts are not all different.");
     }
 
-    /// <summary>How many answers were seen.</summary>
-    public int Answers => members.Sum(static member => member.Answers);
+    /// <summary>The number of responses.</summary>
+    public int Responses => members.Sum(static member => member.Responses);
 
-    /// <summary>How often somebody signed in again.</summary>
+    /// <summary>The number of repeated sign-ins.</summary>
     public int Reconnects => members.Sum(static member => member.Reconnects);
 
-    /// <summary>What somebody saw that was another's.</summary>
+    /// <summary>The values that belong to another account.</summary>
     public IReadOnlyList<string> Faults => [.. faults];
 
     /// <summary>Has everybody look, a third of them right after signing in again, and a third after signing out and in.</summary>
@@ -46,9 +46,9 @@ internal sealed class IsolationStress : IDisposable
             AllAtOnce(members.Length, thread => Visit((thread + (turn * Stride)) % members.Length, turn));
         }
 
-        foreach (var stray in members.SelectMany(static member => member.StrayRequests()))
+        foreach (var unexpected in members.SelectMany(static member => member.UnexpectedRequests()))
         {
-            faults.Enqueue(stray);
+            faults.Enqueue(unexpected);
         }
     }
 
@@ -57,9 +57,9 @@ internal sealed class IsolationStress : IDisposable
     private void Visit(int index, int round)
     {
         var member = members[index];
-        var mood = (index + round) % 3;
-        if (mood > 0)
-            member.Reconnect(round, leaveFirst: mood == 2);
+        var action = (index + round) % 3;
+        if (action > 0)
+            member.Reconnect(round, leaveFirst: action == 2);
 
         foreach (var fault in member.Faults())
         {

@@ -12,7 +12,7 @@ public sealed class IsolationStressTests(ITestOutputHelper output)
     private const int Rounds = 3;
 
     [Fact]
-    public void Fifty_runspaces_at_once_never_see_an_answer_from_anothers_account()
+    public void Fifty_concurrent_runspaces_receive_only_responses_of_their_own_account()
     {
         var watch = Stopwatch.StartNew();
         using var crowd = new IsolationStress(BuildOutput.Manifest, Runspaces);
@@ -20,14 +20,14 @@ public sealed class IsolationStressTests(ITestOutputHelper output)
 
         crowd.Run(Rounds);
 
-        output.WriteLine($"{crowd.Answers} answers and {crowd.Reconnects} reconnects after {watch.Elapsed.TotalSeconds:0.0} s");
+        output.WriteLine($"{crowd.Responses} answers and {crowd.Reconnects} reconnects after {watch.Elapsed.TotalSeconds:0.0} s");
         foreach (var fault in crowd.Faults)
         {
             output.WriteLine(fault);
         }
 
         Assert.Empty(crowd.Faults);
-        Assert.Equal(Runspaces * Rounds * 2, crowd.Answers);
+        Assert.Equal(Runspaces * Rounds * 2, crowd.Responses);
         Assert.True(crowd.Reconnects > Runspaces);
     }
 }

@@ -12,7 +12,7 @@ public sealed class SessionTests
     [InlineData("Invoke-NtxPayRequest /api/balance")]
     [InlineData("Test-NtxPayConnection")]
     [InlineData("Disconnect-NtxPay")]
-    public void Without_a_session_a_cmdlet_says_what_to_run(string command)
+    public void Without_a_session_the_error_names_the_command_to_run(string command)
     {
         using var module = new ModuleRunspace();
 
@@ -37,7 +37,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public void A_name_that_no_session_has_is_an_error_and_the_rest_goes_on()
+    public void An_unknown_session_name_is_an_error_and_the_rest_is_processed()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -49,7 +49,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public void A_session_can_be_named_where_one_is_wanted()
+    public void Session_parameters_accept_a_name()
     {
         using var module = ModuleRunspace.Connected();
         module.Run("$sandbox | Connect-NtxPay -Name till").ShouldHaveSucceeded();
@@ -60,7 +60,7 @@ public sealed class SessionTests
     [Theory]
     [InlineData("Get-NtxPayBalance -Session nobody")]
     [InlineData("Get-NtxPaySession nobody")]
-    public void A_name_that_no_session_has_brings_those_that_there_are_or_what_to_run(string command)
+    public void The_error_of_an_unknown_session_name_lists_the_sessions_or_the_command_to_run(string command)
     {
         using var module = ModuleRunspace.Connected();
         module.Run("$sandbox | Connect-NtxPay -Name till").ShouldHaveSucceeded();
@@ -71,7 +71,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public void Sessions_by_pipeline_are_served_one_after_the_other()
+    public void Sessions_from_the_pipeline_are_processed_in_order()
     {
         using var module = ModuleRunspace.Connected();
         module.Run("$sandbox | Connect-NtxPay -Name till").ShouldHaveSucceeded();
@@ -82,7 +82,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public void A_disconnected_session_says_so_and_nothing_takes_its_place()
+    public void A_disconnected_session_is_an_error_and_no_other_session_replaces_it()
     {
         using var module = ModuleRunspace.Connected();
         module.Run("$sandbox | Connect-NtxPay -Name till; $till = Get-NtxPaySession till; Disconnect-NtxPay").ShouldHaveSucceeded();
@@ -98,7 +98,7 @@ public sealed class SessionTests
     [InlineData("Disconnect-NtxPay -Name till*")]
     [InlineData("Disconnect-NtxPay -Session till")]
     [InlineData("Get-NtxPaySession till | Disconnect-NtxPay")]
-    public void A_session_is_ended_by_name_by_object_and_by_pipeline(string command)
+    public void A_session_is_disconnected_by_name_object_and_pipeline(string command)
     {
         using var module = ModuleRunspace.Connected();
         module.Run("$sandbox | Connect-NtxPay -Name till").ShouldHaveSucceeded();
@@ -109,7 +109,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public void WhatIf_ends_nothing()
+    public void WhatIf_disconnects_no_session()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -130,7 +130,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public void A_session_serves_other_runspaces_when_it_is_handed_over()
+    public void A_session_that_is_passed_to_another_runspace_works_there()
     {
         using var owner = ModuleRunspace.Connected();
         owner.Run("$session = Get-NtxPaySession").ShouldHaveSucceeded();
@@ -170,7 +170,7 @@ public sealed class SessionTests
     [InlineData("Get-NtxPaySession -Name ti", "till,'till two'")]
     [InlineData("Get-NtxPayBalance -Session ", "Sandbox,till,'till two'")]
     [InlineData("Connect-NtxPay -Environment ", "Production,Sandbox")]
-    public void Names_complete(string line, string expected)
+    public void Session_names_are_completed(string line, string expected)
     {
         using var module = ModuleRunspace.Connected();
         module.Run("$sandbox | Connect-NtxPay -Name till; $sandbox | Connect-NtxPay -Name 'till two'").ShouldHaveSucceeded();

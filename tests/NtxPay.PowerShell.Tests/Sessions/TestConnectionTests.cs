@@ -9,7 +9,7 @@ public sealed class TestConnectionTests
         ["CertificateReadable", "CertificateValid", "KeyMatches", "HostResolves", "Tls", "Token", "Balance"];
 
     [Fact]
-    public void Every_step_is_one_object_with_status_time_and_a_sentence()
+    public void Every_step_is_one_object_with_status_duration_and_message()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -21,7 +21,7 @@ public sealed class TestConnectionTests
     }
 
     [Fact]
-    public void Without_a_session_the_parameters_of_Connect_are_tried_and_no_session_is_made()
+    public void Without_a_session_the_parameters_of_Connect_are_checked_and_no_session_is_created()
     {
         using var module = new ModuleRunspace();
 
@@ -32,7 +32,7 @@ public sealed class TestConnectionTests
     }
 
     [Fact]
-    public void What_fails_is_a_result_and_no_error()
+    public void A_failed_step_is_a_result_and_not_an_error()
     {
         using var files = new ClientFiles();
         using var module = new ModuleRunspace();
@@ -48,7 +48,7 @@ public sealed class TestConnectionTests
     [Theory]
     [InlineData("Start-NtxPaySandbox | Test-NtxPayConnection -Quiet", true)]
     [InlineData("Start-NtxPaySandbox -RevokeCertificate | Test-NtxPayConnection -Quiet", false)]
-    public void Quiet_gives_a_bool(string command, bool expected)
+    public void Quiet_returns_a_Boolean(string command, bool expected)
     {
         using var module = new ModuleRunspace();
 
@@ -56,7 +56,7 @@ public sealed class TestConnectionTests
     }
 
     [Fact]
-    public void Settings_of_a_sign_in_are_refused_beside_a_session_rather_than_ignored()
+    public void Sign_in_parameters_are_refused_together_with_a_session()
     {
         using var module = ModuleRunspace.Connected();
 

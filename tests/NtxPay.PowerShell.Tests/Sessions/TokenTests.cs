@@ -33,15 +33,15 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public void The_header_fits_other_tools()
+    public void The_header_is_a_hashtable_for_Invoke_RestMethod()
     {
         using var module = ModuleRunspace.Connected();
 
         var header = Assert.IsType<Hashtable>(module.Run("Get-NtxPayToken -AsHeader").Single.BaseObject);
 
         Assert.Equal($"Bearer {module.Run("Get-NtxPayToken -AsPlainText").Single}", header["Authorization"]);
-        var answer = module.Run("(Invoke-RestMethod \"$($sandbox.BaseUri)api/balance\" -Headers (Get-NtxPayToken -AsHeader)).currency");
-        Assert.Equal("MXN", $"{answer.Single}");
+        var response = module.Run("(Invoke-RestMethod \"$($sandbox.BaseUri)api/balance\" -Headers (Get-NtxPayToken -AsHeader)).currency");
+        Assert.Equal("MXN", $"{response.Single}");
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Sessions;
 
-/// <summary>What -Verbose shows of a call, line by line.</summary>
+/// <summary>The verbose messages of a call.</summary>
 public sealed partial class VerboseOutputTests : IDisposable
 {
     private const string Issued = "A new token was issued, valid until T.";
@@ -27,7 +27,7 @@ public sealed partial class VerboseOutputTests : IDisposable
     [Fact]
     public void A_sign_in_shows_the_lifetime_of_its_token()
     {
-        Assert.Equal(["POST /api/auth/token -> 201 in N ms", Issued], Story("Connect-NtxPay $sandbox.Credential -Certificate $sandbox.Certificate -BaseUri $address"));
+        Assert.Equal(["POST /api/auth/token -> 201 in N ms", Issued], VerboseMessages("Connect-NtxPay $sandbox.Credential -Certificate $sandbox.Certificate -BaseUri $address"));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed partial class VerboseOutputTests : IDisposable
     {
         server.Play(Replies.Balance);
 
-        Assert.Equal(["GET /api/balance -> 200 in N ms"], Story("Get-NtxPayBalance"));
+        Assert.Equal(["GET /api/balance -> 200 in N ms"], VerboseMessages("Get-NtxPayBalance"));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed partial class VerboseOutputTests : IDisposable
                 "GET /api/balance: attempt 1 of 5 failed (503); the next one starts in N s.",
                 "GET /api/balance -> 200 in N ms (attempt 2)",
             ],
-            Story("Get-NtxPayBalance"));
+            VerboseMessages("Get-NtxPayBalance"));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed partial class VerboseOutputTests : IDisposable
                 Issued,
                 "GET /api/balance -> 200 in N ms (attempt 2)",
             ],
-            Story("Get-NtxPayBalance"));
+            VerboseMessages("Get-NtxPayBalance"));
     }
 
     [Fact]
@@ -73,15 +73,15 @@ public sealed partial class VerboseOutputTests : IDisposable
     {
         server.Play(Replies.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"), Replies.Balance);
 
-        var story = Story("Get-NtxPayBalance").ToList();
+        var messages = VerboseMessages("Get-NtxPayBalance").ToList();
 
-        Assert.Equal(3, story.Count);
-        Assert.Matches("^GET /api/balance -> [a-z ]+ after N ms$", story[0]);
-        Assert.Equal("GET /api/balance -> 200 in N ms (attempt 2)", story[2]);
+        Assert.Equal(3, messages.Count);
+        Assert.Matches("^GET /api/balance -> [a-z ]+ after N ms$", messages[0]);
+        Assert.Equal("GET /api/balance -> 200 in N ms (attempt 2)", messages[2]);
     }
 
-    /// <summary>The verbose lines of a command, without what is another in each run.</summary>
-    private IEnumerable<string> Story(string command) => module.Run(command + " -Verbose").ShouldHaveSucceeded().Verbose
+    /// <summary>The verbose messages of a command, without values that differ in each run.</summary>
+    private IEnumerable<string> VerboseMessages(string command) => module.Run(command + " -Verbose").ShouldHaveSucceeded().Verbose
         .Select(line => Moments().Replace(Amounts().Replace(line.Replace(server.Address, "/", StringComparison.Ordinal), "N"), "T"));
 
     [GeneratedRegex(@"\b[\d.,]+(?= m?s\b)", RegexOptions.None, 1000)]

@@ -22,7 +22,7 @@ public sealed partial class AddressTests(Release release)
     };
 
     [Fact]
-    public void The_manifest_and_the_package_have_the_addresses_that_are_set_and_no_others()
+    public void The_manifest_and_the_package_have_exactly_the_configured_addresses()
     {
         var set = XDocument.Load(Path.Combine(Module, "Addresses.props")).Descendants().Where(element => !element.HasElements)
             .ToDictionary(element => element.Name.LocalName, element => element.Value, StringComparer.Ordinal);
@@ -42,7 +42,7 @@ public sealed partial class AddressTests(Release release)
     }
 
     [Fact]
-    public void The_readme_of_the_package_has_no_picture_and_no_relative_link()
+    public void The_README_of_the_package_has_no_picture_and_no_relative_link()
     {
         using var package = ZipFile.OpenRead(release.Package);
         using var nuspec = new StreamReader(package.GetEntry("NtxPay.nuspec")!.Open());
@@ -55,7 +55,7 @@ public sealed partial class AddressTests(Release release)
     }
 
     [Fact]
-    public async Task Addresses_that_are_set_are_in_the_manifest_and_the_links_of_the_readme_lead_to_files_of_the_repository()
+    public async Task Configured_addresses_are_in_the_manifest_and_the_links_of_the_README_lead_to_the_repository()
     {
         var folder = release.NewFolder("addresses");
 
@@ -87,7 +87,7 @@ public sealed partial class AddressTests(Release release)
 
     private static List<string> LinksOf(string page) => [.. Links().Matches(page).Select(link => link.Groups["target"].Value)];
 
-    /// <summary>Writes the manifest and the README into another folder; what the build made stays as it is.</summary>
+    /// <summary>Writes the manifest and the README to another folder and leaves the build output unchanged.</summary>
     private static Task<ProgramRun> Build(string folder, params string[] properties) => ProgramRun.Of(
         "dotnet",
         ["msbuild", Module, "-nologo", "-t:GenerateManifest;WritePackageReadme", $"-p:Configuration={BuildOutput.Configuration}", $"-p:GeneratedFolder={folder}/", .. properties]);

@@ -15,7 +15,7 @@ namespace NtxPay.PowerShell.Tests.Shipping;
 /// </summary>
 public sealed partial class FrameworkReferenceTests
 {
-    /// <summary>Starts a sandbox that also fails now and then, writes its certificate to a file, and returns what a client needs as environment variables.</summary>
+    /// <summary>Starts a sandbox with random faults, writes its certificate to a file, and returns the settings for a client as environment variables.</summary>
     private const string StartSandbox =
         """
         $sandbox = Start-NtxPaySandbox -FaultRate 0.1 -Seed 3
@@ -45,7 +45,7 @@ public sealed partial class FrameworkReferenceTests
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void What_an_assembly_asks_of_the_framework_is_there(string assembly)
+    public void Every_member_that_an_assembly_references_exists_in_the_framework(string assembly)
     {
         var framework = Path.Combine(PackageFolder(ReferenceAssemblies, "tools/NtxPay.Module"), "build", ".NETFramework", "v4.7.2");
         var engine = Path.Combine(PackageFolder("PowerShellStandard.Library", "src/NtxPay.PowerShell"), "lib", "net452");
@@ -59,12 +59,12 @@ public sealed partial class FrameworkReferenceTests
     }
 
     [Fact]
-    public void A_missing_member_is_found()
+    public void A_missing_member_is_reported()
     {
         var framework = Path.Combine(PackageFolder(ReferenceAssemblies, "tools/NtxPay.Module"), "build", ".NETFramework", "v4.7.2");
         using var library = new ReferenceLibrary([.. Loaded(), .. Directory.GetFiles(framework, "*.dll"), .. Directory.GetFiles(Path.Combine(framework, "Facades"), "*.dll")]);
 
-        // The client for PowerShell 7 asks for what only .NET has.
+        // The client for PowerShell 7 references members that only .NET has.
         var (_, missing) = library.Check(Path.Combine(BuildOutput.ModuleFolder, "lib", "net8.0", "NtxPay.Http.dll"));
 
         Assert.Contains(missing, name => name.Contains("System.Net.Http.SocketsHttpHandler", StringComparison.Ordinal));
@@ -72,7 +72,7 @@ public sealed partial class FrameworkReferenceTests
 
     /// <summary>The client's unit tests, and the shipped client against a sandbox in this process.</summary>
     [Fact]
-    public async Task The_tests_for_the_framework_pass_where_there_is_something_to_run_them()
+    public async Task The_framework_tests_pass_if_a_runtime_is_installed()
     {
         Assert.SkipWhen(!OperatingSystem.IsWindows() && Executables.Find("mono") is null, "Neither .NET Framework nor Mono is here.");
         var program = Path.Combine(BuildOutput.Repository, "tests", "NtxPay.FrameworkTests", "bin", BuildOutput.Configuration, "net472", "NtxPay.FrameworkTests.exe");
@@ -96,7 +96,7 @@ public sealed partial class FrameworkReferenceTests
     }
 
     [Fact]
-    public async Task The_shipped_store_in_Azure_Table_storage_works_where_there_is_something_to_run_it()
+    public async Task The_shipped_Azure_Table_store_works_if_a_framework_runtime_is_installed()
     {
         Assert.SkipWhen(!OperatingSystem.IsWindows() && Executables.Find("mono") is null, "Neither .NET Framework nor Mono is here.");
         using var azurite = await Azurite.StartAsync(https: false, TestContext.Current.CancellationToken);
@@ -113,7 +113,7 @@ public sealed partial class FrameworkReferenceTests
         Assert.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0", run.ShouldHaveSucceeded().Output, StringComparison.Ordinal);
     }
 
-    /// <summary>What Windows PowerShell loads: at the import, and at the first use.</summary>
+    /// <summary>The assemblies that Windows PowerShell loads at the import and at the first use.</summary>
     private static IEnumerable<string> Loaded() =>
         Directory.GetFiles(BuildOutput.ModuleFolder, "*.dll").Concat(Directory.GetFiles(Path.Combine(BuildOutput.ModuleFolder, "lib", "net472"), "*.dll"));
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Shipping;
 
-/// <summary>What is shown of the packages that the module ships: to people by the notices, to scanners by the bill of materials.</summary>
+/// <summary>The third-party notices and the bill of materials of the shipped packages.</summary>
 public sealed class InventoryTests(Release release)
 {
     private readonly JsonNode bill = JsonNode.Parse(File.ReadAllText(Assert.Single(Directory.GetFiles(release.Folder, "*.cdx.json"))))!;
@@ -13,7 +13,7 @@ public sealed class InventoryTests(Release release)
     private IReadOnlyList<JsonNode> Packages => [.. bill["components"]!.AsArray().Select(component => component!)];
 
     [Fact]
-    public void The_bill_has_every_assembly_of_the_module_with_its_sum()
+    public void The_bill_of_materials_lists_every_assembly_with_its_hash()
     {
         var listed = Packages.Append(bill["metadata"]!["component"]!)
             .SelectMany(component => component["components"]!.AsArray())
@@ -28,7 +28,7 @@ public sealed class InventoryTests(Release release)
     }
 
     [Fact]
-    public void The_bills_versions_are_the_locked_ones()
+    public void The_bill_of_materials_has_the_locked_versions()
     {
         var locked = ((string[])["tools/NtxPay.Module", "src/NtxPay.PowerShell"])
             .SelectMany(project => JsonNode.Parse(File.ReadAllText(Path.Combine(BuildOutput.Repository, project, "packages.lock.json")))!["dependencies"]!.AsObject())
@@ -41,7 +41,7 @@ public sealed class InventoryTests(Release release)
     }
 
     [Fact]
-    public void The_bill_says_what_leans_on_what_and_names_nothing_else()
+    public void The_bill_of_materials_lists_exactly_the_dependencies()
     {
         var known = Packages.Append(bill["metadata"]!["component"]!).Select(component => Text(component["bom-ref"])).ToList();
         var edges = bill["dependencies"]!.AsArray().ToDictionary(
@@ -54,7 +54,7 @@ public sealed class InventoryTests(Release release)
     }
 
     [Fact]
-    public void The_notices_name_every_package_with_its_version_licence_and_copyright()
+    public void The_notices_list_every_package_with_version_licence_and_copyright()
     {
         var notices = File.ReadAllText(Path.Combine(release.Installed, "THIRD-PARTY-NOTICES.txt")).ReplaceLineEndings("\n");
 

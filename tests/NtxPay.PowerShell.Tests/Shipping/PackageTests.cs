@@ -8,7 +8,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Shipping;
 
-/// <summary>What people install.</summary>
+/// <summary>The package that users install.</summary>
 public sealed class PackageTests(Release release)
 {
     private const int LargestPackage = 9_000_000;
@@ -17,7 +17,7 @@ public sealed class PackageTests(Release release)
     public void The_package_has_at_most_9_MB() => Assert.InRange(new FileInfo(release.Package).Length, 1, LargestPackage);
 
     [Fact]
-    public async Task The_package_is_the_same_to_the_byte_when_it_is_made_again()
+    public async Task A_second_build_of_the_package_is_identical()
     {
         var again = release.NewFolder("again");
 
@@ -30,7 +30,7 @@ public sealed class PackageTests(Release release)
     }
 
     [Fact]
-    public async Task The_package_installs_into_an_empty_folder_and_works_from_there()
+    public async Task The_package_installs_into_an_empty_folder_and_works()
     {
         var run = await ProgramRun.Of("dotnet", [BuildOutput.VersionConflictHost, Path.Combine(release.Installed, "NtxPay.psd1")]);
 
@@ -42,7 +42,7 @@ public sealed class PackageTests(Release release)
     {
         var home = release.NewFolder("home");
 
-        // In a home of its own, or the repository would stay among this user's.
+        // In its own home directory, so that the repository is not registered for this user.
         var run = await Pwsh.Run(
             ["-File", Path.Combine(AppContext.BaseDirectory, "Hosting", "InstallPackage.ps1"), "-Folder", release.Folder],
             new Dictionary<string, string> { ["XDG_DATA_HOME"] = home, ["LOCALAPPDATA"] = home });
@@ -51,7 +51,7 @@ public sealed class PackageTests(Release release)
     }
 
     [Fact]
-    public void The_package_describes_itself_as_the_manifest_does()
+    public void The_package_has_the_description_of_the_manifest()
     {
         var data = PackagedManifest.Read(release.Installed);
         using var package = ZipFile.OpenRead(release.Package);
@@ -73,7 +73,7 @@ public sealed class PackageTests(Release release)
     }
 
     [Fact]
-    public async Task The_sums_beside_the_package_are_those_of_the_files()
+    public async Task The_checksum_file_has_the_hashes_of_the_files()
     {
         var sums = await File.ReadAllLinesAsync(Path.Combine(release.Folder, "SHA256SUMS"), TestContext.Current.CancellationToken);
 
@@ -86,7 +86,7 @@ public sealed class PackageTests(Release release)
     }
 
     [Fact]
-    public async Task Each_of_our_assemblies_has_its_symbols_and_neither_contains_paths_of_the_build_machine()
+    public async Task Each_assembly_of_the_module_has_symbols_without_paths_of_the_build_machine()
     {
         await using var archive = await ZipFile.OpenReadAsync(Assert.Single(Directory.GetFiles(release.Folder, "*.symbols.zip")), TestContext.Current.CancellationToken);
 

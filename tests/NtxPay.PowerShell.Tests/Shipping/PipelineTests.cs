@@ -18,7 +18,7 @@ public sealed partial class PipelineTests
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void Every_action_is_pinned_by_its_commit_with_its_version_beside(string path)
+    public void Every_action_is_pinned_to_a_commit_with_its_version_in_a_comment(string path)
     {
         var file = new YamlFile(path);
         var uses = file.All("uses");
@@ -29,7 +29,7 @@ public sealed partial class PipelineTests
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void A_workflow_may_read_and_no_more_unless_a_job_says_so(string path)
+    public void A_workflow_has_read_permission_only_unless_a_job_declares_more(string path)
     {
         var root = new YamlFile(path).Root;
 
@@ -37,7 +37,7 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
-    public void Only_the_release_may_write()
+    public void Only_the_release_job_has_write_permission()
     {
         var jobs = new YamlFile(Ci).Jobs.Where(job => job.Value.Children.ContainsKey("permissions")).Select(job => job.Key);
 
@@ -46,7 +46,7 @@ public sealed partial class PipelineTests
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void No_workflow_runs_a_strangers_code_with_the_projects_rights(string path)
+    public void No_workflow_runs_untrusted_code_with_permissions_of_the_project(string path)
     {
         var triggers = new YamlFile(path).Root["on"];
 
@@ -58,7 +58,7 @@ public sealed partial class PipelineTests
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void Every_job_ends_within_a_time(string path)
+    public void Every_job_has_a_timeout(string path)
     {
         var jobs = new YamlFile(path).Jobs.Values;
 
@@ -68,7 +68,7 @@ public sealed partial class PipelineTests
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void No_expression_is_pasted_into_a_script(string path)
+    public void No_script_contains_an_expression(string path)
     {
         var scripts = new YamlFile(path).All("run");
 
@@ -77,7 +77,7 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
-    public void What_is_published_was_built_once_and_tested_everywhere()
+    public void The_published_package_is_built_once_and_tested_on_every_system()
     {
         var jobs = new YamlFile(Ci).Jobs;
 
@@ -117,7 +117,7 @@ public sealed partial class PipelineTests
     [InlineData(AzureExample)]
     [InlineData(GitHubPayment)]
     [InlineData(AzurePayment)]
-    public void Every_file_that_a_step_names_is_there(string path)
+    public void Every_file_that_a_step_names_exists(string path)
     {
         var file = new YamlFile(path);
         var scripts = string.Join('\n', file.All("run").Concat(file.All("pwsh")).Concat(file.All("filePath")));
@@ -133,7 +133,7 @@ public sealed partial class PipelineTests
     [InlineData(AzureExample, "examples/AzureDevOps/Watch-Balance.ps1")]
     [InlineData(GitHubPayment, "examples/GitHubActions/Pay-Batch.ps1")]
     [InlineData(AzurePayment, "examples/AzureDevOps/Pay-Batch.ps1")]
-    public void A_template_hands_the_script_what_it_reads_and_secrets_by_their_store(string path, string script)
+    public void A_template_passes_the_variables_that_its_script_reads_and_takes_secrets_from_a_store(string path, string script)
     {
         var file = new YamlFile(path);
         var handed = file.Root.AllNodes.OfType<YamlMappingNode>().SelectMany(node => node.Children)
@@ -147,7 +147,7 @@ public sealed partial class PipelineTests
     [Theory]
     [InlineData(GitHubPayment, "examples/GitHubActions")]
     [InlineData(AzurePayment, "examples/AzureDevOps")]
-    public void A_pipeline_that_pays_gives_its_scripts_the_parameters_that_they_have_and_variables_that_are_set(string path, string folder)
+    public void A_paying_pipeline_passes_existing_parameters_and_defined_variables(string path, string folder)
     {
         var file = new YamlFile(path);
         var steps = file.Root.AllNodes.OfType<YamlMappingNode>().Where(step => step.Children.ContainsKey("run") || step.Children.ContainsKey("pwsh")).ToList();
@@ -163,11 +163,11 @@ public sealed partial class PipelineTests
         }
     }
 
-    /// <summary>The stage that nobody has approved sees no secret that could pay.</summary>
+    /// <summary>The stage before the approval has no secret that allows payments.</summary>
     [Theory]
     [InlineData(GitHubPayment)]
     [InlineData(AzurePayment)]
-    public void The_credentials_come_after_the_approval(string path)
+    public void Credentials_are_available_only_after_the_approval(string path)
     {
         var lines = new YamlFile(path).Lines.SkipWhile(line => line.StartsWith('#')).ToList();
         var approval = lines.FindIndex(line => line.Trim() == "environment: payroll");
@@ -178,7 +178,7 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
-    public void The_images_files_are_there_and_nobody_is_root()
+    public void The_files_of_the_image_exist_and_no_process_runs_as_root()
     {
         var lines = File.ReadAllLines(Path.Combine(BuildOutput.Repository, "examples", "Container", "Dockerfile"));
 

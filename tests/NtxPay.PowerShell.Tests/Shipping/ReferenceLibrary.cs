@@ -3,7 +3,7 @@ using System.Reflection.PortableExecutable;
 
 namespace NtxPay.PowerShell.Tests.Shipping;
 
-/// <summary>A set of assemblies in which the references of another are looked up, without loading any.</summary>
+/// <summary>A set of assemblies in which the references of another assembly are resolved without loading them.</summary>
 internal sealed class ReferenceLibrary : IDisposable
 {
     private readonly List<PEReader> images = [];
@@ -22,7 +22,7 @@ internal sealed class ReferenceLibrary : IDisposable
         }
     }
 
-    /// <summary>Looks up all that an assembly refers to: how much is there, and what is not.</summary>
+    /// <summary>Resolves all references of an assembly. Returns the number of existing members and the missing ones.</summary>
     public (int Found, IReadOnlyList<string> Missing) Check(string path)
     {
         var asking = Open(path) ?? throw new ArgumentException("It is no assembly.", nameof(path));

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Shipping;
 
-/// <summary>What <c>dotnet pack</c> makes of the module that was built, in a folder of its own.</summary>
+/// <summary>What <c>dotnet pack</c> makes of the module that was built, in its own folder.</summary>
 public sealed class Release : IAsyncLifetime
 {
     private readonly string root = Directory.CreateTempSubdirectory("ntxpay-release-").FullName;
@@ -36,7 +36,7 @@ public sealed class Release : IAsyncLifetime
     }
 
     /// <summary>Packs the module that was built.</summary>
-    /// <param name="folder">Where to.</param>
+    /// <param name="folder">The folder for the package.</param>
     internal static async Task PackInto(string folder)
     {
         var run = await ProgramRun.Of(
@@ -45,7 +45,7 @@ public sealed class Release : IAsyncLifetime
         run.ShouldHaveSucceeded();
     }
 
-    /// <summary>A new folder that goes when the tests have ended.</summary>
+    /// <summary>A new folder that is deleted after the tests.</summary>
     /// <param name="name">Its name.</param>
     public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(root, name)).FullName;
 

@@ -18,7 +18,7 @@ public sealed partial class ShippedFileTests(Release release)
     public static TheoryData<string> Folders => ["lib/net8.0", "lib/net472"];
 
     [Fact]
-    public void Each_third_party_assembly_is_the_file_that_its_package_has()
+    public void Each_third_party_assembly_is_identical_to_the_file_of_its_package()
     {
         var bill = JsonNode.Parse(File.ReadAllText(Assert.Single(Directory.GetFiles(release.Folder, "*.cdx.json"))))!;
         var files = bill["components"]!.AsArray()
@@ -32,7 +32,7 @@ public sealed partial class ShippedFileTests(Release release)
     }
 
     [Fact]
-    public void The_list_in_the_architecture_names_every_file_with_a_reason_and_no_other()
+    public void The_architecture_page_lists_exactly_the_shipped_files_with_reasons()
     {
         var page = File.ReadAllText(Path.Combine(BuildOutput.Repository, "docs", "architecture.md"));
         var section = page.Split("\n## ").Single(text => text.StartsWith("What ships", StringComparison.Ordinal));
@@ -46,7 +46,7 @@ public sealed partial class ShippedFileTests(Release release)
     /// <summary>A package may depend on another that its assembly for this framework does not refer to.</summary>
     [Theory]
     [MemberData(nameof(Folders))]
-    public void Every_third_party_assembly_is_one_that_an_assembly_of_the_module_refers_to(string folder)
+    public void Every_third_party_assembly_is_referenced_by_the_module(string folder)
     {
         var references = Shipped().Where(name => IsAssembly(name) && name.StartsWith(folder, StringComparison.Ordinal))
             .ToDictionary(name => Path.GetFileNameWithoutExtension(name), ReferencesOf, StringComparer.Ordinal);
@@ -62,9 +62,9 @@ public sealed partial class ShippedFileTests(Release release)
         Assert.Empty(references.Keys.Except(needed, StringComparer.Ordinal));
     }
 
-    /// <summary>A second copy of a runtime's assembly would be loaded beside it, and the load context does not choose between the two.</summary>
+    /// <summary>A second copy of an assembly of the runtime would be loaded in addition to it, and the load context does not choose between them.</summary>
     [Fact]
-    public void Nothing_that_the_runtime_of_PowerShell_7_has_is_shipped_for_it()
+    public void No_assembly_of_the_PowerShell_7_runtime_is_shipped_for_it()
     {
         var runtime = Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Select(Path.GetFileName);
 
@@ -73,7 +73,7 @@ public sealed partial class ShippedFileTests(Release release)
 
     /// <summary>Types pass between Microsoft.Extensions.Http and the runtime's HTTP stack, so both must refer to the runtime's assemblies.</summary>
     [Fact]
-    public void What_is_shipped_for_PowerShell_7_asks_the_runtime_for_no_newer_version_than_the_oldest_one_has()
+    public void Assemblies_for_PowerShell_7_reference_no_newer_version_than_the_oldest_runtime_has()
     {
         var references = Shipped().Where(name => IsAssembly(name) && name.StartsWith("lib/net8.0/", StringComparison.Ordinal)).SelectMany(VersionsOf);
 

@@ -4,12 +4,12 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Terminals;
 
-/// <summary>What a person sees at a prompt of PowerShell, screen by screen.</summary>
+/// <summary>The screens of an interactive PowerShell session.</summary>
 public sealed partial class TerminalTests
 {
     private const string SignIn = "$sandbox = Start-NtxPaySandbox; $sandbox | Connect-NtxPay";
 
-    /// <summary>Twenty payments that take the sandbox 200 ms each, one after the other.</summary>
+    /// <summary>Twenty sequential payments with a latency of 200 ms each.</summary>
     private const string SlowBatch =
         SignIn + "; $sandbox | Set-NtxPaySandbox -Latency 0:0:0.2;"
         + " $rows = 1..20 | ForEach-Object { @{ Amount = $_; DestinationClabe = '012180001234567899'; BeneficiaryName = \"Ana $_\" } }";
@@ -35,13 +35,13 @@ public sealed partial class TerminalTests
     [Theory]
     [InlineData("n", "0")]
     [InlineData("y", "1")]
-    public async Task A_payment_asks_before_it_is_sent(string answer, string sent)
+    public async Task A_payment_requests_confirmation_before_it_is_sent(string response, string sent)
     {
         await using var terminal = await Terminal.Open(script: SignIn);
 
         await terminal.Enter("$paid = Send-NtxPayCashOut -Amount 5 -DestinationClabe 012180001234567899 -BeneficiaryName Ana");
         var asked = await terminal.WaitFor("(default is \"Y\"):");
-        await terminal.Enter(answer);
+        await terminal.Enter(response);
         await terminal.WaitForPrompt();
         await terminal.Enter("\"sent: $(@($sandbox.Transactions).Count)\"");
         await terminal.WaitFor($"\nsent: {sent}\n");
@@ -65,7 +65,7 @@ public sealed partial class TerminalTests
     [Theory]
     [InlineData(80)]
     [InlineData(120)]
-    public async Task The_progress_of_a_batch_is_one_row_as_wide_as_the_terminal_and_goes_at_the_end(int columns)
+    public async Task The_progress_of_a_batch_is_one_row_as_wide_as_the_terminal_and_is_removed_at_the_end(int columns)
     {
         await using var terminal = await Terminal.Open(columns, SlowBatch);
 

@@ -11,7 +11,7 @@ public sealed class InboxCrashTests(ITestOutputHelper output)
     private const int DefaultKills = 8;
 
     [Fact]
-    public async Task Acknowledged_events_survive_kills_and_none_comes_again_after_its_successor()
+    public async Task Acknowledged_events_survive_kills_and_are_delivered_in_order()
     {
         var kills = int.TryParse(Environment.GetEnvironmentVariable("NTXPAY_TEST_KILLS"), CultureInfo.InvariantCulture, out var given) ? given : DefaultKills;
         using var run = new InboxRun(BuildOutput.Manifest, BuildOutput.Pwsh, seed: 7);

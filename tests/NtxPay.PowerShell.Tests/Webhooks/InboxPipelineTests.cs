@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Webhooks;
 
-/// <summary>When the pipeline has taken an event, and when it has not.</summary>
+/// <summary>The moment at which an event counts as processed by the pipeline.</summary>
 public sealed class InboxPipelineTests : IDisposable
 {
     private readonly ClientFiles files = new();
@@ -21,7 +21,7 @@ public sealed class InboxPipelineTests : IDisposable
     [InlineData("-First 1")]
     [InlineData("-First 1 | Sort-Object EventId")]
     [InlineData("-First 1 | ForEach-Object { $_ }")]
-    public async Task An_event_that_the_pipeline_has_taken_leaves_the_inbox(string rest)
+    public async Task An_event_that_the_pipeline_processed_is_removed_from_the_inbox(string rest)
     {
         Assert.Equal([first], await RunAsync($"{Receive} {rest}", first));
 
@@ -29,7 +29,7 @@ public sealed class InboxPipelineTests : IDisposable
     }
 
     [Fact]
-    public async Task An_event_that_a_loop_ended_with_leaves_the_inbox()
+    public async Task The_event_at_which_a_loop_ends_is_removed_from_the_inbox()
     {
         Assert.Equal([first], await RunAsync($"foreach ($once in 1) {{ {Receive} | ForEach-Object {{ $_; break }} }}", first));
 
@@ -39,7 +39,7 @@ public sealed class InboxPipelineTests : IDisposable
     [Theory]
     [InlineData("| ForEach-Object { throw 'no' }")]
     [InlineData("| ForEach-Object { Write-Error 'no' -ErrorAction Stop }")]
-    public async Task An_event_that_the_next_command_failed_with_stays_and_comes_first(string rest)
+    public async Task An_event_at_which_the_next_command_failed_stays_and_is_delivered_first(string rest)
     {
         Assert.Empty(await RunAsync($"{Receive} {rest}", first));
 
@@ -47,7 +47,7 @@ public sealed class InboxPipelineTests : IDisposable
     }
 
     [Fact]
-    public async Task An_event_that_is_being_processed_at_Ctrl_C_stays()
+    public async Task An_event_that_is_being_processed_at_Ctrl_C_stays_in_the_inbox()
     {
         using var module = new ModuleRunspace();
         using var reached = new SemaphoreSlim(0);
@@ -78,7 +78,7 @@ public sealed class InboxPipelineTests : IDisposable
     }
 
     [Fact]
-    public async Task An_event_that_is_being_forwarded_at_Ctrl_C_goes_back_to_a_listener_in_the_background()
+    public async Task An_event_that_is_being_forwarded_at_Ctrl_C_is_returned_to_a_background_listener()
     {
         using var target = new SilentServer();
         using var module = new ModuleRunspace();
@@ -110,7 +110,7 @@ public sealed class InboxPipelineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stopped_listener_keeps_its_events_for_the_next()
+    public async Task The_events_of_a_stopped_listener_are_delivered_to_the_next_listener()
     {
         using (var module = new ModuleRunspace())
         {
@@ -122,7 +122,7 @@ public sealed class InboxPipelineTests : IDisposable
         Assert.Equal([first], await RunAsync($"{Receive} -First 1"));
     }
 
-    /// <summary>Runs a script, delivers events to it, and gives the ids that it wrote.</summary>
+    /// <summary>Runs a script, delivers events to it, and returns the ids that it wrote.</summary>
     private static async Task<IReadOnlyList<string>> RunAsync(string script, params string[] deliveries)
     {
         using var module = new ModuleRunspace();
@@ -134,7 +134,7 @@ public sealed class InboxPipelineTests : IDisposable
         return [.. (await running.ResultAsync()).Output.Select(item => (string)RunResult.Value(item, "EventId")!)];
     }
 
-    /// <summary>Accepts connections and never answers.</summary>
+    /// <summary>Accepts connections and never responds.</summary>
     private sealed class SilentServer : IDisposable
     {
         private readonly TcpListener listener = new(IPAddress.Loopback, 0);

@@ -6,7 +6,7 @@ namespace NtxPay.PowerShell.Tests.Webhooks;
 public sealed class ReceiveWebhookTests
 {
     [Fact]
-    public async Task Events_are_written_as_they_come_and_the_port_is_free_at_the_end()
+    public async Task Events_are_written_on_arrival_and_the_port_is_free_at_the_end()
     {
         using var module = new ModuleRunspace();
         using var script = new ListeningScript(module, Deliveries.SecretScript + "Receive-NtxPayWebhook -Secret $secret -First 2 -Verbose");
@@ -26,7 +26,7 @@ public sealed class ReceiveWebhookTests
     }
 
     [Fact]
-    public async Task Ctrl_C_stops_it_at_once_and_the_port_is_free_again()
+    public async Task Ctrl_C_stops_the_listener_at_once_and_frees_its_port()
     {
         using var module = new ModuleRunspace();
         using var script = new ListeningScript(module, Deliveries.SecretScript + "Receive-NtxPayWebhook -Secret $secret -Verbose");
@@ -39,7 +39,7 @@ public sealed class ReceiveWebhookTests
     }
 
     [Fact]
-    public async Task A_pipeline_that_has_enough_stops_it()
+    public async Task The_listener_stops_when_the_pipeline_stops()
     {
         using var module = new ModuleRunspace();
         using var script = new ListeningScript(
@@ -54,7 +54,7 @@ public sealed class ReceiveWebhookTests
     }
 
     [Fact]
-    public async Task Only_the_events_that_are_asked_for_are_written()
+    public async Task Only_the_requested_events_are_written()
     {
         using var module = new ModuleRunspace();
         using var script = new ListeningScript(module, Deliveries.SecretScript + "Receive-NtxPayWebhook -Secret $secret -Event *.rejected, *.returned -First 1 -Verbose");
@@ -67,7 +67,7 @@ public sealed class ReceiveWebhookTests
     }
 
     [Fact]
-    public void When_time_is_over_it_ends_without_an_error()
+    public void The_command_ends_at_its_timeout_without_an_error()
     {
         using var module = new ModuleRunspace();
 
@@ -112,7 +112,7 @@ public sealed class ReceiveWebhookTests
     }
 
     [Fact]
-    public async Task A_full_queue_is_answered_with_503_and_two_secrets_are_good_at_once()
+    public async Task A_full_queue_returns_503_and_two_secrets_are_valid_at_once()
     {
         using var module = new ModuleRunspace();
         module.Set("secrets", new[] { Deliveries.Secure("old-secret"), Deliveries.Secure(Deliveries.Secret) });
@@ -145,7 +145,7 @@ public sealed class ReceiveWebhookTests
     [InlineData("Wait-NtxPayTransaction 1 -Secret $secret -Port $listener.Port")]
     [InlineData("Receive-NtxPayWebhook -Secret $secret -InboxPath Variable:x", "InboxUnusable")]
     [InlineData("Start-NtxPayWebhookListener -Secret $secret -InboxPath .", "InboxUnusable")]
-    public void A_port_or_file_that_cannot_be_had_ends_the_statement(string script, string id = "ListenerFailed")
+    public void A_port_or_file_that_cannot_be_opened_is_a_terminating_error(string script, string id = "ListenerFailed")
     {
         using var module = new ModuleRunspace();
         module.Run(Deliveries.SecretScript + "$listener = Start-NtxPayWebhookListener -Secret $secret").ShouldHaveSucceeded();

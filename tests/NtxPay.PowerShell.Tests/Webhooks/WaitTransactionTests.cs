@@ -14,7 +14,7 @@ public sealed class WaitTransactionTests
         + " -Headers @{ 'X-Sandbox-Scenario' = $_ } -Body @{ amountCentavos = 5000; destinationClabe = '646180157000000004'; beneficiaryName = 'María López'; externalId = $_ } };";
 
     [Fact]
-    public void Each_transaction_comes_back_with_the_event_that_ended_it()
+    public void Each_transaction_is_returned_with_its_final_event()
     {
         using var module = ModuleRunspace.Connected("-Speed 10");
 
@@ -26,7 +26,7 @@ public sealed class WaitTransactionTests
     }
 
     [Fact]
-    public void A_charge_that_nobody_pays_in_time_has_expired()
+    public void A_charge_that_is_not_paid_in_time_expires()
     {
         using var module = ModuleRunspace.Connected("-Speed 100 -ChargeLifetime 2");
 
@@ -38,7 +38,7 @@ public sealed class WaitTransactionTests
     }
 
     [Fact]
-    public async Task A_listener_of_its_own_hears_what_comes_while_the_pipeline_runs()
+    public async Task The_command_starts_its_own_listener_and_receives_events_while_the_pipeline_runs()
     {
         using var module = new ModuleRunspace();
         var (early, late) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
@@ -61,7 +61,7 @@ public sealed class WaitTransactionTests
     }
 
     [Fact]
-    public void What_no_event_ended_in_time_is_an_error_each_with_the_transaction_as_its_target()
+    public void Each_transaction_without_a_final_event_at_the_timeout_is_the_target_of_an_error()
     {
         using var module = new ModuleRunspace();
 
@@ -75,7 +75,7 @@ public sealed class WaitTransactionTests
     }
 
     [Fact]
-    public void What_has_no_id_is_an_error_and_the_others_are_waited_for()
+    public void An_object_without_an_id_is_an_error_and_the_other_transactions_are_awaited()
     {
         using var module = ModuleRunspace.Connected("-Speed 10");
 

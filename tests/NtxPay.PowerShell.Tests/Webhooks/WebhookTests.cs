@@ -8,7 +8,7 @@ namespace NtxPay.PowerShell.Tests.Webhooks;
 public sealed class WebhookTests
 {
     [Fact]
-    public void A_registered_webhook_comes_back_with_a_secret_that_the_API_made_and_is_listed_without_it()
+    public void A_registration_returns_the_secret_that_the_API_generated_and_the_list_does_not()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -25,7 +25,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public void A_secret_of_ones_own_is_taken_and_shown_to_nobody_by_accident()
+    public void A_given_secret_is_accepted_and_not_shown()
     {
         using var module = ModuleRunspace.Connected();
         module.Set("secret", Deliveries.Secure(Deliveries.Secret));
@@ -67,7 +67,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public void Plain_http_on_this_machine_is_for_a_sandboxs_session_alone()
+    public void Plain_http_on_loopback_is_accepted_only_by_a_sandbox_session()
     {
         using var module = ModuleRunspace.Connected();
 
@@ -135,32 +135,32 @@ public sealed class WebhookTests
     {
         using var module = ModuleRunspace.Connected();
 
-        var trial = module.Run(Deliveries.SecretScript
+        var delivery = module.Run(Deliveries.SecretScript
             + "$listener = Start-NtxPayWebhookListener -Secret $secret; [void] (Register-NtxPayWebhook $listener.Address CashOut -Secret $secret);"
             + "Test-NtxPayWebhook CashOut Rejected -Amount 1250.50");
 
-        Assert.Equal(true, trial["Delivered"]);
-        Assert.Equal(200, trial["StatusCode"]);
-        Assert.Equal(true, trial["Signed"]);
-        Assert.StartsWith("sha256=", (string)trial["SignatureHeader"]!, StringComparison.Ordinal);
-        Assert.Contains("125050", (string)trial["PayloadSent"]!, StringComparison.Ordinal);
+        Assert.Equal(true, delivery["Delivered"]);
+        Assert.Equal(200, delivery["StatusCode"]);
+        Assert.Equal(true, delivery["Signed"]);
+        Assert.StartsWith("sha256=", (string)delivery["SignatureHeader"]!, StringComparison.Ordinal);
+        Assert.Contains("125050", (string)delivery["PayloadSent"]!, StringComparison.Ordinal);
         var received = module.Run("Receive-NtxPayWebhook -Listener $listener -First 1");
-        Assert.Equal(trial["EventId"], received["EventId"]);
+        Assert.Equal(delivery["EventId"], received["EventId"]);
         Assert.Equal("REJECTED", received["Status"]);
         Assert.Equal(1250.50m, received["Amount"]);
         Assert.Equal(125_050L, received["AmountCentavos"]);
     }
 
     [Fact]
-    public void A_test_delivery_that_reaches_nobody_is_a_result_and_no_error()
+    public void A_test_delivery_without_a_listener_is_a_result_and_not_an_error()
     {
         using var module = ModuleRunspace.Connected();
 
-        var trial = module.Run(Deliveries.SecretScript
+        var delivery = module.Run(Deliveries.SecretScript
             + "$listener = Start-NtxPayWebhookListener -Secret $secret; $listener | Stop-NtxPayWebhookListener; Test-NtxPayWebhook cash_in -Url $listener.Address -AmountCentavos 1");
 
-        Assert.Equal(false, trial["Delivered"]);
-        Assert.Equal(0, trial["StatusCode"]);
+        Assert.Equal(false, delivery["Delivered"]);
+        Assert.Equal(0, delivery["StatusCode"]);
     }
 
     [Theory]
@@ -168,7 +168,7 @@ public sealed class WebhookTests
     [InlineData("Test-NtxPayWebhook CashIn -Amount 0")]
     [InlineData("Test-NtxPayWebhook CashIn -Amount 10.001d")]
     [InlineData("Test-NtxPayWebhook CashIn -AmountCentavos 0")]
-    public void A_test_delivery_that_cannot_be_is_refused_before_anything_is_sent(string script)
+    public void An_invalid_test_delivery_is_refused_before_anything_is_sent(string script)
     {
         using var module = ModuleRunspace.Connected();
 
@@ -176,7 +176,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public void An_event_type_that_does_not_exist_is_refused_by_name()
+    public void The_error_of_an_unknown_event_type_names_it()
     {
         using var module = ModuleRunspace.Connected();
 

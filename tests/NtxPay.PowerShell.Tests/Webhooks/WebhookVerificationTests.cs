@@ -40,7 +40,7 @@ public sealed class WebhookVerificationTests : IDisposable
     [InlineData("@()", "$signature")]
     [InlineData("@{ event = 'e' }", "$signature")]
     [InlineData("42", "$signature")]
-    public void Rubbish_is_false_and_no_error(string candidate, string header)
+    public void An_invalid_signature_returns_false_without_an_error(string candidate, string header)
     {
         Assert.Equal(false, module.Run($"Test-NtxPayWebhookSignature {candidate} {header} $secret").Single.BaseObject);
     }
@@ -73,7 +73,7 @@ public sealed class WebhookVerificationTests : IDisposable
     }
 
     [Fact]
-    public void During_a_rotation_either_secret_verifies()
+    public void During_a_rotation_both_secrets_verify()
     {
         module.Set("other", Deliveries.Secure("other-secret"));
 
@@ -88,7 +88,7 @@ public sealed class WebhookVerificationTests : IDisposable
     [InlineData("ConvertFrom-NtxPayWebhook -Body ([Text.Encoding]::UTF8.GetBytes($body)) -Headers @{ 'X-NTXPay-Signature' = $signature; 'x-event-id' = 'e-1' } -Secret $secret")]
     [InlineData("$h = [Collections.Generic.Dictionary[string,string]]::new(); $h['x-ntxpay-signature'] = $signature; $h['x-event-id'] = 'e-1'; ConvertFrom-NtxPayWebhook -Body $body -Headers $h -Secret $secret")]
     [InlineData("ConvertFrom-NtxPayWebhook @{ rawbody = $body; headers = @{ 'X-NTXPay-Signature' = $signature; 'x-event-id' = 'e-1' } } -Secret $secret")]
-    public void A_verified_delivery_becomes_an_event_in_every_form_it_is_handed_over(string script)
+    public void A_verified_delivery_becomes_an_event_in_every_input_form(string script)
     {
         var received = module.Run(script);
 
@@ -100,7 +100,7 @@ public sealed class WebhookVerificationTests : IDisposable
     }
 
     [Fact]
-    public void A_name_value_collection_of_headers_is_taken()
+    public void A_NameValueCollection_of_headers_is_accepted()
     {
         module.Set("headers", new NameValueCollection { ["X-NTXPay-Signature"] = Deliveries.Sign(body) });
 
@@ -108,7 +108,7 @@ public sealed class WebhookVerificationTests : IDisposable
     }
 
     [Fact]
-    public async Task The_request_of_an_HttpListener_is_taken()
+    public async Task An_HttpListenerRequest_is_accepted()
     {
         using var http = new HttpListener();
         using var sandbox = new ModuleRunspace();
@@ -142,7 +142,7 @@ public sealed class WebhookVerificationTests : IDisposable
     }
 
     [Fact]
-    public void A_body_that_was_parsed_cannot_be_verified_and_the_error_names_the_raw_one()
+    public void A_parsed_body_is_refused_with_an_error_that_names_the_raw_body()
     {
         var result = module.Run("[pscustomobject] @{ Body = @{ event = 'e' }; Headers = @{ 'X-NTXPay-Signature' = $signature } } | ConvertFrom-NtxPayWebhook -Secret $secret");
 
@@ -151,7 +151,7 @@ public sealed class WebhookVerificationTests : IDisposable
     }
 
     [Fact]
-    public void One_bad_delivery_does_not_keep_the_next()
+    public void An_invalid_delivery_does_not_prevent_the_next()
     {
         var result = module.Run("@{ RawBody = '{}'; Headers = @{} }, @{ RawBody = $body; Headers = @{ 'X-NTXPay-Signature' = $signature } } | ConvertFrom-NtxPayWebhook -Secret $secret");
 
@@ -160,7 +160,7 @@ public sealed class WebhookVerificationTests : IDisposable
     }
 
     [Fact]
-    public void A_signed_body_that_is_no_event_is_an_error_of_its_own()
+    public void A_signed_body_that_is_not_an_event_has_its_own_error()
     {
         module.Set("signature", Deliveries.Sign("{}"));
 
@@ -168,7 +168,7 @@ public sealed class WebhookVerificationTests : IDisposable
     }
 
     [Fact]
-    public void An_endless_stream_is_not_read_for_ever()
+    public void An_endless_stream_is_refused()
     {
         module.Set("stream", new MemoryStream(Encoding.UTF8.GetBytes(new string('x', (256 * 1024) + 1))));
 

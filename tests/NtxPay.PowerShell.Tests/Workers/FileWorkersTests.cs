@@ -9,9 +9,9 @@ public sealed class FileWorkersTests(FileUnderTest store, ITestOutputHelper outp
     /// <inheritdoc/>
     protected override int MaximumWorkers => 1;
 
-    /// <summary>The file itself, read without the module: no payment has two lines that say it was sent.</summary>
+    /// <summary>Reads the file without the module: no payment has two lines with the state sent.</summary>
     [Fact]
-    public async Task A_file_of_a_worker_that_is_killed_has_each_payment_as_sent_once()
+    public async Task The_journal_file_of_a_killed_worker_has_each_payment_as_sent_once()
     {
         await PayAsync("lines", options => options with { Seed = 1, KillsOfEach = 2, FaultRate = 0.2, Latency = TimeSpan.Zero, ThrottleLimit = 32 });
 

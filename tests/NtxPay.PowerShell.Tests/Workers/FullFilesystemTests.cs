@@ -9,7 +9,7 @@ public sealed class FullFilesystemTests(ITestOutputHelper output)
     private const int Payments = 200;
 
     [Fact]
-    public async Task A_journal_that_fills_its_filesystem_ends_the_batch_and_the_next_run_pays_the_rest()
+    public async Task A_full_file_system_ends_the_batch_and_the_next_run_sends_the_rest()
     {
         using var filesystem = new SmallFilesystem();
         if (filesystem.TryMount("64k") is { } reason)

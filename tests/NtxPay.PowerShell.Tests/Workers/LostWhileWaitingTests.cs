@@ -15,7 +15,7 @@ public sealed class LostWhileWaitingTests : IDisposable
     private string Database => $"Data Source={Path.Combine(folder.FullName, "payroll.db")};Pooling=False";
 
     [Fact]
-    public async Task The_error_of_a_journal_that_is_lost_while_a_worker_waits_for_others_counts_what_the_worker_has_sent()
+    public async Task The_error_of_a_journal_that_is_lost_while_a_worker_waits_for_others_counts_its_sent_payments()
     {
         var holder = await HoldSomeAsync();
         using var waiting = Pay(throttleLimit: 8);
@@ -39,7 +39,7 @@ public sealed class LostWhileWaitingTests : IDisposable
         folder.Delete(recursive: true);
     }
 
-    /// <summary>Leaves the table as a worker that was killed a moment ago leaves it: with reserved payments, and a lease that has not expired.</summary>
+    /// <summary>Prepares the table as a killed worker leaves it: with claimed payments and a lease that has not expired.</summary>
     /// <returns>The worker.</returns>
     private async Task<object?> HoldSomeAsync()
     {

@@ -3,20 +3,20 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Workers;
 
-/// <summary>In a store for several workers, failures of the store and of a worker that only seems to be gone pay nobody twice, either.</summary>
+/// <summary>In a store for several workers, failures of the store and suspended workers make no payment twice.</summary>
 public abstract class SharedWorkersContract(SharedStoreUnderTest store, ITestOutputHelper output) : WorkersContract(store, output)
 {
     /// <summary>The rows of the table that two workers are forced onto: as many as requests at once.</summary>
     private const int ForcedRows = 8;
 
     [Fact]
-    public Task A_store_that_is_restarted_in_the_middle_loses_nobody() => PayAsync(
+    public Task Each_payment_is_made_once_if_the_store_restarts_during_the_run() => PayAsync(
         "restarted",
         options => options with { Seed = 71, Workers = 2 },
         (run, working) => InTheMiddleAsync(run, working, Payments / 3, store.RestartAsync));
 
     [Fact]
-    public Task Connections_that_are_lost_in_the_middle_lose_nobody() => PayAsync(
+    public Task Each_payment_is_made_once_if_connections_are_lost_during_the_run() => PayAsync(
         "lost",
         options => options with { Seed = 81, Workers = 2 },
         async (run, working) =>
@@ -27,19 +27,19 @@ public abstract class SharedWorkersContract(SharedStoreUnderTest store, ITestOut
             }
         });
 
-    /// <summary>A worker stops while its requests are under way, long enough for another to send the same payments, and then goes on.</summary>
+    /// <summary>A worker is suspended during its requests, until another worker has sent the same payments, and then continues.</summary>
     [Fact]
-    public async Task Two_workers_that_are_forced_onto_the_same_rows_make_each_payment_once()
+    public async Task Two_workers_that_claim_the_same_rows_make_each_payment_once()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows cannot stop a process by a signal.");
         using var run = await NewRunAsync("forced", options => options with { Seed = 91, Payments = ForcedRows, Workers = 2, FaultRate = 0, Latency = TimeSpan.FromSeconds(3) });
         using var stopped = run.Start(1, new Random(1));
         await UntilAsync(run, isOver: () => stopped.HasEndedWithin(0), requests: 1 + ForcedRows);
-        stopped.Freeze();
+        stopped.Suspend();
         using var second = run.Start(2, new Random(2));
 
         var outputs = new List<string> { await Task.Run(second.WaitForOutput) };
-        stopped.Thaw();
+        stopped.Resume();
         outputs.Add(await Task.Run(stopped.WaitForOutput));
 
         var complete = $"{ForcedRows} results, 0 errors";

@@ -8,8 +8,8 @@ internal sealed class SmallFilesystem : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ntxpay-small-");
     private bool isMounted;
 
-    /// <summary>Why it cannot be mounted here, or null where it can.</summary>
-    /// <param name="size">Its size, as mount takes it.</param>
+    /// <summary>The reason why it cannot be mounted, or null.</summary>
+    /// <param name="size">The size in the syntax of mount.</param>
     public string? TryMount(string size)
     {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
@@ -23,7 +23,7 @@ internal sealed class SmallFilesystem : IDisposable
     /// <summary>The folder.</summary>
     public string Folder => folder.FullName;
 
-    /// <summary>Gives it another size.</summary>
+    /// <summary>Changes its size.</summary>
     public void Resize(string size)
     {
         if (Run("mount", ["-o", "remount,size=" + size, folder.FullName]) is { } failure)
@@ -39,7 +39,7 @@ internal sealed class SmallFilesystem : IDisposable
         folder.Delete(recursive: true);
     }
 
-    /// <summary>Runs a program; returns what it wrote to its error stream if it failed, else null.</summary>
+    /// <summary>Runs a program. Returns its error stream if it failed; otherwise null.</summary>
     private static string? Run(string program, string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!;

@@ -3,7 +3,7 @@ namespace NtxPay.PowerShell.Tests.Workers;
 /// <summary>A place of journals that the tests of a class share.</summary>
 public abstract class StoreUnderTest : IDisposable
 {
-    /// <summary>Starts it where it is not started; skips the test where it cannot be.</summary>
+    /// <summary>Starts it where it is not started; skips the test if it cannot be.</summary>
     public abstract Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>A script that opens a journal, with a lease of 10 seconds.</summary>

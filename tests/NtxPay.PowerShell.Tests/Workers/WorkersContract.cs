@@ -8,7 +8,7 @@ namespace NtxPay.PowerShell.Tests.Workers;
 
 /// <summary>
 /// In every store workers that pay one table are killed at random with faults of the API, start at the same instant, or have clocks that are an hour
-/// apart, and everyone is paid exactly once. NTXPAY_TEST_KILLS sets how many kills there are at least in each store.
+/// apart, and each payment is made exactly once. NTXPAY_TEST_KILLS sets the minimum number of kills in each store.
 /// </summary>
 public abstract class WorkersContract(StoreUnderTest store, ITestOutputHelper output)
 {
@@ -21,7 +21,7 @@ public abstract class WorkersContract(StoreUnderTest store, ITestOutputHelper ou
     protected virtual int MaximumWorkers => 4;
 
     [Fact]
-    public async Task Workers_that_are_killed_pay_everyone_once()
+    public async Task Workers_that_are_killed_make_each_payment_once()
     {
         var (kills, requests, seed) = (0, 0L, 0);
         for (var random = new Random(MaximumWorkers); kills < Kills; seed++)
@@ -37,11 +37,11 @@ public abstract class WorkersContract(StoreUnderTest store, ITestOutputHelper ou
     }
 
     [Fact]
-    public Task Two_workers_that_start_at_the_same_instant_pay_everyone_once() =>
+    public Task Two_workers_that_start_at_the_same_instant_make_each_payment_once() =>
         PayAsync("together", options => options with { Seed = 51, Workers = 2, StartTogether = true });
 
     [Fact]
-    public async Task Two_workers_whose_clocks_are_an_hour_apart_pay_everyone_once()
+    public async Task Two_workers_whose_clocks_are_an_hour_apart_make_each_payment_once()
     {
         Assert.SkipWhen(FakeClock.MissingReason is not null, FakeClock.MissingReason ?? string.Empty);
 

@@ -11,7 +11,7 @@ public sealed class AssemblyLoadingTests
     private const string BouncyCastle = "BouncyCastle.Cryptography";
 
     [Fact]
-    public void BouncyCastle_is_loaded_for_a_key_and_not_before()
+    public void BouncyCastle_is_loaded_only_when_a_key_is_read()
     {
         var certificate = GeneratedCertificates.Get(KeyAlgorithm.P256);
         var context = new RecordingContext();
@@ -24,7 +24,7 @@ public sealed class AssemblyLoadingTests
         Assert.Contains(BouncyCastle, context.Loaded, StringComparer.Ordinal);
     }
 
-    /// <summary>Loads the reader's assembly anew and records what it asks for.</summary>
+    /// <summary>Loads the assembly of the reader into a new context and records the assemblies that it loads.</summary>
     private sealed class RecordingContext() : AssemblyLoadContext(nameof(RecordingContext))
     {
         private static readonly Assembly Original = typeof(CertificateReader).Assembly;

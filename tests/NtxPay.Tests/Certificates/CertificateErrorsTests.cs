@@ -69,7 +69,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
 
     [Theory]
     [MemberData(nameof(WrongContents), DisableDiscoveryEnumeration = true)]
-    public void Text_that_is_no_certificate_is_called_what_it_is(string content, string sentence)
+    public void The_error_of_text_that_is_not_a_certificate_names_its_format(string content, string sentence)
     {
         var path = Folder.Write("x.pem", content);
 
@@ -85,16 +85,16 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
 
     [Theory]
     [MemberData(nameof(WrongBytes), DisableDiscoveryEnumeration = true)]
-    public void Bytes_that_are_no_certificate_are_called_what_they_are(byte[] content, string sentence)
+    public void The_error_of_bytes_that_are_not_a_certificate_names_their_format(byte[] content, string sentence)
     {
-        var error = Refused(new CertificateSource { Path = Folder.Write("x.cer", content) });
+        var exception = Refused(new CertificateSource { Path = Folder.Write("x.cer", content) });
 
-        Assert.Equal(NtxPayErrorKind.CertificateMalformed, error.Kind);
-        Assert.Contains(sentence, error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.CertificateMalformed, exception.Kind);
+        Assert.Contains(sentence, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_key_of_another_certificate_is_a_mismatch_but_not_for_the_header_alone()
+    public void A_key_of_another_certificate_is_a_mismatch_unless_only_the_header_is_needed()
     {
         var source = new CertificateSource { Pem = Certificate.Pem + Other.KeyPem(KeyFormat.Pkcs8) };
         var path = Folder.Write("other.key", Other.KeyPem(KeyFormat.Pkcs8));
@@ -113,11 +113,11 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
     [Fact]
     public void Another_key_of_the_same_kind_is_a_mismatch()
     {
-        var twin = GeneratedCertificates.Create(KeyAlgorithm.P256, "Twin");
+        var otherCertificate = GeneratedCertificates.Create(KeyAlgorithm.P256, "Twin");
 
-        var error = Refused(new CertificateSource { Pem = Certificate.Pem, KeyPem = twin.KeyPem(KeyFormat.Traditional) });
+        var exception = Refused(new CertificateSource { Pem = Certificate.Pem, KeyPem = otherCertificate.KeyPem(KeyFormat.Traditional) });
 
-        Assert.Equal(NtxPayErrorKind.CertificateKeyMismatch, error.Kind);
+        Assert.Equal(NtxPayErrorKind.CertificateKeyMismatch, exception.Kind);
     }
 
     [Theory]
@@ -147,17 +147,17 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
         byte[] cut = Certificate.Pkcs8[..^30];
         var key = PemEncoding.WriteString("PRIVATE KEY", cut);
 
-        var error = Refused(new CertificateSource { Pem = Certificate.Pem, KeyPem = key });
+        var exception = Refused(new CertificateSource { Pem = Certificate.Pem, KeyPem = key });
 
-        Assert.Equal(NtxPayErrorKind.CertificateMalformed, error.Kind);
-        Assert.Contains("damaged", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.CertificateMalformed, exception.Kind);
+        Assert.Contains("damaged", exception.Message, StringComparison.Ordinal);
         Assert.Equal(
             NtxPayErrorKind.CertificateMalformed,
             Refused(new CertificateSource { Pem = Certificate.Pem, KeyPem = Certificate.KeyPem(KeyFormat.Pkcs8)[..60] }).Kind);
     }
 
     [Fact]
-    public void What_stands_in_the_keys_place_is_called_what_it_is()
+    public void The_error_of_a_file_that_is_not_a_key_names_its_format()
     {
         (byte[] Content, string Sentence)[] contents =
         [
@@ -170,11 +170,11 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
         foreach (var (content, sentence) in contents)
         {
             var path = Folder.Write("key", content);
-            var error = Refused(new CertificateSource { Pem = Certificate.Pem, KeyPath = path });
-            Assert.Equal(NtxPayErrorKind.CertificateMalformed, error.Kind);
-            Assert.Contains(sentence, error.Message, StringComparison.Ordinal);
-            Assert.Contains("Expected: the certificate's private key", error.Message, StringComparison.Ordinal);
-            Assert.Contains(path, error.Message, StringComparison.Ordinal);
+            var exception = Refused(new CertificateSource { Pem = Certificate.Pem, KeyPath = path });
+            Assert.Equal(NtxPayErrorKind.CertificateMalformed, exception.Kind);
+            Assert.Contains(sentence, exception.Message, StringComparison.Ordinal);
+            Assert.Contains("Expected: the certificate's private key", exception.Message, StringComparison.Ordinal);
+            Assert.Contains(path, exception.Message, StringComparison.Ordinal);
         }
     }
 
@@ -193,7 +193,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
 
         foreach (var secret in secrets)
         {
-            Assert.All(errors, error => Assert.DoesNotContain(secret, error.ToString(), StringComparison.Ordinal));
+            Assert.All(errors, exception => Assert.DoesNotContain(secret, exception.ToString(), StringComparison.Ordinal));
         }
     }
 
@@ -203,10 +203,10 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
         var empty = Refused(source(Secrets.Of(string.Empty)));
         var wrong = Refused(source(Secrets.Of("wrong-one")));
 
-        Assert.All([missing, empty, wrong], error => Assert.Equal(NtxPayErrorKind.CertificatePasswordInvalid, error.Kind));
-        Assert.Contains("no password was specified", missing.Message, StringComparison.Ordinal);
-        Assert.Contains("no password was specified", empty.Message, StringComparison.Ordinal);
-        Assert.Contains("with the specified password", wrong.Message, StringComparison.Ordinal);
+        Assert.All([missing, empty, wrong], exception => Assert.Equal(NtxPayErrorKind.CertificatePasswordInvalid, exception.Kind));
+        Assert.Contains("none was given", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("none was given", empty.Message, StringComparison.Ordinal);
+        Assert.Contains("with the given password", wrong.Message, StringComparison.Ordinal);
         using var right = Read(source(Secrets.Of(Password)));
         AssertUsable(Certificate, right);
     }

@@ -5,7 +5,7 @@ namespace NtxPay.Tests.Certificates;
 public sealed class CertificateFileTests : CertificateReaderTest
 {
     [Fact]
-    public void A_missing_file_and_folder_are_named()
+    public void The_errors_of_a_missing_file_and_folder_name_them()
     {
         foreach (var path in new[] { Path.Combine(Folder.Path, "no.pem"), Path.Combine(Folder.Path, "no", "no.pem") })
         {
@@ -14,7 +14,7 @@ public sealed class CertificateFileTests : CertificateReaderTest
     }
 
     [Fact]
-    public void A_directory_is_called_one() => AssertUnreadable(Folder.Path, "directory");
+    public void The_error_of_a_directory_states_that_it_is_one() => AssertUnreadable(Folder.Path, "directory");
 
     [Fact]
     public void An_empty_path_is_an_unreadable_file() => AssertUnreadable(string.Empty, "cannot be read");
@@ -35,7 +35,7 @@ public sealed class CertificateFileTests : CertificateReaderTest
     }
 
     [Fact]
-    public void A_file_without_an_end_is_refused()
+    public void An_endless_file_is_refused()
     {
         Assert.SkipUnless(File.Exists("/dev/zero"), "This system has no endless file.");
 
@@ -63,9 +63,9 @@ public sealed class CertificateFileTests : CertificateReaderTest
 
     private static void AssertUnreadable(string path, string sentence)
     {
-        var error = Refused(new CertificateSource { Path = path });
-        Assert.Equal(NtxPayErrorKind.CertificateUnreadable, error.Kind);
-        Assert.Contains(sentence, error.Message, StringComparison.Ordinal);
-        Assert.Contains($"'{path}'", error.Message, StringComparison.Ordinal);
+        var exception = Refused(new CertificateSource { Path = path });
+        Assert.Equal(NtxPayErrorKind.CertificateUnreadable, exception.Kind);
+        Assert.Contains(sentence, exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{path}'", exception.Message, StringComparison.Ordinal);
     }
 }

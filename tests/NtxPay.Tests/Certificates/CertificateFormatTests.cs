@@ -45,7 +45,7 @@ public sealed class CertificateFormatTests : CertificateReaderTest
 
     [Theory]
     [MemberData(nameof(KeysInEveryForm))]
-    public void A_key_is_read_beside_the_certificate_and_apart_from_it(KeyAlgorithm kind, KeyFormat form)
+    public void A_key_is_read_from_the_same_file_and_from_a_separate_file(KeyAlgorithm kind, KeyFormat form)
     {
         var expected = GeneratedCertificates.Get(kind);
         var key = expected.KeyPem(form, Password);
@@ -90,7 +90,7 @@ public sealed class CertificateFormatTests : CertificateReaderTest
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_PFX_is_read_in_its_old_and_its_new_ciphers(KeyAlgorithm kind)
+    public void A_PFX_is_read_with_legacy_and_modern_ciphers(KeyAlgorithm kind)
     {
         var expected = GeneratedCertificates.Get(kind);
 
@@ -120,7 +120,7 @@ public sealed class CertificateFormatTests : CertificateReaderTest
     [Theory]
     [InlineData("X509 CERTIFICATE")]
     [InlineData("TRUSTED CERTIFICATE")]
-    public void A_certificate_under_one_of_OpenSSLs_other_labels_is_read(string label)
+    public void A_certificate_with_another_label_of_OpenSSL_is_read(string label)
     {
         var expected = GeneratedCertificates.Get(KeyAlgorithm.P256);
         byte[] trust = [0x30, 0x03, 0x0C, 0x01, 0x41];
@@ -132,7 +132,7 @@ public sealed class CertificateFormatTests : CertificateReaderTest
     }
 
     [Fact]
-    public void A_certificate_object_is_copied_with_its_key_and_left_alone()
+    public void A_certificate_object_is_copied_with_its_key_and_not_changed()
     {
         var expected = GeneratedCertificates.Get(KeyAlgorithm.Rsa2048);
         using var callers = X509Certificate2.CreateFromPem(expected.Pem, expected.KeyPem(KeyFormat.Pkcs8));
@@ -148,7 +148,7 @@ public sealed class CertificateFormatTests : CertificateReaderTest
     }
 
     [Fact]
-    public void A_certificate_object_takes_a_key_that_stands_apart()
+    public void A_certificate_object_is_combined_with_a_separate_key()
     {
         var expected = GeneratedCertificates.Get(KeyAlgorithm.P384);
         using var callers = X509CertificateLoader.LoadCertificate(expected.Der);
@@ -159,7 +159,7 @@ public sealed class CertificateFormatTests : CertificateReaderTest
     }
 
     [Fact]
-    public void The_header_alone_needs_no_password_for_a_key_and_attaches_none()
+    public void A_certificate_for_the_header_needs_no_password_and_has_no_key()
     {
         var expected = GeneratedCertificates.Get(KeyAlgorithm.P256);
         var pem = expected.KeyPem(KeyFormat.EncryptedPkcs8, Password) + expected.Pem;
@@ -172,6 +172,6 @@ public sealed class CertificateFormatTests : CertificateReaderTest
     }
 
     [Fact]
-    public void No_source_at_all_is_a_missing_certificate() =>
+    public void An_empty_source_is_a_missing_certificate() =>
         Assert.Equal(NtxPayErrorKind.CertificateMissing, Refused(new CertificateSource()).Kind);
 }

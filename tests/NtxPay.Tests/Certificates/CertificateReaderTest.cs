@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-/// <summary>What the tests of the reader have in common.</summary>
+/// <summary>The base class of the tests of the reader.</summary>
 public abstract class CertificateReaderTest : IDisposable
 {
     internal TemporaryFolder Folder { get; } = new();

@@ -6,7 +6,7 @@ namespace NtxPay.Tests.Certificates;
 public sealed class CertificateStoreTests : CertificateReaderTest
 {
     [Fact]
-    public void A_thumbprint_is_found_however_it_was_copied()
+    public void A_thumbprint_is_found_in_every_copied_form()
     {
         var expected = GeneratedCertificates.Create(KeyAlgorithm.P256, "NtxPay test (in the store)");
         using var stored = Store(expected);
@@ -27,7 +27,7 @@ public sealed class CertificateStoreTests : CertificateReaderTest
     }
 
     [Fact]
-    public void An_expired_certificate_is_found_as_well()
+    public void An_expired_certificate_is_found()
     {
         var expected = GeneratedCertificates.Create(
             KeyAlgorithm.P256, "NtxPay test (expired)", DateTimeOffset.UtcNow.AddDays(-9), DateTimeOffset.UtcNow.AddDays(-2));
@@ -39,13 +39,13 @@ public sealed class CertificateStoreTests : CertificateReaderTest
     }
 
     [Fact]
-    public void An_unknown_thumbprint_says_where_it_was_looked_for()
+    public void The_error_of_an_unknown_thumbprint_lists_the_searched_stores()
     {
-        var error = Refused(new CertificateSource { Thumbprint = new string('0', 40) });
+        var exception = Refused(new CertificateSource { Thumbprint = new string('0', 40) });
 
-        Assert.Equal(NtxPayErrorKind.CertificateMissing, error.Kind);
-        Assert.Contains("CurrentUser\\My", error.Message, StringComparison.Ordinal);
-        Assert.Contains("LocalMachine\\My", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.CertificateMissing, exception.Kind);
+        Assert.Contains("CurrentUser\\My", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("LocalMachine\\My", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -54,10 +54,10 @@ public sealed class CertificateStoreTests : CertificateReaderTest
     [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     public void An_invalid_thumbprint_is_reported(string thumbprint)
     {
-        var error = Refused(new CertificateSource { Thumbprint = thumbprint });
+        var exception = Refused(new CertificateSource { Thumbprint = thumbprint });
 
-        Assert.Equal(NtxPayErrorKind.CertificateMissing, error.Kind);
-        Assert.Contains("40 hexadecimal digits", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.CertificateMissing, exception.Kind);
+        Assert.Contains("40 hexadecimal digits", exception.Message, StringComparison.Ordinal);
     }
 
     private static StoredCertificate Store(TestCertificate wanted) =>

@@ -7,7 +7,7 @@ public sealed class DamagedFilesTests : CertificateReaderTest
     private const string Password = "x";
 
     [Fact]
-    public void A_file_damaged_at_random_is_read_or_refused_but_never_breaks_the_reader()
+    public void A_randomly_damaged_file_is_read_or_refused_with_a_documented_error()
     {
         var certificate = GeneratedCertificates.Get(KeyAlgorithm.P256);
         byte[][] files =

@@ -55,7 +55,7 @@ public sealed class DerInspectorTests
 
     [Theory]
     [MemberData(nameof(Shapes), DisableDiscoveryEnumeration = true)]
-    public void What_a_structure_is_shows_in_its_first_two_levels(byte[] bytes, DerKind content) =>
+    public void A_structure_is_identified_by_its_first_two_levels(byte[] bytes, DerKind content) =>
         Assert.Equal(content, DerInspector.Identify(bytes));
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class DerInspectorTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void What_follows_a_structure_is_cut_off(int length)
+    public void Bytes_after_a_structure_are_removed(int length)
     {
         byte[] whole = Structure(Sequence, new byte[length]);
 
@@ -82,7 +82,7 @@ public sealed class DerInspectorTests
     }
 
     [Fact]
-    public void Old_containers_of_indefinite_length_are_known_by_their_first_fields_and_are_not_cut()
+    public void PKCS12_data_of_indefinite_length_is_identified_by_its_first_fields_and_not_trimmed()
     {
         byte[] pkcs12 = [Sequence, 0x80, Integer, 1, 3, Sequence, 0x80, 1, 2, 0, 0, 0, 0];
         byte[] pkcs7 = [Sequence, 0x80, ObjectIdentifier, 1, 42, Context0, 0x80, 0, 0, 0, 0];
@@ -93,7 +93,7 @@ public sealed class DerInspectorTests
     }
 
     [Fact]
-    public void A_length_that_promises_more_than_there_is_is_not_believed()
+    public void A_length_beyond_the_end_of_the_data_is_refused()
     {
         byte[][] broken =
         [

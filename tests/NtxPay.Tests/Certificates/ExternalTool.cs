@@ -3,10 +3,10 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-/// <summary>Another program that a test checks itself against, where it is installed.</summary>
+/// <summary>An external program that verifies a result, if it is installed.</summary>
 internal static class ExternalTool
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(60);
 
     /// <summary>The program's path; the test is skipped without it.</summary>
     public static string Require(string name)
@@ -17,11 +17,11 @@ internal static class ExternalTool
         return path!;
     }
 
-    /// <summary>Runs the program to its end and returns what it wrote; the test fails where the program does.</summary>
+    /// <summary>Runs the program to its end and returns its output. The test fails if the program fails.</summary>
     public static async Task<string> RunAsync(string path, CancellationToken cancellationToken, params string[] arguments)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(WaitLimit);
         using var process = Process.Start(new ProcessStartInfo(path, Line(arguments))
         {
             UseShellExecute = false,

@@ -10,7 +10,7 @@ public sealed class HeaderLayersTests
     [InlineData("a:", "")]
     [InlineData("\"", "\"")]
     [InlineData("X-Header: ' ", " '")]
-    public void Layers_are_taken_off_however_many_there_are(string before, string after)
+    public void Any_number_of_encoding_layers_is_removed(string before, string after)
     {
         var value = Repeat(before, 20) + Uri.EscapeDataString(Certificate.Pem) + Repeat(after, 20);
 
@@ -24,15 +24,15 @@ public sealed class HeaderLayersTests
     [InlineData("\"")]
     [InlineData("a: ")]
     [InlineData("\"'")]
-    public async Task A_megabyte_of_layers_does_not_take_minutes(string layer)
+    public async Task A_megabyte_of_encoding_layers_is_decoded_in_linear_time(string layer)
     {
         var value = Repeat(layer, 1_000_000 / layer.Length);
 
-        // A copy for each layer takes more than ten minutes; without, it is a matter of milliseconds.
+        // With a copy for each layer, this takes more than ten minutes; otherwise milliseconds.
         var decoding = Task.Run(() => CertificateEncoding.Decode(value), TestContext.Current.CancellationToken);
-        var error = await Assert.ThrowsAsync<NtxPayException>(() => decoding.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<NtxPayException>(() => decoding.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
 
-        Assert.Equal(NtxPayErrorKind.CertificateMalformed, error.Kind);
+        Assert.Equal(NtxPayErrorKind.CertificateMalformed, exception.Kind);
     }
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));

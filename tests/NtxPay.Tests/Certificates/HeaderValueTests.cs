@@ -57,7 +57,7 @@ public sealed class HeaderValueTests
 
     [Theory]
     [MemberData(nameof(Forms), DisableDiscoveryEnumeration = true)]
-    public void Every_way_to_write_the_header_gives_the_certificate_back(string form, string value)
+    public void Every_form_of_the_header_is_decoded_to_the_certificate(string form, string value)
     {
         using var decoded = CertificateEncoding.Decode(value);
 
@@ -67,17 +67,17 @@ public sealed class HeaderValueTests
 
     [Theory]
     [MemberData(nameof(Faults), DisableDiscoveryEnumeration = true)]
-    public void A_value_without_a_certificate_says_what_is_wrong(string value, string sentence)
+    public void The_error_of_a_value_without_a_certificate_names_the_cause(string value, string sentence)
     {
-        var error = Assert.Throws<NtxPayException>(() => CertificateEncoding.Decode(value));
+        var exception = Assert.Throws<NtxPayException>(() => CertificateEncoding.Decode(value));
 
-        Assert.Equal(NtxPayErrorKind.CertificateMalformed, error.Kind);
-        Assert.Contains(sentence, error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.CertificateMalformed, exception.Kind);
+        Assert.Contains(sentence, exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void What_is_encoded_is_decoded_whatever_its_size(int size)
+    public void An_encoded_certificate_of_any_size_is_decoded(int size)
     {
         var der = GeneratedCertificates.OfSize(size);
 
@@ -91,7 +91,7 @@ public sealed class HeaderValueTests
     }
 
     [Fact]
-    public void Any_bytes_become_the_PEM_and_the_value_that_the_platform_writes()
+    public void PEM_and_header_value_equal_those_of_the_platform()
     {
         var random = new Random(20_260_801);
         for (var length = 1; length < 400; length++)
@@ -109,7 +109,7 @@ public sealed class HeaderValueTests
     }
 
     [Fact]
-    public async Task A_thread_that_encodes_again_takes_no_memory_but_for_the_texts()
+    public async Task A_second_encoding_on_a_thread_allocates_only_the_strings()
     {
         var der = GeneratedCertificates.OfSize(4000);
         var ofItsOwn = Task.Factory.StartNew(
@@ -137,7 +137,7 @@ public sealed class HeaderValueTests
     }
 
     [Fact]
-    public void A_value_damaged_at_random_is_refused_in_one_way_only()
+    public void A_randomly_damaged_value_is_refused_with_one_error()
     {
         var random = new Random(7);
         for (var round = 0; round < 2000; round++)

@@ -26,34 +26,34 @@ public sealed class KeyDerivationIterationsTests : CertificateReaderTest
 
     [Theory]
     [MemberData(nameof(Containers))]
-    public async Task A_container_that_asks_for_hours_of_key_derivation_is_refused(string form, byte[] container)
+    public async Task A_PKCS12_file_with_excessive_key_derivation_iterations_is_refused(string form, byte[] container)
     {
         Assert.NotEmpty(form);
         var path = Folder.Write("x.pfx", container);
 
-        var error = await RefusedInTimeAsync(new CertificateSource { Path = path, Password = Secrets.Of(Word) });
+        var exception = await RefusedInTimeAsync(new CertificateSource { Path = path, Password = Secrets.Of(Word) });
 
-        Assert.Contains(error.Kind, new[] { NtxPayErrorKind.CertificateMalformed, NtxPayErrorKind.CertificatePasswordInvalid });
+        Assert.Contains(exception.Kind, new[] { NtxPayErrorKind.CertificateMalformed, NtxPayErrorKind.CertificatePasswordInvalid });
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_key_that_asks_for_hours_of_key_derivation_is_refused(bool isNew)
+    public async Task A_key_with_excessive_key_derivation_iterations_is_refused(bool isNew)
     {
         var algorithm = isNew
             ? new AlgorithmIdentifier(PkcsObjectIdentifiers.IdPbeS2, Pbes2(int.MaxValue))
             : new AlgorithmIdentifier(PkcsObjectIdentifiers.PbeWithShaAnd3KeyTripleDesCbc, new Pkcs12PbeParams(Salt, int.MaxValue));
         var key = PemBlockOf(new EncryptedPrivateKeyInfo(algorithm, new byte[64]).GetDerEncoded());
 
-        var error = await RefusedInTimeAsync(new CertificateSource { Pem = Certificate.Pem, KeyPem = key, Password = Secrets.Of(Word) });
+        var exception = await RefusedInTimeAsync(new CertificateSource { Pem = Certificate.Pem, KeyPem = key, Password = Secrets.Of(Word) });
 
-        Assert.Equal(NtxPayErrorKind.CertificateMalformed, error.Kind);
-        Assert.Contains("openssl pkcs8", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.CertificateMalformed, exception.Kind);
+        Assert.Contains("openssl pkcs8", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_the_parts_of_an_input_ask_for_is_counted_together()
+    public void The_iterations_of_all_parts_of_an_input_are_added()
     {
         using var password = new Password(Secrets.Of(Word));
         password.ConsumeIterations(4_000_000);

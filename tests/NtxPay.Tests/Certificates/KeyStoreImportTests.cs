@@ -5,13 +5,13 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-/// <summary>Which key store a private key is imported into, where Windows refuses some.</summary>
+/// <summary>The key store that a private key is imported into if Windows refuses some of them.</summary>
 public sealed class KeyStoreImportTests
 {
     private readonly List<X509KeyStorageFlags> tried = [];
 
     [Fact]
-    public void A_key_goes_into_the_users_store()
+    public void A_key_is_imported_into_the_key_store_of_the_user()
     {
         using var imported = KeyStoreImport.Import(Accept);
 
@@ -19,7 +19,7 @@ public sealed class KeyStoreImportTests
     }
 
     [Fact]
-    public void Without_a_user_profile_a_key_goes_into_the_machines_store()
+    public void Without_a_user_profile_a_key_is_imported_into_the_key_store_of_the_machine()
     {
         using var imported = KeyStoreImport.Import(store => store == X509KeyStorageFlags.UserKeySet ? Refuse(store) : Accept(store));
 
@@ -30,10 +30,10 @@ public sealed class KeyStoreImportTests
     [Fact]
     public void A_key_that_no_store_accepts_is_an_error()
     {
-        var error = Assert.Throws<NtxPayException>(() => KeyStoreImport.Import(Refuse));
+        var exception = Assert.Throws<NtxPayException>(() => KeyStoreImport.Import(Refuse));
 
-        Assert.Equal(NtxPayErrorKind.CertificateKeyUnusable, error.Kind);
-        Assert.Contains("UserKeySet is refused", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.CertificateKeyUnusable, exception.Kind);
+        Assert.Contains("UserKeySet is refused", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,9 +42,9 @@ public sealed class KeyStoreImportTests
         using var certificate = WithKey();
         using var damaged = new PrivateKey([1, 2, 3], []);
 
-        var error = Assert.Throws<NtxPayException>(() => TlsKey.Attach(CertificateEncoding.FromDer(certificate.RawData), damaged, []));
+        var exception = Assert.Throws<NtxPayException>(() => TlsKey.Attach(CertificateEncoding.FromDer(certificate.RawData), damaged, []));
 
-        Assert.Equal(NtxPayErrorKind.CertificateKeyUnusable, error.Kind);
+        Assert.Equal(NtxPayErrorKind.CertificateKeyUnusable, exception.Kind);
     }
 
     private static X509Certificate2 WithKey()

@@ -34,7 +34,7 @@ public sealed class LenientPemTests : CertificateReaderTest
 
     [Theory]
     [MemberData(nameof(Spellings), DisableDiscoveryEnumeration = true)]
-    public void The_header_is_the_same_however_the_text_is_spelt(string spelling, Func<string, string> spell)
+    public void The_header_is_the_same_for_every_form_of_the_PEM_text(string spelling, Func<string, string> spell)
     {
         var key = Expected.KeyPem(KeyFormat.Pkcs8);
 
@@ -57,7 +57,7 @@ public sealed class LenientPemTests : CertificateReaderTest
     }
 
     [Fact]
-    public void An_encrypted_traditional_key_survives_CRLF_and_indentation()
+    public void An_encrypted_traditional_key_with_CRLF_and_indentation_is_read()
     {
         var key = Expected.KeyPem(KeyFormat.EncryptedTraditional, "x").Replace("\n", "\r\n  ", StringComparison.Ordinal);
 
@@ -67,7 +67,7 @@ public sealed class LenientPemTests : CertificateReaderTest
     }
 
     [Fact]
-    public void Blocks_are_found_with_their_labels_and_say_nothing_of_their_content()
+    public void Blocks_are_found_with_their_labels_and_ToString_hides_their_content()
     {
         var blocks = PemText.Scan(Expected.KeyPem(KeyFormat.Traditional) + Expected.Pem + "-----BEGIN X-----\nAAAA");
 

@@ -8,7 +8,7 @@ public sealed class ManyCertificatesTests : CertificateReaderTest
     private static readonly TestCertificate Leaf = GeneratedCertificates.Create(KeyAlgorithm.P256, "Leaf");
 
     [Fact]
-    public void The_first_one_is_taken_where_there_is_no_key()
+    public void The_first_certificate_is_used_if_there_is_no_key()
     {
         using var read = Read(new CertificateSource { Pem = Leaf.Pem + Issuer.Pem });
 
@@ -20,7 +20,7 @@ public sealed class ManyCertificatesTests : CertificateReaderTest
     }
 
     [Fact]
-    public void The_one_that_the_key_belongs_to_is_taken_wherever_it_stands()
+    public void The_certificate_of_the_key_is_used_at_any_position()
     {
         var key = Leaf.KeyPem(KeyFormat.Pkcs8);
 
@@ -33,7 +33,7 @@ public sealed class ManyCertificatesTests : CertificateReaderTest
     }
 
     [Fact]
-    public void The_key_finds_its_certificate_for_the_header_alone_as_well()
+    public void The_certificate_of_the_key_is_used_for_the_header()
     {
         using var read = Read(new CertificateSource { Pem = Issuer.Pem + Leaf.KeyPem(KeyFormat.Pkcs8) + Leaf.Pem, HeaderOnly = true });
 
@@ -43,7 +43,7 @@ public sealed class ManyCertificatesTests : CertificateReaderTest
     }
 
     [Fact]
-    public void A_chain_in_a_PFX_gives_its_leaf()
+    public void The_leaf_of_a_chain_in_a_PFX_is_used()
     {
         var path = Folder.Write("c.pfx", Leaf.OldPfx("x", Issuer));
 
@@ -54,7 +54,7 @@ public sealed class ManyCertificatesTests : CertificateReaderTest
     }
 
     [Fact]
-    public void A_key_apart_goes_before_a_key_beside_the_certificates()
+    public void A_separate_key_takes_precedence_over_a_key_in_the_certificate_file()
     {
         var pem = Leaf.Pem + Issuer.Pem + Leaf.KeyPem(KeyFormat.Pkcs8);
 
@@ -64,7 +64,7 @@ public sealed class ManyCertificatesTests : CertificateReaderTest
     }
 
     [Fact]
-    public void A_certificate_with_a_key_of_an_unknown_kind_does_not_disturb_the_others()
+    public void A_certificate_with_an_unknown_key_algorithm_does_not_affect_the_others()
     {
         var path = Folder.Write("c.pem", GeneratedCertificates.Get(KeyAlgorithm.Ed25519).Pem + Leaf.Pem);
 

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace NtxPay.Tests.Certificates;
 
-/// <summary>A real nginx on loopback that asks for a client certificate and answers with what it would forward.</summary>
+/// <summary>An nginx server on loopback that requests a client certificate and returns the header that it forwards.</summary>
 internal sealed class NginxServer : IDisposable
 {
     private readonly Process process;

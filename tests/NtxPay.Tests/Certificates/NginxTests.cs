@@ -5,14 +5,14 @@ namespace NtxPay.Tests.Certificates;
 
 public sealed class NginxTests : CertificateReaderTest
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task The_header_is_what_a_real_nginx_forwards_of_the_certificate_in_the_handshake()
+    public async Task The_header_equals_the_value_that_nginx_forwards()
     {
         var nginx = ExternalTool.Require("nginx");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(WaitLimit);
         using var server = await NginxServer.StartAsync(nginx, Folder, limit.Token);
 
         foreach (var kind in new[] { KeyAlgorithm.Rsa2048, KeyAlgorithm.Rsa4096, KeyAlgorithm.P256, KeyAlgorithm.P384 })

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-/// <summary>What OpenSSL's own program writes is what the reader reads.</summary>
+/// <summary>The reader reads the files that openssl writes.</summary>
 public sealed class OpenSslTests : CertificateReaderTest
 {
     private const string Password = "contraseña";
@@ -46,15 +46,15 @@ public sealed class OpenSslTests : CertificateReaderTest
     }
 
     [Fact]
-    public async Task A_key_under_scrypt_is_refused_without_blaming_the_password()
+    public async Task A_key_encrypted_with_scrypt_is_refused_with_an_error_about_scrypt()
     {
         var openssl = await MakeCertificateAsync("ec");
         await RunAsync(openssl, $"pkcs8 -topk8 -scrypt -in {At("plain.key")} -out {At("x.key")} -passout pass:{Password}");
 
-        var error = Refused(new CertificateSource { Path = At("x.pem"), KeyPath = At("x.key"), Password = Secrets.Of(Password) });
+        var exception = Refused(new CertificateSource { Path = At("x.pem"), KeyPath = At("x.key"), Password = Secrets.Of(Password) });
 
-        Assert.Equal(NtxPayErrorKind.CertificateMalformed, error.Kind);
-        Assert.Contains("openssl pkcs8", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.CertificateMalformed, exception.Kind);
+        Assert.Contains("openssl pkcs8", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class OpenSslTests : CertificateReaderTest
     [InlineData("-nomac", Password)]
     [InlineData("", "")]
     [InlineData("-legacy", "")]
-    public async Task Containers_that_openssl_writes_are_read(string options, string password)
+    public async Task PKCS12_files_that_openssl_writes_are_read(string options, string password)
     {
         var openssl = await MakeCertificateAsync("rsa:2048");
         await RunAsync(openssl, $"pkcs12 -export {options} -in {At("x.pem")} -inkey {At("plain.key")} -out {At("x.pfx")} -passout pass:{password}");
@@ -78,7 +78,7 @@ public sealed class OpenSslTests : CertificateReaderTest
     }
 
     [Fact]
-    public async Task A_container_unpacked_by_openssl_with_its_bag_attributes_is_read()
+    public async Task PEM_text_with_the_bag_attributes_of_openssl_is_read()
     {
         var openssl = await MakeCertificateAsync("ec");
         await RunAsync(openssl, $"pkcs12 -export -name client -in {At("x.pem")} -inkey {At("plain.key")} -out {At("x.pfx")} -passout pass:x");
@@ -92,7 +92,7 @@ public sealed class OpenSslTests : CertificateReaderTest
     }
 
     [Fact]
-    public async Task A_container_without_a_key_or_a_name_keeps_its_certificates_and_their_order()
+    public async Task A_PKCS12_file_without_a_key_or_a_name_keeps_the_order_of_its_certificates()
     {
         var openssl = await MakeCertificateAsync("ec");
         var other = GeneratedCertificates.Get(KeyAlgorithm.P384);
@@ -107,7 +107,7 @@ public sealed class OpenSslTests : CertificateReaderTest
     }
 
     [Fact]
-    public async Task A_trusted_certificate_and_a_text_dump_give_the_plain_certificate()
+    public async Task A_trusted_certificate_and_a_text_dump_are_read_as_the_certificate()
     {
         var openssl = await MakeCertificateAsync("ec");
         var plain = await RunAsync(openssl, $"x509 -in {At("x.pem")}");

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-/// <summary>Lets this thread, or another process, open files without root's rights, where the tests run as root.</summary>
+/// <summary>Lets this thread or another process open files without the permissions of root if the tests run as root.</summary>
 internal sealed class OtherUser : IDisposable
 {
     private const uint Root = 0;

@@ -14,7 +14,7 @@ public sealed class PemTextTests
 
     [Theory]
     [MemberData(nameof(NoBlocks))]
-    public void Text_without_a_whole_BEGIN_line_has_no_block(string text) => Assert.Empty(PemText.Scan(text));
+    public void Text_without_a_complete_BEGIN_line_has_no_block(string text) => Assert.Empty(PemText.Scan(text));
 
     [Theory]
     [InlineData(1)]
@@ -30,14 +30,14 @@ public sealed class PemTextTests
     }
 
     [Fact]
-    public void A_BEGIN_that_has_no_label_does_not_hide_the_block_behind_it()
+    public void A_BEGIN_line_without_a_label_does_not_hide_the_next_block()
     {
         Assert.Equal("A", Assert.Single(PemText.Scan("-----BEGIN -----BEGIN A-----AQID-----END A-----")).Label);
         Assert.Equal("A", Assert.Single(PemText.Scan("-----BEGIN " + new string('X', 70) + Block("A"))).Label);
     }
 
     [Fact]
-    public void A_block_ends_at_its_own_END_and_not_behind_the_next_BEGIN()
+    public void A_block_ends_at_its_own_END_line_or_before_the_next_BEGIN_line()
     {
         var blocks = PemText.Scan("-----BEGIN A-----" + Data + Block("B") + "-----END A-----" + Block("A") + "-----BEGIN C-----AQID-----END D-----");
 
@@ -49,7 +49,7 @@ public sealed class PemTextTests
     }
 
     [Fact]
-    public void Headers_inside_a_block_are_read_by_name_whatever_the_case()
+    public void Headers_inside_a_block_are_read_by_name_in_any_case()
     {
         var block = Assert.Single(PemText.Scan(
             "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\r\n dek-info : AES-256-CBC,00:11 \n\nAQ\nID\n-----END RSA PRIVATE KEY-----\n"));
@@ -64,7 +64,7 @@ public sealed class PemTextTests
     [InlineData("\\n")]
     [InlineData("\\r")]
     [InlineData("\\r\\n")]
-    public void Headers_end_at_line_ends_that_a_variable_holds_as_letters(string lineEnd)
+    public void Headers_end_at_escaped_line_breaks(string lineEnd)
     {
         var block = Assert.Single(PemText.Scan($"-----BEGIN A-----{lineEnd}Proc-Type: 4,ENCRYPTED{lineEnd}{lineEnd}AQID{lineEnd}-----END A-----"));
 
@@ -78,7 +78,7 @@ public sealed class PemTextTests
     [InlineData("AQI")]
     [InlineData("A?ID")]
     [InlineData("AQID\n:x")]
-    public void What_is_no_base64_gives_no_bytes(string content)
+    public void Invalid_base64_is_not_decoded(string content)
     {
         var block = Assert.Single(PemText.Scan($"-----BEGIN A-----{content}-----END A-----"));
 
@@ -88,7 +88,7 @@ public sealed class PemTextTests
     }
 
     [Fact]
-    public void Bytes_become_a_block_and_back()
+    public void Bytes_survive_a_round_trip_through_a_block()
     {
         var block = PemBlock.FromDer("PRIVATE KEY", [1, 2, 3]);
 

@@ -4,13 +4,13 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-/// <summary>A certificate in the user's store, from where it goes when the test ends.</summary>
+/// <summary>A certificate in the store of the user, which is removed when the test ends.</summary>
 internal sealed class StoredCertificate : IDisposable
 {
     private readonly X509Store store = new(StoreName.My, StoreLocation.CurrentUser);
     private readonly X509Certificate2 certificate;
 
-    /// <summary>Puts it there; the test is skipped where the store cannot be written.</summary>
+    /// <summary>Adds it. The test is skipped if the store cannot be written.</summary>
     /// <param name="certificate">The certificate, which is disposed with this.</param>
     public StoredCertificate(X509Certificate2 certificate)
     {

@@ -13,7 +13,7 @@ using Org.BouncyCastle.Security;
 
 namespace NtxPay.Tests.Certificates;
 
-/// <summary>A certificate and its private key, to be written in whatever form a test needs.</summary>
+/// <summary>A certificate and its private key, in the formats of the tests.</summary>
 /// <param name="der">The certificate.</param>
 /// <param name="pkcs8">The key.</param>
 public sealed class TestCertificate(byte[] der, byte[] pkcs8)
@@ -71,7 +71,7 @@ public sealed class TestCertificate(byte[] der, byte[] pkcs8)
         return new Pfx(safe, new MacData(new DigestInfo(algorithm, mac), salt, Iterations)).GetDerEncoded();
     }
 
-    /// <summary>The certificate with its frame whole; what it says of its dates is nonsense.</summary>
+    /// <summary>The certificate with an intact structure and invalid dates.</summary>
     public byte[] WithBrokenDates()
     {
         var broken = (byte[])Der.Clone();
@@ -117,7 +117,7 @@ public sealed class TestCertificate(byte[] der, byte[] pkcs8)
         return algorithm;
     }
 
-    /// <summary>BouncyCastle takes a password's characters for octets, where everybody else means UTF-8.</summary>
+    /// <summary>BouncyCastle encodes a password as octets, while other programs use UTF-8.</summary>
     private static char[] Octets(string password) => [.. Encoding.UTF8.GetBytes(password).Select(octet => (char)octet)];
 
     private static string Write(Action<PemWriter> write)

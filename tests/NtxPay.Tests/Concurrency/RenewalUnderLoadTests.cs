@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Concurrency;
 
-/// <summary>The real client and the real sandbox, over loopback, on one clock that their work moves on.</summary>
+/// <summary>The client and the sandbox over loopback, with one time provider that their work advances.</summary>
 public sealed class RenewalUnderLoadTests
 {
     private const int Threads = 64;
@@ -15,16 +15,16 @@ public sealed class RenewalUnderLoadTests
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
 
     /// <summary>Far below the last tenth of a token's life, in which calls wait for the next one.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromMilliseconds(40);
 
     [Fact]
-    public async Task Many_threads_outlive_many_tokens_and_each_renewal_is_one_request()
+    public async Task Each_renewal_is_one_request_under_load_of_many_threads()
     {
-        var pace = new WorkDrivenClock(TimeSpan.FromMilliseconds(1), Patience);
-        using var sandbox = new SandboxFactory(pace.Clock).Start(new SandboxOptions { Settings = { TokenLifetime = TokenLifetime } });
+        var workClock = new WorkDrivenClock(TimeSpan.FromMilliseconds(1), WaitLimit);
+        using var sandbox = new SandboxFactory(workClock.TimeProvider).Start(new SandboxOptions { Settings = { TokenLifetime = TokenLifetime } });
         var statuses = new ConcurrentDictionary<HttpStatusCode, int>();
         var tokens = new ConcurrentDictionary<string, byte>();
-        var httpServices = new HttpServices(pace.Clock, options => new RecordingHandler(PrimaryHandlerFactory.Create(options), statuses, tokens));
+        var httpServices = new HttpServices(workClock.TimeProvider, options => new RecordingHandler(PrimaryHandler.Create(options), statuses, tokens));
         using var certificate = httpServices.Certificates.Read(new CertificateSource { Certificate = sandbox.Certificate });
         using var client = httpServices.CreateClient(new ClientOptions
         {
@@ -39,9 +39,9 @@ public sealed class RenewalUnderLoadTests
         var calls = 0;
         await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Run(async () =>
         {
-            while (pace.Elapsed < Duration)
+            while (workClock.Elapsed < Duration)
             {
-                await pace.DoAsync(() => client.GetBalanceAsync(NullCallLog.Instance, TestContext.Current.CancellationToken));
+                await workClock.DoAsync(() => client.GetBalanceAsync(NullCallLog.Instance, TestContext.Current.CancellationToken));
                 Interlocked.Increment(ref calls);
             }
         })));

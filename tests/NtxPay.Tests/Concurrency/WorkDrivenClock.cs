@@ -3,19 +3,19 @@ using Microsoft.Extensions.Time.Testing;
 namespace NtxPay.Tests.Concurrency;
 
 /// <summary>
-/// A clock that finished work moves on, and that stands still while any work takes long by it: on a machine that is too busy
-/// to go on, time waits too, and no token ends while its request is held up.
+/// A time provider that completed work advances. It does not advance while any work has been in progress for a given time, so that no token
+/// expires because the machine is busy.
 /// </summary>
-internal sealed class WorkDrivenClock(TimeSpan step, TimeSpan patience)
+internal sealed class WorkDrivenClock(TimeSpan step, TimeSpan maximumDuration)
 {
     private readonly Lock gate = new();
     private readonly LinkedList<TimeSpan> begun = new();
     private TimeSpan elapsed;
 
-    /// <summary>The clock.</summary>
-    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
+    /// <summary>The time provider.</summary>
+    public FakeTimeProvider TimeProvider { get; } = new(DateTimeOffset.UtcNow);
 
-    /// <summary>How far it has moved.</summary>
+    /// <summary>The time by which it has advanced.</summary>
     public TimeSpan Elapsed
     {
         get
@@ -27,7 +27,7 @@ internal sealed class WorkDrivenClock(TimeSpan step, TimeSpan patience)
         }
     }
 
-    /// <summary>Does work, and moves the clock on after it.</summary>
+    /// <summary>Runs work, and advances the time after it.</summary>
     public async Task DoAsync(Func<Task> work)
     {
         LinkedListNode<TimeSpan> place;
@@ -40,13 +40,13 @@ internal sealed class WorkDrivenClock(TimeSpan step, TimeSpan patience)
         lock (gate)
         {
             begun.Remove(place);
-            if (begun.First is { } oldest && elapsed - oldest.Value >= patience)
+            if (begun.First is { } oldest && elapsed - oldest.Value >= maximumDuration)
                 return;
 
             elapsed += step;
         }
 
-        // Outside of the gate: what the clock sets off may do work in turn.
-        Clock.Advance(step);
+        // Outside of the lock, because timer callbacks may run work.
+        TimeProvider.Advance(step);
     }
 }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Contract;
 
-/// <summary>Every request that the client makes, and its answer, against the public schema.</summary>
+/// <summary>Every request of the client and its response, checked with the public schema.</summary>
 public sealed class ClientContractTests : IDisposable
 {
     private readonly ISandbox sandbox = new SandboxFactory().Start(new SandboxOptions());
@@ -38,7 +38,7 @@ public sealed class ClientContractTests : IDisposable
     }
 
     [Fact]
-    public async Task Signing_in_and_asking_for_the_balance_keep_to_the_schema()
+    public async Task Sign_in_and_balance_requests_match_the_schema()
     {
         await client.GetBalanceAsync(NullCallLog.Instance, Stop);
 
@@ -46,7 +46,7 @@ public sealed class ClientContractTests : IDisposable
     }
 
     [Fact]
-    public async Task Charges_keep_to_the_schema_whatever_is_left_out()
+    public async Task Charges_match_the_schema_with_and_without_optional_fields()
     {
         await client.CreateCashInAsync(Charge, scenario: null, NullCallLog.Instance, Stop);
         await client.CreateCashInAsync(
@@ -59,7 +59,7 @@ public sealed class ClientContractTests : IDisposable
     }
 
     [Fact]
-    public async Task Transfers_keep_to_the_schema_whatever_is_left_out()
+    public async Task Transfers_match_the_schema_with_and_without_optional_fields()
     {
         await client.CreateCashOutAsync(Transfer, scenario: null, NullCallLog.Instance, Stop);
         await client.CreateCashOutAsync(
@@ -72,7 +72,7 @@ public sealed class ClientContractTests : IDisposable
     }
 
     [Fact]
-    public async Task Refused_payments_keep_to_the_schema_of_errors()
+    public async Task Refused_payments_match_the_error_schema()
     {
         var poor = await Assert.ThrowsAsync<NtxPayException>(() =>
             client.CreateCashOutAsync(Transfer with { AmountCentavos = 4_873_491 }, scenario: null, NullCallLog.Instance, Stop));
@@ -85,7 +85,7 @@ public sealed class ClientContractTests : IDisposable
     }
 
     [Fact]
-    public async Task Webhooks_keep_to_the_schema_whatever_is_left_out()
+    public async Task Webhooks_match_the_schema_with_and_without_optional_fields()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         using var secret = new NetworkCredential(string.Empty, "whsec_abc123").SecurePassword;

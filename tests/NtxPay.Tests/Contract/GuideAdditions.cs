@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NtxPay.Tests.Contract;
 
-/// <summary>What the public guides say beyond the public schema.</summary>
+/// <summary>The additions of the public guides to the public schema.</summary>
 internal static class GuideAdditions
 {
     /// <summary>Adds it to the document.</summary>
@@ -18,7 +18,7 @@ internal static class GuideAdditions
         // A webhook can be registered for everything, so it can be listed for it.
         schemas["WebhookItemOutputDto"]!["properties"]!["events"]!["items"]!["enum"]!.AsArray().Add("all");
 
-        // The shape of errors, which the schema leaves out.
+        // The format of errors, which the schema does not have.
         schemas["Error"] = JsonNode.Parse("""
             {
               "type": "object",

@@ -4,15 +4,15 @@ using Xunit;
 
 namespace NtxPay.Tests.Contract;
 
-/// <summary>The API's public schema with the guides' additions, which holds requests and answers to the letter.</summary>
+/// <summary>The public schema of the API with the additions of the guides, applied strictly to requests and responses.</summary>
 internal sealed class OpenApiContract
 {
     private static readonly Lazy<Task<OpenApiContract>> Shared = new(ReadAsync);
 
     private readonly List<Operation> operations;
-    private readonly JsonSchema error;
+    private readonly JsonSchema exception;
 
-    private OpenApiContract(List<Operation> operations, JsonSchema error) => (this.operations, this.error) = (operations, error);
+    private OpenApiContract(List<Operation> operations, JsonSchema exception) => (this.operations, this.exception) = (operations, exception);
 
     /// <summary>The operations, as <c>POST /api/spei/cash-in</c>.</summary>
     public IEnumerable<string> Operations => operations.Select(operation => operation.ToString());
@@ -20,16 +20,16 @@ internal sealed class OpenApiContract
     /// <summary>The contract, read once.</summary>
     public static Task<OpenApiContract> LoadAsync() => Shared.Value;
 
-    /// <summary>Fails the test where a request or an answer is not as the contract has it.</summary>
+    /// <summary>Fails the test if a request or a response violates the contract.</summary>
     public void Check(RecordedExchange exchange) => Assert.Empty(Violations(exchange));
 
-    /// <summary>Where an answer is not as the contract has it; the request may be as wrong as it likes.</summary>
-    public IReadOnlyList<string> AnswerViolations(RecordedExchange exchange) =>
-        [.. WrongAnswer(Find(exchange), exchange).Select(violation => $"{exchange}: answer: {violation}")];
+    /// <summary>The contract violations of a response. The request is not checked.</summary>
+    public IReadOnlyList<string> ResponseViolations(RecordedExchange exchange) =>
+        [.. InvalidResponse(Find(exchange), exchange).Select(violation => $"{exchange}: answer: {violation}")];
 
-    /// <summary>Where a request or its answer is not as the contract has it.</summary>
+    /// <summary>The contract violations of a request and its response.</summary>
     public IReadOnlyList<string> Violations(RecordedExchange exchange) =>
-        [.. WrongRequest(Find(exchange), exchange).Select(violation => $"{exchange}: request: {violation}"), .. AnswerViolations(exchange)];
+        [.. InvalidRequest(Find(exchange), exchange).Select(violation => $"{exchange}: request: {violation}"), .. ResponseViolations(exchange)];
 
     private static async Task<OpenApiContract> ReadAsync()
     {
@@ -48,7 +48,7 @@ internal sealed class OpenApiContract
 
     private Operation Find(RecordedExchange exchange) => Assert.Single(operations, operation => operation.Matches(exchange.Method, exchange.Path));
 
-    private static IEnumerable<string> WrongRequest(Operation operation, RecordedExchange exchange)
+    private static IEnumerable<string> InvalidRequest(Operation operation, RecordedExchange exchange)
     {
         foreach (var header in operation.RequiredHeaders.Where(header => !exchange.RequestHeaders.ContainsKey(header)))
             yield return $"the header {header} is missing";
@@ -68,16 +68,16 @@ internal sealed class OpenApiContract
             yield return violation;
     }
 
-    private IEnumerable<string> WrongAnswer(Operation operation, RecordedExchange exchange)
+    private IEnumerable<string> InvalidResponse(Operation operation, RecordedExchange exchange)
     {
         if (exchange.Status < 400)
         {
-            return operation.Answers.TryGetValue(exchange.Status, out var schema)
+            return operation.Responses.TryGetValue(exchange.Status, out var schema)
                 ? Wrong(schema, exchange.ResponseBody)
                 : [$"the status {exchange.Status} is not one of the operation's"];
         }
 
-        var violations = Wrong(error, exchange.ResponseBody).ToList();
+        var violations = Wrong(exception, exchange.ResponseBody).ToList();
         if (violations.Count == 0 && JsonNode.Parse(exchange.ResponseBody)!["statusCode"]!.GetValue<int>() != exchange.Status)
             violations.Add("the body has another status");
 

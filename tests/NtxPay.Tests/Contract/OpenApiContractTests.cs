@@ -2,13 +2,13 @@ using Xunit;
 
 namespace NtxPay.Tests.Contract;
 
-/// <summary>The contract finds what is wrong: without that, the other tests would prove nothing.</summary>
+/// <summary>The contract check detects violations. Otherwise the other tests would prove nothing.</summary>
 public sealed class OpenApiContractTests
 {
     private const string Transfer = """{"amountCentavos":1,"destinationClabe":"012180001234567890","beneficiaryName":"Maria Lopez"}""";
     private const string Accepted = """{"transactionId":"3f2a1c34-9d1e-4c7b-8a5e-2b6f0d9c4e71","status":"PENDING","destinationClabe":"012180001234567890","amountCentavos":1,"referenceNumerical":null,"createdAt":"2026-05-13T12:00:00.000Z"}""";
 
-    public static TheoryData<string, string> WrongRequests => new()
+    public static TheoryData<string, string> InvalidRequests => new()
     {
         { Transfer.Replace("1,", "0,", StringComparison.Ordinal), "NumberTooSmall" },
         { Transfer.Replace("1,", "1.5,", StringComparison.Ordinal), "IntegerExpected" },
@@ -23,7 +23,7 @@ public sealed class OpenApiContractTests
         { string.Empty, "no JSON" },
     };
 
-    public static TheoryData<string, string> WrongAnswers => new()
+    public static TheoryData<string, string> InvalidResponses => new()
     {
         { Accepted.Replace("PENDING", "EXPIRED", StringComparison.Ordinal), "NotInEnumeration" },
         { Accepted.Replace("3f2a1c34-", string.Empty, StringComparison.Ordinal), "UuidExpected" },
@@ -33,19 +33,19 @@ public sealed class OpenApiContractTests
     };
 
     [Fact]
-    public async Task What_is_right_passes() =>
+    public async Task A_valid_exchange_passes() =>
         (await OpenApiContract.LoadAsync()).Check(Exchange(Transfer.Replace("}", ",\"externalId\":\"a\"}", StringComparison.Ordinal), Accepted));
 
     [Theory]
-    [MemberData(nameof(WrongRequests))]
-    public async Task A_wrong_request_is_found(string body, string violation) => await AssertFoundAsync(Exchange(body, Accepted), violation);
+    [MemberData(nameof(InvalidRequests))]
+    public async Task An_invalid_request_is_detected(string body, string violation) => await AssertFoundAsync(Exchange(body, Accepted), violation);
 
     [Theory]
-    [MemberData(nameof(WrongAnswers))]
-    public async Task A_wrong_answer_is_found(string body, string violation) => await AssertFoundAsync(Exchange(Transfer, body), violation);
+    [MemberData(nameof(InvalidResponses))]
+    public async Task An_invalid_response_is_detected(string body, string violation) => await AssertFoundAsync(Exchange(Transfer, body), violation);
 
     [Fact]
-    public async Task A_wrong_status_a_missing_header_and_a_body_too_many_are_found()
+    public async Task A_wrong_status_a_missing_header_and_an_unexpected_body_are_detected()
     {
         await AssertFoundAsync(Exchange(Transfer, Accepted) with { Status = 200 }, "the status 200");
         await AssertFoundAsync(Exchange(Transfer, """{"statusCode":401,"message":"a","error":"b"}""") with { Status = 400 }, "another status");
@@ -58,11 +58,11 @@ public sealed class OpenApiContractTests
         (await OpenApiContract.LoadAsync()).Violations(exchange),
         found => found.Contains(violation, StringComparison.Ordinal));
 
-    private static RecordedExchange Exchange(string request, string answer) => new(
+    private static RecordedExchange Exchange(string request, string response) => new(
         "POST",
         "/api/spei/cash-out",
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Authorization"] = "Bearer x", ["Content-Type"] = "application/json" },
         request,
         201,
-        answer);
+        response);
 }

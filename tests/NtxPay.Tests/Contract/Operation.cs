@@ -9,22 +9,22 @@ namespace NtxPay.Tests.Contract;
 /// <param name="Method">Its method.</param>
 /// <param name="Path">Its path's template.</param>
 /// <param name="RequiredHeaders">The headers that a request must have.</param>
-/// <param name="Request">The schema of a request's body; null where there is none.</param>
-/// <param name="Answers">The schemas of successful answers by status.</param>
+/// <param name="Request">The schema of the body of a request, or null.</param>
+/// <param name="Responses">The schemas of successful responses by status.</param>
 internal sealed record Operation(
     string Method,
     string Path,
     IReadOnlyList<string> RequiredHeaders,
     JsonSchema? Request,
-    IReadOnlyDictionary<int, JsonSchema> Answers)
+    IReadOnlyDictionary<int, JsonSchema> Responses)
 {
     public static async Task<Operation> ReadAsync(JsonObject document, string method, string path, JsonObject operation)
     {
-        var answers = new Dictionary<int, JsonSchema>();
-        foreach (var (status, answer) in operation["responses"]!.AsObject())
+        var responses = new Dictionary<int, JsonSchema>();
+        foreach (var (status, response) in operation["responses"]!.AsObject())
         {
-            if (BodyOf(answer) is { } schema)
-                answers.Add(int.Parse(status, CultureInfo.InvariantCulture), await StrictSchema.MakeAsync(document, schema, demandsAll: true));
+            if (BodyOf(response) is { } schema)
+                responses.Add(int.Parse(status, CultureInfo.InvariantCulture), await StrictSchema.MakeAsync(document, schema, demandsAll: true));
         }
 
         var request = BodyOf(operation["requestBody"]);
@@ -33,7 +33,7 @@ internal sealed record Operation(
             path,
             [.. HeadersOf(operation)],
             request is null ? null : await StrictSchema.MakeAsync(document, request, demandsAll: false),
-            answers);
+            responses);
     }
 
     /// <summary>Whether a request is for this operation. A parameter is a number here: the contract has no other.</summary>

@@ -1,12 +1,12 @@
 namespace NtxPay.Tests.Contract;
 
-/// <summary>A request and its answer.</summary>
+/// <summary>A request and its response.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path, without the query.</param>
-/// <param name="RequestHeaders">The request's headers by name, whatever the case.</param>
-/// <param name="RequestBody">The request's body; empty where it had none.</param>
-/// <param name="Status">The answer's status.</param>
-/// <param name="ResponseBody">The answer's body.</param>
+/// <param name="RequestHeaders">The headers of the request by name, case-insensitively.</param>
+/// <param name="RequestBody">The body of the request, or empty.</param>
+/// <param name="Status">The status of the response.</param>
+/// <param name="ResponseBody">The body of the response.</param>
 internal sealed record RecordedExchange(
     string Method,
     string Path,

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace NtxPay.Tests.Contract;
 
-/// <summary>Writes down what passes.</summary>
+/// <summary>Records requests and responses.</summary>
 internal sealed class RecordingHandler(ConcurrentQueue<RecordedExchange> exchanges) : DelegatingHandler(new SocketsHttpHandler())
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Contract;
 
-/// <summary>Every answer that the sandbox gives, against the public schema.</summary>
+/// <summary>Every response of the sandbox, checked with the public schema.</summary>
 public sealed class SandboxContractTests : IDisposable
 {
     private const string CashIn = "/api/spei/cash-in";
@@ -22,7 +22,7 @@ public sealed class SandboxContractTests : IDisposable
     public void Dispose() => sandbox.Dispose();
 
     [Fact]
-    public async Task Every_operation_answers_as_the_schema_has_it()
+    public async Task Every_response_matches_the_schema()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var full = SandboxAccount.Charge(1000, "order-1");
@@ -35,17 +35,17 @@ public sealed class SandboxContractTests : IDisposable
         RecordedExchange[] exchanges =
         [
             await SignInAsync(),
-            await AskAsync("GET", "/api/balance"),
-            await AskAsync("POST", CashIn, full),
-            await AskAsync("POST", CashIn, SandboxAccount.Charge()),
-            await AskAsync("POST", CashOut, transfer),
-            await AskAsync("POST", CashOut, SandboxAccount.Transfer()),
-            await AskAsync("POST", Webhooks, registration),
-            await AskAsync("POST", Webhooks, new { url = "https://example.com/", events = CashIns, secret = "whsec_abc123" }),
-            await AskAsync("GET", Webhooks),
-            await AskAsync("POST", Webhooks + "/test", new { eventType = "cash_out" }),
-            await AskAsync("POST", Webhooks + "/test", new { eventType = "cash_out", status = "RETURNED", overrideUrl = receiver.Url, amountCentavos = 5 }),
-            await AskAsync("DELETE", Webhooks + "/1"),
+            await RequestAsync("GET", "/api/balance"),
+            await RequestAsync("POST", CashIn, full),
+            await RequestAsync("POST", CashIn, SandboxAccount.Charge()),
+            await RequestAsync("POST", CashOut, transfer),
+            await RequestAsync("POST", CashOut, SandboxAccount.Transfer()),
+            await RequestAsync("POST", Webhooks, registration),
+            await RequestAsync("POST", Webhooks, new { url = "https://example.com/", events = CashIns, secret = "whsec_abc123" }),
+            await RequestAsync("GET", Webhooks),
+            await RequestAsync("POST", Webhooks + "/test", new { eventType = "cash_out" }),
+            await RequestAsync("POST", Webhooks + "/test", new { eventType = "cash_out", status = "RETURNED", overrideUrl = receiver.Url, amountCentavos = 5 }),
+            await RequestAsync("DELETE", Webhooks + "/1"),
         ];
 
         var contract = await OpenApiContract.LoadAsync();
@@ -58,7 +58,7 @@ public sealed class SandboxContractTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_refusal_has_the_shape_of_an_error()
+    public async Task Every_refusal_matches_the_error_schema()
     {
         await SignInAsync();
         RecordedExchange[] exchanges =
@@ -66,31 +66,31 @@ public sealed class SandboxContractTests : IDisposable
             await SendAsync("POST", "/api/auth/token", sandbox.TokenBody, ("Content-Type", "application/json")),
             await SendAsync("POST", "/api/auth/token", "{}", ("Content-Type", "application/json"), ("X-SSL-Client-Cert", sandbox.CertificateHeader)),
             await SendAsync("GET", "/api/balance", string.Empty),
-            await AskAsync("POST", CashIn, SandboxAccount.Charge(999)),
-            await AskAsync("POST", CashIn, new { }),
-            await AskAsync("POST", CashIn, SandboxAccount.Charge(), "bad_clabe"),
-            await AskAsync("POST", CashIn, SandboxAccount.Charge(), "unheard_of"),
-            await AskAsync("POST", CashIn, SandboxAccount.Charge(), "service_unavailable"),
-            await AskAsync("POST", CashOut, SandboxAccount.Transfer(long.MaxValue / 1024)),
-            await AskAsync("POST", CashOut, SandboxAccount.Transfer(9_007_199_254_740_991)),
-            await AskAsync("POST", CashOut, new { amountCentavos = -1, concept = new string('a', 41) }),
-            await AskAsync("POST", Webhooks, new { url = "http://example.com/", events = All }),
-            await AskAsync("POST", Webhooks + "/test", new { eventType = "cash_in" }),
-            await AskAsync("DELETE", Webhooks + "/1"),
+            await RequestAsync("POST", CashIn, SandboxAccount.Charge(999)),
+            await RequestAsync("POST", CashIn, new { }),
+            await RequestAsync("POST", CashIn, SandboxAccount.Charge(), "bad_clabe"),
+            await RequestAsync("POST", CashIn, SandboxAccount.Charge(), "unheard_of"),
+            await RequestAsync("POST", CashIn, SandboxAccount.Charge(), "service_unavailable"),
+            await RequestAsync("POST", CashOut, SandboxAccount.Transfer(long.MaxValue / 1024)),
+            await RequestAsync("POST", CashOut, SandboxAccount.Transfer(9_007_199_254_740_991)),
+            await RequestAsync("POST", CashOut, new { amountCentavos = -1, concept = new string('a', 41) }),
+            await RequestAsync("POST", Webhooks, new { url = "http://example.com/", events = All }),
+            await RequestAsync("POST", Webhooks + "/test", new { eventType = "cash_in" }),
+            await RequestAsync("DELETE", Webhooks + "/1"),
         ];
         sandbox.Core.Settings.FaultRate = 1;
         sandbox.Core.Reseed(1);
         var faults = new List<RecordedExchange>();
         while (faults.Count < 50)
         {
-            if (await AskAsync("GET", "/api/balance") is { Status: >= 400 } exchange && exchange.ResponseBody.StartsWith('{'))
+            if (await RequestAsync("GET", "/api/balance") is { Status: >= 400 } exchange && exchange.ResponseBody.StartsWith('{'))
                 faults.Add(exchange);
         }
 
         var contract = await OpenApiContract.LoadAsync();
 
         Assert.All(exchanges, exchange => Assert.InRange(exchange.Status, 400, 503));
-        Assert.All(exchanges.Concat(faults), exchange => Assert.Empty(contract.AnswerViolations(exchange)));
+        Assert.All(exchanges.Concat(faults), exchange => Assert.Empty(contract.ResponseViolations(exchange)));
         Assert.Equal([429, 500, 502, 503], faults.Select(exchange => exchange.Status).Distinct().Order());
     }
 
@@ -106,7 +106,7 @@ public sealed class SandboxContractTests : IDisposable
         return exchange;
     }
 
-    private Task<RecordedExchange> AskAsync(string method, string path, object? body = null, string? scenario = null)
+    private Task<RecordedExchange> RequestAsync(string method, string path, object? body = null, string? scenario = null)
     {
         List<(string, string)> headers = [("Authorization", $"Bearer {token}")];
         if (body is not null)
@@ -120,13 +120,13 @@ public sealed class SandboxContractTests : IDisposable
 
     private async Task<RecordedExchange> SendAsync(string method, string path, string body, params (string Name, string Value)[] headers)
     {
-        var answer = await sandbox.SendAsync(method, path, body, headers);
+        var response = await sandbox.SendAsync(method, path, body, headers);
         return new RecordedExchange(
             method,
             path,
             headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase),
             body,
-            answer.Status,
-            Encoding.UTF8.GetString(answer.Response.Body.Span));
+            response.Status,
+            Encoding.UTF8.GetString(response.Response.Body.Span));
     }
 }

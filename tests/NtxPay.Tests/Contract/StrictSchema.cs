@@ -9,7 +9,7 @@ internal sealed class StrictSchema(JsonObject document, bool demandsAll)
     /// <summary>A strict schema.</summary>
     /// <param name="document">The OpenAPI document.</param>
     /// <param name="schema">The schema in it, or a reference to one.</param>
-    /// <param name="demandsAll">Whether every property that cannot be null must be there, as in an answer.</param>
+    /// <param name="demandsAll">Whether every property that is not nullable is required, as in a response.</param>
     public static Task<JsonSchema> MakeAsync(JsonObject document, JsonNode schema, bool demandsAll) =>
         JsonSchema.FromJsonAsync(new StrictSchema(document, demandsAll).Convert(schema.AsObject()).ToJsonString());
 
@@ -20,7 +20,7 @@ internal sealed class StrictSchema(JsonObject document, bool demandsAll)
 
         var strict = schema.DeepClone().AsObject();
 
-        // OpenAPI 3.0 has a word of its own for what may be null.
+        // OpenAPI 3.0 has the keyword nullable.
         if (IsNullable(strict) && strict["type"] is { } type)
             strict["type"] = new JsonArray($"{type}", "null");
 

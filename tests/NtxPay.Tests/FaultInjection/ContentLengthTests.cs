@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.Tests.FaultInjection;
 
-/// <summary>Bodies whose length is not what it says, and answers of HTTP/1.0, which need not say any.</summary>
+/// <summary>Bodies with a wrong Content-Length, and HTTP/1.0 responses, which need none.</summary>
 [Collection(SerialFaultInjection.Name)]
 public sealed class ContentLengthTests
 {
@@ -17,107 +17,107 @@ public sealed class ContentLengthTests
     [InlineData("two different ones in a line", "Content-Length: 66, 6\r\n")]
     [InlineData("larger than any number", "Content-Length: 99999999999999999999\r\n")]
     [InlineData("with a sign", "Content-Length: +66\r\n")]
-    public async Task A_length_that_is_none_is_InvalidResponse(string what, string length)
+    public async Task An_invalid_Content_Length_is_InvalidResponse(string what, string length)
     {
-        await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.Closing(Head + length + "\r\n" + RawResponses.BalanceBody)));
+        await using var harness = new FaultHarness(RawResponses.AfterToken(RawResponses.Closing(Head + length + "\r\n" + RawResponses.BalanceBody)));
 
-        var error = await bench.FailAsync(CallKind.Balance);
+        var exception = await harness.FailAsync(CallKind.Balance);
 
-        Assert.True(error.Kind == NtxPayErrorKind.InvalidResponse, $"{what}: {error}");
+        Assert.True(exception.Kind == NtxPayErrorKind.InvalidResponse, $"{what}: {exception}");
     }
 
     [Fact]
-    public async Task A_length_beside_chunks_is_InvalidResponse()
+    public async Task A_Content_Length_with_chunked_encoding_is_InvalidResponse()
     {
-        await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.With(
+        await using var harness = new FaultHarness(RawResponses.AfterToken(RawResponses.With(
             Head + "Content-Length: 66\r\nTransfer-Encoding: chunked\r\n\r\n42\r\n" + RawResponses.BalanceBody + "\r\n0\r\n\r\n")));
 
-        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await bench.FailAsync(CallKind.Balance)).Kind);
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await harness.FailAsync(CallKind.Balance)).Kind);
     }
 
     [Theory]
     [InlineData("Content-Length: -1\r\n")]
     [InlineData("Content-Length: 6\r\nContent-Length: 66\r\n")]
-    public async Task A_length_that_is_none_leaves_a_payment_unknown(string length)
+    public async Task An_invalid_Content_Length_leaves_a_payment_unknown(string length)
     {
-        await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.With(Head + length + "\r\n" + RawResponses.BalanceBody)));
+        await using var harness = new FaultHarness(RawResponses.AfterToken(RawResponses.With(Head + length + "\r\n" + RawResponses.BalanceBody)));
 
-        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, (await bench.FailAsync(CallKind.Payment)).Kind);
-        Assert.Single(bench.Calls);
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, (await harness.FailAsync(CallKind.Payment)).Kind);
+        Assert.Single(harness.Calls);
     }
 
     [Theory]
     [InlineData(CallKind.Balance, NtxPayErrorKind.InvalidResponse)]
     [InlineData(CallKind.Payment, NtxPayErrorKind.OutcomeUnknown)]
-    public async Task A_length_that_is_too_short_is_an_answer_that_cannot_be_read(CallKind ask, NtxPayErrorKind kind)
+    public async Task A_Content_Length_that_is_too_short_is_InvalidResponse(CallKind callKind, NtxPayErrorKind kind)
     {
-        await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.With(Head + "Content-Length: 20\r\n\r\n" + RawResponses.BalanceBody)));
+        await using var harness = new FaultHarness(RawResponses.AfterToken(RawResponses.With(Head + "Content-Length: 20\r\n\r\n" + RawResponses.BalanceBody)));
 
-        Assert.Equal(kind, (await bench.FailAsync(ask)).Kind);
+        Assert.Equal(kind, (await harness.FailAsync(callKind)).Kind);
     }
 
     [Theory]
     [InlineData(CallKind.Token)]
     [InlineData(CallKind.Balance)]
     [InlineData(CallKind.Payment)]
-    public async Task A_length_that_is_too_long_is_an_answer_cut_short_where_the_connection_closes(CallKind ask)
+    public async Task A_Content_Length_that_is_too_long_is_a_truncated_response_if_the_connection_closes(CallKind callKind)
     {
-        var body = ask == CallKind.Token ? RawResponses.TokenBody : RawResponses.BalanceBody;
-        await using var bench = new FaultHarness(FaultHarness.Before(ask, RawResponses.Closing(Head + "Content-Length: 1000\r\n\r\n" + body)));
+        var body = callKind == CallKind.Token ? RawResponses.TokenBody : RawResponses.BalanceBody;
+        await using var harness = new FaultHarness(FaultHarness.Before(callKind, RawResponses.Closing(Head + "Content-Length: 1000\r\n\r\n" + body)));
 
-        Assert.Equal(FaultHarness.KindFor(ask, NtxPayErrorKind.ConnectionFailed), (await bench.FailAsync(ask)).Kind);
+        Assert.Equal(FaultHarness.KindFor(callKind, NtxPayErrorKind.ConnectionFailed), (await harness.FailAsync(callKind)).Kind);
     }
 
     [Theory]
     [InlineData(CallKind.Token)]
     [InlineData(CallKind.Balance)]
     [InlineData(CallKind.Payment)]
-    public async Task A_length_that_is_too_long_is_TimedOut_where_the_connection_stays(CallKind ask)
+    public async Task A_Content_Length_that_is_too_long_is_TimedOut_if_the_connection_stays_open(CallKind callKind)
     {
-        var body = ask == CallKind.Token ? RawResponses.TokenBody : RawResponses.BalanceBody;
-        await using var bench = new FaultHarness(FaultHarness.Before(ask, RawResponses.With(Head + "Content-Length: 1000\r\n\r\n" + body)));
+        var body = callKind == CallKind.Token ? RawResponses.TokenBody : RawResponses.BalanceBody;
+        await using var harness = new FaultHarness(FaultHarness.Before(callKind, RawResponses.With(Head + "Content-Length: 1000\r\n\r\n" + body)));
 
-        Assert.Equal(FaultHarness.KindFor(ask, NtxPayErrorKind.TimedOut), (await bench.TimeOutAsync(ask)).Kind);
+        Assert.Equal(FaultHarness.KindFor(callKind, NtxPayErrorKind.TimedOut), (await harness.TimeOutAsync(callKind)).Kind);
     }
 
     [Theory]
     [InlineData("5\r\n{\"ava\r\n")]
     [InlineData("42\r\n" + RawResponses.BalanceBody + "\r\n")]
-    public async Task Chunks_that_stop_before_the_last_one_are_an_answer_cut_short(string chunks)
+    public async Task A_missing_last_chunk_is_a_truncated_response(string chunks)
     {
-        await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.Closing(Head + "Transfer-Encoding: chunked\r\n\r\n" + chunks)));
+        await using var harness = new FaultHarness(RawResponses.AfterToken(RawResponses.Closing(Head + "Transfer-Encoding: chunked\r\n\r\n" + chunks)));
 
-        Assert.Equal(NtxPayErrorKind.ConnectionFailed, (await bench.FailAsync(CallKind.Balance)).Kind);
+        Assert.Equal(NtxPayErrorKind.ConnectionFailed, (await harness.FailAsync(CallKind.Balance)).Kind);
     }
 
     [Theory]
     [InlineData("zz\r\n")]
     [InlineData("-5\r\n{\"ava\r\n0\r\n\r\n")]
     [InlineData("ffffffffffffffffffffff\r\n{")]
-    public async Task Chunks_whose_length_is_none_are_an_answer_that_cannot_be_read(string chunks)
+    public async Task Chunks_with_an_invalid_length_are_InvalidResponse(string chunks)
     {
-        await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.With(Head + "Transfer-Encoding: chunked\r\n\r\n" + chunks)));
+        await using var harness = new FaultHarness(RawResponses.AfterToken(RawResponses.With(Head + "Transfer-Encoding: chunked\r\n\r\n" + chunks)));
 
-        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await bench.FailAsync(CallKind.Balance)).Kind);
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await harness.FailAsync(CallKind.Balance)).Kind);
     }
 
     [Theory]
     [InlineData("Content-Length: 66\r\n")]
     [InlineData("")]
-    public async Task An_answer_of_HTTP_1_0_is_read_with_a_length_and_without(string length)
+    public async Task An_HTTP_1_0_response_is_read_with_and_without_a_length(string length)
     {
-        await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.Closing("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n" + length + "\r\n" + RawResponses.BalanceBody)));
+        await using var harness = new FaultHarness(RawResponses.AfterToken(RawResponses.Closing("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n" + length + "\r\n" + RawResponses.BalanceBody)));
 
-        Assert.Equal(RawResponses.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
-        Assert.Equal(RawResponses.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
-        Assert.Equal(3, bench.Server.Connections);
+        Assert.Equal(RawResponses.BalanceCentavos, (await harness.BalanceAsync()).AvailableCentavos);
+        Assert.Equal(RawResponses.BalanceCentavos, (await harness.BalanceAsync()).AvailableCentavos);
+        Assert.Equal(3, harness.Server.Connections);
     }
 
     [Fact]
-    public async Task An_answer_of_HTTP_1_0_that_breaks_off_is_no_balance()
+    public async Task A_truncated_HTTP_1_0_response_is_an_error()
     {
-        await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.Closing("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{\"availableCentavos\":48")));
+        await using var harness = new FaultHarness(RawResponses.AfterToken(RawResponses.Closing("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{\"availableCentavos\":48")));
 
-        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await bench.FailAsync(CallKind.Balance)).Kind);
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await harness.FailAsync(CallKind.Balance)).Kind);
     }
 }

@@ -7,11 +7,11 @@ using Xunit;
 
 namespace NtxPay.Tests.FaultInjection;
 
-/// <summary>What happens to a connection between two calls.</summary>
+/// <summary>Connections between two calls.</summary>
 [Collection(SerialFaultInjection.Name)]
 public sealed class IdleConnectionTests
 {
-    /// <summary>An answer that nobody asked for.</summary>
+    /// <summary>An unsolicited response.</summary>
     private static readonly string Foreign = RawResponses.Json("200 OK", """{"availableCentavos":1,"pendingCentavos":1,"currency":"MXN"}""");
 
     [Theory]
@@ -19,35 +19,35 @@ public sealed class IdleConnectionTests
     [InlineData(false, CallKind.Payment)]
     [InlineData(true, CallKind.Balance)]
     [InlineData(true, CallKind.Payment)]
-    public async Task A_connection_that_ended_between_two_calls_goes_unnoticed(bool reset, CallKind ask)
+    public async Task A_connection_that_closed_between_two_calls_causes_no_error(bool reset, CallKind callKind)
     {
         using var ended = new SemaphoreSlim(0);
-        await using var bench = new FaultHarness(async wire =>
+        await using var harness = new FaultHarness(async connection =>
         {
-            await wire.WriteAsync(RawResponses.Good(await wire.ReadRequestAsync()));
-            await wire.WriteAsync(RawResponses.Good(await wire.ReadRequestAsync()));
+            await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
+            await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
             if (reset)
-                wire.Reset();
+                connection.Reset();
             else
-                wire.Close();
+                connection.Close();
             ended.Release();
         });
-        await bench.BalanceAsync();
+        await harness.BalanceAsync();
         await ended.WaitAsync(ClientHarness.Stop);
 
-        await bench.CallAsync(ask);
+        await harness.CallAsync(callKind);
 
-        Assert.Equal(2, bench.Server.Connections);
-        Assert.Equal(2, bench.Calls.Count());
+        Assert.Equal(2, harness.Server.Connections);
+        Assert.Equal(2, harness.Calls.Count());
     }
 
     [Fact]
-    public async Task A_kept_connection_that_breaks_when_it_is_used_is_got_over_where_repeating_is_safe()
+    public async Task A_call_that_is_safe_to_retry_survives_a_broken_pooled_connection()
     {
-        await using var bench = new FaultHarness(BreakingOnThirdRequest, retries: 1);
-        await bench.BalanceAsync();
+        await using var harness = new FaultHarness(BreakingOnThirdRequest, retries: 1);
+        await harness.BalanceAsync();
 
-        Assert.Equal(RawResponses.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
+        Assert.Equal(RawResponses.BalanceCentavos, (await harness.BalanceAsync()).AvailableCentavos);
     }
 
     [Theory]
@@ -55,79 +55,79 @@ public sealed class IdleConnectionTests
     [InlineData("POST", false)]
     [InlineData("PUT", false)]
     [InlineData("PATCH", false)]
-    public async Task A_change_on_a_kept_connection_that_breaks_is_sent_once_and_its_outcome_is_unknown(string method, bool hasBody)
+    public async Task A_change_on_a_broken_pooled_connection_is_sent_once_and_its_outcome_is_unknown(string method, bool hasBody)
     {
-        await using var bench = new FaultHarness(BreakingOnThirdRequest, retries: 3);
-        await bench.BalanceAsync();
+        await using var harness = new FaultHarness(BreakingOnThirdRequest, retries: 3);
+        await harness.BalanceAsync();
         var change = new ApiRequest { Method = method, Path = "/api/change", Body = hasBody ? "{}" : null };
 
-        var error = await ClientHarness.ErrorOfAsync(() => bench.Client.SendAsync(change, bench.Log, ClientHarness.Stop));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.Client.SendAsync(change, harness.Log, ClientHarness.Stop));
 
-        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
-        Assert.Single(bench.Calls, call => call.Contains("/api/change", StringComparison.Ordinal));
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, exception.Kind);
+        Assert.Single(harness.Calls, call => call.Contains("/api/change", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData(CallKind.Balance)]
     [InlineData(CallKind.Payment)]
-    public async Task A_kept_connection_whose_peer_vanished_costs_one_attempt(CallKind ask)
+    public async Task A_pooled_connection_whose_peer_stopped_responding_costs_one_attempt(CallKind callKind)
     {
-        await using var bench = new FaultHarness(
-            async wire =>
+        await using var harness = new FaultHarness(
+            async connection =>
             {
-                await wire.WriteAsync(RawResponses.Good(await wire.ReadRequestAsync()));
-                if (wire.Number > 1)
+                await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
+                if (connection.Number > 1)
                     return;
 
-                await wire.WriteAsync(RawResponses.Good(await wire.ReadRequestAsync()));
-                await wire.ReadRequestAsync();
-                await wire.FallSilentAsync();
+                await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
+                await connection.ReadRequestAsync();
+                await connection.StopRespondingAsync();
             },
             retries: 1);
-        await bench.BalanceAsync();
+        await harness.BalanceAsync();
 
-        if (ask == CallKind.Payment)
+        if (callKind == CallKind.Payment)
         {
-            Assert.Equal(NtxPayErrorKind.OutcomeUnknown, (await bench.TimeOutAsync(ask)).Kind);
-            Assert.Equal(1, bench.Server.Connections);
+            Assert.Equal(NtxPayErrorKind.OutcomeUnknown, (await harness.TimeOutAsync(callKind)).Kind);
+            Assert.Equal(1, harness.Server.Connections);
             return;
         }
 
-        var call = bench.BalanceAsync();
-        await bench.Server.SilentConnections.WaitAsync(ClientHarness.Stop);
-        bench.Clock.Advance(ClientOptions.DefaultTimeout);
+        var call = harness.BalanceAsync();
+        await harness.Server.SilentConnections.WaitAsync(ClientHarness.Stop);
+        harness.TimeProvider.Advance(ClientOptions.DefaultTimeout);
         Assert.Equal(RawResponses.BalanceCentavos, (await call).AvailableCentavos);
-        Assert.Equal(2, bench.Server.Connections);
+        Assert.Equal(2, harness.Server.Connections);
     }
 
     [Theory]
     [InlineData("with the answer before it")]
     [InlineData("while the connection is idle")]
-    public async Task An_answer_that_nobody_asked_for_is_never_taken_for_the_next_calls(string when)
+    public async Task An_unsolicited_response_is_not_used_for_the_next_call(string when)
     {
         using var written = new SemaphoreSlim(0);
-        await using var bench = new FaultHarness(async wire =>
+        await using var harness = new FaultHarness(async connection =>
         {
-            await wire.WriteAsync(RawResponses.Good(await wire.ReadRequestAsync()));
-            await wire.ReadRequestAsync();
+            await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
+            await connection.ReadRequestAsync();
             if (when == "with the answer before it")
             {
-                await wire.WriteAsync(RawResponses.Balance() + Foreign);
+                await connection.WriteAsync(RawResponses.Balance() + Foreign);
             }
             else
             {
-                await wire.WriteAsync(RawResponses.Balance());
-                await wire.WriteAsync(Foreign);
+                await connection.WriteAsync(RawResponses.Balance());
+                await connection.WriteAsync(Foreign);
             }
 
             written.Release();
-            await wire.ReadRequestAsync();
+            await connection.ReadRequestAsync();
         });
-        await bench.BalanceAsync();
+        await harness.BalanceAsync();
         await written.WaitAsync(ClientHarness.Stop);
-        await bench.CallAsync(CallKind.Token);
+        await harness.CallAsync(CallKind.Token);
 
-        var balance = await bench.BalanceAsync();
+        var balance = await harness.BalanceAsync();
 
         Assert.Equal(RawResponses.BalanceCentavos, balance.AvailableCentavos);
         Assert.Equal(0, balance.PendingCentavos);
@@ -138,39 +138,39 @@ public sealed class IdleConnectionTests
     [InlineData("HTTP/1.1 304 Not Modified\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
-    public async Task What_follows_an_answer_without_a_body_is_never_taken_for_the_next_calls(string answer)
+    public async Task Data_after_a_response_without_a_body_is_not_used_for_the_next_call(string response)
     {
-        await using var bench = new FaultHarness(RawResponses.AfterToken(async wire =>
+        await using var harness = new FaultHarness(RawResponses.AfterToken(async connection =>
         {
-            if (wire.Number == 2)
-                await RawResponses.With(answer + Foreign)(wire);
+            if (connection.Number == 2)
+                await RawResponses.With(response + Foreign)(connection);
             else
-                await RawResponses.With(RawResponses.Balance())(wire);
+                await RawResponses.With(RawResponses.Balance())(connection);
         }));
-        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await bench.FailAsync(CallKind.Balance)).Kind);
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await harness.FailAsync(CallKind.Balance)).Kind);
 
-        Assert.Equal(RawResponses.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
-        Assert.Equal(3, bench.Server.Connections);
+        Assert.Equal(RawResponses.BalanceCentavos, (await harness.BalanceAsync()).AvailableCentavos);
+        Assert.Equal(3, harness.Server.Connections);
     }
 
     [Fact]
-    public async Task What_follows_an_answer_of_two_lengths_is_never_taken_for_the_next_calls()
+    public async Task Data_after_a_response_with_two_lengths_is_not_used_for_the_next_call()
     {
-        await using var bench = new FaultHarness(RawResponses.AfterToken(async wire =>
+        await using var harness = new FaultHarness(RawResponses.AfterToken(async connection =>
         {
-            if (wire.Number == 2)
-                await RawResponses.With("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nContent-Length: 500\r\n\r\n{}" + Foreign)(wire);
+            if (connection.Number == 2)
+                await RawResponses.With("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nContent-Length: 500\r\n\r\n{}" + Foreign)(connection);
             else
-                await RawResponses.With(RawResponses.Balance())(wire);
+                await RawResponses.With(RawResponses.Balance())(connection);
         }));
-        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await bench.FailAsync(CallKind.Balance)).Kind);
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, (await harness.FailAsync(CallKind.Balance)).Kind);
 
-        Assert.Equal(RawResponses.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
-        Assert.Equal(3, bench.Server.Connections);
+        Assert.Equal(RawResponses.BalanceCentavos, (await harness.BalanceAsync()).AvailableCentavos);
+        Assert.Equal(3, harness.Server.Connections);
     }
 
     [Fact]
-    public async Task A_connection_is_renewed_within_five_minutes_so_that_a_host_that_moved_is_found()
+    public async Task A_connection_is_replaced_within_five_minutes_to_follow_DNS_changes()
     {
         using var options = new Disposing(ClientHarness.Options());
         using var handler = (SocketsHttpHandler)PrimaryHandlerFactory.Create(options.Options);
@@ -178,7 +178,7 @@ public sealed class IdleConnectionTests
 
         // The same handler, with a life that is over before the next call, and a name that points elsewhere meanwhile.
         var place = IPAddress.Parse("127.0.0.1");
-        await using var bench = new FaultHarness(
+        await using var harness = new FaultHarness(
             Serving,
             address: port => $"http://localhost:{port}/",
             adjust: moving =>
@@ -191,34 +191,34 @@ public sealed class IdleConnectionTests
                     return new NetworkStream(socket, ownsSocket: true);
                 };
             });
-        await bench.BalanceAsync();
-        await using var moved = new FaultInjectionServer(Serving, IPAddress.Parse("127.0.0.2"), bench.Server.Port);
+        await harness.BalanceAsync();
+        await using var moved = new FaultInjectionServer(Serving, IPAddress.Parse("127.0.0.2"), harness.Server.Port);
         place = IPAddress.Parse("127.0.0.2");
 
-        await bench.BalanceAsync();
+        await harness.BalanceAsync();
 
-        Assert.Equal(2, bench.Server.Requests.Count);
+        Assert.Equal(2, harness.Server.Requests.Count);
         Assert.Single(moved.Requests);
     }
 
-    private static async Task Serving(ServerConnection wire)
+    private static async Task Serving(ServerConnection connection)
     {
         while (true)
         {
-            await wire.WriteAsync(RawResponses.Good(await wire.ReadRequestAsync()));
+            await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
         }
     }
 
-    /// <summary>The first connection answers the token and a call, reads the next call whole and breaks; all others serve well.</summary>
-    private static async Task BreakingOnThirdRequest(ServerConnection wire)
+    /// <summary>The first connection responds to the token request and one call, reads the next call and breaks. All other connections respond.</summary>
+    private static async Task BreakingOnThirdRequest(ServerConnection connection)
     {
-        await wire.WriteAsync(RawResponses.Good(await wire.ReadRequestAsync()));
-        await wire.WriteAsync(RawResponses.Good(await wire.ReadRequestAsync()));
-        await wire.ReadRequestAsync();
-        if (wire.Number == 1)
+        await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
+        await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
+        await connection.ReadRequestAsync();
+        if (connection.Number == 1)
         {
-            wire.Close();
-            await wire.FallSilentAsync();
+            connection.Close();
+            await connection.StopRespondingAsync();
         }
     }
 

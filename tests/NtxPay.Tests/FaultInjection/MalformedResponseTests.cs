@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.Tests.FaultInjection;
 
-/// <summary>Answers that are none, come too early, or are not the last word.</summary>
+/// <summary>Malformed, early and interim responses.</summary>
 [Collection(SerialFaultInjection.Name)]
 public sealed class MalformedResponseTests
 {
@@ -34,62 +34,62 @@ public sealed class MalformedResponseTests
 
     [Theory]
     [MemberData(nameof(Garbage))]
-    public async Task Garbage_is_InvalidResponse_and_is_not_asked_for_again(string bytes, CallKind ask)
+    public async Task A_malformed_response_is_InvalidResponse_and_is_not_retried(string bytes, CallKind callKind)
     {
-        await using var bench = new FaultHarness(FaultHarness.Before(ask, RawResponses.Closing(bytes)), retries: 3);
+        await using var harness = new FaultHarness(FaultHarness.Before(callKind, RawResponses.Closing(bytes)), retries: 3);
 
-        Assert.Equal(FaultHarness.KindFor(ask, NtxPayErrorKind.InvalidResponse), (await bench.FailAsync(ask)).Kind);
-        Assert.Equal(ask == CallKind.Token ? 1 : 2, bench.Server.Connections);
+        Assert.Equal(FaultHarness.KindFor(callKind, NtxPayErrorKind.InvalidResponse), (await harness.FailAsync(callKind)).Kind);
+        Assert.Equal(callKind == CallKind.Token ? 1 : 2, harness.Server.Connections);
     }
 
     [Fact]
-    public async Task A_few_interim_answers_are_passed_over()
+    public async Task Interim_responses_are_skipped()
     {
-        await using var bench = new FaultHarness(RawResponses.AfterToken(RawResponses.With(
+        await using var harness = new FaultHarness(RawResponses.AfterToken(RawResponses.With(
             "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n" + RawResponses.Balance())));
 
-        Assert.Equal(RawResponses.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
+        Assert.Equal(RawResponses.BalanceCentavos, (await harness.BalanceAsync()).AvailableCentavos);
     }
 
     [Theory]
     [InlineData(CallKind.Token)]
     [InlineData(CallKind.Balance)]
     [InlineData(CallKind.Payment)]
-    public async Task A_switch_of_protocols_that_nobody_asked_for_is_InvalidResponse(CallKind ask)
+    public async Task An_unrequested_101_Switching_Protocols_is_InvalidResponse(CallKind callKind)
     {
-        await using var bench = new FaultHarness(FaultHarness.Before(ask, RawResponses.Closing(
+        await using var harness = new FaultHarness(FaultHarness.Before(callKind, RawResponses.Closing(
             "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n" + RawResponses.BalanceBody)));
 
-        Assert.Equal(FaultHarness.KindFor(ask, NtxPayErrorKind.InvalidResponse), (await bench.FailAsync(ask)).Kind);
+        Assert.Equal(FaultHarness.KindFor(callKind, NtxPayErrorKind.InvalidResponse), (await harness.FailAsync(callKind)).Kind);
     }
 
     [Fact]
-    public async Task A_refusal_that_comes_before_the_body_was_read_is_heard()
+    public async Task A_refusal_that_is_sent_before_the_body_was_read_is_reported()
     {
-        await using var bench = new FaultHarness(RawResponses.AfterToken(async wire =>
+        await using var harness = new FaultHarness(RawResponses.AfterToken(async connection =>
         {
-            await ExchangeStages.ReachAsync(wire, ExchangeStage.RequestHead);
-            await wire.WriteAsync(RawResponses.Json("400 Bad Request", """{"statusCode":400,"message":"no"}""", "Connection: close"));
-            wire.Close();
-            await wire.FallSilentAsync();
+            await ExchangeStages.ReachAsync(connection, ExchangeStage.RequestHead);
+            await connection.WriteAsync(RawResponses.Json("400 Bad Request", """{"statusCode":400,"message":"no"}""", "Connection: close"));
+            connection.Close();
+            await connection.StopRespondingAsync();
         }));
 
-        var error = await bench.FailAsync(CallKind.Payment);
+        var exception = await harness.FailAsync(CallKind.Payment);
 
-        Assert.Equal(NtxPayErrorKind.InvalidRequest, error.Kind);
-        Assert.Equal(400, error.StatusCode);
+        Assert.Equal(NtxPayErrorKind.InvalidRequest, exception.Kind);
+        Assert.Equal(400, exception.StatusCode);
     }
 
     [Fact]
-    public async Task A_server_that_answers_and_leaves_in_the_midst_of_a_large_request_leaves_its_outcome_unknown()
+    public async Task A_server_that_responds_and_closes_during_a_large_request_leaves_its_outcome_unknown()
     {
-        await using var bench = new FaultHarness(RawResponses.AfterToken(async wire =>
+        await using var harness = new FaultHarness(RawResponses.AfterToken(async connection =>
         {
-            await ExchangeStages.ReachAsync(wire, ExchangeStage.RequestHead);
-            await wire.WriteAsync(RawResponses.Json("201 Created", "{}"));
-            wire.Reset();
+            await ExchangeStages.ReachAsync(connection, ExchangeStage.RequestHead);
+            await connection.WriteAsync(RawResponses.Json("201 Created", "{}"));
+            connection.Reset();
         }));
-        await bench.CallAsync(CallKind.Token);
+        await harness.CallAsync(CallKind.Token);
         var large = new ApiRequest
         {
             Method = "POST",
@@ -97,9 +97,9 @@ public sealed class MalformedResponseTests
             Body = "{\"text\":\"" + new string('x', 16 * 1024 * 1024) + "\"}",
         };
 
-        var error = await Assert.ThrowsAsync<NtxPayException>(() => bench.Client.SendAsync(large, bench.Log, TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<NtxPayException>(() => harness.Client.SendAsync(large, harness.Log, TestContext.Current.CancellationToken));
 
-        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
-        Assert.Equal(2, bench.Server.Connections);
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, exception.Kind);
+        Assert.Equal(2, harness.Server.Connections);
     }
 }

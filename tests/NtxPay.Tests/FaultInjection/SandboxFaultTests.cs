@@ -13,8 +13,8 @@ public sealed class SandboxFaultTests
 {
     private const int Payments = 60;
 
-    /// <summary>When the whole run counts as hung, by the real clock.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>The time limit of the whole run, by the system time.</summary>
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromMinutes(2);
 
     [Theory]
     [InlineData(1)]
@@ -24,14 +24,14 @@ public sealed class SandboxFaultTests
         await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Seed = seed, Settings = { FaultRate = 0.3 } });
         using var client = Client(sandbox, retries: 20);
 
-        var answers = new List<string>();
+        var responses = new List<string>();
         for (var number = 0; number < Payments; number++)
         {
-            var answer = await client.SendAsync(Transfer($"order-{number}"), NullCallLog.Instance, ClientHarness.Stop).WaitAsync(Patience, ClientHarness.Stop);
-            answers.Add(answer.Content);
+            var response = await client.SendAsync(Transfer($"order-{number}"), NullCallLog.Instance, ClientHarness.Stop).WaitAsync(WaitLimit, ClientHarness.Stop);
+            responses.Add(response.Content);
         }
 
-        Assert.Equal(Payments, answers.Distinct().Count());
+        Assert.Equal(Payments, responses.Distinct().Count());
         Assert.Equal(Payments, sandbox.Core.Transactions.Count);
         Assert.True(sandbox.Core.Counters.Faults > Payments / 10, $"Only {sandbox.Core.Counters.Faults} faults were met.");
     }
@@ -47,13 +47,13 @@ public sealed class SandboxFaultTests
         {
             try
             {
-                await client.SendAsync(Transfer(externalId: null), NullCallLog.Instance, ClientHarness.Stop).WaitAsync(Patience, ClientHarness.Stop);
+                await client.SendAsync(Transfer(externalId: null), NullCallLog.Instance, ClientHarness.Stop).WaitAsync(WaitLimit, ClientHarness.Stop);
                 made++;
             }
-            catch (NtxPayException error)
+            catch (NtxPayException exception)
             {
-                Assert.True(error.Kind is NtxPayErrorKind.OutcomeUnknown or NtxPayErrorKind.RateLimited, error.ToString());
-                unknown += error.OutcomeUnknown ? 1 : 0;
+                Assert.True(exception.Kind is NtxPayErrorKind.OutcomeUnknown or NtxPayErrorKind.RateLimited, exception.ToString());
+                unknown += exception.OutcomeUnknown ? 1 : 0;
             }
         }
 
@@ -63,9 +63,9 @@ public sealed class SandboxFaultTests
 
     private static INtxPayClient Client(KestrelSandbox sandbox, int retries)
     {
-        var clock = new FakeTimeProvider();
-        clock.SetWallClock(DateTimeOffset.UtcNow - clock.GetUtcNow());
-        var httpServices = new HttpServices(clock, options =>
+        var timeProvider = new ManualTimeProvider();
+        timeProvider.SetWallClock(DateTimeOffset.UtcNow - timeProvider.GetUtcNow());
+        var httpServices = new HttpServices(timeProvider, options =>
         {
             var handler = (SocketsHttpHandler)PrimaryHandlerFactory.Create(options);
             handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => sandbox.ServerCertificate.Equals(presented);

@@ -4,24 +4,24 @@ using Xunit;
 
 namespace NtxPay.Tests.FaultInjection;
 
-/// <summary>Peers that are slow on purpose, or gone without a word.</summary>
+/// <summary>Peers that are slow or stop responding.</summary>
 [Collection(SerialFaultInjection.Name)]
 public sealed class SlowServerTests
 {
     [Theory]
     [MemberData(nameof(ExchangeStages.WithEveryCall), MemberType = typeof(ExchangeStages))]
-    public async Task A_peer_that_vanishes_without_a_word_is_TimedOut_at_any_stage(ExchangeStage stage, CallKind ask)
+    public async Task A_peer_that_stops_responding_is_TimedOut_at_any_stage(ExchangeStage stage, CallKind callKind)
     {
-        await using var bench = new FaultHarness(FaultHarness.Before(ask, async wire =>
+        await using var harness = new FaultHarness(FaultHarness.Before(callKind, async connection =>
         {
-            await ExchangeStages.ReachAsync(wire, stage);
-            await wire.FallSilentAsync();
+            await ExchangeStages.ReachAsync(connection, stage);
+            await connection.StopRespondingAsync();
         }));
 
-        var error = await bench.TimeOutAsync(ask);
+        var exception = await harness.TimeOutAsync(callKind);
 
-        Assert.Equal(FaultHarness.KindFor(ask, NtxPayErrorKind.TimedOut), error.Kind);
-        Assert.Equal(ask == CallKind.Token ? 1 : 2, bench.Server.Connections);
+        Assert.Equal(FaultHarness.KindFor(callKind, NtxPayErrorKind.TimedOut), exception.Kind);
+        Assert.Equal(callKind == CallKind.Token ? 1 : 2, harness.Server.Connections);
     }
 
     [Theory]
@@ -33,26 +33,26 @@ public sealed class SlowServerTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n", CallKind.Payment)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n", CallKind.Balance)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\n", CallKind.Balance)]
-    public async Task An_answer_that_drips_in_does_not_outlive_the_time_of_an_attempt(string beginning, CallKind ask)
+    public async Task A_response_that_arrives_byte_by_byte_is_subject_to_the_timeout_of_the_attempt(string beginning, CallKind callKind)
     {
         var dripped = TimeSpan.Zero;
-        FakeTimeProvider? clock = null;
-        await using var bench = new FaultHarness(FaultHarness.Before(ask, async wire =>
+        ManualTimeProvider? timeProvider = null;
+        await using var harness = new FaultHarness(FaultHarness.Before(callKind, async connection =>
         {
-            await wire.ReadRequestAsync();
-            await wire.WriteAsync(beginning);
+            await connection.ReadRequestAsync();
+            await connection.WriteAsync(beginning);
             for (; dripped < ClientOptions.DefaultTimeout; dripped += TimeSpan.FromSeconds(1))
             {
-                await wire.WriteAsync(" ");
-                clock!.Advance(TimeSpan.FromSeconds(1));
+                await connection.WriteAsync(" ");
+                timeProvider!.Advance(TimeSpan.FromSeconds(1));
             }
 
-            await wire.FallSilentAsync();
+            await connection.StopRespondingAsync();
         }));
-        clock = bench.Clock;
+        timeProvider = harness.TimeProvider;
 
-        var error = await bench.FailAsync(ask);
+        var exception = await harness.FailAsync(callKind);
 
-        Assert.Equal(FaultHarness.KindFor(ask, NtxPayErrorKind.TimedOut), error.Kind);
+        Assert.Equal(FaultHarness.KindFor(callKind, NtxPayErrorKind.TimedOut), exception.Kind);
     }
 }

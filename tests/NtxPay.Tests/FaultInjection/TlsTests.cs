@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.Tests.FaultInjection;
 
-/// <summary>Servers that are not who they should be, or speak TLS as nobody should any more.</summary>
+/// <summary>Servers with an invalid certificate or an outdated TLS version.</summary>
 [Collection(SerialFaultInjection.Name)]
 public sealed class TlsTests : IDisposable
 {
@@ -28,7 +28,7 @@ public sealed class TlsTests : IDisposable
     [InlineData("self-signed", SslProtocols.Tls13)]
     [InlineData("a client's", SslProtocols.Tls12)]
     [InlineData("a client's", SslProtocols.Tls13)]
-    public async Task A_server_certificate_that_is_not_good_is_TlsFailed_and_no_byte_of_a_request_leaves(string fault, SslProtocols protocol)
+    public async Task An_invalid_server_certificate_is_TlsFailed_and_no_byte_of_a_request_is_sent(string fault, SslProtocols protocol)
     {
         using var certificate = fault switch
         {
@@ -39,61 +39,61 @@ public sealed class TlsTests : IDisposable
             _ => authority.Issue(purpose: "1.3.6.1.5.5.7.3.2"),
         };
         var received = 0L;
-        await using var bench = FaultHarness(async wire =>
+        await using var harness = FaultHarness(async connection =>
         {
-            await HandshakeAsync(wire, certificate, protocol);
-            Interlocked.Add(ref received, await wire.FallSilentAsync());
+            await HandshakeAsync(connection, certificate, protocol);
+            Interlocked.Add(ref received, await connection.StopRespondingAsync());
         });
 
-        var error = await bench.FailAsync(CallKind.Token);
-        await bench.Server.DesertedAsync();
+        var exception = await harness.FailAsync(CallKind.Token);
+        await harness.Server.AllConnectionsClosedAsync();
 
-        Assert.Equal(NtxPayErrorKind.TlsFailed, error.Kind);
-        Assert.Contains("does not trust", error.Message, StringComparison.Ordinal);
-        Assert.Equal(1, error.Attempts);
-        Assert.Equal(1, bench.Server.Connections);
+        Assert.Equal(NtxPayErrorKind.TlsFailed, exception.Kind);
+        Assert.Contains("does not trust", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(1, exception.Attempts);
+        Assert.Equal(1, harness.Server.Connections);
         Assert.Equal(0, Interlocked.Read(ref received));
     }
 
     [Theory]
     [InlineData(SslProtocols.Tls12)]
     [InlineData(SslProtocols.Tls13)]
-    public async Task A_good_server_certificate_is_trusted(SslProtocols protocol)
+    public async Task A_valid_server_certificate_is_trusted(SslProtocols protocol)
     {
         using var certificate = authority.Issue();
-        await using var bench = FaultHarness(async wire =>
+        await using var harness = FaultHarness(async connection =>
         {
-            await HandshakeAsync(wire, certificate, protocol);
+            await HandshakeAsync(connection, certificate, protocol);
             while (true)
             {
-                await wire.WriteAsync(RawResponses.Good(await wire.ReadRequestAsync()));
+                await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
             }
         });
 
-        Assert.Equal(RawResponses.BalanceCentavos, (await bench.BalanceAsync()).AvailableCentavos);
+        Assert.Equal(RawResponses.BalanceCentavos, (await harness.BalanceAsync()).AvailableCentavos);
     }
 
     [Fact]
-    public async Task A_server_whose_certificate_turns_bad_gets_nothing_on_the_next_connection()
+    public async Task A_server_whose_certificate_becomes_invalid_gets_no_request_on_the_next_connection()
     {
         using var good = authority.Issue();
         using var bad = authority.Issue(host: "api.example.test");
         var received = 0L;
-        await using var bench = FaultHarness(async wire =>
+        await using var harness = FaultHarness(async connection =>
         {
-            await HandshakeAsync(wire, wire.Number == 1 ? good : bad, SslProtocols.Tls13);
-            if (wire.Number > 1)
+            await HandshakeAsync(connection, connection.Number == 1 ? good : bad, SslProtocols.Tls13);
+            if (connection.Number > 1)
             {
-                Interlocked.Add(ref received, await wire.FallSilentAsync());
+                Interlocked.Add(ref received, await connection.StopRespondingAsync());
                 return;
             }
 
-            await wire.ReadRequestAsync();
-            await wire.WriteAsync(RawResponses.Token("Connection: close"));
+            await connection.ReadRequestAsync();
+            await connection.WriteAsync(RawResponses.Token("Connection: close"));
         });
 
-        Assert.Equal(NtxPayErrorKind.TlsFailed, (await bench.FailAsync(CallKind.Payment)).Kind);
-        await bench.Server.DesertedAsync();
+        Assert.Equal(NtxPayErrorKind.TlsFailed, (await harness.FailAsync(CallKind.Payment)).Kind);
+        await harness.Server.AllConnectionsClosedAsync();
         Assert.Equal(0, Interlocked.Read(ref received));
     }
 
@@ -101,81 +101,81 @@ public sealed class TlsTests : IDisposable
     [InlineData(0x0300)]
     [InlineData(0x0301)]
     [InlineData(0x0302)]
-    public async Task A_server_that_knows_no_newer_TLS_than_1_1_is_refused_with_an_alert(int version)
+    public async Task A_server_that_supports_only_TLS_1_1_is_refused_with_an_alert(int version)
     {
-        var answer = Array.Empty<byte>();
-        await using var bench = FaultHarness(async wire =>
+        var response = Array.Empty<byte>();
+        await using var harness = FaultHarness(async connection =>
         {
-            await ReadRecordAsync(wire);
-            await wire.WriteAsync(OldServerHello(version));
-            answer = await ReadRecordAsync(wire);
-            await wire.FallSilentAsync();
+            await ReadRecordAsync(connection);
+            await connection.WriteAsync(OldServerHello(version));
+            response = await ReadRecordAsync(connection);
+            await connection.StopRespondingAsync();
         });
 
-        var error = await bench.FailAsync(CallKind.Token);
-        await bench.Server.DesertedAsync();
+        var exception = await harness.FailAsync(CallKind.Token);
+        await harness.Server.AllConnectionsClosedAsync();
 
-        Assert.Equal(NtxPayErrorKind.TlsFailed, error.Kind);
-        Assert.Equal(1, error.Attempts);
-        Assert.Equal(Alert, answer[0]);
+        Assert.Equal(NtxPayErrorKind.TlsFailed, exception.Kind);
+        Assert.Equal(1, exception.Attempts);
+        Assert.Equal(Alert, response[0]);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_server_that_asks_for_the_certificate_in_a_second_handshake_gets_it_if_there_is_one(bool hasKey)
+    public async Task A_server_that_requests_the_certificate_in_a_second_handshake_gets_it_if_there_is_one(bool hasKey)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsWindows(), "On macOS .NET's server cannot ask again.");
         using var serverCertificate = authority.Issue();
         using var own = authority.Issue();
         var presented = new List<string?>();
-        await using var bench = FaultHarness(
-            async wire =>
+        await using var harness = FaultHarness(
+            async connection =>
             {
-                var tls = await HandshakeAsync(wire, serverCertificate, SslProtocols.Tls12);
-                await wire.ReadRequestAsync();
+                var tls = await HandshakeAsync(connection, serverCertificate, SslProtocols.Tls12);
+                await connection.ReadRequestAsync();
                 presented.Add(tls.RemoteCertificate?.GetCertHashString());
                 if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
-                    await tls.NegotiateClientCertificateAsync(wire.Server.Stopped);
+                    await tls.NegotiateClientCertificateAsync(connection.Server.Stopped);
                 presented.Add(tls.RemoteCertificate?.GetCertHashString());
-                await wire.WriteAsync(RawResponses.Token());
-                await wire.FallSilentAsync();
+                await connection.WriteAsync(RawResponses.Token());
+                await connection.StopRespondingAsync();
             },
             new ClientCertificate(hasKey ? new X509Certificate2(own) : X509CertificateLoader.LoadCertificate(own.RawData)),
             TimeProvider.System);
 
-        await bench.CallAsync(CallKind.Token);
+        await harness.CallAsync(CallKind.Token);
 
         Assert.Equal([null, hasKey ? own.GetCertHashString() : null], presented);
     }
 
-    private FaultHarness FaultHarness(Func<ServerConnection, Task> serve, ClientCertificate? certificate = null, TimeProvider? clock = null) =>
-        new(serve, retries: 2, port => $"https://localhost:{port}/", authority.Vouch, certificate, clock);
+    private FaultHarness FaultHarness(Func<ServerConnection, Task> serve, ClientCertificate? certificate = null, TimeProvider? timeProvider = null) =>
+        new(serve, retries: 2, port => $"https://localhost:{port}/", authority.TrustIn, certificate, timeProvider);
 
-    private static async Task<SslStream> HandshakeAsync(ServerConnection wire, X509Certificate2 certificate, SslProtocols protocol)
+    private static async Task<SslStream> HandshakeAsync(ServerConnection connection, X509Certificate2 certificate, SslProtocols protocol)
     {
-        var tls = new SslStream(wire.Stream);
-        wire.Stream = tls;
+        var tls = new SslStream(connection.Stream);
+        connection.Stream = tls;
         await tls.AuthenticateAsServerAsync(
             new SslServerAuthenticationOptions
             {
                 ServerCertificate = certificate,
                 EnabledSslProtocols = protocol,
 
-                // What the client presents is the test's to judge.
+                // The test checks the certificate of the client.
                 RemoteCertificateValidationCallback = static (_, shown, _, _) => shown is null || shown.Issuer == TestCertificateAuthority.Name,
             },
-            wire.Server.Stopped);
+            connection.Server.Stopped);
         return tls;
     }
 
     /// <summary>A record of TLS: its kind, version, length and content.</summary>
-    private static async Task<byte[]> ReadRecordAsync(ServerConnection wire)
+    private static async Task<byte[]> ReadRecordAsync(ServerConnection connection)
     {
         var head = new byte[5];
-        await wire.Stream.ReadExactlyAsync(head, wire.Server.Stopped);
+        await connection.Stream.ReadExactlyAsync(head, connection.Server.Stopped);
         var content = new byte[(head[3] << 8) | head[4]];
-        await wire.Stream.ReadExactlyAsync(content, wire.Server.Stopped);
+        await connection.Stream.ReadExactlyAsync(content, connection.Server.Stopped);
         return [.. head, .. content];
     }
 

@@ -6,15 +6,15 @@ namespace NtxPay.Tests.Http;
 public sealed class CallerCancellationTests
 {
     [Fact]
-    public async Task A_caller_that_gave_up_sends_nothing_although_a_token_is_at_hand()
+    public async Task A_cancelled_call_sends_nothing_even_with_a_cached_token()
     {
         using var harness = new ClientHarness();
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        using var gaveUp = new CancellationTokenSource();
-        await gaveUp.CancelAsync();
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendAsync(ClientHarness.Post("order-1"), harness.Log, gaveUp.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendAsync(ClientHarness.Post("order-1"), harness.Log, cancelled.Token));
 
         Assert.Single(harness.Api.Calls);
     }

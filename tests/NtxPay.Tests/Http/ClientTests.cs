@@ -20,25 +20,25 @@ public sealed class ClientTests : IDisposable
     [InlineData("https://user:hush@api.example.test", NtxPayErrorKind.InvalidConfiguration)]
     [InlineData("https://api.example.test/?x=1", NtxPayErrorKind.InvalidConfiguration)]
     [InlineData("https://api.example.test/#x", NtxPayErrorKind.InvalidConfiguration)]
-    public void A_base_address_that_credentials_should_not_go_to_is_refused(string baseUri, NtxPayErrorKind kind)
+    public void An_insecure_base_address_is_refused(string baseUri, NtxPayErrorKind kind)
     {
-        var error = Assert.Throws<NtxPayException>(() => harness.Client(ClientHarness.Options(baseUri)));
-        Assert.Equal(kind, error.Kind);
-        Assert.DoesNotContain("hush", error.Message, StringComparison.Ordinal);
+        var exception = Assert.Throws<NtxPayException>(() => harness.Client(ClientHarness.Options(baseUri)));
+        Assert.Equal(kind, exception.Kind);
+        Assert.DoesNotContain("hush", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("http://127.0.0.1:8080")]
     [InlineData("http://localhost")]
     [InlineData("http://[::1]:8080")]
-    public async Task Plain_http_is_good_enough_for_loopback(string baseUri)
+    public async Task Plain_http_is_accepted_for_loopback(string baseUri)
     {
         await harness.BalanceAsync(harness.Client(ClientHarness.Options(baseUri)));
         Assert.Single(harness.Api.Calls);
     }
 
     [Fact]
-    public void Other_settings_out_of_range_are_refused()
+    public void Settings_out_of_range_are_refused()
     {
         var wrong = new[]
         {
@@ -55,7 +55,7 @@ public sealed class ClientTests : IDisposable
     }
 
     [Fact]
-    public void The_certificate_is_released_when_no_client_comes_about()
+    public void The_certificate_is_released_if_the_client_is_not_created()
     {
         var released = 0;
         var certificate = new ClientCertificate(TestCertificates.CreatePublic(), release: () => released++);
@@ -64,7 +64,7 @@ public sealed class ClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_closed_client_says_so_and_has_let_go_of_everything()
+    public async Task A_closed_client_is_an_error_and_has_released_its_resources()
     {
         var released = 0;
         var certificate = new ClientCertificate(TestCertificates.CreatePublic(), release: () => released++);
@@ -93,7 +93,7 @@ public sealed class ClientTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Closing_ends_the_calls_under_way(bool whileTheTokenIsFetched)
+    public async Task Closing_ends_the_calls_in_progress(bool whileTheTokenIsFetched)
     {
         Task<HttpResponseMessage?> HangAsync(int number, CancellationToken cancellationToken) =>
             Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => (HttpResponseMessage?)null, cancellationToken);
@@ -120,25 +120,25 @@ public sealed class ClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_secret_of_any_characters_arrives_whole()
+    public async Task A_secret_of_any_characters_is_sent_unchanged()
     {
-        const string Odd = "\"\\ñ€😀<&'\u0001";
+        const string SpecialCharacters = "\"\\ñ€😀<&'\u0001";
         var options = new ClientOptions
         {
             SessionName = "test",
             BaseUri = new Uri("https://api.example.test"),
             ClientId = "id \"ñ\"",
-            ClientSecret = new NetworkCredential(string.Empty, Odd).SecurePassword,
+            ClientSecret = new NetworkCredential(string.Empty, SpecialCharacters).SecurePassword,
             Certificate = new ClientCertificate(TestCertificates.CreatePublic()),
         };
         await harness.BalanceAsync(harness.Client(options));
         using var body = System.Text.Json.JsonDocument.Parse(harness.Api.Requests[0].Body);
-        Assert.Equal(Odd, body.RootElement.GetProperty("clientSecret").GetString());
+        Assert.Equal(SpecialCharacters, body.RootElement.GetProperty("clientSecret").GetString());
         Assert.Equal("id \"ñ\"", body.RootElement.GetProperty("clientId").GetString());
     }
 
     [Fact]
-    public async Task An_id_and_a_secret_that_grow_by_their_escapes_arrive_whole()
+    public async Task An_id_and_a_secret_with_escaped_characters_are_sent_unchanged()
     {
         var id = new string('\u0001', 300);
         var secret = new string('\u0002', 300);
@@ -156,11 +156,11 @@ public sealed class ClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_caller_that_gave_up_before_the_call_sends_nothing()
+    public async Task A_call_that_is_cancelled_before_it_starts_sends_nothing()
     {
-        using var gaveUp = new CancellationTokenSource();
-        await gaveUp.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.Client().GetBalanceAsync(harness.Log, gaveUp.Token));
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.Client().GetBalanceAsync(harness.Log, cancelled.Token));
         Assert.Empty(harness.Api.Calls);
     }
 }

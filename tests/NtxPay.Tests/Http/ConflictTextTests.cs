@@ -9,10 +9,10 @@ namespace NtxPay.Tests.Http;
 public sealed class ConflictTextTests
 {
     [Fact]
-    public async Task A_conflict_quotes_the_answers_id_cut_and_clean()
+    public async Task A_conflict_quotes_the_id_of_the_response_truncated_and_without_control_characters()
     {
         using var harness = new ClientHarness();
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, JsonSerializer.Serialize(new
+        harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.Created, JsonSerializer.Serialize(new
         {
             transactionId = "t-1\u001b[2J" + new string('5', 5_000),
             status = "PENDING",
@@ -20,11 +20,11 @@ public sealed class ConflictTextTests
             amountCentavos = 1,
         })));
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.Client().CreateCashOutAsync(Records.Transfer(), scenario: null, harness.Log, ClientHarness.Stop));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.Client().CreateCashOutAsync(Records.Transfer(), scenario: null, harness.Log, ClientHarness.Stop));
 
-        Assert.Equal(NtxPayErrorKind.ExternalIdConflict, error.Kind);
-        Assert.Contains("transaction t-1[2J5", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(error.Message, char.IsControl);
-        Assert.InRange(error.Message.Length, 1, 1_000);
+        Assert.Equal(NtxPayErrorKind.ExternalIdConflict, exception.Kind);
+        Assert.Contains("transaction t-1[2J5", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(exception.Message, char.IsControl);
+        Assert.InRange(exception.Message.Length, 1, 1_000);
     }
 }

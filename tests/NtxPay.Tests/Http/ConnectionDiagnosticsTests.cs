@@ -9,13 +9,13 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     private readonly ClientHarness harness = new();
     private readonly List<ConnectionTestResult> checks = [];
 
-    /// <summary>The trial's course in one line, a letter a step: Passed, Warning, Failed, Skipped.</summary>
+    /// <summary>The status of each step as one letter: Passed, Warning, Failed, Skipped.</summary>
     private string Course => string.Concat(checks.Select(check => check.Status.ToString()[0]));
 
     public void Dispose() => harness.Dispose();
 
     [Fact]
-    public async Task A_good_connection_passes_every_step_that_applies_in_order()
+    public async Task A_working_connection_passes_every_applicable_step_in_order()
     {
         await TryAsync(Source(TestCertificates.Create()), "http://127.0.0.1:9");
         Assert.Equal(Enum.GetNames<ConnectionTestStep>(), checks.Select(check => check.Step.ToString()));
@@ -26,11 +26,11 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     }
 
     [Fact]
-    public async Task Durations_are_the_clocks()
+    public async Task Durations_are_measured_with_the_time_provider()
     {
         harness.Api.OnToken = (_, _) =>
         {
-            harness.Clock.Advance(TimeSpan.FromSeconds(3));
+            harness.TimeProvider.Advance(TimeSpan.FromSeconds(3));
             return Task.FromResult<HttpResponseMessage?>(null);
         };
         await TryAsync(Source(TestCertificates.Create()), "http://127.0.0.1:9");
@@ -38,7 +38,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_public_certificate_skips_the_key_and_goes_on()
+    public async Task A_certificate_without_a_key_skips_the_key_and_continues()
     {
         await TryAsync(Source(TestCertificates.CreatePublic()), "http://127.0.0.1:9");
         Assert.Equal("PPSPSPP", Course);
@@ -57,16 +57,16 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     [InlineData(31, "P")]
     public async Task Thirty_days_or_fewer_are_a_warning(int days, string letter)
     {
-        await TryAsync(Source(TestCertificates.Create(until: harness.Clock.GetUtcNow().AddDays(days))), "http://127.0.0.1:9");
+        await TryAsync(Source(TestCertificates.Create(notAfter: harness.TimeProvider.GetUtcNow().AddDays(days))), "http://127.0.0.1:9");
         Assert.Equal($"P{letter}PPSPP", Course);
     }
 
     [Theory]
     [InlineData(-60, -30, "expired on")]
     [InlineData(30, 60, "not valid before")]
-    public async Task A_certificate_out_of_date_fails_but_lets_the_network_be_tried(int from, int until, string words)
+    public async Task An_expired_certificate_fails_and_the_network_steps_run(int from, int until, string words)
     {
-        var now = harness.Clock.GetUtcNow();
+        var now = harness.TimeProvider.GetUtcNow();
         await TryAsync(Source(TestCertificates.Create(now.AddDays(from), now.AddDays(until))), "http://127.0.0.1:9");
         Assert.Equal("PFPPSSS", Course);
         Assert.Contains(words, checks[1].Message, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_certificate_nothing_else_is_tried()
+    public async Task Without_a_certificate_no_other_step_runs()
     {
         await TryAsync(new CertificateSource(), "http://127.0.0.1:9");
         Assert.Equal("FSSSSSS", Course);
@@ -83,22 +83,22 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     [Fact]
     public async Task A_refused_token_fails_its_step_and_skips_the_balance()
     {
-        harness.Api.AnswerTokens(() => FakeApi.Problem(401, "Invalid credentials"));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(401, "Invalid credentials"));
         await TryAsync(Source(TestCertificates.Create()), "http://127.0.0.1:9");
         Assert.Equal("PPPPSFS", Course);
         Assert.Contains("client id or secret", Check(ConnectionTestStep.Token).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_failed_balance_is_the_last_steps_own()
+    public async Task A_failed_balance_fails_only_the_last_step()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(404, "no"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(404, "no"));
         await TryAsync(Source(TestCertificates.Create()), "http://127.0.0.1:9");
         Assert.Equal("PPPPSPF", Course);
     }
 
     [Fact]
-    public async Task A_host_that_listens_to_nobody_fails_TLS()
+    public async Task A_host_that_refuses_connections_fails_TLS()
     {
         await TryAsync(Source(TestCertificates.Create()), $"https://127.0.0.1:{LoopbackServer.ClosedPort()}");
         Assert.Equal("PPPPFSS", Course);
@@ -121,20 +121,20 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_host_whose_handshake_hangs_is_given_up_after_the_timeout()
+    public async Task A_handshake_that_hangs_fails_after_the_timeout()
     {
         await using var server = new LoopbackServer((_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken));
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var trial = TryAsync(Source(TestCertificates.Create()), $"https://127.0.0.1:{server.Port}");
-        await ClientHarness.UntilAsync(() => harness.Clock.Waits.Count > 0);
-        harness.Clock.Advance(ClientOptions.DefaultTimeout);
+        await ClientHarness.UntilAsync(() => harness.TimeProvider.Waits.Count > 0);
+        harness.TimeProvider.Advance(ClientOptions.DefaultTimeout);
         await trial;
         Assert.Equal("PPPPFSS", Course);
         Assert.Contains("within 100 s", Check(ConnectionTestStep.Tls).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Through_a_proxy_the_name_and_TLS_are_the_proxys()
+    public async Task With_a_proxy_name_resolution_and_TLS_are_checked_through_the_proxy()
     {
         await harness.HttpServices.TestConnectionAsync(
             Source(TestCertificates.Create()),
@@ -146,7 +146,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sessions_client_can_be_tried_and_lives_on()
+    public async Task The_client_of_a_session_can_be_checked_and_stays_open()
     {
         var client = harness.Client(ClientHarness.Options("http://127.0.0.1:9"));
         await harness.HttpServices.TestConnectionAsync(client, checks.Add, harness.Log, ClientHarness.Stop);
@@ -155,24 +155,24 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     }
 
     [Fact]
-    public async Task Options_that_no_client_is_made_from_are_an_error_of_their_own()
+    public async Task Invalid_options_have_their_own_error()
     {
-        var error = await ClientHarness.ErrorOfAsync(() => TryAsync(Source(TestCertificates.Create()), "http://api.example.test"));
-        Assert.Equal(NtxPayErrorKind.InsecureConnection, error.Kind);
+        var exception = await ClientHarness.ErrorOfAsync(() => TryAsync(Source(TestCertificates.Create()), "http://api.example.test"));
+        Assert.Equal(NtxPayErrorKind.InsecureConnection, exception.Kind);
     }
 
     [Fact]
-    public async Task A_trial_ends_when_its_caller_gives_up()
+    public async Task A_check_ends_when_its_caller_cancels()
     {
-        using var gaveUp = new CancellationTokenSource();
+        using var cancelled = new CancellationTokenSource();
         harness.Api.OnToken = async (_, cancellationToken) =>
         {
-            await gaveUp.CancelAsync();
+            await cancelled.CancelAsync();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return null;
         };
         var client = harness.Client(ClientHarness.Options("http://127.0.0.1:9"));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.HttpServices.TestConnectionAsync(client, checks.Add, harness.Log, gaveUp.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.HttpServices.TestConnectionAsync(client, checks.Add, harness.Log, cancelled.Token));
         Assert.Equal("PPSPS", Course);
     }
 

@@ -12,57 +12,57 @@ public sealed class DeadlineTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     [Fact]
-    public async Task A_wait_ends_when_the_caller_gives_up()
+    public async Task A_wait_ends_when_the_caller_cancels()
     {
-        harness.Clock.Patience = TimeSpan.Zero;
-        harness.Api.AnswerCalls(() => WithRetryAfter(503, "20"));
-        using var impatience = new CancellationTokenSource();
-        var call = harness.Client().SendAsync(Get, harness.Log, impatience.Token);
-        await ClientHarness.UntilAsync(() => harness.Clock.Waits.Contains(TimeSpan.FromSeconds(20)));
-        await impatience.CancelAsync();
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
+        harness.Api.RespondToCalls(() => WithRetryAfter(503, "20"));
+        using var cancellation = new CancellationTokenSource();
+        var call = harness.Client().SendAsync(Get, harness.Log, cancellation.Token);
+        await ClientHarness.UntilAsync(() => harness.TimeProvider.Waits.Contains(TimeSpan.FromSeconds(20)));
+        await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Single(harness.Api.Calls);
     }
 
     [Fact]
-    public async Task A_reading_call_that_times_out_is_repeated_and_then_TimedOut()
+    public async Task A_GET_that_times_out_is_retried_and_then_TimedOut()
     {
         harness.Api.OnCall = HangAsync;
         var client = harness.Client(ClientHarness.Options(retries: 1));
         await client.GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
         var call = harness.SendAsync(client, Get);
         await ClientHarness.UntilAsync(() => harness.Api.Calls.Count == 1);
-        harness.Clock.Advance(ClientOptions.DefaultTimeout);
+        harness.TimeProvider.Advance(ClientOptions.DefaultTimeout);
         await ClientHarness.UntilAsync(() => harness.Api.Calls.Count == 2);
-        harness.Clock.Advance(ClientOptions.DefaultTimeout);
+        harness.TimeProvider.Advance(ClientOptions.DefaultTimeout);
 
-        var error = await ClientHarness.ErrorOfAsync(() => call);
-        Assert.Equal(NtxPayErrorKind.TimedOut, error.Kind);
-        Assert.Contains("within 100 s", error.Message, StringComparison.Ordinal);
-        Assert.Equal(2, error.Attempts);
+        var exception = await ClientHarness.ErrorOfAsync(() => call);
+        Assert.Equal(NtxPayErrorKind.TimedOut, exception.Kind);
+        Assert.Contains("within 100 s", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(2, exception.Attempts);
     }
 
     [Fact]
-    public async Task A_body_that_hangs_is_under_the_deadline_as_well()
+    public async Task The_deadline_applies_to_the_read_of_the_body()
     {
         var client = harness.Client(ClientHarness.Options(retries: 0));
         await client.GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
-        harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new HangingStream()) });
+        harness.Api.RespondToCalls(() => new HttpResponseMessage { Content = new StreamContent(new HangingStream()) });
         var call = harness.SendAsync(client, Get);
         await ClientHarness.UntilAsync(() => harness.Api.Calls.Count == 1);
-        harness.Clock.Advance(ClientOptions.DefaultTimeout);
-        var error = await ClientHarness.ErrorOfAsync(() => call);
-        Assert.Equal(NtxPayErrorKind.TimedOut, error.Kind);
+        harness.TimeProvider.Advance(ClientOptions.DefaultTimeout);
+        var exception = await ClientHarness.ErrorOfAsync(() => call);
+        Assert.Equal(NtxPayErrorKind.TimedOut, exception.Kind);
     }
 
     [Fact]
-    public async Task A_hung_read_ends_with_its_caller_even_if_the_stream_hears_no_token()
+    public async Task A_hung_read_ends_when_its_caller_cancels_even_if_the_stream_ignores_the_token()
     {
-        harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new HangingStream()) });
-        using var impatience = new CancellationTokenSource();
-        var call = harness.Client().SendAsync(Get, harness.Log, impatience.Token);
+        harness.Api.RespondToCalls(() => new HttpResponseMessage { Content = new StreamContent(new HangingStream()) });
+        using var cancellation = new CancellationTokenSource();
+        var call = harness.Client().SendAsync(Get, harness.Log, cancellation.Token);
         await ClientHarness.UntilAsync(() => harness.Api.Calls.Count == 1);
-        await impatience.CancelAsync();
+        await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 

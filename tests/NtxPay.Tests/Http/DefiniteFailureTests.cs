@@ -10,7 +10,7 @@ public sealed class DefiniteFailureTests : IDisposable
 {
     private readonly ClientHarness harness = new();
 
-    /// <summary>What an attempt ends with, and whether that alone shows that the payment was not made.</summary>
+    /// <summary>The result of an attempt, and whether it shows that the payment was not made.</summary>
     public static TheoryData<string, bool> Attempts { get; } = new()
     {
         { "fails: host not found", true },
@@ -79,29 +79,29 @@ public sealed class DefiniteFailureTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Attempts))]
-    public async Task A_failed_payment_was_not_made_only_where_that_is_certain(string attempt, bool isDefinite)
+    public async Task A_failed_payment_is_reported_as_not_made_only_if_that_is_certain(string attempt, bool isDefinite)
     {
         harness.Api.OnCall = (_, _) => Task.FromResult<HttpResponseMessage?>(EndOf(attempt));
         var client = harness.Client(ClientHarness.Options(retries: 0));
 
-        var error = await ClientHarness.ErrorOfAsync(() => PayAsync(client));
+        var exception = await ClientHarness.ErrorOfAsync(() => PayAsync(client));
 
-        Assert.Equal((!isDefinite, "order-7"), (error.OutcomeUnknown, error.ExternalId));
+        Assert.Equal((!isDefinite, "order-7"), (exception.OutcomeUnknown, exception.ExternalId));
     }
 
     [Theory]
     [MemberData(nameof(Attempts))]
-    public async Task After_a_lost_answer_no_failure_shows_that_the_payment_was_not_made(string attempt, bool isDefinite)
+    public async Task After_a_lost_response_no_failure_shows_that_the_payment_was_not_made(string attempt, bool isDefinite)
     {
         harness.Api.OnCall = (number, _) => number == 1
             ? throw NetworkFailures.Named("reset")
             : Task.FromResult<HttpResponseMessage?>(EndOf(attempt));
         var client = harness.Client(ClientHarness.Options(retries: 1));
 
-        var error = await ClientHarness.ErrorOfAsync(() => PayAsync(client));
+        var exception = await ClientHarness.ErrorOfAsync(() => PayAsync(client));
 
-        Assert.Equal((true, "order-7"), (error.OutcomeUnknown, error.ExternalId));
-        Assert.Equal(isDefinite && attempt.EndsWith(" api", StringComparison.Ordinal), error.RefusedByApi);
+        Assert.Equal((true, "order-7"), (exception.OutcomeUnknown, exception.ExternalId));
+        Assert.Equal(isDefinite && attempt.EndsWith(" api", StringComparison.Ordinal), exception.RefusedByApi);
     }
 
     [Theory]
@@ -109,13 +109,13 @@ public sealed class DefiniteFailureTests : IDisposable
     [InlineData("PUT")]
     [InlineData("PATCH")]
     [InlineData("DELETE")]
-    public async Task Every_method_that_changes_something_has_an_unknown_outcome_after_a_lost_answer(string method)
+    public async Task Every_method_except_GET_has_an_unknown_outcome_after_a_lost_response(string method)
     {
         harness.Api.OnCall = (_, _) => throw NetworkFailures.Named("reset");
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 0)), new ApiRequest { Method = method, Path = "/api/thing" }));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 0)), new ApiRequest { Method = method, Path = "/api/thing" }));
 
-        Assert.True(error.OutcomeUnknown);
+        Assert.True(exception.OutcomeUnknown);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class DefiniteFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_session_that_is_closed_while_a_payment_is_under_way_leaves_its_outcome_unknown()
+    public async Task A_session_that_is_closed_during_a_payment_leaves_its_outcome_unknown()
     {
         var client = harness.Client();
         var isSent = new TaskCompletionSource();
@@ -142,24 +142,24 @@ public sealed class DefiniteFailureTests : IDisposable
 
         client.Dispose();
 
-        var error = await ClientHarness.ErrorOfAsync(() => payment);
-        Assert.Equal((NtxPayErrorKind.OutcomeUnknown, "order-7", 1), (error.Kind, error.ExternalId, error.Attempts));
-        Assert.Contains("(the session was disconnected)", error.Message, StringComparison.Ordinal);
+        var exception = await ClientHarness.ErrorOfAsync(() => payment);
+        Assert.Equal((NtxPayErrorKind.OutcomeUnknown, "order-7", 1), (exception.Kind, exception.ExternalId, exception.Attempts));
+        Assert.Contains("(the session was disconnected)", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_session_that_is_closed_between_two_attempts_leaves_the_outcome_unknown()
     {
-        harness.Clock.Patience = TimeSpan.Zero;
-        harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
+        harness.Api.RespondToCalls(() => FakeApi.Problem(502, "gateway"));
         var client = harness.Client();
         var payment = PayAsync(client);
         await ClientHarness.UntilAsync(() => harness.Log.VerboseLines.Any(line => line.Contains("the next one starts in", StringComparison.Ordinal)));
 
         client.Dispose();
 
-        var error = await ClientHarness.ErrorOfAsync(() => payment);
-        Assert.Equal((NtxPayErrorKind.OutcomeUnknown, "order-7"), (error.Kind, error.ExternalId));
+        var exception = await ClientHarness.ErrorOfAsync(() => payment);
+        Assert.Equal((NtxPayErrorKind.OutcomeUnknown, "order-7"), (exception.Kind, exception.ExternalId));
     }
 
     [Fact]
@@ -168,9 +168,9 @@ public sealed class DefiniteFailureTests : IDisposable
         var client = harness.Client();
         client.Dispose();
 
-        var error = await ClientHarness.ErrorOfAsync(() => PayAsync(client));
+        var exception = await ClientHarness.ErrorOfAsync(() => PayAsync(client));
 
-        Assert.Equal((NtxPayErrorKind.SessionClosed, "order-7", 0), (error.Kind, error.ExternalId, error.Attempts));
+        Assert.Equal((NtxPayErrorKind.SessionClosed, "order-7", 0), (exception.Kind, exception.ExternalId, exception.Attempts));
         Assert.Empty(harness.Api.Requests);
     }
 
@@ -193,53 +193,53 @@ public sealed class DefiniteFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_gateways_401_does_not_make_a_request_without_externalId_leave_twice()
+    public async Task A_request_without_externalId_is_sent_once_after_a_401_of_a_gateway()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Html(401));
+        harness.Api.RespondToCalls(() => FakeApi.Html(401));
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
 
-        Assert.True(error.OutcomeUnknown);
+        Assert.True(exception.OutcomeUnknown);
         Assert.Single(harness.Api.Calls);
     }
 
     [Fact]
-    public async Task A_refused_token_that_cannot_be_replaced_leaves_nothing_in_doubt()
+    public async Task A_refused_token_that_cannot_be_replaced_leaves_no_outcome_unknown()
     {
         harness.Api.OnToken = (number, _) => Task.FromResult(number == 1 ? null : FakeApi.Problem(401, "Invalid credentials"));
-        harness.Api.AnswerCalls(() => FakeApi.Problem(401, "Unauthorized"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(401, "Unauthorized"));
 
-        var error = await ClientHarness.ErrorOfAsync(() => PayAsync(harness.Client()));
+        var exception = await ClientHarness.ErrorOfAsync(() => PayAsync(harness.Client()));
 
-        Assert.Equal((NtxPayErrorKind.InvalidCredential, false), (error.Kind, error.OutcomeUnknown));
+        Assert.Equal((NtxPayErrorKind.InvalidCredential, false), (exception.Kind, exception.OutcomeUnknown));
     }
 
     [Fact]
-    public async Task A_refusal_after_a_lost_answer_keeps_the_words_of_the_API()
+    public async Task A_refusal_after_a_lost_response_keeps_the_message_of_the_API()
     {
         harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(number == 1 ? FakeApi.Problem(502, "gateway") : FakeApi.Problem(400, "Insufficient balance"));
 
-        var error = await ClientHarness.ErrorOfAsync(() => PayAsync(harness.Client()));
+        var exception = await ClientHarness.ErrorOfAsync(() => PayAsync(harness.Client()));
 
         Assert.Equal(
-            "It is unknown whether POST /api/spei/cash-out was carried out (an earlier response was lost, and the last one is 400). Send it again only with the same externalId, 'order-7'. The API reports: “Insufficient balance”",
-            error.Message);
+            "POST /api/spei/cash-out may have been carried out, or not (an earlier response was lost, and the last one is 400). Send it again only with the same externalId, 'order-7'. The API reports: “Insufficient balance”",
+            exception.Message);
     }
 
     [Fact]
     public async Task A_conflict_without_externalId_is_a_refusal()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(409, "exists"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(409, "exists"));
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
 
-        Assert.Equal((NtxPayErrorKind.InvalidRequest, true), (error.Kind, error.RefusedByApi));
+        Assert.Equal((NtxPayErrorKind.InvalidRequest, true), (exception.Kind, exception.RefusedByApi));
     }
 
     [Fact]
-    public async Task A_transfer_whose_answer_hides_the_CLABE_may_have_been_made()
+    public async Task A_transfer_whose_response_masks_the_CLABE_has_an_unknown_outcome()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Json(
+        harness.Api.RespondToCalls(() => FakeApi.Json(
             HttpStatusCode.Created,
             """{"transactionId":"t-1","status":"PENDING","destinationClabe":"0121**********7899","amountCentavos":25050}"""));
 

@@ -21,7 +21,7 @@ public sealed class DisplayTextTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     [Fact]
-    public async Task A_transfer_has_none()
+    public async Task A_transfer_has_no_control_characters()
     {
         Answer($$"""{"transactionId":"{{Hostile}}","status":"{{Hostile}}","destinationClabe":"{{Records.Clabe}}","amountCentavos":25050,"referenceNumerical":"{{Hostile}}"}""");
 
@@ -31,7 +31,7 @@ public sealed class DisplayTextTests : IDisposable
     }
 
     [Fact]
-    public async Task A_charge_has_none()
+    public async Task A_charge_has_no_control_characters()
     {
         Answer($$"""
             {"transactionId":"{{Hostile}}","status":"{{Hostile}}","destinationClabe":"{{Hostile}}","amountCentavos":15000,"referenceNumerical":"{{Hostile}}",
@@ -46,7 +46,7 @@ public sealed class DisplayTextTests : IDisposable
     }
 
     [Fact]
-    public async Task A_balance_has_none()
+    public async Task A_balance_has_no_control_characters()
     {
         Answer($$"""{"availableCentavos":1,"pendingCentavos":0,"currency":"{{Hostile}}"}""");
 
@@ -54,15 +54,15 @@ public sealed class DisplayTextTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_has_none_in_what_is_shown_of_it()
+    public async Task The_displayed_properties_of_a_token_have_no_control_characters()
     {
-        harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, $$"""{"access_token":"t","token_type":"Bearer","expires_in":600,"scope":"{{Hostile}}"}"""));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Json(HttpStatusCode.Created, $$"""{"access_token":"t","token_type":"Bearer","expires_in":600,"scope":"{{Hostile}}"}"""));
 
         Assert.Equal(Harmless, (await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop)).Scope);
     }
 
     [Fact]
-    public async Task A_webhook_has_none_and_its_secret_is_unchanged()
+    public async Task A_webhook_has_no_control_characters_and_its_secret_is_unchanged()
     {
         Answer($$"""{"id":7,"url":"https://example.test/{{Hostile}}","events":["{{Hostile}}"],"isActive":true,"secret":"pass\u200dword"}""");
 
@@ -74,7 +74,7 @@ public sealed class DisplayTextTests : IDisposable
     }
 
     [Fact]
-    public async Task A_test_delivery_has_none()
+    public async Task A_test_delivery_has_no_control_characters()
     {
         Answer($$"""
             {"delivered":true,"url":"https://example.test/","eventId":"{{Hostile}}","status":"{{Hostile}}","signed":true,"statusCode":200,"timeMs":1,
@@ -85,32 +85,32 @@ public sealed class DisplayTextTests : IDisposable
     }
 
     [Fact]
-    public void An_event_has_none()
+    public void An_event_has_no_control_characters()
     {
         var body = $$"""
             {"event":"{{Hostile}}","transactionId":"{{Hostile}}","amount":1,"currency":"{{Hostile}}","status":"{{Hostile}}","destinationClabe":"{{Hostile}}",
              "sourceClabe":"{{Hostile}}","payerName":"{{Hostile}}","reference":"{{Hostile}}","voucher":"{{Hostile}}"}
             """;
 
-        var read = new WebhookReceiver(harness.Clock).ReadEvent(Encoding.UTF8.GetBytes(body), "id\u001b[2J");
+        var read = new WebhookReceiver(harness.TimeProvider).ReadEvent(Encoding.UTF8.GetBytes(body), "id\u001b[2J");
 
         AssertClean(read);
         Assert.Equal("id[2J", read.EventId);
     }
 
     [Fact]
-    public async Task An_errors_message_and_code_have_none()
+    public async Task Message_and_code_of_an_error_have_no_control_characters()
     {
         var all = Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7f, 0x21)).Concat(Enumerable.Range(0x2028, 7)).Concat(Enumerable.Range(0x2066, 4));
         var hostile = string.Concat(all.Select(code => $"\\u{code:x4}"));
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, $$"""{"message":["said{{hostile}}this","{{Hostile}}"],"code":"CO{{hostile}}DE","statusCode":400}"""));
+        harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, $$"""{"message":["said{{hostile}}this","{{Hostile}}"],"code":"CO{{hostile}}DE","statusCode":400}"""));
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
 
-        Assert.Contains("said this", error.Message, StringComparison.Ordinal);
-        Assert.StartsWith("CO", error.ApiCode, StringComparison.Ordinal);
-        Assert.DoesNotContain(error.Message, IsControl);
-        Assert.DoesNotContain(error.ApiCode!, IsControl);
+        Assert.Contains("said this", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("CO", exception.ApiCode, StringComparison.Ordinal);
+        Assert.DoesNotContain(exception.Message, IsControl);
+        Assert.DoesNotContain(exception.ApiCode!, IsControl);
     }
 
     private static void AssertClean(object shown)
@@ -127,5 +127,5 @@ public sealed class DisplayTextTests : IDisposable
     private static bool IsControl(char character) =>
         char.IsControl(character) || character is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u2028' or '\u2029';
 
-    private void Answer(string json) => harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, json));
+    private void Answer(string json) => harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.Created, json));
 }

@@ -27,24 +27,24 @@ public sealed class ErrorTests : IDisposable
     [InlineData(404, "Cannot POST /api/auth/token", NtxPayErrorKind.NotFound)]
     [InlineData(429, "Too many requests", NtxPayErrorKind.RateLimited)]
     [InlineData(503, "down", NtxPayErrorKind.ServiceUnavailable)]
-    public async Task What_the_token_endpoint_says(int status, string message, NtxPayErrorKind kind)
+    public async Task Errors_of_the_token_endpoint_have_the_documented_kinds(int status, string message, NtxPayErrorKind kind)
     {
-        harness.Api.AnswerTokens(() => FakeApi.Problem(status, message));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
-        Assert.Equal(kind, error.Kind);
-        Assert.Equal(status, error.StatusCode);
-        Assert.Contains($"“{message}”", error.Message, StringComparison.Ordinal);
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(status, message));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
+        Assert.Equal(kind, exception.Kind);
+        Assert.Equal(status, exception.StatusCode);
+        Assert.Contains($"“{message}”", exception.Message, StringComparison.Ordinal);
         Assert.Equal(1, harness.Api.TokenRequests);
     }
 
     [Theory]
     [InlineData(400)]
     [InlineData(401)]
-    public async Task The_token_endpoint_is_not_asked_again_after_a_refusal(int status)
+    public async Task A_refused_token_request_is_not_retried(int status)
     {
-        harness.Api.AnswerTokens(() => FakeApi.Problem(status, "no"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
-        Assert.Equal(1, error.Attempts);
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(status, "no"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(1, exception.Attempts);
         Assert.Equal(1, harness.Api.TokenRequests);
     }
 
@@ -52,11 +52,11 @@ public sealed class ErrorTests : IDisposable
     [InlineData("No required SSL certificate was sent", NtxPayErrorKind.CertificateMissing)]
     [InlineData("The SSL certificate error", NtxPayErrorKind.CertificateRejected)]
     [InlineData("welcome", NtxPayErrorKind.InvalidResponse)]
-    public async Task What_nginx_says_about_a_certificate(string title, NtxPayErrorKind kind)
+    public async Task Certificate_errors_of_nginx_have_the_documented_kinds(string title, NtxPayErrorKind kind)
     {
-        harness.Api.AnswerTokens(() => FakeApi.Html(400, $"<html><head><title>400 {title}</title></head></html>"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
-        Assert.Equal(kind, error.Kind);
+        harness.Api.RespondToTokenRequests(() => FakeApi.Html(400, $"<html><head><title>400 {title}</title></head></html>"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(kind, exception.Kind);
     }
 
     [Theory]
@@ -69,12 +69,12 @@ public sealed class ErrorTests : IDisposable
     [InlineData(409, "Conflict", NtxPayErrorKind.InvalidRequest)]
     [InlineData(413, "Payload Too Large", NtxPayErrorKind.InvalidRequest)]
     [InlineData(418, "teapot", NtxPayErrorKind.OutcomeUnknown)]
-    public async Task What_an_endpoint_says(int status, string message, NtxPayErrorKind kind)
+    public async Task Errors_of_an_endpoint_have_the_documented_kinds(int status, string message, NtxPayErrorKind kind)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(status, message));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
-        Assert.Equal(kind, error.Kind);
-        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        harness.Api.RespondToCalls(() => FakeApi.Problem(status, message));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
+        Assert.Equal(kind, exception.Kind);
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -87,12 +87,12 @@ public sealed class ErrorTests : IDisposable
     [InlineData(404, NtxPayErrorKind.InvalidResponse)]
     [InlineData(403, NtxPayErrorKind.InvalidResponse)]
     [InlineData(200, NtxPayErrorKind.InvalidResponse)]
-    public async Task What_a_web_page_in_place_of_JSON_says(int status, NtxPayErrorKind kind)
+    public async Task An_HTML_page_in_place_of_JSON_has_the_kind_of_its_status(int status, NtxPayErrorKind kind)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Html(status));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
-        Assert.Equal(kind, error.Kind);
-        Assert.DoesNotContain("gateway</body>", error.Message, StringComparison.Ordinal);
+        harness.Api.RespondToCalls(() => FakeApi.Html(status));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(kind, exception.Kind);
+        Assert.DoesNotContain("gateway</body>", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,17 +109,17 @@ public sealed class ErrorTests : IDisposable
     [InlineData("application/json", "{\"availableCentavos\":1.5,\"pendingCentavos\":0,\"currency\":\"MXN\"}", "availableCentavos")]
     [InlineData("application/json", "{\"availableCentavos\":\"1\",\"pendingCentavos\":0,\"currency\":\"MXN\"}", "availableCentavos")]
     [InlineData("application/json", "{\"availableCentavos\":1e40,\"pendingCentavos\":0,\"currency\":\"MXN\"}", "availableCentavos")]
-    public async Task A_balance_that_breaks_its_promise_is_InvalidResponse_and_says_how(string type, string body, string how)
+    public async Task A_balance_that_violates_the_contract_is_InvalidResponse_with_the_cause(string type, string body, string how)
     {
-        harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StringContent(body, System.Text.Encoding.UTF8, type) });
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
-        Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
-        Assert.Contains(how, error.Message, StringComparison.Ordinal);
-        Assert.Equal(200, error.StatusCode);
+        harness.Api.RespondToCalls(() => new HttpResponseMessage { Content = new StringContent(body, System.Text.Encoding.UTF8, type) });
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, exception.Kind);
+        Assert.Contains(how, exception.Message, StringComparison.Ordinal);
+        Assert.Equal(200, exception.StatusCode);
     }
 
     [Fact]
-    public async Task A_balance_is_exact_and_knows_its_session_and_time()
+    public async Task A_balance_is_exact_and_has_its_session_and_time()
     {
         var balance = await harness.BalanceAsync(harness.Client());
         Assert.Equal(4_873_490L, balance.AvailableCentavos);
@@ -127,74 +127,74 @@ public sealed class ErrorTests : IDisposable
         Assert.Equal(0L, balance.PendingCentavos);
         Assert.Equal("MXN", balance.Currency);
         Assert.Equal("test", balance.Session);
-        Assert.Equal(harness.Clock.GetUtcNow(), balance.RetrievedAt);
+        Assert.Equal(harness.TimeProvider.GetUtcNow(), balance.RetrievedAt);
     }
 
     [Fact]
     public async Task A_list_of_messages_and_a_code_are_reported()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, """{"statusCode":400,"message":["first","second"],"code":"CASHIN_MIN_AMOUNT"}"""));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
-        Assert.Equal("CASHIN_MIN_AMOUNT", error.ApiCode);
-        Assert.Contains("“first; second”", error.Message, StringComparison.Ordinal);
+        harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, """{"statusCode":400,"message":["first","second"],"code":"CASHIN_MIN_AMOUNT"}"""));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
+        Assert.Equal("CASHIN_MIN_AMOUNT", exception.ApiCode);
+        Assert.Contains("“first; second”", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_code_of_an_insufficient_balance_is_known()
+    public async Task The_code_of_an_insufficient_balance_is_recognized()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, """{"statusCode":400,"message":"Saldo","code":"INSUFFICIENT_BALANCE"}"""));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
-        Assert.Equal(NtxPayErrorKind.InsufficientBalance, error.Kind);
-        Assert.Contains("nothing was created", error.Message, StringComparison.Ordinal);
+        harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, """{"statusCode":400,"message":"Saldo","code":"INSUFFICIENT_BALANCE"}"""));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
+        Assert.Equal(NtxPayErrorKind.InsufficientBalance, exception.Kind);
+        Assert.Contains("nothing was created", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_request_id_is_reported()
     {
-        harness.Api.AnswerCalls(() =>
+        harness.Api.RespondToCalls(() =>
         {
             var response = FakeApi.Problem(404, "no");
             response.Headers.Add("x-request-id", "req-42");
             return response;
         });
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
-        Assert.Equal("req-42", error.RequestId);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        Assert.Equal("req-42", exception.RequestId);
     }
 
     [Fact]
-    public async Task The_APIs_words_are_cut_and_cleaned()
+    public async Task Messages_of_the_API_are_truncated_and_control_characters_removed()
     {
         var words = "\\u001b[31mred\\r\\nnext " + new string('x', 1000);
-        harness.Api.AnswerCalls(() => FakeApi.Problem(400, words));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
-        Assert.DoesNotContain(error.Message, char.IsControl);
-        Assert.Contains("[31mred next xxx", error.Message, StringComparison.Ordinal);
-        Assert.InRange(error.Message.Length, 300, 500);
+        harness.Api.RespondToCalls(() => FakeApi.Problem(400, words));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        Assert.DoesNotContain(exception.Message, char.IsControl);
+        Assert.Contains("[31mred next xxx", exception.Message, StringComparison.Ordinal);
+        Assert.InRange(exception.Message.Length, 300, 500);
     }
 
     [Fact]
     public async Task A_redirect_is_not_followed_and_only_its_host_is_shown()
     {
-        harness.Api.AnswerCalls(() =>
+        harness.Api.RespondToCalls(() =>
         {
             var response = new HttpResponseMessage(HttpStatusCode.Found);
             response.Headers.Location = new Uri("https://elsewhere.example/login?token=abc");
             return response;
         });
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
-        Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
-        Assert.Contains("elsewhere.example", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("token=abc", error.Message, StringComparison.Ordinal);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, exception.Kind);
+        Assert.Contains("elsewhere.example", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("token=abc", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(harness.Api.Requests, request => request.Address.Host.Contains("elsewhere", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task An_endless_body_is_not_read_to_its_end()
     {
-        harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) });
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
-        Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
-        Assert.Contains("8 MiB", error.Message, StringComparison.Ordinal);
+        harness.Api.RespondToCalls(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) });
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, exception.Kind);
+        Assert.Contains("8 MiB", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -214,12 +214,12 @@ public sealed class ErrorTests : IDisposable
     [InlineData("framework: proxy name", NtxPayErrorKind.ConnectionFailed, "proxy")]
     [InlineData("framework: garbage", NtxPayErrorKind.InvalidResponse, "not valid HTTP")]
     [InlineData("framework: receive", NtxPayErrorKind.ConnectionFailed, "broke")]
-    public async Task What_the_network_does_has_a_name(string what, NtxPayErrorKind kind, string word)
+    public async Task Network_errors_have_the_documented_kinds(string failure, NtxPayErrorKind kind, string word)
     {
-        harness.Api.OnToken = (_, _) => throw NetworkFailures.Named(what);
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
-        Assert.Equal(kind, error.Kind);
-        Assert.Contains(word, error.Message, StringComparison.Ordinal);
-        Assert.Equal(1, error.Attempts);
+        harness.Api.OnToken = (_, _) => throw NetworkFailures.Named(failure);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
+        Assert.Equal(kind, exception.Kind);
+        Assert.Contains(word, exception.Message, StringComparison.Ordinal);
+        Assert.Equal(1, exception.Attempts);
     }
 }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Http;
 
-/// <summary>A general request and its answer keep every value exactly, or are refused.</summary>
+/// <summary>A request and its response keep every value exactly or are refused.</summary>
 public sealed class ExactJsonTests : IDisposable
 {
     private readonly ClientHarness harness = new();
@@ -29,9 +29,9 @@ public sealed class ExactJsonTests : IDisposable
     [InlineData("1e99999999999999999999", typeof(string), "1e99999999999999999999")]
     [InlineData("0.12345678901234567890123456789012345", typeof(string), "0.12345678901234567890123456789012345")]
     [InlineData("12345678901234567890123456789012345.5", typeof(string), "12345678901234567890123456789012345.5")]
-    public async Task A_number_of_an_answer_keeps_its_value(string number, Type type, string? text)
+    public async Task A_number_of_a_response_keeps_its_value(string number, Type type, string? text)
     {
-        var value = await AnswerAsync($$"""{"x":{{number}}}""");
+        var value = await RespondAsync($$"""{"x":{{number}}}""");
 
         Assert.IsType(type, value);
         if (text is not null)
@@ -42,30 +42,30 @@ public sealed class ExactJsonTests : IDisposable
     [InlineData("""{"x":1,"x":2}""")]
     [InlineData("""{"y":{"x":1,"\u0078":2}}""")]
     [InlineData("""{"x":1,"x\u0007":2}""")]
-    public async Task An_answer_with_the_same_name_twice_is_refused(string json)
+    public async Task A_response_with_duplicate_names_is_refused(string json)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, json));
+        harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.OK, json));
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" }));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" }));
 
-        Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, exception.Kind);
     }
 
     [Fact]
-    public async Task A_change_whose_answer_cannot_be_read_has_an_unknown_outcome()
+    public async Task A_change_whose_response_cannot_be_read_has_an_unknown_outcome()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, """{"x":1,"x":2}"""));
+        harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.Created, """{"x":1,"x":2}"""));
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post("order-7")));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post("order-7")));
 
-        Assert.Equal((NtxPayErrorKind.OutcomeUnknown, "order-7"), (error.Kind, error.ExternalId));
+        Assert.Equal((NtxPayErrorKind.OutcomeUnknown, "order-7"), (exception.Kind, exception.ExternalId));
     }
 
     [Fact]
-    public async Task Strings_of_an_answer_lose_control_characters_and_secrets_keep_theirs()
+    public async Task Control_characters_are_removed_from_strings_of_a_response_except_secrets()
     {
-        Assert.Equal("[2Jab", await AnswerAsync("""{"x":"\u001b[2Ja\u009b\u202e\u2066\u2028b"}"""));
-        Assert.Equal("a\u200db", await AnswerAsync("""{"secret":"a\u200db"}""", "secret"));
+        Assert.Equal("[2Jab", await RespondAsync("""{"x":"\u001b[2Ja\u009b\u202e\u2066\u2028b"}"""));
+        Assert.Equal("a\u200db", await RespondAsync("""{"secret":"a\u200db"}""", "secret"));
     }
 
     [Theory]
@@ -84,11 +84,11 @@ public sealed class ExactJsonTests : IDisposable
     [InlineData("lone surrogate")]
     [InlineData("name with lone surrogate")]
     [InlineData("text with lone surrogate")]
-    public async Task A_body_that_JSON_cannot_hold_is_refused_before_anything_is_sent(string body)
+    public async Task A_body_that_JSON_cannot_represent_is_refused_before_anything_is_sent(string body)
     {
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post(body: BodyWith(body))));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post(body: BodyWith(body))));
 
-        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
+        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, exception.Kind);
         Assert.Empty(harness.Api.Calls);
     }
 
@@ -101,9 +101,9 @@ public sealed class ExactJsonTests : IDisposable
         _ => "{\"x\":\"\ud83d\"}",
     };
 
-    private async Task<object?> AnswerAsync(string json, string name = "x")
+    private async Task<object?> RespondAsync(string json, string name = "x")
     {
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, json));
+        harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.OK, json));
         var response = await harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" });
         return Assert.IsType<IReadOnlyDictionary<string, object?>>(response.Data, exactMatch: false)[name];
     }

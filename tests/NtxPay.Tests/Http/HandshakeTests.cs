@@ -9,24 +9,24 @@ using Xunit;
 
 namespace NtxPay.Tests.Http;
 
-/// <summary>What only a real TLS handshake shows.</summary>
+/// <summary>Real TLS handshakes.</summary>
 public sealed class HandshakeTests
 {
     private static readonly RecordingLog Log = new();
 
     [Fact]
-    public async Task A_server_certificate_that_nobody_vouches_for_is_TlsFailed()
+    public async Task An_untrusted_server_certificate_is_TlsFailed()
     {
-        using var certificate = TestCertificates.Create(until: DateTimeOffset.UtcNow.AddDays(1));
+        using var certificate = TestCertificates.Create(notAfter: DateTimeOffset.UtcNow.AddDays(1));
         await using var server = new LoopbackServer(async (stream, cancellationToken) =>
         {
             await using var tls = new SslStream(stream);
             await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellationToken);
         });
         using var client = new HttpServices().CreateClient(ClientHarness.NetworkOptions($"https://localhost:{server.Port}"));
-        var error = await ClientHarness.ErrorOfBalanceAsync(client);
-        Assert.Equal(NtxPayErrorKind.TlsFailed, error.Kind);
-        Assert.Contains("does not trust", error.Message, StringComparison.Ordinal);
+        var exception = await ClientHarness.ErrorOfBalanceAsync(client);
+        Assert.Equal(NtxPayErrorKind.TlsFailed, exception.Kind);
+        Assert.Contains("does not trust", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -49,15 +49,15 @@ public sealed class HandshakeTests
     [Theory]
     [InlineData("-tls1_2")]
     [InlineData("-tls1_3")]
-    public async Task A_client_certificate_that_the_handshake_refuses_is_its_own_failure(string protocol)
+    public async Task A_client_certificate_that_the_handshake_refuses_has_its_own_error(string protocol)
     {
         using var serverCertificate = ServerCertificate();
         using var server = await OpenSslServer.StartAsync(serverCertificate, protocol, ClientHarness.Stop);
         Assert.SkipWhen(server is null, "There is no openssl here, and .NET's own server hangs up without saying why.");
         using var client = Trusting(serverCertificate).CreateClient(ClientHarness.NetworkOptions($"https://localhost:{server.Port}"));
-        var error = await ClientHarness.ErrorOfBalanceAsync(client);
-        Assert.Equal(NtxPayErrorKind.CertificateRejected, error.Kind);
-        Assert.Contains("in the TLS handshake", error.Message, StringComparison.Ordinal);
+        var exception = await ClientHarness.ErrorOfBalanceAsync(client);
+        Assert.Equal(NtxPayErrorKind.CertificateRejected, exception.Kind);
+        Assert.Contains("in the TLS handshake", exception.Message, StringComparison.Ordinal);
     }
 
     private static X509Certificate2 ServerCertificate() =>
@@ -88,7 +88,7 @@ public sealed class HandshakeTests
                 },
             },
             cancellationToken);
-        await LoopbackServer.AnswerAsync(
+        await LoopbackServer.RespondAsync(
             tls,
             "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":600}",
             cancellationToken);

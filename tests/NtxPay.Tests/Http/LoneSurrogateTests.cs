@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Http;
 
-/// <summary>Answers with half of an emoji, as a program leaves one that cuts texts by their length, and in encodings that are none.</summary>
+/// <summary>Responses with a lone surrogate, as after truncation by length, and with unknown encodings.</summary>
 public sealed class LoneSurrogateTests : IDisposable
 {
     private static readonly ApiRequest Get = new() { Method = "GET", Path = "/api/other" };
@@ -22,16 +22,16 @@ public sealed class LoneSurrogateTests : IDisposable
     [InlineData("""{"message":"C:\\ud83d"}""", @"C:\ud83d")]
     public async Task An_error_with_lone_surrogates_is_reported(string body, string shown)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, body));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
-        Assert.Equal(NtxPayErrorKind.InvalidRequest, error.Kind);
-        Assert.Contains($"“{shown}”", error.Message, StringComparison.Ordinal);
+        harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.BadRequest, body));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        Assert.Equal(NtxPayErrorKind.InvalidRequest, exception.Kind);
+        Assert.Contains($"“{shown}”", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_transfer_that_was_made_is_not_in_doubt_for_half_a_character()
+    public async Task A_response_with_a_lone_surrogate_does_not_make_the_transfer_unknown()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Json(
+        harness.Api.RespondToCalls(() => FakeApi.Json(
             HttpStatusCode.Created,
             """{"transactionId":"t-1","status":"PENDING","destinationClabe":"012180001234567899","amountCentavos":100,"referenceNumerical":"1\ud83d","note\ud83d":"\ud83d"}"""));
         var request = new CashOutRequest { AmountCentavos = 100, DestinationClabe = "012180001234567899", BeneficiaryName = "María", ExternalId = "order-1" };
@@ -40,11 +40,11 @@ public sealed class LoneSurrogateTests : IDisposable
     }
 
     [Fact]
-    public async Task Any_other_answer_is_read()
+    public async Task Any_other_response_with_lone_surrogates_is_read()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, """{"name\ud83d":"\ud83d"}"""));
-        var answer = await harness.SendAsync(harness.Client(), Get);
-        Assert.Equal(new KeyValuePair<string, object?>("name\uFFFD", "\uFFFD"), Assert.Single((IReadOnlyDictionary<string, object?>)answer.Data!));
+        harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.OK, """{"name\ud83d":"\ud83d"}"""));
+        var response = await harness.SendAsync(harness.Client(), Get);
+        Assert.Equal(new KeyValuePair<string, object?>("name\uFFFD", "\uFFFD"), Assert.Single((IReadOnlyDictionary<string, object?>)response.Data!));
     }
 
     [Theory]
@@ -53,25 +53,25 @@ public sealed class LoneSurrogateTests : IDisposable
     [InlineData("{\"name\":\"\ud83d\",\"externalId\":\"order-1\"}")]
     public async Task A_body_of_text_is_sent_under_its_own_id(string body)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(503, "down"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(
+        harness.Api.RespondToCalls(() => FakeApi.Problem(503, "down"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(
             harness.Client(ClientHarness.Options(retries: 0)), new ApiRequest { Method = "POST", Path = "/api/other", Body = body }));
-        Assert.Equal((NtxPayErrorKind.OutcomeUnknown, "order-1"), (error.Kind, error.ExternalId));
+        Assert.Equal((NtxPayErrorKind.OutcomeUnknown, "order-1"), (exception.Kind, exception.ExternalId));
     }
 
     [Theory]
     [InlineData("utf-7")]
     [InlineData("utf-8-but-not-quite")]
     [InlineData("\"\"")]
-    public async Task An_encoding_that_nobody_decodes_is_taken_for_UTF_8(string charset)
+    public async Task An_unknown_encoding_is_read_as_UTF_8(string charset)
     {
-        harness.Api.AnswerCalls(() =>
+        harness.Api.RespondToCalls(() =>
         {
-            var answer = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"message":"señal"}""")) };
-            answer.Content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
-            return answer;
+            var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"message":"señal"}""")) };
+            response.Content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+            return response;
         });
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
-        Assert.Contains("señal", error.Message, StringComparison.Ordinal);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        Assert.Contains("señal", exception.Message, StringComparison.Ordinal);
     }
 }

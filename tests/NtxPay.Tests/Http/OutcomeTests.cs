@@ -24,23 +24,23 @@ public sealed class OutcomeTests : IDisposable
     [InlineData(403, NtxPayErrorKind.ApiError)]
     [InlineData(404, NtxPayErrorKind.NotFound)]
     [InlineData(302, NtxPayErrorKind.OutcomeUnknown)]
-    public async Task What_an_answer_says_about_a_payment_without_externalId(int status, NtxPayErrorKind kind)
+    public async Task A_refused_payment_without_externalId_has_the_kind_of_its_status(int status, NtxPayErrorKind kind)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(status, "words"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
-        Assert.Equal(kind, error.Kind);
-        Assert.Equal(kind == NtxPayErrorKind.OutcomeUnknown, error.OutcomeUnknown);
-        Assert.Equal(status, error.StatusCode);
+        harness.Api.RespondToCalls(() => FakeApi.Problem(status, "words"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
+        Assert.Equal(kind, exception.Kind);
+        Assert.Equal(kind == NtxPayErrorKind.OutcomeUnknown, exception.OutcomeUnknown);
+        Assert.Equal(status, exception.StatusCode);
     }
 
     [Theory]
     [InlineData("text/html", "<html>")]
     [InlineData("application/json", "{\"transactionId\":")]
-    public async Task A_payment_whose_answer_of_success_cannot_be_read_has_an_unknown_outcome(string type, string body)
+    public async Task A_payment_whose_successful_response_cannot_be_read_has_an_unknown_outcome(string type, string body)
     {
-        harness.Api.AnswerCalls(() => new HttpResponseMessage(HttpStatusCode.Created) { Content = new StringContent(body, System.Text.Encoding.UTF8, type) });
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
-        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
+        harness.Api.RespondToCalls(() => new HttpResponseMessage(HttpStatusCode.Created) { Content = new StringContent(body, System.Text.Encoding.UTF8, type) });
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, exception.Kind);
     }
 
     [Theory]
@@ -48,11 +48,11 @@ public sealed class OutcomeTests : IDisposable
     [InlineData(SocketError.ConnectionRefused, NtxPayErrorKind.ConnectionFailed)]
     [InlineData(SocketError.HostNotFound, NtxPayErrorKind.HostNotFound)]
     [InlineData(SocketError.TryAgain, NtxPayErrorKind.HostNotFound)]
-    public async Task What_a_broken_connection_says_about_a_payment(SocketError socketError, NtxPayErrorKind kind)
+    public async Task A_payment_has_an_unknown_outcome_only_if_the_connection_broke_after_it_was_sent(SocketError socketError, NtxPayErrorKind kind)
     {
         harness.Api.OnCall = (_, _) => throw new HttpRequestException("broken", new SocketException((int)socketError));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
-        Assert.Equal(kind, error.Kind);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
+        Assert.Equal(kind, exception.Kind);
         Assert.Single(harness.Api.Calls);
     }
 
@@ -64,38 +64,38 @@ public sealed class OutcomeTests : IDisposable
         await client.GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
         var call = harness.SendAsync(client, ClientHarness.Post());
         await ClientHarness.UntilAsync(() => harness.Api.Calls.Count == 1);
-        harness.Clock.Advance(ClientOptions.DefaultTimeout);
-        var error = await ClientHarness.ErrorOfAsync(() => call);
-        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
-        Assert.StartsWith("It is unknown whether POST /api/spei/cash-out was carried out (timed out). Check the outcome before", error.Message, StringComparison.Ordinal);
+        harness.TimeProvider.Advance(ClientOptions.DefaultTimeout);
+        var exception = await ClientHarness.ErrorOfAsync(() => call);
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, exception.Kind);
+        Assert.StartsWith("POST /api/spei/cash-out may have been carried out, or not (timed out). Check the outcome before", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_payment_with_externalId_that_never_gets_through_is_unknown_and_says_how_to_repeat_it()
+    public async Task A_payment_with_externalId_whose_retries_all_fail_is_unknown_and_has_advice()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post("order-7")));
-        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
-        Assert.Contains("only with the same externalId, 'order-7'", error.Message, StringComparison.Ordinal);
-        Assert.Equal(5, error.Attempts);
+        harness.Api.RespondToCalls(() => FakeApi.Problem(502, "gateway"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post("order-7")));
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, exception.Kind);
+        Assert.Contains("only with the same externalId, 'order-7'", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(5, exception.Attempts);
     }
 
     [Fact]
-    public async Task After_a_lost_answer_a_missing_token_leaves_a_payment_unknown()
+    public async Task After_a_lost_response_a_missing_token_leaves_a_payment_unknown()
     {
         harness.Api.Lifetime = 1;
         harness.Api.OnCall = (_, _) => Task.FromResult<HttpResponseMessage?>(WithRetryAfter(503, "5"));
         harness.Api.OnToken = (number, _) => Task.FromResult(number == 1 ? null : FakeApi.Problem(401, "Invalid credentials"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post("order-7")));
-        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post("order-7")));
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, exception.Kind);
     }
 
     [Fact]
     public async Task A_payment_that_gets_no_token_is_not_sent()
     {
-        harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
-        Assert.Equal(NtxPayErrorKind.ServiceUnavailable, error.Kind);
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(503, "down"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
+        Assert.Equal(NtxPayErrorKind.ServiceUnavailable, exception.Kind);
         Assert.Empty(harness.Api.Calls);
     }
 

@@ -15,9 +15,9 @@ public sealed class ProxyTests
     {
         await using var proxy = new CountingProxy();
 
-        var error = Assert.Throws<NtxPayException>(() => new HttpServices().CreateClient(ClientHarness.NetworkOptions(baseUri, proxy.Address)));
+        var exception = Assert.Throws<NtxPayException>(() => new HttpServices().CreateClient(ClientHarness.NetworkOptions(baseUri, proxy.Address)));
 
-        Assert.Equal(NtxPayErrorKind.InsecureConnection, error.Kind);
+        Assert.Equal(NtxPayErrorKind.InsecureConnection, exception.Kind);
         Assert.Equal(0, proxy.Connections);
     }
 
@@ -38,7 +38,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task The_diagnosis_of_this_machine_uses_no_proxy_either()
+    public async Task Connection_diagnostics_of_this_machine_use_no_proxy()
     {
         await using var proxy = new CountingProxy();
         using var client = new HttpServices().CreateClient(ClientHarness.NetworkOptions($"https://127.0.0.1:{LoopbackServer.ClosedPort()}", proxy.Address));

@@ -10,7 +10,7 @@ public sealed class RejectedTokenTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     [Fact]
-    public async Task A_refused_token_is_replaced_once_and_the_call_repeated()
+    public async Task A_refused_token_is_replaced_once_and_the_call_retried()
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
@@ -22,14 +22,14 @@ public sealed class RejectedTokenTests : IDisposable
     }
 
     [Fact]
-    public async Task A_fresh_token_that_is_refused_as_well_is_Unauthorized()
+    public async Task A_new_token_that_is_refused_is_Unauthorized()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(401, "Unauthorized"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
-        Assert.Equal(NtxPayErrorKind.Unauthorized, error.Kind);
+        harness.Api.RespondToCalls(() => FakeApi.Problem(401, "Unauthorized"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(NtxPayErrorKind.Unauthorized, exception.Kind);
         Assert.Equal(2, harness.Api.Calls.Count);
         Assert.Equal(2, harness.Api.TokenRequests);
-        Assert.Equal(2, error.Attempts);
+        Assert.Equal(2, exception.Attempts);
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public sealed class RejectedTokenTests : IDisposable
     {
         harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(
             number == 2 ? FakeApi.Problem(503, "down") : FakeApi.Problem(401, "Unauthorized"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
-        Assert.Equal(NtxPayErrorKind.Unauthorized, error.Kind);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(NtxPayErrorKind.Unauthorized, exception.Kind);
         Assert.Equal("token_1 token_2 token_2", harness.Api.TokensOfCalls);
     }
 
@@ -53,7 +53,7 @@ public sealed class RejectedTokenTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_of_an_older_token_uses_the_newer_one_that_is_there()
+    public async Task A_refusal_of_an_older_token_uses_the_cached_newer_token()
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);

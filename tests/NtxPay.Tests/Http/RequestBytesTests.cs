@@ -50,7 +50,7 @@ public sealed class RequestBytesTests : IDisposable
         client => client.Webhooks.CreateAsync(Url, WebhookEventType.All, SignedDelivery.Secure("clave-ñ&\""), harness.Log, ClientHarness.Stop));
 
     [Fact]
-    public Task A_test_delivery_with_what_is_required_only() => ExpectAsync(
+    public Task A_test_delivery_with_the_required_fields_only() => ExpectAsync(
         """{"eventType":"cash_in"}""",
         client => client.Webhooks.TestAsync(new WebhookTestRequest { EventType = WebhookEventType.CashIn }, harness.Log, ClientHarness.Stop));
 
@@ -61,19 +61,19 @@ public sealed class RequestBytesTests : IDisposable
             new WebhookTestRequest { EventType = WebhookEventType.CashOut, Status = "RETURNED", Url = Url, AmountCentavos = 1 }, harness.Log, ClientHarness.Stop));
 
     [Fact]
-    public async Task A_secret_with_half_of_a_character_is_refused_before_anything_is_sent()
+    public async Task A_secret_with_a_lone_surrogate_is_refused_before_anything_is_sent()
     {
-        var error = await ClientHarness.ErrorOfAsync(() =>
+        var exception = await ClientHarness.ErrorOfAsync(() =>
             harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.All, SignedDelivery.Secure("half-\uD83D-secret"), harness.Log, ClientHarness.Stop));
 
-        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
+        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, exception.Kind);
         Assert.Empty(harness.Api.Requests);
     }
 
     /// <summary>Sends, and compares the body. The response does not matter.</summary>
     private async Task ExpectAsync(string body, Func<INtxPayClient, Task> send)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(400, "no"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(400, "no"));
 
         await ClientHarness.ErrorOfAsync(() => send(harness.Client()));
 

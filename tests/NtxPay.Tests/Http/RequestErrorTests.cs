@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Http;
 
-/// <summary>What .NET says beside its exceptions, and .NET Framework does not.</summary>
+/// <summary>The HttpRequestError of .NET, which .NET Framework does not have.</summary>
 public sealed class RequestErrorTests : IDisposable
 {
     private const string Challenge = "The proxy tunnel request failed with status code '407'.";
@@ -19,13 +19,13 @@ public sealed class RequestErrorTests : IDisposable
     [InlineData(HttpRequestError.ProxyTunnelError, Challenge, NtxPayErrorKind.ProxyAuthenticationRequired, "ProxyCredential")]
     [InlineData(HttpRequestError.ProxyTunnelError, Refusal, NtxPayErrorKind.ConnectionFailed, "proxy")]
     [InlineData(HttpRequestError.InvalidResponse, "x", NtxPayErrorKind.InvalidResponse, "not valid HTTP")]
-    public async Task What_the_network_does_has_a_name(HttpRequestError what, string message, NtxPayErrorKind kind, string word)
+    public async Task Network_errors_have_the_documented_kinds(HttpRequestError requestError, string message, NtxPayErrorKind kind, string word)
     {
-        harness.Api.OnToken = (_, _) => throw new HttpRequestException(what, message);
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
-        Assert.Equal(kind, error.Kind);
-        Assert.Contains(word, error.Message, StringComparison.Ordinal);
-        Assert.Equal(1, error.Attempts);
+        harness.Api.OnToken = (_, _) => throw new HttpRequestException(requestError, message);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
+        Assert.Equal(kind, exception.Kind);
+        Assert.Contains(word, exception.Message, StringComparison.Ordinal);
+        Assert.Equal(1, exception.Attempts);
     }
 
     [Theory]
@@ -33,9 +33,9 @@ public sealed class RequestErrorTests : IDisposable
     [InlineData(HttpRequestError.ProxyTunnelError, Challenge, false)]
     [InlineData(HttpRequestError.ProxyTunnelError, Refusal, false)]
     [InlineData(HttpRequestError.InvalidResponse, "x", true)]
-    public async Task A_permanent_failure_is_not_retried_and_is_in_doubt_only_if_the_request_may_have_left(HttpRequestError what, string message, bool isInDoubt)
+    public async Task A_permanent_failure_is_not_retried_and_is_unknown_only_if_the_request_may_have_been_sent(HttpRequestError requestError, string message, bool isInDoubt)
     {
-        harness.Api.OnCall = (_, _) => throw new HttpRequestException(what, message);
+        harness.Api.OnCall = (_, _) => throw new HttpRequestException(requestError, message);
         var client = harness.Client(ClientHarness.Options(retries: 2));
 
         var reading = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(client, new ApiRequest { Method = "GET", Path = "/api/balance" }));

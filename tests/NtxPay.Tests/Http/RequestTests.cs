@@ -40,9 +40,9 @@ public sealed class RequestTests : IDisposable
     public async Task A_path_that_could_leave_the_API_is_refused_before_anything_is_sent(string path)
     {
         var request = new ApiRequest { Method = "GET", Path = path };
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options("https://api.example.test/v1")), request));
-        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
-        Assert.StartsWith("The path is refused: ", error.Message, StringComparison.Ordinal);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options("https://api.example.test/v1")), request));
+        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, exception.Kind);
+        Assert.StartsWith("The path is refused: ", exception.Message, StringComparison.Ordinal);
         Assert.Empty(harness.Api.Requests);
     }
 
@@ -78,12 +78,12 @@ public sealed class RequestTests : IDisposable
     [InlineData("")]
     [InlineData("X Y")]
     [InlineData("X-A\r\nX-B")]
-    public async Task A_header_that_is_the_sessions_own_is_refused(string name)
+    public async Task A_header_that_the_session_sets_is_refused(string name)
     {
         var request = new ApiRequest { Method = "GET", Path = "/api/balance", Headers = [new KeyValuePair<string, string>(name, "hush")] };
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
-        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
-        Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
+        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, exception.Kind);
+        Assert.DoesNotContain("hush", exception.ToString(), StringComparison.Ordinal);
         Assert.Empty(harness.Api.Requests);
     }
 
@@ -91,8 +91,8 @@ public sealed class RequestTests : IDisposable
     public async Task A_header_value_with_a_line_break_is_refused()
     {
         var request = new ApiRequest { Method = "GET", Path = "/api/balance", Headers = [new KeyValuePair<string, string>("X-A", "1\r\nX-B: 2")] };
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
-        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
+        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, exception.Kind);
     }
 
     [Fact]
@@ -110,8 +110,8 @@ public sealed class RequestTests : IDisposable
     public async Task A_method_that_the_API_does_not_have_and_a_GET_with_a_body_are_refused(string method, string? body)
     {
         var request = new ApiRequest { Method = method, Path = "/api/balance", Body = body };
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
-        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
+        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, exception.Kind);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class RequestTests : IDisposable
             ["list"] = new object?[] { 1, "a", null },
             ["map"] = new System.Collections.Specialized.OrderedDictionary { ["b"] = 1, ["a"] = 2 },
         };
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, "{}"));
+        harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.Created, "{}"));
         await harness.SendAsync(harness.Client(), ClientHarness.Post(body: body));
 
         using var sent = System.Text.Json.JsonDocument.Parse(Assert.Single(harness.Api.Calls).Body);
@@ -151,7 +151,7 @@ public sealed class RequestTests : IDisposable
     [Fact]
     public async Task A_body_of_JSON_text_is_sent_as_it_is()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, "{}"));
+        harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.Created, "{}"));
         await harness.SendAsync(harness.Client(), ClientHarness.Post(body: "{ \"a\" : 1.0 }"));
         var call = Assert.Single(harness.Api.Calls);
         Assert.Equal("{ \"a\" : 1.0 }", call.Body);
@@ -162,7 +162,7 @@ public sealed class RequestTests : IDisposable
     [InlineData("loop", "32 levels")]
     [InlineData("number", "NaN")]
     [InlineData("type", "HttpClient")]
-    public async Task A_body_that_JSON_has_no_form_for_is_refused_and_says_why(string what, string why)
+    public async Task A_body_that_JSON_cannot_represent_is_refused_with_the_reason(string what, string reason)
     {
         var loop = new List<object?>();
         loop.Add(loop);
@@ -173,20 +173,20 @@ public sealed class RequestTests : IDisposable
             ["number"] = new[] { double.NaN },
             ["type"] = http,
         };
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post(body: bodies[what])));
-        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, error.Kind);
-        Assert.Contains(why, error.Message, StringComparison.Ordinal);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post(body: bodies[what])));
+        Assert.Equal(NtxPayErrorKind.InvalidConfiguration, exception.Kind);
+        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
         Assert.Empty(harness.Api.Requests);
     }
 
     [Fact]
-    public async Task An_answer_becomes_a_tree_of_exact_values_in_order()
+    public async Task A_response_becomes_a_tree_of_exact_values_in_order()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Json(
+        harness.Api.RespondToCalls(() => FakeApi.Json(
             HttpStatusCode.OK, """{"z":1,"a":0.10,"big":9007199254740993,"huge":1e400,"t":true,"n":null,"list":[1,"x"]}"""));
-        var answer = await harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" });
+        var response = await harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" });
 
-        var tree = Assert.IsType<IReadOnlyDictionary<string, object?>>(answer.Data, exactMatch: false);
+        var tree = Assert.IsType<IReadOnlyDictionary<string, object?>>(response.Data, exactMatch: false);
         Assert.Equal("z a big huge t n list", string.Join(' ', tree.Keys));
         Assert.Equal(1L, tree["z"]);
         Assert.Equal("0.10", Assert.IsType<decimal>(tree["a"]).ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -202,46 +202,46 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
-    public async Task An_empty_answer_of_success_has_no_data()
+    public async Task An_empty_successful_response_has_no_data()
     {
-        harness.Api.AnswerCalls(() => new HttpResponseMessage(HttpStatusCode.NoContent));
-        var answer = await harness.SendAsync(harness.Client(), new ApiRequest { Method = "DELETE", Path = "/api/webhooks-config/1" });
-        Assert.Empty(answer.Content);
-        Assert.Null(answer.Data);
+        harness.Api.RespondToCalls(() => new HttpResponseMessage(HttpStatusCode.NoContent));
+        var response = await harness.SendAsync(harness.Client(), new ApiRequest { Method = "DELETE", Path = "/api/webhooks-config/1" });
+        Assert.Empty(response.Content);
+        Assert.Null(response.Data);
     }
 
     [Fact]
-    public async Task An_answer_of_another_type_is_given_as_text()
+    public async Task A_response_of_another_content_type_is_returned_as_text()
     {
-        harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StringContent("a;b", System.Text.Encoding.Latin1, "text/csv") });
-        var answer = await harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/report" });
-        Assert.Equal("a;b", answer.Content);
-        Assert.Null(answer.Data);
+        harness.Api.RespondToCalls(() => new HttpResponseMessage { Content = new StringContent("a;b", System.Text.Encoding.Latin1, "text/csv") });
+        var response = await harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/report" });
+        Assert.Equal("a;b", response.Content);
+        Assert.Null(response.Data);
     }
 
     [Theory]
     [InlineData("{\"a\":")]
     [InlineData("<html>")]
-    public async Task An_answer_that_is_not_the_JSON_it_claims_is_InvalidResponse(string body)
+    public async Task A_response_with_a_JSON_content_type_and_invalid_JSON_is_InvalidResponse(string body)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, body));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" }));
-        Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
+        harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.OK, body));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" }));
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, exception.Kind);
     }
 
     [Theory]
     [InlineData("utf-16")]
     [InlineData("no-such-charset")]
-    public async Task An_answers_charset_is_obeyed_where_it_is_known(string charset)
+    public async Task A_known_charset_of_a_response_is_used(string charset)
     {
         var encoding = string.Equals(charset, "utf-16", StringComparison.Ordinal) ? System.Text.Encoding.Unicode : System.Text.Encoding.UTF8;
-        harness.Api.AnswerCalls(() =>
+        harness.Api.RespondToCalls(() =>
         {
             var content = new ByteArrayContent(encoding.GetBytes("{\"name\":\"ñ\"}"));
             content.Headers.TryAddWithoutValidation("Content-Type", $"application/problem+json; charset={charset}");
             return new HttpResponseMessage { Content = content };
         });
-        var answer = await harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" });
-        Assert.Equal("ñ", Assert.IsType<IReadOnlyDictionary<string, object?>>(answer.Data, exactMatch: false)["name"]);
+        var response = await harness.SendAsync(harness.Client(), new ApiRequest { Method = "GET", Path = "/api/x" });
+        Assert.Equal("ñ", Assert.IsType<IReadOnlyDictionary<string, object?>>(response.Data, exactMatch: false)["name"]);
     }
 }

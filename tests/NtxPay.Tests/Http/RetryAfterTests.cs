@@ -16,39 +16,39 @@ public sealed class RetryAfterTests : IDisposable
     [InlineData("0", 0)]
     [InlineData("7", 7)]
     [InlineData("30", 30)]
-    public async Task Retry_After_in_seconds_is_waited_for(string header, int seconds)
+    public async Task The_client_waits_for_a_Retry_After_in_seconds(string header, int seconds)
     {
         harness.Api.OnCall = (number, _) => Task.FromResult(number == 1 ? WithRetryAfter(429, header) : null);
-        var start = harness.Clock.GetUtcNow();
+        var start = harness.TimeProvider.GetUtcNow();
         await harness.SendAsync(harness.Client(), Get);
-        Assert.Equal(TimeSpan.FromSeconds(seconds), harness.Clock.GetUtcNow() - start);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), harness.TimeProvider.GetUtcNow() - start);
     }
 
     [Theory]
     [InlineData(9, 9)]
     [InlineData(-9, 0)]
-    public async Task Retry_After_as_a_date_is_waited_for(int offset, int seconds)
+    public async Task The_client_waits_for_a_Retry_After_date(int offset, int seconds)
     {
-        var start = harness.Clock.GetUtcNow();
+        var start = harness.TimeProvider.GetUtcNow();
         var date = start.AddSeconds(offset).ToString("R", CultureInfo.InvariantCulture);
         harness.Api.OnCall = (number, _) => Task.FromResult(number == 1 ? WithRetryAfter(503, date) : null);
         await harness.SendAsync(harness.Client(), Get);
-        Assert.Equal(TimeSpan.FromSeconds(seconds), harness.Clock.GetUtcNow() - start);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), harness.TimeProvider.GetUtcNow() - start);
     }
 
     [Fact]
     public async Task A_Retry_After_that_is_too_long_is_reported_instead_of_waited_for()
     {
-        harness.Api.AnswerCalls(() => WithRetryAfter(429, "31"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
-        Assert.Equal(NtxPayErrorKind.RateLimited, error.Kind);
-        Assert.Equal(TimeSpan.FromSeconds(31), error.RetryAfter);
-        Assert.Contains("31 s", error.Message, StringComparison.Ordinal);
-        Assert.Equal(1, error.Attempts);
+        harness.Api.RespondToCalls(() => WithRetryAfter(429, "31"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        Assert.Equal(NtxPayErrorKind.RateLimited, exception.Kind);
+        Assert.Equal(TimeSpan.FromSeconds(31), exception.RetryAfter);
+        Assert.Contains("31 s", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(1, exception.Attempts);
     }
 
     [Fact]
-    public async Task A_Retry_After_that_nobody_can_read_leaves_the_wait_to_this_side()
+    public async Task An_invalid_Retry_After_is_ignored()
     {
         harness.Api.OnCall = (number, _) => Task.FromResult(number == 1 ? WithRetryAfter(503, "soon") : null);
         await harness.SendAsync(harness.Client(), Get);

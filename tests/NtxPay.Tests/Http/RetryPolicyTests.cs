@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Http;
 
-/// <summary>What is repeated after each kind of failure, and what the failure leaves in doubt.</summary>
+/// <summary>The failures that are retried, and the outcome that each failure leaves.</summary>
 public sealed class RetryPolicyTests : IDisposable
 {
     private static readonly ApiRequest Get = new() { Method = "GET", Path = "/api/balance" };
@@ -24,9 +24,9 @@ public sealed class RetryPolicyTests : IDisposable
     [InlineData("our certificate", 1, true)]
     [InlineData("framework: proxy name", 1, false)]
     [InlineData("framework: garbage", 1, true)]
-    public async Task The_networks_weather_is_waited_out_and_only_what_may_have_left_is_in_doubt(string what, int attempts, bool isInDoubt)
+    public async Task Transient_network_failures_are_retried_and_only_requests_that_may_have_been_sent_are_unknown(string failure, int attempts, bool isInDoubt)
     {
-        harness.Api.OnCall = (_, _) => throw NetworkFailures.Named(what);
+        harness.Api.OnCall = (_, _) => throw NetworkFailures.Named(failure);
         var client = harness.Client(ClientHarness.Options(retries: 2));
 
         var reading = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(client, Get));
@@ -39,9 +39,9 @@ public sealed class RetryPolicyTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_is_too_large_is_not_asked_for_again_and_leaves_a_payment_in_doubt()
+    public async Task A_response_that_is_too_large_is_not_retried_and_leaves_a_payment_unknown()
     {
-        harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) });
+        harness.Api.RespondToCalls(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) });
         var client = harness.Client(ClientHarness.Options(retries: 2));
 
         Assert.Equal(1, (await ClientHarness.ErrorOfAsync(() => harness.SendAsync(client, Get))).Attempts);
@@ -49,33 +49,33 @@ public sealed class RetryPolicyTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_is_cut_short_leaves_a_payment_in_doubt()
+    public async Task A_truncated_response_leaves_a_payment_unknown()
     {
-        harness.Api.AnswerCalls(() => new HttpResponseMessage { Content = new StreamContent(new FailingStream()) });
+        harness.Api.RespondToCalls(() => new HttpResponseMessage { Content = new StreamContent(new FailingStream()) });
 
         Assert.True((await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()))).OutcomeUnknown);
     }
 
     [Fact]
-    public async Task A_payment_whose_answers_were_lost_twice_is_in_doubt_as_well()
+    public async Task A_payment_whose_response_was_lost_twice_is_unknown()
     {
         harness.Api.OnCall = (number, _) => number < 3
             ? throw NetworkFailures.Named("reset")
             : Task.FromResult<HttpResponseMessage?>(FakeApi.Problem(429, "words"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 2)), ClientHarness.Post("order-7")));
-        Assert.Equal(3, error.Attempts);
-        Assert.True(error.OutcomeUnknown);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 2)), ClientHarness.Post("order-7")));
+        Assert.Equal(3, exception.Attempts);
+        Assert.True(exception.OutcomeUnknown);
     }
 
     [Fact]
-    public async Task A_payment_that_never_left_is_not_in_doubt_however_often_it_was_tried()
+    public async Task A_payment_that_was_never_sent_is_not_unknown_after_any_number_of_attempts()
     {
         harness.Api.OnCall = (number, _) => number == 1
             ? throw NetworkFailures.Named("refused")
             : Task.FromResult<HttpResponseMessage?>(FakeApi.Problem(429, "words"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post("order-7")));
-        Assert.Equal(NtxPayErrorKind.RateLimited, error.Kind);
-        Assert.Equal(5, error.Attempts);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post("order-7")));
+        Assert.Equal(NtxPayErrorKind.RateLimited, exception.Kind);
+        Assert.Equal(5, exception.Attempts);
     }
 
     [Fact]
@@ -88,9 +88,9 @@ public sealed class RetryPolicyTests : IDisposable
     }
 
     [Fact]
-    public async Task Clients_that_failed_together_do_not_come_back_together()
+    public async Task Clients_that_fail_together_retry_at_different_times()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(503, "down"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(503, "down"));
         var client = harness.Client(ClientHarness.Options(retries: 6));
         await ClientHarness.ErrorOfAsync(() => harness.SendAsync(client, Get));
         var first = ShortWaits();
@@ -100,5 +100,5 @@ public sealed class RetryPolicyTests : IDisposable
         Assert.NotEqual(first, ShortWaits().Skip(first.Length));
     }
 
-    private TimeSpan[] ShortWaits() => [.. harness.Clock.Waits.Where(wait => wait < TimeSpan.FromSeconds(60))];
+    private TimeSpan[] ShortWaits() => [.. harness.TimeProvider.Waits.Where(wait => wait < TimeSpan.FromSeconds(60))];
 }

@@ -20,7 +20,7 @@ public sealed class RetryTests : IDisposable
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task A_reading_call_is_repeated_after_a_passing_trouble(int status)
+    public async Task A_GET_is_retried_after_a_transient_error(int status)
     {
         harness.Api.OnCall = (number, _) => Task.FromResult(number < 3 ? FakeApi.Problem(status, "for now") : null);
         await harness.SendAsync(harness.Client(), Get);
@@ -36,12 +36,12 @@ public sealed class RetryTests : IDisposable
     [InlineData(422)]
     [InlineData(501)]
     [InlineData(302)]
-    public async Task A_verdict_is_not_argued_with(int status)
+    public async Task A_definite_refusal_is_not_retried(int status)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(status, "no"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
-        Assert.Equal(status, error.StatusCode);
-        Assert.Equal(1, error.Attempts);
+        harness.Api.RespondToCalls(() => FakeApi.Problem(status, "no"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), Get));
+        Assert.Equal(status, exception.StatusCode);
+        Assert.Equal(1, exception.Attempts);
         Assert.Single(harness.Api.Calls);
     }
 
@@ -54,17 +54,17 @@ public sealed class RetryTests : IDisposable
     [InlineData("PUT", null, 1)]
     [InlineData("PUT", "order-7", 1)]
     [InlineData("PATCH", null, 1)]
-    public async Task Only_what_is_safe_is_repeated(string method, string? externalId, int attempts)
+    public async Task Only_idempotent_requests_are_retried(string method, string? externalId, int attempts)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(502, "gateway"));
         var request = new ApiRequest { Method = method, Path = "/api/thing", ExternalId = externalId };
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 2)), request));
-        Assert.Equal(attempts, error.Attempts);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 2)), request));
+        Assert.Equal(attempts, exception.Attempts);
         Assert.Equal(attempts, harness.Api.Calls.Count);
     }
 
     [Fact]
-    public async Task A_repeated_request_is_the_same_to_the_byte()
+    public async Task A_retried_request_is_identical()
     {
         harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(
             number == 1 ? FakeApi.Problem(503, "down") : FakeApi.Json(HttpStatusCode.Created, "{}"));
@@ -74,15 +74,15 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task No_retries_means_one_attempt()
+    public async Task With_no_retries_there_is_one_attempt()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(503, "down"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 0)), Get));
-        Assert.Equal(1, error.Attempts);
+        harness.Api.RespondToCalls(() => FakeApi.Problem(503, "down"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 0)), Get));
+        Assert.Equal(1, exception.Attempts);
     }
 
     [Fact]
-    public async Task A_refused_or_broken_connection_and_a_truncated_body_are_repeated()
+    public async Task A_refused_or_broken_connection_and_a_truncated_body_are_retried()
     {
         harness.Api.OnCall = (number, _) => number switch
         {
@@ -98,9 +98,9 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task The_waits_grow_and_stay_below_their_limit()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(503, "down"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(503, "down"));
         await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(ClientHarness.Options(retries: 12)), Get));
-        var waits = harness.Clock.Waits.Where(wait => wait < TimeSpan.FromSeconds(60)).ToArray();
+        var waits = harness.TimeProvider.Waits.Where(wait => wait < TimeSpan.FromSeconds(60)).ToArray();
         Assert.Equal(12, waits.Length);
         Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(8)));
         Assert.True(waits[^1] > waits[0]);

@@ -23,18 +23,18 @@ public sealed class SecrecyTests : IDisposable
     [InlineData("connection breaks")]
     [InlineData("token is refused")]
     [InlineData("payment is lost")]
-    public async Task No_log_line_and_no_error_holds_the_secret_or_the_token(string story)
+    public async Task No_log_line_and_no_error_has_the_secret_or_the_token(string scenario)
     {
-        harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, $$"""{"access_token":"{{Token}}","token_type":"Bearer","expires_in":600}"""));
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, """{"availableCentavos":1,"pendingCentavos":0,"currency":"MXN"}"""));
-        RunScenario(story);
+        harness.Api.RespondToTokenRequests(() => FakeApi.Json(HttpStatusCode.Created, $$"""{"access_token":"{{Token}}","token_type":"Bearer","expires_in":600}"""));
+        harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.OK, """{"availableCentavos":1,"pendingCentavos":0,"currency":"MXN"}"""));
+        RunScenario(scenario);
         var client = harness.Client();
 
-        var error = await Record.ExceptionAsync(() =>
-            string.Equals(story, "payment is lost", StringComparison.Ordinal) ? harness.SendAsync(client, ClientHarness.Post()) : harness.BalanceAsync(client));
+        var exception = await Record.ExceptionAsync(() =>
+            string.Equals(scenario, "payment is lost", StringComparison.Ordinal) ? harness.SendAsync(client, ClientHarness.Post()) : harness.BalanceAsync(client));
 
-        Assert.Equal(string.Equals(story, "balance", StringComparison.Ordinal), error is null);
-        var visible = harness.Log.Everything + error + Everything(error);
+        Assert.Equal(string.Equals(scenario, "balance", StringComparison.Ordinal), exception is null);
+        var visible = harness.Log.Everything + exception + Everything(exception);
         Assert.NotEmpty(harness.Log.DebugLines);
         Assert.DoesNotContain(ClientHarness.Secret, visible, StringComparison.Ordinal);
         Assert.DoesNotContain(Token, visible, StringComparison.Ordinal);
@@ -44,9 +44,9 @@ public sealed class SecrecyTests : IDisposable
     [Theory]
     [InlineData("/api/thing?curp=private1&plain", "/api/thing?curp=…&…&rfc=…&a%26b=…")]
     [InlineData("/api/thing", "/api/thing?rfc=…&a%26b=…")]
-    public async Task A_log_line_and_an_error_hold_the_names_of_a_query_and_none_of_its_values(string path, string shown)
+    public async Task A_log_line_and_an_error_have_the_names_of_a_query_and_none_of_its_values(string path, string shown)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(404, "not found"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(404, "not found"));
         var request = new ApiRequest
         {
             Method = "GET",
@@ -54,9 +54,9 @@ public sealed class SecrecyTests : IDisposable
             Query = [new("rfc", "private2"), new("a&b", "x=private3&private4")],
         };
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), request));
 
-        var visible = harness.Log.Everything + error + Everything(error);
+        var visible = harness.Log.Everything + exception + Everything(exception);
         Assert.Contains(harness.Log.VerboseLines, line => line.Contains($"{shown} ->", StringComparison.Ordinal));
         Assert.Contains(harness.Log.DebugLines, line => line.StartsWith("> GET ", StringComparison.Ordinal) && line.EndsWith(shown, StringComparison.Ordinal));
         Assert.DoesNotContain("private", visible, StringComparison.Ordinal);
@@ -64,26 +64,26 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_API_echoes_of_a_secret_is_starred()
+    public async Task A_secret_that_the_API_echoes_is_redacted()
     {
-        harness.Api.AnswerTokens(() => FakeApi.Problem(401, $"no client with secret {ClientHarness.Secret}"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
-        Assert.Contains("no client with secret ***", error.Message, StringComparison.Ordinal);
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(401, $"no client with secret {ClientHarness.Secret}"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Contains("no client with secret ***", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_the_API_echoes_of_a_token_is_starred()
+    public async Task A_token_that_the_API_echoes_is_redacted()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(400, "no account with token_1 here"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
-        Assert.Contains("no account with *** here", error.Message, StringComparison.Ordinal);
+        harness.Api.RespondToCalls(() => FakeApi.Problem(400, "no account with token_1 here"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Contains("no account with *** here", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("hush", "hush and hush", "*** and ***")]
     [InlineData("hush", "nothing", "nothing")]
     [InlineData("", "nothing", "nothing")]
-    public void A_text_is_starred_wherever_the_secret_stands(string secret, string text, string starred)
+    public void Every_occurrence_of_the_secret_is_redacted(string secret, string text, string starred)
     {
         using var secure = new NetworkCredential(string.Empty, secret).SecurePassword;
         using var client = new NtxPay.Http.Tokens.ClientSecret(secure);
@@ -91,7 +91,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public void A_secret_that_was_let_go_cannot_be_had_any_more()
+    public void A_disposed_secret_cannot_be_read()
     {
         using var secure = new NetworkCredential(string.Empty, "hush").SecurePassword;
         var client = new NtxPay.Http.Tokens.ClientSecret(secure);
@@ -100,18 +100,18 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_secret_at_the_very_beginning_of_what_the_API_says_is_starred_too()
+    public async Task A_secret_at_the_start_of_a_message_of_the_API_is_redacted()
     {
-        harness.Api.AnswerTokens(() => FakeApi.Problem(401, $"{ClientHarness.Secret} is nobodys"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
-        Assert.Contains("“*** is nobodys”", error.Message, StringComparison.Ordinal);
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(401, $"{ClientHarness.Secret} is nobodys"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Contains("“*** is nobodys”", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_body_with_the_secret_is_wiped_once_its_request_is_over()
+    public async Task The_body_with_the_secret_is_cleared_after_its_request()
     {
         using var api = new BodyRecordingHandler(harness.Api);
-        using var client = new NtxPay.Http.HttpServices(harness.Clock, _ => api).CreateClient(ClientHarness.Options());
+        using var client = new NtxPay.Http.HttpServices(harness.TimeProvider, _ => api).CreateClient(ClientHarness.Options());
 
         await harness.BalanceAsync(client);
 
@@ -121,7 +121,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public void The_buffer_that_a_secret_went_through_is_wiped()
+    public void The_buffer_that_held_a_secret_is_cleared()
     {
         var buffer = new NtxPay.Http.Tokens.FixedBuffer(8);
         buffer.GetSpan()[0] = 1;
@@ -142,7 +142,7 @@ public sealed class SecrecyTests : IDisposable
     {
         harness.Api.OnCall = (_, _) =>
         {
-            harness.Clock.Advance(TimeSpan.FromMilliseconds(34));
+            harness.TimeProvider.Advance(TimeSpan.FromMilliseconds(34));
             return Task.FromResult<HttpResponseMessage?>(null);
         };
         await harness.BalanceAsync(harness.Client());
@@ -150,9 +150,9 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public async Task The_wire_log_shows_only_headers_that_are_known_to_be_harmless()
+    public async Task The_debug_log_shows_only_allowed_headers()
     {
-        harness.Api.AnswerCalls(() =>
+        harness.Api.RespondToCalls(() =>
         {
             var response = FakeApi.Json(HttpStatusCode.OK, """{"availableCentavos":1,"pendingCentavos":0,"currency":"MXN"}""");
             response.Headers.Add("x-request-id", "req-42");
@@ -169,37 +169,37 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_attempt_is_logged_as_well()
+    public async Task A_failed_attempt_is_logged()
     {
         harness.Api.OnCall = (_, _) => throw new HttpRequestException("x", new IOException("x"));
         await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client(ClientHarness.Options(retries: 0))));
         Assert.Equal("GET https://api.example.test/api/balance -> connection broken after 0 ms", harness.Log.VerboseLines[^1]);
     }
 
-    private void RunScenario(string story)
+    private void RunScenario(string scenario)
     {
-        switch (story)
+        switch (scenario)
         {
             case "token endpoint echoes the secret":
-                harness.Api.AnswerTokens(() => FakeApi.Problem(401, $"wrong secret {ClientHarness.Secret}"));
+                harness.Api.RespondToTokenRequests(() => FakeApi.Problem(401, $"wrong secret {ClientHarness.Secret}"));
                 break;
             case "token endpoint answers rubbish with the token":
-                harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, $$"""{"access_token":"{{Token}}","expires_in":"{{Token}}"}"""));
+                harness.Api.RespondToTokenRequests(() => FakeApi.Json(HttpStatusCode.Created, $$"""{"access_token":"{{Token}}","expires_in":"{{Token}}"}"""));
                 break;
             case "endpoint echoes the token":
-                harness.Api.AnswerCalls(() => FakeApi.Problem(400, $"bad token {Token}"));
+                harness.Api.RespondToCalls(() => FakeApi.Problem(400, $"bad token {Token}"));
                 break;
             case "endpoint answers with a page that has the token":
-                harness.Api.AnswerCalls(() => FakeApi.Html(200, $"<html>{Token}</html>"));
+                harness.Api.RespondToCalls(() => FakeApi.Html(200, $"<html>{Token}</html>"));
                 break;
             case "connection breaks":
                 harness.Api.OnCall = (_, _) => throw new HttpRequestException("x", new IOException("x"));
                 break;
             case "token is refused":
-                harness.Api.AnswerCalls(() => FakeApi.Problem(401, "Unauthorized"));
+                harness.Api.RespondToCalls(() => FakeApi.Problem(401, "Unauthorized"));
                 break;
             case "payment is lost":
-                harness.Api.AnswerCalls(() => FakeApi.Problem(502, Token));
+                harness.Api.RespondToCalls(() => FakeApi.Problem(502, Token));
                 break;
         }
     }

@@ -4,25 +4,25 @@ using Xunit;
 
 namespace NtxPay.Tests.Http;
 
-/// <summary>What a network step of the diagnosis reports when its time is over.</summary>
+/// <summary>The result of a network step of the diagnostics at its timeout.</summary>
 public sealed class StepTimeoutTests : IDisposable
 {
     private readonly ClientHarness harness = new();
 
     public void Dispose() => harness.Dispose();
 
-    /// <summary>The socket is closed at the time-out; what the next call on it throws depends on where it is.</summary>
+    /// <summary>The socket is closed at the timeout. The exception of the next call depends on its state.</summary>
     [Theory]
     [InlineData("argument")]
     [InlineData("operation")]
-    public async Task A_time_out_between_connecting_and_the_handshake_is_reported_as_one(string exception)
+    public async Task A_timeout_between_connecting_and_the_handshake_is_reported_as_a_timeout(string exception)
     {
-        var steps = new NetworkSteps(ClientHarness.Options("https://127.0.0.1:9"), harness.Clock);
+        var steps = new NetworkSteps(ClientHarness.Options("https://127.0.0.1:9"), harness.TimeProvider);
 
         var finding = await steps.WithinTimeoutAsync(
             token =>
             {
-                harness.Clock.Advance(TimeSpan.FromDays(1));
+                harness.TimeProvider.Advance(TimeSpan.FromDays(1));
                 Assert.True(token.IsCancellationRequested);
                 throw Named(exception);
             },
@@ -33,9 +33,9 @@ public sealed class StepTimeoutTests : IDisposable
     }
 
     [Fact]
-    public async Task A_defect_before_the_time_out_is_not_hidden()
+    public async Task An_exception_before_the_timeout_is_not_hidden()
     {
-        var steps = new NetworkSteps(ClientHarness.Options("https://127.0.0.1:9"), harness.Clock);
+        var steps = new NetworkSteps(ClientHarness.Options("https://127.0.0.1:9"), harness.TimeProvider);
 
         await Assert.ThrowsAsync<ArgumentException>(() => steps.WithinTimeoutAsync(_ => throw Named("argument"), ClientHarness.Stop));
     }

@@ -15,10 +15,10 @@ public sealed class SystemProxyTests
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("localhost")]
-    public async Task The_environments_proxy_gets_no_credentials_of_this_machine(string host)
+    public async Task The_system_proxy_gets_no_credentials_for_this_machine(string host)
     {
         await using var proxy = new CountingProxy();
-        await using var server = new LoopbackServer(LoopbackServer.Answering(Token));
+        await using var server = new LoopbackServer(LoopbackServer.RespondingWith(Token));
         using var system = new SystemProxy(proxy.Address);
         using var client = new HttpServices().CreateClient(ClientHarness.NetworkOptions($"http://{host}:{server.Port}"));
 
@@ -30,7 +30,7 @@ public sealed class SystemProxyTests
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("localhost")]
-    public async Task The_environments_proxy_gets_no_event_that_is_forwarded_to_this_machine(string host)
+    public async Task The_system_proxy_gets_no_event_that_is_forwarded_to_this_machine(string host)
     {
         await using var proxy = new CountingProxy();
         using var harness = new ListenerHarness();
@@ -48,7 +48,7 @@ public sealed class SystemProxyTests
 
     /// <summary>That the proxy would be used at all: without this, the tests of it could not fail.</summary>
     [Fact]
-    public async Task The_environments_proxy_gets_what_is_forwarded_elsewhere()
+    public async Task The_system_proxy_gets_events_that_are_forwarded_elsewhere()
     {
         Mono.Skip("Its HttpClient takes no default proxy.");
         await using var proxy = new CountingProxy();

@@ -10,20 +10,20 @@ public sealed class TokenFailureTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     [Fact]
-    public async Task A_failed_background_renewal_keeps_the_token_and_rests_before_the_next_try()
+    public async Task A_failed_background_renewal_keeps_the_token_and_waits_before_the_next_attempt()
     {
         var client = harness.Client(ClientHarness.Options(retries: 0));
         await harness.BalanceAsync(client);
-        harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(503, "down"));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
 
         await harness.BalanceAsync(client);
         await ClientHarness.UntilAsync(() => harness.Log.VerboseLines.Any(line => line.Contains("could not be renewed yet", StringComparison.Ordinal)));
-        harness.Clock.Advance(TimeSpan.FromSeconds(4.9));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(4.9));
         await harness.BalanceAsync(client);
         Assert.Equal(1, RenewalsBegun());
 
-        harness.Clock.Advance(TimeSpan.FromSeconds(0.2));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(0.2));
         harness.Api.OnToken = null;
         await harness.BalanceAsync(client);
         await ClientHarness.UntilAsync(() => ClientHarness.Has(client, "token_3"));
@@ -31,36 +31,36 @@ public sealed class TokenFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task With_the_token_endpoint_down_calls_go_on_until_the_token_really_ends()
+    public async Task With_the_token_endpoint_down_calls_continue_until_the_token_expires()
     {
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var client = harness.Client(ClientHarness.Options(retries: 0));
         await harness.BalanceAsync(client);
-        harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(503, "down"));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
         for (var second = 480; second < 600; second++)
         {
             await harness.BalanceAsync(client);
-            harness.Clock.Advance(TimeSpan.FromSeconds(1));
+            harness.TimeProvider.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(client));
-        Assert.Equal(NtxPayErrorKind.ServiceUnavailable, error.Kind);
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(client));
+        Assert.Equal(NtxPayErrorKind.ServiceUnavailable, exception.Kind);
         harness.Api.OnToken = null;
         await harness.BalanceAsync(client);
     }
 
     [Fact]
-    public async Task A_refused_background_renewal_warns_once_and_is_not_tried_again_while_the_token_lives()
+    public async Task A_refused_background_renewal_warns_once_and_is_not_retried_before_the_token_expires()
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Api.AnswerTokens(() => FakeApi.Problem(401, "Certificate revoked"));
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(401, "Certificate revoked"));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
         await harness.BalanceAsync(client);
         await ClientHarness.UntilAsync(() => harness.Log.WarningLines.Count > 0);
 
-        harness.Clock.Advance(TimeSpan.FromSeconds(60));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(60));
         await harness.BalanceAsync(client);
         Assert.Equal(1, RenewalsBegun());
         Assert.StartsWith(
@@ -68,9 +68,9 @@ public sealed class TokenFailureTests : IDisposable
             Assert.Single(harness.Log.WarningLines),
             StringComparison.Ordinal);
 
-        harness.Clock.Advance(TimeSpan.FromSeconds(60));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(client));
-        Assert.Equal(NtxPayErrorKind.CertificateRejected, error.Kind);
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(60));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(client));
+        Assert.Equal(NtxPayErrorKind.CertificateRejected, exception.Kind);
     }
 
     [Theory]
@@ -78,15 +78,15 @@ public sealed class TokenFailureTests : IDisposable
     [InlineData(401, true)]
     [InlineData(403, false)]
     [InlineData(500, false)]
-    public async Task Only_a_refusal_is_a_warning_and_rests_until_the_token_ends(int status, bool isRefusal)
+    public async Task Only_a_refusal_is_a_warning_and_suspends_renewal_until_the_token_expires(int status, bool isRefusal)
     {
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var client = harness.Client(ClientHarness.Options(retries: 0));
         await harness.BalanceAsync(client);
-        harness.Api.AnswerTokens(() => FakeApi.Problem(status, "no"));
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
-        await RenewInVainAsync(client);
-        harness.Clock.Advance(TimeSpan.FromSeconds(6));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(status, "no"));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
+        await FailRenewalAsync(client);
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(6));
         await harness.BalanceAsync(client);
 
         Assert.Equal(isRefusal ? 1 : 2, RenewalsBegun());
@@ -94,14 +94,14 @@ public sealed class TokenFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_that_ended_meanwhile_is_a_refusal_as_well()
+    public async Task A_certificate_that_expired_in_the_meantime_counts_as_a_refusal()
     {
-        var ending = new ClientCertificate(TestCertificates.CreatePublic(until: harness.Clock.GetUtcNow().AddMinutes(5)));
+        var ending = new ClientCertificate(TestCertificates.CreatePublic(notAfter: harness.TimeProvider.GetUtcNow().AddMinutes(5)));
         var client = harness.Client(ClientHarness.Options(certificate: ending));
         await harness.BalanceAsync(client);
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
-        await RenewInVainAsync(client);
-        harness.Clock.Advance(TimeSpan.FromSeconds(60));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
+        await FailRenewalAsync(client);
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(60));
         await harness.BalanceAsync(client);
 
         Assert.Equal(1, RenewalsBegun());
@@ -109,14 +109,14 @@ public sealed class TokenFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_whose_time_a_wrong_clock_has_not_reached_is_a_refusal_as_well()
+    public async Task A_certificate_that_is_not_yet_valid_by_a_wrong_clock_counts_as_a_refusal()
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Clock.SetWallClock(TimeSpan.FromDays(-365));
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
-        await RenewInVainAsync(client);
-        harness.Clock.Advance(TimeSpan.FromSeconds(60));
+        harness.TimeProvider.SetWallClock(TimeSpan.FromDays(-365));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
+        await FailRenewalAsync(client);
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(60));
         await harness.BalanceAsync(client);
 
         Assert.Equal(1, RenewalsBegun());
@@ -124,43 +124,43 @@ public sealed class TokenFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_that_was_overcome_does_not_keep_the_next_token_from_being_renewed()
+    public async Task A_resolved_refusal_does_not_prevent_the_renewal_of_the_next_token()
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Api.AnswerTokens(() => FakeApi.Problem(401, "no"));
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
-        await RenewInVainAsync(client);
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(401, "no"));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
+        await FailRenewalAsync(client);
         harness.Api.OnToken = null;
         await client.GetTokenAsync(forceRenew: true, harness.Log, ClientHarness.Stop);
         Assert.True(ClientHarness.Has(client, "token_3"));
 
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
         await harness.BalanceAsync(client);
         await ClientHarness.UntilAsync(() => ClientHarness.Has(client, "token_4"));
         Assert.Equal("token_3", harness.Api.Calls[^1].Token);
     }
 
     [Fact]
-    public async Task A_short_token_rests_for_a_tenth_of_its_life()
+    public async Task A_short_token_waits_a_tenth_of_its_lifetime_before_the_next_attempt()
     {
         harness.Api.Lifetime = 20;
         var client = harness.Client(ClientHarness.Options(retries: 0));
         await harness.BalanceAsync(client);
-        harness.Api.AnswerTokens(() => FakeApi.Problem(503, "down"));
-        harness.Clock.Advance(TimeSpan.FromSeconds(16));
-        await RenewInVainAsync(client);
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(503, "down"));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(16));
+        await FailRenewalAsync(client);
 
-        harness.Clock.Advance(TimeSpan.FromSeconds(1.9));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(1.9));
         await harness.BalanceAsync(client);
         Assert.Equal(1, RenewalsBegun());
-        harness.Clock.Advance(TimeSpan.FromSeconds(0.1));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(0.1));
         await harness.BalanceAsync(client);
         Assert.Equal(2, RenewalsBegun());
     }
 
     [Fact]
-    public async Task The_token_request_is_repeated_while_the_service_is_down()
+    public async Task The_token_request_is_retried_while_the_service_is_down()
     {
         harness.Api.OnToken = (number, _) => Task.FromResult(number < 3 ? FakeApi.Html(502) : null);
         await harness.BalanceAsync(harness.Client());
@@ -168,7 +168,7 @@ public sealed class TokenFailureTests : IDisposable
     }
 
     /// <summary>A call that begins a renewal, and that renewal's failure.</summary>
-    private async Task RenewInVainAsync(INtxPayClient client)
+    private async Task FailRenewalAsync(INtxPayClient client)
     {
         await harness.BalanceAsync(client);
         await ClientHarness.UntilAsync(() =>

@@ -8,26 +8,26 @@ namespace NtxPay.Tests.Http;
 public sealed class TokenManagerTests
 {
     [Fact]
-    public async Task A_token_that_arrives_after_the_end_of_its_session_is_handed_to_nobody()
+    public async Task A_token_that_arrives_after_its_session_closed_is_not_returned()
     {
-        var clock = new FakeTimeProvider();
+        var timeProvider = new ManualTimeProvider();
         using var lifetime = new CancellationTokenSource();
-        var keeper = new TokenManager(
-            clock,
+        var tokenManager = new TokenManager(
+            timeProvider,
             async (_, _) =>
             {
                 await lifetime.CancelAsync();
-                var now = clock.GetUtcNow();
+                var now = timeProvider.GetUtcNow();
                 return new IssuedToken(
                     new Token("jwt", "Bearer", scope: null, now.AddMinutes(10), now.AddMinutes(8)),
-                    new TokenLifetime(clock, TimeSpan.FromMinutes(10), Timestamp.Now(clock)),
+                    new TokenLifetime(timeProvider, TimeSpan.FromMinutes(10), Timestamp.Now(timeProvider)),
                     "jwt");
             },
             lifetime.Token);
 
-        var error = await ClientHarness.ErrorOfAsync(() => keeper.RenewAsync(NullCallLog.Instance, ClientHarness.Stop));
+        var exception = await ClientHarness.ErrorOfAsync(() => tokenManager.RenewAsync(NullCallLog.Instance, ClientHarness.Stop));
 
-        Assert.Equal(NtxPayErrorKind.SessionClosed, error.Kind);
-        Assert.Null(keeper.Current);
+        Assert.Equal(NtxPayErrorKind.SessionClosed, exception.Kind);
+        Assert.Null(tokenManager.Current);
     }
 }

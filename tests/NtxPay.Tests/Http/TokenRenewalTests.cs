@@ -10,7 +10,7 @@ public sealed class TokenRenewalTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     [Fact]
-    public async Task The_first_call_fetches_a_token_and_the_next_ones_use_it()
+    public async Task The_first_call_requests_a_token_and_the_next_calls_use_it()
     {
         var client = harness.Client();
         Assert.Null(client.CurrentToken);
@@ -27,13 +27,13 @@ public sealed class TokenRenewalTests : IDisposable
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Clock.Advance(TimeSpan.FromSeconds(479));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(479));
         await harness.BalanceAsync(client);
         Assert.Equal(1, harness.Api.TokenRequests);
     }
 
     [Fact]
-    public async Task From_the_renewal_time_on_calls_go_on_with_the_valid_token_while_one_renews()
+    public async Task After_the_renewal_time_calls_use_the_valid_token_while_one_renews()
     {
         var gate = new TaskCompletionSource();
         var client = harness.Client();
@@ -43,7 +43,7 @@ public sealed class TokenRenewalTests : IDisposable
             await gate.Task;
             return null;
         };
-        harness.Clock.Advance(TimeSpan.FromSeconds(480));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(480));
 
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => harness.BalanceAsync(client)));
         Assert.All(harness.Api.Calls, call => Assert.Equal("token_1", call.Token));
@@ -64,10 +64,10 @@ public sealed class TokenRenewalTests : IDisposable
     [Fact]
     public async Task A_token_that_is_about_to_expire_is_replaced_by_the_next_one()
     {
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Clock.Advance(TimeSpan.FromSeconds(595));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(595));
 
         await harness.BalanceAsync(client);
 
@@ -75,9 +75,9 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_in_its_last_moments_still_serves_where_the_next_one_does_not_come()
+    public async Task A_token_close_to_expiry_is_used_if_the_renewal_fails()
     {
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var client = harness.Client();
         await harness.BalanceAsync(client);
         harness.Api.OnToken = async (_, cancellationToken) =>
@@ -85,30 +85,30 @@ public sealed class TokenRenewalTests : IDisposable
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return null;
         };
-        harness.Clock.Advance(TimeSpan.FromSeconds(596));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(596));
 
         var call = harness.BalanceAsync(client);
         await ClientHarness.UntilAsync(() => harness.Api.TokenRequests == 2);
         Assert.False(call.IsCompleted);
-        harness.Clock.Advance(TimeSpan.FromSeconds(2));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(2));
         await call.WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("token_1 token_1", harness.Api.TokensOfCalls);
     }
 
     [Fact]
-    public async Task A_token_that_ended_while_the_next_one_failed_to_come_is_not_sent()
+    public async Task A_token_that_expired_during_a_failed_renewal_is_not_sent()
     {
-        // Long enough for the pause before the second attempt, too short for what the call waits for the next token.
-        harness.Clock.Patience = TimeSpan.FromSeconds(1.9);
+        // Longer than the delay before the second attempt, and shorter than the wait of the call for the next token.
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.FromSeconds(1.9);
         var client = harness.Client();
         await harness.BalanceAsync(client);
         harness.Api.OnToken = (number, _) =>
         {
-            harness.Clock.Advance(TimeSpan.FromSeconds(number == 2 ? 10 : 0));
+            harness.TimeProvider.Advance(TimeSpan.FromSeconds(number == 2 ? 10 : 0));
             return Task.FromResult(number == 2 ? FakeApi.Problem(503, "Service temporarily unavailable") : null);
         };
-        harness.Clock.Advance(TimeSpan.FromSeconds(596));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(596));
 
         await harness.BalanceAsync(client);
 
@@ -119,9 +119,9 @@ public sealed class TokenRenewalTests : IDisposable
     [Theory]
     [InlineData(8.5, false)]
     [InlineData(9, true)]
-    public async Task A_short_token_counts_as_ending_in_its_last_tenth(double age, bool isEnding)
+    public async Task A_short_token_counts_as_expiring_in_its_last_tenth(double age, bool isEnding)
     {
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         harness.Api.Lifetime = 10;
         var client = harness.Client();
         await harness.BalanceAsync(client);
@@ -131,7 +131,7 @@ public sealed class TokenRenewalTests : IDisposable
             await gate.Task;
             return null;
         };
-        harness.Clock.Advance(TimeSpan.FromSeconds(age));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(age));
 
         var call = harness.BalanceAsync(client);
         await ClientHarness.UntilAsync(() => harness.Api.TokenRequests == 2);
@@ -144,9 +144,9 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_caller_that_gives_up_while_a_token_is_ending_sends_nothing()
+    public async Task A_call_that_is_cancelled_while_a_token_expires_sends_nothing()
     {
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var client = harness.Client();
         await harness.BalanceAsync(client);
         harness.Api.OnToken = async (_, cancellationToken) =>
@@ -154,25 +154,25 @@ public sealed class TokenRenewalTests : IDisposable
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return null;
         };
-        harness.Clock.Advance(TimeSpan.FromSeconds(596));
-        using var impatience = new CancellationTokenSource();
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(596));
+        using var cancellation = new CancellationTokenSource();
 
-        var call = client.GetBalanceAsync(harness.Log, impatience.Token);
+        var call = client.GetBalanceAsync(harness.Log, cancellation.Token);
         await ClientHarness.UntilAsync(() => harness.Api.TokenRequests == 2);
-        await impatience.CancelAsync();
+        await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Single(harness.Api.Calls);
     }
 
     [Fact]
-    public async Task A_renewal_that_somebody_forced_is_shared_even_while_a_refusal_rests()
+    public async Task A_forced_renewal_is_shared_while_renewal_is_suspended()
     {
-        harness.Clock.Patience = TimeSpan.Zero;
+        harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Api.AnswerTokens(() => FakeApi.Problem(401, "no"));
-        harness.Clock.Advance(TimeSpan.FromSeconds(596));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Problem(401, "no"));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(596));
         await harness.BalanceAsync(client);
         Assert.Single(harness.Log.WarningLines);
         var gate = new TaskCompletionSource();
@@ -192,11 +192,11 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task An_ended_token_is_waited_for()
+    public async Task Calls_wait_for_the_renewal_of_an_expired_token()
     {
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        harness.Clock.Advance(TimeSpan.FromSeconds(600));
+        harness.TimeProvider.Advance(TimeSpan.FromSeconds(600));
         Assert.Null(client.CurrentToken);
 
         await harness.BalanceAsync(client);
@@ -205,7 +205,7 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_is_fetched_once_however_many_threads_ask()
+    public async Task A_token_is_requested_once_for_any_number_of_threads()
     {
         var client = harness.Client();
         await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => harness.BalanceAsync(client))));
@@ -213,14 +213,14 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task Sixty_four_threads_live_on_two_second_tokens_for_half_a_minute_without_a_refusal()
+    public async Task Sixty_four_threads_use_two_second_tokens_for_thirty_seconds_without_a_refusal()
     {
         harness.Api.Lifetime = 2;
         var client = harness.Client();
         for (var tenth = 0; tenth < 300; tenth++)
         {
             await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => harness.BalanceAsync(client))));
-            harness.Clock.Advance(TimeSpan.FromSeconds(0.1));
+            harness.TimeProvider.Advance(TimeSpan.FromSeconds(0.1));
         }
 
         Assert.Equal(0, harness.Api.Refusals);
@@ -247,7 +247,7 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_renewal_outlives_the_caller_that_began_it()
+    public async Task A_renewal_completes_after_the_caller_that_began_it_cancels()
     {
         var gate = new TaskCompletionSource();
         harness.Api.OnToken = async (_, _) =>
@@ -256,12 +256,12 @@ public sealed class TokenRenewalTests : IDisposable
             return null;
         };
         var client = harness.Client();
-        using var impatience = new CancellationTokenSource();
-        var impatient = client.GetBalanceAsync(harness.Log, impatience.Token);
+        using var cancellation = new CancellationTokenSource();
+        var impatient = client.GetBalanceAsync(harness.Log, cancellation.Token);
         await ClientHarness.UntilAsync(() => harness.Api.TokenRequests == 1);
         var patient = harness.BalanceAsync(client);
 
-        await impatience.CancelAsync();
+        await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
         gate.SetResult();
         await patient;

@@ -41,7 +41,7 @@ public sealed class TokenReplyTests : IDisposable
     public async Task A_token_shows_its_expiry_and_its_renewal_time(int life, double renewsAfter)
     {
         harness.Api.Lifetime = life;
-        var start = harness.Clock.GetUtcNow();
+        var start = harness.TimeProvider.GetUtcNow();
         var token = await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
 
         Assert.Equal(start.AddSeconds(life), token.ExpiresAt);
@@ -68,31 +68,31 @@ public sealed class TokenReplyTests : IDisposable
     [InlineData("\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":1e30", "expires_in")]
     [InlineData("\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":600.5", "expires_in")]
     [InlineData("\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":\"600\"", "expires_in")]
-    public async Task A_token_answer_that_breaks_its_promise_is_InvalidResponse_and_says_where(string properties, string where)
+    public async Task A_token_response_that_violates_the_contract_is_InvalidResponse_with_the_cause(string properties, string where)
     {
-        harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, "{" + properties + "}"));
-        var error = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
-        Assert.Equal(NtxPayErrorKind.InvalidResponse, error.Kind);
-        Assert.Contains(where, error.Message, StringComparison.Ordinal);
+        harness.Api.RespondToTokenRequests(() => FakeApi.Json(HttpStatusCode.Created, "{" + properties + "}"));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+        Assert.Equal(NtxPayErrorKind.InvalidResponse, exception.Kind);
+        Assert.Contains(where, exception.Message, StringComparison.Ordinal);
         Assert.Equal(1, harness.Api.TokenRequests);
     }
 
     [Theory]
     [InlineData("!a~", 1)]
     [InlineData("t", 86_400)]
-    public async Task What_just_keeps_its_promise_is_taken(string text, int life)
+    public async Task A_token_response_at_the_limits_of_the_contract_is_accepted(string text, int life)
     {
-        harness.Api.AnswerTokens(() => FakeApi.Json(
+        harness.Api.RespondToTokenRequests(() => FakeApi.Json(
             HttpStatusCode.Created, $$"""{"access_token":"{{text}}","token_type":"Bearer","expires_in":{{life}}}"""));
         var token = await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
         Assert.Equal(text, token.Reveal());
-        Assert.Equal(harness.Clock.GetUtcNow().AddSeconds(life), token.ExpiresAt);
+        Assert.Equal(harness.TimeProvider.GetUtcNow().AddSeconds(life), token.ExpiresAt);
     }
 
     [Fact]
     public async Task The_token_type_is_accepted_in_any_case()
     {
-        harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, """{"access_token":"t","token_type":"bearer","expires_in":600}"""));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Json(HttpStatusCode.Created, """{"access_token":"t","token_type":"bearer","expires_in":600}"""));
         var token = await harness.Client().GetTokenAsync(forceRenew: false, harness.Log, ClientHarness.Stop);
         Assert.Equal("Bearer", token.TokenType);
         Assert.Null(token.Scope);

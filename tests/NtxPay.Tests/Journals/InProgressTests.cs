@@ -16,7 +16,7 @@ public sealed class InProgressTests
     private readonly FakeTimeProvider readerTime = new();
 
     [Fact]
-    public async Task A_payment_of_a_worker_without_a_sign_of_life_is_unknown_after_the_lease()
+    public async Task A_payment_of_a_worker_without_a_heartbeat_is_unknown_after_the_lease()
     {
         var worker = await OpenAsync();
         await worker.WriteIntentAsync(Records.Transfer(), row: 1);
@@ -42,7 +42,7 @@ public sealed class InProgressTests
     }
 
     [Fact]
-    public async Task A_payment_with_an_outcome_has_that_state_while_its_worker_is_at_work()
+    public async Task A_payment_with_an_outcome_has_that_state_while_its_worker_runs()
     {
         using var worker = await OpenAsync();
         await worker.WriteIntentAsync(Records.Transfer(), row: 1);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.Tests.SharedJournals;
 
-/// <summary>What happens when reads, writes, leases and disposal overlap.</summary>
+/// <summary>Concurrent reads, writes, lease expiry and disposal.</summary>
 public sealed class SharedJournalRaceTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(120);
@@ -16,7 +16,7 @@ public sealed class SharedJournalRaceTests
     private readonly FakeTimeProvider timeProvider = new();
 
     [Fact]
-    public async Task A_read_that_returns_late_does_not_make_a_live_worker_look_gone()
+    public async Task A_late_read_does_not_make_a_live_worker_appear_expired()
     {
         var holderTime = new FakeTimeProvider();
         using var holder = await OpenAsync(holderTime);
@@ -81,15 +81,15 @@ public sealed class SharedJournalRaceTests
     [InlineData(SubmissionState.Unknown, "intent")]
     public async Task A_sent_outcome_is_kept_after_the_takeover_of_its_payment_was_noticed(SubmissionState state, string expected)
     {
-        var sleeper = new FakeTimeProvider();
-        using var first = await OpenAsync(sleeper);
+        var suspendedTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(suspendedTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await TakeOverAsync();
-        sleeper.Advance(Lease);
+        suspendedTimeProvider.Advance(Lease);
         Assert.False(await first.ConfirmReservationAsync(Records.Transfer(), row: 1));
 
         first.WriteOutcome(Records.Transfer(), state, state == SubmissionState.Sent ? Reply("t-1") : null, failure: null);
-        await FlushAsync(first, sleeper);
+        await FlushAsync(first, suspendedTimeProvider);
 
         Assert.Equal(expected, Payment().State);
         Assert.Empty(first.Notes);
@@ -98,24 +98,24 @@ public sealed class SharedJournalRaceTests
     [Fact]
     public async Task A_second_transaction_is_reported_after_the_takeover_of_its_payment_was_noticed()
     {
-        var sleeper = new FakeTimeProvider();
-        using var first = await OpenAsync(sleeper);
+        var suspendedTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(suspendedTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await TakeOverAsync();
         second.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Reply("t-2"), failure: null);
         await FlushAsync(second);
-        sleeper.Advance(Lease);
+        suspendedTimeProvider.Advance(Lease);
         Assert.False(await first.ConfirmReservationAsync(Records.Transfer(), row: 1));
 
         first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Reply("t-1"), failure: null);
-        await FlushAsync(first, sleeper);
+        await FlushAsync(first, suspendedTimeProvider);
 
         Assert.Contains("t-1", Assert.Single(first.Notes), StringComparison.Ordinal);
         Assert.Contains("t-2", Payment().Content, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_claim_that_is_written_while_the_journal_closes_is_not_this_workers_to_send()
+    public async Task A_payment_that_is_claimed_while_the_journal_closes_is_not_sent_by_this_worker()
     {
         var store = NewStore();
         var journal = await OpenAsync(store: store);
@@ -161,23 +161,22 @@ public sealed class SharedJournalRaceTests
     }
 
     [Fact]
-    public async Task A_flush_ends_when_the_journal_closes_meanwhile()
+    public async Task A_flush_ends_when_the_journal_closes()
     {
         var store = NewStore();
         var journal = await OpenAsync(store: store);
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
+        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Reply("t-1"), failure: null);
         var (isWriting, goOn) = (NewSignal(), NewSignal());
         store.BeforeWrite = (_, _) =>
         {
             isWriting.TrySetResult();
             return goOn.Task;
         };
-        _ = journal.WriteIntentAsync(Records.Transfer("order-2"), row: 2);
-        await isWriting.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
 
-        // Flush registers its wait before its task blocks; the write in progress keeps the writer from ending it.
+        // The time of the journal does not advance, so only the flush makes the writer write the outcome: the write shows that the flush waits.
         var flush = Task.Run(() => journal.Flush(CancellationToken.None), TestContext.Current.CancellationToken);
-        await Task.Delay(200, TestContext.Current.CancellationToken);
+        await isWriting.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
         var closing = Task.Run(journal.Dispose, TestContext.Current.CancellationToken);
         await UntilClosedAsync(journal);
         goOn.SetResult();
@@ -187,24 +186,24 @@ public sealed class SharedJournalRaceTests
     }
 
     [Fact]
-    public async Task A_worker_that_slept_stops_where_another_worker_began_with_another_input()
+    public async Task A_worker_that_was_suspended_stops_if_another_worker_began_with_another_input()
     {
-        var sleeper = new FakeTimeProvider();
-        using var first = await OpenAsync(sleeper);
+        var suspendedTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(suspendedTimeProvider);
         await first.BeginAsync([Records.Transfer("order-1")], allowsChanges: false, CancellationToken.None);
         using var second = await OpenAsync();
         var begin = second.BeginAsync([Records.Transfer("order-2")], allowsChanges: false, CancellationToken.None);
         await DriveAsync(begin, timeProvider);
         Assert.True(await begin);
 
-        sleeper.Advance(Lease);
+        suspendedTimeProvider.Advance(Lease);
 
         var exception = await Assert.ThrowsAsync<NtxPayException>(() => first.WriteIntentAsync(Records.Transfer("order-1"), row: 1));
         Assert.Equal(NtxPayErrorKind.BatchChanged, exception.Kind);
     }
 
     [Fact]
-    public async Task Other_workers_wait_for_the_whole_of_a_lease_with_a_fraction_of_a_second()
+    public async Task Other_workers_wait_for_the_whole_lease_including_fractions_of_a_second()
     {
         var lease = TimeSpan.FromSeconds(30.9);
         using var holder = await OpenAsync(new FakeTimeProvider(), lease: lease);
@@ -229,7 +228,7 @@ public sealed class SharedJournalRaceTests
         ExternalId = Records.Transfer().ExternalId!,
     };
 
-    /// <summary>Waits until the journal refuses new outcomes, which is when its disposal has begun.</summary>
+    /// <summary>Waits until the journal refuses new outcomes, which shows that its disposal has begun.</summary>
     private static async Task UntilClosedAsync(ISharedPaymentJournal journal)
     {
         while (true)
@@ -275,7 +274,7 @@ public sealed class SharedJournalRaceTests
         await flush;
     }
 
-    /// <summary>Opens a worker that has taken the payment over from one that is gone.</summary>
+    /// <summary>Opens a worker that has taken the payment over from an expired worker.</summary>
     private async Task<ISharedPaymentJournal> TakeOverAsync()
     {
         var journal = await OpenAsync();

@@ -11,10 +11,10 @@ public sealed class SharedJournalTests
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(120);
 
     private readonly MemoryTable table = new();
-    private readonly FakeTimeProvider clock = new() { AutoAdvanceAmount = TimeSpan.Zero };
+    private readonly FakeTimeProvider timeProvider = new() { AutoAdvanceAmount = TimeSpan.Zero };
 
     [Fact]
-    public async Task A_payment_is_taken_by_one_worker_only()
+    public async Task A_payment_is_claimed_by_one_worker_only()
     {
         using var first = await OpenAsync();
         using var second = await OpenAsync();
@@ -43,7 +43,7 @@ public sealed class SharedJournalTests
 
         Assert.True((await RefreshAsync(second)).IsReservedByOtherWorker);
 
-        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer("t-9"), failure: null);
+        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment("t-9"), failure: null);
         first.Flush(CancellationToken.None);
         var entry = await RefreshAsync(second);
 
@@ -55,7 +55,7 @@ public sealed class SharedJournalTests
     {
         using var first = await OpenAsync();
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
-        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer("t-9"), failure: null);
+        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment("t-9"), failure: null);
         first.Flush(CancellationToken.None);
         var store = new MemoryStore(table, "payroll");
         using var second = await OpenAsync(store: store);
@@ -65,7 +65,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task The_failure_of_another_worker_says_what_went_wrong()
+    public async Task A_failure_that_another_worker_recorded_has_its_message()
     {
         using var first = await OpenAsync();
         using var second = await OpenAsync();
@@ -79,7 +79,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_that_ends_leaves_its_open_payments_to_the_others_at_once()
+    public async Task The_open_payments_of_a_worker_that_ends_are_available_to_the_others_at_once()
     {
         var first = await OpenAsync();
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
@@ -92,7 +92,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_payment_that_was_withdrawn_is_another_workers_to_send()
+    public async Task A_withdrawn_payment_can_be_claimed_by_another_worker()
     {
         using var first = await OpenAsync();
         using var second = await OpenAsync();
@@ -107,36 +107,36 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_that_shows_no_sign_of_life_keeps_its_payments_for_the_time_of_its_lease()
+    public async Task A_worker_without_a_heartbeat_keeps_its_payments_until_its_lease_expires()
     {
-        var killed = new FakeTimeProvider();
-        var first = await OpenAsync(killed);
+        var killedTimeProvider = new FakeTimeProvider();
+        var first = await OpenAsync(killedTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
 
-        clock.Advance(Lease - TimeSpan.FromSeconds(1));
+        timeProvider.Advance(Lease - TimeSpan.FromSeconds(1));
         Assert.True((await RefreshAsync(second)).IsReservedByOtherWorker);
         Assert.False(await second.WriteIntentAsync(Records.Transfer(), row: 1));
 
-        clock.Advance(TimeSpan.FromSeconds(1));
+        timeProvider.Advance(TimeSpan.FromSeconds(1));
         Assert.True((await RefreshAsync(second)).IsAbandoned);
         Assert.True(await second.WriteIntentAsync(Records.Transfer(), row: 1));
     }
 
     [Fact]
-    public async Task A_worker_that_lives_keeps_its_payments_however_long_a_request_takes()
+    public async Task A_live_worker_keeps_its_payments_regardless_of_the_duration_of_a_request()
     {
-        var living = new FakeTimeProvider();
-        using var first = await OpenAsync(living);
+        var liveTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(liveTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
 
         for (var quarter = 0; quarter < 12; quarter++)
         {
             var writes = table.WriteCount;
-            living.Advance(Lease / 4);
+            liveTimeProvider.Advance(Lease / 4);
             await UntilAsync(() => table.WriteCount > writes);
-            clock.Advance(Lease / 4);
+            timeProvider.Advance(Lease / 4);
             Assert.True((await RefreshAsync(second)).IsReservedByOtherWorker);
         }
     }
@@ -146,59 +146,59 @@ public sealed class SharedJournalTests
     [InlineData(3600)]
     public async Task Clocks_that_are_an_hour_apart_change_nothing(int seconds)
     {
-        var other = new FakeTimeProvider(clock.GetUtcNow().AddSeconds(seconds));
+        var other = new FakeTimeProvider(timeProvider.GetUtcNow().AddSeconds(seconds));
         using var first = await OpenAsync(other);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
 
         Assert.True(second.Find(Records.Transfer())!.IsReservedByOtherWorker);
-        clock.Advance(Lease);
+        timeProvider.Advance(Lease);
         Assert.True((await RefreshAsync(second)).IsAbandoned);
     }
 
     [Fact]
-    public async Task A_worker_that_slept_longer_than_its_lease_asks_before_it_sends()
+    public async Task A_worker_that_was_suspended_longer_than_its_lease_reads_the_store_before_it_sends()
     {
-        var sleeper = new FakeTimeProvider();
-        using var first = await OpenAsync(sleeper);
+        var suspendedTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(suspendedTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
-        clock.Advance(Lease);
+        timeProvider.Advance(Lease);
         Assert.True((await RefreshAsync(second)).IsAbandoned);
         Assert.True(await second.WriteIntentAsync(Records.Transfer(), row: 1));
 
-        sleeper.Advance(Lease);
+        suspendedTimeProvider.Advance(Lease);
 
         Assert.False(await first.ConfirmReservationAsync(Records.Transfer(), row: 1));
     }
 
     [Fact]
-    public async Task A_worker_that_slept_goes_on_where_nobody_took_its_payment_over()
+    public async Task A_worker_that_was_suspended_continues_if_its_payment_was_not_taken_over()
     {
         using var first = await OpenAsync();
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
 
-        clock.Advance(Lease);
+        timeProvider.Advance(Lease);
 
         Assert.True(await first.ConfirmReservationAsync(Records.Transfer(), row: 1));
-        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer(), failure: null);
+        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment(), failure: null);
         first.Flush(CancellationToken.None);
     }
 
     [Fact]
     public async Task A_sent_outcome_is_kept_from_any_worker()
     {
-        var sleeper = new FakeTimeProvider();
-        using var first = await OpenAsync(sleeper);
+        var suspendedTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(suspendedTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
-        clock.Advance(Lease);
+        timeProvider.Advance(Lease);
         await RefreshAsync(second);
         await second.WriteIntentAsync(Records.Transfer(), row: 1);
         second.WriteOutcome(Records.Transfer(), SubmissionState.Unknown, payment: null, NtxPayErrorKind.OutcomeUnknown);
         second.Flush(CancellationToken.None);
 
-        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer("t-1"), failure: null);
+        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment("t-1"), failure: null);
         first.Flush(CancellationToken.None);
 
         Assert.Equal("t-1", (await RefreshAsync(second)).TransactionId);
@@ -208,17 +208,17 @@ public sealed class SharedJournalTests
     [Fact]
     public async Task Two_transactions_for_one_externalId_are_reported()
     {
-        var sleeper = new FakeTimeProvider();
-        using var first = await OpenAsync(sleeper);
+        var suspendedTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(suspendedTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
-        clock.Advance(Lease);
+        timeProvider.Advance(Lease);
         await RefreshAsync(second);
         await second.WriteIntentAsync(Records.Transfer(), row: 1);
-        second.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer("t-2"), failure: null);
+        second.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment("t-2"), failure: null);
         second.Flush(CancellationToken.None);
 
-        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer("t-1"), failure: null);
+        first.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment("t-1"), failure: null);
         first.Flush(CancellationToken.None);
 
         Assert.Contains("t-1", Assert.Single(first.Notes), StringComparison.Ordinal);
@@ -226,16 +226,16 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_payment_that_another_worker_took_over_is_not_given_up_by_the_first()
+    public async Task A_payment_that_another_worker_took_over_is_not_withdrawn_by_the_first()
     {
-        var sleeper = new FakeTimeProvider();
-        var first = await OpenAsync(sleeper);
+        var suspendedTimeProvider = new FakeTimeProvider();
+        var first = await OpenAsync(suspendedTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
-        clock.Advance(Lease);
+        timeProvider.Advance(Lease);
         await RefreshAsync(second);
         await second.WriteIntentAsync(Records.Transfer(), row: 1);
-        sleeper.Advance(Lease);
+        suspendedTimeProvider.Advance(Lease);
         Assert.False(await first.ConfirmReservationAsync(Records.Transfer(), row: 1));
 
         first.Dispose();
@@ -262,7 +262,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_lost_answer_of_a_write_that_took_effect_is_found_out()
+    public async Task A_lost_response_of_a_successful_write_is_detected()
     {
         var store = new MemoryStore(table, "payroll");
         using var journal = await OpenAsync(store: store);
@@ -274,7 +274,7 @@ public sealed class SharedJournalTests
         await DriveAsync(taken);
 
         Assert.True(await taken);
-        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer(), failure: null);
+        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment(), failure: null);
         losses = 1;
         await DriveAsync(Task.Run(() => journal.Flush(CancellationToken.None), CancellationToken.None));
         using var reopened = await OpenAsync();
@@ -282,7 +282,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_store_that_comes_back_within_a_minute_is_waited_for()
+    public async Task A_write_waits_for_a_store_that_is_available_again_within_a_minute()
     {
         var store = new MemoryStore(table, "payroll");
         using var journal = await OpenAsync(store: store);
@@ -293,7 +293,7 @@ public sealed class SharedJournalTests
         var taken = journal.WriteIntentAsync(Records.Transfer(), row: 1);
         for (var second = 0; second < 50; second++)
         {
-            clock.Advance(TimeSpan.FromSeconds(1));
+            timeProvider.Advance(TimeSpan.FromSeconds(1));
             await Task.Delay(1, TestContext.Current.CancellationToken);
         }
 
@@ -306,7 +306,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_store_that_stays_away_ends_the_journal_with_an_error_that_says_how_to_go_on()
+    public async Task A_store_that_stays_unavailable_ends_the_journal_with_an_error_and_advice()
     {
         var store = new MemoryStore(table, "payroll");
         using var journal = await OpenAsync(store: store);
@@ -315,10 +315,10 @@ public sealed class SharedJournalTests
         var taken = journal.WriteIntentAsync(Records.Transfer(), row: 1);
         await DriveAsync(taken);
 
-        var error = await Assert.ThrowsAsync<NtxPayException>(() => taken);
-        Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
-        Assert.Contains("The server is down.", error.Message, StringComparison.Ordinal);
-        Assert.Contains("run the same command again", error.Message, StringComparison.Ordinal);
+        var exception = await Assert.ThrowsAsync<NtxPayException>(() => taken);
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, exception.Kind);
+        Assert.Contains("The server is down.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("run the same command again", exception.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<NtxPayException>(() => journal.WriteIntentAsync(Records.Transfer("order-2"), row: 2));
     }
 
@@ -327,14 +327,14 @@ public sealed class SharedJournalTests
     {
         (await OpenAsync()).Dispose();
 
-        var error = await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync(clientId: "other"));
+        var exception = await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync(clientId: "other"));
 
-        Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
-        Assert.Contains("belongs to the account client", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, exception.Kind);
+        Assert.Contains("belongs to the account client", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_journals_name_is_its_batch_id_where_none_is_given()
+    public async Task The_name_of_a_journal_is_its_default_batch_id()
     {
         using var journal = await OpenAsync();
 
@@ -343,11 +343,11 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_command_that_only_looks_begins_no_journal()
+    public async Task A_command_that_only_reads_does_not_begin_a_journal()
     {
         var options = Options(new MemoryStore(table, "payroll"), onlyExisting: true);
 
-        Assert.Null(await HttpServices(clock).OpenJournalAsync(options, CancellationToken.None));
+        Assert.Null(await HttpServices(timeProvider).OpenJournalAsync(options, CancellationToken.None));
         Assert.Equal(0, table.WriteCount);
     }
 
@@ -357,7 +357,7 @@ public sealed class SharedJournalTests
         using (var journal = await OpenAsync())
         {
             await journal.WriteIntentAsync(Records.Transfer(), row: 1);
-            journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer(), failure: null);
+            journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment(), failure: null);
             journal.Flush(CancellationToken.None);
         }
 
@@ -366,9 +366,9 @@ public sealed class SharedJournalTests
             foreach (var damaged in Damage(entry))
             {
                 table.Overwrite("payroll", damaged);
-                var error = await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync());
-                Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
-                Assert.Contains(entry.Key, error.Message, StringComparison.Ordinal);
+                var exception = await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync());
+                Assert.Equal(NtxPayErrorKind.JournalUnusable, exception.Kind);
+                Assert.Contains(entry.Key, exception.Message, StringComparison.Ordinal);
             }
 
             table.Overwrite("payroll", entry);
@@ -390,17 +390,17 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task An_entry_that_was_removed_while_the_journal_was_in_use_is_noticed_before_its_outcome_is_lost()
+    public async Task An_entry_that_is_removed_while_the_journal_is_in_use_is_detected_before_its_outcome_is_lost()
     {
         var journal = await OpenAsync();
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
         table.Remove("payroll", table.EntriesOf("payroll").Single(entry => entry.ExternalId is not null).Key);
-        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer(), failure: null);
+        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment(), failure: null);
 
-        var error = Assert.Throws<NtxPayException>(() => journal.Flush(CancellationToken.None));
+        var exception = Assert.Throws<NtxPayException>(() => journal.Flush(CancellationToken.None));
 
-        Assert.Contains("was removed", error.Message, StringComparison.Ordinal);
-        Assert.Contains("-BatchId 'payroll'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("was removed", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("-BatchId 'payroll'", exception.Message, StringComparison.Ordinal);
         journal.Dispose();
     }
 
@@ -418,20 +418,20 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_that_was_not_looked_at_for_longer_than_its_lease_is_not_taken_for_gone()
+    public async Task A_worker_whose_entry_was_not_read_for_longer_than_its_lease_is_not_taken_for_expired()
     {
-        var living = new FakeTimeProvider();
-        using var first = await OpenAsync(living);
+        var liveTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(liveTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         using var second = await OpenAsync();
         for (var quarter = 0; quarter < 8; quarter++)
         {
             var writes = table.WriteCount;
-            living.Advance(Lease / 4);
+            liveTimeProvider.Advance(Lease / 4);
             await UntilAsync(() => table.WriteCount > writes);
         }
 
-        clock.Advance(2 * Lease);
+        timeProvider.Advance(2 * Lease);
 
         Assert.True(second.Find(Records.Transfer())!.IsReservedByOtherWorker);
         Assert.False(await second.WriteIntentAsync(Records.Transfer(), row: 1));
@@ -439,16 +439,16 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_whose_entry_was_removed_is_waited_for_no_longer_than_a_lease()
+    public async Task Other_workers_wait_at_most_one_lease_for_a_worker_whose_entry_was_removed()
     {
-        var killed = new FakeTimeProvider();
-        var first = await OpenAsync(killed);
+        var killedTimeProvider = new FakeTimeProvider();
+        var first = await OpenAsync(killedTimeProvider);
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
         table.Remove("payroll", table.EntriesOf("payroll").Single(entry => entry.Key.StartsWith("w-", StringComparison.Ordinal)).Key);
         using var second = await OpenAsync();
 
         Assert.True((await RefreshAsync(second)).IsReservedByOtherWorker);
-        clock.Advance(Lease);
+        timeProvider.Advance(Lease);
         Assert.True((await RefreshAsync(second)).IsAbandoned);
     }
 
@@ -487,10 +487,10 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_with_another_input_that_was_killed_is_waited_for_and_then_forgotten()
+    public async Task A_killed_worker_with_another_input_blocks_others_until_its_lease_expires()
     {
-        var killed = new FakeTimeProvider();
-        var first = await OpenAsync(killed);
+        var killedTimeProvider = new FakeTimeProvider();
+        var first = await OpenAsync(killedTimeProvider);
         await first.BeginAsync([Records.Transfer("order-1")], allowsChanges: false, CancellationToken.None);
         using var second = await OpenAsync();
 
@@ -517,31 +517,34 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_worker_that_slept_stops_where_others_sent_payments_that_its_input_lacks()
+    public async Task A_worker_that_was_suspended_stops_if_others_sent_payments_that_its_input_lacks()
     {
-        var sleeper = new FakeTimeProvider();
-        using var first = await OpenAsync(sleeper);
+        var suspendedTimeProvider = new FakeTimeProvider();
+        using var first = await OpenAsync(suspendedTimeProvider);
         await first.BeginAsync([Records.Transfer("order-1")], allowsChanges: false, CancellationToken.None);
         using var second = await OpenAsync();
         await DriveAsync(second.BeginAsync([Records.Transfer("order-2")], allowsChanges: false, CancellationToken.None));
         await second.WriteIntentAsync(Records.Transfer("order-2"), row: 1);
 
-        sleeper.Advance(Lease);
+        suspendedTimeProvider.Advance(Lease);
 
-        var error = await Assert.ThrowsAsync<NtxPayException>(() => first.WriteIntentAsync(Records.Transfer("order-1"), row: 1));
-        Assert.Equal(NtxPayErrorKind.BatchChanged, error.Kind);
+        var exception = await Assert.ThrowsAsync<NtxPayException>(() => first.WriteIntentAsync(Records.Transfer("order-1"), row: 1));
+        Assert.Equal(NtxPayErrorKind.BatchChanged, exception.Kind);
     }
 
     [Fact]
-    public async Task An_event_that_is_faster_than_the_record_of_the_answer_is_recorded()
+    public async Task An_event_that_arrives_before_the_response_is_recorded_is_recorded()
     {
         using var journal = await OpenAsync();
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
-        using var outcomes = HttpServices(clock).CreateOutcomeRecorder(Options(new MemoryStore(table, "payroll")).Journal);
+        var reads = 0;
+        var store = new MemoryStore(table, "payroll") { BeforeRead = (keys, _) => Task.FromResult(keys.Count == 0 ? Interlocked.Increment(ref reads) : 0) };
+        using var outcomes = HttpServices(timeProvider).CreateOutcomeRecorder(Options(store).Journal);
 
+        // A second read of all entries shows that the first did not find the transaction.
         var recording = outcomes.RecordAsync(Settled("t-1"), CancellationToken.None);
-        await DriveAsync(Task.Delay(20, TestContext.Current.CancellationToken));
-        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer(), failure: null);
+        await DriveAsync(UntilAsync(() => Volatile.Read(ref reads) >= 2));
+        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment(), failure: null);
         await DriveAsync(recording);
 
         Assert.True(await recording);
@@ -549,13 +552,13 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task An_event_of_a_payment_that_was_sent_right_after_a_reading_is_recorded()
+    public async Task An_event_of_a_payment_that_was_sent_after_the_last_read_is_recorded()
     {
         using var journal = await OpenAsync();
-        using var outcomes = HttpServices(clock).CreateOutcomeRecorder(Options(new MemoryStore(table, "payroll")).Journal);
+        using var outcomes = HttpServices(timeProvider).CreateOutcomeRecorder(Options(new MemoryStore(table, "payroll")).Journal);
         Assert.False(await outcomes.RecordAsync(Settled("another's"), CancellationToken.None));
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
-        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, Answer(), failure: null);
+        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment(), failure: null);
         await DriveAsync(Task.Run(() => journal.Flush(CancellationToken.None), CancellationToken.None));
 
         var recording = outcomes.RecordAsync(Settled("t-1"), CancellationToken.None);
@@ -565,7 +568,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_closed_journal_takes_no_payment()
+    public async Task A_closed_journal_refuses_payments()
     {
         var journal = await OpenAsync();
         journal.Dispose();
@@ -576,7 +579,7 @@ public sealed class SharedJournalTests
     private static async Task<JournalEntry> RefreshAsync(ISharedPaymentJournal journal) =>
         (await journal.RefreshAsync([Records.Transfer()], CancellationToken.None)).Single()!;
 
-    private static CashOut Answer(string transactionId = "t-1") => new()
+    private static CashOut SentPayment(string transactionId = "t-1") => new()
     {
         TransactionId = transactionId,
         Status = "PENDING",
@@ -638,12 +641,12 @@ public sealed class SharedJournalTests
         CreateIfMissing = !onlyExisting,
     };
 
-    /// <summary>Lets the clock go on until something is done.</summary>
+    /// <summary>Advances the time until a task completes.</summary>
     private async Task DriveAsync(Task work)
     {
         while (!work.IsCompleted)
         {
-            clock.Advance(TimeSpan.FromMilliseconds(200));
+            timeProvider.Advance(TimeSpan.FromMilliseconds(200));
             await Task.Delay(1, TestContext.Current.CancellationToken);
         }
     }
@@ -655,6 +658,6 @@ public sealed class SharedJournalTests
         string? batchId = null)
     {
         var options = Options(store ?? new MemoryStore(table, "payroll"), clientId, batchId);
-        return (ISharedPaymentJournal)(await HttpServices(time ?? clock).OpenJournalAsync(options, CancellationToken.None))!;
+        return (ISharedPaymentJournal)(await HttpServices(time ?? timeProvider).OpenJournalAsync(options, CancellationToken.None))!;
     }
 }

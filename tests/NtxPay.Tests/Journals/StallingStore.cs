@@ -6,7 +6,7 @@ namespace NtxPay.Tests.Stores;
 /// </summary>
 internal sealed class StallingStore(IJournalStore inner) : IJournalStore
 {
-    /// <summary>Runs after entries are read and before the caller gets them, with the keys; without keys where all entries are read.</summary>
+    /// <summary>Runs after entries are read and before the caller gets them, with the keys, or without keys if all entries are read.</summary>
     public Func<IReadOnlyList<string>, Task> AfterRead { get; set; } = static _ => Task.CompletedTask;
 
     public int MaximumBatchSize => inner.MaximumBatchSize;

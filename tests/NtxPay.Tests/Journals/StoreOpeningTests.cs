@@ -14,7 +14,7 @@ public sealed class StoreOpeningTests : IDisposable
     private int attempts;
 
     [Fact]
-    public async Task A_store_that_restarts_is_waited_for_and_the_wait_is_reported_once()
+    public async Task Opening_waits_for_a_store_that_restarts_and_reports_the_wait_once()
     {
         store.OnCreateTable = () => FailWhile(attempts < 4, new IOException("The server is starting."));
 
@@ -25,7 +25,7 @@ public sealed class StoreOpeningTests : IDisposable
     }
 
     [Fact]
-    public async Task A_store_that_stays_away_for_a_minute_is_an_error_that_names_the_cause()
+    public async Task A_store_that_is_unavailable_for_a_minute_is_an_error_with_the_cause()
     {
         var since = timeProvider.GetUtcNow();
         store.OnCreateTable = () => FailWhile(condition: true, new TimeoutException("There is no reply."));

@@ -5,18 +5,18 @@ using Xunit;
 
 namespace NtxPay.Tests.Payments;
 
-/// <summary>Whether the API made a transfer for this request, or answered with one that it had made before.</summary>
+/// <summary>Whether the API made a transfer for this request or returned an earlier one.</summary>
 public sealed class AlreadyExistedTests : IDisposable
 {
-    /// <summary>How far the server's clock is ahead of this machine's.</summary>
+    /// <summary>The difference between the clocks of the server and of this machine.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(3);
 
     private readonly ClientHarness harness = new();
     private readonly DateTimeOffset began;
 
-    public AlreadyExistedTests() => began = harness.Clock.GetUtcNow() + Ahead;
+    public AlreadyExistedTests() => began = harness.TimeProvider.GetUtcNow() + Ahead;
 
-    private DateTimeOffset ServerTime => harness.Clock.GetUtcNow() + Ahead;
+    private DateTimeOffset ServerTime => harness.TimeProvider.GetUtcNow() + Ahead;
 
     public void Dispose() => harness.Dispose();
 
@@ -27,22 +27,22 @@ public sealed class AlreadyExistedTests : IDisposable
     [InlineData(-1_000, false)]
     [InlineData(0, false)]
     [InlineData(500, false)]
-    public async Task A_transfer_existed_where_it_was_created_before_the_call_on_the_servers_clock(int milliseconds, bool existed)
+    public async Task A_transfer_existed_if_it_was_created_before_the_call_by_the_time_of_the_server(int milliseconds, bool existed)
     {
-        harness.Api.AnswerCalls(() => Created(began.AddMilliseconds(milliseconds)));
+        harness.Api.RespondToCalls(() => Created(began.AddMilliseconds(milliseconds)));
 
         Assert.Equal(existed, (await PayAsync()).AlreadyExisted);
     }
 
     [Fact]
-    public async Task A_transfer_that_an_earlier_attempt_of_the_same_call_made_did_not_exist_before()
+    public async Task A_transfer_that_an_earlier_attempt_of_the_same_call_made_did_not_exist()
     {
         harness.Api.OnCall = (number, _) =>
         {
             if (number == 3)
                 return Task.FromResult<HttpResponseMessage?>(Created(began.AddSeconds(1)));
 
-            harness.Clock.Advance(TimeSpan.FromSeconds(20));
+            harness.TimeProvider.Advance(TimeSpan.FromSeconds(20));
             throw NetworkFailures.Named("reset");
         };
 
@@ -53,12 +53,12 @@ public sealed class AlreadyExistedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_machine_that_slept_during_the_call_does_not_take_its_own_transfer_for_an_older_one()
+    public async Task A_transfer_did_not_exist_if_the_machine_was_suspended_during_the_call()
     {
         harness.Api.OnCall = (_, _) =>
         {
-            // While a machine sleeps, the wall clock goes on and the monotonic one may not.
-            harness.Clock.SetWallClock(TimeSpan.FromHours(8));
+            // While a machine is suspended, the wall clock advances and the monotonic clock may not.
+            harness.TimeProvider.SetWallClock(TimeSpan.FromHours(8));
             return Task.FromResult<HttpResponseMessage?>(Created(began));
         };
 
@@ -66,37 +66,37 @@ public sealed class AlreadyExistedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_clock_that_is_set_back_during_the_call_changes_nothing()
+    public async Task A_clock_that_is_set_back_during_the_call_does_not_change_the_result()
     {
         harness.Api.OnCall = (_, _) =>
         {
-            var answer = Created(began.AddSeconds(-10));
-            harness.Clock.Advance(TimeSpan.FromSeconds(5));
-            harness.Clock.SetWallClock(TimeSpan.FromHours(-1));
-            answer.Headers.Date = began.AddSeconds(5);
-            return Task.FromResult<HttpResponseMessage?>(answer);
+            var response = Created(began.AddSeconds(-10));
+            harness.TimeProvider.Advance(TimeSpan.FromSeconds(5));
+            harness.TimeProvider.SetWallClock(TimeSpan.FromHours(-1));
+            response.Headers.Date = began.AddSeconds(5);
+            return Task.FromResult<HttpResponseMessage?>(response);
         };
 
         Assert.True((await PayAsync()).AlreadyExisted);
     }
 
     [Fact]
-    public async Task Without_a_Date_header_nothing_is_claimed()
+    public async Task Without_a_Date_header_AlreadyExisted_is_false()
     {
-        harness.Api.AnswerCalls(() =>
+        harness.Api.RespondToCalls(() =>
         {
-            var answer = Created(began.AddDays(-30));
-            answer.Headers.Date = null;
-            return answer;
+            var response = Created(began.AddDays(-30));
+            response.Headers.Date = null;
+            return response;
         });
 
         Assert.False((await PayAsync()).AlreadyExisted);
     }
 
     [Fact]
-    public async Task Without_createdAt_nothing_is_claimed()
+    public async Task Without_createdAt_AlreadyExisted_is_false()
     {
-        harness.Api.AnswerCalls(() => Answer(string.Empty));
+        harness.Api.RespondToCalls(() => Response(string.Empty));
 
         var transfer = await PayAsync();
 
@@ -104,15 +104,15 @@ public sealed class AlreadyExistedTests : IDisposable
     }
 
     private HttpResponseMessage Created(DateTimeOffset when) =>
-        Answer($$""","createdAt":"{{when.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}}" """);
+        Response($$""","createdAt":"{{when.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}}" """);
 
-    private HttpResponseMessage Answer(string more)
+    private HttpResponseMessage Response(string more)
     {
-        var answer = FakeApi.Json(
+        var response = FakeApi.Json(
             HttpStatusCode.Created,
             $$"""{"transactionId":"t-1","status":"PENDING","destinationClabe":"{{Records.Clabe}}","amountCentavos":25050{{more}}}""");
-        answer.Headers.Date = ServerTime;
-        return answer;
+        response.Headers.Date = ServerTime;
+        return response;
     }
 
     private Task<CashOut> PayAsync() => harness.Client().CreateCashOutAsync(Records.Transfer(), scenario: null, harness.Log, ClientHarness.Stop);

@@ -89,7 +89,7 @@ public sealed class AmountTests
     [InlineData("es-MX")]
     [InlineData("de-DE")]
     [InlineData("ar-SA")]
-    public void The_culture_does_not_matter(string culture)
+    public void The_culture_does_not_affect_amounts(string culture)
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
@@ -110,7 +110,7 @@ public sealed class AmountTests
     [InlineData(123456, 123456)]
     [InlineData(9_007_199_254_740_993L, 9_007_199_254_740_993)]
     [InlineData(1500.0, 1500)]
-    public void Centavos_are_whole(object centavos, long expected) =>
+    public void Whole_centavos_are_read(object centavos, long expected) =>
         Assert.Equal(expected, Read("AmountCentavos", centavos).Request!.AmountCentavos);
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class AmountTests
         Assert.Equal("AmountCentavos", Assert.Single(Read("AmountCentavos", centavos).Errors).Parameter);
 
     [Fact]
-    public void Centavos_with_decimals_get_a_hint_at_the_parameter_for_pesos() =>
+    public void The_error_of_centavos_with_decimals_suggests_the_parameter_for_pesos() =>
         Assert.Contains("specify pesos with Amount", Assert.Single(Read("AmountCentavos", "12.5").Errors).Message, StringComparison.Ordinal);
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class AmountTests
     }
 
     [Fact]
-    public void An_empty_cell_is_not_given()
+    public void An_empty_cell_counts_as_not_given()
     {
         var record = Records.CashOut();
         record["Amount"] = string.Empty;

@@ -9,14 +9,14 @@ public sealed class ClabeTests
     [InlineData("646180157000000004")]
     [InlineData("002010077777777771")]
     [InlineData("032180000118359719")]
-    public void A_clabe_whose_check_digit_fits_is_valid(string clabe)
+    public void A_CLABE_with_a_matching_check_digit_is_valid(string clabe)
     {
         Assert.True(Clabe.Parse(clabe).IsValid);
         Assert.Null(Clabe.Parse(clabe).Error);
     }
 
     [Fact]
-    public void Exactly_one_of_the_ten_last_digits_is_right()
+    public void Exactly_one_of_the_ten_check_digits_is_valid()
     {
         var random = new Random(7);
         for (var round = 0; round < 500; round++)
@@ -28,7 +28,7 @@ public sealed class ClabeTests
     }
 
     [Fact]
-    public void Every_single_wrong_digit_is_noticed()
+    public void Every_single_wrong_digit_is_detected()
     {
         const string right = "012180001234567899";
         foreach (var place in Enumerable.Range(0, 18))
@@ -53,7 +53,7 @@ public sealed class ClabeTests
     }
 
     [Fact]
-    public void It_is_taken_apart_into_bank_plaza_account_and_check_digit()
+    public void A_CLABE_has_bank_plaza_account_and_check_digit()
     {
         var clabe = Clabe.Parse(" 012180001234567899 ");
 
@@ -62,7 +62,7 @@ public sealed class ClabeTests
     }
 
     [Fact]
-    public void An_unknown_bank_is_a_warning_and_no_fault()
+    public void An_unknown_bank_is_a_warning_and_not_a_fault()
     {
         var digits = "99918000123456789";
         var clabe = Enumerable.Range(0, 10).Select(last => Clabe.Parse(digits + last)).Single(candidate => candidate.IsValid);
@@ -95,7 +95,7 @@ public sealed class ClabeTests
     }
 
     [Fact]
-    public void It_shows_its_last_four_digits_only()
+    public void ToString_shows_only_the_last_four_digits()
     {
         Assert.Equal("**************7899", $"{Clabe.Parse("012180001234567899")}");
         Assert.Equal("***", Clabe.Mask("123"));
@@ -104,7 +104,7 @@ public sealed class ClabeTests
     }
 
     [Fact]
-    public void The_catalogue_has_all_its_banks_by_three_digits()
+    public void The_catalogue_has_every_bank_with_its_three_digit_code()
     {
         Assert.Equal(98, SpeiBanks.All.Count);
         Assert.All(SpeiBanks.All, bank => Assert.Matches("^[0-9]{3}$", bank.Key));

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Payments;
 
-/// <summary>A journal whose file was damaged: it is refused, or knows what a run that was cut off would have left, and never anything else.</summary>
+/// <summary>A damaged journal is refused or read like the journal of an interrupted run.</summary>
 public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
 {
     private const string BatchId = "payroll-48";
@@ -35,7 +35,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task Any_other_byte_in_place_of_one_is_refused_except_zero_for_the_last_end_which_loses_nothing()
+    public async Task Any_changed_byte_is_refused_except_a_zero_for_the_last_line_end()
     {
         var whole = await WriteAsync();
         var random = new Random(2);
@@ -57,7 +57,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_cut_anywhere_behind_its_header_knows_its_whole_lines_and_the_same_batch()
+    public async Task A_file_that_is_truncated_after_its_header_keeps_its_complete_lines_and_its_batch_id()
     {
         var whole = await WriteAsync();
         var header = Array.IndexOf(whole, (byte)'\n') + 1;
@@ -70,7 +70,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
                 continue;
             }
 
-            // A line that lacks only its end is whole.
+            // A line that lacks only its line end is complete.
             AssertKnows(bytes, LineCount(bytes) + (length < whole.Length && whole[length] == '\n' ? 1 : 0));
         }
 
@@ -113,7 +113,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
     [InlineData("hello")]
     [InlineData("{\"event\":\"sent\"}")]
     [InlineData("{\"event\":\"sent\",\"kind\":\"CashOut\",\"externalId\":\"order-1\",\"transactionId\":\"t\",\"check\":\"0123456789abcdef\"}")]
-    public async Task A_line_without_the_right_checksum_at_the_end_is_refused_with_its_end_or_without(string line)
+    public async Task A_last_line_with_a_wrong_checksum_is_refused_with_and_without_a_line_end(string line)
     {
         var whole = await WriteAsync();
         var last = LineCount(whole) + 1;
@@ -129,7 +129,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
     [InlineData("""{"event":"intent","kind":"CashOut","externalId":"order-1","amountCentavos":1.5,"fingerprint":"f","on":"2026-01-01T00:00:00+00:00"}""")]
     [InlineData("""{"event":"intent","kind":"CashOut","externalId":"order-1","amountCentavos":15,"on":"2026-01-01T00:00:00+00:00"}""")]
     [InlineData("null ")]
-    public async Task A_line_that_makes_no_sense_is_refused_although_its_checksum_is_right(string json)
+    public async Task An_invalid_line_with_a_valid_checksum_is_refused(string json)
     {
         var whole = await WriteAsync();
         using var chain = new ChecksumChain();
@@ -159,7 +159,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
         Assert.Contains($"-BatchId '{BatchId}'", Refusal(whole).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>The states after each number of whole lines, in the order of <see cref="WriteAsync"/>.</summary>
+    /// <summary>The states after each number of complete lines, in the order of <see cref="WriteAsync"/>.</summary>
     private static IReadOnlyList<(string Id, SubmissionState? State, string? TransactionId)> Known(int lines) =>
     [
         ("order-1", lines switch { >= 3 => SubmissionState.Sent, 2 => SubmissionState.Unknown, _ => null }, lines >= 3 ? "t-1" : null),
@@ -204,15 +204,15 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
 
     private void AssertRefused(byte[] bytes, int? line)
     {
-        var error = Refusal(bytes);
+        var exception = Refusal(bytes);
 
-        Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, exception.Kind);
 
-        // Of a file whose first line is not a journal's, it can only be said that it is none or damaged.
-        if (line is { } number && !error.Message.Contains("first line", StringComparison.Ordinal))
-            Assert.Contains($"line {number} is damaged", error.Message, StringComparison.Ordinal);
+        // A file without a valid header is not a journal or is damaged.
+        if (line is { } number && !exception.Message.Contains("first line", StringComparison.Ordinal))
+            Assert.Contains($"line {number} is damaged", exception.Message, StringComparison.Ordinal);
 
-        Assert.Contains("copy", error.Message, StringComparison.Ordinal);
+        Assert.Contains("copy", exception.Message, StringComparison.Ordinal);
         Assert.Equal(bytes, File.ReadAllBytes(JournalPath));
     }
 

@@ -13,7 +13,7 @@ public sealed class JournalFileTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Of_two_first_runs_at_once_one_creates_the_journal_and_the_other_finds_it_locked()
+    public void One_of_two_concurrent_first_runs_creates_the_journal_and_the_other_finds_it_locked()
     {
         Mono.Skip("it cannot create the file.");
         for (var round = 0; round < 100; round++)
@@ -29,7 +29,7 @@ public sealed class JournalFileTests : IDisposable
             });
 
             var winner = Assert.Single(journals, journal => journal is not null)!;
-            var loser = Assert.IsType<NtxPayException>(Assert.Single(errors, error => error is not null));
+            var loser = Assert.IsType<NtxPayException>(Assert.Single(errors, exception => exception is not null));
             Assert.Equal(NtxPayErrorKind.JournalLocked, loser.Kind);
             winner.Dispose();
             Assert.Single(File.ReadAllLines(path));
@@ -40,7 +40,7 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
-    public void Creating_leaves_the_journal_alone_in_its_folder_with_its_header()
+    public void Creating_leaves_only_the_journal_with_its_header_in_the_folder()
     {
         Journals.Open(JournalPath).Dispose();
 

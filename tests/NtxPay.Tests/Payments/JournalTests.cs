@@ -16,15 +16,15 @@ public sealed class JournalTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Outcomes_that_come_while_a_journal_is_closed_do_not_damage_it()
+    public async Task Outcomes_that_arrive_while_a_journal_closes_do_not_damage_it()
     {
-        // The clock is slow, so that outcomes wait for the journal while it records what is under way.
-        var clock = new SlowClock();
+        // The time provider is slow, so that outcomes wait while the journal records payments in progress.
+        var timeProvider = new SlowClock();
         var payments = Enumerable.Range(1, 8).Select(number => Records.Transfer(externalId: $"order-{number}")).ToArray();
         for (var round = 0; round < 50; round++)
         {
             var path = Path.Combine(folder.Path, $"{round}.journal");
-            var journal = Journals.Open(path, clock: clock);
+            var journal = Journals.Open(path, timeProvider: timeProvider);
             await Task.WhenAll(payments.Select(payment => journal.WriteIntentAsync(payment, row: 1)));
 
             var closing = Task.Run(journal.Dispose, TestContext.Current.CancellationToken);
@@ -37,7 +37,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task An_intent_is_in_the_file_when_its_writing_is_done()
+    public async Task An_intent_is_in_the_file_after_WriteIntentAsync()
     {
         using var journal = Open();
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
@@ -50,7 +50,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_line_is_json_without_anybodys_data()
+    public async Task Every_line_is_JSON_without_personal_data()
     {
         using (var journal = Open())
         {
@@ -67,7 +67,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_sent_is_known_after_reopening()
+    public async Task A_sent_payment_is_known_after_reopening()
     {
         using (var journal = Open())
         {
@@ -99,7 +99,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Closing_notes_what_is_under_way_as_unknown()
+    public async Task Closing_records_payments_in_progress_as_unknown()
     {
         using (var journal = Open())
         {
@@ -113,7 +113,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task What_failed_is_tried_again_and_may_then_be_sent()
+    public async Task A_failed_payment_can_be_sent_again()
     {
         using (var journal = Open())
         {
@@ -128,7 +128,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Only_its_owner_may_read_it()
+    public void Only_the_owner_can_read_the_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists in place of modes.");
         Mono.Skip("it knows no access lists.");
@@ -147,7 +147,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void The_batch_of_the_first_line_holds_for_every_run()
+    public void The_batch_id_of_the_header_applies_to_every_run()
     {
         string batch;
         using (var journal = Open())
@@ -160,7 +160,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_given_batch_is_the_journals_and_no_other_is_let_in()
+    public void A_given_batch_id_is_stored_and_another_is_refused()
     {
         Open(batchId: "payroll-48").Dispose();
 
@@ -170,9 +170,9 @@ public sealed class JournalTests : IDisposable
             Assert.Equal("payroll-48", journal.BatchId);
         }
 
-        var error = Assert.Throws<NtxPayException>(() => Open(batchId: "payroll-49"));
-        Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
-        Assert.Contains("payroll-48", error.Message, StringComparison.Ordinal);
+        var exception = Assert.Throws<NtxPayException>(() => Open(batchId: "payroll-49"));
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, exception.Kind);
+        Assert.Contains("payroll-48", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class JournalTests : IDisposable
     [InlineData("\n")]
     [InlineData("")]
     [InlineData("{\"journal\":\"ntxpay\",\"version\":2}")]
-    public void A_file_that_is_no_journal_is_refused_and_left_as_it_is(string content)
+    public void A_file_that_is_not_a_journal_is_refused_and_left_unchanged(string content)
     {
         File.WriteAllText(JournalPath, content);
 
@@ -277,16 +277,16 @@ public sealed class JournalTests : IDisposable
         Assert.All(Enumerable.Range(0, payments), number => Assert.Equal(SubmissionState.Sent, again.Find(Records.Transfer($"order-{number}"))!.State));
     }
 
-    /// <summary>Refused within a time in which no disk is waited for, on another thread, which a pipe could hold up.</summary>
+    /// <summary>Opens the journal on another thread, which a pipe could block, and expects a refusal within a time limit.</summary>
     private void AssertNoFile(string path)
     {
-        Exception? error = null;
-        var opening = new Thread(() => error = Record.Exception(() => Open(path))) { IsBackground = true };
+        Exception? exception = null;
+        var opening = new Thread(() => exception = Record.Exception(() => Open(path))) { IsBackground = true };
         opening.Start();
 
         Assert.True(opening.Join(TimeSpan.FromMinutes(1)));
-        Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.IsType<NtxPayException>(error).Kind);
-        Assert.Contains("pipe or a device", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.IsType<NtxPayException>(exception).Kind);
+        Assert.Contains("pipe or a device", exception.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Reads the open file with another program: this process respects the journal's lock.</summary>

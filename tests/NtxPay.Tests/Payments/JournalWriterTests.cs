@@ -43,9 +43,9 @@ public sealed class JournalWriterTests : IDisposable
         var writer = Writer(new FailingFile(folder.Write("journal", "x")) { WriteFailure = new InsufficientMemoryException() });
         writer.Append(Line, mustBeDurable: false, out _);
 
-        var error = Assert.Throws<NtxPayException>(writer.Flush);
+        var exception = Assert.Throws<NtxPayException>(writer.Flush);
 
-        Assert.Equal(NtxPayErrorKind.JournalUnusable, error.Kind);
+        Assert.Equal(NtxPayErrorKind.JournalUnusable, exception.Kind);
         Assert.Throws<NtxPayException>(() => writer.Append(Line, mustBeDurable: false, out _));
         await CloseAsync(writer);
     }
@@ -93,7 +93,7 @@ public sealed class JournalWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task An_outcome_alone_waits_for_no_disk()
+    public async Task A_single_outcome_does_not_wait_for_the_disk()
     {
         var file = new FailingFile(folder.Write("journal", string.Empty));
         var writer = Writer(file);
@@ -122,7 +122,7 @@ public sealed class JournalWriterTests : IDisposable
 
     private static JournalWriter Writer(FailingFile file) => new(file, file.Name, new ChecksumChain());
 
-    /// <summary>Closes, and fails the test where that does not end.</summary>
+    /// <summary>Closes, and fails the test if that does not complete.</summary>
     private static async Task CloseAsync(JournalWriter writer)
     {
         var closing = Task.Run(writer.Close);

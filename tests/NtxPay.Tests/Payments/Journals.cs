@@ -7,13 +7,13 @@ namespace NtxPay.Tests.Payments;
 /// <summary>Opens journals, and records payments in them.</summary>
 internal static class Journals
 {
-    public static IPaymentJournal Open(string path, string? batchId = null, string clientId = "client", NtxPayEnvironment environment = NtxPayEnvironment.Sandbox, TimeProvider? clock = null)
+    public static IPaymentJournal Open(string path, string? batchId = null, string clientId = "client", NtxPayEnvironment environment = NtxPayEnvironment.Sandbox, TimeProvider? timeProvider = null)
     {
         // Mono cannot create a file for its owner alone.
         if (Mono.Runs && !File.Exists(path) && !Directory.Exists(path))
             File.WriteAllBytes(path, Header(batchId, clientId, environment));
 
-        var httpServices = new HttpServices(clock ?? TimeProvider.System, static _ => throw new InvalidOperationException("A journal sends no request."));
+        var httpServices = new HttpServices(timeProvider ?? TimeProvider.System, static _ => throw new InvalidOperationException("A journal sends no request."));
         var options = new JournalOptions { Journal = new Journal(path), BatchId = batchId, ClientId = clientId, Environment = environment };
         return httpServices.OpenJournalAsync(options, CancellationToken.None).GetAwaiter().GetResult()!;
     }

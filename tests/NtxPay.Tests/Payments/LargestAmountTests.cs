@@ -8,14 +8,14 @@ public sealed class LargestAmountTests
     [InlineData(long.MaxValue)]
     [InlineData(long.MaxValue - 7)]
     [InlineData(long.MinValue)]
-    public void The_last_centavos_that_a_long_holds_are_not_lost_on_the_way_over_pesos(long centavos) =>
+    public void The_largest_amounts_are_converted_through_pesos_without_loss(long centavos) =>
         Assert.Equal(centavos, Money.FromPesos(Money.ToPesos(centavos)));
 
     [Theory]
     [InlineData("92233720368547758.07", true)]
     [InlineData("92233720368547758.08", false)]
     [InlineData("92233720368547759", false)]
-    public void An_amount_is_accepted_up_to_the_last_centavo_that_a_long_holds(string pesos, bool isAccepted)
+    public void Amounts_up_to_the_maximum_of_a_long_in_centavos_are_accepted(string pesos, bool isAccepted)
     {
         var record = Records.CashOut();
         record["Amount"] = pesos;

@@ -5,15 +5,15 @@ using Xunit;
 
 namespace NtxPay.Tests.Payments;
 
-/// <summary>Money is whole centavos and decimal pesos wherever it goes: no type on its way has a binary floating-point number.</summary>
+/// <summary>Amounts are whole centavos or decimal pesos everywhere: no type that handles them has a binary floating-point number.</summary>
 public sealed class MoneyTypeTests
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <summary>What sets a sandbox up: its rate of faults and its speed are no money.</summary>
+    /// <summary>Settings of a sandbox: its fault rate and its speed are not amounts.</summary>
     private static readonly string[] Settings = ["NtxPay.SandboxSettings"];
 
-    /// <summary>Where money goes in the isolated assemblies.</summary>
+    /// <summary>The namespaces of the isolated assemblies that handle amounts.</summary>
     private static readonly string[] Paths =
     [
         "NtxPay.Http.NtxPayClient", "NtxPay.Http.Payments.", "NtxPay.Http.Journals.", "NtxPay.Http.Json.", "NtxPay.Http.Requests.",
@@ -44,7 +44,7 @@ public sealed class MoneyTypeTests
     }
 
     [Fact]
-    public void The_test_sees_a_local_of_that_kind()
+    public void The_test_detects_a_floating_point_local()
     {
         var seen = Bodies(typeof(SandboxCore).Assembly.GetType("NtxPay.Sandbox.Faults.FaultInjector", throwOnError: true)!)
             .SelectMany(method => method.GetMethodBody()?.LocalVariables ?? [])

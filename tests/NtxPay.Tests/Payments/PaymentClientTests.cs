@@ -17,7 +17,7 @@ public sealed class PaymentClientTests : IDisposable
     [Fact]
     public async Task A_transfer_is_sent_with_its_fields_and_externalId_and_nothing_unset()
     {
-        Answer(TransferJson());
+        RespondWith(TransferJson());
 
         await SendAsync(Records.Transfer());
 
@@ -39,7 +39,7 @@ public sealed class PaymentClientTests : IDisposable
     [Fact]
     public async Task The_scenario_is_a_header()
     {
-        Answer(TransferJson());
+        RespondWith(TransferJson());
 
         await harness.Client().CreateCashOutAsync(Records.Transfer(), SandboxScenario.Rejected, harness.Log, ClientHarness.Stop);
 
@@ -47,9 +47,9 @@ public sealed class PaymentClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_transfers_answer_becomes_an_object()
+    public async Task The_response_of_a_transfer_becomes_an_object()
     {
-        Answer(TransferJson());
+        RespondWith(TransferJson());
 
         var transfer = await SendAsync(Records.Transfer());
 
@@ -60,9 +60,9 @@ public sealed class PaymentClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_charges_answer_becomes_an_object()
+    public async Task The_response_of_a_charge_becomes_an_object()
     {
-        Answer($$"""
+        RespondWith($$"""
             {"transactionId":"{{Transaction}}","status":"PENDING","destinationClabe":"646180100000000242","beneficiary":{"name":"NTX Pay MX","taxId":null},
              "referenceNumerical":null,"checkoutUrl":"https://pay.ntxpay.com/checkout/xyz","expiresAt":"2026-05-14T23:59:59.000Z","amountCentavos":15000}
             """);
@@ -80,23 +80,23 @@ public sealed class PaymentClientTests : IDisposable
     [InlineData("status")]
     [InlineData("destinationClabe")]
     [InlineData("amountCentavos")]
-    public async Task An_answer_of_success_that_lacks_what_is_promised_leaves_the_outcome_unknown(string property)
+    public async Task A_successful_response_without_a_required_field_leaves_the_outcome_unknown(string property)
     {
-        Answer(TransferJson().Replace($"\"{property}\"", "\"other\"", StringComparison.Ordinal));
+        RespondWith(TransferJson().Replace($"\"{property}\"", "\"other\"", StringComparison.Ordinal));
 
-        var error = await ClientHarness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
+        var exception = await ClientHarness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
 
-        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
-        Assert.Equal("order-7", error.ExternalId);
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, exception.Kind);
+        Assert.Equal("order-7", exception.ExternalId);
     }
 
     [Theory]
     [InlineData("25050", "25050.5")]
     [InlineData("25050", "\"25050\"")]
     [InlineData("25050", "1e99")]
-    public async Task An_amount_that_is_no_whole_number_is_not_taken(string amount, string instead)
+    public async Task An_amount_that_is_not_a_whole_number_is_refused(string amount, string instead)
     {
-        Answer(TransferJson().Replace(amount, instead, StringComparison.Ordinal));
+        RespondWith(TransferJson().Replace(amount, instead, StringComparison.Ordinal));
 
         Assert.Equal(NtxPayErrorKind.OutcomeUnknown, (await ClientHarness.ErrorOfAsync(() => SendAsync(Records.Transfer()))).Kind);
     }
@@ -118,13 +118,13 @@ public sealed class PaymentClientTests : IDisposable
     [Fact]
     public async Task An_unknown_outcome_contains_the_id_to_resume_with()
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(502, "gateway"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(502, "gateway"));
 
-        var error = await ClientHarness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
+        var exception = await ClientHarness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
 
-        Assert.True(error.OutcomeUnknown);
-        Assert.Equal((5, "order-7"), (error.Attempts, error.ExternalId));
-        Assert.Contains("order-7", error.Message, StringComparison.Ordinal);
+        Assert.True(exception.OutcomeUnknown);
+        Assert.Equal((5, "order-7"), (exception.Attempts, exception.ExternalId));
+        Assert.Contains("order-7", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -132,28 +132,28 @@ public sealed class PaymentClientTests : IDisposable
     [InlineData(429, NtxPayErrorKind.RateLimited)]
     public async Task Every_error_of_a_payment_contains_its_id(int status, NtxPayErrorKind kind)
     {
-        harness.Api.AnswerCalls(() => FakeApi.Problem(status, "words"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(status, "words"));
 
-        var error = await ClientHarness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
+        var exception = await ClientHarness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
 
-        Assert.Equal((kind, "order-7"), (error.Kind, error.ExternalId));
+        Assert.Equal((kind, "order-7"), (exception.Kind, exception.ExternalId));
     }
 
     [Theory]
     [InlineData("25050", "25051")]
     [InlineData(Records.Clabe, "646180157000000004")]
-    public async Task An_answer_about_another_payment_is_a_conflict_of_ids(string mine, string others)
+    public async Task A_response_about_another_payment_is_an_ExternalIdConflict(string mine, string others)
     {
-        Answer(TransferJson().Replace(mine, others, StringComparison.Ordinal));
+        RespondWith(TransferJson().Replace(mine, others, StringComparison.Ordinal));
 
-        var error = await ClientHarness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
+        var exception = await ClientHarness.ErrorOfAsync(() => SendAsync(Records.Transfer()));
 
-        Assert.Equal((NtxPayErrorKind.ExternalIdConflict, "order-7"), (error.Kind, error.ExternalId));
-        Assert.Contains(Transaction, error.Message, StringComparison.Ordinal);
+        Assert.Equal((NtxPayErrorKind.ExternalIdConflict, "order-7"), (exception.Kind, exception.ExternalId));
+        Assert.Contains(Transaction, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Nobodys_data_is_logged()
+    public async Task No_personal_data_is_logged()
     {
         harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(
             number < 2 ? FakeApi.Problem(502, "gateway") : FakeApi.Json(HttpStatusCode.Created, TransferJson()));
@@ -168,7 +168,7 @@ public sealed class PaymentClientTests : IDisposable
         {"transactionId":"{{Transaction}}","status":"PENDING","destinationClabe":"{{Records.Clabe}}","amountCentavos":25050,"referenceNumerical":"9876543","createdAt":"2026-05-13T12:00:00.000Z"}
         """;
 
-    private void Answer(string json) => harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.Created, json));
+    private void RespondWith(string json) => harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.Created, json));
 
     private Task<CashOut> SendAsync(CashOutRequest request) => harness.Client().CreateCashOutAsync(request, scenario: null, harness.Log, ClientHarness.Stop);
 }

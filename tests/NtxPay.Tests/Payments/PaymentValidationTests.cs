@@ -5,7 +5,7 @@ namespace NtxPay.Tests.Payments;
 public sealed class PaymentValidationTests
 {
     [Fact]
-    public void A_whole_record_becomes_a_request()
+    public void A_complete_record_becomes_a_request()
     {
         var record = Records.CashOut();
         record["BeneficiaryTaxId"] = " loma850101abc ";
@@ -20,7 +20,7 @@ public sealed class PaymentValidationTests
     }
 
     [Fact]
-    public void A_whole_record_becomes_a_charge()
+    public void A_complete_record_becomes_a_charge()
     {
         var record = Records.CashIn();
         record["CustomerTaxId"] = "PEPJ800101ABC";
@@ -34,7 +34,7 @@ public sealed class PaymentValidationTests
     }
 
     [Fact]
-    public void What_is_unset_or_empty_is_null_in_the_request()
+    public void Unset_and_empty_values_are_null_in_the_request()
     {
         var record = Records.CashIn();
         record["CustomerTaxId"] = "";
@@ -76,18 +76,18 @@ public sealed class PaymentValidationTests
     [Theory]
     [InlineData("9.99", false)]
     [InlineData("10", true)]
-    public void A_charge_is_of_ten_pesos_at_least(string amount, bool isRight) => Assert.Equal(isRight, CashIn("Amount", amount));
+    public void A_charge_below_ten_pesos_is_refused(string amount, bool isRight) => Assert.Equal(isRight, CashIn("Amount", amount));
 
     [Theory]
     [InlineData("0", false)]
     [InlineData("0.01", true)]
-    public void A_transfer_is_of_a_centavo_at_least(string amount, bool isRight) => Assert.Equal(isRight, CashOut("Amount", amount));
+    public void A_transfer_below_one_centavo_is_refused(string amount, bool isRight) => Assert.Equal(isRight, CashOut("Amount", amount));
 
     [Theory]
     [InlineData("BeneficiaryName", 3, 255)]
     [InlineData("Concept", 1, 40)]
     [InlineData("ExternalId", 1, 100)]
-    public void A_transfers_texts_have_the_contracts_lengths(string parameter, int minimum, int maximum)
+    public void Texts_of_a_transfer_have_the_lengths_of_the_contract(string parameter, int minimum, int maximum)
     {
         Assert.Equal(minimum == 1, CashOut(parameter, minimum == 1 ? "" : new string('x', minimum - 1)));
         Assert.True(CashOut(parameter, new string('x', minimum)));
@@ -99,7 +99,7 @@ public sealed class PaymentValidationTests
     [InlineData("CustomerName", 255)]
     [InlineData("Description", 255)]
     [InlineData("ExternalId", 100)]
-    public void A_charges_texts_have_the_contracts_lengths(string parameter, int maximum)
+    public void Texts_of_a_charge_have_the_lengths_of_the_contract(string parameter, int maximum)
     {
         Assert.True(CashIn(parameter, "x"));
         Assert.True(CashIn(parameter, new string('x', maximum)));
@@ -126,13 +126,13 @@ public sealed class PaymentValidationTests
     [InlineData("juan@my_shop.mx", false)]
     [InlineData("!#$%&'*+-/=?^_`{|}~@example.mx", true)]
     [InlineData("j@x.mx", true)]
-    public void An_email_has_the_form_of_one(string email, bool isRight) => Assert.Equal(isRight, CashIn("CustomerEmail", email));
+    public void An_invalid_email_address_is_refused(string email, bool isRight) => Assert.Equal(isRight, CashIn("CustomerEmail", email));
 
     [Theory]
     [InlineData(64, 189, true)]
     [InlineData(65, 100, false)]
     [InlineData(64, 190, false)]
-    public void An_email_is_as_long_as_mail_servers_take_it(int local, int domain, bool isRight) =>
+    public void An_email_address_longer_than_mail_servers_accept_is_refused(int local, int domain, bool isRight) =>
         Assert.Equal(isRight, CashIn("CustomerEmail", $"{new string('a', local)}@{new string('b', domain - 3)}.mx"));
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class PaymentValidationTests
     [InlineData("PEPJ800101ABCD", false)]
     [InlineData("BOXW310820QNERXN09", false)]
     [InlineData("1234567890", false)]
-    public void A_tax_id_has_the_form_of_an_rfc_or_a_curp(string taxId, bool isRight)
+    public void A_tax_id_must_be_an_RFC_or_a_CURP(string taxId, bool isRight)
     {
         Assert.Equal(isRight, CashIn("CustomerTaxId", taxId));
         Assert.Equal(isRight, CashOut("BeneficiaryTaxId", taxId));
@@ -174,7 +174,7 @@ public sealed class PaymentValidationTests
     }
 
     [Fact]
-    public void Halves_of_characters_are_refused()
+    public void Lone_surrogates_are_refused()
     {
         Assert.False(CashOut("BeneficiaryName", "abc\ud800"));
         Assert.False(CashOut("BeneficiaryName", "\udc00abc"));
@@ -187,10 +187,10 @@ public sealed class PaymentValidationTests
     [InlineData("𝒳 wins")]
     [InlineData("win 𝒳")]
     [InlineData("𝒳𝒳𝒳")]
-    public void Whole_characters_of_two_halves_are_sent_wherever_they_stand(string name) => Assert.True(CashOut("BeneficiaryName", name));
+    public void Surrogate_pairs_are_sent_at_any_position(string name) => Assert.True(CashOut("BeneficiaryName", name));
 
     [Fact]
-    public void Spaces_around_a_text_are_not_sent()
+    public void Leading_and_trailing_spaces_are_not_sent()
     {
         var record = Records.CashIn();
         record["CustomerName"] = "  Juan Pérez ";
@@ -203,7 +203,7 @@ public sealed class PaymentValidationTests
     }
 
     [Fact]
-    public void A_number_of_a_table_is_read_as_the_text_that_it_stands_for()
+    public void A_number_of_a_table_is_read_as_its_text()
     {
         var record = Records.CashOut();
         record["ExternalId"] = 4711;
@@ -212,7 +212,7 @@ public sealed class PaymentValidationTests
     }
 
     [Fact]
-    public void A_fault_says_what_is_allowed()
+    public void A_fault_states_the_allowed_values()
     {
         var charge = Records.CashIn();
         charge["Amount"] = "9.99";
@@ -233,7 +233,7 @@ public sealed class PaymentValidationTests
     }
 
     [Fact]
-    public void Letters_of_every_kind_are_names() => Assert.True(CashOut("BeneficiaryName", "Ñandú 𝒳 株式会社"));
+    public void Names_may_have_letters_of_every_script() => Assert.True(CashOut("BeneficiaryName", "Ñandú 𝒳 株式会社"));
 
     [Fact]
     public void A_wrong_check_digit_is_an_error_in_production_and_a_warning_in_a_sandbox()
@@ -252,7 +252,7 @@ public sealed class PaymentValidationTests
     }
 
     [Fact]
-    public void A_clabe_of_another_length_is_an_error_in_a_sandbox_too() => Assert.False(CashOut("DestinationClabe", "01218000123456789"));
+    public void A_CLABE_of_another_length_is_an_error_in_a_sandbox() => Assert.False(CashOut("DestinationClabe", "01218000123456789"));
 
     [Fact]
     public void An_unknown_bank_is_a_warning_everywhere()
@@ -267,7 +267,7 @@ public sealed class PaymentValidationTests
     }
 
     [Fact]
-    public void A_fingerprint_is_of_the_data_and_not_of_the_id()
+    public void A_fingerprint_depends_on_the_data_and_not_on_the_id()
     {
         byte[] key = [1, 2, 3];
         var first = Records.Transfer().ComputeFingerprint(key);
@@ -281,7 +281,7 @@ public sealed class PaymentValidationTests
     }
 
     [Fact]
-    public void Requests_and_answers_print_nobodys_data()
+    public void ToString_of_requests_and_payments_has_no_personal_data()
     {
         var texts = new[]
         {
@@ -302,7 +302,7 @@ public sealed class PaymentValidationTests
     [InlineData("BeneficiaryTaxId", "\uFFFDOX310820ABC")]
     [InlineData("Concept", "N\uFFFDmina")]
     [InlineData("ExternalId", "n\uFFFDmina-48")]
-    public void A_transfers_text_that_was_read_in_a_wrong_encoding_is_refused_with_what_to_do(string parameter, string value)
+    public void Text_of_a_transfer_that_was_read_in_a_wrong_encoding_is_refused_with_advice(string parameter, string value)
     {
         var record = Records.CashOut();
         record[parameter] = value;
@@ -319,7 +319,7 @@ public sealed class PaymentValidationTests
     [InlineData("CustomerTaxId", "\uFFFDOX310820ABC")]
     [InlineData("Description", "Caf\uFFFD")]
     [InlineData("ExternalId", "caf\uFFFD-1")]
-    public void A_charges_text_that_was_read_in_a_wrong_encoding_is_refused_with_what_to_do(string parameter, string value)
+    public void Text_of_a_charge_that_was_read_in_a_wrong_encoding_is_refused_with_advice(string parameter, string value)
     {
         var record = Records.CashIn();
         record[parameter] = value;

@@ -8,7 +8,7 @@ namespace NtxPay.Tests.Payments;
 public sealed class ToStringTests
 {
     [Fact]
-    public void A_payment_prints_its_id_status_and_amount_whatever_the_culture()
+    public void ToString_of_a_payment_has_id_status_and_amount_in_any_culture()
     {
         var payment = new CashOut { TransactionId = "5d6c", Status = "PENDING", AmountCentavos = 123_450, ExternalId = "order-7" };
 
@@ -16,7 +16,7 @@ public sealed class ToStringTests
     }
 
     [Fact]
-    public void A_request_prints_its_kind_amount_and_id_whatever_the_culture()
+    public void ToString_of_a_request_has_kind_amount_and_id_in_any_culture()
     {
         Assert.Equal("CashOut of $250.50 MXN (order-7)", InGerman(Records.Transfer().ToString));
         Assert.Equal("CashIn of $150.00 MXN (no externalId yet)", InGerman(Records.Charge(externalId: null).ToString));
@@ -24,13 +24,13 @@ public sealed class ToStringTests
     }
 
     [Fact]
-    public void A_fault_prints_its_parameter_and_what_is_wrong()
+    public void ToString_of_a_fault_has_the_parameter_and_the_message()
     {
         Assert.Equal("Concept: It is long.", new RecordError("Concept", "It is long.", isWarning: true).ToString());
     }
 
     [Fact]
-    public void The_ledger_and_deliveries_of_a_sandbox_print_the_same_in_every_culture()
+    public void ToString_of_sandbox_transactions_and_deliveries_is_the_same_in_every_culture()
     {
         var transaction = new SandboxTransaction
         {
@@ -53,12 +53,12 @@ public sealed class ToStringTests
     [InlineData(200, true)]
     [InlineData(299, true)]
     [InlineData(300, false)]
-    public void A_delivery_was_taken_where_its_answer_is_a_success(int status, bool delivered) =>
+    public void A_delivery_was_accepted_if_its_response_is_a_success(int status, bool delivered) =>
         Assert.Equal(delivered, Delivered(status).Delivered);
 
-    /// <summary>Journals on users' disks have these hashes: another way to write them would make every resumed payment look changed.</summary>
+    /// <summary>Existing journals have these hashes. With another format, every resumed payment would count as changed.</summary>
     [Fact]
-    public void A_fingerprint_is_the_one_that_earlier_journals_have()
+    public void A_fingerprint_is_the_same_as_in_earlier_journals()
     {
         byte[] key = [1, 2, 3];
 

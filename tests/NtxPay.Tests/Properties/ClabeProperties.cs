@@ -14,7 +14,7 @@ public sealed class ClabeProperties
         clabe => Assert.True(Clabe.Parse(clabe).IsValid), iter: Iterations);
 
     [Fact]
-    public void Any_wrong_digit_is_noticed() => Gen.Select(Valid, Gen.Int[0, Clabe.Length - 1], Gen.Int[1, 9]).Sample(
+    public void Any_wrong_digit_is_detected() => Gen.Select(Valid, Gen.Int[0, Clabe.Length - 1], Gen.Int[1, 9]).Sample(
         (clabe, place, by) =>
         {
             var wrong = clabe.ToCharArray();
@@ -26,7 +26,7 @@ public sealed class ClabeProperties
 
     // Neighbours' weights differ by 4, 6 or 2, so that only digits that are five apart change the sum by a multiple of ten.
     [Fact]
-    public void Neighbours_that_changed_places_are_noticed_unless_they_are_five_apart() => Gen.Select(Valid, Gen.Int[0, Clabe.Length - 2]).Sample(
+    public void Transposed_neighbouring_digits_are_detected_unless_they_differ_by_five() => Gen.Select(Valid, Gen.Int[0, Clabe.Length - 2]).Sample(
         (clabe, place) =>
         {
             var (left, right) = (clabe[place], clabe[place + 1]);
@@ -37,6 +37,6 @@ public sealed class ClabeProperties
         iter: Iterations);
 
     [Fact]
-    public void Any_text_is_a_clabe_or_has_a_problem() => Texts.Whole.Sample(
+    public void Any_text_is_a_valid_CLABE_or_has_a_fault() => Texts.Whole.Sample(
         text => Assert.Equal(Clabe.Parse(text).IsValid, Clabe.Parse(text).Error is null), iter: Iterations);
 }

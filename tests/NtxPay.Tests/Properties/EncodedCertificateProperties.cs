@@ -34,7 +34,7 @@ public sealed class EncodedCertificateProperties
         value => value, value => "X-SSL-Client-Cert: " + value, value => $"\"{value}\"", value => $" '{value}'\r\n", value => "\uFEFF" + value);
 
     [Fact]
-    public void A_certificate_comes_back_from_every_form_of_the_header() => Gen.Select(Pem, Form, Layer, Layer).Sample(
+    public void A_certificate_is_decoded_from_every_form_of_the_header() => Gen.Select(Pem, Form, Layer, Layer).Sample(
         (pem, form, inner, outer) =>
         {
             using var decoded = CertificateEncoding.Decode(outer(inner(form(pem)).TrimStart('\uFEFF')));
@@ -44,7 +44,7 @@ public sealed class EncodedCertificateProperties
         iter: 200);
 
     [Fact]
-    public void What_is_escaped_is_plain_ASCII_and_comes_back() => Texts.Whole.Sample(
+    public void Escaped_text_is_ASCII_and_unescapes_to_the_original() => Texts.Whole.Sample(
         text =>
         {
             var escaped = CertificateEncoding.Escape(text);

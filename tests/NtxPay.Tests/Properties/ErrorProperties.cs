@@ -15,15 +15,15 @@ public sealed class ErrorProperties : IDisposable
 
     private static readonly Gen<string> MediaType = Gen.OneOf("application/json", "application/problem+json", "text/html", "text/plain");
 
-    /// <summary>Bodies that repeat a secret, which stands in them as {0}: of the API's shape, or of anybody's.</summary>
+    /// <summary>Bodies that quote a secret ({0}), in the format of the API or in another format.</summary>
     private static readonly Gen<string> Body = Gen.Select(Texts.Whole, Texts.Whole, Gen.Int[0, 6], (before, after, shape) =>
     {
         var text = before.Replace("{", string.Empty, StringComparison.Ordinal) + "{0}" + after.Replace("{", string.Empty, StringComparison.Ordinal);
         return shape switch
         {
-            0 => JsonSerializer.Serialize(new { statusCode = 400, message = text, error = "Bad Request" }),
+            0 => JsonSerializer.Serialize(new { statusCode = 400, message = text, exception = "Bad Request" }),
             1 => JsonSerializer.Serialize(new { message = new[] { "first", text }, code = text }),
-            2 => JsonSerializer.Serialize(new { error = text }),
+            2 => JsonSerializer.Serialize(new { exception = text }),
             3 => JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { [text] = text }),
             4 => JsonSerializer.Serialize(new { access_token = text, token_type = text, expires_in = text, currency = text }),
             5 => $"<html>{text}</html>",
@@ -42,11 +42,11 @@ public sealed class ErrorProperties : IDisposable
         return Gen.Select(Status, MediaType, Body).SampleAsync(
             async (status, mediaType, body) =>
             {
-                harness.Api.AnswerTokens(() => Answer(status, mediaType, body.Replace("{0}", ClientHarness.Secret, StringComparison.Ordinal)));
+                harness.Api.RespondToTokenRequests(() => Response(status, mediaType, body.Replace("{0}", ClientHarness.Secret, StringComparison.Ordinal)));
                 var log = new RecordingLog();
-                var error = await ClientHarness.ErrorOfAsync(() => client.GetTokenAsync(forceRenew: true, log, ClientHarness.Stop));
+                var exception = await ClientHarness.ErrorOfAsync(() => client.GetTokenAsync(forceRenew: true, log, ClientHarness.Stop));
 
-                AssertSilent(error, log, ClientHarness.Secret);
+                AssertSilent(exception, log, ClientHarness.Secret);
             },
             iter: 300,
             threads: 1);
@@ -55,28 +55,28 @@ public sealed class ErrorProperties : IDisposable
     [Fact]
     public Task No_response_to_a_call_puts_the_token_into_an_error()
     {
-        harness.Api.AnswerTokens(() => FakeApi.Json(HttpStatusCode.Created, $$"""{"access_token":"{{Token}}","token_type":"Bearer","expires_in":86400}"""));
+        harness.Api.RespondToTokenRequests(() => FakeApi.Json(HttpStatusCode.Created, $$"""{"access_token":"{{Token}}","token_type":"Bearer","expires_in":86400}"""));
         var client = harness.Client(ClientHarness.Options(retries: 0));
         return Gen.Select(Status, MediaType, Body).SampleAsync(
             async (status, mediaType, body) =>
             {
-                harness.Api.AnswerCalls(() => Answer(status, mediaType, body.Replace("{0}", Token, StringComparison.Ordinal)));
+                harness.Api.RespondToCalls(() => Response(status, mediaType, body.Replace("{0}", Token, StringComparison.Ordinal)));
                 var log = new RecordingLog();
-                var error = await ClientHarness.ErrorOfAsync(() => client.GetBalanceAsync(log, ClientHarness.Stop));
+                var exception = await ClientHarness.ErrorOfAsync(() => client.GetBalanceAsync(log, ClientHarness.Stop));
 
-                AssertSilent(error, log, Token);
+                AssertSilent(exception, log, Token);
             },
             iter: 300,
             threads: 1);
     }
 
-    private static void AssertSilent(NtxPayException error, RecordingLog log, string secret)
+    private static void AssertSilent(NtxPayException exception, RecordingLog log, string secret)
     {
-        Assert.DoesNotContain(secret, $"{error} {error.ApiCode} {error.RequestId}", StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, $"{exception} {exception.ApiCode} {exception.RequestId}", StringComparison.Ordinal);
         Assert.DoesNotContain(secret, log.Everything, StringComparison.Ordinal);
-        Assert.DoesNotContain(error.Message, char.IsControl);
+        Assert.DoesNotContain(exception.Message, char.IsControl);
     }
 
-    private static HttpResponseMessage Answer(int status, string mediaType, string body) =>
+    private static HttpResponseMessage Response(int status, string mediaType, string body) =>
         new((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, mediaType) };
 }

@@ -26,7 +26,7 @@ public sealed class EventProperties
         (1, inner.Array[0, 4].Select(items => $"[{string.Join(',', items)}]")),
         (4, Gen.Select(Name, inner).Array[0, 6].Select(Object))));
 
-    /// <summary>Text that an event keeps whole: without controls, format characters and separators of lines.</summary>
+    /// <summary>Text that an event keeps unchanged: without control characters, format characters and line separators.</summary>
     private static readonly Gen<string> Shown = Texts.Whole.Select(text => string.Concat(text.Where(character => char.GetUnicodeCategory(character)
         is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))));
 
@@ -42,16 +42,16 @@ public sealed class EventProperties
                 Assert.Equal(read.AmountCentavos / 100m, read.Amount);
                 Assert.True(Enum.IsDefined(read.Outcome));
             }
-            catch (NtxPayException error)
+            catch (NtxPayException exception)
             {
-                Assert.Equal(NtxPayErrorKind.WebhookMalformed, error.Kind);
-                Assert.DoesNotContain(error.Message, char.IsControl);
+                Assert.Equal(NtxPayErrorKind.WebhookMalformed, exception.Kind);
+                Assert.DoesNotContain(exception.Message, char.IsControl);
             }
         },
         iter: 2_000);
 
     [Fact]
-    public void Every_field_comes_back_as_it_was_sent() => Gen.Select(Shown.Where(text => text.Trim().Length > 0), Shown, Gen.Long, Gen.DateTimeOffset).Sample(
+    public void Every_field_of_an_event_is_read_unchanged() => Gen.Select(Shown.Where(text => text.Trim().Length > 0), Shown, Gen.Long, Gen.DateTimeOffset).Sample(
         (name, payer, amount, occurred) =>
         {
             var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object?>(StringComparer.Ordinal)

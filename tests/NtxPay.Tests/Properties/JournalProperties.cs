@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Properties;
 
-/// <summary>A journal that is cut off anywhere, as a power cut may leave it, against a model of what its whole lines say.</summary>
+/// <summary>A journal that is truncated at any position, compared with a model of its complete lines.</summary>
 public sealed class JournalProperties : IDisposable
 {
     private const int Payments = 3;
@@ -21,19 +21,19 @@ public sealed class JournalProperties : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public Task A_journal_that_is_cut_off_anywhere_returns_exactly_its_complete_lines() => Gen.Select(Lines, Gen.Int[0, int.MaxValue].Array[CutsEach]).SampleAsync(
+    public Task A_truncated_journal_returns_exactly_its_complete_lines() => Gen.Select(Lines, Gen.Int[0, int.MaxValue].Array[CutsEach]).SampleAsync(
         async (lines, cuts) =>
         {
             var written = await WriteAsync(lines);
             foreach (var cut in cuts)
             {
-                AssertTells(written.Bytes[..(cut % (written.Bytes.Length + 1))], written.States);
+                AssertReturns(written.Bytes[..(cut % (written.Bytes.Length + 1))], written.States);
             }
         },
         iter: 6,
         threads: 1);
 
-    /// <summary>Writes the lines; gives the file, and after each of its lines what is known of every payment.</summary>
+    /// <summary>Writes the lines. Returns the file, and the state of every payment after each line.</summary>
     private async Task<(byte[] Bytes, List<SubmissionState?[]> States)> WriteAsync((int Payment, SubmissionState? Outcome)[] lines)
     {
         var path = Path.Combine(folder.Path, Path.GetRandomFileName());
@@ -47,7 +47,7 @@ public sealed class JournalProperties : IDisposable
                 var outcome = isOpen[payment] ? wanted : null;
                 isOpen[payment] = outcome is null;
                 if (outcome is { } state)
-                    journal.WriteOutcome(Transfer(payment), state, state == SubmissionState.Sent ? Answer(payment) : null, failure: null);
+                    journal.WriteOutcome(Transfer(payment), state, state == SubmissionState.Sent ? SentPayment(payment) : null, failure: null);
                 else
                     await journal.WriteIntentAsync(Transfer(payment), row: 1);
 
@@ -60,7 +60,7 @@ public sealed class JournalProperties : IDisposable
         return (await File.ReadAllBytesAsync(path), states);
     }
 
-    private void AssertTells(byte[] bytes, List<SubmissionState?[]> states)
+    private void AssertReturns(byte[] bytes, List<SubmissionState?[]> states)
     {
         var path = folder.Write("cut", bytes);
         var lines = bytes.Count(octet => octet == (byte)'\n');
@@ -74,7 +74,7 @@ public sealed class JournalProperties : IDisposable
         if (bytes[^1] == (byte)'}' && TryParse(bytes[(Array.LastIndexOf(bytes, (byte)'\n') + 1)..]))
             lines++;
 
-        // Closing adds that what has no outcome is unknown, which changes nothing.
+        // Closing records payments without an outcome as unknown, which does not change their state.
         var expected = states[Math.Clamp(lines - 1, 0, states.Count - 1)];
         using var journal = Journals.Open(path, clientId: "c");
         Assert.Equal(expected, Enumerable.Range(0, Payments).Select(payment => journal.Find(Transfer(payment))?.State));
@@ -98,7 +98,7 @@ public sealed class JournalProperties : IDisposable
 
     private static CashOutRequest Transfer(int payment) => Records.Transfer(Id(payment), 100 + payment);
 
-    private static CashOut Answer(int payment) => new()
+    private static CashOut SentPayment(int payment) => new()
     {
         TransactionId = $"t-{payment}",
         Status = "PENDING",

@@ -17,18 +17,18 @@ public sealed class MoneyProperties
         Gen.Select(Texts.Digits(3), Gen.Char['0', '9'].Array[0, 4], (pesos, rest) => $"{pesos}.{new string(rest)}"));
 
     [Fact]
-    public void Every_number_of_centavos_comes_back_from_pesos() => AnyCentavos.Sample(
+    public void Centavos_survive_a_round_trip_through_pesos() => AnyCentavos.Sample(
         centavos => Assert.Equal(centavos, Money.FromPesos(Money.ToPesos(centavos))), iter: Iterations);
 
     [Fact]
-    public void Pesos_with_a_third_decimal_are_no_centavos() => Gen.Select(Gen.Long[-1_000_000_000_000, 1_000_000_000_000], Gen.Int[1, 9]).Sample(
+    public void Pesos_with_a_third_decimal_are_refused() => Gen.Select(Gen.Long[-1_000_000_000_000, 1_000_000_000_000], Gen.Int[1, 9]).Sample(
         (centavos, third) => Assert.Throws<ArgumentException>(() => Money.FromPesos((centavos / 100m) + (third / 1000m))), iter: Iterations);
 
     [Theory]
     [InlineData("92233720368547758.08")]
     [InlineData("-92233720368547758.09")]
     [InlineData("79228162514264337593543950335")]
-    public void Pesos_that_no_long_holds_as_centavos_are_refused(string pesos) =>
+    public void Pesos_beyond_the_range_of_a_long_in_centavos_are_refused(string pesos) =>
         Assert.Throws<ArgumentException>(() => Money.FromPesos(decimal.Parse(pesos, CultureInfo.InvariantCulture)));
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class MoneyProperties
         iter: Iterations);
 
     [Fact]
-    public void A_binary_number_is_the_decimal_one_that_was_meant_or_is_refused() => Gen.Double[0.01, 1e17].Sample(
+    public void A_binary_number_is_read_as_its_exact_decimal_or_refused() => Gen.Double[0.01, 1e17].Sample(
         binary =>
         {
             if (Read("Amount", binary).Request is { } request)

@@ -13,7 +13,7 @@ public sealed class SignatureProperties
     private static readonly Gen<string> Secret = Gen.OneOf(Texts.Secret, Texts.Whole).Select(static text => text.PadRight(WebhookSecrets.MinimumLength, 's'));
 
     [Fact]
-    public void What_was_signed_is_verified() => Gen.Select(Body, Secret, Gen.Bool).Sample(
+    public void A_signed_body_is_verified() => Gen.Select(Body, Secret, Gen.Bool).Sample(
         (body, secret, isUpper) =>
         {
             var signature = WebhookSignature.Sign(body, SignedDelivery.Secure(secret));
@@ -23,7 +23,7 @@ public sealed class SignatureProperties
         iter: Iterations);
 
     [Fact]
-    public void A_bit_that_flipped_in_the_body_is_noticed() => Gen.Select(Body.Where(body => body.Length > 0), Secret, Gen.Int[0, int.MaxValue]).Sample(
+    public void A_flipped_bit_in_the_body_is_detected() => Gen.Select(Body.Where(body => body.Length > 0), Secret, Gen.Int[0, int.MaxValue]).Sample(
         (body, secret, bit) =>
         {
             var signature = WebhookSignature.Sign(body, SignedDelivery.Secure(secret));
@@ -33,7 +33,7 @@ public sealed class SignatureProperties
         iter: Iterations);
 
     [Fact]
-    public void A_bit_that_flipped_in_the_signature_is_noticed() => Gen.Select(Body, Secret, Gen.Int[0, int.MaxValue]).Sample(
+    public void A_flipped_bit_in_the_signature_is_detected() => Gen.Select(Body, Secret, Gen.Int[0, int.MaxValue]).Sample(
         (body, secret, bit) =>
         {
             var hash = Convert.FromHexString(WebhookSignature.Sign(body, SignedDelivery.Secure(secret))[Scheme.Length..]);
@@ -44,7 +44,7 @@ public sealed class SignatureProperties
         iter: Iterations);
 
     [Fact]
-    public void Another_secret_signs_nothing() => Gen.Select(Body, Secret, Secret).Where((_, one, other) => one != other).Sample(
+    public void A_signature_with_another_secret_is_refused() => Gen.Select(Body, Secret, Secret).Where((_, one, other) => one != other).Sample(
         (body, one, other) => Assert.False(WebhookSignature.Verify(body, WebhookSignature.Sign(body, SignedDelivery.Secure(one)), [SignedDelivery.Secure(other)])),
         iter: Iterations);
 

@@ -11,7 +11,7 @@ internal static class Texts
         Gen.Char['\0', '\uD7FF'].Select(character => character.ToString()),
         Gen.Int[0x10000, 0x10FFFF].Select(char.ConvertFromUtf32)).Array[0, 40].Select(string.Concat);
 
-    /// <summary>What a client's or webhook's secret may be: 8 to 64 characters.</summary>
+    /// <summary>Secrets of clients and webhooks: 8 to 64 characters.</summary>
     public static readonly Gen<string> Secret = Gen.Char['!', '~'].Array[8, 64].Select(characters => new string(characters));
 
     /// <summary>So many digits.</summary>

@@ -4,16 +4,16 @@ using Xunit;
 
 namespace NtxPay.Tests.Properties;
 
-/// <summary>A client whose machine sleeps and whose wall clock is set, against an API that knows how long its tokens live.</summary>
+/// <summary>A client on a machine that is suspended and whose wall clock changes, with an API that checks the lifetime of its tokens.</summary>
 public sealed class TokenProperties
 {
-    /// <summary>What happens before a call: time passes, and somebody sets the wall clock.</summary>
+    /// <summary>The change before a call: time passes, and the wall clock is set.</summary>
     private static readonly Gen<(int Seconds, int SetBy)[]> Steps = Gen.Select(
         Gen.Frequency((4, Gen.Int[0, 60]), (2, Gen.Int[60, 700]), (1, Gen.Const(0))),
         Gen.Frequency((6, Gen.Const(0)), (1, Gen.Int[-7_200, 7_200]), (1, Gen.Int[-5, 5]))).Array[1, 25];
 
     [Fact]
-    public Task No_call_carries_a_token_beyond_its_life_whatever_the_clocks_do() => Gen.Select(Gen.Int[1, 900], Steps).SampleAsync(
+    public Task No_call_sends_an_expired_token_regardless_of_clock_changes() => Gen.Select(Gen.Int[1, 900], Steps).SampleAsync(
         async (lifetime, steps) =>
         {
             using var harness = new ClientHarness();
@@ -21,8 +21,8 @@ public sealed class TokenProperties
             var client = harness.Client();
             foreach (var (seconds, setBy) in steps)
             {
-                harness.Clock.Advance(TimeSpan.FromSeconds(seconds));
-                harness.Clock.SetWallClock(TimeSpan.FromSeconds(setBy));
+                harness.TimeProvider.Advance(TimeSpan.FromSeconds(seconds));
+                harness.TimeProvider.SetWallClock(TimeSpan.FromSeconds(setBy));
                 await harness.BalanceAsync(client);
             }
 

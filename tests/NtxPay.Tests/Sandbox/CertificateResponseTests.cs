@@ -15,17 +15,17 @@ public sealed class CertificateResponseTests : IDisposable
     [Fact]
     public async Task A_missing_header_is_reported()
     {
-        var answer = await sandbox.AskForTokenAsync(header: null);
+        var response = await sandbox.RequestTokenAsync(header: null);
 
-        answer.AssertIsError(400, "Bad Request", "Missing X-SSL-Client-Cert");
+        response.AssertIsError(400, "Bad Request", "Missing X-SSL-Client-Cert");
     }
 
     [Fact]
     public async Task An_empty_header_counts_as_missing()
     {
-        var answer = await sandbox.AskForTokenAsync(header: " ");
+        var response = await sandbox.RequestTokenAsync(header: " ");
 
-        answer.AssertIsError(400, "Bad Request", "Missing X-SSL-Client-Cert");
+        response.AssertIsError(400, "Bad Request", "Missing X-SSL-Client-Cert");
     }
 
     [Theory]
@@ -39,9 +39,9 @@ public sealed class CertificateResponseTests : IDisposable
     [InlineData("-----BEGIN PUBLIC KEY-----%0AaGVsbG8%3D%0A-----END PUBLIC KEY-----")]
     public async Task A_value_that_is_no_certificate_is_malformed(string value)
     {
-        var answer = await sandbox.AskForTokenAsync(value);
+        var response = await sandbox.RequestTokenAsync(value);
 
-        answer.AssertIsError(400, "Bad Request", Malformed);
+        response.AssertIsError(400, "Bad Request", Malformed);
     }
 
     [Theory]
@@ -50,32 +50,32 @@ public sealed class CertificateResponseTests : IDisposable
     [InlineData("%0G")]
     public async Task A_certificate_with_a_broken_percent_sequence_is_malformed(string sequence)
     {
-        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader + sequence);
+        var response = await sandbox.RequestTokenAsync(sandbox.CertificateHeader + sequence);
 
-        answer.AssertIsError(400, "Bad Request", Malformed);
+        response.AssertIsError(400, "Bad Request", Malformed);
     }
 
     [Fact]
     public async Task Text_before_the_certificate_is_malformed()
     {
-        var answer = await sandbox.AskForTokenAsync("subject%3A%20me%0A" + sandbox.CertificateHeader);
+        var response = await sandbox.RequestTokenAsync("subject%3A%20me%0A" + sandbox.CertificateHeader);
 
-        answer.AssertIsError(400, "Bad Request", Malformed);
+        response.AssertIsError(400, "Bad Request", Malformed);
     }
 
     [Fact]
-    public async Task A_container_in_the_place_of_the_certificate_is_malformed()
+    public async Task A_PKCS12_file_in_place_of_the_certificate_is_malformed()
     {
         var container = sandbox.Core.Credential.Certificate.Export(X509ContentType.Pfx);
         var pem = $"-----BEGIN CERTIFICATE-----\n{Convert.ToBase64String(container)}\n-----END CERTIFICATE-----\n";
 
-        var answer = await sandbox.AskForTokenAsync(Uri.EscapeDataString(pem));
+        var response = await sandbox.RequestTokenAsync(Uri.EscapeDataString(pem));
 
-        answer.AssertIsError(400, "Bad Request", Malformed);
+        response.AssertIsError(400, "Bad Request", Malformed);
     }
 
     [Fact]
-    public async Task The_encodings_of_nginx_JavaScript_and_Python_are_read_alike()
+    public async Task The_encodings_of_nginx_JavaScript_and_Python_are_accepted()
     {
         var javascript = sandbox.CertificateHeader;
         var python = javascript.Replace("%2F", "/", StringComparison.Ordinal);
@@ -83,61 +83,61 @@ public sealed class CertificateResponseTests : IDisposable
         var chain = javascript + javascript;
 
         foreach (var value in new[] { javascript, python, windows, chain, javascript.Replace("%2F", "%2f", StringComparison.Ordinal) })
-            Assert.Equal(201, (await sandbox.AskForTokenAsync(value)).Status);
+            Assert.Equal(201, (await sandbox.RequestTokenAsync(value)).Status);
     }
 
     [Fact]
-    public async Task An_expired_certificate_is_named_so()
+    public async Task An_expired_certificate_is_reported_as_expired()
     {
-        using var certificate = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(-2), sandbox.Clock.GetUtcNow().AddSeconds(-1));
+        using var certificate = ForeignCertificates.Make(sandbox.TimeProvider.GetUtcNow().AddDays(-2), sandbox.TimeProvider.GetUtcNow().AddSeconds(-1));
 
-        var answer = await sandbox.AskForTokenAsync(SandboxCoreHarness.HeaderOf(certificate));
+        var response = await sandbox.RequestTokenAsync(SandboxCoreHarness.HeaderOf(certificate));
 
-        answer.AssertIsError(401, "Unauthorized", "Expired certificate");
+        response.AssertIsError(401, "Unauthorized", "Expired certificate");
     }
 
     [Fact]
-    public async Task A_certificate_of_tomorrow_is_named_so()
+    public async Task A_certificate_that_is_not_yet_valid_is_reported_as_such()
     {
-        using var certificate = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(1), sandbox.Clock.GetUtcNow().AddDays(2));
+        using var certificate = ForeignCertificates.Make(sandbox.TimeProvider.GetUtcNow().AddDays(1), sandbox.TimeProvider.GetUtcNow().AddDays(2));
 
-        var answer = await sandbox.AskForTokenAsync(SandboxCoreHarness.HeaderOf(certificate));
+        var response = await sandbox.RequestTokenAsync(SandboxCoreHarness.HeaderOf(certificate));
 
-        answer.AssertIsError(401, "Unauthorized", "Certificate not yet valid");
+        response.AssertIsError(401, "Unauthorized", "Certificate not yet valid");
     }
 
     [Fact]
     public async Task The_sandboxs_own_certificate_expires_after_a_year()
     {
-        sandbox.Clock.Advance(TimeSpan.FromDays(366));
+        sandbox.TimeProvider.Advance(TimeSpan.FromDays(366));
 
-        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader);
+        var response = await sandbox.RequestTokenAsync(sandbox.CertificateHeader);
 
-        answer.AssertIsError(401, "Unauthorized", "Expired certificate");
+        response.AssertIsError(401, "Unauthorized", "Expired certificate");
     }
 
     [Fact]
-    public async Task A_revoked_certificate_is_refused_until_it_is_not_revoked_any_more()
+    public async Task A_revoked_certificate_is_refused_until_the_revocation_ends()
     {
         sandbox.Core.Settings.CertificateRevoked = true;
-        var refused = await sandbox.AskForTokenAsync(sandbox.CertificateHeader);
+        var refused = await sandbox.RequestTokenAsync(sandbox.CertificateHeader);
         sandbox.Core.Settings.CertificateRevoked = false;
-        var accepted = await sandbox.AskForTokenAsync(sandbox.CertificateHeader);
+        var accepted = await sandbox.RequestTokenAsync(sandbox.CertificateHeader);
 
         refused.AssertIsError(401, "Unauthorized", "Revoked certificate");
         Assert.Equal(201, accepted.Status);
     }
 
     [Fact]
-    public async Task Somebody_elses_certificate_is_accepted_until_the_sandboxs_own_is_required()
+    public async Task Another_certificate_is_accepted_until_the_issued_one_is_required()
     {
-        using var certificate = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(-1), sandbox.Clock.GetUtcNow().AddDays(1));
+        using var certificate = ForeignCertificates.Make(sandbox.TimeProvider.GetUtcNow().AddDays(-1), sandbox.TimeProvider.GetUtcNow().AddDays(1));
         var header = SandboxCoreHarness.HeaderOf(certificate);
 
-        var accepted = await sandbox.AskForTokenAsync(header);
+        var accepted = await sandbox.RequestTokenAsync(header);
         sandbox.Core.Settings.CertificateRequired = true;
-        var refused = await sandbox.AskForTokenAsync(header);
-        var own = await sandbox.AskForTokenAsync(sandbox.CertificateHeader);
+        var refused = await sandbox.RequestTokenAsync(header);
+        var own = await sandbox.RequestTokenAsync(sandbox.CertificateHeader);
 
         Assert.Equal(201, accepted.Status);
         refused.AssertIsError(401, "Unauthorized", "Unknown certificate");
@@ -145,7 +145,7 @@ public sealed class CertificateResponseTests : IDisposable
     }
 
     [Fact]
-    public void The_issued_certificate_is_a_TLS_clients_with_a_key()
+    public void The_issued_certificate_is_a_TLS_client_certificate_with_a_key()
     {
         var certificate = sandbox.Core.Credential.Certificate;
         var usage = Assert.Single(certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>());
@@ -153,15 +153,15 @@ public sealed class CertificateResponseTests : IDisposable
         Assert.Equal("CN=NtxPay Sandbox Client", certificate.Subject);
         Assert.True(certificate.HasPrivateKey);
         Assert.Equal("1.3.6.1.5.5.7.3.2", Assert.Single(usage.EnhancedKeyUsages.Cast<System.Security.Cryptography.Oid>()).Value);
-        Assert.Equal(sandbox.Clock.GetUtcNow().AddDays(-1).UtcDateTime, certificate.NotBefore.ToUniversalTime());
-        Assert.Equal(sandbox.Clock.GetUtcNow().AddDays(-1).AddYears(1).UtcDateTime, certificate.NotAfter.ToUniversalTime());
+        Assert.Equal(sandbox.TimeProvider.GetUtcNow().AddDays(-1).UtcDateTime, certificate.NotBefore.ToUniversalTime());
+        Assert.Equal(sandbox.TimeProvider.GetUtcNow().AddDays(-1).AddYears(1).UtcDateTime, certificate.NotAfter.ToUniversalTime());
     }
 
     [Fact]
-    public async Task A_presented_certificate_takes_the_headers_place()
+    public async Task A_certificate_of_the_handshake_replaces_the_header()
     {
-        using var expired = ForeignCertificates.Make(sandbox.Clock.GetUtcNow().AddDays(-2), sandbox.Clock.GetUtcNow().AddDays(-1));
-        var answer = await sandbox.SendAsync(new SandboxRequest
+        using var expired = ForeignCertificates.Make(sandbox.TimeProvider.GetUtcNow().AddDays(-2), sandbox.TimeProvider.GetUtcNow().AddDays(-1));
+        var response = await sandbox.SendAsync(new SandboxRequest
         {
             Method = "POST",
             Path = "/api/auth/token",
@@ -172,6 +172,6 @@ public sealed class CertificateResponseTests : IDisposable
             },
         });
 
-        answer.AssertIsError(401, "Unauthorized", "Expired certificate");
+        response.AssertIsError(401, "Unauthorized", "Expired certificate");
     }
 }

@@ -11,19 +11,19 @@ public sealed class ChargeTests
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.ChargeAsync(50_000);
+        var response = await customer.ChargeAsync(50_000);
 
-        Assert.Equal(201, answer.Status);
-        Assert.Equal("PENDING", answer.Json.GetProperty("status").GetString());
-        Assert.Equal(50_000, answer.Json.GetProperty("amountCentavos").GetInt64());
-        Assert.NotEmpty(answer.Json.GetProperty("beneficiary").GetProperty("name").GetString()!);
-        Assert.Equal("2026-03-02T12:00:00.000Z", answer.Json.GetProperty("expiresAt").GetString());
-        Assert.Contains($"{customer.Transaction.TransactionId}", answer.Json.GetProperty("checkoutUrl").GetString(), StringComparison.Ordinal);
-        Assert.Equal(customer.Transaction.TransactionId, answer.Json.GetProperty("transactionId").GetGuid());
+        Assert.Equal(201, response.Status);
+        Assert.Equal("PENDING", response.Json.GetProperty("status").GetString());
+        Assert.Equal(50_000, response.Json.GetProperty("amountCentavos").GetInt64());
+        Assert.NotEmpty(response.Json.GetProperty("beneficiary").GetProperty("name").GetString()!);
+        Assert.Equal("2026-03-02T12:00:00.000Z", response.Json.GetProperty("expiresAt").GetString());
+        Assert.Contains($"{customer.Transaction.TransactionId}", response.Json.GetProperty("checkoutUrl").GetString(), StringComparison.Ordinal);
+        Assert.Equal(customer.Transaction.TransactionId, response.Json.GetProperty("transactionId").GetGuid());
     }
 
     [Fact]
-    public async Task Each_charge_has_a_CLABE_of_its_own_with_a_right_check_digit()
+    public async Task Each_charge_has_its_own_CLABE_with_a_valid_check_digit()
     {
         using var customer = await SandboxAccount.SignInAsync();
         var clabes = new HashSet<string>(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ public sealed class ChargeTests
     }
 
     [Fact]
-    public async Task A_paid_charge_is_credited_and_not_before()
+    public async Task A_charge_is_credited_only_when_it_is_paid()
     {
         using var customer = await SandboxAccount.SignInAsync();
         await customer.ChargeAsync(50_000);
@@ -57,7 +57,7 @@ public sealed class ChargeTests
     [Theory]
     [InlineData("rejected", "REJECTED")]
     [InlineData("returned", "RETURNED")]
-    public async Task What_is_rejected_or_returned_is_not_credited(string scenario, string status)
+    public async Task A_rejected_or_returned_charge_is_not_credited(string scenario, string status)
     {
         using var customer = await SandboxAccount.SignInAsync();
         await customer.ChargeAsync(scenario: scenario);
@@ -71,8 +71,8 @@ public sealed class ChargeTests
     public async Task A_charge_that_is_paid_too_late_expires_at_its_expiry_time()
     {
         using var customer = await SandboxAccount.SignInAsync(chargeLifetime: TimeSpan.FromSeconds(20));
-        var answer = await customer.ChargeAsync(scenario: "pending_long");
-        var expiresAt = DateTimeOffset.Parse(answer.Json.GetProperty("expiresAt").GetString()!, CultureInfo.InvariantCulture);
+        var response = await customer.ChargeAsync(scenario: "pending_long");
+        var expiresAt = DateTimeOffset.Parse(response.Json.GetProperty("expiresAt").GetString()!, CultureInfo.InvariantCulture);
 
         customer.PassSeconds(20);
 

@@ -10,19 +10,19 @@ public sealed class CredentialResponseTests : IDisposable
     public void Dispose() => sandbox.Dispose();
 
     [Fact]
-    public async Task The_right_credentials_get_a_token()
+    public async Task Valid_credentials_get_a_token()
     {
-        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader);
+        var response = await sandbox.RequestTokenAsync(sandbox.CertificateHeader);
 
-        Assert.Equal(201, answer.Status);
-        Assert.Equal("Bearer", answer.Json.GetProperty("token_type").GetString());
-        Assert.Equal(600, answer.Json.GetProperty("expires_in").GetInt64());
-        Assert.Equal("email profile", answer.Json.GetProperty("scope").GetString());
-        Assert.Equal(4, answer.Json.EnumerateObject().Count());
+        Assert.Equal(201, response.Status);
+        Assert.Equal("Bearer", response.Json.GetProperty("token_type").GetString());
+        Assert.Equal(600, response.Json.GetProperty("expires_in").GetInt64());
+        Assert.Equal("email profile", response.Json.GetProperty("scope").GetString());
+        Assert.Equal(4, response.Json.EnumerateObject().Count());
     }
 
     [Fact]
-    public void Credentials_are_made_anew_for_each_sandbox()
+    public void Each_sandbox_has_its_own_credentials()
     {
         using var other = new SandboxCoreHarness();
 
@@ -33,36 +33,36 @@ public sealed class CredentialResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wrong_id_and_a_wrong_secret_get_one_answer()
+    public async Task A_wrong_id_and_a_wrong_secret_get_the_same_response()
     {
         var (id, secret) = (sandbox.Core.Credential.ClientId, sandbox.Secret);
         foreach (var body in new[] { Body(id, secret + " "), Body(id + " ", secret), Body(id, "a1b2c3d4e5f6g7h8"), Body("qr-93-550e8400", secret) })
         {
-            var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, body);
+            var response = await sandbox.RequestTokenAsync(sandbox.CertificateHeader, body);
 
-            answer.AssertIsError(401, "Unauthorized", "Invalid clientId/clientSecret");
+            response.AssertIsError(401, "Unauthorized", "Invalid clientId/clientSecret");
         }
     }
 
     [Theory]
     [InlineData(7, "clientSecret must be longer than or equal to 8 characters")]
     [InlineData(65, "clientSecret must be shorter than or equal to 64 characters")]
-    public async Task A_secret_of_an_impossible_length_is_invalid(int length, string message)
+    public async Task A_secret_of_an_invalid_length_is_refused(int length, string message)
     {
-        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, Body("x", new string('s', length)));
+        var response = await sandbox.RequestTokenAsync(sandbox.CertificateHeader, Body("x", new string('s', length)));
 
-        Assert.Equal(400, answer.Status);
-        Assert.Equal([message], answer.Messages);
+        Assert.Equal(400, response.Status);
+        Assert.Equal([message], response.Messages);
     }
 
     [Theory]
     [InlineData(8)]
     [InlineData(64)]
-    public async Task A_secret_of_a_possible_length_is_compared(int length)
+    public async Task A_secret_of_a_valid_length_is_compared(int length)
     {
-        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, Body("x", new string('s', length)));
+        var response = await sandbox.RequestTokenAsync(sandbox.CertificateHeader, Body("x", new string('s', length)));
 
-        Assert.Equal(401, answer.Status);
+        Assert.Equal(401, response.Status);
     }
 
     [Fact]
@@ -70,18 +70,18 @@ public sealed class CredentialResponseTests : IDisposable
     {
         var body = JsonSerializer.Serialize(new { clientId = sandbox.Core.Credential.ClientId, clientSecret = sandbox.Secret, foo = (string?)null });
 
-        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, body);
+        var response = await sandbox.RequestTokenAsync(sandbox.CertificateHeader, body);
 
-        Assert.Equal("""{"statusCode":400,"message":["property foo should not exist"],"error":"Bad Request"}""", answer.Json.GetRawText());
+        Assert.Equal("""{"statusCode":400,"message":["property foo should not exist"],"error":"Bad Request"}""", response.Json.GetRawText());
     }
 
     [Fact]
     public async Task All_faults_of_a_body_are_reported_at_once()
     {
-        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, """{"clientId":93,"bar":1}""");
+        var response = await sandbox.RequestTokenAsync(sandbox.CertificateHeader, """{"clientId":93,"bar":1}""");
 
-        Assert.Equal(400, answer.Status);
-        Assert.Equal(["property bar should not exist", "clientId must be a string", "clientSecret must be a string"], answer.Messages);
+        Assert.Equal(400, response.Status);
+        Assert.Equal(["property bar should not exist", "clientId must be a string", "clientSecret must be a string"], response.Messages);
     }
 
     private static string Body(string clientId, string clientSecret) => JsonSerializer.Serialize(new { clientId, clientSecret });

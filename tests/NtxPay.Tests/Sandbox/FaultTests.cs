@@ -5,7 +5,7 @@ namespace NtxPay.Tests.Sandbox;
 
 public sealed class FaultTests
 {
-    private const int Plenty = 300;
+    private const int RequestCount = 300;
     private const string Fine = "fine";
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Reseeding_starts_the_sequence_anew()
+    public async Task Reseeding_restarts_the_sequence()
     {
         using var sandbox = new SandboxCoreHarness(new SandboxOptions { Seed = 7, Settings = { FaultRate = 0.5 } });
         var first = await RunAsync(sandbox);
@@ -30,7 +30,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Another_rate_does_not_shift_the_sequence()
+    public async Task Another_rate_does_not_change_the_sequence()
     {
         var few = await RunAsync(new SandboxOptions { Seed = 7, Settings = { FaultRate = 0.2 } });
         var many = await RunAsync(new SandboxOptions { Seed = 7, Settings = { FaultRate = 0.6 } });
@@ -41,32 +41,32 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Every_kind_of_fault_comes_up_and_is_counted()
+    public async Task Every_kind_of_fault_occurs_and_is_counted()
     {
         using var sandbox = new SandboxCoreHarness(new SandboxOptions { Seed = 1 });
         var token = await sandbox.TokenAsync();
         sandbox.Core.Settings.FaultRate = 1;
-        var answers = new List<CoreResponse>();
-        for (var count = 0; count < Plenty; count++)
-            answers.Add(await sandbox.AskForBalanceAsync(token));
+        var responses = new List<CoreResponse>();
+        for (var count = 0; count < RequestCount; count++)
+            responses.Add(await sandbox.RequestBalanceAsync(token));
 
-        string[] kinds = [.. answers.Select(Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] kinds = [.. responses.Select(Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Assert.Equal(["200 Truncated", "429", "500", "502", "502 Truncated", "502 html", "503", "Dropped"], kinds);
-        Assert.Equal(Plenty, sandbox.Core.Counters.Faults);
+        Assert.Equal(RequestCount, sandbox.Core.Counters.Faults);
         Assert.All(
-            answers.Where(answer => answer.Status == 429),
-            answer =>
+            responses.Where(response => response.Status == 429),
+            response =>
             {
-                answer.AssertIsError(429, "Too Many Requests", "Too many requests");
-                Assert.Equal("1", answer.Response.Headers["Retry-After"]);
+                response.AssertIsError(429, "Too Many Requests", "Too many requests");
+                Assert.Equal("1", response.Response.Headers["Retry-After"]);
             });
         Assert.All(
-            answers.Where(answer => answer.Response.Fault == TransportFault.Truncated),
-            answer => Assert.InRange(answer.Response.Body.Length, 1, answer.Response.ContentLength!.Value - 1));
+            responses.Where(response => response.Response.Fault == TransportFault.Truncated),
+            response => Assert.InRange(response.Response.Body.Length, 1, response.Response.ContentLength!.Value - 1));
     }
 
     [Fact]
-    public async Task Threads_that_ask_at_once_are_counted_exactly()
+    public async Task Concurrent_requests_are_counted_exactly()
     {
         const int Many = 50_000;
         using var sandbox = new SandboxCoreHarness(new SandboxOptions { Settings = { FaultRate = 1 } });
@@ -81,19 +81,19 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task No_rate_no_faults() =>
+    public async Task A_rate_of_zero_causes_no_faults() =>
         Assert.All(await RunAsync(new SandboxOptions { Seed = 7 }), kind => Assert.Equal(Fine, kind));
 
     [Fact]
-    public async Task A_truncated_answer_without_a_body_is_dropped()
+    public async Task A_truncated_response_without_a_body_is_dropped()
     {
         using var sandbox = new SandboxCoreHarness(new SandboxOptions { Seed = 1, Settings = { FaultRate = 1 } });
-        for (var count = 0; count < Plenty; count++)
+        for (var count = 0; count < RequestCount; count++)
         {
-            var answer = await sandbox.SendAsync("HEAD", "/api/balance");
+            var response = await sandbox.SendAsync("HEAD", "/api/balance");
 
-            Assert.NotEqual(TransportFault.Truncated, answer.Response.Fault);
-            Assert.True(answer.Response.Body.IsEmpty);
+            Assert.NotEqual(TransportFault.Truncated, response.Response.Fault);
+            Assert.True(response.Response.Body.IsEmpty);
         }
     }
 
@@ -106,20 +106,20 @@ public sealed class FaultTests
     private static async Task<List<string>> RunAsync(SandboxCoreHarness sandbox)
     {
         var kinds = new List<string>();
-        for (var count = 0; count < Plenty; count++)
+        for (var count = 0; count < RequestCount; count++)
         {
-            var answer = await sandbox.SendAsync("OPTIONS", "/api/balance");
-            kinds.Add(answer.Status == 204 && answer.Response.Fault == TransportFault.None ? Fine : Kind(answer));
+            var response = await sandbox.SendAsync("OPTIONS", "/api/balance");
+            kinds.Add(response.Status == 204 && response.Response.Fault == TransportFault.None ? Fine : Kind(response));
         }
 
         return kinds;
     }
 
-    private static string Kind(CoreResponse answer) => answer.Response switch
+    private static string Kind(CoreResponse response) => response.Response switch
     {
         { Fault: TransportFault.Dropped } => "Dropped",
-        { Fault: TransportFault.Truncated } => $"{answer.Status} Truncated",
-        { Headers: var headers } when headers["Content-Type"] is "text/html" => $"{answer.Status} html",
-        _ => $"{answer.Status}",
+        { Fault: TransportFault.Truncated } => $"{response.Status} Truncated",
+        { Headers: var headers } when headers["Content-Type"] is "text/html" => $"{response.Status} html",
+        _ => $"{response.Status}",
     };
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Sandbox;
 
-/// <summary>The API guide's own examples, unchanged but for the host and the token that the first one gives, by the programs they are for.</summary>
+/// <summary>The examples of the API guide, run by their programs and unchanged except for the host and the token.</summary>
 public sealed class GuideExampleTests : IDisposable
 {
     private const string Host = "https://api.ntxpay.com";

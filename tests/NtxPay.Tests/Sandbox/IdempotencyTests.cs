@@ -9,7 +9,7 @@ public sealed class IdempotencyTests
     [Theory]
     [InlineData("/api/spei/cash-in")]
     [InlineData("/api/spei/cash-out")]
-    public async Task A_repeat_gets_the_first_answer_under_other_data_and_later_too(string path)
+    public async Task A_repeated_request_gets_the_first_response_even_later_and_with_other_data(string path)
     {
         using var customer = await SandboxAccount.SignInAsync();
         var first = await customer.PostAsync(path, Body(path, 50_000, "same"));
@@ -28,19 +28,19 @@ public sealed class IdempotencyTests
     [Theory]
     [InlineData("/api/spei/cash-in")]
     [InlineData("/api/spei/cash-out")]
-    public async Task Many_at_once_make_one(string path)
+    public async Task Concurrent_requests_with_one_externalId_make_one_payment(string path)
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(1, 64).Select(number =>
+        var responses = await Task.WhenAll(Enumerable.Range(1, 64).Select(number =>
             Task.Run(() => customer.PostAsync(path, Body(path, 1000 + number, "same")))));
 
-        Assert.Single(answers.Select(answer => answer.Json.GetRawText()).Distinct(StringComparer.Ordinal));
+        Assert.Single(responses.Select(response => response.Json.GetRawText()).Distinct(StringComparer.Ordinal));
         Assert.Single(customer.Core.Transactions);
     }
 
     [Fact]
-    public async Task A_charge_and_a_transfer_may_have_the_same_name()
+    public async Task A_charge_and_a_transfer_may_have_the_same_externalId()
     {
         using var customer = await SandboxAccount.SignInAsync();
         await customer.ChargeAsync(externalId: "same");
@@ -50,7 +50,7 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
-    public async Task Without_a_name_each_request_makes_its_own()
+    public async Task Without_an_externalId_each_request_makes_a_payment()
     {
         using var customer = await SandboxAccount.SignInAsync();
         await customer.TransferAsync(1);
@@ -60,7 +60,7 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
-    public async Task A_repeat_is_answered_whatever_the_balance_is()
+    public async Task A_repeated_request_succeeds_regardless_of_the_balance()
     {
         using var customer = await SandboxAccount.SignInAsync(balance: 100);
         await customer.TransferAsync(100, "all-of-it");
@@ -69,7 +69,7 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
-    public async Task Payments_repeated_through_faults_of_every_kind_are_carried_out_once_each()
+    public async Task Payments_that_are_retried_through_faults_of_every_kind_are_made_once_each()
     {
         using var customer = await SandboxAccount.SignInAsync();
         customer.Core.Reseed(5);
@@ -77,7 +77,7 @@ public sealed class IdempotencyTests
         var lost = 0;
         for (var number = 1; number <= 200; number++)
         {
-            while (!await IsAnsweredAsync(number))
+            while (!await RespondsAsync(number))
                 lost++;
         }
 
@@ -89,7 +89,7 @@ public sealed class IdempotencyTests
         Assert.Equal(200, customer.Core.Transactions.Select(transaction => transaction.ExternalId).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal((-200 * 201 / 2, 0), await customer.ChangeAsync());
 
-        async Task<bool> IsAnsweredAsync(int number) =>
+        async Task<bool> RespondsAsync(int number) =>
             (await customer.TransferAsync(number, $"payout-{number}")).Response is { StatusCode: 201, Fault: TransportFault.None };
     }
 

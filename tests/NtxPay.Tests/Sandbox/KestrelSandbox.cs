@@ -11,8 +11,8 @@ using Xunit;
 namespace NtxPay.Tests.Sandbox;
 
 /// <summary>
-/// The sandbox's core behind TLS on loopback, in the place where the API has NGINX: what the client's handshake shows
-/// becomes the certificate header.
+/// The core of the sandbox behind TLS on loopback, in the role of NGINX: the certificate of the handshake becomes the
+/// certificate header.
 /// </summary>
 public sealed class KestrelSandbox : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ public sealed class KestrelSandbox : IAsyncDisposable
     /// <summary>The server's self-signed certificate, which a client has to trust.</summary>
     public X509Certificate2 ServerCertificate { get; }
 
-    /// <summary>Where it listens: <c>https://127.0.0.1:PORT/</c>.</summary>
+    /// <summary>The address: <c>https://127.0.0.1:PORT/</c>.</summary>
     public Uri BaseUri => new(application.Urls.Single());
 
     public static async Task<KestrelSandbox> StartAsync(

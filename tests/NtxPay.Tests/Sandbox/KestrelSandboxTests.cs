@@ -18,7 +18,7 @@ public sealed class KestrelSandboxTests
         await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Settings = { CertificateRequired = true } }, mode);
         using var client = sandbox.CreateClient(sandbox.Core.Credential.Certificate);
 
-        using var issued = await AskAsync(client, sandbox, header: null);
+        using var issued = await RequestAsync(client, sandbox, header: null);
         var token = (await SandboxServerHarness.JsonOfAsync(issued)).GetProperty("access_token").GetString()!;
         using var request = SandboxServerHarness.BalanceRequest(token);
         using var balance = await client.SendAsync(request, Cancellation);
@@ -28,7 +28,7 @@ public sealed class KestrelSandboxTests
     }
 
     [Fact]
-    public async Task A_header_that_lies_is_overwritten()
+    public async Task A_forged_header_is_overwritten()
     {
         await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Settings = { CertificateRequired = true } });
         using var foreign = ForeignCertificates.Make(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
@@ -36,8 +36,8 @@ public sealed class KestrelSandboxTests
         using var liar = sandbox.CreateClient(stored);
         using var owner = sandbox.CreateClient(sandbox.Core.Credential.Certificate);
 
-        using var refused = await AskAsync(liar, sandbox, SandboxCoreHarness.HeaderOf(sandbox.Core.Credential.Certificate));
-        using var accepted = await AskAsync(owner, sandbox, SandboxCoreHarness.HeaderOf(foreign));
+        using var refused = await RequestAsync(liar, sandbox, SandboxCoreHarness.HeaderOf(sandbox.Core.Credential.Certificate));
+        using var accepted = await RequestAsync(owner, sandbox, SandboxCoreHarness.HeaderOf(foreign));
 
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Equal("Unknown certificate", (await SandboxServerHarness.JsonOfAsync(refused)).GetProperty("message").GetString());
@@ -50,35 +50,35 @@ public sealed class KestrelSandboxTests
         await using var sandbox = await KestrelSandbox.StartAsync();
         using var client = sandbox.CreateClient();
 
-        using var answer = await AskAsync(client, sandbox, header: null);
+        using var response = await RequestAsync(client, sandbox, header: null);
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal("Missing X-SSL-Client-Cert", (await SandboxServerHarness.JsonOfAsync(answer)).GetProperty("message").GetString());
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("Missing X-SSL-Client-Cert", (await SandboxServerHarness.JsonOfAsync(response)).GetProperty("message").GetString());
     }
 
     [Fact]
-    public async Task Where_a_certificate_is_required_the_handshake_fails_without_one()
+    public async Task The_handshake_fails_without_a_required_certificate()
     {
         await using var sandbox = await KestrelSandbox.StartAsync(mode: ClientCertificateMode.RequireCertificate);
         using var client = sandbox.CreateClient();
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => AskAsync(client, sandbox, header: null));
+        await Assert.ThrowsAsync<HttpRequestException>(() => RequestAsync(client, sandbox, header: null));
         Assert.Equal(0, sandbox.Core.Counters.Requests);
     }
 
     [Fact]
-    public async Task Faults_reach_the_client_through_TLS_as_well()
+    public async Task Faults_reach_the_client_through_TLS()
     {
         await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Seed = 3, Settings = { FaultRate = 1 } });
         using var client = sandbox.CreateClient(sandbox.Core.Credential.Certificate);
-        var (broken, answered) = (0, 0);
+        var (broken, responses) = (0, 0);
         for (var count = 0; count < 60; count++)
         {
             try
             {
-                using var response = await AskAsync(client, sandbox, header: null);
+                using var response = await RequestAsync(client, sandbox, header: null);
                 Assert.False(response.IsSuccessStatusCode);
-                answered++;
+                responses++;
             }
             catch (HttpRequestException)
             {
@@ -87,10 +87,10 @@ public sealed class KestrelSandboxTests
         }
 
         Assert.InRange(broken, 1, 59);
-        Assert.Equal(60, broken + answered);
+        Assert.Equal(60, broken + responses);
     }
 
-    private static async Task<HttpResponseMessage> AskAsync(HttpClient client, KestrelSandbox sandbox, string? header)
+    private static async Task<HttpResponseMessage> RequestAsync(HttpClient client, KestrelSandbox sandbox, string? header)
     {
         var body = JsonSerializer.Serialize(new
         {

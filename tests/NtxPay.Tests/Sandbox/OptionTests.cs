@@ -4,7 +4,7 @@ namespace NtxPay.Tests.Sandbox;
 
 public sealed class OptionTests
 {
-    public static TheoryData<SandboxOptions> Impossible =>
+    public static TheoryData<SandboxOptions> Invalid =>
     [
         new SandboxOptions { InitialBalanceCentavos = -1 },
         new SandboxOptions { Port = -1 },
@@ -12,12 +12,12 @@ public sealed class OptionTests
     ];
 
     [Theory]
-    [MemberData(nameof(Impossible))]
-    public void An_impossible_option_is_refused(SandboxOptions options) =>
+    [MemberData(nameof(Invalid))]
+    public void An_invalid_option_is_refused(SandboxOptions options) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new NtxPay.Sandbox.SandboxFactory().Start(options));
 
     [Fact]
-    public void An_impossible_setting_is_refused()
+    public void An_invalid_setting_is_refused()
     {
         var settings = new SandboxOptions().Settings;
         Action[] impossible =
@@ -37,7 +37,7 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public void The_factory_can_be_made_by_its_name_alone()
+    public void The_factory_can_be_created_by_its_type_name()
     {
         var factory = (ISandboxFactory)typeof(NtxPay.Sandbox.SandboxCore).Assembly.CreateInstance("NtxPay.Sandbox.SandboxFactory")!;
         using var sandbox = factory.Start(new SandboxOptions());
@@ -48,7 +48,7 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public void The_settings_of_the_options_are_those_of_the_sandbox()
+    public void The_sandbox_has_the_settings_of_its_options()
     {
         var options = new SandboxOptions { Settings = { FaultRate = 0.25 } };
 

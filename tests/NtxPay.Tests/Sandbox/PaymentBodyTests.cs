@@ -49,16 +49,16 @@ public sealed class PaymentBodyTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public async Task What_is_wrong_is_refused_by_its_name_and_nothing_is_made(string path, string field, object? value, string message)
+    public async Task An_invalid_field_is_refused_by_name_and_no_payment_is_made(string path, string field, object? value, string message)
     {
         using var customer = await SandboxAccount.SignInAsync();
         var body = path is ChargePath ? SandboxAccount.Charge() : SandboxAccount.Transfer();
         body[field] = value;
 
-        var answer = await customer.PostAsync(path, body);
+        var response = await customer.PostAsync(path, body);
 
-        Assert.Equal(400, answer.Status);
-        Assert.Equal([message], answer.Messages);
+        Assert.Equal(400, response.Status);
+        Assert.Equal([message], response.Messages);
         Assert.Empty(customer.Core.Transactions);
     }
 
@@ -69,15 +69,15 @@ public sealed class PaymentBodyTests
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.SendAsync("POST", path);
+        var response = await customer.SendAsync("POST", path);
 
-        Assert.Equal(fields, answer.Messages.Select(message => message.Split(' ')[0]));
+        Assert.Equal(fields, response.Messages.Select(message => message.Split(' ')[0]));
     }
 
     [Theory]
     [InlineData(999, "CASHIN_MIN_AMOUNT")]
     [InlineData(0, "CASHIN_MIN_AMOUNT")]
-    public async Task A_charge_that_is_too_small_has_a_code_of_its_own(long amount, string code)
+    public async Task A_charge_that_is_too_small_has_its_own_code(long amount, string code)
     {
         using var customer = await SandboxAccount.SignInAsync();
 
@@ -86,7 +86,7 @@ public sealed class PaymentBodyTests
     }
 
     [Fact]
-    public async Task Everything_at_its_limits_is_accepted()
+    public async Task Values_at_their_limits_are_accepted()
     {
         using var customer = await SandboxAccount.SignInAsync();
         var charge = SandboxAccount.Charge(1000, new string('i', 100));
@@ -105,19 +105,19 @@ public sealed class PaymentBodyTests
     }
 
     [Fact]
-    public async Task Half_a_character_is_no_text()
+    public async Task A_lone_surrogate_is_refused()
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.SendAsync("POST", TransferPath, """{"amountCentavos":1,"destinationClabe":"012180001234567890","beneficiaryName":"abc\ud800"}""");
+        var response = await customer.SendAsync("POST", TransferPath, """{"amountCentavos":1,"destinationClabe":"012180001234567890","beneficiaryName":"abc\ud800"}""");
 
-        Assert.Equal(["beneficiaryName must be a string"], answer.Messages);
+        Assert.Equal(["beneficiaryName must be a string"], response.Messages);
     }
 
     [Theory]
     [InlineData(ChargePath)]
     [InlineData(TransferPath)]
-    public async Task Nobody_without_a_token_is_served(string path)
+    public async Task A_request_without_a_token_is_refused(string path)
     {
         using var sandbox = new SandboxCoreHarness();
 

@@ -10,7 +10,7 @@ namespace NtxPay.Tests.Sandbox;
 public sealed class RepeatedTransferTests
 {
     [Fact]
-    public async Task The_client_sees_by_the_sandboxs_clock_that_a_transfer_existed()
+    public async Task The_client_detects_by_the_time_of_the_sandbox_that_a_transfer_existed()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         using var sandbox = new SandboxFactory(time).Start(new SandboxOptions());

@@ -14,14 +14,14 @@ public sealed class RoutingTests : IDisposable
     [InlineData(SandboxOptions.DefaultInitialBalanceCentavos)]
     [InlineData(0)]
     [InlineData(long.MaxValue)]
-    public async Task The_balance_is_what_the_ledger_adds_up_to(long centavos)
+    public async Task The_balance_is_the_sum_of_the_ledger(long centavos)
     {
         using var account = new SandboxCoreHarness(new SandboxOptions { InitialBalanceCentavos = centavos });
 
-        var answer = await account.AskForBalanceAsync(await account.TokenAsync());
+        var response = await account.RequestBalanceAsync(await account.TokenAsync());
 
-        Assert.Equal(200, answer.Status);
-        Assert.Equal($$"""{"availableCentavos":{{centavos}},"pendingCentavos":0,"currency":"MXN"}""", answer.Json.GetRawText());
+        Assert.Equal(200, response.Status);
+        Assert.Equal($$"""{"availableCentavos":{{centavos}},"pendingCentavos":0,"currency":"MXN"}""", response.Json.GetRawText());
     }
 
     [Theory]
@@ -35,29 +35,29 @@ public sealed class RoutingTests : IDisposable
     [InlineData("POST", "/api/balance", "GET, HEAD, OPTIONS")]
     [InlineData("GET", "/api/auth/token", "POST, OPTIONS")]
     [InlineData("HEAD", "/api/auth/token", "POST, OPTIONS")]
-    public async Task A_wrong_method_gets_the_allowed_ones(string method, string path, string allowed)
+    public async Task A_wrong_method_gets_the_allowed_methods(string method, string path, string allowed)
     {
-        var answer = await sandbox.SendAsync(method, path);
+        var response = await sandbox.SendAsync(method, path);
 
-        Assert.Equal(405, answer.Status);
-        Assert.Equal(allowed, answer.Response.Headers["Allow"]);
+        Assert.Equal(405, response.Status);
+        Assert.Equal(allowed, response.Response.Headers["Allow"]);
     }
 
     [Fact]
     public async Task Options_returns_what_a_route_allows()
     {
-        var answer = await sandbox.SendAsync("OPTIONS", "/api/balance");
+        var response = await sandbox.SendAsync("OPTIONS", "/api/balance");
 
-        Assert.Equal(204, answer.Status);
-        Assert.Equal("GET, HEAD, OPTIONS", answer.Response.Headers["Allow"]);
-        Assert.True(answer.Response.Body.IsEmpty);
+        Assert.Equal(204, response.Status);
+        Assert.Equal("GET, HEAD, OPTIONS", response.Response.Headers["Allow"]);
+        Assert.True(response.Response.Body.IsEmpty);
     }
 
     [Fact]
-    public async Task Head_is_get_without_the_body()
+    public async Task HEAD_gets_the_response_of_GET_without_the_body()
     {
         var token = await sandbox.TokenAsync();
-        var get = await sandbox.AskForBalanceAsync(token);
+        var get = await sandbox.RequestBalanceAsync(token);
         var head = await sandbox.SendAsync("HEAD", "/api/balance", null, ("Authorization", $"Bearer {token}"));
 
         Assert.Equal(200, head.Status);
@@ -66,13 +66,13 @@ public sealed class RoutingTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_answer_has_a_request_id_of_its_own()
+    public async Task Every_response_has_its_own_request_id()
     {
         string[] ids =
         [
             (await sandbox.SendAsync("GET", "/x")).Response.Headers["x-request-id"],
             (await sandbox.SendAsync("OPTIONS", "/api/balance")).Response.Headers["x-request-id"],
-            (await sandbox.AskForTokenAsync(sandbox.CertificateHeader)).Response.Headers["x-request-id"],
+            (await sandbox.RequestTokenAsync(sandbox.CertificateHeader)).Response.Headers["x-request-id"],
         ];
 
         Assert.All(ids, id => Assert.True(Guid.TryParse(id, out _)));
@@ -85,16 +85,16 @@ public sealed class RoutingTests : IDisposable
     [InlineData("""{"\ud800":1}""", "The body is not valid JSON")]
     [InlineData("[]", "The body must be a JSON object")]
     [InlineData("null", "The body must be a JSON object")]
-    public async Task A_body_that_is_no_JSON_object_is_refused(string body, string message) =>
-        (await sandbox.AskForTokenAsync(sandbox.CertificateHeader, body)).AssertIsError(400, "Bad Request", message);
+    public async Task A_body_that_is_not_a_JSON_object_is_refused(string body, string message) =>
+        (await sandbox.RequestTokenAsync(sandbox.CertificateHeader, body)).AssertIsError(400, "Bad Request", message);
 
     [Fact]
-    public async Task An_empty_body_lacks_its_fields()
+    public async Task An_empty_body_is_refused_with_its_missing_fields()
     {
-        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader, string.Empty);
+        var response = await sandbox.RequestTokenAsync(sandbox.CertificateHeader, string.Empty);
 
-        Assert.Equal(400, answer.Status);
-        Assert.Equal(["clientId must be a string", "clientSecret must be a string"], answer.Messages);
+        Assert.Equal(400, response.Status);
+        Assert.Equal(["clientId must be a string", "clientSecret must be a string"], response.Messages);
     }
 
     [Theory]
@@ -107,20 +107,20 @@ public sealed class RoutingTests : IDisposable
     {
         (string, string)[] headers = type is null ? [] : [("Content-Type", type)];
 
-        var answer = await sandbox.SendAsync("POST", "/api/auth/token", sandbox.TokenBody, headers);
+        var response = await sandbox.SendAsync("POST", "/api/auth/token", sandbox.TokenBody, headers);
 
-        answer.AssertIsError(415, "Unsupported Media Type", "Content-Type must be application/json");
+        response.AssertIsError(415, "Unsupported Media Type", "Content-Type must be application/json");
     }
 
     [Theory]
     [InlineData("application/json")]
     [InlineData("Application/JSON; charset=\"UTF-8\"")]
-    public async Task Json_is_accepted_by_its_type(string type)
+    public async Task A_body_with_a_JSON_content_type_is_accepted(string type)
     {
-        var answer = await sandbox.SendAsync(
+        var response = await sandbox.SendAsync(
             "POST", "/api/auth/token", sandbox.TokenBody, ("Content-Type", type), ("x-ssl-client-cert", sandbox.CertificateHeader));
 
-        Assert.Equal(201, answer.Status);
+        Assert.Equal(201, response.Status);
     }
 
     [Theory]
@@ -128,22 +128,22 @@ public sealed class RoutingTests : IDisposable
     [InlineData(SandboxCore.MaximumBodyBytes + 1, 413)]
     public async Task A_body_over_a_mebibyte_is_too_large_on_any_route(int bytes, int status)
     {
-        var answer = await sandbox.SendAsync(new SandboxRequest
+        var response = await sandbox.SendAsync(new SandboxRequest
         {
             Method = "POST",
             Path = "/x",
             Body = new MemoryStream(Encoding.ASCII.GetBytes(new string('x', bytes))),
         });
 
-        Assert.Equal(status, answer.Status);
-        Assert.Equal(status, answer.Json.GetProperty("statusCode").GetInt32());
+        Assert.Equal(status, response.Status);
+        Assert.Equal(status, response.Json.GetProperty("statusCode").GetInt32());
     }
 
     [Fact]
     public async Task Token_requests_are_counted_among_the_requests()
     {
-        await sandbox.AskForTokenAsync(sandbox.CertificateHeader);
-        await sandbox.AskForTokenAsync(header: null);
+        await sandbox.RequestTokenAsync(sandbox.CertificateHeader);
+        await sandbox.RequestTokenAsync(header: null);
         await sandbox.SendAsync("GET", "/api/auth/token");
         await sandbox.SendAsync("GET", "/x");
 
@@ -153,16 +153,16 @@ public sealed class RoutingTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_is_held_back_by_the_latency()
+    public async Task A_response_is_delayed_by_the_latency()
     {
         sandbox.Core.Settings.Latency = TimeSpan.FromSeconds(3);
-        var answer = sandbox.SendAsync("GET", "/x");
+        var response = sandbox.SendAsync("GET", "/x");
 
-        sandbox.Clock.Advance(TimeSpan.FromSeconds(2.9));
-        var early = answer.IsCompleted;
-        sandbox.Clock.Advance(TimeSpan.FromSeconds(0.1));
+        sandbox.TimeProvider.Advance(TimeSpan.FromSeconds(2.9));
+        var early = response.IsCompleted;
+        sandbox.TimeProvider.Advance(TimeSpan.FromSeconds(0.1));
 
         Assert.False(early);
-        Assert.Equal(404, (await answer).Status);
+        Assert.Equal(404, (await response).Status);
     }
 }

@@ -8,13 +8,13 @@ using Xunit;
 
 namespace NtxPay.Tests.Sandbox;
 
-/// <summary>A core by a clock that stands still, and the requests that the tests ask it.</summary>
+/// <summary>A sandbox core with a manual time provider, and requests to it.</summary>
 internal sealed class SandboxCoreHarness : IDisposable
 {
     public SandboxCoreHarness(SandboxOptions? options = null, byte[]? signingKey = null) =>
-        Core = new SandboxCore(options ?? new SandboxOptions(), Clock, signingKey);
+        Core = new SandboxCore(options ?? new SandboxOptions(), TimeProvider, signingKey);
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider TimeProvider { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public SandboxCore Core { get; }
 
@@ -38,15 +38,15 @@ internal sealed class SandboxCoreHarness : IDisposable
     public async Task<CoreResponse> SendAsync(SandboxRequest request) =>
         new(await Core.HandleAsync(request, TestContext.Current.CancellationToken));
 
-    /// <summary>Asks for a token with the given certificate header (null sends none) and body (null sends the right one).</summary>
-    public Task<CoreResponse> AskForTokenAsync(string? header, string? body = null) => header is null
+    /// <summary>Requests a token with the given certificate header (null sends none) and body (null sends the valid one).</summary>
+    public Task<CoreResponse> RequestTokenAsync(string? header, string? body = null) => header is null
         ? SendAsync("POST", "/api/auth/token", body ?? TokenBody, ("Content-Type", "application/json"))
         : SendAsync("POST", "/api/auth/token", body ?? TokenBody, ("Content-Type", "application/json"), ("X-SSL-Client-Cert", header));
 
     public async Task<string> TokenAsync() =>
-        (await AskForTokenAsync(CertificateHeader)).Json.GetProperty("access_token").GetString()!;
+        (await RequestTokenAsync(CertificateHeader)).Json.GetProperty("access_token").GetString()!;
 
-    public Task<CoreResponse> AskForBalanceAsync(string token) =>
+    public Task<CoreResponse> RequestBalanceAsync(string token) =>
         SendAsync("GET", "/api/balance", null, ("Authorization", $"Bearer {token}"));
 
     public void Dispose() => Core.Dispose();

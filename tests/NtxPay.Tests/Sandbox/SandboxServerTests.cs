@@ -15,7 +15,7 @@ public sealed class SandboxServerTests : IDisposable
     public void Dispose() => server.Dispose();
 
     [Fact]
-    public async Task A_token_opens_the_balance()
+    public async Task A_token_gives_access_to_the_balance()
     {
         using var response = await server.SendAsync(SandboxServerHarness.BalanceRequest(await server.TokenAsync()));
 
@@ -29,7 +29,7 @@ public sealed class SandboxServerTests : IDisposable
     }
 
     [Fact]
-    public void It_says_where_it_is()
+    public void A_sandbox_has_its_address_and_start_time()
     {
         Assert.Equal($"http://127.0.0.1:{server.Sandbox.BaseUri.Port}/", server.Sandbox.BaseUri.AbsoluteUri);
         Assert.True(server.Sandbox.IsRunning);
@@ -37,7 +37,7 @@ public sealed class SandboxServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_token_is_answered_with_a_challenge()
+    public async Task A_refused_token_gets_a_challenge()
     {
         using var response = await server.SendAsync(SandboxServerHarness.BalanceRequest("x"));
 
@@ -62,7 +62,7 @@ public sealed class SandboxServerTests : IDisposable
     }
 
     [Fact]
-    public async Task Bodies_may_come_in_chunks_and_wait_for_leave()
+    public async Task Bodies_may_be_chunked_and_wait_for_100_Continue()
     {
         using var request = server.TokenRequest();
         request.Headers.TransferEncodingChunked = true;
@@ -76,7 +76,7 @@ public sealed class SandboxServerTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_large_body_is_refused_and_the_next_request_answered(bool chunked)
+    public async Task A_large_body_is_refused_and_the_next_request_is_processed(bool chunked)
     {
         using var request = SandboxServerHarness.TokenRequest(new string('x', 3 * 1024 * 1024), certificate: null);
         request.Headers.TransferEncodingChunked = chunked;
@@ -90,13 +90,13 @@ public sealed class SandboxServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_client_that_reads_only_after_it_has_sent_all_gets_its_answer()
+    public async Task A_client_that_reads_only_after_sending_everything_gets_its_response()
     {
         const int Length = 24 * 1024 * 1024;
 
-        var answer = await RawAsync($"POST /x HTTP/1.1\r\nContent-Length: {Length}\r\n\r\n{new string('x', Length)}");
+        var response = await RawAsync($"POST /x HTTP/1.1\r\nContent-Length: {Length}\r\n\r\n{new string('x', Length)}");
 
-        Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 413 ", response, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -113,14 +113,14 @@ public sealed class SandboxServerTests : IDisposable
     [InlineData("GET http://127.0.0.1/x?y HTTP/1.1\r\nConnection: close\r\n\r\n", 404)]
     [InlineData("GET /x HTTP/1.0\r\n\r\n", 404)]
     [InlineData("POST /x HTTP/1.1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n1;ext\r\na\r\n0\r\nTrailer: t\r\n\r\n", 404)]
-    public async Task What_is_hardly_HTTP_is_answered_in_the_APIs_shape(string text, int status)
+    public async Task Malformed_HTTP_gets_an_error_in_the_format_of_the_API(string text, int status)
     {
-        var answer = await RawAsync(text);
+        var response = await RawAsync(text);
 
-        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
-        Assert.Contains($"{{\"statusCode\":{status},", answer, StringComparison.Ordinal);
-        Assert.Contains("x-request-id: ", answer, StringComparison.Ordinal);
-        Assert.Contains("Connection: close", answer, StringComparison.Ordinal);
+        Assert.StartsWith($"HTTP/1.1 {status} ", response, StringComparison.Ordinal);
+        Assert.Contains($"{{\"statusCode\":{status},", response, StringComparison.Ordinal);
+        Assert.Contains("x-request-id: ", response, StringComparison.Ordinal);
+        Assert.Contains("Connection: close", response, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class SandboxServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_client_that_leaves_in_the_middle_disturbs_nobody()
+    public async Task A_client_that_disconnects_does_not_affect_others()
     {
         foreach (var text in new[] { "GET /x", "GET /x HTTP/1.1\r\n", "POST /x HTTP/1.1\r\nContent-Length: 9\r\n\r\nabc", "POST /x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab" })
             Assert.Empty(await RawAsync(text));
@@ -144,7 +144,7 @@ public sealed class SandboxServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_thousand_requests_at_once_are_counted_exactly()
+    public async Task A_thousand_concurrent_requests_are_counted_exactly()
     {
         var token = await server.TokenAsync();
         var statuses = await Task.WhenAll(Enumerable.Range(0, 1000).Select(async number =>
@@ -170,7 +170,7 @@ public sealed class SandboxServerTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_sandboxes_start_at_once_on_ports_of_their_own()
+    public async Task Many_sandboxes_start_at_once_on_their_own_ports()
     {
         var sandboxes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => new SandboxFactory().Start(new SandboxOptions()), Cancellation)));
 
@@ -179,7 +179,7 @@ public sealed class SandboxServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stop_frees_the_port_and_may_be_repeated()
+    public async Task Stop_frees_the_port_and_may_be_called_again()
     {
         var port = server.Sandbox.BaseUri.Port;
         await server.TokenAsync();
@@ -194,7 +194,7 @@ public sealed class SandboxServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stop_ends_the_answers_that_are_held_back()
+    public async Task Stop_ends_delayed_responses()
     {
         server.Sandbox.Settings.Latency = TimeSpan.FromHours(1);
         var waiting = server.SendAsync(server.TokenRequest());
@@ -207,7 +207,7 @@ public sealed class SandboxServerTests : IDisposable
     }
 
     [Fact]
-    public async Task Settings_change_while_it_runs()
+    public async Task Settings_can_be_changed_while_the_sandbox_runs()
     {
         server.Sandbox.Settings.TokenLifetime = TimeSpan.FromSeconds(30);
         using var issued = await server.SendAsync(server.TokenRequest());

@@ -11,7 +11,7 @@ public sealed class ScenarioTests
 
     [Theory]
     [MemberData(nameof(Both))]
-    public async Task A_long_one_settles_after_thirty_seconds(string path)
+    public async Task The_long_scenario_settles_after_thirty_seconds(string path)
     {
         using var customer = await SandboxAccount.SignInAsync();
         await customer.PostAsync(path, Body(path), "pending_long");
@@ -25,7 +25,7 @@ public sealed class ScenarioTests
 
     [Theory]
     [MemberData(nameof(Both))]
-    public async Task One_whose_answer_is_lost_has_been_carried_out(string path)
+    public async Task The_timeout_scenario_makes_the_payment(string path)
     {
         using var customer = await SandboxAccount.SignInAsync();
         var asking = customer.PostAsync(path, Body(path), "timeout");
@@ -45,13 +45,13 @@ public sealed class ScenarioTests
 
     [Theory]
     [MemberData(nameof(Both))]
-    public async Task One_that_meets_no_service_is_not_carried_out(string path)
+    public async Task The_service_unavailable_scenario_does_not_make_the_payment(string path)
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.PostAsync(path, Body(path), "service_unavailable");
+        var response = await customer.PostAsync(path, Body(path), "service_unavailable");
 
-        answer.AssertIsError(503, "Service Unavailable", "Service temporarily unavailable");
+        response.AssertIsError(503, "Service Unavailable", "Service temporarily unavailable");
         Assert.Empty(customer.Core.Transactions);
     }
 
@@ -59,15 +59,15 @@ public sealed class ScenarioTests
     [InlineData("unheard_of")]
     [InlineData("SUCCESS")]
     [InlineData("")]
-    public async Task One_that_there_is_not_is_refused(string scenario)
+    public async Task An_unknown_scenario_is_refused(string scenario)
     {
         using var customer = await SandboxAccount.SignInAsync();
         foreach (var path in Paths)
         {
-            var answer = await customer.PostAsync(path, Body(path), scenario);
+            var response = await customer.PostAsync(path, Body(path), scenario);
 
-            Assert.Equal(400, answer.Status);
-            Assert.Contains("success, pending_long, rejected, returned, insufficient_funds, bad_clabe, timeout, service_unavailable", answer.Message, StringComparison.Ordinal);
+            Assert.Equal(400, response.Status);
+            Assert.Contains("success, pending_long, rejected, returned, insufficient_funds, bad_clabe, timeout, service_unavailable", response.Message, StringComparison.Ordinal);
         }
 
         Assert.Empty(customer.Core.Transactions);
@@ -76,14 +76,14 @@ public sealed class ScenarioTests
     [Theory]
     [InlineData("insufficient_funds")]
     [InlineData("bad_clabe")]
-    public async Task One_for_transfers_does_not_apply_to_charges(string scenario)
+    public async Task A_scenario_for_transfers_does_not_apply_to_charges(string scenario)
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.ChargeAsync(scenario: scenario);
+        var response = await customer.ChargeAsync(scenario: scenario);
 
-        Assert.Equal(400, answer.Status);
-        Assert.Equal("SCENARIO_NOT_APPLICABLE", answer.Json.GetProperty("code").GetString());
+        Assert.Equal(400, response.Status);
+        Assert.Equal("SCENARIO_NOT_APPLICABLE", response.Json.GetProperty("code").GetString());
         Assert.Empty(customer.Core.Transactions);
     }
 

@@ -5,17 +5,17 @@ namespace NtxPay.Tests.Sandbox;
 
 public sealed class ServerFaultTests : IDisposable
 {
-    private const int Plenty = 200;
+    private const int RequestCount = 200;
 
     private readonly SandboxServerHarness server = new(new SandboxOptions { Seed = 3, Settings = { FaultRate = 1 } });
 
     public void Dispose() => server.Dispose();
 
     [Fact]
-    public async Task A_client_sees_each_fault_as_what_it_is()
+    public async Task A_client_reports_each_fault_with_its_kind()
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var count = 0; count < Plenty; count++)
+        for (var count = 0; count < RequestCount; count++)
         {
             var kind = await OutcomeAsync();
             seen[kind] = seen.GetValueOrDefault(kind) + 1;
@@ -25,21 +25,21 @@ public sealed class ServerFaultTests : IDisposable
             ["429 application/json", "500 application/json", "502 application/json", "502 text/html", "503 application/json", "no answer", "part of an answer"],
             seen.Keys.Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
-        Assert.Equal(Plenty, server.Sandbox.Requests);
-        Assert.Equal(Plenty, server.Sandbox.Faults);
-        Assert.Equal(Plenty, server.Sandbox.TokenRequests);
+        Assert.Equal(RequestCount, server.Sandbox.Requests);
+        Assert.Equal(RequestCount, server.Sandbox.Faults);
+        Assert.Equal(RequestCount, server.Sandbox.TokenRequests);
     }
 
     [Fact]
-    public async Task The_same_seed_repeats_over_the_wire()
+    public async Task The_same_seed_gives_the_same_faults_over_HTTP()
     {
         var first = new List<string>();
         var second = new List<string>();
-        for (var count = 0; count < Plenty / 4; count++)
+        for (var count = 0; count < RequestCount / 4; count++)
             first.Add(await OutcomeAsync());
 
         server.Sandbox.Reseed(3);
-        for (var count = 0; count < Plenty / 4; count++)
+        for (var count = 0; count < RequestCount / 4; count++)
             second.Add(await OutcomeAsync());
 
         Assert.Equal(first, second);
@@ -49,7 +49,7 @@ public sealed class ServerFaultTests : IDisposable
     {
         using var request = server.TokenRequest();
 
-        // A connection of its own: the client may repeat by itself what it sent on an old one.
+        // A new connection, because the client may resend a request of an old connection.
         request.Headers.ConnectionClose = true;
         try
         {

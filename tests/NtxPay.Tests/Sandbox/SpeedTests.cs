@@ -6,7 +6,7 @@ namespace NtxPay.Tests.Sandbox;
 public sealed class SpeedTests
 {
     [Fact]
-    public async Task Speed_shortens_the_waits_of_scenarios()
+    public async Task Speed_shortens_the_delays_of_scenarios()
     {
         using var customer = await SandboxAccount.SignInAsync(speed: 10);
         await customer.TransferAsync(scenario: "pending_long");
@@ -18,7 +18,7 @@ public sealed class SpeedTests
     }
 
     [Fact]
-    public async Task A_new_speed_holds_for_waits_that_have_begun()
+    public async Task A_new_speed_applies_to_delays_that_have_begun()
     {
         using var customer = await SandboxAccount.SignInAsync();
         await customer.TransferAsync(scenario: "pending_long");
@@ -32,13 +32,13 @@ public sealed class SpeedTests
     }
 
     [Fact]
-    public async Task A_charge_expires_by_the_clock()
+    public async Task The_expiry_time_of_a_charge_depends_on_the_speed()
     {
         using var customer = await SandboxAccount.SignInAsync(speed: 24);
 
-        var answer = await customer.ChargeAsync();
+        var response = await customer.ChargeAsync();
 
-        Assert.Equal("2026-03-01T13:00:00.000Z", answer.Json.GetProperty("expiresAt").GetString());
+        Assert.Equal("2026-03-01T13:00:00.000Z", response.Json.GetProperty("expiresAt").GetString());
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class SpeedTests
     }
 
     [Fact]
-    public async Task Ten_thousand_transactions_settle_and_are_read_while_they_do()
+    public async Task Ten_thousand_transactions_can_be_read_while_they_settle()
     {
         const int Many = 10_000;
         using var customer = await SandboxAccount.SignInAsync();
@@ -84,7 +84,7 @@ public sealed class SpeedTests
     }
 
     [Fact]
-    public async Task Nothing_happens_after_the_end()
+    public async Task No_transaction_changes_after_the_sandbox_stops()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         using var customer = await SandboxAccount.SignInAsync();

@@ -28,8 +28,8 @@ public sealed class TokenTests : IDisposable
         Assert.Equal(SandboxCredential.AccountId, claims.GetProperty("accountId").GetInt32());
         Assert.Equal("ntxpay-sandbox", claims.GetProperty("iss").GetString());
         Assert.True(Guid.TryParse(claims.GetProperty("jti").GetString(), out _));
-        Assert.Equal(sandbox.Clock.GetUtcNow().ToUnixTimeSeconds(), claims.GetProperty("iat").GetDecimal());
-        Assert.Equal(sandbox.Clock.GetUtcNow().ToUnixTimeSeconds() + 600, claims.GetProperty("exp").GetDecimal());
+        Assert.Equal(sandbox.TimeProvider.GetUtcNow().ToUnixTimeSeconds(), claims.GetProperty("iat").GetDecimal());
+        Assert.Equal(sandbox.TimeProvider.GetUtcNow().ToUnixTimeSeconds() + 600, claims.GetProperty("exp").GetDecimal());
     }
 
     [Fact]
@@ -42,30 +42,30 @@ public sealed class TokenTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rightly_signed_token_without_readable_claims_is_malformed()
+    public async Task A_signed_token_with_unreadable_claims_is_malformed()
     {
         var header = (await sandbox.TokenAsync()).Split('.')[0];
 
-        AssertRefused(await sandbox.AskForBalanceAsync(Signed($"{header}.aGVsbG8", Key)), "Malformed token");
-        AssertRefused(await sandbox.AskForBalanceAsync(Signed($"{header}.bnVsbA", Key)), "Malformed token");
-        AssertRefused(await sandbox.AskForBalanceAsync(Signed($"{header}.e30", Key)), "Expired token");
+        AssertRefused(await sandbox.RequestBalanceAsync(Signed($"{header}.aGVsbG8", Key)), "Malformed token");
+        AssertRefused(await sandbox.RequestBalanceAsync(Signed($"{header}.bnVsbA", Key)), "Malformed token");
+        AssertRefused(await sandbox.RequestBalanceAsync(Signed($"{header}.e30", Key)), "Expired token");
     }
 
     [Fact]
-    public async Task Two_tokens_are_never_the_same() =>
+    public async Task No_two_tokens_are_equal() =>
         Assert.NotEqual(await sandbox.TokenAsync(), await sandbox.TokenAsync(), StringComparer.Ordinal);
 
     [Fact]
-    public async Task A_two_second_token_lives_two_seconds_to_the_tick()
+    public async Task A_two_second_token_expires_after_exactly_two_seconds()
     {
-        sandbox.Clock.Advance(TimeSpan.FromMilliseconds(750));
+        sandbox.TimeProvider.Advance(TimeSpan.FromMilliseconds(750));
         sandbox.Core.Settings.TokenLifetime = TimeSpan.FromSeconds(2);
         var token = await sandbox.TokenAsync();
 
-        sandbox.Clock.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromTicks(1));
-        var alive = await sandbox.AskForBalanceAsync(token);
-        sandbox.Clock.Advance(TimeSpan.FromTicks(1));
-        var ended = await sandbox.AskForBalanceAsync(token);
+        sandbox.TimeProvider.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromTicks(1));
+        var alive = await sandbox.RequestBalanceAsync(token);
+        sandbox.TimeProvider.Advance(TimeSpan.FromTicks(1));
+        var ended = await sandbox.RequestBalanceAsync(token);
 
         Assert.Equal(200, alive.Status);
         AssertRefused(ended, "Expired token");
@@ -76,9 +76,9 @@ public sealed class TokenTests : IDisposable
     {
         sandbox.Core.Settings.TokenLifetime = TimeSpan.FromSeconds(2.9);
 
-        var answer = await sandbox.AskForTokenAsync(sandbox.CertificateHeader);
+        var response = await sandbox.RequestTokenAsync(sandbox.CertificateHeader);
 
-        Assert.Equal(2, answer.Json.GetProperty("expires_in").GetInt64());
+        Assert.Equal(2, response.Json.GetProperty("expires_in").GetInt64());
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class TokenTests : IDisposable
     {
         using var other = new SandboxCoreHarness();
 
-        AssertRefused(await sandbox.AskForBalanceAsync(await other.TokenAsync()), "Invalid token signature");
+        AssertRefused(await sandbox.RequestBalanceAsync(await other.TokenAsync()), "Invalid token signature");
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class TokenTests : IDisposable
     {
         var content = (await sandbox.TokenAsync()).Split('.')[..2];
 
-        AssertRefused(await sandbox.AskForBalanceAsync(Signed(string.Join('.', content), "secret"u8)), "Invalid token signature");
+        AssertRefused(await sandbox.RequestBalanceAsync(Signed(string.Join('.', content), "secret"u8)), "Invalid token signature");
     }
 
     [Fact]
@@ -104,18 +104,18 @@ public sealed class TokenTests : IDisposable
         var claims = Json(parts[1]).GetRawText().Replace("\"accountId\":93", "\"accountId\":94", StringComparison.Ordinal);
         var forged = $"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.{parts[2]}";
 
-        AssertRefused(await sandbox.AskForBalanceAsync(forged), "Invalid token signature");
+        AssertRefused(await sandbox.RequestBalanceAsync(forged), "Invalid token signature");
     }
 
     [Fact]
-    public async Task Every_other_spelling_of_the_signature_is_refused()
+    public async Task Every_other_encoding_of_the_signature_is_refused()
     {
         var token = await sandbox.TokenAsync();
 
         // The last of 43 characters carries four bits; the other two are zero and would be ignored by a decoder.
         const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         var last = Alphabet.IndexOf(token[^1], StringComparison.Ordinal);
-        AssertRefused(await sandbox.AskForBalanceAsync(token[..^1] + Alphabet[last ^ 1]), "Invalid token signature");
+        AssertRefused(await sandbox.RequestBalanceAsync(token[..^1] + Alphabet[last ^ 1]), "Invalid token signature");
     }
 
     [Theory]
@@ -129,8 +129,8 @@ public sealed class TokenTests : IDisposable
         var parts = (await sandbox.TokenAsync()).Split('.');
         var header = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"alg":"{{algorithm}}","typ":"JWT"}"""));
 
-        AssertRefused(await sandbox.AskForBalanceAsync($"{header}.{parts[1]}.{parts[2]}"), "Unsupported token algorithm");
-        AssertRefused(await sandbox.AskForBalanceAsync($"{header}.{parts[1]}."), "Unsupported token algorithm");
+        AssertRefused(await sandbox.RequestBalanceAsync($"{header}.{parts[1]}.{parts[2]}"), "Unsupported token algorithm");
+        AssertRefused(await sandbox.RequestBalanceAsync($"{header}.{parts[1]}."), "Unsupported token algorithm");
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class TokenTests : IDisposable
     [InlineData("e.e30.x")]
     [InlineData("aGVsbG8.e30.x")]
     public async Task A_garbled_token_is_malformed(string token) =>
-        AssertRefused(await sandbox.AskForBalanceAsync(token), "Malformed token");
+        AssertRefused(await sandbox.RequestBalanceAsync(token), "Malformed token");
 
     [Theory]
     [InlineData(null)]
@@ -151,20 +151,20 @@ public sealed class TokenTests : IDisposable
     [InlineData("Basic dXNlcjpwYXNz")]
     public async Task Without_a_bearer_token_the_balance_is_refused(string? authorization)
     {
-        var answer = authorization is null
+        var response = authorization is null
             ? await sandbox.SendAsync("GET", "/api/balance")
             : await sandbox.SendAsync("GET", "/api/balance", null, ("Authorization", authorization));
 
-        AssertRefused(answer, "Missing token");
+        AssertRefused(response, "Missing token");
     }
 
     [Fact]
-    public async Task A_token_outlives_the_revocation_of_its_certificate()
+    public async Task A_token_stays_valid_after_the_revocation_of_its_certificate()
     {
         var token = await sandbox.TokenAsync();
         sandbox.Core.Settings.CertificateRevoked = true;
 
-        Assert.Equal(200, (await sandbox.AskForBalanceAsync(token)).Status);
+        Assert.Equal(200, (await sandbox.RequestBalanceAsync(token)).Status);
     }
 
     private static string Signed(string content, ReadOnlySpan<byte> key) =>
@@ -172,9 +172,9 @@ public sealed class TokenTests : IDisposable
 
     private static JsonElement Json(string part) => JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(part));
 
-    private static void AssertRefused(CoreResponse answer, string message)
+    private static void AssertRefused(CoreResponse response, string message)
     {
-        answer.AssertIsError(401, "Unauthorized", message);
-        Assert.Equal("Bearer", answer.Response.Headers["WWW-Authenticate"]);
+        response.AssertIsError(401, "Unauthorized", message);
+        Assert.Equal("Bearer", response.Response.Headers["WWW-Authenticate"]);
     }
 }

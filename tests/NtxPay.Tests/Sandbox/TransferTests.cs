@@ -10,19 +10,19 @@ public sealed class TransferTests
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.TransferAsync(12_345, "payout-1");
+        var response = await customer.TransferAsync(12_345, "payout-1");
 
-        Assert.Equal(201, answer.Status);
-        Assert.Equal("PENDING", answer.Json.GetProperty("status").GetString());
-        Assert.Equal(SandboxAccount.Clabe, answer.Json.GetProperty("destinationClabe").GetString());
-        Assert.Equal(12_345, answer.Json.GetProperty("amountCentavos").GetInt64());
-        Assert.Matches("^[0-9]{7}$", answer.Json.GetProperty("referenceNumerical").GetString());
-        Assert.Equal("2026-03-01T12:00:00.000Z", answer.Json.GetProperty("createdAt").GetString());
-        Assert.Equal(customer.Transaction.TransactionId, answer.Json.GetProperty("transactionId").GetGuid());
+        Assert.Equal(201, response.Status);
+        Assert.Equal("PENDING", response.Json.GetProperty("status").GetString());
+        Assert.Equal(SandboxAccount.Clabe, response.Json.GetProperty("destinationClabe").GetString());
+        Assert.Equal(12_345, response.Json.GetProperty("amountCentavos").GetInt64());
+        Assert.Matches("^[0-9]{7}$", response.Json.GetProperty("referenceNumerical").GetString());
+        Assert.Equal("2026-03-01T12:00:00.000Z", response.Json.GetProperty("createdAt").GetString());
+        Assert.Equal(customer.Transaction.TransactionId, response.Json.GetProperty("transactionId").GetGuid());
     }
 
     [Fact]
-    public async Task The_amount_is_held_at_once_and_gone_when_it_settles()
+    public async Task The_amount_is_held_at_once_and_debited_when_the_transfer_settles()
     {
         using var customer = await SandboxAccount.SignInAsync();
 
@@ -39,7 +39,7 @@ public sealed class TransferTests
     [InlineData("insufficient_funds", "REJECTED")]
     [InlineData("bad_clabe", "REJECTED")]
     [InlineData("returned", "RETURNED")]
-    public async Task What_is_rejected_or_returned_comes_back(string scenario, string status)
+    public async Task The_amount_of_a_rejected_or_returned_transfer_is_released(string scenario, string status)
     {
         using var customer = await SandboxAccount.SignInAsync();
 
@@ -52,7 +52,7 @@ public sealed class TransferTests
     }
 
     [Fact]
-    public async Task The_whole_balance_can_be_sent_and_no_centavo_more()
+    public async Task A_transfer_cannot_exceed_the_balance()
     {
         using var customer = await SandboxAccount.SignInAsync(balance: 1000);
 
@@ -66,18 +66,18 @@ public sealed class TransferTests
     }
 
     [Fact]
-    public async Task Many_at_once_never_overdraw_the_balance()
+    public async Task Concurrent_transfers_never_overdraw_the_balance()
     {
         using var customer = await SandboxAccount.SignInAsync(balance: 1000);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => customer.TransferAsync(30))));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => customer.TransferAsync(30))));
 
-        Assert.Equal(33, answers.Count(answer => answer.Status == 201));
+        Assert.Equal(33, responses.Count(response => response.Status == 201));
         Assert.Equal(33 * 30, customer.Core.Transactions.Sum(transaction => transaction.AmountCentavos));
     }
 
     [Fact]
-    public async Task The_ledger_shows_each_transaction_as_it_stands()
+    public async Task The_ledger_shows_the_current_state_of_each_transaction()
     {
         using var customer = await SandboxAccount.SignInAsync();
         await customer.TransferAsync(12_345, "payout-1");

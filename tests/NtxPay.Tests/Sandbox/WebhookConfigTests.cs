@@ -44,7 +44,7 @@ public sealed class WebhookConfigTests
     }
 
     [Fact]
-    public async Task A_secret_is_made_where_none_is_given()
+    public async Task A_secret_is_generated_if_none_is_given()
     {
         using var customer = await SandboxAccount.SignInAsync();
 
@@ -69,14 +69,14 @@ public sealed class WebhookConfigTests
     [InlineData("""{"url":"https://example.com/","events":["all"],"secret":"1234567"}""", "secret must be longer than or equal to 8 characters")]
     [InlineData("""{"url":"https://example.com/","events":["all"],"secret":null}""", "secret must be a string")]
     [InlineData("""{"url":"https://example.com/","events":["all"],"isActive":true}""", "property isActive should not exist")]
-    public async Task What_is_wrong_is_refused(string body, string message)
+    public async Task An_invalid_request_is_refused(string body, string message)
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.SendAsync("POST", Config, body);
+        var response = await customer.SendAsync("POST", Config, body);
 
-        Assert.Equal(400, answer.Status);
-        Assert.Equal([message], answer.Messages);
+        Assert.Equal(400, response.Status);
+        Assert.Equal([message], response.Messages);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class WebhookConfigTests
     [InlineData("http://localhost/hook")]
     [InlineData("http://[::1]:8080/hook")]
     [InlineData("https://127.0.0.1/hook")]
-    public async Task A_receiver_on_loopback_may_do_without_TLS(string url)
+    public async Task A_receiver_on_loopback_may_use_plain_http(string url)
     {
         using var customer = await SandboxAccount.SignInAsync();
 
@@ -105,10 +105,10 @@ public sealed class WebhookConfigTests
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.SendAsync(method, path);
+        var response = await customer.SendAsync(method, path);
 
-        Assert.True(answer.Status is 400 or 404 or 405, $"{answer.Status}");
-        Assert.Equal(JsonValueKind.String, answer.Json.GetProperty("message").ValueKind);
+        Assert.True(response.Status is 400 or 404 or 405, $"{response.Status}");
+        Assert.Equal(JsonValueKind.String, response.Json.GetProperty("message").ValueKind);
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class WebhookConfigTests
     [InlineData("POST", Config)]
     [InlineData("POST", Config + "/test")]
     [InlineData("DELETE", Config + "/1")]
-    public async Task Nobody_without_a_token_is_served(string method, string path)
+    public async Task A_request_without_a_token_is_refused(string method, string path)
     {
         using var sandbox = new SandboxCoreHarness();
 

@@ -41,7 +41,7 @@ public sealed class WebhookDeliveryTests
     [InlineData("success", "transaction.cash_in.settled", "cash_in", "transaction.cash_out.settled", "cash_out")]
     [InlineData("rejected", "transaction.cash_in.rejected", "cash_in", "transaction.cash_out.rejected", "cash_out")]
     [InlineData("returned", "transaction.cash_in.returned", "refund_in", "transaction.cash_out.returned", "refund_out")]
-    public async Task Each_event_goes_to_its_event_type_and_to_all(string scenario, string chargeEvent, string chargeEventType, string transferEvent, string transferEventType)
+    public async Task Each_event_is_delivered_to_the_webhooks_of_its_type_and_of_all_types(string scenario, string chargeEvent, string chargeEventType, string transferEvent, string transferEventType)
     {
         using var customer = await SandboxAccount.SignInAsync();
         var receivers = new Dictionary<string, WebhookReceiver>(StringComparer.Ordinal);
@@ -82,16 +82,16 @@ public sealed class WebhookDeliveryTests
         customer.PassSeconds(20);
         await receiver.UntilAsync(1);
 
-        var news = receiver.All[0].Json;
-        Assert.Equal("transaction.cash_in.expired", news.GetProperty("event").GetString());
-        Assert.Equal("EXPIRED", news.GetProperty("status").GetString());
-        Assert.Equal(JsonValueKind.Null, news.GetProperty("voucher").ValueKind);
+        var delivered = receiver.All[0].Json;
+        Assert.Equal("transaction.cash_in.expired", delivered.GetProperty("event").GetString());
+        Assert.Equal("EXPIRED", delivered.GetProperty("status").GetString());
+        Assert.Equal(JsonValueKind.Null, delivered.GetProperty("voucher").ValueKind);
     }
 
     [Fact]
-    public async Task What_is_not_taken_is_tried_five_times_with_growing_pauses()
+    public async Task A_refused_delivery_is_attempted_five_times_with_growing_delays()
     {
-        await using var receiver = await WebhookReceiver.AnsweringAsync(500);
+        await using var receiver = await WebhookReceiver.RespondingWithAsync(500);
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url);
         await customer.TransferAsync();
@@ -117,7 +117,7 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
-    public async Task What_is_taken_is_not_sent_again()
+    public async Task An_accepted_delivery_is_not_sent_again()
     {
         await using var receiver = await WebhookReceiver.StartAsync((number, context) =>
         {
@@ -140,7 +140,7 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
-    public async Task A_receiver_has_ten_seconds()
+    public async Task A_delivery_times_out_after_ten_seconds()
     {
         await using var receiver = await WebhookReceiver.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
         using var customer = await SandboxAccount.SignInAsync();
@@ -159,7 +159,7 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
-    public async Task Where_nobody_listens_there_is_no_status()
+    public async Task A_delivery_has_no_status_if_the_receiver_refuses_the_connection()
     {
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(new Uri($"http://127.0.0.1:{LoopbackServer.ClosedPort()}/"));
@@ -171,9 +171,9 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
-    public async Task A_webhook_that_was_removed_gets_nothing_more()
+    public async Task A_removed_webhook_gets_no_deliveries()
     {
-        await using var receiver = await WebhookReceiver.AnsweringAsync(500);
+        await using var receiver = await WebhookReceiver.RespondingWithAsync(500);
         using var customer = await SandboxAccount.SignInAsync();
         var id = (await customer.RegisterAsync(receiver.Url)).Json.GetProperty("id").GetInt32();
         await customer.TransferAsync();
@@ -188,9 +188,9 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
-    public async Task Speed_shortens_the_pauses()
+    public async Task Speed_shortens_the_delays()
     {
-        await using var receiver = await WebhookReceiver.AnsweringAsync(500);
+        await using var receiver = await WebhookReceiver.RespondingWithAsync(500);
         using var customer = await SandboxAccount.SignInAsync(speed: 100);
         await customer.RegisterAsync(receiver.Url);
         await customer.TransferAsync();
@@ -205,7 +205,7 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
-    public async Task A_thousand_events_arrive_once_each()
+    public async Task A_thousand_events_are_delivered_once_each()
     {
         const int Many = 1000;
         await using var receiver = await WebhookReceiver.StartAsync();

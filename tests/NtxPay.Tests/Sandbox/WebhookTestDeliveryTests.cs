@@ -17,21 +17,21 @@ public sealed class WebhookTestDeliveryTests
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url, "cash_out", "whsec_abc123");
 
-        var answer = await customer.PostAsync(Path, new { eventType = "cash_out", status = "REJECTED", amountCentavos = 123 });
+        var response = await customer.PostAsync(Path, new { eventType = "cash_out", status = "REJECTED", amountCentavos = 123 });
 
-        Assert.Equal(200, answer.Status);
+        Assert.Equal(200, response.Status);
         var sent = Assert.Single(receiver.All);
-        Assert.True(answer.Json.GetProperty("delivered").GetBoolean());
-        Assert.Equal(receiver.Url.AbsoluteUri, answer.Json.GetProperty("url").GetString());
-        Assert.Equal(sent.EventId, answer.Json.GetProperty("eventId").GetString());
-        Assert.Equal("REJECTED", answer.Json.GetProperty("status").GetString());
-        Assert.True(answer.Json.GetProperty("signed").GetBoolean());
-        Assert.Equal(200, answer.Json.GetProperty("statusCode").GetInt32());
-        Assert.Equal(0, answer.Json.GetProperty("timeMs").GetInt32());
-        Assert.Equal(sent.SignatureUnder("whsec_abc123"), answer.Json.GetProperty("signatureHeader").GetString());
-        Assert.Equal(sent.Signature, answer.Json.GetProperty("signatureHeader").GetString());
-        Assert.Equal(sent.Json.GetRawText(), answer.Json.GetProperty("payloadSent").GetRawText());
-        Assert.Equal("thanks", answer.Json.GetProperty("merchantResponse").GetString());
+        Assert.True(response.Json.GetProperty("delivered").GetBoolean());
+        Assert.Equal(receiver.Url.AbsoluteUri, response.Json.GetProperty("url").GetString());
+        Assert.Equal(sent.EventId, response.Json.GetProperty("eventId").GetString());
+        Assert.Equal("REJECTED", response.Json.GetProperty("status").GetString());
+        Assert.True(response.Json.GetProperty("signed").GetBoolean());
+        Assert.Equal(200, response.Json.GetProperty("statusCode").GetInt32());
+        Assert.Equal(0, response.Json.GetProperty("timeMs").GetInt32());
+        Assert.Equal(sent.SignatureUnder("whsec_abc123"), response.Json.GetProperty("signatureHeader").GetString());
+        Assert.Equal(sent.Signature, response.Json.GetProperty("signatureHeader").GetString());
+        Assert.Equal(sent.Json.GetRawText(), response.Json.GetProperty("payloadSent").GetRawText());
+        Assert.Equal("thanks", response.Json.GetProperty("merchantResponse").GetString());
         Assert.Equal("transaction.cash_out.rejected", sent.Json.GetProperty("event").GetString());
         Assert.Equal(123, sent.Json.GetProperty("amount").GetInt64());
         Assert.True(Assert.Single(customer.Core.Deliveries).IsTest);
@@ -39,50 +39,50 @@ public sealed class WebhookTestDeliveryTests
     }
 
     [Fact]
-    public async Task What_is_left_out_has_its_default()
+    public async Task Omitted_fields_have_their_defaults()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url, "cash_in");
 
-        var answer = await customer.PostAsync(Path, new { eventType = "cash_in" });
+        var response = await customer.PostAsync(Path, new { eventType = "cash_in" });
 
-        Assert.Equal("LIQUIDATED", answer.Json.GetProperty("status").GetString());
+        Assert.Equal("LIQUIDATED", response.Json.GetProperty("status").GetString());
         Assert.Equal(1000, receiver.All[0].Json.GetProperty("amount").GetInt64());
-        Assert.Equal(JsonValueKind.Null, answer.Json.GetProperty("merchantResponse").ValueKind);
+        Assert.Equal(JsonValueKind.Null, response.Json.GetProperty("merchantResponse").ValueKind);
     }
 
     [Fact]
-    public async Task A_test_is_never_repeated()
+    public async Task A_test_delivery_is_not_retried()
     {
-        await using var receiver = await WebhookReceiver.AnsweringAsync(503);
+        await using var receiver = await WebhookReceiver.RespondingWithAsync(503);
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url);
 
-        var answer = await customer.PostAsync(Path, new { eventType = "cash_in" });
+        var response = await customer.PostAsync(Path, new { eventType = "cash_in" });
         customer.Pass(TimeSpan.FromHours(1));
 
-        Assert.False(answer.Json.GetProperty("delivered").GetBoolean());
-        Assert.Equal(503, answer.Json.GetProperty("statusCode").GetInt32());
+        Assert.False(response.Json.GetProperty("delivered").GetBoolean());
+        Assert.Equal(503, response.Json.GetProperty("statusCode").GetInt32());
         Assert.Single(receiver.All);
         Assert.Single(customer.Core.Deliveries);
     }
 
     [Fact]
-    public async Task Where_nobody_listens_the_status_is_0()
+    public async Task The_status_is_0_if_the_receiver_refuses_the_connection()
     {
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(new Uri($"http://127.0.0.1:{LoopbackServer.ClosedPort()}/"));
 
-        var answer = await customer.PostAsync(Path, new { eventType = "cash_in" });
+        var response = await customer.PostAsync(Path, new { eventType = "cash_in" });
 
-        Assert.Equal(200, answer.Status);
-        Assert.False(answer.Json.GetProperty("delivered").GetBoolean());
-        Assert.Equal(0, answer.Json.GetProperty("statusCode").GetInt32());
+        Assert.Equal(200, response.Status);
+        Assert.False(response.Json.GetProperty("delivered").GetBoolean());
+        Assert.Equal(0, response.Json.GetProperty("statusCode").GetInt32());
     }
 
     [Fact]
-    public async Task Its_own_webhook_goes_before_one_for_all()
+    public async Task A_webhook_of_the_event_type_takes_precedence_over_one_for_all()
     {
         await using var general = await WebhookReceiver.StartAsync();
         await using var special = await WebhookReceiver.StartAsync();
@@ -98,7 +98,7 @@ public sealed class WebhookTestDeliveryTests
     }
 
     [Fact]
-    public async Task Another_URL_can_be_tried_with_the_webhooks_secret_or_unsigned_without_one()
+    public async Task A_test_delivery_to_another_URL_is_signed_with_the_secret_of_the_webhook_or_unsigned()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         using var customer = await SandboxAccount.SignInAsync();
@@ -122,14 +122,14 @@ public sealed class WebhookTestDeliveryTests
     [InlineData("""{"eventType":"cash_in","amountCentavos":0}""", "amountCentavos must not be less than 1")]
     [InlineData("""{"eventType":"cash_in","overrideUrl":"http://example.com/"}""", "overrideUrl must be an HTTPS URL")]
     [InlineData("""{"eventType":"cash_in","url":"https://example.com/"}""", "property url should not exist")]
-    public async Task What_is_wrong_is_refused(string body, string message)
+    public async Task An_invalid_request_is_refused(string body, string message)
     {
         using var customer = await SandboxAccount.SignInAsync();
 
-        var answer = await customer.SendAsync("POST", Path, body);
+        var response = await customer.SendAsync("POST", Path, body);
 
-        Assert.Equal(400, answer.Status);
-        Assert.Contains(message, answer.Json.GetProperty("message").ToString(), StringComparison.Ordinal);
+        Assert.Equal(400, response.Status);
+        Assert.Contains(message, response.Json.GetProperty("message").ToString(), StringComparison.Ordinal);
         Assert.Empty(customer.Core.Deliveries);
     }
 }

@@ -9,15 +9,15 @@ namespace NtxPay.Tests.Serving;
 public sealed class DescriptorTests
 {
     /// <summary>In milliseconds.</summary>
-    private const int Patience = 60_000;
+    private const int WaitLimit = 60_000;
 
     private const int Descriptors = 256;
     private const int Strangers = 300;
 
     private static readonly string Host = typeof(DescriptorTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "ListenerHost").Value!;
 
-    [Fact(Timeout = Patience)]
-    public async Task A_listener_that_runs_out_of_descriptors_warns_once_and_answers_deliveries_during_and_after()
+    [Fact(Timeout = WaitLimit)]
+    public async Task A_listener_that_runs_out_of_descriptors_warns_once_and_accepts_deliveries_during_and_after()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The limit of descriptors is set by a shell of Linux.");
         using var process = Start();

@@ -10,7 +10,7 @@ public sealed class FloodingTests
     [Theory]
     [InlineData(ServerKind.Listener)]
     [InlineData(ServerKind.Sandbox)]
-    public async Task Genuine_requests_are_answered_while_half_sent_heads_and_dripping_bodies_are_open(ServerKind kind)
+    public async Task Valid_requests_get_responses_while_incomplete_requests_are_open(ServerKind kind)
     {
         using var port = new ServerHarness(kind);
         for (var index = 0; index < 100; index++)
@@ -22,6 +22,6 @@ public sealed class FloodingTests
         // Past the grace period of new connections, before the deadline of their heads.
         port.Advance(TimeSpan.FromSeconds(1));
         for (var index = 0; index < 20; index++)
-            Assert.True(await port.AskAsync());
+            Assert.True(await port.RequestAsync());
     }
 }

@@ -16,7 +16,7 @@ public sealed class ListenOnTests
     [InlineData("127.0.0.1", true, false)]
     [InlineData("localhost", true, true)]
     [InlineData("*", true, true)]
-    public async Task Deliveries_are_accepted_on_every_address_that_is_listened_on(string listenOn, bool isOnIPv4, bool isOnIPv6)
+    public async Task Deliveries_are_accepted_on_every_listening_address(string listenOn, bool isOnIPv4, bool isOnIPv6)
     {
         Assert.SkipUnless(HasIPv6 || isOnIPv4, "This machine has no IPv6 loopback address.");
         using var harness = new ListenerHarness(listenOn: listenOn);

@@ -29,7 +29,7 @@ public sealed class ServerDeadlineTests
         for (var second = 1; second < seconds; second++)
         {
             Assert.Equal(200, await harness.SendAsync(new SignedDelivery()));
-            harness.Clock.Advance(TimeSpan.FromSeconds(1));
+            harness.TimeProvider.Advance(TimeSpan.FromSeconds(1));
         }
 
         Assert.Equal(200, await harness.SendAsync(new SignedDelivery()));
@@ -37,7 +37,7 @@ public sealed class ServerDeadlineTests
 
         while (!end.IsCompleted)
         {
-            harness.Clock.Advance(TimeSpan.FromSeconds(1));
+            harness.TimeProvider.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
     }

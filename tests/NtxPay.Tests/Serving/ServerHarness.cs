@@ -7,12 +7,12 @@ using Xunit;
 
 namespace NtxPay.Tests.Serving;
 
-/// <summary>The listener or the sandbox, as a stranger on the network sees it.</summary>
+/// <summary>The listener or the sandbox, accessed through raw sockets.</summary>
 internal sealed class ServerHarness : IDisposable
 {
     private readonly ListenerHarness? listener;
     private readonly SandboxServerHarness? sandbox;
-    private readonly List<TcpClient> strangers = [];
+    private readonly List<TcpClient> clients = [];
 
     public ServerHarness(ServerKind kind)
     {
@@ -26,8 +26,8 @@ internal sealed class ServerHarness : IDisposable
 
     private Uri Address => listener?.Listener.Address ?? sandbox!.Sandbox.BaseUri;
 
-    /// <summary>A genuine request; whether it was answered with success.</summary>
-    public async Task<bool> AskAsync()
+    /// <summary>Sends a valid request. True if the response is a success.</summary>
+    public async Task<bool> RequestAsync()
     {
         if (listener is not null)
             return await listener.SendAsync(new SignedDelivery()) == 200;
@@ -40,14 +40,14 @@ internal sealed class ServerHarness : IDisposable
     public async Task<TcpClient> BeginAsync(string text)
     {
         var client = new TcpClient();
-        strangers.Add(client);
+        clients.Add(client);
         await client.ConnectAsync(IPAddress.Loopback, Address.Port, Cancellation);
         await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(text), Cancellation);
         return client;
     }
 
-    /// <summary>Advances the clock of the listener's connections; the sandbox's run in real time.</summary>
-    public void Advance(TimeSpan time) => listener?.Clock.Advance(time);
+    /// <summary>Advances the time of the connections of the listener. Those of the sandbox run in real time.</summary>
+    public void Advance(TimeSpan time) => listener?.TimeProvider.Advance(time);
 
     /// <summary>Sends bytes and half-closes; everything that is received.</summary>
     public async Task<string> SendRawAsync(string text)
@@ -61,7 +61,7 @@ internal sealed class ServerHarness : IDisposable
 
     public void Dispose()
     {
-        strangers.ForEach(stranger => stranger.Dispose());
+        clients.ForEach(client => client.Dispose());
         listener?.Dispose();
         sandbox?.Dispose();
     }

@@ -7,17 +7,17 @@ using Xunit;
 
 namespace NtxPay.Tests.Serving;
 
-/// <summary>The server by itself, with a handler of the test's.</summary>
+/// <summary>The server with a handler of the test.</summary>
 public sealed class ServerTests : IDisposable
 {
-    /// <summary>A server that does not accept any more leaves its clients waiting.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    /// <summary>The time limit for a server that no longer accepts connections.</summary>
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromMinutes(1);
 
     private static readonly ServerLimits Limits = new() { MaximumConnections = 16, MaximumBodyBytes = 4096, MaximumDiscardedBytes = 4096 };
 
-    private readonly FakeTimeProvider clock = new() { Patience = TimeSpan.Zero };
+    private readonly ManualTimeProvider timeProvider = new() { LongestImmediateWait = TimeSpan.Zero };
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly HttpClient client = new() { Timeout = Patience };
+    private readonly HttpClient httpClient = new() { Timeout = WaitLimit };
     private HttpServer? server;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -25,7 +25,7 @@ public sealed class ServerTests : IDisposable
     private Uri Address => new($"http://{listener.LocalEndpoint}/");
 
     [Fact]
-    public async Task A_client_that_never_reads_its_response_is_closed_at_the_write_deadline_and_others_are_answered()
+    public async Task A_client_that_never_reads_its_response_is_disconnected_at_the_write_deadline_and_others_get_responses()
     {
         var large = new byte[64 * 1024 * 1024];
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,25 +37,25 @@ public sealed class ServerTests : IDisposable
             asked.SetResult();
             return new() { StatusCode = 200, Body = large, ContentLength = large.Length };
         }));
-        using var stranger = await BeginAsync("GET /large HTTP/1.1\r\n\r\nunread");
-        await asked.Task.WaitAsync(Patience, Cancellation);
+        using var client = await BeginAsync("GET /large HTTP/1.1\r\n\r\nunread");
+        await asked.Task.WaitAsync(WaitLimit, Cancellation);
 
         // Bytes that the server has not read make it reset the connection when it closes it.
         var seconds = 0;
-        while (await CanSendAsync(stranger))
+        while (await CanSendAsync(client))
         {
-            Assert.Equal(HttpStatusCode.OK, await AskAsync());
-            clock.Advance(TimeSpan.FromSeconds(1));
+            Assert.Equal(HttpStatusCode.OK, await RequestAsync());
+            timeProvider.Advance(TimeSpan.FromSeconds(1));
             seconds++;
         }
 
         Assert.True(seconds >= 10);
-        Assert.Equal(HttpStatusCode.OK, await AskAsync());
+        Assert.Equal(HttpStatusCode.OK, await RequestAsync());
     }
 
     /// <summary>The listener that was not started throws an InvalidOperationException; without descriptors, nearly anything may be thrown.</summary>
     [Fact]
-    public async Task No_exception_ends_accepting_not_even_one_of_the_report()
+    public async Task No_exception_ends_the_accept_loop_even_from_the_report_callback()
     {
         var reported = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var handler = new StubHandler(static _ => StubHandler.Empty)
@@ -66,12 +66,12 @@ public sealed class ServerTests : IDisposable
                 throw new FileNotFoundException("No assembly can be loaded.");
             },
         };
-        server = new HttpServer([listener], handler, Limits, clock);
-        await reported.Task.WaitAsync(Patience, Cancellation);
+        server = new HttpServer([listener], handler, Limits, timeProvider);
+        await reported.Task.WaitAsync(WaitLimit, Cancellation);
 
         listener.Start();
 
-        Assert.Equal(HttpStatusCode.OK, await AskAsync());
+        Assert.Equal(HttpStatusCode.OK, await RequestAsync());
         Assert.Single(handler.Failures);
     }
 
@@ -80,31 +80,31 @@ public sealed class ServerTests : IDisposable
     {
         var reported = new SemaphoreSlim(0);
         var handler = new StubHandler(static _ => StubHandler.Empty) { Reported = () => reported.Release() };
-        server = new HttpServer([listener], handler, Limits, clock);
-        Assert.True(await reported.WaitAsync(Patience, Cancellation));
+        server = new HttpServer([listener], handler, Limits, timeProvider);
+        Assert.True(await reported.WaitAsync(WaitLimit, Cancellation));
 
-        clock.Advance(TimeSpan.FromSeconds(61));
+        timeProvider.Advance(TimeSpan.FromSeconds(61));
 
-        Assert.True(await reported.WaitAsync(Patience, Cancellation));
+        Assert.True(await reported.WaitAsync(WaitLimit, Cancellation));
         listener.Start();
-        Assert.Equal(HttpStatusCode.OK, await AskAsync());
+        Assert.Equal(HttpStatusCode.OK, await RequestAsync());
         Assert.Equal(2, handler.Failures.Count);
     }
 
     [Fact]
-    public async Task A_handler_whose_file_fails_is_answered_with_500_and_not_dropped()
+    public async Task A_request_whose_handler_throws_IOException_gets_500()
     {
         Serve(new StubHandler(static _ => throw new IOException("The disk is full.")));
 
-        Assert.Equal(HttpStatusCode.InternalServerError, await AskAsync());
+        Assert.Equal(HttpStatusCode.InternalServerError, await RequestAsync());
     }
 
     [Fact]
-    public async Task Nothing_is_answered_on_a_connection_after_a_request_that_failed()
+    public async Task A_connection_is_closed_after_a_request_that_failed()
     {
         Serve(new StubHandler(static _ => throw new InvalidOperationException()));
-        using var stranger = await BeginAsync("GET /one HTTP/1.1\r\n\r\nGET /two HTTP/1.1\r\n\r\n");
-        using var reader = new StreamReader(stranger.GetStream());
+        using var client = await BeginAsync("GET /one HTTP/1.1\r\n\r\nGET /two HTTP/1.1\r\n\r\n");
+        using var reader = new StreamReader(client.GetStream());
 
         var first = await reader.ReadLineAsync(Cancellation);
         var rest = await ReadRestAsync(reader);
@@ -117,15 +117,15 @@ public sealed class ServerTests : IDisposable
     public async Task A_head_that_arrives_byte_by_byte_is_read()
     {
         Serve(new StubHandler(static request => new() { StatusCode = request.Headers["X-Name"] == "value" ? 200 : 500, ContentLength = 0 }));
-        using var stranger = await BeginAsync(string.Empty);
-        stranger.NoDelay = true;
+        using var client = await BeginAsync(string.Empty);
+        client.NoDelay = true;
         foreach (var symbol in "GET / HTTP/1.1\r\nX-Name: value\r\n\r\n")
         {
-            await stranger.GetStream().WriteAsync(new[] { (byte)symbol }, Cancellation);
+            await client.GetStream().WriteAsync(new[] { (byte)symbol }, Cancellation);
             await Task.Yield();
         }
 
-        using var reader = new StreamReader(stranger.GetStream());
+        using var reader = new StreamReader(client.GetStream());
         Assert.Equal("HTTP/1.1 200 OK", await reader.ReadLineAsync(Cancellation));
     }
 
@@ -136,13 +136,13 @@ public sealed class ServerTests : IDisposable
         Serve(new StubHandler(static _ => StubHandler.Empty));
         for (var round = 0; round < 3; round++)
         {
-            using var stranger = await BeginAsync("GET / HTTP/1.1\r\n");
-            var end = EndAsync(stranger);
+            using var client = await BeginAsync("GET / HTTP/1.1\r\n");
+            var end = EndAsync(client);
             for (; !end.IsCompleted; await Task.Yield())
-                clock.Advance(TimeSpan.FromSeconds(1));
+                timeProvider.Advance(TimeSpan.FromSeconds(1));
 
             await end;
-            clock.Advance(TimeSpan.FromSeconds(1));
+            timeProvider.Advance(TimeSpan.FromSeconds(1));
         }
     }
 
@@ -150,14 +150,14 @@ public sealed class ServerTests : IDisposable
     {
         server?.Dispose();
         listener.Stop();
-        client.Dispose();
+        httpClient.Dispose();
     }
 
-    private static async Task EndAsync(TcpClient stranger)
+    private static async Task EndAsync(TcpClient client)
     {
         try
         {
-            while (await stranger.GetStream().ReadAsync(new byte[1024], Cancellation) > 0)
+            while (await client.GetStream().ReadAsync(new byte[1024], Cancellation) > 0)
             {
             }
         }
@@ -180,11 +180,11 @@ public sealed class ServerTests : IDisposable
         }
     }
 
-    private static async Task<bool> CanSendAsync(TcpClient stranger)
+    private static async Task<bool> CanSendAsync(TcpClient client)
     {
         try
         {
-            await stranger.GetStream().WriteAsync("x"u8.ToArray(), Cancellation);
+            await client.GetStream().WriteAsync("x"u8.ToArray(), Cancellation);
             return true;
         }
         catch (IOException)
@@ -196,20 +196,20 @@ public sealed class ServerTests : IDisposable
     private void Serve(StubHandler handler)
     {
         listener.Start();
-        server = new HttpServer([listener], handler, Limits, clock);
+        server = new HttpServer([listener], handler, Limits, timeProvider);
     }
 
-    private async Task<HttpStatusCode> AskAsync()
+    private async Task<HttpStatusCode> RequestAsync()
     {
-        using var response = await client.GetAsync(Address, Cancellation);
+        using var response = await httpClient.GetAsync(Address, Cancellation);
         return response.StatusCode;
     }
 
     private async Task<TcpClient> BeginAsync(string text)
     {
-        var stranger = new TcpClient();
-        await stranger.ConnectAsync((IPEndPoint)listener.LocalEndpoint, Cancellation);
-        await stranger.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), Cancellation);
-        return stranger;
+        var client = new TcpClient();
+        await client.ConnectAsync((IPEndPoint)listener.LocalEndpoint, Cancellation);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), Cancellation);
+        return client;
     }
 }

@@ -19,22 +19,22 @@ public sealed class SlowClientTests(ITestOutputHelper output)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_listener_answers_every_delivery_while_slow_senders_send()
+    public async Task The_listener_accepts_every_delivery_while_slow_senders_send()
     {
         var options = new WebhookListenerOptions { Secrets = [SignedDelivery.Secure(SignedDelivery.Secret)] };
         using var listener = new HttpServices().Webhooks.StartListener(options);
 
-        await AttackAsync(listener.Address, () => new SignedDelivery().ToMessage(listener.Address), HttpStatusCode.OK);
+        await SendSlowlyAsync(listener.Address, () => new SignedDelivery().ToMessage(listener.Address), HttpStatusCode.OK);
 
         Assert.Equal(Genuine, listener.Accepted);
     }
 
     [Fact]
-    public async Task The_sandbox_answers_every_request_while_slow_senders_send()
+    public async Task The_sandbox_responds_to_every_request_while_slow_senders_send()
     {
         using var harness = new SandboxServerHarness();
 
-        await AttackAsync(
+        await SendSlowlyAsync(
             harness.Sandbox.BaseUri,
             () =>
             {
@@ -46,7 +46,7 @@ public sealed class SlowClientTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_server_with_fewer_connections_than_slow_senders_closes_the_oldest_and_answers_every_request()
+    public async Task A_server_with_fewer_connections_than_slow_senders_closes_the_oldest_and_responds_to_every_request()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start(512);
@@ -54,16 +54,16 @@ public sealed class SlowClientTests(ITestOutputHelper output)
         var limits = new ServerLimits { MaximumConnections = 64, MaximumBodyBytes = 4096, MaximumDiscardedBytes = 4096 };
         using var server = new HttpServer([listener], new StubHandler(static _ => StubHandler.Empty), limits, TimeProvider.System);
 
-        await AttackAsync(address, () => new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent("{}") }, HttpStatusCode.OK);
+        await SendSlowlyAsync(address, () => new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent("{}") }, HttpStatusCode.OK);
     }
 
-    private async Task AttackAsync(Uri address, Func<HttpRequestMessage> ask, HttpStatusCode expected)
+    private async Task SendSlowlyAsync(Uri address, Func<HttpRequestMessage> ask, HttpStatusCode expected)
     {
         using var senders = await SlowClients.StartAsync(address.Port, Heads, Bodies);
         var slowest = TimeSpan.Zero;
         for (var index = 0; index < Genuine; index++)
         {
-            // Each on a connection of its own: the API's are not older than the attack.
+            // Each on a new connection, because connections of the API are not older than the slow ones.
             using var client = new HttpClient();
             using var request = ask();
             var watch = Stopwatch.StartNew();

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NtxPay.Tests.Serving;
 
-/// <summary>Strangers that send a part of a head, and strangers that send a byte of a body now and then, in real time.</summary>
+/// <summary>Clients that send a part of a head, and clients that send a byte of a body at intervals, in real time.</summary>
 internal sealed class SlowClients : IDisposable
 {
     private const string Head = "POST /webhooks/ntxpay HTTP/1.1\r\nHost: x\r\n";
@@ -19,7 +19,7 @@ internal sealed class SlowClients : IDisposable
 
     private SlowClients(int port) => this.port = port;
 
-    /// <summary>Opens the connections, and lets the bodies drip until the result is disposed.</summary>
+    /// <summary>Opens the connections, and sends the bodies slowly until the result is disposed.</summary>
     public static async Task<SlowClients> StartAsync(int port, int heads, int bodies)
     {
         var senders = new SlowClients(port);
@@ -61,7 +61,7 @@ internal sealed class SlowClients : IDisposable
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // The server closed it, or the attack ends. A stranger comes again.
+            // The server closed the connection, or the test ends. The client connects again.
             bodies[index].Dispose();
             bodies[index] = await OpenAsync(Head + "Content-Length: 1000\r\n\r\nx");
         }

@@ -16,31 +16,31 @@ public sealed class SmugglingTests
         return cases;
     }
 
-    /// <summary>The second request would be answered too if the body's end were misjudged.</summary>
+    /// <summary>The second request would get a response if the end of the body were misread.</summary>
     [Theory]
     [MemberData(nameof(MalformedRequests))]
-    public async Task A_malformed_request_is_refused_and_nothing_after_it_is_answered(ServerKind kind, string text, int status)
+    public async Task A_malformed_request_is_refused_and_no_later_request_gets_a_response(ServerKind kind, string text, int status)
     {
         using var port = new ServerHarness(kind);
 
-        var answer = await port.SendRawAsync(text + "GET /smuggled HTTP/1.1\r\n\r\n");
+        var response = await port.SendRawAsync(text + "GET /smuggled HTTP/1.1\r\n\r\n");
 
-        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
-        Assert.Single(answer.Split("HTTP/1.1 "), part => part.Length > 0);
-        Assert.Contains("Connection: close", answer, StringComparison.Ordinal);
-        Assert.True(await port.AskAsync());
+        Assert.StartsWith($"HTTP/1.1 {status} ", response, StringComparison.Ordinal);
+        Assert.Single(response.Split("HTTP/1.1 "), part => part.Length > 0);
+        Assert.Contains("Connection: close", response, StringComparison.Ordinal);
+        Assert.True(await port.RequestAsync());
     }
 
     [Theory]
     [InlineData(ServerKind.Listener)]
     [InlineData(ServerKind.Sandbox)]
-    public async Task Pipelined_requests_are_answered_in_their_order(ServerKind kind)
+    public async Task Pipelined_requests_get_responses_in_order(ServerKind kind)
     {
         using var port = new ServerHarness(kind);
 
-        var answer = await port.SendRawAsync("GET /one HTTP/1.1\r\n\r\nPOST /two HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;x=y\r\na\r\n0\r\nT: t\r\n\r\nGET http://host.example/three HTTP/1.0\r\n\r\n");
+        var response = await port.SendRawAsync("GET /one HTTP/1.1\r\n\r\nPOST /two HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;x=y\r\na\r\n0\r\nT: t\r\n\r\nGET http://host.example/three HTTP/1.0\r\n\r\n");
 
-        Assert.Equal(3, answer.Split("HTTP/1.1 404 ").Length - 1);
+        Assert.Equal(3, response.Split("HTTP/1.1 404 ").Length - 1);
     }
 
     private static IEnumerable<(string Text, int Status)> Malformed()

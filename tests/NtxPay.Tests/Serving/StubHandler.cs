@@ -4,8 +4,8 @@ using NtxPay.Server;
 
 namespace NtxPay.Tests.Serving;
 
-/// <summary>Answers every request with the response that the test sets.</summary>
-internal sealed class StubHandler(Func<ServerRequest, ServerResponse> answer) : IRequestHandler
+/// <summary>Returns the response of the test for every request.</summary>
+internal sealed class StubHandler(Func<ServerRequest, ServerResponse> response) : IRequestHandler
 {
     public static ServerResponse Empty { get; } = new() { StatusCode = 200, ContentLength = 0 };
 
@@ -15,7 +15,7 @@ internal sealed class StubHandler(Func<ServerRequest, ServerResponse> answer) : 
     /// <summary>Called with each report.</summary>
     public Action Reported { get; init; } = static () => { };
 
-    public Task<ServerResponse> HandleAsync(ServerRequest request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+    public Task<ServerResponse> HandleAsync(ServerRequest request, CancellationToken cancellationToken) => Task.FromResult(response(request));
 
     public ServerResponse CreateErrorResponse(int statusCode, string message) => new() { StatusCode = statusCode, ContentLength = 0 };
 

@@ -19,6 +19,6 @@ public sealed class HostTests
     [InlineData("https://SANDBOX.MX.NTXPAY.COM:8443/x", NtxPayEnvironment.Sandbox)]
     [InlineData("http://127.0.0.1:8080", NtxPayEnvironment.Sandbox)]
     [InlineData("http://localhost", NtxPayEnvironment.Sandbox)]
-    public void An_address_that_nobody_knows_is_taken_for_real_money(string address, NtxPayEnvironment environment) =>
+    public void An_unknown_address_is_treated_as_production(string address, NtxPayEnvironment environment) =>
         Assert.Equal(environment, NtxPayHosts.GetEnvironment(new Uri(address)));
 }

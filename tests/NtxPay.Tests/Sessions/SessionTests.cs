@@ -13,7 +13,7 @@ public sealed class SessionTests : IDisposable
     public void A_session_shows_its_settings_and_starts_connected()
     {
         var options = ClientHarness.Options();
-        var since = harness.Clock.GetUtcNow();
+        var since = harness.TimeProvider.GetUtcNow();
 
         var session = new Session(harness.Client(options), options, NtxPayEnvironment.Sandbox, since);
 
@@ -32,11 +32,11 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_session_shows_the_times_of_the_token_that_its_client_has_now()
+    public async Task A_session_shows_the_times_of_its_current_token()
     {
         var options = ClientHarness.Options();
         var client = harness.Client(options);
-        var session = new Session(client, options, NtxPayEnvironment.Production, harness.Clock.GetUtcNow());
+        var session = new Session(client, options, NtxPayEnvironment.Production, harness.TimeProvider.GetUtcNow());
         Assert.Null(session.TokenExpiresAt);
         Assert.Null(session.TokenRenewsAt);
 
@@ -75,14 +75,14 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public void A_log_that_nobody_reads_wants_no_line()
+    public void The_null_log_enables_no_stream()
     {
         Assert.False(NullCallLog.Instance.IsVerboseEnabled);
         Assert.False(NullCallLog.Instance.IsDebugEnabled);
     }
 
     [Fact]
-    public void A_token_reveals_itself_only_when_asked()
+    public void A_token_is_returned_as_plain_text_only_on_request()
     {
         var token = new Token("jwt", "Bearer", "email", DateTimeOffset.UnixEpoch.AddMinutes(10), DateTimeOffset.UnixEpoch.AddMinutes(8));
 

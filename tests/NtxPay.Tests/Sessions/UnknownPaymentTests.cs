@@ -22,7 +22,7 @@ public sealed class UnknownPaymentTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     [Fact]
-    public void A_new_session_has_none() => Assert.Empty(session.UnknownPayments);
+    public void A_new_session_has_no_unknown_payments() => Assert.Empty(session.UnknownPayments);
 
     [Fact]
     public void A_payment_is_listed_with_its_id_kind_amount_and_time()
@@ -39,7 +39,7 @@ public sealed class UnknownPaymentTests : IDisposable
     }
 
     [Fact]
-    public void A_payment_whose_outcome_is_known_is_not_listed_any_more()
+    public void A_payment_whose_outcome_is_known_is_no_longer_listed()
     {
         session.AddUnknownPayment(Records.Transfer("order-7"), Now);
         session.AddUnknownPayment(Records.Transfer("order-8"), Now);
@@ -51,7 +51,7 @@ public sealed class UnknownPaymentTests : IDisposable
     }
 
     [Fact]
-    public void A_payment_that_is_repeated_is_listed_once_with_its_first_time()
+    public void A_payment_that_is_sent_again_is_listed_once_with_its_first_time()
     {
         session.AddUnknownPayment(Records.Transfer("order-7"), Now);
         session.AddUnknownPayment(Records.Transfer("order-7"), Now.AddMinutes(1));
@@ -91,7 +91,7 @@ public sealed class UnknownPaymentTests : IDisposable
     }
 
     [Fact]
-    public void A_disconnected_session_still_lists_them()
+    public void A_disconnected_session_lists_its_unknown_payments()
     {
         session.AddUnknownPayment(Records.Transfer("order-7"), Now);
 
@@ -101,7 +101,7 @@ public sealed class UnknownPaymentTests : IDisposable
     }
 
     [Fact]
-    public void The_list_that_was_read_does_not_change()
+    public void A_returned_list_does_not_change()
     {
         session.AddUnknownPayment(Records.Transfer("order-7"), Now);
         var read = session.UnknownPayments;

@@ -50,7 +50,7 @@ public sealed class AmountCellTests
     [InlineData("5 $", "not an amount")]
     [InlineData("١٢٣", "not an amount")]
     [InlineData("doce", "not an amount")]
-    public void What_could_be_another_amount_is_refused_with_a_reason(string text, string reason) =>
+    public void An_ambiguous_amount_is_refused_with_a_reason(string text, string reason) =>
         Assert.Contains(reason, TableAmount.ReadPesos(new TableCell(text), out _), StringComparison.Ordinal);
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class AmountCellTests
     [InlineData("1234.567", "ROUND")]
     [InlineData("1234.5600000001", "ROUND")]
     [InlineData("-3", "negative")]
-    public void A_number_of_a_sheet_is_read_where_it_has_two_decimals(string number, string? reason)
+    public void A_number_of_a_sheet_is_read_if_it_has_at_most_two_decimals(string number, string? reason)
     {
         var fault = TableAmount.ReadPesos(new TableCell(number, TableCellKind.Number), out _);
 
@@ -68,7 +68,7 @@ public sealed class AmountCellTests
     }
 
     [Fact]
-    public void A_date_is_no_amount() =>
+    public void A_date_is_not_an_amount() =>
         Assert.Contains("is a date", TableAmount.ReadPesos(new TableCell("2026-11-28", TableCellKind.Date), out _), StringComparison.Ordinal);
 
     [Fact]
@@ -82,9 +82,9 @@ public sealed class AmountCellTests
         },
         iter: 5_000);
 
-    /// <summary>Whatever is read has one reading: the text without signs and separators is the number.</summary>
+    /// <summary>Every accepted text has one meaning: the text without signs and separators is the number.</summary>
     [Fact]
-    public void No_text_is_read_as_another_number() => Gen.Char["0123456789.,$ "].Array[1, 14].Select(static characters => new string(characters)).Sample(
+    public void No_text_is_read_as_a_different_number() => Gen.Char["0123456789.,$ "].Array[1, 14].Select(static characters => new string(characters)).Sample(
         text =>
         {
             if (TableAmount.ReadPesos(new TableCell(text), out var pesos) is not null)

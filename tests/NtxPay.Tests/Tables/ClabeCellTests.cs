@@ -2,7 +2,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Tables;
 
-/// <summary>CLABEs as spreadsheets leave them.</summary>
+/// <summary>CLABEs in the forms of spreadsheets.</summary>
 public sealed class ClabeCellTests
 {
     [Theory]
@@ -34,11 +34,11 @@ public sealed class ClabeCellTests
     [Theory]
     [InlineData("002010077777777771")]
     [InlineData("646180110400000007")]
-    public void A_CLABE_in_a_cell_that_is_a_number_is_refused_whatever_its_digits(string digits) =>
+    public void A_CLABE_in_a_numeric_cell_is_refused_regardless_of_its_digits(string digits) =>
         Assert.Contains("15 digits", TableClabe.Read(new TableCell(digits, TableCellKind.Number), out _), StringComparison.Ordinal);
 
     [Fact]
-    public void A_CLABE_that_ends_in_zeros_with_a_right_check_digit_is_read()
+    public void A_CLABE_that_ends_in_zeros_with_a_valid_check_digit_is_read()
     {
         var clabe = Enumerable.Range(0, 100_000).Select(number => $"002010{number:00000000000}").Select(digits => digits + NtxPay.Clabe.Parse(digits + "0").ExpectedCheckDigit)
             .First(candidate => candidate.EndsWith("000", StringComparison.Ordinal));
@@ -49,6 +49,6 @@ public sealed class ClabeCellTests
     [Theory]
     [InlineData("0121800012345678")]
     [InlineData("cuenta 12")]
-    public void What_is_wrong_otherwise_is_left_to_the_rules_of_payments(string text) =>
+    public void Other_invalid_CLABEs_are_passed_to_the_payment_validation(string text) =>
         Assert.Equal(text.Length is >= 15 and < 18 && text.All(char.IsDigit), TableClabe.Read(new TableCell(text), out _) is not null);
 }

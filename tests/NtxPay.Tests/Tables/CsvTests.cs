@@ -8,9 +8,9 @@ public sealed class CsvTests : IDisposable
 {
     private const string Clabe = TableHarness.Clabe;
 
-    private readonly TableHarness bench = new();
+    private readonly TableHarness harness = new();
 
-    public void Dispose() => bench.Dispose();
+    public void Dispose() => harness.Dispose();
 
     [Theory]
     [InlineData(',', "','")]
@@ -18,35 +18,35 @@ public sealed class CsvTests : IDisposable
     [InlineData('\t', "tab")]
     public void The_separator_is_found_in_the_header_and_named(char delimiter, string name)
     {
-        var record = Assert.Single(bench.Csv(Line(delimiter, "Monto", "CLABE", "Beneficiario") + Line(delimiter, "\"1,234.56\"", Clabe, "\"Peña; Ana\"")));
+        var record = Assert.Single(harness.Csv(Line(delimiter, "Monto", "CLABE", "Beneficiario") + Line(delimiter, "\"1,234.56\"", Clabe, "\"Peña; Ana\"")));
 
         Assert.Equal(1234.56m, TableHarness.Value(record, "Amount"));
         Assert.Equal("Peña; Ana", TableHarness.Value(record, "BeneficiaryName"));
-        Assert.Contains($"separated by {name}.", Assert.Single(bench.Notes), StringComparison.Ordinal);
+        Assert.Contains($"separated by {name}.", Assert.Single(harness.Notes), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Monto,CLABE;Beneficiario\n")]
     [InlineData("Monto|CLABE|Beneficiario\n")]
-    public void A_header_that_does_not_show_the_separator_asks_for_it(string text)
+    public void The_error_of_a_header_without_a_clear_separator_requests_it(string text)
     {
-        var error = bench.Fails(text);
+        var exception = harness.Fails(text);
 
-        Assert.Equal(NtxPayErrorKind.TableUnreadable, error.Kind);
-        Assert.Contains("-Delimiter", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.TableUnreadable, exception.Kind);
+        Assert.Contains("-Delimiter", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_separator_in_a_quoted_header_does_not_count() =>
-        Assert.Single(bench.Csv($"Monto;CLABE;\"Beneficiario, completo\";Nombre\n1;{Clabe};x;Ana\n"));
+        Assert.Single(harness.Csv($"Monto;CLABE;\"Beneficiario, completo\";Nombre\n1;{Clabe};x;Ana\n"));
 
     [Fact]
-    public void The_users_delimiter_is_taken() =>
-        Assert.Single(bench.Csv($"Monto|CLABE|Nombre\n1|{Clabe}|Ana\n", options: new TableFileOptions { Path = string.Empty, Delimiter = '|' }));
+    public void A_given_delimiter_is_used() =>
+        Assert.Single(harness.Csv($"Monto|CLABE|Nombre\n1|{Clabe}|Ana\n", options: new TableFileOptions { Path = string.Empty, Delimiter = '|' }));
 
     [Fact]
-    public void A_line_that_declares_the_separator_is_followed_and_not_counted() =>
-        Assert.Equal(2, Assert.Single(bench.Csv($"sep=|\r\nMonto|CLABE|Nombre\r\n1|{Clabe}|Ana\r\n")).Row);
+    public void A_line_that_declares_the_separator_is_used_and_not_counted() =>
+        Assert.Equal(2, Assert.Single(harness.Csv($"sep=|\r\nMonto|CLABE|Nombre\r\n1|{Clabe}|Ana\r\n")).Row);
 
     [Theory]
     [InlineData("utf-8", true)]
@@ -54,17 +54,17 @@ public sealed class CsvTests : IDisposable
     [InlineData("utf-16", true)]
     [InlineData("utf-16BE", true)]
     [InlineData("windows-1252", false)]
-    public void The_encoding_is_found_out_and_named(string name, bool withMark)
+    public void The_encoding_is_detected_and_reported(string name, bool withMark)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var encoding = Encoding.GetEncoding(name);
         byte[] content = [.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes($"Importe,Cuenta,Nombre,Descripción\n1,{Clabe},José Núñez,Año\n")];
 
-        var record = Assert.Single(bench.Read(content));
+        var record = Assert.Single(harness.Read(content));
 
         Assert.Equal("José Núñez", TableHarness.Value(record, "BeneficiaryName"));
         Assert.Equal("Año", TableHarness.Value(record, "Concept"));
-        Assert.Contains(name, Assert.Single(bench.Notes), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(name, Assert.Single(harness.Notes), StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
@@ -72,22 +72,22 @@ public sealed class CsvTests : IDisposable
     [InlineData(new byte[] { 0x81 }, "no character of Windows-1252")]
     [InlineData(new byte[] { 0xC3, 0xB1, (byte)' ', 0xF1 }, "UTF-8 in one part and not in another")]
     [InlineData(new byte[] { (byte)'a', 0, (byte)'b' }, "null bytes")]
-    public void An_encoding_that_is_not_clear_asks_for_it(byte[] name, string why)
+    public void The_error_of_an_ambiguous_encoding_requests_it(byte[] name, string why)
     {
         byte[] content = [.. "Monto,CLABE,Nombre\n1,012180001234567899,Ana "u8, .. name, .. "\n"u8];
 
-        var error = bench.Fails(content);
+        var exception = harness.Fails(content);
 
-        Assert.Equal(NtxPayErrorKind.TableUnreadable, error.Kind);
-        Assert.True(error.Message.Contains("-Encoding", StringComparison.Ordinal), why);
+        Assert.Equal(NtxPayErrorKind.TableUnreadable, exception.Kind);
+        Assert.True(exception.Message.Contains("-Encoding", StringComparison.Ordinal), why);
     }
 
     [Fact]
-    public void The_users_encoding_is_taken()
+    public void A_given_encoding_is_used()
     {
         byte[] content = [.. "Monto,CLABE,Nombre\n1,012180001234567899,N"u8, 0xA3, 0xA4, .. "ez\n"u8];
 
-        var record = Assert.Single(bench.Read(content, new TableFileOptions { Path = string.Empty, Encoding = "850" }));
+        var record = Assert.Single(harness.Read(content, new TableFileOptions { Path = string.Empty, Encoding = "850" }));
 
         Assert.Equal("Núñez", TableHarness.Value(record, "BeneficiaryName"));
     }
@@ -96,27 +96,27 @@ public sealed class CsvTests : IDisposable
     [InlineData("klingon")]
     [InlineData("99999")]
     [InlineData("0x1")]
-    public void An_encoding_that_does_not_exist_is_refused(string encoding) =>
-        Assert.Contains("There is no encoding", bench.Fails("Monto\n", new TableFileOptions { Path = string.Empty, Encoding = encoding }).Message, StringComparison.Ordinal);
+    public void An_unknown_encoding_is_refused(string encoding) =>
+        Assert.Contains("There is no encoding", harness.Fails("Monto\n", new TableFileOptions { Path = string.Empty, Encoding = encoding }).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Bytes_that_are_not_of_the_marked_encoding_are_refused() =>
-        Assert.Contains("bytes that are not utf-8", bench.Fails([0xEF, 0xBB, 0xBF, .. "Monto,CLABE,Nombre\n1,012180001234567899,Jos"u8, 0xE9, .. "\n"u8]).Message, StringComparison.Ordinal);
+    public void Bytes_that_are_invalid_in_the_encoding_of_the_byte_order_mark_are_refused() =>
+        Assert.Contains("bytes that are not utf-8", harness.Fails([0xEF, 0xBB, 0xBF, .. "Monto,CLABE,Nombre\n1,012180001234567899,Jos"u8, 0xE9, .. "\n"u8]).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Blank_lines_are_skipped_and_counted_as_a_spreadsheet_counts_them()
     {
-        var records = bench.Csv($"\nMonto,CLABE,Nombre,Notas\n\n1,{Clabe},Ana\n,,\n  ,\t, \n2,{Clabe},Luis,\"two\nlines\"\n3,{Clabe},Eva\n", options: new TableFileOptions { Path = string.Empty, Delimiter = ',' });
+        var records = harness.Csv($"\nMonto,CLABE,Nombre,Notas\n\n1,{Clabe},Ana\n,,\n  ,\t, \n2,{Clabe},Luis,\"two\nlines\"\n3,{Clabe},Eva\n", options: new TableFileOptions { Path = string.Empty, Delimiter = ',' });
 
         Assert.Equal([4L, 7L, 8L], records.Select(record => record.Row));
     }
 
     [Fact]
-    public void A_cell_with_a_control_character_is_named_by_its_row()
+    public void The_error_of_a_control_character_names_the_row()
     {
-        var error = bench.Fails($"Monto,CLABE,Nombre\n1,{Clabe},\"Luis\u0007\"\n");
+        var exception = harness.Fails($"Monto,CLABE,Nombre\n1,{Clabe},\"Luis\u0007\"\n");
 
-        Assert.Contains("Row 2: BeneficiaryName", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Row 2: BeneficiaryName", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -124,38 +124,38 @@ public sealed class CsvTests : IDisposable
     [InlineData("1,012180001234567899,\"Ana\" P\n")]
     [InlineData("1,012180001234567899,\"Ana P\n2,012180001234567899,Luis\n")]
     public void Quotes_in_the_wrong_place_are_refused(string line) =>
-        Assert.Contains("quote", bench.Fails("Monto,CLABE,Nombre\n" + line).Message, StringComparison.Ordinal);
+        Assert.Contains("quote", harness.Fails("Monto,CLABE,Nombre\n" + line).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_quote_that_is_not_closed_does_not_swallow_a_long_file() =>
-        Assert.Contains("closing quote", bench.Fails($"Monto,CLABE,Nombre\n1,{Clabe},\"Ana\n" + string.Concat(Enumerable.Repeat($"1,{Clabe},Luis\n", 5_000))).Message, StringComparison.Ordinal);
+    public void An_unclosed_quote_is_refused_at_the_start_of_a_long_file() =>
+        Assert.Contains("closing quote", harness.Fails($"Monto,CLABE,Nombre\n1,{Clabe},\"Ana\n" + string.Concat(Enumerable.Repeat($"1,{Clabe},Luis\n", 5_000))).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_line_without_end_does_not_fill_the_memory() =>
-        Assert.Contains("too long", bench.Fails("Monto,CLABE,Nombre\n" + new string(',', 2_000_000)).Message, StringComparison.Ordinal);
+    public void A_line_without_an_end_is_refused_before_it_fills_the_memory() =>
+        Assert.Contains("too long", harness.Fails("Monto,CLABE,Nombre\n" + new string(',', 2_000_000)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void An_amount_with_an_unquoted_separator_is_refused_as_a_row_with_too_many_cells() =>
-        Assert.Contains("Row 2: It has more cells than the header", bench.Fails($"Monto,CLABE,Nombre\n1,234.56,{Clabe},Ana\n").Message, StringComparison.Ordinal);
+        Assert.Contains("Row 2: It has more cells than the header", harness.Fails($"Monto,CLABE,Nombre\n1,234.56,{Clabe},Ana\n").Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_row_without_its_last_cells_is_read() =>
-        Assert.Null(TableHarness.Value(Assert.Single(bench.Csv($"Monto,CLABE,Nombre,Folio\n1,{Clabe},Ana\n")), "ExternalId"));
+        Assert.Null(TableHarness.Value(Assert.Single(harness.Csv($"Monto,CLABE,Nombre,Folio\n1,{Clabe},Ana\n")), "ExternalId"));
 
     [Fact]
-    public void A_file_that_is_missing_or_a_folder_or_empty_is_an_error_of_its_own()
+    public void A_missing_file_a_folder_and_an_empty_file_have_their_own_errors()
     {
         ITableOpener opener = new NtxPay.Tables.TableOpener();
-        foreach (var path in (string[])[bench.Path + ".missing", Path.GetDirectoryName(bench.Path)!])
+        foreach (var path in (string[])[harness.Path + ".missing", Path.GetDirectoryName(harness.Path)!])
             Assert.Equal(NtxPayErrorKind.TableUnreadable, Assert.Throws<NtxPayException>(() => opener.Open(new TableFileOptions { Path = path })).Kind);
 
-        Assert.Contains("is empty", bench.Fails([]).Message, StringComparison.Ordinal);
-        Assert.Contains("is empty", bench.Fails("\n \n").Message, StringComparison.Ordinal);
+        Assert.Contains("is empty", harness.Fails([]).Message, StringComparison.Ordinal);
+        Assert.Contains("is empty", harness.Fails("\n \n").Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_old_workbook_and_an_encrypted_one_are_named_as_such() =>
-        Assert.Contains(".xlsx without a password", bench.Fails([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]).Message, StringComparison.Ordinal);
+        Assert.Contains(".xlsx without a password", harness.Fails([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]).Message, StringComparison.Ordinal);
 
     private static string Line(char delimiter, params string[] cells) => string.Join(delimiter, cells) + "\r\n";
 }

@@ -29,7 +29,7 @@ public sealed class HeaderTests
     [InlineData("Referencia numérica", null)]
     [InlineData("Monto anterior", null)]
     [InlineData("Banco", null)]
-    public void A_name_means_a_parameter_or_none(string name, string? parameter) => Assert.Equal(parameter, KnownColumns.Parameter(name, PaymentKind.CashOut));
+    public void A_column_name_maps_to_a_parameter_or_to_none(string name, string? parameter) => Assert.Equal(parameter, KnownColumns.Parameter(name, PaymentKind.CashOut));
 
     [Theory]
     [InlineData("Cliente", "CustomerName")]
@@ -38,25 +38,25 @@ public sealed class HeaderTests
     [InlineData("RFC", "CustomerTaxId")]
     [InlineData("Concepto", "Description")]
     [InlineData("CLABE", null)]
-    public void Of_charges_it_means_theirs(string name, string? parameter) => Assert.Equal(parameter, KnownColumns.Parameter(name, PaymentKind.CashIn));
+    public void A_column_name_of_charges_maps_to_a_parameter_of_charges(string name, string? parameter) => Assert.Equal(parameter, KnownColumns.Parameter(name, PaymentKind.CashIn));
 
     [Fact]
     public void Two_columns_for_one_parameter_are_an_error_that_names_both()
     {
-        var error = Fails(["Monto", "CLABE", "Nombre", "Beneficiario"]);
+        var exception = Fails(["Monto", "CLABE", "Nombre", "Beneficiario"]);
 
-        Assert.Contains("'Nombre' and 'Beneficiario'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("-Map @{ 'Nombre' = 'BeneficiaryName' }", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'Nombre' and 'Beneficiario'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("-Map @{ 'Nombre' = 'BeneficiaryName' }", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("nombre", "BeneficiaryName", 2)]
     [InlineData("Beneficiario", "", 2)]
-    public void The_map_decides_between_two(string column, string parameter, int index) =>
+    public void The_map_selects_one_of_two_columns(string column, string parameter, int index) =>
         Assert.Equal(index, Of(["Monto", "CLABE", "Nombre", "Beneficiario"], (column, parameter)).Columns["BeneficiaryName"]);
 
     [Fact]
-    public void The_map_names_columns_that_are_not_known()
+    public void The_map_assigns_unknown_columns()
     {
         var header = Of(["Pago", "Cta.", "Quién", "Área"], ("pago", "amount"), ("Cta", "DestinationClabe"), ("QUIEN", "BeneficiaryName"));
 
@@ -71,20 +71,20 @@ public sealed class HeaderTests
         Assert.Contains(message, Fails(["Monto", "CLABE", "Nombre"], (column, parameter)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_missing_column_is_an_error_that_lists_those_there_are()
+    public void A_missing_column_is_an_error_that_lists_the_existing_columns()
     {
-        var error = Fails(["Nómina de noviembre 2026"]);
+        var exception = Fails(["Nómina de noviembre 2026"]);
 
-        Assert.Equal(NtxPayErrorKind.TableUnreadable, error.Kind);
-        Assert.Contains("No column matches Amount, DestinationClabe, BeneficiaryName. The header, row 1, has these columns: Nómina de noviembre 2026.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.TableUnreadable, exception.Kind);
+        Assert.Contains("No column matches Amount, DestinationClabe, BeneficiaryName. The header, row 1, has these columns: Nómina de noviembre 2026.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Values_in_the_place_of_a_header_are_not_quoted_whole() =>
+    public void Values_in_a_header_row_are_masked_in_the_error() =>
         Assert.DoesNotContain("01218", Fails(["250.50", TableHarness.Clabe, "Ana"]).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_bank_is_ignored_without_a_word_and_an_unknown_column_with_one()
+    public void A_bank_column_is_ignored_silently_and_an_unknown_column_with_a_warning()
     {
         var header = Of(["No.", "Monto", "CLABE", "Nombre", "Banco", "Departamento"]);
 

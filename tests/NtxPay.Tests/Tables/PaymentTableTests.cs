@@ -8,9 +8,9 @@ public sealed class PaymentTableTests : IDisposable
     private const string Header = "Monto,CLABE,Beneficiario,RFC,Folio\n";
     private const string Good = $"1,{TableHarness.Clabe},Ana López,,\n";
 
-    private readonly TableHarness bench = new();
+    private readonly TableHarness harness = new();
 
-    public void Dispose() => bench.Dispose();
+    public void Dispose() => harness.Dispose();
 
     [Theory]
     [InlineData("Total,,,,", "total row")]
@@ -27,65 +27,65 @@ public sealed class PaymentTableTests : IDisposable
     [InlineData("0,012180001234567899,Ana López,,", "Amount: It is less than")]
     public void A_row_with_a_fault_stops_the_whole_table(string line, string fault)
     {
-        var error = bench.Fails(Header + Good + line + "\n" + Good);
+        var exception = harness.Fails(Header + Good + line + "\n" + Good);
 
-        Assert.Equal(NtxPayErrorKind.TableInvalid, error.Kind);
-        Assert.StartsWith("Rows of 'table.csv' with errors: 1. Nothing was written.\nRow 3: ", error.Message, StringComparison.Ordinal);
-        Assert.Contains(fault, error.Message, StringComparison.Ordinal);
-        Assert.Equal(3, Assert.Single(error.RecordErrors).Row);
+        Assert.Equal(NtxPayErrorKind.TableInvalid, exception.Kind);
+        Assert.StartsWith("Rows of 'table.csv' with errors: 1. Nothing was written.\nRow 3: ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(fault, exception.Message, StringComparison.Ordinal);
+        Assert.Equal(3, Assert.Single(exception.RecordErrors).Row);
     }
 
     [Fact]
-    public void A_company_whose_name_begins_with_Total_is_paid() =>
-        Assert.Single(bench.Csv(Header + $"1,{TableHarness.Clabe},Total Play Telecomunicaciones,,\n"));
+    public void A_row_whose_beneficiary_begins_with_Total_is_read() =>
+        Assert.Single(harness.Csv(Header + $"1,{TableHarness.Clabe},Total Play Telecomunicaciones,,\n"));
 
     [Fact]
     public void All_faults_of_all_rows_are_listed_at_once()
     {
-        var error = bench.Fails(Header + $"\"1,5\",{TableHarness.Clabe},A,,\n" + Good + "-1,1,Ana López,,\n");
+        var exception = harness.Fails(Header + $"\"1,5\",{TableHarness.Clabe},A,,\n" + Good + "-1,1,Ana López,,\n");
 
         Assert.Equal(
             [(2, "Amount"), (2, "BeneficiaryName"), (4, "Amount"), (4, "DestinationClabe")],
-            error.RecordErrors.Select(static fault => ((int)fault.Row, fault.Parameter)));
+            exception.RecordErrors.Select(static fault => ((int)fault.Row, fault.Parameter)));
     }
 
     [Fact]
     public void A_hundred_faults_are_listed_and_the_rest_is_counted()
     {
-        var error = bench.Fails(Header + string.Concat(Enumerable.Repeat("x,012180001234567899,Ana López,,\n", 150)));
+        var exception = harness.Fails(Header + string.Concat(Enumerable.Repeat("x,012180001234567899,Ana López,,\n", 150)));
 
-        Assert.Equal(100, error.RecordErrors.Count);
-        Assert.EndsWith("\nAnd 50 more.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(100, exception.RecordErrors.Count);
+        Assert.EndsWith("\nAnd 50 more.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_fault_quotes_no_data_of_a_person()
+    public void A_fault_quotes_no_personal_data()
     {
-        var error = bench.Fails(Header + "-77777.77,99999999999999999,Ana López,QWERTY,\n");
+        var exception = harness.Fails(Header + "-77777.77,99999999999999999,Ana López,QWERTY,\n");
 
-        Assert.DoesNotMatch("77777|999999|Ana|QWERTY", error.Message);
+        Assert.DoesNotMatch("77777|999999|Ana|QWERTY", exception.Message);
     }
 
     [Fact]
     public void A_table_of_charges_is_read_for_charges()
     {
-        var record = Assert.Single(bench.Read("Importe;Cliente;Correo;Concepto;Folio\n150.00;Juan Pérez;juan@example.com;Renta;o-1\n"u8.ToArray(), kind: PaymentKind.CashIn));
+        var record = Assert.Single(harness.Read("Importe;Cliente;Correo;Concepto;Folio\n150.00;Juan Pérez;juan@example.com;Renta;o-1\n"u8.ToArray(), kind: PaymentKind.CashIn));
 
         Assert.Equal(["Amount", "CustomerName", "CustomerEmail", "Description", "ExternalId"], record.Values.Select(static pair => pair.Key));
         Assert.Equal(150m, record.Values[0].Value);
     }
 
     [Fact]
-    public void A_table_without_rows_has_no_records() => Assert.Empty(bench.Csv(Header));
+    public void A_table_without_rows_has_no_records() => Assert.Empty(harness.Csv(Header));
 
     [Fact]
-    public void A_large_file_that_is_read_cannot_be_changed_meanwhile_where_the_system_locks_files()
+    public void A_large_file_cannot_be_changed_while_it_is_read_if_the_system_locks_files()
     {
         Assert.SkipWhen(!OperatingSystem.IsWindows(), "Only Windows locks files against every program.");
-        File.WriteAllText(bench.Path, Header + string.Concat(Enumerable.Repeat(Good, 600_000)));
-        using var file = ((ITableOpener)new NtxPay.Tables.TableOpener()).Open(new TableFileOptions { Path = bench.Path });
+        File.WriteAllText(harness.Path, Header + string.Concat(Enumerable.Repeat(Good, 600_000)));
+        using var file = ((ITableOpener)new NtxPay.Tables.TableOpener()).Open(new TableFileOptions { Path = harness.Path });
 
-        Assert.Throws<IOException>(() => File.AppendAllText(bench.Path, Good));
+        Assert.Throws<IOException>(() => File.AppendAllText(harness.Path, Good));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class PaymentTableTests : IDisposable
         }
     }
 
-    /// <summary>A file whose third reading, after those of the header and of the check, gives other amounts.</summary>
+    /// <summary>A file whose third read, after the reads for the header and the check, returns other amounts.</summary>
     private sealed class ChangingFile(string[] first, string[] second) : ITableFile
     {
         private int readings;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Tables;
 
-/// <summary>Files of tables, read as the cmdlet reads them.</summary>
+/// <summary>Table files, read like by the cmdlet.</summary>
 internal sealed class TableHarness : IDisposable
 {
     public const string Clabe = "012180001234567899";

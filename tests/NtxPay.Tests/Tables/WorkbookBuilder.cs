@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NtxPay.Tests.Tables;
 
-/// <summary>Writes workbooks with whatever a sheet may hold, by hand: a library would not write most of it.</summary>
+/// <summary>Writes workbooks as raw XML, because a library does not write most of these forms.</summary>
 internal sealed class WorkbookBuilder
 {
     private readonly List<(string Name, string Rows, string State)> sheets = [];

@@ -8,9 +8,9 @@ namespace NtxPay.Tests.Tables;
 /// <summary>Tables in Excel workbooks.</summary>
 public sealed class WorkbookTests : IDisposable
 {
-    private readonly TableHarness bench = new();
+    private readonly TableHarness harness = new();
 
-    public void Dispose() => bench.Dispose();
+    public void Dispose() => harness.Dispose();
 
     [Theory]
     [InlineData("1234.56", "1234.56")]
@@ -19,9 +19,9 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("1.2E3", "1200")]
     [InlineData("1E-2", "0.01")]
     [InlineData("100", "100")]
-    public void A_number_is_the_decimal_that_its_binary_number_stands_for(string written, string amount)
+    public void A_number_is_read_as_the_shortest_decimal_of_its_binary_value(string written, string amount)
     {
-        var record = Assert.Single(bench.Read(Of(Header, Payment(Number(written)))));
+        var record = Assert.Single(harness.Read(Of(Header, Payment(Number(written)))));
 
         Assert.Equal(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), TableHarness.Value(record, "Amount"));
     }
@@ -30,8 +30,8 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("0.30000000000000004")]
     [InlineData("1234.5600000001")]
     [InlineData("1234.565")]
-    public void A_number_with_more_than_two_decimals_is_refused_with_the_cure(string written) =>
-        Assert.Contains("Row 2: Amount: Its value has more than two decimals, even if the sheet displays two. Round it", bench.Fails(Of(Header, Payment(Number(written)))).Message, StringComparison.Ordinal);
+    public void A_number_with_more_than_two_decimals_is_refused_with_advice(string written) =>
+        Assert.Contains("Row 2: Amount: Its value has more than two decimals, even if the sheet displays two. Round it", harness.Fails(Of(Header, Payment(Number(written)))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Text_is_read_from_shared_and_inline_strings_with_all_runs_and_escapes()
@@ -39,7 +39,7 @@ public sealed class WorkbookTests : IDisposable
         var workbook = new WorkbookBuilder { Strings = { "<t>Monto</t>", "<r><t>Mar</t></r><r><t xml:space='preserve'>ía </t></r><r><t>Peña</t></r><rPh sb='0' eb='1'><t>no</t></rPh>", "<t>A_x0026_B</t>" } };
         workbook.Add("Hoja1", [Row("<c t='s'><v>0</v></c>", Text("CLABE"), Text("Nombre"), Text("Folio")), Row(Text("$1,234.56"), Text("'" + TableHarness.Clabe), "<c t='s'><v>1</v></c>", "<c t='s'><v>2</v></c>")]);
 
-        var record = Assert.Single(bench.Read(workbook.Build()));
+        var record = Assert.Single(harness.Read(workbook.Build()));
 
         Assert.Equal([1234.56m, TableHarness.Clabe, "María Peña", "A&B"], record.Values.Select(static pair => pair.Value));
     }
@@ -48,20 +48,20 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("1001", "1001")]
     [InlineData("999999999999999", "999999999999999")]
     public void An_id_that_is_a_whole_number_is_read(string number, string id) =>
-        Assert.Equal(id, TableHarness.Value(Assert.Single(bench.Read(Of(Header, Payment(Number("1"), id: Number(number))))), "ExternalId"));
+        Assert.Equal(id, TableHarness.Value(Assert.Single(harness.Read(Of(Header, Payment(Number("1"), id: Number(number))))), "ExternalId"));
 
     [Theory]
     [InlineData("1234567890123456")]
     [InlineData("1.5")]
     [InlineData("1E+30")]
     public void An_id_with_more_digits_than_a_sheet_keeps_is_refused(string number) =>
-        Assert.Contains("Row 2: ExternalId", bench.Fails(Of(Header, Payment(Number("1"), id: Number(number)))).Message, StringComparison.Ordinal);
+        Assert.Contains("Row 2: ExternalId", harness.Fails(Of(Header, Payment(Number("1"), id: Number(number)))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("12180001234567899")]
     [InlineData("1.21800012345679E+16")]
     public void A_CLABE_that_is_a_number_is_refused(string number) =>
-        Assert.Contains("Row 2: DestinationClabe: The cell is a number", bench.Fails(Of(Header, Payment(Number("1"), Number(number)))).Message, StringComparison.Ordinal);
+        Assert.Contains("Row 2: DestinationClabe: The cell is a number", harness.Fails(Of(Header, Payment(Number("1"), Number(number)))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("<c t='e'><v>#N/A</v></c>", "#N/A")]
@@ -69,14 +69,14 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("<c><f>SUM(A1:A2)</f></c>", "a formula without a result")]
     public void An_error_of_a_formula_is_refused_in_every_column(string cell, string shown)
     {
-        var errors = new[] { bench.Fails(Of(Header, Payment(cell))), bench.Fails(Of(Header, Payment(Number("1"), cell))), bench.Fails(Of(Header, Payment(Number("1"), id: cell))) };
+        var errors = new[] { harness.Fails(Of(Header, Payment(cell))), harness.Fails(Of(Header, Payment(Number("1"), cell))), harness.Fails(Of(Header, Payment(Number("1"), id: cell))) };
 
         Assert.All(errors, error => Assert.Contains($"The cell contains {shown} instead of a value.", error.Message, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_result_of_a_formula_is_read() =>
-        Assert.Equal(250.5m, TableHarness.Value(Assert.Single(bench.Read(Of(Header, Payment("<c><f>A1*2</f><v>250.5</v></c>")))), "Amount"));
+        Assert.Equal(250.5m, TableHarness.Value(Assert.Single(harness.Read(Of(Header, Payment("<c><f>A1*2</f><v>250.5</v></c>")))), "Amount"));
 
     [Theory]
     [InlineData("hidden='1'")]
@@ -86,14 +86,14 @@ public sealed class WorkbookTests : IDisposable
     {
         string Hide(string row) => row.Replace("<row", $"<row {attribute}", StringComparison.Ordinal);
 
-        Assert.Contains("Row 3: The row is hidden", bench.Fails(Of(Header, Payment(Number("1")), Hide(Payment(Number("2"))))).Message, StringComparison.Ordinal);
-        Assert.Single(bench.Read(Of(Header, Payment(Number("1")), Hide(Row("<c/>")))));
+        Assert.Contains("Row 3: The row is hidden", harness.Fails(Of(Header, Payment(Number("1")), Hide(Payment(Number("2"))))).Message, StringComparison.Ordinal);
+        Assert.Single(harness.Read(Of(Header, Payment(Number("1")), Hide(Row("<c/>")))));
     }
 
     [Fact]
     public void Rows_have_the_numbers_that_the_sheet_shows()
     {
-        var records = bench.Read(Of(
+        var records = harness.Read(Of(
             Header.Replace("<row", "<row r='3'", StringComparison.Ordinal),
             Payment(Number("1")).Replace("<row", "<row r='7'", StringComparison.Ordinal),
             Payment(Number("2"))));
@@ -107,15 +107,15 @@ public sealed class WorkbookTests : IDisposable
         var payment = $"<row r='2'><c r='B2' t='inlineStr'><is><t>{TableHarness.Clabe}</t></is></c><c r='C2' t='str'><v>Ana López</v></c><c r='AA2' t='inlineStr'><is><t>7.50</t></is></c></row>";
         var header = "<row r='1'><c r='B1' t='str'><v>CLABE</v></c><c r='C1' t='str'><v>Nombre</v></c><c r='AA1' t='str'><v>Monto</v></c></row>";
 
-        Assert.Equal(7.5m, TableHarness.Value(Assert.Single(bench.Read(Of(header, payment))), "Amount"));
+        Assert.Equal(7.5m, TableHarness.Value(Assert.Single(harness.Read(Of(header, payment))), "Amount"));
     }
 
     [Fact]
     public void A_date_is_text_by_its_format_and_no_amount()
     {
-        Assert.Equal("2026-11-28", TableHarness.Value(Assert.Single(bench.Read(Of(Header, Payment(Number("1"), id: Number("46354", style: 1))))), "ExternalId"));
-        Assert.Contains("is a date", bench.Fails(Of(Header, Payment(Number("46354", style: 1)))).Message, StringComparison.Ordinal);
-        Assert.Equal(46354m, TableHarness.Value(Assert.Single(bench.Read(Of(Header, Payment(Number("46354", style: 2))))), "Amount"));
+        Assert.Equal("2026-11-28", TableHarness.Value(Assert.Single(harness.Read(Of(Header, Payment(Number("1"), id: Number("46354", style: 1))))), "ExternalId"));
+        Assert.Contains("is a date", harness.Fails(Of(Header, Payment(Number("46354", style: 1)))).Message, StringComparison.Ordinal);
+        Assert.Equal(46354m, TableHarness.Value(Assert.Single(harness.Read(Of(Header, Payment(Number("46354", style: 2))))), "Amount"));
     }
 
     [Fact]
@@ -123,8 +123,8 @@ public sealed class WorkbookTests : IDisposable
     {
         var workbook = new WorkbookBuilder().Add("Vacía", [Row("<c/>")]).Add("Nómina", [Header, Payment(Number("1"))]).Add("Listas", [Row(Text("x"))], state: "hidden").Build();
 
-        Assert.Single(bench.Read(workbook));
-        Assert.Contains("'Nómina'", Assert.Single(bench.Notes), StringComparison.Ordinal);
+        Assert.Single(harness.Read(workbook));
+        Assert.Contains("'Nómina'", Assert.Single(harness.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,9 +132,9 @@ public sealed class WorkbookTests : IDisposable
     {
         var workbook = new WorkbookBuilder().Add("Uno", [Header, Payment(Number("1"))]).Add("Dos", [Header, Payment(Number("2"))]).Build();
 
-        Assert.Contains("Uno, Dos. Specify -Sheet", bench.Fails(workbook).Message, StringComparison.Ordinal);
-        Assert.Equal(2m, TableHarness.Value(Assert.Single(bench.Read(workbook, Sheet("dos"))), "Amount"));
-        Assert.Contains("Its sheets are: Uno, Dos", bench.Fails(workbook, Sheet("Tres")).Message, StringComparison.Ordinal);
+        Assert.Contains("Uno, Dos. Give -Sheet", harness.Fails(workbook).Message, StringComparison.Ordinal);
+        Assert.Equal(2m, TableHarness.Value(Assert.Single(harness.Read(workbook, Sheet("dos"))), "Amount"));
+        Assert.Contains("Its sheets are: Uno, Dos", harness.Fails(workbook, Sheet("Tres")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class WorkbookTests : IDisposable
     {
         var workbook = new WorkbookBuilder { Namespace = "http://purl.oclc.org/ooxml/spreadsheetml/main", Relations = "http://purl.oclc.org/ooxml/officeDocument/relationships" };
 
-        Assert.Single(bench.Read(workbook.Add("Hoja1", [Header, Payment(Number("1"))]).Build()));
+        Assert.Single(harness.Read(workbook.Add("Hoja1", [Header, Payment(Number("1"))]).Build()));
     }
 
     [Theory]
@@ -158,25 +158,25 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("<row><c><v>NaN</v></c></row>")]
     [InlineData("<row><c><v>1e999</v></c></row>")]
     [InlineData("<row><c>")]
-    public void A_sheet_that_breaks_the_format_is_refused(string rows) => Assert.Equal(NtxPayErrorKind.TableUnreadable, bench.Fails(Of(rows)).Kind);
+    public void A_sheet_that_breaks_the_format_is_refused(string rows) => Assert.Equal(NtxPayErrorKind.TableUnreadable, harness.Fails(Of(rows)).Kind);
 
     [Fact]
     public void A_document_type_is_refused() =>
-        Assert.Equal(NtxPayErrorKind.TableUnreadable, bench.Fails(Rewrite(Of(Header), "xl/workbook.xml", "<!DOCTYPE w [<!ENTITY a 'aaaa'>]><w>&a;</w>")).Kind);
+        Assert.Equal(NtxPayErrorKind.TableUnreadable, harness.Fails(Rewrite(Of(Header), "xl/workbook.xml", "<!DOCTYPE w [<!ENTITY a 'aaaa'>]><w>&a;</w>")).Kind);
 
     [Fact]
     public void A_text_that_unpacks_beyond_what_a_cell_holds_is_refused() =>
-        Assert.Equal(NtxPayErrorKind.TableUnreadable, bench.Fails(Of(Row($"<c t='str'><v>{new string('a', 50_000_000)}</v></c>"))).Kind);
+        Assert.Equal(NtxPayErrorKind.TableUnreadable, harness.Fails(Of(Row($"<c t='str'><v>{new string('a', 50_000_000)}</v></c>"))).Kind);
 
     [Fact]
     public void A_zip_file_that_is_no_workbook_and_a_damaged_one_are_refused()
     {
         var good = Of(Header, Payment(Number("1")));
         foreach (var content in (byte[][])[good[..(good.Length / 2)], Rewrite(good, "_rels/.rels", "<Relationships/>"), [0x50, 0x4B, 0x03, 0x04]])
-            Assert.Equal(NtxPayErrorKind.TableUnreadable, bench.Fails(content).Kind);
+            Assert.Equal(NtxPayErrorKind.TableUnreadable, harness.Fails(content).Kind);
     }
 
-    /// <summary>A damaged workbook is an error of the table or is read; nothing else may come of it.</summary>
+    /// <summary>A damaged workbook is read or is a documented error.</summary>
     [Fact]
     public void A_workbook_with_any_byte_changed_is_read_or_refused()
     {
@@ -187,7 +187,7 @@ public sealed class WorkbookTests : IDisposable
             damaged[index] ^= 0x55;
             try
             {
-                bench.Read(damaged);
+                harness.Read(damaged);
             }
             catch (NtxPayException exception)
             {
@@ -197,8 +197,8 @@ public sealed class WorkbookTests : IDisposable
     }
 
     [Fact]
-    public void Parameters_of_text_files_are_refused_for_a_workbook() =>
-        Assert.Contains("Omit them", bench.Fails(Of(Header), new TableFileOptions { Path = string.Empty, Delimiter = ';' }).Message, StringComparison.Ordinal);
+    public void Parameters_for_text_files_are_refused_for_a_workbook() =>
+        Assert.Contains("Omit them", harness.Fails(Of(Header), new TableFileOptions { Path = string.Empty, Delimiter = ';' }).Message, StringComparison.Ordinal);
 
     private static TableFileOptions Sheet(string name) => new() { Path = string.Empty, Sheet = name };
 

@@ -29,7 +29,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public void All_but_the_name_may_be_missing_or_null()
+    public void All_fields_except_the_name_may_be_missing_or_null()
     {
         var read = Read("""{"event":"transaction.cash_out.rejected","amount":null,"occurredAt":null}""");
 
@@ -47,7 +47,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public void A_byte_order_mark_does_no_harm()
+    public void A_byte_order_mark_is_ignored()
     {
         Assert.Equal("e", Read("\uFEFF{\"event\":\"e\"}").Event);
     }
@@ -63,12 +63,12 @@ public sealed class EventTests
     [InlineData("""{"event":"e","amount":9223372036854775808}""")]
     [InlineData("""{"event":"e","payerName":["Juan secret"]}""")]
     [InlineData("""{"event":"e" """)]
-    public void What_is_no_event_is_an_error_that_does_not_quote_it(string body)
+    public void An_invalid_event_is_an_error_that_does_not_quote_it(string body)
     {
-        var error = Assert.Throws<NtxPayException>(() => Read(body));
+        var exception = Assert.Throws<NtxPayException>(() => Read(body));
 
-        Assert.Equal(NtxPayErrorKind.WebhookMalformed, error.Kind);
-        Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.WebhookMalformed, exception.Kind);
+        Assert.DoesNotContain("secret", exception.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class EventTests
     [InlineData("transaction.cash_out.Settled", "REJECTED", WebhookOutcome.Settled)]
     [InlineData("something.new", "NEWER", WebhookOutcome.Unknown)]
     [InlineData("", null, WebhookOutcome.Unknown)]
-    public void The_outcome_is_read_from_the_name_and_else_from_the_status(string name, string? status, WebhookOutcome outcome)
+    public void The_outcome_is_read_from_the_name_or_otherwise_from_the_status(string name, string? status, WebhookOutcome outcome)
     {
         Assert.Equal(outcome, new WebhookEvent { Event = name, Status = status }.Outcome);
     }
@@ -94,10 +94,10 @@ public sealed class EventTests
     [InlineData(WebhookOutcome.Rejected, true)]
     [InlineData(WebhookOutcome.Returned, true)]
     [InlineData(WebhookOutcome.Expired, true)]
-    public void Only_what_is_over_is_not_waited_for(WebhookOutcome outcome, bool isFinal) => Assert.Equal(isFinal, WebhookOutcomes.IsFinal(outcome));
+    public void Only_final_outcomes_end_a_wait(WebhookOutcome outcome, bool isFinal) => Assert.Equal(isFinal, WebhookOutcomes.IsFinal(outcome));
 
     [Fact]
-    public void Events_and_webhooks_print_what_distinguishes_them()
+    public void ToString_of_events_and_webhooks_has_their_identifying_values()
     {
         Assert.Equal("transaction.cash_in.settled 5d6c", new WebhookEvent { Event = "transaction.cash_in.settled", TransactionId = "5d6c" }.ToString());
         Assert.Equal("something.new", new WebhookEvent { Event = "something.new" }.ToString());

@@ -8,7 +8,7 @@ public sealed class ForwarderTests
     private static readonly IWebhookReceiver Engine = new NtxPay.Http.HttpServices().Webhooks;
 
     [Fact]
-    public async Task A_forwarded_delivery_is_the_same_to_the_byte_and_verifies_again()
+    public async Task A_forwarded_delivery_is_identical_and_can_be_verified()
     {
         using var first = new ListenerHarness();
         using var second = new ListenerHarness();
@@ -56,7 +56,7 @@ public sealed class ForwarderTests
     }
 
     [Fact]
-    public void Https_and_loopback_are_taken()
+    public void Https_and_loopback_targets_are_accepted()
     {
         Engine.CreateForwarder(new Uri("https://example.com/hook")).Dispose();
         Engine.CreateForwarder(new Uri("http://localhost:7071/api")).Dispose();

@@ -6,14 +6,19 @@ using Xunit;
 
 namespace NtxPay.Tests.Webhooks;
 
-/// <summary>What an inbox accepts as its file, and what it does with damage.</summary>
+/// <summary>The files that an inbox accepts, and damaged files.</summary>
 public sealed class InboxFileTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder folder;
 
     private string Inbox => Path.Combine(folder.Path, "events.inbox");
 
-    public InboxFileTests() => Mono.Skip("It cannot create a file for its owner alone.");
+    public InboxFileTests()
+    {
+        // First, because xUnit does not dispose a test class whose constructor throws.
+        Mono.Skip("It cannot create a file for its owner alone.");
+        folder = new TemporaryFolder();
+    }
 
     public void Dispose() => folder.Dispose();
 
@@ -24,7 +29,7 @@ public sealed class InboxFileTests : IDisposable
     [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef")]
     [InlineData("8a1b2c3d-0000-4000-8000-000000000001 01770000000\n")]
     [InlineData("")]
-    public void Another_kind_of_file_is_refused_and_left_alone(string content)
+    public void Another_kind_of_file_is_refused_and_left_unchanged(string content)
     {
         File.WriteAllText(Inbox, content);
 
@@ -67,12 +72,12 @@ public sealed class InboxFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_does_not_exist_is_an_error_before_anything_is_listened_to()
+    public void A_missing_folder_is_an_error_before_a_port_is_opened()
     {
-        var error = Assert.Throws<NtxPayException>(() => new ListenerHarness(inbox: Path.Combine(folder.Path, "no", "events.inbox")));
+        var exception = Assert.Throws<NtxPayException>(() => new ListenerHarness(inbox: Path.Combine(folder.Path, "no", "events.inbox")));
 
-        Assert.Equal(NtxPayErrorKind.InboxUnusable, error.Kind);
-        Assert.Contains("folder does not exist", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.InboxUnusable, exception.Kind);
+        Assert.Contains("folder does not exist", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,14 +85,14 @@ public sealed class InboxFileTests : IDisposable
     {
         using var harness = Open();
 
-        var error = ErrorOfOpening();
+        var exception = ErrorOfOpening();
 
-        Assert.Equal(NtxPayErrorKind.InboxLocked, error.Kind);
-        Assert.Contains("events.inbox", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.InboxLocked, exception.Kind);
+        Assert.Contains("events.inbox", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_link_leads_to_the_same_inbox()
+    public void A_link_opens_the_same_inbox()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Mono.Runs, "Links need rights on Windows, and .NET Framework does not resolve them.");
         using (Open())
@@ -100,7 +105,7 @@ public sealed class InboxFileTests : IDisposable
     }
 
     [Fact]
-    public void Only_its_owner_may_read_it()
+    public void Only_the_owner_can_read_the_file()
     {
         if (OperatingSystem.IsWindows() || Mono.Runs)
             return;
@@ -114,7 +119,7 @@ public sealed class InboxFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_cut_anywhere_gives_the_whole_lines_before_the_cut()
+    public async Task A_truncated_file_returns_its_complete_lines()
     {
         var (content, ids) = await FilledAsync();
         var header = Array.IndexOf(content, (byte)'\n') + 1;
@@ -129,7 +134,7 @@ public sealed class InboxFileTests : IDisposable
             }
             else
             {
-                // A line that lacks only its end is whole.
+                // A line that lacks only its line end is complete.
                 var lines = left.Append(content[length]).Count(octet => octet == '\n');
                 using var harness = Open();
                 Assert.Equal(ids.Take(lines - 1), await WaitingAsync(harness));
@@ -138,7 +143,7 @@ public sealed class InboxFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_changed_bit_anywhere_is_refused_with_its_line_and_the_file_is_left_alone()
+    public async Task A_flipped_bit_is_refused_with_its_line_and_the_file_is_left_unchanged()
     {
         var (content, _) = await FilledAsync();
         var line = 1;
@@ -148,10 +153,10 @@ public sealed class InboxFileTests : IDisposable
             changed[position] ^= (byte)(1 << (position % 8));
             File.WriteAllBytes(Inbox, changed);
 
-            var error = ErrorOfOpening();
+            var exception = ErrorOfOpening();
 
-            Assert.Equal(NtxPayErrorKind.InboxUnusable, error.Kind);
-            Assert.Contains(FormattableString.Invariant($"line {line} "), error.Message, StringComparison.Ordinal);
+            Assert.Equal(NtxPayErrorKind.InboxUnusable, exception.Kind);
+            Assert.Contains(FormattableString.Invariant($"line {line} "), exception.Message, StringComparison.Ordinal);
             Assert.Equal(changed, File.ReadAllBytes(Inbox));
             if (content[position] == '\n')
                 line++;
@@ -162,7 +167,7 @@ public sealed class InboxFileTests : IDisposable
     [InlineData(1, 3)]
     [InlineData(2, 2)]
     [InlineData(1, 2)]
-    public async Task A_line_that_was_removed_or_moved_is_damage(int first, int second)
+    public async Task A_removed_or_moved_line_is_refused(int first, int second)
     {
         var (content, _) = await FilledAsync();
         var lines = Encoding.UTF8.GetString(content).TrimEnd('\n').Split('\n').ToList();
@@ -177,7 +182,7 @@ public sealed class InboxFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_delivery_that_cannot_be_stored_is_answered_with_503_and_a_warning_until_it_can()
+    public async Task A_delivery_that_cannot_be_stored_gets_503_and_brings_a_warning()
     {
         var (first, second) = (new SignedDelivery(), new SignedDelivery());
         var isFull = false;

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Webhooks;
 
-/// <summary>A listener on a free port of loopback, a fake clock, and a real client that delivers to it.</summary>
+/// <summary>A listener on a free loopback port with a manual time provider, and a client that delivers to it.</summary>
 internal sealed class ListenerHarness : IDisposable
 {
     private readonly HttpClient sender = new();
@@ -17,14 +17,14 @@ internal sealed class ListenerHarness : IDisposable
         string[]? secrets = null,
         Func<WebhookEvent, bool>? filter = null,
         string? inbox = null,
-        FakeTimeProvider? clock = null,
+        ManualTimeProvider? timeProvider = null,
         int port = 0,
         Action<FileStream, byte[]>? write = null,
         string listenOn = WebhookListenerOptions.DefaultHost)
     {
         // The deadlines of connections pass only when a test advances the clock.
-        Clock = clock ?? new FakeTimeProvider();
-        Clock.Patience = TimeSpan.Zero;
+        TimeProvider = timeProvider ?? new ManualTimeProvider();
+        TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var options = new WebhookListenerOptions
         {
             Port = port,
@@ -36,36 +36,36 @@ internal sealed class ListenerHarness : IDisposable
             InboxPath = inbox,
         };
         Listener = write is null
-            ? new HttpServices(Clock, _ => new FakeApi(Clock)).Webhooks.StartListener(options)
-            : new HttpWebhookListener(options, FileInbox.Open(inbox!, Clock, write), Clock);
+            ? new HttpServices(TimeProvider, _ => new FakeApi(TimeProvider)).Webhooks.StartListener(options)
+            : new HttpWebhookListener(options, FileInbox.Open(inbox!, TimeProvider, write), TimeProvider);
     }
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public FakeTimeProvider Clock { get; }
+    public ManualTimeProvider TimeProvider { get; }
 
     public IWebhookListener Listener { get; }
 
     public RecordingLog Log { get; } = new();
 
-    /// <summary>Delivers, and gives the status code of the answer.</summary>
+    /// <summary>Delivers, and returns the status code of the response.</summary>
     public async Task<int> SendAsync(SignedDelivery delivery, string? path = null)
     {
-        using var response = await AnswerAsync(delivery, path);
+        using var response = await RespondAsync(delivery, path);
         return (int)response.StatusCode;
     }
 
-    public async Task<HttpResponseMessage> AnswerAsync(SignedDelivery delivery, string? path = null)
+    public async Task<HttpResponseMessage> RespondAsync(SignedDelivery delivery, string? path = null)
     {
         using var message = delivery.ToMessage(path is null ? Listener.Address : new Uri(Listener.Address, path));
         return await sender.SendAsync(message, Stop);
     }
 
-    /// <summary>The next event, or null where none waits.</summary>
+    /// <summary>The next event, or null if there is none.</summary>
     public async Task<WebhookEvent?> NextAsync(Func<WebhookEvent, bool>? match = null) =>
         (await TakeAsync(match))?.Event;
 
-    /// <summary>The next delivery, or null where none waits.</summary>
+    /// <summary>The next delivery, or null if there is none.</summary>
     public Task<WebhookDelivery?> TakeAsync(Func<WebhookEvent, bool>? match = null) =>
         Listener.TakeAsync(match ?? (_ => true), TimeSpan.Zero, Log, Stop);
 

@@ -7,7 +7,7 @@ namespace NtxPay.Tests.Webhooks;
 public sealed class ListenerTests
 {
     [Fact]
-    public async Task A_signed_delivery_is_answered_with_200_and_becomes_an_event()
+    public async Task A_signed_delivery_gets_200_and_becomes_an_event()
     {
         using var harness = new ListenerHarness();
         var delivery = new SignedDelivery();
@@ -29,12 +29,12 @@ public sealed class ListenerTests
         Assert.Equal("127.0.0.1", harness.Listener.Address.Host);
         Assert.Equal(WebhookListenerOptions.DefaultPath, harness.Listener.Address.AbsolutePath);
         Assert.True(harness.Listener.IsRunning);
-        Assert.Equal(harness.Clock.GetUtcNow(), harness.Listener.StartedAt);
+        Assert.Equal(harness.TimeProvider.GetUtcNow(), harness.Listener.StartedAt);
         Assert.Equal(200, await harness.SendAsync(new SignedDelivery()));
     }
 
     [Fact]
-    public async Task A_bad_signature_is_answered_with_401_and_a_warning_without_secrets()
+    public async Task An_invalid_signature_gets_401_and_brings_a_warning_without_secrets()
     {
         using var harness = new ListenerHarness();
 
@@ -51,7 +51,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task With_two_secrets_either_is_good()
+    public async Task With_two_secrets_both_are_valid()
     {
         using var harness = new ListenerHarness(secrets: ["old-secret", "new-secret"]);
 
@@ -61,14 +61,14 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task Another_method_is_answered_with_405_and_the_one_that_is_allowed()
+    public async Task Another_method_gets_405_with_the_allowed_method()
     {
         using var harness = new ListenerHarness();
 
-        using var answer = await harness.AnswerAsync(new SignedDelivery { Method = "GET" });
+        using var response = await harness.RespondAsync(new SignedDelivery { Method = "GET" });
 
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
-        Assert.Contains("POST", answer.Content.Headers.Allow);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Contains("POST", response.Content.Headers.Allow);
         Assert.Equal(405, await harness.SendAsync(new SignedDelivery { Method = "PUT" }));
     }
 
@@ -76,7 +76,7 @@ public sealed class ListenerTests
     [InlineData("/")]
     [InlineData("/webhooks/ntxpay/")]
     [InlineData("/webhooks/NTXPAY")]
-    public async Task Another_path_is_answered_with_404(string path)
+    public async Task Another_path_gets_404(string path)
     {
         using var harness = new ListenerHarness();
 
@@ -88,7 +88,7 @@ public sealed class ListenerTests
     [InlineData(WebhookDelivery.MaximumBodySize, 200)]
     [InlineData(WebhookDelivery.MaximumBodySize + 1, 413)]
     [InlineData(3 * WebhookDelivery.MaximumBodySize, 413)]
-    public async Task More_than_256_KiB_are_answered_with_413(int size, int status)
+    public async Task A_body_over_256_KiB_gets_413(int size, int status)
     {
         using var harness = new ListenerHarness();
         const string Frame = """{"event":"e","x":""}""";
@@ -101,7 +101,7 @@ public sealed class ListenerTests
     [Theory]
     [InlineData("""{"event":"e","amount":1.5}""", true)]
     [InlineData("""{"event":"e"}""", false)]
-    public async Task A_signed_delivery_without_an_event_or_an_id_is_answered_with_400(string body, bool hasId)
+    public async Task A_signed_delivery_without_an_event_or_an_id_gets_400(string body, bool hasId)
     {
         using var harness = new ListenerHarness();
 
@@ -109,7 +109,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task A_repetition_is_answered_with_200_and_written_once()
+    public async Task A_repeated_delivery_gets_200_and_is_written_once()
     {
         using var harness = new ListenerHarness();
         var delivery = new SignedDelivery();
@@ -124,7 +124,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task Of_many_deliveries_of_one_event_at_once_one_is_accepted()
+    public async Task One_of_many_concurrent_deliveries_of_one_event_is_accepted()
     {
         using var harness = new ListenerHarness();
         var delivery = new SignedDelivery();
@@ -136,16 +136,16 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task A_full_queue_is_answered_with_503_until_an_event_is_taken_and_nothing_is_lost()
+    public async Task A_full_queue_returns_503_until_an_event_is_taken_and_no_event_is_lost()
     {
         using var harness = new ListenerHarness(queue: 2);
         var third = new SignedDelivery();
         await harness.SendAsync(new SignedDelivery());
         await harness.SendAsync(new SignedDelivery());
 
-        using var answer = await harness.AnswerAsync(third);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.NotNull(answer.Headers.RetryAfter);
+        using var response = await harness.RespondAsync(third);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.NotNull(response.Headers.RetryAfter);
 
         Assert.NotNull(await harness.NextAsync());
         Assert.Equal(200, await harness.SendAsync(third));
@@ -154,7 +154,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task No_more_events_are_accepted_than_are_asked_for()
+    public async Task At_most_the_requested_number_of_events_is_accepted()
     {
         using var harness = new ListenerHarness(maximum: 1);
 
@@ -164,7 +164,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task Unwanted_events_are_answered_with_200_and_dropped()
+    public async Task Unselected_events_get_200_and_are_discarded()
     {
         using var harness = new ListenerHarness(filter: received => received.Outcome == WebhookOutcome.Rejected);
 
@@ -176,7 +176,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task Events_that_nobody_asks_for_stay_for_others()
+    public async Task Events_that_a_wait_does_not_select_stay_for_others()
     {
         using var harness = new ListenerHarness();
         await harness.SendAsync(new SignedDelivery(SignedDelivery.EventJson(transactionId: "one")));
@@ -188,7 +188,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task Who_waits_is_served_past_a_full_queue()
+    public async Task A_waiting_caller_receives_its_event_if_the_queue_is_full()
     {
         using var harness = new ListenerHarness(queue: 1);
         await harness.SendAsync(new SignedDelivery(SignedDelivery.EventJson(transactionId: "other")));
@@ -201,7 +201,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task A_wait_ends_with_its_time_its_caller_or_the_listener()
+    public async Task A_wait_ends_at_its_timeout_by_cancellation_or_with_the_listener()
     {
         using var harness = new ListenerHarness();
         using var caller = new CancellationTokenSource();
@@ -218,7 +218,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task An_event_is_not_lost_to_a_wait_that_was_given_up()
+    public async Task An_event_is_not_lost_to_a_cancelled_wait()
     {
         using var harness = new ListenerHarness();
         Assert.Null(await harness.Listener.TakeAsync(_ => true, TimeSpan.FromMilliseconds(1), harness.Log, ListenerHarness.Stop));
@@ -229,7 +229,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task Stopping_frees_the_port_and_leaves_what_waits()
+    public async Task Stopping_frees_the_port_and_keeps_queued_events()
     {
         using var harness = new ListenerHarness();
         await harness.SendAsync(new SignedDelivery());
@@ -243,18 +243,18 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public void A_port_that_is_taken_is_an_error_that_names_it()
+    public void The_error_of_a_port_in_use_names_the_port()
     {
         using var harness = new ListenerHarness();
 
-        var error = Assert.Throws<NtxPayException>(() => new ListenerHarness(port: harness.Listener.Address.Port));
+        var exception = Assert.Throws<NtxPayException>(() => new ListenerHarness(port: harness.Listener.Address.Port));
 
-        Assert.Equal(NtxPayErrorKind.ListenerFailed, error.Kind);
-        Assert.Contains($"127.0.0.1:{harness.Listener.Address.Port}", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.ListenerFailed, exception.Kind);
+        Assert.Contains($"127.0.0.1:{harness.Listener.Address.Port}", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_sender_that_breaks_off_does_no_harm()
+    public async Task A_sender_that_disconnects_does_not_affect_the_listener()
     {
         using var harness = new ListenerHarness();
         using (var socket = new System.Net.Sockets.TcpClient())
@@ -267,7 +267,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task A_crowd_is_served_one_and_all()
+    public async Task Every_one_of_many_concurrent_deliveries_is_accepted()
     {
         using var harness = new ListenerHarness(queue: 500);
 
@@ -278,7 +278,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task Events_that_nobody_received_are_delivered_to_the_next_listener()
+    public async Task Events_that_were_not_received_are_delivered_to_the_next_listener()
     {
         using var harness = new ListenerHarness();
         for (var index = 0; index < 150; index++)

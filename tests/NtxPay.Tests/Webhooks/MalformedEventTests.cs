@@ -12,11 +12,11 @@ public sealed class MalformedEventTests
     [InlineData("{\"\\u001b[2J Juan Secret\":")]
     public void The_error_of_a_truncated_event_does_not_contain_its_names(string body)
     {
-        var error = Assert.Throws<NtxPayException>(() => Read(body));
+        var exception = Assert.Throws<NtxPayException>(() => Read(body));
 
-        Assert.Equal(NtxPayErrorKind.WebhookMalformed, error.Kind);
-        Assert.Contains("it is not valid JSON", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("Juan", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.WebhookMalformed, exception.Kind);
+        Assert.Contains("it is not valid JSON", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Juan", exception.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -24,10 +24,10 @@ public sealed class MalformedEventTests
     [InlineData("\\t\\u00a0")]
     public void An_event_with_a_blank_name_has_none(string name)
     {
-        var error = Assert.Throws<NtxPayException>(() => Read($$"""{"event":"{{name}}"}"""));
+        var exception = Assert.Throws<NtxPayException>(() => Read($$"""{"event":"{{name}}"}"""));
 
-        Assert.Equal(NtxPayErrorKind.WebhookMalformed, error.Kind);
-        Assert.Contains("it has no event", error.Message, StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.WebhookMalformed, exception.Kind);
+        Assert.Contains("it has no event", exception.Message, StringComparison.Ordinal);
     }
 
     private static WebhookEvent Read(string body) => new HttpServices().Webhooks.ReadEvent(Encoding.UTF8.GetBytes(body), eventId: null);

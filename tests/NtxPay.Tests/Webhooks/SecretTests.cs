@@ -13,11 +13,11 @@ public sealed class SecretTests
     private static readonly byte[] Body = Encoding.UTF8.GetBytes(SignedDelivery.EventJson());
 
     /// <summary>Lists with a secret that cannot be the API's, with commas between.</summary>
-    public static TheoryData<string> Unfit => ["(none)", "", "1234567", "(null)", "whsec_abc123,", ",whsec_abc123", "whsec_abc123,1234567", "whsec_abc123,(null)"];
+    public static TheoryData<string> InvalidSecrets => ["(none)", "", "1234567", "(null)", "whsec_abc123,", ",whsec_abc123", "whsec_abc123,1234567", "whsec_abc123,(null)"];
 
     [Theory]
-    [MemberData(nameof(Unfit))]
-    public void A_secret_that_cannot_be_the_APIs_verifies_nothing(string secrets)
+    [MemberData(nameof(InvalidSecrets))]
+    public void An_invalid_secret_is_refused_for_verification(string secrets)
     {
         var header = "sha256=" + Convert.ToHexString(HMACSHA256.HashData(Array.Empty<byte>(), Body));
 
@@ -25,21 +25,21 @@ public sealed class SecretTests
     }
 
     [Theory]
-    [MemberData(nameof(Unfit))]
-    public void A_listener_refuses_such_a_secret_before_it_opens_a_port_or_a_file(string secrets)
+    [MemberData(nameof(InvalidSecrets))]
+    public void A_listener_refuses_an_invalid_secret_before_it_opens_a_port_or_a_file(string secrets)
     {
         using var folder = new TemporaryFolder();
         using var other = new ListenerHarness();
 
-        // The port is taken: had it been asked for, the error would say so.
-        var error = Assert.Throws<NtxPayException>(() => new HttpServices().Webhooks.StartListener(new WebhookListenerOptions
+        // The port is in use, so an attempt to open it would be a different error.
+        var exception = Assert.Throws<NtxPayException>(() => new HttpServices().Webhooks.StartListener(new WebhookListenerOptions
         {
             Port = other.Listener.Address.Port,
             Secrets = Secure(secrets),
             InboxPath = Path.Combine(folder.Path, "events.inbox"),
         }));
 
-        Assert.Equal(NtxPayErrorKind.WebhookSecretInvalid, error.Kind);
+        Assert.Equal(NtxPayErrorKind.WebhookSecretInvalid, exception.Kind);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
@@ -51,10 +51,10 @@ public sealed class SecretTests
     {
         using var harness = new ClientHarness();
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(
             new Uri("https://example.com/hook"), WebhookEventType.All, SignedDelivery.Secure(new string('s', length)), harness.Log, ClientHarness.Stop));
 
-        Assert.Equal(NtxPayErrorKind.WebhookSecretInvalid, error.Kind);
+        Assert.Equal(NtxPayErrorKind.WebhookSecretInvalid, exception.Kind);
         Assert.Empty(harness.Api.Calls);
     }
 
@@ -75,14 +75,14 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void The_error_says_which_secret_it_is_and_nothing_of_its_content()
+    public void The_error_names_the_secret_without_its_content()
     {
-        var error = Assert.Throws<NtxPayException>(() => WebhookSecrets.ThrowIfInvalid(Secure("whsec_abc123,hunter2")));
+        var exception = Assert.Throws<NtxPayException>(() => WebhookSecrets.ThrowIfInvalid(Secure("whsec_abc123,hunter2")));
 
-        Assert.Contains("secret 2 of 2", error.Message, StringComparison.Ordinal);
-        Assert.Contains("its length is 7,", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(SignedDelivery.Secret, error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("secret 2 of 2", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("its length is 7,", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", exception.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(SignedDelivery.Secret, exception.ToString(), StringComparison.Ordinal);
     }
 
     private static SecureString[] Secure(string secrets) => secrets == "(none)"

@@ -42,13 +42,13 @@ public sealed class SignatureTests
     [InlineData("sha256=zz")]
     [InlineData("sha256=é,,,=,sha256")]
     [InlineData("\0\u2028sha256")]
-    public void Rubbish_signs_nothing_and_throws_nothing(string? form)
+    public void An_invalid_header_is_not_verified_and_throws_no_exception(string? form)
     {
         Assert.False(Verify(form is null ? null : string.Format(null, form, Hex)));
     }
 
     [Fact]
-    public void Each_changed_digit_is_noticed()
+    public void Each_changed_digit_is_detected()
     {
         for (var index = 0; index < Hex.Length; index++)
         {
@@ -59,7 +59,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public void A_character_that_is_no_digit_stands_for_none()
+    public void A_character_that_is_not_a_hexadecimal_digit_is_refused()
     {
         for (var number = 0; number < 16; number++)
         {
@@ -78,13 +78,13 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public void A_changed_body_is_noticed()
+    public void A_changed_body_is_detected()
     {
         Assert.False(WebhookSignature.Verify([.. Body, (byte)'\n'], "sha256=" + Hex, [SignedDelivery.Secure(SignedDelivery.Secret)]));
     }
 
     [Fact]
-    public void During_a_rotation_either_secret_is_good()
+    public void During_a_rotation_both_secrets_are_valid()
     {
         SecureString[] both = [SignedDelivery.Secure("another-secret"), SignedDelivery.Secure(SignedDelivery.Secret)];
 
@@ -94,7 +94,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public void A_header_of_many_signatures_is_not_read_for_ever()
+    public void A_header_with_many_signatures_is_read_up_to_a_limit()
     {
         var many = string.Join(',', Enumerable.Repeat("sha256=" + new string('0', 64), WebhookSignature.MaximumCandidates));
 
@@ -102,7 +102,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public void A_secret_beyond_ASCII_is_taken_as_UTF_8()
+    public void A_secret_with_non_ASCII_characters_is_encoded_as_UTF_8()
     {
         var hash = Convert.ToHexString(HMACSHA256.HashData("señal-€-𝄞"u8, Body));
 

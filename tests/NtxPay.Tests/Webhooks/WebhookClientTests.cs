@@ -14,7 +14,7 @@ public sealed class WebhookClientTests
     [Fact]
     public async Task The_list_has_every_field_and_no_secret()
     {
-        using var harness = Answering("""{"accountId":93,"webhooks":[{"id":42,"url":"https://example.com/webhooks/mx","events":["cash_in"],"isActive":true,"createdAt":"2026-05-01T10:30:00.000Z"}],"total":1}""");
+        using var harness = RespondingWith("""{"accountId":93,"webhooks":[{"id":42,"url":"https://example.com/webhooks/mx","events":["cash_in"],"isActive":true,"createdAt":"2026-05-01T10:30:00.000Z"}],"total":1}""");
 
         var webhook = Assert.Single(await harness.Client().Webhooks.ListAsync(harness.Log, ClientHarness.Stop));
 
@@ -28,9 +28,9 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task A_registration_sends_nothing_that_was_not_given()
+    public async Task A_registration_sends_only_given_values()
     {
-        using var harness = Answering(Created);
+        using var harness = RespondingWith(Created);
 
         await harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.RefundOut, secret: null, harness.Log, ClientHarness.Stop);
 
@@ -38,9 +38,9 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task The_secret_of_a_registration_comes_back_as_the_API_says_it()
+    public async Task A_registration_returns_the_secret_of_the_API()
     {
-        using var harness = Answering(Created);
+        using var harness = RespondingWith(Created);
 
         var webhook = await harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, ClientHarness.Stop);
 
@@ -53,27 +53,27 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task A_secret_that_the_API_repeats_in_an_error_is_not_shown()
+    public async Task A_secret_that_the_API_quotes_in_an_error_is_not_shown()
     {
         using var harness = new ClientHarness();
-        harness.Api.AnswerCalls(() => FakeApi.Problem(400, "secret my-own-secret is too plain"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(400, "secret my-own-secret is too plain"));
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, ClientHarness.Stop));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.CashIn, SignedDelivery.Secure("my-own-secret"), harness.Log, ClientHarness.Stop));
 
-        Assert.Equal(NtxPayErrorKind.InvalidRequest, error.Kind);
-        Assert.Contains("too plain", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("my-own-secret", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(NtxPayErrorKind.InvalidRequest, exception.Kind);
+        Assert.Contains("too plain", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("my-own-secret", exception.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_registration_whose_answer_is_lost_is_not_repeated_blindly()
+    public async Task A_registration_whose_response_is_lost_is_not_retried()
     {
         using var harness = new ClientHarness();
-        harness.Api.AnswerCalls(() => FakeApi.Problem(502, "unavailable"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(502, "unavailable"));
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.All, secret: null, harness.Log, ClientHarness.Stop));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.All, secret: null, harness.Log, ClientHarness.Stop));
 
-        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Equal(NtxPayErrorKind.OutcomeUnknown, exception.Kind);
         Assert.Single(harness.Api.Calls);
     }
 
@@ -82,21 +82,21 @@ public sealed class WebhookClientTests
     [InlineData("""{"url":"https://example.com/webhooks/mx","events":["cash_in"],"isActive":true,"secret":"whsec_made"}""")]
     [InlineData("""{"id":42,"url":"here","events":["cash_in"],"isActive":true,"secret":"whsec_made"}""")]
     [InlineData("""{"id":"42","url":"https://example.com/webhooks/mx","events":["cash_in"],"isActive":true,"secret":"whsec_made"}""")]
-    public async Task An_answer_that_breaks_the_promise_is_an_error(string json)
+    public async Task A_response_that_violates_the_contract_is_an_error(string json)
     {
-        using var harness = Answering(json);
+        using var harness = RespondingWith(json);
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.CashIn, secret: null, harness.Log, ClientHarness.Stop));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.CreateAsync(Url, WebhookEventType.CashIn, secret: null, harness.Log, ClientHarness.Stop));
 
-        // It was carried out, most likely: whatever the answer lacks, nobody should register again before looking.
-        Assert.Contains(error.Kind, new[] { NtxPayErrorKind.InvalidResponse, NtxPayErrorKind.OutcomeUnknown });
-        Assert.DoesNotContain("whsec_made", error.ToString(), StringComparison.Ordinal);
+        // The registration probably succeeded, so the error must not suggest to register again without a check.
+        Assert.Contains(exception.Kind, new[] { NtxPayErrorKind.InvalidResponse, NtxPayErrorKind.OutcomeUnknown });
+        Assert.DoesNotContain("whsec_made", exception.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_removal_names_the_id()
+    public async Task A_removal_sends_the_id()
     {
-        using var harness = Answering("""{"success":true,"message":"Webhook removido com sucesso"}""");
+        using var harness = RespondingWith("""{"success":true,"message":"Webhook removido com sucesso"}""");
 
         await harness.Client().Webhooks.DeleteAsync(42, harness.Log, ClientHarness.Stop);
 
@@ -108,15 +108,15 @@ public sealed class WebhookClientTests
     public async Task A_removal_of_a_missing_webhook_is_an_error()
     {
         using var harness = new ClientHarness();
-        harness.Api.AnswerCalls(() => FakeApi.Problem(404, "Webhook não encontrado"));
+        harness.Api.RespondToCalls(() => FakeApi.Problem(404, "Webhook não encontrado"));
 
-        var error = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.DeleteAsync(42, harness.Log, ClientHarness.Stop));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.Client().Webhooks.DeleteAsync(42, harness.Log, ClientHarness.Stop));
 
-        Assert.Equal(NtxPayErrorKind.NotFound, error.Kind);
+        Assert.Equal(NtxPayErrorKind.NotFound, exception.Kind);
     }
 
     [Fact]
-    public async Task A_removal_that_an_earlier_attempt_has_done_is_done()
+    public async Task A_removal_that_an_earlier_attempt_completed_succeeds()
     {
         using var harness = new ClientHarness();
         harness.Api.OnCall = (number, _) => Task.FromResult<HttpResponseMessage?>(number == 1 ? FakeApi.Problem(502, "unavailable") : FakeApi.Problem(404, "gone"));
@@ -129,43 +129,43 @@ public sealed class WebhookClientTests
     [Fact]
     public async Task A_test_delivery_sends_the_requested_event_and_returns_its_result()
     {
-        using var harness = Answering(
+        using var harness = RespondingWith(
             """{"delivered":false,"url":"https://webhook.site/x","eventId":"e-1","status":"RETURNED","signed":true,"statusCode":0,"timeMs":812,"signatureHeader":"sha256=ab","payloadSent":{"event":"transaction.cash_out.returned","amount":999},"merchantResponse":null}""");
 
-        var trial = await harness.Client().Webhooks.TestAsync(
+        var delivery = await harness.Client().Webhooks.TestAsync(
             new WebhookTestRequest { EventType = WebhookEventType.CashOut, Status = "RETURNED", Url = new Uri("https://webhook.site/x"), AmountCentavos = 999 },
             harness.Log,
             ClientHarness.Stop);
 
         Assert.Equal("""{"eventType":"cash_out","status":"RETURNED","overrideUrl":"https://webhook.site/x","amountCentavos":999}""", Assert.Single(harness.Api.Calls).Body);
-        Assert.False(trial.Delivered);
-        Assert.Equal(new Uri("https://webhook.site/x"), trial.Url);
-        Assert.Equal("e-1", trial.EventId);
-        Assert.Equal("RETURNED", trial.Status);
-        Assert.True(trial.Signed);
-        Assert.Equal(0, trial.StatusCode);
-        Assert.Equal(TimeSpan.FromMilliseconds(812), trial.Duration);
-        Assert.Equal("sha256=ab", trial.SignatureHeader);
-        Assert.Equal("""{"event":"transaction.cash_out.returned","amount":999}""", trial.PayloadSent);
-        Assert.Null(trial.MerchantResponse);
+        Assert.False(delivery.Delivered);
+        Assert.Equal(new Uri("https://webhook.site/x"), delivery.Url);
+        Assert.Equal("e-1", delivery.EventId);
+        Assert.Equal("RETURNED", delivery.Status);
+        Assert.True(delivery.Signed);
+        Assert.Equal(0, delivery.StatusCode);
+        Assert.Equal(TimeSpan.FromMilliseconds(812), delivery.Duration);
+        Assert.Equal("sha256=ab", delivery.SignatureHeader);
+        Assert.Equal("""{"event":"transaction.cash_out.returned","amount":999}""", delivery.PayloadSent);
+        Assert.Null(delivery.MerchantResponse);
     }
 
     [Fact]
-    public async Task A_test_delivery_leaves_the_rest_to_the_API()
+    public async Task A_test_delivery_sends_only_given_values()
     {
-        using var harness = Answering("""{"delivered":true,"url":"https://example.com/","signed":false,"statusCode":200,"timeMs":3,"merchantResponse":{"ok":true}}""");
+        using var harness = RespondingWith("""{"delivered":true,"url":"https://example.com/","signed":false,"statusCode":200,"timeMs":3,"merchantResponse":{"ok":true}}""");
 
-        var trial = await harness.Client().Webhooks.TestAsync(new WebhookTestRequest { EventType = WebhookEventType.CashIn }, harness.Log, ClientHarness.Stop);
+        var delivery = await harness.Client().Webhooks.TestAsync(new WebhookTestRequest { EventType = WebhookEventType.CashIn }, harness.Log, ClientHarness.Stop);
 
         Assert.Equal("""{"eventType":"cash_in"}""", Assert.Single(harness.Api.Calls).Body);
-        Assert.Equal("""{"ok":true}""", trial.MerchantResponse);
-        Assert.Null(trial.SignatureHeader);
+        Assert.Equal("""{"ok":true}""", delivery.MerchantResponse);
+        Assert.Null(delivery.SignatureHeader);
     }
 
-    private static ClientHarness Answering(string json)
+    private static ClientHarness RespondingWith(string json)
     {
         var harness = new ClientHarness();
-        harness.Api.AnswerCalls(() => FakeApi.Json(HttpStatusCode.OK, json));
+        harness.Api.RespondToCalls(() => FakeApi.Json(HttpStatusCode.OK, json));
         return harness;
     }
 }

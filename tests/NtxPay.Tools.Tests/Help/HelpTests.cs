@@ -6,13 +6,13 @@ namespace NtxPay.Tools.Tests.Help;
 public sealed class HelpTests
 {
     [Fact]
-    public void The_engine_shows_what_the_doc_comments_say()
+    public void Get_Help_shows_the_doc_comments()
     {
         var problems = new List<string>();
         var command = CmdletCatalog.Load(ToolRun.PathOf("NtxPay.Tools.Tests"));
         var help = new HelpReader(new DocComments(AppContext.BaseDirectory), problems, Translation.English()).Read(command)[0];
         var file = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "en-US")).FullName;
-        MamlDocument.From([help], Translation.English()).Save(Path.Combine(file, "NtxPay.Tools.Tests.dll-Help.xml"));
+        MamlDocument.Create([help], Translation.English()).Save(Path.Combine(file, "NtxPay.Tools.Tests.dll-Help.xml"));
 
         Assert.Equal("Gets samples, and leaves the rest to Set-Sample.", Shown("$h.Synopsis"));
         Assert.Equal("The first paragraph.|- Red: is warm|- blue is not", Shown("$h.description.Text.Trim() -join '|'"));
@@ -31,7 +31,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public async Task What_is_missing_fails_the_build_and_is_named()
+    public async Task Missing_help_text_fails_the_build_and_is_listed()
     {
         var output = Path.Combine(AppContext.BaseDirectory, "never");
         var run = await ToolRun.Of("NtxPay.Tools", ["help", ToolRun.PathOf("NtxPay.Tools.Tests"), output]);
@@ -51,23 +51,23 @@ public sealed class HelpTests
     [Theory]
     [InlineData(null, "")]
     [InlineData("https://docs.example.com/reference/", "https://docs.example.com/reference/Get-Sample.md")]
-    public void The_online_page_is_the_first_address_of_the_help_where_pages_are_published(string? onlineBase, string expected)
+    public void The_online_page_is_the_first_related_link_if_pages_are_published(string? onlineBase, string expected)
     {
         var command = CmdletCatalog.Load(ToolRun.PathOf("NtxPay.Tools.Tests"));
         var help = new HelpReader(new DocComments(AppContext.BaseDirectory), [], Translation.English(), onlineBase is null ? null : new Uri(onlineBase)).Read(command)[0];
 
-        var links = MamlDocument.From([help], Translation.English()).Descendants(Maml.Text + "navigationLink").ToList();
+        var links = MamlDocument.Create([help], Translation.English()).Descendants(Maml.Text + "navigationLink").ToList();
 
         Assert.Equal(expected, onlineBase is null ? help.OnlineAddress : links[0].Element(Maml.Text + "uri")!.Value);
         Assert.Equal(onlineBase is null ? 3 : 4, links.Count);
-        Assert.Contains($"\nHelpUri: '{expected}'\n", Page.Of(help, "Sample", static _ => true), StringComparison.Ordinal);
+        Assert.Contains($"\nHelpUri: '{expected}'\n", Page.Format(help, "Sample", static _ => true), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("https://docs.example.com/reference")]
     [InlineData("docs/reference/")]
     [InlineData("file:///docs/reference/")]
-    public async Task An_address_that_the_engine_cannot_open_fails_the_build(string address)
+    public async Task An_address_that_Get_Help_cannot_open_fails_the_build(string address)
     {
         var run = await ToolRun.Of("NtxPay.Tools", ["help", ToolRun.PathOf("NtxPay.Tools"), Path.Combine(AppContext.BaseDirectory, "never"), "--online", address]);
 

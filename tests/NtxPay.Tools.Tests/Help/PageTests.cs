@@ -24,7 +24,7 @@ public sealed class PageTests
 
         ## SYNTAX
 
-        ### __AllParameterSets
+        ### (All)
 
         ```
         Get-Sample [-Colour] <SampleColour[]> [-Name <String>] [-Count <Int32>] [<CommonParameters>]
@@ -158,24 +158,24 @@ public sealed class PageTests
         """;
 
     [Fact]
-    public void A_page_has_the_form_of_PlatyPS()
+    public void A_page_has_the_format_of_PlatyPS()
     {
         var commands = CmdletCatalog.Load(ToolRun.PathOf("NtxPay.Tools.Tests"));
         var help = new HelpReader(new DocComments(AppContext.BaseDirectory), [], Translation.English()).Read(commands)[0];
 
-        Assert.Equal(Expected, Page.Of(help, "Samples", name => name == "Set-Sample"));
+        Assert.Equal(Expected, Page.Format(help, "Samples", name => name == "Set-Sample"));
     }
 
     [Theory]
     [InlineData("a\\b <c> *d* `e`", @"a\\b \<c> \*d\* \`e\`")]
     [InlineData("ssl_client_cert, -Speed [x] 1.5", "ssl_client_cert, -Speed [x] 1.5")]
-    public void Text_is_shown_as_it_is(string text, string markdown)
+    public void Text_is_escaped_for_Markdown(string text, string markdown)
     {
         Assert.Equal(markdown, Page.Text(text));
     }
 
     [Fact]
-    public async Task The_pages_of_the_reference_say_what_the_cmdlets_say_now()
+    public async Task The_reference_pages_match_the_help_of_the_cmdlets()
     {
         var folder = Directory.CreateTempSubdirectory("ntxpay-pages-").FullName;
         try

@@ -19,7 +19,7 @@ public sealed partial class TranslationTests
     }
 
     [Fact]
-    public void A_text_without_a_translation_stays_English_and_is_reported()
+    public void A_text_without_a_translation_is_English_and_is_reported()
     {
         var translation = Translation.Spanish();
 
@@ -46,7 +46,7 @@ public sealed partial class TranslationTests
     {
         var translation = Translation.Spanish();
         var help = new HelpReader(new DocComments(Path.GetDirectoryName(assembly)!), [], translation, new Uri("https://docs.example.com/reference/")).Read(CmdletCatalog.Load(assembly));
-        MamlDocument.From(help, translation);
+        MamlDocument.Create(help, translation);
         return translation;
     }
 }

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace NtxPay.Tools.Help;
 
-/// <summary>The doc comments that the compiler wrote beside the assemblies of a folder.</summary>
+/// <summary>The doc comments that the compiler wrote to the folder of the assemblies.</summary>
 internal sealed class DocComments
 {
     private readonly Dictionary<string, XElement> members = new(StringComparer.Ordinal);
@@ -18,13 +18,13 @@ internal sealed class DocComments
         }
     }
 
-    /// <summary>A type's comment, or null.</summary>
-    public XElement? Of(Type type) => Find($"T:{Id(type)}");
+    /// <summary>Finds the comment of a type. Returns null if there is none.</summary>
+    public XElement? Find(Type type) => Find($"T:{Id(type)}");
 
-    /// <summary>A property's comment, or null. An inherited property has the comment of the class that declares it.</summary>
-    public XElement? Of(PropertyInfo property) => Find($"P:{Id(property.DeclaringType!)}.{property.Name}");
+    /// <summary>Finds the comment of a property. Returns null if there is none. An inherited property has the comment of the class that declares it.</summary>
+    public XElement? Find(PropertyInfo property) => Find($"P:{Id(property.DeclaringType!)}.{property.Name}");
 
-    /// <summary>A member by the id of a <c>cref</c>; an <c>inheritdoc cref</c> leads to the comment it names.</summary>
+    /// <summary>Finds a member by the id of a <c>cref</c>, and follows an <c>inheritdoc cref</c>.</summary>
     public XElement? Find(string id)
     {
         var member = members.GetValueOrDefault(id);

@@ -4,25 +4,25 @@ using System.Xml.Linq;
 
 namespace NtxPay.Tools.Help;
 
-/// <summary>Doc comments as plain text.</summary>
-/// <param name="commandOf">Turns the id of a cmdlet's class into the cmdlet's name; null for any other id.</param>
-internal sealed partial class DocText(Func<string, string?> commandOf)
+/// <summary>Converts doc comments to plain text.</summary>
+/// <param name="getCommand">Returns the name of a cmdlet by the id of its class; null for any other id.</param>
+internal sealed partial class DocText(Func<string, string?> getCommand)
 {
-    /// <summary>An element's text as paragraphs, each one line; the items of a list are paragraphs too. Code is left out.</summary>
+    /// <summary>Returns the text of an element as paragraphs of one line. The items of a list are paragraphs too. Code is omitted.</summary>
     public IReadOnlyList<string> Paragraphs(XElement? element)
     {
         var paragraphs = new List<string>();
         var current = new StringBuilder();
         if (element is not null)
             Read(element, current, paragraphs);
-        Close(current, paragraphs);
+        EndParagraph(current, paragraphs);
         return paragraphs;
     }
 
-    /// <summary>An element's text in one line; empty without the element.</summary>
+    /// <summary>Returns the text of an element in one line, or an empty string without the element.</summary>
     public string Line(XElement? element) => string.Join(' ', Paragraphs(element));
 
-    /// <summary>The lines of code, without the indentation that all of them share.</summary>
+    /// <summary>Returns the lines of code without their common indentation.</summary>
     public static string Code(XElement element)
     {
         var lines = element.Value.ReplaceLineEndings("\n").TrimEnd().Split('\n');
@@ -47,12 +47,12 @@ internal sealed partial class DocText(Func<string, string?> commandOf)
                     current.Append(text.Value);
                     break;
                 case XElement { Name.LocalName: "para" } block:
-                    Close(current, paragraphs);
+                    EndParagraph(current, paragraphs);
                     Read(block, current, paragraphs);
-                    Close(current, paragraphs);
+                    EndParagraph(current, paragraphs);
                     break;
                 case XElement { Name.LocalName: "list" } list:
-                    Close(current, paragraphs);
+                    EndParagraph(current, paragraphs);
                     foreach (var item in list.Elements("item"))
                         ReadItem(item, current, paragraphs);
                     break;
@@ -70,7 +70,7 @@ internal sealed partial class DocText(Func<string, string?> commandOf)
         var term = Line(item.Element("term"));
         current.Append("- ").Append(term.Length > 0 ? term + ": " : string.Empty);
         Read(item.Element("description") ?? item, current, paragraphs);
-        Close(current, paragraphs);
+        EndParagraph(current, paragraphs);
     }
 
     private string Inline(XElement element) => element switch
@@ -83,27 +83,27 @@ internal sealed partial class DocText(Func<string, string?> commandOf)
         _ => string.Empty,
     };
 
-    /// <summary>A cmdlet's name, a parameter as <c>-Name</c>, else the last part of what is referred to.</summary>
+    /// <summary>Returns the name of a cmdlet, a parameter as <c>-Name</c>, or else the last part of the id.</summary>
     private string Reference(string id)
     {
-        if (commandOf(id) is { } command)
+        if (getCommand(id) is { } command)
             return command;
 
         var path = id[2..].Split('(')[0];
         var split = path.LastIndexOf('.');
         var name = path[(split + 1)..].Split('`')[0];
         var parent = split < 0 ? string.Empty : path[..split];
-        return id[0] == 'P' && (commandOf($"T:{parent}") is not null || parent.EndsWith("Cmdlet", StringComparison.Ordinal) || parent.EndsWith("Command", StringComparison.Ordinal)) ? '-' + name : name;
+        return id[0] == 'P' && (getCommand($"T:{parent}") is not null || parent.EndsWith("Cmdlet", StringComparison.Ordinal) || parent.EndsWith("Command", StringComparison.Ordinal)) ? '-' + name : name;
     }
 
-    private static void Close(StringBuilder current, List<string> paragraphs)
+    private static void EndParagraph(StringBuilder current, List<string> paragraphs)
     {
-        var text = Blanks().Replace(current.ToString(), " ").Trim();
+        var text = Whitespace().Replace(current.ToString(), " ").Trim();
         if (text.Length > 0)
             paragraphs.Add(text);
         current.Clear();
     }
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Blanks();
+    private static partial Regex Whitespace();
 }

@@ -10,7 +10,7 @@ namespace NtxPay.Tools.Help;
 /// <param name="onlineBase">The address of the published pages of the reference, or null.</param>
 internal sealed class HelpReader(DocComments comments, List<string> problems, Translation translation, Uri? onlineBase = null)
 {
-    private const int LeastExamples = 2;
+    private const int MinimumExamples = 2;
     private const string Overview = "about_NtxPay";
 
     private readonly Dictionary<string, string> commandNames = new(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal sealed class HelpReader(DocComments comments, List<string> problems, Tr
     private CommandHelp Read(CmdletInfo command)
     {
         var text = new DocText(commandNames.GetValueOrDefault);
-        var comment = comments.Of(command.ImplementingType);
+        var comment = comments.Find(command.ImplementingType);
         var parameters = new ParameterReader(comments, text, translation, problems).Read(command);
         var help = new CommandHelp(command)
         {
@@ -65,8 +65,8 @@ internal sealed class HelpReader(DocComments comments, List<string> problems, Tr
             problems.Add($"{name} has no synopsis. Write a <summary> on {source}.");
         if (help.Description.Count == 0)
             problems.Add($"{name} has no description. Write <remarks> on {source}.");
-        if (help.Examples.Count < LeastExamples)
-            problems.Add($"{name} has {help.Examples.Count} of at least {LeastExamples} examples. Write <example><para>What it shows.</para><code>commands</code></example> on {source}.");
+        if (help.Examples.Count < MinimumExamples)
+            problems.Add($"{name} has {help.Examples.Count} of at least {MinimumExamples} examples. Write <example><para>What it shows.</para><code>commands</code></example> on {source}.");
         foreach (var output in help.Outputs.Where(output => output != TypeReader.None && output.Text.Length == 0))
             problems.Add($"{name} writes {output.Name} and does not say what that is. Write <returns cref=\"{output.Name}\">text</returns> on {source}.");
         foreach (var example in help.Examples.Where(example => example.Title.Length == 0 || example.Code.Length == 0))

@@ -13,7 +13,7 @@ internal static class HelpTool
             foreach (var translation in (Translation[])[Translation.English(), Translation.Spanish()])
             {
                 var file = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, translation.Culture)).FullName, name);
-                MamlDocument.From(read(translation), translation).Save(file);
+                MamlDocument.Create(read(translation), translation).Save(file);
             }
         });
     }

@@ -2,13 +2,13 @@ using System.Xml.Linq;
 
 namespace NtxPay.Tools.Help;
 
-/// <summary>Help as the XML file that PowerShell reads (MAML).</summary>
+/// <summary>Creates the XML help file that PowerShell reads (MAML).</summary>
 internal static class MamlDocument
 {
-    /// <summary>Builds the file of all cmdlets.</summary>
+    /// <summary>Creates the file of all cmdlets.</summary>
     /// <param name="commands">The help of the cmdlets, translated.</param>
-    /// <param name="translation">The language of the headings in it.</param>
-    public static XDocument From(IEnumerable<CommandHelp> commands, Translation translation) => new(
+    /// <param name="translation">The language of the headings.</param>
+    public static XDocument Create(IEnumerable<CommandHelp> commands, Translation translation) => new(
         new XElement(
             Maml.HelpItems + "helpItems",
             new XAttribute("schema", "maml"),
@@ -65,7 +65,7 @@ internal static class Maml
     public static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     public static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
-    /// <summary>An element with a paragraph for each text.</summary>
+    /// <summary>Creates an element with a paragraph for each text.</summary>
     public static XElement Paragraphs(XName name, IEnumerable<string> texts) =>
         new(name, texts.Select(text => new XElement(Text + "para", text)));
 }

@@ -7,20 +7,20 @@ namespace NtxPay.Tools.Help;
 /// <summary>The parameters of a cmdlet in the help file: in the syntax by parameter set, and each by name.</summary>
 internal static class MamlParameters
 {
-    /// <summary>The syntax.</summary>
+    /// <summary>Creates the syntax.</summary>
     public static XElement Syntax(CommandHelp help) => new(
         Maml.Command + "syntax",
-        ParameterOrder.Sets(help).Select(set => new XElement(
+        ParameterOrder.GetSets(help).Select(set => new XElement(
             Maml.Command + "syntaxItem",
             new XElement(Maml.Text + "name", help.Command.Name),
-            ParameterOrder.Of(set, help).Select(parameter => Parameter(parameter, help, inSyntax: true)))));
+            ParameterOrder.GetParameters(set, help).Select(parameter => Parameter(parameter, help, inSyntax: true)))));
 
-    /// <summary>Every parameter once, by name.</summary>
+    /// <summary>Creates the list of parameters, each once, by name.</summary>
     public static XElement All(CommandHelp help) => new(
         Maml.Command + "parameters",
         help.Parameters.Keys.Select(name => Parameter(MostSpecific(name, help.Command), help, inSyntax: false)));
 
-    /// <summary>The parameter in the set where it binds in most ways: from the pipeline, then by position.</summary>
+    /// <summary>Returns the parameter in the set in which it binds from the pipeline, or else by position.</summary>
     private static CommandParameterInfo MostSpecific(string name, CmdletInfo command) => command.ParameterSets
         .OrderByDescending(set => set.IsDefault)
         .SelectMany(set => set.Parameters)

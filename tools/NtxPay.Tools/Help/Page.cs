@@ -14,14 +14,14 @@ internal static partial class Page
     {
         var names = commands.Select(help => help.Command.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var help in commands)
-            File.WriteAllText(Path.Combine(folder, help.Command.Name + ".md"), Of(help, module, names.Contains));
+            File.WriteAllText(Path.Combine(folder, help.Command.Name + ".md"), Format(help, module, names.Contains));
     }
 
-    /// <summary>The page's text.</summary>
+    /// <summary>Formats the page of a cmdlet.</summary>
     /// <param name="help">The help of the cmdlet.</param>
     /// <param name="module">The module's name.</param>
     /// <param name="hasPage">Returns whether a page of that name exists.</param>
-    public static string Of(CommandHelp help, string module, Func<string, bool> hasPage)
+    public static string Format(CommandHelp help, string module, Func<string, bool> hasPage)
     {
         var name = help.Command.Name;
         return Sections(
@@ -41,7 +41,7 @@ internal static partial class Page
             "## SYNOPSIS",
             Text(help.Synopsis),
             "## SYNTAX",
-            .. ParameterOrder.Sets(help).SelectMany(set => Syntax(set, help)),
+            .. ParameterOrder.GetSets(help).SelectMany(set => Syntax(set, help)),
             "## ALIASES",
             "None",
             "## DESCRIPTION",
@@ -52,7 +52,7 @@ internal static partial class Page
             .. help.Command.Parameters.Values
                 .Where(parameter => help.Parameters.ContainsKey(parameter.Name))
                 .OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
-                .SelectMany(parameter => PageParameter.Of(parameter, help.Parameters[parameter.Name])),
+                .SelectMany(parameter => PageParameter.Format(parameter, help.Parameters[parameter.Name])),
             "### CommonParameters",
             "This cmdlet supports the common parameters. For more information, see [about_CommonParameters](https://go.microsoft.com/fwlink/?LinkID=113216).",
             "## INPUTS",
@@ -72,10 +72,10 @@ internal static partial class Page
 
     private static IEnumerable<string> Syntax(CommandParameterSetInfo set, CommandHelp help)
     {
-        yield return $"### {set.Name}{(set.IsDefault && help.Command.ParameterSets.Count > 1 ? " (Default)" : string.Empty)}";
+        yield return $"### {GetSetName(set.Name)}{(set.IsDefault && help.Command.ParameterSets.Count > 1 ? " (Default)" : string.Empty)}";
         var lines = new StringBuilder("```\n").Append(help.Command.Name);
         var width = help.Command.Name.Length;
-        foreach (var part in ParameterOrder.Of(set, help).Select(Syntax).Append("[<CommonParameters>]"))
+        foreach (var part in ParameterOrder.GetParameters(set, help).Select(Syntax).Append("[<CommonParameters>]"))
         {
             if (width + 1 + part.Length > LineWidth)
             {
@@ -89,6 +89,9 @@ internal static partial class Page
 
         yield return lines.Append("\n```").ToString();
     }
+
+    /// <summary>Returns the name of a parameter set on the page. The engine's name of the set of all parameters is internal.</summary>
+    public static string GetSetName(string name) => string.Equals(name, ParameterAttribute.AllParameterSets, StringComparison.Ordinal) ? "(All)" : name;
 
     private static string Syntax(CommandParameterInfo parameter)
     {

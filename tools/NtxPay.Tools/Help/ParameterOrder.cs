@@ -5,11 +5,11 @@ namespace NtxPay.Tools.Help;
 /// <summary>The order in which the syntax shows parameter sets, and the parameters in them.</summary>
 internal static class ParameterOrder
 {
-    /// <summary>The default set first.</summary>
-    public static IEnumerable<CommandParameterSetInfo> Sets(CommandHelp help) => help.Command.ParameterSets.OrderByDescending(set => set.IsDefault);
+    /// <summary>Returns the parameter sets, the default set first.</summary>
+    public static IEnumerable<CommandParameterSetInfo> GetSets(CommandHelp help) => help.Command.ParameterSets.OrderByDescending(set => set.IsDefault);
 
-    /// <summary>All parameters of a set except the common ones: positional ones first, then mandatory ones, switches last.</summary>
-    public static IEnumerable<CommandParameterInfo> Of(CommandParameterSetInfo set, CommandHelp help) => set.Parameters
+    /// <summary>Returns all parameters of a set except the common ones: positional ones first, then mandatory ones, switches last.</summary>
+    public static IEnumerable<CommandParameterInfo> GetParameters(CommandParameterSetInfo set, CommandHelp help) => set.Parameters
         .Where(parameter => help.Parameters.ContainsKey(parameter.Name))
         .OrderBy(parameter => parameter.Position < 0 ? int.MaxValue : parameter.Position)
         .ThenByDescending(parameter => parameter.IsMandatory)

@@ -6,7 +6,7 @@ namespace NtxPay.Tools.Help;
 /// <summary>Reads the help of a cmdlet's parameters.</summary>
 internal sealed class ParameterReader(DocComments comments, DocText text, Translation translation, List<string> problems)
 {
-    // The engine adds these two to a cmdlet that changes something; they are no properties of the class.
+    // The engine adds these two to a cmdlet that changes something; they are not properties of the class.
     private static readonly Dictionary<string, string> AddedByTheEngine = new(StringComparer.Ordinal)
     {
         ["WhatIf"] = "Shows what would happen if the cmdlet runs. The cmdlet is not run.",
@@ -25,7 +25,7 @@ internal sealed class ParameterReader(DocComments comments, DocText text, Transl
             return new ParameterHelp([translation.Translate(known)], DefaultValue: null, Wildcards: false, Values: []);
 
         var property = command.ImplementingType.GetProperty(parameter.Name)!;
-        var comment = comments.Of(property);
+        var comment = comments.Find(property);
         var paragraphs = text.Paragraphs(comment?.Element("summary"));
         if (paragraphs.Count == 0)
             problems.Add($"{command.Name} -{parameter.Name} has no text. Write a <summary> on {property.DeclaringType!.Name}.{property.Name}.");

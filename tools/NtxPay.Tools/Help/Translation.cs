@@ -15,19 +15,19 @@ internal sealed class Translation(string culture, ResourceManager? resources = n
     /// <summary>The culture whose folder of the module contains the help.</summary>
     public string Culture => culture;
 
-    /// <summary>The texts that were to be translated and have no translation.</summary>
+    /// <summary>The texts without a translation.</summary>
     public IReadOnlyCollection<string> Missing => missing;
 
-    /// <summary>The translations of texts that were not to be translated.</summary>
+    /// <summary>The translations that no text uses.</summary>
     public IEnumerable<string> Unused => Keys().Except(found, StringComparer.Ordinal);
 
-    /// <summary>The help as it is in the doc comments.</summary>
+    /// <summary>Creates the English help, without a translation of the doc comments.</summary>
     public static Translation English() => new("en-US");
 
-    /// <summary>The help in Spanish. The engine looks in the folder of the neutral culture for every Spanish culture.</summary>
+    /// <summary>Creates the Spanish help. The engine looks in the folder of the neutral culture for every Spanish culture.</summary>
     public static Translation Spanish() => new("es", new ResourceManager("NtxPay.Tools.Help.Spanish", typeof(Translation).Assembly));
 
-    /// <summary>The translation of a text, or the text itself without one.</summary>
+    /// <summary>Translates a text. Returns the text itself if there is no translation.</summary>
     public string Translate(string text)
     {
         if (resources is null || text.Length == 0)

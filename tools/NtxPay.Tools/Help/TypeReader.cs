@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace NtxPay.Tools.Help;
 
-/// <summary>Reads the types that a cmdlet takes from the pipeline, and those that it writes.</summary>
+/// <summary>Reads the types that a cmdlet accepts from the pipeline, and the types that it writes.</summary>
 internal static class TypeReader
 {
     /// <summary>The entry of a cmdlet without input or output.</summary>
@@ -11,7 +11,7 @@ internal static class TypeReader
     private const string AnyObject = "System.Management.Automation.PSObject";
     private const string ByPropertyName = "An object with properties that have the names of these parameters:";
 
-    /// <summary>The types of the parameters that the pipeline binds, with the parameters' own texts.</summary>
+    /// <summary>Returns the types of the parameters that the pipeline binds, with the texts of the parameters.</summary>
     public static IReadOnlyList<TypeHelp> Inputs(CmdletInfo command, Dictionary<string, ParameterHelp> parameters, Translation translation)
     {
         var types = command.Parameters.Values
@@ -30,10 +30,10 @@ internal static class TypeReader
         return types.Count > 0 ? [.. types.GroupBy(type => type.Name, StringComparer.Ordinal).Select(Combine)] : [None];
     }
 
-    /// <summary>The types that the class declares, each with the text of a <c>returns</c> of its comment, or with its own summary.</summary>
+    /// <summary>Returns the types that the class declares, each with the text of a <c>returns</c> of its comment, or with its own summary.</summary>
     public static IReadOnlyList<TypeHelp> Outputs(CmdletInfo command, DocComments comments, DocText text, Translation translation)
     {
-        var described = comments.Of(command.ImplementingType)?.Elements("returns").ToList() ?? [];
+        var described = comments.Find(command.ImplementingType)?.Elements("returns").ToList() ?? [];
         var types = command.OutputType
             .Where(output => output.Type != typeof(void))
             .Select(output => new TypeHelp(output.Name, Describe(output.Type)))
@@ -43,12 +43,12 @@ internal static class TypeReader
 
         string Describe(Type? type) => type is null ? string.Empty : translation.Translate(text.Line(
             described.Find(element => string.Equals((string?)element.Attribute("cref"), $"T:{type.FullName}", StringComparison.Ordinal))
-            ?? comments.Of(TypeName.Item(type))?.Element("summary")));
+            ?? comments.Find(TypeName.Item(type))?.Element("summary")));
     }
 
     private static TypeHelp Combine(IGrouping<string, TypeHelp> types) => new(types.Key, string.Join(' ', types.Select(type => type.Text)));
 
-    /// <summary>The parameter's name, and its aliases in parentheses.</summary>
+    /// <summary>Returns the name of a parameter, with its aliases in parentheses.</summary>
     private static string Names(ParameterMetadata parameter) =>
         parameter.Aliases.Count > 0 ? $"{parameter.Name} ({string.Join(", ", parameter.Aliases)})" : parameter.Name;
 }

@@ -6,12 +6,13 @@ using System.Text.Json.Nodes;
 
 namespace NtxPay.Tools.Inventory;
 
-/// <summary>A bill of materials in the form of CycloneDX 1.6. The same files give the same bill, to the byte.</summary>
+/// <summary>Creates the software bill of materials (SBOM) in CycloneDX 1.6 format. The output is deterministic.</summary>
 internal static class BillOfMaterials
 {
-    private static readonly JsonSerializerOptions DisplayText = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions SerializerOptions = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(string version, IReadOnlyList<ShippedFile> files, IReadOnlyList<Package> packages, ILookup<string, string> graph)
+    /// <summary>Formats the bill of materials.</summary>
+    public static string Format(string version, IReadOnlyList<ShippedFile> files, IReadOnlyList<Package> packages, ILookup<string, string> graph)
     {
         var filesByPackage = files.Where(file => file.Name.Length > 0).ToLookup(file => file.PackageKey, StringComparer.OrdinalIgnoreCase);
         var shipped = packages.Select(package => package.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -25,19 +26,19 @@ internal static class BillOfMaterials
             ["components"] = new JsonArray([.. packages.Select(package => Component(package, filesByPackage[package.Key]))]),
             ["dependencies"] = new JsonArray(
             [
-                // The module brings all of them, so that none is looked for elsewhere.
+                // The module depends directly on all shipped packages.
                 Dependency(Reference($"NtxPay@{version}"), shipped),
                 .. packages.Select(package => Dependency(Reference(package.Key), graph[package.Key].Where(shipped.Contains))),
             ]),
         };
-        return bill.ToJsonString(DisplayText) + "\n";
+        return bill.ToJsonString(SerializerOptions) + "\n";
     }
 
     private static JsonObject Metadata(JsonObject module)
     {
         var metadata = new JsonObject { ["component"] = module };
 
-        // The moment is the caller's to name: the clock's would make each bill another.
+        // Reproducible builds: the timestamp is SOURCE_DATE_EPOCH, or is omitted.
         if (long.TryParse(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
         {
             metadata["timestamp"] = DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

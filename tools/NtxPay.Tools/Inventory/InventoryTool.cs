@@ -1,9 +1,9 @@
 namespace NtxPay.Tools.Inventory;
 
-/// <summary>Writes the notices and the bill of materials of what the module ships.</summary>
+/// <summary>Writes the notices and the bill of materials of the shipped files.</summary>
 internal static class InventoryTool
 {
-    /// <summary>Writes both files, or an error in the format of MSBuild for a package whose terms are unknown.</summary>
+    /// <summary>Writes both files, or an error in the format of MSBuild for a package whose license cannot be determined.</summary>
     /// <returns>The exit code.</returns>
     public static int Write(string version, string list, string packageRoot, string lockFile, string notices, string bill)
     {
@@ -11,8 +11,8 @@ internal static class InventoryTool
         {
             var files = ShippedFile.ReadList(list);
             var packages = Package.ReadAll(files, packageRoot);
-            File.WriteAllText(notices, Notices.Of(packages));
-            File.WriteAllText(bill, BillOfMaterials.Of(version, files, packages, LockedGraph.Read(lockFile)));
+            File.WriteAllText(notices, Notices.Format(packages));
+            File.WriteAllText(bill, BillOfMaterials.Format(version, files, packages, LockedGraph.Read(lockFile)));
             return 0;
         }
         catch (InventoryException exception)

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace NtxPay.Tools.Inventory;
 
-/// <summary>Which package leans on which, as the restore locked them.</summary>
+/// <summary>Reads the dependencies of the packages from a lock file.</summary>
 internal static class LockedGraph
 {
-    /// <summary>The keys of the packages that each package leans on, of all frameworks together.</summary>
+    /// <summary>Reads the keys of the dependencies of each package, for all frameworks together.</summary>
     public static ILookup<string, string> Read(string lockFile)
     {
         var frameworks = JsonNode.Parse(File.ReadAllText(lockFile))!["dependencies"]!.AsObject().Select(framework => framework.Value!.AsObject());

@@ -3,12 +3,13 @@ using System.Text;
 
 namespace NtxPay.Tools.Inventory;
 
-/// <summary>What those whose software is shipped ask to be passed on with it, each text once.</summary>
+/// <summary>Creates the third-party notices: the license texts of the shipped packages, without duplicates.</summary>
 internal static class Notices
 {
     private static readonly string Rule = new('-', 100);
 
-    public static string Of(IReadOnlyList<Package> packages)
+    /// <summary>Formats the notices of packages.</summary>
+    public static string Format(IReadOnlyList<Package> packages)
     {
         var text = new StringBuilder("NtxPay ships the assemblies of these packages in its lib folder as their publishers signed them. PolySharp, a source package, is compiled in.\n\n");
         foreach (var package in packages)

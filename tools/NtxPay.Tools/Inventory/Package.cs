@@ -2,13 +2,13 @@ using System.Xml.Linq;
 
 namespace NtxPay.Tools.Inventory;
 
-/// <summary>A package, and the terms under which it may be passed on.</summary>
+/// <summary>A NuGet package and its license.</summary>
 internal sealed record Package(string Id, string Version, string Licence, string Copyright, string LicenceText, string? FurtherNotices)
 {
-    /// <summary>Its id and version in one.</summary>
+    /// <summary>The id and version, as id@version.</summary>
     public string Key => $"{Id}@{Version}";
 
-    /// <summary>The packages of the files, each once, by name.</summary>
+    /// <summary>Reads the packages of the files, each once, sorted by name.</summary>
     public static IReadOnlyList<Package> ReadAll(IEnumerable<ShippedFile> files, string packageRoot) =>
     [
         .. files.Where(file => file.PackageId.Length > 0)
@@ -34,7 +34,7 @@ internal sealed record Package(string Id, string Version, string Licence, string
             Find(folder, "THIRD-PARTY-NOTICES"));
     }
 
-    /// <summary>The text of one of the package's files, whatever its extension and line ends.</summary>
+    /// <summary>Reads the text of a file of the package by its name without an extension. Line endings are normalized.</summary>
     private static string? Find(string folder, string name) =>
         Directory.EnumerateFiles(folder, name + "*").Order(StringComparer.Ordinal).Select(Tidy).FirstOrDefault();
 

@@ -1,16 +1,16 @@
 namespace NtxPay.Tools.Inventory;
 
 /// <summary>A file of the module, or a package whose code was compiled into one.</summary>
-/// <param name="Name">Its place in the module, or nothing where it was compiled in.</param>
-/// <param name="PackageId">The package that it comes from, or nothing where it is the project's own.</param>
-/// <param name="PackageVersion">The package's version.</param>
-/// <param name="Path">Where it is now.</param>
+/// <param name="Name">The path in the module, or empty if the code was compiled in.</param>
+/// <param name="PackageId">The id of the package, or empty if the file belongs to the project.</param>
+/// <param name="PackageVersion">The version of the package.</param>
+/// <param name="Path">The path on this machine.</param>
 internal sealed record ShippedFile(string Name, string PackageId, string PackageVersion, string Path)
 {
-    /// <summary>The package's id and version in one, or nothing.</summary>
+    /// <summary>The id and the version of the package, or empty.</summary>
     public string PackageKey => PackageId.Length == 0 ? string.Empty : $"{PackageId}@{PackageVersion}";
 
-    /// <summary>Reads the build's list: on each line a place, a package's id and version, and a path, with bars between.</summary>
+    /// <summary>Reads the list of the build. Each line has a folder in the module, the id and version of a package, and a path, separated by vertical bars.</summary>
     public static IReadOnlyList<ShippedFile> ReadList(string path) =>
     [
         .. File.ReadAllLines(path)

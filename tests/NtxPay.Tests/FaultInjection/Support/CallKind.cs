@@ -1,6 +1,6 @@
 namespace NtxPay.Tests.FaultInjection.Support;
 
-/// <summary>What is asked of the client.</summary>
+/// <summary>The calls of the client.</summary>
 public enum CallKind
 {
     /// <summary>A token: credentials are at stake.</summary>

@@ -1,6 +1,6 @@
 namespace NtxPay.Tests.FaultInjection.Support;
 
-/// <summary>How far an exchange gets before something goes wrong.</summary>
+/// <summary>The stage of an exchange at which a fault occurs.</summary>
 public enum ExchangeStage
 {
     /// <summary>The connection was accepted.</summary>
@@ -12,15 +12,15 @@ public enum ExchangeStage
     /// <summary>The request's head arrived.</summary>
     RequestHead,
 
-    /// <summary>The whole request arrived.</summary>
+    /// <summary>The request arrived completely.</summary>
     RequestBody,
 
-    /// <summary>The answer's first line left.</summary>
+    /// <summary>The status line of the response was sent.</summary>
     StatusLine,
 
-    /// <summary>A part of the answer's headers left.</summary>
+    /// <summary>A part of the headers of the response was sent.</summary>
     ResponseHead,
 
-    /// <summary>A part of the answer's body left.</summary>
+    /// <summary>A part of the body of the response was sent.</summary>
     ResponseBody,
 }

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace NtxPay.Tests.FaultInjection.Support;
 
-/// <summary>Goes through an exchange as far as a stage.</summary>
+/// <summary>Runs an exchange up to a stage.</summary>
 internal static class ExchangeStages
 {
     /// <summary>Every stage with every call.</summary>
@@ -20,24 +20,24 @@ internal static class ExchangeStages
         return data;
     }
 
-    public static async Task ReachAsync(ServerConnection wire, ExchangeStage stage)
+    public static async Task ReachAsync(ServerConnection connection, ExchangeStage stage)
     {
         if (stage >= ExchangeStage.RequestLine)
-            await wire.ReadRequestLineAsync();
+            await connection.ReadRequestLineAsync();
 
         if (stage >= ExchangeStage.RequestHead)
-            await wire.ReadHeadAsync();
+            await connection.ReadHeadAsync();
 
         if (stage >= ExchangeStage.RequestBody)
-            await wire.ReadBodyAsync();
+            await connection.ReadBodyAsync();
 
         if (stage >= ExchangeStage.StatusLine)
-            await wire.WriteAsync("HTTP/1.1 200 OK\r\n");
+            await connection.WriteAsync("HTTP/1.1 200 OK\r\n");
 
         if (stage >= ExchangeStage.ResponseHead)
-            await wire.WriteAsync("Content-Type: application/json\r\nContent-Le");
+            await connection.WriteAsync("Content-Type: application/json\r\nContent-Le");
 
         if (stage >= ExchangeStage.ResponseBody)
-            await wire.WriteAsync("ngth: 100\r\n\r\n{\"availableCentavos\":1");
+            await connection.WriteAsync("ngth: 100\r\n\r\n{\"availableCentavos\":1");
     }
 }

@@ -6,37 +6,37 @@ using Xunit;
 namespace NtxPay.Tests.FaultInjection.Support;
 
 /// <summary>
-/// A client on real sockets and a clock that the test moves, against a server that misbehaves. Every call is held to a
-/// bound of time and to one of memory.
+/// A client with real sockets and a manual time provider, and a server that misbehaves. Every call has a limit of time and a
+/// limit of memory.
 /// </summary>
 internal sealed class FaultHarness : IAsyncDisposable
 {
     /// <summary>
-    /// What one call may allocate, server and all: the largest body that is read is 8 MiB, and a buffer that grew to it by doubling
-    /// took 16 MiB in all.
+    /// The maximum allocation of one call including the server: the largest body that is read is 8 MiB, and a buffer that grows to it by
+    /// doubling takes 16 MiB in total.
     /// </summary>
     public const long MaximumAllocation = 32 * 1024 * 1024;
 
-    /// <summary>When a call counts as hung, by the real clock. Every one here is over in a moment.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>The time limit of a call, by the system time. Every call takes much less.</summary>
+    public static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>A bench.</summary>
-    /// <param name="serve">What the server does with a connection.</param>
+    /// <param name="serve">Handles a connection.</param>
     /// <param name="retries">How often a call is repeated.</param>
-    /// <param name="address">Where the client believes the server; plain http on 127.0.0.1 by default.</param>
+    /// <param name="address">The address of the server for the client; plain http on 127.0.0.1 by default.</param>
     /// <param name="adjust">Changes the handler that connects.</param>
     /// <param name="certificate">The client's certificate; one without a key by default.</param>
-    /// <param name="clock">The client's clock; <see cref="Clock"/> by default.</param>
+    /// <param name="timeProvider">The time provider of the client; <see cref="TimeProvider"/> by default.</param>
     public FaultHarness(
         Func<ServerConnection, Task> serve,
         int retries = 0,
         Func<int, string>? address = null,
         Action<SocketsHttpHandler>? adjust = null,
         ClientCertificate? certificate = null,
-        TimeProvider? clock = null)
+        TimeProvider? timeProvider = null)
     {
         Server = new FaultInjectionServer(serve);
-        var httpServices = new HttpServices(clock ?? Clock, options =>
+        var httpServices = new HttpServices(timeProvider ?? TimeProvider, options =>
         {
             var handler = (SocketsHttpHandler)PrimaryHandlerFactory.Create(options);
             adjust?.Invoke(handler);
@@ -45,7 +45,7 @@ internal sealed class FaultHarness : IAsyncDisposable
         Client = httpServices.CreateClient(ClientHarness.Options(address?.Invoke(Server.Port) ?? Server.Address, retries, certificate: certificate));
     }
 
-    public FakeTimeProvider Clock { get; } = new();
+    public ManualTimeProvider TimeProvider { get; } = new();
 
     public RecordingLog Log { get; } = new();
 
@@ -56,11 +56,11 @@ internal sealed class FaultHarness : IAsyncDisposable
     /// <summary>The requests for anything but a token.</summary>
     public IEnumerable<string> Calls => Server.Requests.Where(request => !request.StartsWith("POST /api/auth/token ", StringComparison.Ordinal));
 
-    /// <summary>The server of <paramref name="ask"/>, which misbehaves in what is asked and in nothing before it.</summary>
-    public static Func<ServerConnection, Task> Before(CallKind ask, Func<ServerConnection, Task> serve) => ask == CallKind.Token ? serve : RawResponses.AfterToken(serve);
+    /// <summary>A server that misbehaves at <paramref name="callKind"/> and responds to earlier requests.</summary>
+    public static Func<ServerConnection, Task> Before(CallKind callKind, Func<ServerConnection, Task> serve) => callKind == CallKind.Token ? serve : RawResponses.AfterToken(serve);
 
     /// <summary>Asks, within the bounds.</summary>
-    public Task CallAsync(CallKind ask) => BoundedAsync(async () => await StartAsync(ask));
+    public Task CallAsync(CallKind callKind) => BoundedAsync(async () => await StartAsync(callKind));
 
     /// <summary>Asks for the balance, within the bounds.</summary>
     public async Task<Balance> BalanceAsync()
@@ -70,21 +70,21 @@ internal sealed class FaultHarness : IAsyncDisposable
         return balance!;
     }
 
-    /// <summary>Asks, within the bounds, for what ends with an error.</summary>
-    public Task<NtxPayException> FailAsync(CallKind ask) => ClientHarness.ErrorOfAsync(() => CallAsync(ask));
+    /// <summary>Calls within the limits and returns the exception.</summary>
+    public Task<NtxPayException> FailAsync(CallKind callKind) => ClientHarness.ErrorOfAsync(() => CallAsync(callKind));
 
-    /// <summary>Asks for what the server never answers, and lets the time pass that an attempt may take.</summary>
-    public async Task<NtxPayException> TimeOutAsync(CallKind ask)
+    /// <summary>Calls a server that never responds, and advances the time by the timeout of an attempt.</summary>
+    public async Task<NtxPayException> TimeOutAsync(CallKind callKind)
     {
-        var call = FailAsync(ask);
+        var call = FailAsync(callKind);
         await Server.SilentConnections.WaitAsync(ClientHarness.Stop);
-        Clock.Advance(ClientOptions.DefaultTimeout);
+        TimeProvider.Advance(ClientOptions.DefaultTimeout);
         return await call;
     }
 
-    /// <summary>What an error must be: for a payment that may have left, that nobody knows.</summary>
-    public static NtxPayErrorKind KindFor(CallKind ask, NtxPayErrorKind otherwise) =>
-        ask == CallKind.Payment ? NtxPayErrorKind.OutcomeUnknown : otherwise;
+    /// <summary>The expected kind: OutcomeUnknown for a payment that may have been sent.</summary>
+    public static NtxPayErrorKind KindFor(CallKind callKind, NtxPayErrorKind otherwise) =>
+        callKind == CallKind.Payment ? NtxPayErrorKind.OutcomeUnknown : otherwise;
 
     public async ValueTask DisposeAsync()
     {
@@ -92,7 +92,7 @@ internal sealed class FaultHarness : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    private Task StartAsync(CallKind ask) => ask switch
+    private Task StartAsync(CallKind callKind) => callKind switch
     {
         CallKind.Token => Client.GetTokenAsync(forceRenew: true, Log, ClientHarness.Stop),
         CallKind.Balance => Client.GetBalanceAsync(Log, ClientHarness.Stop),
@@ -104,7 +104,7 @@ internal sealed class FaultHarness : IAsyncDisposable
         var before = GC.GetTotalAllocatedBytes(precise: true);
         try
         {
-            await call().WaitAsync(Patience, ClientHarness.Stop);
+            await call().WaitAsync(WaitLimit, ClientHarness.Stop);
         }
         finally
         {

@@ -18,7 +18,7 @@ internal sealed class FaultInjectionServer : IAsyncDisposable
     private long sent;
 
     /// <summary>Starts a server.</summary>
-    /// <param name="serve">What it does with a connection; the connection closes afterwards.</param>
+    /// <param name="serve">Handles a connection, which closes afterwards.</param>
     /// <param name="address">The loopback address; 127.0.0.1 by default.</param>
     /// <param name="port">The port; a free one by default.</param>
     public FaultInjectionServer(Func<ServerConnection, Task> serve, IPAddress? address = null, int port = 0)
@@ -39,10 +39,10 @@ internal sealed class FaultInjectionServer : IAsyncDisposable
     /// <summary>How many bytes it wrote.</summary>
     public long Sent => Interlocked.Read(ref sent);
 
-    /// <summary>The heads and bodies that arrived whole.</summary>
+    /// <summary>The heads and bodies that arrived completely.</summary>
     public IReadOnlyList<string> Requests => [.. requests];
 
-    /// <summary>Released whenever a connection waits for its client to leave.</summary>
+    /// <summary>Released whenever a connection waits for its client to disconnect.</summary>
     public SemaphoreSlim SilentConnections { get; } = new(0);
 
     /// <summary>Ends with the test.</summary>
@@ -55,7 +55,7 @@ internal sealed class FaultInjectionServer : IAsyncDisposable
     public void Count(int bytes) => Interlocked.Add(ref sent, bytes);
 
     /// <summary>Waits until every client has left, so that all that was sent has been seen.</summary>
-    public Task DesertedAsync() => ServedAsync().WaitAsync(FaultHarness.Patience, stop.Token);
+    public Task AllConnectionsClosedAsync() => ServedAsync().WaitAsync(FaultHarness.WaitLimit, stop.Token);
 
     public async ValueTask DisposeAsync()
     {
@@ -83,14 +83,14 @@ internal sealed class FaultInjectionServer : IAsyncDisposable
             {
                 var socket = await listener.AcceptSocketAsync(stop.Token);
 
-                // What is written leaves at once.
+                // Data is sent without delay.
                 socket.NoDelay = true;
-                var wire = new ServerConnection(this, socket, Interlocked.Increment(ref connections));
+                var connection = new ServerConnection(this, socket, Interlocked.Increment(ref connections));
 
-                // Who asks whether all has been served waits until this connection counts, however fast it is.
+                // A caller that waits for all connections must also wait for this one.
                 lock (gate)
                 {
-                    serving.Add(Task.Run(() => ServeAsync(serve, wire)));
+                    serving.Add(Task.Run(() => ServeAsync(serve, connection)));
                 }
             }
         }
@@ -100,13 +100,13 @@ internal sealed class FaultInjectionServer : IAsyncDisposable
         }
     }
 
-    private static async Task ServeAsync(Func<ServerConnection, Task> serve, ServerConnection wire)
+    private static async Task ServeAsync(Func<ServerConnection, Task> serve, ServerConnection connection)
     {
         try
         {
-            await using (wire)
+            await using (connection)
             {
-                await serve(wire);
+                await serve(connection);
             }
         }
         catch (Exception exception) when (exception is IOException or SocketException or AuthenticationException or OperationCanceledException or ObjectDisposedException)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NtxPay.Tests.FaultInjection.Support;
 
-/// <summary>Answers as they go over the wire, good unless they say otherwise.</summary>
+/// <summary>Raw HTTP responses, valid unless specified otherwise.</summary>
 internal static class RawResponses
 {
     /// <summary>The token that they issue.</summary>
@@ -28,37 +28,37 @@ internal static class RawResponses
         $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n"
         + string.Concat(headers.Select(header => header + "\r\n")) + "\r\n" + body;
 
-    /// <summary>What a request is answered with where nothing is wrong.</summary>
+    /// <summary>The valid response to a request.</summary>
     public static string Good(string request) =>
         request.StartsWith("POST /api/auth/token ", StringComparison.Ordinal) ? Token() : Balance();
 
     /// <summary>Serves the first connection normally, which fetches the token, and every later one as specified.</summary>
-    public static Func<ServerConnection, Task> AfterToken(Func<ServerConnection, Task> serve) => async wire =>
+    public static Func<ServerConnection, Task> AfterToken(Func<ServerConnection, Task> serve) => async connection =>
     {
-        if (wire.Number > 1)
+        if (connection.Number > 1)
         {
-            await serve(wire);
+            await serve(connection);
             return;
         }
 
-        await wire.ReadRequestAsync();
-        await wire.WriteAsync(Token("Connection: close"));
+        await connection.ReadRequestAsync();
+        await connection.WriteAsync(Token("Connection: close"));
     };
 
-    /// <summary>Reads a request and writes <paramref name="answer"/>; then waits until the client leaves.</summary>
-    public static Func<ServerConnection, Task> With(string answer) => async wire =>
+    /// <summary>Reads a request, writes <paramref name="response"/>, and waits until the client disconnects.</summary>
+    public static Func<ServerConnection, Task> With(string response) => async connection =>
     {
-        await wire.ReadRequestAsync();
-        await wire.WriteAsync(answer);
-        await wire.FallSilentAsync();
+        await connection.ReadRequestAsync();
+        await connection.WriteAsync(response);
+        await connection.StopRespondingAsync();
     };
 
-    /// <summary>Reads a request, writes <paramref name="answer"/>, and closes.</summary>
-    public static Func<ServerConnection, Task> Closing(string answer) => async wire =>
+    /// <summary>Reads a request, writes <paramref name="response"/>, and closes.</summary>
+    public static Func<ServerConnection, Task> Closing(string response) => async connection =>
     {
-        await wire.ReadRequestAsync();
-        await wire.WriteAsync(answer);
-        wire.Close();
-        await wire.FallSilentAsync();
+        await connection.ReadRequestAsync();
+        await connection.WriteAsync(response);
+        connection.Close();
+        await connection.StopRespondingAsync();
     };
 }

@@ -31,7 +31,7 @@ internal sealed class ServerConnection(FaultInjectionServer server, Socket socke
         }
     }
 
-    /// <summary>A request's body, after its head: the request has arrived whole.</summary>
+    /// <summary>Reads the body of a request after its head.</summary>
     public async Task ReadBodyAsync()
     {
         const string name = "content-length:";
@@ -41,7 +41,7 @@ internal sealed class ServerConnection(FaultInjectionServer server, Socket socke
         server.Record(head + Encoding.UTF8.GetString(body));
     }
 
-    /// <summary>A whole request: its head and body.</summary>
+    /// <summary>Reads the head and body of a request.</summary>
     public async Task<string> ReadRequestAsync()
     {
         await ReadRequestLineAsync();
@@ -65,11 +65,11 @@ internal sealed class ServerConnection(FaultInjectionServer server, Socket socke
         socket.Close();
     }
 
-    /// <summary>Says that there will be nothing more, and nothing else.</summary>
+    /// <summary>Closes the sending side.</summary>
     public void Close() => socket.Shutdown(SocketShutdown.Send);
 
-    /// <summary>Says nothing until the client leaves; gives how many bytes came.</summary>
-    public async Task<long> FallSilentAsync()
+    /// <summary>Waits without a response until the client disconnects. Returns the number of received bytes.</summary>
+    public async Task<long> StopRespondingAsync()
     {
         server.SilentConnections.Release();
         var chunk = new byte[4096];

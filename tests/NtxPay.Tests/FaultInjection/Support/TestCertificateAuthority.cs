@@ -21,7 +21,7 @@ internal sealed class TestCertificateAuthority : IDisposable
     }
 
     /// <summary>Has a handler trust this authority, and nothing else.</summary>
-    public void Vouch(SocketsHttpHandler handler) => handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+    public void TrustIn(SocketsHttpHandler handler) => handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
     {
         TrustMode = X509ChainTrustMode.CustomRootTrust,
         CustomTrustStore = { root },
@@ -30,10 +30,10 @@ internal sealed class TestCertificateAuthority : IDisposable
 
     /// <summary>A server's certificate, valid for localhost by default.</summary>
     /// <param name="host">The host that it names.</param>
-    /// <param name="fromDays">From how many days hence it is good.</param>
+    /// <param name="fromDays">The number of days from now until the start of its validity.</param>
     /// <param name="untilDays">Until how many days hence.</param>
     /// <param name="signed">Whether the authority signed it, or it itself.</param>
-    /// <param name="purpose">What it may be used for.</param>
+    /// <param name="purpose">The allowed usage.</param>
     public X509Certificate2 Issue(string host = "localhost", int fromDays = -1, int untilDays = 1, bool signed = true, string purpose = ServerPurpose)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -42,8 +42,8 @@ internal sealed class TestCertificateAuthority : IDisposable
         names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], critical: false));
-        var (from, until) = (DateTimeOffset.UtcNow.AddDays(fromDays), DateTimeOffset.UtcNow.AddDays(untilDays));
-        using var whole = signed ? Sign(request, key, from, until) : request.CreateSelfSigned(from, until);
+        var (from, notAfter) = (DateTimeOffset.UtcNow.AddDays(fromDays), DateTimeOffset.UtcNow.AddDays(untilDays));
+        using var whole = signed ? Sign(request, key, from, notAfter) : request.CreateSelfSigned(from, notAfter);
 
         // Windows' TLS can use no key that is only in memory.
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pfx), password: null);
@@ -51,9 +51,9 @@ internal sealed class TestCertificateAuthority : IDisposable
 
     public void Dispose() => root.Dispose();
 
-    private X509Certificate2 Sign(CertificateRequest request, ECDsa key, DateTimeOffset from, DateTimeOffset until)
+    private X509Certificate2 Sign(CertificateRequest request, ECDsa key, DateTimeOffset from, DateTimeOffset notAfter)
     {
-        using var certificate = request.Create(root, from, until, RandomNumberGenerator.GetBytes(16));
+        using var certificate = request.Create(root, from, notAfter, RandomNumberGenerator.GetBytes(16));
         return certificate.CopyWithPrivateKey(key);
     }
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Http.Support;
 
-/// <summary>A client on a fake clock and a fake API.</summary>
+/// <summary>A client with a manual time provider and a fake API.</summary>
 internal sealed class ClientHarness : IDisposable
 {
     public const string Secret = "a1b2c3d4e5f6g7h8";
@@ -13,13 +13,13 @@ internal sealed class ClientHarness : IDisposable
 
     public ClientHarness()
     {
-        Clock = new FakeTimeProvider();
-        Api = new FakeApi(Clock);
+        TimeProvider = new ManualTimeProvider();
+        Api = new FakeApi(TimeProvider);
         Log = new RecordingLog();
-        HttpServices = new HttpServices(Clock, _ => Api);
+        HttpServices = new HttpServices(TimeProvider, _ => Api);
     }
 
-    public FakeTimeProvider Clock { get; }
+    public ManualTimeProvider TimeProvider { get; }
 
     public FakeApi Api { get; }
 
@@ -29,7 +29,7 @@ internal sealed class ClientHarness : IDisposable
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Options for <paramref name="baseUri"/> with a public certificate that is in date on the test clock.</summary>
+    /// <summary>Options for <paramref name="baseUri"/> with a public certificate that is valid by the manual time provider.</summary>
     public static ClientOptions Options(
         string baseUri = "https://api.example.test",
         int retries = ClientOptions.DefaultMaximumRetryCount,
@@ -47,7 +47,7 @@ internal sealed class ClientHarness : IDisposable
             Proxy = proxy,
         };
 
-    /// <summary>Options for one attempt over real sockets, with a certificate and key that are in date by the real clock.</summary>
+    /// <summary>Options for one attempt over real sockets, with a certificate and key that are valid by the system time.</summary>
     public static ClientOptions NetworkOptions(string baseUri, Uri? proxy = null)
     {
         var now = DateTimeOffset.UtcNow;
@@ -85,14 +85,14 @@ internal sealed class ClientHarness : IDisposable
     public static bool Has(INtxPayClient client, string token) =>
         string.Equals(client.CurrentToken?.Reveal(), token, StringComparison.Ordinal);
 
-    /// <summary>Lets background work go on until <paramref name="condition"/> holds.</summary>
+    /// <summary>Waits until <paramref name="condition"/> is true.</summary>
     public static async Task UntilAsync(Func<bool> condition)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        using var timeoutSource = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        timeoutSource.CancelAfter(TimeSpan.FromMinutes(1));
         while (!condition())
         {
-            patience.Token.ThrowIfCancellationRequested();
+            timeoutSource.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
     }

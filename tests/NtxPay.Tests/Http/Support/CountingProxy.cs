@@ -9,7 +9,7 @@ internal sealed class CountingProxy : IAsyncDisposable
     public CountingProxy() => server = new LoopbackServer(async (stream, cancellationToken) =>
     {
         Interlocked.Increment(ref connections);
-        await LoopbackServer.AnswerAsync(stream, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", cancellationToken);
+        await LoopbackServer.RespondAsync(stream, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", cancellationToken);
     });
 
     public Uri Address => new($"http://127.0.0.1:{server.Port}");

@@ -3,8 +3,8 @@ using System.Net;
 
 namespace NtxPay.Tests.Http.Support;
 
-/// <summary>The API behind the primary handler: issues token_1, token_2 … and knows by its own clock which are good.</summary>
-internal sealed class FakeApi(FakeTimeProvider clock) : HttpMessageHandler
+/// <summary>The API behind the primary handler: issues token_1, token_2 … and checks them with its own time provider.</summary>
+internal sealed class FakeApi(ManualTimeProvider timeProvider) : HttpMessageHandler
 {
     private readonly ConcurrentQueue<SentRequest> requests = new();
     private readonly ConcurrentDictionary<string, long> tokenEnds = new(StringComparer.Ordinal);
@@ -16,10 +16,10 @@ internal sealed class FakeApi(FakeTimeProvider clock) : HttpMessageHandler
     /// <summary>How long a token lives, in seconds.</summary>
     public int Lifetime { get; set; } = 600;
 
-    /// <summary>Answers the token request of that number, from 1, in place of the usual answer; null for the usual one.</summary>
+    /// <summary>Returns the response to the token request of that number, from 1, or null for the default response.</summary>
     public Func<int, CancellationToken, Task<HttpResponseMessage?>>? OnToken { get; set; }
 
-    /// <summary>Answers the other request of that number, from 1, in place of the usual answer; null for the usual one.</summary>
+    /// <summary>Returns the response to the other request of that number, from 1, or null for the default response.</summary>
     public Func<int, CancellationToken, Task<HttpResponseMessage?>>? OnCall { get; set; }
 
     public IReadOnlyList<SentRequest> Requests => [.. requests];
@@ -33,7 +33,7 @@ internal sealed class FakeApi(FakeTimeProvider clock) : HttpMessageHandler
 
     public int MostTokenRequestsAtOnce { get; private set; }
 
-    /// <summary>How many requests came with a token that was not good.</summary>
+    /// <summary>The number of requests with an invalid token.</summary>
     public int Refusals => refusals;
 
     public bool IsDisposed { get; private set; }
@@ -47,11 +47,11 @@ internal sealed class FakeApi(FakeTimeProvider clock) : HttpMessageHandler
     public static HttpResponseMessage Html(int status, string body = "<html><body>gateway</body></html>") =>
         new((HttpStatusCode)status) { Content = new StringContent(body, System.Text.Encoding.UTF8, "text/html") };
 
-    /// <summary>No call is answered but like this.</summary>
-    public void AnswerCalls(Func<HttpResponseMessage> answer) => OnCall = (_, _) => Task.FromResult<HttpResponseMessage?>(answer());
+    /// <summary>Sets the response to every call.</summary>
+    public void RespondToCalls(Func<HttpResponseMessage> response) => OnCall = (_, _) => Task.FromResult<HttpResponseMessage?>(response());
 
-    /// <summary>No token request is answered but like this.</summary>
-    public void AnswerTokens(Func<HttpResponseMessage> answer) => OnToken = (_, _) => Task.FromResult<HttpResponseMessage?>(answer());
+    /// <summary>Sets the response to every token request.</summary>
+    public void RespondToTokenRequests(Func<HttpResponseMessage> response) => OnToken = (_, _) => Task.FromResult<HttpResponseMessage?>(response());
 
     /// <summary>Makes every token so far worthless.</summary>
     public void RevokeTokens() => tokenEnds.Clear();
@@ -63,7 +63,7 @@ internal sealed class FakeApi(FakeTimeProvider clock) : HttpMessageHandler
             .ToDictionary(header => header.Key, header => string.Join(" ", header.Value), StringComparer.OrdinalIgnoreCase);
         var sent = new SentRequest(request.Method.Method, request.RequestUri!, headers, body);
         requests.Enqueue(sent);
-        return sent.Token is null ? await IssueAsync(cancellationToken) : await AnswerAsync(sent.Token, cancellationToken);
+        return sent.Token is null ? await IssueAsync(cancellationToken) : await RespondAsync(sent.Token, cancellationToken);
     }
 
     protected override void Dispose(bool disposing)
@@ -78,11 +78,11 @@ internal sealed class FakeApi(FakeTimeProvider clock) : HttpMessageHandler
         MostTokenRequestsAtOnce = Math.Max(MostTokenRequestsAtOnce, Interlocked.Increment(ref tokenRequestsNow));
         try
         {
-            if (OnToken is { } answer && await answer(number, cancellationToken) is { } special)
+            if (OnToken is { } response && await response(number, cancellationToken) is { } special)
                 return special;
 
             var token = $"token_{number}";
-            tokenEnds[token] = clock.GetTimestamp() + TimeSpan.FromSeconds(Lifetime).Ticks;
+            tokenEnds[token] = timeProvider.GetTimestamp() + TimeSpan.FromSeconds(Lifetime).Ticks;
             return Json(HttpStatusCode.Created, $$"""{"access_token":"{{token}}","token_type":"Bearer","expires_in":{{Lifetime}},"scope":"email profile"}""");
         }
         finally
@@ -91,13 +91,13 @@ internal sealed class FakeApi(FakeTimeProvider clock) : HttpMessageHandler
         }
     }
 
-    private async Task<HttpResponseMessage> AnswerAsync(string token, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> RespondAsync(string token, CancellationToken cancellationToken)
     {
         var number = Interlocked.Increment(ref apiRequests);
-        if (OnCall is { } answer && await answer(number, cancellationToken) is { } special)
+        if (OnCall is { } response && await response(number, cancellationToken) is { } special)
             return special;
 
-        if (tokenEnds.TryGetValue(token, out var end) && clock.GetTimestamp() < end)
+        if (tokenEnds.TryGetValue(token, out var end) && timeProvider.GetTimestamp() < end)
             return Json(HttpStatusCode.OK, """{"availableCentavos":4873490,"pendingCentavos":0,"currency":"MXN"}""");
 
         Interlocked.Increment(ref refusals);

@@ -19,7 +19,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    /// <summary>A port where nothing listens.</summary>
+    /// <summary>A port without a listener.</summary>
     public static int ClosedPort()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -27,10 +27,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    /// <summary>Reads a request's head and answers with <paramref name="answer"/>; then closes, or hangs.</summary>
-    public static Func<NetworkStream, CancellationToken, Task> Answering(string answer, TaskCompletionSource? hangs = null) => async (stream, cancellationToken) =>
+    /// <summary>Reads a request's head and returns <paramref name="response"/>; then closes, or hangs.</summary>
+    public static Func<NetworkStream, CancellationToken, Task> RespondingWith(string response, TaskCompletionSource? hangs = null) => async (stream, cancellationToken) =>
     {
-        await AnswerAsync(stream, answer, cancellationToken);
+        await RespondAsync(stream, response, cancellationToken);
         if (hangs is null)
             return;
 
@@ -38,8 +38,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
         await Task.Delay(Timeout.Infinite, cancellationToken);
     };
 
-    /// <summary>Reads a request's head and writes <paramref name="answer"/>.</summary>
-    public static async Task AnswerAsync(Stream stream, string answer, CancellationToken cancellationToken)
+    /// <summary>Reads a request's head and writes <paramref name="response"/>.</summary>
+    public static async Task RespondAsync(Stream stream, string response, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(stream, Encoding.ASCII, detectEncodingFromByteOrderMarks: false, bufferSize: 1024, leaveOpen: true);
         while (await reader.ReadLineAsync(cancellationToken) is { Length: > 0 })
@@ -47,7 +47,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             // The head ends with an empty line.
         }
 
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), cancellationToken);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(response), cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

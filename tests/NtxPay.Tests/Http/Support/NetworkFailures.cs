@@ -6,10 +6,10 @@ using System.Security.Cryptography;
 
 namespace NtxPay.Tests.Http.Support;
 
-/// <summary>What the network does, as the platforms throw it.</summary>
+/// <summary>Network failures as the exceptions of the platforms.</summary>
 internal static class NetworkFailures
 {
-    public static HttpRequestException Named(string what) => what switch
+    public static HttpRequestException Named(string name) => name switch
     {
         "host not found" => new HttpRequestException("x", new SocketException((int)SocketError.HostNotFound)),
         "no name server" => new HttpRequestException("x", new SocketException((int)SocketError.TryAgain)),

@@ -12,7 +12,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
     private Azurite? azurite;
     private string? missing;
 
-    /// <summary>The server; a test is skipped where there is none.</summary>
+    /// <summary>The server. A test is skipped if there is none.</summary>
     internal Azurite Server
     {
         get

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.Tests.AzureTables;
 
-/// <summary>Rights, restarts and lost answers, against Azurite.</summary>
+/// <summary>Permissions, restarts and lost responses, with Azurite.</summary>
 public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private readonly string table = Tables.NewName();
@@ -14,7 +14,7 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_SAS_that_has_ended_is_an_error()
+    public async Task An_expired_SAS_is_an_error()
     {
         using var store = Open(azurite.Server.TableWithEndedSas(table));
 
@@ -27,10 +27,10 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
     [Fact]
     public async Task A_SAS_for_the_table_alone_finds_a_table_that_exists()
     {
-        using (var creator = Open(azurite.Server.TableWithSas(table)))
+        using (var creatingStore = Open(azurite.Server.TableWithSas(table)))
         {
-            await creator.CreateTableAsync(Cancellation);
-            await creator.TryWriteAsync(Entries.Range(0, 3), Cancellation);
+            await creatingStore.CreateTableAsync(Cancellation);
+            await creatingStore.TryWriteAsync(Entries.Range(0, 3), Cancellation);
         }
 
         using var store = Open(azurite.Server.TableWithSas(table, "rau"));
@@ -78,7 +78,7 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
     }
 
     [Fact]
-    public async Task A_name_does_not_meet_the_one_that_it_is_stored_under()
+    public async Task A_name_does_not_collide_with_the_stored_form_of_another_name()
     {
         using var store = Open(azurite.Server.TableWithSas(table), "A~");
         using var other = Open(azurite.Server.TableWithSas(table), "A~007E");
@@ -89,22 +89,22 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
     }
 
     [Fact]
-    public async Task A_write_whose_answer_is_lost_is_found_written()
+    public async Task A_write_whose_response_is_lost_is_detected_as_written()
     {
-        using var network = new LosingHandler(new SocketsHttpHandler());
+        using var network = new ResponseLosingHandler(new SocketsHttpHandler());
         using var store = TestStore.Over(network, new AzureTableStoreOptions { Name = "journal", TableUri = azurite.Server.TableWithSas(table) });
         await store.CreateTableAsync(Cancellation);
 
-        network.LoseNext();
+        network.LoseNextResponse();
         var versions = await store.TryWriteAsync(Entries.Range(0, 100), Cancellation);
 
-        // The repetition meets the first attempt's entries.
+        // The retry finds the entries of the first attempt.
         Assert.Null(versions);
         Assert.Equal(100, (await store.ReadAsync([.. Enumerable.Range(0, 100).Select(Entries.Key)], Cancellation)).Count);
     }
 
     [Fact]
-    public async Task A_store_works_on_after_a_restart_of_the_service()
+    public async Task A_store_works_after_a_restart_of_the_service()
     {
         using var server = await Azurite.StartAsync(https: false, Cancellation);
         using var store = Open(server.TableWithSas(table));
@@ -121,7 +121,7 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
     }
 
     [Fact]
-    public async Task An_access_token_is_sent_over_https_and_refused_once_it_has_ended()
+    public async Task An_access_token_is_sent_over_https_and_an_expired_one_is_refused()
     {
         using var server = await Azurite.StartAsync(https: true, Cancellation);
         using var store = WithToken(server, AzureToken.Until(DateTimeOffset.UtcNow.AddHours(1)));
@@ -149,12 +149,12 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
         });
     }
 
-    /// <summary>Loses an answer after the request was carried out.</summary>
-    private sealed class LosingHandler(HttpMessageHandler network) : DelegatingHandler(network)
+    /// <summary>Loses a response after the request was processed.</summary>
+    private sealed class ResponseLosingHandler(HttpMessageHandler network) : DelegatingHandler(network)
     {
         private int losses;
 
-        public void LoseNext() => losses = 1;
+        public void LoseNextResponse() => losses = 1;
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -22,9 +22,9 @@ public sealed class ErrorTests
 
     [Theory]
     [MemberData(nameof(Final))]
-    public async Task A_refusal_is_final_and_is_sent_once(string call, string answer)
+    public async Task A_refusal_is_final_and_is_sent_once(string call, string failure)
     {
-        using var network = new ScriptedHandler(_ => Answer(answer));
+        using var network = new ScriptedHandler(_ => Response(failure));
         using var store = TestStore.WithSas(network);
 
         var exception = await Assert.ThrowsAsync<NtxPayException>(() => store.CallAsync(call, Cancellation));
@@ -35,15 +35,15 @@ public sealed class ErrorTests
 
     [Theory]
     [MemberData(nameof(Transient))]
-    public async Task A_failure_of_the_service_is_transient(string call, string answer)
+    public async Task A_failure_of_the_service_is_transient(string call, string failure)
     {
-        using var network = new ScriptedHandler(_ => WithoutWait(Answer(answer)));
+        using var network = new ScriptedHandler(_ => WithoutWait(Response(failure)));
         using var store = TestStore.WithSas(network);
 
         var exception = await Record.ExceptionAsync(() => store.CallAsync(call, Cancellation));
 
         Assert.IsType<IOException>(exception);
-        Assert.Contains(answer[..3], exception.Message, StringComparison.Ordinal);
+        Assert.Contains(failure[..3], exception.Message, StringComparison.Ordinal);
         Assert.InRange(network.Count, 1, 8);
     }
 
@@ -60,7 +60,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_long_wait_that_the_service_asks_for_is_left_to_the_caller()
+    public async Task A_long_Retry_After_is_left_to_the_caller()
     {
         using var network = new ScriptedHandler(_ =>
         {
@@ -89,7 +89,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_host_that_does_not_resolve_is_final_until_it_has_answered_once()
+    public async Task A_host_that_does_not_resolve_is_a_final_error_until_the_first_response()
     {
         var isKnown = false;
         using var network = new ScriptedHandler(_ => isKnown ? ScriptedHandler.Nothing() : throw new HttpRequestException("failed", new SocketException((int)SocketError.HostNotFound)));
@@ -112,7 +112,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_page_in_the_place_of_the_service_is_final()
+    public async Task An_HTML_page_in_place_of_the_service_is_a_final_error()
     {
         using var network = new ScriptedHandler(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html>Sign in</html>") });
         using var store = TestStore.WithSas(network);
@@ -123,9 +123,9 @@ public sealed class ErrorTests
     [Theory]
     [InlineData("404 TableNotFound")]
     [InlineData("404 ")]
-    public async Task A_missing_table_is_not_a_missing_entry(string answer)
+    public async Task A_missing_table_is_not_a_missing_entry(string failure)
     {
-        using var network = new ScriptedHandler(_ => Answer(answer));
+        using var network = new ScriptedHandler(_ => Response(failure));
         using var store = TestStore.WithSas(network);
 
         foreach (var call in new[] { "read", "read all", "write" })
@@ -162,9 +162,9 @@ public sealed class ErrorTests
 
     private static Task<NtxPayException> FailureAsync(IJournalStore store) => Assert.ThrowsAsync<NtxPayException>(() => store.ReadAllAsync(_ => { }, Cancellation));
 
-    private static HttpResponseMessage Answer(string answer) => ScriptedHandler.Error(int.Parse(answer[..3], System.Globalization.CultureInfo.InvariantCulture), answer[4..]);
+    private static HttpResponseMessage Response(string failure) => ScriptedHandler.Error(int.Parse(failure[..3], System.Globalization.CultureInfo.InvariantCulture), failure[4..]);
 
-    /// <summary>Asks for a wait, so that the store leaves the next try to its caller and the test takes no time.</summary>
+    /// <summary>Adds a long Retry-After, so that the store leaves the next attempt to its caller and the test does not wait.</summary>
     private static HttpResponseMessage WithoutWait(HttpResponseMessage response)
     {
         response.Headers.Add("Retry-After", "60");

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace NtxPay.Tests.AzureTables;
 
-/// <summary>A network that answers each request as a test says, and counts them.</summary>
-internal sealed class ScriptedHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+/// <summary>A network that returns the responses of a test and counts the requests.</summary>
+internal sealed class ScriptedHandler(Func<HttpRequestMessage, HttpResponseMessage> respond) : HttpMessageHandler
 {
     private int count;
 
@@ -29,7 +29,7 @@ internal sealed class ScriptedHandler(Func<HttpRequestMessage, HttpResponseMessa
     {
         Interlocked.Increment(ref count);
         cancellationToken.ThrowIfCancellationRequested();
-        var response = answer(request);
+        var response = respond(request);
         response.RequestMessage = request;
         return Task.FromResult(response);
     }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NtxPay.Tests.AzureTables;
 
-/// <summary>The SAS and the access token appear in no error and no log of the SDK, whatever the service or a proxy repeats.</summary>
+/// <summary>The SAS and the access token appear in no error and no log of the SDK, even if the service or a proxy quotes them.</summary>
 public sealed class SecrecyTests
 {
     public static MatrixTheoryData<string, string, string> Cases => new(
@@ -17,10 +17,10 @@ public sealed class SecrecyTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task No_error_and_no_log_has_the_credential(string credential, string call, string story)
+    public async Task No_error_and_no_log_has_the_credential(string credential, string call, string scenario)
     {
         using var log = new SdkLog();
-        using var network = new ScriptedHandler(request => Answer(story, request));
+        using var network = new ScriptedHandler(request => Response(scenario, request));
         using var store = credential == "SAS" ? TestStore.WithSas(network) : TestStore.WithToken(network);
 
         var exception = await Record.ExceptionAsync(() => store.CallAsync(call, TestContext.Current.CancellationToken));
@@ -33,11 +33,11 @@ public sealed class SecrecyTests
         Assert.DoesNotContain(TestStore.Token, shown, StringComparison.Ordinal);
     }
 
-    private static HttpResponseMessage Answer(string story, HttpRequestMessage request)
+    private static HttpResponseMessage Response(string scenario, HttpRequestMessage request)
     {
-        // What the service got: the credential is in there.
+        // The request as the service received it, with the credential.
         var got = $"{request.RequestUri!.OriginalString} {Uri.UnescapeDataString(request.RequestUri.Query)} {request.Headers.Authorization}";
-        return story switch
+        return scenario switch
         {
             "echoed in the error" => ScriptedHandler.Error(403, "AuthenticationFailed", got),
             "echoed in the code" => ScriptedHandler.Error(400, got),
@@ -56,7 +56,7 @@ public sealed class SecrecyTests
         return response;
     }
 
-    /// <summary>What can be read of an exception, with those inside it.</summary>
+    /// <summary>The text of an exception and its inner exceptions.</summary>
     private static string Everything(Exception? exception)
     {
         var text = new StringBuilder();
@@ -70,7 +70,7 @@ public sealed class SecrecyTests
         return text.ToString();
     }
 
-    /// <summary>What the SDK writes to its event sources.</summary>
+    /// <summary>The messages of the event sources of the SDK.</summary>
     private sealed class SdkLog : EventListener
     {
         private readonly StringBuilder text = new();
@@ -92,7 +92,7 @@ public sealed class SecrecyTests
 
         protected override void OnEventWritten(EventWrittenEventArgs eventData)
         {
-            // Events may come while the base class's constructor runs.
+            // Events may arrive while the constructor of the base class runs.
             if (text is null)
                 return;
 

@@ -25,12 +25,12 @@ public sealed class GrammarTests
         {
             using var reader = new StringReader(text);
             parser.Parse(reader, out var errors);
-            Assert.True(errors.Count == 0, string.Join('\n', errors.Select(error => $"{error.Line}: {error.Message}")) + "\n" + text);
+            Assert.True(errors.Count == 0, string.Join('\n', errors.Select(exception => $"{exception.Line}: {exception.Message}")) + "\n" + text);
         }
     }
 
     [Fact]
-    public void The_parser_finds_an_error()
+    public void The_parser_reports_an_error()
     {
         using var reader = new StringReader("INSERT INTO t (a) VALUES (1) ON CONFLICT DO NOTHING");
         TSqlParser.CreateParser(SqlVersion.Sql160, initialQuotedIdentifiers: true).Parse(reader, out var errors);

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 // The namespace of a connection decides about the dialect.
 namespace Microsoft.Data.SqlClient;
 
-/// <summary>A connection that is taken for one of SQL Server. SQLite executes its commands, and their texts are kept.</summary>
+/// <summary>A connection that counts as one of SQL Server. SQLite executes its commands, and their texts are recorded.</summary>
 internal sealed class RecordingConnection : DbConnection
 {
     private readonly SqliteConnection inner = new("Data Source=:memory:");

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Stores;
 
-/// <summary>What every database adds to the contract of a store.</summary>
+/// <summary>The additional contract of stores in databases.</summary>
 public abstract class DatabaseStoreContract : JournalStoreContract
 {
     private const string Columns =
@@ -62,7 +62,7 @@ public abstract class DatabaseStoreContract : JournalStoreContract
     }
 
     [Fact]
-    public async Task A_transaction_of_the_user_is_a_clear_error()
+    public async Task An_open_transaction_of_the_user_has_its_own_error()
     {
         await using var connection = NewConnection();
         await connection.OpenAsync(Cancellation);
@@ -108,14 +108,14 @@ public abstract class DatabaseStoreContract : JournalStoreContract
     [InlineData("a;DROP TABLE x")]
     [InlineData("a.")]
     [InlineData("ñ")]
-    public void A_table_name_that_is_no_identifier_is_refused(string tableName)
+    public void A_table_name_that_is_not_an_identifier_is_refused(string tableName)
     {
         using var connection = NewConnection();
 
         Assert.Throws<ArgumentException>(() => Create(connection, "journal", tableName));
     }
 
-    /// <summary>A connection of its own to the database of this test, not open.</summary>
+    /// <summary>A closed connection to the database of this test.</summary>
     private protected abstract DbConnection NewConnection();
 
     private protected override IJournalStore Connect(string name) => Create(NewConnection(), name);

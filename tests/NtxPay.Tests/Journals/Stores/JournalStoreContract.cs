@@ -2,10 +2,10 @@ using Xunit;
 
 namespace NtxPay.Tests.Stores;
 
-/// <summary>What every store of a shared journal promises. Each store's test class inherits these tests.</summary>
+/// <summary>The contract of every store of a shared journal. The test class of each store inherits these tests.</summary>
 public abstract class JournalStoreContract
 {
-    private const int RacerCount = 16;
+    private const int WriterCount = 16;
     private const int RoundCount = 25;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -101,7 +101,7 @@ public abstract class JournalStoreContract
     [InlineData(0)]
     [InlineData(57)]
     [InlineData(99)]
-    public async Task New_entries_are_written_all_or_none(int place)
+    public async Task New_entries_are_written_atomically(int place)
     {
         using var store = await OpenAsync();
         await store.TryWriteAsync([Entries.New(Entries.Key(place), worker: "first")], Cancellation);
@@ -114,7 +114,7 @@ public abstract class JournalStoreContract
     [InlineData(0)]
     [InlineData(41)]
     [InlineData(99)]
-    public async Task Known_and_new_entries_are_written_all_or_none(int place)
+    public async Task Existing_and_new_entries_are_written_atomically(int place)
     {
         using var store = await OpenAsync();
         var versions = await store.TryWriteAsync(Entries.Range(0, 50, "first"), Cancellation);
@@ -204,7 +204,7 @@ public abstract class JournalStoreContract
     }
 
     [Fact]
-    public async Task Of_two_writers_of_the_same_entries_in_opposite_order_one_wins()
+    public async Task One_of_two_writers_of_the_same_entries_in_opposite_order_succeeds()
     {
         using var first = await OpenAsync();
         using var second = await OpenAsync();
@@ -212,8 +212,8 @@ public abstract class JournalStoreContract
         {
             var entries = Entries.Range(round * 100, 100, "first");
             var results = await Task.WhenAll(
-                Task.Run(() => WinsAsync(first, entries), Cancellation),
-                Task.Run(() => WinsAsync(second, [.. entries.Reverse().Select(entry => Entries.New(entry.Key, worker: "second"))]), Cancellation));
+                Task.Run(() => SucceedsInWritingAsync(first, entries), Cancellation),
+                Task.Run(() => SucceedsInWritingAsync(second, [.. entries.Reverse().Select(entry => Entries.New(entry.Key, worker: "second"))]), Cancellation));
 
             var winner = results[0] ? "first" : "second";
             Assert.Single(results, wins => wins);
@@ -224,9 +224,9 @@ public abstract class JournalStoreContract
     }
 
     [Fact]
-    public async Task Of_many_writers_of_one_entry_one_wins_each_round()
+    public async Task One_of_many_writers_of_an_entry_succeeds_in_each_round()
     {
-        IJournalStore[] stores = await Task.WhenAll(Enumerable.Range(0, RacerCount).Select(_ => OpenAsync()));
+        IJournalStore[] stores = await Task.WhenAll(Enumerable.Range(0, WriterCount).Select(_ => OpenAsync()));
         try
         {
             string? version = null;
@@ -234,7 +234,7 @@ public abstract class JournalStoreContract
             {
                 var expected = version;
                 var results = await Task.WhenAll(stores.Select((store, number) => Task.Run(
-                    () => WinsAsync(store, [Entries.New("shared", expected, Worker(number)), Entries.New(Entries.Key((round * RacerCount) + number), worker: Worker(number))]),
+                    () => SucceedsInWritingAsync(store, [Entries.New("shared", expected, Worker(number)), Entries.New(Entries.Key((round * WriterCount) + number), worker: Worker(number))]),
                     Cancellation)));
 
                 Assert.Single(results, wins => wins);
@@ -243,7 +243,7 @@ public abstract class JournalStoreContract
                 version = stored.Version;
             }
 
-            // The winner of each round wrote its other entry too, and nobody else did.
+            // Only the successful writer of each round wrote its other entry.
             Assert.Equal(1 + RoundCount, (await stores[0].ReadAllAsync(Cancellation)).Count);
         }
         finally
@@ -296,7 +296,7 @@ public abstract class JournalStoreContract
         Assert.NotNull(await store.TryWriteAsync(Entries.Range(10, 10), Cancellation));
     }
 
-    /// <summary>A store over the table of this test, with a connection of its own; the table may be missing.</summary>
+    /// <summary>A store for the table of this test with its own connection. The table may be missing.</summary>
     private protected abstract IJournalStore Connect(string name);
 
     private protected async Task<IJournalStore> OpenAsync(string name = "journal")
@@ -309,7 +309,7 @@ public abstract class JournalStoreContract
     private static string Worker(int number) => FormattableString.Invariant($"worker {number}");
 
     /// <summary>Whether a write succeeds. One that the database gave up for another (a deadlock) is tried again, as a caller does.</summary>
-    private static async Task<bool> WinsAsync(IJournalStore store, IReadOnlyList<StoredEntry> entries)
+    private static async Task<bool> SucceedsInWritingAsync(IJournalStore store, IReadOnlyList<StoredEntry> entries)
     {
         for (var attempt = 1; ; attempt++)
         {

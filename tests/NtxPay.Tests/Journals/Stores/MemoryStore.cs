@@ -9,16 +9,16 @@ internal sealed class MemoryStore(MemoryTable table, string name = "journal") : 
     /// <summary>How many entries a call takes at most.</summary>
     public int MaximumBatchSize { get; init; } = 100;
 
-    /// <summary>The store in words.</summary>
+    /// <summary>The display name of the store.</summary>
     public string Location => $"memory, journal '{name}'";
 
     /// <summary>Runs before a write takes effect.</summary>
     public Func<IReadOnlyList<StoredEntry>, CancellationToken, Task>? BeforeWrite { get; set; }
 
-    /// <summary>Runs after a write took effect, and before the caller is given its result.</summary>
+    /// <summary>Runs after a write took effect and before the caller gets its result.</summary>
     public Func<IReadOnlyList<StoredEntry>, CancellationToken, Task>? AfterWrite { get; set; }
 
-    /// <summary>Runs before entries are read, by keys (which it is given) or all of them (then it is given none).</summary>
+    /// <summary>Runs before entries are read, with the keys, or without keys if all entries are read.</summary>
     public Func<IReadOnlyList<string>, CancellationToken, Task>? BeforeRead { get; set; }
 
     /// <summary>Runs in place of the creation of the table.</summary>

@@ -24,7 +24,7 @@ internal sealed class MemoryTable
             return [.. keys.Select(key => entries.GetValueOrDefault((journal, key))).OfType<StoredEntry>()];
     }
 
-    /// <summary>Puts an entry in the place of what is there, whatever its version, as damage or another program would.</summary>
+    /// <summary>Overwrites an entry regardless of its version, as damage or another program does.</summary>
     public void Overwrite(string journal, StoredEntry entry)
     {
         lock (gate)
@@ -38,7 +38,7 @@ internal sealed class MemoryTable
             return entries.Remove((journal, key));
     }
 
-    /// <summary>All of the entries or none of them, as the contract of a store says.</summary>
+    /// <summary>Writes all of the entries or none of them, as the contract of a store requires.</summary>
     public IReadOnlyList<string>? TryWrite(string journal, IReadOnlyList<StoredEntry> written)
     {
         lock (gate)

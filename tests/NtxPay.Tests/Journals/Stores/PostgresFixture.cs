@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Stores;
 
-/// <summary>A PostgreSQL server for the tests of one class; the tests are skipped where it is not installed.</summary>
+/// <summary>A PostgreSQL server for the tests of one class. The tests are skipped if it is not installed.</summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
     private PostgresServer? server;

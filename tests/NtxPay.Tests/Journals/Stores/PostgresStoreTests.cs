@@ -10,7 +10,7 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : DatabaseStoreC
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_connection_that_the_server_ended_is_opened_anew_by_the_next_call()
+    public async Task A_connection_that_the_server_closed_is_reopened_by_the_next_call()
     {
         await using var connection = (NpgsqlConnection)NewConnection();
         using var store = Create(connection, "journal");
@@ -23,7 +23,7 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : DatabaseStoreC
     }
 
     [Fact]
-    public async Task What_was_written_is_there_after_the_server_was_killed()
+    public async Task Written_entries_survive_a_kill_of_the_server()
     {
         using var store = await OpenAsync();
         Assert.NotNull(await store.TryWriteAsync(Entries.Range(0, 100), Cancellation));
@@ -35,7 +35,7 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : DatabaseStoreC
     }
 
     [Fact]
-    public async Task A_server_that_is_down_may_be_up_later()
+    public async Task A_server_that_is_down_is_a_transient_failure()
     {
         using var store = await OpenAsync();
         await fixture.Server.StopAsync(Cancellation);
@@ -79,7 +79,7 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : DatabaseStoreC
     [Theory]
     [InlineData("serializable")]
     [InlineData("repeatable read")]
-    public async Task Writers_decide_by_versions_whatever_the_default_isolation_of_transactions(string isolation)
+    public async Task Writes_are_decided_by_versions_under_any_default_isolation_level(string isolation)
     {
         var connectionString = fixture.Server.ConnectionString + $";Options=-c default_transaction_isolation={isolation.Replace(" ", "\\ ", StringComparison.Ordinal)}";
         using var first = Create(new NpgsqlConnection(connectionString), "journal");
@@ -95,7 +95,7 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : DatabaseStoreC
     }
 
     [Fact]
-    public async Task A_user_without_permission_to_create_the_table_gets_an_error_that_says_so()
+    public async Task A_user_without_permission_to_create_the_table_gets_an_error_that_names_it()
     {
         var user = "u" + Guid.NewGuid().ToString("n");
         await ExecuteAsync($"CREATE USER {user} PASSWORD 'secret-{user}'");
@@ -105,7 +105,7 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : DatabaseStoreC
     }
 
     [Fact]
-    public async Task A_user_without_permission_to_write_gets_an_error_that_says_so()
+    public async Task A_user_without_permission_to_write_gets_an_error_that_names_it()
     {
         var user = "u" + Guid.NewGuid().ToString("n");
         using var store = await OpenAsync();
@@ -168,7 +168,7 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : DatabaseStoreC
         return exception;
     }
 
-    /// <summary>Calls again what a lost connection failed, as the caller of a store does: a pool may have several lost ones.</summary>
+    /// <summary>Retries a call that a lost connection failed, as the caller of a store does. A pool may have several lost connections.</summary>
     private static async Task<T> SucceedsAsync<T>(Func<Task<T>> call)
     {
         for (var attempt = 1; ; attempt++)

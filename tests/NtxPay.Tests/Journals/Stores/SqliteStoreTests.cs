@@ -27,7 +27,7 @@ public sealed class SqliteStoreTests : DatabaseStoreContract, IDisposable
     }
 
     [Fact]
-    public async Task A_database_that_is_locked_may_be_free_later()
+    public async Task A_locked_database_is_a_transient_failure()
     {
         using var store = Create(new SqliteConnection($"Data Source={File};Default Timeout=1;Pooling=False"), "journal");
         await store.CreateTableAsync(Cancellation);

@@ -3,10 +3,10 @@ using NtxPay.Sandbox;
 
 namespace NtxPay.Tests.Sandbox.Support;
 
-/// <summary>Carries requests of Kestrel to the sandbox's core, and its answers and faults back.</summary>
+/// <summary>Passes requests of Kestrel to the core of the sandbox, and returns its responses and faults.</summary>
 internal static class KestrelAdapter
 {
-    /// <summary>Answers one request.</summary>
+    /// <summary>Responds to one request.</summary>
     public static async Task HandleAsync(SandboxCore core, HttpContext context)
     {
         var response = await core.HandleAsync(RequestOf(context.Request), context.RequestAborted);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Sandbox.Support;
 
-/// <summary>Somebody with an account in a sandbox whose clock stands still until it is moved.</summary>
+/// <summary>An account in a sandbox with a manual time provider.</summary>
 internal sealed class SandboxAccount : IDisposable
 {
     public const string Clabe = "012180001234567890";
@@ -18,7 +18,7 @@ internal sealed class SandboxAccount : IDisposable
 
     public SandboxCore Core => sandbox.Core;
 
-    public DateTimeOffset Now => sandbox.Clock.GetUtcNow();
+    public DateTimeOffset Now => sandbox.TimeProvider.GetUtcNow();
 
     public SandboxTransaction Transaction => Assert.Single(Core.Transactions);
 
@@ -79,7 +79,7 @@ internal sealed class SandboxAccount : IDisposable
         return sandbox.SendAsync(method, path, body, [.. headers]);
     }
 
-    /// <summary>What can be spent and what is held, in centavos, beyond the default balance.</summary>
+    /// <summary>The changes of the available and held balance, in centavos.</summary>
     public async Task<(long Available, long Pending)> ChangeAsync()
     {
         var balance = (await SendAsync("GET", "/api/balance")).Json;
@@ -88,17 +88,17 @@ internal sealed class SandboxAccount : IDisposable
             balance.GetProperty("pendingCentavos").GetInt64());
     }
 
-    public void Pass(TimeSpan span) => sandbox.Clock.Advance(span);
+    public void Pass(TimeSpan span) => sandbox.TimeProvider.Advance(span);
 
     public void PassSeconds(double seconds) => Pass(TimeSpan.FromSeconds(seconds));
 
-    /// <summary>Waits for what other threads do.</summary>
+    /// <summary>Waits for other threads.</summary>
     public static async Task UntilAsync(Func<bool> condition)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(TimeSpan.FromMinutes(1));
         while (!condition())
-            await Task.Delay(TimeSpan.FromMilliseconds(2), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(2), timeout.Token);
     }
 
     public Task DeliveredAsync(int count) => UntilAsync(() => Core.Deliveries.Count >= count);

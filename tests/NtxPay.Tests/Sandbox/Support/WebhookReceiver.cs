@@ -14,7 +14,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     private readonly WebApplication host;
     private readonly ConcurrentQueue<ReceivedDelivery> received = new();
 
-    private WebhookReceiver(Func<int, HttpContext, Task> answer)
+    private WebhookReceiver(Func<int, HttpContext, Task> response)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -27,7 +27,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
             received.Enqueue(new ReceivedDelivery(
                 body.ToArray(),
                 context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
-            await answer(received.Count, context);
+            await response(received.Count, context);
         });
     }
 
@@ -37,16 +37,16 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public IEnumerable<string> Events => All.Select(delivery => delivery.Json.GetProperty("event").GetString()!);
 
-    /// <summary>A receiver that takes everything, or answers as <paramref name="answer"/> does by the delivery's number, from 1.</summary>
-    public static async Task<WebhookReceiver> StartAsync(Func<int, HttpContext, Task>? answer = null)
+    /// <summary>A receiver that accepts everything, or responds with <paramref name="response"/>, which gets the number of the delivery from 1.</summary>
+    public static async Task<WebhookReceiver> StartAsync(Func<int, HttpContext, Task>? response = null)
     {
-        var receiver = new WebhookReceiver(answer ?? ((_, _) => Task.CompletedTask));
+        var receiver = new WebhookReceiver(response ?? ((_, _) => Task.CompletedTask));
         await receiver.host.StartAsync(TestContext.Current.CancellationToken);
         return receiver;
     }
 
-    /// <summary>A receiver that answers every delivery with a status.</summary>
-    public static Task<WebhookReceiver> AnsweringAsync(int status) => StartAsync((_, context) =>
+    /// <summary>A receiver that responds to every delivery with a status.</summary>
+    public static Task<WebhookReceiver> RespondingWithAsync(int status) => StartAsync((_, context) =>
     {
         context.Response.StatusCode = status;
         return Task.CompletedTask;

@@ -1,13 +1,13 @@
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>Lets a payment's attempts leave only while no other worker has taken the payment over.</summary>
+/// <summary>Refuses the attempts of a payment after another worker has taken it over.</summary>
 /// <param name="journal">The journal.</param>
 /// <param name="item">The payment.</param>
-/// <param name="log">Where the call logs.</param>
-internal sealed class OwnershipGate(ISharedPaymentJournal journal, BatchItem item, ICallLog log) : IAttemptGuard
+/// <param name="log">The log of the call.</param>
+internal sealed class ClaimGuard(ISharedPaymentJournal journal, BatchItem item, ICallLog log) : IAttemptGuard
 {
-    /// <summary>Whether another worker has the payment.</summary>
-    public bool IsClosed { get; private set; }
+    /// <summary>Whether another worker has taken over the payment.</summary>
+    public bool IsClaimLost { get; private set; }
 
     /// <inheritdoc/>
     public bool IsVerboseEnabled => log.IsVerboseEnabled;
@@ -18,8 +18,8 @@ internal sealed class OwnershipGate(ISharedPaymentJournal journal, BatchItem ite
     /// <inheritdoc/>
     public async Task<bool> CanSendAsync()
     {
-        IsClosed = IsClosed || !await journal.ConfirmReservationAsync(item.Request, item.Position.Number, item.Position.IsFileRow).ConfigureAwait(false);
-        return !IsClosed;
+        IsClaimLost = IsClaimLost || !await journal.ConfirmReservationAsync(item.Request, item.Position.Number, item.Position.IsFileRow).ConfigureAwait(false);
+        return !IsClaimLost;
     }
 
     /// <inheritdoc/>

@@ -1,28 +1,28 @@
 using System.Management.Automation;
 
-namespace NtxPay.PowerShell.Commands;
+namespace NtxPay.PowerShell.Pipeline;
 
 /// <summary>
-/// Writes the messages of one operation to the pipeline. Messages that arrive after the operation has ended are dropped, for example those of
-/// a token renewal that continues in the background.
+/// Runs one operation and writes its messages to the pipeline. Messages that arrive after the operation has ended are dropped, for example those
+/// of a token renewal that continues in the background.
 /// </summary>
-internal sealed class PipelineLog(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
+internal sealed class PipelineOperation(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
 {
     /// <summary>Starts work on this thread, and writes its messages on this thread until the work ends or the user stops it.</summary>
     /// <param name="work">The work. It must not block before its first await, because the user could not stop it.</param>
     /// <param name="stopping">Fires when the user stops the pipeline.</param>
     /// <param name="release">Releases the result if the caller does not receive it, because a stream or the user ended the pipeline.</param>
     /// <exception cref="PipelineStoppedException">The user stopped the pipeline. The work was cancelled and may still run.</exception>
-    public T Run<T>(Func<PipelineLog, CancellationToken, Task<T>> work, CancellationToken stopping, Action<T>? release = null)
+    public T Run<T>(Func<PipelineQueue, CancellationToken, Task<T>> work, CancellationToken stopping, Action<T>? release = null)
     {
         // The work has its own cancellation source. Its cancellation callbacks can take time, and the user must not wait for
         // them.
-        var abandoned = new CancellationTokenSource();
+        var cancellation = new CancellationTokenSource();
         Task<T>? task = null;
         var isReturned = false;
         try
         {
-            task = work(this, abandoned.Token);
+            task = work(this, cancellation.Token);
             if (!task.IsCompleted)
             {
                 Wait(task, stopping);
@@ -44,7 +44,7 @@ internal sealed class PipelineLog(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
             // The user or a stream (-WarningAction Stop, Select-Object -First) ended the pipeline, so that the result is not needed.
             if (task is { IsCompleted: false })
             {
-                abandoned.CancelAfter(TimeSpan.Zero);
+                cancellation.CancelAfter(TimeSpan.Zero);
             }
 
             if (!isReturned && task is not null && release is not null)
@@ -64,12 +64,12 @@ internal sealed class PipelineLog(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
 
     private void Wait(Task task, CancellationToken stopping)
     {
-        using var stopped = stopping.Register(static log => ((PipelineLog)log!).Wake(), this);
+        using var stopped = stopping.Register(static operation => ((PipelineOperation)operation!).Wake(), this);
         _ = task.ContinueWith(
-            static (completed, log) =>
+            static (completed, operation) =>
             {
                 _ = completed.Exception;
-                ((PipelineLog)log!).Wake();
+                ((PipelineOperation)operation!).Wake();
             },
             this,
             CancellationToken.None,

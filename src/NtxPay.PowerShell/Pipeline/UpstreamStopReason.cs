@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 
-namespace NtxPay.PowerShell.Commands;
+namespace NtxPay.PowerShell.Pipeline;
 
 /// <summary>
 /// Distinguishes a pipeline that needs no more objects (Select-Object -First) from one that failed. The engine reports both to upstream commands
@@ -13,7 +13,7 @@ internal static class UpstreamStopReason
 {
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    /// <summary>Whether a downstream command stopped the pipeline because it needs no more objects; false if the reason is unknown.</summary>
+    /// <summary>Returns whether a downstream command stopped the pipeline because it needs no more objects; false if the reason is unknown.</summary>
     /// <param name="runtime">The runtime of the stopped command.</param>
     public static bool IsReason(ICommandRuntime runtime)
     {

@@ -1,10 +1,10 @@
 namespace NtxPay.PowerShell.Batch;
 
-/// <summary>Creates the output for a payment that an earlier run sent, from the journal's entry and the record.</summary>
-internal static class KnownPayment
+/// <summary>Creates the result of a payment that an earlier run or another worker sent.</summary>
+internal static class JournaledPayment
 {
-    /// <summary>The payment of a request, with the transaction and the status of its entry.</summary>
-    public static Payment Of(PaymentRequest request, JournalEntry entry) => request is CashOutRequest transfer
+    /// <summary>Creates the result from the record and its journal entry, which has the transaction and the status.</summary>
+    public static Payment Create(PaymentRequest request, JournalEntry entry) => request is CashOutRequest transfer
         ? new CashOut
         {
             TransactionId = entry.TransactionId!,

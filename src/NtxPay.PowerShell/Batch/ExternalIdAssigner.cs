@@ -1,17 +1,17 @@
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
-/// Generates the externalId of each payment that has none, from its data and its occurrence number among identical rows. If the journal
+/// Assigns a generated externalId to each payment that has none, from its data and its occurrence number among identical rows. If the journal
 /// contains identical payments, the rows of this run are assigned first to the payments that were sent, then to those of unknown outcome,
 /// then to those that failed. This matters if an operator deletes one of two identical rows, of which one was sent and one failed: the
 /// remaining row must match the sent payment, so that it is not paid again.
 /// </summary>
 /// <param name="batchId">The batch id.</param>
 /// <param name="journal">The journal, or null.</param>
-internal sealed class Occurrences(string batchId, IJournalLookup? journal)
+internal sealed class ExternalIdAssigner(string batchId, IJournalLookup? journal)
 {
     private readonly ExternalIdGenerator generated = new(batchId);
-    private readonly CompactHashTable<Guid> hashes = new(HalfOf);
+    private readonly CompactHashTable<Guid> hashes = new(HashCodeOf);
     private readonly Dictionary<Guid, int> duplicates = [];
 
     /// <summary>The occurrences of a payment in the journal before its first row, in the order in which rows are assigned to them.</summary>
@@ -20,17 +20,17 @@ internal sealed class Occurrences(string batchId, IJournalLookup? journal)
     /// <summary>The number of payments that are identical to an earlier one.</summary>
     public long IdenticalRows { get; private set; }
 
-    /// <summary>The payment with its generated externalId.</summary>
+    /// <summary>Returns the payment with a generated externalId.</summary>
     /// <param name="request">The payment; it has no externalId.</param>
-    public PaymentRequest Identify(PaymentRequest request)
+    public PaymentRequest AssignId(PaymentRequest request)
     {
         var first = generated.Generate(request, occurrence: 1);
         var hash = new Guid(first);
         var row = 1;
-        if (hashes.Find(HalfOf(hash), number => hashes[number] == hash) < 0)
+        if (hashes.Find(HashCodeOf(hash), index => hashes[index] == hash) < 0)
         {
             hashes.Add(hash);
-            ReadJournal(request, hash, first);
+            ReadJournalStates(request, hash, first);
         }
         else
         {
@@ -44,13 +44,13 @@ internal sealed class Occurrences(string batchId, IJournalLookup? journal)
         return WithId(request, occurrence == 1 ? first : generated.Generate(request, occurrence));
     }
 
-    /// <summary>Half of a keyed hash is a hash with a uniform distribution, too.</summary>
-    private static ulong HalfOf(Guid hash) => BitConverter.ToUInt64(hash.ToByteArray(), 0);
+    /// <summary>Returns the first 64 bits, because those of a keyed hash are also uniformly distributed.</summary>
+    private static ulong HashCodeOf(Guid hash) => BitConverter.ToUInt64(hash.ToByteArray(), 0);
 
     private static PaymentRequest WithId(PaymentRequest request, byte[] id) => request with { ExternalId = ExternalIdGenerator.Format(id) };
 
     /// <summary>Reads the states of a payment's occurrences before this run changes any. The occurrence numbers in the journal have no gaps.</summary>
-    private void ReadJournal(PaymentRequest request, Guid hash, byte[] first)
+    private void ReadJournalStates(PaymentRequest request, Guid hash, byte[] first)
     {
         List<SubmissionState> states = [];
         for (var id = first; journal?.FindState(WithId(request, id)) is { } state; id = generated.Generate(request, states.Count + 1))

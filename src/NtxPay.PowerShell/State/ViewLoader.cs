@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace NtxPay.PowerShell.State;
 
 /// <summary>Loads the module's views into a runspace when its first cmdlet runs.</summary>
-internal sealed class Views
+internal sealed class ViewLoader
 {
     private const string ModuleName = "NtxPay.Views";
 
@@ -19,7 +19,7 @@ internal sealed class Views
         }
 
         loaded = true;
-        var manifest = Path.Combine(Path.GetDirectoryName(typeof(Views).Assembly.Location)!, "views", ModuleName + ".psd1");
+        var manifest = Path.Combine(Path.GetDirectoryName(typeof(ViewLoader).Assembly.Location)!, "views", ModuleName + ".psd1");
         try
         {
             cmdlet.InvokeCommand.InvokeScript(

@@ -1,7 +1,6 @@
 using System.Management.Automation;
-using NtxPay.PowerShell.Commands;
 
-namespace NtxPay.PowerShell.Batch;
+namespace NtxPay.PowerShell.Pipeline;
 
 /// <summary>Runs the actions that a batch's workers post to the pipeline's thread.</summary>
 internal sealed class BatchPump(PSCmdlet cmdlet) : PipelineQueue(cmdlet)

@@ -1,19 +1,19 @@
 namespace NtxPay.Tests.Http.Support;
 
 /// <summary>
-/// A clock whose wall and monotonic hands move apart. A wait shorter than <see cref="Patience"/> is over at once, and the
-/// clock has moved by it; longer timers (an attempt's deadline) fire when <see cref="Advance"/> reaches them.
+/// A time provider with separate wall and monotonic clocks. A wait up to <see cref="LongestImmediateWait"/> completes at once and
+/// advances the time; longer timers, such as the deadline of an attempt, fire when <see cref="Advance"/> reaches them.
 /// </summary>
-internal sealed class FakeTimeProvider : TimeProvider
+internal sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock gate = new();
-    private readonly List<FakeTimer> timers = [];
+    private readonly List<ManualTimer> timers = [];
     private readonly List<TimeSpan> waits = [];
     private DateTimeOffset wall = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
     private long monotonic;
 
-    /// <summary>Up to which length a wait is over at once; zero for none.</summary>
-    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(60);
+    /// <summary>The longest wait that completes at once; zero for none.</summary>
+    public TimeSpan LongestImmediateWait { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>The waits that began, in order.</summary>
     public IReadOnlyList<TimeSpan> Waits
@@ -49,15 +49,15 @@ internal sealed class FakeTimeProvider : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new FakeTimer(this, () => callback(state));
+        var timer = new ManualTimer(this, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
     }
 
-    /// <summary>Both hands move on.</summary>
+    /// <summary>Advances the wall clock and the monotonic clock.</summary>
     public void Advance(TimeSpan time)
     {
-        FakeTimer[] due;
+        ManualTimer[] due;
         lock (gate)
         {
             wall += time;
@@ -72,7 +72,7 @@ internal sealed class FakeTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>Somebody sets the wall clock.</summary>
+    /// <summary>Changes the wall clock only.</summary>
     public void SetWallClock(TimeSpan by)
     {
         lock (gate)
@@ -81,9 +81,9 @@ internal sealed class FakeTimeProvider : TimeProvider
         }
     }
 
-    private void Start(FakeTimer timer, TimeSpan dueTime)
+    private void Start(ManualTimer timer, TimeSpan dueTime)
     {
-        var isOverAtOnce = dueTime <= Patience;
+        var isOverAtOnce = dueTime <= LongestImmediateWait;
         lock (gate)
         {
             timers.Remove(timer);
@@ -99,7 +99,7 @@ internal sealed class FakeTimeProvider : TimeProvider
             ThreadPool.QueueUserWorkItem(_ => Advance(TimeSpan.FromTicks(Math.Max(0, timer.Due - GetTimestamp()))));
     }
 
-    private sealed class FakeTimer(FakeTimeProvider clock, Action fire) : ITimer
+    private sealed class ManualTimer(ManualTimeProvider timeProvider, Action fire) : ITimer
     {
         public long Due { get; set; }
 
@@ -107,15 +107,15 @@ internal sealed class FakeTimeProvider : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            clock.Start(this, dueTime);
+            timeProvider.Start(this, dueTime);
             return true;
         }
 
         public void Dispose()
         {
-            lock (clock.gate)
+            lock (timeProvider.gate)
             {
-                clock.timers.Remove(this);
+                timeProvider.timers.Remove(this);
             }
         }
 

@@ -1,9 +1,9 @@
 namespace NtxPay.PowerShell.Binding;
 
-/// <summary>Converts amounts in pesos that are given by parameter.</summary>
-internal static class Pesos
+/// <summary>Converts amounts in pesos that a parameter specifies.</summary>
+internal static class PesosConverter
 {
-    /// <summary>The amount in MXN centavos.</summary>
+    /// <summary>Converts an amount to MXN centavos.</summary>
     /// <param name="pesos">The amount in MXN pesos.</param>
     /// <param name="minimum">The minimum, in MXN centavos.</param>
     /// <param name="parameter">The parameter's name.</param>

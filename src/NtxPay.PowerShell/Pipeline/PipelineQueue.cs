@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 
-namespace NtxPay.PowerShell.Commands;
+namespace NtxPay.PowerShell.Pipeline;
 
 /// <summary>
 /// Queues the messages and actions of worker threads for the pipeline's thread, which is the only thread that can write to the pipeline. After

@@ -4,14 +4,14 @@ using System.Management.Automation;
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>Creates the TargetObject of a payment's error: a record that can be sent again.</summary>
-internal static class RepeatableRecord
+internal static class RetryRecord
 {
     /// <summary>
-    /// The record itself. If the outcome is unknown and the externalId was generated, a copy with that externalId: without it, the record
-    /// would be sent again with another id and could be paid twice.
+    /// Returns the record itself. If the outcome is unknown and the externalId was generated, returns a copy with that externalId: without
+    /// it, the record would be sent again with another id and could be paid twice.
     /// </summary>
     /// <param name="item">The payment.</param>
-    public static object Of(BatchItem item)
+    public static object Create(BatchItem item)
     {
         if (!item.HasGeneratedId || item.Error is not { OutcomeUnknown: true })
         {

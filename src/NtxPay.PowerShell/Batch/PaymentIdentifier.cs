@@ -1,0 +1,78 @@
+namespace NtxPay.PowerShell.Batch;
+
+/// <summary>
+/// Identifies the payments of a run: assigns an externalId to each payment without one, and looks up each payment in the journal. A payment
+/// without an externalId is identified by its data and its occurrence among identical rows, regardless of its position in the input.
+/// </summary>
+/// <param name="batchId">The batch id.</param>
+/// <param name="journal">The journal, or null.</param>
+internal sealed class PaymentIdentifier(string batchId, IJournalLookup? journal)
+{
+    private readonly ExternalIdAssigner assigner = new(batchId, journal);
+    private readonly CallerIdIndex callerIds = new();
+    private readonly List<ChangedRow> changed = [];
+
+    /// <summary>The number of payments without an externalId that are identical to an earlier one.</summary>
+    public long IdenticalRows => assigner.IdenticalRows;
+
+    /// <summary>The first records whose externalId the journal contains with other data.</summary>
+    public IReadOnlyList<ChangedRow> Changed => changed;
+
+    /// <summary>The number of records whose externalId the journal contains with other data.</summary>
+    public long ChangedCount { get; private set; }
+
+    /// <summary>Identifies a payment.</summary>
+    /// <param name="request">The payment, with or without an externalId.</param>
+    /// <param name="target">The record of the payment.</param>
+    /// <param name="position">The record's position.</param>
+    /// <exception cref="NtxPayException">
+    /// <see cref="NtxPayErrorKind.ExternalIdConflict"/>: its id belongs to a payment with other data. <see cref="NtxPayErrorKind.JournalUnusable"/>.
+    /// </exception>
+    public BatchItem Identify(PaymentRequest request, object target, RecordPosition position)
+    {
+        var item = request.ExternalId is null
+            ? new BatchItem(assigner.AssignId(request), target, position) { HasGeneratedId = true }
+            : new BatchItem(request, target, position) { CallerIdMatch = callerIds.Add(request) };
+        LookUp(item);
+        return item;
+    }
+
+    /// <summary>Looks up a payment again, because other workers may have sent it since it was identified.</summary>
+    public void Refresh(BatchItem item)
+    {
+        try
+        {
+            (item.JournalEntry, item.Payment) = (null, null);
+            LookUp(item);
+        }
+        catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.ExternalIdConflict)
+        {
+            item.Error = exception;
+        }
+    }
+
+    /// <summary>Looks up a payment in the journal, and sets its entry and, if it was sent, its result.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ExternalIdConflict"/>, <see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
+    public void LookUp(BatchItem item)
+    {
+        if (journal?.Find(item.Request) is not { } entry)
+        {
+            return;
+        }
+
+        // The data of a failed payment may be corrected, because nothing was created with its id.
+        if (entry.State != SubmissionState.Failed && !journal.IsSame(entry, item.Request))
+        {
+            ChangedCount++;
+            if (changed.Count < BatchErrors.MaximumListed)
+            {
+                changed.Add(new ChangedRow(item, entry));
+            }
+
+            throw BatchErrors.ConflictInJournal(item.Request);
+        }
+
+        item.JournalEntry = entry;
+        item.Payment = entry.State == SubmissionState.Sent ? JournaledPayment.Create(item.Request, entry) : null;
+    }
+}

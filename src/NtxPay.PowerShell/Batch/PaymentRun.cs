@@ -1,0 +1,116 @@
+using NtxPay.PowerShell.Commands;
+using NtxPay.PowerShell.Loading;
+using NtxPay.PowerShell.Pipeline;
+
+namespace NtxPay.PowerShell.Batch;
+
+/// <summary>
+/// One run of a cmdlet that sends payments. It opens the journal, identifies each payment, and passes it to the batch, or to the plan if the
+/// whole input is read first.
+/// </summary>
+/// <param name="command">The cmdlet.</param>
+/// <param name="options">The options of the batch.</param>
+/// <param name="journalOptions">The journal to open, or null.</param>
+/// <param name="tally">The counters.</param>
+internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, JournalOptions? journalOptions, BatchTally tally) : IDisposable
+{
+    private readonly UnstableIdWarning unstableIds = new(command, options.HasStableIds);
+    private IPaymentJournal? journal;
+    private PaymentIdentifier? identifier;
+    private PaymentPlan? plan;
+    private PlanSender? planSender;
+    private volatile PaymentBatch? batch;
+
+    /// <summary>Opens the journal and creates the batch, before the first record. Does nothing if it is already open.</summary>
+    /// <exception cref="NtxPayException">The journal cannot be opened.</exception>
+    public void Open()
+    {
+        if (batch is not null)
+        {
+            return;
+        }
+
+        journal = journalOptions is null ? null : OpenJournal(journalOptions);
+        foreach (var note in journal?.Notes ?? [])
+        {
+            command.WriteWarning(note);
+        }
+
+        var journalInfo = journalOptions is null ? null : new JournalInfo(journalOptions.Journal.Location, journal?.Count ?? 0);
+        var batchOptions = options with { Journal = journalInfo };
+        identifier = new PaymentIdentifier(journal?.BatchId ?? options.BatchId ?? Guid.NewGuid().ToString("N"), journal);
+        var opened = new PaymentBatch(command, batchOptions, tally, identifier, journal);
+        if (ReadsInputFirst())
+        {
+            plan = new PaymentPlan(batchOptions);
+            planSender = new PlanSender(command, batchOptions, plan, identifier, journal, opened);
+        }
+
+        batch = opened;
+    }
+
+    /// <summary>Identifies a payment, and passes it to the batch or to the plan.</summary>
+    /// <param name="request">The payment, with or without an externalId.</param>
+    /// <param name="record">The record of the payment.</param>
+    /// <param name="position">The record's position.</param>
+    /// <exception cref="NtxPayException">The payment is not sent.</exception>
+    public void Add(PaymentRequest request, object record, RecordPosition position)
+    {
+        var item = identifier!.Identify(request, record, position);
+        if (plan is not null)
+        {
+            plan.Add(item);
+        }
+        else if (command.ShouldProcess(options.Describe(request), options.Activity))
+        {
+            if (command.MyInvocation.ExpectingInput)
+            {
+                unstableIds.WarnIfUnstable(item);
+            }
+
+            batch!.Add(item);
+        }
+    }
+
+    /// <summary>Adds an invalid record to the plan, which reports all of them together.</summary>
+    /// <param name="exception">The error of the record.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="position">The record's position.</param>
+    public void AddInvalid(NtxPayException exception, object record, RecordPosition position) => plan?.AddInvalid(exception, record, position);
+
+    /// <summary>Sends the whole input if it was read first.</summary>
+    /// <exception cref="NtxPayException">The input must not be sent.</exception>
+    public void SendPlan() => planSender?.Send(unstableIds);
+
+    /// <summary>Waits until every payment is completed and written, and ends the batch.</summary>
+    public void Complete() => batch?.Complete();
+
+    /// <inheritdoc cref="PaymentBatch.FinishInProgress"/>
+    public void FinishInProgress() => batch?.FinishInProgress();
+
+    /// <inheritdoc cref="PaymentBatch.Stop"/>
+    public void Stop() => batch?.Stop();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        batch?.Dispose();
+        journal?.Dispose();
+    }
+
+    private IPaymentJournal? OpenJournal(JournalOptions opening)
+    {
+        try
+        {
+            return command.RunOnThreadPool((_, abandoned) => IsolatedAssemblies.HttpServices.OpenJournalAsync(opening, abandoned), static opened => opened?.Dispose());
+        }
+        catch (NtxPayException exception)
+        {
+            throw exception.With(exception.Message + " " + Localized.Text($"Nothing was sent."));
+        }
+    }
+
+    /// <summary>Returns whether the whole input is read before the first payment is sent.</summary>
+    private bool ReadsInputFirst() => options.ValidateFirst || options.ExpectedCount is not null || options.ExpectedTotal is not null
+        || journal is ISharedPaymentJournal || Preferences.IsWhatIf(command) || Preferences.ShouldPrompt(command);
+}

@@ -1,0 +1,13 @@
+using System.Management.Automation;
+
+namespace NtxPay.PowerShell.Binding;
+
+/// <summary>Unwraps the objects that the engine wraps.</summary>
+internal static class PSObjects
+{
+    /// <summary>Returns the base object of a PSObject, or else the value itself.</summary>
+    public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    /// <summary>Returns the base object of a PSObject, or else the value itself. A custom object, whose data is in its properties, stays a PSObject.</summary>
+    public static object? UnwrapUnlessCustom(object? value) => value is PSObject { BaseObject: PSCustomObject } ? value : Unwrap(value);
+}
