@@ -3,6 +3,9 @@ namespace NtxPay;
 /// <summary>A successful response of the API.</summary>
 public sealed class ApiResponse
 {
+    /// <summary>The names of the fields that contain a secret: an access token, or the secret of a registered webhook.</summary>
+    public static IReadOnlyList<string> SecretFields { get; } = ["access_token", "secret"];
+
     /// <summary>The body as text; empty if there is none.</summary>
     public required string Content { get; init; }
 
