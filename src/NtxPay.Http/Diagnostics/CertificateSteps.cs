@@ -5,8 +5,8 @@ namespace NtxPay.Http.Diagnostics;
 /// <summary>The steps that check the certificate.</summary>
 internal static class CertificateSteps
 {
-    /// <summary>Whether the certificate is valid at <paramref name="now"/>.</summary>
-    public static StepResult Dates(ClientCertificate certificate, DateTimeOffset now)
+    /// <summary>Checks whether the certificate is valid at <paramref name="now"/>.</summary>
+    public static StepResult CheckDates(ClientCertificate certificate, DateTimeOffset now)
     {
         var dates = CertificateDates.From(certificate.Certificate);
         if (dates.FindError(now) is { } error)
