@@ -24,7 +24,7 @@ public sealed class RenewalUnderLoadTests
         using var sandbox = new SandboxFactory(workClock.TimeProvider).Start(new SandboxOptions { Settings = { TokenLifetime = TokenLifetime } });
         var statuses = new ConcurrentDictionary<HttpStatusCode, int>();
         var tokens = new ConcurrentDictionary<string, byte>();
-        var httpServices = new HttpServices(workClock.TimeProvider, options => new RecordingHandler(PrimaryHandler.Create(options), statuses, tokens));
+        var httpServices = new HttpServices(workClock.TimeProvider, options => new RecordingHandler(PrimaryHandlerFactory.Create(options), statuses, tokens));
         using var certificate = httpServices.Certificates.Read(new CertificateSource { Certificate = sandbox.Certificate });
         using var client = httpServices.CreateClient(new ClientOptions
         {
