@@ -41,41 +41,30 @@ public sealed class PayingRunbookTests
         const int People = 60;
         using var azurite = await Azurite.StartAsync(https: true, TestContext.Current.CancellationToken);
         using var payroll = new Payroll(People);
-        var folder = Directory.CreateTempSubdirectory("ntxpay-jobs-");
-        try
-        {
-            using var first = Start(azurite, payroll, People, payroll.Total, "-TempFolder", folder.FullName);
-            using var second = Start(azurite, payroll, People, payroll.Total, "-TempFolder", folder.FullName);
-            (await first.EndAsync()).ShouldHaveSucceeded();
-            (await second.EndAsync()).ShouldHaveSucceeded();
+        var folder = Directory.CreateDirectory(Path.Combine(payroll.Folder, "temp"));
+        using var first = Start(azurite, payroll, People, payroll.Total, "-TempFolder", folder.FullName);
+        using var second = Start(azurite, payroll, People, payroll.Total, "-TempFolder", folder.FullName);
 
-            payroll.ShouldBePaidOnce();
-            Assert.Empty(folder.GetFiles("*.csv"));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        (await first.EndAsync()).ShouldHaveSucceeded();
+        (await second.EndAsync()).ShouldHaveSucceeded();
+
+        payroll.ShouldBePaidOnce();
+        Assert.Empty(folder.GetFiles("*.csv"));
     }
 
     [Fact]
     public async Task A_killed_job_leaves_no_copy_of_the_table_on_the_machine()
     {
+        const int People = 60;
         using var azurite = await Azurite.StartAsync(https: true, TestContext.Current.CancellationToken);
-        using var payroll = new Payroll(people: 60);
-        var folder = Directory.CreateTempSubdirectory("ntxpay-jobs-");
-        try
-        {
-            using var killed = Start(azurite, payroll, 60, payroll.Total, "-TempFolder", folder.FullName);
-            await payroll.RequestsFromAsync(killed, 10);
-            await killed.KillAsync();
+        using var payroll = new Payroll(People);
+        var folder = Directory.CreateDirectory(Path.Combine(payroll.Folder, "temp"));
+        using var killed = Start(azurite, payroll, People, payroll.Total, "-TempFolder", folder.FullName);
 
-            Assert.Empty(folder.GetFiles("*.csv"));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await payroll.RequestsFromAsync(killed, 10);
+        await killed.KillAsync();
+
+        Assert.Empty(folder.GetFiles("*.csv"));
     }
 
     [Fact]
