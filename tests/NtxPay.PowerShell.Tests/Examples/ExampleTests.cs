@@ -8,7 +8,7 @@ public sealed class ExampleTests(PwshProcess pwsh)
     [Theory]
     [InlineData("Quickstart.ps1", "AvailableCentavos: 4873490")]
     [InlineData("ReconcileDay.ps1", "Everything agrees.")]
-    [InlineData("RotateWebhookSecret.ps1", "Delivered under the new secret: True.")]
+    [InlineData("RotateWebhookSecret.ps1", "Delivered with the new secret: True.")]
     [InlineData("ChargeAndWait.ps1", "Paid by ")]
     public async Task An_example_runs_to_its_end_and_leaves_no_session_sandbox_or_listener(string name, string line)
     {

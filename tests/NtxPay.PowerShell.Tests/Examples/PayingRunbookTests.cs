@@ -36,6 +36,38 @@ public sealed class PayingRunbookTests
     }
 
     [Fact]
+    public async Task Two_jobs_that_share_a_folder_for_temporary_files_pay_once_and_both_succeed()
+    {
+        const int People = 60;
+        using var azurite = await Azurite.StartAsync(https: true, TestContext.Current.CancellationToken);
+        using var payroll = new Payroll(People);
+        var folder = Directory.CreateDirectory(Path.Combine(payroll.Folder, "temp"));
+        using var first = Start(azurite, payroll, People, payroll.Total, "-TempFolder", folder.FullName);
+        using var second = Start(azurite, payroll, People, payroll.Total, "-TempFolder", folder.FullName);
+
+        (await first.EndAsync()).ShouldHaveSucceeded();
+        (await second.EndAsync()).ShouldHaveSucceeded();
+
+        payroll.ShouldBePaidOnce();
+        Assert.Empty(folder.GetFiles("*.csv"));
+    }
+
+    [Fact]
+    public async Task A_killed_job_leaves_no_copy_of_the_table_on_the_machine()
+    {
+        const int People = 60;
+        using var azurite = await Azurite.StartAsync(https: true, TestContext.Current.CancellationToken);
+        using var payroll = new Payroll(People);
+        var folder = Directory.CreateDirectory(Path.Combine(payroll.Folder, "temp"));
+        using var killed = Start(azurite, payroll, People, payroll.Total, "-TempFolder", folder.FullName);
+
+        await payroll.RequestsFromAsync(killed, 10);
+        await killed.KillAsync();
+
+        Assert.Empty(folder.GetFiles("*.csv"));
+    }
+
+    [Fact]
     public async Task A_token_that_older_Az_versions_return_as_a_string_opens_the_journal()
     {
         using var azurite = await Azurite.StartAsync(https: true, TestContext.Current.CancellationToken);

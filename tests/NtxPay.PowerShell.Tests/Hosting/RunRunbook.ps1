@@ -9,10 +9,13 @@ param(
     [Parameter(Mandatory)][long] $Count,
     [Parameter(Mandatory)][decimal] $Total,
     # The behaviour of Az.Accounts before version 5.
-    [switch] $TokenAsText
+    [switch] $TokenAsText,
+    # The folder for temporary files, where several jobs of a hybrid worker share one.
+    [string] $TempFolder
 )
 
 $ErrorActionPreference = 'Stop'
+if ($TempFolder) { $env:TMPDIR = $TempFolder }
 function Connect-AzAccount { param([Parameter(Mandatory)][switch] $Identity) if ($Identity) { 'connected' } }
 function Get-AzAccessToken {
     param([Parameter(Mandatory)][string] $ResourceUrl)
