@@ -204,8 +204,8 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
         var wrong = Refused(source(Secrets.Of("wrong-one")));
 
         Assert.All([missing, empty, wrong], exception => Assert.Equal(NtxPayErrorKind.CertificatePasswordInvalid, exception.Kind));
-        Assert.Contains("none was given", missing.Message, StringComparison.Ordinal);
-        Assert.Contains("none was given", empty.Message, StringComparison.Ordinal);
+        Assert.Contains("no password was specified", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("no password was specified", empty.Message, StringComparison.Ordinal);
         Assert.Contains("with the given password", wrong.Message, StringComparison.Ordinal);
         using var right = Read(source(Secrets.Of(Password)));
         AssertUsable(Certificate, right);

@@ -67,7 +67,7 @@ public sealed class OutcomeTests : IDisposable
         harness.TimeProvider.Advance(ClientOptions.DefaultTimeout);
         var exception = await ClientHarness.ErrorOfAsync(() => call);
         Assert.Equal(NtxPayErrorKind.OutcomeUnknown, exception.Kind);
-        Assert.StartsWith("POST /api/spei/cash-out may have been carried out, or not (timed out). Check the outcome before", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("It is unknown whether POST /api/spei/cash-out was carried out (timed out). Check the outcome before", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class TokenExpiryTests : IDisposable
         };
         var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
         Assert.Equal(NtxPayErrorKind.InvalidResponse, exception.Kind);
-        Assert.Contains("had expired on arrival, twice", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("two consecutive tokens had already expired", exception.Message, StringComparison.Ordinal);
         Assert.Equal(2, harness.Api.TokenRequests);
         Assert.Empty(harness.Api.Calls);
     }

@@ -132,7 +132,7 @@ public sealed class WorkbookTests : IDisposable
     {
         var workbook = new WorkbookBuilder().Add("Uno", [Header, Payment(Number("1"))]).Add("Dos", [Header, Payment(Number("2"))]).Build();
 
-        Assert.Contains("Uno, Dos. Give -Sheet", harness.Fails(workbook).Message, StringComparison.Ordinal);
+        Assert.Contains("Uno, Dos. Specify -Sheet", harness.Fails(workbook).Message, StringComparison.Ordinal);
         Assert.Equal(2m, TableHarness.Value(Assert.Single(harness.Read(workbook, Sheet("dos"))), "Amount"));
         Assert.Contains("Its sheets are: Uno, Dos", harness.Fails(workbook, Sheet("Tres")).Message, StringComparison.Ordinal);
     }
