@@ -93,7 +93,7 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     public void A_wrong_password_does_not_encode()
     {
         harness.Module.Run("ConvertTo-NtxPayEncodedCert $folder/client.pfx -Password (Protect 'wrong')")
-            .ShouldFail("CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "cannot be opened with the given password");
+            .ShouldFail("CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "cannot be opened with the specified password");
     }
 
     /// <summary>In its own process: this one could read the file as root, and the module reads files on threads that it does not start.</summary>

@@ -206,7 +206,7 @@ public sealed class CertificateErrorsTests : CertificateReaderTest
         Assert.All([missing, empty, wrong], exception => Assert.Equal(NtxPayErrorKind.CertificatePasswordInvalid, exception.Kind));
         Assert.Contains("no password was specified", missing.Message, StringComparison.Ordinal);
         Assert.Contains("no password was specified", empty.Message, StringComparison.Ordinal);
-        Assert.Contains("with the given password", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("with the specified password", wrong.Message, StringComparison.Ordinal);
         using var right = Read(source(Secrets.Of(Password)));
         AssertUsable(Certificate, right);
     }
