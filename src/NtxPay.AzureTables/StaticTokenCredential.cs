@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security;
 using Azure.Core;
 
@@ -13,7 +12,7 @@ internal sealed class StaticTokenCredential(SecureString token) : TokenCredentia
     private readonly SecureString token = token.Copy();
 
     /// <summary>The token as text.</summary>
-    public string Reveal() => new NetworkCredential { SecurePassword = token }.Password;
+    public string Reveal() => SecureText.ToText(token);
 
     /// <inheritdoc/>
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security;
 using System.Text;
 
@@ -21,20 +20,8 @@ internal sealed class Password : IDisposable
 
     public Password(SecureString? secret)
     {
-        characters = new char[secret?.Length ?? 0];
+        characters = secret is null ? [] : SecureText.Copy(secret);
         IsGiven = characters.Length > 0;
-        if (secret is null)
-            return;
-
-        var pointer = Marshal.SecureStringToGlobalAllocUnicode(secret);
-        try
-        {
-            Marshal.Copy(pointer, characters, 0, characters.Length);
-        }
-        finally
-        {
-            Marshal.ZeroFreeGlobalAllocUnicode(pointer);
-        }
     }
 
     /// <summary>Whether the password is not empty.</summary>

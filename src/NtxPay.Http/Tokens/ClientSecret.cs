@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security;
 using System.Text.Json;
 
@@ -49,32 +48,7 @@ internal sealed class ClientSecret(SecureString secret) : IDisposable
 
     private T WithSecret<T>(Func<char[], T> action)
     {
-        var characters = Reveal();
-        try
-        {
-            return action(characters);
-        }
-        finally
-        {
-            Array.Clear(characters, 0, characters.Length);
-        }
-    }
-
-    private char[] Reveal()
-    {
         lock (gate)
-        {
-            var pointer = Marshal.SecureStringToGlobalAllocUnicode(secret);
-            try
-            {
-                var characters = new char[secret.Length];
-                Marshal.Copy(pointer, characters, 0, characters.Length);
-                return characters;
-            }
-            finally
-            {
-                Marshal.ZeroFreeGlobalAllocUnicode(pointer);
-            }
-        }
+            return SecureText.Read(secret, action);
     }
 }

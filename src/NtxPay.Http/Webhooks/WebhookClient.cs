@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security;
 using System.Text.Json;
 using NtxPay.Http.Errors;
@@ -22,7 +21,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
         if (secret is not null)
             WebhookSecrets.ThrowIfNotRegistrable(secret);
 
-        var plain = secret is null ? null : new NetworkCredential(string.Empty, secret).Password;
+        var plain = secret is null ? null : SecureText.ToText(secret);
         var registration = new WebhookRegistrationBody(url.AbsoluteUri, [WebhookEventTypes.ToApi(eventType)], plain is null ? null : JsonBody.EnsureValidUnicode(plain));
         return client.SendAsync(
             new ApiRequest { Method = "POST", Path = Path, Body = JsonSerializer.SerializeToUtf8Bytes(registration, RequestJson.Default.WebhookRegistrationBody) },
@@ -73,7 +72,7 @@ internal sealed class WebhookClient(NtxPayClient client) : IWebhookClient
         var created = ReplyReader.Read(reply, call, ReplyJson.Default.WebhookReply);
 
         // If the reply has no secret, the API uses the requested one.
-        var secret = string.IsNullOrEmpty(created.Secret) ? requestedSecret?.Copy() : new NetworkCredential(string.Empty, created.Secret).SecurePassword;
+        var secret = string.IsNullOrEmpty(created.Secret) ? requestedSecret?.Copy() : SecureText.FromText(created.Secret!);
         secret?.MakeReadOnly();
         return Read(created, reply, call, secret ?? throw ErrorClassifier.Missing(reply, call, "secret"));
     }

@@ -33,7 +33,7 @@ internal static class EnvironmentVariables
         {
             ClientId = Get(ClientId)!,
             ClientIdName = ClientId,
-            ClientSecret = SecureText.ToSecureString(Get(ClientSecret)!),
+            ClientSecret = SecureText.FromText(Get(ClientSecret)!),
             ClientSecretName = ClientSecret,
             Certificate = new CertificateSource
             {
@@ -41,7 +41,7 @@ internal static class EnvironmentVariables
                 Pem = PemDetector.IsPem(certificate) ? certificate : null,
                 KeyPath = key is null || PemDetector.IsPem(key) ? null : filePath(key),
                 KeyPem = key is not null && PemDetector.IsPem(key) ? key : null,
-                Password = password is null ? null : SecureText.ToSecureString(password),
+                Password = password is null ? null : SecureText.FromText(password),
             },
             BaseUri = Get(BaseUrl) is { } url ? ParseUrl(url) : null,
             Environment = Get(EnvironmentName) is { } name ? ParseEnvironment(name) : null,

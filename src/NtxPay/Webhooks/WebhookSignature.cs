@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Security;
 using System.Text;
 
@@ -87,7 +86,7 @@ public static class WebhookSignature
 
     private static byte[] Compute(byte[] body, SecureString secret)
     {
-        var key = Reveal(secret);
+        var key = SecureText.Read(secret, Encoding.UTF8.GetBytes);
         try
         {
             return HmacSha256.Hash(key, body);
@@ -95,22 +94,6 @@ public static class WebhookSignature
         finally
         {
             Array.Clear(key, 0, key.Length);
-        }
-    }
-
-    private static byte[] Reveal(SecureString secret)
-    {
-        var characters = new char[secret.Length];
-        var memory = Marshal.SecureStringToGlobalAllocUnicode(secret);
-        try
-        {
-            Marshal.Copy(memory, characters, 0, characters.Length);
-            return Encoding.UTF8.GetBytes(characters);
-        }
-        finally
-        {
-            Marshal.ZeroFreeGlobalAllocUnicode(memory);
-            Array.Clear(characters, 0, characters.Length);
         }
     }
 
