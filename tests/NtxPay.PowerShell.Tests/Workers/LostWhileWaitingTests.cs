@@ -39,7 +39,7 @@ public sealed class LostWhileWaitingTests : IDisposable
         folder.Delete(recursive: true);
     }
 
-    /// <summary>Prepares the table as a killed worker leaves it: with claimed payments and a lease that has not expired.</summary>
+    /// <summary>Prepares the table as a killed worker leaves it: with reserved payments and a lease that has not expired.</summary>
     /// <returns>The worker.</returns>
     private async Task<object?> HoldSomeAsync()
     {

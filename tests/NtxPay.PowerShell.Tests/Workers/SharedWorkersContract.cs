@@ -29,7 +29,7 @@ public abstract class SharedWorkersContract(SharedStoreUnderTest store, ITestOut
 
     /// <summary>A worker is suspended during its requests, until another worker has sent the same payments, and then continues.</summary>
     [Fact]
-    public async Task Two_workers_that_claim_the_same_rows_make_each_payment_once()
+    public async Task Two_workers_that_reserve_the_same_rows_make_each_payment_once()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows cannot stop a process by a signal.");
         using var run = await NewRunAsync("forced", options => options with { Seed = 91, Payments = ForcedRows, Workers = 2, FaultRate = 0, Latency = TimeSpan.FromSeconds(3) });

@@ -48,7 +48,7 @@ public sealed class SharedJournalRaceTests
     }
 
     [Fact]
-    public async Task A_read_that_began_before_a_claim_does_not_undo_the_claim()
+    public async Task A_read_that_began_before_a_reservation_does_not_undo_the_reservation()
     {
         var ended = await OpenAsync();
         await ended.WriteIntentAsync(Records.Transfer(), row: 1);
@@ -115,7 +115,7 @@ public sealed class SharedJournalRaceTests
     }
 
     [Fact]
-    public async Task A_payment_that_is_claimed_while_the_journal_closes_is_not_sent_by_this_worker()
+    public async Task A_payment_that_is_reserved_while_the_journal_closes_is_not_sent_by_this_worker()
     {
         var store = NewStore();
         var journal = await OpenAsync(store: store);
@@ -127,14 +127,14 @@ public sealed class SharedJournalRaceTests
             return goOn.Task;
         };
 
-        var claim = journal.WriteIntentAsync(Records.Transfer(), row: 2);
+        var reservation = journal.WriteIntentAsync(Records.Transfer(), row: 2);
         await isWriting.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
         var closing = Task.Run(journal.Dispose, TestContext.Current.CancellationToken);
         await UntilClosedAsync(journal);
         goOn.SetResult();
         await closing.WaitAsync(Limit, TestContext.Current.CancellationToken);
 
-        Assert.False(await claim.WaitAsync(Limit, TestContext.Current.CancellationToken));
+        Assert.False(await reservation.WaitAsync(Limit, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class SharedJournalTests
     private readonly FakeTimeProvider timeProvider = new() { AutoAdvanceAmount = TimeSpan.Zero };
 
     [Fact]
-    public async Task A_payment_is_claimed_by_one_worker_only()
+    public async Task A_payment_is_reserved_by_one_worker_only()
     {
         using var first = await OpenAsync();
         using var second = await OpenAsync();
@@ -92,7 +92,7 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_withdrawn_payment_can_be_claimed_by_another_worker()
+    public async Task A_withdrawn_payment_can_be_reserved_by_another_worker()
     {
         using var first = await OpenAsync();
         using var second = await OpenAsync();

@@ -175,7 +175,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
         payments.TryGetValue(key, out var known);
 
         // This worker no longer releases a payment that another worker has taken over. Its request may already be in progress.
-        if (!IsOwn(line) && claimed.Remove(key))
+        if (!IsOwn(line) && reserved.Remove(key))
             takenOver[key] = known!;
 
         payments[key] = new SharedPayment(line, version) { IsMissing = known is { IsMissing: true }, LapseCount = known?.LapseCount ?? 0, WriteNumber = known?.WriteNumber ?? 0 };
@@ -183,13 +183,13 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
 
     private JournalEntry ToEntry(SharedPayment payment)
     {
-        var isClaimedByOther = IsClaimedByOther(payment.Line);
+        var isReservedByOther = IsReservedByOther(payment.Line);
         var isAbandoned = payment.Line.Event is JournalLine.Withdrawn
-            || (payment.Line.Event is JournalLine.Intent && !isClaimedByOther && !IsOwn(payment.Line));
-        return payment.ToEntry(isClaimedByOther, isAbandoned);
+            || (payment.Line.Event is JournalLine.Intent && !isReservedByOther && !IsOwn(payment.Line));
+        return payment.ToEntry(isReservedByOther, isAbandoned);
     }
 
-    private bool IsClaimedByOther(JournalLine line) =>
+    private bool IsReservedByOther(JournalLine line) =>
         line is { Event: JournalLine.Intent, Worker: { } otherWorker } && !IsOwn(line) && !monitor.IsDead(otherWorker);
 
     private bool IsOwn(JournalLine line) => string.Equals(line.Worker, worker, StringComparison.Ordinal);

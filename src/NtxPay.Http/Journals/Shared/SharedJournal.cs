@@ -78,7 +78,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     {
         try
         {
-            return writer.ClaimAsync(GetKey(request), JournalLine.NewIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow(), worker));
+            return writer.ReserveAsync(GetKey(request), JournalLine.NewIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow(), worker));
         }
         catch (NtxPayException exception)
         {
@@ -88,7 +88,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
 
     /// <inheritdoc/>
     public Task<bool> ConfirmReservationAsync(PaymentRequest request, long row, bool isFileRow = false) =>
-        writer.IsAccepting && lease.IsValid && index.IsClaimed(GetKey(request), lease.LapseCount) ? Task.FromResult(true) : WriteIntentAsync(request, row, isFileRow);
+        writer.IsAccepting && lease.IsValid && index.IsReserved(GetKey(request), lease.LapseCount) ? Task.FromResult(true) : WriteIntentAsync(request, row, isFileRow);
 
     /// <inheritdoc/>
     public void WriteOutcome(PaymentRequest request, SubmissionState state, Payment? payment, NtxPayErrorKind? failure)

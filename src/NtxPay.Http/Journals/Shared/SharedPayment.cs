@@ -26,9 +26,9 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
     };
 
     /// <summary>Converts the payment to the public object.</summary>
-    /// <param name="isClaimedByOther">Whether another worker has reserved it.</param>
+    /// <param name="isReservedByOther">Whether another worker has reserved it.</param>
     /// <param name="isAbandoned">Whether a worker has ended without recording its outcome.</param>
-    public JournalEntry ToEntry(bool isClaimedByOther, bool isAbandoned) => new()
+    public JournalEntry ToEntry(bool isReservedByOther, bool isAbandoned) => new()
     {
         State = State,
         ExternalId = Line.ExternalId!,
@@ -41,7 +41,7 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
         TransactionId = Line.TransactionId,
         Status = Line.Status,
         Error = Line.Error,
-        IsReservedByOtherWorker = isClaimedByOther,
+        IsReservedByOtherWorker = isReservedByOther,
         IsAbandoned = isAbandoned,
     };
 }

@@ -51,17 +51,17 @@ internal sealed partial class SharedWriter
         Task arrival;
         TimeSpan timeout;
         Dictionary<string, JournalLine> outcomes;
-        List<PaymentClaim> claims = [];
+        List<PaymentReservation> reservations = [];
         lock (gate)
         {
             outcomes = queue.TakeOutcomes(isUrgent: isClosing || flushed is not null);
             if (outcomes.Count == 0)
-                claims = queue.TakeClaims();
+                reservations = queue.TakeReservations();
 
-            if (outcomes.Count == 0 && claims.Count == 0)
+            if (outcomes.Count == 0 && reservations.Count == 0)
             {
                 if (isClosing)
-                    return ReleaseClaimed();
+                    return ReleaseReserved();
 
                 flushed?.SetResult(true);
                 flushed = null;
@@ -76,8 +76,8 @@ internal sealed partial class SharedWriter
 
         if (outcomes.Count > 0)
             await outcomeWriter.WriteAsync(outcomes, ended).ConfigureAwait(false);
-        else if (claims.Count > 0)
-            await WriteClaimsAsync(claims).ConfigureAwait(false);
+        else if (reservations.Count > 0)
+            await WriteReservationsAsync(reservations).ConfigureAwait(false);
         else
             await WaitAsync(arrival, timeout).ConfigureAwait(false);
 
@@ -86,10 +86,10 @@ internal sealed partial class SharedWriter
 
     /// <summary>Releases the payments without an outcome. The caller holds the lock.</summary>
     /// <returns>Whether there are outcomes to write.</returns>
-    private bool ReleaseClaimed()
+    private bool ReleaseReserved()
     {
         var hasReleased = false;
-        foreach (var key in index.ClaimedKeys)
+        foreach (var key in index.ReservedKeys)
         {
             if (index.TrySetOutcome(key, intent => intent.WithOutcome(JournalLine.Intent, worker: null, timeProvider.GetUtcNow()), out var line) && line is not null)
             {
@@ -112,25 +112,25 @@ internal sealed partial class SharedWriter
         delay.Cancel();
     }
 
-    private async Task WriteClaimsAsync(List<PaymentClaim> batch)
+    private async Task WriteReservationsAsync(List<PaymentReservation> batch)
     {
         try
         {
-            var (claimed, hasConflict) = await claimWriter.WriteAsync(batch, ended).ConfigureAwait(false);
+            var (reserved, hasConflict) = await reservationWriter.WriteAsync(batch, ended).ConfigureAwait(false);
             lock (gate)
             {
-                // A closing writer releases what it has just claimed: it must no longer be sent.
-                batch.ForEach(claim => claim.Complete(!isClosing && claimed.Contains(claim.Key)));
+                // A closing writer releases what it has just reserved: it must no longer be sent.
+                batch.ForEach(reservation => reservation.Complete(!isClosing && reserved.Contains(reservation.Key)));
             }
 
-            // A worker that claimed one payment first has probably claimed others too. One read costs less than a refused claim for each.
+            // A worker that reserved one payment first has probably reserved others too. One read costs less than a refused reservation for each.
             if (hasConflict && refresh is not null && throttle.Remaining <= TimeSpan.Zero)
                 await throttle.RunAsync(() => refresh(ended)).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             var failed = exception as NtxPayException ?? JournalErrors.StoreLost(format.Location, exception);
-            batch.ForEach(claim => claim.Fail(failed));
+            batch.ForEach(reservation => reservation.Fail(failed));
             throw;
         }
     }

@@ -1,7 +1,7 @@
 namespace NtxPay.Http.Journals.Shared;
 
 /// <summary>
-/// Writes the claims, outcomes and heartbeats of one worker from one loop, so that no two of its writes overlap. Claims are written immediately,
+/// Writes the reservations, outcomes and heartbeats of one worker from one loop, so that no two of its writes overlap. Reservations are written immediately,
 /// because requests wait for them. Outcomes are collected for a short time and written together. Thread-safe.
 /// </summary>
 internal sealed partial class SharedWriter : IDisposable
@@ -20,7 +20,7 @@ internal sealed partial class SharedWriter : IDisposable
     private readonly SharedIndex index;
     private readonly Lease lease;
     private readonly TimeProvider timeProvider;
-    private readonly ClaimWriter claimWriter;
+    private readonly ReservationWriter reservationWriter;
     private readonly OutcomeWriter outcomeWriter;
     private readonly HeartbeatWriter heartbeatWriter;
     private readonly ReadThrottle throttle;
@@ -46,7 +46,7 @@ internal sealed partial class SharedWriter : IDisposable
         this.lease = lease;
         this.timeProvider = timeProvider;
         queue = new WriteQueue(timeProvider, store.MaximumBatchSize);
-        claimWriter = new ClaimWriter(store, index, lease);
+        reservationWriter = new ReservationWriter(store, index, lease);
         outcomeWriter = new OutcomeWriter(store, format, index);
         heartbeatWriter = new HeartbeatWriter(store, format, lease, timeProvider, worker);
         throttle = new ReadThrottle(timeProvider, MinimumRefreshInterval, RefreshIntervalFactor);
@@ -84,26 +84,26 @@ internal sealed partial class SharedWriter : IDisposable
         return started.Task;
     }
 
-    /// <summary>Claims a payment for this worker.</summary>
+    /// <summary>Reserves a payment for this worker.</summary>
     /// <returns>True once it is durable; false if another worker has reserved the payment.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    public Task<bool> ClaimAsync(string key, JournalLine intent)
+    public Task<bool> ReserveAsync(string key, JournalLine intent)
     {
-        var claim = new PaymentClaim(key, intent);
+        var reservation = new PaymentReservation(key, intent);
         lock (gate)
         {
             ThrowIfUnusable();
-            queue.Add(claim);
+            queue.Add(reservation);
             Start();
         }
 
-        return claim.Completion;
+        return reservation.Completion;
     }
 
     /// <summary>Queues an outcome.</summary>
     /// <param name="key">The payment's key.</param>
     /// <param name="createOutcome">Creates the outcome from the intent.</param>
-    /// <returns>False if this worker has not claimed the payment.</returns>
+    /// <returns>False if this worker has not reserved the payment.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
     public bool TryAddOutcome(string key, Func<JournalLine, JournalLine> createOutcome)
     {
@@ -165,7 +165,7 @@ internal sealed partial class SharedWriter : IDisposable
                 return;
 
             isClosing = true;
-            queue.RefuseClaims();
+            queue.RefuseReservations();
             workArrived.TrySetResult(true);
         }
 

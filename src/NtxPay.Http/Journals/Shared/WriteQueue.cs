@@ -1,6 +1,6 @@
 namespace NtxPay.Http.Journals.Shared;
 
-/// <summary>The claims and outcomes that wait to be written. Not thread-safe.</summary>
+/// <summary>The reservations and outcomes that wait to be written. Not thread-safe.</summary>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="maximumCount">The maximum number of entries in one write.</param>
 internal sealed class WriteQueue(TimeProvider timeProvider, int maximumCount)
@@ -8,19 +8,19 @@ internal sealed class WriteQueue(TimeProvider timeProvider, int maximumCount)
     /// <summary>How long outcomes are collected.</summary>
     private static readonly TimeSpan OutcomeDelay = TimeSpan.FromMilliseconds(100);
 
-    private readonly List<PaymentClaim> claims = [];
+    private readonly List<PaymentReservation> reservations = [];
     private readonly Dictionary<string, JournalLine> outcomes = new(StringComparer.Ordinal);
     private long oldestOutcome;
 
     /// <summary>The time until the outcomes are due; null without outcomes.</summary>
     public TimeSpan? TimeUntilOutcomesDue => outcomes.Count > 0 ? OutcomeDelay - timeProvider.GetElapsedTime(oldestOutcome) : null;
 
-    /// <summary>Whether outcomes are due, or a claim of the same payment waits for one.</summary>
+    /// <summary>Whether outcomes are due, or a reservation of the same payment waits for one.</summary>
     private bool AreOutcomesDue =>
-        outcomes.Count >= maximumCount || TimeUntilOutcomesDue <= TimeSpan.Zero || claims.Exists(claim => outcomes.ContainsKey(claim.Key));
+        outcomes.Count >= maximumCount || TimeUntilOutcomesDue <= TimeSpan.Zero || reservations.Exists(reservation => outcomes.ContainsKey(reservation.Key));
 
-    /// <summary>Adds a claim.</summary>
-    public void Add(PaymentClaim claim) => claims.Add(claim);
+    /// <summary>Adds a reservation.</summary>
+    public void Add(PaymentReservation reservation) => reservations.Add(reservation);
 
     /// <summary>Adds an outcome, in place of an earlier one of the same payment.</summary>
     public void Add(string key, JournalLine outcome)
@@ -49,26 +49,26 @@ internal sealed class WriteQueue(TimeProvider timeProvider, int maximumCount)
         return batch;
     }
 
-    /// <summary>Removes the claims of the next write.</summary>
-    public List<PaymentClaim> TakeClaims()
+    /// <summary>Removes the reservations of the next write.</summary>
+    public List<PaymentReservation> TakeReservations()
     {
-        var batch = claims.GetRange(0, Math.Min(claims.Count, maximumCount));
-        claims.RemoveRange(0, batch.Count);
+        var batch = reservations.GetRange(0, Math.Min(reservations.Count, maximumCount));
+        reservations.RemoveRange(0, batch.Count);
         return batch;
     }
 
-    /// <summary>Completes all pending claims with false, because this worker must not send the payments.</summary>
-    public void RefuseClaims()
+    /// <summary>Completes all pending reservations with false, because this worker must not send the payments.</summary>
+    public void RefuseReservations()
     {
-        claims.ForEach(static claim => claim.Complete(isOwn: false));
-        claims.Clear();
+        reservations.ForEach(static reservation => reservation.Complete(isOwn: false));
+        reservations.Clear();
     }
 
-    /// <summary>Fails all pending claims, and discards the outcomes.</summary>
+    /// <summary>Fails all pending reservations, and discards the outcomes.</summary>
     public void Fail(NtxPayException exception)
     {
-        claims.ForEach(claim => claim.Fail(exception));
-        claims.Clear();
+        reservations.ForEach(reservation => reservation.Fail(exception));
+        reservations.Clear();
         outcomes.Clear();
     }
 }

@@ -1,10 +1,10 @@
 namespace NtxPay.Http.Journals.Shared;
 
-/// <content>The payments of this worker: claims, outcomes, and what other workers have taken over.</content>
+/// <content>The payments of this worker: reservations, outcomes, and what other workers have taken over.</content>
 internal sealed partial class SharedIndex
 {
     /// <summary>The payments that this worker has recorded and that have no outcome, by key.</summary>
-    private readonly HashSet<string> claimed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> reserved = new(StringComparer.Ordinal);
 
     /// <summary>The intents of this worker for payments that another worker has taken over since, by key. Their requests may still be in progress.</summary>
     private readonly Dictionary<string, SharedPayment> takenOver = new(StringComparer.Ordinal);
@@ -12,15 +12,15 @@ internal sealed partial class SharedIndex
     /// <summary>The number of this worker's writes so far.</summary>
     private long writeNumber;
 
-    /// <summary>Creates the entry that claims a payment; null if another worker has reserved it or it was sent.</summary>
+    /// <summary>Creates the entry that reserves a payment; null if another worker has reserved it or it was sent.</summary>
     /// <param name="key">The payment's key.</param>
     /// <param name="line">Its intent.</param>
-    public StoredEntry? CreateClaim(string key, JournalLine line)
+    public StoredEntry? CreateReservation(string key, JournalLine line)
     {
         lock (gate)
         {
             payments.TryGetValue(key, out var payment);
-            if (payment is not null && (payment.Line.IsSent || IsClaimedByOther(payment.Line)))
+            if (payment is not null && (payment.Line.IsSent || IsReservedByOther(payment.Line)))
                 return null;
 
             line.FirstRecordedAt = payment?.Line.FirstRecordedAt ?? payment?.Line.RecordedAt;
@@ -28,28 +28,28 @@ internal sealed partial class SharedIndex
         }
     }
 
-    /// <summary>Records that this worker has claimed a payment.</summary>
+    /// <summary>Records that this worker has reserved a payment.</summary>
     /// <param name="key">The payment's key.</param>
     /// <param name="line">Its intent.</param>
     /// <param name="version">The store's version of it.</param>
     /// <param name="lapses">The number of times that this worker's lease had expired before.</param>
-    public void SetClaimed(string key, JournalLine line, string version, int lapses)
+    public void SetReserved(string key, JournalLine line, string version, int lapses)
     {
         lock (gate)
         {
             payments[key] = new SharedPayment(line, version) { LapseCount = lapses, WriteNumber = ++writeNumber };
-            claimed.Add(key);
+            reserved.Add(key);
             takenOver.Remove(key);
         }
     }
 
-    /// <summary>Whether this worker has claimed a payment, and its lease has not expired since.</summary>
+    /// <summary>Whether this worker has reserved a payment, and its lease has not expired since.</summary>
     /// <param name="key">The payment's key.</param>
     /// <param name="lapses">The number of times that the lease has expired.</param>
-    public bool IsClaimed(string key, int lapses)
+    public bool IsReserved(string key, int lapses)
     {
         lock (gate)
-            return claimed.Contains(key) && payments[key].LapseCount == lapses;
+            return reserved.Contains(key) && payments[key].LapseCount == lapses;
     }
 
     /// <summary>
@@ -59,20 +59,20 @@ internal sealed partial class SharedIndex
     /// <param name="key">The payment's key.</param>
     /// <param name="createOutcome">Creates the outcome from the intent.</param>
     /// <param name="line">The outcome to be written, or null.</param>
-    /// <returns>False if this worker has not claimed the payment.</returns>
+    /// <returns>False if this worker has not reserved the payment.</returns>
     public bool TrySetOutcome(string key, Func<JournalLine, JournalLine> createOutcome, out JournalLine? line)
     {
         line = null;
         lock (gate)
         {
-            var isClaimed = claimed.Remove(key);
-            if (!isClaimed && !takenOver.ContainsKey(key))
+            var isReserved = reserved.Remove(key);
+            if (!isReserved && !takenOver.ContainsKey(key))
                 return false;
 
-            var intent = isClaimed ? payments[key] : takenOver[key];
+            var intent = isReserved ? payments[key] : takenOver[key];
             takenOver.Remove(key);
             var result = createOutcome(intent.Line);
-            if (!isClaimed && !result.IsSent)
+            if (!isReserved && !result.IsSent)
                 return true;
 
             line = result;
@@ -103,12 +103,12 @@ internal sealed partial class SharedIndex
     }
 
     /// <summary>The payments of this worker without an outcome.</summary>
-    public IReadOnlyList<string> ClaimedKeys
+    public IReadOnlyList<string> ReservedKeys
     {
         get
         {
             lock (gate)
-                return [.. claimed];
+                return [.. reserved];
         }
     }
 }
