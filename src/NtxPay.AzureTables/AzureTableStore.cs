@@ -16,7 +16,7 @@ internal sealed class AzureTableStore : IJournalStore
     private readonly StaticTokenCredential? token;
     private readonly HttpClient http;
     private readonly TableClient table;
-    private readonly TableErrors errors;
+    private readonly AzureTableErrors errors;
     private volatile bool hostIsKnown;
 
     /// <summary>Creates a store, which sends nothing yet.</summary>
@@ -28,7 +28,7 @@ internal sealed class AzureTableStore : IJournalStore
         partition = PartitionKey.Encode(options.Name);
         Location = Localized.Text($"{options.Name} in {address.Table}");
         token = options.AccessToken is { Length: > 0 } accessToken ? new StaticTokenCredential(accessToken) : null;
-        errors = new TableErrors(Location, address, token);
+        errors = new AzureTableErrors(Location, address, token);
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         table = token is null
             ? new TableClient(address.Table, new AzureSasCredential(address.Sas), TableTransport.CreateOptions(http))

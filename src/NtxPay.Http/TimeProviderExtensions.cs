@@ -1,4 +1,4 @@
-namespace NtxPay.Http;
+namespace NtxPay;
 
 /// <summary>Timers of a time provider. .NET and Microsoft.Bcl.TimeProvider name the methods differently.</summary>
 internal static class TimeProviderExtensions

@@ -1,5 +1,10 @@
 using System.Net;
 using System.Security.Authentication;
+#if NET
+using PlatformHandler = System.Net.Http.SocketsHttpHandler;
+#else
+using PlatformHandler = System.Net.Http.HttpClientHandler;
+#endif
 
 namespace NtxPay.Http.Pipeline;
 
@@ -19,7 +24,7 @@ internal static class PrimaryHandlerFactory
     /// <summary>Creates a handler for one client.</summary>
     public static HttpMessageHandler Create(ClientOptions options)
     {
-        var handler = new SocketsHttpHandler
+        var handler = new PlatformHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
@@ -35,15 +40,7 @@ internal static class PrimaryHandlerFactory
             handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
         }
 
-        if (options.BaseUri.IsLoopback)
-            handler.UseProxy = false;
-        else if (CreateProxy(options) is { } proxy)
-            handler.Proxy = proxy;
-        else if (options.ProxyUseDefaultCredentials)
-            handler.DefaultProxyCredentials = CredentialCache.DefaultCredentials;
-        else if (options.ProxyCredential is { } credential)
-            handler.DefaultProxyCredentials = credential;
-
+        SetProxy(handler, options);
         return handler;
     }
 #else
@@ -56,7 +53,7 @@ internal static class PrimaryHandlerFactory
     /// <summary>Creates a handler for one client.</summary>
     public static HttpMessageHandler Create(ClientOptions options)
     {
-        var handler = new HttpClientHandler
+        var handler = new PlatformHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
@@ -70,15 +67,7 @@ internal static class PrimaryHandlerFactory
             handler.ClientCertificates.Add(certificate);
         }
 
-        if (options.BaseUri.IsLoopback)
-            handler.UseProxy = false;
-        else if (CreateProxy(options) is { } proxy)
-            handler.Proxy = proxy;
-        else if (options.ProxyUseDefaultCredentials)
-            handler.DefaultProxyCredentials = CredentialCache.DefaultCredentials;
-        else if (options.ProxyCredential is { } credential)
-            handler.DefaultProxyCredentials = credential;
-
+        SetProxy(handler, options);
         return handler;
     }
 #endif
@@ -104,6 +93,18 @@ internal static class PrimaryHandlerFactory
 
         var found = system.GetProxy(options.BaseUri);
         return found == options.BaseUri ? null : found;
+    }
+
+    private static void SetProxy(PlatformHandler handler, ClientOptions options)
+    {
+        if (options.BaseUri.IsLoopback)
+            handler.UseProxy = false;
+        else if (CreateProxy(options) is { } proxy)
+            handler.Proxy = proxy;
+        else if (options.ProxyUseDefaultCredentials)
+            handler.DefaultProxyCredentials = CredentialCache.DefaultCredentials;
+        else if (options.ProxyCredential is { } credential)
+            handler.DefaultProxyCredentials = credential;
     }
 
     private static WebProxy? CreateProxy(ClientOptions options) => options.Proxy is null

@@ -18,7 +18,7 @@ namespace NtxPay.Sandbox.Routing;
 [JsonSerializable(typeof(WebhookListBody))]
 [JsonSerializable(typeof(WebhookCreatedBody))]
 [JsonSerializable(typeof(WebhookDeletedBody))]
-[JsonSerializable(typeof(WebhookTestBody))]
+[JsonSerializable(typeof(WebhookTestResponseBody))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(TokenHeader))]

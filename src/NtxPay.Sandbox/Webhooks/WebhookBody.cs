@@ -16,7 +16,7 @@ internal sealed record WebhookCreatedBody(int Id, Uri Url, IReadOnlyList<string>
 internal sealed record WebhookDeletedBody(bool Success, string Message);
 
 /// <summary>The response body of a test delivery.</summary>
-internal sealed record WebhookTestBody(
+internal sealed record WebhookTestResponseBody(
     bool Delivered,
     Uri Url,
     Guid EventId,

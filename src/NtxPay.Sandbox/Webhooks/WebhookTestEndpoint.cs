@@ -38,10 +38,10 @@ internal sealed class WebhookTestEndpoint(BearerAuthentication authentication, W
         var sandboxEvent = SandboxEvent.Test(eventType, outcome, amount, timeProvider.GetUtcNow());
         var signature = webhook is null ? null : DeliverySignature.Create(sandboxEvent.Body, webhook.Secret);
         var result = await dispatcher.TryOnceAsync(sandboxEvent, url, signature, cancellationToken).ConfigureAwait(false);
-        return Responses.Json(200, CreateBody(sandboxEvent, url, status, signature, result), SandboxJson.Default.WebhookTestBody);
+        return Responses.Json(200, CreateBody(sandboxEvent, url, status, signature, result), SandboxJson.Default.WebhookTestResponseBody);
     }
 
-    private static WebhookTestBody CreateBody(SandboxEvent sandboxEvent, Uri url, string status, string? signature, DeliveryResult result) => new(
+    private static WebhookTestResponseBody CreateBody(SandboxEvent sandboxEvent, Uri url, string status, string? signature, DeliveryResult result) => new(
         result.IsDelivered,
         url,
         sandboxEvent.Id,

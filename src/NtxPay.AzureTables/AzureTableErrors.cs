@@ -9,7 +9,7 @@ namespace NtxPay.AzureTables;
 /// Translates the SDK's exceptions to those of <see cref="IJournalStore"/>. The SDK's exceptions contain requests, responses and addresses. None
 /// of them is passed on, not even as an inner exception, and secrets are removed from their quoted messages.
 /// </summary>
-internal sealed class TableErrors(string location, TableAddress address, StaticTokenCredential? token)
+internal sealed class AzureTableErrors(string location, TableAddress address, StaticTokenCredential? token)
 {
     private const int MaximumQuoteLength = 200;
 
