@@ -10,8 +10,8 @@ internal static class ClientOptionsValidator
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InsecureConnection"/>, <see cref="NtxPayErrorKind.InvalidConfiguration"/>.</exception>
     public static void Validate(ClientOptions options)
     {
-        if (FindFault(options) is { } fault)
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, fault);
+        if (FindError(options) is { } error)
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, error);
 
         // Credentials are never sent in plain text.
         if (!IsHttps(options.BaseUri) && options.Proxy is not null)
@@ -32,7 +32,7 @@ internal static class ClientOptionsValidator
     /// <summary>Whether <paramref name="address"/> is https.</summary>
     public static bool IsHttps(Uri address) => string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
 
-    private static string? FindFault(ClientOptions options)
+    private static string? FindError(ClientOptions options)
     {
         if (!IsHttp(options.BaseUri))
             return Localized.Text($"The base address must be an absolute https address, such as https://api.ntxpay.com.");

@@ -14,7 +14,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
 {
     private readonly TimeProvider timeProvider;
     private readonly ClientSecret secret;
-    private readonly CancellationTokenSource lifetime = new();
+    private readonly CancellationTokenSource disposal = new();
     private readonly CancellationToken disposalToken;
     private readonly HttpPipeline pipeline;
     private readonly ApiSender sender;
@@ -32,7 +32,7 @@ internal sealed partial class NtxPayClient : INtxPayClient
         Options = options;
         addresses = new RequestAddressCache(options.BaseUri);
         secret = new ClientSecret(options.ClientSecret);
-        disposalToken = lifetime.Token;
+        disposalToken = disposal.Token;
 
         pipeline = new HttpPipeline(options.MaximumRetryCount, timeProvider, primary, CreateTokens);
         tokens = pipeline.Tokens;
@@ -75,11 +75,11 @@ internal sealed partial class NtxPayClient : INtxPayClient
         if (Interlocked.Exchange(ref disposed, 1) != 0)
             return;
 
-        lifetime.Cancel();
+        disposal.Cancel();
         pipeline.Dispose();
         secret.Dispose();
         Options.Certificate.Dispose();
-        lifetime.Dispose();
+        disposal.Dispose();
     }
 
     /// <summary>Sends a request and reads its reply.</summary>

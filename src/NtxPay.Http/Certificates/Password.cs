@@ -73,7 +73,7 @@ internal sealed class Password : IDisposable
     /// <summary>The error of an input that this password does not decrypt.</summary>
     /// <param name="name">The input, as the beginning of a sentence.</param>
     /// <param name="cause">The exception of the decoder, or null.</param>
-    public NtxPayException Rejected(string name, Exception? cause = null) => new(
+    public NtxPayException CreateError(string name, Exception? cause = null) => new(
         NtxPayErrorKind.CertificatePasswordInvalid,
         IsGiven
             ? Localized.Text($"{name} cannot be opened with the specified password. Check the password; if it is correct, the file is damaged.")

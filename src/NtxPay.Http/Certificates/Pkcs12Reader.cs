@@ -34,14 +34,14 @@ internal static class Pkcs12Reader
         try
         {
             if (verified && !Pkcs12Mac.Verify(container.MacData!, content, password))
-                throw password.Rejected(name);
+                throw password.CreateError(name);
 
             return ReadSafes(content, password);
         }
         catch (Exception exception) when (exception is not (NtxPayException or OutOfMemoryException))
         {
             // If the MAC was verified, the password is not the cause.
-            throw verified ? Damaged(name, exception) : password.Rejected(name, exception);
+            throw verified ? Damaged(name, exception) : password.CreateError(name, exception);
         }
     }
 

@@ -24,7 +24,7 @@ internal static class PrivateKeyReader
         if (!block.TryDecode(out var der))
             throw Damaged(name);
         if (IsEncrypted(block) && !password.IsGiven)
-            throw password.Rejected(name);
+            throw password.CreateError(name);
 
         try
         {
@@ -40,7 +40,7 @@ internal static class PrivateKeyReader
         catch (Exception exception) when (exception is not (NtxPayException or OutOfMemoryException))
         {
             // BouncyCastle throws exceptions of many types for invalid data, and a wrong password gives invalid data.
-            throw IsEncrypted(block) ? password.Rejected(name, exception) : Damaged(name, exception);
+            throw IsEncrypted(block) ? password.CreateError(name, exception) : Damaged(name, exception);
         }
         finally
         {

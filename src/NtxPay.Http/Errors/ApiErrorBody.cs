@@ -54,9 +54,9 @@ internal sealed class ApiErrorBody
         }
     }
 
-    /// <summary>Whether the message or the code contains one of <paramref name="text"/>, in any case.</summary>
-    public bool Mentions(params string[] text) =>
-        text.Any(word => Contains(Message, word) || Contains(Code, word));
+    /// <summary>Whether the message or the code contains one of <paramref name="words"/>, in any case.</summary>
+    public bool Mentions(params string[] words) =>
+        words.Any(word => Contains(Message, word) || Contains(Code, word));
 
     private static bool Contains(string? text, string word) =>
         text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;

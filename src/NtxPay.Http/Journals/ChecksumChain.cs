@@ -5,7 +5,7 @@ namespace NtxPay.Http.Journals;
 
 /// <summary>
 /// The checksums of a journal's lines. Each checksum also covers the checksum of the previous line, so a line that was changed, removed,
-/// repeated or moved does not match. A line is a JSON object whose previous member is <c>check</c>: the first 16 hexadecimal digits of the SHA-256 of the
+/// repeated or moved does not match. A line is a JSON object whose last member is <c>check</c>: the first 16 hexadecimal digits of the SHA-256 of the
 /// previous line's 16 digits (none for the first line) followed by this line up to the comma before <c>"check"</c>. The checksums detect damage;
 /// they do not protect against deliberate changes. Not thread-safe.
 /// </summary>
@@ -81,15 +81,7 @@ internal sealed class ChecksumChain : IDisposable
     {
         hash.AppendData(previous);
         hash.AppendData(line, 0, length);
-        var bytes = hash.GetHashAndReset();
-        var digits = new byte[DigitCount];
-        for (var i = 0; i < DigitCount; i++)
-        {
-            var nibble = i % 2 == 0 ? bytes[i / 2] >> 4 : bytes[i / 2] & 0xF;
-            digits[i] = (byte)"0123456789abcdef"[nibble];
-        }
-
-        return digits;
+        return HexEncoding.FormatAscii(hash.GetHashAndReset(), DigitCount / 2);
     }
 
     private static bool Contains(byte[] line, int offset, byte[] expected)

@@ -9,8 +9,8 @@ internal static class RequestAddress
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: the path is refused.</exception>
     public static Uri Combine(Uri baseUri, string path, IReadOnlyList<KeyValuePair<string, string>> query)
     {
-        if (FindFault(path) is { } fault)
-            throw Refused(fault);
+        if (FindError(path) is { } error)
+            throw Refused(error);
 
         var prefix = baseUri.AbsolutePath.TrimEnd('/');
         var text = new StringBuilder(baseUri.GetLeftPart(UriPartial.Authority)).Append(prefix).Append(path);
@@ -26,7 +26,7 @@ internal static class RequestAddress
             : throw Refused(Localized.Text($"it leads outside the session's base address"));
     }
 
-    private static string? FindFault(string path)
+    private static string? FindError(string path)
     {
         var question = path.IndexOf('?');
         var route = question < 0 ? path : path.Substring(0, question);

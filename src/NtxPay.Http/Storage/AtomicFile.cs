@@ -6,6 +6,11 @@ namespace NtxPay.Http.Storage;
 /// </summary>
 internal static class AtomicFile
 {
+    /// <summary>Returns a new path for a temporary file, in the folder of the file.</summary>
+    /// <param name="path">The path of the file.</param>
+    public static string CreateTemporaryPath(string path) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".ntxpay-{Guid.NewGuid():N}.tmp");
+
     /// <summary>Writes and flushes the temporary file. An existing one is removed first.</summary>
     /// <param name="temporaryPath">Its path, in the same folder as the file.</param>
     /// <param name="parts">The content, in order.</param>

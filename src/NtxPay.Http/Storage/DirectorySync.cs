@@ -1,6 +1,5 @@
 #if NET
 using System.Runtime.InteropServices;
-using System.Text;
 
 #endif
 namespace NtxPay.Http.Storage;
@@ -11,6 +10,12 @@ namespace NtxPay.Http.Storage;
 /// </summary>
 internal static class DirectorySync
 {
+#if NET
+    private const int InvalidArgument = 22;
+
+    private static readonly int NotSupported = OperatingSystem.IsLinux() ? 95 : 45;
+#endif
+
     /// <summary>Flushes the folder of a file to disk.</summary>
     /// <param name="filePath">The file's path.</param>
     /// <exception cref="IOException">The system reported a failure.</exception>
@@ -21,23 +26,16 @@ internal static class DirectorySync
             return;
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(filePath))!;
-        var descriptor = NativeMethods.Open(Encoding.UTF8.GetBytes(folder + "\0"), NativeMethods.ReadOnly);
-        if (descriptor < 0)
+        using var handle = UnixFile.Open(folder);
+        if (handle.IsInvalid)
         {
             // A folder without list permission cannot be opened, so its entries cannot be flushed.
-            ThrowUnless(folder, NativeMethods.AccessDenied);
-            return;
+            ThrowUnless(folder, UnixFile.AccessDenied);
         }
-
-        try
+        else if (!UnixFile.TryFlushToDisk(handle))
         {
             // Some file systems do not support the call and make entries durable themselves.
-            if (NativeMethods.Flush(descriptor) != 0)
-                ThrowUnless(folder, NativeMethods.InvalidArgument, NativeMethods.NotSupported);
-        }
-        finally
-        {
-            _ = NativeMethods.Close(descriptor);
+            ThrowUnless(folder, InvalidArgument, NotSupported);
         }
     }
 
@@ -46,29 +44,6 @@ internal static class DirectorySync
         var error = Marshal.GetLastPInvokeError();
         if (!harmless.Contains(error))
             throw new IOException($"{folder}: {Marshal.GetPInvokeErrorMessage(error)}");
-    }
-
-    private static class NativeMethods
-    {
-        public const int ReadOnly = 0;
-        public const int AccessDenied = 13;
-        public const int InvalidArgument = 22;
-
-        public static readonly int NotSupported = OperatingSystem.IsLinux() ? 95 : 45;
-
-        [DllImport("libc", EntryPoint = "open", SetLastError = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int Open(byte[] path, int flags);
-
-        [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int Flush(int descriptor);
-
-        [DllImport("libc", EntryPoint = "close", SetLastError = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int Close(int descriptor);
-    }
-#else
-    }
 #endif
+    }
 }

@@ -20,7 +20,7 @@ internal static class ReportFile
         if (!replace && File.Exists(path))
             throw Exists(path, null);
 
-        var temporary = Path.Combine(folder!, $".ntxpay-{Guid.NewGuid():N}.tmp");
+        var temporary = AtomicFile.CreateTemporaryPath(path);
         try
         {
             AtomicFile.Prepare(temporary, [content]);

@@ -9,11 +9,11 @@ namespace NtxPay.Http.Tokens;
 /// </summary>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="requestToken">Requests a token from the API.</param>
-/// <param name="lifetime">The client's lifetime: it cancels a renewal, a single caller does not.</param>
+/// <param name="disposalToken">Is cancelled when the client is disposed. It cancels a renewal; the token of a single caller does not.</param>
 internal sealed class TokenManager(
     TimeProvider timeProvider,
     Func<ICallLog, CancellationToken, Task<IssuedToken>> requestToken,
-    CancellationToken lifetime)
+    CancellationToken disposalToken)
 {
     /// <summary>The maximum delay after a failed background renewal.</summary>
     public static readonly TimeSpan MaximumBackoff = TimeSpan.FromSeconds(5);
@@ -51,7 +51,7 @@ internal sealed class TokenManager(
     }
 
     /// <summary>The token, if it is valid. The caller holds the lock.</summary>
-    private IssuedToken? Usable => !lifetime.IsCancellationRequested && current is { Lifetime.IsExpired: false } ? current : null;
+    private IssuedToken? Usable => !disposalToken.IsCancellationRequested && current is { Lifetime.IsExpired: false } ? current : null;
 
     /// <summary>Gets the current token. Waits if there is none, and briefly if it is about to expire.</summary>
     public async Task<IssuedToken> GetAsync(ICallLog log, CancellationToken cancellationToken)
@@ -145,10 +145,10 @@ internal sealed class TokenManager(
     {
         try
         {
-            var token = await requestToken(log, lifetime).ConfigureAwait(false);
+            var token = await requestToken(log, disposalToken).ConfigureAwait(false);
             lock (gate)
             {
-                lifetime.ThrowIfCancellationRequested();
+                disposalToken.ThrowIfCancellationRequested();
                 current = token;
                 backoff = null;
             }
@@ -156,7 +156,7 @@ internal sealed class TokenManager(
             log.Verbose(Localized.Text($"A new token was issued, valid until {DisplayText.DateAndTime(token.Token.ExpiresAt)}."));
             return token;
         }
-        catch (Exception) when (lifetime.IsCancellationRequested)
+        catch (Exception) when (disposalToken.IsCancellationRequested)
         {
             // The client is disposed, which is the cause of any other exception.
             throw SessionErrors.Closed();

@@ -91,7 +91,7 @@ internal sealed class DeliveryAcceptor
     /// <summary>Closes the inbox. If it stores events on disk, no more events are returned.</summary>
     public void Close()
     {
-        if (inbox is FileInbox)
+        if (inbox.IsPersistent)
             queue.Close();
 
         inbox.Dispose();

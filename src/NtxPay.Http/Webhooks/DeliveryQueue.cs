@@ -63,13 +63,13 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
         }
     }
 
-    /// <summary>Hands a delivery to a waiting caller, or queues it.</summary>
+    /// <summary>Passes a delivery to a waiting caller, or queues it.</summary>
     public void Add(Reservation reservation, WebhookDelivery delivery)
     {
         lock (gate)
         {
             Release(reservation);
-            if (!TryHandToWaiter(delivery))
+            if (!TryPassToWaiter(delivery))
                 queue.AddLast(delivery);
         }
     }
@@ -89,7 +89,7 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
     {
         lock (gate)
         {
-            if (!TryHandToWaiter(delivery))
+            if (!TryPassToWaiter(delivery))
                 queue.AddFirst(delivery);
         }
     }
@@ -152,7 +152,7 @@ internal sealed class DeliveryQueue(int capacity, int? maximum)
             reserved--;
     }
 
-    private bool TryHandToWaiter(WebhookDelivery delivery)
+    private bool TryPassToWaiter(WebhookDelivery delivery)
     {
         for (var node = isClosed ? null : waiters.First; node is not null; node = node.Next)
         {

@@ -7,12 +7,12 @@ public interface IOutcomeRecorder : IDisposable
     /// Records the outcome of a payment. An event with the recorded outcome changes nothing. Duplicate and late events are safe: a return
     /// takes precedence over a settlement, in either order.
     /// </summary>
-    /// <param name="change">The event.</param>
+    /// <param name="webhookEvent">The event.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Whether the journal contains the event's transaction.</returns>
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.JournalLocked"/>: another command kept the file locked until the wait timed out;
     /// <see cref="NtxPayErrorKind.JournalUnusable"/>.
     /// </exception>
-    Task<bool> RecordAsync(WebhookEvent change, CancellationToken cancellationToken);
+    Task<bool> RecordAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken);
 }

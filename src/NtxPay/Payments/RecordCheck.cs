@@ -5,13 +5,13 @@ public sealed class RecordCheck
 {
     /// <summary>Creates a result.</summary>
     /// <param name="request">The request; incomplete if there are errors.</param>
-    /// <param name="findings">The errors and warnings.</param>
-    internal RecordCheck(PaymentRequest request, IReadOnlyList<RecordError> findings)
+    /// <param name="messages">The errors and warnings.</param>
+    internal RecordCheck(PaymentRequest request, IReadOnlyList<RecordError> messages)
     {
-        if (findings.Count > 0)
+        if (messages.Count > 0)
         {
-            Errors = [.. findings.Where(static finding => !finding.IsWarning)];
-            Warnings = [.. findings.Where(static finding => finding.IsWarning)];
+            Errors = [.. messages.Where(static message => !message.IsWarning)];
+            Warnings = [.. messages.Where(static message => message.IsWarning)];
         }
 
         Request = Errors.Count == 0 ? request : null;

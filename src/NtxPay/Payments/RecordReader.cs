@@ -53,7 +53,7 @@ internal sealed class RecordReader
         if (GetValue(name)?.ToString()?.Trim() is not { } text)
             return null;
 
-        if (IsMisread(name, text))
+        if (RefuseIfMisread(name, text))
             return text;
 
         if (text.Length < minimum || text.Length > maximum)
@@ -71,7 +71,7 @@ internal sealed class RecordReader
     public string ReadEmail(string name)
     {
         var text = GetValue(name)?.ToString()?.Trim() ?? AddMissing(name);
-        if (text.Length > 0 && !IsMisread(name, text) && !EmailRule.IsValid(text))
+        if (text.Length > 0 && !RefuseIfMisread(name, text) && !EmailRule.IsValid(text))
             AddError(name, Localized.Text($"It is not an e-mail address such as name@example.mx."));
 
         return text;
@@ -81,7 +81,7 @@ internal sealed class RecordReader
     public string? ReadTaxId(string name)
     {
         var text = GetValue(name)?.ToString()?.Trim().ToUpperInvariant();
-        if (text is not null && !IsMisread(name, text) && !TaxIdRule.IsValid(text))
+        if (text is not null && !RefuseIfMisread(name, text) && !TaxIdRule.IsValid(text))
             AddError(name, Localized.Text($"It is not an RFC (12 or 13 characters, or 10 without homoclave) or a CURP (18 characters)."));
 
         return text;
@@ -107,8 +107,8 @@ internal sealed class RecordReader
     private object? GetValue(string name) =>
         record.TryGetValue(name, out var value) && !(value is string text && string.IsNullOrWhiteSpace(text)) ? value : null;
 
-    /// <summary>Refuses a text that was read in a wrong encoding, because names would be sent with wrong letters.</summary>
-    private bool IsMisread(string name, string text)
+    /// <summary>Adds an error to a text that was read in a wrong encoding, because names would be sent with wrong letters. Returns whether it did.</summary>
+    private bool RefuseIfMisread(string name, string text)
     {
         if (text.IndexOf(Replacement) < 0)
             return false;

@@ -6,7 +6,7 @@ namespace NtxPay;
 internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
 {
     /// <summary>The first words of the labels of total rows.</summary>
-    private static readonly string[] TotalLabels = ["total", "grantotal", "subtotal", "suma", "sumatoria", "grandtotal"];
+    private static readonly string[] TotalLabels = ["total", "totales", "grantotal", "grandtotal", "subtotal", "suma", "sumas", "sumatoria"];
 
     private readonly KeyValuePair<string, int>[] columns = [.. header.Columns.OrderBy(static pair => pair.Value)];
 
@@ -72,7 +72,7 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
     {
         var words = ColumnWords.Split(text);
         return words.Count > 0 && (TotalLabels.Contains(words[0], StringComparer.Ordinal)
-            || words[0] is "totales" or "sumas" || (words.Count > 1 && TotalLabels.Contains(words[0] + words[1], StringComparer.Ordinal)));
+            || (words.Count > 1 && TotalLabels.Contains(words[0] + words[1], StringComparer.Ordinal)));
     }
 
     private static string? ReadValue(string parameter, TableCell cell, out object? value)

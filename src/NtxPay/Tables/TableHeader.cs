@@ -67,7 +67,7 @@ internal sealed class TableHeader
             var column = names.FindIndex(name => string.Equals(name, pair.Key.Trim(), StringComparison.OrdinalIgnoreCase));
             column = column < 0 && normalized.Length > 0 ? names.FindIndex(name => string.Equals(KnownColumns.Normalize(name), normalized, StringComparison.Ordinal)) : column;
             if (column < 0)
-                throw Unreadable(Localized.Text($"-Map names the column '{ColumnDisplayName.Format(pair.Key)}', which the table does not have. Its columns are: {List(names)}."));
+                throw Unreadable(Localized.Text($"-Map names the column '{ColumnDisplayName.Format(pair.Key)}', which the table does not have. Its columns are: {JoinNames(names)}."));
 
             var parameter = KnownColumns.Parameters(kind).FirstOrDefault(name => string.Equals(name, pair.Value.Trim(), StringComparison.OrdinalIgnoreCase));
             if (parameter is null && !string.IsNullOrWhiteSpace(pair.Value))
@@ -90,7 +90,7 @@ internal sealed class TableHeader
 
         if (missing.Count > 0)
         {
-            throw Unreadable(Localized.Text($"No column matches {string.Join(", ", missing)}. The header, row {row}, has these columns: {List(names)}. Map the columns, as in {Example(names.Find(static name => name.Length > 0)!, missing[0])}, and remove rows above the header."));
+            throw Unreadable(Localized.Text($"No column matches {string.Join(", ", missing)}. The header, row {row}, has these columns: {JoinNames(names)}. Map the columns, as in {Example(names.Find(static name => name.Length > 0)!, missing[0])}, and remove rows above the header."));
         }
 
         if (columns.TryGetValue(PaymentRules.Amount, out var pesos) && columns.TryGetValue(PaymentRules.AmountCentavos, out var centavos))
@@ -105,6 +105,6 @@ internal sealed class TableHeader
     /// <summary>Formats an example that maps a column.</summary>
     public static string Example(string column, string parameter) => $"-Map @{{ '{ColumnDisplayName.Format(column).Replace("'", "''")}' = '{parameter}' }}";
 
-    private static string List(List<string> names) =>
+    private static string JoinNames(List<string> names) =>
         string.Join(", ", names.Where(static name => name.Length > 0).Take(MaximumNames).Select(ColumnDisplayName.Format)) + (names.Count > MaximumNames ? ", …" : string.Empty);
 }

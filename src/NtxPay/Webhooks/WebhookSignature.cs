@@ -58,30 +58,11 @@ public static class WebhookSignature
         foreach (var part in (header ?? string.Empty).Split([','], MaximumCandidates + 1).Take(MaximumCandidates))
         {
             var candidate = part.Trim();
-            if (candidate.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && ReadHex(candidate, Scheme.Length) is { } hash)
+            if (candidate.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && HexEncoding.Parse(candidate, Scheme.Length, HashSize) is { } hash)
                 found.Add(hash);
         }
 
         return found;
-    }
-
-    private static byte[]? ReadHex(string text, int start)
-    {
-        if (text.Length - start != 2 * HashSize)
-            return null;
-
-        var hash = new byte[HashSize];
-        for (var index = 0; index < HashSize; index++)
-        {
-            var high = HexValue(text[start + (2 * index)]);
-            var low = HexValue(text[start + (2 * index) + 1]);
-            if (high < 0 || low < 0)
-                return null;
-
-            hash[index] = (byte)((high << 4) | low);
-        }
-
-        return hash;
     }
 
     private static byte[] Compute(byte[] body, SecureString secret)
@@ -109,12 +90,4 @@ public static class WebhookSignature
 
         return difference == 0;
     }
-
-    private static int HexValue(char character) => character switch
-    {
-        >= '0' and <= '9' => character - '0',
-        >= 'a' and <= 'f' => character - 'a' + 10,
-        >= 'A' and <= 'F' => character - 'A' + 10,
-        _ => -1,
-    };
 }

@@ -17,7 +17,7 @@ internal static partial class JournalFile
     [UnsupportedOSPlatform("windows")]
     private static FileStream? CreateOnUnix(string path, byte[] header)
     {
-        var temporary = TemporaryPath(path);
+        var temporary = AtomicFile.CreateTemporaryPath(path);
         try
         {
             var file = CreateNew(temporary, header);
@@ -46,7 +46,7 @@ internal static partial class JournalFile
         }
         finally
         {
-            Remove(temporary);
+            AtomicFile.TryDelete(temporary);
         }
     }
 
@@ -75,13 +75,13 @@ internal static partial class JournalFile
         var file = OwnerOnlyFile.Open(path, FileMode.CreateNew, FileShare.None);
         try
         {
-            Write(file, header);
+            DurableFile.Append(file, header);
             return file;
         }
         catch
         {
             file.Dispose();
-            Remove(path);
+            AtomicFile.TryDelete(path);
             throw;
         }
     }

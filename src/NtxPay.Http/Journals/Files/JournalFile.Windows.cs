@@ -21,11 +21,11 @@ internal static partial class JournalFile
 #endif
     private static FileStream? CreateOnWindows(string path, byte[] header)
     {
-        var temporary = TemporaryPath(path);
+        var temporary = AtomicFile.CreateTemporaryPath(path);
         try
         {
             using (var file = OwnerOnlyFile.Open(temporary, FileMode.CreateNew, FileShare.None))
-                Write(file, header);
+                DurableFile.Append(file, header);
 
             // A move fails if the name is in use, and an open file cannot be moved. If another process opens the file first, it finds a
             // complete journal, and this process finds it locked.
@@ -37,7 +37,7 @@ internal static partial class JournalFile
         }
         finally
         {
-            Remove(temporary);
+            AtomicFile.TryDelete(temporary);
         }
 
         return OpenExisting(path);

@@ -115,28 +115,6 @@ internal static partial class JournalFile
         }
     }
 
-    /// <summary>Creates a name for a file until it has its header, in the same folder as the journal.</summary>
-    private static string TemporaryPath(string path) =>
-        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".ntxpay-{Guid.NewGuid():N}.tmp");
-
-    private static void Write(FileStream file, byte[] header)
-    {
-        file.Write(header, 0, header.Length);
-        file.Flush(flushToDisk: true);
-    }
-
-    /// <summary>Removes a temporary file. A file that cannot be removed is harmless.</summary>
-    private static void Remove(string temporary)
-    {
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-        }
-    }
-
 #if NET
     /// <summary>The access that other processes have. On Windows they can read; on Unix, locks do not prevent reading.</summary>
     private static FileShare WriterShare => OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NtxPay.Http.Journals.Shared;
 
-/// <summary>A worker's heartbeat. Other workers check only whether it changes, so that no clock is compared with another.</summary>
+/// <summary>A worker's heartbeat. Other workers check only whether it changes: no decision about a payment compares clocks.</summary>
 internal sealed class WorkerHeartbeat
 {
     [JsonPropertyName("worker")]
@@ -20,7 +20,7 @@ internal sealed class WorkerHeartbeat
     [JsonPropertyName("input")]
     public string? Input { get; init; }
 
-    /// <summary>The time by the worker's clock, for display only.</summary>
+    /// <summary>The time by the worker's clock. Only the state InProgress that Get-NtxPayJournal shows depends on it.</summary>
     [JsonPropertyName("on")]
     public required DateTimeOffset SentAt { get; init; }
 

@@ -37,6 +37,9 @@ internal sealed class FileInbox : IInbox
     public IReadOnlyList<WebhookDelivery> Restored { get; }
 
     /// <inheritdoc/>
+    public bool IsPersistent => true;
+
+    /// <inheritdoc/>
     public Action<Func<string>>? OnWarning { get; set; }
 
     private DateTimeOffset ExpiryThreshold => timeProvider.GetUtcNow() - MemoryInbox.Retention;

@@ -3,6 +3,9 @@ namespace NtxPay.Http.Webhooks.Inbox;
 /// <summary>The events that a listener has accepted and that wait to be taken, and the ids that identify duplicates. Thread-safe.</summary>
 internal interface IInbox : IDisposable
 {
+    /// <summary>Whether the events are stored on disk, so that a later run returns those that were not taken.</summary>
+    bool IsPersistent { get; }
+
     /// <summary>The deliveries of earlier runs that were not taken, oldest first.</summary>
     IReadOnlyList<WebhookDelivery> Restored { get; }
 

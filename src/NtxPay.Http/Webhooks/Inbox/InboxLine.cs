@@ -56,15 +56,6 @@ internal static class InboxLine
         using var algorithm = SHA256.Create();
         var hash = algorithm.ComputeHash(content);
 #endif
-        var digits = new byte[ChecksumLength];
-        for (var index = 0; index < ChecksumBytes; index++)
-        {
-            digits[2 * index] = Digit(hash[index] >> 4);
-            digits[(2 * index) + 1] = Digit(hash[index] & 0xF);
-        }
-
-        return digits;
+        return HexEncoding.FormatAscii(hash, ChecksumBytes);
     }
-
-    private static byte Digit(int value) => (byte)"0123456789abcdef"[value];
 }

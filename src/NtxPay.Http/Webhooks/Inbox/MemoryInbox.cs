@@ -21,6 +21,9 @@ internal sealed class MemoryInbox(TimeProvider timeProvider) : IInbox
     public IReadOnlyList<WebhookDelivery> Restored => [];
 
     /// <inheritdoc/>
+    public bool IsPersistent => false;
+
+    /// <inheritdoc/>
     public Action<Func<string>>? OnWarning { get; set; }
 
     /// <inheritdoc/>

@@ -5,14 +5,16 @@ using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace NtxPay.Http.Journals.Files;
+namespace NtxPay.Http.Storage;
 
 /// <summary>Native calls of Linux and macOS that .NET does not provide.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static class UnixFile
 {
+    /// <summary>The error number of a missing permission (EACCES).</summary>
+    public const int AccessDenied = 13;
+
     private const int NotFound = 2;
-    private const int AccessDenied = 13;
     private const int FileExists = 17;
     private const int CloseOnExecLinux = 0x80000;
     private const int CloseOnExecMacOS = 0x1000000;
@@ -20,7 +22,10 @@ internal static class UnixFile
     private const int NonBlockingMacOS = 0x4;
 
     /// <summary>Flushes a file to its disk. Returns false for pipes and devices, for which <see cref="FileStream"/> reports no error.</summary>
-    public static bool TryFlushToDisk(FileStream file) => NativeMethods.Fsync(file.SafeFileHandle) == 0;
+    public static bool TryFlushToDisk(FileStream file) => TryFlushToDisk(file.SafeFileHandle);
+
+    /// <summary>Flushes a file or folder to its disk. After a failure, the last error number is set.</summary>
+    public static bool TryFlushToDisk(SafeFileHandle file) => NativeMethods.Fsync(file) == 0;
 
     /// <summary>Creates a hard link to a file.</summary>
     /// <returns>False if the name is in use.</returns>
@@ -39,9 +44,7 @@ internal static class UnixFile
     /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public static FileStream OpenForReading(string path)
     {
-        // Non-blocking, because opening a pipe without a writer would block.
-        var flags = OperatingSystem.IsMacOS() ? CloseOnExecMacOS | NonBlockingMacOS : CloseOnExecLinux | NonBlockingLinux;
-        var handle = new SafeFileHandle(NativeMethods.Open(Utf8(path), flags), ownsHandle: true);
+        var handle = Open(path);
         if (!handle.IsInvalid)
         {
             var file = new FileStream(handle, FileAccess.Read);
@@ -60,6 +63,14 @@ internal static class UnixFile
             AccessDenied => new UnauthorizedAccessException(new Win32Exception(error).Message),
             _ => new IOException(new Win32Exception(error).Message),
         };
+    }
+
+    /// <summary>Opens a file or folder for reading. If it cannot be opened, the handle is invalid and the last error number is set.</summary>
+    public static SafeFileHandle Open(string path)
+    {
+        // Non-blocking, because opening a pipe without a writer would block.
+        var flags = OperatingSystem.IsMacOS() ? CloseOnExecMacOS | NonBlockingMacOS : CloseOnExecLinux | NonBlockingLinux;
+        return new SafeFileHandle(NativeMethods.Open(Utf8(path), flags), ownsHandle: true);
     }
 
     private static byte[] Utf8(string path) => Encoding.UTF8.GetBytes(path + '\0');
