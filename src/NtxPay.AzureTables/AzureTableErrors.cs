@@ -89,7 +89,7 @@ internal sealed class AzureTableErrors(string location, TableAddress address, St
             yield return exception;
     }
 
-    private string Sentence(string text) => Quote(text).TrimEnd('.', ' ') + ".";
+    private string Sentence(string text) => DisplayText.ToSentence(Quote(text));
 
     private string Quote(string text)
     {

@@ -43,7 +43,7 @@ internal sealed class TableAddress
         if (FindCredentialError(address, hasToken: options.AccessToken is { Length: > 0 }) is { } credentialError)
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, credentialError);
 
-        if (!IsHttps(address.Table) && (!address.Table.IsLoopback || options.AccessToken is not null))
+        if (!WebAddress.IsHttps(address.Table) && (!address.Table.IsLoopback || options.AccessToken is not null))
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InsecureConnection,
@@ -55,7 +55,7 @@ internal sealed class TableAddress
 
     private static string? FindAddressError(Uri address)
     {
-        if (!address.IsAbsoluteUri || !(IsHttps(address) || string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal)) || address.Host.Length == 0)
+        if (!WebAddress.IsHttpsOrHttp(address))
             return Localized.Text($"The address of the table must be an absolute https address, such as https://account.table.core.windows.net/ntxpayjournal.");
 
         if (address.UserInfo.Length > 0 || address.Fragment.Length > 0)
@@ -103,6 +103,4 @@ internal sealed class TableAddress
         .FirstOrDefault();
 
     private static string LastSegment(Uri address) => address.Segments[address.Segments.Length - 1].TrimEnd('/');
-
-    private static bool IsHttps(Uri address) => string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
 }

@@ -14,14 +14,14 @@ internal static class ClientOptionsValidator
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, error);
 
         // Credentials are never sent in plain text.
-        if (!IsHttps(options.BaseUri) && options.Proxy is not null)
+        if (!WebAddress.IsHttps(options.BaseUri) && options.Proxy is not null)
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InsecureConnection,
                 Localized.Text($"The address of {options.BaseUri.Host} is plain http, and a proxy would receive the credentials in plain text. Do not use a proxy, or use https."));
         }
 
-        if (!IsHttps(options.BaseUri) && !options.BaseUri.IsLoopback)
+        if (!WebAddress.IsHttps(options.BaseUri) && !options.BaseUri.IsLoopback)
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InsecureConnection,
@@ -29,12 +29,9 @@ internal static class ClientOptionsValidator
         }
     }
 
-    /// <summary>Whether <paramref name="address"/> is https.</summary>
-    public static bool IsHttps(Uri address) => string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
-
     private static string? FindError(ClientOptions options)
     {
-        if (!IsHttp(options.BaseUri))
+        if (!WebAddress.IsHttpsOrHttp(options.BaseUri))
             return Localized.Text($"The base address must be an absolute https address, such as https://api.ntxpay.com.");
 
         if (options.BaseUri.UserInfo.Length > 0)
@@ -43,7 +40,7 @@ internal static class ClientOptionsValidator
         if (options.BaseUri.Query.Length > 0 || options.BaseUri.Fragment.Length > 0)
             return Localized.Text($"The base address must not have a query or a fragment.");
 
-        if (options.Proxy is { } proxy && !IsHttp(proxy))
+        if (options.Proxy is { } proxy && !WebAddress.IsHttpsOrHttp(proxy))
             return Localized.Text($"The proxy's address must be an absolute http or https address.");
 
         if (options.Proxy is { UserInfo.Length: > 0 })
@@ -56,7 +53,4 @@ internal static class ClientOptionsValidator
             ? Localized.Text($"The maximum retry count must be 0 to 100.")
             : null;
     }
-
-    private static bool IsHttp(Uri address) =>
-        address.IsAbsoluteUri && (IsHttps(address) || string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal)) && address.Host.Length > 0;
 }

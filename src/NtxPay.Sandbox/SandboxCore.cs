@@ -35,7 +35,7 @@ public sealed class SandboxCore : IDisposable
         this.timeProvider = timeProvider;
         Settings = options.Settings;
         scheduler = new Scheduler(timeProvider) { Speed = Settings.Speed };
-        Settings.SpeedChanged += OnSettingsChanged;
+        Settings.SpeedChanged += OnSpeedChanged;
         faults = new FaultInjector(options.Seed);
         ledger = new Ledger(options.InitialBalanceCentavos);
         var registry = new WebhookRegistry();
@@ -93,13 +93,13 @@ public sealed class SandboxCore : IDisposable
     /// <summary>Cancels scheduled actions and deliveries, and disposes the credential.</summary>
     public void Dispose()
     {
-        Settings.SpeedChanged -= OnSettingsChanged;
+        Settings.SpeedChanged -= OnSpeedChanged;
         scheduler.Dispose();
         webhooks.Dispose();
         Credential.Dispose();
     }
 
-    private void OnSettingsChanged(object? sender, EventArgs args) => scheduler.Speed = Settings.Speed;
+    private void OnSpeedChanged(object? sender, EventArgs args) => scheduler.Speed = Settings.Speed;
 
     private async Task<SandboxResponse> HandleWithFaultsAsync(SandboxRequest request, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using NtxPay.Sandbox.Authentication;
@@ -23,7 +22,7 @@ public sealed class SandboxCredential : IDisposable
     internal SandboxCredential(DateTimeOffset now)
     {
         ClientId = string.Format(CultureInfo.InvariantCulture, "sandbox-{0}-{1}", AccountId, RandomValues.Hexadecimal(8));
-        ClientSecret = new NetworkCredential(string.Empty, secret).SecurePassword;
+        ClientSecret = SecureText.FromText(secret);
         ClientSecret.MakeReadOnly();
         Certificate = SandboxCertificate.Create(now);
     }

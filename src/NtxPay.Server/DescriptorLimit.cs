@@ -13,6 +13,10 @@ internal static class DescriptorLimit
 {
 #if NET
     private const int MinimumReserve = 48;
+
+    // RLIMIT_NOFILE.
+    private const int OpenFilesOnLinux = 7;
+    private const int OpenFilesOnMac = 8;
 #endif
     private static readonly long UsableDescriptors = Read();
 
@@ -22,7 +26,7 @@ internal static class DescriptorLimit
 #if NET
     private static long Read()
     {
-        if (OperatingSystem.IsWindows() || GetLimit(OperatingSystem.IsLinux() ? 7 : 8, out var limit) != 0 || limit.Current > int.MaxValue)
+        if (OperatingSystem.IsWindows() || GetLimit(OperatingSystem.IsLinux() ? OpenFilesOnLinux : OpenFilesOnMac, out var limit) != 0 || limit.Current > int.MaxValue)
             return long.MaxValue;
 
         var current = (long)limit.Current;

@@ -57,9 +57,6 @@ internal sealed class SourceFile : IDisposable
         }
     }
 
-    /// <summary>Creates a file in memory, for tests.</summary>
-    internal static SourceFile FromBytes(byte[] content, string name) => new(name, new MemoryStream(content, writable: false));
-
     /// <summary>Opens the content from the beginning, for one reader at a time. Disposing it does not close the file.</summary>
     public Stream OpenRead()
     {

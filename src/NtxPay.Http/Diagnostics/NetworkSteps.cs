@@ -27,7 +27,7 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider timeProvi
     /// <summary>Checks whether the TLS handshake succeeds, with the client certificate if it has a key.</summary>
     public Task<StepResult> HandshakeAsync(CancellationToken cancellationToken)
     {
-        if (!ClientOptionsValidator.IsHttps(address))
+        if (!WebAddress.IsHttps(address))
             return Task.FromResult(StepResult.Skipped(Localized.Text($"The address is plain http on this machine, without TLS.")));
 
         return proxy is not null

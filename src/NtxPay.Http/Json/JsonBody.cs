@@ -9,9 +9,6 @@ namespace NtxPay.Http.Json;
 /// <summary>Serializes a tree of plain .NET values: the body of a request without a type in the module.</summary>
 internal static class JsonBody
 {
-    /// <summary>The maximum nesting of a body. Deeper nesting is treated as a cycle.</summary>
-    public const int MaximumDepth = 32;
-
     private const string ExternalId = "externalId";
     private const string Iso8601 = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
@@ -83,8 +80,8 @@ internal static class JsonBody
 
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
-        if (depth > MaximumDepth)
-            throw Refused(Localized.Text($"it is nested more than {MaximumDepth} levels deep, or contains itself"));
+        if (depth > ApiRequest.MaximumBodyDepth)
+            throw Refused(Localized.Text($"it is nested more than {ApiRequest.MaximumBodyDepth} levels deep, or contains itself"));
 
         switch (value)
         {

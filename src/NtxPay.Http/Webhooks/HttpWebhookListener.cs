@@ -36,7 +36,7 @@ internal sealed class HttpWebhookListener : IWebhookListener
         inbox.OnWarning = message => deferredLog.Write(log => log.Warning(message()));
         acceptor = new DeliveryAcceptor(options, inbox);
         var listeners = TcpListenerFactory.Listen(options.Host, options.Port, out var port);
-        Address = ListenerHost.CreateUrl(options.Host, port, options.Path);
+        Address = ListenerAddress.CreateUrl(options.Host, port, options.Path);
         secrets = [.. options.Secrets.Select(secret => secret.Copy())];
         StartedAt = timeProvider.GetUtcNow();
         handler = new DeliveryHandler(Address.AbsolutePath, secrets, acceptor.AcceptAsync, deferredLog);

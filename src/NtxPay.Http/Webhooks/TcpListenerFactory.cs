@@ -23,7 +23,7 @@ internal static class TcpListenerFactory
         {
             try
             {
-                return Open(ListenerHost.GetAddresses(host), port, out boundPort);
+                return Open(ListenerAddress.GetAddresses(host), port, out boundPort);
             }
             catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse && port == 0 && attempt < Attempts)
             {

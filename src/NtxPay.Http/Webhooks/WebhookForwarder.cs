@@ -57,12 +57,11 @@ internal sealed class WebhookForwarder : IWebhookForwarder
         if (!target.IsAbsoluteUri || target.Host.Length == 0 || target.UserInfo.Length > 0)
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The address to forward to must be absolute and have no user name."));
 
-        var isHttps = ClientOptionsValidator.IsHttps(target);
-        if (!isHttps && !string.Equals(target.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal))
+        if (!WebAddress.IsHttpsOrHttp(target))
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The address to forward to must be https, or http on this machine."));
 
         // Events contain names and account numbers.
-        if (!isHttps && !target.IsLoopback)
+        if (!WebAddress.IsHttps(target) && !target.IsLoopback)
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InsecureConnection,

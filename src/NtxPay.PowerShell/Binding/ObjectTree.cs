@@ -11,15 +11,13 @@ namespace NtxPay.PowerShell.Binding;
 /// </summary>
 internal static class ObjectTree
 {
-    private const int MaximumDepth = 64;
-
     /// <summary>The intrinsic members of every PSObject.</summary>
     private static readonly string[] ReservedNames = ["PSBase", "PSAdapted", "PSExtended", "PSObject", "PSTypeNames"];
 
     /// <summary>Converts a user's value to a plain tree: ordered dictionaries, arrays, and values.</summary>
     /// <param name="value">A hashtable, an object, a list, a value or null.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: it is nested too deeply.</exception>
-    public static object? FromPowerShell(object? value) => FromPowerShell(value, MaximumDepth);
+    public static object? FromPowerShell(object? value) => FromPowerShell(value, ApiRequest.MaximumBodyDepth + 1);
 
     /// <summary>
     /// Converts a plain tree to PowerShell objects; to a case-sensitive dictionary if an object cannot have the names.
@@ -74,7 +72,7 @@ internal static class ObjectTree
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                Localized.Text($"The body is nested more than {MaximumDepth} levels deep. Give JSON text instead, or a flatter object."));
+                Localized.Text($"The body is nested more than {ApiRequest.MaximumBodyDepth} levels deep. Give JSON text instead, or a flatter object."));
         }
 
         switch (PSObjects.UnwrapUnlessCustom(value))

@@ -12,7 +12,7 @@ internal static class SessionFinder
     public static IReadOnlyList<Session> Find(string pattern)
     {
         var wildcard = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase);
-        var found = RunspaceState.Current.Sessions.All.Where(session => wildcard.IsMatch(session.Name)).ToList();
+        var found = ModuleState.Current.Sessions.All.Where(session => wildcard.IsMatch(session.Name)).ToList();
         return found.Count > 0 || WildcardPattern.ContainsWildcardCharacters(pattern)
             ? found
             : throw new NtxPayException(
@@ -23,7 +23,7 @@ internal static class SessionFinder
     /// <summary>Returns the message for an unknown name. It lists the existing sessions, or names the command to run.</summary>
     public static string NotFoundMessage(string name)
     {
-        var all = RunspaceState.Current.Sessions.All;
+        var all = ModuleState.Current.Sessions.All;
         return all.Count == 0
             ? Localized.Text($"No session of this runspace is named '{name}': there are no sessions. Run Connect-NtxPay first.")
             : Localized.Text($"No session of this runspace is named '{name}'. Sessions: {string.Join(", ", all)}.");

@@ -24,5 +24,5 @@ internal sealed class SessionTransformationAttribute : ArgumentTransformationAtt
     }
 
     private static Session Find(string name) =>
-        RunspaceState.Current.Sessions.Find(name) ?? throw new ArgumentTransformationMetadataException(SessionFinder.NotFoundMessage(name));
+        ModuleState.Current.Sessions.Find(name) ?? throw new ArgumentTransformationMetadataException(SessionFinder.NotFoundMessage(name));
 }

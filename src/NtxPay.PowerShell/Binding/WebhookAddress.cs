@@ -16,18 +16,16 @@ internal static class WebhookAddress
                 Localized.Text($"Url must be an absolute https address without a user name, such as https://example.com/webhooks/ntxpay."));
         }
 
-        if (HasScheme(url, Uri.UriSchemeHttps))
+        if (WebAddress.IsHttps(url))
         {
             return;
         }
 
-        if (!HasScheme(url, Uri.UriSchemeHttp) || !url.IsLoopback || session.Environment != NtxPayEnvironment.Sandbox)
+        if (!WebAddress.IsHttpsOrHttp(url) || !url.IsLoopback || session.Environment != NtxPayEnvironment.Sandbox)
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InsecureConnection,
                 Localized.Text($"Url must be https, because deliveries contain names and account numbers. Only a sandbox session may use plain http, on this machine."));
         }
     }
-
-    private static bool HasScheme(Uri url, string scheme) => string.Equals(url.Scheme, scheme, StringComparison.OrdinalIgnoreCase);
 }

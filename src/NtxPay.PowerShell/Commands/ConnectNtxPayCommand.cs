@@ -84,7 +84,7 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
             throw;
         }
 
-        RunspaceState.Current.Sessions.Add(session);
+        ModuleState.Current.Sessions.Add(session);
         if (PassThru)
         {
             WriteObject(session);
@@ -94,7 +94,7 @@ public sealed class ConnectNtxPayCommand : ConnectionCommand
     /// <summary>Connects. Meanwhile, the pipeline's thread loads the views.</summary>
     private Task<Session> ConnectWithViewsAsync(ConnectionSettings settings, PipelineQueue log, CancellationToken stopping)
     {
-        log.Post(() => RunspaceState.Current.ViewLoader.LoadFor(this));
+        log.Post(() => ModuleState.Current.ViewLoader.LoadFor(this));
         return ConnectAsync(settings, log, stopping);
     }
 

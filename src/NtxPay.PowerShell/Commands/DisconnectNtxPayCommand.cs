@@ -72,7 +72,7 @@ public sealed class DisconnectNtxPayCommand : SessionCommand
     {
         if (ShouldProcess($"{session.Name} ({session.BaseUri})", Localized.Text($"Disconnect")))
         {
-            RunspaceState.Current.Sessions.Remove(session);
+            ModuleState.Current.Sessions.Remove(session);
         }
     }
 }

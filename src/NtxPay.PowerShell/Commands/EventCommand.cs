@@ -122,7 +122,7 @@ public abstract class EventCommand : ListenerCommand
     {
         TerminateException => false,
         FlowControlException => true,
-        PipelineStoppedException => !Stopping && UpstreamStopReason.IsReason(CommandRuntime),
+        PipelineStoppedException => !Stopping && DownstreamStop.WasRequested(CommandRuntime),
         _ => false,
     };
 

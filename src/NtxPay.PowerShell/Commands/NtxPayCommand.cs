@@ -51,7 +51,7 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Loads the views of the objects that the cmdlet writes.</summary>
-    private protected virtual void LoadViews() => RunspaceState.Current.ViewLoader.LoadFor(this);
+    private protected virtual void LoadViews() => ModuleState.Current.ViewLoader.LoadFor(this);
 
     /// <summary>Processes one record of the pipeline.</summary>
     private protected abstract void ProcessItem();

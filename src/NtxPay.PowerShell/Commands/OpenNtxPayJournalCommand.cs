@@ -65,7 +65,7 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = DatabaseSet)]
     [Parameter(Mandatory = true, ParameterSetName = AzureTableSet)]
-    [ValidateLength(1, 80)]
+    [ValidateLength(1, DatabaseStoreOptions.MaximumNameLength)]
     [ValidateTrimmed]
     public string Name { get; set; } = string.Empty;
 

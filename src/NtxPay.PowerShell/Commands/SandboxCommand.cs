@@ -24,7 +24,7 @@ public abstract class SandboxCommand : NtxPayCommand
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.SandboxFailed"/>: no sandbox listens on a specified port.</exception>
     private protected IReadOnlyList<SandboxInstance> GetSelected()
     {
-        var all = RunspaceState.Current.Sandboxes.All;
+        var all = ModuleState.Current.Sandboxes.All;
         return Port is null
             ? all
             : [.. Port.Select(port => all.FirstOrDefault(sandbox => sandbox.Port == port) ?? throw new NtxPayException(

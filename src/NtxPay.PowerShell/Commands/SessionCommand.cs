@@ -18,7 +18,7 @@ public abstract class SessionCommand : NtxPayCommand
     public virtual Session? Session { get; set; }
 
     /// <inheritdoc/>
-    private protected override object? ErrorTarget => Session ?? RunspaceState.Current.Sessions.Default;
+    private protected override object? ErrorTarget => Session ?? ModuleState.Current.Sessions.Default;
 
     /// <summary>The session to use.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.NotConnected"/>.</exception>
@@ -28,7 +28,7 @@ public abstract class SessionCommand : NtxPayCommand
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.NotConnected"/>.</exception>
     internal static Session DefaultSession()
     {
-        var sessions = RunspaceState.Current.Sessions;
+        var sessions = ModuleState.Current.Sessions;
         return sessions.Default ?? throw new NtxPayException(
             NtxPayErrorKind.NotConnected,
             sessions.All.Count == 0

@@ -36,13 +36,13 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
     /// </summary>
     [Parameter]
     [SecondsTransformation]
-    [ValidateTimeSpan(1, 86400)]
+    [ValidateTimeSpan(SandboxSettings.MinimumTokenLifetimeSeconds, SandboxSettings.MaximumTokenLifetimeSeconds)]
     public TimeSpan TokenLifetime { get; set; }
 
     /// <summary>Specifies the delay of each response, from zero to one hour. A number is a time in seconds.</summary>
     [Parameter]
     [SecondsTransformation]
-    [ValidateTimeSpan(0, 3600)]
+    [ValidateTimeSpan(0, SandboxSettings.MaximumLatencySeconds)]
     public TimeSpan Latency { get; set; }
 
     /// <summary>
@@ -59,7 +59,7 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
     /// </summary>
     [Parameter]
     [SecondsTransformation]
-    [ValidateTimeSpan(1, 2592000)]
+    [ValidateTimeSpan(1, SandboxSettings.MaximumChargeLifetimeSeconds)]
     public TimeSpan ChargeLifetime { get; set; }
 
     /// <summary>Specifies the fraction of requests that fail, from 0 (none) to 1 (all).</summary>

@@ -57,7 +57,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     /// <value>00:10:00</value>
     [Parameter]
     [SecondsTransformation]
-    [ValidateTimeSpan(1, 86400)]
+    [ValidateTimeSpan(SandboxSettings.MinimumTokenLifetimeSeconds, SandboxSettings.MaximumTokenLifetimeSeconds)]
     public TimeSpan TokenLifetime { get; set; } = SandboxSettings.DefaultTokenLifetime;
 
     /// <summary>Specifies the initial balance of the account, in MXN pesos with at most two decimals.</summary>
@@ -70,7 +70,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     /// <value>0</value>
     [Parameter]
     [SecondsTransformation]
-    [ValidateTimeSpan(0, 3600)]
+    [ValidateTimeSpan(0, SandboxSettings.MaximumLatencySeconds)]
     public TimeSpan Latency { get; set; }
 
     /// <summary>
@@ -89,7 +89,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     /// <value>1.00:00:00</value>
     [Parameter]
     [SecondsTransformation]
-    [ValidateTimeSpan(1, 2592000)]
+    [ValidateTimeSpan(1, SandboxSettings.MaximumChargeLifetimeSeconds)]
     public TimeSpan ChargeLifetime { get; set; } = SandboxSettings.DefaultChargeLifetime;
 
     /// <summary>Specifies the fraction of requests that fail, from 0 (none) to 1 (all).</summary>
@@ -146,7 +146,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
 
         var implementation = RunOnThreadPool((_, _) => Task.FromResult(IsolatedAssemblies.Sandboxes.Start(options)), release: static started => started.Dispose());
         var sandbox = new SandboxInstance(implementation);
-        RunspaceState.Current.Sandboxes.Add(sandbox);
+        ModuleState.Current.Sandboxes.Add(sandbox);
         WriteObject(sandbox);
     }
 }

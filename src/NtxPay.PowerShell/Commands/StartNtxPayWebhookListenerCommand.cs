@@ -72,7 +72,7 @@ public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
         }
 
         var listener = new WebhookListener(Start(EventNameFilter.Create(Event)), Journal);
-        RunspaceState.Current.Listeners.Add(listener);
+        ModuleState.Current.Listeners.Add(listener);
         WriteObject(listener);
     }
 }

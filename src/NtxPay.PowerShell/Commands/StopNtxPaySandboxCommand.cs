@@ -26,5 +26,5 @@ public sealed class StopNtxPaySandboxCommand : SandboxChangeCommand
     private protected override string Action => Localized.Text($"Stop the sandbox");
 
     /// <inheritdoc/>
-    private protected override void Change(SandboxInstance sandbox) => RunspaceState.Current.Sandboxes.Remove(sandbox);
+    private protected override void Change(SandboxInstance sandbox) => ModuleState.Current.Sandboxes.Remove(sandbox);
 }

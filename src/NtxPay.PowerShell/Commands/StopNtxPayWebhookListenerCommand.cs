@@ -34,11 +34,11 @@ public sealed class StopNtxPayWebhookListenerCommand : NtxPayCommand
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
-        foreach (var listener in Listener ?? RunspaceState.Current.Listeners.All)
+        foreach (var listener in Listener ?? ModuleState.Current.Listeners.All)
         {
             if (ShouldProcess(listener.ToString(), Localized.Text($"Stop listening for webhook deliveries")))
             {
-                RunspaceState.Current.Listeners.Remove(listener);
+                ModuleState.Current.Listeners.Remove(listener);
             }
         }
     }

@@ -15,7 +15,7 @@ public sealed class SandboxPortCompleter : IArgumentCompleter
         string parameterName,
         string wordToComplete,
         CommandAst commandAst,
-        IDictionary fakeBoundParameters) => RunspaceState.Current.Sandboxes.All
+        IDictionary fakeBoundParameters) => ModuleState.Current.Sandboxes.All
         .Select(sandbox => sandbox.Port.ToString(CultureInfo.InvariantCulture))
         .Where(port => port.StartsWith(wordToComplete, StringComparison.Ordinal))
         .Select(port => new CompletionResult(port));

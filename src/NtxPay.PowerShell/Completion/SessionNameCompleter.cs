@@ -18,7 +18,7 @@ public sealed class SessionNameCompleter : IArgumentCompleter
     {
         var word = wordToComplete.Trim('\'', '"');
         var pattern = WildcardPattern.Get(WildcardPattern.Escape(word) + "*", WildcardOptions.IgnoreCase);
-        return RunspaceState.Current.Sessions.All
+        return ModuleState.Current.Sessions.All
             .Where(session => pattern.IsMatch(session.Name))
             .OrderBy(session => session.Name, StringComparer.OrdinalIgnoreCase)
             .Select(session => new CompletionResult(

@@ -6,7 +6,7 @@ namespace NtxPay.PowerShell.Loading;
 /// Loads the folder's assemblies in PowerShell 7, in a separate load context. The context's class is in a small assembly in
 /// the folder, because Windows PowerShell loads every type of this assembly and does not have AssemblyLoadContext.
 /// </summary>
-internal sealed class CoreAssemblyFolder : IsolatedAssemblies.IAssemblyFolder
+internal sealed class CoreAssemblyFolder : IAssemblyFolder
 {
     private readonly Func<string, Assembly> load;
 

@@ -6,7 +6,7 @@ namespace NtxPay.PowerShell.Loading;
 /// Loads the folder's assemblies in Windows PowerShell. powershell.exe has no binding redirects for them, so their references
 /// are resolved by simple name. References of other modules are not resolved.
 /// </summary>
-internal sealed class DesktopAssemblyFolder : IsolatedAssemblies.IAssemblyFolder
+internal sealed class DesktopAssemblyFolder : IAssemblyFolder
 {
     private readonly string folder;
 

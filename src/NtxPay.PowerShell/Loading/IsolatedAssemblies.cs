@@ -1,4 +1,3 @@
-using System.Reflection;
 
 namespace NtxPay.PowerShell.Loading;
 
@@ -47,13 +46,5 @@ internal static class IsolatedAssemblies
         return NetFramework.IsCurrent
             ? new DesktopAssemblyFolder(Path.Combine(module, "lib", "net472"))
             : new CoreAssemblyFolder(Path.Combine(module, "lib", "net8.0"));
-    }
-
-    /// <summary>A folder of isolated assemblies.</summary>
-    internal interface IAssemblyFolder
-    {
-        /// <summary>Loads one of the folder's assemblies.</summary>
-        /// <param name="name">The assembly's simple name.</param>
-        Assembly Load(string name);
     }
 }

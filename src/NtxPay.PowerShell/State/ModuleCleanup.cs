@@ -8,7 +8,7 @@ public sealed class ModuleCleanup : IModuleAssemblyCleanup
     /// <inheritdoc/>
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
-        var state = RunspaceState.Current;
+        var state = ModuleState.Current;
         try
         {
             state.Clear();

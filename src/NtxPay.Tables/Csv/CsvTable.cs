@@ -8,9 +8,6 @@ namespace NtxPay.Tables.Csv;
 /// <summary>A CSV file (RFC 4180).</summary>
 internal sealed class CsvTable : ITableFile
 {
-    /// <summary>The maximum length of a cell in characters, as in a spreadsheet.</summary>
-    private const int MaximumCellLength = 32_767;
-
     private readonly SourceFile source;
     private readonly Encoding encoding;
     private readonly char delimiter;
@@ -56,7 +53,7 @@ internal sealed class CsvTable : ITableFile
         Delimiter = delimiter.ToString(),
         HasHeaderRecord = false,
         IgnoreBlankLines = false,
-        MaxFieldSize = MaximumCellLength,
+        MaxFieldSize = CellLimit.MaximumLength,
 
         // A quote in an unquoted cell, or text after a closing quote: the intended cells are ambiguous.
         BadDataFound = bad => throw source.Unreadable(Localized.Text($"Row {bad.Context.Parser!.Row} has a quote in the wrong place. Put the complete cell in quotes and double the quotes in it, or save the file from Excel again.")),
@@ -91,7 +88,7 @@ internal sealed class CsvTable : ITableFile
         }
         catch (MaxFieldSizeException exception)
         {
-            throw source.Unreadable(Localized.Text($"It has a cell of more than {MaximumCellLength} characters. A closing quote may be missing."), exception);
+            throw source.Unreadable(Localized.Text($"It has a cell of more than {CellLimit.MaximumLength} characters. A closing quote may be missing."), exception);
         }
         catch (CsvHelperException exception)
         {

@@ -8,9 +8,6 @@ namespace NtxPay.Tables.Xlsx;
 /// <summary>Text in the parts of a workbook.</summary>
 internal static class XmlText
 {
-    /// <summary>The maximum length of a cell in characters.</summary>
-    private const int MaximumLength = 32_767;
-
     private static readonly Regex Escapes = new("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, RegexTimeouts.Default);
 
     /// <summary>Reads the text of the current element. The reader ends at the end of the element.</summary>
@@ -65,7 +62,7 @@ internal static class XmlText
 
     private static void Append(StringBuilder text, string part)
     {
-        if (text.Length + part.Length > MaximumLength)
+        if (text.Length + part.Length > CellLimit.MaximumLength)
             throw new InvalidDataException();
 
         text.Append(part);

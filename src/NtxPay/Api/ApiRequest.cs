@@ -3,6 +3,9 @@ namespace NtxPay;
 /// <summary>A request to the API.</summary>
 public sealed class ApiRequest
 {
+    /// <summary>The maximum number of nested levels of <see cref="Body"/>. Deeper nesting is treated as a cycle.</summary>
+    public const int MaximumBodyDepth = 32;
+
     /// <summary>The HTTP method: GET, POST, PUT, PATCH or DELETE.</summary>
     public required string Method { get; init; }
 

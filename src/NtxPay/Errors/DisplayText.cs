@@ -12,6 +12,9 @@ internal static class DisplayText
     /// <summary>Formats a whole number.</summary>
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Ends a message of another program with one period.</summary>
+    public static string ToSentence(string message) => message.TrimEnd('.', ' ') + ".";
+
     /// <summary>Formats a time in whole milliseconds.</summary>
     public static string Milliseconds(TimeSpan time) => Number(time.Ticks / TimeSpan.TicksPerMillisecond);
 

@@ -3,17 +3,17 @@ namespace NtxPay;
 /// <summary>The settings of a sandbox that can change while it runs. Thread-safe.</summary>
 public sealed class SandboxSettings
 {
-    /// <summary>The minimum lifetime of a token: one second, because the API uses whole seconds.</summary>
-    public static readonly TimeSpan MinimumTokenLifetime = TimeSpan.FromSeconds(1);
+    /// <summary>The minimum lifetime of a token, in seconds. The API uses whole seconds.</summary>
+    public const int MinimumTokenLifetimeSeconds = 1;
 
-    /// <summary>The maximum lifetime of a token.</summary>
-    public static readonly TimeSpan MaximumTokenLifetime = TimeSpan.FromDays(366);
+    /// <summary>The maximum lifetime of a token, in seconds: one day.</summary>
+    public const int MaximumTokenLifetimeSeconds = 86_400;
 
-    /// <summary>The maximum latency.</summary>
-    public static readonly TimeSpan MaximumLatency = TimeSpan.FromDays(1);
+    /// <summary>The maximum latency, in seconds: one hour.</summary>
+    public const int MaximumLatencySeconds = 3_600;
 
-    /// <summary>The maximum lifetime of a charge.</summary>
-    public static readonly TimeSpan MaximumChargeLifetime = TimeSpan.FromDays(366);
+    /// <summary>The maximum lifetime of a charge, in seconds: 30 days.</summary>
+    public const int MaximumChargeLifetimeSeconds = 2_592_000;
 
     /// <summary>The maximum speed.</summary>
     public const double MaximumSpeed = 1_000_000;
@@ -35,20 +35,20 @@ public sealed class SandboxSettings
     /// <summary>Raised after <see cref="Speed"/> was set, on the thread that set it.</summary>
     public event EventHandler? SpeedChanged;
 
-    /// <summary>The lifetime of new tokens, one second to 366 days.</summary>
+    /// <summary>The lifetime of new tokens, one second to one day.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
     public TimeSpan TokenLifetime
     {
         get => TimeSpan.FromTicks(Volatile.Read(ref tokenLifetimeTicks));
-        set => Volatile.Write(ref tokenLifetimeTicks, InRange(value, MinimumTokenLifetime, MaximumTokenLifetime, Localized.Text($"The lifetime of a token is one second to 366 days.")).Ticks);
+        set => Volatile.Write(ref tokenLifetimeTicks, InRange(value, TimeSpan.FromSeconds(MinimumTokenLifetimeSeconds), TimeSpan.FromSeconds(MaximumTokenLifetimeSeconds), Localized.Text($"The lifetime of a token is one second to one day.")).Ticks);
     }
 
-    /// <summary>The delay of every response, zero to a day.</summary>
+    /// <summary>The delay of every response, zero to one hour.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
     public TimeSpan Latency
     {
         get => TimeSpan.FromTicks(Volatile.Read(ref latencyTicks));
-        set => Volatile.Write(ref latencyTicks, InRange(value, TimeSpan.Zero, MaximumLatency, Localized.Text($"The latency is zero to a day.")).Ticks);
+        set => Volatile.Write(ref latencyTicks, InRange(value, TimeSpan.Zero, TimeSpan.FromSeconds(MaximumLatencySeconds), Localized.Text($"The latency is zero to one hour.")).Ticks);
     }
 
     /// <summary>
@@ -66,12 +66,12 @@ public sealed class SandboxSettings
         }
     }
 
-    /// <summary>The lifetime of new charges at speed 1, more than zero, up to 366 days.</summary>
+    /// <summary>The lifetime of new charges at speed 1, more than zero, up to 30 days.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
     public TimeSpan ChargeLifetime
     {
         get => TimeSpan.FromTicks(Volatile.Read(ref chargeLifetimeTicks));
-        set => Volatile.Write(ref chargeLifetimeTicks, InRange(value, TimeSpan.FromTicks(1), MaximumChargeLifetime, Localized.Text($"The lifetime of a charge is more than zero, up to 366 days.")).Ticks);
+        set => Volatile.Write(ref chargeLifetimeTicks, InRange(value, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(MaximumChargeLifetimeSeconds), Localized.Text($"The lifetime of a charge is more than zero, up to 30 days.")).Ticks);
     }
 
     /// <summary>The share of requests with an injected fault, 0 to 1.</summary>

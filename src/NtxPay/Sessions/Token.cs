@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security;
 
 namespace NtxPay;
@@ -17,7 +16,7 @@ public sealed class Token
     /// <param name="renewsAt">From when its session renews it (UTC).</param>
     public Token(string accessToken, string tokenType, string? scope, DateTimeOffset expiresAt, DateTimeOffset renewsAt)
     {
-        AccessToken = new NetworkCredential { Password = accessToken }.SecurePassword;
+        AccessToken = SecureText.FromText(accessToken);
         AccessToken.MakeReadOnly();
         TokenType = tokenType;
         Scope = scope;
@@ -41,7 +40,7 @@ public sealed class Token
     public DateTimeOffset RenewsAt { get; }
 
     /// <summary>Returns the token as plain text, for a header. Keep it out of logs and long-lived variables.</summary>
-    public string Reveal() => new NetworkCredential { SecurePassword = AccessToken }.Password;
+    public string Reveal() => SecureText.ToText(AccessToken);
 
     /// <summary>Returns <c>***</c>, so that a token is not printed by accident.</summary>
     public override string ToString() => "***";

@@ -42,14 +42,14 @@ public sealed class ChargeTests
     [Fact]
     public async Task A_charge_is_credited_only_when_it_is_paid()
     {
-        using var customer = await SandboxAccount.SignInAsync();
+        using var customer = await SandboxAccount.SignInAsync(chargeLifetime: TimeSpan.FromHours(1));
         await customer.ChargeAsync(50_000);
         Assert.Equal((0, 0), await customer.ChangeAsync());
 
         customer.PassSeconds(1);
         Assert.Equal((50_000, 0), await customer.ChangeAsync());
 
-        customer.Pass(TimeSpan.FromHours(48));
+        customer.Pass(TimeSpan.FromHours(2));
         Assert.Equal("LIQUIDATED", customer.Transaction.Status);
         Assert.Equal((50_000, 0), await customer.ChangeAsync());
     }

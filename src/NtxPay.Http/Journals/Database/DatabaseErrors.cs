@@ -6,7 +6,7 @@ internal static class DatabaseErrors
     /// <summary>The database reported a permanent error.</summary>
     public static NtxPayException Refused(string location, Exception cause) => Unusable(
         location,
-        Localized.Text($"the database reported an error: {cause.Message.TrimEnd('.', ' ')}."),
+        Localized.Text($"the database reported an error: {DisplayText.ToSentence(cause.Message)}"),
         cause);
 
     /// <summary>The table exists and has other columns.</summary>

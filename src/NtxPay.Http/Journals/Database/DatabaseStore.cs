@@ -5,8 +5,6 @@ namespace NtxPay.Http.Journals.Database;
 /// <summary>A shared journal in a table of an ADO.NET database.</summary>
 internal sealed class DatabaseStore : IJournalStore
 {
-    private const int MaximumNameLength = 80;
-
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly DatabaseConnection connection;
     private readonly JournalTable table;
@@ -17,10 +15,10 @@ internal sealed class DatabaseStore : IJournalStore
     /// <exception cref="ArgumentException">A name is not valid.</exception>
     public DatabaseStore(DatabaseStoreOptions options)
     {
-        if (!JournalTable.IsName(options.TableName))
+        if (!JournalTableName.IsValid(options.TableName))
             throw new ArgumentException(Localized.Text($"'{options.TableName}' is not a plain SQL identifier, with or without a schema before a dot."), nameof(options));
-        if (options.Name.Length is 0 or > MaximumNameLength)
-            throw new ArgumentException(Localized.Text($"The name of a journal has 1 to {MaximumNameLength} characters."), nameof(options));
+        if (options.Name.Length is 0 or > DatabaseStoreOptions.MaximumNameLength)
+            throw new ArgumentException(Localized.Text($"The name of a journal has 1 to {DatabaseStoreOptions.MaximumNameLength} characters."), nameof(options));
 
         table = new JournalTable(options.TableName, DatabaseDialect.For(options.Connection));
         journal = JournalColumn.Encode(options.Name);

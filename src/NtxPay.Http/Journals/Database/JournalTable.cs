@@ -8,8 +8,6 @@ internal sealed class JournalTable(string name, DatabaseDialect dialect)
     /// <summary>The columns, in the order in which statements name them.</summary>
     public const string Columns = "journal, entry, state, external_id, amount_centavos, worker, version, content";
 
-    private const int MaximumNameLength = 120;
-
     /// <summary>The table's name.</summary>
     public string Name { get; } = name;
 
@@ -44,12 +42,4 @@ internal sealed class JournalTable(string name, DatabaseDialect dialect)
     /// <summary>Reads every entry of a journal.</summary>
     /// <param name="journal">The parameter of the journal.</param>
     public string SelectStatement(string journal) => $"SELECT {Columns} FROM {Name} WHERE journal = {journal}";
-
-    /// <summary>Whether a name is a plain SQL identifier, with or without a schema before a dot.</summary>
-    /// <param name="name">The name.</param>
-    public static bool IsName(string name) =>
-        name.Length is > 0 and <= MaximumNameLength && name.Split('.') is { Length: <= 2 } parts && parts.All(IsIdentifier);
-
-    private static bool IsIdentifier(string text) =>
-        text.Length > 0 && text[0] is not (>= '0' and <= '9') && text.All(static character => character is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'));
 }

@@ -55,6 +55,6 @@ internal static class InboxErrors
         DirectoryNotFoundException => Localized.Text($"its folder does not exist. Create it first."),
         UnauthorizedAccessException => Localized.Text($"access is denied. Check the permissions of the file and its folder."),
         ObjectDisposedException => Localized.Text($"its listener was stopped."),
-        _ => cause.Message.TrimEnd('.', ' ') + ".",
+        _ => DisplayText.ToSentence(cause.Message),
     };
 }

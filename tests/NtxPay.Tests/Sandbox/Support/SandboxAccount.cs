@@ -30,7 +30,7 @@ internal sealed class SandboxAccount : IDisposable
             InitialBalanceCentavos = balance,
             Settings =
             {
-                TokenLifetime = SandboxSettings.MaximumTokenLifetime,
+                TokenLifetime = TimeSpan.FromSeconds(SandboxSettings.MaximumTokenLifetimeSeconds),
                 Speed = speed,
                 ChargeLifetime = chargeLifetime ?? SandboxSettings.DefaultChargeLifetime,
             },

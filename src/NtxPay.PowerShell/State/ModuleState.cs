@@ -1,22 +1,21 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using EngineState = System.Management.Automation.Runspaces.RunspaceState;
 
 namespace NtxPay.PowerShell.State;
 
 /// <summary>
 /// The state of one runspace: its sessions, sandboxes and listeners. It is cleared when the runspace closes.
 /// </summary>
-internal sealed class RunspaceState
+internal sealed class ModuleState
 {
-    private static readonly ConditionalWeakTable<Runspace, RunspaceState> States = new();
+    private static readonly ConditionalWeakTable<Runspace, ModuleState> States = new();
 
-    private RunspaceState()
+    private ModuleState()
     {
     }
 
     /// <summary>The state of the runspace that runs on this thread.</summary>
-    public static RunspaceState Current => States.GetValue(Runspace.DefaultRunspace, CreateFor);
+    public static ModuleState Current => States.GetValue(Runspace.DefaultRunspace, CreateFor);
 
     /// <summary>The sessions.</summary>
     public SessionStore Sessions { get; } = new();
@@ -57,12 +56,12 @@ internal sealed class RunspaceState
         }
     }
 
-    private static RunspaceState CreateFor(Runspace runspace)
+    private static ModuleState CreateFor(Runspace runspace)
     {
-        var state = new RunspaceState();
+        var state = new ModuleState();
         runspace.StateChanged += (_, change) =>
         {
-            if (change.RunspaceStateInfo.State is EngineState.Closed or EngineState.Broken)
+            if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
             {
                 state.ClearQuietly();
             }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace NtxPay.Http.Webhooks;
 
 /// <summary>The addresses of a host name on this machine, and the URL of a listener.</summary>
-internal static class ListenerHost
+internal static class ListenerAddress
 {
     /// <summary>Whether a host specifies all addresses of this machine.</summary>
     public static bool IsWildcard(string host) => host is "*" or "+" or "0.0.0.0" or "::" or "[::]";
