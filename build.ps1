@@ -6,17 +6,17 @@
     packages in out/packages.
 .PARAMETER Task
     Build   compiles everything and assembles out/NtxPay.
-    Test    runs every test: xunit, and Pester in the PowerShell that .config/dotnet-tools.json pins.
-    Analyze runs PSScriptAnalyzer, if it is installed, on every script and manifest. Any finding fails the task.
-    Bench   compares the module with HttpClient and draws the plots. It takes half an hour on an idle machine.
+    Test    runs all tests: xunit, and Pester in the PowerShell version in .config/dotnet-tools.json.
+    Analyze runs PSScriptAnalyzer, if it is installed, on every script and manifest. Any warning fails the task.
+    Bench   compares the module with HttpClient and draws the plots. Takes about 30 minutes on an idle machine.
     Docs    writes the cmdlets' pages in docs/reference from their doc comments.
     Picture draws the picture of the README, from the output of examples/Quickstart.ps1 in tmux, and that of a report, in
             headless Chromium.
-    Package makes out/packages/NtxPay.VERSION.nupkg, for Publish-PSResource -NupkgPath, and in the same folder the symbols,
-            the bill of materials and SHA256SUMS.
+    Package writes out/packages/NtxPay.<version>.nupkg, for Publish-PSResource -NupkgPath, and to the same folder the
+            symbols, the bill of materials and SHA256SUMS.
     Clean   removes the output of the other tasks.
 .PARAMETER Configuration
-    Release, which is published, or Debug.
+    The build configuration: Release (the default, which is published) or Debug.
 .EXAMPLE
     ./build.ps1
 
@@ -45,7 +45,7 @@ function Invoke-Dotnet {
 
     & dotnet @Arguments
     if ($LASTEXITCODE -ne 0) {
-        throw "dotnet $($Arguments[0]) failed with exit code $LASTEXITCODE. The reason is in its output above."
+        throw "dotnet $($Arguments[0]) failed with exit code $LASTEXITCODE. See its output above."
     }
 }
 
@@ -55,14 +55,14 @@ function Invoke-Analysis {
         return
     }
 
-    $made = '[\\/](out|bin|obj)[\\/]'
-    $findings = Get-ChildItem -LiteralPath $PSScriptRoot -Recurse -File -Force |
+    $generated = '[\\/](out|bin|obj)[\\/]'
+    $warnings = Get-ChildItem -LiteralPath $PSScriptRoot -Recurse -File -Force |
         Where-Object { $_.Extension -in '.ps1', '.psm1', '.psd1' } |
-        Where-Object { $_.FullName.Substring($PSScriptRoot.Length) -notmatch $made } |
+        Where-Object { $_.FullName.Substring($PSScriptRoot.Length) -notmatch $generated } |
         ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName }
-    if ($findings) {
-        $findings | Format-Table -Property Severity, RuleName, ScriptName, Line, Message -AutoSize -Wrap | Out-String
-        throw "PSScriptAnalyzer found $(@($findings).Count) things to improve. They are in the output above."
+    if ($warnings) {
+        $warnings | Format-Table -Property Severity, RuleName, ScriptName, Line, Message -AutoSize -Wrap | Out-String
+        throw "PSScriptAnalyzer reported $(@($warnings).Count) warnings. See the output above."
     }
 }
 

@@ -2,11 +2,11 @@
 .SYNOPSIS
     Runs the Pester tests of the assembled module in this PowerShell.
 .DESCRIPTION
-    Takes a version of Pester that "dotnet build tests/Pester" laid out in out/pester.
+    Uses a version of Pester that "dotnet build tests/Pester" copied to out/pester.
 .PARAMETER Version
     The version of Pester.
 .PARAMETER ResultFile
-    A file for the results as JSON: of each test its file, name, result and, if it failed, its errors.
+    The path of a JSON file for the results: the file, name, result and errors of each test.
 .EXAMPLE
     ./.ci/pester.ps1 -Version 6.2.0
 
@@ -22,7 +22,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-# The errors of a test, a block or a file, as one text; the frames of Pester itself say nothing about them.
+# Returns the errors of a test, a block or a file as one text, without the stack frames of Pester.
 function Get-ErrorText($Item) {
     $lines = $Item.ErrorRecord | ForEach-Object { "$_"; $_.ScriptStackTrace -split '\r?\n' -notmatch '[\\/]Pester\.(ScriptScope\.)?ps' }
     @($lines) -join "`n"
@@ -39,8 +39,8 @@ $configuration.Run.PassThru = $true
 $run = Invoke-Pester -Configuration $configuration
 
 $results = @($run.Tests | ForEach-Object { Get-Result $_ $_.ScriptBlock.File $_.ExpandedPath "$($_.Result)" })
-# A file or block that broke outside of its tests: a syntax error hides tests, a clean-up may fail after them. Where it broke
-# before them, they have failed already.
+# Files and blocks that failed outside their tests, for example with a syntax error or in a clean-up. If a set-up fails, Pester
+# reports its tests as failed.
 $results += @($run.FailedContainers | Where-Object { $_ -and $_.FailedCount -eq 0 } | ForEach-Object { Get-Result $_ "$($_.Item)" 'The file' 'Failed' })
 $results += @($run.FailedBlocks | Where-Object { $_ -and $_.FailedCount -eq 0 } | ForEach-Object { Get-Result $_ $_.ScriptBlock.File $_.ExpandedPath 'Failed' })
 

@@ -1,29 +1,29 @@
-# Draws a screen of a terminal: by default the README's picture, what the quick start shows in a terminal of tmux.
+# Draws a terminal screen as SVG. By default it draws the picture of the README: the output of the quick start in tmux.
 #
 #   dotnet pwsh assets/picture.ps1
 #
-# The drawing is a scalable one whose rows are text. It has light and dark colours, as its reader's system has.
+# The rows of the SVG are text. Its colors follow the light or dark mode of the reader's system.
 [CmdletBinding()]
 param(
-    # A file with the screen's rows and their escape sequences. Without one the quick start runs.
+    # A file with the rows of the screen and their escape sequences. By default, the quick start runs.
     [string] $Screen,
 
-    # Where the drawing goes.
+    # The path of the SVG file.
     [string] $Destination = "$PSScriptRoot/quickstart.svg",
 
-    # What stands in the window's frame.
+    # The title of the window.
     [string] $Title = 'dotnet run --project examples',
 
-    # What the drawing shows, for whom it is read out to.
+    # The description for screen readers.
     [string] $Description = 'A terminal that shows what the script prints: it starts a sandbox, signs in to it, shows the session, a token whose value is hidden and the balance, and tries the connection step by step.'
 )
 
 $ErrorActionPreference = 'Stop'
 
-# The rows that the quick start leaves in a terminal of 120 columns, in no country's formats, so that they are the same everywhere.
+# Returns the output of the quick start in a terminal of 120 columns, in the invariant culture.
 function Get-QuickStartScreen {
     if (-not (Get-Command -Name tmux -CommandType Application -ErrorAction Ignore)) {
-        throw 'The picture is a screen of tmux, which is not installed here.'
+        throw 'tmux is not installed. The picture is captured in tmux.'
     }
 
     $process = (Get-Process -Id $PID).Path
@@ -46,17 +46,17 @@ function Get-QuickStartScreen {
 
 $lines = if ($Screen) { [IO.File]::ReadAllLines($Screen) } else { @(Get-QuickStartScreen) }
 
-# A cell of the grid, and what is around the grid.
+# The size of a cell and of the frame, in pixels.
 $cell = @{ Width = 8.4; Height = 19 }
 $frame = @{ Side = 18; Top = 52; Bottom = 16 }
 $culture = [cultureinfo]::InvariantCulture
 $escape = [string] [char] 27
 $sequence = [regex]::new("$escape\[(?<codes>[\d;]*)m")
 
-# What the escape sequences so far ask for; a row begins as the one before it ended.
+# The styles of the escape sequences so far. They continue in the next row.
 $styles = [Collections.Generic.SortedSet[string]]::new([StringComparer]::Ordinal)
 
-# The runs of one row, each with its classes.
+# Splits a row into runs of text with the same style.
 function Split-Row([string] $Row) {
     $start = 0
     foreach ($match in @($sequence.Matches($Row)) + $null) {
@@ -76,7 +76,7 @@ function Split-Row([string] $Row) {
                     '^49$' { }
                     '^39$' { $null = $styles.RemoveWhere({ param($style) $style -like 'c*' }) }
                     '^(3|9)[0-7]$' { $null = $styles.RemoveWhere({ param($style) $style -like 'c*' }); $null = $styles.Add("c$code") }
-                    default { throw "The picture has no way to show the escape sequence '$($match.Value.Substring(1))'." }
+                    default { throw "Unsupported escape sequence: '$($match.Value.Substring(1))'" }
                 }
             }
         }
@@ -90,7 +90,7 @@ $columns = 0
 $y = $frame.Top
 $rows = foreach ($line in $lines) {
     $text = $sequence.Replace($line, '').TrimEnd()
-    if ($text.Contains($escape)) { throw "The picture has no way to show what stands in: $($text.Replace($escape, 'ESC'))" }
+    if ($text.Contains($escape)) { throw "Unsupported escape sequence in the row: $($text.Replace($escape, 'ESC'))" }
     $columns = [Math]::Max($columns, $text.Length)
     $left = $text.Length
     $spans = foreach ($run in Split-Row $line) {
@@ -102,7 +102,7 @@ $rows = foreach ($line in $lines) {
         }
     }
     if ($text) {
-        # A row has its length, so that columns stand under each other in whatever font the reader has.
+        # textLength keeps the columns aligned in any font.
         "    <text x=`"$($frame.Side)`" y=`"$y`" textLength=`"$(Format-Number ($text.Length * $cell.Width))`" xml:space=`"preserve`">$(-join $spans)</text>"
         $bottom = $y + $frame.Bottom
     }

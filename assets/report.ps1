@@ -1,21 +1,21 @@
-# Draws the picture of a report: pays a table of made-up people in a sandbox, and shows the page in headless Chromium.
+# Draws the picture of a report: pays a table of fictitious people in a sandbox, and takes a screenshot of the report in headless Chromium.
 #
 #   dotnet pwsh assets/report.ps1
 #
 # The module must be built, and Chromium installed (chromium, chromium-browser, google-chrome or msedge).
 [CmdletBinding()]
 param(
-    # Where the picture goes.
+    # The path of the picture.
     [string] $Destination = "$PSScriptRoot/report.png",
 
-    # Where the page goes; without it the page is removed at the end.
+    # The path of a copy of the report. By default, the report is deleted.
     [string] $Page,
 
-    # How many people the table has.
+    # The number of people in the table.
     [ValidateRange(8, 100000)]
     [int] $Count = 24,
 
-    # The language of the page.
+    # The language of the report.
     [ValidateSet('es-MX', 'en')]
     [string] $Language = 'es-MX'
 )
@@ -23,7 +23,7 @@ param(
 $ErrorActionPreference = 'Stop'
 
 $browser = Get-Command -Name chromium, chromium-browser, google-chrome, msedge -CommandType Application -ErrorAction Ignore | Select-Object -First 1
-if (-not $browser) { throw 'The picture is a screen of Chromium, which is not installed here.' }
+if (-not $browser) { throw 'Chromium is not installed. The picture is a screenshot of Chromium.' }
 
 Import-Module "$PSScriptRoot/../out/NtxPay"
 $names = 'María López Hernández', 'Juan Pérez García', 'Ana Martínez Cruz', 'José Luis Ramírez', 'Guadalupe Sánchez', 'Carlos Torres Díaz', 'Lucía Flores Ortiz', 'Miguel Ángel Vega'
@@ -37,7 +37,7 @@ $people = 1..$Count | ForEach-Object {
     }
 }
 
-# What the sandbox is to let become of some of them; the last one is not sent at all.
+# The scenarios of the payments. The last row is not sent.
 $scenarios = [ordered] @{ success = @(7..($Count - 2)); rejected = @(0); returned = @(4); timeout = @(5); pending_long = @(1..3 + 6) }
 $folder = New-Item -ItemType Directory -Path ([IO.Path]::GetTempPath()) -Name "ntxpay-report-$PID"
 $secret = [Net.NetworkCredential]::new('', [guid]::NewGuid().ToString('N')).SecurePassword
@@ -57,10 +57,10 @@ try {
     $file = $people | Compare-NtxPayJournal nomina-48.journal | Export-NtxPayReport report.html -Title 'Nómina 48' -Language $Language -PassThru
     if ($Page) { Copy-Item -LiteralPath $file.FullName -Destination $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Page) }
 
-    # Root, as in a container, has no sandbox of its own; the page comes from here.
+    # Chromium has no sandbox for root, for example in a container. The page is local, so --no-sandbox is safe.
     $screen = '--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--window-size=1040,1180', "--user-data-dir=$folder/profile", "--screenshot=$folder/report.png"
-    $said = & $browser.Source @screen ([uri] "file://$($file.FullName)").AbsoluteUri 2>&1
-    if (-not (Test-Path -LiteralPath "$folder/report.png")) { throw "Chromium drew nothing: $($said -join ' ')" }
+    $output = & $browser.Source @screen ([uri] "file://$($file.FullName)").AbsoluteUri 2>&1
+    if (-not (Test-Path -LiteralPath "$folder/report.png")) { throw "Chromium wrote no screenshot: $($output -join ' ')" }
     Copy-Item -LiteralPath "$folder/report.png" -Destination $Destination
 }
 finally {

@@ -1,4 +1,4 @@
-# Signs in with secrets from a SecretManagement vault of any extension, and reads the balance.
+# Signs in with secrets from a vault of any SecretManagement extension, and reads the balance.
 #
 # Store the secrets once:
 #   Set-Secret -Name NtxPay -Secret (Get-Credential)                                             (clientId and clientSecret)

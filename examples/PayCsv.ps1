@@ -38,7 +38,7 @@ try {
         $paid = @(Import-Csv $Path | Send-NtxPayCashOut -JournalPath $Journal -Session $Session -Confirm:$false -ErrorVariable +failed -ErrorAction SilentlyContinue)
         $earlier = @($paid | Where-Object FromJournal).Count
         $unknown = @($failed | Where-Object FullyQualifiedErrorId -Like 'OutcomeUnknown,*').Count
-        "The $run run: $($paid.Count) paid, of which $earlier earlier; $($failed.Count) failed, of which $unknown with an unknown outcome."
+        "The $run run: $($paid.Count) sent, of which $earlier in an earlier run; $($failed.Count) failed, of which $unknown with an unknown outcome."
         foreach ($errorRecord in $failed) { "  $errorRecord" }
 
         # With a real account, run the command again only if a payment failed. In the sandbox, the second run shows that nobody is paid twice.

@@ -60,7 +60,7 @@ try {
     "4. Received: $in centavos; sent: $out centavos."
     Get-NtxPayBalance
     if ($differences) {
-        throw "$differences differences. Ask NTX Pay about the transactions above."
+        throw "Differences: $differences. Ask NTX Pay about the transactions above."
     }
     'Everything agrees.'
 }

@@ -30,7 +30,7 @@ Import-Module -Name NtxPay
 $null = Connect-AzAccount -Identity
 $storage = New-AzStorageContext -StorageAccountName $StorageAccount -UseConnectedAccount
 
-# The table contains names and CLABEs, so it is removed as soon as it was read. Jobs on one hybrid worker share a folder, so each job uses its own file.
+# The table contains names and CLABEs, so it is deleted as soon as it has been read. Jobs on one hybrid worker share a folder, so each job uses its own file.
 $file = Join-Path -Path ([IO.Path]::GetTempPath()) -ChildPath "$([guid]::NewGuid()).csv"
 try {
     $null = Get-AzStorageBlobContent -Container $Container -Blob "$Batch.csv" -Destination $file -Context $storage -Force
@@ -60,11 +60,11 @@ $unknown = @($failed | Where-Object FullyQualifiedErrorId -Like 'OutcomeUnknown,
     Batch          = $Batch
     Sent           = $sent.Count
 
-    # Payments of Sent that an earlier job, or another job that runs at the same time, sent.
+    # The part of Sent that an earlier job or a job at the same time sent.
     FromJournal    = @($sent | Where-Object FromJournal).Count
     Failed         = $failed.Count
 
-    # Payments of Failed that may have been sent.
+    # The part of Failed that may have been sent.
     UnknownOutcome = $unknown.Count
 }
 foreach ($errorRecord in $failed) {

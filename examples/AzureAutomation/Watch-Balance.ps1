@@ -1,11 +1,11 @@
-# A runbook for PowerShell 7.4 or Windows PowerShell 5.1: reads the balance, and fails if it is lower than -Least.
+# A runbook for PowerShell 7.4 or Windows PowerShell 5.1: reads the balance, and fails if it is lower than -MinimumBalance.
 #
 # In the Automation account: the module NtxPay for the runbook's runtime; the credential "NtxPay", with the clientId as user name and the
 # clientSecret as password; the certificate "NtxPayClient", uploaded with its private key and marked as exportable.
 [CmdletBinding()]
 param(
     # The minimum balance, in pesos.
-    [decimal] $Least = 0
+    [decimal] $MinimumBalance = 0
 )
 
 # An error that is not caught ends the job as Failed.
@@ -18,8 +18,8 @@ Connect-NtxPay -Credential $credential -Certificate $certificate
 try {
     $balance = Get-NtxPayBalance
     $balance
-    if ($balance.Available -lt $Least) {
-        throw "There are $($balance.Available) $($balance.Currency) and $Least are needed."
+    if ($balance.Available -lt $MinimumBalance) {
+        throw "The balance is $($balance.Available) $($balance.Currency). The minimum is $MinimumBalance."
     }
 }
 finally {

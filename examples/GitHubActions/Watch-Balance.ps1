@@ -1,10 +1,10 @@
-# Reads the balance in a job of GitHub Actions, and fails the step if it is lower than -Least.
+# Reads the balance in a job of GitHub Actions, and fails the step if it is lower than -MinimumBalance.
 # ntxpay.yml in this folder runs it.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The agent reads the host output.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The runner reads the host output.')]
 [CmdletBinding()]
 param(
     # The minimum balance, in pesos.
-    [decimal] $Least = 0
+    [decimal] $MinimumBalance = 0
 )
 
 $ErrorActionPreference = 'Stop'
@@ -14,8 +14,8 @@ try {
 
     $balance = Get-NtxPayBalance
     Write-Host "Available: $($balance.Available) $($balance.Currency)"
-    if ($balance.Available -lt $Least) {
-        throw "There are $($balance.Available) $($balance.Currency) and $Least are needed."
+    if ($balance.Available -lt $MinimumBalance) {
+        throw "The balance is $($balance.Available) $($balance.Currency). The minimum is $MinimumBalance."
     }
 }
 catch {

@@ -1,6 +1,7 @@
 # Receives webhook events continuously and appends them to a CSV file. It runs as a service: ntxpay-listener.service in this folder is its
 # systemd unit, and Register-ListenerTask.ps1 registers a scheduled task on Windows. An acknowledged event is in the inbox until it is in the CSV
-# file, so no event is lost when the service is stopped, killed or restarted. The event that was being written may be in the file twice, with the same EventId.
+# file, so no event is lost when the service is stopped, killed or restarted. After an interruption, the last event may be in the file twice,
+# with the same EventId.
 [CmdletBinding()]
 param(
     # A file with the secret of the webhook.

@@ -76,7 +76,7 @@ public sealed class HttpServices : IHttpServices
     {
         var ntxPayClient = client as NtxPayClient ?? throw new ArgumentException(Localized.Text($"The client was created by another object."), nameof(client));
         var diagnostics = new ConnectionDiagnostics(timeProvider, report);
-        diagnostics.ReportPassed(ConnectionTestStep.CertificateReadable, Localized.Text($"The session holds its certificate."));
+        diagnostics.ReportPassed(ConnectionTestStep.CertificateReadable, Localized.Text($"The session has its certificate."));
         return diagnostics.RunAsync(ntxPayClient, log, cancellationToken);
     }
 

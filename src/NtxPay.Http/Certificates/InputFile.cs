@@ -13,7 +13,7 @@ internal static class InputFile
         try
         {
             if (Directory.Exists(path))
-                throw Unreadable(Localized.Text($"'{path}' is a directory. Specify the certificate's file."));
+                throw Unreadable(Localized.Text($"'{path}' is a folder. Specify the certificate's file."));
 
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return ReadAll(file, path);

@@ -39,7 +39,7 @@ internal sealed class JournalTransformationAttribute : ArgumentTransformationAtt
             var resolved = engine.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             return string.Equals(provider.Name, "FileSystem", StringComparison.OrdinalIgnoreCase)
                 ? resolved
-                : throw new ArgumentTransformationMetadataException(Localized.Text($"'{path}' is not a path of the file system. Give the path of a file."));
+                : throw new ArgumentTransformationMetadataException(Localized.Text($"'{path}' is not a path of the file system. Specify the path of a file."));
         }
         catch (Exception exception) when (exception is SessionStateException or ProviderInvocationException or PSArgumentException)
         {

@@ -72,7 +72,7 @@ internal static class ObjectTree
         {
             throw new NtxPayException(
                 NtxPayErrorKind.InvalidConfiguration,
-                Localized.Text($"The body is nested more than {ApiRequest.MaximumBodyDepth} levels deep. Give JSON text instead, or a flatter object."));
+                Localized.Text($"The body is nested more than {ApiRequest.MaximumBodyDepth} levels deep. Specify JSON text instead, or a flatter object."));
         }
 
         switch (PSObjects.UnwrapUnlessCustom(value))

@@ -12,7 +12,7 @@ internal sealed class SessionTransformationAttribute : ArgumentTransformationAtt
         if (inputData is PSObject wrapped && wrapped.TypeNames.Contains("Deserialized." + typeof(Session).FullName))
         {
             throw new ArgumentTransformationMetadataException(
-                Localized.Text($"This session comes from another process (a job or a remote computer) and holds no token here. Run Connect-NtxPay in the process that needs it."));
+                Localized.Text($"This session comes from another process (a job or a remote computer) and has no token in this process. Run Connect-NtxPay in the process that needs it."));
         }
 
         return inputData switch

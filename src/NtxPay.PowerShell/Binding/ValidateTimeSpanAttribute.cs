@@ -26,7 +26,7 @@ internal sealed class ValidateTimeSpanAttribute : ValidateArgumentsAttribute
         if (arguments is TimeSpan span && (span.TotalSeconds < Minimum || span.TotalSeconds > Maximum))
         {
             throw new ValidationMetadataException(
-                Localized.Text($"The time must be between {Minimum} and {Maximum} seconds. Give seconds as a number, or a time as 'hh:mm:ss'."));
+                Localized.Text($"The time must be between {Minimum} and {Maximum} seconds. Specify seconds as a number, or a time as 'hh:mm:ss'."));
         }
     }
 }

@@ -114,7 +114,7 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
 
         return IsFileSystem(provider)
             ? resolved
-            : throw new NtxPayException(kind, Localized.Text($"'{path}' is not a path of the file system. Give the path of a file."));
+            : throw new NtxPayException(kind, Localized.Text($"'{path}' is not a path of the file system. Specify the path of a file."));
     }
 
     /// <summary>Creates the error for PEM text in a path parameter. It does not contain the text, which can be a private key.</summary>

@@ -41,7 +41,7 @@ namespace NtxPay.PowerShell.Commands;
 /// Receive-NtxPayWebhook -Listener $listener -First 1 -TimeoutSec 30</code>
 /// </example>
 /// <example>
-/// <para>Write the events of settled payments, forward every event to another server, and keep events across runs.</para>
+/// <para>Write and forward the events of settled payments, and keep events across runs.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
 /// Receive-NtxPayWebhook -Secret $secret -Event *.settled -ForwardTo http://localhost:7071/api/ntxpay -InboxPath ./events.inbox -TimeoutSec 5</code>
 /// </example>

@@ -15,8 +15,10 @@ namespace NtxPay.PowerShell.Commands;
 /// Set-NtxPaySandbox -FaultRate 0</code>
 /// </example>
 /// <example>
-/// <para>Make a charge that waits for its payment expire now.</para>
-/// <code>Set-NtxPaySandbox -Speed 1000000
+/// <para>Show an expired charge: its lifetime is 10 seconds, its payment would arrive after 30 seconds, and -Speed shortens both.</para>
+/// <code>Set-NtxPaySandbox -ChargeLifetime 10 -Speed 1000
+/// New-NtxPayCashIn -Amount 150 -CustomerName 'Juan Pérez' -CustomerEmail juan@example.com -Scenario pending_long
+/// Start-Sleep -Seconds 1
 /// (Get-NtxPaySandbox).Transactions | Where-Object Status -eq EXPIRED</code>
 /// </example>
 /// <example>

@@ -14,7 +14,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>The sandbox accepts charges and transfers, updates the balance, and delivers signed events to registered webhooks with the
 /// documented retries. The header X-Sandbox-Scenario selects the outcome of a payment. Without it, a payment settles after one second; for
 /// a charge, the sandbox acts as the payer. The properties Transactions and Deliveries are the ledger and the webhook log. -Speed shortens
-/// all times.</para>
+/// the delays of scenarios and of webhook retries, and the lifetime of charges.</para>
 /// <para>As in the API, the address of a webhook must be https. The sandbox also accepts http for loopback addresses (127.0.0.1, [::1],
 /// localhost). For a repeated externalId, it returns the first response and creates nothing.</para>
 /// <para>With -FaultRate, a fraction of the requests fails: 429 with Retry-After, 500, 502, 503, dropped connections, truncated bodies and

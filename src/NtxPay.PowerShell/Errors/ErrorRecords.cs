@@ -45,7 +45,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.CertificateNotYetValid =>
             (ErrorCategory.SecurityError, Localized.Text($"Check the clock of this machine, or wait until the certificate becomes valid.")),
         NtxPayErrorKind.CertificateRejected =>
-            (ErrorCategory.AuthenticationError, Localized.Text($"Ask NTX Pay whether the certificate was revoked, and for a renewal.")),
+            (ErrorCategory.AuthenticationError, Localized.Text($"Ask NTX Pay whether the certificate was revoked, and request a renewal.")),
         NtxPayErrorKind.InvalidCredential =>
             (ErrorCategory.AuthenticationError, Localized.Text($"Check client id and secret (no trailing spaces), and that they belong to this environment.")),
         NtxPayErrorKind.Unauthorized =>

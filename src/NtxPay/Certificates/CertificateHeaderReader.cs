@@ -27,7 +27,7 @@ internal static class CertificateHeaderReader
             throw Malformed(DescribeMissingBlock(pem));
 
         var block = blocks.FirstOrDefault(IsCertificate)
-            ?? throw Malformed(Localized.Text($"The header value holds {blocks[0].Label}, not CERTIFICATE."));
+            ?? throw Malformed(Localized.Text($"The header value contains {blocks[0].Label}, not CERTIFICATE."));
         if (!block.IsComplete)
             throw Malformed(Localized.Text($"The header value is truncated: it has no END CERTIFICATE line. A limit on header sizes is a possible cause."));
         if (!block.TryDecode(out var der))

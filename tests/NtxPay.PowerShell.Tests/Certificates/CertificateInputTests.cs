@@ -48,7 +48,7 @@ public sealed class CertificateInputTests : IClassFixture<ErrorHarness>
     [InlineData("page.pem", "CertificateMalformed", ErrorCategory.InvalidData, "contains a web page")]
     [InlineData("rubbish.bin", "CertificateMalformed", ErrorCategory.InvalidData, "contains binary data of another kind")]
     [InlineData("huge.pem", "CertificateUnreadable", ErrorCategory.ReadError, "larger than 1 MiB")]
-    [InlineData("directory", "CertificateUnreadable", ErrorCategory.ReadError, "is a directory")]
+    [InlineData("directory", "CertificateUnreadable", ErrorCategory.ReadError, "is a folder")]
     [InlineData("missing.pem", "CertificateUnreadable", ErrorCategory.ReadError, "Check the path")]
     [InlineData("client.pfx", "CertificatePasswordInvalid", ErrorCategory.AuthenticationError, "no password was specified")]
     public void The_error_of_an_input_without_a_certificate_names_the_format_of_the_input(string file, string id, ErrorCategory category, string says)

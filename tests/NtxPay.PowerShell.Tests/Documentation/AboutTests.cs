@@ -96,6 +96,31 @@ public sealed partial class AboutTests(PwshProcess pwsh)
     [Theory]
     [InlineData(English)]
     [InlineData(Spanish)]
+    public void The_overview_names_existing_properties_of_an_exception(string culture)
+    {
+        using var module = new ModuleRunspace();
+        var properties = module.Run("[NtxPay.NtxPayException].GetProperties().Name").ShouldHaveSucceeded().Output.Select(name => $"{name}");
+
+        var named = ExceptionProperties().Match(Text(culture)).Groups["name"].Captures.Select(name => name.Value).ToList();
+
+        Assert.Contains("RecordErrors", named);
+        Assert.Empty(named.Except(properties, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_editor_settings_name_existing_folders()
+    {
+        var settings = File.ReadAllText(Path.Combine(BuildOutput.Repository, ".editorconfig")).ReplaceLineEndings("\n");
+
+        var folders = EditorFolders().Matches(settings).Select(section => section.Groups["folder"].Value).ToList();
+
+        Assert.Contains("docs/es", folders);
+        Assert.All(folders, folder => Assert.True(Directory.Exists(Path.Combine(BuildOutput.Repository, folder)), folder));
+    }
+
+    [Theory]
+    [InlineData(English)]
+    [InlineData(Spanish)]
     public void The_overview_names_every_environment_variable_that_the_module_reads_and_no_other(string culture)
     {
         var named = Variables().Matches(Text(culture)).Select(match => match.Value).Distinct(StringComparer.Ordinal);
@@ -132,6 +157,12 @@ public sealed partial class AboutTests(PwshProcess pwsh)
 
     [GeneratedRegex(@"(^ {8}.*\n)+", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Blocks();
+
+    [GeneratedRegex(@"\$_\.Exception\b(\s+([a-z]\w*|(?<name>[A-Z]\w+)),?)+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ExceptionProperties();
+
+    [GeneratedRegex(@"^\[(?<folder>[\w/-]+)/\*", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EditorFolders();
 
     [GeneratedRegex(@"(The|Los) ids:\s+((?<id>\w+)[,.]\s+)+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ids();

@@ -71,7 +71,7 @@ public sealed partial class QuickStartImageTests : IDisposable
         var run = await Run("-Screen", screen, "-Destination", Path.Combine(folder.FullName, "other.svg"));
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("The picture has no way to show", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Unsupported escape sequence", run.Output, StringComparison.Ordinal);
     }
 
     /// <summary>Every colour is read on its ground without effort: the ratio that WCAG asks of text.</summary>

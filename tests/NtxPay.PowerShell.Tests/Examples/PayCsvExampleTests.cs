@@ -12,9 +12,9 @@ public sealed class PayCsvExampleTests(PwshProcess pwsh)
 
         var lines = (await runspace.Run($"& '{Path.Combine(BuildOutput.Repository, "examples", "PayCsv.ps1")}'")).Output;
 
-        Assert.Equal("The first run: 2 paid, of which 0 earlier; 1 failed, of which 0 with an unknown outcome.", lines[0]);
+        Assert.Equal("The first run: 2 sent, of which 0 in an earlier run; 1 failed, of which 0 with an unknown outcome.", lines[0]);
         Assert.Contains("more than two decimals", lines[1], StringComparison.Ordinal);
-        Assert.Equal("The second run: 2 paid, of which 2 earlier; 1 failed, of which 0 with an unknown outcome.", lines[2]);
+        Assert.Equal("The second run: 2 sent, of which 2 in an earlier run; 1 failed, of which 0 with an unknown outcome.", lines[2]);
         Assert.Equal("The sandbox's ledger has 2 transfers.", lines[^1]);
         Assert.Empty((await runspace.Run("Get-NtxPaySession; Get-NtxPaySandbox")).Output);
     }

@@ -48,7 +48,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
     {
         await Run($"$env:{variable} = 'True'");
 
-        var result = await RunStep(folder, "-Least 10000");
+        var result = await RunStep(folder, "-MinimumBalance 10000");
 
         Assert.Contains("Available: 48734.9 MXN\n", result.Shown, StringComparison.Ordinal);
         Assert.DoesNotContain(message, result.Shown, StringComparison.Ordinal);
@@ -74,10 +74,10 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
     {
         await Run($"$env:{variable} = 'True'");
 
-        var result = await RunStep(folder, "-Least 50000");
+        var result = await RunStep(folder, "-MinimumBalance 50000");
 
         Assert.Equal("ended with 1", result.Single);
-        Assert.EndsWith($"{message}There are 48734.9 MXN and 50000 are needed.\n", result.Shown, StringComparison.Ordinal);
+        Assert.EndsWith($"{message}The balance is 48734.9 MXN. The minimum is 50000.\n", result.Shown, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,13 +115,13 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
     [Fact]
     public async Task The_runbook_writes_the_balance()
     {
-        var result = await RunRunbook("$credential", "-Least 10000", ".AvailableCentavos");
+        var result = await RunRunbook("$credential", "-MinimumBalance 10000", ".AvailableCentavos");
 
         Assert.Equal("4873490", result.Single);
     }
 
     [Theory]
-    [InlineData("$credential", "-Least 50000", "There are 48734.9 MXN and 50000 are needed.")]
+    [InlineData("$credential", "-MinimumBalance 50000", "The balance is 48734.9 MXN. The minimum is 50000.")]
     [InlineData("[pscredential]::new($credential.UserName, [Net.NetworkCredential]::new('', 'wrong').SecurePassword)", "", "InvalidCredential,")]
     public async Task An_uncaught_error_fails_the_job_of_the_runbook(string credential, string arguments, string error)
     {

@@ -68,6 +68,17 @@ public sealed class SandboxTests
     }
 
     [Fact]
+    public void The_help_example_of_an_expired_charge_shows_one()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run("$ConfirmPreference = 'None'").ShouldHaveSucceeded();
+
+        var output = module.Run(HelpTopics.Examples("Set-NtxPaySandbox").Single(code => code.Contains("EXPIRED", StringComparison.Ordinal))).ShouldHaveSucceeded().Output;
+
+        Assert.Equal("EXPIRED", RunResult.Value(output[^1], "Status"));
+    }
+
+    [Fact]
     public void The_settings_of_a_running_sandbox_can_be_changed()
     {
         using var module = new ModuleRunspace();

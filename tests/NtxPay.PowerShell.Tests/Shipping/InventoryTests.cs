@@ -54,7 +54,7 @@ public sealed class InventoryTests(Release release)
     }
 
     [Fact]
-    public void The_notices_list_every_package_with_version_licence_and_copyright()
+    public void The_notices_list_every_package_with_version_license_and_copyright()
     {
         var notices = File.ReadAllText(Path.Combine(release.Installed, "THIRD-PARTY-NOTICES.txt")).ReplaceLineEndings("\n");
 
@@ -63,11 +63,11 @@ public sealed class InventoryTests(Release release)
     }
 
     [Fact]
-    public void The_notices_have_the_text_of_every_packages_licence()
+    public void The_notices_have_the_text_of_every_packages_license()
     {
         var notices = File.ReadAllText(Path.Combine(release.Installed, "THIRD-PARTY-NOTICES.txt")).ReplaceLineEndings("\n");
-        var named = notices.Split('\n').Where(line => line.StartsWith("The licence of ", StringComparison.Ordinal))
-            .SelectMany(line => line["The licence of ".Length..].Split(", "));
+        var named = notices.Split('\n').Where(line => line.StartsWith("The license of ", StringComparison.Ordinal))
+            .SelectMany(line => line["The license of ".Length..].Split(", "));
 
         Assert.Equal(Packages.Select(package => Text(package["name"])).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
         Assert.Contains("Permission is hereby granted, free of charge", notices, StringComparison.Ordinal);

@@ -81,7 +81,7 @@ public sealed partial class PipelineTests
     {
         var jobs = new YamlFile(Ci).Jobs;
 
-        Assert.Equal(["module", "windows-powershell", "units", "analyze"], ((YamlSequenceNode)jobs["release"]["needs"]).Select(need => $"{need}"));
+        Assert.Equal(["module", "windows-powershell", "tests", "analyze"], ((YamlSequenceNode)jobs["release"]["needs"]).Select(need => $"{need}"));
         Assert.Equal("release", $"{jobs["publish"]["needs"]}");
         Assert.All((string[])["module", "windows-powershell"], job => Assert.Equal("build", $"{jobs[job]["needs"]}"));
         Assert.All((string[])["release", "publish"], job => Assert.DoesNotContain(jobs[job].AllNodes.OfType<YamlScalarNode>(), node => node.Value!.Contains("dotnet ", StringComparison.Ordinal)));

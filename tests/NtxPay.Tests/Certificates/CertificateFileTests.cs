@@ -14,7 +14,7 @@ public sealed class CertificateFileTests : CertificateReaderTest
     }
 
     [Fact]
-    public void The_error_of_a_directory_states_that_it_is_one() => AssertUnreadable(Folder.Path, "directory");
+    public void The_error_of_a_folder_states_that_it_is_one() => AssertUnreadable(Folder.Path, "is a folder");
 
     [Fact]
     public void An_empty_path_is_an_unreadable_file() => AssertUnreadable(string.Empty, "cannot be read");

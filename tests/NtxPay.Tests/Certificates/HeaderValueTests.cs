@@ -50,7 +50,7 @@ public sealed class HeaderValueTests
         { Uri.EscapeDataString(PemEncoding.WriteString("CERTIFICATE", [1, 2, 3])), "not a certificate" },
         { Uri.EscapeDataString(PemEncoding.WriteString("CERTIFICATE", Certificate.Pkcs8)), "not a certificate" },
         { Uri.EscapeDataString(PemEncoding.WriteString("CERTIFICATE", Certificate.WithBrokenDates())), "damaged" },
-        { Uri.EscapeDataString(Certificate.KeyPem(KeyFormat.Pkcs8)), "holds PRIVATE KEY" },
+        { Uri.EscapeDataString(Certificate.KeyPem(KeyFormat.Pkcs8)), "contains PRIVATE KEY" },
     };
 
     public static TheoryData<int> Sizes() => [0, 1, 2, 3, 46, 47, 48, 49, 127, 128, 1000, 4000, 40_000, 49_200, 70_000, 300_000];

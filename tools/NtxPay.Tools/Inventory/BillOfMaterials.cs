@@ -49,18 +49,18 @@ internal static class BillOfMaterials
 
     private static JsonObject Component(Package package, IEnumerable<ShippedFile> files)
     {
-        var component = Component(package.Id, package.Version, package.Licence, files);
+        var component = Component(package.Id, package.Version, package.License, files);
         component["copyright"] = package.Copyright;
         return component;
     }
 
-    private static JsonObject Component(string name, string version, string licence, IEnumerable<ShippedFile> files) => new()
+    private static JsonObject Component(string name, string version, string license, IEnumerable<ShippedFile> files) => new()
     {
         ["type"] = "library",
         ["bom-ref"] = Reference($"{name}@{version}"),
         ["name"] = name,
         ["version"] = version,
-        ["licenses"] = new JsonArray(new JsonObject { ["expression"] = licence }),
+        ["licenses"] = new JsonArray(new JsonObject { ["expression"] = license }),
         ["purl"] = Reference($"{name}@{version}"),
         ["components"] = new JsonArray([.. files.Select(FileComponent)]),
     };

@@ -14,10 +14,10 @@ internal static class Notices
         var text = new StringBuilder("NtxPay ships the assemblies of these packages in its lib folder as their publishers signed them. PolySharp, a source package, is compiled in.\n\n");
         foreach (var package in packages)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{package.Id} {package.Version}\n    {package.Licence}. {package.Copyright}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{package.Id} {package.Version}\n    {package.License}. {package.Copyright}\n");
         }
 
-        AppendTexts(text, packages, "The licence of", package => package.LicenceText);
+        AppendTexts(text, packages, "The license of", package => package.LicenseText);
         AppendTexts(text, packages, "Further notices that come with", package => package.FurtherNotices);
         return text.ToString();
     }

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace NtxPay.Tools.Inventory;
 
 /// <summary>A NuGet package and its license.</summary>
-internal sealed record Package(string Id, string Version, string Licence, string Copyright, string LicenceText, string? FurtherNotices)
+internal sealed record Package(string Id, string Version, string License, string Copyright, string LicenseText, string? FurtherNotices)
 {
     /// <summary>The id and version, as id@version.</summary>
     public string Key => $"{Id}@{Version}";
@@ -22,15 +22,15 @@ internal sealed record Package(string Id, string Version, string Licence, string
         var id = file.PackageId.ToLowerInvariant();
         var folder = Path.Combine(packageRoot, id, file.PackageVersion);
         var metadata = XDocument.Load(Path.Combine(folder, id + ".nuspec")).Descendants().ToLookup(element => element.Name.LocalName, StringComparer.Ordinal);
-        var licence = metadata["license"].FirstOrDefault(element => (string?)element.Attribute("type") is "expression")?.Value
-            ?? throw new InventoryException($"{file.PackageKey} names no licence by its SPDX expression. Look at its terms and decide whether it can be shipped.");
+        var license = metadata["license"].FirstOrDefault(element => (string?)element.Attribute("type") is "expression")?.Value
+            ?? throw new InventoryException($"{file.PackageKey} has no license as an SPDX expression. Read its terms and decide whether it can be shipped.");
         var copyright = metadata["copyright"].FirstOrDefault()?.Value ?? "Copyright (c) " + metadata["authors"].First().Value;
         return new Package(
             file.PackageId,
             file.PackageVersion,
-            licence,
+            license,
             copyright.Trim(),
-            Find(folder, "LICENSE") ?? TextOf(licence, file.PackageKey),
+            Find(folder, "LICENSE") ?? TextOf(license, file.PackageKey),
             Find(folder, "THIRD-PARTY-NOTICES"));
     }
 
@@ -41,10 +41,10 @@ internal sealed record Package(string Id, string Version, string Licence, string
     private static string Tidy(string path) =>
         string.Join('\n', File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim();
 
-    private static string TextOf(string licence, string key)
+    private static string TextOf(string license, string key)
     {
-        using var stream = typeof(Package).Assembly.GetManifestResourceStream(licence)
-            ?? throw new InventoryException($"{key} is under {licence} and does not bring its text. Add it to tools/NtxPay.Tools/Inventory/Licences, if those terms allow shipping it.");
+        using var stream = typeof(Package).Assembly.GetManifestResourceStream(license)
+            ?? throw new InventoryException($"The license of {key} is {license}, and the package does not contain its text. Add it to tools/NtxPay.Tools/Inventory/Licenses if the license allows shipping it.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n").Trim();
     }
