@@ -14,6 +14,9 @@ internal sealed class BatchItem(PaymentRequest request, object target, RecordPos
     /// <summary>The record's position.</summary>
     public RecordPosition Position { get; } = position;
 
+    /// <summary>The record's position and the name of the beneficiary or payer, to begin a sentence.</summary>
+    public string Label => Position.WithName(Request.PersonName);
+
     /// <summary>Whether its externalId was generated.</summary>
     public bool HasGeneratedId { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
     {
         try
         {
-            journal?.Withdraw(item.Request, item.MayHaveBeenSent ? SubmissionState.Unknown : SubmissionState.Failed);
+            journal?.Withdraw(item.Request, item.MayHaveBeenSent ? SubmissionState.Unknown : SubmissionState.Failed, item.JournalEntry?.Error);
         }
         catch (NtxPayException)
         {
@@ -100,7 +100,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
 
     /// <summary>Adds the amount to an error about an insufficient balance.</summary>
     private static NtxPayException WithAmount(NtxPayException exception, PaymentRequest request) => exception.Kind == NtxPayErrorKind.InsufficientBalance
-        ? exception.With(exception.Message + " " + Localized.Text($"Amount of the transfer: {Money.Format(request.Amount)}. Get-NtxPayBalance shows the balance."))
+        ? exception.With(exception.Message + " " + Localized.Text($"Amount of the transfer: {Money.Format(request.Amount)}."))
         : exception;
 
     private static SubmissionState GetJournalState(BatchItem item) => item switch

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NtxPay.PowerShell.Batch;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -86,7 +87,10 @@ public sealed class SendNtxPayCashOutCommand : PaymentCommand
     private protected override PaymentKind Kind => PaymentKind.CashOut;
 
     /// <inheritdoc/>
-    private protected override string Action => Localized.Text($"Send a SPEI transfer");
+    private protected override BatchAction Action => new(
+        Localized.Text($"Send a SPEI transfer"),
+        Localized.Text($"Send SPEI transfers"),
+        static count => Localized.Text($"Send {count} SPEI transfers"));
 
     /// <inheritdoc/>
     private protected override RecordCheck Check(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment) =>

@@ -25,7 +25,7 @@ public sealed class ResponseErrorTests(ErrorHarness harness) : IClassFixture<Err
         ["half JSON"] = new(Replies.Json(200, """{"access_token":"""), "InvalidResponse", ErrorCategory.InvalidResult, "it is not valid JSON", 200),
         ["a list"] = new(Replies.Json(200, "[]"), "InvalidResponse", ErrorCategory.InvalidResult, "it is not the expected JSON object", 200),
         ["null"] = new(Replies.Json(200, "null"), "InvalidResponse", ErrorCategory.InvalidResult, "it is null", 200),
-        ["redirect"] = new(Replies.With(302, "", "Location: http://elsewhere.example/login"), "InvalidResponse", ErrorCategory.InvalidResult, "a redirect as its response (302) to elsewhere.example. It is not followed", 302),
+        ["redirect"] = new(Replies.With(302, "", "Location: http://elsewhere.example/login"), "InvalidResponse", ErrorCategory.InvalidResult, "a redirect as its response (HTTP 302) to elsewhere.example. It is not followed", 302),
         ["moved for good"] = new(Replies.With(308, "", "Location: /v2"), "InvalidResponse", ErrorCategory.InvalidResult, "a redirect as its response (308)", 308),
         ["not modified"] = new(Replies.Raw("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"), "InvalidResponse", ErrorCategory.InvalidResult, "(304)", 304),
         ["rate limit"] = new(Replies.Json(429, """{"message":"Too many requests"}""", "Retry-After: 7", "X-Request-Id: req-7"), "RateLimited", ErrorCategory.LimitsExceeded, "Try again in 7 s", 429, "req-7"),
@@ -119,7 +119,7 @@ public sealed class ResponseErrorTests(ErrorHarness harness) : IClassFixture<Err
         harness.Connect(server.Address).ShouldHaveSucceeded();
 
         var error = harness.Module.Run("Get-NtxPayBalance").ShouldFail(
-            "Unauthorized", ErrorCategory.AuthenticationError, "with a token that it just issued (401)");
+            "Unauthorized", ErrorCategory.AuthenticationError, "with a token that it just issued (HTTP 401)");
 
         Assert.Equal(401, error.Detail("StatusCode"));
         Assert.Equal("req-7", error.Detail("RequestId"));
