@@ -119,7 +119,8 @@ internal sealed class BatchEnding(
         }
 
         var missing = PaymentSum.Of(journal.GetMissing(int.MaxValue));
-        cmdlet.WriteWarning(Localized.Text($"Payments of the journal that the input lacked: {missing.Count}, total {Money.Format(missing.Total)}. If one of these rows was changed, its beneficiary was paid with both rows."));
+        cmdlet.WriteWarning(Localized.Text($"Journal payments not in the input: {missing.Count}, total {Money.Format(missing.Total)}.")
+            + "\n" + Localized.Text($"If one of these rows was changed, its beneficiary was paid with both rows."));
     }
 
     /// <summary>Writes the warnings and the summary of the batch.</summary>

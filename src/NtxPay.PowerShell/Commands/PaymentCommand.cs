@@ -88,7 +88,8 @@ public abstract class PaymentCommand : SessionCommand
 
     /// <summary>
     /// Indicates that new payments are sent even if payments that the journal records as sent are missing from the input. Without this
-    /// parameter, the error is BatchChanged, because a sent row may have been changed, and sending it again would pay twice.
+    /// parameter, the error is BatchChanged, because a sent row may have been changed, and sending it again would pay twice. The prompt and
+    /// -WhatIf list the missing payments.
     /// </summary>
     [Parameter]
     public SwitchParameter AllowChangedBatch { get; set; }

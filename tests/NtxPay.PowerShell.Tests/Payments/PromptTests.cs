@@ -118,8 +118,8 @@ public sealed class PromptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "WARNING: payments of the journal that the input lacks: 1, total $1.02 MXN.", "\n  $1.02 MXN to **************7899 (record 2)\n", "Payments of the journal that the input lacked: 1, total $1.02 MXN.", "&Yes")]
-    [InlineData("es-MX", "ATENCIÓN: pagos de la bitácora que faltan en la entrada: 1, total $1.02 MXN.", "\n  $1.02 MXN a **************7899 (registro 2)\n", "Pagos de la bitácora que faltaban en la entrada: 1, total $1.02 MXN.", "&Sí")]
+    [InlineData("", "WARNING: payments of the journal that the input lacks: 1, total $1.02 MXN.", "\n  $1.02 MXN to **************7899 (record 2)\n", "Journal payments not in the input: 1, total $1.02 MXN.\n", "&Yes")]
+    [InlineData("es-MX", "ATENCIÓN: pagos de la bitácora que faltan en la entrada: 1, total $1.02 MXN.", "\n  $1.02 MXN a **************7899 (registro 2)\n", "Pagos de la bitácora no incluidos en la entrada: 1, total $1.02 MXN.\n", "&Sí")]
     public void AllowChangedBatch_shows_the_payments_of_the_journal_that_the_input_lacks(string culture, string warning, string payment, string ended, string yes)
     {
         using var module = ModuleRunspace.Connected(culture: culture);
