@@ -2,10 +2,14 @@ using System.Text;
 
 namespace NtxPay;
 
-/// <summary>Breaks lines at words. Amounts, numbers after their label and specified texts, such as a path with spaces, are not broken.</summary>
+/// <summary>
+/// Breaks lines at words. Amounts, numbers after their label and specified texts, such as a path with spaces, are not broken. A list with
+/// semicolons is broken between its items.
+/// </summary>
 internal static class WordWrap
 {
     private const string Indent = "  ";
+    private const string Separator = "; ";
 
     /// <summary>Takes the place of a space at which a line must not be broken.</summary>
     private const char Bound = '\uE000';
@@ -36,6 +40,15 @@ internal static class WordWrap
         return result.ToString();
     }
 
+    /// <summary>Binds the items of a list with semicolons, if each one fits into a line.</summary>
+    private static string BindItems(string line, int width)
+    {
+        var items = line.Split([Separator], StringSplitOptions.None);
+        return items.Length > 1 && items.All(item => item.Length < width)
+            ? string.Join(Separator, items.Select(static item => item.Replace(' ', Bound)))
+            : line;
+    }
+
     private static bool IsBeforeNumber(string text, int index) =>
         text[index - 1] == ':' && (char.IsDigit(text[index + 1]) || text[index + 1] == '$');
 
@@ -46,7 +59,7 @@ internal static class WordWrap
 
         var result = new StringBuilder(line.Length + Indent.Length);
         var length = 0;
-        foreach (var word in line.Split(' '))
+        foreach (var word in BindItems(line, width - Indent.Length).Split(' '))
         {
             if (length > 0 && length + 1 + word.Length > width)
             {

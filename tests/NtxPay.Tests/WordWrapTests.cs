@@ -11,6 +11,8 @@ public sealed class WordWrapTests
     [InlineData("a verylongwordthatdoesnotfit b", 10, "a\n  verylongwordthatdoesnotfit\n  b")]
     [InlineData("total $1,234.56 MXN now", 12, "total\n  $1,234.56 MXN\n  now")]
     [InlineData("refused rows: 12; then", 13, "refused\n  rows: 12;\n  then")]
+    [InlineData("sent: 12; not started: 3; failed: 0", 22, "sent: 12;\n  not started: 3;\n  failed: 0")]
+    [InlineData("an item that is much too long for a line; short", 20, "an item that is much\n  too long for a\n  line; short")]
     public void Lines_are_broken_at_words_and_not_within_amounts(string text, int width, string wrapped) => Assert.Equal(wrapped, WordWrap.Wrap(text, width));
 
     [Fact]

@@ -139,6 +139,20 @@ public sealed class PromptTests : IDisposable
     }
 
     [Fact]
+    public void AllowChangedBatch_shows_the_missing_payments_of_a_shared_journal()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run($"$connection = . {{ {Drivers.SqliteConnection(files.PathOf("journals.db"))} }}; $journal = Open-NtxPayJournal -Name payroll-48 -Connection $connection").ShouldHaveSucceeded();
+        var table = PaymentTable.Of(3);
+        module.Run(table.Pay("-Journal $journal")).ShouldHaveSucceeded();
+        table.Rows[1] = table.Rows[1] with { Centavos = 900 };
+
+        module.Run($"{table.Script} | Send-NtxPayCashOut -AllowChangedBatch -Journal $journal").ShouldHaveSucceeded();
+
+        Assert.Contains("WARNING: payments of the journal that the input lacks: 1, total $1.02 MXN.", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void At_most_five_missing_payments_are_listed()
     {
         using var module = ModuleRunspace.Connected();

@@ -84,8 +84,8 @@ public sealed partial class TerminalTests
               API refuses the payments that the balance does not cover
               (InsufficientBalance).
             Payments sent earlier: 0, total $0.00 MXN
-            Payments in the input: 2, total $60,000.00 MXN; records refused before
-              sending: 0; identical to an earlier record: 1
+            Payments in the input: 2, total $60,000.00 MXN;
+              records refused before sending: 0; identical to an earlier record: 1
             Record 2 is identical to record 1 (Ana Lima, $30,000.00 MXN).
             Each one is sent. If one is a mistake, remove it from the input. If not, a
               column ExternalId (Folio) with a different value in each row shows that they
