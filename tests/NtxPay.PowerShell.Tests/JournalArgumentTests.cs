@@ -78,6 +78,6 @@ public sealed class JournalArgumentTests : IDisposable
         var result = underfunded.Run("Send-NtxPayCashOut -Amount 250.50 -DestinationClabe 012180001234567899 -BeneficiaryName 'Ana Lima' -Confirm:$false");
 
         Assert.Equal("InsufficientBalance", result.ErrorId);
-        Assert.EndsWith("Amount of the transfer: $250.50 MXN. Get-NtxPayBalance shows the balance.", result.Error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("Amount of the transfer: $250.50 MXN.", result.Error.ToString(), StringComparison.Ordinal);
     }
 }

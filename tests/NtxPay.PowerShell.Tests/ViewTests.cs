@@ -115,8 +115,8 @@ public sealed partial class ViewTests : IDisposable
         },
         {
             "CashOut",
-            $"Status = 'CONFIRMED'; Amount = 98765432.10; DestinationClabe = '012180001234567899'; FromJournal = $true; ExternalId = '{LongId}'",
-            ["CONFIRMED", "$98,765,432.10", "7899", "journal", LongId]
+            $"Row = 123456; Status = 'LIQUIDATED'; Amount = 98765432.10; DestinationClabe = '012180001234567899'; BeneficiaryName = 'Ana Lima Ruiz'; FromJournal = $true; ExternalId = 'order-2026-11-24-00123'",
+            ["123456", "LIQUIDATED", "$98,765,432.10", "*7899", "Ana Lima Ruiz", "journal", "order-2026-11-24-00123"]
         },
         {
             "TransactionOutcome",

@@ -5,11 +5,16 @@ namespace NtxPay.Http.Errors;
 /// <summary>Creates the messages of error replies: what happened, what to do, and the API's message.</summary>
 internal static class ErrorMessages
 {
-    /// <summary>Creates the message of an error of <paramref name="kind"/>.</summary>
+    /// <summary>
+    /// Creates the message of an error of <paramref name="kind"/>. The API's message about an insufficient balance is omitted unless it has numbers,
+    /// because it says the same.
+    /// </summary>
     public static string ForReply(NtxPayErrorKind kind, ApiReply reply, ApiErrorBody error, ApiCall call)
     {
         var happened = Describe(kind, reply, call);
-        return error.Message is null ? happened : happened + " " + Localized.Text($"The API reports: “{error.Message}”");
+        return error.Message is null || (kind == NtxPayErrorKind.InsufficientBalance && !error.Message.Any(char.IsDigit))
+            ? happened
+            : happened + " " + Localized.Text($"The API reports: “{error.Message}”");
     }
 
     /// <summary>Creates the message of a call that failed with <paramref name="cause"/> and whose outcome is unknown.</summary>
@@ -33,9 +38,9 @@ internal static class ErrorMessages
             ? Localized.Text($"an earlier response was lost, and the last attempt failed: {TransportFailureMessages.FormatShort(exception.Failure)}")
             : TransportFailureMessages.FormatShort(exception.Failure),
         (NtxPayException { Kind: NtxPayErrorKind.SessionClosed }, _) => Localized.Text($"the session was disconnected"),
-        (NtxPayException { RefusedByApi: true }, { } reply) => Localized.Text($"an earlier response was lost, and the last one is {reply.StatusCode}"),
+        (NtxPayException { RefusedByApi: true }, { } reply) => Localized.Text($"an earlier response was lost, and the last one is HTTP {reply.StatusCode}"),
         (NtxPayException, { IsSuccess: true }) => Localized.Text($"response not readable"),
-        (NtxPayException { StatusCode: { } status }, { } reply) when status == reply.StatusCode => DisplayText.Number(status),
+        (NtxPayException { StatusCode: { } status }, { } reply) when status == reply.StatusCode => $"HTTP {DisplayText.Number(status)}",
         (NtxPayException, _) => Localized.Text($"a response was lost, and there is no token for another attempt"),
         _ => Localized.Text($"unexpected error: {cause.GetType().Name}"),
     };
@@ -46,38 +51,38 @@ internal static class ErrorMessages
         return kind switch
         {
             NtxPayErrorKind.CertificateMissing =>
-                Localized.Text($"No client certificate reached the API ({status}). Check that the proxy or load balancer in front of the API forwards X-SSL-Client-Cert."),
+                Localized.Text($"No client certificate reached the API (HTTP {status}). Check that the proxy or load balancer in front of the API forwards X-SSL-Client-Cert."),
             NtxPayErrorKind.CertificateMalformed =>
-                Localized.Text($"The API could not read the client certificate ({status}). Check that it begins with -----BEGIN CERTIFICATE----- and that no proxy or load balancer changes X-SSL-Client-Cert."),
+                Localized.Text($"The API could not read the client certificate (HTTP {status}). Check that it begins with -----BEGIN CERTIFICATE----- and that no proxy or load balancer changes X-SSL-Client-Cert."),
             NtxPayErrorKind.CertificateRejected =>
-                Localized.Text($"The API refused the client certificate ({status}): it is expired, revoked or unknown to the API. Request a renewal from NTX Pay."),
+                Localized.Text($"The API refused the client certificate (HTTP {status}): it is expired, revoked or unknown to the API. Request a renewal from NTX Pay."),
             NtxPayErrorKind.InvalidCredential =>
-                Localized.Text($"The API refused the client id or secret ({status}). Check both for trailing spaces, and that they belong to this environment."),
+                Localized.Text($"The API refused the client id or secret (HTTP {status}). Check both for trailing spaces, and that they belong to this environment."),
             NtxPayErrorKind.Unauthorized =>
-                Localized.Text($"The API refused {call} with a token that it just issued ({status}). Check the permissions of the account, or ask NTX Pay."),
+                Localized.Text($"The API refused {call} with a token that it just issued (HTTP {status}). Check the permissions of the account, or ask NTX Pay."),
             NtxPayErrorKind.InsufficientBalance =>
-                Localized.Text($"The balance does not cover the transfer ({status}); nothing was created."),
+                Localized.Text($"The balance does not cover the transfer (HTTP {status}); nothing was created."),
             NtxPayErrorKind.InvalidRequest =>
-                Localized.Text($"The API reports that the request {call} is invalid ({status}). Correct the request."),
+                Localized.Text($"The API reports that the request {call} is invalid (HTTP {status}). Correct the request."),
             NtxPayErrorKind.NotFound =>
-                Localized.Text($"The API did not find {call.Address.AbsolutePath} ({status}). Check the path, the id and the base address."),
+                Localized.Text($"The API did not find {call.Address.AbsolutePath} (HTTP {status}). Check the path, the id and the base address."),
             NtxPayErrorKind.RateLimited =>
-                Localized.Text($"Too many requests ({status}). {RetryAdvice(reply)}"),
+                Localized.Text($"Too many requests (HTTP {status}). {RetryAdvice(reply)}"),
             NtxPayErrorKind.ServiceUnavailable =>
-                Localized.Text($"The service is temporarily unavailable ({status}). {RetryAdvice(reply)}"),
+                Localized.Text($"The service is temporarily unavailable (HTTP {status}). {RetryAdvice(reply)}"),
             NtxPayErrorKind.TimedOut =>
-                Localized.Text($"{call.Address.Host} timed out while it waited for the request ({status}). {RetryAdvice(reply)}"),
+                Localized.Text($"{call.Address.Host} timed out while it waited for the request (HTTP {status}). {RetryAdvice(reply)}"),
             NtxPayErrorKind.ProxyAuthenticationRequired =>
                 TransportFailureMessages.Format(TransportFailure.ProxyAuthentication, call.Address, call.Timeout),
             NtxPayErrorKind.InvalidResponse when reply.StatusCode < 200 =>
-                Localized.Text($"{call} got an unexpected protocol switch as its response ({status}). Check the base address, and whether a proxy or gateway responds instead of the API."),
+                Localized.Text($"{call} got an unexpected protocol switch as its response (HTTP {status}). Check the base address, and whether a proxy or gateway responds instead of the API."),
             NtxPayErrorKind.InvalidResponse when reply is { StatusCode: < 400, RedirectHost: { } host } =>
-                Localized.Text($"{call} got a redirect as its response ({status}) to {DisplayText.Clean(host, DisplayText.MaximumQuoteLength)}. It is not followed, because credentials are sent to the base address only. Check the base address."),
+                Localized.Text($"{call} got a redirect as its response (HTTP {status}) to {DisplayText.Clean(host, DisplayText.MaximumQuoteLength)}. It is not followed, because credentials are sent to the base address only. Check the base address."),
             NtxPayErrorKind.InvalidResponse when reply.StatusCode < 400 =>
-                Localized.Text($"{call} got a redirect as its response ({status}). It is not followed, because credentials are sent to the base address only. Check the base address."),
+                Localized.Text($"{call} got a redirect as its response (HTTP {status}). It is not followed, because credentials are sent to the base address only. Check the base address."),
             NtxPayErrorKind.InvalidResponse =>
-                Localized.Text($"{call} got an HTML page as its response ({status}), not JSON. Check the base address, and whether a proxy or gateway responds instead of the API."),
-            _ => Localized.Text($"The API refused {call} ({status})."),
+                Localized.Text($"{call} got an HTML page as its response (HTTP {status}), not JSON. Check the base address, and whether a proxy or gateway responds instead of the API."),
+            _ => Localized.Text($"The API refused {call} (HTTP {status})."),
         };
     }
 

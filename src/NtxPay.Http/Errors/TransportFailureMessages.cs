@@ -42,7 +42,7 @@ internal static class TransportFailureMessages
         TransportFailure.TlsFailed =>
             Localized.Text($"The TLS handshake with {address.Host} failed. Check that the server supports TLS 1.2 or later and that the client certificate's private key can be used."),
         TransportFailure.ProxyAuthentication =>
-            Localized.Text($"The proxy requires credentials (407), and none or invalid ones were sent. Use ProxyCredential or ProxyUseDefaultCredentials."),
+            Localized.Text($"The proxy requires credentials (HTTP 407), and none or invalid ones were sent. Use ProxyCredential or ProxyUseDefaultCredentials."),
         TransportFailure.ProxyRefused =>
             Localized.Text($"The proxy refused to connect to {address.Authority}. Check the proxy's address and rules."),
         TransportFailure.TimedOut =>

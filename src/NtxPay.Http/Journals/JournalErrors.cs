@@ -129,6 +129,13 @@ internal static class JournalErrors
         NtxPayErrorKind.BatchChanged,
         Localized.Text($"This process was suspended for longer than its lease of the journal ({location}). In the meantime, another worker sent payments that are missing from this input ({count}), so no more payments are sent. Compare the two inputs."));
 
+    /// <summary>Another worker created the journal with another batch id after this one had opened it.</summary>
+    /// <param name="location">A description of the journal.</param>
+    /// <param name="batchId">The other batch id.</param>
+    public static NtxPayException OtherBatchStarted(string location, string batchId) => Unusable(
+        location,
+        Localized.Text($"another worker has just created it for the batch '{batchId}'. Use the same -BatchId, or none, for all workers, and run the same command again."));
+
     /// <summary>While this process was suspended, another worker started with a different input.</summary>
     public static NtxPayException OtherInputStarted(string location) => new(
         NtxPayErrorKind.BatchChanged,

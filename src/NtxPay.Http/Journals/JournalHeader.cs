@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace NtxPay.Http.Journals;
 
-/// <summary>The first line of a journal: its format, account and batch, and the key of its fingerprints.</summary>
+/// <summary>
+/// The header of a journal: its format, account and batch, and the key of its fingerprints. A journal without payments belongs to no account: the
+/// first payment of another account replaces its header.
+/// </summary>
 internal sealed class JournalHeader
 {
     /// <summary>The value of <see cref="Journal"/> in every journal.</summary>
@@ -61,16 +64,17 @@ internal sealed class JournalHeader
         CreatedAt = now,
     };
 
+    /// <summary>Whether the journal is for an account and a batch.</summary>
+    public bool IsFor(JournalOptions options) => IsForAccount(options) && IsForBatch(options);
+
     /// <summary>Throws if the journal belongs to another account or batch.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it belongs to another account or batch.</exception>
     public void ThrowIfNotFor(JournalOptions options)
     {
-        var isSameAccount = string.Equals(Environment, options.Environment.ToString(), StringComparison.Ordinal)
-            && string.Equals(ClientId, options.ClientId, StringComparison.Ordinal);
-        if (!isSameAccount)
+        if (!IsForAccount(options))
             throw JournalErrors.Unusable(options.Journal.Location, Localized.Text($"it belongs to the account {ClientId} in {Environment}. Connect to that account to continue its batch. For a batch of the current account, use another journal."));
 
-        if (options.BatchId is { } batch && !string.Equals(BatchId, batch, StringComparison.Ordinal))
+        if (!IsForBatch(options))
             throw JournalErrors.Unusable(options.Journal.Location, Localized.Text($"it belongs to the batch '{BatchId}'. Omit -BatchId to continue that batch. For another batch, use another journal."));
     }
 
@@ -88,6 +92,13 @@ internal sealed class JournalHeader
         },
         BatchId!,
         Salt!);
+
+    private bool IsForAccount(JournalOptions options) =>
+        string.Equals(Environment, options.Environment.ToString(), StringComparison.Ordinal)
+        && string.Equals(ClientId, options.ClientId, StringComparison.Ordinal);
+
+    private bool IsForBatch(JournalOptions options) =>
+        options.BatchId is not { } batch || string.Equals(BatchId, batch, StringComparison.Ordinal);
 
     private static byte[] NewSalt()
     {

@@ -17,7 +17,7 @@ internal sealed class JournalLine
     /// <summary><see cref="Event"/> of a payment whose outcome is unknown.</summary>
     public const string Unknown = "unknown";
 
-    /// <summary><see cref="Event"/>, in a shared journal, of a payment that was recorded and then not sent.</summary>
+    /// <summary><see cref="Event"/> of a payment that was recorded and then not sent.</summary>
     public const string Withdrawn = "withdrawn";
 
     /// <summary><see cref="Event"/> of a sent payment that was settled.</summary>

@@ -168,7 +168,7 @@ internal sealed class RetryPolicy
         var call = arguments.Context.Properties.GetValue(CallKey, null!);
         var reason = arguments.Outcome.Exception is TransportException exception
             ? TransportFailureMessages.FormatShort(exception.Failure)
-            : DisplayText.Number((int)arguments.Outcome.Result!.StatusCode);
+            : "HTTP " + DisplayText.Number((int)arguments.Outcome.Result!.StatusCode);
         var attempt = DisplayText.Number(arguments.AttemptNumber + 1);
         var maximum = DisplayText.Number(maximumRetryCount + 1);
         call.Log.Verbose(Localized.Text($"{call}: attempt {attempt} of {maximum} failed ({reason}); the next one starts in {DisplayText.Seconds(arguments.RetryDelay)} s."));

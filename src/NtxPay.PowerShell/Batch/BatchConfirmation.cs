@@ -6,11 +6,12 @@ namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
 /// Prompts for confirmation before a batch is sent. The prompt of PowerShell 7 has English keys, where S suspends the command; here S is the key
-/// of Sí in Spanish.
+/// of Sí in Spanish. The default choice for several payments is No, so that a key that is pressed by mistake sends nothing.
 /// </summary>
 internal static class BatchConfirmation
 {
     private const int Yes = 0;
+    private const int No = 1;
 
     /// <summary>Prompts for confirmation. After the reply No, it reports that nothing was sent.</summary>
     /// <param name="cmdlet">The cmdlet that prompts. A host without a user throws, as for the engine's prompt.</param>
@@ -26,7 +27,7 @@ internal static class BatchConfirmation
             new(Localized.Text($"&Yes"), Localized.Text($"Sends what is shown above.")),
             new("&No", Localized.Text($"Sends nothing.")),
         ];
-        if (cmdlet.Host.UI.PromptForChoice(action, summary + "\n" + question, choices, Yes) == Yes)
+        if (cmdlet.Host.UI.PromptForChoice(action, summary + "\n" + question, choices, isSinglePayment ? Yes : No) == Yes)
         {
             return true;
         }

@@ -11,6 +11,7 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="dispatcher">The payments that are not completed.</param>
 /// <param name="deferred">The deferred payments, which are not accepted.</param>
 /// <param name="output">Writes the outcomes.</param>
+/// <param name="allowsChangedBatch">Whether new payments are sent even if sent payments are missing in the input.</param>
 /// <param name="stopping">Fires when the batch is stopped.</param>
 internal sealed class BatchEnding(
     PSCmdlet cmdlet,
@@ -20,6 +21,7 @@ internal sealed class BatchEnding(
     PaymentDispatcher dispatcher,
     DeferredPayments deferred,
     BatchOutput output,
+    bool allowsChangedBatch,
     CancellationToken stopping)
 {
     /// <summary>Ends a batch whose payments are all completed and written, or throws if payments are still deferred.</summary>
@@ -31,6 +33,7 @@ internal sealed class BatchEnding(
             AbortWith(BatchErrors.Changed(journal!, deferred.Items), deferred.Items[0].Target);
         }
 
+        WarnAboutMissing();
         Finish();
     }
 
@@ -105,6 +108,19 @@ internal sealed class BatchEnding(
         {
             throw new PipelineStoppedException();
         }
+    }
+
+    /// <summary>Warns of the payments of the journal that the input lacked although new payments were sent (-AllowChangedBatch).</summary>
+    private void WarnAboutMissing()
+    {
+        if (!allowsChangedBatch || journal is not { MissingCount: > 0 } || !output.HasRequested)
+        {
+            return;
+        }
+
+        var missing = PaymentSum.Of(journal.GetMissing(int.MaxValue));
+        cmdlet.WriteWarning(Localized.Text($"Journal payments not in the input: {missing.Count}, total {Money.Format(missing.Total)}.")
+            + "\n" + Localized.Text($"If one of these rows was changed, its beneficiary was paid with both rows."));
     }
 
     /// <summary>Writes the warnings and the summary of the batch.</summary>

@@ -38,8 +38,7 @@ internal static class BatchErrors
     /// <param name="added">The new payments of the input.</param>
     public static NtxPayException Changed(IPaymentJournal journal, IReadOnlyList<BatchItem> added)
     {
-        var missing = journal.GetMissing(MaximumListed).Select(static entry =>
-            Describe(entry.AmountCentavos, entry.MaskedClabe, new RecordPosition(entry.Row, entry.IsFileRow)));
+        var missing = journal.GetMissing(MaximumListed).Select(Describe);
         var newPayments = added.Take(MaximumListed).Select(static item =>
             Describe(item.Request.AmountCentavos, MaskedClabe(item), item.Position));
         return new NtxPayException(
@@ -82,7 +81,7 @@ internal static class BatchErrors
     public static NtxPayException Invalid(IReadOnlyList<RecordError> faults, int invalidCount, int count) => new(
         NtxPayErrorKind.BatchInvalid,
         Localized.Text($"Invalid records: {invalidCount} of {count}. Nothing was sent.") + string.Concat(faults.Select(static fault =>
-            "\n" + $"{fault.Position}: {fault}")))
+            "\n" + $"{fault.Position.WithName(fault.PersonName)}: {fault}")))
     {
         RecordErrors = faults,
     };
@@ -129,6 +128,9 @@ internal static class BatchErrors
         var text = string.Join("; ", payments);
         return count > MaximumListed ? Localized.Text($"{text}; and {count - MaximumListed} more.") : text + ".";
     }
+
+    /// <summary>Describes a payment of the journal: the amount, the masked CLABE and the row.</summary>
+    public static string Describe(JournalEntry entry) => Describe(entry.AmountCentavos, entry.MaskedClabe, new RecordPosition(entry.Row, entry.IsFileRow));
 
     private static string Describe(ChangedRow row) => Localized.Text(
         $"{Describe(row.Item.Request.AmountCentavos, MaskedClabe(row.Item), row.Item.Position)}, in the journal {Describe(row.Entry.AmountCentavos, row.Entry.MaskedClabe, default)}");

@@ -14,6 +14,9 @@ internal sealed class BatchItem(PaymentRequest request, object target, RecordPos
     /// <summary>The record's position.</summary>
     public RecordPosition Position { get; } = position;
 
+    /// <summary>The record's position and the name of the beneficiary or payer, to begin a sentence.</summary>
+    public string Label => Position.WithName(Request.PersonName);
+
     /// <summary>Whether its externalId was generated.</summary>
     public bool HasGeneratedId { get; init; }
 
@@ -29,13 +32,13 @@ internal sealed class BatchItem(PaymentRequest request, object target, RecordPos
     /// <summary>Whether an earlier run may have sent it.</summary>
     public bool MayHaveBeenSent => JournalEntry is { State: SubmissionState.Unknown };
 
-    /// <summary>Whether another worker claimed it and left no outcome. A request of that worker may still be in progress.</summary>
+    /// <summary>Whether another worker reserved it and left no outcome. A request of that worker may still be in progress.</summary>
     public bool IsTakenOver { get; set; }
 
-    /// <summary>Whether another worker has claimed it.</summary>
-    public bool IsClaimedByOther { get; set; }
+    /// <summary>Whether another worker has reserved it.</summary>
+    public bool IsReservedByOther { get; set; }
 
-    /// <summary>Completes when the journal has recorded the intent; false if another worker has claimed the payment; null without a journal.</summary>
+    /// <summary>Completes when the journal has recorded the intent; false if another worker has reserved the payment; null without a journal.</summary>
     public Task<bool>? IntentWritten { get; set; }
 
     /// <summary>Whether the intent is recorded or failed to be recorded; true without a journal.</summary>

@@ -61,7 +61,7 @@ internal sealed class BatchLoop(
     /// <summary>Warns once if this worker only waits for other workers.</summary>
     private void WarnIfWaiting()
     {
-        if (hasWarnedOfWait || dispatcher is not { ClaimedByOthersCount: > 0 and var count } || dispatcher.IsSending)
+        if (hasWarnedOfWait || dispatcher is not { ReservedByOthersCount: > 0 and var count } || dispatcher.IsSending)
         {
             waitWatch = null;
             return;

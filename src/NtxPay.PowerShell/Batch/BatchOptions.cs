@@ -6,8 +6,11 @@ internal sealed record BatchOptions
     /// <summary>The session that sends.</summary>
     public required Session Session { get; init; }
 
-    /// <summary>The name of the action, for the confirmation prompt and the progress bar.</summary>
-    public required string Activity { get; init; }
+    /// <summary>The names of the action.</summary>
+    public required BatchAction Action { get; init; }
+
+    /// <summary>The kind of the payments.</summary>
+    public required PaymentKind Kind { get; init; }
 
     /// <summary>Describes a payment for the confirmation prompt.</summary>
     public required Func<PaymentRequest, string> Describe { get; init; }

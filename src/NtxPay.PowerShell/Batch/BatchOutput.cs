@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using NtxPay.PowerShell.Errors;
+using NtxPay.PowerShell.Pipeline;
 
 namespace NtxPay.PowerShell.Batch;
 
@@ -12,10 +13,14 @@ namespace NtxPay.PowerShell.Batch;
 internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTally tally, PaymentIdentifier identifier, Action onTerminating)
 {
     private readonly Queue<BatchItem> unwritten = new();
+    private readonly PaymentErrors paymentErrors = new(cmdlet.MyInvocation.ExpectingInput);
     private bool isFinished;
 
     /// <summary>The number of accepted payments that are not written.</summary>
     public int Pending { get; private set; }
+
+    /// <summary>Whether a payment needed a request.</summary>
+    public bool HasRequested => tally.Requested > 0;
 
     /// <summary>Whether an error is about to end the pipeline. Further errors are written as warnings.</summary>
     public bool IsTerminating { get; set; }
@@ -51,9 +56,9 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
     /// <summary>Writes the warnings and the summary of a completed batch.</summary>
     public void Finish()
     {
-        if (identifier.IdenticalRows > 0)
+        if (identifier.IdenticalRows is { Count: > 0 } identical && tally.Accepted > 0)
         {
-            cmdlet.WriteWarning(Localized.Text($"Rows identical to an earlier row: {identifier.IdenticalRows}. Each is a payment of its own; a column ExternalId makes this clear."));
+            cmdlet.WriteWarning(string.Join("\n", new[] { Localized.Text($"Records identical to an earlier record: {identical.Count}.") }.Concat(identical.ToLines())));
         }
 
         if (tally.AlreadyExisted > 0)
@@ -62,10 +67,11 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
         }
 
         var summary = tally.CreateSummary(options);
-        cmdlet.WriteVerbose(options.Activity + ": " + summary);
+        cmdlet.WriteVerbose(options.Action.For(tally.RecordCount) + ": " + summary);
         isFinished = true;
         if (tally.RecordCount > 1)
         {
+            summary.DisplayWidth = HostWidth.Get(cmdlet.Host);
             cmdlet.WriteInformation(summary, [HostInformation.Tag]);
         }
     }
@@ -86,7 +92,8 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
         }
 
         tally.AddInterrupted(Pending - notStarted.Count - completed.Length);
-        cmdlet.Host.UI.WriteLine(options.Activity + ": " + tally.CreateSummary(options));
+        var summary = tally.CreateSummary(options);
+        cmdlet.Host.UI.WriteLine(summary.ToText(options.Action.Several + ": ", HostWidth.Get(cmdlet.Host)));
     }
 
     /// <summary>Counts payments that were not accepted and are not started.</summary>
@@ -118,23 +125,24 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
             cmdlet.WriteObject(payment);
         }
 
-        if (item.Error is null || item.Error == fatal || (options.OnlyOwn && item.IsClaimedByOther))
+        if (item.Error is null || item.Error == fatal || (options.OnlyOwn && item.IsReservedByOther))
         {
             return;
         }
 
+        var error = paymentErrors.WithLabel(item);
         if (IsTerminating)
         {
-            cmdlet.WriteWarning($"{item.Request}: {item.Error.Message}");
+            cmdlet.WriteWarning($"{item.Request}: {error.Message}");
         }
         else if (options.StopsOnError)
         {
             onTerminating();
-            cmdlet.WriteError(ErrorRecords.From(CreateBatchError(item.Error, item), RetryRecord.Create(item)));
+            cmdlet.WriteError(ErrorRecords.From(CreateBatchError(error, item), RetryRecord.Create(item)));
         }
         else
         {
-            cmdlet.WriteError(ErrorRecords.From(item.Error, RetryRecord.Create(item)));
+            cmdlet.WriteError(paymentErrors.ToRecord(error, item));
         }
     }
 }

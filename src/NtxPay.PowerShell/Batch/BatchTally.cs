@@ -5,6 +5,9 @@ namespace NtxPay.PowerShell.Batch;
 /// <summary>Counts the payments of a batch by outcome. Only the pipeline's thread counts.</summary>
 internal sealed class BatchTally
 {
+    /// <summary>The status of a payment that the API accepted and that has no outcome.</summary>
+    private const string PendingStatus = "PENDING";
+
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly Stopwatch sending = new();
     private decimal total;
@@ -12,6 +15,9 @@ internal sealed class BatchTally
     private long failed;
     private long invalid;
     private long notStarted;
+    private readonly Dictionary<NtxPayErrorKind, long> errorKinds = [];
+    private bool hasGeneratedIds;
+    private bool hasPending;
 
     /// <summary>The elapsed time.</summary>
     public TimeSpan Elapsed => watch.Elapsed;
@@ -57,6 +63,7 @@ internal sealed class BatchTally
     {
         Accepted++;
         total += item.Request.Amount;
+        hasGeneratedIds |= item.HasGeneratedId;
         if (!item.WasSent)
         {
             Requested++;
@@ -74,6 +81,12 @@ internal sealed class BatchTally
     public void Count(BatchItem item)
     {
         RequestedDone += item.WasSent ? 0 : 1;
+        if (item.Error is { } error)
+        {
+            errorKinds.TryGetValue(error.Kind, out var count);
+            errorKinds[error.Kind] = count + 1;
+        }
+
         switch (item)
         {
             case { Payment.FromJournal: true }:
@@ -85,6 +98,7 @@ internal sealed class BatchTally
             case { Payment: { } payment }:
                 Sent++;
                 sentTotal += payment.Amount;
+                hasPending |= string.Equals(payment.Status, PendingStatus, StringComparison.Ordinal);
                 break;
             case { Error.OutcomeUnknown: true } or { IsInterrupted: true }:
                 Unknown++;
@@ -116,7 +130,20 @@ internal sealed class BatchTally
         Environment = options.Session.Environment,
         ClientId = options.Session.ClientId,
         Journal = options.Journal?.Location,
-        JournalCount = options.Journal?.Count,
+        JournalSent = options.Journal?.SentCount,
+        JournalUnknown = options.Journal?.UnknownCount,
+        HasPending = hasPending,
+        ErrorKinds = errorKinds.Count == 0 ? null : string.Join(", ", errorKinds.Select(static pair => FormattableString.Invariant($"{pair.Key} {pair.Value}"))),
+        Advice = GetAdvice(options.HasStableIds || !hasGeneratedIds),
         Duration = Elapsed,
+    };
+
+    /// <summary>Returns how to continue an incomplete batch; null if it is complete, or if nothing may have been sent without stable ids.</summary>
+    private string? GetAdvice(bool isRepeatable) => (notStarted + Unknown + failed, isRepeatable, Sent + Unknown) switch
+    {
+        (0, _, _) => null,
+        (_, true, _) => Localized.Text($"Run the same command again: payments that were sent are not sent again."),
+        (_, _, > 0) => Localized.Text($"Do not run the whole input again: it would pay the sent payments again. Send the records that are not in the output."),
+        _ => null,
     };
 }

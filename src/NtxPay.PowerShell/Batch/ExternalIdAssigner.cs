@@ -11,30 +11,32 @@ namespace NtxPay.PowerShell.Batch;
 internal sealed class ExternalIdAssigner(string batchId, IJournalLookup? journal)
 {
     private readonly ExternalIdGenerator generated = new(batchId);
-    private readonly CompactHashTable<Guid> hashes = new(HashCodeOf);
+    private readonly CompactHashTable<(Guid Hash, long Number)> hashes = new(static entry => HashCodeOf(entry.Hash));
     private readonly Dictionary<Guid, int> duplicates = [];
 
     /// <summary>The occurrences of a payment in the journal before its first row, in the order in which rows are assigned to them.</summary>
     private readonly Dictionary<Guid, int[]> journaled = [];
 
-    /// <summary>The number of payments that are identical to an earlier one.</summary>
-    public long IdenticalRows { get; private set; }
+    /// <summary>The payments that are identical to an earlier one.</summary>
+    public IdenticalRows IdenticalRows { get; } = new();
 
     /// <summary>Returns the payment with a generated externalId.</summary>
     /// <param name="request">The payment; it has no externalId.</param>
-    public PaymentRequest AssignId(PaymentRequest request)
+    /// <param name="position">The record's position.</param>
+    public PaymentRequest AssignId(PaymentRequest request, RecordPosition position)
     {
         var first = generated.Generate(request, occurrence: 1);
         var hash = new Guid(first);
         var row = 1;
-        if (hashes.Find(HashCodeOf(hash), index => hashes[index] == hash) < 0)
+        var known = hashes.Find(HashCodeOf(hash), index => hashes[index].Hash == hash);
+        if (known < 0)
         {
-            hashes.Add(hash);
+            hashes.Add((hash, position.Number));
             ReadJournalStates(request, hash, first);
         }
         else
         {
-            IdenticalRows++;
+            IdenticalRows.Add(new IdenticalRow(position, hashes[known].Number, request));
             duplicates.TryGetValue(hash, out var earlier);
             duplicates[hash] = earlier + 1;
             row = earlier + 2;

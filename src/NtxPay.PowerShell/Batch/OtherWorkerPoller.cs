@@ -4,7 +4,7 @@ using NtxPay.PowerShell.Pipeline;
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
-/// Polls the journal for the outcomes of payments that other workers have claimed, and takes over the payments of dead workers. Call it on the
+/// Polls the journal for the outcomes of payments that other workers have reserved, and takes over the payments of dead workers. Call it on the
 /// pipeline's thread.
 /// </summary>
 /// <param name="journal">The journal.</param>
@@ -27,13 +27,13 @@ internal sealed class OtherWorkerPoller(ISharedPaymentJournal journal, BatchPump
     private bool isReading;
     private TimeSpan lastReadDuration;
 
-    /// <summary>The number of payments that other workers have claimed, according to the last read.</summary>
+    /// <summary>The number of payments that other workers have reserved, according to the last read.</summary>
     public int Count => items.Count;
 
     /// <summary>The error of reading the journal, or null.</summary>
     public NtxPayException? Error { get; private set; }
 
-    /// <summary>Adds a payment that another worker has claimed. If the journal is known to contain it as sent, it is resolved without a read.</summary>
+    /// <summary>Adds a payment that another worker has reserved. If the journal is known to contain it as sent, it is resolved without a read.</summary>
     public void Add(BatchItem item)
     {
         if (journal.FindState(item.Request) == SubmissionState.Sent && TryResolve(item, journal.Find(item.Request)))
@@ -128,14 +128,14 @@ internal sealed class OtherWorkerPoller(ISharedPaymentJournal journal, BatchPump
 
         if (entry.State != SubmissionState.Failed && !journal.IsSame(entry, item.Request))
         {
-            item.IsClaimedByOther = false;
+            item.IsReservedByOther = false;
             item.Error = BatchErrors.ConflictInJournal(item.Request);
         }
         else if (entry.IsAbandoned)
         {
             item.JournalEntry = entry;
             item.IsTakenOver = item.MayHaveBeenSent;
-            item.IsClaimedByOther = false;
+            item.IsReservedByOther = false;
         }
         else if (entry.State == SubmissionState.Sent)
         {

@@ -47,9 +47,9 @@ internal sealed class PaymentBatch : IDisposable
         deferred = new DeferredPayments(journal, options.AllowsChangedBatch);
         dispatcher = new PaymentDispatcher(options, journal, pump, OnCompleted, stopped);
         idsInProgress = new IdsInProgress(cmdlet, identifier, WaitWhile);
-        loop = new BatchLoop(cmdlet, pump, new BatchProgress(cmdlet, tally, options.Activity), dispatcher, options.LeaseDuration, stopped);
+        loop = new BatchLoop(cmdlet, pump, new BatchProgress(cmdlet, tally, options.Action.Several), dispatcher, options.LeaseDuration, stopped);
         output = new BatchOutput(cmdlet, options, tally, identifier, FinishInProgress);
-        ending = new BatchEnding(cmdlet, options.Session, journal, loop, dispatcher, deferred, output, stopped);
+        ending = new BatchEnding(cmdlet, options.Session, journal, loop, dispatcher, deferred, output, options.AllowsChangedBatch, stopped);
     }
 
     /// <summary>Accepts a payment. Waits while too many payments are pending; completed payments are written meanwhile.</summary>
@@ -71,7 +71,7 @@ internal sealed class PaymentBatch : IDisposable
 
     /// <summary>
     /// Accepts the whole input of a batch with a shared journal. Each worker starts the payments in its own random order, so that the workers
-    /// rarely claim the same payments. The results keep the order of the input.
+    /// rarely reserve the same payments. The results keep the order of the input.
     /// </summary>
     /// <param name="items">The payments, identified.</param>
     public void AddAll(IReadOnlyList<BatchItem> items)

@@ -3,19 +3,19 @@ using NtxPay.PowerShell.Pipeline;
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
-/// Keeps the accepted payments of a batch until they are completed. Each is in the start queue, in the scheduler, or claimed by another worker.
+/// Keeps the accepted payments of a batch until they are completed. Each is in the start queue, in the scheduler, or reserved by another worker.
 /// Without other workers, the start queue is empty. Call it on the pipeline's thread.
 /// </summary>
 internal sealed class PaymentDispatcher
 {
-    /// <summary>The number of payments that a worker claims for each concurrent request in a shared journal.</summary>
-    private const int ClaimsPerRequest = 4;
+    /// <summary>The number of payments that a worker reserves for each concurrent request in a shared journal.</summary>
+    private const int ReservationsPerRequest = 4;
 
-    /// <summary>The minimum number of payments that a worker claims at once.</summary>
-    private const int MinimumClaims = 16;
+    /// <summary>The minimum number of payments that a worker reserves at once.</summary>
+    private const int MinimumReservations = 16;
 
-    /// <summary>The maximum number of payments that a worker claims at once.</summary>
-    private const int MaximumClaims = 100;
+    /// <summary>The maximum number of payments that a worker reserves at once.</summary>
+    private const int MaximumReservations = 100;
 
     private readonly Action<BatchItem> onCompleted;
     private readonly PaymentScheduler scheduler;
@@ -32,14 +32,14 @@ internal sealed class PaymentDispatcher
     {
         this.onCompleted = onCompleted;
         var sender = new PaymentSender(options.Session, options.Scenario, journal);
-        int? claims = null;
+        int? reservations = null;
         if (journal is ISharedPaymentJournal shared)
         {
             otherWorkers = new OtherWorkerPoller(shared, pump, OnResolved, stopping);
-            claims = Math.Min(MaximumClaims, Math.Max(MinimumClaims, ClaimsPerRequest * options.ThrottleLimit));
+            reservations = Math.Min(MaximumReservations, Math.Max(MinimumReservations, ReservationsPerRequest * options.ThrottleLimit));
         }
 
-        scheduler = new PaymentScheduler(sender, pump, options.ThrottleLimit, claims, PollOrComplete, stopping);
+        scheduler = new PaymentScheduler(sender, pump, options.ThrottleLimit, reservations, PollOrComplete, stopping);
     }
 
     /// <summary>The accepted payments that are not dispatched, in the order in which they start.</summary>
@@ -48,8 +48,8 @@ internal sealed class PaymentDispatcher
     /// <summary>The number of payments in the scheduler.</summary>
     public int ScheduledCount => scheduler.Count;
 
-    /// <summary>The number of payments that other workers have claimed.</summary>
-    public int ClaimedByOthersCount => otherWorkers?.Count ?? 0;
+    /// <summary>The number of payments that other workers have reserved.</summary>
+    public int ReservedByOthersCount => otherWorkers?.Count ?? 0;
 
     /// <summary>Whether this worker has its own payments to send.</summary>
     public bool IsSending => StartQueue.Count > 0 || scheduler.Count > 0;
@@ -63,7 +63,7 @@ internal sealed class PaymentDispatcher
     /// <summary>The error of reading the outcomes of other workers, or null.</summary>
     public NtxPayException? ReadError => otherWorkers?.Error;
 
-    /// <summary>Completes a payment whose outcome is known, polls one that another worker has claimed, and schedules any other.</summary>
+    /// <summary>Completes a payment whose outcome is known, polls one that another worker has reserved, and schedules any other.</summary>
     public void Dispatch(BatchItem item)
     {
         if (item.Payment is not null || item.Error is not null)
@@ -72,7 +72,7 @@ internal sealed class PaymentDispatcher
         }
         else if (item.JournalEntry is { IsReservedByOtherWorker: true })
         {
-            item.IsClaimedByOther = true;
+            item.IsReservedByOther = true;
             PollOrComplete(item);
         }
         else
@@ -98,10 +98,10 @@ internal sealed class PaymentDispatcher
     /// <inheritdoc cref="PaymentScheduler.WaitForWorkers"/>
     public void WaitForWorkers(TimeSpan timeout) => scheduler.WaitForWorkers(timeout);
 
-    /// <summary>Polls a payment that another worker has claimed, and completes any other.</summary>
+    /// <summary>Polls a payment that another worker has reserved, and completes any other.</summary>
     private void PollOrComplete(BatchItem item)
     {
-        if (item.IsClaimedByOther && !item.IsCompleted && !isClosed)
+        if (item.IsReservedByOther && !item.IsCompleted && !isClosed)
         {
             otherWorkers!.Add(item);
         }
@@ -111,7 +111,7 @@ internal sealed class PaymentDispatcher
         }
     }
 
-    /// <summary>Continues with a payment that another worker had claimed: its outcome is known, or this worker takes it over.</summary>
+    /// <summary>Continues with a payment that another worker had reserved: its outcome is known, or this worker takes it over.</summary>
     private void OnResolved(BatchItem item)
     {
         if (item.Payment is null && item.Error is null)

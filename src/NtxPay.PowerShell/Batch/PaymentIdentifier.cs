@@ -12,8 +12,8 @@ internal sealed class PaymentIdentifier(string batchId, IJournalLookup? journal)
     private readonly CallerIdIndex callerIds = new();
     private readonly List<ChangedRow> changed = [];
 
-    /// <summary>The number of payments without an externalId that are identical to an earlier one.</summary>
-    public long IdenticalRows => assigner.IdenticalRows;
+    /// <summary>The payments without an externalId that are identical to an earlier one.</summary>
+    public IdenticalRows IdenticalRows => assigner.IdenticalRows;
 
     /// <summary>The first records whose externalId the journal contains with other data.</summary>
     public IReadOnlyList<ChangedRow> Changed => changed;
@@ -31,7 +31,7 @@ internal sealed class PaymentIdentifier(string batchId, IJournalLookup? journal)
     public BatchItem Identify(PaymentRequest request, object target, RecordPosition position)
     {
         var item = request.ExternalId is null
-            ? new BatchItem(assigner.AssignId(request), target, position) { HasGeneratedId = true }
+            ? new BatchItem(assigner.AssignId(request, position), target, position) { HasGeneratedId = true }
             : new BatchItem(request, target, position) { CallerIdMatch = callerIds.Add(request) };
         LookUp(item);
         return item;

@@ -7,6 +7,8 @@ internal sealed class PaymentPlan(BatchOptions options)
     private readonly List<BatchItem> items = [];
     private readonly List<RecordError> faults = [];
     private readonly List<object> invalidRecords = [];
+    private readonly List<RecordPosition> invalidPositions = [];
+    private readonly List<string> warnings = [];
 
     /// <summary>The payments, in the order of the input.</summary>
     public IReadOnlyList<BatchItem> Items => items;
@@ -17,10 +19,26 @@ internal sealed class PaymentPlan(BatchOptions options)
     /// <summary>Whether the input is a single payment.</summary>
     public bool IsSinglePayment => items.Count == 1 && InvalidCount == 0;
 
+    /// <summary>The positions of the invalid records.</summary>
+    public IReadOnlyList<RecordPosition> InvalidPositions => invalidPositions;
+
+    /// <summary>The warnings about records.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
+
+    /// <summary>The sum of the valid payments of the input, without duplicates.</summary>
+    public PaymentSum All => PaymentSum.Of(UniqueItems);
+
+    /// <summary>The sum of the payments that are sent now.</summary>
+    public PaymentSum ToSend => PaymentSum.Of(UniqueItems.Where(static item => item.Payment is null));
+
+    /// <summary>The sum of the payments that an earlier run sent.</summary>
+    public PaymentSum SentEarlier => PaymentSum.Of(UniqueItems.Where(static item => item.Payment is not null));
+
+    /// <summary>The sum of the payments that are sent again, because an earlier run may have sent them.</summary>
+    public PaymentSum Unknown => PaymentSum.Of(UniqueItems.Where(static item => item.MayHaveBeenSent));
+
     /// <summary>The payments without duplicates.</summary>
     private IEnumerable<BatchItem> UniqueItems => items.Where(static item => item.CallerIdMatch != CallerIdMatch.Duplicate);
-
-    private IEnumerable<BatchItem> SentEarlier => UniqueItems.Where(static item => item.Payment is not null);
 
     /// <summary>Adds a payment.</summary>
     public void Add(BatchItem item) => items.Add(item);
@@ -29,16 +47,22 @@ internal sealed class PaymentPlan(BatchOptions options)
     /// <param name="exception">The error of the record.</param>
     /// <param name="record">The record.</param>
     /// <param name="position">The record's position.</param>
-    public void AddInvalid(NtxPayException exception, object record, RecordPosition position)
+    /// <param name="name">The name of its beneficiary or payer, or null.</param>
+    public void AddInvalid(NtxPayException exception, object record, RecordPosition position, string? name)
     {
         invalidRecords.Add(record);
+        invalidPositions.Add(position);
         IReadOnlyList<RecordError> found = exception.RecordErrors.Count > 0 ? exception.RecordErrors : [new RecordError(PaymentRules.ExternalId, exception.Message, isWarning: false)];
         foreach (var fault in found)
         {
             fault.Position = position;
+            fault.PersonName = name;
             faults.Add(fault);
         }
     }
+
+    /// <summary>Adds a warning about a record.</summary>
+    public void AddWarning(string warning) => warnings.Add(warning);
 
     /// <summary>Creates the error of a plan with invalid records; null if all records are valid.</summary>
     /// <param name="records">The invalid records.</param>
@@ -51,7 +75,7 @@ internal sealed class PaymentPlan(BatchOptions options)
     /// <summary>Creates the error of a plan whose count or total is not the expected one; null if they are equal or not expected.</summary>
     public NtxPayException? CreateMismatchError()
     {
-        var (count, total) = Sum(UniqueItems);
+        var (count, total) = All;
         return (options.ExpectedCount ?? count) == count && (options.ExpectedTotal ?? total) == total
             ? null
             : BatchErrors.Mismatch(options.ExpectedCount, options.ExpectedTotal, count, total, InvalidCount);
@@ -70,36 +94,6 @@ internal sealed class PaymentPlan(BatchOptions options)
         return added.Length == 0 ? null : BatchErrors.Changed(journal, added);
     }
 
-    /// <summary>Formats the plan for the confirmation prompt and -WhatIf. For a single payment it includes the receiver.</summary>
-    /// <param name="identicalRows">The number of rows that are identical to an earlier one.</param>
-    public string FormatSummary(long identicalRows)
-    {
-        var session = options.Session;
-        var (count, total) = Sum(UniqueItems);
-        var (earlierCount, earlierTotal) = Sum(SentEarlier);
-        List<string> lines =
-        [
-            Localized.Text($"Account: session {session.Name} ({session.Environment}, client {session.ClientId})"),
-            Localized.Text($"Payments to send: {count - earlierCount}, total {Money.Format(total - earlierTotal)}"),
-            Localized.Text($"Payments sent earlier: {earlierCount}, total {Money.Format(earlierTotal)}"),
-        ];
-        if (options.Journal is { } journal)
-        {
-            lines.Insert(1, journal.ToString());
-        }
-
-        if (IsSinglePayment)
-        {
-            lines.Insert(0, options.Describe(items[0].Request));
-        }
-        else
-        {
-            lines.Add(Localized.Text($"Payments in the whole input: {count}, total {Money.Format(total)}; invalid records: {InvalidCount}; identical to an earlier record: {identicalRows}"));
-        }
-
-        return string.Join("\n", lines);
-    }
-
     /// <summary>Converts the payments to objects for the pipeline.</summary>
     public IEnumerable<PlannedPayment> ToPlannedPayments() => items.Select(item => new PlannedPayment
     {
@@ -107,7 +101,7 @@ internal sealed class PaymentPlan(BatchOptions options)
         State = GetState(item),
         Kind = item.Request.Kind,
         AmountCentavos = item.Request.AmountCentavos,
-        Name = (item.Request as CashOutRequest)?.BeneficiaryName ?? ((CashInRequest)item.Request).CustomerName,
+        Name = item.Request.PersonName,
         MaskedClabe = item.Request is CashOutRequest transfer ? Clabe.Mask(transfer.DestinationClabe) : null,
         ExternalId = item.HasGeneratedId && !options.HasStableIds ? null : item.Request.ExternalId,
         Session = options.Session.Name,
@@ -121,16 +115,4 @@ internal sealed class PaymentPlan(BatchOptions options)
         { JournalEntry.State: SubmissionState.Failed } => PlannedPaymentState.FailedEarlier,
         _ => PlannedPaymentState.New,
     };
-
-    private static (long Count, decimal Total) Sum(IEnumerable<BatchItem> payments)
-    {
-        var (count, total) = (0L, 0m);
-        foreach (var item in payments)
-        {
-            count++;
-            total += item.Request.Amount;
-        }
-
-        return (count, total);
-    }
 }

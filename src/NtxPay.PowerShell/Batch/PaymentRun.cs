@@ -36,7 +36,7 @@ internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, Jo
             command.WriteWarning(note);
         }
 
-        var journalInfo = journalOptions is null ? null : new JournalInfo(journalOptions.Journal.Location, journal?.Count ?? 0);
+        var journalInfo = journalOptions is null ? null : new JournalInfo(journalOptions.Journal.Location, journal?.SentCount ?? 0, journal?.UnknownCount ?? 0);
         var batchOptions = options with { Journal = journalInfo };
         identifier = new PaymentIdentifier(journal?.BatchId ?? options.BatchId ?? Guid.NewGuid().ToString("N"), journal);
         var opened = new PaymentBatch(command, batchOptions, tally, identifier, journal);
@@ -61,7 +61,7 @@ internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, Jo
         {
             plan.Add(item);
         }
-        else if (command.ShouldProcess(options.Describe(request), options.Activity))
+        else if (command.ShouldProcess(options.Describe(request), options.Action.Single))
         {
             if (command.MyInvocation.ExpectingInput)
             {
@@ -76,7 +76,11 @@ internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, Jo
     /// <param name="exception">The error of the record.</param>
     /// <param name="record">The record.</param>
     /// <param name="position">The record's position.</param>
-    public void AddInvalid(NtxPayException exception, object record, RecordPosition position) => plan?.AddInvalid(exception, record, position);
+    /// <param name="name">The name of its beneficiary or payer, or null.</param>
+    public void AddInvalid(NtxPayException exception, object record, RecordPosition position, string? name) => plan?.AddInvalid(exception, record, position, name);
+
+    /// <summary>Adds a warning about a record to the plan. The summary of -WhatIf repeats it.</summary>
+    public void AddWarning(string warning) => plan?.AddWarning(warning);
 
     /// <summary>Sends the whole input if it was read first.</summary>
     /// <exception cref="NtxPayException">The input must not be sent.</exception>

@@ -11,9 +11,9 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="sender">Sends one payment.</param>
 /// <param name="pump">The pump of the pipeline's thread.</param>
 /// <param name="throttleLimit">The maximum number of concurrent requests.</param>
-/// <param name="maximumClaims">
+/// <param name="maximumReservations">
 /// The maximum number of payments that are recorded in the journal and whose requests have not started; null for no limit. Recording a payment
-/// in a shared journal claims it, so that other workers cannot send it.
+/// in a shared journal reserves it, so that other workers cannot send it.
 /// </param>
 /// <param name="onCompleted">Called on the pipeline's thread with each completed payment.</param>
 /// <param name="stopping">Cancels the requests in progress.</param>
@@ -21,7 +21,7 @@ internal sealed class PaymentScheduler(
     PaymentSender sender,
     BatchPump pump,
     int throttleLimit,
-    int? maximumClaims,
+    int? maximumReservations,
     Action<BatchItem> onCompleted,
     CancellationToken stopping)
 {
@@ -58,12 +58,12 @@ internal sealed class PaymentScheduler(
     /// </summary>
     public void Add(BatchItem item)
     {
-        if (maximumClaims is null)
+        if (maximumReservations is null)
             sender.StartRecording(item);
 
         lock (gate)
         {
-            if (maximumClaims is { } limit)
+            if (maximumReservations is { } limit)
             {
                 unrecorded.Enqueue(item);
                 Record(limit);
@@ -154,7 +154,7 @@ internal sealed class PaymentScheduler(
             _ = Task.Run(() => WorkAsync(next), CancellationToken.None);
         }
 
-        if (maximumClaims is { } limit && !isClosed)
+        if (maximumReservations is { } limit && !isClosed)
             Record(limit);
     }
 
@@ -203,7 +203,7 @@ internal sealed class PaymentScheduler(
             }
         }
 
-        item.IsCompleted = !item.IsClaimedByOther;
+        item.IsCompleted = !item.IsReservedByOther;
     }
 
     /// <summary>Passes the completed payment to the pipeline's thread. Returns the next payment that may start, or null.</summary>
@@ -215,7 +215,7 @@ internal sealed class PaymentScheduler(
             if (CanStart)
             {
                 next = waiting.Dequeue();
-                if (maximumClaims is { } limit)
+                if (maximumReservations is { } limit)
                     Record(limit);
             }
             else

@@ -20,7 +20,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
     {
         try
         {
-            journal?.Withdraw(item.Request, item.MayHaveBeenSent ? SubmissionState.Unknown : SubmissionState.Failed);
+            journal?.Withdraw(item.Request, item.MayHaveBeenSent ? SubmissionState.Unknown : SubmissionState.Failed, item.JournalEntry?.Error);
         }
         catch (NtxPayException)
         {
@@ -39,11 +39,11 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
     {
         if (item.IntentWritten is { } written && !await written.ConfigureAwait(false))
         {
-            item.IsClaimedByOther = true;
+            item.IsReservedByOther = true;
             return;
         }
 
-        var guard = journal is ISharedPaymentJournal shared ? new ClaimGuard(shared, item, log) : null;
+        var guard = journal is ISharedPaymentJournal shared ? new ReservationGuard(shared, item, log) : null;
 
         if (stopping.IsCancellationRequested)
         {
@@ -76,10 +76,10 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         }
 
         // If another worker has taken over the payment, this response is not its outcome.
-        if (guard is not null && item.Error is not null && (guard.IsClaimLost || !await guard.CanSendAsync().ConfigureAwait(false)))
+        if (guard is not null && item.Error is not null && (guard.IsReservationLost || !await guard.CanSendAsync().ConfigureAwait(false)))
         {
             item.Error = null;
-            item.IsClaimedByOther = true;
+            item.IsReservedByOther = true;
             return;
         }
 
@@ -100,7 +100,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
 
     /// <summary>Adds the amount to an error about an insufficient balance.</summary>
     private static NtxPayException WithAmount(NtxPayException exception, PaymentRequest request) => exception.Kind == NtxPayErrorKind.InsufficientBalance
-        ? exception.With(exception.Message + " " + Localized.Text($"Amount of the transfer: {Money.Format(request.Amount)}. Get-NtxPayBalance shows the balance."))
+        ? exception.With(exception.Message + " " + Localized.Text($"Amount of the transfer: {Money.Format(request.Amount)}."))
         : exception;
 
     private static SubmissionState GetJournalState(BatchItem item) => item switch

@@ -85,17 +85,29 @@ internal sealed class PlanSender(
             : plan.CreateChangedError(journal);
     }
 
-    /// <summary>Prompts once for the whole input. -WhatIf shows the same summary.</summary>
+    /// <summary>Prompts once for the whole input. -WhatIf shows the same summary. If there is nothing to send, there is no prompt.</summary>
     private bool Confirm()
     {
-        var summary = plan.FormatSummary(identifier.IdenticalRows);
-        if (!Preferences.IsWhatIf(command) && Preferences.ShouldPrompt(command))
+        var toSend = plan.ToSend;
+        var isWhatIf = Preferences.IsWhatIf(command);
+        var isPrompt = !isWhatIf && Preferences.ShouldPrompt(command);
+        if (isPrompt && toSend.Count == 0)
         {
-            return BatchConfirmation.Prompt(command, options.Activity, summary, plan.IsSinglePayment);
+            return true;
         }
 
-        var description = plan.IsSinglePayment ? $"{options.Activity}: {summary}" : summary;
-        return command.ShouldProcess(description, description, options.Activity);
+        var readsBalance = (isPrompt || isWhatIf) && toSend.Count > 0 && options.Kind == PaymentKind.CashOut && !plan.IsSinglePayment;
+        var balance = readsBalance ? BalanceLine.Read(command, options.Session, toSend.Total) : null;
+        var title = plan.IsSinglePayment ? options.Action.Single : options.Action.For(toSend.Count);
+        var summary = new PlanSummary(options, plan, identifier.IdenticalRows, journal).Format(balance, repeatsWarnings: isWhatIf);
+        summary = WordWrap.Wrap(summary, HostWidth.Get(command.Host), options.Journal?.Location);
+        if (isPrompt)
+        {
+            return BatchConfirmation.Prompt(command, title, summary, plan.IsSinglePayment);
+        }
+
+        var description = plan.IsSinglePayment ? $"{title}: {summary}" : $"{title}\n{summary}";
+        return command.ShouldProcess(description, description, title);
     }
 
     /// <summary>Registers the input with the shared journal, and looks up again what other workers have sent.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NtxPay.PowerShell.Batch;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -63,7 +64,10 @@ public sealed class NewNtxPayCashInCommand : PaymentCommand
     private protected override PaymentKind Kind => PaymentKind.CashIn;
 
     /// <inheritdoc/>
-    private protected override string Action => Localized.Text($"Create a SPEI charge");
+    private protected override BatchAction Action => new(
+        Localized.Text($"Create a SPEI charge"),
+        Localized.Text($"Create SPEI charges"),
+        static count => Localized.Text($"Create {count} SPEI charges"));
 
     /// <inheritdoc/>
     private protected override RecordCheck Check(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment) =>

@@ -17,6 +17,7 @@ public abstract class PaymentCommand : SessionCommand
     private Session? session;
     private volatile PaymentRun? run;
     private object? current;
+    private string? currentName;
     private IgnoredColumns? ignoredColumns;
     private long recordCount;
     private RecordPosition position;
@@ -87,7 +88,8 @@ public abstract class PaymentCommand : SessionCommand
 
     /// <summary>
     /// Indicates that new payments are sent even if payments that the journal records as sent are missing from the input. Without this
-    /// parameter, the error is BatchChanged, because a sent row may have been changed, and sending it again would pay twice.
+    /// parameter, the error is BatchChanged, because a sent row may have been changed, and sending it again would pay twice. The prompt and
+    /// -WhatIf list the missing payments.
     /// </summary>
     [Parameter]
     public SwitchParameter AllowChangedBatch { get; set; }
@@ -158,8 +160,8 @@ public abstract class PaymentCommand : SessionCommand
     /// <summary>The kind of the payments.</summary>
     private protected abstract PaymentKind Kind { get; }
 
-    /// <summary>The name of the action, for the prompt and the progress.</summary>
-    private protected abstract string Action { get; }
+    /// <summary>The names of the action, for the prompt and the progress.</summary>
+    private protected abstract BatchAction Action { get; }
 
     /// <summary>Reads and checks a record.</summary>
     private protected abstract RecordCheck Check(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment);
@@ -212,7 +214,7 @@ public abstract class PaymentCommand : SessionCommand
         catch (NtxPayException exception) when (!FatalErrors.EndsCommand(exception.Kind))
         {
             tally.AddInvalid();
-            run?.AddInvalid(exception, current!, position);
+            run?.AddInvalid(exception, current!, position, currentName);
             if (ValidateFirst)
             {
                 // All faults are written together after the input has ended.
@@ -233,17 +235,27 @@ public abstract class PaymentCommand : SessionCommand
     {
         var record = new PaymentRecord(Fields, InputObject, MyInvocation.ExpectingInput, position);
         current = record.Source;
+        currentName = record.PersonName;
         ignoredColumns!.Warn(InputObject, record.Values);
         run ??= CreateRun();
         run.Open();
         record.ThrowIfUnreadable();
         var check = Check(record.Values, session!.Environment);
-        foreach (var warning in check.Warnings)
+        foreach (var warning in check.Warnings.Select(warning => $"{position.WithName(currentName)}: {warning}"))
         {
-            WriteWarning($"{position}: {warning}");
+            WriteWarning(warning);
+            run.AddWarning(warning);
         }
 
-        run!.Add(record.ToRequest(check, Kind, missingColumns), current, position);
+        var request = record.ToRequest(check, Kind, missingColumns);
+        try
+        {
+            run.Add(request, current, position);
+        }
+        catch (NtxPayException exception) when (MyInvocation.ExpectingInput && !FatalErrors.EndsCommand(exception.Kind))
+        {
+            throw exception.With($"{position.WithName(currentName)}: {exception.Message}");
+        }
     }
 
     private PaymentRun CreateRun()
@@ -261,7 +273,8 @@ public abstract class PaymentCommand : SessionCommand
         var options = new BatchOptions
         {
             Session = session!,
-            Activity = Action,
+            Action = Action,
+            Kind = Kind,
             Describe = Describe,
             BatchId = BatchId,
             Scenario = Scenario,

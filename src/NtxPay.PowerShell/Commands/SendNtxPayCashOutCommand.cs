@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NtxPay.PowerShell.Batch;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -9,9 +10,13 @@ namespace NtxPay.PowerShell.Commands;
 /// the cmdlet writes a non-terminating error whose TargetObject is the record and whose message lists every error. The other records are
 /// sent, unless -ValidateFirst is specified. A CLABE with a wrong check digit causes an error in production and a warning in a sandbox. A
 /// bank code that is not in the list of SPEI participants causes a warning.</para>
-/// <para>The cmdlet prompts once for all input, with the count, the total and the account. -Confirm:$false suppresses the prompt. -WhatIf
-/// writes the planned payments and shows the same summary. With a prompt, -WhatIf, -ValidateFirst, -ExpectedCount or -ExpectedTotal, all
-/// input is read and checked before the first payment is sent.</para>
+/// <para>The cmdlet prompts once for all input, with the account, the journal, the count, the total, the available balance, the identical
+/// records and the payments of unknown outcome. For several payments, the default choice is No. If there is nothing to send, there is no
+/// prompt. -Confirm:$false suppresses the prompt. -WhatIf writes the planned payments, and then shows the same summary with the warnings
+/// about records. With a prompt, -WhatIf, -ValidateFirst, -ExpectedCount or -ExpectedTotal, all input is read and checked before the first
+/// payment is sent.</para>
+/// <para>The message of an error in a batch begins with the row and the beneficiary. If more than five payments fail for the same reason,
+/// the other errors are displayed in one line. The message of their exceptions is complete.</para>
 /// <para>The cmdlet sends several requests at the same time and writes the results in the order of the input. Every request has an
 /// externalId, so that it is safe to retry: for a repeated externalId, the API returns the existing transfer. The property AlreadyExisted
 /// of the result is True if the transfer was created before this batch. In that case the externalId was already used, and no money was
@@ -86,7 +91,10 @@ public sealed class SendNtxPayCashOutCommand : PaymentCommand
     private protected override PaymentKind Kind => PaymentKind.CashOut;
 
     /// <inheritdoc/>
-    private protected override string Action => Localized.Text($"Send a SPEI transfer");
+    private protected override BatchAction Action => new(
+        Localized.Text($"Send a SPEI transfer"),
+        Localized.Text($"Send SPEI transfers"),
+        static count => Localized.Text($"Send {count} SPEI transfers"));
 
     /// <inheritdoc/>
     private protected override RecordCheck Check(IReadOnlyDictionary<string, object?> record, NtxPayEnvironment environment) =>

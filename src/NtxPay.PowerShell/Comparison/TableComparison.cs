@@ -55,7 +55,7 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
             return Create(request, row, ComparedPaymentState.Invalid, null, Localized.Text($"An earlier row has the same externalId and other data."));
         }
 
-        var identified = request.ExternalId is null ? assigner.AssignId(request) : request;
+        var identified = request.ExternalId is null ? assigner.AssignId(request, new RecordPosition(row, IsFileRow: true)) : request;
         var journaled = journal.FindPayment(identified);
         if (isDuplicate || (journaled is not null && !found.Add(journaled)))
         {

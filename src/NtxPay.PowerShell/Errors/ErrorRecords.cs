@@ -88,7 +88,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.ExternalIdConflict =>
             (ErrorCategory.ResourceExists, Localized.Text($"Compare the record with the payment that has its externalId. If it is the same payment, restore its data and keep the externalId: with a different externalId it would be paid again.")),
         NtxPayErrorKind.BatchChanged =>
-            (ErrorCategory.InvalidData, Localized.Text($"Restore the rows that were sent, and then run the same command again. If the new rows are additional payments, add -AllowChangedBatch.")),
+            (ErrorCategory.InvalidData, Localized.Text($"Restore the rows that were sent, and then run the same command again. Add -AllowChangedBatch only if every new row is an additional payment: with it, the beneficiary of a changed row is paid again.")),
         NtxPayErrorKind.BatchInvalid =>
             (ErrorCategory.InvalidData, Localized.Text($"Correct the records that the message lists and run the same command again; nothing was sent.")),
         NtxPayErrorKind.ControlTotalMismatch =>

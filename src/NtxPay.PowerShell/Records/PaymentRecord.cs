@@ -41,6 +41,9 @@ internal sealed class PaymentRecord
     /// <summary>The values; null for missing values.</summary>
     public IReadOnlyDictionary<string, object?> Values { get; }
 
+    /// <summary>The name of the beneficiary or payer; null if the record has none.</summary>
+    public string? PersonName => FindText(nameof(CashOutRequest.BeneficiaryName)) ?? FindText(nameof(CashInRequest.CustomerName));
+
     /// <summary>The record for an error's TargetObject: an object that the caller can correct and send again.</summary>
     public object Source => input ?? (object)ToObject(Values);
 
@@ -54,7 +57,7 @@ internal sealed class PaymentRecord
         }
 
         var fault = new RecordError(unreadable, Localized.Text($"Its value cannot be read: the property's script ended with an error."), isWarning: false);
-        throw new NtxPayException(NtxPayErrorKind.InvalidRecord, Localized.Text($"{position} was not sent. {fault}")) { RecordErrors = [fault] };
+        throw new NtxPayException(NtxPayErrorKind.InvalidRecord, Localized.Text($"{position.WithName(PersonName)} was not sent. {fault}")) { RecordErrors = [fault] };
     }
 
     /// <summary>Returns the request of a checked record.</summary>
@@ -64,11 +67,13 @@ internal sealed class PaymentRecord
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidRecord"/>, with every error of the record.</exception>
     public PaymentRequest ToRequest(RecordCheck check, PaymentKind kind, MissingColumns missingColumns) => check.Request ?? throw new NtxPayException(
         NtxPayErrorKind.InvalidRecord,
-        Localized.Text($"{position} was not sent. {string.Join(" ", check.Errors)}") + missingColumns.Hint(check.Errors, input, kind))
+        Localized.Text($"{position.WithName(PersonName)} was not sent. {string.Join(" ", check.Errors)}") + missingColumns.Hint(check.Errors, input, kind))
     {
         RecordErrors = check.Errors,
         ExternalId = Values[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,
     };
+
+    private string? FindText(string name) => Values.TryGetValue(name, out var value) ? value as string : null;
 
     private static object? GetValue(PSObject? item, string name) => item?.BaseObject is IDictionary dictionary
         ? dictionary.Keys.Cast<object>().Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase)).Select(key => dictionary[key]).FirstOrDefault()

@@ -10,8 +10,14 @@ public interface IPaymentJournal : IJournalLookup, IDisposable
     /// <summary>Warnings for the user from opening the journal; usually empty.</summary>
     IReadOnlyList<string> Notes { get; }
 
-    /// <summary>The number of payments in the journal when it was opened, of both kinds and in any state; zero for a new journal.</summary>
-    long Count { get; }
+    /// <summary>The number of payments that earlier runs sent, of both kinds, when the journal was opened; zero for a new journal.</summary>
+    long SentCount { get; }
+
+    /// <summary>
+    /// The number of payments whose outcome was unknown when the journal was opened, of both kinds; zero for a new journal. In a shared journal
+    /// it includes the payments that other workers are sending.
+    /// </summary>
+    long UnknownCount { get; }
 
     /// <summary>
     /// The number of payments of this run's kind that earlier runs sent, or whose outcome is unknown, and that have not been looked up with
@@ -49,8 +55,9 @@ public interface IPaymentJournal : IJournalLookup, IDisposable
     /// <summary>Withdraws a recorded intent: the payment is not sent in this run.</summary>
     /// <param name="request">The payment; it has an externalId, and its intent was recorded.</param>
     /// <param name="state">The earlier state: <see cref="SubmissionState.Unknown"/> if an earlier run may have sent the payment, otherwise <see cref="SubmissionState.Failed"/>.</param>
+    /// <param name="failure">The error of an earlier run. Null if no run has sent the payment; the journal then reports no state for it.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: an earlier write failed.</exception>
-    void Withdraw(PaymentRequest request, SubmissionState state);
+    void Withdraw(PaymentRequest request, SubmissionState state, NtxPayErrorKind? failure);
 
     /// <summary>Waits until all records are durable.</summary>
     /// <param name="cancellationToken">Cancels the operation.</param>

@@ -7,6 +7,9 @@ public sealed class JournalSnapshot : IJournalLookup
     private readonly List<JournalPayment> payments = [];
     private readonly Dictionary<(PaymentKind Kind, string ExternalId), (JournalPayment Payment, string Fingerprint)> byId = [];
 
+    /// <summary>The payments that were recorded and not sent. They have no state, but their ids are assigned as in the run that recorded them.</summary>
+    private readonly HashSet<(PaymentKind Kind, string ExternalId)> withdrawn = [];
+
     /// <summary>Creates a snapshot without payments.</summary>
     /// <param name="source">The journal.</param>
     /// <param name="batchId">Its batch id.</param>
@@ -56,7 +59,13 @@ public sealed class JournalSnapshot : IJournalLookup
     }
 
     /// <inheritdoc/>
-    public SubmissionState? FindState(PaymentRequest request) => FindPayment(request) is { } payment ? ToSubmissionState(payment.State) : null;
+    public SubmissionState? FindState(PaymentRequest request)
+    {
+        if (FindPayment(request) is { } payment)
+            return ToSubmissionState(payment.State);
+
+        return withdrawn.Contains((request.Kind, request.ExternalId!)) ? SubmissionState.Failed : null;
+    }
 
     /// <inheritdoc/>
     public bool IsSame(JournalEntry entry, PaymentRequest request) =>
@@ -70,6 +79,9 @@ public sealed class JournalSnapshot : IJournalLookup
         payments.Add(payment);
         byId[(payment.Kind, payment.ExternalId)] = (payment, fingerprint);
     }
+
+    /// <summary>Adds a payment that was recorded and then not sent.</summary>
+    internal void AddWithdrawn(PaymentKind kind, string externalId) => withdrawn.Add((kind, externalId));
 
     private static SubmissionState ToSubmissionState(JournalPaymentState state) => state switch
     {

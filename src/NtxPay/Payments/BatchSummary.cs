@@ -45,18 +45,51 @@ public sealed class BatchSummary
     /// <summary>The journal: the file's path, or a description of the store and the name, without secrets. Null without a journal.</summary>
     public string? Journal { get; init; }
 
-    /// <summary>The number of payments in the journal before this batch: 0 for a new journal, null without a journal.</summary>
-    public long? JournalCount { get; init; }
+    /// <summary>The number of payments that the journal had as sent before this batch: 0 for a new journal, null without a journal.</summary>
+    public long? JournalSent { get; init; }
+
+    /// <summary>The number of payments that the journal had with an unknown outcome before this batch; null without a journal.</summary>
+    public long? JournalUnknown { get; init; }
 
     /// <summary>The duration of the batch.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>Returns the summary as a sentence.</summary>
-    public override string ToString() => Numbers + JournalCount switch
+    /// <summary>Whether a payment that this run sent has the status PENDING.</summary>
+    internal bool HasPending { get; init; }
+
+    /// <summary>The kinds of the errors and their numbers, or null.</summary>
+    internal string? ErrorKinds { get; init; }
+
+    /// <summary>How to continue an incomplete batch, or null.</summary>
+    internal string? Advice { get; init; }
+
+    /// <summary>The width of the host that displays the summary, in characters; null if it is unknown.</summary>
+    internal int? DisplayWidth { get; set; }
+
+    /// <summary>Returns the summary as sentences, each on its own line.</summary>
+    public override string ToString() => ToText(string.Empty, DisplayWidth);
+
+    /// <summary>Returns the summary as sentences.</summary>
+    /// <param name="opening">The beginning of the first line.</param>
+    /// <param name="width">The width of the display in characters; null if it is unknown.</param>
+    internal string ToText(string opening, int? width)
     {
-        null => string.Empty,
-        0 => " " + Localized.Text($"The journal is new ({Journal})."),
-        _ => " " + Localized.Text($"Payments that the journal had before: {JournalCount} ({Journal})."),
+        string?[] lines =
+        [
+            opening + Numbers,
+            ErrorKinds is null ? null : Localized.Text($"Errors: {ErrorKinds}."),
+            HasPending ? Localized.Text($"PENDING: the API accepted the payment, and its outcome follows.") : null,
+            JournalSentence,
+            Advice,
+        ];
+        return WordWrap.Wrap(string.Join("\n", lines.Where(static line => line is not null)), width, Journal);
+    }
+
+    private string? JournalSentence => (JournalSent, JournalUnknown) switch
+    {
+        (null, _) => null,
+        (0, null or 0) => Localized.Text($"The journal was new ({Journal})."),
+        _ => Localized.Text($"The journal had payments sent: {JournalSent}, of unknown outcome: {JournalUnknown} ({Journal})."),
     };
 
     private string Numbers => Localized.Text(

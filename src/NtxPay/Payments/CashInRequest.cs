@@ -6,6 +6,9 @@ public sealed record CashInRequest : PaymentRequest
     /// <inheritdoc/>
     public override PaymentKind Kind => PaymentKind.CashIn;
 
+    /// <inheritdoc/>
+    internal override string PersonName => CustomerName;
+
     /// <summary>The name of the payer, 1 to 255 characters.</summary>
     public required string CustomerName { get; init; }
 

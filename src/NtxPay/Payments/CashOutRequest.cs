@@ -6,6 +6,9 @@ public sealed record CashOutRequest : PaymentRequest
     /// <inheritdoc/>
     public override PaymentKind Kind => PaymentKind.CashOut;
 
+    /// <inheritdoc/>
+    internal override string PersonName => BeneficiaryName;
+
     /// <summary>The beneficiary's CLABE, 18 digits.</summary>
     public required string DestinationClabe { get; init; }
 

@@ -15,6 +15,9 @@ public abstract record PaymentRequest
     /// <summary>The kind of the payment.</summary>
     public abstract PaymentKind Kind { get; }
 
+    /// <summary>The name of the beneficiary of a transfer or the payer of a charge.</summary>
+    internal abstract string PersonName { get; }
+
     /// <summary>The amount in MXN centavos.</summary>
     public required long AmountCentavos { get; init; }
 

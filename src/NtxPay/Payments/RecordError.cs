@@ -32,6 +32,9 @@ public sealed class RecordError
     /// <summary>The record's position, and whether it is a row of a file.</summary>
     internal RecordPosition Position { get; set; }
 
+    /// <summary>The name of the record's beneficiary or payer, if known.</summary>
+    internal string? PersonName { get; set; }
+
     /// <summary>Whether the value is required and missing.</summary>
     public bool IsMissing { get; init; }
 

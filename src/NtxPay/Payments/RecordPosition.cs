@@ -5,10 +5,26 @@ namespace NtxPay;
 /// <param name="IsFileRow">Whether it is a row of a file.</param>
 internal readonly record struct RecordPosition(long Number, bool IsFileRow)
 {
+    /// <summary>The maximum length of a name in a message, in characters.</summary>
+    private const int MaximumNameLength = 60;
+
     /// <summary>The position in parentheses, to append to a text.</summary>
     public string InParentheses => IsFileRow
         ? Localized.Text($"(row {Number} of the file)")
         : Localized.Text($"(record {Number})");
+
+    /// <summary>Returns the position and the name of the beneficiary or payer, to begin a sentence.</summary>
+    /// <param name="name">The name as in the record, or null.</param>
+    public string WithName(string? name)
+    {
+        var shown = DisplayText.Clean(name ?? string.Empty, MaximumNameLength);
+        return (shown.Length, IsFileRow) switch
+        {
+            (0, _) => ToString(),
+            (_, true) => Localized.Text($"Row {Number} ({shown})"),
+            _ => Localized.Text($"Record {Number} ({shown})"),
+        };
+    }
 
     /// <summary>Returns the position, to begin a sentence.</summary>
     public override string ToString() => IsFileRow

@@ -185,7 +185,9 @@ public sealed class JournalTests : IDisposable
 
         Assert.Equal(20, Events().Count(name => name is "intent"));
         Assert.Equal(4, Events().Count(name => name is "unknown"));
-        Assert.Equal(16, Events().Count(name => name is "failed"));
+        Assert.Equal(16, Events().Count(name => name is "withdrawn"));
+        Assert.Equal(4, module.Run($"Get-NtxPayJournal '{Journal}'").ShouldHaveSucceeded().Output.Count);
+        Assert.Contains("Run the same command again: payments that were sent are not sent again.", module.Host.Shown.ToString(), StringComparison.Ordinal);
         module.Run("Set-NtxPaySandbox -Latency 0").ShouldHaveSucceeded();
         Assert.Equal(20, module.Run(Pay(20)).ShouldHaveSucceeded().Output.Count);
         Assert.Equal(20, module.Run("$sandbox.Transactions").Output.Count);

@@ -90,7 +90,7 @@ public sealed class NetworkErrorTests(ErrorHarness harness) : IClassFixture<Erro
         using var proxy = new ScriptedServer(Replies.ProxyChallenge);
 
         var error = harness.Connect("https://api.example.test/", $"-Proxy {proxy.Address}")
-            .ShouldFail("ProxyAuthenticationRequired", ErrorCategory.AuthenticationError, "The proxy requires credentials (407)");
+            .ShouldFail("ProxyAuthenticationRequired", ErrorCategory.AuthenticationError, "The proxy requires credentials (HTTP 407)");
 
         Assert.Equal(407, error.Detail("StatusCode"));
         Assert.Contains("-ProxyCredential", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);

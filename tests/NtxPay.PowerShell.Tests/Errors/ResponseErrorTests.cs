@@ -16,8 +16,8 @@ public sealed class ResponseErrorTests(ErrorHarness harness) : IClassFixture<Err
     {
         ["web page for success"] = new(Replies.Html(200), "InvalidResponse", ErrorCategory.InvalidResult, "an HTML page, not JSON", 200),
         ["web page without a type"] = new(Replies.With(200, "<!doctype html>"), "InvalidResponse", ErrorCategory.InvalidResult, "an HTML page", 200),
-        ["web page of a gateway"] = new(Replies.Html(502), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (502)", 502),
-        ["web page for not found"] = new(Replies.Html(404), "InvalidResponse", ErrorCategory.InvalidResult, "got an HTML page as its response (404), not JSON", 404),
+        ["web page of a gateway"] = new(Replies.Html(502), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (HTTP 502)", 502),
+        ["web page for not found"] = new(Replies.Html(404), "InvalidResponse", ErrorCategory.InvalidResult, "got an HTML page as its response (HTTP 404), not JSON", 404),
         ["empty body"] = new(Replies.Json(200, ""), "InvalidResponse", ErrorCategory.InvalidResult, "it is empty", 200),
         ["no content"] = new(Replies.Raw("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"), "InvalidResponse", ErrorCategory.InvalidResult, "it is empty", 204),
         ["wrong content type"] = new(Replies.With(200, "{}", "Content-Type: text/plain"), "InvalidResponse", ErrorCategory.InvalidResult, "its content type is text/plain", 200),
@@ -25,18 +25,18 @@ public sealed class ResponseErrorTests(ErrorHarness harness) : IClassFixture<Err
         ["half JSON"] = new(Replies.Json(200, """{"access_token":"""), "InvalidResponse", ErrorCategory.InvalidResult, "it is not valid JSON", 200),
         ["a list"] = new(Replies.Json(200, "[]"), "InvalidResponse", ErrorCategory.InvalidResult, "it is not the expected JSON object", 200),
         ["null"] = new(Replies.Json(200, "null"), "InvalidResponse", ErrorCategory.InvalidResult, "it is null", 200),
-        ["redirect"] = new(Replies.With(302, "", "Location: http://elsewhere.example/login"), "InvalidResponse", ErrorCategory.InvalidResult, "a redirect as its response (302) to elsewhere.example. It is not followed", 302),
-        ["moved for good"] = new(Replies.With(308, "", "Location: /v2"), "InvalidResponse", ErrorCategory.InvalidResult, "a redirect as its response (308)", 308),
-        ["not modified"] = new(Replies.Raw("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"), "InvalidResponse", ErrorCategory.InvalidResult, "(304)", 304),
+        ["redirect"] = new(Replies.With(302, "", "Location: http://elsewhere.example/login"), "InvalidResponse", ErrorCategory.InvalidResult, "a redirect as its response (HTTP 302) to elsewhere.example. It is not followed", 302),
+        ["moved for good"] = new(Replies.With(308, "", "Location: /v2"), "InvalidResponse", ErrorCategory.InvalidResult, "a redirect as its response (HTTP 308)", 308),
+        ["not modified"] = new(Replies.Raw("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"), "InvalidResponse", ErrorCategory.InvalidResult, "(HTTP 304)", 304),
         ["rate limit"] = new(Replies.Json(429, """{"message":"Too many requests"}""", "Retry-After: 7", "X-Request-Id: req-7"), "RateLimited", ErrorCategory.LimitsExceeded, "Try again in 7 s", 429, "req-7"),
-        ["rate limit without a time"] = new(Replies.Problem(429, "slow down"), "RateLimited", ErrorCategory.LimitsExceeded, "Too many requests (429)", 429, "req-7"),
-        ["500"] = new(Replies.Problem(500, "Internal server error"), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (500)", 500, "req-7"),
-        ["502"] = new(Replies.Problem(502, "Bad gateway"), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (502)", 502, "req-7"),
+        ["rate limit without a time"] = new(Replies.Problem(429, "slow down"), "RateLimited", ErrorCategory.LimitsExceeded, "Too many requests (HTTP 429)", 429, "req-7"),
+        ["500"] = new(Replies.Problem(500, "Internal server error"), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (HTTP 500)", 500, "req-7"),
+        ["502"] = new(Replies.Problem(502, "Bad gateway"), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (HTTP 502)", 502, "req-7"),
         ["503"] = new(Replies.Json(503, "{}", "Retry-After: 90"), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "Try again in 90 s", 503),
-        ["504"] = new(Replies.Html(504), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (504)", 504),
+        ["504"] = new(Replies.Html(504), "ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (HTTP 504)", 504),
         ["403"] = new(Replies.Problem(403, "Forbidden resource"), "ApiError", ErrorCategory.InvalidOperation, "Forbidden resource", 403, "req-7"),
         ["404"] = new(Replies.Problem(404, "Cannot find it"), "NotFound", ErrorCategory.ObjectNotFound, "Check the path", 404, "req-7"),
-        ["408"] = new(Replies.Problem(408, "Request timeout"), "TimedOut", ErrorCategory.OperationTimeout, "timed out while it waited for the request (408)", 408, "req-7"),
+        ["408"] = new(Replies.Problem(408, "Request timeout"), "TimedOut", ErrorCategory.OperationTimeout, "timed out while it waited for the request (HTTP 408)", 408, "req-7"),
         ["truncated body"] = new(Replies.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"access"), "ConnectionFailed", ErrorCategory.ConnectionError, "truncated"),
         ["truncated chunks"] = new(Replies.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"access"), "ConnectionFailed", ErrorCategory.ConnectionError, "truncated"),
         ["closed without an answer"] = new(Replies.Raw(""), "ConnectionFailed", ErrorCategory.ConnectionError, "broke before the response was complete"),
@@ -119,7 +119,7 @@ public sealed class ResponseErrorTests(ErrorHarness harness) : IClassFixture<Err
         harness.Connect(server.Address).ShouldHaveSucceeded();
 
         var error = harness.Module.Run("Get-NtxPayBalance").ShouldFail(
-            "Unauthorized", ErrorCategory.AuthenticationError, "with a token that it just issued (401)");
+            "Unauthorized", ErrorCategory.AuthenticationError, "with a token that it just issued (HTTP 401)");
 
         Assert.Equal(401, error.Detail("StatusCode"));
         Assert.Equal("req-7", error.Detail("RequestId"));

@@ -28,6 +28,12 @@ internal sealed class RecordingHost(string culture) : PSHost
     /// <summary>The questions that were asked.</summary>
     public IList<string> Questions => userInterface.Questions;
 
+    /// <summary>The titles of the prompts.</summary>
+    public IList<string> Titles => userInterface.Titles;
+
+    /// <summary>The label of the default choice of the last prompt.</summary>
+    public string? DefaultChoice => userInterface.DefaultChoice;
+
     /// <summary>The labels of the choices of the last prompt.</summary>
     public IReadOnlyList<string> Choices => userInterface.Choices;
 

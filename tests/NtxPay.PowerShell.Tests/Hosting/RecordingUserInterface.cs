@@ -13,6 +13,10 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
 
     public IList<string> Questions { get; } = [];
 
+    public IList<string> Titles { get; } = [];
+
+    public string? DefaultChoice { get; private set; }
+
     public IReadOnlyList<string> Choices { get; private set; } = [];
 
     public string Answer { get; set; } = "&No";
@@ -27,6 +31,8 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
         Questions.Add(message);
+        Titles.Add(caption);
+        DefaultChoice = choices[defaultChoice].Label;
         Choices = [.. choices.Select(choice => choice.Label)];
         return Choices.ToList().IndexOf(Answer);
     }

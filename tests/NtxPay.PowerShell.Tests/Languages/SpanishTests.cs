@@ -32,7 +32,7 @@ public sealed class SpanishTests : IDisposable
         var result = module.Attempt("Connect-NtxPay $wrong -Certificate $sandbox.Certificate -BaseUri $sandbox.BaseUri -Environment Sandbox");
 
         Assert.Equal("InvalidCredential", result.ErrorId);
-        Assert.StartsWith("La API rechazó el clientId o el clientSecret (401).", result.Error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("La API rechazó el clientId o el clientSecret (HTTP 401).", result.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,8 +129,8 @@ public sealed class SpanishTests : IDisposable
 
         var runs = await Task.WhenAll(Task.Run(() => module.Run(script), stopping), Task.Run(() => english.Run(script), stopping));
 
-        Assert.Equal((Rounds, Rounds), (Count(runs[0], "La API no encontró /api/nothing (404)."), Count(runs[0], "/api/nothing -> 404 en ")));
-        Assert.Equal((Rounds, Rounds), (Count(runs[1], "The API did not find /api/nothing (404)."), Count(runs[1], "/api/nothing -> 404 in ")));
+        Assert.Equal((Rounds, Rounds), (Count(runs[0], "La API no encontró /api/nothing (HTTP 404)."), Count(runs[0], "/api/nothing -> 404 en ")));
+        Assert.Equal((Rounds, Rounds), (Count(runs[1], "The API did not find /api/nothing (HTTP 404)."), Count(runs[1], "/api/nothing -> 404 in ")));
     }
 
     private static int Count(RunResult result, string text) => result.Output.Count(line => $"{line}".Contains(text, StringComparison.Ordinal));

@@ -123,7 +123,7 @@ public sealed class BatchIdentityTests : IDisposable
     }
 
     [Fact]
-    public void Identical_rows_are_two_payments_and_a_warning_counts_them()
+    public void Identical_rows_are_separate_payments_and_a_warning_counts_them()
     {
         using var module = ModuleRunspace.Connected();
         var row = new PaymentTable.Row("Alicia", 500);
@@ -133,7 +133,7 @@ public sealed class BatchIdentityTests : IDisposable
         module.Run(table.Pay("-BatchId payroll-48")).ShouldHaveSucceeded();
 
         Assert.Equal(3, Ids(first).Distinct().Count());
-        Assert.Contains("Rows identical to an earlier row: 2.", Assert.Single(first.Warnings), StringComparison.Ordinal);
+        Assert.Contains("Records identical to an earlier record: 2.", Assert.Single(first.Warnings), StringComparison.Ordinal);
         Assert.Equal(["500", "500", "500"], PaymentTable.Paid(module));
     }
 

@@ -1,3 +1,4 @@
+using System.Management.Automation.Host;
 using NtxPay.PowerShell.Tests.Hosting;
 using Xunit;
 
@@ -13,23 +14,38 @@ public sealed class NewJournalTests : IDisposable
     public void Dispose() => files.Dispose();
 
     [Theory]
-    [InlineData("", "Journal: new (", "Journal: existing, with payments: 2 (", "The journal is new (", "Payments that the journal had before: 2 (", "&Yes")]
-    [InlineData("es-MX", "Bitácora: nueva (", "Bitácora: existente, con pagos: 2 (", "La bitácora es nueva (", "Pagos que la bitácora ya tenía: 2 (", "&Sí")]
-    public void The_question_WhatIf_and_the_summary_show_whether_the_journal_is_new(string culture, string isNew, string exists, string wasNew, string had, string yes)
+    [InlineData(
+        "",
+        "Journal: NEW ({0}). It has no sent payment. If this input was already sent with another journal, it is paid again.",
+        "Journal: existing ({0}), payments sent: 2, of unknown outcome: 0",
+        "The journal was new ({0}).",
+        "The journal had payments sent: 2, of unknown outcome: 0 ({0}).",
+        "&Yes")]
+    [InlineData(
+        "es-MX",
+        "Bitácora: NUEVA ({0}). No tiene ningún pago enviado. Si esta entrada ya se envió con otra bitácora, se pagará otra vez.",
+        "Bitácora: existente ({0}), pagos enviados: 2, de resultado desconocido: 0",
+        "La bitácora era nueva ({0}).",
+        "La bitácora ya tenía pagos enviados: 2, de resultado desconocido: 0 ({0}).",
+        "&Sí")]
+    public void The_prompt_WhatIf_and_the_summary_show_whether_the_journal_is_new(string culture, string isNew, string exists, string wasNew, string had, string yes)
     {
         using var module = ModuleRunspace.Connected(culture: culture);
+        module.Host.UI.RawUI.BufferSize = module.Host.UI.RawUI.WindowSize = new Size(500, 50);
         module.Host.Answer = yes;
         var pay = $"{PaymentTable.Of(2).Script} | Send-NtxPayCashOut -JournalPath '{Journal}'";
 
-        Assert.Contains(isNew + Journal + ")", module.Show(pay + " -WhatIf"), StringComparison.Ordinal);
+        Assert.Contains(With(isNew), module.Show(pay + " -WhatIf"), StringComparison.Ordinal);
         var first = module.Show(pay);
         var second = module.Show($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut -JournalPath '{Journal}'");
 
-        Assert.Contains(isNew + Journal + ")", module.Host.Questions[0], StringComparison.Ordinal);
-        Assert.Contains(wasNew + Journal + ").", first, StringComparison.Ordinal);
-        Assert.Contains(exists + Journal + ")", module.Host.Questions[1], StringComparison.Ordinal);
-        Assert.Contains(had + Journal + ").", second, StringComparison.Ordinal);
-        Assert.Contains(exists.Replace('2', '3') + Journal + ")", module.Show(pay + " -WhatIf"), StringComparison.Ordinal);
+        Assert.Contains(With(isNew), module.Host.Questions[0], StringComparison.Ordinal);
+        Assert.Contains(With(wasNew), first, StringComparison.Ordinal);
+        Assert.Contains(With(exists), module.Host.Questions[1], StringComparison.Ordinal);
+        Assert.Contains(With(had), second, StringComparison.Ordinal);
+        Assert.Contains(With(exists.Replace('2', '3')), module.Show(pay + " -WhatIf"), StringComparison.Ordinal);
+
+        string With(string text) => text.Replace("{0}", Journal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,11 +55,11 @@ public sealed class NewJournalTests : IDisposable
         module.Run($"$connection = . {{ {Drivers.SqliteConnection(files.PathOf("journals.db"))} }}").ShouldHaveSucceeded();
         module.Host.Answer = "&Yes";
 
-        module.Run($"$journal = Open-NtxPayJournal -Name payroll-48 -Connection $connection; {PaymentTable.Of(2).Script} | Send-NtxPayCashOut -Journal $journal; {PaymentTable.Of(2).Script} | Send-NtxPayCashOut -Journal $journal; $journal.Dispose()").ShouldHaveSucceeded();
+        module.Run($"$journal = Open-NtxPayJournal -Name payroll-48 -Connection $connection; {PaymentTable.Of(2).Script} | Send-NtxPayCashOut -Journal $journal; {PaymentTable.Of(3).Script} | Send-NtxPayCashOut -Journal $journal; $journal.Dispose()").ShouldHaveSucceeded();
 
-        Assert.Contains("Journal: new (", module.Host.Questions[0], StringComparison.Ordinal);
+        Assert.Contains("Journal: NEW (", module.Host.Questions[0], StringComparison.Ordinal);
         Assert.Contains("payroll-48", module.Host.Questions[0], StringComparison.Ordinal);
-        Assert.Contains("Journal: existing, with payments: 2 (", module.Host.Questions[1], StringComparison.Ordinal);
+        Assert.Contains(", payments sent: 2, of unknown outcome: 0", module.Host.Questions[1].Replace("\n  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -66,7 +66,7 @@ public sealed class PlanTests : IDisposable
         var question = Assert.Single(module.Host.Questions);
         Assert.Contains("Account: session Sandbox (Sandbox, client ", question, StringComparison.Ordinal);
         Assert.Contains("Payments to send: 3, total $18.00 MXN", question, StringComparison.Ordinal);
-        Assert.Contains("invalid records: 1; identical to an earlier record: 1", question, StringComparison.Ordinal);
+        Assert.Contains("records refused before sending: 1; identical to an earlier record: 1", question, StringComparison.Ordinal);
         Assert.Equal("InvalidRecord", result.ErrorId);
         Assert.Equal(3, PaymentTable.Paid(module).Count());
     }
@@ -137,8 +137,8 @@ public sealed class PlanTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "The journal has the externalId of records of this input with other data (1).", "Changed: $9.00 MXN to **************7899 (record 1), in the journal $5.00 MXN to **************7899.", "Record 2: BeneficiaryName")]
-    [InlineData("es-MX", "La bitácora tiene el externalId de registros de esta entrada con otros datos (1).", "Cambiados: $9.00 MXN a **************7899 (registro 1), en la bitácora $5.00 MXN a **************7899.", "Registro 2: BeneficiaryName")]
+    [InlineData("", "The journal has the externalId of records of this input with other data (1).", "Changed: $9.00 MXN to **************7899 (record 1), in the journal $5.00 MXN to **************7899.", "Record 2 (x): BeneficiaryName")]
+    [InlineData("es-MX", "La bitácora tiene el externalId de registros de esta entrada con otros datos (1).", "Cambiados: $9.00 MXN a **************7899 (registro 1), en la bitácora $5.00 MXN a **************7899.", "Registro 2 (x): BeneficiaryName")]
     public void ValidateFirst_reports_a_changed_row_with_an_externalId_before_invalid_records(string culture, string changed, string row, string invalid)
     {
         using var module = ModuleRunspace.Connected(culture: culture);
@@ -203,8 +203,8 @@ public sealed class PlanTests : IDisposable
 
         Assert.Equal("BatchInvalid", result.ErrorId);
         Assert.Equal([2L, 4L], ((IEnumerable<object>)result.OfError("RecordErrors")!).Select(fault => RunResult.Value(PSObject.AsPSObject(fault), "Row")));
-        Assert.Contains("Record 2: DestinationClabe", $"{result.Error}", StringComparison.Ordinal);
-        Assert.Contains("Record 4: BeneficiaryName", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Contains("Record 2 (Beneficiary 2): DestinationClabe", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Contains("Record 4 (x): BeneficiaryName", $"{result.Error}", StringComparison.Ordinal);
         Assert.Empty(PaymentTable.Paid(module));
     }
 

@@ -109,7 +109,7 @@ public sealed class CommonParameterTests : IDisposable
 
         var result = module.Run("Get-NtxPaySession | Get-NtxPayBalance");
 
-        var error = result.ShouldFail("ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (503)");
+        var error = result.ShouldFail("ServiceUnavailable", ErrorCategory.ResourceUnavailable, "temporarily unavailable (HTTP 503)");
         Assert.Equal("bad", $"{error.TargetObject}");
         Assert.Equal(["Sandbox", "till"], result.Output.Select(balance => $"{RunResult.Value(balance, "Session")}"));
     }

@@ -46,7 +46,7 @@ public sealed partial class VerboseOutputTests : IDisposable
         Assert.Equal(
             [
                 "GET /api/balance -> 503 in N ms",
-                "GET /api/balance: attempt 1 of 5 failed (503); the next one starts in N s.",
+                "GET /api/balance: attempt 1 of 5 failed (HTTP 503); the next one starts in N s.",
                 "GET /api/balance -> 200 in N ms (attempt 2)",
             ],
             VerboseMessages("Get-NtxPayBalance"));

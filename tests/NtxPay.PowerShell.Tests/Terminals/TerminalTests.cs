@@ -62,6 +62,41 @@ public sealed partial class TerminalTests
             Steady(asked));
     }
 
+    [Fact]
+    public async Task The_prompt_of_a_batch_fits_into_80_columns_and_the_Enter_key_sends_nothing()
+    {
+        await using var terminal = await Terminal.Open(script: SignIn + "; $row = @{ Amount = 30000; DestinationClabe = '012180001234567899'; BeneficiaryName = 'Ana Lima' }");
+
+        await terminal.Enter("$paid = $row, $row | Send-NtxPayCashOut -BatchId payroll-48");
+        var asked = await terminal.WaitFor("(default is \"N\"):");
+        await terminal.Press("Enter");
+        var ended = await terminal.WaitForPrompt();
+
+        Assert.Equal(
+            """
+            > $paid = $row, $row | Send-NtxPayCashOut -BatchId payroll-48
+
+            Send 2 SPEI transfers
+            Account: session Sandbox (Sandbox, client sandbox-ID)
+            Payments to send: 2, total $60,000.00 MXN
+            Available balance: $48,734.90 MXN
+            WARNING: the balance does not cover the total. $11,265.10 MXN are missing; the
+              API refuses the payments that the balance does not cover
+              (InsufficientBalance).
+            Payments sent earlier: 0, total $0.00 MXN
+            Payments in the input: 2, total $60,000.00 MXN;
+              records refused before sending: 0; identical to an earlier record: 1
+            Record 2 is identical to record 1 (Ana Lima, $30,000.00 MXN).
+            Each one is sent. If one is a mistake, remove it from the input. If not, a
+              column ExternalId (Folio) with a different value in each row shows that they
+              are separate payments.
+            Send these payments?
+            [Y] Yes  [N] No  [?] Help (default is "N"):
+            """,
+            Steady(asked));
+        Assert.EndsWith("\nNothing was sent.\n>", ended, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(80)]
     [InlineData(120)]
@@ -93,7 +128,8 @@ public sealed partial class TerminalTests
         await terminal.WaitForPrompt();
         await terminal.Enter("\"ledger: $(@($sandbox.Transactions).Count)\"");
 
-        Assert.Matches(@"\nSend a SPEI transfer: \d+ sent .*, \d+ unknown, .* \d+ not started, in ", stopped);
+        Assert.Matches(@"\nSend SPEI transfers: \d+ sent .*, \d+ unknown, .* \d+ not started, in ", stopped);
+        Assert.Contains("\nRun the same command again: payments that were sent are not sent again.\n", stopped, StringComparison.Ordinal);
         await terminal.WaitFor("\nledger: 20\n");
     }
 

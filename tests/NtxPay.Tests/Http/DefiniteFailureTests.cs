@@ -222,7 +222,7 @@ public sealed class DefiniteFailureTests : IDisposable
         var exception = await ClientHarness.ErrorOfAsync(() => PayAsync(harness.Client()));
 
         Assert.Equal(
-            "It is unknown whether POST /api/spei/cash-out was carried out (an earlier response was lost, and the last one is 400). Send it again only with the same externalId, 'order-7'. The API reports: “Insufficient balance”",
+            "It is unknown whether POST /api/spei/cash-out was carried out (an earlier response was lost, and the last one is HTTP 400). Send it again only with the same externalId, 'order-7'. The API reports: “Insufficient balance”",
             exception.Message);
     }
 

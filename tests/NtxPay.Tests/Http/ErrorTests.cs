@@ -61,8 +61,7 @@ public sealed class ErrorTests : IDisposable
 
     [Theory]
     [InlineData(400, "amountCentavos must not be less than 1", NtxPayErrorKind.InvalidRequest)]
-    [InlineData(400, "Insufficient balance", NtxPayErrorKind.InsufficientBalance)]
-    [InlineData(422, "insufficient funds", NtxPayErrorKind.InsufficientBalance)]
+    [InlineData(400, "Insufficient balance: 12.50 available", NtxPayErrorKind.InsufficientBalance)]
     [InlineData(403, "Forbidden", NtxPayErrorKind.ApiError)]
     [InlineData(404, "Not Found", NtxPayErrorKind.NotFound)]
     [InlineData(405, "Method Not Allowed", NtxPayErrorKind.OutcomeUnknown)]
@@ -75,6 +74,17 @@ public sealed class ErrorTests : IDisposable
         var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
         Assert.Equal(kind, exception.Kind);
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(400, "Insufficient balance")]
+    [InlineData(422, "insufficient funds")]
+    public async Task A_message_that_only_repeats_an_insufficient_balance_is_omitted(int status, string message)
+    {
+        harness.Api.RespondToCalls(() => FakeApi.Problem(status, message));
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(harness.Client(), ClientHarness.Post()));
+        Assert.Equal(NtxPayErrorKind.InsufficientBalance, exception.Kind);
+        Assert.Equal($"The balance does not cover the transfer (HTTP {status}); nothing was created.", exception.Message);
     }
 
     [Theory]

@@ -111,7 +111,7 @@ public sealed class RetryTests : IDisposable
     {
         harness.Api.OnCall = (number, _) => Task.FromResult(number == 1 ? WithRetryAfter(503, "3") : null);
         await harness.SendAsync(harness.Client(), Get);
-        Assert.Contains("GET /api/balance: attempt 1 of 5 failed (503); the next one starts in 3 s.", harness.Log.VerboseLines, StringComparer.Ordinal);
+        Assert.Contains("GET /api/balance: attempt 1 of 5 failed (HTTP 503); the next one starts in 3 s.", harness.Log.VerboseLines, StringComparer.Ordinal);
     }
 
     private static HttpResponseMessage WithRetryAfter(int status, string value)

@@ -235,7 +235,7 @@ public sealed class SharedJournalRaceTests
         {
             try
             {
-                journal.Withdraw(Records.Transfer("never recorded"), SubmissionState.Failed);
+                journal.Withdraw(Records.Transfer("never recorded"), SubmissionState.Failed, failure: null);
             }
             catch (NtxPayException)
             {

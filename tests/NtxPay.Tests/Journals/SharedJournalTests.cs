@@ -97,7 +97,7 @@ public sealed class SharedJournalTests
         using var first = await OpenAsync();
         using var second = await OpenAsync();
         await first.WriteIntentAsync(Records.Transfer(), row: 1);
-        first.Withdraw(Records.Transfer(), SubmissionState.Failed);
+        first.Withdraw(Records.Transfer(), SubmissionState.Failed, failure: null);
         first.Flush(CancellationToken.None);
 
         var entry = await RefreshAsync(second);
@@ -323,9 +323,10 @@ public sealed class SharedJournalTests
     }
 
     [Fact]
-    public async Task A_journal_of_another_account_is_refused()
+    public async Task A_journal_with_payments_of_another_account_is_refused()
     {
-        (await OpenAsync()).Dispose();
+        using (var journal = await OpenAsync())
+            await journal.WriteIntentAsync(Records.Transfer(), row: 1);
 
         var exception = await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync(clientId: "other"));
 
@@ -339,7 +340,76 @@ public sealed class SharedJournalTests
         using var journal = await OpenAsync();
 
         Assert.Equal("payroll", journal.BatchId);
+        await journal.WriteIntentAsync(Records.Transfer(), row: 1);
         await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync(batchId: "another"));
+    }
+
+    [Fact]
+    public async Task A_journal_that_is_opened_without_a_payment_belongs_to_no_account()
+    {
+        (await OpenAsync()).Dispose();
+        Assert.Equal(0, table.WriteCount);
+
+        using (var journal = await OpenAsync(clientId: "other"))
+            Assert.True(await journal.WriteIntentAsync(Records.Transfer(), row: 1));
+
+        await Assert.ThrowsAsync<NtxPayException>(() => OpenAsync());
+    }
+
+    [Fact]
+    public async Task Of_two_accounts_that_open_a_new_journal_at_the_same_time_only_one_sends()
+    {
+        using var first = await OpenAsync();
+        using var second = await OpenAsync(clientId: "other");
+
+        Assert.True(await first.WriteIntentAsync(Records.Transfer(), row: 1));
+        var exception = await Assert.ThrowsAsync<NtxPayException>(() => second.BeginAsync([Records.Transfer()], allowsChanges: false, CancellationToken.None));
+
+        Assert.Contains("belongs to the account client", exception.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<NtxPayException>(() => second.WriteIntentAsync(Records.Transfer(), row: 1));
+    }
+
+    [Fact]
+    public async Task Two_workers_that_open_a_new_journal_at_the_same_time_share_it()
+    {
+        using var first = await OpenAsync();
+        using var second = await OpenAsync();
+
+        Assert.True(await first.BeginAsync([Records.Transfer()], allowsChanges: false, CancellationToken.None));
+        Assert.True(await second.BeginAsync([Records.Transfer()], allowsChanges: false, CancellationToken.None));
+        Assert.True(await first.WriteIntentAsync(Records.Transfer(), row: 1));
+
+        Assert.False(await second.WriteIntentAsync(Records.Transfer(), row: 1));
+        Assert.True((await RefreshAsync(second)).IsReservedByOtherWorker);
+    }
+
+    [Fact]
+    public async Task Two_workers_with_different_batch_ids_cannot_share_a_new_journal()
+    {
+        using var first = await OpenAsync(batchId: "another");
+        using var second = await OpenAsync();
+        await first.WriteIntentAsync(Records.Transfer(), row: 1);
+
+        var exception = await Assert.ThrowsAsync<NtxPayException>(() => second.BeginAsync([Records.Transfer()], allowsChanges: false, CancellationToken.None));
+
+        Assert.Contains("for the batch 'another'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(NtxPayErrorKind.InsufficientBalance, 1)]
+    public async Task A_withdrawn_payment_has_the_state_of_the_earlier_run_or_none(NtxPayErrorKind? earlier, int recorded)
+    {
+        using (var journal = await OpenAsync())
+        {
+            await journal.WriteIntentAsync(Records.Transfer(), row: 1);
+            journal.Withdraw(Records.Transfer(), SubmissionState.Failed, earlier);
+        }
+
+        var snapshot = await HttpServices(timeProvider).ReadJournalAsync(Options(new MemoryStore(table, "payroll")).Journal, CancellationToken.None);
+
+        Assert.Equal(Enumerable.Repeat((JournalPaymentState.Failed, earlier), recorded), snapshot.Payments.Select(payment => (payment.State, payment.Error)));
+        Assert.Equal(SubmissionState.Failed, snapshot.FindState(Records.Transfer()));
     }
 
     [Fact]
@@ -556,6 +626,7 @@ public sealed class SharedJournalTests
     {
         using var journal = await OpenAsync();
         using var outcomes = HttpServices(timeProvider).CreateOutcomeRecorder(Options(new MemoryStore(table, "payroll")).Journal);
+        await journal.BeginAsync([Records.Transfer()], allowsChanges: false, CancellationToken.None);
         Assert.False(await outcomes.RecordAsync(Settled("another's"), CancellationToken.None));
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
         journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment(), failure: null);

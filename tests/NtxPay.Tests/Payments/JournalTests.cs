@@ -160,9 +160,12 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_given_batch_id_is_stored_and_another_is_refused()
+    public async Task A_given_batch_id_is_stored_and_another_is_refused()
     {
-        Open(batchId: "payroll-48").Dispose();
+        using (var journal = Open(batchId: "payroll-48"))
+        {
+            await Journals.SendAsync(journal, Records.Transfer());
+        }
 
         Open(batchId: "payroll-48").Dispose();
         using (var journal = Open())
@@ -176,9 +179,12 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Another_account_is_refused()
+    public async Task Another_account_is_refused()
     {
-        Open().Dispose();
+        using (var journal = Open())
+        {
+            await Journals.SendAsync(journal, Records.Transfer());
+        }
 
         Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.Throws<NtxPayException>(() => Open(clientId: "another")).Kind);
         Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.Throws<NtxPayException>(() => Open(environment: NtxPayEnvironment.Production)).Kind);

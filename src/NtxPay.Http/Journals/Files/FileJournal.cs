@@ -15,16 +15,20 @@ internal sealed class FileJournal : IPaymentJournal
     private readonly JournalIndex index;
     private readonly byte[] salt;
 
-    private FileJournal(FileStream file, string path, JournalOptions options, JournalReader reader, string? note, TimeProvider timeProvider)
+    /// <summary>The header that replaces the one of another account before the first intent, or null.</summary>
+    private JournalHeader? newHeader;
+
+    private FileJournal(FileStream file, string path, JournalOptions options, JournalReader reader, JournalHeader? newHeader, TimeProvider timeProvider)
     {
         this.timeProvider = timeProvider;
-        writer = new JournalWriter(file, path, reader.Chain, new JournalPathCheck(path, reader.Header.BatchId!));
+        this.newHeader = newHeader;
+        var header = newHeader ?? reader.Header;
+        Notes = reader.Repair() is { } note ? [note] : [];
+        writer = new JournalWriter(file, path, reader.Chain, new JournalPathCheck(path, header.BatchId!));
         index = reader.Index;
         index.CompleteRead(writer.Read, options.Kind);
-        Count = index.Count;
-        salt = reader.Header.Salt!;
-        BatchId = reader.Header.BatchId!;
-        Notes = note is null ? [] : [note];
+        salt = header.Salt!;
+        BatchId = header.BatchId!;
     }
 
     /// <inheritdoc/>
@@ -34,7 +38,10 @@ internal sealed class FileJournal : IPaymentJournal
     public IReadOnlyList<string> Notes { get; }
 
     /// <inheritdoc/>
-    public long Count { get; }
+    public long SentCount => index.SentCount;
+
+    /// <inheritdoc/>
+    public long UnknownCount => index.UnknownCount;
 
     /// <inheritdoc/>
     public long MissingCount
@@ -60,13 +67,15 @@ internal sealed class FileJournal : IPaymentJournal
     public static FileJournal Open(JournalOptions options, TimeProvider timeProvider)
     {
         var path = options.Journal.Path!;
-        var file = JournalFile.Open(path, () => NewHeader(options, timeProvider));
+        var file = JournalFile.Open(path, () => SerializeFirst(NewHeader(options, timeProvider)));
         JournalReader? reader = null;
         try
         {
             reader = JournalReader.Read(file, path);
-            reader.Header.ThrowIfNotFor(options);
-            return new FileJournal(file, path, options, reader, reader.Repair(), timeProvider);
+            if (reader.Index.Count > 0)
+                reader.Header.ThrowIfNotFor(options);
+
+            return new FileJournal(file, path, options, reader, reader.Header.IsFor(options) ? null : NewHeader(options, timeProvider), timeProvider);
         }
         catch (Exception exception)
         {
@@ -120,30 +129,12 @@ internal sealed class FileJournal : IPaymentJournal
     }
 
     /// <inheritdoc/>
-    public void WriteOutcome(PaymentRequest request, SubmissionState state, Payment? payment, NtxPayErrorKind? failure)
-    {
-        var line = Serialize(new JournalLine
-        {
-            Event = JournalLine.EventFor(state),
-            Kind = request.Kind,
-            ExternalId = request.ExternalId,
-            TransactionId = payment?.TransactionId,
-            Status = payment?.Status,
-            Error = failure,
-            RecordedAt = timeProvider.GetUtcNow(),
-        });
-        lock (gate)
-        {
-            writer.ThrowIfUnusable();
-            if (!index.IsPending(request.Kind, request.ExternalId!))
-                throw new InvalidOperationException(Localized.Text($"The payment has no intent in the journal, or its outcome was already recorded."));
-
-            index.AddOutcome(request.Kind, request.ExternalId!, state, writer.Append(line, mustBeDurable: false, out _));
-        }
-    }
+    public void WriteOutcome(PaymentRequest request, SubmissionState state, Payment? payment, NtxPayErrorKind? failure) =>
+        WriteOutcome(request, state, JournalLine.EventFor(state), payment, failure);
 
     /// <inheritdoc/>
-    public void Withdraw(PaymentRequest request, SubmissionState state) => WriteOutcome(request, state, payment: null, failure: null);
+    public void Withdraw(PaymentRequest request, SubmissionState state, NtxPayErrorKind? failure) =>
+        WriteOutcome(request, state, state == SubmissionState.Failed && failure is null ? JournalLine.Withdrawn : JournalLine.EventFor(state), payment: null, failure);
 
     /// <inheritdoc/>
     public void Flush(CancellationToken cancellationToken) => writer.Flush();
@@ -173,12 +164,35 @@ internal sealed class FileJournal : IPaymentJournal
         }
     }
 
+    private void WriteOutcome(PaymentRequest request, SubmissionState state, string name, Payment? payment, NtxPayErrorKind? failure)
+    {
+        var line = Serialize(new JournalLine
+        {
+            Event = name,
+            Kind = request.Kind,
+            ExternalId = request.ExternalId,
+            TransactionId = payment?.TransactionId,
+            Status = payment?.Status,
+            Error = failure,
+            RecordedAt = timeProvider.GetUtcNow(),
+        });
+        lock (gate)
+        {
+            writer.ThrowIfUnusable();
+            if (!index.IsPending(request.Kind, request.ExternalId!))
+                throw new InvalidOperationException(Localized.Text($"The payment has no intent in the journal, or its outcome was already recorded."));
+
+            index.AddOutcome(request.Kind, request.ExternalId!, state, writer.Append(line, mustBeDurable: false, out _));
+        }
+    }
+
     private Task<bool> WriteIntent(PaymentRequest request, long row, bool isFileRow)
     {
         var key = KeyOf(request);
         var line = JournalLine.NewIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow());
         lock (gate)
         {
+            WriteNewHeader();
             line.FirstRecordedAt = index.RecordedAt(key);
             var offset = writer.Append(Serialize(line), mustBeDurable: true, out var durable);
             index.AddIntent(key, offset);
@@ -186,14 +200,26 @@ internal sealed class FileJournal : IPaymentJournal
         }
     }
 
+    /// <summary>Replaces the header of another account. The caller holds the lock.</summary>
+    private void WriteNewHeader()
+    {
+        if (newHeader is null)
+            return;
+
+        writer.Append(JsonSerializer.SerializeToUtf8Bytes(newHeader, JournalJson.Default.JournalHeader), mustBeDurable: false, out _);
+        newHeader = null;
+    }
+
     private JournalKey KeyOf(PaymentRequest request) => new(request.Kind, request.ExternalId!, salt);
 
     private static byte[] Serialize(JournalLine line) => JsonSerializer.SerializeToUtf8Bytes(line, JournalJson.Default.JournalLine);
 
-    private static byte[] NewHeader(JournalOptions options, TimeProvider timeProvider)
+    private static JournalHeader NewHeader(JournalOptions options, TimeProvider timeProvider) =>
+        JournalHeader.New(options, options.BatchId ?? Guid.NewGuid().ToString("N"), timeProvider.GetUtcNow());
+
+    private static byte[] SerializeFirst(JournalHeader header)
     {
         using var chain = new ChecksumChain();
-        var header = JournalHeader.New(options, options.BatchId ?? Guid.NewGuid().ToString("N"), timeProvider.GetUtcNow());
         return chain.AppendChecksum(JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader));
     }
 }

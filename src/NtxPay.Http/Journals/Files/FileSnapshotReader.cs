@@ -31,7 +31,10 @@ internal static class FileSnapshotReader
         foreach (var (intent, outcome) in reader.Index.All())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            snapshot.Add(intent.ToPayment(outcome ?? intent, snapshot.Source, isInUse), intent.Fingerprint!);
+            if (outcome is { Event: JournalLine.Withdrawn })
+                snapshot.AddWithdrawn(intent.Kind!.Value, intent.ExternalId!);
+            else
+                snapshot.Add(intent.ToPayment(outcome ?? intent, snapshot.Source, isInUse), intent.Fingerprint!);
         }
 
         return snapshot;

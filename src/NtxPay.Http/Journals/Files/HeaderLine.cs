@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NtxPay.Http.Journals.Files;
 
-/// <summary>Reads the first line of a journal's file.</summary>
+/// <summary>Reads the first line of a journal's file, or a later header of a file without payments.</summary>
 internal static class HeaderLine
 {
     /// <summary>Reads and verifies the first line.</summary>
@@ -19,6 +19,18 @@ internal static class HeaderLine
         if (ChecksumChain.HasChecksum(line) && !chain.Verify(line))
             throw JournalErrors.Damaged(path, 1, batchId: null);
 
+        return Parse(line, path) ?? throw JournalErrors.Damaged(path, 1, batchId: null);
+    }
+
+    /// <summary>Whether a line begins as a header does.</summary>
+    public static bool IsHeader(byte[] line) => line.Length > JournalHeader.Opening.Length && TornLine.HasOpening(line, JournalHeader.Opening);
+
+    /// <summary>Reads a line whose checksum was verified. Returns null if it is not a header.</summary>
+    /// <param name="line">The line without its line feed.</param>
+    /// <param name="path">The journal's path, for messages.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it has another version.</exception>
+    public static JournalHeader? Parse(byte[] line, string path)
+    {
         try
         {
             using var header = JsonDocument.Parse(line);
@@ -34,6 +46,6 @@ internal static class HeaderLine
             // Another file that begins as a journal does.
         }
 
-        throw JournalErrors.Damaged(path, 1, batchId: null);
+        return null;
     }
 }

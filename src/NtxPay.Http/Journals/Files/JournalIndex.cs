@@ -16,6 +16,12 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     /// <summary>The number of payments.</summary>
     public int Count => payments.Count;
 
+    /// <summary>The number of payments that earlier runs sent.</summary>
+    public long SentCount { get; private set; }
+
+    /// <summary>The number of payments of earlier runs whose outcome is unknown.</summary>
+    public long UnknownCount { get; private set; }
+
     /// <summary>The number of payments of earlier runs that may exist and were not looked up.</summary>
     public long MissingCount { get; private set; }
 
@@ -64,6 +70,8 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
         pending.Clear();
         for (var index = 0; index < payments.Count; index++)
         {
+            SentCount += payments[index].State == SubmissionState.Sent ? 1 : 0;
+            UnknownCount += payments[index].State == SubmissionState.Unknown ? 1 : 0;
             if (payments[index].State == SubmissionState.Failed || payments[index].Kind != (kind ?? payments[index].Kind))
                 continue;
 

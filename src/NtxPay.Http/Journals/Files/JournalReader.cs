@@ -30,7 +30,7 @@ internal sealed class JournalReader : IDisposable
         Index = new JournalIndex(new JournalStream(file, path).Read);
     }
 
-    /// <summary>The first line.</summary>
+    /// <summary>The header: the first line, or the last header before the first payment.</summary>
     public JournalHeader Header { get; private set; } = null!;
 
     /// <summary>The checksums, after the last line.</summary>
@@ -109,6 +109,12 @@ internal sealed class JournalReader : IDisposable
 
     private bool TryAdd(byte[] line, long offset)
     {
+        if (Index.Count == 0 && HeaderLine.IsHeader(line) && HeaderLine.Parse(line, path) is { } header)
+        {
+            Header = header;
+            return true;
+        }
+
         try
         {
             return JsonSerializer.Deserialize(line, JournalJson.Default.JournalLine) is { Kind: { } kind, ExternalId: { Length: > 0 } id } parsed
@@ -131,7 +137,7 @@ internal sealed class JournalReader : IDisposable
                 return Index.AddOutcome(kind, id, SubmissionState.Sent, offset);
             case { IsSettlement: true, TransactionId: not null }:
                 return Index.AddSettlement(new JournalKey(kind, id, Header.Salt!), offset);
-            case { Event: JournalLine.Failed }:
+            case { Event: JournalLine.Failed or JournalLine.Withdrawn }:
                 return Index.AddOutcome(kind, id, SubmissionState.Failed, offset);
             case { Event: JournalLine.Unknown }:
                 return Index.AddOutcome(kind, id, SubmissionState.Unknown, offset);

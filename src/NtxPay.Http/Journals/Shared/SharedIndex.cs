@@ -13,14 +13,11 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
     /// <summary>The payments of this run's input, once it is read.</summary>
     private HashSet<string> input = new(StringComparer.Ordinal);
 
-    /// <summary>The number of known payments.</summary>
-    public long Count
+    /// <summary>Counts the known payments in a state.</summary>
+    public long Count(SubmissionState state)
     {
-        get
-        {
-            lock (gate)
-                return payments.Count;
-        }
+        lock (gate)
+            return payments.Values.LongCount(payment => payment.State == state);
     }
 
     /// <summary>The number of payments of earlier runs that may exist and were not looked up.</summary>

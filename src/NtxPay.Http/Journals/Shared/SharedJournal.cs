@@ -17,24 +17,31 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     /// <summary>The interval of checks whether a worker with another input is alive.</summary>
     private static readonly TimeSpan InputCheckInterval = TimeSpan.FromSeconds(1);
 
+    private readonly JournalOptions options;
+    private readonly HeaderReader headers;
+    private readonly object gate = new();
     private readonly RetryingStore store;
     private readonly EntryFormat format;
     private readonly SharedIndex index;
     private readonly SharedWriter writer;
     private readonly Lease lease;
     private readonly TimeProvider timeProvider;
-    private readonly PaymentKind? kind;
     private readonly string worker;
+    private JournalHeader header = null!;
     private byte[] salt = [];
+
+    /// <summary>Completes when the header is stored; null before.</summary>
+    private Task? binding;
 
     private SharedJournal(IJournalStore inner, JournalOptions options, TimeProvider timeProvider)
     {
         this.timeProvider = timeProvider;
-        kind = options.Kind;
+        this.options = options;
         worker = WorkerName.New();
         lease = new Lease(timeProvider, options.Journal.LeaseDuration!.Value);
         format = new EntryFormat(options.Journal.Name!, options.Journal.Location);
         store = new RetryingStore(inner, format, timeProvider);
+        headers = new HeaderReader(store, format, timeProvider);
         index = new SharedIndex(format, new LeaseMonitor(format, timeProvider), timeProvider, worker);
         writer = new SharedWriter(store, format, index, lease, timeProvider, worker);
     }
@@ -46,18 +53,21 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     public IReadOnlyList<string> Notes => writer.Notes;
 
     /// <inheritdoc/>
-    public long Count { get; private set; }
+    public long SentCount { get; private set; }
+
+    /// <inheritdoc/>
+    public long UnknownCount { get; private set; }
 
     /// <inheritdoc/>
     public long MissingCount => index.MissingCount;
 
-    /// <summary>Opens a journal, or creates it.</summary>
+    /// <summary>Opens a journal. A missing one is created with the first intent.</summary>
     /// <returns>The journal; null if there is none and it may not be created.</returns>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public static async Task<SharedJournal?> OpenAsync(IJournalStore store, JournalOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var journal = new SharedJournal(store, options, timeProvider);
-        return await journal.InitializeAsync(options, cancellationToken).ConfigureAwait(false) ? journal : null;
+        return await journal.InitializeAsync(cancellationToken).ConfigureAwait(false) ? journal : null;
     }
 
     /// <inheritdoc/>
@@ -78,7 +88,9 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     {
         try
         {
-            return writer.ReserveAsync(GetKey(request), JournalLine.NewIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow(), worker));
+            return BindAsync() is { Status: not TaskStatus.RanToCompletion } bound
+                ? ReserveAsync(bound, request, row, isFileRow)
+                : Reserve(request, row, isFileRow);
         }
         catch (NtxPayException exception)
         {
@@ -98,13 +110,14 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     }
 
     /// <inheritdoc/>
-    public void Withdraw(PaymentRequest request, SubmissionState state) => _ = writer.TryAddOutcome(GetKey(request), intent => state == SubmissionState.Failed
-        ? intent.WithOutcome(JournalLine.Withdrawn, worker, timeProvider.GetUtcNow())
+    public void Withdraw(PaymentRequest request, SubmissionState state, NtxPayErrorKind? failure) => _ = writer.TryAddOutcome(GetKey(request), intent => state == SubmissionState.Failed
+        ? intent.WithOutcome(failure is null ? JournalLine.Withdrawn : JournalLine.Failed, worker, timeProvider.GetUtcNow(), error: failure)
         : intent.WithOutcome(JournalLine.Intent, worker: null, timeProvider.GetUtcNow()));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<JournalEntry?>> RefreshAsync(IReadOnlyList<PaymentRequest> requests, CancellationToken cancellationToken)
     {
+        await BindAsync().ConfigureAwait(false);
         var keys = requests.Select(GetKey).ToArray();
 
         // The entry of a sent payment is not read again.
@@ -128,6 +141,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     /// <inheritdoc/>
     public async Task<bool> BeginAsync(IReadOnlyCollection<PaymentRequest> input, bool allowsChanges, CancellationToken cancellationToken)
     {
+        await BindAsync().ConfigureAwait(false);
         var keys = input.Select(GetKey).Distinct(StringComparer.Ordinal).OrderBy(static key => key, StringComparer.Ordinal).ToArray();
         var hash = ExternalIdGenerator.Format([.. HmacSha256.Hash(salt, Encoding.ASCII.GetBytes(string.Concat(keys))).Take(HashLength)]);
         index.SetInput(keys);
@@ -154,25 +168,69 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     /// <summary>Releases the payments in progress, so that other workers can take them over. The store stays open.</summary>
     public void Dispose() => writer.Dispose();
 
-    private async Task<bool> InitializeAsync(JournalOptions options, CancellationToken cancellationToken)
+    private async Task<bool> InitializeAsync(CancellationToken cancellationToken)
     {
-        if (await new HeaderReader(store, format, timeProvider).ReadOrCreateAsync(options, cancellationToken).ConfigureAwait(false) is not { } header)
+        if (await headers.ReadAsync(cancellationToken).ConfigureAwait(false) is { } stored)
+        {
+            stored.ThrowIfNotFor(options);
+            SetHeader(stored);
+            binding = Task.CompletedTask;
+        }
+        else if (options.CreateIfMissing)
+        {
+            SetHeader(headers.NewHeader(options));
+        }
+        else
+        {
             return false;
+        }
 
-        header.ThrowIfNotFor(options);
         BatchId = header.BatchId!;
-        salt = header.Salt!;
-        format.SetHeader(header);
         await ReadAllAsync(cancellationToken).ConfigureAwait(false);
-        Count = index.Count;
+        SentCount = index.Count(SubmissionState.Sent);
+        UnknownCount = index.Count(SubmissionState.Unknown);
         return true;
+    }
+
+    private void SetHeader(JournalHeader value)
+    {
+        header = value;
+        salt = value.Salt!;
+        format.SetHeader(value);
+    }
+
+    /// <summary>Stores the header, so that the journal belongs to this account. Does nothing if it is stored.</summary>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: another account or batch has stored its header first.</exception>
+    private Task BindAsync()
+    {
+        lock (gate)
+            return binding ??= StoreHeaderAsync();
+    }
+
+    private async Task StoreHeaderAsync()
+    {
+        var stored = await headers.CreateAsync(header, CancellationToken.None).ConfigureAwait(false);
+        stored.ThrowIfNotFor(options);
+        if (!string.Equals(stored.BatchId, BatchId, StringComparison.Ordinal))
+            throw JournalErrors.OtherBatchStarted(format.Location, stored.BatchId!);
+
+        SetHeader(stored);
+    }
+
+    private Task<bool> Reserve(PaymentRequest request, long row, bool isFileRow) =>
+        writer.ReserveAsync(GetKey(request), JournalLine.NewIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow(), worker));
+
+    private async Task<bool> ReserveAsync(Task bound, PaymentRequest request, long row, bool isFileRow)
+    {
+        await bound.ConfigureAwait(false);
+        return await Reserve(request, row, isFileRow).ConfigureAwait(false);
     }
 
     private async Task ReadAllAsync(CancellationToken cancellationToken)
     {
         var start = index.StartRead();
         await store.ReadAllAsync(index.Clear, entry => index.Add(entry, start), cancellationToken).ConfigureAwait(false);
-        index.CompleteRead(kind);
+        index.CompleteRead(options.Kind);
     }
 
     /// <summary>
@@ -182,7 +240,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     private async Task VerifyInputAsync(string hash, bool allowsChanges, CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken).ConfigureAwait(false);
-        index.CompleteRead(kind);
+        index.CompleteRead(options.Kind);
         if (allowsChanges)
             return;
 

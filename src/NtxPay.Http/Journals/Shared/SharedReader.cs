@@ -43,7 +43,10 @@ internal sealed class SharedReader
             cancellationToken).ConfigureAwait(false);
         foreach (var line in lines.OrderBy(static line => line.Row ?? 0).ThenBy(static line => line.FirstRecordedAt ?? line.RecordedAt))
         {
-            snapshot.Add(line.ToPayment(line, snapshot.Source, isInProgress: line.Worker is { } worker && workers.Contains(worker)), line.Fingerprint!);
+            if (line.Event is JournalLine.Withdrawn)
+                snapshot.AddWithdrawn(line.Kind!.Value, line.ExternalId!);
+            else
+                snapshot.Add(line.ToPayment(line, snapshot.Source, isInProgress: line.Worker is { } worker && workers.Contains(worker)), line.Fingerprint!);
         }
 
         return snapshot;

@@ -4,10 +4,10 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="journal">The journal.</param>
 /// <param name="item">The payment.</param>
 /// <param name="log">The log of the call.</param>
-internal sealed class ClaimGuard(ISharedPaymentJournal journal, BatchItem item, ICallLog log) : IAttemptGuard
+internal sealed class ReservationGuard(ISharedPaymentJournal journal, BatchItem item, ICallLog log) : IAttemptGuard
 {
     /// <summary>Whether another worker has taken over the payment.</summary>
-    public bool IsClaimLost { get; private set; }
+    public bool IsReservationLost { get; private set; }
 
     /// <inheritdoc/>
     public bool IsVerboseEnabled => log.IsVerboseEnabled;
@@ -18,8 +18,8 @@ internal sealed class ClaimGuard(ISharedPaymentJournal journal, BatchItem item, 
     /// <inheritdoc/>
     public async Task<bool> CanSendAsync()
     {
-        IsClaimLost = IsClaimLost || !await journal.ConfirmReservationAsync(item.Request, item.Position.Number, item.Position.IsFileRow).ConfigureAwait(false);
-        return !IsClaimLost;
+        IsReservationLost = IsReservationLost || !await journal.ConfirmReservationAsync(item.Request, item.Position.Number, item.Position.IsFileRow).ConfigureAwait(false);
+        return !IsReservationLost;
     }
 
     /// <inheritdoc/>

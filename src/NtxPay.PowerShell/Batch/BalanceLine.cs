@@ -1,0 +1,44 @@
+using NtxPay.PowerShell.Commands;
+
+namespace NtxPay.PowerShell.Batch;
+
+/// <summary>Reads the balance of the account for the confirmation prompt and -WhatIf.</summary>
+internal static class BalanceLine
+{
+    /// <summary>The maximum wait. A person waits for the prompt, and the payments do not depend on the balance.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Returns a line with the available balance, and a warning if it does not cover the total. It never fails.</summary>
+    /// <param name="command">The cmdlet that waits.</param>
+    /// <param name="session">The session that sends.</param>
+    /// <param name="total">The total of the payments to send, in MXN pesos.</param>
+    public static string Read(NtxPayCommand command, Session session, decimal total)
+    {
+        try
+        {
+            var available = command.RunOnThreadPool((log, stopping) => GetAsync(session, log, stopping)).Available;
+            var line = Localized.Text($"Available balance: {Money.Format(available)}");
+            return available >= total
+                ? line
+                : line + "\n" + Localized.Text($"WARNING: the balance does not cover the total. {Money.Format(total - available)} are missing; the API refuses the payments that the balance does not cover (InsufficientBalance).");
+        }
+        catch (NtxPayException exception)
+        {
+            return Localized.Text($"Available balance: it could not be read ({exception.Kind}).");
+        }
+    }
+
+    private static async Task<Balance> GetAsync(Session session, ICallLog log, CancellationToken stopping)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        limited.CancelAfter(Timeout);
+        try
+        {
+            return await session.Client.GetBalanceAsync(log, limited.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!stopping.IsCancellationRequested)
+        {
+            throw new NtxPayException(NtxPayErrorKind.TimedOut, exception.Message, exception);
+        }
+    }
+}
