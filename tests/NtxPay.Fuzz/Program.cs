@@ -9,7 +9,7 @@ using NtxPay.Fuzz;
 
 if (args is not [var name, ..] || (name != "all" && !TargetCatalogue.Names.Contains(name)))
 {
-    Console.WriteLine($"Give a target, and if wanted a number of executions and a seed: all, {string.Join(", ", TargetCatalogue.Names)}");
+    Console.WriteLine($"Specify a target, and optionally a number of executions and a seed: all, {string.Join(", ", TargetCatalogue.Names)}");
     return 2;
 }
 

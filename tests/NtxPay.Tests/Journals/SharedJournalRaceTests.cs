@@ -33,6 +33,26 @@ public sealed class SharedJournalRaceTests
     }
 
     [Fact]
+    public async Task A_worker_that_opens_the_journal_while_another_creates_it_finds_the_payment_of_the_other()
+    {
+        ISharedPaymentJournal? other = null;
+        var store = new StallingStore(NewStore());
+        store.AfterRead = async _ =>
+        {
+            store.AfterRead = static _ => Task.CompletedTask;
+            other = await OpenAsync();
+            await other.WriteIntentAsync(Records.Transfer(), row: 1);
+        };
+
+        using var journal = await OpenAsync(store: store);
+        using (other)
+        {
+            Assert.Equal(1, journal.UnknownCount);
+            Assert.False(await journal.WriteIntentAsync(Records.Transfer(), row: 1));
+        }
+    }
+
+    [Fact]
     public async Task A_missing_worker_entry_counts_from_the_start_of_the_read_that_misses_it()
     {
         var holder = await OpenAsync(new FakeTimeProvider());

@@ -1,4 +1,5 @@
 using System.Text;
+using NtxPay.Http.Pipeline;
 
 namespace NtxPay.Http.Journals.Shared;
 
@@ -117,7 +118,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     /// <inheritdoc/>
     public async Task<IReadOnlyList<JournalEntry?>> RefreshAsync(IReadOnlyList<PaymentRequest> requests, CancellationToken cancellationToken)
     {
-        await BindAsync().ConfigureAwait(false);
+        await BindAsync().WithCancellation(cancellationToken).ConfigureAwait(false);
         var keys = requests.Select(GetKey).ToArray();
 
         // The entry of a sent payment is not read again.
@@ -141,7 +142,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     /// <inheritdoc/>
     public async Task<bool> BeginAsync(IReadOnlyCollection<PaymentRequest> input, bool allowsChanges, CancellationToken cancellationToken)
     {
-        await BindAsync().ConfigureAwait(false);
+        await BindAsync().WithCancellation(cancellationToken).ConfigureAwait(false);
         var keys = input.Select(GetKey).Distinct(StringComparer.Ordinal).OrderBy(static key => key, StringComparer.Ordinal).ToArray();
         var hash = ExternalIdGenerator.Format([.. HmacSha256.Hash(salt, Encoding.ASCII.GetBytes(string.Concat(keys))).Take(HashLength)]);
         index.SetInput(keys);
@@ -171,25 +172,37 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     private async Task<bool> InitializeAsync(CancellationToken cancellationToken)
     {
         if (await headers.ReadAsync(cancellationToken).ConfigureAwait(false) is { } stored)
-        {
-            stored.ThrowIfNotFor(options);
-            SetHeader(stored);
-            binding = Task.CompletedTask;
-        }
+            Bind(stored);
         else if (options.CreateIfMissing)
-        {
             SetHeader(headers.NewHeader(options));
-        }
         else
-        {
             return false;
+
+        try
+        {
+            await ReadAllAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (NtxPayException exception) when (binding is null && exception.Kind == NtxPayErrorKind.JournalUnusable)
+        {
+            // The payments of a worker that has just created the journal do not match the new header of this worker.
+            if (await headers.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } created)
+                throw;
+
+            Bind(created);
+            await ReadAllAsync(cancellationToken).ConfigureAwait(false);
         }
 
         BatchId = header.BatchId!;
-        await ReadAllAsync(cancellationToken).ConfigureAwait(false);
         SentCount = index.Count(SubmissionState.Sent);
         UnknownCount = index.Count(SubmissionState.Unknown);
         return true;
+    }
+
+    private void Bind(JournalHeader stored)
+    {
+        stored.ThrowIfNotFor(options);
+        SetHeader(stored);
+        binding = Task.CompletedTask;
     }
 
     private void SetHeader(JournalHeader value)
