@@ -97,7 +97,7 @@ internal sealed class PlanSender(
         }
 
         var readsBalance = (isPrompt || isWhatIf) && toSend.Count > 0 && options.Kind == PaymentKind.CashOut && !plan.IsSinglePayment;
-        var balance = readsBalance ? BalanceLine.Read(command, options.Session, toSend.Total) : null;
+        var balance = readsBalance ? BalanceLine.Read(command, options.Session, toSend.Total, plan.Unknown.Total) : null;
         var title = plan.IsSinglePayment ? options.Action.Single : options.Action.For(toSend.Count);
         var summary = new PlanSummary(options, plan, identifier.IdenticalRows, journal).Format(balance, repeatsWarnings: isWhatIf);
         summary = WordWrap.Wrap(summary, HostWidth.Get(command.Host), options.Journal?.Location);

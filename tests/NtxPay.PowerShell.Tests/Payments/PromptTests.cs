@@ -117,6 +117,21 @@ public sealed class PromptTests : IDisposable
         Assert.Contains(shown, module.Host.Questions[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Payments_of_unknown_outcome_may_already_be_deducted_from_the_balance()
+    {
+        using var module = new ModuleRunspace();
+        module.Run("$sandbox = Start-NtxPaySandbox -Speed 1000 -InitialBalance 3.06; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
+        module.Run(PaymentTable.Of(1).Pay(WithJournal + " -Scenario timeout"));
+
+        module.Run($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
+        module.Run($"{PaymentTable.Of(4).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
+
+        Assert.Contains("Available balance: $2.05 MXN\nThe balance covers the total only if the payments of unknown outcome were already made.\n", module.Host.Questions[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("WARNING", module.Host.Questions[0], StringComparison.Ordinal);
+        Assert.Contains("WARNING: the balance does not cover the total. $1.04 MXN are missing;", module.Host.Questions[1], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "WARNING: payments of the journal that the input lacks: 1, total $1.02 MXN.", "\n  $1.02 MXN to **************7899 (record 2)\n", "Journal payments not in the input: 1, total $1.02 MXN.\n", "&Yes")]
     [InlineData("es-MX", "ATENCIÓN: pagos de la bitácora que faltan en la entrada: 1, total $1.02 MXN.", "\n  $1.02 MXN a **************7899 (registro 2)\n", "Pagos de la bitácora no incluidos en la entrada: 1, total $1.02 MXN.\n", "&Sí")]
