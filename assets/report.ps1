@@ -5,10 +5,10 @@
 # The module must be built, and Chromium installed (chromium, chromium-browser, google-chrome or msedge).
 [CmdletBinding()]
 param(
-    # Where the picture goes.
+    # The file of the picture.
     [string] $Destination = "$PSScriptRoot/report.png",
 
-    # Where the page goes; without it the page is removed at the end.
+    # The file of the page. By default, the page is removed.
     [string] $Page,
 
     # How many people the table has.
@@ -23,21 +23,27 @@ param(
 $ErrorActionPreference = 'Stop'
 
 $browser = Get-Command -Name chromium, chromium-browser, google-chrome, msedge -CommandType Application -ErrorAction Ignore | Select-Object -First 1
-if (-not $browser) { throw 'The picture is a screen of Chromium, which is not installed here.' }
+if (-not $browser) { throw 'The picture is a screenshot of Chromium, which is not installed.' }
 
 Import-Module "$PSScriptRoot/../out/NtxPay"
 $names = 'María López Hernández', 'Juan Pérez García', 'Ana Martínez Cruz', 'José Luis Ramírez', 'Guadalupe Sánchez', 'Carlos Torres Díaz', 'Lucía Flores Ortiz', 'Miguel Ángel Vega'
-$clabes = '012180001234567899', '002010077777777771'
+# A CLABE for each person, with its check digit.
+function New-Clabe([int] $Number) {
+    $digits = '012180{0:00000000000}' -f (1234567000 + $Number)
+    $sum = 0
+    for ($index = 0; $index -lt $digits.Length; $index++) { $sum += ([int] "$($digits[$index])" * (3, 7, 1)[$index % 3]) % 10 }
+    "$digits$((10 - $sum % 10) % 10)"
+}
 $people = 1..$Count | ForEach-Object {
     [pscustomobject] @{
         Amount           = [decimal] (6200 + 137.25 * ($_ % 31))
-        DestinationClabe = $clabes[$_ % $clabes.Count]
+        DestinationClabe = New-Clabe $_
         BeneficiaryName  = $names[($_ - 1) % $names.Count]
         ExternalId       = 'nomina-48-{0:000}' -f $_
     }
 }
 
-# What the sandbox is to let become of some of them; the last one is not sent at all.
+# The scenario of each person, by index. The last person is not paid.
 $scenarios = [ordered] @{ success = @(7..($Count - 2)); rejected = @(0); returned = @(4); timeout = @(5); pending_long = @(1..3 + 6) }
 $folder = New-Item -ItemType Directory -Path ([IO.Path]::GetTempPath()) -Name "ntxpay-report-$PID"
 $secret = [Net.NetworkCredential]::new('', [guid]::NewGuid().ToString('N')).SecurePassword
@@ -54,13 +60,15 @@ try {
         }
     }
 
-    $file = $people | Compare-NtxPayJournal nomina-48.journal | Export-NtxPayReport report.html -Title 'Nómina 48' -Language $Language -PassThru
+    # The table as a file, so that the report names it.
+    $people | Export-Csv nomina.csv -Encoding utf8
+    $file = Import-NtxPayTable nomina.csv | Compare-NtxPayJournal nomina-48.journal | Export-NtxPayReport report.html -Title 'Nómina 48' -Language $Language -PassThru
     if ($Page) { Copy-Item -LiteralPath $file.FullName -Destination $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Page) }
 
-    # Root, as in a container, has no sandbox of its own; the page comes from here.
+    # Chromium cannot use its sandbox as root, for example in a container. The page is local.
     $screen = '--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--window-size=1040,1180', "--user-data-dir=$folder/profile", "--screenshot=$folder/report.png"
     $said = & $browser.Source @screen ([uri] "file://$($file.FullName)").AbsoluteUri 2>&1
-    if (-not (Test-Path -LiteralPath "$folder/report.png")) { throw "Chromium drew nothing: $($said -join ' ')" }
+    if (-not (Test-Path -LiteralPath "$folder/report.png")) { throw "Chromium did not write the picture: $($said -join ' ')" }
     Copy-Item -LiteralPath "$folder/report.png" -Destination $Destination
 }
 finally {
