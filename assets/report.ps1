@@ -27,11 +27,17 @@ if (-not $browser) { throw 'Chromium is not installed. The picture is a screensh
 
 Import-Module "$PSScriptRoot/../out/NtxPay"
 $names = 'María López Hernández', 'Juan Pérez García', 'Ana Martínez Cruz', 'José Luis Ramírez', 'Guadalupe Sánchez', 'Carlos Torres Díaz', 'Lucía Flores Ortiz', 'Miguel Ángel Vega'
-$clabes = '012180001234567899', '002010077777777771'
+# A CLABE for each person, with its check digit.
+function New-Clabe([int] $Number) {
+    $digits = '012180{0:00000000000}' -f (1234567000 + $Number)
+    $sum = 0
+    for ($index = 0; $index -lt $digits.Length; $index++) { $sum += ([int] "$($digits[$index])" * (3, 7, 1)[$index % 3]) % 10 }
+    "$digits$((10 - $sum % 10) % 10)"
+}
 $people = 1..$Count | ForEach-Object {
     [pscustomobject] @{
         Amount           = [decimal] (6200 + 137.25 * ($_ % 31))
-        DestinationClabe = $clabes[$_ % $clabes.Count]
+        DestinationClabe = New-Clabe $_
         BeneficiaryName  = $names[($_ - 1) % $names.Count]
         ExternalId       = 'nomina-48-{0:000}' -f $_
     }
@@ -54,7 +60,9 @@ try {
         }
     }
 
-    $file = $people | Compare-NtxPayJournal nomina-48.journal | Export-NtxPayReport report.html -Title 'Nómina 48' -Language $Language -PassThru
+    # The table as a file, so that the report names it.
+    $people | Export-Csv nomina.csv -Encoding utf8
+    $file = Import-NtxPayTable nomina.csv | Compare-NtxPayJournal nomina-48.journal | Export-NtxPayReport report.html -Title 'Nómina 48' -Language $Language -PassThru
     if ($Page) { Copy-Item -LiteralPath $file.FullName -Destination $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Page) }
 
     # Chromium has no sandbox for root, for example in a container. The page is local, so --no-sandbox is safe.

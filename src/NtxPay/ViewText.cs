@@ -9,8 +9,23 @@ public static class ViewText
     /// <summary>The minimum length of a shortened id.</summary>
     private const int MinimumIdLength = 16;
 
-    /// <summary>The label of a payment that the table does not contain.</summary>
-    public static string NotInTable => Localized.Text($"(not in the table)");
+    /// <summary>Returns the name of a compared payment, and for a changed row what was sent before.</summary>
+    /// <param name="name">The beneficiary's name, or null.</param>
+    /// <param name="inTable">Whether the table contains the payment.</param>
+    /// <param name="journalAmount">The amount in the journal, in MXN pesos, if the row was changed; otherwise null.</param>
+    /// <param name="journalClabe">The masked CLABE in the journal, or null.</param>
+    public static string ComparedName(object? name, bool inTable, decimal? journalAmount, object? journalClabe)
+    {
+        if (!inTable)
+            return Localized.Text($"(not in the table)");
+
+        if (journalAmount is not { } amount)
+            return name?.ToString() ?? string.Empty;
+
+        var clabe = journalClabe?.ToString() ?? string.Empty;
+        var destination = clabe.Length > Clabe.VisibleDigits ? " *" + clabe.Substring(clabe.Length - Clabe.VisibleDigits) : string.Empty;
+        return $"{name} " + Localized.Text($"(sent: {Money.Format(amount)}{destination})");
+    }
 
     /// <summary>The label of the token of a closed session.</summary>
     public static string Closed => Localized.Text($"closed");

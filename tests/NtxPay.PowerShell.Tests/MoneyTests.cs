@@ -68,8 +68,8 @@ public sealed class MoneyTests
     }
 
     [Theory]
-    [InlineData("Send-NtxPayCashOut -ExpectedTotal '33.588,75'", "It is written with a decimal comma or with points between thousands. Write it as 1234.56 or 1,234.56.")]
-    [InlineData("Send-NtxPayCashOut -ExpectedTotal '33,588'", "The comma may separate thousands or decimals.")]
+    [InlineData("Send-NtxPayCashOut -ExpectedTotal '33.588,75'", "Write it as 1234.56 or 1,234.56: it has a decimal comma or points between thousands.")]
+    [InlineData("Send-NtxPayCashOut -ExpectedTotal '33,588'", "Write it as 1234.00 or 1,234.00: the comma may separate thousands or decimals.")]
     [InlineData("New-NtxPayCashIn -ExpectedTotal many", "It is not an amount. Write it with digits and a decimal point, as in 1234.56.")]
     [InlineData("Test-NtxPayWebhook CashIn -Amount (Get-Item .)", "It is neither text nor a number. Write it as 1234.56.")]
     [InlineData("Test-NtxPayWebhook CashIn -Amount 10.001", "It has more than two decimals. The smallest unit is one centavo.")]

@@ -39,7 +39,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
 
         var records = module.Run($"Import-NtxPayTable '{files.PathOf("pagos.csv")}'").ShouldHaveSucceeded().Output;
 
-        Assert.Equal(["Row", "Amount", "DestinationClabe", "BeneficiaryName", "ExternalId"], records[0].Properties.Select(static property => property.Name));
+        Assert.Equal(["Row", "Amount", "DestinationClabe", "BeneficiaryName", "ExternalId", "File"], records[0].Properties.Select(static property => property.Name));
         Assert.Equal([2L, 4L], records.Select(static record => RunResult.Value(record, "Row")));
         Assert.Equal(1234.56m, RunResult.Value(records[0], "Amount"));
         Assert.Equal(Clabe, RunResult.Value(records[0], "DestinationClabe"));
@@ -65,8 +65,8 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
 
         var result = module.Attempt($"Import-NtxPayTable '{files.PathOf("pagos.csv")}' | Send-NtxPayCashOut -BatchId b -Confirm:$false");
 
-        var error = result.ShouldFail("TableInvalid", ErrorCategory.InvalidData, "Row 5: It looks like a total row.");
-        Assert.Contains("\nRow 6: DestinationClabe: A spreadsheet converted it to a number", error.ToString(), StringComparison.Ordinal);
+        var error = result.ShouldFail("TableInvalid", ErrorCategory.InvalidData, "Row 5 (TOTAL): Remove the row: it looks like a total row.");
+        Assert.Contains("\nRow 6, CLABE (Ana López): Format the column as Text in the sheet and enter the CLABE again from its source: a spreadsheet converted it to a number", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(files.PathOf("pagos.csv"), error.TargetObject);
         Assert.Empty(module.Run("$sandbox.Transactions").Output);
     }
@@ -191,6 +191,25 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
+    public void An_error_names_the_column_of_the_file_and_the_person()
+    {
+        using var module = new ModuleRunspace(culture: "es-MX");
+        Write("pagos.csv", $"Neto a pagar,CLABE interbancaria,Empleado,RFC,Folio\n\"1,5\",{Clabe},Nuria Gutiérrez,XX,\n,{Clabe},,,\n", "utf-8");
+
+        var error = module.Attempt($"Import-NtxPayTable '{files.PathOf("pagos.csv")}'").Error;
+
+        Assert.Equal(
+            """
+            Filas de 'pagos.csv' con errores: 2. No se escribió nada.
+            Fila 2, Neto a pagar (Nuria Gutiérrez): Escríbalo como 1234.56 o 1,234.56: tiene coma decimal o puntos entre millares.
+            Fila 2, RFC (Nuria Gutiérrez): No es un RFC (12 o 13 caracteres, o 10 sin homoclave) ni una CURP (18 caracteres).
+            Fila 3, Neto a pagar: Capture un valor: la celda está vacía.
+            Fila 3, Empleado: Capture un valor: la celda está vacía.
+            """.ReplaceLineEndings("\n"),
+            error.ToString());
+    }
+
+    [Fact]
     public void The_faults_are_Spanish_in_a_Spanish_session()
     {
         using var module = new ModuleRunspace(culture: "es-MX");
@@ -198,7 +217,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
 
         var error = module.Attempt($"Import-NtxPayTable '{files.PathOf("pagos.csv")}'").Error;
 
-        Assert.Equal("Filas de 'pagos.csv' con errores: 1. No se escribió nada.\nFila 5: Parece una fila de totales. Elimínela.", error.ToString());
+        Assert.Equal("Filas de 'pagos.csv' con errores: 1. No se escribió nada.\nFila 5 (TOTAL): Elimine la fila: parece una fila de totales.", error.ToString());
     }
 
     [Fact]

@@ -11,20 +11,22 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>Compare-NtxPayJournal reads the same records as Send-NtxPayCashOut or, with -Kind CashIn, as New-NtxPayCashIn. It identifies each
 /// record by its ExternalId, or by its data and its occurrence among identical records. It writes one object for each record, in the order
 /// of the input. It then writes one object for each payment that is in the journal and not in the table; its property InTable is
-/// False.</para>
+/// False. The property NeedsReview is True for the payments that a person has to check.</para>
 /// <para>The cmdlet sends nothing and changes nothing. It needs no session. It can run while another command sends with the same journal.</para>
 /// <para>In addition to the states of Get-NtxPayJournal, there are four states. NotInJournal: the record was not sent with this journal.
-/// Changed: the journal has different data for the ExternalId of the record. Invalid: the record cannot be read, and the property RecordError
-/// gives the reason. Duplicate: an earlier record is the same payment.</para>
-/// <para>A record without an ExternalId that was changed after it was sent has the state NotInJournal. The payment that was sent follows as
-/// an object whose InTable is False.</para>
+/// Changed: the record was changed after it was sent. Invalid: the record cannot be read, and the property RecordError gives the reason.
+/// Duplicate: an earlier record is the same payment.</para>
+/// <para>A record has the state Changed if the journal has different data for its ExternalId, or if the journal has a payment with the same
+/// row number and the same masked CLABE or amount that is not in the table. The properties JournalAmount, JournalClabe and JournalState
+/// show what was sent before. If several records or payments match, the record has the state NotInJournal, and the payment that was sent
+/// follows as an object whose InTable is False.</para>
 /// <para>The states Settled, Rejected, Returned and Expired come from webhook events, which Receive-NtxPayWebhook -Journal records. Without
 /// recorded events, a sent payment keeps the state Sent.</para>
 /// </remarks>
 /// <example>
 /// <para>Show the payments that need attention.</para>
 /// <code>Import-NtxPayTable ./nomina.xlsx | Send-NtxPayCashOut -JournalPath ./nomina.journal -Confirm:$false
-/// Import-NtxPayTable ./nomina.xlsx | Compare-NtxPayJournal ./nomina.journal | Where-Object State -notin Settled, Sent</code>
+/// Import-NtxPayTable ./nomina.xlsx | Compare-NtxPayJournal ./nomina.journal | Where-Object NeedsReview</code>
 /// </example>
 /// <example>
 /// <para>Check the total of a table.</para>
@@ -162,10 +164,7 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (var payment in comparison!.NotInTable())
-        {
-            Write(payment);
-        }
+        Write(comparison!.Complete());
 
         if (Summary)
         {
@@ -187,15 +186,18 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
         var position = TableRecordObject.GetPosition(InputObject, recordCount);
         var record = new PaymentRecord(Fields, InputObject, MyInvocation.ExpectingInput, position);
         ignoredColumns!.Warn(InputObject, record.Values);
-        Write(comparison!.Compare(record, position.Number));
+        Write(comparison!.Add(record, position, TableRecordObject.GetFile(InputObject)));
     }
 
-    private void Write(ComparedPayment payment)
+    private void Write(IEnumerable<ComparedPayment> payments)
     {
-        tally.Add(payment);
-        if (!Summary)
+        foreach (var payment in payments)
         {
-            WriteObject(payment);
+            tally.Add(payment);
+            if (!Summary)
+            {
+                WriteObject(payment);
+            }
         }
     }
 }

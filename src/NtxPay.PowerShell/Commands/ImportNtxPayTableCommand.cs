@@ -21,7 +21,7 @@ namespace NtxPay.PowerShell.Commands;
 /// converted to numbers, ambiguous amounts, amounts with more than two decimals, formula errors, and everything that Send-NtxPayCashOut or
 /// New-NtxPayCashIn would refuse. Only those cmdlets check the check digit of a CLABE, because a sandbox accepts any check digit.</para>
 /// <para>Amounts can have a peso sign and thousands separators: $1,234.56. Blank rows are skipped. An apostrophe before digits is removed.
-/// Each record has the property Row, its row number in the file. The header is row 1.</para>
+/// Each record has the properties Row, its row number in the file, and File, the file's name. The header is row 1.</para>
 /// </remarks>
 /// <example>
 /// <para>Check a table and show what would be sent.</para>
@@ -35,8 +35,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>Create charges from a table.</para>
 /// <code>Import-NtxPayTable ./due.csv -Kind CashIn | New-NtxPayCashIn -JournalPath ./due.journal</code>
 /// </example>
-/// <returns cref="PSObject">One record for each payment, with the property Row and one property for each column that was read. The
-/// properties have the names of the parameters of Send-NtxPayCashOut or New-NtxPayCashIn.</returns>
+/// <returns cref="PSObject">One record for each payment, with the properties Row and File and one property for each column that was read. The
+/// latter have the names of the parameters of Send-NtxPayCashOut or New-NtxPayCashIn.</returns>
 /// <seealso cref="SendNtxPayCashOutCommand"/>
 /// <seealso cref="NewNtxPayCashInCommand"/>
 /// <seealso cref="TestNtxPayClabeCommand"/>
@@ -127,9 +127,10 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
 
         var path = FilePath(Path, NtxPayErrorKind.TableUnreadable);
         table = RunOnThreadPool((log, stopping) => Task.FromResult(Open(path, log, stopping)), static opened => opened.Dispose());
+        var file = System.IO.Path.GetFileName(path);
         foreach (var record in table.ReadRecords())
         {
-            WriteObject(TableRecordObject.Create(record));
+            WriteObject(TableRecordObject.Create(record, file));
         }
     }
 

@@ -15,7 +15,7 @@ namespace NtxPay.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Show the errors in a table of payments.</para>
-/// <code>Import-Csv ./payouts.csv | Test-NtxPayClabe -Detailed | Where-Object Error | Format-Table Row, BeneficiaryName, Error</code>
+/// <code>Import-Csv ./payouts.csv | Test-NtxPayClabe -Detailed | Where-Object Error | Format-Table Row, BeneficiaryName, Error -Wrap</code>
 /// </example>
 /// <returns cref="bool">Whether the string is a valid CLABE.</returns>
 /// <seealso cref="ImportNtxPayTableCommand"/>

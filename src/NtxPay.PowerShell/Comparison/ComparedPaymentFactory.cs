@@ -14,6 +14,7 @@ internal static class ComparedPaymentFactory
         Kind = payment.Kind,
         AmountCentavos = payment.AmountCentavos,
         JournalAmount = payment.Amount,
+        JournalClabe = payment.MaskedClabe,
         MaskedClabe = payment.MaskedClabe,
         ExternalId = payment.ExternalId,
         TransactionId = payment.TransactionId,
@@ -23,6 +24,37 @@ internal static class ComparedPaymentFactory
         ChangedAt = payment.ChangedAt,
         Source = payment.Source,
     };
+
+    /// <summary>Creates the result of a row that was changed after its payment was sent.</summary>
+    /// <param name="row">The result of the row, which the journal does not contain.</param>
+    /// <param name="payment">The payment that was sent for the row.</param>
+    public static ComparedPayment FromChangedRow(ComparedPayment row, JournalPayment payment) => new()
+    {
+        Row = row.Row,
+        File = row.File,
+        State = ComparedPaymentState.Changed,
+        JournalState = payment.State,
+        Kind = row.Kind,
+        AmountCentavos = row.AmountCentavos,
+        JournalAmount = payment.Amount,
+        JournalClabe = payment.MaskedClabe,
+        BeneficiaryName = row.BeneficiaryName,
+        MaskedClabe = row.MaskedClabe,
+        ExternalId = payment.ExternalId,
+        TransactionId = payment.TransactionId,
+        Status = payment.Status,
+        Error = payment.Error,
+        SameClabeRow = row.SameClabeRow,
+        RecordError = DescribeChange(payment),
+        RecordedAt = payment.RecordedAt,
+        ChangedAt = payment.ChangedAt,
+        Source = payment.Source,
+    };
+
+    /// <summary>Describes the payment that was sent before a row was changed.</summary>
+    public static string DescribeChange(JournalPayment payment) => payment.MaskedClabe is { } clabe
+        ? Localized.Text($"The journal has {Money.Format(payment.Amount)} to {clabe} for this row.")
+        : Localized.Text($"The journal has {Money.Format(payment.Amount)} for this row.");
 
     /// <summary>Converts a state of the journal. The first values of both enumerations are the same.</summary>
     public static ComparedPaymentState ToComparedState(JournalPaymentState state) => (ComparedPaymentState)state;

@@ -14,14 +14,34 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
     private readonly ExternalIdAssigner assigner = new(journal.BatchId, journal);
     private readonly CallerIdIndex callerIds = new();
     private readonly HashSet<JournalPayment> found = [];
+    private readonly ChangedRows changedRows = new(journal, kind);
 
     /// <summary>The row of the first payment to each CLABE.</summary>
     private readonly Dictionary<long, long> firstRows = [];
 
-    /// <summary>Checks a record and compares it with the journal.</summary>
+    /// <summary>Checks a record, compares it with the journal, and returns the results that are complete, in the order of the records.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="row">The record's row.</param>
-    public ComparedPayment Compare(PaymentRecord record, long row)
+    /// <param name="position">The record's position.</param>
+    /// <param name="file">The name of the file that contains the record, or null.</param>
+    public IEnumerable<ComparedPayment> Add(PaymentRecord record, RecordPosition position, string? file) =>
+        changedRows.Add(Compare(record, position.Number, file), position);
+
+    /// <summary>Returns the remaining results, and then the payments that are only in the journal.</summary>
+    public IEnumerable<ComparedPayment> Complete()
+    {
+        foreach (var payment in changedRows.Complete(found))
+        {
+            yield return payment;
+        }
+
+        // Payments of the other kind cannot occur in the table.
+        foreach (var payment in journal.Payments.Where(payment => payment.Kind == kind && !found.Contains(payment)))
+        {
+            yield return ComparedPaymentFactory.FromJournal(payment, row: null);
+        }
+    }
+
+    private ComparedPayment Compare(PaymentRecord record, long row, string? file)
     {
         try
         {
@@ -29,21 +49,16 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
         }
         catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.InvalidRecord)
         {
-            return CreateInvalid(record, row, exception.RecordErrors);
+            return CreateInvalid(record, row, file, exception.RecordErrors);
         }
 
         var check = kind == PaymentKind.CashOut
             ? PaymentRules.ReadCashOut(record.Values, journal.Source.Environment)
             : PaymentRules.ReadCashIn(record.Values, journal.Source.Environment);
-        return check.Request is { } request ? Compare(request, row) : CreateInvalid(record, row, check.Errors);
+        return check.Request is { } request ? Compare(request, row, file) : CreateInvalid(record, row, file, check.Errors);
     }
 
-    /// <summary>Returns the payments that are only in the journal. Payments of the other kind cannot occur in the table.</summary>
-    public IEnumerable<ComparedPayment> NotInTable() => journal.Payments
-        .Where(payment => payment.Kind == kind && !found.Contains(payment))
-        .Select(static payment => ComparedPaymentFactory.FromJournal(payment, row: null));
-
-    private ComparedPayment Compare(PaymentRequest request, long row)
+    private ComparedPayment Compare(PaymentRequest request, long row, string? file)
     {
         var isDuplicate = false;
         try
@@ -52,19 +67,19 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
         }
         catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.ExternalIdConflict)
         {
-            return Create(request, row, ComparedPaymentState.Invalid, null, Localized.Text($"An earlier row has the same externalId and other data."));
+            return Create(request, row, file, ComparedPaymentState.Invalid, null, Localized.Text($"An earlier row has the same externalId and other data."));
         }
 
         var identified = request.ExternalId is null ? assigner.AssignId(request, new RecordPosition(row, IsFileRow: true)) : request;
         var journaled = journal.FindPayment(identified);
         if (isDuplicate || (journaled is not null && !found.Add(journaled)))
         {
-            return Create(identified, row, ComparedPaymentState.Duplicate, journaled);
+            return Create(identified, row, file, ComparedPaymentState.Duplicate, journaled);
         }
 
         return journaled is null
-            ? Create(identified, row, ComparedPaymentState.NotInJournal, null)
-            : Create(identified, row, GetState(identified, journaled), journaled);
+            ? Create(identified, row, file, ComparedPaymentState.NotInJournal, null)
+            : Create(identified, row, file, GetState(identified, journaled), journaled);
     }
 
     /// <summary>Returns the row of the first payment to the same CLABE; null if this is the first one.</summary>
@@ -92,14 +107,16 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
             ? ComparedPaymentFactory.ToComparedState(journaled.State)
             : ComparedPaymentState.Changed;
 
-    private ComparedPayment Create(PaymentRequest request, long row, ComparedPaymentState state, JournalPayment? journaled, string? error = null) => new()
+    private ComparedPayment Create(PaymentRequest request, long row, string? file, ComparedPaymentState state, JournalPayment? journaled, string? error = null) => new()
     {
         Row = row,
+        File = file,
         State = state,
         JournalState = journaled?.State,
         Kind = kind,
         AmountCentavos = state == ComparedPaymentState.Invalid ? null : request.AmountCentavos,
         JournalAmount = journaled?.Amount,
+        JournalClabe = journaled?.MaskedClabe,
         BeneficiaryName = (request as CashOutRequest)?.BeneficiaryName ?? (request as CashInRequest)?.CustomerName,
         MaskedClabe = request is CashOutRequest transfer ? Clabe.Mask(transfer.DestinationClabe) : null,
         ExternalId = request.ExternalId,
@@ -107,16 +124,17 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
         Status = journaled?.Status,
         Error = journaled?.Error,
         SameClabeRow = state is ComparedPaymentState.Invalid or ComparedPaymentState.Duplicate ? null : SameClabeRow(request, row),
-        RecordError = error ?? (state == ComparedPaymentState.Changed ? Localized.Text($"The journal has {Money.Format(journaled!.Amount)} to {journaled.MaskedClabe ?? "?"} under this externalId.") : null),
+        RecordError = error ?? (state == ComparedPaymentState.Changed ? ComparedPaymentFactory.DescribeChange(journaled!) : null),
         RecordedAt = journaled?.RecordedAt,
         ChangedAt = journaled?.ChangedAt,
         Source = journal.Source,
     };
 
     /// <summary>Creates the result of a record that is not a valid payment.</summary>
-    private ComparedPayment CreateInvalid(PaymentRecord record, long row, IReadOnlyList<RecordError> faults) => new()
+    private ComparedPayment CreateInvalid(PaymentRecord record, long row, string? file, IReadOnlyList<RecordError> faults) => new()
     {
         Row = row,
+        File = file,
         State = ComparedPaymentState.Invalid,
         Kind = kind,
         BeneficiaryName = record.Values[kind == PaymentKind.CashOut ? nameof(CashOutRequest.BeneficiaryName) : nameof(CashInRequest.CustomerName)]?.ToString(),

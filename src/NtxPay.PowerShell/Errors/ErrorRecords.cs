@@ -94,15 +94,15 @@ internal static class ErrorRecords
         NtxPayErrorKind.ControlTotalMismatch =>
             (ErrorCategory.InvalidData, Localized.Text($"Compare the input with the expected number of payments and the expected total. Nothing was sent.")),
         NtxPayErrorKind.TableUnreadable =>
-            (ErrorCategory.ReadError, Localized.Text($"Follow the instructions in the message, and then run the same command again.")),
+            (ErrorCategory.ReadError, Localized.Text($"Check the path and the parameters -Sheet, -Delimiter, -Encoding and -Map. If Excel can open the file, save it from Excel as .xlsx.")),
         NtxPayErrorKind.TableInvalid =>
             (ErrorCategory.InvalidData, Localized.Text($"Correct the rows that the message lists, save the file and run the same command again.")),
         NtxPayErrorKind.JournalLocked =>
             (ErrorCategory.ResourceBusy, Localized.Text($"Wait until the other command ends, then run this one again with the same journal.")),
         NtxPayErrorKind.JournalUnusable =>
-            (ErrorCategory.WriteError, Localized.Text($"Follow the instructions in the message, and then run the same command again. Use another journal only if the message instructs you to: with another journal, payments that this journal records as sent are sent again.")),
+            (ErrorCategory.WriteError, Localized.Text($"Use another journal only if the message instructs you to: with another journal, payments that this journal records as sent are sent again.")),
         NtxPayErrorKind.ReportUnwritable =>
-            (ErrorCategory.WriteError, Localized.Text($"Follow the instructions in the message, and then run the same command again.")),
+            (ErrorCategory.WriteError, Localized.Text($"Check -Path, and that the input comes from one journal with Compare-NtxPayJournal or Get-NtxPayJournal, without -Summary.")),
         _ => DescribeListening(kind),
     };
 
@@ -115,7 +115,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.WebhookMalformed =>
             (ErrorCategory.InvalidData, Localized.Text($"Update the module. Test-NtxPayWebhook sends a delivery of the same event for comparison.")),
         NtxPayErrorKind.ListenerFailed =>
-            (ErrorCategory.ResourceUnavailable, Localized.Text($"Follow the instructions in the message. If the port is in use, choose another port, or omit -Port to use a free one.")),
+            (ErrorCategory.ResourceUnavailable, Localized.Text($"If the port is in use, choose another port, or omit -Port to use a free one.")),
         NtxPayErrorKind.InboxLocked =>
             (ErrorCategory.ResourceBusy, Localized.Text($"Stop the other listener, or use another inbox for this one.")),
         NtxPayErrorKind.InboxUnusable =>

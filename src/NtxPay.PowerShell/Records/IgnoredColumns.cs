@@ -14,9 +14,9 @@ internal sealed class IgnoredColumns
     /// <summary>The maximum number of names to remember. Records with varying property names could otherwise use any amount of memory.</summary>
     private const int MaximumRemembered = 1_000;
 
-    /// <summary>The columns of the module's own output, which can be exported and sent again.</summary>
+    /// <summary>The columns of the module's own output and of table records, which can be exported and sent again.</summary>
     private static readonly HashSet<string> OutputColumns = new(
-        new[] { typeof(CashIn), typeof(CashOut), typeof(UnknownPayment) }.SelectMany(static type => type.GetProperties()).Select(static property => property.Name).Append("Row"),
+        new[] { typeof(CashIn), typeof(CashOut), typeof(UnknownPayment) }.SelectMany(static type => type.GetProperties()).Select(static property => property.Name).Concat(["Row", "File"]),
         StringComparer.OrdinalIgnoreCase);
 
     private readonly PSCmdlet cmdlet;

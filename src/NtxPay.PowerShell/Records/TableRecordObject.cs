@@ -10,8 +10,13 @@ internal static class TableRecordObject
     /// <summary>The name by which the record's view is found.</summary>
     private const string TypeName = "NtxPay.TableRecord";
 
-    /// <summary>Creates the object. Its first property is the row.</summary>
-    public static PSObject Create(TableRecord record)
+    /// <summary>The property with the name of the file.</summary>
+    private const string FileProperty = "File";
+
+    /// <summary>Creates the object. Its first property is the row and its last one the file.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="file">The name of its file.</param>
+    public static PSObject Create(TableRecord record, string file)
     {
         var created = new PSObject();
         created.TypeNames.Insert(0, TypeName);
@@ -21,8 +26,14 @@ internal static class TableRecordObject
             created.Properties.Add(new PSNoteProperty(value.Key, value.Value), preValidated: true);
         }
 
+        created.Properties.Add(new PSNoteProperty(FileProperty, file), preValidated: true);
         return created;
     }
+
+    /// <summary>Returns the name of the file that Import-NtxPayTable read a record from; null for another record.</summary>
+    /// <param name="record">The record, or a copy; null if the command has only parameters.</param>
+    public static string? GetFile(PSObject? record) =>
+        record?.Properties[FileProperty]?.Value is string file && GetPosition(record, 0).IsFileRow ? file : null;
 
     /// <summary>Returns the position of a record: its row if Import-NtxPayTable wrote it; otherwise its position in the pipeline.</summary>
     /// <param name="record">The record, or a copy by Select-Object or another process; null if the command has only parameters.</param>

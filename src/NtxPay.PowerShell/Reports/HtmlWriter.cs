@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace NtxPay.PowerShell.Reports;
@@ -7,6 +8,8 @@ namespace NtxPay.PowerShell.Reports;
 /// <summary>Writes HTML. <see cref="XmlWriter"/> encodes every text.</summary>
 internal sealed class HtmlWriter : IDisposable
 {
+    private static readonly Regex Amounts = new(@"-?\$[0-9,]+\.[0-9]{2}( MXN)?", RegexOptions.ExplicitCapture, RegexTimeouts.Default);
+
     private readonly MemoryStream page = new();
     private readonly XmlWriter writer;
 
@@ -37,6 +40,20 @@ internal sealed class HtmlWriter : IDisposable
 
     /// <summary>Writes an element with a text.</summary>
     public void Element(string name, string text, params (string Name, string? Value)[] attributes) => Element(name, () => writer.WriteString(text), attributes);
+
+    /// <summary>Writes a text in which a line does not break within an amount.</summary>
+    public void Sentence(string text)
+    {
+        var end = 0;
+        foreach (Match amount in Amounts.Matches(text))
+        {
+            writer.WriteString(text.Substring(end, amount.Index - end));
+            Element("span", amount.Value, ("class", "money"));
+            end = amount.Index + amount.Length;
+        }
+
+        writer.WriteString(text.Substring(end));
+    }
 
     /// <summary>Writes a void element, such as meta.</summary>
     public void Void(string name, params (string Name, string? Value)[] attributes)

@@ -12,6 +12,9 @@ internal sealed class ReportOptions
     /// <summary>The time of the report. All times are shown in its time zone.</summary>
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>The id of that time zone, such as America/Mexico_City.</summary>
+    public required string TimeZoneId { get; init; }
+
     /// <summary>Whether the payments were compared with a table, which provides the names and a total.</summary>
     public required bool HasTable { get; init; }
 }

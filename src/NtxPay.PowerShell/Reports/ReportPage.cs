@@ -3,6 +3,9 @@ namespace NtxPay.PowerShell.Reports;
 /// <summary>A report of payments as one self-contained HTML page, without scripts and external resources.</summary>
 internal sealed class ReportPage : IDisposable
 {
+    /// <summary>The maximum number of files that the header names.</summary>
+    private const int MaximumFiles = 5;
+
     private readonly HtmlWriter html = new();
     private readonly IReadOnlyList<ComparedPayment> payments;
     private readonly ReportOptions options;
@@ -68,31 +71,42 @@ internal sealed class ReportPage : IDisposable
     {
         html.Element("header", WriteHeader);
         html.Line();
-        html.Element("section", new ReportTotals(html, comparison, options).Write);
+        html.Element("section", new ReportTotals(html, comparison, payments, options).Write);
         html.Line();
         var shared = new SharedClabes(payments);
         var table = new ReportTable(html, options, shared);
-        ComparedPayment[] needAttention = [.. payments.Where(payment => NeedsAttention(payment) || shared.Contains(payment))];
+        ComparedPayment[] toCheck = [.. payments.Where(static payment => payment.NeedsReview)];
         html.Element("section", () =>
         {
-            html.Element("h2", Localized.Text($"To be checked: {ReportText.Count(needAttention.Length)}"));
-            if (needAttention.Length == 0)
+            html.Element("h2", Localized.Text($"To be checked: {ReportText.Count(toCheck.Length)}"));
+            if (toCheck.Length == 0)
             {
-                html.Element("p", Localized.Text($"No payment was rejected or returned, and no outcome is missing."));
+                html.Element("p", Localized.Text($"Every payment is paid or pending, and no row was changed."));
             }
             else
             {
-                table.Write(needAttention.OrderBy(static payment => payment.InTable ? 0 : 1), Localized.Text($"Payments to be checked"), withNotes: true);
+                table.Write(toCheck.OrderBy(static payment => payment.InTable ? 0 : 1), Localized.Text($"Payments to be checked"), ReportNotes.Actions);
             }
         });
         html.Line();
+        ComparedPayment[] sameClabe = [.. payments.Where(shared.Contains)];
+        if (sameClabe.Length > 0)
+        {
+            html.Element("section", () =>
+            {
+                html.Element("h2", Localized.Text($"Several payments to the same CLABE: {ReportText.Count(sameClabe.Length)}"));
+                table.Write(sameClabe, Localized.Text($"Payments to the same CLABE"), ReportNotes.SameClabe);
+            });
+            html.Line();
+        }
+
         html.Element("section", () =>
         {
             html.Element("h2", Localized.Text($"All payments: {ReportText.Count(payments.Count)}"));
-            table.Write(payments, Localized.Text($"All payments"), withNotes: false);
+            table.Write(payments, Localized.Text($"All payments"), ReportNotes.None);
         });
         html.Line();
-        html.Element("footer", () => html.Element("p", Localized.Text($"Amounts are in Mexican pesos (MXN). Only the last digits of each CLABE are shown. Times are in {ReportText.Zone(options.Now)}.")));
+        html.Element("footer", () => html.Element("p", Localized.Text($"Amounts are in Mexican pesos (MXN). Only the last digits of each CLABE are shown. Times are in {ReportText.Zone(options)}.")));
     }
 
     private void WriteHeader()
@@ -105,7 +119,12 @@ internal sealed class ReportPage : IDisposable
 
         html.Element("dl", () =>
         {
-            WriteFact(Localized.Text($"Report created"), ReportText.Time(options.Now, options.Now.Offset) + " " + ReportText.Zone(options.Now));
+            WriteFact(Localized.Text($"Report created"), ReportText.Time(options.Now, options.Now.Offset) + " " + ReportText.Zone(options));
+            if (FileNames() is { Length: > 0 } files)
+            {
+                WriteFact(Localized.Text($"Table"), files);
+            }
+
             WriteFact(Localized.Text($"Environment"), source.Environment == NtxPayEnvironment.Sandbox ? "Sandbox" : Localized.Text($"Production"));
             WriteFact(Localized.Text($"Account"), ReportText.Clean(source.ClientId));
             WriteFact(Localized.Text($"Batch started"), ReportText.Time(source.CreatedAt, options.Now.Offset));
@@ -119,6 +138,6 @@ internal sealed class ReportPage : IDisposable
         html.Element("dd", () => html.Element("bdi", value));
     });
 
-    private static bool NeedsAttention(ComparedPayment payment) =>
-        !payment.InTable || payment.State is not (ComparedPaymentState.Settled or ComparedPaymentState.Sent or ComparedPaymentState.InProgress or ComparedPaymentState.Duplicate);
+    /// <summary>The names of the table's files.</summary>
+    private string FileNames() => string.Join(", ", payments.Select(static payment => ReportText.Clean(payment.File)).Where(static name => name.Length > 0).Distinct(StringComparer.Ordinal).Take(MaximumFiles));
 }

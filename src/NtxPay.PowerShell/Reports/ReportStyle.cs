@@ -12,6 +12,9 @@ internal static class ReportStyle
     /// <summary>The Content-Security-Policy of the page: no scripts and no external resources.</summary>
     public static string Policy { get; } = $"default-src 'none'; style-src 'sha256-{Hash(Text)}'; base-uri 'none'; form-action 'none'";
 
+    /// <summary>Returns the class of a state's color.</summary>
+    public static string ClassOf(ComparedPaymentState state) => "s-" + state;
+
     private static string Read()
     {
         using var stream = typeof(ReportStyle).Assembly.GetManifestResourceStream("report.css")!;

@@ -9,8 +9,8 @@ internal sealed class ReportTable(HtmlWriter html, ReportOptions options, Shared
     /// <summary>Writes a table.</summary>
     /// <param name="payments">The payments, in their order.</param>
     /// <param name="caption">What the table shows.</param>
-    /// <param name="withNotes">Whether each payment has a line on what to do.</param>
-    public void Write(IEnumerable<ComparedPayment> payments, string caption, bool withNotes) => html.Element(
+    /// <param name="notes">The notes below the payments.</param>
+    public void Write(IEnumerable<ComparedPayment> payments, string caption, ReportNotes notes) => html.Element(
         "table",
         () =>
         {
@@ -21,7 +21,7 @@ internal sealed class ReportTable(HtmlWriter html, ReportOptions options, Shared
                 html.Line();
 
                 // One tbody for each payment, so that a page break does not separate a payment from its note.
-                html.Element("tbody", () => WritePayment(payment, withNotes));
+                html.Element("tbody", () => WritePayment(payment, notes));
             }
         },
         ("class", options.HasTable ? "payments" : "payments unnamed"));
@@ -37,10 +37,11 @@ internal sealed class ReportTable(HtmlWriter html, ReportOptions options, Shared
         html.Element("th", "CLABE", ("scope", "col"), ("class", "clabe"));
         html.Element("th", Localized.Text($"Amount"), ("scope", "col"), ("class", "amount number"));
         html.Element("th", Localized.Text($"State"), ("scope", "col"), ("class", "state"));
+        html.Element("th", Localized.Text($"Date"), ("scope", "col"), ("class", "date"));
         html.Element("th", Localized.Text($"Your id, transaction"), ("scope", "col"), ("class", "ids"));
     }
 
-    private void WritePayment(ComparedPayment payment, bool withNotes)
+    private void WritePayment(ComparedPayment payment, ReportNotes notes)
     {
         html.Element("tr", () =>
         {
@@ -52,64 +53,74 @@ internal sealed class ReportTable(HtmlWriter html, ReportOptions options, Shared
 
             html.Element("td", ReportText.Clabe(payment.MaskedClabe), ("class", "clabe"));
             html.Element("td", ReportText.Amount(payment.Amount), ("class", "amount number"));
-            html.Element("td", () => WriteState(payment), ("class", "state"));
+            html.Element("td", () => ReportTotals.WriteState(html, payment.State, payment.InTable), ("class", "state"));
+            html.Element("td", payment.ChangedAt is { } time ? ReportText.Time(time, options.Now.Offset) : string.Empty, ("class", "date"));
             html.Element("td", () => WriteIds(payment), ("class", "ids"));
         });
-        if (withNotes)
+        if (notes != ReportNotes.None)
         {
             html.Element(
                 "tr",
                 () =>
                 {
                     html.Element("td", string.Empty, ("class", "row"));
-                    html.Element("td", GetNote(payment), ("colspan", options.HasTable ? "5" : "4"), ("class", "note"));
+                    html.Element("td", () => html.Sentence(GetNote(payment, notes)), ("colspan", options.HasTable ? "6" : "5"), ("class", "note"));
                 },
                 ("class", "notes"));
         }
     }
 
-    private void WriteState(ComparedPayment payment)
-    {
-        ReportTotals.WriteState(html, payment.State, payment.InTable);
-        if (payment.ChangedAt is { } time)
-        {
-            html.Element("small", ReportText.Time(time, options.Now.Offset));
-        }
-    }
-
+    /// <summary>Writes the ids. On paper, only the end of the transaction's id is printed, so that a payment fits on one line.</summary>
     private void WriteIds(ComparedPayment payment)
     {
-        html.Element("bdi", ReportText.ExternalId(payment.ExternalId));
-        if (payment.TransactionId is { } id)
+        if (ReportText.ExternalId(payment) is { Length: > 0 } externalId)
         {
-            html.Element("small", ReportText.Clean(id));
+            html.Element("bdi", externalId);
         }
+
+        if (payment.TransactionId is not { } id)
+        {
+            return;
+        }
+
+        var text = ReportText.Clean(id);
+        var end = text.LastIndexOf('-') + 1;
+        html.Element("small", () =>
+        {
+            if (end > 0)
+            {
+                html.Element("span", text.Substring(0, end), ("class", "screen"));
+            }
+
+            html.Sentence(text.Substring(end));
+        });
     }
 
-    private string GetNote(ComparedPayment payment)
+    private string GetNote(ComparedPayment payment, ReportNotes kind)
     {
+        var sameClabe = shared.GetNote(payment);
+        if (kind == ReportNotes.SameClabe)
+        {
+            return sameClabe!;
+        }
+
         List<string> notes = [];
-        if (payment.RecordError is { } problem)
+        if (payment.RecordError is { } error)
         {
-            notes.Add(ReportText.Clean(problem));
+            notes.Add(ReportText.Clean(error));
         }
 
-        if (!payment.InTable && options.HasTable)
+        if (payment is { State: ComparedPaymentState.Failed, Error: { } failure })
         {
-            notes.Add(Localized.Text($"The journal has this payment, and the table does not: the row was changed or removed."));
+            notes.Add(Localized.Text($"Error: {failure}."));
         }
 
-        if (payment is { State: ComparedPaymentState.Failed, Error: { } error })
+        if (sameClabe is not null)
         {
-            notes.Add(Localized.Text($"Error: {error}."));
+            notes.Add(sameClabe);
         }
 
-        if (shared.GetNote(payment) is { } note)
-        {
-            notes.Add(note);
-        }
-
-        notes.Add(ReportText.Describe(payment.State));
+        notes.Add(ReportActions.Describe(payment));
         return string.Join(" ", notes);
     }
 }

@@ -30,15 +30,20 @@ internal static class ReportText
         _ => Localized.Text($"Invalid row"),
     };
 
-    /// <summary>Describes what a state means, and what to do.</summary>
-    public static string Describe(ComparedPaymentState state) => state switch
+    /// <summary>Describes what a state means.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="kind">The kind of the payments.</param>
+    public static string Describe(ComparedPaymentState state, PaymentKind kind) => state switch
     {
-        ComparedPaymentState.Unknown => Localized.Text($"It may have been paid. Run the payment again with the same journal: nobody is paid twice."),
-        ComparedPaymentState.Failed => Localized.Text($"Nothing was paid. The next run tries it again."),
+        ComparedPaymentState.Unknown => Localized.Text($"It may have been paid."),
+        ComparedPaymentState.Failed => Localized.Text($"Nothing was paid."),
         ComparedPaymentState.Sent => Localized.Text($"It was accepted, and its outcome has not been reported yet."),
-        ComparedPaymentState.Settled => Localized.Text($"The money arrived."),
-        ComparedPaymentState.Rejected => Localized.Text($"It was rejected after it had been accepted. The amount is back in the balance."),
-        ComparedPaymentState.Returned => Localized.Text($"The money arrived and was returned. Check the account with the beneficiary."),
+        ComparedPaymentState.Settled when kind == PaymentKind.CashOut => Localized.Text($"It was credited to the beneficiary's account."),
+        ComparedPaymentState.Settled => Localized.Text($"The customer paid it."),
+        ComparedPaymentState.Rejected when kind == PaymentKind.CashOut => Localized.Text($"It was accepted and then rejected. The amount was returned to the balance."),
+        ComparedPaymentState.Rejected => Localized.Text($"It was accepted and then rejected."),
+        ComparedPaymentState.Returned when kind == PaymentKind.CashOut => Localized.Text($"It was credited and then returned. The amount was returned to the balance."),
+        ComparedPaymentState.Returned => Localized.Text($"It was paid and then returned."),
         ComparedPaymentState.Expired => Localized.Text($"The charge was not paid in time."),
         ComparedPaymentState.InProgress => Localized.Text($"A command is sending it now."),
         ComparedPaymentState.NotInJournal => Localized.Text($"It is in the table and was not sent."),
@@ -57,18 +62,32 @@ internal static class ReportText
     public static string Time(DateTimeOffset time, TimeSpan zone) =>
         time.ToOffset(zone).ToString(Localized.IsInSpanish ? "dd/MM/yyyy HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>Formats the time zone of a time.</summary>
-    public static string Zone(DateTimeOffset time) => time.ToString("'UTC'zzz", CultureInfo.InvariantCulture);
+    /// <summary>Formats the time zone of a report: its offset and its name.</summary>
+    public static string Zone(ReportOptions options)
+    {
+        var name = Clean(options.TimeZoneId);
+        var isUtc = name is "UTC" or "Etc/UTC";
+        return isUtc ? "UTC" : options.Now.ToString("'UTC'zzz", CultureInfo.InvariantCulture) + (name is "" or "Local" ? string.Empty : $" ({name})");
+    }
 
     /// <summary>Returns the last digits of a CLABE.</summary>
     public static string Clabe(string? masked) => masked is { Length: > VisibleDigits } ? "•••" + masked.Substring(masked.Length - VisibleDigits) : masked ?? string.Empty;
 
     /// <summary>
-    /// Formats an externalId. Of a generated id only the end is shown, because someone who knows the batch id could test guesses against the hash.
+    /// Formats an externalId. A generated id is a hash: it is omitted if the payment has a transaction. Otherwise only its end is shown, because
+    /// someone who knows the batch id could test guesses against the hash.
     /// </summary>
-    public static string ExternalId(string? id) => id is { Length: HashLength } && id.All(static digit => digit is (>= '0' and <= '9') or (>= 'a' and <= 'f'))
-        ? "…" + id.Substring(HashLength - VisibleDigits)
-        : Clean(id);
+    public static string ExternalId(ComparedPayment payment)
+    {
+        var id = payment.ExternalId;
+        var isGenerated = id is { Length: HashLength } && id.All(static digit => digit is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+        if (!isGenerated)
+        {
+            return Clean(id);
+        }
+
+        return payment.TransactionId is null ? "…" + id!.Substring(HashLength - VisibleDigits) : string.Empty;
+    }
 
     /// <summary>Removes control characters and direction marks from external text, and replaces invalid characters.</summary>
     public static string Clean(string? text)

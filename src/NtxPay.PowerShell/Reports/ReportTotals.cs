@@ -3,12 +3,12 @@ namespace NtxPay.PowerShell.Reports;
 /// <summary>The totals of a report: the balance, a bar chart and a table by state.</summary>
 /// <param name="html">The writer of the page.</param>
 /// <param name="comparison">The totals.</param>
+/// <param name="payments">The payments.</param>
 /// <param name="options">The options of the report.</param>
-internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison, ReportOptions options)
+internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison, IReadOnlyList<ComparedPayment> payments, ReportOptions options)
 {
-    private const decimal BarWidth = 1000;
-    private const decimal Whole = 100;
-    private const string BarHeight = "20";
+    private readonly IReadOnlyList<ReportLine> lines = ReportLine.Create(payments);
+    private readonly PaymentKind kind = payments[0].Kind;
 
     /// <summary>Writes the totals.</summary>
     public void Write()
@@ -21,26 +21,29 @@ internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison
 
         html.Element("ul", WriteFigures, ("class", "figures"));
         html.Line();
-        WriteBar();
+        new ReportBar(html, lines).Write();
         html.Line();
         WriteTable();
     }
 
-    private void WriteBalance()
-    {
-        html.Element("p", comparison.ToString(), ("class", comparison.IsBalanced ? "balance right" : "balance wrong"));
-        if (!comparison.IsBalanced)
+    private void WriteBalance() => html.Element(
+        "div",
+        () =>
         {
-            html.Element("p", Localized.Text($"To check: changed rows {ReportText.Count(comparison.Changed)}, invalid rows {ReportText.Count(comparison.Invalid)}, payments missing from the table {ReportText.Count(comparison.NotInTable)} ({ReportText.Amount(comparison.NotInTableTotal)})."), ("class", "balance wrong"));
-        }
-    }
+            html.Element("p", () => html.Sentence(comparison.DescribeTotals()));
+            if (!comparison.IsBalanced)
+            {
+                html.Element("p", () => html.Sentence(comparison.DescribeReasons()));
+            }
+        },
+        ("class", comparison.IsBalanced ? "balanced" : "unbalanced"));
 
     private void WriteFigures()
     {
         WriteFigure(options.HasTable ? Localized.Text($"In the table") : Localized.Text($"In the journal"), comparison.Count, comparison.Total);
-        WriteFigure(Localized.Text($"Paid"), comparison.Paid, comparison.PaidTotal);
-        WriteFigure(Localized.Text($"Pending"), comparison.Pending, comparison.PendingTotal);
-        WriteFigure(Localized.Text($"Not paid"), comparison.NotPaid, comparison.NotPaidTotal);
+        WriteFigure(Name(ComparedGroup.Paid), comparison.Paid, comparison.PaidTotal);
+        WriteFigure(Name(ComparedGroup.Pending), comparison.Pending, comparison.PendingTotal);
+        WriteFigure(Name(ComparedGroup.NotPaid), comparison.NotPaid, comparison.NotPaidTotal);
     }
 
     private void WriteFigure(string name, long count, decimal total) => html.Element("li", () =>
@@ -50,48 +53,7 @@ internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison
         html.Element("span", Localized.Text($"payments: {ReportText.Count(count)}"), ("class", "label"));
     });
 
-    /// <summary>Draws the shares of the states by their amounts.</summary>
-    private void WriteBar()
-    {
-        var shares = Shares();
-        if (shares.Count == 0)
-        {
-            return;
-        }
-
-        var label = string.Join("; ", shares.Select(static share => FormattableString.Invariant($"{ReportText.Name(share.Total.State)} {share.Part * Whole:0.#} %")));
-        html.Element(
-            "svg",
-            () =>
-            {
-                var x = 0m;
-                foreach (var (total, part) in shares)
-                {
-                    var width = part * BarWidth;
-                    html.Void(
-                        "rect",
-                        ("class", "fill " + Class(total.State)),
-                        ("x", HtmlWriter.Number(x)),
-                        ("y", "0"),
-                        ("width", HtmlWriter.Number(width)),
-                        ("height", BarHeight));
-                    x += width;
-                }
-            },
-            ("class", "bar"),
-            ("viewBox", $"0 0 {HtmlWriter.Number(BarWidth)} {BarHeight}"),
-            ("preserveAspectRatio", "none"),
-            ("role", "img"),
-            ("aria-label", label));
-    }
-
-    private List<(ComparedTotal Total, decimal Part)> Shares()
-    {
-        var totals = comparison.States.Where(static total => total.Total > 0).ToList();
-        var all = totals.Sum(static total => total.Total);
-        return [.. totals.OrderBy(static total => Rank(total.State)).Select(total => (total, total.Total / all))];
-    }
-
+    /// <summary>Writes the states below the total that they count in, so that the table agrees with the figures.</summary>
     private void WriteTable() => html.Element(
         "table",
         () =>
@@ -104,41 +66,60 @@ internal sealed class ReportTotals(HtmlWriter html, JournalComparison comparison
                 html.Element("th", Localized.Text($"Payments"), ("scope", "col"), ("class", "number"));
                 html.Element("th", "Total", ("scope", "col"), ("class", "number"));
             }));
-            html.Element("tbody", () =>
+            foreach (var group in lines.GroupBy(static line => line.Group))
             {
-                foreach (var total in comparison.States.OrderBy(static total => total.InTable ? 0 : 1).ThenBy(static total => Rank(total.State)))
-                {
-                    html.Line();
-                    html.Element("tr", () => WriteTotal(total));
-                }
-            });
+                html.Line();
+                html.Element("tbody", () => WriteGroup(group.Key, [.. group]));
+            }
         },
         ("class", "totals"));
 
-    private void WriteTotal(ComparedTotal total)
+    private void WriteGroup(ComparedGroup group, IReadOnlyList<ReportLine> states)
     {
-        html.Element("th", () => WriteState(html, total.State, total.InTable), ("scope", "row"));
-        html.Element("td", ReportText.Describe(total.State), ("class", "note"));
-        html.Element("td", ReportText.Count(total.Count), ("class", "number"));
-        html.Element("td", ReportText.Amount(total.Total), ("class", "number"));
+        // The name of a group with one state of the same name would be repeated.
+        if (group == ComparedGroup.None || states.Count > 1 || states[0].State != ComparedPaymentState.Settled)
+        {
+            WriteRow(
+                "group",
+                () => html.Element("span", Name(group)),
+                group == ComparedGroup.None ? Localized.Text($"They count in none of the totals above.") : string.Empty,
+                states.Sum(static line => line.Count),
+                group == ComparedGroup.None ? null : states.Sum(static line => line.Total));
+        }
+
+        foreach (var line in states)
+        {
+            WriteRow(null, () => WriteState(html, line.State, line.InTable), ReportText.Describe(line.State, kind), line.Count, line.Total);
+        }
+    }
+
+    private void WriteRow(string? style, Action writeName, string meaning, long count, decimal? total)
+    {
+        html.Line();
+        html.Element(
+            "tr",
+            () =>
+            {
+                html.Element("th", writeName, ("scope", "row"));
+                html.Element("td", meaning, ("class", "note"));
+                html.Element("td", ReportText.Count(count), ("class", "number"));
+                html.Element("td", ReportText.Amount(total), ("class", "number"));
+            },
+            ("class", style));
     }
 
     /// <summary>Writes a state: a mark in its color, and its name.</summary>
     public static void WriteState(HtmlWriter html, ComparedPaymentState state, bool inTable)
     {
-        html.Element("span", string.Empty, ("class", "mark " + Class(state)), ("aria-hidden", "true"));
+        html.Element("span", string.Empty, ("class", "mark " + ReportStyle.ClassOf(state)), ("aria-hidden", "true"));
         html.Element("span", inTable ? ReportText.Name(state) : Localized.Text($"{ReportText.Name(state)}, not in the table"));
     }
 
-    private static string Class(ComparedPaymentState state) => "s-" + state;
-
-    /// <summary>Orders the states: paid, then pending, then not paid.</summary>
-    private static int Rank(ComparedPaymentState state) => state switch
+    private static string Name(ComparedGroup group) => group switch
     {
-        ComparedPaymentState.Settled => 0,
-        ComparedPaymentState.Sent => 1,
-        ComparedPaymentState.InProgress => 2,
-        ComparedPaymentState.Unknown => 3,
-        _ => 4 + (int)state,
+        ComparedGroup.Paid => Localized.Text($"Paid"),
+        ComparedGroup.Pending => Localized.Text($"Pending"),
+        ComparedGroup.NotPaid => Localized.Text($"Not paid"),
+        _ => Localized.Text($"Others"),
     };
 }

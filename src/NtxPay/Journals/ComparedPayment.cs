@@ -12,6 +12,16 @@ public sealed class ComparedPayment
     /// <summary>Whether the table contains the payment.</summary>
     public bool InTable => Row is not null;
 
+    /// <summary>
+    /// Whether a person has to check the payment: it is not in the table, or its state is Unknown, Failed, Rejected, Returned, Expired,
+    /// NotInJournal, Changed or Invalid.
+    /// </summary>
+    public bool NeedsReview => !InTable || State is not
+        (ComparedPaymentState.Settled or ComparedPaymentState.Sent or ComparedPaymentState.InProgress or ComparedPaymentState.Duplicate);
+
+    /// <summary>The name of the file that contains the row, without its folder; null if Import-NtxPayTable did not read it.</summary>
+    public string? File { get; init; }
+
     /// <summary>The state in the journal; null if the journal does not contain the payment.</summary>
     public JournalPaymentState? JournalState { get; init; }
 
@@ -27,13 +37,19 @@ public sealed class ComparedPayment
     /// <summary>The amount in the journal, in MXN pesos; null if the journal does not contain the payment.</summary>
     public decimal? JournalAmount { get; init; }
 
+    /// <summary>The masked CLABE of a transfer in the journal; null for a charge, and if the journal does not contain the payment.</summary>
+    public string? JournalClabe { get; init; }
+
     /// <summary>The name of a transfer's beneficiary or a charge's customer, from the table; a journal contains no names.</summary>
     public string? BeneficiaryName { get; init; }
 
     /// <summary>The masked CLABE of a transfer, or null.</summary>
     public string? MaskedClabe { get; init; }
 
-    /// <summary>The payment's externalId; null for an invalid row without one.</summary>
+    /// <summary>
+    /// The payment's externalId: the one in the journal, or that of the row if the journal does not contain the payment. Null for an invalid
+    /// row without one.
+    /// </summary>
     public string? ExternalId { get; init; }
 
     /// <summary>The API's id of the payment; null if it was not sent or the response was lost.</summary>
@@ -45,7 +61,7 @@ public sealed class ComparedPayment
     /// <summary>The kind of the error if the payment failed or its outcome is unknown; otherwise null.</summary>
     public NtxPayErrorKind? Error { get; init; }
 
-    /// <summary>The errors of the row, as text; null if the row is valid.</summary>
+    /// <summary>The errors of an invalid row, or what the journal contains for a changed row, as text; otherwise null.</summary>
     public string? RecordError { get; init; }
 
     /// <summary>The row of the table's first payment to the same CLABE; null for the first one, and if there is no other.</summary>
@@ -59,6 +75,19 @@ public sealed class ComparedPayment
 
     /// <summary>The journal and the account that it belongs to.</summary>
     public required JournalSource Source { get; init; }
+
+    /// <summary>The total that the payment counts in.</summary>
+    internal ComparedGroup Group => State is ComparedPaymentState.Duplicate or ComparedPaymentState.Invalid
+        ? ComparedGroup.None
+        : JournalState switch
+        {
+            JournalPaymentState.Settled => ComparedGroup.Paid,
+            JournalPaymentState.Sent or JournalPaymentState.Unknown or JournalPaymentState.InProgress => ComparedGroup.Pending,
+            _ => InTable ? ComparedGroup.NotPaid : ComparedGroup.None,
+        };
+
+    /// <summary>The amount with which it counts in that total, in MXN pesos: what was sent, or what is to be paid.</summary>
+    internal decimal GroupAmount => (Group is ComparedGroup.Paid or ComparedGroup.Pending ? JournalAmount : Amount) ?? 0;
 
     /// <summary>Returns the row, the state and the amount, without personal data.</summary>
     public override string ToString() => $"{Row} {State} {(Amount is { } pesos ? Money.Format(pesos) : string.Empty)}".Trim();

@@ -12,7 +12,7 @@ public enum ComparedPaymentState
     /// <summary>The API accepted it; no event has reported its outcome.</summary>
     Sent,
 
-    /// <summary>The money arrived.</summary>
+    /// <summary>The transfer was credited to the beneficiary's account, or the charge was paid.</summary>
     Settled,
 
     /// <summary>It was accepted and then rejected; the amount of a transfer is back in the balance.</summary>
@@ -30,7 +30,10 @@ public enum ComparedPaymentState
     /// <summary>Only the table contains it: it was not sent with this journal.</summary>
     NotInJournal,
 
-    /// <summary>The journal contains a payment with the same externalId and other data.</summary>
+    /// <summary>
+    /// The row was changed after its payment was sent. The journal contains a payment with the same externalId and other data, or with the same
+    /// row number and the same masked CLABE or amount.
+    /// </summary>
     Changed,
 
     /// <summary>The row is not a valid payment.</summary>

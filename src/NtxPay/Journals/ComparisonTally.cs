@@ -9,7 +9,9 @@ internal sealed class ComparisonTally
     private (long Count, decimal Total) pending;
     private (long Count, decimal Total) notPaid;
     private (long Count, decimal Total) notInTable;
+    private (long Count, decimal Total) notInTablePaidOrPending;
     private long changed;
+    private decimal changedDifference;
     private long invalid;
 
     /// <summary>Adds a payment.</summary>
@@ -28,13 +30,12 @@ internal sealed class ComparisonTally
                 return;
             case ComparedPaymentState.Changed:
                 changed++;
+                changedDifference += (payment.Amount ?? 0) - payment.GroupAmount;
                 break;
         }
 
-        if (payment.InTable)
-            Add(ref table, payment.Amount);
-
-        AddToTotals(payment);
+        Add(ref (payment.InTable ? ref table : ref notInTable), payment.Amount);
+        AddToGroup(payment);
     }
 
     /// <summary>Returns the comparison so far.</summary>
@@ -49,32 +50,34 @@ internal sealed class ComparisonTally
         NotPaid = notPaid.Count,
         NotPaidTotal = notPaid.Total,
         Changed = changed,
+        ChangedDifference = changedDifference,
         Invalid = invalid,
         NotInTable = notInTable.Count,
         NotInTableTotal = notInTable.Total,
+        NotInTablePaidOrPending = notInTablePaidOrPending.Count,
+        NotInTablePaidOrPendingTotal = notInTablePaidOrPending.Total,
         States = [.. states.Select(static pair => new ComparedTotal { State = pair.Key.State, InTable = !pair.Key.NotInTable, Count = pair.Value.Count, Total = pair.Value.Total })],
     };
 
-    private void AddToTotals(ComparedPayment payment)
+    private void AddToGroup(ComparedPayment payment)
     {
-        switch (payment.JournalState)
+        switch (payment.Group)
         {
-            case JournalPaymentState.Settled:
-                Add(ref paid, payment.JournalAmount);
+            case ComparedGroup.Paid:
+                Add(ref paid, payment.GroupAmount);
                 break;
-            case JournalPaymentState.Sent or JournalPaymentState.Unknown or JournalPaymentState.InProgress:
-                Add(ref pending, payment.JournalAmount);
+            case ComparedGroup.Pending:
+                Add(ref pending, payment.GroupAmount);
                 break;
+            case ComparedGroup.NotPaid:
+                Add(ref notPaid, payment.GroupAmount);
+                return;
             default:
-                // A payment that failed and that the table does not contain needs no action.
-                if (payment.InTable)
-                    Add(ref notPaid, payment.Amount);
-
                 return;
         }
 
         if (!payment.InTable)
-            Add(ref notInTable, payment.JournalAmount);
+            Add(ref notInTablePaidOrPending, payment.GroupAmount);
     }
 
     private static void Add(ref (long Count, decimal Total) sum, decimal? amount) => sum = (sum.Count + 1, sum.Total + (amount ?? 0));

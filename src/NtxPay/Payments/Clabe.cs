@@ -80,7 +80,7 @@ public sealed class Clabe
             Account = value.Substring(PlazaEnd, AccountEnd - PlazaEnd),
             CheckDigit = given,
             ExpectedCheckDigit = expected,
-            Error = given == expected ? null : Localized.Text($"The check digit is {given}, but must be {expected} for the other digits. A digit is wrong, or two digits are swapped."),
+            Error = given == expected ? null : Localized.Text($"Enter the CLABE again from its source: its check digit is {given}, but must be {expected} for the other digits. A digit is wrong, or two digits are swapped."),
             Warning = name is null ? Localized.Text($"The list of SPEI participants of {SpeiBanks.AsOf:yyyy-MM-dd} has no bank code {bank}. Check the CLABE; the bank may be newer than the list.") : null,
         };
     }

@@ -17,6 +17,9 @@ public sealed class RecordError
     /// <summary>The parameter's name.</summary>
     public string Parameter { get; }
 
+    /// <summary>The name of the column in the header of the file, if Import-NtxPayTable checked the record; otherwise null.</summary>
+    public string? Column { get; internal set; }
+
     /// <summary>The error, as text without personal data.</summary>
     public string Message { get; }
 
@@ -38,6 +41,6 @@ public sealed class RecordError
     /// <summary>Whether the value is required and missing.</summary>
     public bool IsMissing { get; init; }
 
-    /// <summary>Returns the parameter and the error.</summary>
-    public override string ToString() => $"{Parameter}: {Message}";
+    /// <summary>Returns the column or the parameter, and the error.</summary>
+    public override string ToString() => $"{Column ?? Parameter}: {Message}";
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NtxPay;
 
-/// <summary>Formats the name of a column for messages.</summary>
+/// <summary>Formats the name of a column, or of the person of a row, for messages.</summary>
 internal static class ColumnDisplayName
 {
     private const int MaximumLength = 60;

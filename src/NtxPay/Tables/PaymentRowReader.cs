@@ -34,23 +34,28 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
                 values.Add(new KeyValuePair<string, object?>(column.Key, value));
         }
 
-        found.AddRange(FindRuleErrors(values, found));
+        found.AddRange(FindRuleErrors(values, found).Select(NameColumn));
         errors = found;
         return found.Count == 0 ? new TableRecord(row.Number, values) : null;
     }
 
+    /// <summary>Returns the name of the beneficiary or customer of a row, for messages; empty if it is missing. A number in its place is cut.</summary>
+    public string ReadName(TableRow row) => ColumnDisplayName.Format(CellText.Normalize(row.Cell(header.Columns[NameParameter]).Text));
+
+    private string NameParameter => kind == PaymentKind.CashOut ? nameof(CashOutRequest.BeneficiaryName) : nameof(CashInRequest.CustomerName);
+
     private string? FindRowError(TableRow row)
     {
         if (row.IsHidden)
-            return Localized.Text($"The row is hidden in the sheet. Show it (clear the filter) or delete it.");
+            return Localized.Text($"Show the row (clear the filter) or delete it: it is hidden in the sheet.");
 
         if (IsTotal(row))
-            return Localized.Text($"It looks like a total row. Remove it.");
+            return Localized.Text($"Remove the row: it looks like a total row.");
 
         for (var column = header.Names.Count; column < row.Cells.Count; column++)
         {
             if (!row.Cells[column].IsBlank)
-                return Localized.Text($"It has more cells than the header. Put values that contain the separator in quotation marks.");
+                return Localized.Text($"Put values that contain the separator in quotation marks: the row has more cells than the header.");
         }
 
         return null;
@@ -79,7 +84,7 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
     {
         value = null;
         if (cell.Kind == TableCellKind.Error)
-            return Localized.Text($"The cell contains {cell.Text} instead of a value. Correct its formula, recalculate the sheet and save it.");
+            return Localized.Text($"Correct the formula, recalculate the sheet and save it: the cell contains {cell.Text} instead of a value.");
 
         switch (parameter)
         {
@@ -96,7 +101,7 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
                 value = clabe;
                 return clabeError;
             case PaymentRules.ExternalId when cell.Kind == TableCellKind.Number && (cell.Text.Length > TableCell.MaximumNumberDigits || !cell.Text.All(char.IsDigit)):
-                return Localized.Text($"The cell is a number that is not whole, or has more digits than a spreadsheet keeps. Format the column as Text in the sheet and enter the value again.");
+                return Localized.Text($"Format the column as Text in the sheet and enter the value again: the cell is a number that is not whole, or has more digits than a spreadsheet keeps.");
             default:
                 value = CellText.Normalize(cell.Text);
                 return null;
@@ -116,5 +121,16 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
     private static bool IsSameCell(RecordError error, RecordError other) => string.Equals(error.Parameter, other.Parameter, StringComparison.Ordinal)
         || (error.Parameter is PaymentRules.Amount && other.Parameter is PaymentRules.AmountCentavos);
 
-    private static RecordError CreateError(string parameter, string message) => new(parameter, message, isWarning: false);
+    private RecordError CreateError(string parameter, string message) => NameColumn(new RecordError(parameter, message, isWarning: false));
+
+    /// <summary>Returns an error with the name of its column in the file. An empty cell has no parameter to specify, but a value to enter.</summary>
+    private RecordError NameColumn(RecordError error)
+    {
+        if (header.FindName(error.Parameter) is not { } name)
+            return error;
+
+        var named = error.IsMissing ? new RecordError(error.Parameter, Localized.Text($"Enter a value: the cell is empty."), isWarning: false) { IsMissing = true } : error;
+        named.Column = name;
+        return named;
+    }
 }

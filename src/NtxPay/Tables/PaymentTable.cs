@@ -52,7 +52,7 @@ internal sealed class PaymentTable : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             rowCount++;
             if (reader.Read(row, out var found) is null)
-                errors.Add(row.Number, found);
+                errors.Add(row.Number, reader.ReadName(row), found);
         }
 
         errors.ThrowIfAny();

@@ -47,7 +47,7 @@ internal static class TableAmount
     {
         var point = number.IndexOf('.');
         return point >= 0 && number.Length - point - 1 > 2
-            ? Localized.Text($"Its value has more than two decimals, even if the sheet displays two. Round it in the sheet to 2 decimals with ROUND (REDONDEAR).")
+            ? Localized.Text($"Round it in the sheet to 2 decimals with ROUND (REDONDEAR): its value has more than two decimals, even if the sheet displays two.")
             : null;
     }
 
@@ -56,17 +56,17 @@ internal static class TableAmount
     {
         number = cell;
         if (cell.Kind == TableCellKind.Date)
-            return Localized.Text($"The cell is a date. Format it as a number in the sheet, and check its value.");
+            return Localized.Text($"Format it as a number in the sheet, and check its value: the cell is a date.");
 
         var text = CellText.Normalize(cell.Text);
         if (Signs.Match(text) is { Success: true } match)
             text = match.Groups["number"].Value;
 
         if (GroupedOnce.IsMatch(text))
-            return Localized.Text($"The comma may separate thousands or decimals. Write it as 1234.00 or 1,234.00. In Excel, format the column with two decimals.");
+            return Localized.Text($"Write it as 1234.00 or 1,234.00: the comma may separate thousands or decimals. In Excel, format the column with two decimals.");
 
         if (DecimalComma.IsMatch(text) || GroupedByPoints.IsMatch(text))
-            return Localized.Text($"It is written with a decimal comma or with points between thousands. Write it as 1234.56 or 1,234.56.");
+            return Localized.Text($"Write it as 1234.56 or 1,234.56: it has a decimal comma or points between thousands.");
 
         number = new TableCell(Grouped.IsMatch(text) ? text.Replace(",", string.Empty) : text);
         return null;

@@ -18,13 +18,13 @@ internal static class TableClabe
     {
         clabe = string.Concat(CellText.Normalize(cell.Text).Where(static character => !char.IsWhiteSpace(character)));
         if (cell.Kind == TableCellKind.Date)
-            return Localized.Text($"The cell is a date. Format the column as Text in the sheet and enter the CLABE again.");
+            return Localized.Text($"Format the column as Text in the sheet and enter the CLABE again from its source: the cell is a date.");
 
         if (cell.Kind == TableCellKind.Number)
-            return Localized.Text($"The cell is a number, and a spreadsheet keeps only 15 digits of it. Format the column as Text in the sheet and enter the CLABE again from its source.");
+            return Localized.Text($"Format the column as Text in the sheet and enter the CLABE again from its source: the cell is a number, and a spreadsheet keeps only 15 digits of it.");
 
         if (Scientific.IsMatch(clabe) || HasLostDigits(clabe))
-            return Localized.Text($"A spreadsheet converted it to a number, and digits were lost. Format the column as Text in the sheet and enter the CLABE again from its source.");
+            return Localized.Text($"Format the column as Text in the sheet and enter the CLABE again from its source: a spreadsheet converted it to a number, and digits were lost.");
 
         return null;
     }

@@ -7,19 +7,22 @@ internal sealed class TableErrors(string name)
     /// <summary>The maximum number of listed errors.</summary>
     private const int MaximumListed = 100;
 
-    private readonly List<RecordError> listed = [];
+    private readonly List<(RecordError Error, string Name)> listed = [];
     private long count;
     private long rows;
 
     /// <summary>Adds the errors of a row.</summary>
-    public void Add(long row, IReadOnlyList<RecordError> errors)
+    /// <param name="row">Its number in the file, from 1.</param>
+    /// <param name="name">The beneficiary or customer of the row; empty if unknown.</param>
+    /// <param name="errors">The errors.</param>
+    public void Add(long row, string name, IReadOnlyList<RecordError> errors)
     {
         rows++;
         count += errors.Count;
         foreach (var error in errors.Take(MaximumListed - listed.Count))
         {
             error.Position = new RecordPosition(row, IsFileRow: true);
-            listed.Add(error);
+            listed.Add((error, name));
         }
     }
 
@@ -30,8 +33,16 @@ internal sealed class TableErrors(string name)
         if (count == 0)
             return;
 
-        var lines = listed.Select(static error => "\n" + (error.Parameter.Length > 0 ? Localized.Text($"Row {error.Row}: {error}") : Localized.Text($"Row {error.Row}: {error.Message}")));
+        var lines = listed.Select(static item => "\n" + Describe(item.Error, item.Name));
         var more = count > listed.Count ? "\n" + Localized.Text($"And {count - listed.Count} more.") : string.Empty;
-        throw new NtxPayException(NtxPayErrorKind.TableInvalid, Localized.Text($"Rows of '{name}' with errors: {rows}. Nothing was written.") + string.Concat(lines) + more) { RecordErrors = listed };
+        throw new NtxPayException(NtxPayErrorKind.TableInvalid, Localized.Text($"Rows of '{name}' with errors: {rows}. Nothing was written.") + string.Concat(lines) + more) { RecordErrors = [.. listed.Select(static item => item.Error)] };
     }
+
+    private static string Describe(RecordError error, string name) => (error.Column, name) switch
+    {
+        (null, "") => Localized.Text($"Row {error.Row}: {error.Message}"),
+        (null, _) => Localized.Text($"Row {error.Row} ({name}): {error.Message}"),
+        (_, "") => Localized.Text($"Row {error.Row}, {error.Column}: {error.Message}"),
+        _ => Localized.Text($"Row {error.Row}, {error.Column} ({name}): {error.Message}"),
+    };
 }

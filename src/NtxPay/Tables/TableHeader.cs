@@ -17,6 +17,12 @@ internal sealed class TableHeader
     /// <summary>The names of the columns in the file, without trailing empty names.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>Returns the name of a parameter's column, for messages; null if no column matches. An amount can be in pesos or in centavos.</summary>
+    public string? FindName(string parameter) =>
+        Columns.TryGetValue(parameter, out var column) || (parameter is PaymentRules.Amount && Columns.TryGetValue(PaymentRules.AmountCentavos, out column))
+            ? ColumnDisplayName.Format(Names[column])
+            : null;
+
     /// <summary>The columns that are read, each with its parameter, for messages.</summary>
     public IEnumerable<string> Mappings => Columns.OrderBy(static pair => pair.Value).Select(pair => $"{ColumnDisplayName.Format(Names[pair.Value])} → {pair.Key}");
 

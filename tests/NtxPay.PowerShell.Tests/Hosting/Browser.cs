@@ -69,8 +69,10 @@ internal sealed class Browser : IAsyncDisposable
         (await Send("Runtime.evaluate", new JsonObject { ["expression"] = expression, ["returnByValue"] = true }))["result"]!["value"];
 
     /// <summary>The page printed, as a PDF.</summary>
-    public async Task<byte[]> Print() =>
-        Convert.FromBase64String((string)(await Send("Page.printToPDF", new JsonObject { ["preferCSSPageSize"] = true, ["printBackground"] = true }))["data"]!);
+    /// <param name="paper">The size of the paper.</param>
+    public async Task<byte[]> Print(Paper paper) => Convert.FromBase64String((string)(await Send(
+        "Page.printToPDF",
+        new JsonObject { ["paperWidth"] = paper.Width, ["paperHeight"] = paper.Height, ["preferCSSPageSize"] = true, ["printBackground"] = true }))["data"]!);
 
     /// <summary>A screenshot as PNG.</summary>
     public async Task<byte[]> Screen() => Convert.FromBase64String((string)(await Send("Page.captureScreenshot"))["data"]!);

@@ -73,7 +73,7 @@ public sealed class SpanishTests : IDisposable
     [Fact]
     public void The_results_of_a_CLABE_check_are_Spanish()
     {
-        Assert.StartsWith("El dígito verificador es 1, pero a los demás dígitos les corresponde 9.", (string?)module.Run("Test-NtxPayClabe 012180001234567891 -Detailed")["Error"], StringComparison.Ordinal);
+        Assert.StartsWith("Vuelva a capturar la CLABE desde su origen: su dígito verificador es 1, pero a los demás dígitos les corresponde 9.", (string?)module.Run("Test-NtxPayClabe 012180001234567891 -Detailed")["Error"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -98,24 +98,109 @@ public sealed partial class ReportTests : IDisposable
         Assert.Equal(4, sections.Length);
         Assert.Equal(9, BodyOf(sections[2]));
         Assert.Equal(53, BodyOf(sections[3]));
-        Assert.Contains("the row was changed or removed", sections[2], StringComparison.Ordinal);
+        Assert.Contains("the row was removed or changed", sections[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_payments_to_check_are_those_that_need_review()
+    {
+        var count = module.Run("@($payments | Where-Object NeedsReview).Count").Single!.BaseObject;
+
+        Export("-Language en");
+
+        Assert.Contains($"To be checked: {count}", TextOf(Page), StringComparison.Ordinal);
+        Assert.Equal(count, BodyOf(File.ReadAllText(Page).Split("<section>")[2]));
+    }
+
+    [Theory]
+    [InlineData("Unknown", "Run the payment again with the same journal: nobody is paid twice.")]
+    [InlineData("Failed", "Correct the cause, and run the payment again with the same journal.")]
+    [InlineData("Rejected", "pay in a new table with a new journal and a new ExternalId.")]
+    [InlineData("Returned", "pay in a new table with a new journal and a new ExternalId.")]
+    [InlineData("Expired", "Create a new charge if it is still due.")]
+    [InlineData("NotInJournal", "It was not sent. Run the payment again with the same journal.")]
+    [InlineData("Changed", "Restore the row.")]
+    [InlineData("Invalid", "Correct the row in the table, and run the comparison again.")]
+    public void Each_payment_to_check_has_what_to_do(string state, string action)
+    {
+        module.Run($"$payments | Where-Object {{ $_.InTable -and $_.State -eq '{state}' }} | Export-NtxPayReport '{Page}' -Language en").ShouldHaveSucceeded();
+
+        Assert.Contains(action, TextOf(Page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_figures_the_state_table_and_the_difference_agree()
+    {
+        module.Run(
+            """
+            $first = $payments[0]
+            function New-Payment($row, $state, $journalState, $centavos, $journalAmount) {
+                [NtxPay.ComparedPayment] @{ Row = $row; State = $state; JournalState = $journalState; Kind = 'CashOut'; AmountCentavos = $centavos; JournalAmount = $journalAmount; Source = $first.Source }
+            }
+            $changed = @(
+                New-Payment 2 Settled Settled 10000 100
+                New-Payment 3 Changed Settled 25000 200
+                New-Payment 4 Rejected Rejected 5000 50
+                New-Payment $null Settled Settled 3000 30
+                New-Payment $null Rejected Rejected 700 7)
+            """).ShouldHaveSucceeded();
+
+        module.Run($"$changed | Export-NtxPayReport '{Page}' -Language en").ShouldHaveSucceeded();
+
+        var text = Spaces().Replace(TextOf(Page), " ");
+        Assert.Contains("The table's total $400.00 MXN differs by $20.00 MXN from paid $330.00 MXN + pending $0.00 MXN + not paid $50.00 MXN .", text, StringComparison.Ordinal);
+        Assert.Contains("Reason: rows changed after they were sent: 1 (difference $50.00 MXN ); paid or pending payments that are not in the table: 1 ( $30.00 MXN ).", text, StringComparison.Ordinal);
+        Assert.Contains("Paid $330.00 payments: 3", text, StringComparison.Ordinal);
+        Assert.Contains("Paid 3 $330.00 Paid It was credited to the beneficiary's account. 1 $100.00 Changed row The table was changed after the payment was sent. 1 $200.00 Paid, not in the table It was credited to the beneficiary's account. 1 $30.00", text, StringComparison.Ordinal);
+        Assert.Contains("Others They count in none of the totals above. 1 Rejected, not in the table", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_header_names_the_file_of_the_table_and_the_time_zone()
+    {
+        using var connected = ModuleRunspace.Connected();
+        var csv = Path.Combine(folder.FullName, "Nómina 2a NOV.csv");
+        File.WriteAllText(csv, "Monto;CLABE;Beneficiario\n10.00;012180001234567899;Ana Lima\n");
+        connected.Run($"Import-NtxPayTable '{csv}' | Send-NtxPayCashOut -JournalPath '{folder.FullName}/a.journal' -Confirm:$false").ShouldHaveSucceeded();
+
+        connected.Run($"Import-NtxPayTable '{csv}' | Compare-NtxPayJournal '{folder.FullName}/a.journal' | Export-NtxPayReport '{Page}' -Language es-MX").ShouldHaveSucceeded();
+
+        var text = Spaces().Replace(TextOf(Page), " ");
+        Assert.Contains("Tabla Nómina 2a NOV.csv", text, StringComparison.Ordinal);
+        Assert.Contains(TimeZoneInfo.Local.Id is "UTC" or "Etc/UTC" ? "Las horas están en UTC." : $"({TimeZoneInfo.Local.Id}).", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(folder.FullName, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_rejected_payment_of_400_is_visible_in_the_bar()
+    {
+        using var large = SampleReport.Open(settled: 400);
+
+        large.Run($"@($payments | Where-Object State -eq Settled | Select-Object -Last 400) + [NtxPay.ComparedPayment] @{{ Row = 999; State = 'Rejected'; JournalState = 'Rejected'; Kind = 'CashOut'; AmountCentavos = 1; JournalAmount = 0.01; Source = $source }} | Export-NtxPayReport '{Page}'").ShouldHaveSucceeded();
+
+        var width = RejectedWidth().Match(File.ReadAllText(Page)).Groups["width"].Value;
+        Assert.InRange(decimal.Parse(width, System.Globalization.CultureInfo.InvariantCulture), 8, 9);
     }
 
     [Fact]
     public void The_total_is_shown_as_matching_or_with_its_difference()
     {
         Export("-Language en");
-        Assert.Contains("payments missing from the table 1 ($5.00)", TextOf(Page), StringComparison.Ordinal);
+        Assert.Contains("paid or pending payments that are not in the table: 1", TextOf(Page), StringComparison.Ordinal);
 
         module.Run($"$payments | Where-Object State -in Settled, Sent | Where-Object InTable | Export-NtxPayReport '{Page}' -Language en -Force").ShouldHaveSucceeded();
-        Assert.Contains("The table's total $24,731.34 MXN equals paid $12,385.67 MXN + pending $12,345.67 MXN + not paid $0.00 MXN.", TextOf(Page), StringComparison.Ordinal);
-        Assert.DoesNotContain("To check: changed rows", TextOf(Page), StringComparison.Ordinal);
+        Assert.Contains("The table's total $24,731.34 MXN equals paid $12,385.67 MXN + pending $12,345.67 MXN + not paid $0.00 MXN .", Spaces().Replace(TextOf(Page), " "), StringComparison.Ordinal);
+        Assert.DoesNotContain("Reason:", TextOf(Page), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Whole_account_numbers_and_generated_ids_are_not_shown()
     {
         Export();
+        Assert.DoesNotContain("cdef", TextOf(Page), StringComparison.Ordinal);
+
+        module.Run("$payments[8].TransactionId = [NullString]::Value").ShouldHaveSucceeded();
+        Export("-Force");
 
         var page = File.ReadAllText(Page);
         Assert.Contains("•••7899", page, StringComparison.Ordinal);
@@ -244,6 +329,12 @@ public sealed partial class ReportTests : IDisposable
 
     [GeneratedRegex("&[a-z]+;", RegexOptions.None, 1000)]
     private static partial Regex Encoded();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex("s-Rejected\" x=\"[0-9.]+\" y=\"0\" width=\"(?<width>[0-9.]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RejectedWidth();
 
     // Visible text is not markup.
     [GeneratedRegex(">[^<]*<", RegexOptions.None, 1000)]

@@ -18,8 +18,8 @@ public sealed class SharedClabeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("en", "To be checked: 2", "Other payments of the table go to the same CLABE, in rows: 3.", "Other payments of the table go to the same CLABE, in rows: 1.")]
-    [InlineData("es-MX", "Por revisar: 2", "Otros pagos de la tabla van a la misma CLABE, en las filas: 3.", "Otros pagos de la tabla van a la misma CLABE, en las filas: 1.")]
+    [InlineData("en", "Several payments to the same CLABE: 2", "Other payments of the table go to the same CLABE, in rows: 3.", "Other payments of the table go to the same CLABE, in rows: 1.")]
+    [InlineData("es-MX", "Varios pagos a la misma CLABE: 2", "Otros pagos de la tabla van a la misma CLABE, en las filas: 3.", "Otros pagos de la tabla van a la misma CLABE, en las filas: 1.")]
     public void The_report_lists_both_payments_with_a_note(string language, string head, string first, string second)
     {
         // The last rows repeat an externalId: they are no further payments.

@@ -19,18 +19,18 @@ public sealed class PaymentTableTests : IDisposable
     [InlineData("5000.00,,,,", "total row")]
     [InlineData("5000.00,,Subtotal,,", "total row")]
     [InlineData("5000.00,,Gran total,,", "total row")]
-    [InlineData(",012180001234567899,Ana López,,", "Amount: It is missing")]
-    [InlineData("1,,Ana López,,", "DestinationClabe: It is missing")]
-    [InlineData("1,012180001234567899,,,", "BeneficiaryName: It is missing")]
-    [InlineData("1,012180001234567899,Ana López,XX,", "BeneficiaryTaxId: ")]
+    [InlineData(",012180001234567899,Ana López,,", "Row 3, Monto (Ana López): Enter a value: the cell is empty.")]
+    [InlineData("1,,Ana López,,", "Row 3, CLABE (Ana López): Enter a value: the cell is empty.")]
+    [InlineData("1,012180001234567899,,,", "Row 3, Beneficiario: Enter a value: the cell is empty.")]
+    [InlineData("1,012180001234567899,Ana López,XX,", "Row 3, RFC (Ana López): ")]
     [InlineData("1,12180001234567899,Ana López,,", "digits were lost")]
-    [InlineData("0,012180001234567899,Ana López,,", "Amount: It is less than")]
+    [InlineData("0,012180001234567899,Ana López,,", "Row 3, Monto (Ana López): It is less than")]
     public void A_row_with_a_fault_stops_the_whole_table(string line, string fault)
     {
         var exception = harness.Fails(Header + Good + line + "\n" + Good);
 
         Assert.Equal(NtxPayErrorKind.TableInvalid, exception.Kind);
-        Assert.StartsWith("Rows of 'table.csv' with errors: 1. Nothing was written.\nRow 3: ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Rows of 'table.csv' with errors: 1. Nothing was written.\nRow 3", exception.Message, StringComparison.Ordinal);
         Assert.Contains(fault, exception.Message, StringComparison.Ordinal);
         Assert.Equal(3, Assert.Single(exception.RecordErrors).Row);
     }
@@ -59,11 +59,20 @@ public sealed class PaymentTableTests : IDisposable
     }
 
     [Fact]
-    public void A_fault_quotes_no_personal_data()
+    public void An_error_names_the_person_and_quotes_no_value()
     {
-        var exception = harness.Fails(Header + "-77777.77,99999999999999999,Ana López,QWERTY,\n");
+        var exception = harness.Fails(Header + "-77777.77,99999999999999999,Ana López,QWERTY,\n1,,012180001234567899,,\n");
 
-        Assert.DoesNotMatch("77777|999999|Ana|QWERTY", exception.Message);
+        Assert.Contains("Row 2, RFC (Ana López): ", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotMatch("77777|999999|QWERTY|01218", exception.Message);
+    }
+
+    [Fact]
+    public void An_error_has_the_column_of_the_file()
+    {
+        var error = Assert.Single(harness.Fails("Neto a pagar,CLABE,Empleado\nx,012180001234567899,Ana López\n").RecordErrors);
+
+        Assert.Equal(("Amount", "Neto a pagar"), (error.Parameter, error.Column));
     }
 
     [Fact]

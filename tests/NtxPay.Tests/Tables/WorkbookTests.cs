@@ -31,7 +31,7 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("1234.5600000001")]
     [InlineData("1234.565")]
     public void A_number_with_more_than_two_decimals_is_refused_with_advice(string written) =>
-        Assert.Contains("Row 2: Amount: Its value has more than two decimals, even if the sheet displays two. Round it", harness.Fails(Of(Header, Payment(Number(written)))).Message, StringComparison.Ordinal);
+        Assert.Contains("Round it in the sheet to 2 decimals with ROUND (REDONDEAR): its value has more than two decimals", harness.Fails(Of(Header, Payment(Number(written)))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Text_is_read_from_shared_and_inline_strings_with_all_runs_and_escapes()
@@ -55,13 +55,13 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("1.5")]
     [InlineData("1E+30")]
     public void An_id_with_more_digits_than_a_sheet_keeps_is_refused(string number) =>
-        Assert.Contains("Row 2: ExternalId", harness.Fails(Of(Header, Payment(Number("1"), id: Number(number)))).Message, StringComparison.Ordinal);
+        Assert.Contains("enter the value again: the cell is a number that is not whole", harness.Fails(Of(Header, Payment(Number("1"), id: Number(number)))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("12180001234567899")]
     [InlineData("1.21800012345679E+16")]
     public void A_CLABE_that_is_a_number_is_refused(string number) =>
-        Assert.Contains("Row 2: DestinationClabe: The cell is a number", harness.Fails(Of(Header, Payment(Number("1"), Number(number)))).Message, StringComparison.Ordinal);
+        Assert.Contains("enter the CLABE again from its source: the cell is a number", harness.Fails(Of(Header, Payment(Number("1"), Number(number)))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("<c t='e'><v>#N/A</v></c>", "#N/A")]
@@ -71,7 +71,7 @@ public sealed class WorkbookTests : IDisposable
     {
         var errors = new[] { harness.Fails(Of(Header, Payment(cell))), harness.Fails(Of(Header, Payment(Number("1"), cell))), harness.Fails(Of(Header, Payment(Number("1"), id: cell))) };
 
-        Assert.All(errors, error => Assert.Contains($"The cell contains {shown} instead of a value.", error.Message, StringComparison.Ordinal));
+        Assert.All(errors, error => Assert.Contains($"the cell contains {shown} instead of a value.", error.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class WorkbookTests : IDisposable
     {
         string Hide(string row) => row.Replace("<row", $"<row {attribute}", StringComparison.Ordinal);
 
-        Assert.Contains("Row 3: The row is hidden", harness.Fails(Of(Header, Payment(Number("1")), Hide(Payment(Number("2"))))).Message, StringComparison.Ordinal);
+        Assert.Contains("it is hidden in the sheet.", harness.Fails(Of(Header, Payment(Number("1")), Hide(Payment(Number("2"))))).Message, StringComparison.Ordinal);
         Assert.Single(harness.Read(Of(Header, Payment(Number("1")), Hide(Row("<c/>")))));
     }
 

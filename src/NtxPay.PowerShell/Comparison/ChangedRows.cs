@@ -1,0 +1,61 @@
+namespace NtxPay.PowerShell.Comparison;
+
+/// <summary>
+/// Finds the rows that were changed after their payment was sent, by the row number that the journal contains. A row that the journal does
+/// not contain is paired with a payment that the table does not contain if both have the same row number and either the same masked CLABE or
+/// the same amount. If several rows or payments match, none of them is paired.
+/// </summary>
+/// <remarks>
+/// Which payments the table does not contain is known only after its last row. Results are held back from the first row that may be paired,
+/// so that they keep their order.
+/// </remarks>
+internal sealed class ChangedRows
+{
+    private readonly Dictionary<RecordPosition, List<JournalPayment>> payments;
+    private readonly List<(ComparedPayment Payment, RecordPosition Position)> held = [];
+
+    /// <summary>Creates an index of a journal.</summary>
+    /// <param name="journal">The content of the journal.</param>
+    /// <param name="kind">The kind of the table's payments.</param>
+    public ChangedRows(JournalSnapshot journal, PaymentKind kind) => payments = journal.Payments
+        .Where(payment => payment.Kind == kind && payment.Row > 0 && payment.State != JournalPaymentState.Failed)
+        .GroupBy(static payment => new RecordPosition(payment.Row, payment.IsFileRow))
+        .ToDictionary(static group => group.Key, static group => group.ToList());
+
+    /// <summary>Adds the result of a row, and returns it unless it is held back.</summary>
+    /// <param name="payment">The result of the comparison by externalId.</param>
+    /// <param name="position">The position of the row.</param>
+    public IEnumerable<ComparedPayment> Add(ComparedPayment payment, RecordPosition position)
+    {
+        if (held.Count == 0 && !FindMatches(payment, position).Any())
+        {
+            return [payment];
+        }
+
+        held.Add((payment, position));
+        return [];
+    }
+
+    /// <summary>Returns the results that were held back, with the changed rows.</summary>
+    /// <param name="found">The payments that the table contains. The payments of changed rows are added.</param>
+    public IEnumerable<ComparedPayment> Complete(HashSet<JournalPayment> found)
+    {
+        var pairs = held
+            .Select(row => (row.Payment, Matches: FindMatches(row.Payment, row.Position).Where(match => !found.Contains(match)).ToList()))
+            .Where(static row => row.Matches.Count > 0)
+            .ToList();
+        var rowCounts = pairs.SelectMany(static row => row.Matches).GroupBy(static match => match).ToDictionary(static group => group.Key, static group => group.Count());
+        var changed = pairs
+            .Where(row => row.Matches.Count == 1 && rowCounts[row.Matches[0]] == 1)
+            .ToDictionary(static row => row.Payment, static row => row.Matches[0]);
+        found.UnionWith(changed.Values);
+        return held.Select(row => changed.TryGetValue(row.Payment, out var payment) ? ComparedPaymentFactory.FromChangedRow(row.Payment, payment) : row.Payment);
+    }
+
+    /// <summary>Returns the payments that may have been sent for a row. A failed payment is not among them: its row may be corrected, because nothing was created.</summary>
+    private IEnumerable<JournalPayment> FindMatches(ComparedPayment row, RecordPosition position) =>
+        row.State == ComparedPaymentState.NotInJournal && payments.TryGetValue(position, out var sameRow)
+            ? sameRow.Where(payment => payment.AmountCentavos == row.AmountCentavos
+                || (payment.MaskedClabe is not null && string.Equals(payment.MaskedClabe, row.MaskedClabe, StringComparison.Ordinal)))
+            : [];
+}
