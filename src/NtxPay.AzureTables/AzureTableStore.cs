@@ -53,14 +53,14 @@ internal sealed class AzureTableStore : IJournalStore
         CallAsync(cancel => FindAsync(keys, cancel), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task ReadAllAsync(Action<StoredEntry> take, CancellationToken cancellationToken)
+    public async Task ReadAllAsync(Action<StoredEntry> onEntry, CancellationToken cancellationToken)
     {
         string? continuation = null;
         do
         {
             var page = await CallAsync(cancel => ReadPageAsync(continuation, cancel), cancellationToken).ConfigureAwait(false);
             foreach (var entity in page.Values)
-                take(ToEntry(entity));
+                onEntry(ToEntry(entity));
 
             continuation = page.ContinuationToken;
         }

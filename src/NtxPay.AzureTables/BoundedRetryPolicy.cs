@@ -21,7 +21,7 @@ internal sealed class BoundedRetryPolicy() : RetryPolicy(MaximumRetries, DelaySt
     protected override ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception) =>
         HasLongRetryAfter(message) ? new ValueTask<bool>(false) : base.ShouldRetryAsync(message, exception);
 
-    /// <summary>Whether the response has a Retry-After that is longer than the maximum delay: the SDK would wait for all of it.</summary>
+    /// <summary>Returns whether the response has a Retry-After that is longer than the maximum delay: the SDK would wait for all of it.</summary>
     private static bool HasLongRetryAfter(HttpMessage message) =>
         message.HasResponse && message.Response.Headers.TryGetValue("Retry-After", out var wait)
         && !(int.TryParse(wait, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && TimeSpan.FromSeconds(seconds) <= MaximumDelay);

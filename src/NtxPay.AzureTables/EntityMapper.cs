@@ -29,7 +29,7 @@ internal static class EntityMapper
         return entity;
     }
 
-    /// <summary>Whether <paramref name="entry"/> has no version or one with the syntax of an ETag, which is quoted.</summary>
+    /// <summary>Returns whether <paramref name="entry"/> has no version or one with the syntax of an ETag, which is quoted.</summary>
     public static bool HasValidVersion(StoredEntry entry) => entry.Version is not { } version || ETagPattern.IsMatch(version);
 
     /// <summary>Creates the action that writes <paramref name="entry"/> if its version equals the stored one.</summary>

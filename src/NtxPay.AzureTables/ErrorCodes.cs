@@ -22,7 +22,7 @@ internal static class ErrorCodes
 
     private const string Header = "x-ms-error-code";
 
-    /// <summary>Whether a response has this code in its body or, if the body is not one of Table storage, in its header.</summary>
+    /// <summary>Returns whether a response has this code in its body or, if the body is not one of Table storage, in its header.</summary>
     public static bool Is(RequestFailedException exception, string code) => string.Equals(exception.ErrorCode ?? GetHeaderCode(exception), code, StringComparison.Ordinal);
 
     private static string? GetHeaderCode(RequestFailedException exception) =>

@@ -36,7 +36,7 @@ public sealed class SandboxCredential : IDisposable
     /// <summary>The client certificate, with a private key that TLS can use. Disposed with the credential.</summary>
     public X509Certificate2 Certificate { get; }
 
-    /// <summary>Whether both are correct, in constant time.</summary>
+    /// <summary>Returns whether both are correct, in constant time.</summary>
     internal bool Matches(string clientId, string clientSecret) =>
         (ConstantTime.AreEqual(clientId, ClientId) & ConstantTime.AreEqual(clientSecret, secret))
         | (ConstantTime.AreEqual(clientId, GuideClientId) & ConstantTime.AreEqual(clientSecret, GuideClientSecret));

@@ -20,7 +20,7 @@ internal static class DescriptorLimit
 #endif
     private static readonly long UsableDescriptors = Read();
 
-    /// <summary>Whether a new socket uses a reserved descriptor. The system always assigns the lowest free descriptor number.</summary>
+    /// <summary>Returns whether a new socket uses a reserved descriptor. The system always assigns the lowest free descriptor number.</summary>
     public static bool IsReached(Socket socket) => (long)socket.Handle >= UsableDescriptors;
 
 #if NET

@@ -75,7 +75,7 @@ internal sealed class RequestHead
         throw new EndOfStreamException("The connection ended inside a head.");
     }
 
-    /// <summary>Whether a header has a value, case-insensitive.</summary>
+    /// <summary>Returns whether a header has a value, case-insensitive.</summary>
     public bool Has(string name, string value) =>
         headers.TryGetValue(name, out var found) && string.Equals(found, value, StringComparison.OrdinalIgnoreCase);
 

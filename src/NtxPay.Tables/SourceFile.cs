@@ -64,7 +64,7 @@ internal sealed class SourceFile : IDisposable
         return new NonClosingStream(stream);
     }
 
-    /// <summary>Whether the content begins with the bytes.</summary>
+    /// <summary>Returns whether the content begins with the bytes.</summary>
     public bool StartsWith(byte[] bytes)
     {
         using var content = OpenRead();

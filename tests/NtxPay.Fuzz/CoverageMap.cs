@@ -27,7 +27,7 @@ internal sealed unsafe class CoverageMap : IDisposable
         Trace.PrevLocation = 0;
     }
 
-    /// <summary>Whether the execution since <see cref="Begin"/> took an edge, or one so often, as none before it.</summary>
+    /// <summary>Returns whether the execution since <see cref="Begin"/> took an edge, or one so often, as none before it.</summary>
     public bool HasNewEdges()
     {
         var words = new ReadOnlySpan<ulong>(map, Size / sizeof(ulong));

@@ -19,7 +19,7 @@ internal sealed class FuzzLoop : IDisposable
     private readonly Mutator mutator;
     private readonly CoverageMap coverage = new();
     private readonly List<byte[]> corpus = [];
-    private readonly Findings findings;
+    private readonly Failures failures;
     private readonly LastInput last;
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly Timer watchdog;
@@ -30,10 +30,10 @@ internal sealed class FuzzLoop : IDisposable
     private FuzzLoop(string name, int seed)
     {
         this.name = name;
-        target = TargetCatalogue.Create(name);
+        target = TargetCatalog.Create(name);
         random = new Random(seed);
         mutator = new Mutator(random, target.Tokens, target.MaximumLength);
-        findings = new Findings(name);
+        failures = new Failures(name);
         last = new LastInput(name, target.MaximumLength);
         watchdog = new Timer(_ => EndHang(), state: null, WaitLimit, TimeSpan.FromSeconds(1));
     }
@@ -43,7 +43,7 @@ internal sealed class FuzzLoop : IDisposable
     {
         using var loop = new FuzzLoop(name, seed);
         loop.Run(executions);
-        return loop.findings.Counts.Count == 0;
+        return loop.failures.Counts.Count == 0;
     }
 
     public void Dispose()
@@ -83,7 +83,7 @@ internal sealed class FuzzLoop : IDisposable
         }
 
         Report();
-        foreach (var (kind, count) in findings.Counts)
+        foreach (var (kind, count) in failures.Counts)
         {
             Console.WriteLine(FormattableString.Invariant($"{name}: {count} times {kind}"));
         }
@@ -131,9 +131,9 @@ internal sealed class FuzzLoop : IDisposable
 
     private void Report(Exception error, byte[] input)
     {
-        var kind = Findings.KindOf(error);
-        if (findings.Add(kind))
-            findings.Write(kind, error.ToString(), Shrink(input, kind));
+        var kind = Failures.KindOf(error);
+        if (failures.Add(kind))
+            failures.Write(kind, error.ToString(), Shrink(input, kind));
     }
 
     /// <summary>Removes parts of the input that are not needed for the failure.</summary>
@@ -144,7 +144,7 @@ internal sealed class FuzzLoop : IDisposable
             for (var start = 0; start + size <= input.Length;)
             {
                 byte[] shorter = [.. input.AsSpan(0, start), .. input.AsSpan(start + size)];
-                if (Try(shorter) is { } error && Findings.KindOf(error) == kind)
+                if (Try(shorter) is { } error && Failures.KindOf(error) == kind)
                     input = shorter;
                 else
                     start += size;
@@ -161,13 +161,13 @@ internal sealed class FuzzLoop : IDisposable
 
         // Nothing can stop the thread that hangs.
         const string kind = "an execution takes more than 10 s";
-        findings.Add(kind);
-        findings.Write(kind, "The run ended here.", current);
+        failures.Add(kind);
+        failures.Write(kind, "The run ended here.", current);
         Report();
         last.Dispose();
         Environment.Exit(1);
     }
 
     private void Report() => Console.WriteLine(FormattableString.Invariant(
-        $"{name}: {executed} executions in {watch.Elapsed.TotalSeconds:F0} s, {executed / watch.Elapsed.TotalSeconds:F0} a second, corpus {corpus.Count}, edges {coverage.Edges}, findings {findings.Counts.Count}"));
+        $"{name}: {executed} executions in {watch.Elapsed.TotalSeconds:F0} s, {executed / watch.Elapsed.TotalSeconds:F0} a second, corpus {corpus.Count}, edges {coverage.Edges}, failures {failures.Counts.Count}"));
 }

@@ -12,7 +12,7 @@ internal static class Invariant
             throw new InvariantViolationException(invariant);
     }
 
-    /// <summary>Whether an error is of one of the documented kinds.</summary>
+    /// <summary>Returns whether an error is of one of the documented kinds.</summary>
     public static void Documented(NtxPayException error, params ReadOnlySpan<NtxPayErrorKind> kinds)
     {
         if (!kinds.Contains(error.Kind))

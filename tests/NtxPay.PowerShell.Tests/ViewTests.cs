@@ -234,7 +234,7 @@ public sealed partial class ViewTests : IDisposable
         Assert.Contains(" $123,456,789.01  $123,456,789.01 MXN", shown, StringComparison.Ordinal);
     }
 
-    /// <summary>The engine colours headers and lets the host remove the colours. The module creates no colours.</summary>
+    /// <summary>The engine colors headers and lets the host remove the colors. The module creates no colors.</summary>
     [Fact]
     public void A_host_without_colours_gets_no_escape_sequences()
     {

@@ -83,7 +83,7 @@ internal sealed class Azurite : IDisposable
     /// <param name="rights">Some of r, a, u and d.</param>
     public Uri TableWithSas(string name, string rights) => WithQuery(name, TableSas.OfTable(Account, accountKey, name, rights, DateTimeOffset.UtcNow.AddHours(1)));
 
-    /// <summary>Whether a certificate is the server's.</summary>
+    /// <summary>Returns whether a certificate is the server's.</summary>
     public bool Owns(X509Certificate? certificate)
     {
         using var own = X509Certificate2.CreateFromPem(File.ReadAllText(CertificatePath));

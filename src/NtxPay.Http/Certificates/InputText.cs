@@ -12,7 +12,7 @@ internal static class InputText
         return reader.ReadToEnd();
     }
 
-    /// <summary>Whether the decoded content is text, not binary data.</summary>
+    /// <summary>Returns whether the decoded content is text, not binary data.</summary>
     public static bool IsText(string text) =>
         text.All(character => character is not '\uFFFD' && (!char.IsControl(character) || char.IsWhiteSpace(character)));
 }

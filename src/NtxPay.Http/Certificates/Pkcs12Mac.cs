@@ -11,7 +11,7 @@ namespace NtxPay.Http.Certificates;
 /// <summary>Verifies the password of a container by its MAC, in the original format (PKCS#12) and in PBMAC1 (RFC 9579).</summary>
 internal static class Pkcs12Mac
 {
-    /// <summary>Whether the password is correct. An empty password has two encodings; the correct one is stored in the password.</summary>
+    /// <summary>Returns whether the password is correct. An empty password has two encodings; the correct one is stored in the password.</summary>
     public static bool Verify(MacData mac, byte[] content, Password password)
     {
         if (Matches(mac, content, password))

@@ -54,7 +54,7 @@ internal sealed class ApiErrorBody
         }
     }
 
-    /// <summary>Whether the message or the code contains one of <paramref name="words"/>, in any case.</summary>
+    /// <summary>Returns whether the message or the code contains one of <paramref name="words"/>, in any case.</summary>
     public bool Mentions(params string[] words) =>
         words.Any(word => Contains(Message, word) || Contains(Code, word));
 

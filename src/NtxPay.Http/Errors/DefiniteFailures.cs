@@ -8,7 +8,7 @@ namespace NtxPay.Http.Errors;
 /// </summary>
 internal static class DefiniteFailures
 {
-    /// <summary>Whether <paramref name="failure"/> ended the attempt before anything of the request was sent.</summary>
+    /// <summary>Returns whether <paramref name="failure"/> ended the attempt before anything of the request was sent.</summary>
     public static bool Contains(TransportFailure failure) => failure
         is TransportFailure.HostNotFound or TransportFailure.HostLookupFailed or TransportFailure.NotConnected
         or TransportFailure.ServerCertificateUntrusted or TransportFailure.ClientCertificateRefused or TransportFailure.TlsFailed

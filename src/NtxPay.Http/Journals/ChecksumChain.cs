@@ -66,7 +66,7 @@ internal sealed class ChecksumChain : IDisposable
         return true;
     }
 
-    /// <summary>Whether a line ends with a checksum, valid or not.</summary>
+    /// <summary>Returns whether a line ends with a checksum, valid or not.</summary>
     /// <param name="line">The line without its line feed.</param>
     public static bool HasChecksum(byte[] line)
     {

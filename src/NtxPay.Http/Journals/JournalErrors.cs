@@ -18,13 +18,13 @@ internal static class JournalErrors
     /// <summary>It cannot be written.</summary>
     public static NtxPayException NotWritten(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' cannot be written: {ToSentence(cause.Message)} No more payments are sent. Free disk space or repair the disk, and then run the same command again. It continues from the last recorded payment."),
+        Localized.Text($"The journal '{path}' cannot be written: {DisplayText.ToSentence(cause.Message)} No more payments are sent. Free disk space or repair the disk, and then run the same command again. It continues from the last recorded payment."),
         cause);
 
     /// <summary>A line cannot be read back.</summary>
     public static NtxPayException NotRead(string path, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' cannot be read: {ToSentence(cause.Message)} No more payments are sent. Repair the disk, and then run the same command again. It continues from the last recorded payment."),
+        Localized.Text($"The journal '{path}' cannot be read: {DisplayText.ToSentence(cause.Message)} No more payments are sent. Repair the disk, and then run the same command again. It continues from the last recorded payment."),
         cause);
 
     /// <summary>A line has changed since the journal was opened.</summary>
@@ -107,21 +107,21 @@ internal static class JournalErrors
     /// <param name="cause">The exception.</param>
     public static NtxPayException StoreUnreachable(string location, Exception cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal ({location}) cannot be reached: {ToSentence(cause.Message)} Check the address, the network and the credential."),
+        Localized.Text($"The journal ({location}) cannot be reached: {DisplayText.ToSentence(cause.Message)} Check the address, the network and the credential."),
         cause);
 
     /// <summary>The warning that a call of a store is retried.</summary>
     /// <param name="location">A description of the journal.</param>
     /// <param name="cause">The exception.</param>
     public static string RetryWarning(string location, Exception cause) =>
-        Localized.Text($"The journal ({location}) cannot be reached: {ToSentence(cause.Message)} The command retries for up to one minute.");
+        Localized.Text($"The journal ({location}) cannot be reached: {DisplayText.ToSentence(cause.Message)} The command retries for up to one minute.");
 
     /// <summary>A store did not respond for one minute.</summary>
     /// <param name="location">A description of the journal.</param>
     /// <param name="cause">The last exception; null if writes failed without one.</param>
     public static NtxPayException StoreLost(string location, Exception? cause) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal ({location}) cannot be reached: {(cause is null ? Localized.Text($"its writes fail repeatedly.") : ToSentence(cause.Message))} The command retried for one minute. No more payments are sent. When the store is available again, run the same command again. It continues from the last recorded payment."),
+        Localized.Text($"The journal ({location}) cannot be reached: {(cause is null ? Localized.Text($"its writes fail repeatedly.") : DisplayText.ToSentence(cause.Message))} The command retried for one minute. No more payments are sent. When the store is available again, run the same command again. It continues from the last recorded payment."),
         cause!);
 
     /// <summary>While this process was suspended, other workers sent payments that are missing from its input.</summary>
@@ -164,8 +164,6 @@ internal static class JournalErrors
         _ when Directory.Exists(path) => Localized.Text($"it is a folder. Specify the path of a file."),
         DirectoryNotFoundException => Localized.Text($"its folder does not exist. Create it first."),
         UnauthorizedAccessException => Localized.Text($"access is denied. Check the permissions of the file and its folder."),
-        _ => ToSentence(cause.Message),
+        _ => DisplayText.ToSentence(cause.Message),
     };
-
-    private static string ToSentence(string message) => message.TrimEnd('.', ' ') + ".";
 }

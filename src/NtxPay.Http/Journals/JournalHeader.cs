@@ -53,18 +53,18 @@ internal sealed class JournalHeader
     /// <param name="options">The account.</param>
     /// <param name="batchId">Its batch id.</param>
     /// <param name="now">The time.</param>
-    public static JournalHeader New(JournalOptions options, string batchId, DateTimeOffset now) => new()
+    public static JournalHeader Create(JournalOptions options, string batchId, DateTimeOffset now) => new()
     {
         Journal = FormatName,
         Version = CurrentVersion,
         BatchId = batchId,
         Environment = options.Environment.ToString(),
         ClientId = options.ClientId,
-        Salt = NewSalt(),
+        Salt = CreateSalt(),
         CreatedAt = now,
     };
 
-    /// <summary>Whether the journal is for an account and a batch.</summary>
+    /// <summary>Returns whether the journal is for an account and a batch.</summary>
     public bool IsFor(JournalOptions options) => IsForAccount(options) && IsForBatch(options);
 
     /// <summary>Throws if the journal belongs to another account or batch.</summary>
@@ -81,7 +81,7 @@ internal sealed class JournalHeader
     /// <summary>Creates an empty snapshot of the journal with this header.</summary>
     /// <param name="location">A description of the journal, without a secret.</param>
     /// <param name="fileName">The name of its file; null in a store.</param>
-    public JournalSnapshot NewSnapshot(string location, string? fileName = null) => new(
+    public JournalSnapshot CreateSnapshot(string location, string? fileName = null) => new(
         new JournalSource
         {
             Location = location,
@@ -100,7 +100,7 @@ internal sealed class JournalHeader
     private bool IsForBatch(JournalOptions options) =>
         options.BatchId is not { } batch || string.Equals(BatchId, batch, StringComparison.Ordinal);
 
-    private static byte[] NewSalt()
+    private static byte[] CreateSalt()
     {
         var bytes = new byte[SaltLength];
         using var random = RandomNumberGenerator.Create();

@@ -26,7 +26,7 @@ internal sealed class JournalLine
     /// <summary><see cref="Event"/> of a sent payment that was rejected later.</summary>
     public const string Rejected = "rejected";
 
-    /// <summary><see cref="Event"/> of a sent payment that was returned after its settlement.</summary>
+    /// <summary><see cref="Event"/> of a sent payment that was returned after its outcome.</summary>
     public const string Returned = "returned";
 
     /// <summary><see cref="Event"/> of a charge that was not paid before its expiry.</summary>
@@ -38,7 +38,7 @@ internal sealed class JournalLine
 
     /// <summary>Whether a webhook event reported the outcome of a payment that was sent.</summary>
     [JsonIgnore]
-    public bool IsSettlement => IsSent && Event is not Sent;
+    public bool IsEventOutcome => IsSent && Event is not Sent;
 
     /// <summary>The state of the payment.</summary>
     [JsonIgnore]
@@ -115,7 +115,7 @@ internal sealed class JournalLine
     /// <param name="salt">The journal's salt.</param>
     /// <param name="now">The time.</param>
     /// <param name="worker">In a shared journal: the worker.</param>
-    public static JournalLine NewIntent(PaymentRequest request, long row, bool isFileRow, byte[] salt, DateTimeOffset now, string? worker = null) => new()
+    public static JournalLine CreateIntent(PaymentRequest request, long row, bool isFileRow, byte[] salt, DateTimeOffset now, string? worker = null) => new()
     {
         Event = Intent,
         Kind = request.Kind,
@@ -147,9 +147,9 @@ internal sealed class JournalLine
         With(new JournalLine { Event = name, TransactionId = payment?.TransactionId, Status = payment?.Status, Error = error, Worker = worker, RecordedAt = now });
 
     /// <summary>A sent payment with the outcome that an event reported.</summary>
-    /// <param name="settlement">The line with the outcome.</param>
-    public JournalLine WithSettlement(JournalLine settlement) =>
-        With(new JournalLine { Event = settlement.Event, TransactionId = TransactionId, Status = settlement.Status, EventId = settlement.EventId, Worker = Worker, RecordedAt = settlement.RecordedAt });
+    /// <param name="outcome">The line with the outcome.</param>
+    public JournalLine WithEventOutcome(JournalLine outcome) =>
+        With(new JournalLine { Event = outcome.Event, TransactionId = TransactionId, Status = outcome.Status, EventId = outcome.EventId, Worker = Worker, RecordedAt = outcome.RecordedAt });
 
     /// <summary>Converts this intent and its outcome to the public object.</summary>
     /// <param name="last">The line with its outcome; this one without an outcome.</param>
@@ -190,6 +190,6 @@ internal sealed class JournalLine
         EventId = outcome.EventId,
         Worker = outcome.Worker,
         RecordedAt = outcome.RecordedAt,
-        FirstRecordedAt = FirstRecordedAt ?? (outcome.IsSettlement ? null : RecordedAt),
+        FirstRecordedAt = FirstRecordedAt ?? (outcome.IsEventOutcome ? null : RecordedAt),
     };
 }

@@ -8,10 +8,10 @@ internal static class NumberText
     /// <summary>The maximum length of an integer that is parsed, in characters: parsing takes quadratic time.</summary>
     private const int MaximumWholeLength = 1000;
 
-    /// <summary>Whether two JSON numbers have the same value.</summary>
+    /// <summary>Returns whether two JSON numbers have the same value.</summary>
     public static bool AreEqual(string left, string right) => Normalize(left) is { } one && one == Normalize(right);
 
-    /// <summary>Whether <paramref name="text"/> has only digits, with or without a minus sign.</summary>
+    /// <summary>Returns whether <paramref name="text"/> has only digits, with or without a minus sign.</summary>
     public static bool IsWhole(string text) => text.Length <= MaximumWholeLength && text.TrimStart('-').All(static character => character is >= '0' and <= '9');
 
     /// <summary>The digits without zeros at either end, and the power of ten of the last one; null if the exponent is out of range.</summary>

@@ -54,7 +54,7 @@ internal sealed class RetryPolicy
             : await ContinueAsync(call, response, failure, attempt, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whether to retry after this outcome.</summary>
+    /// <summary>Returns whether to retry after this outcome.</summary>
     private bool ShouldRetry(HttpResponseMessage? response, Exception? failure) => (response, failure) switch
     {
         // The caller decides about a long delay.
@@ -65,7 +65,7 @@ internal sealed class RetryPolicy
         _ => false,
     };
 
-    /// <summary>Whether <paramref name="failure"/> is transient.</summary>
+    /// <summary>Returns whether <paramref name="failure"/> is transient.</summary>
     public static bool IsTransient(TransportFailure failure) => failure switch
     {
         // Transient network failures.
@@ -76,7 +76,7 @@ internal sealed class RetryPolicy
         _ => false,
     };
 
-    /// <summary>Whether a status is transient.</summary>
+    /// <summary>Returns whether a status is transient.</summary>
     public static bool IsTransient(HttpStatusCode status) => (int)status switch
     {
         // Request Timeout.

@@ -13,7 +13,7 @@ internal static class TransportFailures
     private static readonly int[] SchannelCertificateAlerts =
         [unchecked((int)0x80090325), unchecked((int)0x80090327), unchecked((int)0x80090328), unchecked((int)0x80092010)];
 
-    /// <summary>Whether the network, TLS or the proxy causes <paramref name="exception"/>.</summary>
+    /// <summary>Returns whether the network, TLS or the proxy causes <paramref name="exception"/>.</summary>
     public static bool IsTransport(Exception exception) =>
         exception is HttpRequestException or IOException or SocketException or WebException or AuthenticationException
             or CryptographicException or InvalidDataException or ObjectDisposedException or Win32Exception;
@@ -138,7 +138,7 @@ internal static class TransportFailures
 #endif
         HasStatus(exception, WebExceptionStatus.SecureChannelFailure) || HasStatus(exception, WebExceptionStatus.TrustFailure);
 
-    /// <summary>Whether the exception shows that the connection, the proxy tunnel or TLS was not established.</summary>
+    /// <summary>Returns whether the exception shows that the connection, the proxy tunnel or TLS was not established.</summary>
     private static bool IsConnecting(Exception exception) =>
 #if NET
         exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError } ||

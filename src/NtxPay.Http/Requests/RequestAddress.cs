@@ -51,7 +51,7 @@ internal static class RequestAddress
         return route.Split('/').Any(IsDotSegment) ? Localized.Text($"it has “.” or “..” segments") : null;
     }
 
-    /// <summary>Whether a segment is "." or "..", even if its dots are percent-encoded once or twice.</summary>
+    /// <summary>Returns whether a segment is "." or "..", even if its dots are percent-encoded once or twice.</summary>
     private static bool IsDotSegment(string segment)
     {
         var plain = Uri.UnescapeDataString(Uri.UnescapeDataString(segment));

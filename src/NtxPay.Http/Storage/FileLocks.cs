@@ -12,7 +12,7 @@ internal static class FileLocks
     private const int WouldBlockOnLinux = 11;
     private const int WouldBlockOnMac = 35;
 
-    /// <summary>Whether opening failed because the file is open elsewhere.</summary>
+    /// <summary>Returns whether opening failed because the file is open elsewhere.</summary>
     public static bool IsLocked(IOException exception)
     {
 #if NET

@@ -109,7 +109,7 @@ internal sealed class TokenManager(
         return GetAsync(log, cancellationToken);
     }
 
-    /// <summary>Whether a renewal is due and no backoff applies. The caller holds the lock.</summary>
+    /// <summary>Returns whether a renewal is due and no backoff applies. The caller holds the lock.</summary>
     private bool ShouldRenew(IssuedToken token) =>
         token.Lifetime.IsRenewalDue && (renewal is not null || backoff?.IsElapsed != false);
 

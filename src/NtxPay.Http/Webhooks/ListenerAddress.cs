@@ -6,7 +6,7 @@ namespace NtxPay.Http.Webhooks;
 /// <summary>The addresses of a host name on this machine, and the URL of a listener.</summary>
 internal static class ListenerAddress
 {
-    /// <summary>Whether a host specifies all addresses of this machine.</summary>
+    /// <summary>Returns whether a host specifies all addresses of this machine.</summary>
     public static bool IsWildcard(string host) => host is "*" or "+" or "0.0.0.0" or "::" or "[::]";
 
     /// <summary>Gets the addresses to listen on, at least one.</summary>

@@ -13,7 +13,7 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="progress">The progress bar.</param>
 /// <param name="dispatcher">The payments that are not completed.</param>
 /// <param name="leaseDuration">The lease of a worker, for the warning.</param>
-/// <param name="stopping">Fires when the batch is stopped.</param>
+/// <param name="stopping">Cancelled when the batch is stopped.</param>
 internal sealed class BatchLoop(
     PSCmdlet cmdlet,
     BatchPump pump,

@@ -139,7 +139,7 @@ internal sealed class OtherWorkerPoller(ISharedPaymentJournal journal, BatchPump
         }
         else if (entry.State == SubmissionState.Sent)
         {
-            item.Payment = JournaledPayment.Create(item.Request, entry);
+            item.Payment = JournaledPaymentFactory.Create(item.Request, entry);
         }
         else
         {

@@ -73,6 +73,6 @@ internal sealed class PaymentIdentifier(string batchId, IJournalLookup? journal)
         }
 
         item.JournalEntry = entry;
-        item.Payment = entry.State == SubmissionState.Sent ? JournaledPayment.Create(item.Request, entry) : null;
+        item.Payment = entry.State == SubmissionState.Sent ? JournaledPaymentFactory.Create(item.Request, entry) : null;
     }
 }

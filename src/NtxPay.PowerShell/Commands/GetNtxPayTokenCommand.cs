@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
-using NtxPay.PowerShell.Output;
+using NtxPay.PowerShell.Pipeline;
 
 namespace NtxPay.PowerShell.Commands;
 
@@ -28,18 +28,22 @@ namespace NtxPay.PowerShell.Commands;
 /// <returns cref="string">The token as plain text, with -AsPlainText.</returns>
 /// <returns cref="Hashtable">The header Authorization with the token as plain text, with -AsHeader.</returns>
 /// <seealso cref="ConnectNtxPayCommand"/>
-[Cmdlet(VerbsCommon.Get, "NtxPayToken", DefaultParameterSetName = "Token")]
-[OutputType(typeof(Token), ParameterSetName = ["Token"])]
-[OutputType(typeof(string), ParameterSetName = ["PlainText"])]
-[OutputType(typeof(Hashtable), ParameterSetName = ["Header"])]
+[Cmdlet(VerbsCommon.Get, "NtxPayToken", DefaultParameterSetName = TokenSet)]
+[OutputType(typeof(Token), ParameterSetName = [TokenSet])]
+[OutputType(typeof(string), ParameterSetName = [PlainTextSet])]
+[OutputType(typeof(Hashtable), ParameterSetName = [HeaderSet])]
 public sealed class GetNtxPayTokenCommand : PipelineSessionCommand
 {
+    private const string TokenSet = "Token";
+    private const string PlainTextSet = "PlainText";
+    private const string HeaderSet = "Header";
+
     /// <summary>Indicates that the cmdlet writes the token as a string.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "PlainText")]
+    [Parameter(Mandatory = true, ParameterSetName = PlainTextSet)]
     public SwitchParameter AsPlainText { get; set; }
 
     /// <summary>Indicates that the cmdlet writes a hashtable with the header Authorization, for -Headers of Invoke-RestMethod.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Header")]
+    [Parameter(Mandatory = true, ParameterSetName = HeaderSet)]
     public SwitchParameter AsHeader { get; set; }
 
     /// <summary>Indicates that a new token is requested even if the current one is valid.</summary>

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using NtxPay.PowerShell.Binding;
-using NtxPay.PowerShell.Output;
+using NtxPay.PowerShell.Pipeline;
 
 namespace NtxPay.PowerShell.Commands;
 

@@ -56,6 +56,17 @@ internal static class ComparedPaymentFactory
         ? Localized.Text($"The journal has {Money.Format(payment.Amount)} to {clabe} for this row.")
         : Localized.Text($"The journal has {Money.Format(payment.Amount)} for this row.");
 
-    /// <summary>Converts a state of the journal. The first values of both enumerations are the same.</summary>
-    public static ComparedPaymentState ToComparedState(JournalPaymentState state) => (ComparedPaymentState)state;
+    /// <summary>Converts a state of the journal.</summary>
+    public static ComparedPaymentState ToComparedState(JournalPaymentState state) => state switch
+    {
+        JournalPaymentState.Unknown => ComparedPaymentState.Unknown,
+        JournalPaymentState.Failed => ComparedPaymentState.Failed,
+        JournalPaymentState.Sent => ComparedPaymentState.Sent,
+        JournalPaymentState.Settled => ComparedPaymentState.Settled,
+        JournalPaymentState.Rejected => ComparedPaymentState.Rejected,
+        JournalPaymentState.Returned => ComparedPaymentState.Returned,
+        JournalPaymentState.Expired => ComparedPaymentState.Expired,
+        JournalPaymentState.InProgress => ComparedPaymentState.InProgress,
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
 }

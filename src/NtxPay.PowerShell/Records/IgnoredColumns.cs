@@ -9,8 +9,6 @@ namespace NtxPay.PowerShell.Records;
 /// </summary>
 internal sealed class IgnoredColumns
 {
-    private const int MaximumNames = 20;
-
     /// <summary>The maximum number of names to remember. Records with varying property names could otherwise use any amount of memory.</summary>
     private const int MaximumRemembered = 1_000;
 
@@ -71,8 +69,7 @@ internal sealed class IgnoredColumns
             return;
         }
 
-        var names = ignored.Take(MaximumNames).Select(static pair => ColumnDisplayName.Format(pair.Column) + (pair.Parameter is null ? string.Empty : $" ({pair.Parameter}?)"));
-        var list = string.Join(", ", names) + (ignored.Count > MaximumNames ? ", …" : string.Empty);
+        var list = ColumnDisplayName.Join([.. ignored.Select(static pair => ColumnDisplayName.Format(pair.Column) + (pair.Parameter is null ? string.Empty : $" ({pair.Parameter}?)"))]);
         cmdlet.WriteWarning(Localized.Text($"Columns that match no parameter are ignored: {list}.") + Hint(ignored));
     }
 

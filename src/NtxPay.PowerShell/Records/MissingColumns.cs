@@ -5,8 +5,6 @@ namespace NtxPay.PowerShell.Records;
 /// <summary>Lists the columns of a record that lacks a required column. The records of one table have the same columns, so they are listed once.</summary>
 internal sealed class MissingColumns
 {
-    private const int MaximumNames = 20;
-
     private IReadOnlyList<string> reported = [];
 
     /// <summary>Returns a sentence with a leading space, or an empty string.</summary>
@@ -33,7 +31,7 @@ internal sealed class MissingColumns
             return " " + Localized.Text($"The record has one column, whose name contains a separator. Read the file with Import-Csv -Delimiter {delimiter}.");
         }
 
-        var list = string.Join(", ", columns.Take(MaximumNames).Select(ColumnDisplayName.Format)) + (columns.Count > MaximumNames ? ", …" : string.Empty);
+        var list = ColumnDisplayName.Join([.. columns.Select(ColumnDisplayName.Format)]);
         return " " + Localized.Text($"The record has these columns: {list}.") + SuggestImport(errors, columns, kind);
     }
 

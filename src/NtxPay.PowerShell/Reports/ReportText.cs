@@ -8,7 +8,7 @@ internal static class ReportText
     /// <summary>The digits of a generated externalId, which is a hash.</summary>
     private const int HashLength = 32;
 
-    private const int VisibleDigits = 4;
+    private const int VisibleHashLength = 4;
 
     /// <summary>The maximum length of a text, in characters.</summary>
     private const int MaximumLength = 300;
@@ -71,7 +71,7 @@ internal static class ReportText
     }
 
     /// <summary>Returns the last digits of a CLABE.</summary>
-    public static string Clabe(string? masked) => masked is { Length: > VisibleDigits } ? "•••" + masked.Substring(masked.Length - VisibleDigits) : masked ?? string.Empty;
+    public static string Clabe(string? masked) => masked is { Length: > NtxPay.Clabe.VisibleDigits } ? "•••" + masked.Substring(masked.Length - NtxPay.Clabe.VisibleDigits) : masked ?? string.Empty;
 
     /// <summary>
     /// Formats an externalId. A generated id is a hash: it is omitted if the payment has a transaction. Otherwise only its end is shown, because
@@ -86,7 +86,7 @@ internal static class ReportText
             return Clean(id);
         }
 
-        return payment.TransactionId is null ? "…" + id!.Substring(HashLength - VisibleDigits) : string.Empty;
+        return payment.TransactionId is null ? "…" + id!.Substring(HashLength - VisibleHashLength) : string.Empty;
     }
 
     /// <summary>Removes control characters and direction marks from external text, and replaces invalid characters.</summary>

@@ -7,7 +7,7 @@ namespace NtxPay.Sandbox.Authentication;
 /// <summary>Comparisons whose duration does not depend on the compared values.</summary>
 internal static class ConstantTime
 {
-    /// <summary>Whether two texts are equal. Their digests are compared, so the duration does not depend on their lengths either.</summary>
+    /// <summary>Returns whether two texts are equal. Their digests are compared, so the duration does not depend on their lengths either.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
     public static bool AreEqual(string left, string right)
     {

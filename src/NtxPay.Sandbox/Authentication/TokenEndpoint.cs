@@ -17,7 +17,7 @@ internal sealed class TokenEndpoint(SandboxCredential credential, CertificateAut
     /// <inheritdoc/>
     public string Path => TokenPath;
 
-    /// <summary>Whether a request asks for a token.</summary>
+    /// <summary>Returns whether a request asks for a token.</summary>
     public static bool IsTokenRequest(SandboxRequest request) => request is { Method: TokenMethod, Path: TokenPath };
 
     /// <inheritdoc/>

@@ -24,9 +24,9 @@ internal static class PaymentFields
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         TimeSpan.FromSeconds(1));
 
-    /// <summary>Whether a text has 18 digits. The check digit is not validated: the API's own examples have an invalid one.</summary>
+    /// <summary>Returns whether a text has 18 digits. The check digit is not validated: the API's own examples have an invalid one.</summary>
     public static bool IsClabe(string text) => text.Length == ClabeLength && text.All(symbol => symbol is >= '0' and <= '9');
 
-    /// <summary>Whether a text has the format of an email address.</summary>
+    /// <summary>Returns whether a text has the format of an email address.</summary>
     public static bool IsEmail(string text) => text.Length <= MaximumEmailLength && Email.IsMatch(text);
 }

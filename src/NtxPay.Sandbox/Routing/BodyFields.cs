@@ -35,7 +35,7 @@ internal sealed class BodyFields
         return Parse(request.Body);
     }
 
-    /// <summary>Whether a field exists and was not taken.</summary>
+    /// <summary>Returns whether a field exists and was not taken.</summary>
     public bool Contains(string name) => fields.ContainsKey(name);
 
     /// <summary>Takes a text field.</summary>

@@ -6,7 +6,7 @@ internal static class PathTemplate
     /// <summary>The end of a template whose last segment is a parameter.</summary>
     public const string Parameter = "/{id}";
 
-    /// <summary>Whether a path matches a template.</summary>
+    /// <summary>Returns whether a path matches a template.</summary>
     public static bool Matches(string template, string path) => template.EndsWith(Parameter, StringComparison.Ordinal)
         ? path.LastIndexOf('/') == template.Length - Parameter.Length
             && path.Length > template.Length - Parameter.Length + 1

@@ -33,7 +33,7 @@ internal sealed class WebhookRegistry
         }
     }
 
-    /// <summary>Whether a webhook is still registered.</summary>
+    /// <summary>Returns whether a webhook is still registered.</summary>
     public bool Contains(RegisteredWebhook webhook) => All.Contains(webhook);
 
     /// <summary>Finds the webhooks that subscribe to an event type.</summary>

@@ -110,7 +110,7 @@ internal sealed class WorkbookParts : IDisposable
 
     private sealed record Relation(string Id, string Type, string Target)
     {
-        /// <summary>Whether the relationship has a type. The types of the transitional and the strict standard have the same end.</summary>
+        /// <summary>Returns whether the relationship has a type. The types of the transitional and the strict standard have the same end.</summary>
         public bool HasType(string kind) => Type.EndsWith("/" + kind, StringComparison.Ordinal);
     }
 }

@@ -50,7 +50,7 @@ internal static class DisplayText
     public static string WithoutControls(string text) =>
         text.Any(IsControl) ? new string([.. text.Where(static character => !IsControl(character))]) : text;
 
-    /// <summary>Determines whether a character is a control character, a formatting character (such as a change of the writing direction) or a line separator.</summary>
+    /// <summary>Returns whether a character is a control character, a formatting character (such as a change of the writing direction) or a line separator.</summary>
     public static bool IsControl(char character) => char.GetUnicodeCategory(character)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

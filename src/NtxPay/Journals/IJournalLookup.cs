@@ -17,7 +17,7 @@ public interface IJournalLookup
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the journal cannot be read, or is damaged.</exception>
     SubmissionState? FindState(PaymentRequest request);
 
-    /// <summary>Determines whether an entry was recorded for a payment with the same data.</summary>
+    /// <summary>Returns whether an entry was recorded for a payment with the same data.</summary>
     /// <param name="entry">A result of <see cref="Find"/>.</param>
     /// <param name="request">The payment.</param>
     bool IsSame(JournalEntry entry, PaymentRequest request);

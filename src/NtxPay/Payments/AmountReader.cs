@@ -88,7 +88,7 @@ internal static class AmountReader
     /// <summary>Returns the shortest text that gives the same double.</summary>
     private static string RoundTrip(object number) => ((IFormattable)number).ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>Determines whether a double is not exact. With at most 15 significant digits, its round-trip text is the only decimal number that it can represent.</summary>
+    /// <summary>Returns whether a double is not exact. With at most 15 significant digits, its round-trip text is the only decimal number that it can represent.</summary>
     private static bool IsInexact(string roundTrip) => IsScientific(roundTrip) || roundTrip.Count(IsDigit) > ExactDigits;
 
     private static bool IsScientific(string text) =>

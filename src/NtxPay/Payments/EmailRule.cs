@@ -6,7 +6,7 @@ internal static class EmailRule
     private const int MaximumLength = 254;
     private const int MaximumLocalLength = 64;
 
-    /// <summary>Determines whether a text is valid.</summary>
+    /// <summary>Returns whether a text is valid.</summary>
     public static bool IsValid(string text)
     {
         var at = text.IndexOf('@');
@@ -20,7 +20,7 @@ internal static class EmailRule
             && IsDotted(domain, static character => char.IsLetterOrDigit(character) || character == '-');
     }
 
-    /// <summary>Determines whether a text consists of non-empty parts separated by dots.</summary>
+    /// <summary>Returns whether a text consists of non-empty parts separated by dots.</summary>
     private static bool IsDotted(string text, Func<char, bool> isAllowed) =>
         text.Split('.').All(part => part.Length > 0 && part.All(isAllowed));
 }

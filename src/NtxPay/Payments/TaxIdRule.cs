@@ -13,6 +13,6 @@ internal static class TaxIdRule
 
     private static readonly Regex Curp = new($"^[A-Z]{{4}}{Date}[HMX][A-Z]{{5}}[A-Z0-9][0-9]$", RegexOptions.ExplicitCapture, RegexTimeouts.Default);
 
-    /// <summary>Determines whether a text, in capitals, is valid.</summary>
+    /// <summary>Returns whether a text, in capitals, is valid.</summary>
     public static bool IsValid(string text) => Company.IsMatch(text) || Person.IsMatch(text) || Curp.IsMatch(text);
 }

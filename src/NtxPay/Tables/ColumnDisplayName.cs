@@ -8,8 +8,13 @@ internal static class ColumnDisplayName
 {
     private const int MaximumLength = 60;
 
+    private const int MaximumNames = 20;
+
     /// <summary>The maximum number of consecutive digits. A table without a header has values instead of names.</summary>
     private const int MaximumDigits = 4;
+
+    /// <summary>Lists names that are formatted, 20 at most.</summary>
+    public static string Join(IReadOnlyCollection<string> names) => string.Join(", ", names.Take(MaximumNames)) + (names.Count > MaximumNames ? ", …" : string.Empty);
 
     /// <summary>
     /// Formats a name as one short line, without digits that may be an account number. Invisible characters, such as a byte order mark or a

@@ -42,6 +42,6 @@ internal static class ColumnWords
         _ => letter,
     };
 
-    /// <summary>Determines whether a character is the accent of the letter before it, as in decomposed Unicode.</summary>
+    /// <summary>Returns whether a character is the accent of the letter before it, as in decomposed Unicode.</summary>
     private static bool IsCombining(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark;
 }

@@ -63,7 +63,7 @@ internal static class KnownColumns
     /// <summary>Returns the parameter for the name of a column, or null.</summary>
     public static string? Parameter(string name, PaymentKind kind) => ColumnsFor(kind).TryGetValue(Normalize(name), out var parameter) ? parameter : null;
 
-    /// <summary>Determines whether no payment needs this column, so that ignoring it needs no warning.</summary>
+    /// <summary>Returns whether no payment needs this column, so that ignoring it needs no warning.</summary>
     public static bool IsIgnorable(string name) => IgnoredNames.Contains(Normalize(name));
 
     /// <summary>Returns a name in lower case, without accents, punctuation and filler words.</summary>

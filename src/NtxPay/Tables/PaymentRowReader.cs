@@ -61,7 +61,7 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
         return null;
     }
 
-    /// <summary>Determines whether a row has no receiver, and has the label of a total or only an amount.</summary>
+    /// <summary>Returns whether a row has no receiver, and has the label of a total or only an amount.</summary>
     private bool IsTotal(TableRow row)
     {
         var receiver = kind == PaymentKind.CashOut ? nameof(CashOutRequest.DestinationClabe) : nameof(CashInRequest.CustomerEmail);

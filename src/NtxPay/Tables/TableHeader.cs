@@ -3,8 +3,6 @@ namespace NtxPay;
 /// <summary>The columns of a table and their parameters.</summary>
 internal sealed class TableHeader
 {
-    private const int MaximumNames = 20;
-
     private TableHeader(IReadOnlyDictionary<string, int> columns, IReadOnlyList<string> names)
     {
         Columns = columns;
@@ -112,5 +110,5 @@ internal sealed class TableHeader
     public static string Example(string column, string parameter) => $"-Map @{{ '{ColumnDisplayName.Format(column).Replace("'", "''")}' = '{parameter}' }}";
 
     private static string JoinNames(List<string> names) =>
-        string.Join(", ", names.Where(static name => name.Length > 0).Take(MaximumNames).Select(ColumnDisplayName.Format)) + (names.Count > MaximumNames ? ", …" : string.Empty);
+        ColumnDisplayName.Join([.. names.Where(static name => name.Length > 0).Select(ColumnDisplayName.Format)]);
 }

@@ -12,7 +12,7 @@ public static class WebhookOutcomes
         return named != WebhookOutcome.Unknown || status is null ? named : Parse(status);
     }
 
-    /// <summary>Determines whether an outcome is final.</summary>
+    /// <summary>Returns whether an outcome is final.</summary>
     /// <param name="outcome">An outcome.</param>
     public static bool IsFinal(WebhookOutcome outcome) =>
         outcome is WebhookOutcome.Settled or WebhookOutcome.Rejected or WebhookOutcome.Returned or WebhookOutcome.Expired;

@@ -74,26 +74,26 @@ public sealed partial class QuickStartImageTests : IDisposable
         Assert.Contains("Unsupported escape sequence", run.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>Every colour is read on its ground without effort: the ratio that WCAG asks of text.</summary>
+    /// <summary>Every color has the contrast with its background that WCAG requires of text.</summary>
     [Fact]
-    public void The_colours_have_sufficient_contrast_in_light_and_dark_mode()
+    public void The_colors_have_sufficient_contrast_in_light_and_dark_mode()
     {
         var style = XDocument.Load(Picture).Root!.Element(Svg + "style")!.Value;
 
         foreach (var palette in style.Split("@media"))
         {
-            var colours = Fills().Matches(palette).Select(fill => (Class: fill.Groups["class"].Value, Light: Luminance(fill.Groups["colour"].Value))).ToList();
-            var ground = colours.Single(colour => colour.Class == ".window").Light;
-            Assert.Equal(11, colours.Count);
-            Assert.All(colours.Where(colour => colour.Class != ".window"), colour => Assert.True(Contrast(colour.Light, ground) >= 4.5m, $"{palette}: {colour.Class}"));
+            var colors = Fills().Matches(palette).Select(fill => (Class: fill.Groups["class"].Value, Light: Luminance(fill.Groups["color"].Value))).ToList();
+            var ground = colors.Single(color => color.Class == ".window").Light;
+            Assert.Equal(11, colors.Count);
+            Assert.All(colors.Where(color => color.Class != ".window"), color => Assert.True(Contrast(color.Light, ground) >= 4.5m, $"{palette}: {color.Class}"));
         }
     }
 
     private static decimal Contrast(decimal one, decimal other) => (Math.Max(one, other) + 0.05m) / (Math.Min(one, other) + 0.05m);
 
-    private static decimal Luminance(string colour)
+    private static decimal Luminance(string color)
     {
-        var parts = colour.Chunk(2).Select(part => int.Parse(part, NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255d)
+        var parts = color.Chunk(2).Select(part => int.Parse(part, NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255d)
             .Select(part => (decimal)(part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4))).ToArray();
         return (0.2126m * parts[0]) + (0.7152m * parts[1]) + (0.0722m * parts[2]);
     }
@@ -138,6 +138,6 @@ public sealed partial class QuickStartImageTests : IDisposable
     [GeneratedRegex(@"^!\[[^\]]{20,}\]\(assets/quickstart\.svg\)$", RegexOptions.None, 1000)]
     private static partial Regex Shown();
 
-    [GeneratedRegex(@"^\s*(?<class>text|\.\w+)[^{}\n]*\{[^}\n]*fill: #(?<colour>[0-9a-f]{6})", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*(?<class>text|\.\w+)[^{}\n]*\{[^}\n]*fill: #(?<color>[0-9a-f]{6})", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fills();
 }

@@ -178,7 +178,7 @@ public sealed partial class SecretDisclosureTests : IDisposable
         Assert.All(exported, name => Assert.Contains(Commands, command => command.Contains($"{name}", StringComparison.Ordinal)));
     }
 
-    /// <summary>Whether the search would find one: each of these shows the secret in another place.</summary>
+    /// <summary>Returns whether the search would find one: each of these shows the secret in another place.</summary>
     [Theory]
     [InlineData("$PSCmdlet.WriteVerbose(\"the secret is $text\")")]
     [InlineData("$PSCmdlet.WriteDebug(\"Authorization: $text\")")]

@@ -163,7 +163,7 @@ public sealed partial class TerminalTests
     [InlineData(
         "Get-NtxPaySession",
         """
-        * Name    Environment Host            TokenEnds ClientId
+        * Name    Environment Host            TokenExpires ClientId
         - ----    ----------- ----            --------- --------
         * Sandbox Sandbox     127.0.0.1:PORT HH:MM:SS  sandbox-ID
         """)]

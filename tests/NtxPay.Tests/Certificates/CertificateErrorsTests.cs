@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-public sealed class CertificateErrorsTests : CertificateReaderTest
+public sealed class CertificateErrorsTests : CertificateReaderTestBase
 {
     private const string Password = "right-one";
 

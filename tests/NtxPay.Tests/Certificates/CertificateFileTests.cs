@@ -2,7 +2,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-public sealed class CertificateFileTests : CertificateReaderTest
+public sealed class CertificateFileTests : CertificateReaderTestBase
 {
     [Fact]
     public void The_errors_of_a_missing_file_and_folder_name_them()

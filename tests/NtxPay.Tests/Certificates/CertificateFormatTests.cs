@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-public sealed class CertificateFormatTests : CertificateReaderTest
+public sealed class CertificateFormatTests : CertificateReaderTestBase
 {
     private const string Password = "contraseña €";
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-public sealed class CertificateStoreTests : CertificateReaderTest
+public sealed class CertificateStoreTests : CertificateReaderTestBase
 {
     [Fact]
     public void A_thumbprint_is_found_in_every_copied_form()

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-public sealed class DamagedFilesTests : CertificateReaderTest
+public sealed class DamagedFilesTests : CertificateReaderTestBase
 {
     private const string Password = "x";
 

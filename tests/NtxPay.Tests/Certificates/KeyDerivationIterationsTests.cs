@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-public sealed class KeyDerivationIterationsTests : CertificateReaderTest
+public sealed class KeyDerivationIterationsTests : CertificateReaderTestBase
 {
     private const string Word = "x";
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-public sealed class LenientPemTests : CertificateReaderTest
+public sealed class LenientPemTests : CertificateReaderTestBase
 {
     private static readonly TestCertificate Expected = GeneratedCertificates.Get(KeyAlgorithm.P256);
 

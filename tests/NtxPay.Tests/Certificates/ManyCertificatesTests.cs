@@ -2,7 +2,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-public sealed class ManyCertificatesTests : CertificateReaderTest
+public sealed class ManyCertificatesTests : CertificateReaderTestBase
 {
     private static readonly TestCertificate Issuer = GeneratedCertificates.Create(KeyAlgorithm.P384, "Issuer");
     private static readonly TestCertificate Leaf = GeneratedCertificates.Create(KeyAlgorithm.P256, "Leaf");

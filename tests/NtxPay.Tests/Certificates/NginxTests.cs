@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Certificates;
 
-public sealed class NginxTests : CertificateReaderTest
+public sealed class NginxTests : CertificateReaderTestBase
 {
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(60);
 

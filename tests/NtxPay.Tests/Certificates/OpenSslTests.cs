@@ -3,7 +3,7 @@ using Xunit;
 namespace NtxPay.Tests.Certificates;
 
 /// <summary>The reader reads the files that openssl writes.</summary>
-public sealed class OpenSslTests : CertificateReaderTest
+public sealed class OpenSslTests : CertificateReaderTestBase
 {
     private const string Password = "contraseña";
 

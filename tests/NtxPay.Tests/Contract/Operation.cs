@@ -36,7 +36,7 @@ internal sealed record Operation(
             responses);
     }
 
-    /// <summary>Whether a request is for this operation. A parameter is a number here: the contract has no other.</summary>
+    /// <summary>Returns whether a request is for this operation. A parameter is a number here: the contract has no other.</summary>
     public bool Matches(string method, string path) =>
         method == Method && Regex.IsMatch(path, $"^{Path.Replace("{id}", "[0-9]+", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1));
 

@@ -10,13 +10,13 @@ public sealed class TargetTests
 {
     private const int Rounds = 500;
 
-    public static TheoryData<string> Names() => [.. TargetCatalogue.Names];
+    public static TheoryData<string> Names() => [.. TargetCatalog.Names];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_target_accepts_damaged_samples_without_an_unexpected_exception(string name)
     {
-        var target = TargetCatalogue.Create(name);
+        var target = TargetCatalog.Create(name);
         using var resources = target as IDisposable;
         var random = new Random(1);
         var mutator = new Mutator(random, target.Tokens, target.MaximumLength);
@@ -44,7 +44,7 @@ public sealed class TargetTests
     [InlineData("reply", "MDQwMQoKeyJtZXNzYWdlIjoiXHVkODAwIn0=")] // 401, {"message":"\ud800"}
     public void Inputs_of_earlier_failures_no_longer_fail(string name, string input)
     {
-        var target = TargetCatalogue.Create(name);
+        var target = TargetCatalog.Create(name);
         using var resources = target as IDisposable;
 
         Assert.Null(Record.Exception(() => target.Execute(Convert.FromBase64String(input))));

@@ -22,11 +22,11 @@ internal sealed class StallingStore(IJournalStore inner) : IJournalStore
         return entries;
     }
 
-    public async Task ReadAllAsync(Action<StoredEntry> take, CancellationToken cancellationToken)
+    public async Task ReadAllAsync(Action<StoredEntry> onEntry, CancellationToken cancellationToken)
     {
         var entries = await inner.ReadAllAsync(cancellationToken);
         await AfterRead([]);
-        entries.ForEach(take);
+        entries.ForEach(onEntry);
     }
 
     public Task<IReadOnlyList<string>?> TryWriteAsync(IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken) =>

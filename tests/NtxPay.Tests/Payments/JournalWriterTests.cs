@@ -120,7 +120,7 @@ public sealed class JournalWriterTests : IDisposable
         await CloseAsync(writer);
     }
 
-    private static JournalWriter Writer(FailingFile file) => new(file, file.Name, new ChecksumChain());
+    private static JournalWriter Writer(FailingFile file) => new(file, file.Name, new ChecksumChain(), new JournalPathCheck(file.Name, "batch"));
 
     /// <summary>Closes, and fails the test if that does not complete.</summary>
     private static async Task CloseAsync(JournalWriter writer)

@@ -23,13 +23,13 @@ namespace NtxPay.Tools.Tests.Help;
 /// <seealso cref="SetSampleCommand"/>
 /// <seealso href="https://example.test/guide">The guide</seealso>
 [Cmdlet(VerbsCommon.Get, "Sample")]
-[OutputType(typeof(SampleColour))]
+[OutputType(typeof(SampleColor))]
 public sealed class GetSampleCommand : SampleCommandBase
 {
     /// <summary>Which ones.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Tint")]
-    public SampleColour[] Colour { get; set; } = [];
+    public SampleColor[] Colour { get; set; } = [];
 
     /// <summary>Names, with wildcards.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

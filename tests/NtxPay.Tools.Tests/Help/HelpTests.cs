@@ -20,7 +20,7 @@ public sealed class HelpTests
         Assert.Equal("Get-Sample |\n    Set-Sample", Shown("$h.examples.example[0].code"));
         Assert.Equal("It takes a while.", Shown("$h.examples.example[0].remarks[0].Text"));
         Assert.Equal("Get-Sample Red", Shown("$h.examples.example[1].code"));
-        Assert.Equal("NtxPay.Tools.Tests.Help.SampleColour", Shown("$h.inputTypes.inputType[0].type.name"));
+        Assert.Equal("NtxPay.Tools.Tests.Help.SampleColor", Shown("$h.inputTypes.inputType[0].type.name"));
         Assert.Equal("A colour of the Get-Sample.", Shown("$h.returnValues.returnValue.description.Text"));
         Assert.Equal("Set-Sample|The guide|about_NtxPay", Shown("$h.relatedLinks.navigationLink.linkText -join '|'"));
         Assert.Equal("Red|Blue", Shown("$h.syntax.syntaxItem.parameter[0].parameterValueGroup.parameterValue -join '|'"));

@@ -27,7 +27,7 @@ public sealed class PageTests
         ### (All)
 
         ```
-        Get-Sample [-Colour] <SampleColour[]> [-Name <String>] [-Count <Int32>] [<CommonParameters>]
+        Get-Sample [-Colour] <SampleColor[]> [-Name <String>] [-Count <Int32>] [<CommonParameters>]
         ```
 
         ## ALIASES
@@ -66,7 +66,7 @@ public sealed class PageTests
         Which ones.
 
         ```yaml
-        Type: NtxPay.Tools.Tests.Help.SampleColour[]
+        Type: NtxPay.Tools.Tests.Help.SampleColor[]
         DefaultValue: 'None'
         SupportsWildcards: false
         Aliases:
@@ -133,7 +133,7 @@ public sealed class PageTests
 
         ## INPUTS
 
-        ### NtxPay.Tools.Tests.Help.SampleColour
+        ### NtxPay.Tools.Tests.Help.SampleColor
 
         Which ones.
 
@@ -143,7 +143,7 @@ public sealed class PageTests
 
         ## OUTPUTS
 
-        ### NtxPay.Tools.Tests.Help.SampleColour
+        ### NtxPay.Tools.Tests.Help.SampleColor
 
         A colour of the Get-Sample.
 

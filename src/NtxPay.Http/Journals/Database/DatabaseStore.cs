@@ -48,10 +48,10 @@ internal sealed class DatabaseStore : IJournalStore
         CallAsync(() => EntryQuery.ReadAsync(connection.CreateCommand(), table, journal, keys, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task ReadAllAsync(Action<StoredEntry> take, CancellationToken cancellationToken) => CallAsync(
+    public Task ReadAllAsync(Action<StoredEntry> onEntry, CancellationToken cancellationToken) => CallAsync(
         async () =>
         {
-            await EntryQuery.ReadAllAsync(connection.CreateCommand(), table, journal, take, cancellationToken).ConfigureAwait(false);
+            await EntryQuery.ReadAllAsync(connection.CreateCommand(), table, journal, onEntry, cancellationToken).ConfigureAwait(false);
             return true;
         },
         cancellationToken);

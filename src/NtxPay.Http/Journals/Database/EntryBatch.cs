@@ -55,12 +55,12 @@ internal sealed class EntryBatch
         }
     }
 
-    /// <summary>Whether the stored entries are those of this write.</summary>
+    /// <summary>Returns whether the stored entries are those of this write.</summary>
     /// <param name="stored">The stored entries with the keys.</param>
     public bool IsWritten(IReadOnlyList<StoredEntry> stored) =>
         stored.Any(entry => string.Equals(entry.Version, Version, StringComparison.Ordinal));
 
-    /// <summary>Whether a stored entry does not have the expected version.</summary>
+    /// <summary>Returns whether a stored entry does not have the expected version.</summary>
     /// <param name="stored">The stored entries with the keys.</param>
     public bool IsConflict(IReadOnlyList<StoredEntry> stored)
     {

@@ -35,10 +35,10 @@ internal static class EntryQuery
         DatabaseCommand command,
         JournalTable table,
         string journal,
-        Action<StoredEntry> take,
+        Action<StoredEntry> onEntry,
         CancellationToken cancellationToken)
     {
         using (command)
-            await command.Append(table.SelectStatement(command.AsciiParameter(journal))).ReadAsync(take, cancellationToken).ConfigureAwait(false);
+            await command.Append(table.SelectStatement(command.AsciiParameter(journal))).ReadAsync(onEntry, cancellationToken).ConfigureAwait(false);
     }
 }

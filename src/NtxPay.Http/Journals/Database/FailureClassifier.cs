@@ -14,7 +14,7 @@ internal static class FailureClassifier
     /// <summary>For the connection: the user is not accepted or has no permission for the database, or the database does not exist.</summary>
     private static readonly string[] ConnectionStates = ["28", "3D", "42501"];
 
-    /// <summary>Whether a retry cannot succeed.</summary>
+    /// <summary>Returns whether a retry cannot succeed.</summary>
     /// <param name="exception">The failure.</param>
     /// <param name="dialect">The database's dialect.</param>
     /// <param name="isConnected">Whether the connection was open before the failure.</param>

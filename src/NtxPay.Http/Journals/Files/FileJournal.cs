@@ -67,7 +67,7 @@ internal sealed class FileJournal : IPaymentJournal
     public static FileJournal Open(JournalOptions options, TimeProvider timeProvider)
     {
         var path = options.Journal.Path!;
-        var file = JournalFile.Open(path, () => SerializeFirst(NewHeader(options, timeProvider)));
+        var file = JournalFile.Open(path, () => SerializeFirst(CreateHeader(options, timeProvider)));
         JournalReader? reader = null;
         try
         {
@@ -75,7 +75,7 @@ internal sealed class FileJournal : IPaymentJournal
             if (reader.Index.Count > 0)
                 reader.Header.ThrowIfNotFor(options);
 
-            return new FileJournal(file, path, options, reader, reader.Header.IsFor(options) ? null : NewHeader(options, timeProvider), timeProvider);
+            return new FileJournal(file, path, options, reader, reader.Header.IsFor(options) ? null : CreateHeader(options, timeProvider), timeProvider);
         }
         catch (Exception exception)
         {
@@ -189,7 +189,7 @@ internal sealed class FileJournal : IPaymentJournal
     private Task<bool> WriteIntent(PaymentRequest request, long row, bool isFileRow)
     {
         var key = KeyOf(request);
-        var line = JournalLine.NewIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow());
+        var line = JournalLine.CreateIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow());
         lock (gate)
         {
             WriteNewHeader();
@@ -214,8 +214,8 @@ internal sealed class FileJournal : IPaymentJournal
 
     private static byte[] Serialize(JournalLine line) => JsonSerializer.SerializeToUtf8Bytes(line, JournalJson.Default.JournalLine);
 
-    private static JournalHeader NewHeader(JournalOptions options, TimeProvider timeProvider) =>
-        JournalHeader.New(options, options.BatchId ?? Guid.NewGuid().ToString("N"), timeProvider.GetUtcNow());
+    private static JournalHeader CreateHeader(JournalOptions options, TimeProvider timeProvider) =>
+        JournalHeader.Create(options, options.BatchId ?? Guid.NewGuid().ToString("N"), timeProvider.GetUtcNow());
 
     private static byte[] SerializeFirst(JournalHeader header)
     {

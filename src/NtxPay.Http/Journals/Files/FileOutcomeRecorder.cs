@@ -22,7 +22,7 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
     /// <inheritdoc/>
     public async Task<bool> RecordAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken)
     {
-        if (Settlements.ToLine(webhookEvent, timeProvider.GetUtcNow()) is not { } line)
+        if (EventOutcomes.ToLine(webhookEvent, timeProvider.GetUtcNow()) is not { } line)
             return false;
 
         var outcome = new PendingOutcome(line);
@@ -93,10 +93,10 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
             foreach (var outcome in batch)
             {
                 outcome.IsKnown = sent.TryGetValue(outcome.Line.TransactionId!, out var known);
-                if (known is null || !Settlements.Supersedes(outcome.Line, known))
+                if (known is null || !EventOutcomes.Supersedes(outcome.Line, known))
                     continue;
 
-                var line = known.WithSettlement(outcome.Line);
+                var line = known.WithEventOutcome(outcome.Line);
                 sent[outcome.Line.TransactionId!] = line;
                 writer.Append(JsonSerializer.SerializeToUtf8Bytes(line, JournalJson.Default.JournalLine), mustBeDurable: true, out _);
             }

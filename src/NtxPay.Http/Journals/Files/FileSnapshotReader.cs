@@ -27,7 +27,7 @@ internal static class FileSnapshotReader
     {
         using var file = JournalFile.OpenForReading(path);
         using var reader = JournalReader.Read(file, path);
-        var snapshot = reader.Header.NewSnapshot(path, Path.GetFileName(path));
+        var snapshot = reader.Header.CreateSnapshot(path, Path.GetFileName(path));
         foreach (var (intent, outcome) in reader.Index.All())
         {
             cancellationToken.ThrowIfCancellationRequested();

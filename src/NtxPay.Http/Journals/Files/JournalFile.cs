@@ -59,7 +59,7 @@ internal static partial class JournalFile
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
     }
 
-    /// <summary>Whether a command has the file open to write it.</summary>
+    /// <summary>Returns whether a command has the file open to write it.</summary>
     /// <param name="path">The path of a file that exists.</param>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
@@ -100,7 +100,7 @@ internal static partial class JournalFile
         }
     }
 
-    /// <summary>Whether a locked file is readable and not a journal.</summary>
+    /// <summary>Returns whether a locked file is readable and not a journal.</summary>
     private static bool IsOtherFile(string path)
     {
         try

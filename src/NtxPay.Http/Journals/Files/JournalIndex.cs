@@ -83,7 +83,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     /// <summary>When a payment was first recorded, or null if it is new.</summary>
     public DateTimeOffset? RecordedAt(JournalKey id) => IndexOf(id, out var intent) < 0 ? null : intent!.FirstRecordedAt ?? intent.RecordedAt;
 
-    /// <summary>Whether a payment has an intent of this run and no outcome.</summary>
+    /// <summary>Returns whether a payment has an intent of this run and no outcome.</summary>
     public bool IsPending(PaymentKind kind, string externalId) => pending.ContainsKey((kind, externalId));
 
     /// <summary>Adds an intent.</summary>
@@ -118,7 +118,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     /// <param name="id">The payment.</param>
     /// <param name="offset">Where its line begins.</param>
     /// <returns>False if the payment was not sent.</returns>
-    public bool AddSettlement(JournalKey id, long offset)
+    public bool AddEventOutcome(JournalKey id, long offset)
     {
         var index = IndexOf(id, out _);
         if (index < 0 || payments[index].State != SubmissionState.Sent)

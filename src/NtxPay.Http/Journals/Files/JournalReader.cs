@@ -89,7 +89,7 @@ internal sealed class JournalReader : IDisposable
         {
             number++;
             if (number == 1)
-                Header = HeaderLine.Read(line, Chain, path);
+                Header = JournalHeaderReader.Read(line, Chain, path);
             else
                 AddLine(line, number, offset);
         }
@@ -109,7 +109,7 @@ internal sealed class JournalReader : IDisposable
 
     private bool TryAdd(byte[] line, long offset)
     {
-        if (Index.Count == 0 && HeaderLine.IsHeader(line) && HeaderLine.Parse(line, path) is { } header)
+        if (Index.Count == 0 && JournalHeaderReader.IsHeader(line) && JournalHeaderReader.Parse(line, path) is { } header)
         {
             Header = header;
             return true;
@@ -135,8 +135,8 @@ internal sealed class JournalReader : IDisposable
                 return true;
             case { Event: JournalLine.Sent, TransactionId: not null }:
                 return Index.AddOutcome(kind, id, SubmissionState.Sent, offset);
-            case { IsSettlement: true, TransactionId: not null }:
-                return Index.AddSettlement(new JournalKey(kind, id, Header.Salt!), offset);
+            case { IsEventOutcome: true, TransactionId: not null }:
+                return Index.AddEventOutcome(new JournalKey(kind, id, Header.Salt!), offset);
             case { Event: JournalLine.Failed or JournalLine.Withdrawn }:
                 return Index.AddOutcome(kind, id, SubmissionState.Failed, offset);
             case { Event: JournalLine.Unknown }:

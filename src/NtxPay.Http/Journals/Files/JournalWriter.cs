@@ -10,8 +10,8 @@ namespace NtxPay.Http.Journals.Files;
 /// <param name="file">The file, at its end; the writer disposes it.</param>
 /// <param name="path">Its path, for messages.</param>
 /// <param name="chain">The checksums, after the file's last line.</param>
-/// <param name="pathCheck">Checks that the path still refers to the file; null for no check.</param>
-internal sealed class JournalWriter(FileStream file, string path, ChecksumChain chain, JournalPathCheck? pathCheck = null)
+/// <param name="pathCheck">Checks that the path still refers to the file.</param>
+internal sealed class JournalWriter(FileStream file, string path, ChecksumChain chain, JournalPathCheck pathCheck)
 {
     /// <summary>
     /// The minimum interval between two writes, in milliseconds. A write to the disk takes as much processor time as several payments, and the
@@ -101,7 +101,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
             if (failure is not null)
                 throw failure;
 
-            pathCheck?.ThrowIfReplaced(written);
+            pathCheck.ThrowIfReplaced(written);
         }
     }
 
@@ -226,7 +226,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
             return;
 
         stream.Flush();
-        pathCheck?.ThrowIfReplaced(written);
+        pathCheck.ThrowIfReplaced(written);
         lock (gate)
         {
             hasUnflushedData = false;

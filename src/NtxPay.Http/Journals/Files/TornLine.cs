@@ -8,7 +8,7 @@ internal static class TornLine
 {
     private static readonly byte[] LineOpening = Encoding.ASCII.GetBytes("{\"event\":\"");
 
-    /// <summary>Whether the bytes are the beginning of a line, and not a complete line.</summary>
+    /// <summary>Returns whether the bytes are the beginning of a line, and not a complete line.</summary>
     public static bool IsTorn(byte[] bytes)
     {
         if (!HasOpening(bytes, LineOpening) && !HasOpening(bytes, JournalHeader.Opening))
@@ -29,7 +29,7 @@ internal static class TornLine
         }
     }
 
-    /// <summary>Whether the bytes start with the opening, or are a prefix of it.</summary>
+    /// <summary>Returns whether the bytes start with the opening, or are a prefix of it.</summary>
     public static bool HasOpening(byte[] bytes, byte[] opening) => bytes.Take(opening.Length).SequenceEqual(opening.Take(bytes.Length));
 
     /// <summary>Returns the bytes without the zeros at their end, which some file systems leave after a crash.</summary>

@@ -41,13 +41,13 @@ internal sealed class EntryFormat(string name, string location)
     /// <summary>Gets the key of a worker.</summary>
     public static string GetWorkerKey(string worker) => WorkerPrefix + worker;
 
-    /// <summary>Whether an entry is a worker's.</summary>
+    /// <summary>Returns whether an entry is a worker's.</summary>
     public static bool IsWorker(StoredEntry entry) => entry.Key.StartsWith(WorkerPrefix, StringComparison.Ordinal);
 
-    /// <summary>Whether an entry is a payment's.</summary>
+    /// <summary>Returns whether an entry is a payment's.</summary>
     public static bool IsPayment(StoredEntry entry) => entry.Key.StartsWith(PaymentPrefix, StringComparison.Ordinal);
 
-    /// <summary>Whether a worker has ended and has released its payments.</summary>
+    /// <summary>Returns whether a worker has ended and has released its payments.</summary>
     public static bool HasEnded(StoredEntry worker) => string.Equals(worker.State, EndedState, StringComparison.Ordinal);
 
     /// <summary>Converts the header to an entry.</summary>

@@ -15,10 +15,10 @@ internal sealed class HeaderReader(RetryingStore store, EntryFormat format, Time
     }
 
     /// <summary>Creates a header that is not stored.</summary>
-    public JournalHeader NewHeader(JournalOptions options) =>
+    public JournalHeader CreateHeader(JournalOptions options) =>
 
         // The name is the batch id: if the store is lost, the same name gives the same externalIds.
-        JournalHeader.New(options, options.BatchId ?? options.Journal.Name!, timeProvider.GetUtcNow());
+        JournalHeader.Create(options, options.BatchId ?? options.Journal.Name!, timeProvider.GetUtcNow());
 
     /// <summary>Stores a header.</summary>
     /// <returns>The header, or the one that another worker stored first.</returns>

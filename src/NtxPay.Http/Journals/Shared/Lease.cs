@@ -13,13 +13,13 @@ internal sealed class Lease(TimeProvider timeProvider, TimeSpan duration)
 {
     private volatile StrongBox<Timestamp>? renewed;
 
-    private volatile int lapseCount;
+    private volatile int expiryCount;
 
     /// <summary>
     /// The number of times that the lease had expired when it was renewed. Other workers may have taken over payments that were recorded
     /// before the last expiry.
     /// </summary>
-    public int LapseCount => lapseCount;
+    public int ExpiryCount => expiryCount;
 
     /// <summary>The time that other workers wait for a heartbeat.</summary>
     public TimeSpan Duration => duration;
@@ -35,7 +35,7 @@ internal sealed class Lease(TimeProvider timeProvider, TimeSpan duration)
     public void Renew(Timestamp start)
     {
         if (renewed is { } last && last.Value.Elapsed(timeProvider) >= duration)
-            lapseCount++;
+            expiryCount++;
 
         renewed = new StrongBox<Timestamp>(start);
     }

@@ -37,12 +37,12 @@ internal sealed class LeaseMonitor(EntryFormat format, TimeProvider timeProvider
         workers[worker] = new Observation(string.Empty, heartbeat, HasEnded: false, first, readStarted);
     }
 
-    /// <summary>Whether a worker has ended or its lease has expired.</summary>
+    /// <summary>Returns whether a worker has ended or its lease has expired.</summary>
     public bool IsDead(string worker) =>
         workers.TryGetValue(worker, out var known)
         && (known.HasEnded || timeProvider.GetElapsedTime(known.First, known.Last) >= TimeSpan.FromSeconds(known.Heartbeat.LeaseSeconds));
 
-    /// <summary>Whether another worker that is not dead has a different input.</summary>
+    /// <summary>Returns whether another worker that is not dead has a different input.</summary>
     /// <param name="worker">This worker.</param>
     /// <param name="input">The hash of its input.</param>
     /// <param name="onlyChanged">Whether only workers count that sent a heartbeat since they were first observed.</param>

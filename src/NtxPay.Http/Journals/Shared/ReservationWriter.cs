@@ -22,10 +22,10 @@ internal sealed class ReservationWriter(RetryingStore store, SharedIndex index, 
         }
 
         // The lease may expire during the write. The reservation then counts for the previous lease, and is confirmed again.
-        var lapses = lease.LapseCount;
+        var expiryCount = lease.ExpiryCount;
         var conflicts = await store.WriteAsync(
             entries,
-            (entry, version) => index.SetReserved(entry.Key, intents[entry.Key], version, lapses),
+            (entry, version) => index.SetReserved(entry.Key, intents[entry.Key], version, expiryCount),
             cancellationToken).ConfigureAwait(false);
         foreach (var conflict in conflicts.Values)
         {

@@ -32,24 +32,24 @@ internal sealed partial class SharedIndex
     /// <param name="key">The payment's key.</param>
     /// <param name="line">Its intent.</param>
     /// <param name="version">The store's version of it.</param>
-    /// <param name="lapses">The number of times that this worker's lease had expired before.</param>
-    public void SetReserved(string key, JournalLine line, string version, int lapses)
+    /// <param name="expiryCount">The number of times that this worker's lease had expired before.</param>
+    public void SetReserved(string key, JournalLine line, string version, int expiryCount)
     {
         lock (gate)
         {
-            payments[key] = new SharedPayment(line, version) { LapseCount = lapses, WriteNumber = ++writeNumber };
+            payments[key] = new SharedPayment(line, version) { ExpiryCount = expiryCount, WriteNumber = ++writeNumber };
             reserved.Add(key);
             takenOver.Remove(key);
         }
     }
 
-    /// <summary>Whether this worker has reserved a payment, and its lease has not expired since.</summary>
+    /// <summary>Returns whether this worker has reserved a payment, and its lease has not expired since.</summary>
     /// <param name="key">The payment's key.</param>
-    /// <param name="lapses">The number of times that the lease has expired.</param>
-    public bool IsReserved(string key, int lapses)
+    /// <param name="expiryCount">The number of times that the lease has expired.</param>
+    public bool IsReserved(string key, int expiryCount)
     {
         lock (gate)
-            return reserved.Contains(key) && payments[key].LapseCount == lapses;
+            return reserved.Contains(key) && payments[key].ExpiryCount == expiryCount;
     }
 
     /// <summary>

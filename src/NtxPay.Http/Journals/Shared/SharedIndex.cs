@@ -108,7 +108,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
             return monitor.HasOtherInput(worker, own, onlyChanged);
     }
 
-    /// <summary>Whether a recorded payment may exist, and can occur in the input of a run.</summary>
+    /// <summary>Returns whether a recorded payment may exist, and can occur in the input of a run.</summary>
     /// <param name="line">The payment.</param>
     /// <param name="kind">The run's kind of payments; null for both.</param>
     public static bool MayExist(JournalLine line, PaymentKind? kind) =>
@@ -175,7 +175,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
         if (!IsOwn(line) && reserved.Remove(key))
             takenOver[key] = known!;
 
-        payments[key] = new SharedPayment(line, version) { IsMissing = known is { IsMissing: true }, LapseCount = known?.LapseCount ?? 0, WriteNumber = known?.WriteNumber ?? 0 };
+        payments[key] = new SharedPayment(line, version) { IsMissing = known is { IsMissing: true }, ExpiryCount = known?.ExpiryCount ?? 0, WriteNumber = known?.WriteNumber ?? 0 };
     }
 
     private JournalEntry ToEntry(SharedPayment payment)

@@ -38,7 +38,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     {
         this.timeProvider = timeProvider;
         this.options = options;
-        worker = WorkerName.New();
+        worker = WorkerName.Create();
         lease = new Lease(timeProvider, options.Journal.LeaseDuration!.Value);
         format = new EntryFormat(options.Journal.Name!, options.Journal.Location);
         store = new RetryingStore(inner, format, timeProvider);
@@ -101,7 +101,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
 
     /// <inheritdoc/>
     public Task<bool> ConfirmReservationAsync(PaymentRequest request, long row, bool isFileRow = false) =>
-        writer.IsAccepting && lease.IsValid && index.IsReserved(GetKey(request), lease.LapseCount) ? Task.FromResult(true) : WriteIntentAsync(request, row, isFileRow);
+        writer.IsAccepting && lease.IsValid && index.IsReserved(GetKey(request), lease.ExpiryCount) ? Task.FromResult(true) : WriteIntentAsync(request, row, isFileRow);
 
     /// <inheritdoc/>
     public void WriteOutcome(PaymentRequest request, SubmissionState state, Payment? payment, NtxPayErrorKind? failure)
@@ -174,7 +174,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         if (await headers.ReadAsync(cancellationToken).ConfigureAwait(false) is { } stored)
             Bind(stored);
         else if (options.CreateIfMissing)
-            SetHeader(headers.NewHeader(options));
+            SetHeader(headers.CreateHeader(options));
         else
             return false;
 
@@ -231,7 +231,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     }
 
     private Task<bool> Reserve(PaymentRequest request, long row, bool isFileRow) =>
-        writer.ReserveAsync(GetKey(request), JournalLine.NewIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow(), worker));
+        writer.ReserveAsync(GetKey(request), JournalLine.CreateIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow(), worker));
 
     private async Task<bool> ReserveAsync(Task bound, PaymentRequest request, long row, bool isFileRow)
     {

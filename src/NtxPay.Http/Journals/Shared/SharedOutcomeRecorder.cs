@@ -37,16 +37,16 @@ internal sealed class SharedOutcomeRecorder : IOutcomeRecorder
     /// <inheritdoc/>
     public async Task<bool> RecordAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken)
     {
-        if (Settlements.ToLine(webhookEvent, timeProvider.GetUtcNow()) is not { } settlement)
+        if (EventOutcomes.ToLine(webhookEvent, timeProvider.GetUtcNow()) is not { } outcome)
             return false;
 
         await mutex.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (await FindKeyAsync(settlement.TransactionId!, cancellationToken).ConfigureAwait(false) is not { } key)
+            if (await FindKeyAsync(outcome.TransactionId!, cancellationToken).ConfigureAwait(false) is not { } key)
                 return false;
 
-            await RecordAsync(key, settlement, cancellationToken).ConfigureAwait(false);
+            await RecordAsync(key, outcome, cancellationToken).ConfigureAwait(false);
             return true;
         }
         finally
@@ -59,17 +59,17 @@ internal sealed class SharedOutcomeRecorder : IOutcomeRecorder
     public void Dispose() => mutex.Dispose();
 
     /// <summary>Writes an outcome. If another process writes the entry at the same time, the outcome is compared with the new entry.</summary>
-    private async Task RecordAsync(string key, JournalLine settlement, CancellationToken cancellationToken)
+    private async Task RecordAsync(string key, JournalLine outcome, CancellationToken cancellationToken)
     {
         for (var conflicts = 1; conflicts > 0;)
         {
             var stored = await store.ReadAsync([key], cancellationToken).ConfigureAwait(false);
             var entry = stored.TryGetValue(key, out var found) ? found : throw format.EntryRemoved(key);
             var recorded = format.ReadPayment(entry);
-            if (!recorded.IsSent || !Settlements.Supersedes(settlement, recorded))
+            if (!recorded.IsSent || !EventOutcomes.Supersedes(outcome, recorded))
                 return;
 
-            var others = await store.WriteAsync([format.ToEntry(key, recorded.WithSettlement(settlement), entry.Version)], static (_, _) => { }, cancellationToken).ConfigureAwait(false);
+            var others = await store.WriteAsync([format.ToEntry(key, recorded.WithEventOutcome(outcome), entry.Version)], static (_, _) => { }, cancellationToken).ConfigureAwait(false);
             conflicts = others.Count;
         }
     }

@@ -9,7 +9,7 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
     public bool IsMissing { get; init; }
 
     /// <summary>The number of times that this worker's lease had expired when it recorded the payment.</summary>
-    public int LapseCount { get; init; }
+    public int ExpiryCount { get; init; }
 
     /// <summary>The number of the write of this worker that produced it, or 0. A read that started before that write is outdated.</summary>
     public long WriteNumber { get; init; }

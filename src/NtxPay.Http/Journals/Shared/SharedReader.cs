@@ -24,7 +24,7 @@ internal sealed class SharedReader
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public async Task<JournalSnapshot> ReadSnapshotAsync(CancellationToken cancellationToken)
     {
-        var snapshot = (await ReadHeaderAsync(cancellationToken).ConfigureAwait(false)).NewSnapshot(format.Location);
+        var snapshot = (await ReadHeaderAsync(cancellationToken).ConfigureAwait(false)).CreateSnapshot(format.Location);
         var lines = new List<JournalLine>();
         var workers = new HashSet<string>(StringComparer.Ordinal);
         await store.ReadAllAsync(

@@ -39,9 +39,9 @@ internal sealed partial class SharedWriter
         {
             await heartbeatWriter.WriteAsync(hasEnded: false, input, ended).ConfigureAwait(false);
             started.TrySetResult(true);
-            if (verify is not null && lease.LapseCount != verifiedLapses)
+            if (verify is not null && lease.ExpiryCount != verifiedExpiryCount)
             {
-                verifiedLapses = lease.LapseCount;
+                verifiedExpiryCount = lease.ExpiryCount;
                 await verify(ended).ConfigureAwait(false);
             }
 
@@ -68,7 +68,7 @@ internal sealed partial class SharedWriter
             }
 
             if (workArrived.Task.IsCompleted)
-                workArrived = NewSignal();
+                workArrived = CreateSignal();
 
             arrival = workArrived.Task;
             timeout = queue.TimeUntilOutcomesDue is { } due && due < lease.TimeUntilRenewal ? due : lease.TimeUntilRenewal;

@@ -27,14 +27,14 @@ internal sealed partial class SharedWriter : IDisposable
     private readonly WriteQueue queue;
     private readonly CancellationTokenSource ending = new();
     private readonly CancellationToken ended;
-    private readonly TaskCompletionSource<bool> started = NewSignal();
-    private TaskCompletionSource<bool> workArrived = NewSignal();
+    private readonly TaskCompletionSource<bool> started = CreateSignal();
+    private TaskCompletionSource<bool> workArrived = CreateSignal();
     private TaskCompletionSource<bool>? flushed;
     private Task? loop;
     private string? input;
     private Func<CancellationToken, Task>? verify;
     private Func<CancellationToken, Task>? refresh;
-    private int verifiedLapses;
+    private int verifiedExpiryCount;
     private bool isClosing;
     private NtxPayException? failure;
 
@@ -144,12 +144,12 @@ internal sealed partial class SharedWriter : IDisposable
             if (loop is null)
                 return;
 
-            flushed ??= NewSignal();
+            flushed ??= CreateSignal();
             done = flushed.Task;
             workArrived.TrySetResult(true);
         }
 
-        var stop = NewSignal();
+        var stop = CreateSignal();
         using var registration = cancellationToken.Register(() => stop.TrySetResult(true));
         var first = await Task.WhenAny(done, stop.Task).ConfigureAwait(false);
         await first.ConfigureAwait(false);
@@ -176,5 +176,5 @@ internal sealed partial class SharedWriter : IDisposable
         ending.Dispose();
     }
 
-    private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource<bool> CreateSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

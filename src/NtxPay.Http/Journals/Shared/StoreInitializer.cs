@@ -24,7 +24,7 @@ internal static class StoreInitializer
             }
             catch (Exception exception) when (exception is not NtxPayException && !cancellationToken.IsCancellationRequested)
             {
-                if (!IsTransient(exception) || backoff.NextDelay() is not { } delay)
+                if (!IsNetworkOrServerFailure(exception) || backoff.NextDelay() is not { } delay)
                     throw JournalErrors.StoreUnreachable(store.Location, exception);
 
                 if (!hasWarned)
@@ -35,6 +35,6 @@ internal static class StoreInitializer
         }
     }
 
-    /// <summary>Whether the failure is one of the network or the server. A missing native library or an empty connection string is not.</summary>
-    private static bool IsTransient(Exception exception) => exception is DbException or IOException or SocketException or TimeoutException;
+    /// <summary>Returns whether the failure is one of the network or the server. A missing native library or an empty connection string is not.</summary>
+    private static bool IsNetworkOrServerFailure(Exception exception) => exception is DbException or IOException or SocketException or TimeoutException;
 }

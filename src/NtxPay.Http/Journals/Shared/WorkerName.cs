@@ -9,7 +9,7 @@ internal static class WorkerName
     private const int RandomDigits = 8;
 
     /// <summary>Creates a name of a-z, 0-9 and the hyphen.</summary>
-    public static string New()
+    public static string Create()
     {
         using var process = Process.GetCurrentProcess();
         var letters = Environment.MachineName.ToLowerInvariant().Where(static letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');

@@ -12,7 +12,7 @@ internal interface IInbox : IDisposable
     /// <summary>Called with a function that creates the message of a warning; null for no warnings.</summary>
     Action<Func<string>>? OnWarning { get; set; }
 
-    /// <summary>Whether an event waits, or was accepted or taken within the last day.</summary>
+    /// <summary>Returns whether an event waits, or was accepted or taken within the last day.</summary>
     bool Contains(Guid eventId);
 
     /// <summary>Stores a delivery; it may be acknowledged when the task ends.</summary>

@@ -13,7 +13,7 @@ internal sealed class InboxIndex
     /// <summary>The deliveries that were not taken, oldest first.</summary>
     public IEnumerable<WebhookDelivery> Pending => Ordered(pending).Select(static pair => pair.Value.Delivery!);
 
-    /// <summary>Whether an event waits, or was taken at <paramref name="limit"/> or later.</summary>
+    /// <summary>Returns whether an event waits, or was taken at <paramref name="limit"/> or later.</summary>
     public bool Contains(Guid eventId, DateTimeOffset limit) =>
         pending.ContainsKey(eventId) || (taken.TryGetValue(eventId, out var entry) && entry.RecordedAt >= limit);
 

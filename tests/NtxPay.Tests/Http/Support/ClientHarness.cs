@@ -81,7 +81,7 @@ internal sealed class ClientHarness : IDisposable
     public static Task<NtxPayException> ErrorOfBalanceAsync(INtxPayClient client) =>
         ErrorOfAsync(() => client.GetBalanceAsync(new RecordingLog(), Stop));
 
-    /// <summary>Whether <paramref name="token"/> is the one that calls use now.</summary>
+    /// <summary>Returns whether <paramref name="token"/> is the one that calls use now.</summary>
     public static bool Has(INtxPayClient client, string token) =>
         string.Equals(client.CurrentToken?.Reveal(), token, StringComparison.Ordinal);
 

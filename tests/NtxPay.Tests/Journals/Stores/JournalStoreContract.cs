@@ -308,7 +308,7 @@ public abstract class JournalStoreContract
 
     private static string Worker(int number) => FormattableString.Invariant($"worker {number}");
 
-    /// <summary>Whether a write succeeds. One that the database gave up for another (a deadlock) is tried again, as a caller does.</summary>
+    /// <summary>Returns whether a write succeeds. One that the database gave up for another (a deadlock) is tried again, as a caller does.</summary>
     private static async Task<bool> SucceedsInWritingAsync(IJournalStore store, IReadOnlyList<StoredEntry> entries)
     {
         for (var attempt = 1; ; attempt++)

@@ -40,11 +40,11 @@ internal sealed class MemoryStore(MemoryTable table, string name = "journal") : 
         return table.Read(name, keys);
     }
 
-    public async Task ReadAllAsync(Action<StoredEntry> take, CancellationToken cancellationToken)
+    public async Task ReadAllAsync(Action<StoredEntry> onEntry, CancellationToken cancellationToken)
     {
         await RunAsync(BeforeRead, [], cancellationToken);
         foreach (var entry in table.EntriesOf(name))
-            take(entry);
+            onEntry(entry);
     }
 
     public async Task<IReadOnlyList<string>?> TryWriteAsync(IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Xunit;
 namespace NtxPay.Tests.Certificates;
 
 /// <summary>The base class of the tests of the reader.</summary>
-public abstract class CertificateReaderTest : IDisposable
+public abstract class CertificateReaderTestBase : IDisposable
 {
     internal TemporaryFolder Folder { get; } = new();
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace NtxPay.Http.Journals.Files;
 
 /// <summary>Reads the first line of a journal's file, or a later header of a file without payments.</summary>
-internal static class HeaderLine
+internal static class JournalHeaderReader
 {
     /// <summary>Reads and verifies the first line.</summary>
     /// <param name="line">The line without its line feed.</param>
@@ -22,7 +22,7 @@ internal static class HeaderLine
         return Parse(line, path) ?? throw JournalErrors.Damaged(path, 1, batchId: null);
     }
 
-    /// <summary>Whether a line begins as a header does.</summary>
+    /// <summary>Returns whether a line begins as a header does.</summary>
     public static bool IsHeader(byte[] line) => line.Length > JournalHeader.Opening.Length && TornLine.HasOpening(line, JournalHeader.Opening);
 
     /// <summary>Reads a line whose checksum was verified. Returns null if it is not a header.</summary>

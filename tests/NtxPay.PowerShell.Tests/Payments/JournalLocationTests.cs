@@ -4,7 +4,7 @@ using Xunit;
 namespace NtxPay.PowerShell.Tests.Payments;
 
 /// <summary>A journal that is removed, moved or replaced during a run ends the run with an error and advice.</summary>
-public sealed class JournalPlaceTests : IDisposable
+public sealed class JournalLocationTests : IDisposable
 {
     private readonly ClientFiles files = new();
 

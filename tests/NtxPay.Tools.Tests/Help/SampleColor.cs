@@ -1,7 +1,7 @@
 namespace NtxPay.Tools.Tests.Help;
 
 /// <summary>A colour of the <see cref="GetSampleCommand"/>.</summary>
-public enum SampleColour
+public enum SampleColor
 {
     Red,
     Blue,

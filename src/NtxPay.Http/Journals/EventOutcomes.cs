@@ -1,7 +1,7 @@
 namespace NtxPay.Http.Journals;
 
 /// <summary>The outcomes of sent payments that webhook events report. Events are delivered more than once and in any order.</summary>
-internal static class Settlements
+internal static class EventOutcomes
 {
     /// <summary>Creates the line with the outcome that an event reports; null for an event without an outcome or a transaction.</summary>
     /// <param name="webhookEvent">The event.</param>
@@ -21,8 +21,8 @@ internal static class Settlements
             : new JournalLine { Event = name, TransactionId = webhookEvent.TransactionId, Status = webhookEvent.Status, EventId = webhookEvent.EventId, RecordedAt = now };
     }
 
-    /// <summary>Whether an outcome replaces the recorded one. A later stage of a payment replaces an earlier one, regardless of the order in which they arrive.</summary>
-    public static bool Supersedes(JournalLine settlement, JournalLine recorded) => Rank(settlement) > Rank(recorded);
+    /// <summary>Returns whether an outcome replaces the recorded one. A later stage of a payment replaces an earlier one, regardless of the order in which they arrive.</summary>
+    public static bool Supersedes(JournalLine outcome, JournalLine recorded) => Rank(outcome) > Rank(recorded);
 
     private static int Rank(JournalLine line) => line.Event switch
     {

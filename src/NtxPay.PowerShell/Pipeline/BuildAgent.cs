@@ -1,6 +1,6 @@
 using System.Management.Automation.Host;
 
-namespace NtxPay.PowerShell.Output;
+namespace NtxPay.PowerShell.Pipeline;
 
 /// <summary>
 /// The agent that runs a build pipeline, Azure Pipelines or GitHub Actions. It writes the output of a script to a log that many people can read.

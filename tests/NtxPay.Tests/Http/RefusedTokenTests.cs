@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Http;
 
-public sealed class RejectedTokenTests : IDisposable
+public sealed class RefusedTokenTests : IDisposable
 {
     private readonly ClientHarness harness = new();
 

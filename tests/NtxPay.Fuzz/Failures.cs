@@ -3,14 +3,14 @@ using System.Globalization;
 namespace NtxPay.Fuzz;
 
 /// <summary>The failures, each kind once, in a file with the smallest input that reproduces it.</summary>
-internal sealed class Findings(string target)
+internal sealed class Failures(string target)
 {
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
 
     /// <summary>The number of occurrences of each kind.</summary>
     public IReadOnlyDictionary<string, int> Counts => counts;
 
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "findings");
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "failures");
 
     /// <summary>The kind of an exception: its type and its first frame in our code.</summary>
     public static string KindOf(Exception error)
@@ -23,7 +23,7 @@ internal sealed class Findings(string target)
         return $"{error.GetType().FullName} {place.Split(" in ")[0]}";
     }
 
-    /// <summary>Notes a finding; whether it is the first of its kind.</summary>
+    /// <summary>Records a failure. Returns whether it is the first of its kind.</summary>
     public bool Add(string kind)
     {
         counts[kind] = counts.GetValueOrDefault(kind) + 1;

@@ -3,7 +3,7 @@ using NtxPay.Fuzz.Targets;
 namespace NtxPay.Fuzz;
 
 /// <summary>All targets by name.</summary>
-internal static class TargetCatalogue
+internal static class TargetCatalog
 {
     private static readonly Dictionary<string, Func<FuzzTarget>> Makers = new(StringComparer.Ordinal)
     {

@@ -1,7 +1,7 @@
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>Creates the result of a payment that an earlier run or another worker sent.</summary>
-internal static class JournaledPayment
+internal static class JournaledPaymentFactory
 {
     /// <summary>Creates the result from the record and its journal entry, which has the transaction and the status.</summary>
     public static Payment Create(PaymentRequest request, JournalEntry entry) => request is CashOutRequest transfer
