@@ -9,7 +9,7 @@ internal sealed record IdenticalRow(RecordPosition Position, long FirstNumber, P
     /// <summary>Returns both positions, the name and the amount as a sentence.</summary>
     public override string ToString()
     {
-        var payment = DisplayText.Clean(Request.PersonName, DisplayText.MaximumQuoteLength) + ", " + Money.Format(Request.Amount);
+        var payment = TableDisplayText.Format(Request.PersonName) + ", " + Money.Format(Request.Amount);
         return Position.IsFileRow
             ? Localized.Text($"Row {Position.Number} is identical to row {FirstNumber} ({payment}).")
             : Localized.Text($"Record {Position.Number} is identical to record {FirstNumber} ({payment}).");

@@ -69,13 +69,13 @@ internal sealed class IgnoredColumns
             return;
         }
 
-        var list = ColumnDisplayName.Join([.. ignored.Select(static pair => ColumnDisplayName.Format(pair.Column) + (pair.Parameter is null ? string.Empty : $" ({pair.Parameter}?)"))]);
+        var list = TableDisplayText.Join([.. ignored.Select(static pair => TableDisplayText.Format(pair.Column) + (pair.Parameter is null ? string.Empty : $" ({pair.Parameter}?)"))]);
         cmdlet.WriteWarning(Localized.Text($"Columns that match no parameter are ignored: {list}.") + Hint(ignored));
     }
 
     private static string Hint(List<(string Column, string? Parameter)> ignored)
     {
-        var (column, parameter) = ignored.Find(static pair => pair.Parameter is not null && string.Equals(ColumnDisplayName.Format(pair.Column), pair.Column, StringComparison.Ordinal));
+        var (column, parameter) = ignored.Find(static pair => pair.Parameter is not null && string.Equals(TableDisplayText.Format(pair.Column), pair.Column, StringComparison.Ordinal));
         if (parameter is null)
         {
             return string.Empty;

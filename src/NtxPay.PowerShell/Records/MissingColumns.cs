@@ -31,7 +31,7 @@ internal sealed class MissingColumns
             return " " + Localized.Text($"The record has one column, whose name contains a separator. Read the file with Import-Csv -Delimiter {delimiter}.");
         }
 
-        var list = ColumnDisplayName.Join([.. columns.Select(ColumnDisplayName.Format)]);
+        var list = TableDisplayText.Join([.. columns.Select(TableDisplayText.Format)]);
         return " " + Localized.Text($"The record has these columns: {list}.") + SuggestImport(errors, columns, kind);
     }
 
@@ -41,7 +41,7 @@ internal sealed class MissingColumns
         var known = columns
             .Where(column => KnownColumns.Parameter(column, kind) is { } parameter && !columns.Contains(parameter, StringComparer.OrdinalIgnoreCase)
                 && errors.Any(error => error.IsMissing && string.Equals(error.Parameter, parameter, StringComparison.Ordinal)))
-            .Select(ColumnDisplayName.Format)
+            .Select(TableDisplayText.Format)
             .ToList();
         return known.Count == 0
             ? string.Empty

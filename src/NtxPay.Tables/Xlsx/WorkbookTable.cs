@@ -66,7 +66,7 @@ internal sealed class WorkbookTable : ITableFile
 
     private WorkbookSheet FindSheet(IReadOnlyList<WorkbookSheet> sheets, string name) =>
         sheets.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw source.Unreadable(Localized.Text($"It has no sheet '{ColumnDisplayName.Format(name)}'. Its sheets are: {JoinNames(sheets)}."));
+        ?? throw source.Unreadable(Localized.Text($"It has no sheet '{TableDisplayText.Format(name)}'. Its sheets are: {JoinNames(sheets)}."));
 
     /// <summary>Runs a read operation and converts its exceptions to this file's error.</summary>
     private T ConvertErrors<T>(Func<T> read)
@@ -87,5 +87,5 @@ internal sealed class WorkbookTable : ITableFile
 
     private static string JoinNames(IEnumerable<WorkbookSheet> sheets) => string.Join(", ", sheets.Select(GetDisplayName));
 
-    private static string GetDisplayName(WorkbookSheet sheet) => ColumnDisplayName.Format(sheet.Name);
+    private static string GetDisplayName(WorkbookSheet sheet) => TableDisplayText.Format(sheet.Name);
 }

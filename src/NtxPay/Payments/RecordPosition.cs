@@ -5,9 +5,6 @@ namespace NtxPay;
 /// <param name="IsFileRow">Whether it is a row of a file.</param>
 internal readonly record struct RecordPosition(long Number, bool IsFileRow)
 {
-    /// <summary>The maximum length of a name in a message, in characters.</summary>
-    private const int MaximumNameLength = 60;
-
     /// <summary>The position in parentheses, to append to a text.</summary>
     public string InParentheses => IsFileRow
         ? Localized.Text($"(row {Number} of the file)")
@@ -17,7 +14,7 @@ internal readonly record struct RecordPosition(long Number, bool IsFileRow)
     /// <param name="name">The name as in the record, or null.</param>
     public string WithName(string? name)
     {
-        var shown = DisplayText.Clean(name ?? string.Empty, MaximumNameLength);
+        var shown = TableDisplayText.Format((name ?? string.Empty).Trim());
         return (shown.Length, IsFileRow) switch
         {
             (0, _) => ToString(),

@@ -40,7 +40,7 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
     }
 
     /// <summary>Returns the name of the beneficiary or customer of a row, for messages; empty if it is missing. A number in its place is cut.</summary>
-    public string ReadName(TableRow row) => ColumnDisplayName.Format(CellText.Normalize(row.Cell(header.Columns[NameParameter]).Text));
+    public string ReadName(TableRow row) => TableDisplayText.Format(CellText.Normalize(row.Cell(header.Columns[NameParameter]).Text));
 
     private string NameParameter => kind == PaymentKind.CashOut ? nameof(CashOutRequest.BeneficiaryName) : nameof(CashInRequest.CustomerName);
 

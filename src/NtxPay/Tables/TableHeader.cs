@@ -18,11 +18,11 @@ internal sealed class TableHeader
     /// <summary>Returns the name of a parameter's column, for messages; null if no column matches. An amount can be in pesos or in centavos.</summary>
     public string? FindName(string parameter) =>
         Columns.TryGetValue(parameter, out var column) || (parameter is PaymentRules.Amount && Columns.TryGetValue(PaymentRules.AmountCentavos, out column))
-            ? ColumnDisplayName.Format(Names[column])
+            ? TableDisplayText.Format(Names[column])
             : null;
 
     /// <summary>The columns that are read, each with its parameter, for messages.</summary>
-    public IEnumerable<string> Mappings => Columns.OrderBy(static pair => pair.Value).Select(pair => $"{ColumnDisplayName.Format(Names[pair.Value])} → {pair.Key}");
+    public IEnumerable<string> Mappings => Columns.OrderBy(static pair => pair.Value).Select(pair => $"{TableDisplayText.Format(Names[pair.Value])} → {pair.Key}");
 
     /// <summary>The ignored columns that no payment needs, or that the map ignores.</summary>
     public IReadOnlyList<string> IgnoredColumns { get; private init; } = [];
@@ -50,7 +50,7 @@ internal sealed class TableHeader
             var isMapped = mapped.TryGetValue(column, out var parameter);
             parameter ??= isMapped ? null : KnownColumns.Parameter(name, kind);
             if (parameter is null || (!isMapped && mapped.ContainsValue(parameter)))
-                (isMapped || parameter is not null || KnownColumns.IsIgnorable(name) ? ignored : unknown).Add(ColumnDisplayName.Format(name));
+                (isMapped || parameter is not null || KnownColumns.IsIgnorable(name) ? ignored : unknown).Add(TableDisplayText.Format(name));
             else if (columns.TryGetValue(parameter, out var other))
                 throw Ambiguous(names[other], name, parameter);
             else
@@ -71,11 +71,11 @@ internal sealed class TableHeader
             var column = names.FindIndex(name => string.Equals(name, pair.Key.Trim(), StringComparison.OrdinalIgnoreCase));
             column = column < 0 && normalized.Length > 0 ? names.FindIndex(name => string.Equals(KnownColumns.Normalize(name), normalized, StringComparison.Ordinal)) : column;
             if (column < 0)
-                throw Unreadable(Localized.Text($"-Map names the column '{ColumnDisplayName.Format(pair.Key)}', which the table does not have. Its columns are: {JoinNames(names)}."));
+                throw Unreadable(Localized.Text($"-Map names the column '{TableDisplayText.Format(pair.Key)}', which the table does not have. Its columns are: {JoinNames(names)}."));
 
             var parameter = KnownColumns.Parameters(kind).FirstOrDefault(name => string.Equals(name, pair.Value.Trim(), StringComparison.OrdinalIgnoreCase));
             if (parameter is null && !string.IsNullOrWhiteSpace(pair.Value))
-                throw Unreadable(Localized.Text($"-Map maps a column to '{ColumnDisplayName.Format(pair.Value)}'. A column can be mapped to one of these: {string.Join(", ", KnownColumns.Parameters(kind))}; an empty string ignores the column."));
+                throw Unreadable(Localized.Text($"-Map maps a column to '{TableDisplayText.Format(pair.Value)}'. A column can be mapped to one of these: {string.Join(", ", KnownColumns.Parameters(kind))}; an empty string ignores the column."));
 
             mapped[column] = parameter;
         }
@@ -102,13 +102,13 @@ internal sealed class TableHeader
     }
 
     private static NtxPayException Ambiguous(string first, string second, string parameter) => Unreadable(
-        Localized.Text($"Two columns match {parameter}: '{ColumnDisplayName.Format(first)}' and '{ColumnDisplayName.Format(second)}'. Specify which one to read, as in {Example(first, parameter)}, or rename one."));
+        Localized.Text($"Two columns match {parameter}: '{TableDisplayText.Format(first)}' and '{TableDisplayText.Format(second)}'. Specify which one to read, as in {Example(first, parameter)}, or rename one."));
 
     private static NtxPayException Unreadable(string message) => new(NtxPayErrorKind.TableUnreadable, message);
 
     /// <summary>Formats an example that maps a column.</summary>
-    public static string Example(string column, string parameter) => $"-Map @{{ '{ColumnDisplayName.Format(column).Replace("'", "''")}' = '{parameter}' }}";
+    public static string Example(string column, string parameter) => $"-Map @{{ '{TableDisplayText.Format(column).Replace("'", "''")}' = '{parameter}' }}";
 
     private static string JoinNames(List<string> names) =>
-        ColumnDisplayName.Join([.. names.Where(static name => name.Length > 0).Select(ColumnDisplayName.Format)]);
+        TableDisplayText.Join([.. names.Where(static name => name.Length > 0).Select(TableDisplayText.Format)]);
 }

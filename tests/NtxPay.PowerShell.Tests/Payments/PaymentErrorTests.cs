@@ -30,6 +30,16 @@ public sealed class PaymentErrorTests
     }
 
     [Fact]
+    public void An_account_number_in_the_place_of_the_name_is_not_shown()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Run(new PaymentTable(new("Alicia", 500), new("032180000118359719", 600) { DestinationClabe = "123" }).Pay("-BatchId payroll-48"));
+
+        Assert.StartsWith("Record 2 (0321…) was not sent. ", $"{result.Error}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_conflict_of_an_externalId_is_named_with_its_beneficiary()
     {
         using var module = ModuleRunspace.Connected();

@@ -4,7 +4,7 @@ using System.Text;
 namespace NtxPay;
 
 /// <summary>Formats the name of a column, or of the person of a row, for messages.</summary>
-internal static class ColumnDisplayName
+internal static class TableDisplayText
 {
     private const int MaximumLength = 60;
 
