@@ -201,7 +201,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
         Assert.Equal(
             """
             Filas de 'pagos.csv' con errores: 2. No se escribió nada.
-            Fila 2, Neto a pagar (Nuria Gutiérrez): Escríbalo como 1234.56 o 1,234.56: tiene coma decimal o puntos entre millares.
+            Fila 2, Neto a pagar (Nuria Gutiérrez): Escríbalo como 1234.56 o 1,234.56: tiene coma decimal o punto como separador de miles.
             Fila 2, RFC (Nuria Gutiérrez): No es un RFC (12 o 13 caracteres, o 10 sin homoclave) ni una CURP (18 caracteres).
             Fila 3, Neto a pagar: Capture un valor: la celda está vacía.
             Fila 3, Empleado: Capture un valor: la celda está vacía.

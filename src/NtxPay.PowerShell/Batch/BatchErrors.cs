@@ -75,15 +75,15 @@ internal static class BatchErrors
         Localized.Text($"Payments that the journal does not have: {deferred} read so far. Sent payments that were not read yet: {missing}. No more new payments are held back in memory, so none of them was sent. Put the rows that were sent first, as in the first run."));
 
     /// <summary>Creates the error of an input with invalid records, if all records must be valid before the first payment.</summary>
-    /// <param name="faults">Every fault, with its record's position.</param>
+    /// <param name="errors">Every error, with its record's position.</param>
     /// <param name="invalidCount">The number of invalid records.</param>
     /// <param name="count">The number of records.</param>
-    public static NtxPayException Invalid(IReadOnlyList<RecordError> faults, int invalidCount, int count) => new(
+    public static NtxPayException Invalid(IReadOnlyList<RecordError> errors, int invalidCount, int count) => new(
         NtxPayErrorKind.BatchInvalid,
-        Localized.Text($"Invalid records: {invalidCount} of {count}. Nothing was sent.") + string.Concat(faults.Select(static fault =>
-            "\n" + $"{fault.Position.WithName(fault.PersonName)}: {fault}")))
+        Localized.Text($"Invalid records: {invalidCount} of {count}. Nothing was sent.") + string.Concat(errors.Select(static error =>
+            "\n" + $"{error.Position.WithName(error.PersonName)}: {error}")))
     {
-        RecordErrors = faults,
+        RecordErrors = errors,
     };
 
     /// <summary>Creates the error of an input whose count or total is not the expected one.</summary>

@@ -5,7 +5,7 @@ namespace NtxPay.PowerShell.Batch;
 internal sealed class PaymentPlan(BatchOptions options)
 {
     private readonly List<BatchItem> items = [];
-    private readonly List<RecordError> faults = [];
+    private readonly List<RecordError> errors = [];
     private readonly List<object> invalidRecords = [];
     private readonly List<RecordPosition> invalidPositions = [];
     private readonly List<string> warnings = [];
@@ -53,11 +53,11 @@ internal sealed class PaymentPlan(BatchOptions options)
         invalidRecords.Add(record);
         invalidPositions.Add(position);
         IReadOnlyList<RecordError> found = exception.RecordErrors.Count > 0 ? exception.RecordErrors : [new RecordError(PaymentRules.ExternalId, exception.Message, isWarning: false)];
-        foreach (var fault in found)
+        foreach (var error in found)
         {
-            fault.Position = position;
-            fault.PersonName = name;
-            faults.Add(fault);
+            error.Position = position;
+            error.PersonName = name;
+            errors.Add(error);
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class PaymentPlan(BatchOptions options)
     public NtxPayException? CreateInvalidError(out object[] records)
     {
         records = [.. invalidRecords];
-        return faults.Count == 0 ? null : BatchErrors.Invalid(faults, InvalidCount, InvalidCount + items.Count);
+        return errors.Count == 0 ? null : BatchErrors.Invalid(errors, InvalidCount, InvalidCount + items.Count);
     }
 
     /// <summary>Creates the error of a plan whose count or total is not the expected one; null if they are equal or not expected.</summary>

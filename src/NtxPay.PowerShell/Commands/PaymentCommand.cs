@@ -217,7 +217,7 @@ public abstract class PaymentCommand : SessionCommand
             run?.AddInvalid(exception, current!, position, currentName);
             if (ValidateFirst)
             {
-                // All faults are written together after the input has ended.
+                // All errors are written together after the input has ended.
                 return;
             }
 
@@ -292,7 +292,7 @@ public abstract class PaymentCommand : SessionCommand
         return new PaymentRun(this, options, journalOptions, tally);
     }
 
-    /// <summary>Finds the session, and rejects parameters that cannot be used with it.</summary>
+    /// <summary>Finds the session, and refuses parameters that cannot be used with it.</summary>
     private void PrepareSession()
     {
         if (JournalPath is not null && Journal is not null)

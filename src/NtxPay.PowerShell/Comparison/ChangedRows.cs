@@ -3,7 +3,8 @@ namespace NtxPay.PowerShell.Comparison;
 /// <summary>
 /// Finds the rows that were changed after their payment was sent, by the row number that the journal contains. A row that the journal does
 /// not contain is paired with a payment that the table does not contain if both have the same row number and either the same masked CLABE or
-/// the same amount. If several rows or payments match, none of them is paired.
+/// the same amount. The amount does not suffice if another unsent row has the CLABE of the payment: that row may be the changed one, moved by an
+/// inserted row. If several rows or payments match, none of them is paired.
 /// </summary>
 /// <remarks>
 /// Which payments the table does not contain is known only after its last row. Results are held back from the first row that may be paired,
@@ -13,6 +14,7 @@ internal sealed class ChangedRows
 {
     private readonly Dictionary<RecordPosition, List<JournalPayment>> payments;
     private readonly List<(ComparedPayment Payment, RecordPosition Position)> held = [];
+    private readonly HashSet<string> unsentClabes = new(StringComparer.Ordinal);
 
     /// <summary>Creates an index of a journal.</summary>
     /// <param name="journal">The content of the journal.</param>
@@ -27,6 +29,11 @@ internal sealed class ChangedRows
     /// <param name="position">The position of the row.</param>
     public IEnumerable<ComparedPayment> Add(ComparedPayment payment, RecordPosition position)
     {
+        if (payment is { State: ComparedPaymentState.NotInJournal, MaskedClabe: { } clabe })
+        {
+            unsentClabes.Add(clabe);
+        }
+
         if (held.Count == 0 && !FindMatches(payment, position).Any())
         {
             return [payment];
@@ -41,7 +48,7 @@ internal sealed class ChangedRows
     public IEnumerable<ComparedPayment> Complete(HashSet<JournalPayment> found)
     {
         var pairs = held
-            .Select(row => (row.Payment, Matches: FindMatches(row.Payment, row.Position).Where(match => !found.Contains(match)).ToList()))
+            .Select(row => (row.Payment, Matches: FindMatches(row.Payment, row.Position).Where(match => !found.Contains(match) && !MayBeOfAnotherRow(match, row.Payment)).ToList()))
             .Where(static row => row.Matches.Count > 0)
             .ToList();
         var rowCounts = pairs.SelectMany(static row => row.Matches).GroupBy(static match => match).ToDictionary(static group => group.Key, static group => group.Count());
@@ -51,6 +58,9 @@ internal sealed class ChangedRows
         found.UnionWith(changed.Values);
         return held.Select(row => changed.TryGetValue(row.Payment, out var payment) ? ComparedPaymentFactory.FromChangedRow(row.Payment, payment) : row.Payment);
     }
+
+    private bool MayBeOfAnotherRow(JournalPayment payment, ComparedPayment row) =>
+        payment.MaskedClabe is { } clabe && !string.Equals(clabe, row.MaskedClabe, StringComparison.Ordinal) && unsentClabes.Contains(clabe);
 
     /// <summary>Returns the payments that may have been sent for a row. A failed payment is not among them: its row may be corrected, because nothing was created.</summary>
     private IEnumerable<JournalPayment> FindMatches(ComparedPayment row, RecordPosition position) =>

@@ -131,7 +131,7 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
     };
 
     /// <summary>Creates the result of a record that is not a valid payment.</summary>
-    private ComparedPayment CreateInvalid(PaymentRecord record, long row, string? file, IReadOnlyList<RecordError> faults) => new()
+    private ComparedPayment CreateInvalid(PaymentRecord record, long row, string? file, IReadOnlyList<RecordError> errors) => new()
     {
         Row = row,
         File = file,
@@ -139,7 +139,7 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
         Kind = kind,
         BeneficiaryName = record.Values[kind == PaymentKind.CashOut ? nameof(CashOutRequest.BeneficiaryName) : nameof(CashInRequest.CustomerName)]?.ToString(),
         ExternalId = record.Values[PaymentRules.ExternalId]?.ToString() is { Length: > 0 } id ? id : null,
-        RecordError = string.Join(" ", faults),
+        RecordError = string.Join(" ", errors),
         Source = journal.Source,
     };
 }

@@ -56,8 +56,8 @@ internal sealed class PaymentRecord
             return;
         }
 
-        var fault = new RecordError(unreadable, Localized.Text($"Its value cannot be read: the property's script ended with an error."), isWarning: false);
-        throw new NtxPayException(NtxPayErrorKind.InvalidRecord, Localized.Text($"{position.WithName(PersonName)} was not sent. {fault}")) { RecordErrors = [fault] };
+        var error = new RecordError(unreadable, Localized.Text($"Its value cannot be read: the property's script ended with an error."), isWarning: false);
+        throw new NtxPayException(NtxPayErrorKind.InvalidRecord, Localized.Text($"{position.WithName(PersonName)} was not sent. {error}")) { RecordErrors = [error] };
     }
 
     /// <summary>Returns the request of a checked record.</summary>

@@ -68,6 +68,16 @@ public sealed class ChangedRowTests : IDisposable
     }
 
     [Fact]
+    public void An_inserted_row_with_the_same_amount_is_not_paired_with_the_payment_of_the_row_that_it_moved()
+    {
+        Pay(new PaymentTable.Row("Ana Lima", 500));
+
+        var result = Compare(new PaymentTable.Row("Dora Paz", 500) { DestinationClabe = OtherClabe }, new PaymentTable.Row("Ana Lima", 550)).ShouldHaveSucceeded();
+
+        Assert.Equal(["NotInJournal", "NotInJournal", "Sent"], States(result));
+    }
+
+    [Fact]
     public void A_changed_row_at_another_position_is_not_paired()
     {
         Pay(new PaymentTable.Row("Ana Lima", 100), new PaymentTable.Row("Eva Mora", 200));

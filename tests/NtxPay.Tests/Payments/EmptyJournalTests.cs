@@ -53,26 +53,50 @@ public sealed class EmptyJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_process_that_is_killed_at_any_byte_of_the_first_payment_of_another_account_leaves_a_usable_journal()
+    public async Task A_journal_of_another_account_that_loses_its_end_keeps_its_batch_or_is_refused()
     {
         Journals.Open(JournalPath).Dispose();
-        var first = File.ReadAllBytes(JournalPath).Length;
+        string batchId;
         using (var other = Journals.Open(JournalPath, clientId: "other"))
+        {
+            batchId = other.BatchId;
+            await Journals.SendAsync(other, Records.Transfer());
+        }
+
+        var complete = await File.ReadAllBytesAsync(JournalPath, TestContext.Current.CancellationToken);
+        var header = Array.IndexOf(complete, (byte)'\n');
+        for (var length = 1; length < complete.Length; length++)
+        {
+            var path = folder.Write($"cut-{length}", complete.Take(length).ToArray());
+            if (length <= header)
+            {
+                Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.Throws<NtxPayException>(() => Journals.Open(path, clientId: "other")).Kind);
+                continue;
+            }
+
+            using var cut = Journals.Open(path, clientId: "other");
+            Assert.Equal(batchId, cut.BatchId);
+        }
+    }
+
+    [Fact]
+    public async Task A_process_that_is_killed_while_it_replaces_the_header_leaves_a_journal_that_is_refused_or_usable()
+    {
+        Journals.Open(JournalPath).Dispose();
+        var before = await File.ReadAllBytesAsync(JournalPath, TestContext.Current.CancellationToken);
+        using (var other = Journals.Open(JournalPath, clientId: "another-client"))
         {
             await Journals.SendAsync(other, Records.Transfer());
         }
 
         var complete = await File.ReadAllBytesAsync(JournalPath, TestContext.Current.CancellationToken);
-        var newHeader = Array.IndexOf(complete, (byte)'\n', first) + 1;
-        var intent = Array.IndexOf(complete, (byte)'\n', newHeader) + 1;
-        for (var length = first; length < intent; length++)
+        var after = complete.Take(Array.IndexOf(complete, (byte)'\n') + 1).ToArray();
+        for (var written = 0; written <= after.Length; written++)
         {
-            var path = folder.Write($"cut-{length}", complete.Take(length).ToArray());
+            var path = folder.Write($"mixed-{written}", [.. after.Take(written), .. before.Skip(written)]);
+            var exception = Record.Exception(() => Journals.Open(path, clientId: "another-client").Dispose());
 
-            using var cut = Journals.Open(path, clientId: "other");
-
-            // Only a complete intent may be a payment.
-            Assert.Equal(length == intent - 1 ? SubmissionState.Unknown : null, cut.FindState(Records.Transfer()));
+            Assert.True(exception is null or NtxPayException { Kind: NtxPayErrorKind.JournalUnusable }, $"{written}: {exception}");
         }
     }
 }

@@ -5,10 +5,10 @@ namespace NtxPay.Tools.Help;
 
 /// <summary>Combines the doc comments with the metadata of the engine, and reports missing texts.</summary>
 /// <param name="comments">The doc comments.</param>
-/// <param name="problems">Receives a message for each missing text.</param>
+/// <param name="errors">Receives a message for each missing text.</param>
 /// <param name="translation">The language of the help.</param>
 /// <param name="onlineBase">The address of the published pages of the reference, or null.</param>
-internal sealed class HelpReader(DocComments comments, List<string> problems, Translation translation, Uri? onlineBase = null)
+internal sealed class HelpReader(DocComments comments, List<string> errors, Translation translation, Uri? onlineBase = null)
 {
     private const int MinimumExamples = 2;
     private const string Overview = "about_NtxPay";
@@ -27,7 +27,7 @@ internal sealed class HelpReader(DocComments comments, List<string> problems, Tr
     {
         var text = new DocText(commandNames.GetValueOrDefault);
         var comment = comments.Find(command.ImplementingType);
-        var parameters = new ParameterReader(comments, text, translation, problems).Read(command);
+        var parameters = new ParameterReader(comments, text, translation, errors).Read(command);
         var help = new CommandHelp(command)
         {
             Synopsis = translation.Translate(text.Line(comment?.Element("summary"))),
@@ -62,14 +62,14 @@ internal sealed class HelpReader(DocComments comments, List<string> problems, Tr
         var name = help.Command.Name;
         var source = help.Command.ImplementingType.Name;
         if (help.Synopsis.Length == 0)
-            problems.Add($"{name} has no synopsis. Write a <summary> on {source}.");
+            errors.Add($"{name} has no synopsis. Write a <summary> on {source}.");
         if (help.Description.Count == 0)
-            problems.Add($"{name} has no description. Write <remarks> on {source}.");
+            errors.Add($"{name} has no description. Write <remarks> on {source}.");
         if (help.Examples.Count < MinimumExamples)
-            problems.Add($"{name} has {help.Examples.Count} of at least {MinimumExamples} examples. Write <example><para>What it shows.</para><code>commands</code></example> on {source}.");
+            errors.Add($"{name} has {help.Examples.Count} of at least {MinimumExamples} examples. Write <example><para>What it shows.</para><code>commands</code></example> on {source}.");
         foreach (var output in help.Outputs.Where(output => output != TypeReader.None && output.Text.Length == 0))
-            problems.Add($"{name} writes {output.Name} and does not say what that is. Write <returns cref=\"{output.Name}\">text</returns> on {source}.");
+            errors.Add($"{name} writes {output.Name} and does not describe it. Write <returns cref=\"{output.Name}\">text</returns> on {source}.");
         foreach (var example in help.Examples.Where(example => example.Title.Length == 0 || example.Code.Length == 0))
-            problems.Add($"{name} has an example without a text or without code ('{example.Title}{example.Code}'). It needs a <para> and a <code>.");
+            errors.Add($"{name} has an example without a text or without code ('{example.Title}{example.Code}'). It needs a <para> and a <code>.");
     }
 }

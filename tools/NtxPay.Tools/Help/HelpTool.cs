@@ -31,21 +31,21 @@ internal static class HelpTool
         Uri? pages = null;
         if (onlineBase is not null && !TryParse(onlineBase, out pages))
         {
-            Console.Error.WriteLine($"NtxPay.Tools : error HELP002: '{onlineBase}' is not an address of pages. Give an http or https address that ends in a slash.");
+            Console.Error.WriteLine($"NtxPay.Tools : error HELP002: '{onlineBase}' is not an address of pages. Specify an http or https address that ends in a slash.");
             return 64;
         }
 
         var comments = new DocComments(Path.GetDirectoryName(Path.GetFullPath(assembly))!);
         var commands = CmdletCatalog.Load(assembly);
-        var problems = new List<string>();
-        new HelpReader(comments, problems, Translation.English(), pages).Read(commands);
-        foreach (var problem in problems)
-            Console.Error.WriteLine($"NtxPay.Tools : error HELP001: {problem}");
+        var errors = new List<string>();
+        new HelpReader(comments, errors, Translation.English(), pages).Read(commands);
+        foreach (var error in errors)
+            Console.Error.WriteLine($"NtxPay.Tools : error HELP001: {error}");
 
-        if (problems.Count > 0)
+        if (errors.Count > 0)
             return 1;
 
-        write(translation => new HelpReader(comments, problems, translation, pages).Read(commands));
+        write(translation => new HelpReader(comments, errors, translation, pages).Read(commands));
         return 0;
     }
 

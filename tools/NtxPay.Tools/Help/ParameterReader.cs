@@ -4,7 +4,7 @@ using System.Reflection;
 namespace NtxPay.Tools.Help;
 
 /// <summary>Reads the help of a cmdlet's parameters.</summary>
-internal sealed class ParameterReader(DocComments comments, DocText text, Translation translation, List<string> problems)
+internal sealed class ParameterReader(DocComments comments, DocText text, Translation translation, List<string> errors)
 {
     // The engine adds these two to a cmdlet that changes something; they are not properties of the class.
     private static readonly Dictionary<string, string> AddedByTheEngine = new(StringComparer.Ordinal)
@@ -28,7 +28,7 @@ internal sealed class ParameterReader(DocComments comments, DocText text, Transl
         var comment = comments.Find(property);
         var paragraphs = text.Paragraphs(comment?.Element("summary"));
         if (paragraphs.Count == 0)
-            problems.Add($"{command.Name} -{parameter.Name} has no text. Write a <summary> on {property.DeclaringType!.Name}.{property.Name}.");
+            errors.Add($"{command.Name} -{parameter.Name} has no text. Write a <summary> on {property.DeclaringType!.Name}.{property.Name}.");
 
         return new ParameterHelp(
             [.. paragraphs.Select(translation.Translate)],

@@ -36,9 +36,9 @@ internal sealed record Package(string Id, string Version, string License, string
 
     /// <summary>Reads the text of a file of the package by its name without an extension. Line endings are normalized.</summary>
     private static string? Find(string folder, string name) =>
-        Directory.EnumerateFiles(folder, name + "*").Order(StringComparer.Ordinal).Select(Tidy).FirstOrDefault();
+        Directory.EnumerateFiles(folder, name + "*").Order(StringComparer.Ordinal).Select(ReadNormalized).FirstOrDefault();
 
-    private static string Tidy(string path) =>
+    private static string ReadNormalized(string path) =>
         string.Join('\n', File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim();
 
     private static string TextOf(string license, string key)

@@ -15,16 +15,25 @@ internal sealed class FileJournal : IPaymentJournal
     private readonly JournalIndex index;
     private readonly byte[] salt;
 
-    /// <summary>The header that replaces the one of another account before the first intent, or null.</summary>
-    private JournalHeader? newHeader;
+    /// <summary>
+    /// The first line that replaces the one of another account or batch before the first intent, or null. It is not appended: the generated ids
+    /// depend on the batch id, so a file that loses its end must still have it.
+    /// </summary>
+    private byte[]? newFirstLine;
 
     private FileJournal(FileStream file, string path, JournalOptions options, JournalReader reader, JournalHeader? newHeader, TimeProvider timeProvider)
     {
         this.timeProvider = timeProvider;
-        this.newHeader = newHeader;
         var header = newHeader ?? reader.Header;
         Notes = reader.Repair() is { } note ? [note] : [];
-        writer = new JournalWriter(file, path, reader.Chain, new JournalPathCheck(path, header.BatchId!));
+        var chain = reader.Chain;
+        if (newHeader is not null)
+        {
+            chain = new ChecksumChain();
+            newFirstLine = SerializeFirst(newHeader, chain);
+        }
+
+        writer = new JournalWriter(file, path, chain, new JournalPathCheck(path, header.BatchId!));
         index = reader.Index;
         index.CompleteRead(writer.Read, options.Kind);
         salt = header.Salt!;
@@ -67,7 +76,7 @@ internal sealed class FileJournal : IPaymentJournal
     public static FileJournal Open(JournalOptions options, TimeProvider timeProvider)
     {
         var path = options.Journal.Path!;
-        var file = JournalFile.Open(path, () => SerializeFirst(CreateHeader(options, timeProvider)));
+        var file = JournalFile.Open(path, () => CreateFirstLine(options, timeProvider));
         JournalReader? reader = null;
         try
         {
@@ -192,7 +201,7 @@ internal sealed class FileJournal : IPaymentJournal
         var line = JournalLine.CreateIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow());
         lock (gate)
         {
-            WriteNewHeader();
+            ReplaceFirstLine();
             line.FirstRecordedAt = index.RecordedAt(key);
             var offset = writer.Append(Serialize(line), mustBeDurable: true, out var durable);
             index.AddIntent(key, offset);
@@ -200,14 +209,14 @@ internal sealed class FileJournal : IPaymentJournal
         }
     }
 
-    /// <summary>Replaces the header of another account. The caller holds the lock.</summary>
-    private void WriteNewHeader()
+    /// <summary>Replaces the header of another account or batch. The caller holds the lock.</summary>
+    private void ReplaceFirstLine()
     {
-        if (newHeader is null)
+        if (newFirstLine is null)
             return;
 
-        writer.Append(JsonSerializer.SerializeToUtf8Bytes(newHeader, JournalJson.Default.JournalHeader), mustBeDurable: false, out _);
-        newHeader = null;
+        writer.ReplaceContent(newFirstLine);
+        newFirstLine = null;
     }
 
     private JournalKey KeyOf(PaymentRequest request) => new(request.Kind, request.ExternalId!, salt);
@@ -217,9 +226,12 @@ internal sealed class FileJournal : IPaymentJournal
     private static JournalHeader CreateHeader(JournalOptions options, TimeProvider timeProvider) =>
         JournalHeader.Create(options, options.BatchId ?? Guid.NewGuid().ToString("N"), timeProvider.GetUtcNow());
 
-    private static byte[] SerializeFirst(JournalHeader header)
+    private static byte[] CreateFirstLine(JournalOptions options, TimeProvider timeProvider)
     {
         using var chain = new ChecksumChain();
-        return chain.AppendChecksum(JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader));
+        return SerializeFirst(CreateHeader(options, timeProvider), chain);
     }
+
+    private static byte[] SerializeFirst(JournalHeader header, ChecksumChain chain) =>
+        chain.AppendChecksum(JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader));
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NtxPay.Http.Journals.Files;
 
-/// <summary>Reads the first line of a journal's file, or a later header of a file without payments.</summary>
+/// <summary>Reads the first line of a journal's file.</summary>
 internal static class JournalHeaderReader
 {
     /// <summary>Reads and verifies the first line.</summary>
@@ -19,18 +19,6 @@ internal static class JournalHeaderReader
         if (ChecksumChain.HasChecksum(line) && !chain.Verify(line))
             throw JournalErrors.Damaged(path, 1, batchId: null);
 
-        return Parse(line, path) ?? throw JournalErrors.Damaged(path, 1, batchId: null);
-    }
-
-    /// <summary>Returns whether a line begins as a header does.</summary>
-    public static bool IsHeader(byte[] line) => line.Length > JournalHeader.Opening.Length && TornLine.HasOpening(line, JournalHeader.Opening);
-
-    /// <summary>Reads a line whose checksum was verified. Returns null if it is not a header.</summary>
-    /// <param name="line">The line without its line feed.</param>
-    /// <param name="path">The journal's path, for messages.</param>
-    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it has another version.</exception>
-    public static JournalHeader? Parse(byte[] line, string path)
-    {
         try
         {
             using var header = JsonDocument.Parse(line);
@@ -46,6 +34,6 @@ internal static class JournalHeaderReader
             // Another file that begins as a journal does.
         }
 
-        return null;
+        throw JournalErrors.Damaged(path, 1, batchId: null);
     }
 }

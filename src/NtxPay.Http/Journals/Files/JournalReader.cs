@@ -30,7 +30,7 @@ internal sealed class JournalReader : IDisposable
         Index = new JournalIndex(new JournalStream(file, path).Read);
     }
 
-    /// <summary>The header: the first line, or the last header before the first payment.</summary>
+    /// <summary>The first line.</summary>
     public JournalHeader Header { get; private set; } = null!;
 
     /// <summary>The checksums, after the last line.</summary>
@@ -109,12 +109,6 @@ internal sealed class JournalReader : IDisposable
 
     private bool TryAdd(byte[] line, long offset)
     {
-        if (Index.Count == 0 && JournalHeaderReader.IsHeader(line) && JournalHeaderReader.Parse(line, path) is { } header)
-        {
-            Header = header;
-            return true;
-        }
-
         try
         {
             return JsonSerializer.Deserialize(line, JournalJson.Default.JournalLine) is { Kind: { } kind, ExternalId: { Length: > 0 } id } parsed

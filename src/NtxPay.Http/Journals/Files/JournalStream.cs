@@ -37,6 +37,20 @@ internal sealed class JournalStream(FileStream file, string path)
 #endif
     }
 
+    /// <summary>Replaces the whole content, and flushes it to the disk.</summary>
+    public void Replace(byte[] bytes)
+    {
+#if !NET
+        lock (gate)
+#endif
+        {
+            file.Seek(0, SeekOrigin.Begin);
+            file.Write(bytes, 0, bytes.Length);
+            file.SetLength(bytes.Length);
+            file.Flush(flushToDisk: true);
+        }
+    }
+
     /// <summary>Flushes appended bytes to the disk.</summary>
     public void Flush()
     {

@@ -39,6 +39,28 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
     /// <summary>The error if no line is accepted, or null. The caller holds the lock.</summary>
     private Exception? UnusableError => isClosed ? new ObjectDisposedException(path) : failure;
 
+    /// <summary>
+    /// Replaces the whole content with a line, durably, before the first line is appended. A crash meanwhile can leave a damaged line, which the
+    /// next run refuses.
+    /// </summary>
+    /// <param name="line">The line with its checksum and line feed.</param>
+    /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it cannot be written.</exception>
+    public void ReplaceContent(byte[] line)
+    {
+        lock (gate)
+        {
+            try
+            {
+                stream.Replace(line);
+                length = written = line.Length;
+            }
+            catch (Exception exception)
+            {
+                throw Fail(exception);
+            }
+        }
+    }
+
     /// <summary>Appends a line.</summary>
     /// <param name="json">The line, a JSON object without a checksum.</param>
     /// <param name="mustBeDurable">Whether the line is flushed to the disk immediately; otherwise it is flushed with the next line that is.</param>

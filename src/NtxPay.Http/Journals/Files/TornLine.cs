@@ -11,7 +11,7 @@ internal static class TornLine
     /// <summary>Returns whether the bytes are the beginning of a line, and not a complete line.</summary>
     public static bool IsTorn(byte[] bytes)
     {
-        if (!HasOpening(bytes, LineOpening) && !HasOpening(bytes, JournalHeader.Opening))
+        if (!HasOpening(bytes, LineOpening))
             return false;
 
         try
