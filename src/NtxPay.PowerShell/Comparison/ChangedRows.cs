@@ -2,8 +2,8 @@ namespace NtxPay.PowerShell.Comparison;
 
 /// <summary>
 /// Finds the rows that were changed after their payment was sent, by the row number that the journal contains. A row that the journal does
-/// not contain is paired with a payment that the table does not contain if both have the same row number and either the same masked CLABE or
-/// the same amount. The amount does not suffice if another unsent row has the CLABE of the payment: that row may be the changed one, moved by an
+/// not contain is paired with a payment that the table does not contain if both have the same row number and the same masked CLABE, or else the
+/// same amount. The amount does not suffice if another unsent row has the CLABE of the payment: that row may be the changed one, moved by an
 /// inserted row. If several rows or payments match, none of them is paired.
 /// </summary>
 /// <remarks>
@@ -14,7 +14,7 @@ internal sealed class ChangedRows
 {
     private readonly Dictionary<RecordPosition, List<JournalPayment>> payments;
     private readonly List<(ComparedPayment Payment, RecordPosition Position)> held = [];
-    private readonly HashSet<string> unsentClabes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> unsentClabes = new(StringComparer.Ordinal);
 
     /// <summary>Creates an index of a journal.</summary>
     /// <param name="journal">The content of the journal.</param>
@@ -31,7 +31,7 @@ internal sealed class ChangedRows
     {
         if (payment is { State: ComparedPaymentState.NotInJournal, MaskedClabe: { } clabe })
         {
-            unsentClabes.Add(clabe);
+            unsentClabes[clabe] = (unsentClabes.TryGetValue(clabe, out var count) ? count : 0) + 1;
         }
 
         if (held.Count == 0 && !FindMatches(payment, position).Any())
@@ -47,25 +47,45 @@ internal sealed class ChangedRows
     /// <param name="found">The payments that the table contains. The payments of changed rows are added.</param>
     public IEnumerable<ComparedPayment> Complete(HashSet<JournalPayment> found)
     {
-        var pairs = held
-            .Select(row => (row.Payment, Matches: FindMatches(row.Payment, row.Position).Where(match => !found.Contains(match) && !MayBeOfAnotherRow(match, row.Payment)).ToList()))
-            .Where(static row => row.Matches.Count > 0)
-            .ToList();
-        var rowCounts = pairs.SelectMany(static row => row.Matches).GroupBy(static match => match).ToDictionary(static group => group.Key, static group => group.Count());
-        var changed = pairs
-            .Where(row => row.Matches.Count == 1 && rowCounts[row.Matches[0]] == 1)
-            .ToDictionary(static row => row.Payment, static row => row.Matches[0]);
-        found.UnionWith(changed.Values);
+        var changed = new Dictionary<ComparedPayment, JournalPayment>();
+        Pair(changed, found, HasSameClabe);
+        foreach (var row in changed.Keys)
+        {
+            unsentClabes[row.MaskedClabe!]--;
+        }
+
+        Pair(changed, found, HasSameAmountOnly);
         return held.Select(row => changed.TryGetValue(row.Payment, out var payment) ? ComparedPaymentFactory.FromChangedRow(row.Payment, payment) : row.Payment);
     }
 
-    private bool MayBeOfAnotherRow(JournalPayment payment, ComparedPayment row) =>
-        payment.MaskedClabe is { } clabe && !string.Equals(clabe, row.MaskedClabe, StringComparison.Ordinal) && unsentClabes.Contains(clabe);
+    private static bool HasSameClabe(ComparedPayment row, JournalPayment payment) =>
+        payment.MaskedClabe is not null && string.Equals(payment.MaskedClabe, row.MaskedClabe, StringComparison.Ordinal);
+
+    private bool HasSameAmountOnly(ComparedPayment row, JournalPayment payment) =>
+        payment.AmountCentavos == row.AmountCentavos
+        && (payment.MaskedClabe is not { } clabe || !unsentClabes.TryGetValue(clabe, out var count) || count == 0);
+
+    /// <summary>Pairs each row with the only payment that matches it, if it is the only row that the payment matches.</summary>
+    private void Pair(Dictionary<ComparedPayment, JournalPayment> changed, HashSet<JournalPayment> found, Func<ComparedPayment, JournalPayment, bool> isMatch)
+    {
+        var pairs = held
+            .Where(row => !changed.ContainsKey(row.Payment))
+            .Select(row => (row.Payment, Matches: FindMatches(row.Payment, row.Position).Where(match => !found.Contains(match) && isMatch(row.Payment, match)).ToList()))
+            .ToList();
+        var rowCounts = pairs.SelectMany(static row => row.Matches).GroupBy(static match => match).ToDictionary(static group => group.Key, static group => group.Count());
+        foreach (var (row, matches) in pairs)
+        {
+            if (matches is [var payment] && rowCounts[payment] == 1)
+            {
+                changed.Add(row, payment);
+                found.Add(payment);
+            }
+        }
+    }
 
     /// <summary>Returns the payments that may have been sent for a row. A failed payment is not among them: its row may be corrected, because nothing was created.</summary>
     private IEnumerable<JournalPayment> FindMatches(ComparedPayment row, RecordPosition position) =>
         row.State == ComparedPaymentState.NotInJournal && payments.TryGetValue(position, out var sameRow)
-            ? sameRow.Where(payment => payment.AmountCentavos == row.AmountCentavos
-                || (payment.MaskedClabe is not null && string.Equals(payment.MaskedClabe, row.MaskedClabe, StringComparison.Ordinal)))
+            ? sameRow.Where(payment => payment.AmountCentavos == row.AmountCentavos || HasSameClabe(row, payment))
             : [];
 }
