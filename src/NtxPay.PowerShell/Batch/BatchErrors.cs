@@ -108,12 +108,18 @@ internal static class BatchErrors
         exception.Message + " " + Localized.Text($"This error ended the batch: {tally.Sent} sent, {tally.Earlier} sent earlier, {tally.Unknown} unknown, {tally.NotSent} not sent; later records were not read.")
         + Advice(tally, isRepeatable));
 
+    /// <summary>Returns how to continue a batch whose generated externalIds differ in the next run.</summary>
+    /// <param name="unknown">The number of payments of unknown outcome.</param>
+    public static string AdviceWithoutStableIds(long unknown) => unknown == 0
+        ? Localized.Text($"Do not run the whole input again: it would pay the sent payments again. Send the records that are not in the output.")
+        : Localized.Text($"Do not run the whole input again: it would pay the sent payments again. Send the records that failed or were not started. Send a record of unknown outcome again only with its externalId, which is in its error and in UnknownPayments of Get-NtxPaySession.");
+
     /// <summary>Returns how to continue. If nothing was sent, no advice is added.</summary>
     private static string Advice(BatchTally tally, bool isRepeatable) => (tally.Sent + tally.Unknown, isRepeatable) switch
     {
         (0, _) => string.Empty,
         (_, true) => " " + Localized.Text($"Run the same command again to continue."),
-        _ => " " + Localized.Text($"Do not run the whole input again: it would pay the sent payments again. Send the records that are not in the output."),
+        _ => " " + AdviceWithoutStableIds(tally.Unknown),
     };
 
     private static NtxPayException Conflict(PaymentRequest request, string reason) => new(

@@ -26,6 +26,9 @@ internal sealed class BatchItem(PaymentRequest request, object target, RecordPos
     /// <summary>Its entry in the journal from an earlier run or another worker, or null.</summary>
     public JournalEntry? JournalEntry { get; set; }
 
+    /// <summary>Whether no run has sent it.</summary>
+    public bool IsNew => JournalEntry is null or { IsWithdrawn: true };
+
     /// <summary>Whether the journal already contained it as sent, so that no request is needed.</summary>
     public bool WasSent => JournalEntry is { State: SubmissionState.Sent };
 

@@ -143,7 +143,7 @@ internal sealed class BatchTally
     {
         (0, _, _) => null,
         (_, true, _) => Localized.Text($"Run the same command again: payments that were sent are not sent again."),
-        (_, _, > 0) => Localized.Text($"Do not run the whole input again: it would pay the sent payments again. Send the records that are not in the output."),
+        (_, _, > 0) => BatchErrors.AdviceWithoutStableIds(Unknown),
         _ => null,
     };
 }

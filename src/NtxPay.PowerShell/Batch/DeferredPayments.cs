@@ -24,7 +24,7 @@ internal sealed class DeferredPayments(IPaymentJournal? journal, bool allowsChan
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.BatchChanged"/>: the maximum is reached.</exception>
     public bool TryDefer(BatchItem item)
     {
-        if (item.JournalEntry is not null || !LacksSentPayments)
+        if (!item.IsNew || !LacksSentPayments)
         {
             return false;
         }

@@ -7,6 +7,7 @@ namespace NtxPay.PowerShell.Batch;
 /// <summary>
 /// Creates the error records of payments. In a batch the message begins with the row and the name. If many payments fail for the same reason, the
 /// displayed text of the first errors is complete, and that of the others is one line, because hundreds of equal paragraphs hide the other errors.
+/// The text of an unknown outcome is always complete: it contains the externalId, without which the payment must not be sent again.
 /// </summary>
 /// <param name="isBatch">Whether the records come from the pipeline.</param>
 internal sealed class PaymentErrors(bool isBatch)
@@ -27,7 +28,7 @@ internal sealed class PaymentErrors(bool isBatch)
     public ErrorRecord ToRecord(NtxPayException error, BatchItem item)
     {
         var record = ErrorRecords.From(error, RetryRecord.Create(item));
-        var count = isBatch ? CountSimilar(item) : 0;
+        var count = isBatch && error.Kind != NtxPayErrorKind.OutcomeUnknown ? CountSimilar(item) : 0;
         if (count == MaximumComplete)
         {
             var note = Localized.Text($"Further errors of this kind show only the record and {error.Kind}.");

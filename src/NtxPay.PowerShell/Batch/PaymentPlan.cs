@@ -90,7 +90,7 @@ internal sealed class PaymentPlan(BatchOptions options)
             return null;
         }
 
-        BatchItem[] added = [.. UniqueItems.Where(static item => item.JournalEntry is null)];
+        BatchItem[] added = [.. UniqueItems.Where(static item => item.IsNew)];
         return added.Length == 0 ? null : BatchErrors.Changed(journal, added);
     }
 
@@ -111,8 +111,8 @@ internal sealed class PaymentPlan(BatchOptions options)
     {
         { CallerIdMatch: CallerIdMatch.Duplicate } => PlannedPaymentState.Duplicate,
         { Payment: not null } => PlannedPaymentState.SentEarlier,
+        { IsNew: true } => PlannedPaymentState.New,
         { JournalEntry.State: SubmissionState.Unknown } => PlannedPaymentState.Unknown,
-        { JournalEntry.State: SubmissionState.Failed } => PlannedPaymentState.FailedEarlier,
-        _ => PlannedPaymentState.New,
+        _ => PlannedPaymentState.FailedEarlier,
     };
 }

@@ -80,10 +80,10 @@ internal sealed class PlanSummary(BatchOptions options, PaymentPlan plan, Identi
         }
     }
 
-    /// <summary>With -AllowChangedBatch: the payments of the journal that the input lacks. The beneficiary of a changed row was paid.</summary>
+    /// <summary>The payments of the journal that the input lacks. The beneficiary of a changed row was paid.</summary>
     private IEnumerable<string> Missing()
     {
-        if (!options.AllowsChangedBatch || journal is not { MissingCount: > 0 })
+        if (journal is not { MissingCount: > 0 })
         {
             yield break;
         }

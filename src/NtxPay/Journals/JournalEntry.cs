@@ -39,6 +39,9 @@ public sealed class JournalEntry
     /// <summary>The kind of the error if the payment failed or its outcome is unknown; otherwise null.</summary>
     public NtxPayErrorKind? Error { get; init; }
 
+    /// <summary>Whether the payment was recorded and then never sent. Nothing was created.</summary>
+    public bool IsWithdrawn { get; init; }
+
     /// <summary>In a shared journal: whether another worker has reserved the payment and may send it.</summary>
     public bool IsReservedByOtherWorker { get; init; }
 

@@ -193,6 +193,32 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(20, module.Run("$sandbox.Transactions").Output.Count);
     }
 
+    [Fact]
+    public void A_payment_that_was_never_started_is_new_if_the_input_lacks_a_sent_one()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run(Pay(1) + "; Set-NtxPaySandbox -Latency 60").ShouldHaveSucceeded();
+        var sandbox = module.Run("$sandbox").Single;
+        var requests = (long)RunResult.Value(sandbox, "Requests")!;
+        using (var shell = module.Prepare(Pay(20) + " -ThrottleLimit 1"))
+        {
+            shell.BeginInvoke();
+            Assert.True(SpinWait.SpinUntil(() => (long)RunResult.Value(sandbox, "Requests")! > requests, TimeSpan.FromSeconds(60)));
+            shell.Stop();
+        }
+
+        Assert.Equal(18, Events().Count(name => name is "withdrawn"));
+
+        module.Run("Set-NtxPaySandbox -Latency 0").ShouldHaveSucceeded();
+        var planned = module.Run(Pay(20) + " -WhatIf").ShouldHaveSucceeded().Output.Select(payment => $"{RunResult.Value(payment, "State")}");
+        var changed = module.Attempt(Pay(20).Replace("1..20", "2..20", StringComparison.Ordinal));
+
+        Assert.Equal(["SentEarlier", "Unknown", .. Enumerable.Repeat("New", 18)], planned);
+        Assert.Equal("BatchChanged", changed.ErrorId);
+        Assert.Equal(20, module.Run(Pay(20)).ShouldHaveSucceeded().Output.Count);
+        Assert.Equal(20, module.Run("$sandbox.Transactions").Output.Count);
+    }
+
     [Theory]
     [InlineData("/dev/full")]
     [InlineData("/dev/null")]

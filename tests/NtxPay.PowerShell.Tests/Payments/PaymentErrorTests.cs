@@ -76,6 +76,19 @@ public sealed class PaymentErrorTests
     }
 
     [Fact]
+    public void The_text_of_an_unknown_outcome_is_always_complete_because_it_contains_the_externalId()
+    {
+        using var module = new ModuleRunspace();
+        module.Run("Start-NtxPaySandbox -Speed 1000 | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
+
+        var result = module.Run(PaymentTable.Of(7).Pay("-Scenario timeout"));
+
+        Assert.Equal(7, result.NonTerminating.Count);
+        Assert.All(result.NonTerminating, error => Assert.Contains("Send it again only with the same externalId, '", $"{error}", StringComparison.Ordinal));
+        Assert.Contains("Send a record of unknown outcome again only with its externalId", Assert.Single(result.Information), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_summary_counts_the_errors_by_kind_and_recommends_to_run_the_command_again()
     {
         using var module = ModuleRunspace.Connected("-InitialBalance 1");

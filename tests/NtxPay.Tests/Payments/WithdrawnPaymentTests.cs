@@ -42,7 +42,7 @@ public sealed class WithdrawnPaymentTests : IDisposable
         using var again = Journals.Open(JournalPath);
 
         Assert.Equal((0L, 0L, 0L), (again.SentCount, again.UnknownCount, again.MissingCount));
-        Assert.Equal(SubmissionState.Failed, again.Find(Records.Transfer())!.State);
+        Assert.Equal((SubmissionState.Failed, true), (again.Find(Records.Transfer())!.State, again.Find(Records.Transfer())!.IsWithdrawn));
         await Journals.SendAsync(again, Records.Transfer());
         Assert.Equal(SubmissionState.Sent, again.FindState(Records.Transfer()));
     }

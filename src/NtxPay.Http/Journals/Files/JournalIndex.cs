@@ -166,6 +166,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
             TransactionId = outcome?.TransactionId,
             Status = outcome?.Status,
             Error = outcome?.Error,
+            IsWithdrawn = outcome is { Event: JournalLine.Withdrawn },
         };
     }
 }

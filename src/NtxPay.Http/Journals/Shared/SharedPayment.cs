@@ -41,6 +41,7 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
         TransactionId = Line.TransactionId,
         Status = Line.Status,
         Error = Line.Error,
+        IsWithdrawn = Line.Event is JournalLine.Withdrawn,
         IsReservedByOtherWorker = isReservedByOther,
         IsAbandoned = isAbandoned,
     };
