@@ -6,20 +6,21 @@ namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
 /// Prompts for confirmation before a batch is sent. The prompt of PowerShell 7 has English keys, where S suspends the command; here S is the key
-/// of Sí in Spanish. The default choice for several payments is No, so that a key that is pressed by mistake sends nothing.
+/// of Sí in Spanish. The default choice for input from the pipeline is No, so that a key that is pressed by mistake sends nothing.
 /// </summary>
 internal static class BatchConfirmation
 {
     private const int Yes = 0;
     private const int No = 1;
 
-    /// <summary>Prompts for confirmation. After the reply No, it reports that nothing was sent.</summary>
+    /// <summary>Prompts for confirmation. If the user chooses No, it reports that nothing was sent.</summary>
     /// <param name="cmdlet">The cmdlet that prompts. A host without a user throws, as for the engine's prompt.</param>
     /// <param name="action">The name of the action, as the title of the prompt.</param>
     /// <param name="summary">The batch in a few lines.</param>
     /// <param name="isSinglePayment">Whether the batch is a single payment.</param>
-    /// <returns>Whether the reply is Yes.</returns>
-    public static bool Prompt(PSCmdlet cmdlet, string action, string summary, bool isSinglePayment)
+    /// <param name="isYesDefault">Whether the default choice is Yes; otherwise it is No.</param>
+    /// <returns>Whether the user chose Yes.</returns>
+    public static bool Prompt(PSCmdlet cmdlet, string action, string summary, bool isSinglePayment, bool isYesDefault)
     {
         var question = isSinglePayment ? Localized.Text($"Send this payment?") : Localized.Text($"Send these payments?");
         Collection<ChoiceDescription> choices =
@@ -27,7 +28,7 @@ internal static class BatchConfirmation
             new(Localized.Text($"&Yes"), Localized.Text($"Sends what is shown above.")),
             new("&No", Localized.Text($"Sends nothing.")),
         ];
-        if (cmdlet.Host.UI.PromptForChoice(action, summary + "\n" + question, choices, isSinglePayment ? Yes : No) == Yes)
+        if (cmdlet.Host.UI.PromptForChoice(action, summary + "\n" + question, choices, isYesDefault ? Yes : No) == Yes)
         {
             return true;
         }

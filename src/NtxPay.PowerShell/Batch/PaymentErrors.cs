@@ -46,7 +46,7 @@ internal sealed class PaymentErrors(bool isBatch)
     private int CountSimilar(BatchItem item)
     {
         var message = item.Error!.Message.Replace(item.Request.ExternalId!, string.Empty);
-        var key = item.Error.Kind + Digits.Replace(message, string.Empty);
+        var key = FormattableString.Invariant($"{item.Error.Kind} {item.Error.StatusCode} {Digits.Replace(message, string.Empty)}");
         counts.TryGetValue(key, out var count);
         return counts[key] = count + 1;
     }

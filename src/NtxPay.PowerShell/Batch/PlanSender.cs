@@ -96,14 +96,16 @@ internal sealed class PlanSender(
             return true;
         }
 
-        var readsBalance = (isPrompt || isWhatIf) && toSend.Count > 0 && options.Kind == PaymentKind.CashOut && !plan.IsSinglePayment;
+        // A table can have one row, for example a correction of a payroll. Its prompt is that of a batch.
+        var isDirect = plan.IsSinglePayment && !command.MyInvocation.ExpectingInput;
+        var readsBalance = (isPrompt || isWhatIf) && toSend.Count > 0 && options.Kind == PaymentKind.CashOut && !isDirect;
         var balance = readsBalance ? BalanceLine.Read(command, options.Session, toSend.Total, plan.Unknown.Total) : null;
         var title = plan.IsSinglePayment ? options.Action.Single : options.Action.For(toSend.Count);
         var summary = new PlanSummary(options, plan, identifier.IdenticalRows, journal).Format(balance, repeatsWarnings: isWhatIf);
         summary = WordWrap.Wrap(summary, HostWidth.Get(command.Host), options.Journal?.Location);
         if (isPrompt)
         {
-            return BatchConfirmation.Prompt(command, title, summary, plan.IsSinglePayment);
+            return BatchConfirmation.Prompt(command, title, summary, plan.IsSinglePayment, isDirect);
         }
 
         var description = plan.IsSinglePayment ? $"{title}: {summary}" : $"{title}\n{summary}";

@@ -58,7 +58,7 @@ internal sealed class PlanSummary(BatchOptions options, PaymentPlan plan, Identi
             yield return Localized.Text($"Refused before sending, by number of row or record: {List(plan.InvalidPositions)}");
         }
 
-        foreach (var line in identical.ToLines())
+        foreach (var line in identical.ToLines().Concat(SameClabeRows.ToLines(plan.Items)))
         {
             yield return line;
         }

@@ -50,6 +50,32 @@ public sealed class PromptTests : IDisposable
         Assert.Contains("0 sent ($0.00 MXN), 3 sent earlier", Assert.Single(again.Information), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_default_is_No_for_one_piped_record_and_Yes_for_a_payment_by_parameters()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        module.Run($"{PaymentTable.Of(1).Script} | Send-NtxPayCashOut -BatchId payroll-48");
+        Assert.Equal("&No", module.Host.DefaultChoice);
+        Assert.Contains("Available balance: ", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
+
+        module.Run("Send-NtxPayCashOut -Amount 5 -DestinationClabe 012180001234567899 -BeneficiaryName 'Ana Lima'");
+        Assert.Equal("&Yes", module.Host.DefaultChoice);
+    }
+
+    [Fact]
+    public void The_prompt_names_the_rows_with_one_CLABE_and_different_names()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        module.Run($"{new PaymentTable(new("Ana Lima", 100), new("Eva Mora", 200), new("Ana Lima", 300)).Script} | Send-NtxPayCashOut -BatchId payroll-48");
+
+        Assert.Contains(
+            "The same CLABE for different names: Record 1 (Ana Lima), Record 2 (Eva Mora), Record 3 (Ana Lima). Check that it was not copied to the wrong row.",
+            Assert.Single(module.Host.Questions).Replace("\n  ", " ", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "Available balance: $1.00 MXN\nWARNING: the balance does not cover the total. $5.21 MXN are missing;")]
     [InlineData("es-MX", "Saldo disponible: $1.00 MXN\nATENCIÓN: el saldo no alcanza para el total. Faltan $5.21 MXN;")]
@@ -224,7 +250,7 @@ public sealed class PromptTests : IDisposable
         var summary = shown[shown.IndexOf("What if: Send 5 SPEI transfers", StringComparison.Ordinal)..];
         Assert.Contains("\nRefused before sending, by number of row or record: 6\n", summary, StringComparison.Ordinal);
         Assert.Contains("\nWarnings about the input: 2\nRecord 1 (Alicia): ", summary, StringComparison.Ordinal);
-        Assert.DoesNotContain("Beneficiary 3", summary, StringComparison.Ordinal);
+        Assert.DoesNotContain(" New ", summary, StringComparison.Ordinal);
         Assert.DoesNotContain("WARNING: Records identical", summary, StringComparison.Ordinal);
     }
 
