@@ -11,7 +11,7 @@ namespace NtxPay.PowerShell.Commands;
 /// sent, unless -ValidateFirst is specified. A CLABE with a wrong check digit causes an error in production and a warning in a sandbox. A
 /// bank code that is not in the list of SPEI participants causes a warning.</para>
 /// <para>The cmdlet prompts once for all input, with the account, the journal, the count, the total, the available balance, the identical
-/// records and the payments of unknown outcome. For several payments, the default choice is No. If there is nothing to send, there is no
+/// records and the payments of unknown outcome. For input from the pipeline, the default choice is No. If there is nothing to send, there is no
 /// prompt. -Confirm:$false suppresses the prompt. -WhatIf writes the planned payments, and then shows the same summary with the warnings
 /// about records. With a prompt, -WhatIf, -ValidateFirst, -ExpectedCount or -ExpectedTotal, all input is read and checked before the first
 /// payment is sent.</para>

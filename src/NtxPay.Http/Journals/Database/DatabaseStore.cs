@@ -110,6 +110,11 @@ internal sealed class DatabaseStore : IJournalStore
                 throw new OperationCanceledException(exception.Message, exception, cancellationToken);
             if (exception is DbException failure && FailureClassifier.IsPermanent(failure, table.Dialect, isConnected))
                 throw DatabaseErrors.Refused(Location, failure);
+
+            // A provider reports a connection that was lost between two statements as a wrong use of the connection.
+            if (isConnected && exception is InvalidOperationException and not ObjectDisposedException && !connection.IsOpen)
+                throw new IOException(exception.Message, exception);
+
             throw;
         }
     }

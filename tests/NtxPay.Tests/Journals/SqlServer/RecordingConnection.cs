@@ -12,6 +12,9 @@ internal sealed class RecordingConnection : DbConnection
     private readonly SqliteConnection inner = new("Data Source=:memory:");
     private readonly List<DbCommand> commands = [];
 
+    /// <summary>Runs before each command is created.</summary>
+    public Action? OnCommand { get; set; }
+
     /// <summary>The texts of all commands.</summary>
     public IReadOnlyList<string> Texts => [.. commands.Select(static command => command.CommandText)];
 
@@ -54,6 +57,7 @@ internal sealed class RecordingConnection : DbConnection
     /// <inheritdoc/>
     protected override DbCommand CreateDbCommand()
     {
+        OnCommand?.Invoke();
         commands.Add(inner.CreateCommand());
         return commands[^1];
     }
