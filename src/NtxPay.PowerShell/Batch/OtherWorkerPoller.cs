@@ -22,6 +22,9 @@ internal sealed class OtherWorkerPoller(ISharedPaymentJournal journal, BatchPump
     /// <summary>The minimum interval between two reads while this worker only waits.</summary>
     private static readonly TimeSpan IdleInterval = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>The maximum interval between two reads. A read during an outage of the store takes as long as the outage.</summary>
+    private static readonly TimeSpan MaximumInterval = TimeSpan.FromSeconds(10);
+
     private readonly Queue<BatchItem> items = new();
     private readonly Stopwatch sinceRead = Stopwatch.StartNew();
     private bool isReading;
@@ -58,8 +61,9 @@ internal sealed class OtherWorkerPoller(ISharedPaymentJournal journal, BatchPump
     /// <param name="isBusy">Whether this worker has its own payments to send. The interval is then longer.</param>
     public void StartRead(bool isBusy)
     {
-        var interval = isBusy ? BusyInterval : IdleInterval;
-        if (isReading || items.Count == 0 || sinceRead.Elapsed < interval || sinceRead.Elapsed.Ticks < MinimumIntervalFactor * lastReadDuration.Ticks || Error is not null)
+        var minimum = isBusy ? BusyInterval : IdleInterval;
+        var interval = Math.Min(Math.Max(minimum.Ticks, MinimumIntervalFactor * lastReadDuration.Ticks), MaximumInterval.Ticks);
+        if (isReading || items.Count == 0 || sinceRead.Elapsed.Ticks < interval || Error is not null)
         {
             return;
         }

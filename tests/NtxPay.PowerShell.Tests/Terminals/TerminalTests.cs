@@ -164,8 +164,8 @@ public sealed partial class TerminalTests
         "Get-NtxPaySession",
         """
         * Name    Environment Host            TokenExpires ClientId
-        - ----    ----------- ----            --------- --------
-        * Sandbox Sandbox     127.0.0.1:PORT HH:MM:SS  sandbox-ID
+        - ----    ----------- ----            ------------ --------
+        * Sandbox Sandbox     127.0.0.1:PORT HH:MM:SS     sandbox-ID
         """)]
     [InlineData(
         "Get-NtxPayToken",
