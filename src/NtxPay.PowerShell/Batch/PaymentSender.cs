@@ -44,6 +44,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         }
 
         var guard = journal is ISharedPaymentJournal shared ? new ReservationGuard(shared, item, log) : null;
+        UpdateEntry(item);
 
         if (stopping.IsCancellationRequested)
         {
@@ -89,6 +90,16 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
         }
 
         journal?.WriteOutcome(item.Request, GetJournalState(item), item.Payment, item.Error?.Kind);
+    }
+
+    /// <summary>Sets the entry that the intent replaced, if another worker may have sent the payment since it was looked up.</summary>
+    private void UpdateEntry(BatchItem item)
+    {
+        if (!item.MayHaveBeenSent && (journal as ISharedPaymentJournal)?.FindReplaced(item.Request) is { } replaced)
+        {
+            item.JournalEntry = replaced;
+            item.IsTakenOver = replaced.IsAbandoned;
+        }
     }
 
     private async Task<Payment> CreateAsync(PaymentRequest request, ICallLog log, CancellationToken stopping) => request switch

@@ -30,6 +30,13 @@ public interface ISharedPaymentJournal : IPaymentJournal
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: the request must not be sent.</exception>
     Task<bool> ConfirmReservationAsync(PaymentRequest request, long row, bool isFileRow = false);
 
+    /// <summary>
+    /// Returns what this worker's intent replaced: the entry of a payment that another worker or an earlier run may have sent. Null if no one
+    /// has sent it. The entry that was known before the intent may be outdated.
+    /// </summary>
+    /// <param name="request">The payment; its intent was recorded.</param>
+    JournalEntry? FindReplaced(PaymentRequest request);
+
     /// <summary>Reads the changes of other workers to payments since the journal was opened.</summary>
     /// <param name="requests">The payments; each has an externalId.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>

@@ -53,6 +53,37 @@ public sealed class SharedJournalRaceTests
     }
 
     [Fact]
+    public async Task A_payment_that_another_worker_may_have_sent_is_not_withdrawn_as_never_sent()
+    {
+        using var journal = await OpenAsync();
+        var other = await OpenAsync(new FakeTimeProvider());
+        await other.WriteIntentAsync(Records.Transfer(), row: 1);
+        other.Dispose();
+        await RefreshAsync(journal);
+
+        Assert.True(await journal.WriteIntentAsync(Records.Transfer(), row: 1));
+        Assert.True(await journal.ConfirmReservationAsync(Records.Transfer(), row: 1));
+        Assert.Equal((SubmissionState.Unknown, true), (journal.FindReplaced(Records.Transfer())!.State, journal.FindReplaced(Records.Transfer())!.IsAbandoned));
+        journal.Withdraw(Records.Transfer(), SubmissionState.Failed, failure: null);
+        await FlushAsync(journal);
+
+        Assert.Equal("intent", Payment().State);
+    }
+
+    [Fact]
+    public async Task A_payment_that_no_worker_has_sent_is_withdrawn()
+    {
+        using var journal = await OpenAsync();
+        await journal.WriteIntentAsync(Records.Transfer(), row: 1);
+
+        Assert.Null(journal.FindReplaced(Records.Transfer()));
+        journal.Withdraw(Records.Transfer(), SubmissionState.Failed, failure: null);
+        await FlushAsync(journal);
+
+        Assert.Equal("withdrawn", Payment().State);
+    }
+
+    [Fact]
     public async Task A_missing_worker_entry_counts_from_the_start_of_the_read_that_misses_it()
     {
         var holder = await OpenAsync(new FakeTimeProvider());

@@ -37,9 +37,21 @@ internal sealed partial class SharedIndex
     {
         lock (gate)
         {
-            payments[key] = new SharedPayment(line, version) { ExpiryCount = expiryCount, WriteNumber = ++writeNumber };
+            payments.TryGetValue(key, out var known);
+            payments[key] = new SharedPayment(line, version) { ExpiryCount = expiryCount, WriteNumber = ++writeNumber, Replaced = GetReplaced(known) };
             reserved.Add(key);
             takenOver.Remove(key);
+        }
+    }
+
+    /// <summary>Returns the entry of a payment that may exist, which the reservation of this worker replaced; otherwise null.</summary>
+    public JournalEntry? FindReplaced(string key)
+    {
+        lock (gate)
+        {
+            return payments.TryGetValue(key, out var payment) && payment.Replaced is { } line
+                ? new SharedPayment(line, payment.Version).ToEntry(isReservedByOther: false, isAbandoned: line.Event is JournalLine.Intent)
+                : null;
         }
     }
 
@@ -101,6 +113,14 @@ internal sealed partial class SharedIndex
         lock (gate)
             payments[key] = payments[key] with { Version = version };
     }
+
+    /// <summary>Returns what an intent of this worker replaces. A second intent of this worker replaces what its first one did.</summary>
+    private JournalLine? GetReplaced(SharedPayment? known) => known switch
+    {
+        null => null,
+        { Line.Event: JournalLine.Intent } when IsOwn(known.Line) => known.Replaced,
+        _ => MayExist(known.Line, kind: null) ? known.Line : null,
+    };
 
     /// <summary>The payments of this worker without an outcome.</summary>
     public IReadOnlyList<string> ReservedKeys

@@ -175,7 +175,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
         if (!IsOwn(line) && reserved.Remove(key))
             takenOver[key] = known!;
 
-        payments[key] = new SharedPayment(line, version) { IsMissing = known is { IsMissing: true }, ExpiryCount = known?.ExpiryCount ?? 0, WriteNumber = known?.WriteNumber ?? 0 };
+        payments[key] = new SharedPayment(line, version) { IsMissing = known is { IsMissing: true }, ExpiryCount = known?.ExpiryCount ?? 0, WriteNumber = known?.WriteNumber ?? 0, Replaced = IsOwn(line) ? known?.Replaced : null };
     }
 
     private JournalEntry ToEntry(SharedPayment payment)

@@ -111,9 +111,19 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     }
 
     /// <inheritdoc/>
-    public void Withdraw(PaymentRequest request, SubmissionState state, NtxPayErrorKind? failure) => _ = writer.TryAddOutcome(GetKey(request), intent => state == SubmissionState.Failed
-        ? intent.WithOutcome(failure is null ? JournalLine.Withdrawn : JournalLine.Failed, worker, timeProvider.GetUtcNow(), error: failure)
-        : intent.WithOutcome(JournalLine.Intent, worker: null, timeProvider.GetUtcNow()));
+    public void Withdraw(PaymentRequest request, SubmissionState state, NtxPayErrorKind? failure)
+    {
+        var key = GetKey(request);
+
+        // The caller may not know that another worker had reserved the payment before, and may have sent it.
+        var mayExist = state != SubmissionState.Failed || index.FindReplaced(key) is not null;
+        _ = writer.TryAddOutcome(key, intent => mayExist
+            ? intent.WithOutcome(JournalLine.Intent, worker: null, timeProvider.GetUtcNow())
+            : intent.WithOutcome(failure is null ? JournalLine.Withdrawn : JournalLine.Failed, worker, timeProvider.GetUtcNow(), error: failure));
+    }
+
+    /// <inheritdoc/>
+    public JournalEntry? FindReplaced(PaymentRequest request) => index.FindReplaced(GetKey(request));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<JournalEntry?>> RefreshAsync(IReadOnlyList<PaymentRequest> requests, CancellationToken cancellationToken)

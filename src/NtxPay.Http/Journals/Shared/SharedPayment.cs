@@ -14,6 +14,9 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
     /// <summary>The number of the write of this worker that produced it, or 0. A read that started before that write is outdated.</summary>
     public long WriteNumber { get; init; }
 
+    /// <summary>The entry of a payment that may exist, which the intent of this worker replaced; otherwise null.</summary>
+    public JournalLine? Replaced { get; init; }
+
     /// <summary>Whether this worker has an outcome that is not written yet.</summary>
     public bool IsPending { get; init; }
 
