@@ -32,7 +32,7 @@ Describe 'Get-NtxPaySession' {
     It 'shows a table that marks the default' {
         $table = Get-NtxPaySession | Format-Table | Out-String -Width 200
 
-        $table | Should -Match '\*\s+Name\s+Environment\s+Host\s+TokenExpires\s+ClientId'
+        $table | Should -Match '\*\s+Name\s+Environment\s+Host\s+Expires\s+ClientId'
         $table | Should -Match '\*\s+Till two\s+Sandbox\s+127\.0\.0\.1:\d+'
     }
 

@@ -163,9 +163,9 @@ public sealed partial class TerminalTests
     [InlineData(
         "Get-NtxPaySession",
         """
-        * Name    Environment Host            TokenExpires ClientId
-        - ----    ----------- ----            ------------ --------
-        * Sandbox Sandbox     127.0.0.1:PORT HH:MM:SS     sandbox-ID
+        * Name    Environment Host            Expires  ClientId
+        - ----    ----------- ----            -------  --------
+        * Sandbox Sandbox     127.0.0.1:PORT HH:MM:SS sandbox-ID
         """)]
     [InlineData(
         "Get-NtxPayToken",
