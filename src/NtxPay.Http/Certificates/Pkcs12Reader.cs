@@ -76,8 +76,3 @@ internal static class Pkcs12Reader
     private static NtxPayException Damaged(string name, Exception cause) => new(
         NtxPayErrorKind.CertificateMalformed, Localized.Text($"{name} is a PKCS#12 container that is damaged or of an unknown kind: it cannot be read."), cause);
 }
-
-/// <summary>The contents of a PKCS#12 container.</summary>
-/// <param name="Certificates">The certificates as DER, in the container's order.</param>
-/// <param name="Keys">The private keys.</param>
-internal sealed record Pkcs12Contents(List<byte[]> Certificates, List<PrivateKey> Keys);

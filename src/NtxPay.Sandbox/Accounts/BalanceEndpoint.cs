@@ -20,6 +20,3 @@ internal sealed class BalanceEndpoint(BearerAuthentication authentication, Ledge
         return Task.FromResult(Responses.Json(200, new BalanceBody(available, pending, "MXN"), SandboxJson.Default.BalanceBody));
     }
 }
-
-/// <summary>The body of a balance, in MXN centavos.</summary>
-internal sealed record BalanceBody(decimal AvailableCentavos, decimal PendingCentavos, string Currency);

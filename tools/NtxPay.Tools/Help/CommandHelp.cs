@@ -23,19 +23,3 @@ internal sealed record CommandHelp(CmdletInfo Command)
     /// <summary>The page that Get-Help -Online opens, or empty.</summary>
     public string OnlineAddress { get; init; } = string.Empty;
 }
-
-/// <summary>The help of a parameter that its metadata does not contain.</summary>
-/// <param name="Text">The description.</param>
-/// <param name="DefaultValue">The default as text, or null.</param>
-/// <param name="Wildcards">Whether it accepts wildcards.</param>
-/// <param name="Values">The accepted values, if the parameter has a fixed list of them.</param>
-internal sealed record ParameterHelp(IReadOnlyList<string> Text, string? DefaultValue, bool Wildcards, IReadOnlyList<string> Values);
-
-/// <summary>An example: its title, its commands, and remarks.</summary>
-internal sealed record ExampleHelp(string Title, string Code, IReadOnlyList<string> Remarks);
-
-/// <summary>A type that a cmdlet accepts from the pipeline or writes.</summary>
-internal sealed record TypeHelp(string Name, string Text);
-
-/// <summary>A related topic, or an address with a text.</summary>
-internal sealed record LinkHelp(string Text, string Address);

@@ -22,6 +22,3 @@ internal static class InventoryTool
         }
     }
 }
-
-/// <summary>The license of a shipped file cannot be determined.</summary>
-internal sealed class InventoryException(string message) : Exception(message);

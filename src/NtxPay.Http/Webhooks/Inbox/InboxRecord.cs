@@ -54,10 +54,3 @@ internal sealed class InboxRecord
     /// <summary>An event that was taken.</summary>
     public static InboxRecord CreateTaken(Guid id, DateTimeOffset recordedAt) => new() { Type = Taken, Id = id, RecordedAt = recordedAt };
 }
-
-/// <summary>The lines as JSON, generated at compile time.</summary>
-[JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(InboxRecord))]
-internal sealed partial class InboxJson : JsonSerializerContext;
