@@ -49,7 +49,7 @@ internal sealed class ExternalIdAssigner(string batchId, IJournalLookup? journal
     /// <summary>Returns the first 64 bits, because those of a keyed hash are also uniformly distributed.</summary>
     private static ulong HashCodeOf(Guid hash) => BitConverter.ToUInt64(hash.ToByteArray(), 0);
 
-    private static PaymentRequest WithId(PaymentRequest request, byte[] id) => request with { ExternalId = ExternalIdGenerator.Format(id) };
+    private static PaymentRequest WithId(PaymentRequest request, byte[] id) => request with { ExternalId = HexEncoding.Format(id) };
 
     /// <summary>Reads the states of a payment's occurrences before this run changes any. The occurrence numbers in the journal have no gaps.</summary>
     private void ReadJournalStates(PaymentRequest request, Guid hash, byte[] first)

@@ -7,6 +7,10 @@ internal static class HexEncoding
 {
     private const string Digits = "0123456789abcdef";
 
+    /// <summary>Formats all bytes of an array.</summary>
+    /// <param name="bytes">The bytes.</param>
+    public static string Format(byte[] bytes) => Format(bytes, bytes.Length);
+
     /// <summary>Formats the first bytes of an array.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="count">The number of bytes to format.</param>
@@ -22,7 +26,7 @@ internal static class HexEncoding
         return new string(text);
     }
 
-    /// <inheritdoc cref="Format"/>
+    /// <inheritdoc cref="Format(byte[], int)"/>
     /// <returns>The digits in ASCII.</returns>
     public static byte[] FormatAscii(byte[] bytes, int count) => Encoding.ASCII.GetBytes(Format(bytes, count));
 

@@ -26,8 +26,4 @@ internal sealed class ExternalIdGenerator(string batchId)
         Array.Resize(ref hash, Length);
         return hash;
     }
-
-    /// <summary>Formats an id as 32 hexadecimal digits.</summary>
-    /// <param name="id">The result of <see cref="Generate"/>.</param>
-    public static string Format(byte[] id) => HexEncoding.Format(id, id.Length);
 }

@@ -5,20 +5,48 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Documentation;
 
-/// <summary>The statements of docs/journals.md about a database, in PostgreSQL.</summary>
+/// <summary>The statements of docs/journals.md about a database.</summary>
 public sealed class JournalPageTests
 {
     private const string Columns =
         "SELECT string_agg(column_name || ' ' || data_type || ' ' || coalesce(character_maximum_length, 0) || ' ' || is_nullable, ', ' ORDER BY ordinal_position) FROM information_schema.columns WHERE table_name = ";
+
+    private static string CreateStatement =>
+        Assert.Single(DocumentationPage.Of("docs/journals.md").In(string.Empty), block => block.StartsWith("CREATE TABLE", StringComparison.Ordinal)).TrimEnd();
+
+    [Fact]
+    public void The_statement_on_the_page_is_the_one_that_the_module_runs()
+    {
+        using var files = new ClientFiles();
+        using var module = ModuleRunspace.Connected();
+
+        // SQLite keeps the text of the statement.
+        var statement = module.Run(
+            $$"""
+            function Open { {{Drivers.SqliteConnection(files.PathOf("journal.db"))}} }
+            (Open-NtxPayJournal -Name payroll -Connection (Open)).Dispose()
+            $connection = Open
+            $connection.Open()
+            try {
+                $command = $connection.CreateCommand()
+                $command.CommandText = "SELECT sql FROM sqlite_master WHERE name = 'ntxpay_journal'"
+                $command.ExecuteScalar()
+            }
+            finally {
+                $connection.Dispose()
+            }
+            """).ShouldHaveSucceeded().Output;
+
+        Assert.Equal(CreateStatement, $"{Assert.Single(statement)}");
+    }
 
     [Fact]
     public async Task The_table_and_the_permissions_on_the_page_are_sufficient_for_the_module()
     {
         Assert.SkipWhen(PostgresServer.MissingReason is not null, PostgresServer.MissingReason ?? string.Empty);
         using var server = await PostgresServer.StartAsync(TestContext.Current.CancellationToken);
-        var statement = Assert.Single(DocumentationPage.Of("docs/journals.md").In(string.Empty), block => block.StartsWith("CREATE TABLE", StringComparison.Ordinal));
         await using var administrator = NpgsqlDataSource.Create(server.ConnectionString);
-        await ExecuteAsync(administrator, statement);
+        await ExecuteAsync(administrator, CreateStatement);
         await ExecuteAsync(administrator, "CREATE ROLE payroll LOGIN PASSWORD 'payroll-1'; GRANT SELECT, INSERT, UPDATE ON ntxpay_journal TO payroll");
         var user = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Username = "payroll", Password = "payroll-1" }.ConnectionString;
 

@@ -10,10 +10,10 @@ namespace NtxPay.Http.Journals.Database;
 internal static class JournalColumn
 {
     /// <summary>The maximum length of a value, in characters.</summary>
-    public const int MaximumLength = 80;
+    public const int MaximumLength = DatabaseStoreOptions.MaximumNameLength;
 
     /// <summary>The value of the entries that test a table. No name has it: other values have 32 digits after a tilde.</summary>
-    public const string Probe = "~trial";
+    public const string Probe = "~probe";
 
     private const int HashLength = 16;
     private const int ReadableLength = 40;
@@ -31,7 +31,7 @@ internal static class JournalColumn
         var readable = new string([.. normalized.Take(ReadableLength).Select(static character => IsPlain(character) ? character : '_')]);
         var hash = HmacSha256.Hash(Purpose, Encoding.UTF8.GetBytes(normalized));
         Array.Resize(ref hash, HashLength);
-        return readable + "~" + ExternalIdGenerator.Format(hash);
+        return readable + "~" + HexEncoding.Format(hash);
     }
 
     private static bool IsPlain(char character) => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.';

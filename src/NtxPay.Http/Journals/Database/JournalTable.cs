@@ -22,13 +22,13 @@ internal sealed class JournalTable(string name, DatabaseDialect dialect)
         $"""
         CREATE TABLE {Name} (
             journal VARCHAR({JournalColumn.MaximumLength}) NOT NULL,
-            entry VARCHAR(80) NOT NULL,
-            state VARCHAR(20) NOT NULL,
-            external_id {Dialect.UnicodeText}(100),
+            entry VARCHAR({StoredEntry.MaximumKeyLength}) NOT NULL,
+            state VARCHAR({StoredEntry.MaximumStateLength}) NOT NULL,
+            external_id {Dialect.UnicodeText}({StoredEntry.MaximumExternalIdLength}),
             amount_centavos BIGINT,
-            worker {Dialect.UnicodeText}(80),
-            version VARCHAR(100) NOT NULL,
-            content VARCHAR(4000) NOT NULL,
+            worker {Dialect.UnicodeText}({StoredEntry.MaximumWorkerLength}),
+            version VARCHAR({StoredEntry.MaximumVersionLength}) NOT NULL,
+            content VARCHAR({StoredEntry.MaximumContentLength}) NOT NULL,
             PRIMARY KEY (journal, entry)
         ){Dialect.TableOptions}
         """;

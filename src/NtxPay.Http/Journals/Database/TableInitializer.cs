@@ -98,13 +98,16 @@ internal sealed class TableInitializer(DatabaseConnection connection, JournalTab
     /// <summary>Creates an entry with a unique key, because several workers may verify at the same time. A full entry has the longest values, with surrogate pairs.</summary>
     private static StoredEntry ProbeEntry(bool isFull) => new()
     {
-        Key = (isFull ? new string('k', 80 - 32) : string.Empty) + Guid.NewGuid().ToString("n"),
-        State = isFull ? new string('s', 20) : "trial",
-        ExternalId = isFull ? string.Concat(Enumerable.Repeat("\U0001F4B8", 50)) : null,
+        Key = Guid.NewGuid().ToString("n").PadLeft(isFull ? StoredEntry.MaximumKeyLength : 0, 'k'),
+        State = isFull ? new string('s', StoredEntry.MaximumStateLength) : "probe",
+        ExternalId = isFull ? Fill("\U0001F4B8", StoredEntry.MaximumExternalIdLength) : null,
         AmountCentavos = isFull ? long.MaxValue : null,
-        Worker = isFull ? string.Concat(Enumerable.Repeat("\u00F1\u4ED8", 40)) : null,
-        Content = isFull ? new string('c', 4_000) : "{}",
+        Worker = isFull ? Fill("\u00F1\u4ED8", StoredEntry.MaximumWorkerLength) : null,
+        Content = isFull ? new string('c', StoredEntry.MaximumContentLength) : "{}",
     };
+
+    /// <summary>Repeats a text up to a length in UTF-16 code units, which is a multiple of the text's length.</summary>
+    private static string Fill(string text, int length) => string.Concat(Enumerable.Repeat(text, length / text.Length));
 
     private static bool IsSame(StoredEntry entry, StoredEntry other) =>
         (entry.Key, entry.State, entry.ExternalId, entry.AmountCentavos, entry.Worker, entry.Content)

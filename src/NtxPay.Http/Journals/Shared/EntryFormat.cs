@@ -36,7 +36,7 @@ internal sealed class EntryFormat(string name, string location)
 
     /// <summary>Gets the key of a payment.</summary>
     public string GetPaymentKey(PaymentKind kind, string externalId) =>
-        PaymentPrefix + ExternalIdGenerator.Format([.. HmacSha256.Hash(salt, Encoding.UTF8.GetBytes(kind + ":" + externalId)).Take(KeyLength)]);
+        PaymentPrefix + HexEncoding.Format([.. HmacSha256.Hash(salt, Encoding.UTF8.GetBytes(kind + ":" + externalId)).Take(KeyLength)]);
 
     /// <summary>Gets the key of a worker.</summary>
     public static string GetWorkerKey(string worker) => WorkerPrefix + worker;

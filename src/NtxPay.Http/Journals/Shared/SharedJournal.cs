@@ -154,7 +154,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     {
         await BindAsync().WithCancellation(cancellationToken).ConfigureAwait(false);
         var keys = input.Select(GetKey).Distinct(StringComparer.Ordinal).OrderBy(static key => key, StringComparer.Ordinal).ToArray();
-        var hash = ExternalIdGenerator.Format([.. HmacSha256.Hash(salt, Encoding.ASCII.GetBytes(string.Concat(keys))).Take(HashLength)]);
+        var hash = HexEncoding.Format([.. HmacSha256.Hash(salt, Encoding.ASCII.GetBytes(string.Concat(keys))).Take(HashLength)]);
         index.SetInput(keys);
 
         // This worker writes its heartbeat before it reads, so that of two workers that start at the same time at least one detects the other.
