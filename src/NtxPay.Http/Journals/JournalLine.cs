@@ -32,14 +32,6 @@ internal sealed class JournalLine
     /// <summary><see cref="Event"/> of a charge that was not paid before its expiry.</summary>
     public const string Expired = "expired";
 
-    /// <summary>Whether the API accepted the payment, regardless of its later outcome.</summary>
-    [JsonIgnore]
-    public bool IsSent => Event is Sent or Settled or Rejected or Returned or Expired;
-
-    /// <summary>Whether a webhook event reported the outcome of a payment that was sent.</summary>
-    [JsonIgnore]
-    public bool IsEventOutcome => IsSent && Event is not Sent;
-
     /// <summary>The state of the payment.</summary>
     [JsonIgnore]
     public JournalPaymentState State => Event switch
@@ -52,6 +44,18 @@ internal sealed class JournalLine
         Failed or Withdrawn => JournalPaymentState.Failed,
         _ => JournalPaymentState.Unknown,
     };
+
+    /// <summary>The state of the payment's submission.</summary>
+    [JsonIgnore]
+    public SubmissionState SubmissionState => State.ToSubmissionState();
+
+    /// <summary>Whether the API accepted the payment, regardless of its later outcome.</summary>
+    [JsonIgnore]
+    public bool IsSent => SubmissionState == SubmissionState.Sent;
+
+    /// <summary>Whether a webhook event reported the outcome of a payment that was sent.</summary>
+    [JsonIgnore]
+    public bool IsEventOutcome => IsSent && Event is not Sent;
 
     [JsonPropertyName("event")]
     public string? Event { get; init; }

@@ -44,7 +44,7 @@ public sealed class JournalSnapshot : IJournalLookup
         var payment = found.Payment;
         return new JournalEntry
         {
-            State = ToSubmissionState(payment.State),
+            State = payment.State.ToSubmissionState(),
             ExternalId = payment.ExternalId,
             AmountCentavos = payment.AmountCentavos,
             Fingerprint = found.Fingerprint,
@@ -62,7 +62,7 @@ public sealed class JournalSnapshot : IJournalLookup
     public SubmissionState? FindState(PaymentRequest request)
     {
         if (FindPayment(request) is { } payment)
-            return ToSubmissionState(payment.State);
+            return payment.State.ToSubmissionState();
 
         return withdrawn.Contains((request.Kind, request.ExternalId!)) ? SubmissionState.Failed : null;
     }
@@ -82,11 +82,4 @@ public sealed class JournalSnapshot : IJournalLookup
 
     /// <summary>Adds a payment that was recorded and then not sent.</summary>
     internal void AddWithdrawn(PaymentKind kind, string externalId) => withdrawn.Add((kind, externalId));
-
-    private static SubmissionState ToSubmissionState(JournalPaymentState state) => state switch
-    {
-        JournalPaymentState.Unknown or JournalPaymentState.InProgress => SubmissionState.Unknown,
-        JournalPaymentState.Failed => SubmissionState.Failed,
-        _ => SubmissionState.Sent,
-    };
 }

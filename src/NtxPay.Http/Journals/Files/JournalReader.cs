@@ -127,14 +127,11 @@ internal sealed class JournalReader : IDisposable
             case { Event: JournalLine.Intent, AmountCentavos: not null, Fingerprint: not null }:
                 Index.AddIntent(new JournalKey(kind, id, Header.Salt!), offset);
                 return true;
-            case { Event: JournalLine.Sent, TransactionId: not null }:
-                return Index.AddOutcome(kind, id, SubmissionState.Sent, offset);
             case { IsEventOutcome: true, TransactionId: not null }:
                 return Index.AddEventOutcome(new JournalKey(kind, id, Header.Salt!), offset);
-            case { Event: JournalLine.Failed or JournalLine.Withdrawn }:
-                return Index.AddOutcome(kind, id, SubmissionState.Failed, offset);
-            case { Event: JournalLine.Unknown }:
-                return Index.AddOutcome(kind, id, SubmissionState.Unknown, offset);
+            case { Event: JournalLine.Sent, TransactionId: not null }:
+            case { Event: JournalLine.Failed or JournalLine.Withdrawn or JournalLine.Unknown }:
+                return Index.AddOutcome(kind, id, line.SubmissionState, offset);
             default:
                 return false;
         }

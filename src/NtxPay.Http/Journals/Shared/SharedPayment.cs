@@ -21,12 +21,7 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
     public bool IsPending { get; init; }
 
     /// <summary>Its state.</summary>
-    public SubmissionState State => Line switch
-    {
-        { IsSent: true } => SubmissionState.Sent,
-        { Event: JournalLine.Failed or JournalLine.Withdrawn } => SubmissionState.Failed,
-        _ => SubmissionState.Unknown,
-    };
+    public SubmissionState State => Line.SubmissionState;
 
     /// <summary>Converts the payment to the public object.</summary>
     /// <param name="isReservedByOther">Whether another worker has reserved it.</param>
