@@ -30,7 +30,7 @@ internal sealed class BatchEnding(
         FlushJournal();
         if (deferred.Items.Count > 0)
         {
-            AbortWith(BatchErrors.Changed(journal!, deferred.Items), deferred.Items[0].Target);
+            AbortWith(BatchErrors.Changed(journal!, deferred.Items), deferred.Items[0].Record);
         }
 
         WarnAboutMissing();
@@ -83,7 +83,7 @@ internal sealed class BatchEnding(
         if (dispatcher is { FatalError: { } fatal, FatalItem: { } item })
         {
             FinishInProgress();
-            AbortWith(output.CreateBatchError(fatal, item), item.Target);
+            AbortWith(output.CreateBatchError(fatal, item), item.Record);
         }
 
         if (dispatcher.ReadError is { } readError)

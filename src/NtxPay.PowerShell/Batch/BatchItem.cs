@@ -1,7 +1,7 @@
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>A payment of a batch.</summary>
-internal sealed class BatchItem(PaymentRequest request, object target, RecordPosition position)
+internal sealed class BatchItem(PaymentRequest request, object record, RecordPosition position)
 {
     private volatile bool isCompleted;
 
@@ -9,7 +9,7 @@ internal sealed class BatchItem(PaymentRequest request, object target, RecordPos
     public PaymentRequest Request { get; } = request;
 
     /// <summary>The record of the payment.</summary>
-    public object Target { get; } = target;
+    public object Record { get; } = record;
 
     /// <summary>The record's position.</summary>
     public RecordPosition Position { get; } = position;

@@ -21,7 +21,6 @@ internal sealed class PaymentBatch : IDisposable
 
     private readonly PSCmdlet cmdlet;
     private readonly BatchOptions options;
-    private readonly IPaymentJournal? journal;
     private readonly CancellationTokenSource stopping = new();
     private readonly BatchPump pump;
     private readonly DeferredPayments deferred;
@@ -30,18 +29,18 @@ internal sealed class PaymentBatch : IDisposable
     private readonly BatchLoop loop;
     private readonly BatchOutput output;
     private readonly BatchEnding ending;
+    private IReadOnlyCollection<BatchItem> notStarted = [];
 
     /// <summary>Creates a batch.</summary>
     /// <param name="cmdlet">The cmdlet that writes.</param>
     /// <param name="options">The options of the batch.</param>
     /// <param name="tally">The counters.</param>
     /// <param name="identifier">Identifies the payments.</param>
-    /// <param name="journal">The journal, or null. The batch disposes it.</param>
+    /// <param name="journal">The journal, or null. It stays open until the batch is disposed.</param>
     public PaymentBatch(PSCmdlet cmdlet, BatchOptions options, BatchTally tally, PaymentIdentifier identifier, IPaymentJournal? journal)
     {
         this.cmdlet = cmdlet;
         this.options = options;
-        this.journal = journal;
         var stopped = stopping.Token;
         pump = new BatchPump(cmdlet);
         deferred = new DeferredPayments(journal, options.AllowsChangedBatch);
@@ -118,16 +117,17 @@ internal sealed class PaymentBatch : IDisposable
         pump.Wake();
     }
 
-    /// <inheritdoc/>
+    /// <summary>Cancels the requests in progress and waits for their outcomes, for a limited time.</summary>
     public void Dispose()
     {
         stopping.Cancel();
-        var notStarted = dispatcher.Close();
+        notStarted = dispatcher.Close();
         dispatcher.WaitForWorkers(StopTimeout);
-        journal?.Dispose();
         stopping.Dispose();
-        output.WriteStoppedSummary(notStarted);
     }
+
+    /// <summary>Writes the summary of a disposed batch that was stopped.</summary>
+    public void WriteStoppedSummary() => output.WriteStoppedSummary(notStarted);
 
     /// <summary>Runs the actions of the workers while a condition is true. Ends the pipeline if the batch has a fatal error.</summary>
     private void WaitWhile(Func<bool> condition)
@@ -159,7 +159,7 @@ internal sealed class PaymentBatch : IDisposable
         }
         catch (NtxPayException exception)
         {
-            ending.AbortWith(exception, item.Target);
+            ending.AbortWith(exception, item.Record);
             return true;
         }
     }

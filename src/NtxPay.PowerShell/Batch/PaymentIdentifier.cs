@@ -23,16 +23,16 @@ internal sealed class PaymentIdentifier(string batchId, IJournalLookup? journal)
 
     /// <summary>Identifies a payment.</summary>
     /// <param name="request">The payment, with or without an externalId.</param>
-    /// <param name="target">The record of the payment.</param>
+    /// <param name="record">The record of the payment.</param>
     /// <param name="position">The record's position.</param>
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.ExternalIdConflict"/>: its id belongs to a payment with other data. <see cref="NtxPayErrorKind.JournalUnusable"/>.
     /// </exception>
-    public BatchItem Identify(PaymentRequest request, object target, RecordPosition position)
+    public BatchItem Identify(PaymentRequest request, object record, RecordPosition position)
     {
         var item = request.ExternalId is null
-            ? new BatchItem(assigner.AssignId(request, position), target, position) { HasGeneratedId = true }
-            : new BatchItem(request, target, position) { CallerIdMatch = callerIds.Add(request) };
+            ? new BatchItem(assigner.AssignId(request, position), record, position) { HasGeneratedId = true }
+            : new BatchItem(request, record, position) { CallerIdMatch = callerIds.Add(request) };
         LookUp(item);
         return item;
     }

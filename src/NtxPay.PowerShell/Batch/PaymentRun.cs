@@ -100,6 +100,9 @@ internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, Jo
     {
         batch?.Dispose();
         journal?.Dispose();
+
+        // After the journal, whose records must be durable even if the host blocks.
+        batch?.WriteStoppedSummary();
     }
 
     private IPaymentJournal? OpenJournal(JournalOptions opening)

@@ -15,15 +15,15 @@ internal static class RetryRecord
     {
         if (!item.HasGeneratedId || item.Error is not { OutcomeUnknown: true })
         {
-            return item.Target;
+            return item.Record;
         }
 
-        if ((item.Target as PSObject)?.BaseObject is IDictionary dictionary)
+        if ((item.Record as PSObject)?.BaseObject is IDictionary dictionary)
         {
             return WithId(dictionary, item.Request.ExternalId!);
         }
 
-        var copy = PSObject.AsPSObject(item.Target).Copy();
+        var copy = PSObject.AsPSObject(item.Record).Copy();
         copy.Properties.Remove(PaymentRules.ExternalId);
         copy.Properties.Add(new PSNoteProperty(PaymentRules.ExternalId, item.Request.ExternalId));
         return copy;
