@@ -1,6 +1,6 @@
 namespace NtxPay.PowerShell.Records;
 
-/// <summary>Finds the parameter that a column is probably meant for: by its exact name, by the words that payment tables use, or by a name with few typing errors.</summary>
+/// <summary>Finds the parameter that a column is probably meant for: by its exact name, by a name that payment tables use, or by a name with few typing errors.</summary>
 internal static class SimilarParameter
 {
     /// <summary>The minimum length of a name that may have one typing error.</summary>
@@ -9,46 +9,8 @@ internal static class SimilarParameter
     /// <summary>The minimum length of a name that may have two typing errors.</summary>
     private const int LengthForTwoErrors = 9;
 
-    /// <summary>The parameters that a normalized word can mean. A cmdlet has at most one of them.</summary>
-    private static readonly Dictionary<string, string[]> Synonyms = new(StringComparer.Ordinal)
-    {
-        ["monto"] = ["Amount"],
-        ["importe"] = ["Amount"],
-        ["cantidad"] = ["Amount"],
-        ["pesos"] = ["Amount"],
-        ["total"] = ["Amount"],
-        ["centavos"] = ["AmountCentavos"],
-        ["montocentavos"] = ["AmountCentavos"],
-        ["importecentavos"] = ["AmountCentavos"],
-        ["clabe"] = ["DestinationClabe"],
-        ["cuenta"] = ["DestinationClabe"],
-        ["account"] = ["DestinationClabe"],
-        ["beneficiario"] = ["BeneficiaryName"],
-        ["beneficiary"] = ["BeneficiaryName"],
-        ["titular"] = ["BeneficiaryName"],
-        ["nombre"] = ["BeneficiaryName", "CustomerName"],
-        ["name"] = ["BeneficiaryName", "CustomerName"],
-        ["cliente"] = ["CustomerName"],
-        ["customer"] = ["CustomerName"],
-        ["pagador"] = ["CustomerName"],
-        ["correo"] = ["CustomerEmail"],
-        ["email"] = ["CustomerEmail"],
-        ["mail"] = ["CustomerEmail"],
-        ["rfc"] = ["BeneficiaryTaxId", "CustomerTaxId"],
-        ["curp"] = ["BeneficiaryTaxId", "CustomerTaxId"],
-        ["taxid"] = ["BeneficiaryTaxId", "CustomerTaxId"],
-        ["concepto"] = ["Concept", "Description"],
-        ["concept"] = ["Concept", "Description"],
-        ["descripcion"] = ["Concept", "Description"],
-        ["description"] = ["Concept", "Description"],
-        ["motivo"] = ["Concept", "Description"],
-        ["referencia"] = ["ExternalId"],
-        ["reference"] = ["ExternalId"],
-        ["folio"] = ["ExternalId"],
-        ["idexterno"] = ["ExternalId"],
-        ["idpago"] = ["ExternalId"],
-        ["id"] = ["ExternalId"],
-    };
+    /// <summary>A column with this name can contain anything, so Import-NtxPayTable does not read it as an externalId. A suggestion is harmless.</summary>
+    private const string Id = "id";
 
     /// <summary>Finds the parameter that a column is probably meant for. Returns null if there is none.</summary>
     /// <param name="column">The column's name.</param>
@@ -75,7 +37,7 @@ internal static class SimilarParameter
             .FirstOrDefault().Parameter;
     }
 
-    /// <summary>Every normalized name and synonym of the parameters.</summary>
+    /// <summary>Returns every name that the parameters can have in a table, normalized.</summary>
     private static IEnumerable<(string Name, string Parameter)> Candidates(IReadOnlyCollection<string> parameters)
     {
         foreach (var parameter in parameters)
@@ -83,12 +45,14 @@ internal static class SimilarParameter
             yield return (string.Concat(ColumnWords.Split(parameter)), parameter);
         }
 
-        foreach (var synonym in Synonyms)
+        foreach (var pair in KnownColumns.All.Where(pair => parameters.Contains(pair.Parameter, StringComparer.Ordinal)))
         {
-            if (synonym.Value.FirstOrDefault(parameters.Contains) is { } parameter)
-            {
-                yield return (synonym.Key, parameter);
-            }
+            yield return pair;
+        }
+
+        if (parameters.Contains(PaymentRules.ExternalId, StringComparer.Ordinal))
+        {
+            yield return (Id, PaymentRules.ExternalId);
         }
     }
 

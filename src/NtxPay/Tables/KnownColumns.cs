@@ -57,6 +57,10 @@ internal static class KnownColumns
         "banco", "bancodestino", "nombrebanco", "bank", "institucion", "no", "num", "numero", "consecutivo", "row", "fila", "moneda", "divisa", "currency",
     };
 
+    /// <summary>Every name, normalized, with its parameter, for both kinds of payments.</summary>
+    public static IReadOnlyList<(string Name, string Parameter)> All { get; } =
+        [.. TransferColumns.Concat(ChargeColumns).Select(static pair => (pair.Key, pair.Value)).Distinct()];
+
     /// <summary>Returns the parameters that a column can be mapped to.</summary>
     public static IEnumerable<string> Parameters(PaymentKind kind) => ColumnsFor(kind).Values.Distinct(StringComparer.Ordinal);
 

@@ -32,6 +32,8 @@ public sealed class IgnoredColumnTests : IDisposable
         { "Ámount", "Amount" },
         { "Amount Centavos", "AmountCentavos" },
         { "CLABE", "DestinationClabe" },
+        { "Neto a pagar", "Amount" },
+        { "Id", "ExternalId" },
         { "Nombre", "BeneficiaryName" },
         { "Beneficiario", "BeneficiaryName" },
     };
