@@ -16,7 +16,7 @@ internal sealed class ReplyTarget : FuzzTarget, IDisposable
 
     public ReplyTarget()
     {
-        client = new HttpServices(TimeProvider.System, _ => new StubHandler(Respond)).CreateClient(Options());
+        client = new HttpServices(TimeProvider.System, _ => new StubMessageHandler(Respond)).CreateClient(Options());
         var webhookSecret = Samples.Secure(ClientInvariant.WebhookSecret);
         var hook = new Uri("https://example.test/hook");
         calls =

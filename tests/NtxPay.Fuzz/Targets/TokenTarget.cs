@@ -15,7 +15,7 @@ internal sealed class TokenTarget : FuzzTarget, IDisposable
     public TokenTarget()
     {
         var options = ReplyTarget.Options();
-        http = new HttpClient(new AttemptHandler(TimeProvider.System) { InnerHandler = new StubHandler(_ => HttpInput.Read(next)) });
+        http = new HttpClient(new AttemptHandler(TimeProvider.System) { InnerHandler = new StubMessageHandler(_ => HttpInput.Read(next)) });
         issuer = new TokenIssuer(options, secret, new Uri(options.BaseUri, TokenIssuer.Path), new ApiSender(http), TimeProvider.System);
     }
 

@@ -39,9 +39,9 @@ internal sealed class CrashSandbox : IDisposable
     public long Faults => (long)Invoke("$sandbox.Faults")[0].BaseObject;
 
     /// <summary>The transfers that were made.</summary>
-    public IReadOnlyList<LedgerEntry> Ledger =>
+    public IReadOnlyList<SandboxTransfer> Ledger =>
     [
-        .. Invoke("$sandbox.Transactions").Select(static entry => new LedgerEntry(
+        .. Invoke("$sandbox.Transactions").Select(static entry => new SandboxTransfer(
             $"{entry.Properties["ExternalId"].Value}",
             (long)entry.Properties["AmountCentavos"].Value,
             $"{entry.Properties["TransactionId"].Value}")),

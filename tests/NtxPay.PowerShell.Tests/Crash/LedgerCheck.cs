@@ -6,7 +6,7 @@ namespace NtxPay.Crash;
 internal static class LedgerCheck
 {
     /// <summary>Compares with the rows: each must be paid exactly once.</summary>
-    public static IEnumerable<string> AgainstRows(IReadOnlyList<LedgerEntry> ledger, IReadOnlyList<long> amounts)
+    public static IEnumerable<string> AgainstRows(IReadOnlyList<SandboxTransfer> ledger, IReadOnlyList<long> amounts)
     {
         foreach (var twice in ledger.GroupBy(static entry => entry.ExternalId, StringComparer.Ordinal).Where(static group => group.Count() > 1))
         {
@@ -18,7 +18,7 @@ internal static class LedgerCheck
     }
 
     /// <summary>Compares with the journal as Get-NtxPayJournal shows it.</summary>
-    public static IEnumerable<string> AgainstJournal(IReadOnlyList<LedgerEntry> ledger, IReadOnlyList<PSObject> payments)
+    public static IEnumerable<string> AgainstJournal(IReadOnlyList<SandboxTransfer> ledger, IReadOnlyList<PSObject> payments)
     {
         var journal = payments.ToDictionary(static payment => $"{Value(payment, "ExternalId")}", StringComparer.Ordinal);
         if (journal.Count != ledger.Count)

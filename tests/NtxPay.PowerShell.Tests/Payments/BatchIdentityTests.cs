@@ -16,76 +16,76 @@ public sealed class BatchIdentityTests : IDisposable
     public void Deleting_a_refused_row_makes_no_payment_twice()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(4);
+        var table = TransferTable.Of(4);
         var refused = table.Rows[0] with { DestinationClabe = "123" };
-        module.Run(new PaymentTable([refused, .. table.Rows[1..]]).Pay(WithJournal));
+        module.Run(new TransferTable([refused, .. table.Rows[1..]]).Pay(WithJournal));
 
-        module.Run(new PaymentTable(table.Rows[1..]).Pay(WithJournal)).ShouldHaveSucceeded();
+        module.Run(new TransferTable(table.Rows[1..]).Pay(WithJournal)).ShouldHaveSucceeded();
 
-        Assert.Equal(["102", "103", "104"], PaymentTable.Paid(module));
+        Assert.Equal(["102", "103", "104"], TransferTable.Paid(module));
     }
 
     [Fact]
     public void Correcting_a_refused_row_pays_it_once()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(4);
-        module.Run(new PaymentTable([table.Rows[0], table.Rows[1] with { DestinationClabe = "123" }, .. table.Rows[2..]]).Pay(WithJournal));
+        var table = TransferTable.Of(4);
+        module.Run(new TransferTable([table.Rows[0], table.Rows[1] with { DestinationClabe = "123" }, .. table.Rows[2..]]).Pay(WithJournal));
 
         module.Run(table.Pay(WithJournal)).ShouldHaveSucceeded();
 
-        Assert.Equal(["101", "102", "103", "104"], PaymentTable.Paid(module));
+        Assert.Equal(["101", "102", "103", "104"], TransferTable.Paid(module));
     }
 
     [Fact]
     public void A_row_inserted_on_top_pays_only_that_row()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(5);
-        module.Run(new PaymentTable(table.Rows[1..]).Pay(WithJournal)).ShouldHaveSucceeded();
+        var table = TransferTable.Of(5);
+        module.Run(new TransferTable(table.Rows[1..]).Pay(WithJournal)).ShouldHaveSucceeded();
 
         module.Run(table.Pay(WithJournal)).ShouldHaveSucceeded();
 
-        Assert.Equal(["101", "102", "103", "104", "105"], PaymentTable.Paid(module));
+        Assert.Equal(["101", "102", "103", "104", "105"], TransferTable.Paid(module));
     }
 
     [Fact]
     public void A_reversed_table_makes_no_payment_twice()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(6);
+        var table = TransferTable.Of(6);
         module.Run(table.Pay(WithJournal)).ShouldHaveSucceeded();
 
-        var again = module.Run(new PaymentTable([.. table.Rows.Reverse()]).Pay(WithJournal)).ShouldHaveSucceeded();
+        var again = module.Run(new TransferTable([.. table.Rows.Reverse()]).Pay(WithJournal)).ShouldHaveSucceeded();
 
         Assert.Equal(6, again.Output.Count);
         Assert.All(again.Output, payment => Assert.Equal(true, RunResult.Value(payment, "FromJournal")));
-        Assert.Equal(6, PaymentTable.Paid(module).Count());
+        Assert.Equal(6, TransferTable.Paid(module).Count());
     }
 
     [Fact]
     public void The_second_half_and_then_the_whole_shuffled_table_make_each_payment_once()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(40);
-        module.Run(new PaymentTable(table.Rows[20..]).Pay(WithJournal)).ShouldHaveSucceeded();
+        var table = TransferTable.Of(40);
+        module.Run(new TransferTable(table.Rows[20..]).Pay(WithJournal)).ShouldHaveSucceeded();
 
         module.Run(table.Shuffled(seed: 7).Pay(WithJournal)).ShouldHaveSucceeded();
 
-        Assert.Equal(table.Rows.Select(row => $"{row.Centavos}").Order(StringComparer.Ordinal), PaymentTable.Paid(module));
+        Assert.Equal(table.Rows.Select(row => $"{row.Centavos}").Order(StringComparer.Ordinal), TransferTable.Paid(module));
     }
 
     [Fact]
     public void A_batch_id_without_a_journal_makes_no_payment_twice_in_another_order()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(24);
+        var table = TransferTable.Of(24);
         module.Run(table.Pay("-BatchId payroll-48")).ShouldHaveSucceeded();
 
         var again = module.Run(table.Shuffled(seed: 3).Pay("-BatchId payroll-48")).ShouldHaveSucceeded();
 
         Assert.Equal(24, again.Output.Count);
-        Assert.Equal(24, PaymentTable.Paid(module).Count());
+        Assert.Equal(24, TransferTable.Paid(module).Count());
     }
 
     [Fact]
@@ -94,8 +94,8 @@ public sealed class BatchIdentityTests : IDisposable
         using var module = ModuleRunspace.Connected();
         using var other = ModuleRunspace.Connected();
 
-        var with = Ids(module.Run(PaymentTable.Of(3).Pay($"-BatchId payroll-48 {WithJournal}")));
-        var without = Ids(other.Run(PaymentTable.Of(3).Pay("-BatchId payroll-48")));
+        var with = Ids(module.Run(TransferTable.Of(3).Pay($"-BatchId payroll-48 {WithJournal}")));
+        var without = Ids(other.Run(TransferTable.Of(3).Pay("-BatchId payroll-48")));
 
         Assert.Equal(with, without);
         Assert.Equal(3, with.Distinct().Count());
@@ -106,8 +106,8 @@ public sealed class BatchIdentityTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
 
-        var first = Ids(module.Run(PaymentTable.Of(3).Pay("-BatchId payroll-48")));
-        var second = Ids(module.Run(PaymentTable.Of(3).Pay("-BatchId payroll-49")));
+        var first = Ids(module.Run(TransferTable.Of(3).Pay("-BatchId payroll-48")));
+        var second = Ids(module.Run(TransferTable.Of(3).Pay("-BatchId payroll-49")));
 
         Assert.Empty(first.Intersect(second));
     }
@@ -117,7 +117,7 @@ public sealed class BatchIdentityTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
 
-        var id = Assert.Single(Ids(module.Run(new PaymentTable(new PaymentTable.Row("Alicia", 98765)).Pay("-BatchId payroll-48"))));
+        var id = Assert.Single(Ids(module.Run(new TransferTable(new TransferTable.Row("Alicia", 98765)).Pay("-BatchId payroll-48"))));
 
         Assert.Matches("^[0-9a-f]{32}$", id);
     }
@@ -126,15 +126,15 @@ public sealed class BatchIdentityTests : IDisposable
     public void Identical_rows_are_separate_payments_and_a_warning_counts_them()
     {
         using var module = ModuleRunspace.Connected();
-        var row = new PaymentTable.Row("Alicia", 500);
-        var table = new PaymentTable(row, row, row);
+        var row = new TransferTable.Row("Alicia", 500);
+        var table = new TransferTable(row, row, row);
 
         var first = module.Run(table.Pay("-BatchId payroll-48")).ShouldHaveSucceeded();
         module.Run(table.Pay("-BatchId payroll-48")).ShouldHaveSucceeded();
 
         Assert.Equal(3, Ids(first).Distinct().Count());
         Assert.Contains("Records identical to an earlier record: 2.", Assert.Single(first.Warnings), StringComparison.Ordinal);
-        Assert.Equal(["500", "500", "500"], PaymentTable.Paid(module));
+        Assert.Equal(["500", "500", "500"], TransferTable.Paid(module));
     }
 
     [Fact]
@@ -142,10 +142,10 @@ public sealed class BatchIdentityTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
 
-        module.Run(new PaymentTable(new PaymentTable.Row("Jos\u00e9", 500)).Pay("-BatchId n\u00f3mina")).ShouldHaveSucceeded();
-        module.Run(new PaymentTable(new PaymentTable.Row("Jose\u0301", 500)).Pay("-BatchId no\u0301mina")).ShouldHaveSucceeded();
+        module.Run(new TransferTable(new TransferTable.Row("Jos\u00e9", 500)).Pay("-BatchId n\u00f3mina")).ShouldHaveSucceeded();
+        module.Run(new TransferTable(new TransferTable.Row("Jose\u0301", 500)).Pay("-BatchId no\u0301mina")).ShouldHaveSucceeded();
 
-        Assert.Equal(["500"], PaymentTable.Paid(module));
+        Assert.Equal(["500"], TransferTable.Paid(module));
     }
 
     [Fact]
@@ -154,9 +154,9 @@ public sealed class BatchIdentityTests : IDisposable
         using var module = ModuleRunspace.Connected();
         module.Run($"New-NtxPayCashIn -Amount 20 -CustomerName Ana -CustomerEmail ana@example.mx -Confirm:$false {WithJournal}").ShouldHaveSucceeded();
 
-        module.Run(PaymentTable.Of(2).Pay(WithJournal)).ShouldHaveSucceeded();
+        module.Run(TransferTable.Of(2).Pay(WithJournal)).ShouldHaveSucceeded();
 
-        Assert.Equal(["101", "102", "2000"], PaymentTable.Paid(module));
+        Assert.Equal(["101", "102", "2000"], TransferTable.Paid(module));
     }
 
     [Theory]
@@ -168,10 +168,10 @@ public sealed class BatchIdentityTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
 
-        var result = module.Run(new PaymentTable(new("Alicia", 500, first), new("Alicia", 500, second)).Pay()).ShouldHaveSucceeded();
+        var result = module.Run(new TransferTable(new("Alicia", 500, first), new("Alicia", 500, second)).Pay()).ShouldHaveSucceeded();
 
         Assert.Contains("differs from an earlier one only in case", Assert.Single(result.Warnings), StringComparison.Ordinal);
-        Assert.Equal(2, PaymentTable.Paid(module).Count());
+        Assert.Equal(2, TransferTable.Paid(module).Count());
     }
 
     [Fact]
@@ -179,10 +179,10 @@ public sealed class BatchIdentityTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
 
-        var warnings = module.Run("$WarningPreference = 'Stop'; try { " + PaymentTable.Of(3).Pay() + " } catch { }; $sandbox.Transactions");
+        var warnings = module.Run("$WarningPreference = 'Stop'; try { " + TransferTable.Of(3).Pay() + " } catch { }; $sandbox.Transactions");
 
         Assert.Empty(warnings.Output);
-        Assert.Contains("cannot be repeated safely", Assert.Single(module.Run(PaymentTable.Of(3).Pay()).Warnings), StringComparison.Ordinal);
+        Assert.Contains("cannot be repeated safely", Assert.Single(module.Run(TransferTable.Of(3).Pay()).Warnings), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -191,9 +191,9 @@ public sealed class BatchIdentityTests : IDisposable
     public void A_table_that_can_be_repeated_does_not_warn(string arguments, string? id)
     {
         using var module = ModuleRunspace.Connected();
-        var rows = PaymentTable.Of(3).Rows.Select((row, place) => row with { ExternalId = id is null ? null : id + place });
+        var rows = TransferTable.Of(3).Rows.Select((row, place) => row with { ExternalId = id is null ? null : id + place });
 
-        Assert.Empty(module.Run(new PaymentTable([.. rows]).Pay(arguments)).ShouldHaveSucceeded().Warnings);
+        Assert.Empty(module.Run(new TransferTable([.. rows]).Pay(arguments)).ShouldHaveSucceeded().Warnings);
     }
 
     [Fact]

@@ -19,22 +19,22 @@ public sealed class ChangedBatchTests : IDisposable
     public void A_changed_sent_row_stops_the_run(int changed)
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(5);
+        var table = TransferTable.Of(5);
         module.Run(table.Pay(WithJournal)).ShouldHaveSucceeded();
         table.Rows[changed] = table.Rows[changed] with { Centavos = 999 };
 
-        var result = module.Attempt(new PaymentTable([.. table.Rows, new("Another", 700)]).Pay(WithJournal));
+        var result = module.Attempt(new TransferTable([.. table.Rows, new("Another", 700)]).Pay(WithJournal));
 
         Assert.Equal("BatchChanged", result.ErrorId);
         Assert.NotNull(result.Terminating);
-        Assert.Equal(["101", "102", "103", "104", "105"], PaymentTable.Paid(module));
+        Assert.Equal(["101", "102", "103", "104", "105"], TransferTable.Paid(module));
     }
 
     [Fact]
     public void The_error_lists_missing_and_new_payments_with_amount_masked_clabe_and_record()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(3);
+        var table = TransferTable.Of(3);
         module.Run(table.Pay(WithJournal)).ShouldHaveSucceeded();
         table.Rows[1] = table.Rows[1] with { Centavos = 99900 };
 
@@ -49,45 +49,45 @@ public sealed class ChangedBatchTests : IDisposable
     {
         using var module = new ModuleRunspace();
         module.Run("$sandbox = Start-NtxPaySandbox -Speed 1000; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
-        module.Run(PaymentTable.Of(1).Pay(WithJournal + " -Scenario timeout"));
+        module.Run(TransferTable.Of(1).Pay(WithJournal + " -Scenario timeout"));
 
-        var result = module.Attempt(new PaymentTable(new PaymentTable.Row("Beneficiary 1", 999)).Pay(WithJournal));
+        var result = module.Attempt(new TransferTable(new TransferTable.Row("Beneficiary 1", 999)).Pay(WithJournal));
 
         Assert.Equal("BatchChanged", result.ErrorId);
-        Assert.Single(PaymentTable.Paid(module));
+        Assert.Single(TransferTable.Paid(module));
     }
 
     [Fact]
     public void A_changed_id_stops_the_run()
     {
         using var module = ModuleRunspace.Connected();
-        module.Run(new PaymentTable(new("Alicia", 500, "0017"), new("Bruno", 600, "0018")).Pay(WithJournal)).ShouldHaveSucceeded();
+        module.Run(new TransferTable(new("Alicia", 500, "0017"), new("Bruno", 600, "0018")).Pay(WithJournal)).ShouldHaveSucceeded();
 
-        var result = module.Attempt(new PaymentTable(new("Alicia", 500, "17"), new("Bruno", 600, "18")).Pay(WithJournal));
+        var result = module.Attempt(new TransferTable(new("Alicia", 500, "17"), new("Bruno", 600, "18")).Pay(WithJournal));
 
         Assert.Equal("BatchChanged", result.ErrorId);
-        Assert.Equal(2, PaymentTable.Paid(module).Count());
+        Assert.Equal(2, TransferTable.Paid(module).Count());
     }
 
     [Fact]
     public void AllowChangedBatch_sends_the_new_payments()
     {
         using var module = ModuleRunspace.Connected();
-        module.Run(PaymentTable.Of(2).Pay(WithJournal)).ShouldHaveSucceeded();
+        module.Run(TransferTable.Of(2).Pay(WithJournal)).ShouldHaveSucceeded();
 
-        module.Run(new PaymentTable(new PaymentTable.Row("Another", 700)).Pay(WithJournal + " -AllowChangedBatch")).ShouldHaveSucceeded();
+        module.Run(new TransferTable(new TransferTable.Row("Another", 700)).Pay(WithJournal + " -AllowChangedBatch")).ShouldHaveSucceeded();
 
-        Assert.Equal(["101", "102", "700"], PaymentTable.Paid(module));
+        Assert.Equal(["101", "102", "700"], TransferTable.Paid(module));
     }
 
     [Fact]
     public void A_table_that_only_lacks_rows_is_not_a_changed_batch()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(5);
+        var table = TransferTable.Of(5);
         module.Run(table.Pay(WithJournal)).ShouldHaveSucceeded();
 
-        var result = module.Run(new PaymentTable(table.Rows[3..]).Pay(WithJournal)).ShouldHaveSucceeded();
+        var result = module.Run(new TransferTable(table.Rows[3..]).Pay(WithJournal)).ShouldHaveSucceeded();
 
         Assert.Equal(2, result.Output.Count);
     }
@@ -96,21 +96,21 @@ public sealed class ChangedBatchTests : IDisposable
     public void New_rows_before_the_sent_ones_are_held_back_and_then_sent()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(30);
-        module.Run(new PaymentTable(table.Rows[25..]).Pay(WithJournal)).ShouldHaveSucceeded();
+        var table = TransferTable.Of(30);
+        module.Run(new TransferTable(table.Rows[25..]).Pay(WithJournal)).ShouldHaveSucceeded();
 
         var result = module.Run(table.Pay(WithJournal)).ShouldHaveSucceeded();
 
         Assert.Equal(30, result.Output.Count);
-        Assert.Equal(30, PaymentTable.Paid(module).Count());
+        Assert.Equal(30, TransferTable.Paid(module).Count());
     }
 
     [Fact]
     public void Results_of_rows_that_were_held_back_follow_those_of_the_sent_rows()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(4);
-        module.Run(new PaymentTable(table.Rows[2..]).Pay(WithJournal)).ShouldHaveSucceeded();
+        var table = TransferTable.Of(4);
+        module.Run(new TransferTable(table.Rows[2..]).Pay(WithJournal)).ShouldHaveSucceeded();
 
         var amounts = module.Run(table.Pay(WithJournal)).ShouldHaveSucceeded().Output.Select(payment => RunResult.Value(payment, "AmountCentavos"));
 
@@ -121,14 +121,14 @@ public sealed class ChangedBatchTests : IDisposable
     public void More_new_rows_than_can_be_held_back_stop_the_run_and_none_is_sent()
     {
         using var module = ModuleRunspace.Connected();
-        module.Run(PaymentTable.Of(1).Pay(WithJournal)).ShouldHaveSucceeded();
+        module.Run(TransferTable.Of(1).Pay(WithJournal)).ShouldHaveSucceeded();
 
         var result = module.Attempt(
             "& { foreach ($number in 1..100001) { @{ AmountCentavos = 1000 + $number; DestinationClabe = '012180001234567899'; BeneficiaryName = 'Many' } };"
-            + PaymentTable.Of(1).Script + " } | Send-NtxPayCashOut -Confirm:$false " + WithJournal);
+            + TransferTable.Of(1).Script + " } | Send-NtxPayCashOut -Confirm:$false " + WithJournal);
 
         Assert.Equal("BatchChanged", result.ErrorId);
         Assert.Contains("Payments that the journal does not have: 100000 read so far.", $"{result.Error}", StringComparison.Ordinal);
-        Assert.Single(PaymentTable.Paid(module));
+        Assert.Single(TransferTable.Paid(module));
     }
 }

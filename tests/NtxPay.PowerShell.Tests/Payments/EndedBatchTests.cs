@@ -12,7 +12,7 @@ public sealed class EndedBatchTests
     public void Sent_payments_are_written_before_the_error_which_counts_sent_and_unsent_payments(string clabe, long centavos, string id)
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(30);
+        var table = TransferTable.Of(30);
         table.Rows[8] = table.Rows[8] with { DestinationClabe = clabe, Centavos = centavos };
 
         var result = module.Attempt("$ErrorActionPreference = 'Stop'; " + table.Pay("-BatchId payroll-48 -ThrottleLimit 1"));
@@ -28,7 +28,7 @@ public sealed class EndedBatchTests
     public void A_batch_that_cannot_be_repeated_is_not_advised_to_run_again()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(3);
+        var table = TransferTable.Of(3);
         table.Rows[2] = table.Rows[2] with { DestinationClabe = "123" };
 
         var result = module.Attempt("$ErrorActionPreference = 'Stop'; " + table.Pay());
@@ -40,7 +40,7 @@ public sealed class EndedBatchTests
     public void OutVariable_has_the_sent_payments_after_the_error()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(6);
+        var table = TransferTable.Of(6);
         table.Rows[5] = table.Rows[5] with { DestinationClabe = "123" };
 
         var result = module.Run("try { $null = " + table.Pay("-BatchId payroll-48 -ErrorAction Stop -OutVariable paid") + " } catch { }; $paid.Count");

@@ -18,31 +18,31 @@ public sealed class GeneratedIdInTableTests : IDisposable
     public async Task Both_rows_are_one_payment_and_the_batch_ends(string mode)
     {
         using var module = ModuleRunspace.Connected("-Latency 0.2");
-        var row = new PaymentTable.Row("Beneficiary", 100);
-        var id = $"{module.Run(new PaymentTable(row).Pay(BatchId)).ShouldHaveSucceeded()["ExternalId"]}";
-        var table = new PaymentTable(row, row with { ExternalId = id }, new("Another", 200));
+        var row = new TransferTable.Row("Beneficiary", 100);
+        var id = $"{module.Run(new TransferTable(row).Pay(BatchId)).ShouldHaveSucceeded()["ExternalId"]}";
+        var table = new TransferTable(row, row with { ExternalId = id }, new("Another", 200));
 
         var result = await EndedAsync(module, table.Pay($"{BatchId} -JournalPath '{files.PathOf("journal")}'{mode}"));
 
         result.ShouldHaveSucceeded();
         Assert.Equal([id, id], result.Output.Take(2).Select(static payment => $"{RunResult.Value(payment, "ExternalId")}"));
         Assert.Contains(result.Warnings, static warning => warning.Contains("occurs twice", StringComparison.Ordinal));
-        Assert.Equal(["100", "200"], PaymentTable.Paid(module));
+        Assert.Equal(["100", "200"], TransferTable.Paid(module));
     }
 
     [Fact]
     public async Task Other_data_under_the_generated_id_is_a_conflict_and_the_rest_is_sent()
     {
         using var module = ModuleRunspace.Connected("-Latency 0.2");
-        var row = new PaymentTable.Row("Beneficiary", 100);
-        var id = $"{module.Run(new PaymentTable(row).Pay(BatchId)).ShouldHaveSucceeded()["ExternalId"]}";
-        var table = new PaymentTable(row, row with { ExternalId = id, Centavos = 150 }, new("Another", 200));
+        var row = new TransferTable.Row("Beneficiary", 100);
+        var id = $"{module.Run(new TransferTable(row).Pay(BatchId)).ShouldHaveSucceeded()["ExternalId"]}";
+        var table = new TransferTable(row, row with { ExternalId = id, Centavos = 150 }, new("Another", 200));
 
         var result = await EndedAsync(module, table.Pay($"{BatchId} -JournalPath '{files.PathOf("journal")}' -ValidateFirst"));
 
         Assert.Equal("ExternalIdConflict", result.ErrorId);
         Assert.Null(result.Terminating);
-        Assert.Equal(["100", "200"], PaymentTable.Paid(module));
+        Assert.Equal(["100", "200"], TransferTable.Paid(module));
     }
 
     private static Task<RunResult> EndedAsync(ModuleRunspace module, string script) =>

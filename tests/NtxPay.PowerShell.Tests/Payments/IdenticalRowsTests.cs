@@ -19,13 +19,13 @@ public sealed class IdenticalRowsTests(ErrorHarness harness) : IClassFixture<Err
     public void Deleting_one_of_two_identical_rows_sends_nothing_if_the_other_was_paid(string name, bool isRefused)
     {
         var journal = $"-JournalPath '{harness.Files.PathOf(name + ".journal")}' -ThrottleLimit 1";
-        var row = new PaymentTable.Row("Alicia", 500);
+        var row = new TransferTable.Row("Alicia", 500);
         using var server = new ScriptedServer(Replies.Token, isRefused ? Refused : WithoutResponse, Sent(500));
         harness.Module.Run($"Connect-NtxPay $credential $folder/both.pem -BaseUri '{server.Address}' -MaximumRetryCount 0").ShouldHaveSucceeded();
-        Assert.Single(harness.Module.Run(new PaymentTable(row, row).Pay(journal)).Output);
+        Assert.Single(harness.Module.Run(new TransferTable(row, row).Pay(journal)).Output);
         var requests = server.Requests.Count;
 
-        var left = harness.Module.Run(new PaymentTable(row).Pay(journal)).ShouldHaveSucceeded();
+        var left = harness.Module.Run(new TransferTable(row).Pay(journal)).ShouldHaveSucceeded();
 
         Assert.Equal(requests, server.Requests.Count);
         Assert.Equal(true, left["FromJournal"]);
@@ -35,13 +35,13 @@ public sealed class IdenticalRowsTests(ErrorHarness harness) : IClassFixture<Err
     public void Running_identical_rows_again_sends_the_one_that_failed()
     {
         var journal = $"-JournalPath '{harness.Files.PathOf("again.journal")}' -ThrottleLimit 1";
-        var row = new PaymentTable.Row("Alicia", 500);
+        var row = new TransferTable.Row("Alicia", 500);
         using var server = new ScriptedServer(Replies.Token, Refused, Sent(500));
         harness.Module.Run($"Connect-NtxPay $credential $folder/both.pem -BaseUri '{server.Address}' -MaximumRetryCount 0").ShouldHaveSucceeded();
-        harness.Module.Run(new PaymentTable(row, row).Pay(journal));
+        harness.Module.Run(new TransferTable(row, row).Pay(journal));
         var requests = server.Requests.Count;
 
-        var again = harness.Module.Run(new PaymentTable(row, row, row).Pay(journal)).ShouldHaveSucceeded();
+        var again = harness.Module.Run(new TransferTable(row, row, row).Pay(journal)).ShouldHaveSucceeded();
 
         Assert.Equal([true, false, false], again.Output.Select(payment => (bool)RunResult.Value(payment, "FromJournal")!));
         Assert.Equal(requests + 2, server.Requests.Count);

@@ -13,7 +13,7 @@ public sealed class PaymentErrorTests
     {
         using var module = ModuleRunspace.Connected(culture: culture);
 
-        var result = module.Run(new PaymentTable(new("Alicia", 500), new("Bruno Díaz", 90000000)).Pay("-BatchId payroll-48"));
+        var result = module.Run(new TransferTable(new("Alicia", 500), new("Bruno Díaz", 90000000)).Pay("-BatchId payroll-48"));
 
         Assert.Equal(message, $"{result.Error}");
         Assert.Equal(message, result.Error.Exception.Message);
@@ -24,7 +24,7 @@ public sealed class PaymentErrorTests
     {
         using var module = ModuleRunspace.Connected();
 
-        var result = module.Run(new PaymentTable(new("Alicia", 500), new("Bruno Díaz", 600) { DestinationClabe = "123" }).Pay("-BatchId payroll-48"));
+        var result = module.Run(new TransferTable(new("Alicia", 500), new("Bruno Díaz", 600) { DestinationClabe = "123" }).Pay("-BatchId payroll-48"));
 
         Assert.StartsWith("Record 2 (Bruno Díaz) was not sent. DestinationClabe: ", $"{result.Error}", StringComparison.Ordinal);
     }
@@ -34,7 +34,7 @@ public sealed class PaymentErrorTests
     {
         using var module = ModuleRunspace.Connected();
 
-        var result = module.Run(new PaymentTable(new("Alicia", 500), new("032180000118359719", 600) { DestinationClabe = "123" }).Pay("-BatchId payroll-48"));
+        var result = module.Run(new TransferTable(new("Alicia", 500), new("032180000118359719", 600) { DestinationClabe = "123" }).Pay("-BatchId payroll-48"));
 
         Assert.StartsWith("Record 2 (0321…) was not sent. ", $"{result.Error}", StringComparison.Ordinal);
     }
@@ -44,7 +44,7 @@ public sealed class PaymentErrorTests
     {
         using var module = ModuleRunspace.Connected();
 
-        var result = module.Run(new PaymentTable(new("Alicia", 500, "folio-1"), new("Bruno Díaz", 600, "folio-1")).Pay("-BatchId payroll-48"));
+        var result = module.Run(new TransferTable(new("Alicia", 500, "folio-1"), new("Bruno Díaz", 600, "folio-1")).Pay("-BatchId payroll-48"));
 
         Assert.Equal("ExternalIdConflict", result.ErrorId);
         Assert.StartsWith("Record 2 (Bruno Díaz): An earlier record of this run has the externalId", $"{result.Error}", StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class PaymentErrorTests
     {
         using var module = ModuleRunspace.Connected("-InitialBalance 1");
 
-        var errors = module.Run(PaymentTable.Of(8).Pay("-BatchId payroll-48")).NonTerminating;
+        var errors = module.Run(TransferTable.Of(8).Pay("-BatchId payroll-48")).NonTerminating;
 
         Assert.Equal(8, errors.Count);
         Assert.All(errors, error => Assert.StartsWith("InsufficientBalance,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
@@ -81,7 +81,7 @@ public sealed class PaymentErrorTests
         using var module = new ModuleRunspace();
         module.Run("Start-NtxPaySandbox -Speed 1000 | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
 
-        var result = module.Run(PaymentTable.Of(7).Pay("-Scenario timeout"));
+        var result = module.Run(TransferTable.Of(7).Pay("-Scenario timeout"));
 
         Assert.Equal(7, result.NonTerminating.Count);
         Assert.All(result.NonTerminating, error => Assert.Contains("Send it again only with the same externalId, '", $"{error}", StringComparison.Ordinal));
@@ -93,7 +93,7 @@ public sealed class PaymentErrorTests
     {
         using var module = ModuleRunspace.Connected("-InitialBalance 1");
 
-        var summary = Assert.Single(module.Run(PaymentTable.Of(3).Pay("-BatchId payroll-48")).Information);
+        var summary = Assert.Single(module.Run(TransferTable.Of(3).Pay("-BatchId payroll-48")).Information);
 
         Assert.EndsWith("\nErrors: InsufficientBalance 3.\nRun the same command again: payments that were sent are not sent again.", summary, StringComparison.Ordinal);
     }
@@ -103,7 +103,7 @@ public sealed class PaymentErrorTests
     {
         using var module = ModuleRunspace.Connected();
 
-        var summary = Assert.Single(module.Run(new PaymentTable(new("Alicia", 500), new("Bruno", 90000000)).Pay()).Information);
+        var summary = Assert.Single(module.Run(new TransferTable(new("Alicia", 500), new("Bruno", 90000000)).Pay()).Information);
 
         Assert.Contains("\nPENDING: the API accepted the payment, and its outcome follows.\nDo not run the whole input again:", summary, StringComparison.Ordinal);
     }

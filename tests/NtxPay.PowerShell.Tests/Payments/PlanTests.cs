@@ -19,8 +19,8 @@ public sealed class PlanTests : IDisposable
     public void WhatIf_with_a_journal_writes_which_payments_were_sent_earlier_and_both_totals()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(5);
-        module.Run(new PaymentTable(table.Rows[..2]).Pay(WithJournal)).ShouldHaveSucceeded();
+        var table = TransferTable.Of(5);
+        module.Run(new TransferTable(table.Rows[..2]).Pay(WithJournal)).ShouldHaveSucceeded();
 
         var planned = module.Run($"{table.Script} | Send-NtxPayCashOut -WhatIf {WithJournal}").ShouldHaveSucceeded();
         var shown = module.Show($"{table.Script} | Send-NtxPayCashOut -WhatIf {WithJournal}");
@@ -28,7 +28,7 @@ public sealed class PlanTests : IDisposable
         Assert.Equal(["SentEarlier", "SentEarlier", "New", "New", "New"], planned.Output.Select(item => $"{RunResult.Value(item, "State")}"));
         Assert.Contains("Payments to send: 3, total $3.12 MXN", shown, StringComparison.Ordinal);
         Assert.Contains("Payments sent earlier: 2, total $2.03 MXN", shown, StringComparison.Ordinal);
-        Assert.Equal(2, PaymentTable.Paid(module).Count());
+        Assert.Equal(2, TransferTable.Paid(module).Count());
     }
 
     [Fact]
@@ -36,19 +36,19 @@ public sealed class PlanTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
 
-        module.Run($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut -WhatIf {WithJournal}").ShouldHaveSucceeded();
+        module.Run($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut -WhatIf {WithJournal}").ShouldHaveSucceeded();
 
         Assert.False(File.Exists(Journal));
-        Assert.Empty(PaymentTable.Paid(module));
+        Assert.Empty(TransferTable.Paid(module));
     }
 
     [Fact]
     public void WhatIf_shows_a_changed_batch()
     {
         using var module = ModuleRunspace.Connected();
-        module.Run(PaymentTable.Of(2).Pay(WithJournal)).ShouldHaveSucceeded();
+        module.Run(TransferTable.Of(2).Pay(WithJournal)).ShouldHaveSucceeded();
 
-        var result = module.Attempt($"{new PaymentTable(new PaymentTable.Row("Another", 700)).Script} | Send-NtxPayCashOut -WhatIf {WithJournal}");
+        var result = module.Attempt($"{new TransferTable(new TransferTable.Row("Another", 700)).Script} | Send-NtxPayCashOut -WhatIf {WithJournal}");
 
         Assert.Equal("BatchChanged", result.ErrorId);
     }
@@ -58,8 +58,8 @@ public sealed class PlanTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
         module.Host.Answer = "&Yes";
-        var row = new PaymentTable.Row("Alicia", 500);
-        var table = new PaymentTable(row, row, new("Bruno", 700) { DestinationClabe = "123" }, new("Carla", 800));
+        var row = new TransferTable.Row("Alicia", 500);
+        var table = new TransferTable(row, row, new("Bruno", 700) { DestinationClabe = "123" }, new("Carla", 800));
 
         var result = module.Run($"{table.Script} | Send-NtxPayCashOut -BatchId payroll-48");
 
@@ -68,7 +68,7 @@ public sealed class PlanTests : IDisposable
         Assert.Contains("Payments to send: 3, total $18.00 MXN", question, StringComparison.Ordinal);
         Assert.Contains("records refused before sending: 1; identical to an earlier record: 1", question, StringComparison.Ordinal);
         Assert.Equal("InvalidRecord", result.ErrorId);
-        Assert.Equal(3, PaymentTable.Paid(module).Count());
+        Assert.Equal(3, TransferTable.Paid(module).Count());
     }
 
     [Fact]
@@ -77,10 +77,10 @@ public sealed class PlanTests : IDisposable
         using var module = ModuleRunspace.Connected();
         module.Host.Answer = "&No";
 
-        module.Run($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut -BatchId payroll-48").ShouldHaveSucceeded();
+        module.Run($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut -BatchId payroll-48").ShouldHaveSucceeded();
 
         Assert.Single(module.Host.Questions);
-        Assert.Empty(PaymentTable.Paid(module));
+        Assert.Empty(TransferTable.Paid(module));
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class PlanTests : IDisposable
         using var module = ModuleRunspace.Connected(culture: culture);
         module.Host.Answer = response;
 
-        var outcome = module.Show($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut -BatchId payroll-48");
+        var outcome = module.Show($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut -BatchId payroll-48");
 
         Assert.Equal([culture.Length == 0 ? "&Yes" : "&Sí", "&No"], module.Host.Choices);
         Assert.Contains(shown, outcome, StringComparison.Ordinal);
@@ -107,7 +107,7 @@ public sealed class PlanTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
 
-        module.Run(script.Replace("{0}", $"{PaymentTable.Of(2).Script} | Send-NtxPayCashOut -BatchId a", StringComparison.Ordinal)).ShouldHaveSucceeded();
+        module.Run(script.Replace("{0}", $"{TransferTable.Of(2).Script} | Send-NtxPayCashOut -BatchId a", StringComparison.Ordinal)).ShouldHaveSucceeded();
 
         Assert.Empty(module.Host.Questions);
     }
@@ -142,25 +142,25 @@ public sealed class PlanTests : IDisposable
     public void ValidateFirst_reports_a_changed_row_with_an_externalId_before_invalid_records(string culture, string changed, string row, string invalid)
     {
         using var module = ModuleRunspace.Connected(culture: culture);
-        var sent = new PaymentTable.Row("Alicia", 500, "folio-1");
-        module.Run(new PaymentTable(sent).Pay(WithJournal)).ShouldHaveSucceeded();
+        var sent = new TransferTable.Row("Alicia", 500, "folio-1");
+        module.Run(new TransferTable(sent).Pay(WithJournal)).ShouldHaveSucceeded();
 
-        var result = module.Attempt(new PaymentTable(sent with { Centavos = 900 }, new("x", 100)).Pay($"-ValidateFirst {WithJournal}"));
+        var result = module.Attempt(new TransferTable(sent with { Centavos = 900 }, new("x", 100)).Pay($"-ValidateFirst {WithJournal}"));
 
         Assert.Equal("BatchChanged", result.ErrorId);
         Assert.StartsWith(changed, $"{result.Error}", StringComparison.Ordinal);
         Assert.Contains("\n" + row + "\n", $"{result.Error}", StringComparison.Ordinal);
         Assert.Contains("\n" + invalid, $"{result.Error}", StringComparison.Ordinal);
-        Assert.Equal(["500"], PaymentTable.Paid(module));
+        Assert.Equal(["500"], TransferTable.Paid(module));
     }
 
     [Fact]
     public void A_changed_batch_is_reported_before_a_mismatched_control_total()
     {
         using var module = ModuleRunspace.Connected();
-        module.Run(PaymentTable.Of(2).Pay(WithJournal)).ShouldHaveSucceeded();
+        module.Run(TransferTable.Of(2).Pay(WithJournal)).ShouldHaveSucceeded();
 
-        var result = module.Attempt(new PaymentTable(new PaymentTable.Row("Another", 700)).Pay($"-ExpectedCount 2 {WithJournal}"));
+        var result = module.Attempt(new TransferTable(new TransferTable.Row("Another", 700)).Pay($"-ExpectedCount 2 {WithJournal}"));
 
         Assert.Equal("BatchChanged", result.ErrorId);
         Assert.Contains("\nPayments expected: 2. Valid payments in the input: 1", $"{result.Error}", StringComparison.Ordinal);
@@ -170,10 +170,10 @@ public sealed class PlanTests : IDisposable
     public void The_advice_for_a_conflict_does_not_suggest_a_new_id_for_a_payment_that_may_exist()
     {
         using var module = ModuleRunspace.Connected();
-        var sent = new PaymentTable.Row("Alicia", 500, "folio-1");
-        module.Run(new PaymentTable(sent).Pay(WithJournal)).ShouldHaveSucceeded();
+        var sent = new TransferTable.Row("Alicia", 500, "folio-1");
+        module.Run(new TransferTable(sent).Pay(WithJournal)).ShouldHaveSucceeded();
 
-        var result = module.Run(new PaymentTable(sent with { Centavos = 900 }).Pay(WithJournal));
+        var result = module.Run(new TransferTable(sent with { Centavos = 900 }).Pay(WithJournal));
 
         Assert.Equal("ExternalIdConflict", result.ErrorId);
         Assert.Contains("with a different externalId it would be paid again", $"{result.Error}", StringComparison.Ordinal);
@@ -195,7 +195,7 @@ public sealed class PlanTests : IDisposable
     public void ValidateFirst_sends_nothing_if_one_record_is_invalid_and_lists_every_fault()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(5);
+        var table = TransferTable.Of(5);
         table.Rows[1] = table.Rows[1] with { DestinationClabe = "123" };
         table.Rows[3] = table.Rows[3] with { Name = "x" };
 
@@ -205,7 +205,7 @@ public sealed class PlanTests : IDisposable
         Assert.Equal([2L, 4L], ((IEnumerable<object>)result.OfError("RecordErrors")!).Select(fault => RunResult.Value(PSObject.AsPSObject(fault), "Row")));
         Assert.Contains("Record 2 (Beneficiary 2): DestinationClabe", $"{result.Error}", StringComparison.Ordinal);
         Assert.Contains("Record 4 (x): BeneficiaryName", $"{result.Error}", StringComparison.Ordinal);
-        Assert.Empty(PaymentTable.Paid(module));
+        Assert.Empty(TransferTable.Paid(module));
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public sealed class PlanTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
 
-        Assert.Equal(5, module.Run(PaymentTable.Of(5).Pay("-ValidateFirst -BatchId payroll-48")).ShouldHaveSucceeded().Output.Count);
+        Assert.Equal(5, module.Run(TransferTable.Of(5).Pay("-ValidateFirst -BatchId payroll-48")).ShouldHaveSucceeded().Output.Count);
     }
 
     [Theory]
@@ -224,11 +224,11 @@ public sealed class PlanTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
 
-        var result = module.Attempt(PaymentTable.Of(5).Pay("-BatchId payroll-48 " + expected));
+        var result = module.Attempt(TransferTable.Of(5).Pay("-BatchId payroll-48 " + expected));
 
         Assert.Equal("ControlTotalMismatch", result.ErrorId);
         Assert.Contains("Valid payments in the input: 5, total $5.15 MXN", $"{result.Error}", StringComparison.Ordinal);
-        Assert.Empty(PaymentTable.Paid(module));
+        Assert.Empty(TransferTable.Paid(module));
     }
 
     [Fact]
@@ -236,8 +236,8 @@ public sealed class PlanTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
 
-        module.Run(PaymentTable.Of(5).Pay("-BatchId payroll-48 -ExpectedCount 5 -ExpectedTotal 5.15")).ShouldHaveSucceeded();
+        module.Run(TransferTable.Of(5).Pay("-BatchId payroll-48 -ExpectedCount 5 -ExpectedTotal 5.15")).ShouldHaveSucceeded();
 
-        Assert.Equal(5, PaymentTable.Paid(module).Count());
+        Assert.Equal(5, TransferTable.Paid(module).Count());
     }
 }

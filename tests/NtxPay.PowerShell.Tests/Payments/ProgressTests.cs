@@ -19,9 +19,9 @@ public sealed partial class ProgressTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
         var journal = $"-JournalPath '{files.PathOf("payouts.journal")}' -ExpectedCount";
-        module.Run(PaymentTable.Of(200).Pay($"{journal} 200 -ThrottleLimit 32")).ShouldHaveSucceeded();
+        module.Run(TransferTable.Of(200).Pay($"{journal} 200 -ThrottleLimit 32")).ShouldHaveSucceeded();
         module.Run(string.Create(CultureInfo.InvariantCulture, $"Set-NtxPaySandbox -Latency {LatencySeconds}")).ShouldHaveSucceeded();
-        using var shell = module.Prepare(PaymentTable.Of(206).Pay($"{journal} 206 -ThrottleLimit 1"));
+        using var shell = module.Prepare(TransferTable.Of(206).Pay($"{journal} 206 -ThrottleLimit 1"));
 
         shell.Invoke();
 

@@ -20,7 +20,7 @@ public sealed class PromptTests : IDisposable
     {
         using var module = ModuleRunspace.Connected(culture: culture);
 
-        module.Run($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut -BatchId payroll-48").ShouldHaveSucceeded();
+        module.Run($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut -BatchId payroll-48").ShouldHaveSucceeded();
 
         Assert.Equal([title], module.Host.Titles);
         Assert.Equal("&No", module.Host.DefaultChoice);
@@ -30,9 +30,9 @@ public sealed class PromptTests : IDisposable
     public void The_title_counts_only_the_payments_that_are_sent_now()
     {
         using var module = ModuleRunspace.Connected();
-        module.Run(PaymentTable.Of(2).Pay(WithJournal)).ShouldHaveSucceeded();
+        module.Run(TransferTable.Of(2).Pay(WithJournal)).ShouldHaveSucceeded();
 
-        module.Run($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
+        module.Run($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
 
         Assert.Equal(["Send a SPEI transfer"], module.Host.Titles);
     }
@@ -41,9 +41,9 @@ public sealed class PromptTests : IDisposable
     public void A_batch_with_nothing_to_send_has_no_prompt_and_ends_with_the_summary()
     {
         using var module = ModuleRunspace.Connected();
-        module.Run(PaymentTable.Of(3).Pay(WithJournal)).ShouldHaveSucceeded();
+        module.Run(TransferTable.Of(3).Pay(WithJournal)).ShouldHaveSucceeded();
 
-        var again = module.Run($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
+        var again = module.Run($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
 
         Assert.Empty(module.Host.Questions);
         Assert.Equal(3, again.Output.Count);
@@ -55,7 +55,7 @@ public sealed class PromptTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
 
-        module.Run($"{PaymentTable.Of(1).Script} | Send-NtxPayCashOut -BatchId payroll-48");
+        module.Run($"{TransferTable.Of(1).Script} | Send-NtxPayCashOut -BatchId payroll-48");
         Assert.Equal("&No", module.Host.DefaultChoice);
         Assert.Contains("Available balance: ", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
 
@@ -68,7 +68,7 @@ public sealed class PromptTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
 
-        module.Run($"{new PaymentTable(new("Ana Lima", 100), new("Eva Mora", 200), new("Ana Lima", 300)).Script} | Send-NtxPayCashOut -BatchId payroll-48");
+        module.Run($"{new TransferTable(new("Ana Lima", 100), new("Eva Mora", 200), new("Ana Lima", 300)).Script} | Send-NtxPayCashOut -BatchId payroll-48");
 
         Assert.Contains(
             "The same CLABE for different names: Record 1 (Ana Lima), Record 2 (Eva Mora), Record 3 (Ana Lima). Check that it was not copied to the wrong row.",
@@ -82,7 +82,7 @@ public sealed class PromptTests : IDisposable
     public void The_prompt_and_WhatIf_show_a_balance_that_does_not_cover_the_total(string culture, string shown)
     {
         using var module = ModuleRunspace.Connected("-InitialBalance 1", culture);
-        var pay = $"{PaymentTable.Of(6).Script} | Send-NtxPayCashOut -BatchId payroll-48";
+        var pay = $"{TransferTable.Of(6).Script} | Send-NtxPayCashOut -BatchId payroll-48";
 
         module.Run(pay).ShouldHaveSucceeded();
 
@@ -95,7 +95,7 @@ public sealed class PromptTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
 
-        module.Run($"{PaymentTable.Of(2).Script} | Send-NtxPayCashOut -BatchId payroll-48").ShouldHaveSucceeded();
+        module.Run($"{TransferTable.Of(2).Script} | Send-NtxPayCashOut -BatchId payroll-48").ShouldHaveSucceeded();
 
         Assert.Contains("Available balance: $48,734.90 MXN\n", module.Host.Questions[0], StringComparison.Ordinal);
         Assert.DoesNotContain("WARNING", module.Host.Questions[0], StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class PromptTests : IDisposable
         module.Host.Answer = "&Yes";
         var before = (long)module.Run("$sandbox.Requests").Single.BaseObject;
 
-        module.Run(PaymentTable.Of(2).Pay("-BatchId payroll-48 -ValidateFirst")).ShouldHaveSucceeded();
+        module.Run(TransferTable.Of(2).Pay("-BatchId payroll-48 -ValidateFirst")).ShouldHaveSucceeded();
         module.Run("Send-NtxPayCashOut -Amount 1 -DestinationClabe 012180001234567899 -BeneficiaryName 'María'").ShouldHaveSucceeded();
         module.Run("1..2 | ForEach-Object { @{ Amount = 10; CustomerName = \"Ana $_\"; CustomerEmail = 'ana@example.com' } } | New-NtxPayCashIn -BatchId due -Confirm").ShouldHaveSucceeded();
 
@@ -123,7 +123,7 @@ public sealed class PromptTests : IDisposable
         using var module = new ModuleRunspace();
         module.Run($"$credential = [pscredential]::new('client', [Net.NetworkCredential]::new('', 'secret').SecurePassword); Connect-NtxPay $credential '{files.PathOf("both.pem")}' -BaseUri '{server.Address}' -MaximumRetryCount 0").ShouldHaveSucceeded();
 
-        module.Run($"{PaymentTable.Of(2).Script} | Send-NtxPayCashOut -BatchId payroll-48").ShouldHaveSucceeded();
+        module.Run($"{TransferTable.Of(2).Script} | Send-NtxPayCashOut -BatchId payroll-48").ShouldHaveSucceeded();
 
         Assert.Contains("Available balance: it could not be read (ServiceUnavailable).", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
     }
@@ -136,9 +136,9 @@ public sealed class PromptTests : IDisposable
         using var module = new ModuleRunspace(culture: culture);
         module.Run("$sandbox = Start-NtxPaySandbox -Speed 1000; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
         module.Host.UI.RawUI.BufferSize = module.Host.UI.RawUI.WindowSize = new Size(500, 50);
-        module.Run(PaymentTable.Of(1).Pay(WithJournal + " -Scenario timeout"));
+        module.Run(TransferTable.Of(1).Pay(WithJournal + " -Scenario timeout"));
 
-        module.Run($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
+        module.Run($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
 
         Assert.Contains(shown, module.Host.Questions[0], StringComparison.Ordinal);
     }
@@ -148,10 +148,10 @@ public sealed class PromptTests : IDisposable
     {
         using var module = new ModuleRunspace();
         module.Run("$sandbox = Start-NtxPaySandbox -Speed 1000 -InitialBalance 3.06; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
-        module.Run(PaymentTable.Of(1).Pay(WithJournal + " -Scenario timeout"));
+        module.Run(TransferTable.Of(1).Pay(WithJournal + " -Scenario timeout"));
 
-        module.Run($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
-        module.Run($"{PaymentTable.Of(4).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
+        module.Run($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
+        module.Run($"{TransferTable.Of(4).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
 
         Assert.Contains("Available balance: $2.05 MXN\nThe balance covers the total only if the payments of unknown outcome were already made.\n", module.Host.Questions[0], StringComparison.Ordinal);
         Assert.DoesNotContain("WARNING", module.Host.Questions[0], StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class PromptTests : IDisposable
     {
         using var module = ModuleRunspace.Connected(culture: culture);
         module.Host.Answer = yes;
-        var table = PaymentTable.Of(3);
+        var table = TransferTable.Of(3);
         module.Run(table.Pay(WithJournal)).ShouldHaveSucceeded();
         table.Rows[1] = table.Rows[1] with { Centavos = 900 };
         var pay = $"{table.Script} | Send-NtxPayCashOut -AllowChangedBatch {WithJournal}";
@@ -184,7 +184,7 @@ public sealed class PromptTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
         module.Run($"$connection = . {{ {Drivers.SqliteConnection(files.PathOf("journals.db"))} }}; $journal = Open-NtxPayJournal -Name payroll-48 -Connection $connection").ShouldHaveSucceeded();
-        var table = PaymentTable.Of(3);
+        var table = TransferTable.Of(3);
         module.Run(table.Pay("-Journal $journal")).ShouldHaveSucceeded();
         table.Rows[1] = table.Rows[1] with { Centavos = 900 };
 
@@ -197,9 +197,9 @@ public sealed class PromptTests : IDisposable
     public void At_most_five_missing_payments_are_listed()
     {
         using var module = ModuleRunspace.Connected();
-        module.Run(PaymentTable.Of(7).Pay(WithJournal)).ShouldHaveSucceeded();
+        module.Run(TransferTable.Of(7).Pay(WithJournal)).ShouldHaveSucceeded();
 
-        module.Run($"{new PaymentTable(new("Another", 700), new("Another 2", 800)).Script} | Send-NtxPayCashOut -AllowChangedBatch {WithJournal}").ShouldHaveSucceeded();
+        module.Run($"{new TransferTable(new("Another", 700), new("Another 2", 800)).Script} | Send-NtxPayCashOut -AllowChangedBatch {WithJournal}").ShouldHaveSucceeded();
 
         var question = Assert.Single(module.Host.Questions);
         Assert.Equal(5, question.Split('\n').Count(line => line.StartsWith("  $", StringComparison.Ordinal)));
@@ -212,8 +212,8 @@ public sealed class PromptTests : IDisposable
     public void The_prompt_WhatIf_and_the_warning_name_identical_rows(string culture, string shown)
     {
         using var module = ModuleRunspace.Connected(culture: culture);
-        var row = new PaymentTable.Row("Alicia Romero", 500);
-        var table = new PaymentTable(row, new("Bruno", 600), row);
+        var row = new TransferTable.Row("Alicia Romero", 500);
+        var table = new TransferTable(row, new("Bruno", 600), row);
 
         module.Run($"{table.Script} | Send-NtxPayCashOut -BatchId payroll-48").ShouldHaveSucceeded();
         var planned = module.Show($"{table.Script} | Send-NtxPayCashOut -BatchId payroll-48 -WhatIf");
@@ -242,8 +242,8 @@ public sealed class PromptTests : IDisposable
     public void The_summary_of_WhatIf_is_last_and_repeats_the_warnings()
     {
         using var module = ModuleRunspace.Connected();
-        var row = new PaymentTable.Row("Alicia", 500) { DestinationClabe = "012180001234567891" };
-        var table = new PaymentTable([row, row, .. PaymentTable.Of(3).Rows, new("x", 500)]);
+        var row = new TransferTable.Row("Alicia", 500) { DestinationClabe = "012180001234567891" };
+        var table = new TransferTable([row, row, .. TransferTable.Of(3).Rows, new("x", 500)]);
 
         var shown = module.Show($"{table.Script} | Send-NtxPayCashOut -BatchId payroll-48 -WhatIf");
 
@@ -262,7 +262,7 @@ public sealed class PromptTests : IDisposable
         using var module = ModuleRunspace.Connected("-InitialBalance 5000000", culture);
         module.Host.UI.RawUI.BufferSize = new Size(80, 24);
         module.Host.Answer = culture.Length == 0 ? "&Yes" : "&Sí";
-        var table = new PaymentTable([.. Enumerable.Range(1, 12).Select(number => new PaymentTable.Row("Alicia Romero", 12345600 + (number % 3)))]);
+        var table = new TransferTable([.. Enumerable.Range(1, 12).Select(number => new TransferTable.Row("Alicia Romero", 12345600 + (number % 3)))]);
 
         var shown = module.Show($"{table.Script} | Send-NtxPayCashOut {WithJournal} | ForEach-Object {{ }}");
 
@@ -278,7 +278,7 @@ public sealed class PromptTests : IDisposable
         module.Run($"$connection = . {{ {Drivers.SqliteConnection(files.PathOf("journals.db"))} }}; $journal = Open-NtxPayJournal -Name payroll-48 -Connection $connection; Start-NtxPaySandbox | Connect-NtxPay -Name Other").ShouldHaveSucceeded();
         foreach (var journal in new[] { WithJournal, "-Journal $journal" })
         {
-            var table = PaymentTable.Of(2);
+            var table = TransferTable.Of(2);
             module.Run($"{table.Script} | Send-NtxPayCashOut -Session Sandbox {journal}").ShouldHaveSucceeded();
 
             Assert.Equal(2, module.Run(table.Pay($"-Session Other {journal}")).ShouldHaveSucceeded().Output.Count);

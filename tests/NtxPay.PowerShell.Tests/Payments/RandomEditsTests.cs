@@ -49,7 +49,7 @@ public sealed class RandomEditsTests(ITestOutputHelper output)
         private readonly ClientFiles files = new();
         private readonly ModuleRunspace module = new();
         private readonly Random random;
-        private readonly List<PaymentTable.Row> rows = [];
+        private readonly List<TransferTable.Row> rows = [];
         private int counter;
 
         public EditedTable(int seed)
@@ -64,7 +64,7 @@ public sealed class RandomEditsTests(ITestOutputHelper output)
 
         public int Rows => rows.Count;
 
-        private string Command => new PaymentTable([.. rows]).Pay($"-JournalPath '{files.PathOf("payouts.journal")}' -ThrottleLimit 4");
+        private string Command => new TransferTable([.. rows]).Pay($"-JournalPath '{files.PathOf("payouts.journal")}' -ThrottleLimit 4");
 
         private IReadOnlyList<long> Ledger =>
             [.. module.Run("$sandbox.Transactions | ForEach-Object AmountCentavos").ShouldHaveSucceeded().Output.Select(amount => (long)amount.BaseObject).Order()];
@@ -172,7 +172,7 @@ public sealed class RandomEditsTests(ITestOutputHelper output)
 
         private void Insert()
         {
-            var row = new PaymentTable.Row($"Beneficiary {random.Next(1000)}", NextAmount());
+            var row = new TransferTable.Row($"Beneficiary {random.Next(1000)}", NextAmount());
             rows.Insert(random.Next(rows.Count + 1), random.Next(6) == 0 ? row with { DestinationClabe = Invalid } : row);
         }
 
@@ -193,7 +193,7 @@ public sealed class RandomEditsTests(ITestOutputHelper output)
         {
             if (place >= 0)
             {
-                rows[place] = new PaymentTable.Row(rows[place].Name, rows[place].Centavos);
+                rows[place] = new TransferTable.Row(rows[place].Name, rows[place].Centavos);
             }
         }
     }

@@ -52,7 +52,7 @@ public sealed class RowNumberTests : IDisposable
 
         Assert.Equal(["1"], Rows($"{table} | Send-NtxPayCashOut -JournalPath '{Journal}' -Confirm:$false"));
         Assert.Equal(["1"], Rows($"{table} | Compare-NtxPayJournal '{Journal}'"));
-        Assert.Equal(["1"], Rows($"{PaymentTable.Of(3).Script} | Send-NtxPayCashOut -BatchId a -Confirm:$false | Select-Object -Last 1 -Property * -ExcludeProperty Amount | Send-NtxPayCashOut -BatchId b -WhatIf"));
+        Assert.Equal(["1"], Rows($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut -BatchId a -Confirm:$false | Select-Object -Last 1 -Property * -ExcludeProperty Amount | Send-NtxPayCashOut -BatchId b -WhatIf"));
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class RowNumberTests : IDisposable
         var read = Import($"10.00;{ClabeText};Ana Lima\n11.00;{ClabeText};Eva Mora\n");
         module.Run($"{read} | Send-NtxPayCashOut -JournalPath '{Journal}' -Confirm:$false").ShouldHaveSucceeded();
 
-        var result = module.Attempt($"{new PaymentTable(new PaymentTable.Row("Another", 700)).Script} | Send-NtxPayCashOut -JournalPath '{Journal}' -ValidateFirst -Confirm:$false");
+        var result = module.Attempt($"{new TransferTable(new TransferTable.Row("Another", 700)).Script} | Send-NtxPayCashOut -JournalPath '{Journal}' -ValidateFirst -Confirm:$false");
 
         Assert.Equal("BatchChanged", result.ErrorId);
         Assert.Contains("$11.00 MXN to **************7899 (row 3 of the file)", $"{result.Error}", StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class SummaryTests
     public void A_batch_ends_with_one_summary_in_the_information_stream()
     {
         using var module = ModuleRunspace.Connected();
-        var table = PaymentTable.Of(4);
+        var table = TransferTable.Of(4);
         table.Rows[1] = table.Rows[1] with { DestinationClabe = "123" };
         using var shell = module.Prepare(table.Pay("-BatchId payroll-48"));
 
@@ -28,7 +28,7 @@ public sealed class SummaryTests
     {
         using var module = ModuleRunspace.Connected();
 
-        Assert.Contains("3 sent ($3.06 MXN), 0 sent earlier", module.Show(PaymentTable.Of(3).Pay("-BatchId payroll-48") + " | ForEach-Object { }"), StringComparison.Ordinal);
+        Assert.Contains("3 sent ($3.06 MXN), 0 sent earlier", module.Show(TransferTable.Of(3).Pay("-BatchId payroll-48") + " | ForEach-Object { }"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SummaryTests
         module.Run("Get-NtxPayToken; Set-NtxPaySandbox -Latency 60").ShouldHaveSucceeded();
         var sandbox = module.Run("$sandbox").Single;
         var requests = (long)RunResult.Value(sandbox, "Requests")!;
-        using var shell = module.Prepare(PaymentTable.Of(20).Pay("-BatchId payroll-48 -ThrottleLimit 4"));
+        using var shell = module.Prepare(TransferTable.Of(20).Pay("-BatchId payroll-48 -ThrottleLimit 4"));
         shell.BeginInvoke();
         Assert.True(SpinWait.SpinUntil(() => (long)RunResult.Value(sandbox, "Requests")! >= requests + 4, TimeSpan.FromSeconds(60)));
 
@@ -62,7 +62,7 @@ public sealed class SummaryTests
     {
         using var module = ModuleRunspace.Connected();
 
-        var last = module.Run(PaymentTable.Of(3).Pay("-BatchId payroll-48")).ShouldHaveSucceeded().Output[^1];
+        var last = module.Run(TransferTable.Of(3).Pay("-BatchId payroll-48")).ShouldHaveSucceeded().Output[^1];
 
         Assert.Equal("3 Beneficiary 3 Sandbox", Values(last, "Row", "BeneficiaryName", "Session"));
     }

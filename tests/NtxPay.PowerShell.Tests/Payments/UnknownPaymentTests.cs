@@ -47,7 +47,7 @@ public sealed class UnknownPaymentTests
     public void Payments_that_Select_Object_interrupted_are_listed_at_once()
     {
         using var module = ModuleRunspace.Connected("-Latency 0.05");
-        var table = PaymentTable.Of(40);
+        var table = TransferTable.Of(40);
 
         for (var round = 1; round <= 3; round++)
         {

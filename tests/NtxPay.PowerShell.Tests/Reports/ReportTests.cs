@@ -214,7 +214,7 @@ public sealed partial class ReportTests : IDisposable
     {
         using var connected = ModuleRunspace.Connected();
         var journal = Path.Combine(folder.FullName, "payroll.journal");
-        connected.Run(PaymentTable.Of(3).Pay($"-JournalPath '{journal}'")).ShouldHaveSucceeded();
+        connected.Run(TransferTable.Of(3).Pay($"-JournalPath '{journal}'")).ShouldHaveSucceeded();
 
         connected.Run($"Get-NtxPayJournal '{journal}' | Export-NtxPayReport '{Page}' -Language en").ShouldHaveSucceeded();
 

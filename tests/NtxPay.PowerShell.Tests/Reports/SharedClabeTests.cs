@@ -23,7 +23,7 @@ public sealed class SharedClabeTests : IDisposable
     public void The_report_lists_both_payments_with_a_note(string language, string head, string first, string second)
     {
         // The last rows repeat an externalId: they are no further payments.
-        var table = new PaymentTable(
+        var table = new TransferTable(
             new("Ana Lima", 100, "a"), new("Eva Mora", 200, "b") { DestinationClabe = "012180009876543219" }, new("Ana Lima", 300, "c"), new("Eva Mora", 200, "b") { DestinationClabe = "012180009876543219" });
         module.Run(table.Pay($"-JournalPath '{Journal}' 3>$null")).ShouldHaveSucceeded();
         var report = files.PathOf(language + ".html");

@@ -87,7 +87,7 @@ public sealed class ClientContractTests : IDisposable
     [Fact]
     public async Task Webhooks_match_the_schema_with_and_without_optional_fields()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await DeliveryReceiver.StartAsync();
         using var secret = new NetworkCredential(string.Empty, "whsec_abc123").SecurePassword;
         var webhooks = client.Webhooks;
 

@@ -24,7 +24,7 @@ public sealed class SandboxContractTests : IDisposable
     [Fact]
     public async Task Every_response_matches_the_schema()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await DeliveryReceiver.StartAsync();
         var full = SandboxAccount.Charge(1000, "order-1");
         full["description"] = "Pedido #123";
         full["customerTaxId"] = "PEPJ800101ABC";

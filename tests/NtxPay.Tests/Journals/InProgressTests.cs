@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Time.Testing;
 using NtxPay.Http;
 using NtxPay.Tests.Payments;
-using NtxPay.Tests.Stores;
+using NtxPay.Tests.Journals.Stores;
 using Xunit;
 
-namespace NtxPay.Tests.SharedJournals;
+namespace NtxPay.Tests.Journals;
 
 /// <summary>A payment without an outcome is InProgress as long as its worker may be at work.</summary>
 public sealed class InProgressTests

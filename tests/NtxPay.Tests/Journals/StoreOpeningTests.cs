@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Time.Testing;
 using NtxPay.Http;
-using NtxPay.Tests.Stores;
+using NtxPay.Tests.Journals.Stores;
 using Xunit;
 using RecordingLog = NtxPay.Tests.Http.Support.RecordingLog;
 
-namespace NtxPay.Tests.SharedJournals;
+namespace NtxPay.Tests.Journals;
 
 public sealed class StoreOpeningTests : IDisposable
 {

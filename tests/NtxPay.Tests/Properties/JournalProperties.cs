@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using NtxPay.Tests.Certificates;
+using NtxPay.Tests.Journals.Files;
 using NtxPay.Tests.Payments;
 using Xunit;
 
@@ -39,7 +40,7 @@ public sealed class JournalProperties : IDisposable
         var path = Path.Combine(folder.Path, Path.GetRandomFileName());
         var states = new List<SubmissionState?[]> { new SubmissionState?[Payments] };
         var isOpen = new bool[Payments];
-        using (var journal = Journals.Open(path, clientId: "c"))
+        using (var journal = FileJournals.Open(path, clientId: "c"))
         {
             foreach (var (payment, wanted) in lines)
             {
@@ -66,7 +67,7 @@ public sealed class JournalProperties : IDisposable
         var lines = bytes.Count(octet => octet == (byte)'\n');
         if (lines == 0)
         {
-            Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.Throws<NtxPayException>(() => Journals.Open(path, clientId: "c")).Kind);
+            Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.Throws<NtxPayException>(() => FileJournals.Open(path, clientId: "c")).Kind);
             return;
         }
 
@@ -76,7 +77,7 @@ public sealed class JournalProperties : IDisposable
 
         // Closing records payments without an outcome as unknown, which does not change their state.
         var expected = states[Math.Clamp(lines - 1, 0, states.Count - 1)];
-        using var journal = Journals.Open(path, clientId: "c");
+        using var journal = FileJournals.Open(path, clientId: "c");
         Assert.Equal(expected, Enumerable.Range(0, Payments).Select(payment => journal.Find(Transfer(payment))?.State));
         Assert.Equal(bytes[^1] == (byte)'\n' ? 0 : 1, journal.Notes.Count);
     }

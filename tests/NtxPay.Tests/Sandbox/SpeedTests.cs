@@ -86,7 +86,7 @@ public sealed class SpeedTests
     [Fact]
     public async Task No_transaction_changes_after_the_sandbox_stops()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await DeliveryReceiver.StartAsync();
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url);
         await customer.TransferAsync();

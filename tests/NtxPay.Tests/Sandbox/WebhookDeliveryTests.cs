@@ -12,7 +12,7 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task A_delivery_is_signed_and_reports_the_outcome_of_the_transaction()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await DeliveryReceiver.StartAsync();
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url, "cash_in", "whsec_abc123");
         var charge = (await customer.ChargeAsync(50_000)).Json;
@@ -44,12 +44,12 @@ public sealed class WebhookDeliveryTests
     public async Task Each_event_is_delivered_to_the_webhooks_of_its_type_and_of_all_types(string scenario, string chargeEvent, string chargeEventType, string transferEvent, string transferEventType)
     {
         using var customer = await SandboxAccount.SignInAsync();
-        var receivers = new Dictionary<string, WebhookReceiver>(StringComparer.Ordinal);
+        var receivers = new Dictionary<string, DeliveryReceiver>(StringComparer.Ordinal);
         try
         {
             foreach (var eventType in (string[])["cash_in", "cash_out", "refund_in", "refund_out", "internal_transfer", "all"])
             {
-                receivers[eventType] = await WebhookReceiver.StartAsync();
+                receivers[eventType] = await DeliveryReceiver.StartAsync();
                 await customer.RegisterAsync(receivers[eventType].Url, eventType);
             }
 
@@ -74,7 +74,7 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task The_expiry_of_an_unpaid_charge_is_delivered()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await DeliveryReceiver.StartAsync();
         using var customer = await SandboxAccount.SignInAsync(chargeLifetime: TimeSpan.FromSeconds(20));
         await customer.RegisterAsync(receiver.Url, "cash_in");
         await customer.ChargeAsync(scenario: "pending_long");
@@ -91,7 +91,7 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task A_refused_delivery_is_attempted_five_times_with_growing_delays()
     {
-        await using var receiver = await WebhookReceiver.RespondingWithAsync(500);
+        await using var receiver = await DeliveryReceiver.RespondingWithAsync(500);
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url);
         await customer.TransferAsync();
@@ -119,7 +119,7 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task An_accepted_delivery_is_not_sent_again()
     {
-        await using var receiver = await WebhookReceiver.StartAsync((number, context) =>
+        await using var receiver = await DeliveryReceiver.StartAsync((number, context) =>
         {
             context.Response.StatusCode = number == 1 ? 302 : 204;
             context.Response.Headers.Location = "/elsewhere";
@@ -142,7 +142,7 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task A_delivery_times_out_after_ten_seconds()
     {
-        await using var receiver = await WebhookReceiver.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        await using var receiver = await DeliveryReceiver.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url);
         await customer.TransferAsync();
@@ -173,7 +173,7 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task A_removed_webhook_gets_no_deliveries()
     {
-        await using var receiver = await WebhookReceiver.RespondingWithAsync(500);
+        await using var receiver = await DeliveryReceiver.RespondingWithAsync(500);
         using var customer = await SandboxAccount.SignInAsync();
         var id = (await customer.RegisterAsync(receiver.Url)).Json.GetProperty("id").GetInt32();
         await customer.TransferAsync();
@@ -190,7 +190,7 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public async Task Speed_shortens_the_delays()
     {
-        await using var receiver = await WebhookReceiver.RespondingWithAsync(500);
+        await using var receiver = await DeliveryReceiver.RespondingWithAsync(500);
         using var customer = await SandboxAccount.SignInAsync(speed: 100);
         await customer.RegisterAsync(receiver.Url);
         await customer.TransferAsync();
@@ -208,7 +208,7 @@ public sealed class WebhookDeliveryTests
     public async Task A_thousand_events_are_delivered_once_each()
     {
         const int Many = 1000;
-        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await DeliveryReceiver.StartAsync();
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url, "cash_out");
         for (var count = 0; count < Many; count++)

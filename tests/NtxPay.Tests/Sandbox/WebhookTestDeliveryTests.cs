@@ -13,7 +13,7 @@ public sealed class WebhookTestDeliveryTests
     [Fact]
     public async Task The_response_shows_what_was_sent_and_its_result()
     {
-        await using var receiver = await WebhookReceiver.StartAsync((_, context) => context.Response.WriteAsync("thanks", context.RequestAborted));
+        await using var receiver = await DeliveryReceiver.StartAsync((_, context) => context.Response.WriteAsync("thanks", context.RequestAborted));
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url, "cash_out", "whsec_abc123");
 
@@ -41,7 +41,7 @@ public sealed class WebhookTestDeliveryTests
     [Fact]
     public async Task Omitted_fields_have_their_defaults()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await DeliveryReceiver.StartAsync();
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url, "cash_in");
 
@@ -55,7 +55,7 @@ public sealed class WebhookTestDeliveryTests
     [Fact]
     public async Task A_test_delivery_is_not_retried()
     {
-        await using var receiver = await WebhookReceiver.RespondingWithAsync(503);
+        await using var receiver = await DeliveryReceiver.RespondingWithAsync(503);
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(receiver.Url);
 
@@ -84,8 +84,8 @@ public sealed class WebhookTestDeliveryTests
     [Fact]
     public async Task A_webhook_of_the_event_type_takes_precedence_over_one_for_all()
     {
-        await using var general = await WebhookReceiver.StartAsync();
-        await using var special = await WebhookReceiver.StartAsync();
+        await using var general = await DeliveryReceiver.StartAsync();
+        await using var special = await DeliveryReceiver.StartAsync();
         using var customer = await SandboxAccount.SignInAsync();
         await customer.RegisterAsync(general.Url, "all");
         await customer.RegisterAsync(special.Url, "refund_in");
@@ -100,7 +100,7 @@ public sealed class WebhookTestDeliveryTests
     [Fact]
     public async Task A_test_delivery_to_another_URL_is_signed_with_the_secret_of_the_webhook_or_unsigned()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await DeliveryReceiver.StartAsync();
         using var customer = await SandboxAccount.SignInAsync();
         var body = new { eventType = "cash_in", overrideUrl = receiver.Url };
 

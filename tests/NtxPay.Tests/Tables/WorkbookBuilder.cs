@@ -24,7 +24,7 @@ internal sealed class WorkbookBuilder
     public static byte[] Of(params string[] rows) => new WorkbookBuilder().Add("Hoja1", rows).Build();
 
     /// <summary>A cell with text in it.</summary>
-    public static string Text(string text) => $"<c t='inlineStr'><is><t>{System.Security.SecurityElement.Escape(text)}</t></is></c>";
+    public static string InlineText(string text) => $"<c t='inlineStr'><is><t>{System.Security.SecurityElement.Escape(text)}</t></is></c>";
 
     /// <summary>A cell with a number as the file has it.</summary>
     public static string Number(string number, int style = 0) => $"<c s='{style}'><v>{number}</v></c>";
@@ -33,10 +33,10 @@ internal sealed class WorkbookBuilder
     public static string Row(params string[] cells) => $"<row>{string.Concat(cells)}</row>";
 
     /// <summary>The header of a table of transfers.</summary>
-    public static string Header { get; } = Row(Text("Monto"), Text("CLABE"), Text("Beneficiario"), Text("Folio"));
+    public static string Header { get; } = Row(InlineText("Monto"), InlineText("CLABE"), InlineText("Beneficiario"), InlineText("Folio"));
 
     /// <summary>A row of a table of transfers, with the first cell as it is to be.</summary>
-    public static string Payment(string amount, string? clabe = null, string? id = null) => Row(amount, clabe ?? Text(TableHarness.Clabe), Text("María Peña"), id ?? "<c/>");
+    public static string Payment(string amount, string? clabe = null, string? id = null) => Row(amount, clabe ?? InlineText(TableHarness.Clabe), InlineText("María Peña"), id ?? "<c/>");
 
     /// <summary>Adds a sheet.</summary>
     public WorkbookBuilder Add(string name, IEnumerable<string> rows, string state = "visible")

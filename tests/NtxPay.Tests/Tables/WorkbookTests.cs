@@ -37,7 +37,7 @@ public sealed class WorkbookTests : IDisposable
     public void Text_is_read_from_shared_and_inline_strings_with_all_runs_and_escapes()
     {
         var workbook = new WorkbookBuilder { Strings = { "<t>Monto</t>", "<r><t>Mar</t></r><r><t xml:space='preserve'>ía </t></r><r><t>Peña</t></r><rPh sb='0' eb='1'><t>no</t></rPh>", "<t>A_x0026_B</t>" } };
-        workbook.Add("Hoja1", [Row("<c t='s'><v>0</v></c>", Text("CLABE"), Text("Nombre"), Text("Folio")), Row(Text("$1,234.56"), Text("'" + TableHarness.Clabe), "<c t='s'><v>1</v></c>", "<c t='s'><v>2</v></c>")]);
+        workbook.Add("Hoja1", [Row("<c t='s'><v>0</v></c>", InlineText("CLABE"), InlineText("Nombre"), InlineText("Folio")), Row(InlineText("$1,234.56"), InlineText("'" + TableHarness.Clabe), "<c t='s'><v>1</v></c>", "<c t='s'><v>2</v></c>")]);
 
         var record = Assert.Single(harness.Read(workbook.Build()));
 
@@ -121,7 +121,7 @@ public sealed class WorkbookTests : IDisposable
     [Fact]
     public void The_only_visible_sheet_with_content_is_read()
     {
-        var workbook = new WorkbookBuilder().Add("Vacía", [Row("<c/>")]).Add("Nómina", [Header, Payment(Number("1"))]).Add("Listas", [Row(Text("x"))], state: "hidden").Build();
+        var workbook = new WorkbookBuilder().Add("Vacía", [Row("<c/>")]).Add("Nómina", [Header, Payment(Number("1"))]).Add("Listas", [Row(InlineText("x"))], state: "hidden").Build();
 
         Assert.Single(harness.Read(workbook));
         Assert.Contains("'Nómina'", Assert.Single(harness.Notes), StringComparison.Ordinal);

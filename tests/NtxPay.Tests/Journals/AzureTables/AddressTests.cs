@@ -2,7 +2,7 @@ using System.Net;
 using NtxPay.AzureTables;
 using Xunit;
 
-namespace NtxPay.Tests.AzureTables;
+namespace NtxPay.Tests.Journals.AzureTables;
 
 /// <summary>Which addresses and credentials a store is created with.</summary>
 public sealed class AddressTests

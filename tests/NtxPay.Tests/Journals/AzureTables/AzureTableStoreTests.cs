@@ -1,8 +1,8 @@
 using NtxPay.AzureTables;
-using NtxPay.Tests.Stores;
+using NtxPay.Tests.Journals.Stores;
 using Xunit;
 
-namespace NtxPay.Tests.AzureTables;
+namespace NtxPay.Tests.Journals.AzureTables;
 
 /// <summary>The store in Azure Table storage keeps the contract, as far as Azurite is like the service.</summary>
 public sealed class AzureTableStoreTests(AzuriteFixture azurite) : JournalStoreContract, IClassFixture<AzuriteFixture>

@@ -2,7 +2,7 @@ using NtxPay.Tests.Servers;
 using Xunit;
 using Xunit.Sdk;
 
-namespace NtxPay.Tests.AzureTables;
+namespace NtxPay.Tests.Journals.AzureTables;
 
 /// <summary>One Azurite for the tests of a class.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime

@@ -1,10 +1,10 @@
 using System.Net;
 using NtxPay.AzureTables;
 using NtxPay.Tests.Servers;
-using NtxPay.Tests.Stores;
+using NtxPay.Tests.Journals.Stores;
 using Xunit;
 
-namespace NtxPay.Tests.AzureTables;
+namespace NtxPay.Tests.Journals.AzureTables;
 
 /// <summary>Permissions, restarts and lost responses, with Azurite.</summary>
 public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 
-namespace NtxPay.Tests.AzureTables;
+namespace NtxPay.Tests.Journals.AzureTables;
 
 /// <summary>A network that returns the responses of a test and counts the requests.</summary>
 internal sealed class ScriptedHandler(Func<HttpRequestMessage, HttpResponseMessage> respond) : HttpMessageHandler

@@ -5,7 +5,7 @@ using System.Reflection;
 using System.Text;
 using Xunit;
 
-namespace NtxPay.Tests.AzureTables;
+namespace NtxPay.Tests.Journals.AzureTables;
 
 /// <summary>The SAS and the access token appear in no error and no log of the SDK, even if the service or a proxy quotes them.</summary>
 public sealed class SecrecyTests

@@ -1,4 +1,4 @@
-namespace NtxPay.Tests.AzureTables;
+namespace NtxPay.Tests.Journals.AzureTables;
 
 /// <summary>Names of tables.</summary>
 internal static class Tables

@@ -1,7 +1,7 @@
 using System.Net;
 using NtxPay.AzureTables;
 
-namespace NtxPay.Tests.AzureTables;
+namespace NtxPay.Tests.Journals.AzureTables;
 
 /// <summary>Stores over networks of the tests' own.</summary>
 internal static class TestStore

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NtxPay.Tests.Stores;
+namespace NtxPay.Tests.Journals.Stores;
 
 /// <summary>Entries for the tests of stores.</summary>
 internal static class Entries

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace NtxPay.Tests.Stores;
+namespace NtxPay.Tests.Journals.Stores;
 
 /// <summary>The contract of every store of a shared journal. The test class of each store inherits these tests.</summary>
 public abstract class JournalStoreContract

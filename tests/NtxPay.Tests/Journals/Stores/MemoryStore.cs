@@ -1,4 +1,4 @@
-namespace NtxPay.Tests.Stores;
+namespace NtxPay.Tests.Journals.Stores;
 
 /// <summary>
 /// A store in memory. Its hooks run before and after each call: one that throws fails the call before or after its effect, one that waits

@@ -1,4 +1,4 @@
-namespace NtxPay.Tests.Stores;
+namespace NtxPay.Tests.Journals.Stores;
 
 /// <summary>The store of the other tests keeps the contract too.</summary>
 public sealed class MemoryStoreTests : JournalStoreContract

@@ -1,4 +1,4 @@
-namespace NtxPay.Tests.Stores;
+namespace NtxPay.Tests.Journals.Stores;
 
 /// <summary>The table that memory stores share: the entries of the journals of many names.</summary>
 internal sealed class MemoryTable

@@ -1,7 +1,0 @@
-namespace NtxPay.Fuzz.Targets;
-
-/// <summary>A network that responds immediately.</summary>
-internal sealed class StubHandler(Func<HttpRequestMessage, HttpResponseMessage> response) : HttpMessageHandler
-{
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(response(request));
-}

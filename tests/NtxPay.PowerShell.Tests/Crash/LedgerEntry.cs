@@ -1,7 +1,0 @@
-namespace NtxPay.Crash;
-
-/// <summary>A transfer that the sandbox made.</summary>
-/// <param name="ExternalId">Its externalId.</param>
-/// <param name="AmountCentavos">Its amount, in centavos.</param>
-/// <param name="TransactionId">Its transaction id.</param>
-internal sealed record LedgerEntry(string ExternalId, long AmountCentavos, string TransactionId);

@@ -1,8 +1,0 @@
-namespace NtxPay.Tests.Serving;
-
-/// <summary>The two users of the server. A public type: theories name it.</summary>
-public enum ServerKind
-{
-    Listener,
-    Sandbox,
-}
