@@ -52,13 +52,9 @@ internal sealed class PaymentPlan(BatchOptions options)
     {
         invalidRecords.Add(record);
         invalidPositions.Add(position);
-        IReadOnlyList<RecordError> found = exception.RecordErrors.Count > 0 ? exception.RecordErrors : [new RecordError(PaymentRules.ExternalId, exception.Message, isWarning: false)];
-        foreach (var error in found)
-        {
-            error.Position = position;
-            error.PersonName = name;
-            errors.Add(error);
-        }
+        errors.AddRange(exception.RecordErrors.Count > 0
+            ? exception.RecordErrors
+            : [new RecordError(PaymentRules.ExternalId, exception.Message, isWarning: false) { Position = position, PersonName = name }]);
     }
 
     /// <summary>Adds a warning about a record.</summary>

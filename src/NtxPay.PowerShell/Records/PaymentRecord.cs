@@ -57,7 +57,7 @@ internal sealed class PaymentRecord
         }
 
         var error = new RecordError(unreadable, Localized.Text($"Its value cannot be read: the property's script ended with an error."), isWarning: false);
-        throw new NtxPayException(NtxPayErrorKind.InvalidRecord, Localized.Text($"{position.WithName(PersonName)} was not sent. {error}")) { RecordErrors = [error] };
+        throw CreateError([error]);
     }
 
     /// <summary>Returns the request of a checked record.</summary>
@@ -65,13 +65,23 @@ internal sealed class PaymentRecord
     /// <param name="kind">The kind of payment.</param>
     /// <param name="missingColumns">Describes the columns of the records.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidRecord"/>, with every error of the record.</exception>
-    public PaymentRequest ToRequest(RecordCheck check, PaymentKind kind, MissingColumns missingColumns) => check.Request ?? throw new NtxPayException(
-        NtxPayErrorKind.InvalidRecord,
-        Localized.Text($"{position.WithName(PersonName)} was not sent. {string.Join(" ", check.Errors)}") + missingColumns.Hint(check.Errors, input, kind))
+    public PaymentRequest ToRequest(RecordCheck check, PaymentKind kind, MissingColumns missingColumns) => check.Request
+        ?? throw CreateError(check.Errors, missingColumns.Hint(check.Errors, input, kind));
+
+    private NtxPayException CreateError(IReadOnlyList<RecordError> errors, string hint = "")
     {
-        RecordErrors = check.Errors,
-        ExternalId = Values[PaymentRules.ExternalId] as string is { Length: > 0 } id ? id : null,
-    };
+        foreach (var error in errors)
+        {
+            error.Position = position;
+            error.PersonName = PersonName;
+        }
+
+        return new NtxPayException(NtxPayErrorKind.InvalidRecord, Localized.Text($"{position.WithName(PersonName)} was not sent. {string.Join(" ", errors)}") + hint)
+        {
+            RecordErrors = errors,
+            ExternalId = FindText(PaymentRules.ExternalId) is { Length: > 0 } id ? id : null,
+        };
+    }
 
     private string? FindText(string name) => Values.TryGetValue(name, out var value) ? value as string : null;
 

@@ -27,8 +27,8 @@ public sealed class RecordError
     public bool IsWarning { get; }
 
     /// <summary>
-    /// The record's row in the file of Import-NtxPayTable, from 1, the header included; otherwise its position in the pipeline, from 1. 0 if
-    /// only one record was checked.
+    /// The record's row in the file of Import-NtxPayTable, from 1, the header included; otherwise its position in the pipeline, from 1. A
+    /// record of a command without pipeline input is record 1.
     /// </summary>
     public long Row => Position.Number;
 

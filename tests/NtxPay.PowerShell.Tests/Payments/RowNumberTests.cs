@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using NtxPay.PowerShell.Tests.Hosting;
 using Xunit;
 
@@ -56,6 +57,18 @@ public sealed class RowNumberTests : IDisposable
     }
 
     [Theory]
+    [InlineData("$valid, $valid, $invalid | Send-NtxPayCashOut -Confirm:$false", 3)]
+    [InlineData("$invalid | Send-NtxPayCashOut -Confirm:$false", 1)]
+    [InlineData("Send-NtxPayCashOut -InputObject $invalid", 1)]
+    [InlineData("Send-NtxPayCashOut -Amount 1 -DestinationClabe 5 -BeneficiaryName Ana", 1)]
+    public void Each_error_of_an_invalid_record_has_its_position(string script, long row)
+    {
+        module.Run($"$valid = {TransferTable.Of(1).Rows[0].Script}; $invalid = @{{ Amount = 1; DestinationClabe = '5'; BeneficiaryName = 'x' }}").ShouldHaveSucceeded();
+
+        Assert.All(RowsOfErrors(module.Attempt(script)), errorRow => Assert.Equal(row, errorRow));
+    }
+
+    [Theory]
     [InlineData("", "Row 3")]
     [InlineData("es-MX", "Fila 3")]
     public void Errors_of_an_imported_table_name_the_row_of_the_file(string culture, string place)
@@ -73,6 +86,7 @@ public sealed class RowNumberTests : IDisposable
         Assert.Contains("\n" + place + " (x): BeneficiaryName", $"{refused.Error}", StringComparison.Ordinal);
         Assert.Equal("InvalidRecord", invalid.ErrorId);
         Assert.StartsWith(place + " (x)", $"{invalid.Error}", StringComparison.Ordinal);
+        Assert.All(RowsOfErrors(invalid), errorRow => Assert.Equal(3L, errorRow));
     }
 
     [Fact]
@@ -92,6 +106,13 @@ public sealed class RowNumberTests : IDisposable
     {
         files.Write("nomina.csv", "Monto;CLABE;Beneficiario\n" + rows);
         return $"Import-NtxPayTable '{files.PathOf("nomina.csv")}'";
+    }
+
+    private static object?[] RowsOfErrors(RunResult result)
+    {
+        object?[] rows = [.. ((IEnumerable<object>)result.OfError("RecordErrors")!).Select(static error => RunResult.Value(PSObject.AsPSObject(error), "Row"))];
+        Assert.NotEmpty(rows);
+        return rows;
     }
 
     private IEnumerable<string> Rows(string script) =>
