@@ -31,11 +31,11 @@ internal sealed class AzureTableErrors(string location, TableAddress address, St
         };
     }
 
-    /// <summary>The table does not exist, and the credential does not permit its creation.</summary>
+    /// <summary>Creates the error that the table does not exist and the credential does not permit its creation.</summary>
     public NtxPayException NotCreated() =>
         Unusable(Localized.Text($"the table does not exist, and the credential does not permit its creation. Create the table, or use a credential that permits it."));
 
-    /// <summary>An entity of the partition is not an entry of a journal.</summary>
+    /// <summary>Creates the error that an entity of the partition is not an entry of a journal.</summary>
     public NtxPayException InvalidEntry(string key) => Unusable(Localized.Text($"the entry '{Quote(key)}' was not written by this module."));
 
     private Exception FromResponse(RequestFailedException exception) => exception.Status switch

@@ -11,7 +11,7 @@ internal sealed class StaticTokenCredential(SecureString token) : TokenCredentia
 
     private readonly SecureString token = token.Copy();
 
-    /// <summary>The token as text.</summary>
+    /// <summary>Returns the token as text.</summary>
     public string Reveal() => SecureText.ToText(token);
 
     /// <inheritdoc/>

@@ -83,11 +83,11 @@ internal sealed class TableAddress
             : Localized.Text($"There is no credential for the table. Add a SAS to its address, or specify an access token.");
     }
 
-    /// <summary>The expiry of the SAS, or null if it has none.</summary>
+    /// <summary>Returns the expiry of the SAS, or null if it has none.</summary>
     public DateTimeOffset? SasExpiry() =>
         DateTimeOffset.TryParse(Parameter("se"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiry) ? expiry : null;
 
-    /// <summary>The signature of the SAS in the encodings that a text may contain; empty without a SAS.</summary>
+    /// <summary>Returns the signature of the SAS in the encodings that a text may contain; empty without a SAS.</summary>
     public IEnumerable<string> Secrets()
     {
         if (Parameter(SignatureParameter) is { Length: > 0 } signature)

@@ -17,11 +17,11 @@ internal readonly struct Timestamp
     /// <summary>The time by the wall clock (UTC).</summary>
     public DateTimeOffset UtcTime { get; }
 
-    /// <summary>The current time.</summary>
+    /// <summary>Returns the current time.</summary>
     public static Timestamp Now(TimeProvider timeProvider) => new(timeProvider.GetUtcNow(), timeProvider.GetTimestamp());
 
     /// <summary>
-    /// The elapsed time, by the clock that shows more: the monotonic clock may stop while a machine sleeps, and the wall clock may be
+    /// Returns the elapsed time, by the clock that shows more: the monotonic clock may stop while a machine sleeps, and the wall clock may be
     /// set back.
     /// </summary>
     public TimeSpan Elapsed(TimeProvider timeProvider)

@@ -27,6 +27,6 @@ public sealed record SandboxRequest
 
     private static Dictionary<string, string> NoHeaders { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The value of a header, or null.</summary>
+    /// <summary>Returns the value of a header, or null.</summary>
     internal string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
 }

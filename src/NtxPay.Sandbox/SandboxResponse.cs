@@ -20,7 +20,7 @@ public sealed record SandboxResponse
 
     private static Dictionary<string, string> NoHeaders { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The response with another header.</summary>
+    /// <summary>Returns the response with another header.</summary>
     internal SandboxResponse With(string name, string value)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -31,17 +31,17 @@ public sealed record SandboxResponse
         return this with { Headers = headers };
     }
 
-    /// <summary>The response with a new request id.</summary>
+    /// <summary>Returns the response with a new request id.</summary>
     internal SandboxResponse WithRequestId() => With("x-request-id", Guid.NewGuid().ToString());
 
-    /// <summary>The response to HEAD, without the body.</summary>
+    /// <summary>Returns the response to HEAD, without the body.</summary>
     internal SandboxResponse WithoutBody() => this with { Body = default };
 
-    /// <summary>The response, truncated in the middle of its body; dropped if it has no body.</summary>
+    /// <summary>Returns the response, truncated in the middle of its body; dropped if it has no body.</summary>
     internal SandboxResponse Truncated() => Body.IsEmpty
         ? Dropped()
         : this with { Body = Body.Slice(0, Body.Length / 2), Fault = TransportFault.Truncated };
 
-    /// <summary>The response, dropped with its connection.</summary>
+    /// <summary>Returns the response, dropped with its connection.</summary>
     internal SandboxResponse Dropped() => this with { Body = default, Fault = TransportFault.Dropped };
 }

@@ -6,7 +6,7 @@ internal static class AlternatingRuns
     /// <summary>How many rounds a median is of, at least.</summary>
     public const int Rounds = 9;
 
-    /// <summary>The medians of the sides, in their order.</summary>
+    /// <summary>Returns the medians of the sides, in their order.</summary>
     public static double[] Medians(params Func<double>[] sides) => Medians(Rounds, sides);
 
     /// <inheritdoc cref="Medians(Func{double}[])"/>

@@ -11,7 +11,7 @@ internal sealed class BenchmarkRunspace : IDisposable
     /// <summary>Opens it.</summary>
     public BenchmarkRunspace() => runspace.Open();
 
-    /// <summary>A runspace with the module, or with the empty module to measure the cost of the engine alone.</summary>
+    /// <summary>Returns a runspace with the module, or with the empty module to measure the cost of the engine alone.</summary>
     public static BenchmarkRunspace WithModules()
     {
         var engine = new BenchmarkRunspace();

@@ -17,10 +17,10 @@ internal sealed class ChildProcess : IDisposable
     private ChildProcess(string program, string[] arguments) => process = Process.Start(
         new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
 
-    /// <summary>Another program.</summary>
+    /// <summary>Starts another program.</summary>
     public static ChildProcess Of(string program, params string[] arguments) => new(program, arguments);
 
-    /// <summary>The next line that it writes.</summary>
+    /// <summary>Reads the next line that it writes.</summary>
     public string ReadLine() => process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The process ended without a word.");
 
     /// <summary>Writes a line to the process, which waits for it.</summary>
@@ -29,14 +29,14 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Closes its input.</summary>
     public void EndInput() => process.StandardInput.Close();
 
-    /// <summary>The numbers of the one line that it writes before it ends.</summary>
+    /// <summary>Reads the numbers of the one line that it writes before it ends.</summary>
     public static double[] Numbers(params string[] arguments)
     {
         using var child = new ChildProcess(arguments);
         return child.Numbers();
     }
 
-    /// <summary>The numbers of the next line, with blanks between them.</summary>
+    /// <summary>Reads the numbers of the next line, with blanks between them.</summary>
     public double[] Numbers() =>
         [.. ReadLine().Split(' ').Select(static text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture))];
 

@@ -20,7 +20,7 @@ internal static class FrameworkMembers
         }
     }
 
-    /// <summary>Only ordinal comparisons are asked for.</summary>
+    /// <summary>Replaces a part of a text. The tests need ordinal comparisons only.</summary>
     public static string Replace(this string text, string part, string by, StringComparison comparison) =>
         comparison == StringComparison.Ordinal ? text.Replace(part, by) : throw new NotSupportedException();
 

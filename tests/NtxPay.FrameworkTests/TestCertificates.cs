@@ -22,7 +22,7 @@ internal static class TestCertificates
 
     private static readonly Lazy<AsymmetricCipherKeyPair> Pair = new(NewPair);
 
-    /// <summary>A self-signed certificate with its key, valid around the time of the manual time provider by default.</summary>
+    /// <summary>Returns a self-signed certificate with its key, valid around the time of the manual time provider by default.</summary>
     public static X509Certificate2 Create(DateTimeOffset? notBefore = null, DateTimeOffset? notAfter = null)
     {
         var key = PublicKeyReader.WithPublicKey(PrivateKeyInfoFactory.CreatePrivateKeyInfo(Pair.Value.Private));
@@ -30,11 +30,11 @@ internal static class TestCertificates
         return new X509Certificate2(container, "x", X509KeyStorageFlags.Exportable);
     }
 
-    /// <summary>The same without its key.</summary>
+    /// <summary>Returns the same without its key.</summary>
     public static X509Certificate2 CreatePublic(DateTimeOffset? notBefore = null, DateTimeOffset? notAfter = null) =>
         new(Encoded(notBefore ?? From, notAfter ?? Until));
 
-    /// <summary>The key as PKCS#8, encrypted if a password is given.</summary>
+    /// <summary>Returns the key as PKCS#8, encrypted if a password is given.</summary>
     public static string KeyPem(string? password)
     {
         using var text = new StringWriter();

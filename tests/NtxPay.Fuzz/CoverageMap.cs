@@ -3,7 +3,7 @@ using SharpFuzz.Common;
 
 namespace NtxPay.Fuzz;
 
-/// <summary>Counts how often each edge between two branches is taken, and knows which counts are new.</summary>
+/// <summary>Counts how often each edge between two branches is taken, and detects new counts.</summary>
 internal sealed unsafe class CoverageMap : IDisposable
 {
     private const int Size = 1 << 16;
@@ -14,7 +14,7 @@ internal sealed unsafe class CoverageMap : IDisposable
     private readonly byte[] seen = new byte[Size];
     private readonly byte* map = (byte*)NativeMemory.AllocZeroed(Size);
 
-    /// <summary>A map that the instrumented code writes to from now on.</summary>
+    /// <summary>Creates a map that the instrumented code writes to from now on.</summary>
     public CoverageMap() => Trace.SharedMem = map;
 
     /// <summary>How many different edges were taken so far.</summary>

@@ -12,7 +12,7 @@ internal sealed class Failures(string target)
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "failures");
 
-    /// <summary>The kind of an exception: its type and its first frame in our code.</summary>
+    /// <summary>Returns the kind of an exception: its type and its first frame in our code.</summary>
     public static string KindOf(Exception error)
     {
         if (error is InvariantViolationException)

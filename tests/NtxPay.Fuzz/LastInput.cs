@@ -29,7 +29,7 @@ internal sealed class LastInput : IDisposable
         view.Write(0, input.Length);
     }
 
-    /// <summary>Nothing is being executed any more.</summary>
+    /// <summary>Records that no input is being executed.</summary>
     public void Dispose()
     {
         view.Write(0, 0);

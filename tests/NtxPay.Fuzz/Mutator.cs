@@ -15,7 +15,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> tokens, int m
 
     private readonly byte[][] tokens = [.. tokens.Select(Encoding.UTF8.GetBytes)];
 
-    /// <summary>An input made of <paramref name="parent"/>, with parts of <paramref name="other"/> perhaps.</summary>
+    /// <summary>Changes <paramref name="parent"/>, sometimes with parts of <paramref name="other"/>.</summary>
     public byte[] Mutate(byte[] parent, byte[] other)
     {
         var bytes = parent;
@@ -45,7 +45,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> tokens, int m
 
     private byte[] Token() => tokens[random.Next(tokens.Length)];
 
-    /// <summary>A part, mostly a short one.</summary>
+    /// <summary>Returns a random part, usually a short one.</summary>
     private byte[] Part(byte[] bytes)
     {
         var start = random.Next(bytes.Length + 1);
@@ -53,7 +53,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> tokens, int m
         return bytes.AsSpan(start, random.Next(longest + 1)).ToArray();
     }
 
-    /// <summary>The part once; now and then so often that something nests deep or grows large.</summary>
+    /// <summary>Returns a part once, or sometimes so many times that the input is deeply nested or large.</summary>
     private byte[] Repeat(byte[] part)
     {
         var times = random.Next(16) == 0 ? random.Next(maximumLength / Math.Max(1, part.Length) + 1) : 1;
@@ -76,7 +76,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> tokens, int m
         return copy;
     }
 
-    /// <summary>A number at a border of its kind, in two or four bytes.</summary>
+    /// <summary>Writes a boundary value of two or four bytes into the input.</summary>
     private byte[] WithNumber(byte[] bytes)
     {
         var number = new byte[sizeof(int)];

@@ -21,6 +21,6 @@ internal static class TargetCatalog
 
     public static IReadOnlyCollection<string> Names => Makers.Keys;
 
-    /// <summary>A target, ready.</summary>
+    /// <summary>Creates a target.</summary>
     public static FuzzTarget Create(string name) => Makers[name]();
 }

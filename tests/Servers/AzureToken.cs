@@ -6,7 +6,7 @@ namespace NtxPay.Tests.Servers;
 /// <summary>An access token with the claims of one for Azure Storage. Azurite does not check its signature.</summary>
 internal static class AzureToken
 {
-    /// <summary>A token that ends at a moment.</summary>
+    /// <summary>Creates a token that expires at a time.</summary>
     public static string Until(DateTimeOffset expiry) => string.Join(
         '.',
         Part("""{"alg":"RS256","typ":"JWT"}"""),

@@ -63,20 +63,20 @@ internal sealed class Azurite : IDisposable
         }
     }
 
-    /// <summary>The address of a table, without a credential.</summary>
+    /// <summary>Returns the address of a table, without a credential.</summary>
     public Uri Table(string name) => new(Service, name);
 
-    /// <summary>The address of a table, with a SAS of the account that allows all that tables know.</summary>
+    /// <summary>Returns the address of a table, with a SAS of the account that has all permissions for tables.</summary>
     public Uri TableWithSas(string name) => WithQuery(name, TableSas.OfAccount(Account, accountKey, AllRights, DateTimeOffset.UtcNow.AddHours(1)));
 
-    /// <summary>The address of a table, with a SAS of the account that has ended.</summary>
-    public Uri TableWithEndedSas(string name) => WithQuery(name, TableSas.OfAccount(Account, accountKey, AllRights, DateTimeOffset.UtcNow.AddHours(-1)));
+    /// <summary>Returns the address of a table, with a SAS of the account that has expired.</summary>
+    public Uri TableWithExpiredSas(string name) => WithQuery(name, TableSas.OfAccount(Account, accountKey, AllRights, DateTimeOffset.UtcNow.AddHours(-1)));
 
-    /// <summary>The address of a table, with a SAS of the account that allows to add and nothing else.</summary>
+    /// <summary>Returns the address of a table, with a SAS of the account that permits only additions.</summary>
     public Uri TableWithAddingSas(string name) => WithQuery(name, TableSas.OfAccount(Account, accountKey, "a", DateTimeOffset.UtcNow.AddHours(1)));
 
     /// <summary>
-    /// The address of a table, with a SAS for this table alone, which cannot create it. Azurite takes no such SAS for entity group transactions, and
+    /// Returns the address of a table, with a SAS for this table alone, which cannot create it. Azurite does not accept such a SAS for entity group transactions, and
     /// Azure's own service does.
     /// </summary>
     /// <param name="name">The table's name.</param>

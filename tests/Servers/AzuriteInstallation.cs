@@ -21,7 +21,7 @@ internal static class AzuriteInstallation
         "NtxPay.Tests",
         "azurite-" + Version);
 
-    /// <summary>The program of the Table service; skips the test if it is missing and cannot be installed.</summary>
+    /// <summary>Returns the program of the Table service; skips the test if it is missing and cannot be installed.</summary>
     public static async Task<string> FindAsync(CancellationToken cancellationToken)
     {
         Assert.SkipWhen(Node is null, "Node.js is not installed, which Azurite runs on.");

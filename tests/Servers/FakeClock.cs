@@ -16,7 +16,7 @@ internal static class FakeClock
     /// <summary>The reason why clocks cannot be changed, or null.</summary>
     public static string? MissingReason => Library is null ? "libfaketime is not installed (Debian's package faketime)." : null;
 
-    /// <summary>The environment variables of a process with a changed clock.</summary>
+    /// <summary>Returns the environment variables of a process with a changed clock.</summary>
     /// <param name="offset">How far, as libfaketime reads it: +30m is half an hour fast.</param>
     public static Dictionary<string, string> EnvironmentOf(string offset) => new(StringComparer.Ordinal)
     {

@@ -38,7 +38,7 @@ public sealed class PostgresServer : IDisposable
 
     private string Data => Path.Combine(folder.FullName, "data");
 
-    /// <summary>The connection string for a database of the server.</summary>
+    /// <summary>Returns the connection string for a database of the server.</summary>
     public string ConnectionStringTo(string database) =>
         string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username={User};Password={password};Database={database}");
 
@@ -122,7 +122,7 @@ public sealed class PostgresServer : IDisposable
             throw new InvalidOperationException($"{program} failed: {await File.ReadAllTextAsync(output, CancellationToken.None)}");
     }
 
-    /// <summary>The programs of the newest version that is installed.</summary>
+    /// <summary>Returns the programs of the newest version that is installed.</summary>
     private static string? Find() => !Directory.Exists(Packages)
         ? null
         : Directory.EnumerateDirectories(Packages)

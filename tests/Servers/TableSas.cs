@@ -10,14 +10,14 @@ internal static class TableSas
     // From here to 2020-12-06 the signed text of an account's SAS has these lines.
     private const string Version = "2019-12-12";
 
-    /// <summary>A SAS of an account, for its tables and their entities.</summary>
+    /// <summary>Returns a SAS of an account, for its tables and their entities.</summary>
     public static string OfAccount(string account, byte[] key, string rights, DateTimeOffset expiry)
     {
         var signature = Sign(key, account, rights, "t", "sco", string.Empty, Text(expiry), string.Empty, string.Empty, Version, string.Empty);
         return $"sv={Version}&ss=t&srt=sco&sp={rights}&se={Escaped(Text(expiry))}&sig={Escaped(signature)}";
     }
 
-    /// <summary>A SAS for the entities of one table.</summary>
+    /// <summary>Returns a SAS for the entities of one table.</summary>
     public static string OfTable(string account, byte[] key, string table, string rights, DateTimeOffset expiry)
     {
         var resource = $"/table/{account}/{table.ToLowerInvariant()}";

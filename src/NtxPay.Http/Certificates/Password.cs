@@ -28,7 +28,7 @@ internal sealed class Password : IDisposable
     public bool IsGiven { get; }
 
     /// <summary>
-    /// Whether an empty password is encoded as two zero octets; programs differ (PKCS#12 only).
+    /// Whether an empty password is encoded as two zero bytes; programs differ (PKCS#12 only).
     /// </summary>
     public bool EmptyIsTwoZeros { get; set; }
 
@@ -38,25 +38,25 @@ internal sealed class Password : IDisposable
     /// <summary>Copies the password in the encoding of a cipher. The caller clears it.</summary>
     /// <param name="cipher">The cipher's object identifier.</param>
     public char[] EncodeFor(string cipher) =>
-        cipher.StartsWith(Pkcs12Ciphers, StringComparison.Ordinal) ? (char[])characters.Clone() : Utf8Octets();
+        cipher.StartsWith(Pkcs12Ciphers, StringComparison.Ordinal) ? (char[])characters.Clone() : Utf8AsCharacters();
 
     /// <summary>Copies the password as UTF-8. The caller clears it.</summary>
     public byte[] Utf8() => Encoding.UTF8.GetBytes(characters);
 
     /// <summary>
-    /// The password for all other ciphers, which take UTF-8. Each octet is one character because BouncyCastle truncates
-    /// characters to one octet.
+    /// Returns the password for all other ciphers, which take UTF-8. Each byte is one character because BouncyCastle truncates
+    /// characters to one byte.
     /// </summary>
-    private char[] Utf8Octets()
+    private char[] Utf8AsCharacters()
     {
-        var octets = Utf8();
+        var bytes = Utf8();
         try
         {
-            return Array.ConvertAll(octets, octet => (char)octet);
+            return Array.ConvertAll(bytes, value => (char)value);
         }
         finally
         {
-            Array.Clear(octets, 0, octets.Length);
+            Array.Clear(bytes, 0, bytes.Length);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class Password : IDisposable
         remainingIterations -= Math.Max(0, iterations);
     }
 
-    /// <summary>The error of an input that this password does not decrypt.</summary>
+    /// <summary>Creates the error of an input that this password does not decrypt.</summary>
     /// <param name="name">The input, as the beginning of a sentence.</param>
     /// <param name="cause">The exception of the decoder, or null.</param>
     public NtxPayException CreateError(string name, Exception? cause = null) => new(

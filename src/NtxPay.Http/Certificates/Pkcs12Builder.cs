@@ -13,7 +13,7 @@ internal static class Pkcs12Builder
     private const int Iterations = 2048;
     private const int SaltSize = 20;
 
-    /// <summary>A container with one certificate and its key.</summary>
+    /// <summary>Creates a container with one certificate and its key.</summary>
     public static byte[] Build(byte[] certificate, PrivateKey key, char[] password)
     {
         var random = new SecureRandom();
@@ -46,7 +46,7 @@ internal static class Pkcs12Builder
     private static ContentInfo Data(Asn1Encodable content) =>
         new(PkcsObjectIdentifiers.Data, new DerOctetString(content.GetDerEncoded()));
 
-    /// <summary>The attribute that links the key and the certificate.</summary>
+    /// <summary>Creates the attribute that links the key and the certificate.</summary>
     private static DerSet LocalKeyId() => new(new AttributePkcs(
         PkcsObjectIdentifiers.Pkcs9AtLocalKeyID, new DerSet(new DerOctetString([1]))));
 }

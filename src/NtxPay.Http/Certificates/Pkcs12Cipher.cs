@@ -41,7 +41,7 @@ internal static class Pkcs12Cipher
         }
     }
 
-    /// <summary>BouncyCastle treats every derivation as PBKDF2, so scrypt would look like a wrong password.</summary>
+    /// <summary>Refuses an unknown key derivation. BouncyCastle treats every derivation as PBKDF2, so scrypt would look like a wrong password.</summary>
     private static void ThrowIfUnknownDerivation(AlgorithmIdentifier algorithm)
     {
         if (!algorithm.Algorithm.Equals(PkcsObjectIdentifiers.IdPbeS2))

@@ -23,7 +23,7 @@ internal static class Pkcs12Mac
         return Matches(mac, content, password);
     }
 
-    /// <summary>The MAC in the original format.</summary>
+    /// <summary>Computes the MAC in the original format.</summary>
     public static byte[] Compute(
         AlgorithmIdentifier hash, byte[] salt, int iterations, byte[] content, char[] password, bool emptyIsTwoZeros)
     {
@@ -36,10 +36,10 @@ internal static class Pkcs12Mac
     private static bool Matches(MacData mac, byte[] content, Password password)
     {
         var algorithm = mac.Mac.DigestAlgorithm;
-        var octets = algorithm.Algorithm.Equals(PkcsObjectIdentifiers.IdPbmac1)
+        var computed = algorithm.Algorithm.Equals(PkcsObjectIdentifiers.IdPbmac1)
             ? WithPbmac1(Pbmac1Params.GetInstance(algorithm.Parameters), content, password)
             : WithPkcs12(algorithm, mac, content, password);
-        return Arrays.FixedTimeEquals(octets, mac.Mac.Digest.GetOctets());
+        return Arrays.FixedTimeEquals(computed, mac.Mac.Digest.GetOctets());
     }
 
     private static byte[] WithPkcs12(AlgorithmIdentifier hash, MacData mac, byte[] content, Password password)

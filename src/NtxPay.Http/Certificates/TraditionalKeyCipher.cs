@@ -8,7 +8,7 @@ namespace NtxPay.Http.Certificates;
 /// <summary>Decrypts PEM keys in OpenSSL's traditional format, whose DEK-Info line has the cipher and the initialization vector.</summary>
 internal static class TraditionalKeyCipher
 {
-    /// <summary>The number of octets of the initialization vector that OpenSSL uses as salt.</summary>
+    /// <summary>The number of bytes of the initialization vector that OpenSSL uses as salt.</summary>
     private const int SaltSize = 8;
 
     public static byte[] Decrypt(string dekInfo, byte[] encrypted, Password password)
@@ -24,18 +24,18 @@ internal static class TraditionalKeyCipher
             var other => throw new NotSupportedException(Localized.Text($"The cipher {other} is not supported.")),
         };
         var vector = Hex.Decode(fields[fields.Length - 1].Trim());
-        var octets = password.Utf8();
+        var passwordBytes = password.Utf8();
         try
         {
             var generator = new OpenSslPbeParametersGenerator();
-            generator.Init(octets, vector.AsSpan(0, SaltSize).ToArray());
+            generator.Init(passwordBytes, vector.AsSpan(0, SaltSize).ToArray());
             var cipher = CipherUtilities.GetCipher($"{algorithm}/CBC/PKCS7Padding");
             cipher.Init(forEncryption: false, new ParametersWithIV(generator.GenerateDerivedParameters(algorithm, bits), vector));
             return cipher.DoFinal(encrypted);
         }
         finally
         {
-            Array.Clear(octets, 0, octets.Length);
+            Array.Clear(passwordBytes, 0, passwordBytes.Length);
         }
     }
 }

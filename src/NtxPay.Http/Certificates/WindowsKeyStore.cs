@@ -65,7 +65,7 @@ internal static class WindowsKeyStore
         }
     }
 
-    /// <summary>The key in the CNG key store, or null.</summary>
+    /// <summary>Opens the key in the CNG key store; returns null if it is missing.</summary>
     private static CngKey? OpenKey(X509Certificate2 certificate)
     {
         using AsymmetricAlgorithm? algorithm = (AsymmetricAlgorithm?)certificate.GetRSAPrivateKey() ?? certificate.GetECDsaPrivateKey();
@@ -77,7 +77,7 @@ internal static class WindowsKeyStore
         };
     }
 
-    /// <summary>.NET Framework deletes only CAPI keys with their certificate; .NET deletes both kinds.</summary>
+    /// <summary>Deletes a key. .NET Framework deletes only CAPI keys with their certificate; .NET deletes both kinds.</summary>
     private static void Remove(string name, CngProvider provider, CngKeyOpenOptions store)
     {
         if (!CngKey.Exists(name, provider, store))

@@ -3,15 +3,15 @@ namespace NtxPay.Http.Diagnostics;
 /// <summary>The result of one step of connection diagnostics.</summary>
 internal readonly record struct StepResult(ConnectionTestStatus Status, string Message)
 {
-    /// <summary>The step succeeded.</summary>
+    /// <summary>Creates the result of a step that succeeded.</summary>
     public static StepResult Passed(string message) => new(ConnectionTestStatus.Passed, message);
 
-    /// <summary>The step succeeded, but the user should act.</summary>
+    /// <summary>Creates the result of a step that succeeded, but the user should act.</summary>
     public static StepResult Warning(string message) => new(ConnectionTestStatus.Warning, message);
 
-    /// <summary>The step failed.</summary>
+    /// <summary>Creates the result of a step that failed.</summary>
     public static StepResult Failed(string message) => new(ConnectionTestStatus.Failed, message);
 
-    /// <summary>The step was not tried.</summary>
+    /// <summary>Creates the result of a step that was not tried.</summary>
     public static StepResult Skipped(string message) => new(ConnectionTestStatus.Skipped, message);
 }

@@ -15,7 +15,7 @@ internal static class DefiniteFailures
         or TransportFailure.ProxyAuthentication or TransportFailure.ProxyRefused;
 
     /// <summary>
-    /// Whether <paramref name="reply"/> is a refusal by the API itself: one of these statuses in the API's own error format. A gateway
+    /// Returns whether <paramref name="reply"/> is a refusal by the API itself: one of these statuses in the API's own error format. A gateway
     /// may return the same status without knowing whether the API processed the request.
     /// </summary>
     public static bool Contains(ApiReply reply, ApiCall call) => IsRefusal(reply.StatusCode, call) && ApiErrorBody.Read(reply, call.Redact).IsApiFormat;

@@ -49,7 +49,7 @@ internal sealed class JournalHeader
     [JsonPropertyName("check")]
     public string? Check { get; init; }
 
-    /// <summary>The header of a new journal.</summary>
+    /// <summary>Creates the header of a new journal.</summary>
     /// <param name="options">The account.</param>
     /// <param name="batchId">Its batch id.</param>
     /// <param name="now">The time.</param>

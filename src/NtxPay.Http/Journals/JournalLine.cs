@@ -141,7 +141,7 @@ internal sealed class JournalLine
         _ => Unknown,
     };
 
-    /// <summary>A payment's intent together with its outcome, as a shared journal keeps both in one entry.</summary>
+    /// <summary>Returns a payment's intent together with its outcome, as a shared journal keeps both in one entry.</summary>
     /// <param name="name">The value of <see cref="Event"/>.</param>
     /// <param name="worker">The worker, or null if it released the payment.</param>
     /// <param name="now">The time.</param>
@@ -150,7 +150,7 @@ internal sealed class JournalLine
     public JournalLine WithOutcome(string name, string? worker, DateTimeOffset now, Payment? payment = null, NtxPayErrorKind? error = null) =>
         With(new JournalLine { Event = name, TransactionId = payment?.TransactionId, Status = payment?.Status, Error = error, Worker = worker, RecordedAt = now });
 
-    /// <summary>A sent payment with the outcome that an event reported.</summary>
+    /// <summary>Returns a sent payment with the outcome that an event reported.</summary>
     /// <param name="outcome">The line with the outcome.</param>
     public JournalLine WithEventOutcome(JournalLine outcome) =>
         With(new JournalLine { Event = outcome.Event, TransactionId = TransactionId, Status = outcome.Status, EventId = outcome.EventId, Worker = Worker, RecordedAt = outcome.RecordedAt });
@@ -177,7 +177,7 @@ internal sealed class JournalLine
         Source = source,
     };
 
-    /// <summary>This payment with the outcome of another line.</summary>
+    /// <summary>Returns this payment with the outcome of another line.</summary>
     private JournalLine With(JournalLine outcome) => new()
     {
         Event = outcome.Event,

@@ -13,7 +13,7 @@ internal static class LoneSurrogates
         RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         Timeout.InfiniteTimeSpan);
 
-    /// <summary>JSON text with U+FFFD instead of lone surrogates, as decoders do for invalid bytes.</summary>
+    /// <summary>Returns the JSON text with U+FFFD instead of lone surrogates, as decoders do for invalid bytes.</summary>
     public static string Replace(string json) => json.Contains(@"\ud", StringComparison.OrdinalIgnoreCase)
         ? Escape.Replace(json, static escape => escape.Groups["lone"].Success ? @"\ufffd" : escape.Value)
         : json;

@@ -14,7 +14,7 @@ internal static class NumberText
     /// <summary>Returns whether <paramref name="text"/> has only digits, with or without a minus sign.</summary>
     public static bool IsWhole(string text) => text.Length <= MaximumWholeLength && text.TrimStart('-').All(static character => character is >= '0' and <= '9');
 
-    /// <summary>The digits without zeros at either end, and the power of ten of the last one; null if the exponent is out of range.</summary>
+    /// <summary>Returns the digits without zeros at either end, and the power of ten of the last one; null if the exponent is out of range.</summary>
     private static (bool IsNegative, string Digits, long Exponent)? Normalize(string text)
     {
         var parts = text.Split('e', 'E');

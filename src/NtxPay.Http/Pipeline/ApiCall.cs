@@ -61,6 +61,6 @@ internal sealed class ApiCall(ICallLog log, HttpMethod method, Uri address)
         Reply = null;
     }
 
-    /// <summary>The method and path for messages, such as <c>GET /api/balance</c>.</summary>
+    /// <summary>Returns the method and path for messages, such as <c>GET /api/balance</c>.</summary>
     public override string ToString() => $"{Method} {Address.AbsolutePath}";
 }

@@ -128,7 +128,7 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
     }
 
     /// <summary>
-    /// Whether the Content-Length, if present, is one valid number. Two values can be a response splitting attack. .NET itself uses the
+    /// Returns whether the Content-Length, if present, is one valid number. Two values can be a response splitting attack. .NET itself uses the
     /// first value, and ignores one that it cannot parse.
     /// </summary>
     private static bool HasValidContentLength(HttpResponseMessage response)

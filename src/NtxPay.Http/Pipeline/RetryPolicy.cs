@@ -104,7 +104,7 @@ internal sealed class RetryPolicy
         return delay < TimeSpan.Zero ? TimeSpan.Zero : delay;
     }
 
-    /// <summary>Only idempotent requests are retried; others could be carried out twice.</summary>
+    /// <summary>Returns whether a call may be retried. Requests that are not idempotent could be carried out twice.</summary>
     private bool MayRetry(ApiCall call) => call.IsRetryable && maximumRetryCount > 0;
 
     private ResiliencePipeline<HttpResponseMessage> CreatePipeline() => new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = timeProvider }

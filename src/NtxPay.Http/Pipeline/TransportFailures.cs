@@ -28,7 +28,7 @@ internal static class TransportFailures
     }
 
     /// <summary>
-    /// Whether the exception occurred on an established connection. A stream wraps exceptions in an IOException; establishing a
+    /// Returns whether the exception occurred on an established connection. A stream wraps exceptions in an IOException; establishing a
     /// connection does not. Inner exceptions, such as an unreachable network, then do not prove that nothing was sent.
     /// </summary>
     private static bool IsOnConnection(Exception[] chain) => chain.Any(static exception => exception is IOException) && !chain.Any(IsConnecting);

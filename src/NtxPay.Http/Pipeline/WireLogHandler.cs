@@ -54,7 +54,7 @@ internal sealed class WireLogHandler(TimeProvider timeProvider) : DelegatingHand
         return string.Concat(logged);
     }
 
-    /// <summary>Header collections throw for the names of headers of another kind.</summary>
+    /// <summary>Returns whether a header can be read. Header collections throw for the names of headers of another kind.</summary>
     private static bool IsReadable(HttpHeaders headers, string name) =>
         headers.Any(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase));
 }

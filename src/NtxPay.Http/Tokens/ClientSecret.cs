@@ -18,7 +18,7 @@ internal sealed class ClientSecret(SecureString secret) : IDisposable
     private readonly SecureString secret = secret.Copy();
     private readonly object gate = new();
 
-    /// <summary>The body of the token request. The caller clears it.</summary>
+    /// <summary>Returns the body of the token request. The caller clears it.</summary>
     public byte[] WriteBody(string clientId) => WithSecret(characters =>
     {
         using var buffer = new FixedBuffer(BytesForProperties + (BytesPerCharacter * (clientId.Length + characters.Length)));
@@ -33,7 +33,7 @@ internal sealed class ClientSecret(SecureString secret) : IDisposable
         return buffer.ToArray();
     });
 
-    /// <summary><paramref name="text"/> with <c>***</c> in place of the secret.</summary>
+    /// <summary>Returns <paramref name="text"/> with <c>***</c> in place of the secret.</summary>
     public string Redact(string text) => WithSecret(characters =>
         characters.Length > 0 && text.AsSpan().IndexOf(characters.AsSpan()) >= 0 ? text.Replace(new string(characters), "***") : text);
 

@@ -17,7 +17,7 @@ internal sealed class FixedBuffer(int size) : IBufferWriter<byte>, IDisposable
     /// <inheritdoc/>
     public Span<byte> GetSpan(int sizeHint = 0) => bytes.AsSpan(written);
 
-    /// <summary>A copy of what was written.</summary>
+    /// <summary>Returns a copy of what was written.</summary>
     public byte[] ToArray() => bytes.AsSpan(0, written).ToArray();
 
     /// <summary>Clears the buffer.</summary>

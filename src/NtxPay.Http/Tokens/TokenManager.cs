@@ -114,7 +114,7 @@ internal sealed class TokenManager(
         token.Lifetime.IsRenewalDue && (renewal is not null || backoff?.IsElapsed != false);
 
     /// <summary>
-    /// Whether the next token arrives while the current one can still be used. A request just before expiry may arrive after it. If no
+    /// Returns whether the next token arrives while the current one can still be used. A request just before expiry may arrive after it. If no
     /// new token arrives, the current one is used until it expires.
     /// </summary>
     private async Task<bool> ArrivesInTimeAsync(Task<IssuedToken> next, IssuedToken token, CancellationToken cancellationToken)

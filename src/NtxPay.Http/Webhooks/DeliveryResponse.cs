@@ -27,13 +27,13 @@ internal sealed record DeliveryResponse(int StatusCode, Func<string> Reason, boo
 
     public static DeliveryResponse Full { get; } = new(503, static () => Localized.Text($"the queue of this listener is full; the API will deliver it again"), IsWarning: true);
 
-    /// <summary>A delivery that could not be stored; the API retries it.</summary>
+    /// <summary>Creates the response to a delivery that could not be stored; the API retries it.</summary>
     public static DeliveryResponse NotStored(string reason) => new(503, () => reason.TrimEnd('.'), IsWarning: true);
 
-    /// <summary>A delivery that is signed and cannot be read.</summary>
+    /// <summary>Creates the response to a delivery that is signed and cannot be read.</summary>
     public static DeliveryResponse Malformed(string reason) => new(400, () => reason.TrimEnd('.'), IsWarning: true);
 
-    /// <summary>The response as the server sends it.</summary>
+    /// <summary>Returns the response as the server sends it.</summary>
     public ServerResponse ToServer() => new()
     {
         StatusCode = StatusCode,

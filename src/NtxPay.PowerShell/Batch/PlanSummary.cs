@@ -80,7 +80,7 @@ internal sealed class PlanSummary(BatchOptions options, PaymentPlan plan, Identi
         }
     }
 
-    /// <summary>The payments of the journal that the input lacks. The beneficiary of a changed row was paid.</summary>
+    /// <summary>Lists the payments of the journal that the input lacks. The beneficiary of a changed row was paid.</summary>
     private IEnumerable<string> Missing()
     {
         if (journal is not { MissingCount: > 0 })

@@ -104,7 +104,7 @@ internal static class ObjectTree
         }
     }
 
-    /// <summary>Property names must not be empty, and must be unique case-insensitively.</summary>
+    /// <summary>Returns whether names can be property names: not empty, and unique case-insensitively.</summary>
     private static bool CanBeProperties(IEnumerable<string> names)
     {
         var known = new HashSet<string>(ReservedNames, StringComparer.OrdinalIgnoreCase);

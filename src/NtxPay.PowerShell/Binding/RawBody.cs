@@ -34,18 +34,18 @@ internal static class RawBody
         return copy.ToArray();
     }
 
-    /// <summary>PowerShell converts an array of bytes to an array of objects in a pipeline.</summary>
+    /// <summary>Returns the bytes of an array of objects, or null. PowerShell converts an array of bytes to an array of objects in a pipeline.</summary>
     private static byte[]? FromItems(object[] items)
     {
         var bytes = new byte[items.Length];
         for (var index = 0; index < items.Length; index++)
         {
-            if (PSObjects.Unwrap(items[index]) is not byte octet)
+            if (PSObjects.Unwrap(items[index]) is not byte value)
             {
                 return null;
             }
 
-            bytes[index] = octet;
+            bytes[index] = value;
         }
 
         return items.Length == 0 ? null : bytes;

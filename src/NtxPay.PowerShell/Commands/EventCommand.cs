@@ -115,8 +115,8 @@ public abstract class EventCommand : ListenerCommand
     };
 
     /// <summary>
-    /// Whether the pipeline processed the object before it ended: with Select-Object -First, or with break, continue or exit in a script block. An
-    /// error or Ctrl+C can occur before the object is processed.
+    /// Returns whether the pipeline processed the object before it ended: with Select-Object -First, or with break, continue or exit in a
+    /// script block. An error or Ctrl+C can occur before the object is processed.
     /// </summary>
     private bool HasProcessed(Exception exception) => exception switch
     {

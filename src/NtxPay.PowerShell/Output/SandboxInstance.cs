@@ -79,6 +79,6 @@ public sealed class SandboxInstance
     /// <summary>The implementation of the sandbox.</summary>
     internal ISandbox Implementation { get; }
 
-    /// <summary>The address.</summary>
+    /// <summary>Returns the address.</summary>
     public override string ToString() => BaseUri.AbsoluteUri;
 }

@@ -35,6 +35,6 @@ public sealed class WebhookListener
     /// <summary>The implementation of the listener.</summary>
     internal IWebhookListener Implementation { get; }
 
-    /// <summary>The address.</summary>
+    /// <summary>Returns the address.</summary>
     public override string ToString() => Address.AbsoluteUri;
 }

@@ -138,6 +138,6 @@ internal sealed class ReportPage : IDisposable
         html.Element("dd", () => html.Element("bdi", value));
     });
 
-    /// <summary>The names of the table's files.</summary>
+    /// <summary>Returns the names of the table's files.</summary>
     private string FileNames() => string.Join(", ", payments.Select(static payment => ReportText.Clean(payment.File)).Where(static name => name.Length > 0).Distinct(StringComparer.Ordinal).Take(MaximumFiles));
 }

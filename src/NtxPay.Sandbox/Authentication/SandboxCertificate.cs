@@ -8,7 +8,7 @@ internal static class SandboxCertificate
 {
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
-    /// <summary>A self-signed certificate for TLS clients, valid from the day before <paramref name="now"/> for a year.</summary>
+    /// <summary>Creates a self-signed certificate for TLS clients, valid from the day before <paramref name="now"/> for a year.</summary>
     public static X509Certificate2 Create(DateTimeOffset now)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -22,7 +22,7 @@ internal static class SandboxCertificate
     }
 
     /// <summary>
-    /// The certificate with its key in a key store: TLS on Windows cannot use an ephemeral key. The key file is deleted when
+    /// Returns the certificate with its key in a key store: TLS on Windows cannot use an ephemeral key. The key file is deleted when
     /// the certificate is disposed.
     /// </summary>
     private static X509Certificate2 WithStoredKey(X509Certificate2 certificate)

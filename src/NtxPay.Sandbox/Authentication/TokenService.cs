@@ -28,7 +28,7 @@ internal sealed class TokenService(SandboxCredential credential, TimeProvider ti
         return $"{content}.{Sign(content)}";
     }
 
-    /// <summary>Why a token is invalid; null if it is valid.</summary>
+    /// <summary>Returns why a token is invalid; null if it is valid.</summary>
     public string? FindError(string token)
     {
         var parts = token.Split('.');

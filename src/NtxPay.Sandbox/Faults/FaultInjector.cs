@@ -15,7 +15,7 @@ internal sealed class FaultInjector
             random = new Random(seed);
     }
 
-    /// <summary>The fault of the next request, or null.</summary>
+    /// <summary>Returns the fault of the next request, or null.</summary>
     public Fault? Next(double rate)
     {
         double chance;

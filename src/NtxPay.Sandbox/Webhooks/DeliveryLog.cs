@@ -32,7 +32,7 @@ internal sealed class DeliveryLog
         }
     }
 
-    /// <summary>A snapshot of the attempts, in the order of completion.</summary>
+    /// <summary>Returns a snapshot of the attempts, in the order of completion.</summary>
     public IReadOnlyList<SandboxDelivery> Snapshot()
     {
         lock (gate)

@@ -8,6 +8,6 @@ namespace NtxPay.Sandbox.Webhooks;
 /// <param name="CreatedAt">When it was registered (UTC).</param>
 internal sealed record RegisteredWebhook(int Id, Uri Url, string EventType, string Secret, DateTimeOffset CreatedAt)
 {
-    /// <summary>The id, event type and URL, without the secret.</summary>
+    /// <summary>Returns the id, event type and URL, without the secret.</summary>
     public override string ToString() => $"{Id}: {EventType} to {Url}";
 }

@@ -84,7 +84,7 @@ internal static class TextEncoding
             : throw source.Unreadable(Localized.Text($"Its encoding is ambiguous: it is not UTF-8, and as Windows-1252 it would have unlikely characters in words. Save it as CSV UTF-8, or specify -Encoding (850 for MS-DOS, 1252 for Windows)."));
     }
 
-    /// <summary>An encoding that throws for invalid bytes.</summary>
+    /// <summary>Returns the encoding that throws for invalid bytes.</summary>
     private static Encoding Strict(Encoding encoding) => Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
 #if NET

@@ -50,20 +50,20 @@ public static class CertificateEncoding
     /// <param name="pem">PEM text.</param>
     public static string Escape(string pem)
     {
-        var octets = Encoding.UTF8.GetBytes(pem);
-        var escaped = Scratch(3 * octets.Length);
+        var bytes = Encoding.UTF8.GetBytes(pem);
+        var escaped = Scratch(3 * bytes.Length);
         var length = 0;
-        foreach (var octet in octets)
+        foreach (var value in bytes)
         {
-            if (IsUnreserved(octet))
+            if (IsUnreserved(value))
             {
-                escaped[length++] = (char)octet;
+                escaped[length++] = (char)value;
                 continue;
             }
 
             escaped[length++] = '%';
-            escaped[length++] = HexDigits[octet >> 4];
-            escaped[length++] = HexDigits[octet & 0xF];
+            escaped[length++] = HexDigits[value >> 4];
+            escaped[length++] = HexDigits[value & 0xF];
         }
 
         return new string(escaped, 0, length);
@@ -97,7 +97,7 @@ public static class CertificateEncoding
         }
     }
 
-    private static bool IsUnreserved(byte octet) => octet is
+    private static bool IsUnreserved(byte value) => value is
         (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9')
         or (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
 

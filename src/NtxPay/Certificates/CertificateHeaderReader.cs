@@ -78,14 +78,14 @@ internal static class CertificateHeaderReader
                 continue;
             }
 
-            // PEM is ASCII, so an octet is a character. Other characters are refused as invalid base64.
+            // PEM is ASCII, so a byte is a character. Other characters are refused as invalid base64.
             var digits = value.Substring(index + 1, Math.Min(2, value.Length - index - 1));
-            if (digits.Length < 2 || !byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
+            if (digits.Length < 2 || !byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
             {
                 throw Malformed(Localized.Text($"The header value has an invalid percent sequence, '%{digits}', at character {index + 1}."));
             }
 
-            text.Append((char)octet);
+            text.Append((char)code);
             index += 2;
         }
 

@@ -50,7 +50,7 @@ public static class DerInspector
         return trimmed;
     }
 
-    /// <summary>Certificates, requests and revocation lists are all "content, algorithm, signature".</summary>
+    /// <summary>Identifies a signed structure. Certificates, requests and revocation lists are all "content, algorithm, signature".</summary>
     private static DerKind IdentifySigned(byte[] bytes, int outer)
     {
         TryReadHeader(bytes, outer, out var start, out var length);

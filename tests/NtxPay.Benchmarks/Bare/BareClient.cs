@@ -25,10 +25,10 @@ internal sealed class BareClient : IDisposable
         return new BareClient(client);
     }
 
-    /// <summary>The balance.</summary>
+    /// <summary>Reads the balance.</summary>
     public async Task<BareJson.BalanceReply> GetBalanceAsync() => (await http.GetFromJsonAsync("api/balance", BareJson.Default.BalanceReplyType))!;
 
-    /// <summary>One transfer.</summary>
+    /// <summary>Sends one transfer.</summary>
     public async Task<BareJson.TransferReply> CashOutAsync(BareJson.TransferRequest transfer)
     {
         using var response = (await http.PostAsJsonAsync("api/spei/cash-out", transfer, BareJson.Default.TransferRequestType)).EnsureSuccessStatusCode();

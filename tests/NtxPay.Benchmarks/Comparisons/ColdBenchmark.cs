@@ -26,7 +26,7 @@ internal static class ColdBenchmark
         $call.Invoke()
         """;
 
-    /// <summary>The result.</summary>
+    /// <summary>Returns the result.</summary>
     public static Result Run()
     {
         var medians = AlternatingRuns.Medians(Rounds, static () => Measure(Module), static () => Measure(Bare));
@@ -39,7 +39,7 @@ internal static class ColdBenchmark
             medians[0] - medians[1] <= Bar);
     }
 
-    /// <summary>The duration of one alternative in a new process, in milliseconds.</summary>
+    /// <summary>Measures the duration of one alternative in a new process, in milliseconds.</summary>
     private static double Measure(string side)
     {
         var folder = Directory.CreateTempSubdirectory();
@@ -66,7 +66,7 @@ internal static class ColdBenchmark
         }
     }
 
-    /// <summary>Bare HttpClient's sign-in and balance; a script of the fresh process calls it.</summary>
+    /// <summary>Signs in and reads the balance with bare HttpClient. A script of the new process calls it.</summary>
     private static void Call()
     {
         using var bare = BareClient.ConnectAsync().GetAwaiter().GetResult();

@@ -25,7 +25,7 @@ internal static class ImportBenchmark
             medians[0] <= Bar * medians[1]);
     }
 
-    /// <summary>One import, in milliseconds.</summary>
+    /// <summary>Measures one import, in milliseconds.</summary>
     public static double Measure(string manifest)
     {
         using var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());

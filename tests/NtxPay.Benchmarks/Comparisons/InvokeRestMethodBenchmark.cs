@@ -40,7 +40,7 @@ internal static class InvokeRestMethodBenchmark
         }
         """;
 
-    /// <summary>After thousands of calls in each process.</summary>
+    /// <summary>Measures calls after thousands of calls in each process.</summary>
     public static Result RunWarm() => WithScript(static file =>
     {
         using var cmdlet = Side(file, "cmdlet");
@@ -59,7 +59,7 @@ internal static class InvokeRestMethodBenchmark
             plain >= WarmBar * ours);
     });
 
-    /// <summary>The first calls of a fresh process.</summary>
+    /// <summary>Measures the first calls of a new process.</summary>
     public static Result RunFirst() => WithScript(static file =>
     {
         var medians = AlternatingRuns.Medians(FirstRounds, () => First(file, "cmdlet"), () => First(file, "plain"), () => First(file, "bare"));

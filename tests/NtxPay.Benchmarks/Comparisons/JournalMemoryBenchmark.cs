@@ -41,7 +41,7 @@ internal static class JournalMemoryBenchmark
             bytes <= BytesBar && most <= PeakBar);
     }
 
-    /// <summary>One batch: the process's peak working set in megabytes.</summary>
+    /// <summary>Runs one batch, and returns the peak working set of the process in megabytes.</summary>
     public static double Measure(int count)
     {
         var folder = Directory.CreateTempSubdirectory("ntxpay-journal-");

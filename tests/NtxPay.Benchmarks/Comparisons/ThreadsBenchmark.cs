@@ -12,7 +12,7 @@ internal static class ThreadsBenchmark
 
     private static readonly int[] Counts = [1, 2, 4, 8, 16, 32, 64];
 
-    /// <summary>The session itself, as the cmdlets call it.</summary>
+    /// <summary>Measures the session itself, as the cmdlets call it.</summary>
     public static Result RunSession()
     {
         using var engine = BenchmarkRunspace.WithModules();
@@ -27,7 +27,7 @@ internal static class ThreadsBenchmark
             });
     }
 
-    /// <summary>The cmdlets, with one runspace per thread as in ForEach-Object -Parallel.</summary>
+    /// <summary>Measures the cmdlets, with one runspace per thread as in ForEach-Object -Parallel.</summary>
     public static Result RunCmdlets()
     {
         using var first = BenchmarkRunspace.WithModules();

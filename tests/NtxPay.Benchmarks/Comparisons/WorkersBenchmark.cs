@@ -43,7 +43,7 @@ internal static class WorkersBenchmark
         return Math.Min(sending, whole) >= Bar ? 0 : 1;
     }
 
-    /// <summary>One worker: prepares, writes a line, waits for one, pays, and writes the number of results.</summary>
+    /// <summary>Runs one worker: prepares, writes a line, waits for one, pays, and writes the number of results.</summary>
     public static void Work(int payments, string connectionString)
     {
         using var engine = BenchmarkRunspace.WithModules();

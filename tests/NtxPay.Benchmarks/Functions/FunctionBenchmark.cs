@@ -13,7 +13,7 @@ internal static class FunctionBenchmark
 {
     private const double SignatureBar = 1.5;
 
-    /// <summary>The signature's check beside the hash alone.</summary>
+    /// <summary>Compares the verification of a signature with the hash alone.</summary>
     public static Result Signature()
     {
         var (verify, hash) = Pair<SignatureBenchmark>();

@@ -6,7 +6,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace NtxPay.Benchmarks.Functions;
 
-/// <summary>A webhook's signature over a body of 4 KiB: the whole check beside the hash alone.</summary>
+/// <summary>A webhook's signature over a body of 4 KiB: the complete verification, and the hash alone.</summary>
 [MemoryDiagnoser]
 public class SignatureBenchmark
 {
@@ -17,7 +17,7 @@ public class SignatureBenchmark
     private readonly SecureString[] secrets = [new NetworkCredential(string.Empty, Secret).SecurePassword];
     private string header = string.Empty;
 
-    /// <summary>A body and its signature.</summary>
+    /// <summary>Creates a body and its signature.</summary>
     [GlobalSetup]
     public void SetUp()
     {
@@ -25,11 +25,11 @@ public class SignatureBenchmark
         header = WebhookSignature.Sign(body, secrets[0]);
     }
 
-    /// <summary>The hash alone.</summary>
+    /// <summary>Computes the hash alone.</summary>
     [Benchmark(Baseline = true)]
     public byte[] HashData() => HMACSHA256.HashData(key, body);
 
-    /// <summary>The check: header read, secret revealed, hash, comparison in constant time.</summary>
+    /// <summary>Verifies a signature: reads the header, reveals the secret, computes the hash and compares in constant time.</summary>
     [Benchmark]
     public bool Verify() => WebhookSignature.Verify(body, header, secrets);
 }

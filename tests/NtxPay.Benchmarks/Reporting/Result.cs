@@ -10,6 +10,6 @@ namespace NtxPay.Benchmarks.Reporting;
 /// <param name="Engine">The cost of the engine alone, or empty.</param>
 internal sealed record Result(string Name, string Ours, string Against, string Ratio, string Bar, bool IsReached, string Engine = "")
 {
-    /// <summary>A line of a Markdown table.</summary>
+    /// <summary>Returns a line of a Markdown table.</summary>
     public override string ToString() => $"| {Name} | {Ours} | {Against} | {Ratio} | {Bar} | {(IsReached ? "yes" : "**no**")} | {Engine} |";
 }

@@ -6,7 +6,7 @@ internal sealed class ServerProcess : IDisposable
     private readonly ChildProcess child;
 
     /// <summary>Starts it and waits until it listens.</summary>
-    /// <param name="tokenSeconds">How long a token lives.</param>
+    /// <param name="tokenSeconds">The lifetime of a token, in seconds.</param>
     /// <param name="faultRate">The part of the requests that have a fault, 0 to 1.</param>
     /// <param name="latencySeconds">How long each response is held back.</param>
     public ServerProcess(string tokenSeconds = "43200", string faultRate = "0", string latencySeconds = "0")

@@ -92,7 +92,7 @@ internal static class SoakRun
         return errors.IsEmpty && before - after == done[2];
     }
 
-    /// <summary>The balance of the account after all transfers have settled.</summary>
+    /// <summary>Returns the balance of the account after all transfers have settled.</summary>
     private static long Centavos(BenchmarkRunspace runspace)
     {
         var watch = Stopwatch.StartNew();

@@ -17,24 +17,24 @@ internal sealed class ShippedClient : MarshalByRefObject
 
     private readonly IHttpServices httpServices = LoadHttpServices();
 
-    /// <summary>The proxy lives as long as the tests.</summary>
+    /// <summary>Keeps the proxy until the end of the tests.</summary>
     public override object? InitializeLifetimeService() => null;
 
-    /// <summary>The location of an assembly that the client loads to read the balance.</summary>
+    /// <summary>Returns the location of an assembly that the client loads to read the balance.</summary>
     public string FolderOf(string assembly)
     {
         ReadCurrency();
         return Path.GetDirectoryName(AppDomain.CurrentDomain.GetAssemblies().Single(loaded => loaded.GetName().Name == assembly).Location)!;
     }
 
-    /// <summary>The currency of the balance, after a sign-in with a certificate file.</summary>
+    /// <summary>Reads the currency of the balance, after a sign-in with a certificate file.</summary>
     public string ReadCurrency() => WithClient(async client => (await client.GetBalanceAsync(Log, CancellationToken.None)).Currency);
 
-    /// <summary>The balance, from many calls at once.</summary>
+    /// <summary>Reads the balance, from many calls at once.</summary>
     public long[] ReadBalances(int calls) => WithClient(async client =>
         (await Task.WhenAll(Enumerable.Range(0, calls).Select(_ => client.GetBalanceAsync(Log, CancellationToken.None)))).Select(balance => balance.AvailableCentavos).ToArray());
 
-    /// <summary>Consecutive tokens of one client.</summary>
+    /// <summary>Returns consecutive tokens of one client.</summary>
     /// <param name="forced">For each, whether to force a new one.</param>
     public string[] ReadTokens(params bool[] forced) => WithClient(async client =>
     {
@@ -119,7 +119,7 @@ internal sealed class ShippedClient : MarshalByRefObject
 
     private static IHttpServices LoadHttpServices() => Load<IHttpServices>("NtxPay.Http", "NtxPay.Http.HttpServices");
 
-    /// <summary>By the module's own loader, from its folder.</summary>
+    /// <summary>Loads a type with the module's own loader, from its folder.</summary>
     private static T Load<T>(string assembly, string type)
     {
         var module = Given(ModuleVariable);
@@ -137,7 +137,7 @@ internal sealed class ShippedClient : MarshalByRefObject
         BeneficiaryName = "Maria Lopez",
     };
 
-    /// <summary>An unexpected error cannot leave the domain, so it is written before the test fails.</summary>
+    /// <summary>Calls a client. An unexpected error cannot leave the domain, so it is written before the test fails.</summary>
     private T WithClient<T>(Func<INtxPayClient, Task<T>> call)
     {
         try

@@ -28,7 +28,7 @@ internal sealed class CertificateTarget : FuzzTarget, IDisposable
         try
         {
             using var read = reader.Read(source);
-            // With its space: base64 can spell the one word by chance.
+            // With the space: base64 can contain the word without it.
             Invariant.Hold(!read.Pem.Contains("PRIVATE KEY", StringComparison.Ordinal), "the header carries no key");
             using var decoded = CertificateEncoding.Decode(read.HeaderValue);
             Invariant.Hold(decoded.RawDataMemory.Span.SequenceEqual(read.Certificate.RawDataMemory.Span), "the header carries the certificate");

@@ -10,7 +10,7 @@ internal static class ClientInvariant
     /// <summary>The longest message: a sentence or three of ours, and a quotation that is cut.</summary>
     private const int LongestMessage = 1500;
 
-    /// <summary>The allowed content of an error: parts of the response and nothing that only this machine knows.</summary>
+    /// <summary>The allowed content of an error: parts of the response, and nothing that only this machine has.</summary>
     private static readonly NtxPayErrorKind[] OfResponses =
     [
         NtxPayErrorKind.ApiError, NtxPayErrorKind.CertificateMissing, NtxPayErrorKind.CertificateMalformed, NtxPayErrorKind.CertificateRejected,

@@ -9,14 +9,14 @@ using Org.BouncyCastle.Security;
 
 namespace NtxPay.Fuzz.Targets;
 
-/// <summary>Containers and keys that are encrypted in one round, so that the time goes into reading them.</summary>
+/// <summary>Containers and keys that are encrypted in one round, because the test is about reading them.</summary>
 internal static class FastPkcs12
 {
     private const int Rounds = 1;
 
     private static readonly byte[] Salt = [1, 2, 3, 4, 5, 6, 7, 8];
 
-    /// <summary>A container of a certificate and its key, encrypted as for decades: 3DES.</summary>
+    /// <summary>Creates a container of a certificate and its key, encrypted with 3DES as by older programs.</summary>
     public static byte[] Container(byte[] certificate, byte[] pkcs8, string password, bool withMac = true)
     {
         var bags = new DerSequence(
@@ -27,7 +27,7 @@ internal static class FastPkcs12
         return new Pfx(new ContentInfo(PkcsObjectIdentifiers.Data, new DerOctetString(content)), withMac ? Mac(content, password) : null).GetDerEncoded();
     }
 
-    /// <summary>A key under PBES2, the newer way: PBKDF2 and AES.</summary>
+    /// <summary>Encrypts a key with PBES2, as newer programs do: PBKDF2 and AES.</summary>
     public static byte[] Encrypt(byte[] pkcs8, string password) => Encrypt(
         pkcs8,
         password,

@@ -97,7 +97,7 @@ internal sealed class JournalTarget : FuzzTarget, IDisposable
     private static JournalEntry? Find(JournalReader reader, PaymentKind kind) =>
         reader.Index.Find(new JournalKey(kind, "order-1", reader.Header.Salt!));
 
-    /// <summary>The slow way to see it: the events of that payment, line by line.</summary>
+    /// <summary>Returns whether the payment was sent, from its events line by line instead of from the index.</summary>
     private static bool IsSettled(byte[] lines)
     {
         var events = new List<string?>();

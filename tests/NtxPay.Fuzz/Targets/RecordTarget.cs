@@ -72,7 +72,7 @@ internal sealed class RecordTarget : FuzzTarget
     private static string? Given(Dictionary<string, object?> record, string name) =>
         record.GetValueOrDefault(name) is string text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
-    /// <summary>The amount in centavos, or null if the text is not an amount.</summary>
+    /// <summary>Returns the amount in centavos, or null if the text is not an amount.</summary>
     private static BigInteger? Exact(string text, int decimals)
     {
         var parts = text.Split('.');

@@ -119,7 +119,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void An_invalid_row_is_shown_with_its_faults_and_the_rest_is_compared()
+    public void An_invalid_row_is_shown_with_its_errors_and_the_rest_is_compared()
     {
         var table = TransferTable.Of(2);
         Pay(table);

@@ -47,7 +47,7 @@ internal sealed class CrashSandbox : IDisposable
             $"{entry.Properties["TransactionId"].Value}")),
     ];
 
-    /// <summary>The account's balance now, in centavos. The sandbox breaks no more requests after it.</summary>
+    /// <summary>Returns the account's balance now, in centavos. The sandbox breaks no more requests after it.</summary>
     public long ReadBalance()
     {
         Invoke("Set-NtxPaySandbox -FaultRate 0; $sandbox | Connect-NtxPay");

@@ -156,7 +156,7 @@ internal sealed class InboxRun : IDisposable
         }
     }
 
-    /// <summary>Kills the process after it has handed over some events and a moment more.</summary>
+    /// <summary>Kills the process a moment after it has returned some events.</summary>
     private async Task KillAtSomeMomentAsync(Process process)
     {
         var events = random.Next(0, 60);

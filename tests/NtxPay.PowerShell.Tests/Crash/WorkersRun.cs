@@ -54,7 +54,7 @@ internal sealed class WorkersRun : IDisposable
     public async Task RunAsync(Action<string> log) => LastOutputs = await Task.WhenAll(
         Enumerable.Range(1, options.Workers).Select(worker => Task.Run(() => RunWorker(worker, log))));
 
-    /// <summary>The faults; empty if every payment was made exactly once, the journal agrees, and the output of each worker is complete.</summary>
+    /// <summary>Returns the faults; empty if every payment was made exactly once, the journal agrees, and the output of each worker is complete.</summary>
     public IReadOnlyList<string> Faults()
     {
         var ledger = Sandbox.Ledger;

@@ -179,12 +179,12 @@ public sealed partial class AboutTests(PwshProcess pwsh)
         return $"{module.Run("Get-Help about_NtxPay").Single}".ReplaceLineEndings("\n");
     }
 
-    /// <summary>The headings as a mark, because their text is translated, and the code without its messages.</summary>
+    /// <summary>Returns the headings as a mark, because their text is translated, and the code without its messages.</summary>
     private static IEnumerable<string> Shape(string page) => page.Split('\n')
         .Where(static line => line.Length > 0 && (line[0] != ' ' || line.StartsWith("        ", StringComparison.Ordinal)))
         .Select(static line => line[0] != ' ' ? "#" : Quoted().Replace(line, string.Empty));
 
-    /// <summary>Every string literal in the assembly of the cmdlets.</summary>
+    /// <summary>Returns every string literal in the assembly of the cmdlets.</summary>
     private static HashSet<string> Literals()
     {
         using var assembly = new PEReader(File.OpenRead(Path.Combine(BuildOutput.ModuleFolder, "NtxPay.PowerShell.dll")));

@@ -62,7 +62,7 @@ public sealed partial class LinkTests
 
     private static string Read(string page) => File.ReadAllText(Path.Combine(BuildOutput.Repository, page)).ReplaceLineEndings("\n");
 
-    /// <summary>The anchors of a page's headings, as code hosts make them.</summary>
+    /// <summary>Returns the anchors of a page's headings, as code hosts make them.</summary>
     private static IEnumerable<string> HeadingsOf(string path) => Headings().Matches(File.ReadAllText(path).ReplaceLineEndings("\n"))
         .Select(heading => Removed().Replace(heading.Groups["text"].Value.ToLowerInvariant(), string.Empty).Replace(' ', '-'));
 

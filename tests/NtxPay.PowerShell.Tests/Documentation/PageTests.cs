@@ -27,7 +27,7 @@ public sealed class PageTests(PwshProcess pwsh) : IDisposable
 
         foreach (var block in blocks)
         {
-            (await runspace.Run(Here(block))).ShouldHaveSucceeded($"{path}:\n{block}");
+            (await runspace.Run(OnThisMachine(block))).ShouldHaveSucceeded($"{path}:\n{block}");
         }
     }
 
@@ -62,8 +62,8 @@ public sealed class PageTests(PwshProcess pwsh) : IDisposable
         Assert.Equal(rows, listed);
     }
 
-    /// <summary>The block in this test's world, which has neither a gateway nor Windows' store of certificates.</summary>
-    private static string Here(string block) => block
+    /// <summary>Replaces what this machine lacks in a block: a gateway, a folder, and the certificate store of Windows.</summary>
+    private static string OnThisMachine(string block) => block
         .Replace("https://gateway.example", "$env:NTXPAY_BASE_URL", StringComparison.Ordinal)
         .Replace(@"C:\ProgramData\Shop\", "./", StringComparison.Ordinal)
         .Replace("-CertificateThumbprint 0A1B2C3D4E5F60718293A4B5C6D7E8F901234567", "-Certificate $pageCertificate", StringComparison.Ordinal);

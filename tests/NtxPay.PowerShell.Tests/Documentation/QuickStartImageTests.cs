@@ -100,7 +100,7 @@ public sealed partial class QuickStartImageTests : IDisposable
 
     private static string[] Rows(string picture) => [.. XDocument.Load(picture, LoadOptions.PreserveWhitespace).Root!.Element(Svg + "g")!.Elements().Select(row => row.Value)];
 
-    /// <summary>The lines without values that differ in each run: ports, ids, times, and the resulting widths.</summary>
+    /// <summary>Returns the lines without values that differ in each run: ports, ids, times, and the resulting widths.</summary>
     private static IEnumerable<string> Same(IEnumerable<string> lines) => lines
         .Select(line => Blanks().Replace(Rules().Replace(Changing().Replace(Drawn().Replace(line, string.Empty), "?"), "--"), " ").Trim())
         .Where(line => line.Length > 0);

@@ -94,14 +94,14 @@ public sealed partial class CommonErrorTests(ErrorHarness harness) : IClassFixtu
             $"$uri = if ($address) {{ $address }} else {{ $sandbox.BaseUri }}; Connect-NtxPay ({credential}) $folder/both.pem -BaseUri $uri");
     }
 
-    /// <summary>A gateway that puts something else in the certificate header's place.</summary>
+    /// <summary>Returns a gateway that puts something else in the certificate header's place.</summary>
     private ScriptedServer Gateway(string header) =>
         new(Replies.Forward(harness.SandboxPort, request => CertificateHeader().Replace(request, header)));
 
-    /// <summary>The sandbox is asked once, and its words and the request's id are passed on.</summary>
-    private static void CheckResponse(ErrorRecord error, int status, string said)
+    /// <summary>Verifies that one request was sent, and that the error quotes the message of the response and has the id of the request.</summary>
+    private static void CheckResponse(ErrorRecord error, int status, string quote)
     {
-        Assert.Contains($"“{said}", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"“{quote}", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(status, error.Detail("StatusCode"));
         Assert.NotEmpty(Assert.IsType<string>(error.Detail("RequestId")));
         Assert.Equal(1, error.Detail("Attempts"));

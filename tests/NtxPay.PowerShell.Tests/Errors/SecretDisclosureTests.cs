@@ -304,7 +304,7 @@ public sealed partial class SecretDisclosureTests : IDisposable
         known.Add(Convert.ToHexString(secret));
     }
 
-    /// <summary>The lines of the PEM text of the key that contain parts of the private key. The others contain the public key, which is not secret.</summary>
+    /// <summary>Returns the lines of the PEM text of the key that contain parts of the private key. The others contain the public key, which is not secret.</summary>
     private static IEnumerable<string> LinesWith(byte[] secret, byte[] whole)
     {
         const int BytesALine = 48;

@@ -14,7 +14,7 @@ public sealed class BuildAgentTests : IDisposable
 
     public void Dispose()
     {
-        ProcessEnvironment.LeaveAgent();
+        ProcessEnvironment.RemoveAgentVariables();
         module.Dispose();
     }
 

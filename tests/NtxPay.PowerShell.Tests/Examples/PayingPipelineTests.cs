@@ -155,7 +155,7 @@ public sealed class PayingPipelineTests : IDisposable
 
     private string Read(string file) => File.ReadAllText(Path.Combine(payroll.Folder, file)).ReplaceLineEndings("\n");
 
-    /// <summary>A variable that a step of Azure Pipelines has set for later stages.</summary>
+    /// <summary>Returns a variable that a step of Azure Pipelines has set for later stages.</summary>
     private static string Variable(ProgramRun run, string name)
     {
         var command = $"##vso[task.setvariable variable={name};isOutput=true]";

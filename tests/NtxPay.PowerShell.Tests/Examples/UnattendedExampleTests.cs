@@ -11,7 +11,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
     private string secret = string.Empty;
     private PwshRunspace job = null!;
 
-    /// <summary>The module is installed, and the environment's variables lead to the sandbox.</summary>
+    /// <summary>Installs the module, and sets the environment variables of the sandbox.</summary>
     public async ValueTask InitializeAsync()
     {
         secret = $"{sandbox.Run("$sandbox.Credential.GetNetworkCredential().Password").Single}";
@@ -187,7 +187,7 @@ public sealed class UnattendedExampleTests(PwshProcess pwsh) : IAsyncLifetime
         return await job.Run($"(& '{Example("AzureAutomation/Watch-Balance.ps1")}' {arguments}){property}");
     }
 
-    /// <summary>The examples sign in to production, which is a sandbox here.</summary>
+    /// <summary>Replaces the production environment, which the examples use, with the sandbox.</summary>
     private Task AddressTheSandbox() => Run("$PSDefaultParameterValues['Connect-NtxPay:BaseUri'] = $env:NTXPAY_BASE_URL");
 
     private async Task Run(string script) => (await job.Run(script)).ShouldHaveSucceeded(script);

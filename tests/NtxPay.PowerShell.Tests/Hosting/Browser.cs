@@ -26,7 +26,7 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>The program's path, or null.</summary>
     public static string? Program => Names.Select(Executables.Find).FirstOrDefault(path => path is not null);
 
-    /// <summary>The events so far whose method has a name.</summary>
+    /// <summary>Returns the events so far whose method has a name.</summary>
     public IEnumerable<JsonNode> Events(string method) => events.Where(item => (string?)item["method"] == method).Select(item => item["params"]!);
 
     /// <summary>Skips a test if Chromium is not installed.</summary>
@@ -64,17 +64,17 @@ internal sealed class Browser : IAsyncDisposable
         }
     }
 
-    /// <summary>The value of an expression in the page.</summary>
+    /// <summary>Returns the value of an expression in the page.</summary>
     public async Task<JsonNode?> Evaluate(string expression) =>
         (await Send("Runtime.evaluate", new JsonObject { ["expression"] = expression, ["returnByValue"] = true }))["result"]!["value"];
 
-    /// <summary>The page printed, as a PDF.</summary>
+    /// <summary>Returns the page printed, as a PDF.</summary>
     /// <param name="paper">The size of the paper.</param>
     public async Task<byte[]> Print(Paper paper) => Convert.FromBase64String((string)(await Send(
         "Page.printToPDF",
         new JsonObject { ["paperWidth"] = paper.Width, ["paperHeight"] = paper.Height, ["preferCSSPageSize"] = true, ["printBackground"] = true }))["data"]!);
 
-    /// <summary>A screenshot as PNG.</summary>
+    /// <summary>Returns a screenshot as PNG.</summary>
     public async Task<byte[]> Screen() => Convert.FromBase64String((string)(await Send("Page.captureScreenshot"))["data"]!);
 
     public async ValueTask DisposeAsync()

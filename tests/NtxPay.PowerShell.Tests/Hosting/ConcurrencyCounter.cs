@@ -14,7 +14,7 @@ internal sealed class ConcurrencyCounter(int expected) : IDisposable
     /// <summary>The most that were under way at once.</summary>
     public int Most { get; private set; }
 
-    /// <summary>A reply that counts payments. Every other request gets an immediate reply.</summary>
+    /// <summary>Returns a reply that counts payments. Every other request gets an immediate reply.</summary>
     public Reply Around(Reply reply) => async (server, request, stream, cancellationToken) =>
     {
         if (!request.StartsWith("POST /api/spei/", StringComparison.Ordinal))

@@ -102,7 +102,7 @@ internal sealed class Disclosure
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // A property that cannot be read shows nothing but its complaint.
+            // A property that cannot be read shows only its exception.
             return exception.Message;
         }
     }

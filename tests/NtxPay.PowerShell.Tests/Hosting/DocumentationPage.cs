@@ -23,7 +23,7 @@ internal sealed partial class DocumentationPage
     /// <summary>The PowerShell blocks in order.</summary>
     public IReadOnlyList<string> Commands => In("powershell");
 
-    /// <summary>The blocks of one language, in their order.</summary>
+    /// <summary>Returns the blocks of one language, in their order.</summary>
     public IReadOnlyList<string> In(string language) => [.. blocks.Where(block => block.Language == language).Select(block => block.Code)];
 
     /// <summary>Reads a page.</summary>

@@ -10,18 +10,18 @@ internal static class Drivers
         [void] [Reflection.Assembly]::LoadFrom('{PathOf("Microsoft.Data.Sqlite.dll")}')
         """;
 
-    /// <summary>A journal in a SQLite file, with a short lease.</summary>
+    /// <summary>Returns a journal in a SQLite file, with a short lease.</summary>
     public static string OpenSqlite(string path) =>
         $"Open-NtxPayJournal -Name payroll -Connection (. {{ {SqliteConnection(path)} }}) -LeaseDuration 10";
 
-    /// <summary>A connection to a SQLite file.</summary>
+    /// <summary>Returns a connection to a SQLite file.</summary>
     public static string SqliteConnection(string path) =>
         $"""
         {LoadSqlite()}
         [Microsoft.Data.Sqlite.SqliteConnection]::new('Data Source={path}')
         """;
 
-    /// <summary>A journal in a PostgreSQL server, with a short lease.</summary>
+    /// <summary>Returns a journal in a PostgreSQL server, with a short lease.</summary>
     public static string OpenPostgres(string connectionString, string journal) =>
         $"""
         [void] [Reflection.Assembly]::LoadFrom('{PathOf("Npgsql.dll")}')

@@ -20,6 +20,6 @@ internal static class ErrorExpectations
         return error;
     }
 
-    /// <summary>A property of the error's exception.</summary>
+    /// <summary>Returns a property of the error's exception.</summary>
     public static object? Detail(this ErrorRecord error, string property) => RunResult.Value(PSObject.AsPSObject(error.Exception), property);
 }

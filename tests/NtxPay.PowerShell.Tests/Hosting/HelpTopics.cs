@@ -11,13 +11,13 @@ internal static class HelpTopics
     /// <summary>The cmdlets' names.</summary>
     public static IReadOnlyCollection<string> Cmdlets => Topics.Value.Keys;
 
-    /// <summary>A cmdlet's help.</summary>
+    /// <summary>Returns a cmdlet's help.</summary>
     public static PSObject Of(string cmdlet) => Topics.Value[cmdlet];
 
-    /// <summary>The code of a cmdlet's examples.</summary>
+    /// <summary>Returns the code of a cmdlet's examples.</summary>
     public static IReadOnlyList<string> Examples(string cmdlet) => [.. All(Of(cmdlet), "examples", "example").Select(example => Line(example, "code"))];
 
-    /// <summary>All objects at the end of a path of properties. A list on the path is followed into each of its items.</summary>
+    /// <summary>Returns all objects at the end of a path of properties. A list on the path is followed into each of its items.</summary>
     public static IReadOnlyList<PSObject> All(PSObject start, params string[] path)
     {
         IEnumerable<PSObject> found = [start];
@@ -29,7 +29,7 @@ internal static class HelpTopics
         return [.. found];
     }
 
-    /// <summary>The text at the end of a path of properties, with all paragraphs in one line.</summary>
+    /// <summary>Returns the text at the end of a path of properties, with all paragraphs in one line.</summary>
     public static string Line(PSObject start, params string[] path) => string.Join(' ', All(start, path).Select(item => $"{item}".Trim()));
 
     private static IEnumerable<PSObject> Items(object? value) => value switch

@@ -27,7 +27,7 @@ internal sealed class ListeningScript : IDisposable
         run = shell.BeginInvoke<PSObject, PSObject>(null, output);
     }
 
-    /// <summary>The address that it listens on, once it does.</summary>
+    /// <summary>Returns the address that it listens on, once it does.</summary>
     public async Task<Uri> AddressAsync() =>
         await addresses.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 

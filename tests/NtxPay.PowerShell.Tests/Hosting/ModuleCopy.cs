@@ -28,7 +28,7 @@ internal sealed class ModuleCopy : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    /// <summary>Two builds differ at least in their module version id, by which the runtime distinguishes two files of one name.</summary>
+    /// <summary>Changes the module version id of an assembly, as another build does. By this id the runtime distinguishes two files of one name.</summary>
     private static byte[] WithAnotherId(byte[] assembly)
     {
         using var image = new PEReader(new MemoryStream(assembly));

@@ -36,7 +36,7 @@ internal sealed class ModuleRunspace : IDisposable
     /// <summary>The prompts and output of the host.</summary>
     public RecordingHost Host { get; }
 
-    /// <summary>A runspace whose default session is connected to its own sandbox, which is in <c>$sandbox</c>.</summary>
+    /// <summary>Returns a runspace whose default session is connected to its own sandbox, which is in <c>$sandbox</c>.</summary>
     /// <param name="startParameters">Parameters of Start-NtxPaySandbox, as text.</param>
     /// <param name="culture">The runspace's culture.</param>
     public static ModuleRunspace Connected(string startParameters = "", string culture = "")
@@ -49,7 +49,7 @@ internal sealed class ModuleRunspace : IDisposable
     /// <summary>Sets a variable.</summary>
     public void Set(string variable, object? value) => runspace.SessionStateProxy.SetVariable(variable, value);
 
-    /// <summary>The engine's command pipeline of this runspace, for tests that steer it themselves.</summary>
+    /// <summary>Returns the engine's command pipeline of this runspace, for tests that control it.</summary>
     /// <param name="script">The script to run.</param>
     public Engine Prepare(string script)
     {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>A real nginx on loopback with the files of examples/Nginx, in which nothing but names, ports and paths is another's.</summary>
+/// <summary>A real nginx on loopback with the files of examples/Nginx, of which only names, ports and paths are changed.</summary>
 internal sealed class Nginx : IDisposable
 {
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(60);
@@ -72,7 +72,7 @@ internal sealed class Nginx : IDisposable
         }
     }
 
-    /// <summary>A free port.</summary>
+    /// <summary>Returns a free port.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -49,7 +49,7 @@ internal sealed class Payroll : IDisposable
     /// <summary>The externalIds of the transfers that the sandbox has made.</summary>
     public IReadOnlyList<string> Paid => [.. sandbox.Run("$sandbox.Transactions | ForEach-Object ExternalId").Output.Select(id => $"{id}")];
 
-    /// <summary>Waits until a machine has brought about so many further requests.</summary>
+    /// <summary>Waits for a number of further requests from a machine.</summary>
     public async Task RequestsFromAsync(IsolatedPwsh machine, int requests)
     {
         var until = Requests + requests;

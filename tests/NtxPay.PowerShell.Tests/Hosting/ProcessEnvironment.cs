@@ -10,9 +10,9 @@ internal static class ProcessEnvironment
 
     private const string Prefix = "NTXPAY_";
 
-    /// <summary>A build agent that runs the tests is none of theirs, but for those that play it.</summary>
+    /// <summary>Removes the variables of a build agent that runs the tests. The tests of build agents set their own.</summary>
     [ModuleInitializer]
-    public static void LeaveAgent()
+    public static void RemoveAgentVariables()
     {
         Set("TF_BUILD", null);
         Set("GITHUB_ACTIONS", null);

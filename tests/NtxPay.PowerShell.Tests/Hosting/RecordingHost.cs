@@ -25,7 +25,7 @@ internal sealed class RecordingHost(string culture) : PSHost
     /// <summary>The recorded output.</summary>
     public StringBuilder Shown => userInterface.Shown;
 
-    /// <summary>The questions that were asked.</summary>
+    /// <summary>The prompts that were shown.</summary>
     public IList<string> Questions => userInterface.Questions;
 
     /// <summary>The titles of the prompts.</summary>

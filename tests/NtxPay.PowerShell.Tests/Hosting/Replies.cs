@@ -36,28 +36,28 @@ internal static class Replies
     public static Reply ProxyChallenge { get; } =
         Raw("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
-    /// <summary>Bytes as they are.</summary>
+    /// <summary>Returns raw bytes.</summary>
     public static Reply Raw(string bytes) => (_, _, stream, cancellationToken) => WriteAsync(stream, bytes, cancellationToken);
 
-    /// <summary>JSON, with more headers.</summary>
+    /// <summary>Returns JSON, with more headers.</summary>
     public static Reply Json(int status, string body, params string[] headers) => With(status, body, ["Content-Type: application/json", .. headers]);
 
-    /// <summary>A web page.</summary>
+    /// <summary>Returns a web page.</summary>
     public static Reply Html(int status, string body = "<html><body><h1>Welcome</h1></body></html>") => With(status, body, "Content-Type: text/html");
 
-    /// <summary>An error in the API's shape, with a request id.</summary>
+    /// <summary>Returns an error in the API's format, with a request id.</summary>
     public static Reply Problem(int status, string message) =>
         Json(status, $$"""{"statusCode":{{status}},"message":"{{message}}","error":"Error"}""", "X-Request-Id: req-7");
 
-    /// <summary>A body with headers.</summary>
+    /// <summary>Returns a body with headers.</summary>
     public static Reply With(int status, string body, params string[] headers) => (_, _, stream, cancellationToken) =>
         WriteAsync(stream, Response(status, body, headers), cancellationToken);
 
-    /// <summary>The changed request.</summary>
+    /// <summary>Returns the changed request.</summary>
     public static Reply From(Func<string, Reply> choose) => (server, request, stream, cancellationToken) =>
         choose(request)(server, request, stream, cancellationToken);
 
-    /// <summary>The response of another server, to which the request is forwarded, optionally changed.</summary>
+    /// <summary>Returns the response of another server, to which the request is forwarded, optionally changed.</summary>
     public static Reply Forward(int port, Func<string, string>? rewrite = null) => (server, request, stream, cancellationToken) =>
     {
         var closed = request.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal);

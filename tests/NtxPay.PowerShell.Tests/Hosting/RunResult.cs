@@ -47,13 +47,13 @@ internal sealed class RunResult
     /// <summary>The one error's id, without the command's name.</summary>
     public string ErrorId => Error.FullyQualifiedErrorId.Split(',')[0];
 
-    /// <summary>A property of the one error's exception.</summary>
+    /// <summary>Returns a property of the one error's exception.</summary>
     public object? OfError(string property) => Value(PSObject.AsPSObject(Error.Exception), property);
 
     /// <summary>A property of the one object that was written.</summary>
     public object? this[string property] => Value(Single, property);
 
-    /// <summary>A property of an object.</summary>
+    /// <summary>Returns a property of an object.</summary>
     public static object? Value(PSObject item, string property) =>
         (item.Properties[property] ?? throw new InvalidOperationException($"There is no property {property}.")).Value;
 

@@ -53,7 +53,7 @@ internal sealed class ScriptedServer : IDisposable
     /// <summary>Every forwarded response so far.</summary>
     public IReadOnlyList<string> Responses => [.. responses];
 
-    /// <summary>A port without a listener.</summary>
+    /// <summary>Returns a port without a listener.</summary>
     public static int ClosedPort()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -149,7 +149,7 @@ internal sealed class ScriptedServer : IDisposable
         return tls;
     }
 
-    /// <summary>A request with its body, or the first bytes of another protocol, such as a TLS handshake.</summary>
+    /// <summary>Returns a request with its body, or the first bytes of another protocol, such as a TLS handshake.</summary>
     private async Task<string> ReadAsync(Stream stream)
     {
         var text = string.Empty;

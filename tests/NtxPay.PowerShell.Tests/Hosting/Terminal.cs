@@ -65,7 +65,7 @@ internal sealed class Terminal : IAsyncDisposable
         await Press("Enter");
     }
 
-    /// <summary>The screen without the blank rows at its end.</summary>
+    /// <summary>Returns the screen without the blank rows at its end.</summary>
     public async Task<string> Screen() =>
         string.Join('\n', (await Tmux("capture-pane", "-p")).Split('\n').Select(line => line.TrimEnd())).TrimEnd();
 

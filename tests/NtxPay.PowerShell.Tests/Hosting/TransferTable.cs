@@ -1,22 +1,22 @@
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>A table of transfers, as a script's literal and as the payments that it asks for.</summary>
+/// <summary>A table of transfers, as the literal of a script and as payments.</summary>
 internal sealed record TransferTable(params TransferTable.Row[] Rows)
 {
     private const string Clabe = "012180001234567899";
 
-    /// <summary>A table of that many rows with different names and amounts.</summary>
+    /// <summary>Creates a table of rows with different names and amounts.</summary>
     public static TransferTable Of(int rows) => new([.. Enumerable.Range(1, rows).Select(number => new Row($"Beneficiary {number}", 100 + number))]);
 
     /// <summary>The table as records in PowerShell.</summary>
     public string Script => "@(" + string.Join(", ", Rows.Select(row => row.Script)) + ")";
 
-    /// <summary>The command that pays it without a question.</summary>
+    /// <summary>Returns the command that pays it without a prompt.</summary>
     /// <param name="arguments">Further parameters.</param>
     public string Pay(string arguments = "") => $"{Script} | Send-NtxPayCashOut -Confirm:$false {arguments}";
 
-    /// <summary>The table in another order.</summary>
+    /// <summary>Returns the table in another order.</summary>
     public TransferTable Shuffled(int seed)
     {
         Row[] rows = [.. Rows];
@@ -24,7 +24,7 @@ internal sealed record TransferTable(params TransferTable.Row[] Rows)
         return new TransferTable(rows);
     }
 
-    /// <summary>The names and amounts in the sandbox's ledger, in order.</summary>
+    /// <summary>Returns the names and amounts in the sandbox's ledger, in order.</summary>
     public static IEnumerable<string> Paid(ModuleRunspace module) =>
         module.Run("$sandbox.Transactions | ForEach-Object AmountCentavos").ShouldHaveSucceeded().Output.Select(static amount => $"{amount}").Order(StringComparer.Ordinal);
 

@@ -38,7 +38,7 @@ public sealed class AzureTableJournalTests
     public async Task An_expired_SAS_is_an_error_that_does_not_show_it()
     {
         using var azurite = await Azurite.StartAsync(https: false, TestContext.Current.CancellationToken);
-        var table = azurite.TableWithEndedSas("ntxpayjournal");
+        var table = azurite.TableWithExpiredSas("ntxpayjournal");
         using var module = ModuleRunspace.Connected();
         module.Set("table", table);
 

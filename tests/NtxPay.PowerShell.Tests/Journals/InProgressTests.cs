@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Journals;
 
-/// <summary>A payment without an outcome is InProgress while its command is at work, and Unknown after it.</summary>
+/// <summary>A payment without an outcome is InProgress while its command runs, and Unknown after it.</summary>
 public sealed class InProgressTests : IDisposable
 {
     private readonly ClientFiles files = new();

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Journals;
 
-/// <summary>A text for -Journal is a path, and the error for one that leads nowhere names the other ways to give a journal.</summary>
+/// <summary>A text for -Journal is a path. The error for a path that does not exist names the other parameters for a journal.</summary>
 public sealed class JournalArgumentTests : IDisposable
 {
     private readonly ClientFiles files = new();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Journals;
 
-/// <summary>A journal under a mistyped name is a new one: the person who pays sees that before and after.</summary>
+/// <summary>A journal with a mistyped name is a new journal, which the prompt and the summary show.</summary>
 public sealed class NewJournalTests : IDisposable
 {
     private readonly ClientFiles files = new();

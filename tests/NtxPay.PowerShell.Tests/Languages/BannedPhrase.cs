@@ -49,7 +49,7 @@ internal sealed record BannedPhrase(string Pattern, string Instead)
 
     private readonly Regex search = new($@"\b({Pattern.Replace(" ", "[ _]+", StringComparison.Ordinal)})\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
 
-    /// <summary>The places in a text where the phrase is.</summary>
+    /// <summary>Returns the places in a text where the phrase is.</summary>
     /// <param name="line">A line of a file.</param>
     public IEnumerable<string> FindIn(string line) => search.Matches(line.Replace('_', ' ')).Select(match => match.Value);
 }

@@ -21,7 +21,7 @@ internal static partial class SourceTexts
 
     private static readonly Lazy<IReadOnlyList<SyntaxNode>> Trees = new(Parse);
 
-    /// <summary>The format of every message that is handed to <c>Localized.Text</c>.</summary>
+    /// <summary>The format of every message that is passed to <c>Localized.Text</c>.</summary>
     public static IEnumerable<string> Formats => Messages.Select(FormatOf).Distinct(StringComparer.Ordinal);
 
     /// <summary>The format of every message that is made once, where it is kept, and not each time that it is written.</summary>
@@ -37,7 +37,7 @@ internal static partial class SourceTexts
         .Select(Plain)
         .Where(static text => TwoWords().IsMatch(text));
 
-    /// <summary>Every text with letters in it, a word or many, that goes to a person and is not handed to it.</summary>
+    /// <summary>Every text with letters that is shown to a person and is not passed to Localized.Text.</summary>
     public static IEnumerable<string> Shown => Trees.Value
         .SelectMany(static tree => tree.DescendantNodes().Where(IsText))
         .Where(static text => !IsLocalizedArgument(text) && text.Ancestors().FirstOrDefault(IsCall) is { } call && Takers.Contains(NameOf(call)))
@@ -80,12 +80,12 @@ internal static partial class SourceTexts
         _ => call.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.ReturnType.ToString() ?? string.Empty,
     };
 
-    /// <summary>The text with an X in place of each value.</summary>
+    /// <summary>Returns the text with an X in place of each value.</summary>
     private static string Plain(SyntaxNode text) => text is InterpolatedStringExpressionSyntax interpolated
         ? string.Concat(interpolated.Contents.Select(static part => part is InterpolatedStringTextSyntax words ? words.TextToken.ValueText : "X"))
         : (string)((LiteralExpressionSyntax)text).Token.Value!;
 
-    /// <summary>The composite format that the compiler makes of a message's interpolated string.</summary>
+    /// <summary>Returns the composite format that the compiler makes of a message's interpolated string.</summary>
     private static string FormatOf(InvocationExpressionSyntax message)
     {
         var text = (InterpolatedStringExpressionSyntax)message.ArgumentList.Arguments.Single().Expression;

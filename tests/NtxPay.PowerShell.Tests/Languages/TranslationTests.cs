@@ -11,7 +11,7 @@ namespace NtxPay.PowerShell.Tests.Languages;
 /// <summary>Every message has its Spanish, and every message is one.</summary>
 public sealed partial class TranslationTests
 {
-    /// <summary>Texts of two words that no person reads as a sentence: what others say, and code.</summary>
+    /// <summary>Texts of two words or more that need no translation: quotations, and code.</summary>
     private static readonly string[] NoSentences =
     [
         "CN=NtxPay Sandbox Client", "SSL certificate error", "No required SSL certificate was sent", "insufficient balance", "insufficient funds",

@@ -53,7 +53,7 @@ public sealed class LoadContextTests
 
         var loaded = module.Run(script).ShouldHaveSucceeded().Output.Select(name => $"{name}");
 
-        // Another test of this process may have imported the module before; what is loaded never goes beyond these two.
+        // Another test of this process may have imported the module before. It never loads more than these two.
         Assert.Subset(new HashSet<string> { "NtxPay.dll", "NtxPay.PowerShell.dll" }, loaded.ToHashSet());
     }
 

@@ -13,7 +13,7 @@ public sealed class AlreadyExistedTests(ErrorHarness harness) : IClassFixture<Er
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 15, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void A_transfer_of_an_earlier_month_has_AlreadyExisted_and_is_counted_and_brings_a_warning()
+    public void A_transfer_of_an_earlier_month_has_AlreadyExisted_and_is_counted_and_results_in_a_warning()
     {
         using var server = Server(createdAt: Now.AddDays(-30));
 

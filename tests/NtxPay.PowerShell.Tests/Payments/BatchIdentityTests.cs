@@ -164,7 +164,7 @@ public sealed class BatchIdentityTests : IDisposable
     [InlineData("emp-17", "emp\u200b-17")]
     [InlineData("emp-17", "emp\u00a0-17")]
     [InlineData("emp-\u00e9", "emp-e\u0301")]
-    public void Ids_that_look_alike_are_two_payments_and_bring_a_warning(string first, string second)
+    public void Ids_that_look_alike_are_two_payments_and_result_in_a_warning(string first, string second)
     {
         using var module = ModuleRunspace.Connected();
 

@@ -20,7 +20,7 @@ public sealed class ClabeTests
     }
 
     [Fact]
-    public void Detailed_shows_the_parts_and_the_faults()
+    public void Detailed_shows_the_parts_and_the_errors()
     {
         using var module = new ModuleRunspace();
 
@@ -44,7 +44,7 @@ public sealed class ClabeTests
     }
 
     [Fact]
-    public void The_view_shows_bank_and_faults()
+    public void The_view_shows_bank_and_errors()
     {
         using var module = new ModuleRunspace();
 

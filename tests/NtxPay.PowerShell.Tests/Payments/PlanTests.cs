@@ -192,7 +192,7 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
-    public void ValidateFirst_sends_nothing_if_one_record_is_invalid_and_lists_every_fault()
+    public void ValidateFirst_sends_nothing_if_one_record_is_invalid_and_lists_every_error()
     {
         using var module = ModuleRunspace.Connected();
         var table = TransferTable.Of(5);

@@ -128,7 +128,7 @@ public sealed class CancellationTests(ErrorHarness harness) : IClassFixture<Erro
         await silence.CancelAsync();
     };
 
-    /// <summary>A server that hangs at the request of the command. Commands of a session have signed in before.</summary>
+    /// <summary>Returns a server that hangs at the request of the command. Commands of a session have signed in before.</summary>
     private ScriptedServer Server(string command, Reply stalling)
     {
         if (!InSession.Contains(command))

@@ -103,7 +103,7 @@ public sealed class CleanUpTests : IDisposable
         Assert.Throws<SocketException>(() => connection.Connect(IPAddress.Loopback, (int)RunResult.Value(sandbox, "Port")!));
     }
 
-    /// <summary>A token on a connection that the server leaves open; reports when the client closes it.</summary>
+    /// <summary>Returns a token on a connection that the server leaves open; reports when the client closes it.</summary>
     private static Reply KeptOpen(TaskCompletionSource closed)
     {
         const string token = """{"access_token":"scripted.token.text","token_type":"Bearer","expires_in":600}""";

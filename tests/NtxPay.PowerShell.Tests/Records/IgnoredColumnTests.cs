@@ -92,7 +92,7 @@ public sealed class IgnoredColumnTests : IDisposable
     [InlineData("1..3 | ForEach-Object { $row }", "")]
     [InlineData("", "-InputObject ([pscustomobject] $row)")]
     [InlineData("", "-InputObject $row")]
-    public void A_batch_brings_one_warning_before_anything_is_sent(string records, string parameters)
+    public void A_batch_results_in_one_warning_before_anything_is_sent(string records, string parameters)
     {
         module.Run($"$row = [ordered] @{{ {Payable}; Concepto = 'private1'; 'External Id' = 'private2' }}").ShouldHaveSucceeded();
         var script = records.Length == 0 ? $"{Send} {parameters}" : $"{records} | {Send}";
@@ -107,7 +107,7 @@ public sealed class IgnoredColumnTests : IDisposable
     }
 
     [Fact]
-    public void A_column_that_first_appears_in_a_later_record_brings_a_warning_at_that_record()
+    public void A_column_that_first_appears_in_a_later_record_results_in_a_warning_at_that_record()
     {
         var result = module.Run($"@{{ {Payable} }}, @{{ {Payable}; Concepto = 1 }}, @{{ {Payable}; Concepto = 1; Folio = 2 }} | {Send}").ShouldHaveSucceeded();
 
@@ -123,13 +123,13 @@ public sealed class IgnoredColumnTests : IDisposable
     [InlineData($"[pscustomobject] @{{ {Payable}; TransactionId = 'any'; Status = 'FAILED'; FromJournal = $false; ReferenceNumerical = 1; CreatedAt = 1; Row = 3 }}")]
     [InlineData($"[pscustomobject] @{{ {Payable}; PSPath = 'any'; PSComputerName = 'any'; RunspaceId = 1 }}")]
     [InlineData($"$table = [Data.DataTable]::new(); 'Amount', 'DestinationClabe', 'BeneficiaryName' | ForEach-Object {{ [void] $table.Columns.Add($_) }}; $table.Rows.Add('1', '{Clabe}', 'María')")]
-    public void Columns_of_parameters_of_results_and_of_the_engine_bring_no_warning(string record)
+    public void Columns_of_parameters_of_results_and_of_the_engine_result_in_no_warning(string record)
     {
         Assert.Empty(module.Run($"{record} | {Send}").ShouldHaveSucceeded().Warnings);
     }
 
     [Fact]
-    public void A_result_that_is_sent_again_brings_no_warning()
+    public void A_result_that_is_sent_again_results_in_no_warning()
     {
         var result = module.Run($"$paid = {Send} -Amount 1 -DestinationClabe {Clabe} -BeneficiaryName Ana; $paid | {Send}; (Get-NtxPaySession) | {Send}");
 
@@ -138,7 +138,7 @@ public sealed class IgnoredColumnTests : IDisposable
     }
 
     [Fact]
-    public void Columns_that_script_blocks_map_to_parameters_bring_no_warning()
+    public void Columns_that_script_blocks_map_to_parameters_result_in_no_warning()
     {
         files.Write("pagos.csv", $"Monto;CLABE;Nombre;Apellido;Folio\n1.50;{Clabe};Ana;López;f-1\n2;{Clabe};Luis;Gómez;f-2\n");
 

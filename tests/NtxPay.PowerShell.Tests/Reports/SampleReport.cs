@@ -27,7 +27,7 @@ internal static class SampleReport
         )
         """;
 
-    /// <summary>A runspace with <c>$payments</c>.</summary>
+    /// <summary>Opens a runspace with <c>$payments</c>.</summary>
     public static ModuleRunspace Open(string culture = "", int settled = 40)
     {
         var module = new ModuleRunspace(culture: culture);

@@ -90,7 +90,7 @@ internal sealed class Account : IDisposable
         ];
     }
 
-    /// <summary>The difference between the requests that the sandbox received and those that were sent.</summary>
+    /// <summary>Returns the difference between the requests that the sandbox received and those that were sent.</summary>
     public IEnumerable<string> UnexpectedRequests() =>
         Differences("requests to its sandbox", requests.ToString(CultureInfo.InvariantCulture), Invoke("\"$($sandbox.Requests)\"").Single());
 

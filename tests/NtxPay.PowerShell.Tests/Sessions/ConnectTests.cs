@@ -123,7 +123,7 @@ public sealed class ConnectTests : IDisposable
     [Theory]
     [InlineData("' id'", "secret-of-enough", "user name")]
     [InlineData("'id'", "secret-of-enough ", "password")]
-    public void White_space_around_a_credential_brings_a_warning_with_the_parameter_and_without_the_value(string id, string secret, string part)
+    public void White_space_around_a_credential_results_in_a_warning_with_the_parameter_and_without_the_value(string id, string secret, string part)
     {
         var result = module.Run(
             $"Connect-NtxPay ([pscredential]::new({id}, [Net.NetworkCredential]::new('', '{secret}').SecurePassword)) $folder/both.pem -BaseUri $uri");
@@ -149,7 +149,7 @@ public sealed class ConnectTests : IDisposable
     [Theory]
     [InlineData(29, true)]
     [InlineData(31, false)]
-    public void A_certificate_that_expires_within_thirty_days_brings_a_warning(int days, bool warned)
+    public void A_certificate_that_expires_within_thirty_days_results_in_a_warning(int days, bool warned)
     {
         using var ending = new ClientFiles(notAfter: DateTimeOffset.UtcNow.AddDays(days).AddHours(1));
 

@@ -96,7 +96,7 @@ public sealed class FromEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void White_space_in_the_secret_brings_a_warning_with_the_name_of_the_variable()
+    public void White_space_in_the_secret_results_in_a_warning_with_the_name_of_the_variable()
     {
         module.Run("$env:NTXPAY_CLIENT_SECRET += ' '");
 

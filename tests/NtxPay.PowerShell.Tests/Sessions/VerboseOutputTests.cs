@@ -80,7 +80,7 @@ public sealed partial class VerboseOutputTests : IDisposable
         Assert.Equal("GET /api/balance -> 200 in N ms (attempt 2)", messages[2]);
     }
 
-    /// <summary>The verbose messages of a command, without values that differ in each run.</summary>
+    /// <summary>Returns the verbose messages of a command, without values that differ in each run.</summary>
     private IEnumerable<string> VerboseMessages(string command) => module.Run(command + " -Verbose").ShouldHaveSucceeded().Verbose
         .Select(line => Moments().Replace(Amounts().Replace(line.Replace(server.Address, "/", StringComparison.Ordinal), "N"), "T"));
 

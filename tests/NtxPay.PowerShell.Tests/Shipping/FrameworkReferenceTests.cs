@@ -113,14 +113,14 @@ public sealed partial class FrameworkReferenceTests
         Assert.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0", run.ShouldHaveSucceeded().Output, StringComparison.Ordinal);
     }
 
-    /// <summary>The assemblies that Windows PowerShell loads at the import and at the first use.</summary>
+    /// <summary>Returns the assemblies that Windows PowerShell loads at the import and at the first use.</summary>
     private static IEnumerable<string> Loaded() =>
         Directory.GetFiles(BuildOutput.ModuleFolder, "*.dll").Concat(Directory.GetFiles(Path.Combine(BuildOutput.ModuleFolder, "lib", "net472"), "*.dll"));
 
     private static Dictionary<string, string> Environment(PSObject table) =>
         ((Hashtable)table.BaseObject).Cast<DictionaryEntry>().ToDictionary(entry => $"{entry.Key}", entry => $"{entry.Value}", StringComparer.Ordinal);
 
-    /// <summary>The last line of a run.</summary>
+    /// <summary>Returns the last line of a run.</summary>
     [GeneratedRegex(@"Total: (?<total>\d+), Errors: (?<errors>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Counts();
 

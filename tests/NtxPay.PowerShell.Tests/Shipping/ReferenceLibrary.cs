@@ -14,7 +14,7 @@ internal sealed class ReferenceLibrary : IDisposable
     {
         foreach (var path in paths)
         {
-            // Between the framework's assemblies lies a library of machine code.
+            // The folder of the framework also contains a native library.
             if (Open(path) is { IsAssembly: true } reader)
             {
                 assemblies.TryAdd(reader.GetString(reader.GetAssemblyDefinition().Name), reader);
@@ -42,7 +42,7 @@ internal sealed class ReferenceLibrary : IDisposable
         return image.HasMetadata ? image.GetMetadataReader() : null;
     }
 
-    /// <summary>The definition of a type that is referred to, through all forwarding.</summary>
+    /// <summary>Returns the definition of a type that is referred to, through all forwarding.</summary>
     private FoundType? Find(MetadataReader asking, TypeReferenceHandle handle)
     {
         var reference = asking.GetTypeReference(handle);

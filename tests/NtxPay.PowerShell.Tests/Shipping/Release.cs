@@ -45,7 +45,7 @@ public sealed class Release : IAsyncLifetime
         run.ShouldHaveSucceeded();
     }
 
-    /// <summary>A new folder that is deleted after the tests.</summary>
+    /// <summary>Returns a new folder that is deleted after the tests.</summary>
     /// <param name="name">Its name.</param>
     public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(root, name)).FullName;
 

@@ -94,7 +94,7 @@ public sealed partial class ShippedFileTests(Release release)
         return [.. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(reference => (metadata.GetString(reference.Name), reference.Version))];
     }
 
-    /// <summary>The sums of a package's files of a name, one for each framework, as they are in the package that was restored.</summary>
+    /// <summary>Returns the sums of a package's files of a name, one for each framework, as they are in the package that was restored.</summary>
     private static IReadOnlyList<string> PublishedSums(string id, string version, string name)
     {
         var key = id.ToLowerInvariant();

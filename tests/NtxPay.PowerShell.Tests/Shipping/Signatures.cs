@@ -16,7 +16,7 @@ internal sealed class Signatures : ISignatureTypeProvider<string, object?>
 
     public static string Of(FieldDefinition field) => field.DecodeSignature(Text, genericContext: null);
 
-    /// <summary>A type's full name.</summary>
+    /// <summary>Returns a type's full name.</summary>
     public static string NameOf(MetadataReader reader, EntityHandle type) => type.Kind switch
     {
         HandleKind.TypeReference => Text.GetTypeFromReference(reader, (TypeReferenceHandle)type, rawTypeKind: 0),

@@ -27,7 +27,7 @@ internal sealed class YamlFile
     public IReadOnlyDictionary<string, YamlMappingNode> Jobs =>
         ((YamlMappingNode)Root["jobs"]).ToDictionary(job => $"{job.Key}", job => (YamlMappingNode)job.Value, StringComparer.Ordinal);
 
-    /// <summary>The values of a key at any depth.</summary>
+    /// <summary>Returns the values of a key at any depth.</summary>
     public IReadOnlyList<string> All(string key) =>
     [
         .. Root.AllNodes.OfType<YamlMappingNode>().SelectMany(node => node.Children)

@@ -97,7 +97,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
-    public void An_unknown_column_brings_a_warning_and_is_read_with_a_map()
+    public void An_unknown_column_results_in_a_warning_and_is_read_with_a_map()
     {
         using var module = new ModuleRunspace();
         Write("pagos.csv", $"Monto,CLABE,Beneficiario,Mi clave\n1,{Clabe},Ana López,k-1\n", "utf-8");
@@ -210,7 +210,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
-    public void The_faults_are_Spanish_in_a_Spanish_session()
+    public void The_errors_are_Spanish_in_a_Spanish_session()
     {
         using var module = new ModuleRunspace(culture: "es-MX");
         Write("pagos.csv", Csv + "1234.56;;TOTAL;;\r\n", "utf-8");

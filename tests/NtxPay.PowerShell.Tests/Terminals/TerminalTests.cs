@@ -200,7 +200,7 @@ public sealed partial class TerminalTests
         Assert.Equal(view, Steady(string.Join('\n', screen.Split('\n').Skip(1).SkipLast(1))).Trim('\n'));
     }
 
-    /// <summary>The screen without what differs in each run: ids, ports and times.</summary>
+    /// <summary>Returns the screen without what differs in each run: ids, ports and times.</summary>
     private static string Steady(string screen) =>
         Times().Replace(Dates().Replace(Port().Replace(Ids().Replace(screen, "sandbox-ID"), "PORT"), "DATE"), "HH:MM:SS");
 

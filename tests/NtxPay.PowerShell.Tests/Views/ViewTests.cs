@@ -182,7 +182,7 @@ public sealed partial class ViewTests : IDisposable
     {
         var lines = Lines(type, properties);
 
-        // The heads, the rule below them, and one row: nothing was continued on its own line.
+        // The heads, the rule below them, and one row: no value was continued on another line.
         Assert.Equal(3, lines.Length);
         Assert.All(values, value => Assert.Contains(value, lines[2], StringComparison.Ordinal));
         Assert.All(lines, line => Assert.DoesNotContain("\u2026", line, StringComparison.Ordinal));
@@ -258,7 +258,7 @@ public sealed partial class ViewTests : IDisposable
         Assert.Contains(coloured ? "\e[32mPassed" : "CertificateReadable Passed", run.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>Windows PowerShell has no <c>$PSStyle</c>, and the variable of a newer one cannot be removed: the view asks for one of another name.</summary>
+    /// <summary>Windows PowerShell has no <c>$PSStyle</c>, and the variable of a newer version cannot be removed, so the view reads a variable with another name.</summary>
     [Fact]
     public void An_engine_without_styles_shows_the_same_words()
     {
@@ -270,7 +270,7 @@ public sealed partial class ViewTests : IDisposable
         Assert.Equal("Passed Passed Passed Passed Skipped Passed Passed", string.Join(' ', status));
     }
 
-    /// <summary>The lines that are shown of an object with a type's name and properties, all of which the type must have.</summary>
+    /// <summary>Returns the lines that are shown of an object with a type's name and properties, all of which the type must have.</summary>
     private string[] Lines(string type, string properties)
     {
         // A record of a table has a property for each column, and no type of the module.

@@ -11,7 +11,7 @@ public sealed class FileUnderTest : StoreUnderTest
     /// <inheritdoc/>
     public override string OpenScript(string journal) => $"Open-NtxPayJournal '{PathOf(journal)}'";
 
-    /// <summary>The file of a journal.</summary>
+    /// <summary>Returns the file of a journal.</summary>
     public string PathOf(string journal) => Path.Combine(folder.FullName, journal + ".journal");
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ internal sealed class SmallFilesystem : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ntxpay-small-");
     private bool isMounted;
 
-    /// <summary>The reason why it cannot be mounted, or null.</summary>
+    /// <summary>Returns the reason why it cannot be mounted, or null.</summary>
     /// <param name="size">The size in the syntax of mount.</param>
     public string? TryMount(string size)
     {

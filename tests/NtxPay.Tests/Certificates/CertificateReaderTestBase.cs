@@ -21,7 +21,7 @@ public abstract class CertificateReaderTestBase : IDisposable
     protected static NtxPayException Refused(CertificateSource source) =>
         Assert.Throws<NtxPayException>(() => Read(source).Dispose());
 
-    /// <summary>The certificate is the expected one, alone, and its key signs what its public key verifies.</summary>
+    /// <summary>Verifies that the certificate is the expected one, without others, and that its keys are a pair.</summary>
     protected static void AssertUsable(TestCertificate expected, ClientCertificate actual)
     {
         Assert.Equal(expected.Pem, actual.Pem);

@@ -50,7 +50,7 @@ public sealed class DerInspectorTests
         { Structure(Sequence, [Sequence, 0, BitString, 1]), DerKind.Unknown },
     };
 
-    /// <summary>Lengths at the borders of their three forms: in one byte, and behind 0x81, 0x82 and 0x83.</summary>
+    /// <summary>Lengths at the limits of their forms: in one byte, and behind 0x81, 0x82 and 0x83.</summary>
     public static TheoryData<int> Lengths => [0, 1, 0x7F, 0x80, 0xFF, 0x100, 0xFFFF, 0x10000, 0x12345];
 
     [Theory]

@@ -8,7 +8,7 @@ internal static class ExternalTool
 {
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>The program's path; the test is skipped without it.</summary>
+    /// <summary>Returns the program's path. The test is skipped without the program.</summary>
     public static string Require(string name)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Append("/usr/sbin");
@@ -35,6 +35,6 @@ internal static class ExternalTool
         return output;
     }
 
-    /// <summary>One line, which every framework takes; no argument of the tests has quotation marks.</summary>
+    /// <summary>Joins arguments in one line, because .NET Framework has no list of them. No argument of the tests has quotation marks.</summary>
     private static string Line(string[] arguments) => string.Join(" ", arguments.Select(argument => $"\"{argument}\""));
 }

@@ -17,11 +17,11 @@ public static class GeneratedCertificates
 {
     private static readonly ConcurrentDictionary<KeyAlgorithm, Lazy<TestCertificate>> Made = new();
 
-    /// <summary>A certificate of the kind: always the same one.</summary>
+    /// <summary>Returns a certificate of the kind: always the same one.</summary>
     public static TestCertificate Get(KeyAlgorithm kind) =>
         Made.GetOrAdd(kind, wanted => new Lazy<TestCertificate>(() => Create(wanted, wanted.ToString()))).Value;
 
-    /// <summary>A new certificate, valid from yesterday for a year by default.</summary>
+    /// <summary>Creates a certificate, valid from yesterday for a year by default.</summary>
     public static TestCertificate Create(
         KeyAlgorithm kind, string commonName, DateTimeOffset? notBefore = null, DateTimeOffset? notAfter = null)
     {
@@ -37,7 +37,7 @@ public static class GeneratedCertificates
         };
     }
 
-    /// <summary>A certificate whose DER is about as large as wanted.</summary>
+    /// <summary>Creates a certificate whose DER has about the specified size.</summary>
     public static byte[] OfSize(int bytes)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

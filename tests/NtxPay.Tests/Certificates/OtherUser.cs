@@ -22,12 +22,12 @@ internal sealed class OtherUser : IDisposable
         Assert.Equal((int)Nobody, SetFileSystemUser(Nobody));
     }
 
-    /// <summary>Begins; ends with Dispose, on the same thread. Linux alone.</summary>
+    /// <summary>Changes the user until Dispose, which is called on the same thread. Linux only.</summary>
     public static OtherUser WhereRoot() => new();
 
     /// <summary>
     /// The command line for a process. As root it gives up the right to pass over file modes, with setpriv of util-linux, and keeps its name: the
-    /// programs that it runs may be in root's own folders. Linux alone.
+    /// programs that it runs may be in root's own folders. Linux only.
     /// </summary>
     public static (string Program, string[] Arguments) Command(string program, params string[] arguments) => Environment.IsPrivilegedProcess
         ? ("setpriv", ["--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-dac_override,-dac_read_search", "--", program, .. arguments])

@@ -29,17 +29,17 @@ public sealed class TestCertificate(byte[] der, byte[] pkcs8)
 
     private AsymmetricKeyParameter Key => PrivateKeyFactory.CreateKey(Pkcs8);
 
-    /// <summary>The private key as PEM.</summary>
+    /// <summary>Returns the private key as PEM.</summary>
     public string KeyPem(KeyFormat form, string password = "") => form switch
     {
         KeyFormat.Pkcs8 => PemEncoding.WriteString("PRIVATE KEY", Pkcs8) + "\n",
         KeyFormat.EncryptedPkcs8 => PemEncoding.WriteString("ENCRYPTED PRIVATE KEY", EncryptedPkcs8(password)) + "\n",
         KeyFormat.OldEncryptedPkcs8 => PemEncoding.WriteString("ENCRYPTED PRIVATE KEY", OldEncryptedPkcs8(password)) + "\n",
         KeyFormat.Traditional => Write(writer => writer.WriteObject(Key)),
-        _ => Write(writer => writer.WriteObject(Key, "AES-256-CBC", Octets(password), new SecureRandom())),
+        _ => Write(writer => writer.WriteObject(Key, "AES-256-CBC", Utf8AsCharacters(password), new SecureRandom())),
     };
 
-    /// <summary>The private key as DER.</summary>
+    /// <summary>Returns the private key as DER.</summary>
     public byte[] KeyDer(KeyFormat form, string password = "")
     {
         var pem = KeyPem(form, password);
@@ -47,18 +47,18 @@ public sealed class TestCertificate(byte[] der, byte[] pkcs8)
         return Convert.FromBase64String(pem[fields.Base64Data]);
     }
 
-    /// <summary>A PFX as programs wrote it for decades: 3DES for the key, 40-bit RC2 for the certificates.</summary>
+    /// <summary>Returns a PFX as older programs write it: 3DES for the key, 40-bit RC2 for the certificates.</summary>
     public byte[] OldPfx(string password, params TestCertificate[] chain) => WritePfx(
         password, PkcsObjectIdentifiers.PbeWithShaAnd3KeyTripleDesCbc, PkcsObjectIdentifiers.PbewithShaAnd40BitRC2Cbc, chain);
 
-    /// <summary>A PFX as .NET and OpenSSL 3 write it: AES-256 and PBKDF2. Not for Ed25519, which .NET does not know.</summary>
+    /// <summary>Returns a PFX as .NET and OpenSSL 3 write it: AES-256 and PBKDF2. Not for Ed25519, which .NET does not support.</summary>
     public byte[] NewPfx(string password)
     {
         using var certificate = X509Certificate2.CreateFromPem(Pem, KeyPem(KeyFormat.Pkcs8));
         return certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, password);
     }
 
-    /// <summary>A PFX with the MAC of RFC 9579 (PBMAC1), as OpenSSL 3.4 and later write it on request.</summary>
+    /// <summary>Returns a PFX with the MAC of RFC 9579 (PBMAC1), as OpenSSL 3.4 and later write it on request.</summary>
     public byte[] Pbmac1Pfx(string password)
     {
         var safe = Pfx.GetInstance(NewPfx(password)).AuthSafe;
@@ -71,7 +71,7 @@ public sealed class TestCertificate(byte[] der, byte[] pkcs8)
         return new Pfx(safe, new MacData(new DigestInfo(algorithm, mac), salt, Iterations)).GetDerEncoded();
     }
 
-    /// <summary>The certificate with an intact structure and invalid dates.</summary>
+    /// <summary>Returns the certificate with an intact structure and invalid dates.</summary>
     public byte[] WithBrokenDates()
     {
         var broken = (byte[])Der.Clone();
@@ -98,7 +98,7 @@ public sealed class TestCertificate(byte[] der, byte[] pkcs8)
             return algorithm.ExportEncryptedPkcs8PrivateKey(password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, Iterations));
 
         return EncryptedPrivateKeyInfoFactory.CreateEncryptedPrivateKeyInfo(
-            NistObjectIdentifiers.IdAes256Cbc, PkcsObjectIdentifiers.IdHmacWithSha256, Octets(password), new byte[16], Iterations, new SecureRandom(), Key)
+            NistObjectIdentifiers.IdAes256Cbc, PkcsObjectIdentifiers.IdHmacWithSha256, Utf8AsCharacters(password), new byte[16], Iterations, new SecureRandom(), Key)
             .GetDerEncoded();
     }
 
@@ -117,8 +117,8 @@ public sealed class TestCertificate(byte[] der, byte[] pkcs8)
         return algorithm;
     }
 
-    /// <summary>BouncyCastle encodes a password as octets, while other programs use UTF-8.</summary>
-    private static char[] Octets(string password) => [.. Encoding.UTF8.GetBytes(password).Select(octet => (char)octet)];
+    /// <summary>BouncyCastle truncates each character of a password to one byte, while other programs use UTF-8.</summary>
+    private static char[] Utf8AsCharacters(string password) => [.. Encoding.UTF8.GetBytes(password).Select(value => (char)value)];
 
     private static string Write(Action<PemWriter> write)
     {

@@ -17,17 +17,17 @@ internal sealed class OpenApiContract
     /// <summary>The operations, as <c>POST /api/spei/cash-in</c>.</summary>
     public IEnumerable<string> Operations => operations.Select(operation => operation.ToString());
 
-    /// <summary>The contract, read once.</summary>
+    /// <summary>Reads the contract, once for all tests.</summary>
     public static Task<OpenApiContract> LoadAsync() => Shared.Value;
 
     /// <summary>Fails the test if a request or a response violates the contract.</summary>
     public void Check(RecordedExchange exchange) => Assert.Empty(Violations(exchange));
 
-    /// <summary>The contract violations of a response. The request is not checked.</summary>
+    /// <summary>Returns the contract violations of a response. The request is not checked.</summary>
     public IReadOnlyList<string> ResponseViolations(RecordedExchange exchange) =>
         [.. InvalidResponse(Find(exchange), exchange).Select(violation => $"{exchange}: answer: {violation}")];
 
-    /// <summary>The contract violations of a request and its response.</summary>
+    /// <summary>Returns the contract violations of a request and its response.</summary>
     public IReadOnlyList<string> Violations(RecordedExchange exchange) =>
         [.. InvalidRequest(Find(exchange), exchange).Select(violation => $"{exchange}: request: {violation}"), .. ResponseViolations(exchange)];
 

@@ -6,7 +6,7 @@ namespace NtxPay.Tests.Contract;
 /// <summary>Turns a schema of the OpenAPI document into a JSON schema that allows nothing which it does not name.</summary>
 internal sealed class StrictSchema(JsonObject document, bool demandsAll)
 {
-    /// <summary>A strict schema.</summary>
+    /// <summary>Returns a strict schema.</summary>
     /// <param name="document">The OpenAPI document.</param>
     /// <param name="schema">The schema in it, or a reference to one.</param>
     /// <param name="demandsAll">Whether every property that is not nullable is required, as in a response.</param>

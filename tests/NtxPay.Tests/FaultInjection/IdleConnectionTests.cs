@@ -24,8 +24,8 @@ public sealed class IdleConnectionTests
         using var ended = new SemaphoreSlim(0);
         await using var harness = new FaultHarness(async connection =>
         {
-            await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
-            await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
+            await connection.WriteAsync(RawResponses.Valid(await connection.ReadRequestAsync()));
+            await connection.WriteAsync(RawResponses.Valid(await connection.ReadRequestAsync()));
             if (reset)
                 connection.Reset();
             else
@@ -75,11 +75,11 @@ public sealed class IdleConnectionTests
         await using var harness = new FaultHarness(
             async connection =>
             {
-                await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
+                await connection.WriteAsync(RawResponses.Valid(await connection.ReadRequestAsync()));
                 if (connection.Number > 1)
                     return;
 
-                await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
+                await connection.WriteAsync(RawResponses.Valid(await connection.ReadRequestAsync()));
                 await connection.ReadRequestAsync();
                 await connection.StopRespondingAsync();
             },
@@ -108,7 +108,7 @@ public sealed class IdleConnectionTests
         using var written = new SemaphoreSlim(0);
         await using var harness = new FaultHarness(async connection =>
         {
-            await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
+            await connection.WriteAsync(RawResponses.Valid(await connection.ReadRequestAsync()));
             await connection.ReadRequestAsync();
             if (when == "with the answer before it")
             {
@@ -205,15 +205,15 @@ public sealed class IdleConnectionTests
     {
         while (true)
         {
-            await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
+            await connection.WriteAsync(RawResponses.Valid(await connection.ReadRequestAsync()));
         }
     }
 
-    /// <summary>The first connection responds to the token request and one call, reads the next call and breaks. All other connections respond.</summary>
+    /// <summary>Serves a connection. The first connection responds to the token request and one call, reads the next call and breaks. All other connections respond.</summary>
     private static async Task BreakingOnThirdRequest(ServerConnection connection)
     {
-        await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
-        await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
+        await connection.WriteAsync(RawResponses.Valid(await connection.ReadRequestAsync()));
+        await connection.WriteAsync(RawResponses.Valid(await connection.ReadRequestAsync()));
         await connection.ReadRequestAsync();
         if (connection.Number == 1)
         {

@@ -85,7 +85,7 @@ public sealed class RedirectTests
         {
             while (true)
             {
-                await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
+                await connection.WriteAsync(RawResponses.Valid(await connection.ReadRequestAsync()));
             }
         });
 

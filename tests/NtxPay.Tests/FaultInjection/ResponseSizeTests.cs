@@ -170,7 +170,7 @@ public sealed class ResponseSizeTests
 
     private static byte[] Chunk() => [.. Encoding.ASCII.GetBytes($"{Block.Length:x}\r\n"), .. Block, .. "\r\n"u8];
 
-    /// <summary>A gigabyte in the members of gzip, or 64 MiB if the format has no members.</summary>
+    /// <summary>Returns a gigabyte in the members of gzip, or 64 MiB if the format has no members.</summary>
     private static byte[] CompressionBomb(string encoding) => Pack(encoding, new byte[64 * 1024 * 1024], encoding == "gzip" ? 16 : 1);
 
     private static byte[] Pack(string encoding, byte[] plain, int members)

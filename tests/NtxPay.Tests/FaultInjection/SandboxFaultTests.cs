@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NtxPay.Tests.FaultInjection;
 
-/// <summary>The client against the sandbox behind TLS, which breaks a third of the requests in every way it knows.</summary>
+/// <summary>The client against the sandbox behind TLS, which injects faults of every kind into a third of the requests.</summary>
 [Collection(SerialFaultInjection.Name)]
 public sealed class SandboxFaultTests
 {

@@ -10,7 +10,7 @@ namespace NtxPay.Tests.FaultInjection;
 [Collection(SerialFaultInjection.Name)]
 public sealed class TlsTests : IDisposable
 {
-    /// <summary>An alert of TLS, the fifth kind of record.</summary>
+    /// <summary>The type of an alert record of TLS.</summary>
     private const byte Alert = 21;
 
     private readonly TestCertificateAuthority authority = new();
@@ -66,7 +66,7 @@ public sealed class TlsTests : IDisposable
             await HandshakeAsync(connection, certificate, protocol);
             while (true)
             {
-                await connection.WriteAsync(RawResponses.Good(await connection.ReadRequestAsync()));
+                await connection.WriteAsync(RawResponses.Valid(await connection.ReadRequestAsync()));
             }
         });
 
@@ -169,7 +169,7 @@ public sealed class TlsTests : IDisposable
         return tls;
     }
 
-    /// <summary>A record of TLS: its kind, version, length and content.</summary>
+    /// <summary>Returns a record of TLS: its kind, version, length and content.</summary>
     private static async Task<byte[]> ReadRecordAsync(ServerConnection connection)
     {
         var head = new byte[5];
@@ -180,8 +180,8 @@ public sealed class TlsTests : IDisposable
     }
 
     /// <summary>
-    /// The greeting of a server that chose an old version: written by hand, since the TLS of this machine may not be able
-    /// to speak it at all. A random of zeros, no session, TLS_RSA_WITH_AES_128_CBC_SHA, no compression.
+    /// Returns the ServerHello of an old version. It is composed byte by byte, because the TLS library of this machine may not
+    /// support that version. A random of zeros, no session, TLS_RSA_WITH_AES_128_CBC_SHA, no compression.
     /// </summary>
     private static byte[] OldServerHello(int version)
     {

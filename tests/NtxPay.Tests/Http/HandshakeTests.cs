@@ -63,7 +63,7 @@ public sealed class HandshakeTests
     private static X509Certificate2 ServerCertificate() =>
         TestCertificates.Create(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
 
-    /// <summary>The real handler, which trusts one server certificate that no authority signed.</summary>
+    /// <summary>Creates the real handler, which trusts one server certificate that no authority signed.</summary>
     private static HttpServices Trusting(X509Certificate2 server) => new(TimeProvider.System, options =>
     {
         var handler = (SocketsHttpHandler)PrimaryHandlerFactory.Create(options);

@@ -117,7 +117,7 @@ public sealed class SecrecyTests : IDisposable
 
         var body = Assert.Single(api.Bodies).ToArray();
         Assert.True(body.Length > ClientHarness.Secret.Length);
-        Assert.All(body, octet => Assert.Equal(0, octet));
+        Assert.All(body, value => Assert.Equal(0, value));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class SecrecyTests : IDisposable
 
         Assert.Equal([1, 3], buffer.ToArray());
         buffer.Dispose();
-        Assert.All(buffer.GetSpan().ToArray(), octet => Assert.Equal(0, octet));
+        Assert.All(buffer.GetSpan().ToArray(), value => Assert.Equal(0, value));
         Assert.Equal(8, buffer.GetMemory().Length);
         Assert.Empty(buffer.ToArray());
     }
@@ -204,7 +204,7 @@ public sealed class SecrecyTests : IDisposable
         }
     }
 
-    /// <summary>Every property of an exception and of its causes, as Select-Object * shows them.</summary>
+    /// <summary>Returns every property of an exception and of its causes, as Select-Object * shows them.</summary>
     private static string Everything(Exception? exception)
     {
         var texts = new List<string?>();

@@ -46,7 +46,7 @@ public sealed class SystemProxyTests
         Assert.Equal(0, proxy.Connections);
     }
 
-    /// <summary>That the proxy would be used at all: without this, the tests of it could not fail.</summary>
+    /// <summary>Shows that the proxy is used for other hosts. Otherwise the tests of the proxy could not fail.</summary>
     [Fact]
     public async Task The_system_proxy_gets_events_that_are_forwarded_elsewhere()
     {

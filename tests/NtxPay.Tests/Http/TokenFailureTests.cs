@@ -167,7 +167,7 @@ public sealed class TokenFailureTests : IDisposable
         Assert.Equal(3, harness.Api.TokenRequests);
     }
 
-    /// <summary>A call that begins a renewal, and that renewal's failure.</summary>
+    /// <summary>Makes a call that begins a renewal, and waits until the renewal fails.</summary>
     private async Task FailRenewalAsync(INtxPayClient client)
     {
         await harness.BalanceAsync(client);
@@ -175,7 +175,7 @@ public sealed class TokenFailureTests : IDisposable
             harness.Log.WarningLines.Count > 0 || harness.Log.VerboseLines.Any(line => line.Contains("could not be renewed yet", StringComparison.Ordinal)));
     }
 
-    /// <summary>How many renewals began in the background; a call logs it before it continues.</summary>
+    /// <summary>Returns how many renewals began in the background; a call logs it before it continues.</summary>
     private int RenewalsBegun() =>
         harness.Log.VerboseLines.Count(line => line.Contains("requested in the background", StringComparison.Ordinal));
 }

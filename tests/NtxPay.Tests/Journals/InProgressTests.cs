@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Journals;
 
-/// <summary>A payment without an outcome is InProgress as long as its worker may be at work.</summary>
+/// <summary>A payment without an outcome is InProgress as long as its worker may be running.</summary>
 public sealed class InProgressTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(120);

@@ -62,7 +62,7 @@ public sealed class ClabeTests
     }
 
     [Fact]
-    public void An_unknown_bank_is_a_warning_and_not_a_fault()
+    public void An_unknown_bank_is_a_warning_and_not_an_error()
     {
         var digits = "99918000123456789";
         var clabe = Enumerable.Range(0, 10).Select(last => Clabe.Parse(digits + last)).Single(candidate => candidate.IsValid);

@@ -53,7 +53,7 @@ public sealed class MoneyTypeTests
         Assert.Contains(seen, IsBinary);
     }
 
-    /// <summary>JSON of any request, which may have any number in it; the payments' own has none.</summary>
+    /// <summary>Returns whether a type is for the JSON of any request, which can contain any number. The JSON of payments contains none.</summary>
     private static bool IsGeneral(Type type) => type.FullName!.StartsWith("NtxPay.Http.Json.JsonBody", StringComparison.Ordinal);
 
     private static IEnumerable<MethodBase> Bodies(Type type) => type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All));

@@ -47,7 +47,7 @@ public sealed class PaymentValidationTests
     }
 
     [Fact]
-    public void Every_fault_of_a_record_is_reported_at_once_by_its_parameter()
+    public void Every_error_of_a_record_is_reported_with_its_parameter()
     {
         var faults = PaymentRules.ReadCashOut(
             new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -212,7 +212,7 @@ public sealed class PaymentValidationTests
     }
 
     [Fact]
-    public void A_fault_states_the_allowed_values()
+    public void An_error_states_the_allowed_values()
     {
         var charge = Records.CashIn();
         charge["Amount"] = "9.99";

@@ -24,7 +24,7 @@ public sealed class ToStringTests
     }
 
     [Fact]
-    public void ToString_of_a_fault_has_the_parameter_and_the_message()
+    public void ToString_of_an_error_has_the_parameter_and_the_message()
     {
         Assert.Equal("Concept: It is long.", new RecordError("Concept", "It is long.", isWarning: true).ToString());
     }

@@ -37,6 +37,6 @@ public sealed class ClabeProperties
         iter: Iterations);
 
     [Fact]
-    public void Any_text_is_a_valid_CLABE_or_has_a_fault() => Texts.Whole.Sample(
+    public void Any_text_is_a_valid_CLABE_or_has_an_error() => Texts.Whole.Sample(
         text => Assert.Equal(Clabe.Parse(text).IsValid, Clabe.Parse(text).Error is null), iter: Iterations);
 }

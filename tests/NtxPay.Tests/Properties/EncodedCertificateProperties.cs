@@ -54,7 +54,7 @@ public sealed class EncodedCertificateProperties
         },
         iter: 2_000);
 
-    /// <summary>The digits of the percent sequences in lower case, and all else as it was.</summary>
+    /// <summary>Returns the digits of the percent sequences in lower case, and all else as it was.</summary>
     private static string WithDigitsOf(string lower, string escaped) => string.Concat(
         escaped.Select((character, place) => IsInSequence(escaped, place) ? lower[place] : character));
 

@@ -64,7 +64,7 @@ public sealed class JournalProperties : IDisposable
     private void AssertReturns(byte[] bytes, List<SubmissionState?[]> states)
     {
         var path = folder.Write("cut", bytes);
-        var lines = bytes.Count(octet => octet == (byte)'\n');
+        var lines = bytes.Count(value => value == (byte)'\n');
         if (lines == 0)
         {
             Assert.Equal(NtxPayErrorKind.JournalUnusable, Assert.Throws<NtxPayException>(() => FileJournals.Open(path, clientId: "c")).Kind);

@@ -2,10 +2,10 @@ using CsCheck;
 
 namespace NtxPay.Tests.Properties;
 
-/// <summary>Texts by chance.</summary>
+/// <summary>Random texts.</summary>
 internal static class Texts
 {
-    /// <summary>Text of any characters, half ones excepted.</summary>
+    /// <summary>Text of any characters except lone surrogates.</summary>
     public static readonly Gen<string> Whole = Gen.OneOf(
         Gen.Char[' ', '~'].Select(character => character.ToString()),
         Gen.Char['\0', '\uD7FF'].Select(character => character.ToString()),
@@ -14,6 +14,6 @@ internal static class Texts
     /// <summary>Secrets of clients and webhooks: 8 to 64 characters.</summary>
     public static readonly Gen<string> Secret = Gen.Char['!', '~'].Array[8, 64].Select(characters => new string(characters));
 
-    /// <summary>So many digits.</summary>
+    /// <summary>Returns texts of a number of digits.</summary>
     public static Gen<string> Digits(int count) => Gen.Char['0', '9'].Array[count].Select(digits => new string(digits));
 }

@@ -76,7 +76,7 @@ public sealed class CredentialResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task All_faults_of_a_body_are_reported_at_once()
+    public async Task All_errors_of_a_body_are_reported_together()
     {
         var response = await sandbox.RequestTokenAsync(sandbox.CertificateHeader, """{"clientId":93,"bar":1}""");
 

@@ -13,7 +13,7 @@ internal static class ForeignCertificates
             .CreateSelfSigned(notBefore, notAfter);
     }
 
-    /// <summary>A certificate for a server on loopback, with a key that TLS can use on every system.</summary>
+    /// <summary>Returns a certificate for a server on loopback, with a key that TLS can use on every system.</summary>
     public static X509Certificate2 MakeServer()
     {
         using var key = RSA.Create(2048);

@@ -49,7 +49,7 @@ public sealed class GuideExampleTests : IDisposable
         }
         """;
 
-    /// <summary>As much of axios as the example asks for, over node's own fetch.</summary>
+    /// <summary>The part of axios that the example uses, with the fetch of Node.js.</summary>
     private const string AxiosStandIn = """
         export default {
           async post(url, body, { headers }) {

@@ -49,7 +49,7 @@ public sealed class KestrelSandbox : IAsyncDisposable
             https.ServerCertificate = serverCertificate;
             https.ClientCertificateMode = mode;
 
-            // The core judges the certificate, as the API does behind a gateway that only asks for one.
+            // The core checks the certificate, as the API does behind a gateway that only requests one.
             https.AllowAnyClientCertificate();
         })));
         var server = builder.Build();
@@ -58,7 +58,7 @@ public sealed class KestrelSandbox : IAsyncDisposable
         return new KestrelSandbox(server, core, serverCertificate);
     }
 
-    /// <summary>A client that trusts the server and presents a certificate, or none.</summary>
+    /// <summary>Returns a client that trusts the server and presents a certificate, or none.</summary>
     public HttpClient CreateClient(X509Certificate2? certificate = null)
     {
         var handler = new SocketsHttpHandler

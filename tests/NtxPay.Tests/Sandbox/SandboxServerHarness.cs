@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NtxPay.Tests.Sandbox;
 
-/// <summary>A served sandbox and an HTTP client that speaks with it.</summary>
+/// <summary>A sandbox server and an HTTP client for it.</summary>
 internal sealed class SandboxServerHarness : IDisposable
 {
     public SandboxServerHarness(SandboxOptions? options = null)

@@ -36,7 +36,7 @@ internal sealed class ServerHarness : IDisposable
         return response.StatusCode == HttpStatusCode.Created;
     }
 
-    /// <summary>A connection that has sent a part of a request.</summary>
+    /// <summary>Returns a connection that has sent a part of a request.</summary>
     public async Task<TcpClient> BeginAsync(string text)
     {
         var client = new TcpClient();

@@ -25,7 +25,7 @@ public sealed class PaymentTableTests : IDisposable
     [InlineData("1,012180001234567899,Ana López,XX,", "Row 3, RFC (Ana López): ")]
     [InlineData("1,12180001234567899,Ana López,,", "digits were lost")]
     [InlineData("0,012180001234567899,Ana López,,", "Row 3, Monto (Ana López): It is less than")]
-    public void A_row_with_a_fault_stops_the_whole_table(string line, string fault)
+    public void A_row_with_an_error_stops_the_whole_table(string line, string fault)
     {
         var exception = harness.Fails(Header + Good + line + "\n" + Good);
 
@@ -40,7 +40,7 @@ public sealed class PaymentTableTests : IDisposable
         Assert.Single(harness.Csv(Header + $"1,{TableHarness.Clabe},Total Play Telecomunicaciones,,\n"));
 
     [Fact]
-    public void All_faults_of_all_rows_are_listed_at_once()
+    public void All_errors_of_all_rows_are_listed_together()
     {
         var exception = harness.Fails(Header + $"\"1,5\",{TableHarness.Clabe},A,,\n" + Good + "-1,1,Ana López,,\n");
 
@@ -50,7 +50,7 @@ public sealed class PaymentTableTests : IDisposable
     }
 
     [Fact]
-    public void A_hundred_faults_are_listed_and_the_rest_is_counted()
+    public void A_hundred_errors_are_listed_and_the_rest_is_counted()
     {
         var exception = harness.Fails(Header + string.Concat(Enumerable.Repeat("x,012180001234567899,Ana López,,\n", 150)));
 

@@ -25,11 +25,11 @@ internal sealed class TableHarness : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    /// <summary>The records of a text file.</summary>
+    /// <summary>Returns the records of a text file.</summary>
     public IReadOnlyList<TableRecord> Csv(string text, Encoding? encoding = null, TableFileOptions? options = null) =>
         Read([.. encoding?.GetPreamble() ?? [], .. (encoding ?? Encoding.UTF8).GetBytes(text)], options);
 
-    /// <summary>The records of a file.</summary>
+    /// <summary>Returns the records of a file.</summary>
     public IReadOnlyList<TableRecord> Read(byte[] content, TableFileOptions? options = null, PaymentKind kind = PaymentKind.CashOut, Dictionary<string, string>? map = null)
     {
         File.WriteAllBytes(Path, content);
@@ -48,12 +48,12 @@ internal sealed class TableHarness : IDisposable
         }
     }
 
-    /// <summary>The error of a text file.</summary>
+    /// <summary>Returns the error of a text file.</summary>
     public NtxPayException Fails(string text, TableFileOptions? options = null) => Fails(Encoding.UTF8.GetBytes(text), options);
 
-    /// <summary>The error of a file.</summary>
+    /// <summary>Returns the error of a file.</summary>
     public NtxPayException Fails(byte[] content, TableFileOptions? options = null) => Assert.Throws<NtxPayException>(() => Read(content, options));
 
-    /// <summary>A value of a record.</summary>
+    /// <summary>Returns a value of a record.</summary>
     public static object? Value(TableRecord record, string parameter) => record.Values.Single(pair => pair.Key == parameter).Value;
 }

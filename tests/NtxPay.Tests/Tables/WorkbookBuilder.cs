@@ -20,22 +20,22 @@ internal sealed class WorkbookBuilder
     /// <summary>The beginning of the kinds of relations.</summary>
     public string Relations { get; init; } = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    /// <summary>A workbook with one sheet of those rows.</summary>
+    /// <summary>Returns a workbook with one sheet of those rows.</summary>
     public static byte[] Of(params string[] rows) => new WorkbookBuilder().Add("Hoja1", rows).Build();
 
-    /// <summary>A cell with text in it.</summary>
+    /// <summary>Returns a cell with text in it.</summary>
     public static string InlineText(string text) => $"<c t='inlineStr'><is><t>{System.Security.SecurityElement.Escape(text)}</t></is></c>";
 
-    /// <summary>A cell with a number as the file has it.</summary>
+    /// <summary>Returns a cell with a number in the notation of the file.</summary>
     public static string Number(string number, int style = 0) => $"<c s='{style}'><v>{number}</v></c>";
 
-    /// <summary>A row of cells.</summary>
+    /// <summary>Returns a row of cells.</summary>
     public static string Row(params string[] cells) => $"<row>{string.Concat(cells)}</row>";
 
     /// <summary>The header of a table of transfers.</summary>
     public static string Header { get; } = Row(InlineText("Monto"), InlineText("CLABE"), InlineText("Beneficiario"), InlineText("Folio"));
 
-    /// <summary>A row of a table of transfers, with the first cell as it is to be.</summary>
+    /// <summary>Returns a row of a table of transfers, with the specified first cell.</summary>
     public static string Payment(string amount, string? clabe = null, string? id = null) => Row(amount, clabe ?? InlineText(TableHarness.Clabe), InlineText("María Peña"), id ?? "<c/>");
 
     /// <summary>Adds a sheet.</summary>
@@ -45,7 +45,7 @@ internal sealed class WorkbookBuilder
         return this;
     }
 
-    /// <summary>The file.</summary>
+    /// <summary>Builds the file.</summary>
     public byte[] Build()
     {
         using var stream = new MemoryStream();

@@ -135,7 +135,7 @@ public sealed class InboxFileTests : IDisposable
             else
             {
                 // A line that lacks only its line end is complete.
-                var lines = left.Append(content[length]).Count(octet => octet == '\n');
+                var lines = left.Append(content[length]).Count(value => value == '\n');
                 using var harness = Open();
                 Assert.Equal(ids.Take(lines - 1), await WaitingAsync(harness));
             }
@@ -182,7 +182,7 @@ public sealed class InboxFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_delivery_that_cannot_be_stored_gets_503_and_brings_a_warning()
+    public async Task A_delivery_that_cannot_be_stored_gets_503_and_results_in_a_warning()
     {
         var (first, second) = (new SignedDelivery(), new SignedDelivery());
         var isFull = false;

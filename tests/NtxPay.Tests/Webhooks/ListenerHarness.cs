@@ -61,11 +61,11 @@ internal sealed class ListenerHarness : IDisposable
         return await sender.SendAsync(message, Stop);
     }
 
-    /// <summary>The next event, or null if there is none.</summary>
+    /// <summary>Returns the next event, or null if there is none.</summary>
     public async Task<WebhookEvent?> NextAsync(Func<WebhookEvent, bool>? match = null) =>
         (await TakeAsync(match))?.Event;
 
-    /// <summary>The next delivery, or null if there is none.</summary>
+    /// <summary>Returns the next delivery, or null if there is none.</summary>
     public Task<WebhookDelivery?> TakeAsync(Func<WebhookEvent, bool>? match = null) =>
         Listener.TakeAsync(match ?? (_ => true), TimeSpan.Zero, Log, Stop);
 

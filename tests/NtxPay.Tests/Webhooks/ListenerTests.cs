@@ -34,7 +34,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task An_invalid_signature_gets_401_and_brings_a_warning_without_secrets()
+    public async Task An_invalid_signature_gets_401_and_results_in_a_warning_without_secrets()
     {
         using var harness = new ListenerHarness();
 

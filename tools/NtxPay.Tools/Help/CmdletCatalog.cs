@@ -3,7 +3,7 @@ using System.Management.Automation.Runspaces;
 
 namespace NtxPay.Tools.Help;
 
-/// <summary>The cmdlets of an assembly as the engine sees them.</summary>
+/// <summary>The cmdlets of an assembly as the engine finds them.</summary>
 internal static class CmdletCatalog
 {
     /// <summary>Imports the assembly and returns its cmdlets, ordered by name.</summary>

@@ -47,7 +47,7 @@ internal static class MamlDocument
         // Without a paragraph at the end, Get-Help shows no blank line before the next example.
         Maml.Paragraphs(Maml.Dev + "remarks", [.. example.Remarks, string.Empty]));
 
-    /// <summary>The engine opens the first link that has an address.</summary>
+    /// <summary>Creates the link of Get-Help -Online. The engine opens the first link that has an address.</summary>
     private static XElement? OnlineLink(CommandHelp help, Translation translation) =>
         help.OnlineAddress.Length > 0 ? Link(new LinkHelp(translation.Translate("Online Version"), help.OnlineAddress)) : null;
 

@@ -37,7 +37,7 @@ internal sealed class ParameterReader(DocComments comments, DocText text, Transl
             Values(parameter));
     }
 
-    /// <summary>A default that is described in words is translated. One that is a value is the same in every language.</summary>
+    /// <summary>Returns a default. One that is described in words is translated. One that is a value is the same in every language.</summary>
     private string DefaultValue(string value) => value.Contains(' ', StringComparison.Ordinal) ? translation.Translate(value) : value;
 
     private static string[] Values(ParameterMetadata parameter)

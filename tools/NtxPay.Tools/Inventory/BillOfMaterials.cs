@@ -82,6 +82,6 @@ internal static class BillOfMaterials
         ["dependsOn"] = new JsonArray([.. keys.Select(key => JsonValue.Create(Reference(key))).OrderBy(value => (string?)value, StringComparer.Ordinal)]),
     };
 
-    /// <summary>The package URL of a key.</summary>
+    /// <summary>Returns the package URL of a key.</summary>
     private static string Reference(string key) => "pkg:nuget/" + key;
 }

@@ -30,7 +30,7 @@ internal static class FailureClassifier
 #if NET
     private static string? GetSqlState(DbException exception) => exception.SqlState;
 #else
-    /// <summary>The base class has no SQLSTATE on this framework; providers that know it have it as a property.</summary>
+    /// <summary>Returns the SQLSTATE, or null. The base class has none on this framework; providers that know it have it as a property.</summary>
     private static string? GetSqlState(DbException exception) => ProviderProperty.Get(exception, "SqlState") as string;
 #endif
 }

@@ -44,10 +44,10 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
         return ToEntry(payments[index], intent!);
     }
 
-    /// <summary>The state of a payment, or null. It does not change <see cref="MissingCount"/>.</summary>
+    /// <summary>Returns the state of a payment, or null. It does not change <see cref="MissingCount"/>.</summary>
     public SubmissionState? FindState(JournalKey id) => IndexOf(id, out _) is >= 0 and var index ? payments[index].State : null;
 
-    /// <summary>The payments that <see cref="MissingCount"/> counts, in the order of their first intents.</summary>
+    /// <summary>Returns the payments that <see cref="MissingCount"/> counts, in the order of their first intents.</summary>
     /// <param name="maximumCount">The maximum number of payments.</param>
     public IReadOnlyList<JournalEntry> GetMissing(int maximumCount)
     {
@@ -80,7 +80,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
         }
     }
 
-    /// <summary>When a payment was first recorded, or null if it is new.</summary>
+    /// <summary>Returns when a payment was first recorded, or null if it is new.</summary>
     public DateTimeOffset? RecordedAt(JournalKey id) => IndexOf(id, out var intent) < 0 ? null : intent!.FirstRecordedAt ?? intent.RecordedAt;
 
     /// <summary>Returns whether a payment has an intent of this run and no outcome.</summary>
@@ -128,7 +128,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
         return true;
     }
 
-    /// <summary>Every payment: its last intent, and the line with its outcome or null, in the order of the first intents.</summary>
+    /// <summary>Returns every payment: its last intent, and the line with its outcome or null, in the order of the first intents.</summary>
     public IEnumerable<(JournalLine Intent, JournalLine? Outcome)> All()
     {
         for (var index = 0; index < payments.Count; index++)

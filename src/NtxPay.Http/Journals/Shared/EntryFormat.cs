@@ -118,7 +118,7 @@ internal sealed class EntryFormat(string name, string location)
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>: it is damaged.</exception>
     public WorkerHeartbeat ReadWorker(StoredEntry entry) => Read(entry, JournalJson.Default.WorkerHeartbeat);
 
-    /// <summary>The error of an entry that was removed while the journal was in use.</summary>
+    /// <summary>Creates the error of an entry that was removed while the journal was in use.</summary>
     public NtxPayException EntryRemoved(string key) => JournalErrors.EntryRemoved(location, key, batchId);
 
     private NtxPayException Damaged(StoredEntry entry) => JournalErrors.DamagedEntry(location, entry.Key, batchId);

@@ -135,7 +135,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
             return payments.TryGetValue(key, out var payment) ? ToEntry(payment) : null;
     }
 
-    /// <summary>The payments that <see cref="MissingCount"/> counts, in the order in which they were recorded.</summary>
+    /// <summary>Returns the payments that <see cref="MissingCount"/> counts, in the order in which they were recorded.</summary>
     /// <param name="maximumCount">The maximum number of payments.</param>
     public IReadOnlyList<JournalEntry> GetMissing(int maximumCount)
     {
@@ -152,7 +152,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
         }
     }
 
-    /// <summary>The other workers that have recorded payments without an outcome, whether they are dead or not.</summary>
+    /// <summary>Returns the other workers that have recorded payments without an outcome, whether they are dead or not.</summary>
     /// <param name="keys">The payments' keys.</param>
     public IReadOnlyList<string> OtherWorkersOf(IEnumerable<string> keys)
     {

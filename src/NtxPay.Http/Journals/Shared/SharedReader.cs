@@ -71,8 +71,8 @@ internal sealed class SharedReader
     }
 
     /// <summary>
-    /// Whether a worker has not ended and renewed its lease less than a lease ago, by the clocks of the two machines: a single read has no other
-    /// measure. No decision about a payment depends on it.
+    /// Returns whether a worker has not ended and has renewed its lease within the lease duration, by the clocks of the two machines: a single
+    /// read has no other measure. No decision about a payment depends on it.
     /// </summary>
     private bool MayBeRunning(StoredEntry worker) => !EntryFormat.HasEnded(worker)
         && format.ReadWorker(worker) is var heartbeat

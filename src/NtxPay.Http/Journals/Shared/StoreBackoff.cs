@@ -13,7 +13,7 @@ internal sealed class StoreBackoff(TimeProvider timeProvider)
     private readonly long started = timeProvider.GetTimestamp();
     private TimeSpan next = FirstDelay;
 
-    /// <summary>The delay before the next attempt; null after the timeout.</summary>
+    /// <summary>Returns the delay before the next attempt; null after the timeout.</summary>
     public TimeSpan? NextDelay()
     {
         if (timeProvider.GetElapsedTime(started) >= RetryTimeout)

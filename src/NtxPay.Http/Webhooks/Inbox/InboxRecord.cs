@@ -38,10 +38,10 @@ internal sealed class InboxRecord
     [JsonPropertyName("body")]
     public byte[]? Body { get; init; }
 
-    /// <summary>The first line.</summary>
+    /// <summary>Creates the first line.</summary>
     public static InboxRecord CreateHeader() => new() { Type = Header, Version = CurrentVersion };
 
-    /// <summary>An event that was accepted.</summary>
+    /// <summary>Creates the line of an event that was accepted.</summary>
     public static InboxRecord CreateEvent(Guid id, DateTimeOffset recordedAt, WebhookDelivery delivery) => new()
     {
         Type = Event,
@@ -51,6 +51,6 @@ internal sealed class InboxRecord
         Body = delivery.Body,
     };
 
-    /// <summary>An event that was taken.</summary>
+    /// <summary>Creates the line of an event that was taken.</summary>
     public static InboxRecord CreateTaken(Guid id, DateTimeOffset recordedAt) => new() { Type = Taken, Id = id, RecordedAt = recordedAt };
 }

@@ -5,7 +5,7 @@ namespace NtxPay.Tests.FaultInjection.Support;
 /// <summary>Runs an exchange up to a stage.</summary>
 internal static class ExchangeStages
 {
-    /// <summary>Every stage with every call.</summary>
+    /// <summary>Returns every stage with every call.</summary>
     public static TheoryData<ExchangeStage, CallKind> WithEveryCall()
     {
         var data = new TheoryData<ExchangeStage, CallKind>();

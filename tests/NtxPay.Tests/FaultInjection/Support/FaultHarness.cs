@@ -20,7 +20,7 @@ internal sealed class FaultHarness : IAsyncDisposable
     /// <summary>The time limit of a call, by the system time. Every call takes much less.</summary>
     public static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary>A bench.</summary>
+    /// <summary>Creates a harness.</summary>
     /// <param name="serve">Handles a connection.</param>
     /// <param name="retries">How often a call is repeated.</param>
     /// <param name="address">The address of the server for the client; plain http on 127.0.0.1 by default.</param>
@@ -56,7 +56,7 @@ internal sealed class FaultHarness : IAsyncDisposable
     /// <summary>The requests for anything but a token.</summary>
     public IEnumerable<string> Calls => Server.Requests.Where(request => !request.StartsWith("POST /api/auth/token ", StringComparison.Ordinal));
 
-    /// <summary>A server that misbehaves at <paramref name="callKind"/> and responds to earlier requests.</summary>
+    /// <summary>Returns a server that misbehaves at <paramref name="callKind"/> and responds to earlier requests.</summary>
     public static Func<ServerConnection, Task> Before(CallKind callKind, Func<ServerConnection, Task> serve) => callKind == CallKind.Token ? serve : RawResponses.AfterToken(serve);
 
     /// <summary>Asks, within the bounds.</summary>
@@ -82,7 +82,7 @@ internal sealed class FaultHarness : IAsyncDisposable
         return await call;
     }
 
-    /// <summary>The expected kind: OutcomeUnknown for a payment that may have been sent.</summary>
+    /// <summary>Returns the expected kind: OutcomeUnknown for a payment that may have been sent.</summary>
     public static NtxPayErrorKind KindFor(CallKind callKind, NtxPayErrorKind otherwise) =>
         callKind == CallKind.Payment ? NtxPayErrorKind.OutcomeUnknown : otherwise;
 

@@ -17,19 +17,19 @@ internal static class RawResponses
     /// <summary>The body of a token that outlives every test.</summary>
     public const string TokenBody = $$"""{"access_token":"{{TokenText}}","token_type":"Bearer","expires_in":86400,"scope":"email profile"}""";
 
-    /// <summary>A token; the connection stays open.</summary>
+    /// <summary>Returns a token; the connection stays open.</summary>
     public static string Token(params string[] headers) => Json("201 Created", TokenBody, headers);
 
-    /// <summary>A balance; the connection stays open.</summary>
+    /// <summary>Returns a balance; the connection stays open.</summary>
     public static string Balance(params string[] headers) => Json("200 OK", BalanceBody, headers);
 
-    /// <summary>JSON with its length.</summary>
+    /// <summary>Returns JSON with its length.</summary>
     public static string Json(string status, string body, params string[] headers) =>
         $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n"
         + string.Concat(headers.Select(header => header + "\r\n")) + "\r\n" + body;
 
-    /// <summary>The valid response to a request.</summary>
-    public static string Good(string request) =>
+    /// <summary>Returns the valid response to a request.</summary>
+    public static string Valid(string request) =>
         request.StartsWith("POST /api/auth/token ", StringComparison.Ordinal) ? Token() : Balance();
 
     /// <summary>Serves the first connection normally, which fetches the token, and every later one as specified.</summary>

@@ -19,10 +19,10 @@ internal sealed class ServerConnection(FaultInjectionServer server, Socket socke
     /// <summary>The bytes; a TLS stream once there is one.</summary>
     public Stream Stream { get; set; } = new NetworkStream(socket, ownsSocket: true);
 
-    /// <summary>A request's first line.</summary>
+    /// <summary>Reads the first line of a request.</summary>
     public async Task ReadRequestLineAsync() => head = await ReadLineAsync();
 
-    /// <summary>The rest of a request's head.</summary>
+    /// <summary>Reads the rest of a request's head.</summary>
     public async Task ReadHeadAsync()
     {
         while (!head.EndsWith("\r\n\r\n", StringComparison.Ordinal))

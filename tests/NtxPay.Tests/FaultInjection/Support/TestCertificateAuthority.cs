@@ -28,7 +28,7 @@ internal sealed class TestCertificateAuthority : IDisposable
         RevocationMode = X509RevocationMode.NoCheck,
     };
 
-    /// <summary>A server's certificate, valid for localhost by default.</summary>
+    /// <summary>Returns a server's certificate, valid for localhost by default.</summary>
     /// <param name="host">The host that it names.</param>
     /// <param name="fromDays">The number of days from now until the start of its validity.</param>
     /// <param name="untilDays">Until how many days hence.</param>

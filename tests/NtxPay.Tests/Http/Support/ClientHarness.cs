@@ -61,7 +61,7 @@ internal sealed class ClientHarness : IDisposable
         return client;
     }
 
-    /// <summary>A POST, with an externalId or without.</summary>
+    /// <summary>Returns a POST, with an externalId or without.</summary>
     public static ApiRequest Post(string? externalId = null, object? body = null) => new()
     {
         Method = "POST",
@@ -74,10 +74,10 @@ internal sealed class ClientHarness : IDisposable
 
     public Task<Balance> BalanceAsync(INtxPayClient client) => client.GetBalanceAsync(Log, Stop);
 
-    /// <summary>The error that <paramref name="call"/> ends with.</summary>
+    /// <summary>Returns the error that <paramref name="call"/> ends with.</summary>
     public static Task<NtxPayException> ErrorOfAsync(Func<Task> call) => Assert.ThrowsAsync<NtxPayException>(call);
 
-    /// <summary>The error that reading the balance ends with.</summary>
+    /// <summary>Returns the error that reading the balance ends with.</summary>
     public static Task<NtxPayException> ErrorOfBalanceAsync(INtxPayClient client) =>
         ErrorOfAsync(() => client.GetBalanceAsync(new RecordingLog(), Stop));
 

@@ -13,7 +13,7 @@ internal sealed class FakeApi(ManualTimeProvider timeProvider) : HttpMessageHand
     private int refusals;
     private int tokenRequestsNow;
 
-    /// <summary>How long a token lives, in seconds.</summary>
+    /// <summary>The lifetime of a token, in seconds.</summary>
     public int Lifetime { get; set; } = 600;
 
     /// <summary>Returns the response to the token request of that number, from 1, or null for the default response.</summary>
@@ -53,7 +53,7 @@ internal sealed class FakeApi(ManualTimeProvider timeProvider) : HttpMessageHand
     /// <summary>Sets the response to every token request.</summary>
     public void RespondToTokenRequests(Func<HttpResponseMessage> response) => OnToken = (_, _) => Task.FromResult<HttpResponseMessage?>(response());
 
-    /// <summary>Makes every token so far worthless.</summary>
+    /// <summary>Invalidates every issued token.</summary>
     public void RevokeTokens() => tokenEnds.Clear();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -33,6 +33,6 @@ internal static class NetworkFailures
         _ => Framework(WebExceptionStatus.ReceiveFailure),
     };
 
-    /// <summary>.NET Framework wraps a WebException with a status.</summary>
+    /// <summary>Creates the exception of .NET Framework, which wraps a WebException with a status.</summary>
     private static HttpRequestException Framework(WebExceptionStatus status) => new("x", new WebException("x", status));
 }

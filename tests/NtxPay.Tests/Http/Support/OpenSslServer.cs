@@ -20,7 +20,7 @@ internal sealed class OpenSslServer : IDisposable
 
     public int Port { get; }
 
-    /// <summary>A server that accepts connections, or null if there is no openssl.</summary>
+    /// <summary>Returns a server that accepts connections, or null if there is no openssl.</summary>
     public static async Task<OpenSslServer?> StartAsync(X509Certificate2 certificate, string protocol, CancellationToken cancellationToken)
     {
         var temporary = Directory.CreateTempSubdirectory("ntxpay");

@@ -10,7 +10,7 @@ internal static class TestCertificates
 
     public static readonly DateTimeOffset Until = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A self-signed certificate with its key, valid around the time of the manual time provider by default.</summary>
+    /// <summary>Returns a self-signed certificate with its key, valid around the time of the manual time provider by default.</summary>
     public static X509Certificate2 Create(DateTimeOffset? notBefore = null, DateTimeOffset? notAfter = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -21,7 +21,7 @@ internal static class TestCertificates
         return request.CreateSelfSigned(notBefore ?? From, notAfter ?? Until);
     }
 
-    /// <summary>The same without its key.</summary>
+    /// <summary>Returns the same without its key.</summary>
     public static X509Certificate2 CreatePublic(DateTimeOffset? notBefore = null, DateTimeOffset? notAfter = null)
     {
         using var whole = Create(notBefore, notAfter);

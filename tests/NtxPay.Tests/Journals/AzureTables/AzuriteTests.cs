@@ -16,7 +16,7 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
     [Fact]
     public async Task An_expired_SAS_is_an_error()
     {
-        using var store = Open(azurite.Server.TableWithEndedSas(table));
+        using var store = Open(azurite.Server.TableWithExpiredSas(table));
 
         var exception = await Assert.ThrowsAsync<NtxPayException>(() => store.CreateTableAsync(Cancellation));
 

@@ -12,7 +12,7 @@ internal sealed class ScriptedHandler(Func<HttpRequestMessage, HttpResponseMessa
     /// <summary>How many requests were sent.</summary>
     public int Count => Volatile.Read(ref count);
 
-    /// <summary>An error of the service.</summary>
+    /// <summary>Returns an error of the service.</summary>
     public static HttpResponseMessage Error(int status, string code, string message = "The reason.") => new((HttpStatusCode)status)
     {
         Content = JsonContent.Create(new Dictionary<string, object>(StringComparer.Ordinal)
@@ -21,7 +21,7 @@ internal sealed class ScriptedHandler(Func<HttpRequestMessage, HttpResponseMessa
         }),
     };
 
-    /// <summary>No entities.</summary>
+    /// <summary>Returns a response without entities.</summary>
     public static HttpResponseMessage Nothing() => new(HttpStatusCode.OK) { Content = new StringContent("""{"value":[]}""", Encoding.UTF8, "application/json") };
 
     /// <inheritdoc/>

@@ -56,7 +56,7 @@ public sealed class SecrecyTests
         return response;
     }
 
-    /// <summary>The text of an exception and its inner exceptions.</summary>
+    /// <summary>Returns the text of an exception and its inner exceptions.</summary>
     private static string Everything(Exception? exception)
     {
         var text = new StringBuilder();

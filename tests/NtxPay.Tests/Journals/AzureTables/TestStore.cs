@@ -3,7 +3,7 @@ using NtxPay.AzureTables;
 
 namespace NtxPay.Tests.Journals.AzureTables;
 
-/// <summary>Stores over networks of the tests' own.</summary>
+/// <summary>Stores with a simulated network.</summary>
 internal static class TestStore
 {
     /// <summary>The signature of a SAS, with characters that an address escapes.</summary>
@@ -12,14 +12,14 @@ internal static class TestStore
     /// <summary>An access token.</summary>
     public const string Token = "eyJ0eXAi.secret-payload.secret-signature";
 
-    /// <summary>A store with a SAS.</summary>
+    /// <summary>Returns a store with a SAS.</summary>
     public static IJournalStore WithSas(HttpMessageHandler handler, string expiry = "2999-01-01T00:00:00Z") => Over(handler, new()
     {
         Name = "payroll",
         TableUri = new Uri($"https://account.table.core.windows.net/ntxpayjournal?sv=2019-12-12&se={Uri.EscapeDataString(expiry)}&sp=rau&sig={Uri.EscapeDataString(Signature)}"),
     });
 
-    /// <summary>A store with an access token.</summary>
+    /// <summary>Returns a store with an access token.</summary>
     public static IJournalStore WithToken(HttpMessageHandler handler) => Over(handler, new()
     {
         Name = "payroll",
@@ -27,10 +27,10 @@ internal static class TestStore
         AccessToken = new NetworkCredential(string.Empty, Token).SecurePassword,
     });
 
-    /// <summary>A store over a network.</summary>
+    /// <summary>Returns a store with a simulated network.</summary>
     public static IJournalStore Over(HttpMessageHandler handler, AzureTableStoreOptions options) => new AzureTableStore(options, TableAddress.Parse(options), handler);
 
-    /// <summary>Each call of a store, by name.</summary>
+    /// <summary>Calls a store by the name of the operation.</summary>
     public static Task CallAsync(this IJournalStore store, string call, CancellationToken cancellationToken) => call switch
     {
         "create" => store.CreateTableAsync(cancellationToken),

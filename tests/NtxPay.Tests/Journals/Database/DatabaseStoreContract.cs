@@ -116,7 +116,7 @@ public abstract class DatabaseStoreContract : JournalStoreContract
         Assert.Throws<ArgumentException>(() => Create(connection, "journal", tableName));
     }
 
-    /// <summary>A closed connection to the database of this test.</summary>
+    /// <summary>Returns a closed connection to the database of this test.</summary>
     private protected abstract DbConnection NewConnection();
 
     private protected override IJournalStore Connect(string name) => Create(NewConnection(), name);

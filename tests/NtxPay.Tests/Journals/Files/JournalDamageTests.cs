@@ -169,7 +169,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
         ("order-4", lines switch { >= 11 => SubmissionState.Sent, >= 10 => SubmissionState.Unknown, _ => null }, lines >= 11 ? "t-4" : null),
     ];
 
-    /// <summary>Two runs: sent, failed and then sent, unknown; and sent.</summary>
+    /// <summary>Writes the journal of two runs. The payments of the first are sent, failed and then sent, and unknown; that of the second is sent.</summary>
     private async Task<byte[]> WriteAsync()
     {
         using (var journal = FileJournals.Open(JournalPath, BatchId))

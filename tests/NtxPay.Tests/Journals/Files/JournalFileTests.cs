@@ -60,7 +60,7 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
-    public void An_existing_journal_that_others_can_read_becomes_its_owners_alone()
+    public void An_existing_journal_that_others_can_read_becomes_readable_only_by_its_owner()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Mono.Runs, "Windows has access lists in place of modes.");
         FileJournals.Open(JournalPath).Dispose();

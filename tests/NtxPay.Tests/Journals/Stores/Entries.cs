@@ -7,7 +7,7 @@ internal static class Entries
 {
     public static string Key(int number) => "entry-" + number.ToString("d5", CultureInfo.InvariantCulture);
 
-    /// <summary>An entry of a key, as one worker writes it.</summary>
+    /// <summary>Returns an entry of a key, as one worker writes it.</summary>
     public static StoredEntry New(string key, string? version = null, string worker = "worker", string? externalId = null, string content = "{}") => new()
     {
         Key = key,
@@ -19,7 +19,7 @@ internal static class Entries
         Version = version,
     };
 
-    /// <summary>New entries of the keys from a number on.</summary>
+    /// <summary>Returns new entries of the keys from a number on.</summary>
     public static StoredEntry[] Range(int first, int count, string worker = "worker") =>
         [.. Enumerable.Range(first, count).Select(number => New(Key(number), worker: worker))];
 
@@ -30,7 +30,7 @@ internal static class Entries
         return entries;
     }
 
-    /// <summary>The entry of a key, or null.</summary>
+    /// <summary>Returns the entry of a key, or null.</summary>
     public static async Task<StoredEntry?> FindAsync(this IJournalStore store, string key, CancellationToken cancellationToken) =>
         (await store.ReadAsync([key], cancellationToken)).SingleOrDefault();
 }

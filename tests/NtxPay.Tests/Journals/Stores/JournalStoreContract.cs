@@ -296,7 +296,7 @@ public abstract class JournalStoreContract
         Assert.NotNull(await store.TryWriteAsync(Entries.Range(10, 10), Cancellation));
     }
 
-    /// <summary>A store for the table of this test with its own connection. The table may be missing.</summary>
+    /// <summary>Returns a store for the table of this test with its own connection. The table may be missing.</summary>
     private protected abstract IJournalStore Connect(string name);
 
     private protected async Task<IJournalStore> OpenAsync(string name = "journal")

@@ -10,14 +10,14 @@ internal sealed class MemoryTable
     /// <summary>How many writes the table took.</summary>
     public long WriteCount => Interlocked.Read(ref writes);
 
-    /// <summary>The entries of a journal, sorted by key.</summary>
+    /// <summary>Returns the entries of a journal, sorted by key.</summary>
     public IReadOnlyList<StoredEntry> EntriesOf(string journal)
     {
         lock (gate)
             return [.. entries.Where(pair => pair.Key.Journal == journal).Select(pair => pair.Value).OrderBy(entry => entry.Key, StringComparer.Ordinal)];
     }
 
-    /// <summary>The entries of some keys of a journal.</summary>
+    /// <summary>Returns the entries of some keys of a journal.</summary>
     public IReadOnlyList<StoredEntry> Read(string journal, IReadOnlyList<string> keys)
     {
         lock (gate)

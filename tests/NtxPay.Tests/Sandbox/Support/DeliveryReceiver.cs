@@ -37,7 +37,7 @@ internal sealed class DeliveryReceiver : IAsyncDisposable
 
     public IEnumerable<string> Events => All.Select(delivery => delivery.Json.GetProperty("event").GetString()!);
 
-    /// <summary>A receiver that accepts everything, or responds with <paramref name="response"/>, which gets the number of the delivery from 1.</summary>
+    /// <summary>Returns a receiver that accepts everything, or responds with <paramref name="response"/>, which gets the number of the delivery from 1.</summary>
     public static async Task<DeliveryReceiver> StartAsync(Func<int, HttpContext, Task>? response = null)
     {
         var receiver = new DeliveryReceiver(response ?? ((_, _) => Task.CompletedTask));
@@ -45,7 +45,7 @@ internal sealed class DeliveryReceiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>A receiver that responds to every delivery with a status.</summary>
+    /// <summary>Returns a receiver that responds to every delivery with a status.</summary>
     public static Task<DeliveryReceiver> RespondingWithAsync(int status) => StartAsync((_, context) =>
     {
         context.Response.StatusCode = status;

@@ -13,7 +13,7 @@ internal sealed record ReceivedDelivery(byte[] Body, IReadOnlyDictionary<string,
 
     public string Signature => Headers["X-NTXPay-Signature"];
 
-    /// <summary>The expected signature with a secret.</summary>
+    /// <summary>Returns the expected signature with a secret.</summary>
     public string SignatureUnder(string secret) =>
         "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Body));
 }

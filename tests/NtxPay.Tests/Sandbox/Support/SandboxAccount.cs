@@ -22,7 +22,7 @@ internal sealed class SandboxAccount : IDisposable
 
     public SandboxTransaction Transaction => Assert.Single(Core.Transactions);
 
-    /// <summary>Signs in for as long as a token can live.</summary>
+    /// <summary>Signs in with the maximum lifetime of a token.</summary>
     public static async Task<SandboxAccount> SignInAsync(long balance = SandboxOptions.DefaultInitialBalanceCentavos, double speed = 1, TimeSpan? chargeLifetime = null)
     {
         var harness = new SandboxCoreHarness(new SandboxOptions
