@@ -29,6 +29,8 @@ internal sealed class PayingProcess : IDisposable
         exit [int] ($failed.Count -gt 0)
         """;
 
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
     private readonly Process process;
     private readonly Task<string> output;
 
@@ -44,9 +46,12 @@ internal sealed class PayingProcess : IDisposable
 
     /// <summary>Waits until it ends.</summary>
     /// <returns>The output.</returns>
+    /// <exception cref="TimeoutException">It has not ended within ten minutes.</exception>
     public string WaitForOutput()
     {
-        process.WaitForExit();
+        if (!process.WaitForExit(Limit))
+            throw new TimeoutException($"The process {process.Id} has not ended within {Limit}.");
+
         return output.GetAwaiter().GetResult().Trim();
     }
 

@@ -21,11 +21,19 @@ internal sealed record ProgramRun(int ExitCode, string Output)
 
         var stopping = TestContext.Current.CancellationToken;
         using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(stopping);
-        var errors = process.StandardError.ReadToEndAsync(stopping);
-        await process.WaitForExitAsync(stopping);
-        return new ProgramRun(process.ExitCode, await output + await errors);
+        try
+        {
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync(stopping);
+            var errors = process.StandardError.ReadToEndAsync(stopping);
+            await process.WaitForExitAsync(stopping);
+            return new ProgramRun(process.ExitCode, await output + await errors);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
     }
 
     /// <summary>Fails the test with the program's output if the program failed.</summary>
