@@ -65,7 +65,7 @@ internal sealed class FuzzLoop : IDisposable
 
         foreach (var sample in target.Seeds)
         {
-            // Twice: the first time also takes the edges of what is set up once.
+            // Twice, because the first run also counts the edges of the initialization.
             Execute(sample);
             if (!Execute(sample))
                 corpus.Add(sample);

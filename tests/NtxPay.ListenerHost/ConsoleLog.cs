@@ -9,12 +9,12 @@ internal sealed class ConsoleLog : ICallLog
 
     public void Verbose(string message)
     {
-        // The parent does not ask for it.
+        // The parent does not use it.
     }
 
     public void Debug(string message)
     {
-        // The parent does not ask for it.
+        // The parent does not use it.
     }
 
     public void Warning(string message) => Console.WriteLine($"warning {message}");

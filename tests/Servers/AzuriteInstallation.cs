@@ -47,7 +47,7 @@ internal static class AzuriteInstallation
         }
         catch (IOException) when (File.Exists(ProgramIn(Folder)))
         {
-            // Another process was faster.
+            // Another process has installed it first.
         }
         finally
         {

@@ -21,7 +21,6 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>The address that it listens on.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>The client id.</summary>
     public string ClientId { get; }
 
     /// <summary>The client secret, made for this run.</summary>

@@ -76,7 +76,7 @@ internal sealed class ShippedClient : MarshalByRefObject
         var payment = Payment(25_050);
         try
         {
-            // Mono cannot create a file for its owner alone.
+            // Mono cannot create a file that only its owner can access.
             File.WriteAllText(options.Journal.Path!, JournalHeader + "\n");
             using (var journal = httpServices.OpenJournalAsync(options, CancellationToken.None).GetAwaiter().GetResult()!)
                 journal.WriteIntentAsync(payment, row: 1).GetAwaiter().GetResult();

@@ -26,7 +26,6 @@ public sealed class ShippedDomain : IDisposable
         client = (ShippedClient)domain.CreateInstanceFromAndUnwrap(tests, typeof(ShippedClient).FullName);
     }
 
-    /// <summary>The client in the domain.</summary>
     internal ShippedClient Client
     {
         get

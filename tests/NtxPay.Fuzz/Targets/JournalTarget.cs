@@ -44,7 +44,7 @@ internal sealed class JournalTarget : FuzzTarget, IDisposable
 
     public override void Execute(byte[] input)
     {
-        // As it is, nearly every input has a wrong checksum; with the right ones, its lines are read.
+        // Nearly every raw input has a wrong checksum. With the correct ones, its lines are read.
         Read(input);
         Read(Sealed(input));
     }
@@ -103,7 +103,7 @@ internal sealed class JournalTarget : FuzzTarget, IDisposable
         var events = new List<string?>();
         foreach (var line in Encoding.UTF8.GetString(lines).TrimEnd('\0').Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1))
         {
-            // The last one may be unfinished.
+            // The last line may be incomplete.
             if (line[^1] != '}')
                 continue;
 

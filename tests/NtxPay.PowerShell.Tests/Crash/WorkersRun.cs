@@ -31,7 +31,6 @@ internal sealed class WorkersRun : IDisposable
         Sandbox.SetLatency(options.Latency);
     }
 
-    /// <summary>The sandbox.</summary>
     public CrashSandbox Sandbox { get; }
 
     /// <summary>The amounts of the table's rows, in centavos.</summary>

@@ -3,7 +3,6 @@ namespace NtxPay.PowerShell.Tests.Hosting;
 /// <summary>Scripts that open a journal in a database with the drivers of the tests' folder, in a process of PowerShell.</summary>
 internal static class Drivers
 {
-    /// <summary>Loads the driver of SQLite.</summary>
     public static string LoadSqlite() =>
         $"""
         [void] [Runtime.InteropServices.NativeLibrary]::Load('{Native("e_sqlite3")}')

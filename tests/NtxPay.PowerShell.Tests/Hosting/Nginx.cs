@@ -72,7 +72,6 @@ internal sealed class Nginx : IDisposable
         }
     }
 
-    /// <summary>Returns a free port.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -34,7 +34,6 @@ internal sealed class Payroll : IDisposable
     /// <summary>A folder for the test.</summary>
     public string Folder => files.Folder;
 
-    /// <summary>The table.</summary>
     public string TablePath => files.PathOf("payroll.csv");
 
     /// <summary>The total of the table, as text.</summary>

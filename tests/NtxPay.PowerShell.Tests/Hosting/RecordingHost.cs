@@ -26,7 +26,7 @@ internal sealed class RecordingHost(string culture) : PSHost
     public StringBuilder Shown => userInterface.Shown;
 
     /// <summary>The prompts that were shown.</summary>
-    public IList<string> Questions => userInterface.Questions;
+    public IList<string> Prompts => userInterface.Prompts;
 
     /// <summary>The titles of the prompts.</summary>
     public IList<string> Titles => userInterface.Titles;
@@ -38,9 +38,9 @@ internal sealed class RecordingHost(string culture) : PSHost
     public IReadOnlyList<string> Choices => userInterface.Choices;
 
     /// <summary>The label of the choice for every prompt: <c>&amp;Yes</c>, <c>Yes to &amp;All</c>, <c>&amp;No</c>.</summary>
-    public string Answer
+    public string SelectedChoice
     {
-        set => userInterface.Answer = value;
+        set => userInterface.SelectedChoice = value;
     }
 
     public override void EnterNestedPrompt() => throw new NotSupportedException();

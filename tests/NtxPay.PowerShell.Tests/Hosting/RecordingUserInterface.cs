@@ -11,7 +11,7 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
 {
     public StringBuilder Shown { get; } = new();
 
-    public IList<string> Questions { get; } = [];
+    public IList<string> Prompts { get; } = [];
 
     public IList<string> Titles { get; } = [];
 
@@ -19,26 +19,26 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
 
     public IReadOnlyList<string> Choices { get; private set; } = [];
 
-    public string Answer { get; set; } = "&No";
+    public string SelectedChoice { get; set; } = "&No";
 
     public override PSHostRawUserInterface RawUI { get; } = new FixedRawUserInterface();
 
     public override bool SupportsVirtualTerminal => false;
 
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
-        throw new NotSupportedException($"The test was asked for {string.Join(", ", descriptions.Select(field => field.Name))}.");
+        throw new NotSupportedException($"The test was prompted for {string.Join(", ", descriptions.Select(field => field.Name))}.");
 
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
-        Questions.Add(message);
+        Prompts.Add(message);
         Titles.Add(caption);
         DefaultChoice = choices[defaultChoice].Label;
         Choices = [.. choices.Select(choice => choice.Label)];
-        return Choices.ToList().IndexOf(Answer);
+        return Choices.ToList().IndexOf(SelectedChoice);
     }
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
-        throw new NotSupportedException("The test was asked for a credential.");
+        throw new NotSupportedException("The test was prompted for a credential.");
 
     public override PSCredential PromptForCredential(
         string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>

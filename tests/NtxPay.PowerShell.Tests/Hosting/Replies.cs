@@ -12,7 +12,6 @@ internal static class Replies
     /// <summary>A token of ten minutes.</summary>
     public static Reply Token { get; } = Json(201, $$"""{"access_token":"{{TokenText}}","token_type":"Bearer","expires_in":600,"scope":"email profile"}""");
 
-    /// <summary>A balance.</summary>
     public static Reply Balance { get; } = Json(200, """{"availableCentavos":4873490,"pendingCentavos":0,"currency":"MXN"}""");
 
     /// <summary>No response.</summary>

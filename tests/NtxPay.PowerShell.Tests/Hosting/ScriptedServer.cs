@@ -109,7 +109,7 @@ internal sealed class ScriptedServer : IDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // The test is over.
+            // The test ended.
         }
     }
 
@@ -135,7 +135,7 @@ internal sealed class ScriptedServer : IDisposable
         }
         catch (Exception exception) when (exception is IOException or SocketException or AuthenticationException or OperationCanceledException or ObjectDisposedException)
         {
-            // The client went away, as it may, or the test is over.
+            // The client closed the connection, or the test ended.
         }
     }
 

@@ -32,16 +32,16 @@ public sealed class NewJournalTests : IDisposable
     {
         using var module = ModuleRunspace.Connected(culture: culture);
         module.Host.UI.RawUI.BufferSize = module.Host.UI.RawUI.WindowSize = new Size(500, 50);
-        module.Host.Answer = yes;
+        module.Host.SelectedChoice = yes;
         var pay = $"{TransferTable.Of(2).Script} | Send-NtxPayCashOut -JournalPath '{Journal}'";
 
         Assert.Contains(With(isNew), module.Show(pay + " -WhatIf"), StringComparison.Ordinal);
         var first = module.Show(pay);
         var second = module.Show($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut -JournalPath '{Journal}'");
 
-        Assert.Contains(With(isNew), module.Host.Questions[0], StringComparison.Ordinal);
+        Assert.Contains(With(isNew), module.Host.Prompts[0], StringComparison.Ordinal);
         Assert.Contains(With(wasNew), first, StringComparison.Ordinal);
-        Assert.Contains(With(exists), module.Host.Questions[1], StringComparison.Ordinal);
+        Assert.Contains(With(exists), module.Host.Prompts[1], StringComparison.Ordinal);
         Assert.Contains(With(had), second, StringComparison.Ordinal);
         Assert.Contains(With(exists.Replace('2', '3')), module.Show(pay + " -WhatIf"), StringComparison.Ordinal);
 
@@ -53,13 +53,13 @@ public sealed class NewJournalTests : IDisposable
     {
         using var module = ModuleRunspace.Connected();
         module.Run($"$connection = . {{ {Drivers.SqliteConnection(files.PathOf("journals.db"))} }}").ShouldHaveSucceeded();
-        module.Host.Answer = "&Yes";
+        module.Host.SelectedChoice = "&Yes";
 
         module.Run($"$journal = Open-NtxPayJournal -Name payroll-48 -Connection $connection; {TransferTable.Of(2).Script} | Send-NtxPayCashOut -Journal $journal; {TransferTable.Of(3).Script} | Send-NtxPayCashOut -Journal $journal; $journal.Dispose()").ShouldHaveSucceeded();
 
-        Assert.Contains("Journal: NEW (", module.Host.Questions[0], StringComparison.Ordinal);
-        Assert.Contains("payroll-48", module.Host.Questions[0], StringComparison.Ordinal);
-        Assert.Contains(", payments sent: 2, of unknown outcome: 0", module.Host.Questions[1].Replace("\n  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Journal: NEW (", module.Host.Prompts[0], StringComparison.Ordinal);
+        Assert.Contains("payroll-48", module.Host.Prompts[0], StringComparison.Ordinal);
+        Assert.Contains(", payments sent: 2, of unknown outcome: 0", module.Host.Prompts[1].Replace("\n  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -183,7 +183,7 @@ public sealed class BatchTests
         using var shell = module.Prepare("& { for (;;) { $made[0]++; @{ AmountCentavos = 100; DestinationClabe = '012180001234567899'; BeneficiaryName = 'María' } } } | Send-NtxPayCashOut -Confirm:$false");
         var running = shell.BeginInvoke();
 
-        // The next one waits outside; another would mean that there is no end to it.
+        // One record beyond the window waits. A further one would show that the number of records is not limited.
         Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref made[0]) > window, TimeSpan.FromMinutes(2)));
         Assert.False(running.AsyncWaitHandle.WaitOne(TimeSpan.FromMilliseconds(500)));
         Assert.Equal(window + 1, Volatile.Read(ref made[0]));

@@ -129,11 +129,11 @@ public sealed class CashOutTests
     public void A_transfer_requests_confirmation_by_default_and_No_sends_nothing()
     {
         using var module = ModuleRunspace.Connected();
-        module.Host.Answer = "&No";
+        module.Host.SelectedChoice = "&No";
 
         module.Run("Send-NtxPayCashOut -Amount 1 -DestinationClabe 012180001234567899 -BeneficiaryName 'María'").ShouldHaveSucceeded();
 
-        Assert.Single(module.Host.Questions);
+        Assert.Single(module.Host.Prompts);
         Assert.Empty(module.Run("$sandbox.Transactions").Output);
     }
 

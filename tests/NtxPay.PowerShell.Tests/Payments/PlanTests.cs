@@ -57,16 +57,16 @@ public sealed class PlanTests : IDisposable
     public void One_confirmation_for_the_batch_shows_count_total_and_account()
     {
         using var module = ModuleRunspace.Connected();
-        module.Host.Answer = "&Yes";
+        module.Host.SelectedChoice = "&Yes";
         var row = new TransferTable.Row("Alicia", 500);
         var table = new TransferTable(row, row, new("Bruno", 700) { DestinationClabe = "123" }, new("Carla", 800));
 
         var result = module.Run($"{table.Script} | Send-NtxPayCashOut -BatchId payroll-48");
 
-        var question = Assert.Single(module.Host.Questions);
-        Assert.Contains("Account: session Sandbox (Sandbox, client ", question, StringComparison.Ordinal);
-        Assert.Contains("Payments to send: 3, total $18.00 MXN", question, StringComparison.Ordinal);
-        Assert.Contains("records refused before sending: 1; identical to an earlier record: 1", question, StringComparison.Ordinal);
+        var prompt = Assert.Single(module.Host.Prompts);
+        Assert.Contains("Account: session Sandbox (Sandbox, client ", prompt, StringComparison.Ordinal);
+        Assert.Contains("Payments to send: 3, total $18.00 MXN", prompt, StringComparison.Ordinal);
+        Assert.Contains("records refused before sending: 1; identical to an earlier record: 1", prompt, StringComparison.Ordinal);
         Assert.Equal("InvalidRecord", result.ErrorId);
         Assert.Equal(3, TransferTable.Paid(module).Count());
     }
@@ -75,11 +75,11 @@ public sealed class PlanTests : IDisposable
     public void Choosing_No_sends_nothing()
     {
         using var module = ModuleRunspace.Connected();
-        module.Host.Answer = "&No";
+        module.Host.SelectedChoice = "&No";
 
         module.Run($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut -BatchId payroll-48").ShouldHaveSucceeded();
 
-        Assert.Single(module.Host.Questions);
+        Assert.Single(module.Host.Prompts);
         Assert.Empty(TransferTable.Paid(module));
     }
 
@@ -90,7 +90,7 @@ public sealed class PlanTests : IDisposable
     public void The_confirmation_has_two_choices_in_the_language_of_the_session_and_shows_the_result(string culture, string response, string shown)
     {
         using var module = ModuleRunspace.Connected(culture: culture);
-        module.Host.Answer = response;
+        module.Host.SelectedChoice = response;
 
         var outcome = module.Show($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut -BatchId payroll-48");
 
@@ -109,20 +109,20 @@ public sealed class PlanTests : IDisposable
 
         module.Run(script.Replace("{0}", $"{TransferTable.Of(2).Script} | Send-NtxPayCashOut -BatchId a", StringComparison.Ordinal)).ShouldHaveSucceeded();
 
-        Assert.Empty(module.Host.Questions);
+        Assert.Empty(module.Host.Prompts);
     }
 
     [Fact]
     public void A_charge_requests_confirmation_only_with_Confirm()
     {
         using var module = ModuleRunspace.Connected();
-        module.Host.Answer = "&Yes";
+        module.Host.SelectedChoice = "&Yes";
         const string Charge = "New-NtxPayCashIn -Amount 10 -CustomerName 'Ana Lima' -CustomerEmail ana@example.com";
 
         module.Run(Charge).ShouldHaveSucceeded();
         module.Run(Charge + " -Confirm").ShouldHaveSucceeded();
 
-        Assert.Single(module.Host.Questions);
+        Assert.Single(module.Host.Prompts);
     }
 
     [Fact]
@@ -184,11 +184,11 @@ public sealed class PlanTests : IDisposable
     public void The_confirmation_of_one_payment_shows_the_account()
     {
         using var module = ModuleRunspace.Connected();
-        module.Host.Answer = "&Yes";
+        module.Host.SelectedChoice = "&Yes";
 
         module.Run("Send-NtxPayCashOut -Amount 1 -DestinationClabe 012180001234567899 -BeneficiaryName 'María'").ShouldHaveSucceeded();
 
-        Assert.StartsWith("$1.00 MXN to **************7899 (María)\nAccount: session Sandbox (Sandbox, client ", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
+        Assert.StartsWith("$1.00 MXN to **************7899 (María)\nAccount: session Sandbox (Sandbox, client ", Assert.Single(module.Host.Prompts), StringComparison.Ordinal);
     }
 
     [Fact]

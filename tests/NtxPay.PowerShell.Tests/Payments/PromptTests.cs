@@ -45,7 +45,7 @@ public sealed class PromptTests : IDisposable
 
         var again = module.Run($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
 
-        Assert.Empty(module.Host.Questions);
+        Assert.Empty(module.Host.Prompts);
         Assert.Equal(3, again.Output.Count);
         Assert.Contains("0 sent ($0.00 MXN), 3 sent earlier", Assert.Single(again.Information), StringComparison.Ordinal);
     }
@@ -57,7 +57,7 @@ public sealed class PromptTests : IDisposable
 
         module.Run($"{TransferTable.Of(1).Script} | Send-NtxPayCashOut -BatchId payroll-48");
         Assert.Equal("&No", module.Host.DefaultChoice);
-        Assert.Contains("Available balance: ", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
+        Assert.Contains("Available balance: ", Assert.Single(module.Host.Prompts), StringComparison.Ordinal);
 
         module.Run("Send-NtxPayCashOut -Amount 5 -DestinationClabe 012180001234567899 -BeneficiaryName 'Ana Lima'");
         Assert.Equal("&Yes", module.Host.DefaultChoice);
@@ -72,7 +72,7 @@ public sealed class PromptTests : IDisposable
 
         Assert.Contains(
             "The same CLABE for different names: Record 1 (Ana Lima), Record 2 (Eva Mora), Record 3 (Ana Lima). Check that it was not copied to the wrong row.",
-            Assert.Single(module.Host.Questions).Replace("\n  ", " ", StringComparison.Ordinal),
+            Assert.Single(module.Host.Prompts).Replace("\n  ", " ", StringComparison.Ordinal),
             StringComparison.Ordinal);
     }
 
@@ -86,7 +86,7 @@ public sealed class PromptTests : IDisposable
 
         module.Run(pay).ShouldHaveSucceeded();
 
-        Assert.Contains(shown, Assert.Single(module.Host.Questions), StringComparison.Ordinal);
+        Assert.Contains(shown, Assert.Single(module.Host.Prompts), StringComparison.Ordinal);
         Assert.Contains(shown, module.Show(pay + " -WhatIf"), StringComparison.Ordinal);
     }
 
@@ -97,15 +97,15 @@ public sealed class PromptTests : IDisposable
 
         module.Run($"{TransferTable.Of(2).Script} | Send-NtxPayCashOut -BatchId payroll-48").ShouldHaveSucceeded();
 
-        Assert.Contains("Available balance: $48,734.90 MXN\n", module.Host.Questions[0], StringComparison.Ordinal);
-        Assert.DoesNotContain("WARNING", module.Host.Questions[0], StringComparison.Ordinal);
+        Assert.Contains("Available balance: $48,734.90 MXN\n", module.Host.Prompts[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("WARNING", module.Host.Prompts[0], StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_balance_is_not_read_without_a_person_or_for_a_single_payment_or_for_charges()
     {
         using var module = ModuleRunspace.Connected();
-        module.Host.Answer = "&Yes";
+        module.Host.SelectedChoice = "&Yes";
         var before = (long)module.Run("$sandbox.Requests").Single.BaseObject;
 
         module.Run(TransferTable.Of(2).Pay("-BatchId payroll-48 -ValidateFirst")).ShouldHaveSucceeded();
@@ -113,7 +113,7 @@ public sealed class PromptTests : IDisposable
         module.Run("1..2 | ForEach-Object { @{ Amount = 10; CustomerName = \"Ana $_\"; CustomerEmail = 'ana@example.com' } } | New-NtxPayCashIn -BatchId due -Confirm").ShouldHaveSucceeded();
 
         Assert.Equal(before + 5, module.Run("$sandbox.Requests").Single.BaseObject);
-        Assert.DoesNotContain(module.Host.Questions, question => question.Contains("balance", StringComparison.Ordinal));
+        Assert.DoesNotContain(module.Host.Prompts, prompt => prompt.Contains("balance", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class PromptTests : IDisposable
 
         module.Run($"{TransferTable.Of(2).Script} | Send-NtxPayCashOut -BatchId payroll-48").ShouldHaveSucceeded();
 
-        Assert.Contains("Available balance: it could not be read (ServiceUnavailable).", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
+        Assert.Contains("Available balance: it could not be read (ServiceUnavailable).", Assert.Single(module.Host.Prompts), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class PromptTests : IDisposable
 
         module.Run($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
 
-        Assert.Contains(shown, module.Host.Questions[0], StringComparison.Ordinal);
+        Assert.Contains(shown, module.Host.Prompts[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,9 +153,9 @@ public sealed class PromptTests : IDisposable
         module.Run($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
         module.Run($"{TransferTable.Of(4).Script} | Send-NtxPayCashOut {WithJournal}").ShouldHaveSucceeded();
 
-        Assert.Contains("Available balance: $2.05 MXN\nThe balance covers the total only if the payments of unknown outcome were already made.\n", module.Host.Questions[0], StringComparison.Ordinal);
-        Assert.DoesNotContain("WARNING", module.Host.Questions[0], StringComparison.Ordinal);
-        Assert.Contains("WARNING: the balance does not cover the total. $1.04 MXN are missing;", module.Host.Questions[1], StringComparison.Ordinal);
+        Assert.Contains("Available balance: $2.05 MXN\nThe balance covers the total only if the payments of unknown outcome were already made.\n", module.Host.Prompts[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("WARNING", module.Host.Prompts[0], StringComparison.Ordinal);
+        Assert.Contains("WARNING: the balance does not cover the total. $1.04 MXN are missing;", module.Host.Prompts[1], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -164,7 +164,7 @@ public sealed class PromptTests : IDisposable
     public void AllowChangedBatch_shows_the_payments_of_the_journal_that_the_input_lacks(string culture, string warning, string payment, string ended, string yes)
     {
         using var module = ModuleRunspace.Connected(culture: culture);
-        module.Host.Answer = yes;
+        module.Host.SelectedChoice = yes;
         var table = TransferTable.Of(3);
         module.Run(table.Pay(WithJournal)).ShouldHaveSucceeded();
         table.Rows[1] = table.Rows[1] with { Centavos = 900 };
@@ -174,8 +174,8 @@ public sealed class PromptTests : IDisposable
         var result = module.Run(pay).ShouldHaveSucceeded();
 
         Assert.Contains(warning, planned, StringComparison.Ordinal);
-        Assert.Contains(warning, Assert.Single(module.Host.Questions), StringComparison.Ordinal);
-        Assert.Contains(payment, module.Host.Questions[0], StringComparison.Ordinal);
+        Assert.Contains(warning, Assert.Single(module.Host.Prompts), StringComparison.Ordinal);
+        Assert.Contains(payment, module.Host.Prompts[0], StringComparison.Ordinal);
         Assert.Contains(ended, Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
@@ -190,7 +190,7 @@ public sealed class PromptTests : IDisposable
 
         module.Run($"{table.Script} | Send-NtxPayCashOut -AllowChangedBatch -Journal $journal").ShouldHaveSucceeded();
 
-        Assert.Contains("WARNING: payments of the journal that the input lacks: 1, total $1.02 MXN.", Assert.Single(module.Host.Questions), StringComparison.Ordinal);
+        Assert.Contains("WARNING: payments of the journal that the input lacks: 1, total $1.02 MXN.", Assert.Single(module.Host.Prompts), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -201,9 +201,9 @@ public sealed class PromptTests : IDisposable
 
         module.Run($"{new TransferTable(new("Another", 700), new("Another 2", 800)).Script} | Send-NtxPayCashOut -AllowChangedBatch {WithJournal}").ShouldHaveSucceeded();
 
-        var question = Assert.Single(module.Host.Questions);
-        Assert.Equal(5, question.Split('\n').Count(line => line.StartsWith("  $", StringComparison.Ordinal)));
-        Assert.Contains("\n  and 2 more\n", question, StringComparison.Ordinal);
+        var prompt = Assert.Single(module.Host.Prompts);
+        Assert.Equal(5, prompt.Split('\n').Count(line => line.StartsWith("  $", StringComparison.Ordinal)));
+        Assert.Contains("\n  and 2 more\n", prompt, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -219,7 +219,7 @@ public sealed class PromptTests : IDisposable
         var planned = module.Show($"{table.Script} | Send-NtxPayCashOut -BatchId payroll-48 -WhatIf");
         var sent = module.Run(table.Pay("-BatchId payroll-48")).ShouldHaveSucceeded();
 
-        Assert.Contains(shown, Assert.Single(module.Host.Questions), StringComparison.Ordinal);
+        Assert.Contains(shown, Assert.Single(module.Host.Prompts), StringComparison.Ordinal);
         Assert.Contains(shown, planned, StringComparison.Ordinal);
         Assert.Contains(shown, Assert.Single(sent.Warnings), StringComparison.Ordinal);
     }
@@ -232,10 +232,10 @@ public sealed class PromptTests : IDisposable
 
         module.Run($"Import-NtxPayTable '{files.PathOf("payroll.csv")}' | Send-NtxPayCashOut -BatchId payroll-48").ShouldHaveSucceeded();
 
-        var question = Assert.Single(module.Host.Questions);
-        Assert.Contains("Payments in the file: 13, total $130.00 MXN; rows refused before sending: 0; identical to an earlier row: 12", question, StringComparison.Ordinal);
-        Assert.Contains("\nRow 3 is identical to row 2 (Ana Lima, $10.00 MXN).\n", question, StringComparison.Ordinal);
-        Assert.Contains("\nRow 12 is identical to row 2 (Ana Lima, $10.00 MXN).\nAnd 2 more identical records.\n", question, StringComparison.Ordinal);
+        var prompt = Assert.Single(module.Host.Prompts);
+        Assert.Contains("Payments in the file: 13, total $130.00 MXN; rows refused before sending: 0; identical to an earlier row: 12", prompt, StringComparison.Ordinal);
+        Assert.Contains("\nRow 3 is identical to row 2 (Ana Lima, $10.00 MXN).\n", prompt, StringComparison.Ordinal);
+        Assert.Contains("\nRow 12 is identical to row 2 (Ana Lima, $10.00 MXN).\nAnd 2 more identical records.\n", prompt, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -261,12 +261,12 @@ public sealed class PromptTests : IDisposable
     {
         using var module = ModuleRunspace.Connected("-InitialBalance 5000000", culture);
         module.Host.UI.RawUI.BufferSize = new Size(80, 24);
-        module.Host.Answer = culture.Length == 0 ? "&Yes" : "&Sí";
+        module.Host.SelectedChoice = culture.Length == 0 ? "&Yes" : "&Sí";
         var table = new TransferTable([.. Enumerable.Range(1, 12).Select(number => new TransferTable.Row("Alicia Romero", 12345600 + (number % 3)))]);
 
         var shown = module.Show($"{table.Script} | Send-NtxPayCashOut {WithJournal} | ForEach-Object {{ }}");
 
-        var lines = (Assert.Single(module.Host.Questions) + "\n" + shown[shown.LastIndexOf("12 ", StringComparison.Ordinal)..]).Split('\n');
+        var lines = (Assert.Single(module.Host.Prompts) + "\n" + shown[shown.LastIndexOf("12 ", StringComparison.Ordinal)..]).Split('\n');
         Assert.All(lines.Where(line => !line.Contains(files.Folder, StringComparison.Ordinal)), line => Assert.True(line.Length < 80, line));
         Assert.DoesNotContain(lines, line => line.TrimStart().StartsWith("MXN", StringComparison.Ordinal) || line.EndsWith(':') || line.EndsWith('$'));
     }

@@ -52,7 +52,7 @@ public sealed class SummaryTests
 
         shell.Stop();
 
-        // How many of the others were read before the stop is a matter of time.
+        // How many of the others were read before the stop depends on timing.
         var shown = module.Host.Shown.ToString().Replace("\n  ", " ", StringComparison.Ordinal);
         Assert.Contains("0 sent ($0.00 MXN), 0 sent earlier, 0 already existed, 0 failed, 4 unknown, 0 refused before sending, ", shown, StringComparison.Ordinal);
     }

@@ -48,7 +48,6 @@ internal sealed class Account : IDisposable
         Reconnects = 0;
     }
 
-    /// <summary>The client id of its account.</summary>
     public string ClientId { get; }
 
     /// <summary>The number of responses that it received.</summary>

@@ -15,7 +15,6 @@ public sealed class Release : IAsyncLifetime
     /// <summary>The folder that contains the package and the files next to it.</summary>
     public string Folder => Path.Combine(root, "packages");
 
-    /// <summary>The package.</summary>
     public string Package => Assert.Single(Directory.GetFiles(Folder, "*.nupkg"));
 
     /// <summary>The module as an installation lays it out: the package's files without those that are the package's own.</summary>

@@ -20,7 +20,6 @@ internal sealed class SmallFilesystem : IDisposable
         return failure;
     }
 
-    /// <summary>The folder.</summary>
     public string Folder => folder.FullName;
 
     /// <summary>Changes its size.</summary>

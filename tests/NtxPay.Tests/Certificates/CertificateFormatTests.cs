@@ -14,7 +14,7 @@ public sealed class CertificateFormatTests : CertificateReaderTestBase
         {
             foreach (var form in Enum.GetValues<KeyFormat>())
             {
-                // Ed25519 is younger than the traditional forms and has none.
+                // Ed25519 has no traditional form.
                 if (kind != KeyAlgorithm.Ed25519 || form is not (KeyFormat.Traditional or KeyFormat.EncryptedTraditional))
                     data.Add(kind, form);
             }

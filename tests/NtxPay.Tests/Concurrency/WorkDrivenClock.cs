@@ -12,7 +12,6 @@ internal sealed class WorkDrivenClock(TimeSpan step, TimeSpan maximumDuration)
     private readonly LinkedList<TimeSpan> begun = new();
     private TimeSpan elapsed;
 
-    /// <summary>The time provider.</summary>
     public FakeTimeProvider TimeProvider { get; } = new(DateTimeOffset.UtcNow);
 
     /// <summary>The time by which it has advanced.</summary>

@@ -176,7 +176,7 @@ public sealed class IdleConnectionTests
         using var handler = (SocketsHttpHandler)PrimaryHandlerFactory.Create(options.Options);
         Assert.InRange(handler.PooledConnectionLifetime, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
 
-        // The same handler, with a life that is over before the next call, and a name that points elsewhere meanwhile.
+        // The same handler, with a connection lifetime that ends before the next call, and a name that then has another address.
         var place = IPAddress.Parse("127.0.0.1");
         await using var harness = new FaultHarness(
             Serving,

@@ -60,7 +60,7 @@ public sealed class TransferTests
         (await customer.TransferAsync(2, "too-much")).AssertIsError(400, "Bad Request", "Insufficient balance");
         Assert.Single(customer.Core.Transactions);
 
-        // Nothing was made, so the name is free.
+        // No transfer was made, so its externalId is unused.
         Assert.Equal(201, (await customer.TransferAsync(1, "too-much")).Status);
         Assert.Equal(400, (await customer.TransferAsync(1)).Status);
     }

@@ -77,7 +77,7 @@ internal sealed class SlowClients : IDisposable
         }
         catch (Exception exception) when (exception is SocketException or IOException or OperationCanceledException)
         {
-            // The server closed it at once, or the attack ends.
+            // The server closed the connection immediately, or the test ends.
         }
 
         return client;

@@ -188,7 +188,7 @@ public sealed class InboxFileTests : IDisposable
         var isFull = false;
         using (var harness = new ListenerHarness(inbox: Inbox, write: (file, bytes) =>
         {
-            // A disk that is full takes a part of the line first.
+            // A full disk can store a part of the line first.
             DurableFile.Append(file, isFull ? [.. bytes.Take(bytes.Length / 2)] : bytes);
             if (isFull)
                 throw new IOException("No space left on device");

@@ -96,7 +96,7 @@ internal sealed class FaultInjectionServer : IAsyncDisposable
         }
         catch (Exception exception) when (stop.IsCancellationRequested && exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // The test is over.
+            // The test ended.
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class FaultInjectionServer : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or SocketException or AuthenticationException or OperationCanceledException or ObjectDisposedException)
         {
-            // The client went away, as it may, or the test is over.
+            // The client closed the connection, or the test ended.
         }
     }
 }

@@ -11,7 +11,6 @@ internal static class RawResponses
     /// <summary>The balance in them, in centavos.</summary>
     public const long BalanceCentavos = 4_873_490;
 
-    /// <summary>The body of a balance.</summary>
     public const string BalanceBody = """{"availableCentavos":4873490,"pendingCentavos":0,"currency":"MXN"}""";
 
     /// <summary>The body of a token that outlives every test.</summary>

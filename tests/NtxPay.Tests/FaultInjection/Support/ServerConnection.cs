@@ -10,7 +10,6 @@ internal sealed class ServerConnection(FaultInjectionServer server, Socket socke
     private readonly byte[] one = new byte[1];
     private string head = string.Empty;
 
-    /// <summary>The server.</summary>
     public FaultInjectionServer Server => server;
 
     /// <summary>Which connection of its server this is, from 1.</summary>

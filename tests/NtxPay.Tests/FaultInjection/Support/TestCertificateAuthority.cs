@@ -45,7 +45,7 @@ internal sealed class TestCertificateAuthority : IDisposable
         var (from, notAfter) = (DateTimeOffset.UtcNow.AddDays(fromDays), DateTimeOffset.UtcNow.AddDays(untilDays));
         using var whole = signed ? Sign(request, key, from, notAfter) : request.CreateSelfSigned(from, notAfter);
 
-        // Windows' TLS can use no key that is only in memory.
+        // TLS on Windows cannot use a key that is only in memory.
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pfx), password: null);
     }
 

@@ -12,7 +12,6 @@ internal static class TestStore
     /// <summary>An access token.</summary>
     public const string Token = "eyJ0eXAi.secret-payload.secret-signature";
 
-    /// <summary>Returns a store with a SAS.</summary>
     public static IJournalStore WithSas(HttpMessageHandler handler, string expiry = "2999-01-01T00:00:00Z") => Over(handler, new()
     {
         Name = "payroll",

@@ -9,7 +9,7 @@ internal static class FileJournals
 {
     public static IPaymentJournal Open(string path, string? batchId = null, string clientId = "client", NtxPayEnvironment environment = NtxPayEnvironment.Sandbox, TimeProvider? timeProvider = null)
     {
-        // Mono cannot create a file for its owner alone.
+        // Mono cannot create a file that only its owner can access.
         if (Mono.Runs && !File.Exists(path) && !Directory.Exists(path))
             File.WriteAllBytes(path, Header(batchId, clientId, environment));
 
