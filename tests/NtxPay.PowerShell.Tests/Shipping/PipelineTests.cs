@@ -98,7 +98,7 @@ public sealed partial class PipelineTests
         Assert.Equal(2, commands.Length);
         Assert.Subset(new YamlFile(Ci).All("run").ToHashSet(StringComparer.Ordinal), commands.ToHashSet(StringComparer.Ordinal));
         var local = File.ReadAllLines(Path.Combine(BuildOutput.Repository, ".ci", "run"));
-        Assert.All(commands, command => Assert.Contains(local, line => line.StartsWith("step " + command, StringComparison.Ordinal)));
+        Assert.All(commands, command => Assert.Contains(local, line => line.StartsWith("step ", StringComparison.Ordinal) && line.Contains(" " + command, StringComparison.Ordinal)));
     }
 
     [Fact]
