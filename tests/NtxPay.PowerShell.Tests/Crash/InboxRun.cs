@@ -64,21 +64,22 @@ internal sealed class InboxRun : IDisposable
 
     /// <summary>Runs, kills and runs again. The last run is not killed.</summary>
     /// <param name="kills">How often to kill.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The faults, or an empty list.</returns>
-    public async Task<IReadOnlyList<string>> RunAsync(int kills)
+    public async Task<IReadOnlyList<string>> RunAsync(int kills, CancellationToken cancellationToken)
     {
         var sending = Enumerable.Range(0, Senders).Select(_ => SendAsync(stopping.Token)).ToList();
         while (Kills < kills)
         {
             using var process = Start(timeout: 0);
-            await KillAtSomeMomentAsync(process).ConfigureAwait(false);
+            await KillAtSomeMomentAsync(process, cancellationToken).ConfigureAwait(false);
         }
 
         await stopping.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(sending).ConfigureAwait(false);
         using (var last = Start(LastRun))
         {
-            await last.WaitForExitAsync().ConfigureAwait(false);
+            await last.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
             if (last.ExitCode != 0)
                 return [FormattableString.Invariant($"The last run ended with {last.ExitCode}.")];
         }
@@ -89,6 +90,7 @@ internal sealed class InboxRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        stopping.Cancel();
         client.Dispose();
         stopping.Dispose();
         folder.Delete(recursive: true);
@@ -157,19 +159,19 @@ internal sealed class InboxRun : IDisposable
     }
 
     /// <summary>Kills the process after it has handed over some events and a moment more.</summary>
-    private async Task KillAtSomeMomentAsync(Process process)
+    private async Task KillAtSomeMomentAsync(Process process, CancellationToken cancellationToken)
     {
         var events = random.Next(0, 60);
         var log = LogPath(runs);
         while (!process.HasExited && (!File.Exists(log) || new FileInfo(log).Length < events * 38))
-            await Task.Delay(1).ConfigureAwait(false);
+            await Task.Delay(1, cancellationToken).ConfigureAwait(false);
 
-        await Task.Delay(random.Next(0, 30)).ConfigureAwait(false);
+        await Task.Delay(random.Next(0, 30), cancellationToken).ConfigureAwait(false);
         if (process.HasExited)
             throw new InvalidOperationException(FormattableString.Invariant($"The receiver ended by itself with {process.ExitCode}."));
 
         process.Kill();
-        await process.WaitForExitAsync().ConfigureAwait(false);
+        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
         Kills++;
     }
 

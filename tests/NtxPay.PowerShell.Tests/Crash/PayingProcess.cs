@@ -29,7 +29,7 @@ internal sealed class PayingProcess : IDisposable
         exit [int] ($failed.Count -gt 0)
         """;
 
-    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private readonly Process process;
     private readonly Task<string> output;
@@ -49,8 +49,8 @@ internal sealed class PayingProcess : IDisposable
     /// <exception cref="TimeoutException">It has not ended within ten minutes.</exception>
     public string WaitForOutput()
     {
-        if (!process.WaitForExit(HangLimit))
-            throw new TimeoutException($"The process {process.Id} has not ended within {HangLimit}.");
+        if (!process.WaitForExit(Limit))
+            throw new TimeoutException($"The process {process.Id} has not ended within {Limit}.");
 
         return output.GetAwaiter().GetResult().Trim();
     }

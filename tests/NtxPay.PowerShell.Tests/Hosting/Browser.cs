@@ -81,7 +81,9 @@ internal sealed class Browser : IAsyncDisposable
     {
         socket.Dispose();
         process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync(CancellationToken.None);
+
+        // WaitForExitAsync would also wait for the end of the output, which a process that outlives the browser can keep open.
+        process.WaitForExit(WaitLimit);
         process.Dispose();
         profile.Delete(recursive: true);
     }

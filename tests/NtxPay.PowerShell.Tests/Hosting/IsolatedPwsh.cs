@@ -6,8 +6,6 @@ namespace NtxPay.PowerShell.Tests.Hosting;
 /// <summary>A PowerShell process with its own empty home and temporary folder, which are deleted with it.</summary>
 internal sealed class IsolatedPwsh : IDisposable
 {
-    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(5);
-
     private readonly DirectoryInfo disk = Directory.CreateTempSubdirectory("ntxpay-machine-");
     private readonly Process process;
     private readonly Task<string> output;
@@ -57,10 +55,10 @@ internal sealed class IsolatedPwsh : IDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Waits until the process exits. The limit only prevents a test run that never ends.</summary>
+    /// <summary>Waits until the process exits.</summary>
     public async Task<ProgramRun> EndAsync()
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(HangLimit);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new ProgramRun(process.ExitCode, await output + await errors);
     }
 

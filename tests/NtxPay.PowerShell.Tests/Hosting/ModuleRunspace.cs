@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Microsoft.PowerShell.Commands;
+using Xunit;
 using Engine = System.Management.Automation.PowerShell;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
@@ -65,6 +66,7 @@ internal sealed class ModuleRunspace : IDisposable
     public RunResult Run(string script, params object[] input)
     {
         using var shell = Prepare(script);
+        using var limit = TestContext.Current.CancellationToken.Register(() => shell.BeginStop(callback: null, state: null));
         var output = new PSDataCollection<PSObject>();
         Exception? terminating = null;
         try
@@ -76,6 +78,7 @@ internal sealed class ModuleRunspace : IDisposable
             terminating = exception;
         }
 
+        TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         return new RunResult(output, shell.Streams, terminating);
     }
 
@@ -88,6 +91,7 @@ internal sealed class ModuleRunspace : IDisposable
     {
         Host.Shown.Clear();
         using var shell = Prepare(script);
+        using var limit = TestContext.Current.CancellationToken.Register(() => shell.BeginStop(callback: null, state: null));
         shell.AddCommand("Out-Default");
         InCulture(() => shell.Invoke());
         return Host.Shown.ToString();

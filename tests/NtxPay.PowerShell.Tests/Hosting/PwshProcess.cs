@@ -44,7 +44,8 @@ public sealed class PwshProcess : IDisposable
     {
         try
         {
-            await Send(new { Action = "close" });
+            if (process is not null)
+                await Send(new { Action = "close" });
         }
         finally
         {
@@ -55,15 +56,20 @@ public sealed class PwshProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (process is not null)
-        {
-            process.StandardInput.Close();
-            if (!process.WaitForExit(TimeSpan.FromSeconds(10)))
-                process.Kill(entireProcessTree: true);
-            process.Dispose();
-        }
-
+        End(TimeSpan.FromSeconds(10));
         turn.Dispose();
+    }
+
+    private void End(TimeSpan limit)
+    {
+        if (process is null)
+            return;
+
+        process.StandardInput.Close();
+        if (!process.WaitForExit(limit))
+            process.Kill(entireProcessTree: true);
+        process.Dispose();
+        process = null;
     }
 
     private Process Start()
@@ -87,6 +93,20 @@ public sealed class PwshProcess : IDisposable
     }
 
     private async Task<PwshResult> Send(object request)
+    {
+        try
+        {
+            return await SendOnce(request);
+        }
+        catch (OperationCanceledException)
+        {
+            // The script still runs. The next test starts another process.
+            End(TimeSpan.Zero);
+            throw;
+        }
+    }
+
+    private async Task<PwshResult> SendOnce(object request)
     {
         await process!.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request));
         await process.StandardInput.FlushAsync();

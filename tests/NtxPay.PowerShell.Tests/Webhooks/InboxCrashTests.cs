@@ -16,7 +16,7 @@ public sealed class InboxCrashTests(ITestOutputHelper output)
         var kills = int.TryParse(Environment.GetEnvironmentVariable("NTXPAY_TEST_KILLS"), CultureInfo.InvariantCulture, out var given) ? given : DefaultKills;
         using var run = new InboxRun(BuildOutput.Manifest, BuildOutput.Pwsh, seed: 7);
 
-        var faults = await run.RunAsync(kills);
+        var faults = await run.RunAsync(kills, TestContext.Current.CancellationToken);
 
         output.WriteLine(FormattableString.Invariant($"{run.Kills} kills, {run.Acknowledged} events acknowledged, {faults.Count} faults, {run.Repeated} repeated"));
         Assert.Empty(faults);
