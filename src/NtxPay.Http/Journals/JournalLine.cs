@@ -32,6 +32,9 @@ internal sealed class JournalLine
     /// <summary><see cref="Event"/> of a charge that was not paid before its expiry.</summary>
     public const string Expired = "expired";
 
+    /// <summary>The maximum number of identical payments. A higher one would make the search for the others too long.</summary>
+    private const int MaximumOccurrence = 10_000_000;
+
     /// <summary>The state of the payment.</summary>
     [JsonIgnore]
     public JournalPaymentState State => Event switch
@@ -56,6 +59,10 @@ internal sealed class JournalLine
     /// <summary>Whether a webhook event reported the outcome of a payment that was sent.</summary>
     [JsonIgnore]
     public bool IsEventOutcome => IsSent && Event is not Sent;
+
+    /// <summary>Whether <see cref="Occurrence"/> can be the number of a row.</summary>
+    [JsonIgnore]
+    public bool HasValidOccurrence => Occurrence is null or (> 1 and <= MaximumOccurrence);
 
     [JsonPropertyName("event")]
     public string? Event { get; init; }
@@ -82,6 +89,10 @@ internal sealed class JournalLine
 
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
+
+    /// <summary>The number of the payment among identical ones, from 2; null for the first one, and for a payment with an externalId of the caller.</summary>
+    [JsonPropertyName("occurrence")]
+    public int? Occurrence { get; init; }
 
     [JsonPropertyName("transactionId")]
     public string? TransactionId { get; init; }
@@ -129,6 +140,7 @@ internal sealed class JournalLine
         IsFileRow = isFileRow ? true : null,
         MaskedClabe = request is CashOutRequest transfer ? Clabe.Mask(transfer.DestinationClabe) : null,
         Fingerprint = request.ComputeFingerprint(salt),
+        Occurrence = request.Occurrence > 1 ? request.Occurrence : null,
         Worker = worker,
         RecordedAt = now,
     };
@@ -188,6 +200,7 @@ internal sealed class JournalLine
         IsFileRow = IsFileRow,
         MaskedClabe = MaskedClabe,
         Fingerprint = Fingerprint,
+        Occurrence = Occurrence,
         TransactionId = outcome.TransactionId,
         Status = outcome.Status,
         Error = outcome.Error,

@@ -3,8 +3,8 @@ namespace NtxPay.PowerShell.Batch;
 /// <summary>
 /// Assigns a generated externalId to each payment that has none, from its data and its occurrence number among identical rows. If the journal
 /// contains identical payments, the rows of this run are assigned first to the payments that were sent, then to those of unknown outcome,
-/// then to those that failed. This matters if an operator deletes one of two identical rows, of which one was sent and one failed: the
-/// remaining row must match the sent payment, so that it is not paid again.
+/// then to those that failed, and last to those that were not recorded. This matters if an operator deletes one of two identical rows, of
+/// which only one was sent: the remaining row must match the sent payment, so that it is not paid again.
 /// </summary>
 /// <param name="batchId">The batch id.</param>
 /// <param name="journal">The journal, or null.</param>
@@ -43,20 +43,33 @@ internal sealed class ExternalIdAssigner(string batchId, IJournalLookup? journal
         }
 
         var occurrence = journaled.TryGetValue(hash, out var order) && row <= order.Length ? order[row - 1] : row;
-        return WithId(request, occurrence == 1 ? first : generated.Generate(request, occurrence));
+        return WithId(request, occurrence, occurrence == 1 ? first : generated.Generate(request, occurrence));
     }
 
     /// <summary>Returns the first 64 bits, because those of a keyed hash are also uniformly distributed.</summary>
     private static ulong HashCodeOf(Guid hash) => BitConverter.ToUInt64(hash.ToByteArray(), 0);
 
-    private static PaymentRequest WithId(PaymentRequest request, byte[] id) => request with { ExternalId = HexEncoding.Format(id) };
+    private static PaymentRequest WithId(PaymentRequest request, int occurrence, byte[] id) =>
+        request with { ExternalId = HexEncoding.Format(id), Occurrence = occurrence };
 
-    /// <summary>Reads the states of a payment's occurrences before this run changes any. The occurrence numbers in the journal have no gaps.</summary>
+    /// <summary>
+    /// Reads the states of a payment's occurrences before this run changes any. The journal can have the second occurrence without the first one:
+    /// workers that share a journal send the rows in any order.
+    /// </summary>
     private void ReadJournalStates(PaymentRequest request, Guid hash, byte[] first)
     {
-        List<SubmissionState> states = [];
-        for (var id = first; journal?.FindState(WithId(request, id)) is { } state; id = generated.Generate(request, states.Count + 1))
+        if (journal is null)
+            return;
+
+        List<SubmissionState?> states = [];
+        var last = journal.GetLastOccurrence(request);
+        for (var occurrence = 1; ; occurrence++)
         {
+            var id = occurrence == 1 ? first : generated.Generate(request, occurrence);
+            var state = journal.FindState(WithId(request, occurrence, id));
+            if (state is null && occurrence >= last)
+                break;
+
             states.Add(state);
         }
 
@@ -66,10 +79,11 @@ internal sealed class ExternalIdAssigner(string batchId, IJournalLookup? journal
         }
     }
 
-    private static int Rank(SubmissionState state) => state switch
+    private static int Rank(SubmissionState? state) => state switch
     {
         SubmissionState.Sent => 0,
         SubmissionState.Unknown => 1,
-        _ => 2,
+        SubmissionState.Failed => 2,
+        _ => 3,
     };
 }

@@ -4,6 +4,7 @@ namespace NtxPay;
 public sealed class JournalSnapshot : IJournalLookup
 {
     private readonly byte[] salt;
+    private readonly LastOccurrences lastOccurrences = new();
     private readonly List<JournalPayment> payments = [];
     private readonly Dictionary<(PaymentKind Kind, string ExternalId), (JournalPayment Payment, string Fingerprint)> byId = [];
 
@@ -68,18 +69,31 @@ public sealed class JournalSnapshot : IJournalLookup
     }
 
     /// <inheritdoc/>
+    public int GetLastOccurrence(PaymentRequest request) => lastOccurrences.Find(request, salt);
+
+    /// <inheritdoc/>
     public bool IsSame(JournalEntry entry, PaymentRequest request) =>
         string.Equals(entry.Fingerprint, request.ComputeFingerprint(salt), StringComparison.Ordinal);
 
     /// <summary>Adds a payment of the journal.</summary>
     /// <param name="payment">The payment.</param>
     /// <param name="fingerprint">The keyed hash of its data.</param>
-    internal void Add(JournalPayment payment, string fingerprint)
+    /// <param name="occurrence">Its number among identical payments; null for 1.</param>
+    internal void Add(JournalPayment payment, string fingerprint, int? occurrence)
     {
+        lastOccurrences.Add(fingerprint, occurrence);
         payments.Add(payment);
         byId[(payment.Kind, payment.ExternalId)] = (payment, fingerprint);
     }
 
     /// <summary>Adds a payment that was recorded and then not sent.</summary>
-    internal void AddWithdrawn(PaymentKind kind, string externalId) => withdrawn.Add((kind, externalId));
+    /// <param name="kind">The payment's kind.</param>
+    /// <param name="externalId">Its externalId.</param>
+    /// <param name="fingerprint">The keyed hash of its data.</param>
+    /// <param name="occurrence">Its number among identical payments; null for 1.</param>
+    internal void AddWithdrawn(PaymentKind kind, string externalId, string fingerprint, int? occurrence)
+    {
+        lastOccurrences.Add(fingerprint, occurrence);
+        withdrawn.Add((kind, externalId));
+    }
 }

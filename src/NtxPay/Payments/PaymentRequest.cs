@@ -28,6 +28,11 @@ public abstract record PaymentRequest
     public string? ExternalId { get; init; }
 
     /// <summary>
+    /// The number of the payment among the identical ones of a batch, from 1, if <see cref="ExternalId"/> was generated from it; otherwise 1.
+    /// </summary>
+    internal int Occurrence { get; init; } = 1;
+
+    /// <summary>
     /// Computes a keyed hash of all fields except the externalId, in hexadecimal. Identical payments have the same hash, and without the
     /// key it reveals nothing of the data.
     /// </summary>

@@ -84,6 +84,24 @@ public sealed class SharedJournalRaceTests
     }
 
     [Fact]
+    public async Task A_payment_is_recorded_even_if_each_write_takes_longer_than_the_interval_of_heartbeats()
+    {
+        var store = NewStore();
+        store.AfterWrite = (_, _) =>
+        {
+            timeProvider.Advance(Lease / 3);
+            return Task.CompletedTask;
+        };
+        using var journal = await OpenAsync(store: store);
+
+        Assert.True(await journal.WriteIntentAsync(Records.Transfer(), row: 1).WaitAsync(Limit, TestContext.Current.CancellationToken));
+        journal.WriteOutcome(Records.Transfer(), SubmissionState.Unknown, payment: null, failure: null);
+        await Task.Run(() => journal.Flush(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+
+        Assert.Contains(table.EntriesOf("payroll"), static entry => entry.State == "unknown");
+    }
+
+    [Fact]
     public async Task A_missing_worker_entry_counts_from_the_start_of_the_read_that_misses_it()
     {
         var holder = await OpenAsync(new FakeTimeProvider());

@@ -114,6 +114,13 @@ internal sealed class FileJournal : IPaymentJournal
     }
 
     /// <inheritdoc/>
+    public int GetLastOccurrence(PaymentRequest request)
+    {
+        lock (gate)
+            return index.GetLastOccurrence(request, salt);
+    }
+
+    /// <inheritdoc/>
     public bool IsSame(JournalEntry entry, PaymentRequest request) =>
         string.Equals(entry.Fingerprint, request.ComputeFingerprint(salt), StringComparison.Ordinal);
 
@@ -204,7 +211,7 @@ internal sealed class FileJournal : IPaymentJournal
             ReplaceFirstLine();
             line.FirstRecordedAt = index.RecordedAt(key);
             var offset = writer.Append(Serialize(line), mustBeDurable: true, out var durable);
-            index.AddIntent(key, offset);
+            index.AddIntent(key, line, offset);
             return durable;
         }
     }

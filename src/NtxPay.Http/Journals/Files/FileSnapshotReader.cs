@@ -32,9 +32,9 @@ internal static class FileSnapshotReader
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (outcome is { Event: JournalLine.Withdrawn })
-                snapshot.AddWithdrawn(intent.Kind!.Value, intent.ExternalId!);
+                snapshot.AddWithdrawn(intent.Kind!.Value, intent.ExternalId!, intent.Fingerprint!, intent.Occurrence);
             else
-                snapshot.Add(intent.ToPayment(outcome ?? intent, snapshot.Source, isInUse), intent.Fingerprint!);
+                snapshot.Add(intent.ToPayment(outcome ?? intent, snapshot.Source, isInUse), intent.Fingerprint!, intent.Occurrence);
         }
 
         return snapshot;

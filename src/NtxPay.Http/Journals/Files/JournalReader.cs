@@ -124,8 +124,8 @@ internal sealed class JournalReader : IDisposable
     {
         switch (line)
         {
-            case { Event: JournalLine.Intent, AmountCentavos: not null, Fingerprint: not null }:
-                Index.AddIntent(new JournalKey(kind, id, Header.Salt!), offset);
+            case { Event: JournalLine.Intent, AmountCentavos: not null, Fingerprint: not null, HasValidOccurrence: true }:
+                Index.AddIntent(new JournalKey(kind, id, Header.Salt!), line, offset);
                 return true;
             case { IsEventOutcome: true, TransactionId: not null }:
                 return Index.AddEventOutcome(new JournalKey(kind, id, Header.Salt!), offset);

@@ -102,7 +102,7 @@ internal sealed class EntryFormat(string name, string location)
     public JournalLine ReadPayment(StoredEntry entry)
     {
         var line = Read(entry, JournalJson.Default.JournalLine);
-        var isComplete = line is { Kind: not null, ExternalId.Length: > 0, AmountCentavos: not null, Fingerprint: not null }
+        var isComplete = line is { Kind: not null, ExternalId.Length: > 0, AmountCentavos: not null, Fingerprint: not null, HasValidOccurrence: true }
             && (line.Event is JournalLine.Intent or JournalLine.Failed or JournalLine.Unknown or JournalLine.Withdrawn || line is { IsSent: true, TransactionId: not null });
         return isComplete
             && string.Equals(entry.Key, GetPaymentKey(line.Kind!.Value, line.ExternalId!), StringComparison.Ordinal)

@@ -10,6 +10,8 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
     private readonly object gate = new();
     private readonly Dictionary<string, SharedPayment> payments = new(StringComparer.Ordinal);
 
+    private readonly LastOccurrences lastOccurrences = new();
+
     /// <summary>The payments of this run's input, once it is read.</summary>
     private HashSet<string> input = new(StringComparer.Ordinal);
 
@@ -135,6 +137,13 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
             return payments.TryGetValue(key, out var payment) ? ToEntry(payment) : null;
     }
 
+    /// <inheritdoc cref="LastOccurrences.Find"/>
+    public int GetLastOccurrence(PaymentRequest request, byte[] salt)
+    {
+        lock (gate)
+            return lastOccurrences.Find(request, salt);
+    }
+
     /// <summary>Returns the payments that <see cref="MissingCount"/> counts, in the order in which they were recorded.</summary>
     /// <param name="maximumCount">The maximum number of payments.</param>
     public IReadOnlyList<JournalEntry> GetMissing(int maximumCount)
@@ -170,6 +179,8 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
     private void Set(string key, JournalLine line, string? version)
     {
         payments.TryGetValue(key, out var known);
+
+        lastOccurrences.Add(line.Fingerprint!, line.Occurrence);
 
         // This worker no longer releases a payment that another worker has taken over. Its request may already be in progress.
         if (!IsOwn(line) && reserved.Remove(key))

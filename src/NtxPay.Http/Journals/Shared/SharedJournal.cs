@@ -78,6 +78,9 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     public SubmissionState? FindState(PaymentRequest request) => index.Peek(GetKey(request))?.State;
 
     /// <inheritdoc/>
+    public int GetLastOccurrence(PaymentRequest request) => index.GetLastOccurrence(request, salt);
+
+    /// <inheritdoc/>
     public bool IsSame(JournalEntry entry, PaymentRequest request) =>
         string.Equals(entry.Fingerprint, request.ComputeFingerprint(salt), StringComparison.Ordinal);
 

@@ -44,9 +44,9 @@ internal sealed class SharedReader
         foreach (var line in lines.OrderBy(static line => line.Row ?? 0).ThenBy(static line => line.FirstRecordedAt ?? line.RecordedAt))
         {
             if (line.Event is JournalLine.Withdrawn)
-                snapshot.AddWithdrawn(line.Kind!.Value, line.ExternalId!);
+                snapshot.AddWithdrawn(line.Kind!.Value, line.ExternalId!, line.Fingerprint!, line.Occurrence);
             else
-                snapshot.Add(line.ToPayment(line, snapshot.Source, isInProgress: line.Worker is { } worker && workers.Contains(worker)), line.Fingerprint!);
+                snapshot.Add(line.ToPayment(line, snapshot.Source, isInProgress: line.Worker is { } worker && workers.Contains(worker)), line.Fingerprint!, line.Occurrence);
         }
 
         return snapshot;

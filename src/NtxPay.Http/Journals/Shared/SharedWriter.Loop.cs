@@ -35,18 +35,9 @@ internal sealed partial class SharedWriter
     /// <returns>False once the writer is closed and everything is written.</returns>
     private async Task<bool> StepAsync()
     {
+        // The step continues after a heartbeat. In a slow store the next one is due again, and nothing else would ever be written.
         if (lease.TimeUntilRenewal <= TimeSpan.Zero)
-        {
-            await heartbeatWriter.WriteAsync(hasEnded: false, input, ended).ConfigureAwait(false);
-            started.TrySetResult(true);
-            if (verify is not null && lease.ExpiryCount != verifiedExpiryCount)
-            {
-                verifiedExpiryCount = lease.ExpiryCount;
-                await verify(ended).ConfigureAwait(false);
-            }
-
-            return true;
-        }
+            await RenewLeaseAsync().ConfigureAwait(false);
 
         Task arrival;
         TimeSpan timeout;
@@ -82,6 +73,17 @@ internal sealed partial class SharedWriter
             await WaitAsync(arrival, timeout).ConfigureAwait(false);
 
         return true;
+    }
+
+    private async Task RenewLeaseAsync()
+    {
+        await heartbeatWriter.WriteAsync(hasEnded: false, input, ended).ConfigureAwait(false);
+        started.TrySetResult(true);
+        if (verify is not null && lease.ExpiryCount != verifiedExpiryCount)
+        {
+            verifiedExpiryCount = lease.ExpiryCount;
+            await verify(ended).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Releases the payments without an outcome. The caller holds the lock.</summary>
