@@ -83,7 +83,9 @@ internal sealed class BatchEnding(
         if (dispatcher is { FatalError: { } fatal, FatalItem: { } item })
         {
             FinishInProgress();
-            AbortWith(output.CreateBatchError(fatal, item), item.Record);
+
+            // An error of the journal is not about the payment. Its record has a name and an account number, which a log of the error would show.
+            AbortWith(output.CreateBatchError(fatal, item), fatal.Kind == NtxPayErrorKind.JournalUnusable ? session : item.Record);
         }
 
         if (dispatcher.ReadError is { } readError)

@@ -39,6 +39,11 @@ internal sealed class PlanSummary(BatchOptions options, PaymentPlan plan, Identi
             yield return Localized.Text($"Of these, payments of unknown outcome: {unknown.Count}, total {Money.Format(unknown.Total)}. They are sent again with the same externalId, so they are not paid twice.");
         }
 
+        if (plan.InProgress is { Count: > 0 } inProgress)
+        {
+            yield return Localized.Text($"Of these, payments that other workers are sending: {inProgress.Count}, total {Money.Format(inProgress.Total)}. This command sends them only if those workers stop.");
+        }
+
         if (balance is not null)
         {
             yield return balance;

@@ -33,6 +33,38 @@ public sealed class LostWhileWaitingTests : IDisposable
         Assert.NotEqual(0L, sent);
     }
 
+    [Fact]
+    public async Task The_error_of_a_journal_that_is_lost_during_a_batch_shows_no_person()
+    {
+        module.Run("$null = Get-NtxPayToken; Set-NtxPaySandbox -Latency 0.05").ShouldHaveSucceeded();
+        using var paying = Pay(throttleLimit: 1);
+        var ending = Task.Factory.FromAsync(paying.BeginInvoke(), paying.EndInvoke);
+        await UntilAsync(async () => await ReadAsync("SELECT count(*) > 0 FROM sqlite_master WHERE name = 'ntxpay_journal'") is 1L
+            && await ReadAsync("SELECT count(*) > 2 FROM ntxpay_journal WHERE state = 'sent'") is 1L);
+
+        await ReadAsync("ALTER TABLE ntxpay_journal RENAME TO lost");
+
+        await ending;
+        var error = Assert.Single(paying.Streams.Error);
+        module.Set("lost", error);
+        Assert.StartsWith("JournalUnusable", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain("Beneficiary", $"{module.Run("$lost | Format-List * -Force | Out-String -Width 500").Single}", StringComparison.Ordinal);
+        Assert.Equal("Session", error.TargetObject?.GetType().Name);
+    }
+
+    [Fact]
+    public async Task A_plan_shows_which_payments_another_worker_is_sending()
+    {
+        await HoldSomeAsync();
+
+        var planned = module.Run(Script(throttleLimit: 1) + " -WhatIf");
+
+        var states = planned.Output.Select(static payment => $"{RunResult.Value(payment, "State")}").ToList();
+        Assert.Contains("InProgress", states);
+        Assert.DoesNotContain("Unknown", states);
+        Assert.Contains("payments that other workers are sending: ", module.Show(Script(throttleLimit: 1) + " -WhatIf").ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         module.Dispose();
@@ -59,13 +91,18 @@ public sealed class LostWhileWaitingTests : IDisposable
 
     private System.Management.Automation.PowerShell Pay(int throttleLimit)
     {
+        return module.Prepare(Script(throttleLimit));
+    }
+
+    private string Script(int throttleLimit)
+    {
         module.Set("connection", new SqliteConnection(Database));
-        return module.Prepare(
+        return
             $$"""
             $journal = Open-NtxPayJournal -Name payroll -Connection $connection
             1..{{Rows}} | ForEach-Object { @{ Amount = $_; DestinationClabe = '012180001234567899'; BeneficiaryName = "Beneficiary $_" } } |
                 Send-NtxPayCashOut -Journal $journal -ThrottleLimit {{throttleLimit}} -Confirm:$false
-            """);
+            """;
     }
 
     private async Task<object?> ReadAsync(string statement)
