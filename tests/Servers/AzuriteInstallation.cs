@@ -21,33 +21,43 @@ internal static class AzuriteInstallation
         "NtxPay.Tests",
         "azurite-" + Version);
 
+    /// <summary>The reason why Azurite cannot be used, or null. It is installed once, even if several tests need it at the same time.</summary>
+    private static Lazy<Task<string?>> MissingReason { get; } = new(static () => Task.Run(InstallAsync));
+
     /// <summary>Returns the program of the Table service; skips the test if it is missing and cannot be installed.</summary>
     public static async Task<string> FindAsync(CancellationToken cancellationToken)
     {
-        Assert.SkipWhen(Node is null, "Node.js is not installed, which Azurite runs on.");
-        if (!File.Exists(ProgramIn(Folder)))
-            await InstallAsync(cancellationToken);
+        var reason = await MissingReason.Value.WaitAsync(cancellationToken);
+        if (reason is not null)
+            Assert.Skip(reason);
 
         return ProgramIn(Folder);
     }
 
-    private static async Task InstallAsync(CancellationToken cancellationToken)
+    private static async Task<string?> InstallAsync()
     {
-        var npm = Find("npm");
-        Assert.SkipWhen(npm is null, "Azurite is not installed, and npm, which would install it, is not either.");
+        if (Node is null)
+            return "Node.js is not installed, which Azurite runs on.";
 
-        // Under a unique name first, because another process may install it at the same time, and this process may be killed.
-        var temporary = Directory.CreateDirectory($"{Folder}.{Environment.ProcessId}").FullName;
+        using var limit = new CancellationTokenSource(InstallTimeout);
+        Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);
+        await using var gate = await LockAsync(limit.Token);
+        if (File.Exists(ProgramIn(Folder)))
+            return null;
+
+        if (Find("npm") is not { } npm)
+            return "Azurite is not installed, and npm, which would install it, is not either.";
+
+        // Under another name first, because this process may be killed.
+        var temporary = Directory.CreateDirectory($"{Folder}.{Guid.NewGuid():N}").FullName;
         try
         {
-            var failure = await RunAsync(npm, ["install", "--prefix", temporary, "--no-audit", "--no-fund", "--ignore-scripts", "--omit=dev", "azurite@" + Version], cancellationToken);
-            Assert.SkipWhen(failure is not null, $"npm could not install Azurite: {failure}");
-            if (!Directory.Exists(Folder))
-                Directory.Move(temporary, Folder);
-        }
-        catch (IOException) when (File.Exists(ProgramIn(Folder)))
-        {
-            // Another process has installed it first.
+            var failure = await RunAsync(npm, ["install", "--prefix", temporary, "--no-audit", "--no-fund", "--ignore-scripts", "--omit=dev", "azurite@" + Version], limit.Token);
+            if (failure is not null)
+                return $"npm could not install Azurite: {failure}";
+
+            Directory.Move(temporary, Folder);
+            return null;
         }
         finally
         {
@@ -56,23 +66,37 @@ internal static class AzuriteInstallation
         }
     }
 
+    /// <summary>Waits until no other process installs it.</summary>
+    private static async Task<FileStream> LockAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Folder + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Runs a program. Returns its error stream if it failed.</summary>
     private static async Task<string?> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(InstallTimeout);
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var error = await process.StandardError.ReadToEndAsync(limit.Token);
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var error = await process.StandardError.ReadToEndAsync(cancellationToken);
             await output;
-            await process.WaitForExitAsync(limit.Token);
+            await process.WaitForExitAsync(cancellationToken);
             return process.ExitCode == 0 ? null : error;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            return "it took too long.";
+            return $"it took longer than {InstallTimeout}.";
         }
         finally
         {

@@ -252,8 +252,9 @@ public abstract class PaymentCommand : SessionCommand
         {
             run.Add(request, current, position);
         }
-        catch (NtxPayException exception) when (MyInvocation.ExpectingInput && !FatalErrors.EndsCommand(exception.Kind))
+        catch (NtxPayException exception) when (MyInvocation.ExpectingInput && !ValidateFirst && !FatalErrors.EndsCommand(exception.Kind))
         {
+            // The list of -ValidateFirst names each record itself.
             throw exception.With($"{position.WithName(currentName)}: {exception.Message}");
         }
     }

@@ -209,6 +209,16 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
+    public void ValidateFirst_names_a_record_with_a_used_externalId_once()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Attempt(new TransferTable(new TransferTable.Row("Alicia", 500, "a"), new("Bernardo", 600, "a")).Pay("-ValidateFirst"));
+
+        Assert.Equal(2, $"{result.Error}".Split("Bernardo").Length);
+    }
+
+    [Fact]
     public void ValidateFirst_sends_a_valid_table()
     {
         using var module = ModuleRunspace.Connected();
