@@ -32,9 +32,6 @@ internal sealed class JournalLine
     /// <summary><see cref="Event"/> of a charge that was not paid before its expiry.</summary>
     public const string Expired = "expired";
 
-    /// <summary>The maximum number of identical payments. A higher one would make the search for the others too long.</summary>
-    private const int MaximumOccurrence = 10_000_000;
-
     /// <summary>The state of the payment.</summary>
     [JsonIgnore]
     public JournalPaymentState State => Event switch
@@ -60,9 +57,9 @@ internal sealed class JournalLine
     [JsonIgnore]
     public bool IsEventOutcome => IsSent && Event is not Sent;
 
-    /// <summary>Whether <see cref="Occurrence"/> can be the number of a row.</summary>
+    /// <summary>Whether <see cref="Occurrence"/> is null or a valid number.</summary>
     [JsonIgnore]
-    public bool HasValidOccurrence => Occurrence is null or (> 1 and <= MaximumOccurrence);
+    public bool HasValidOccurrence => Occurrence is null or > 1;
 
     [JsonPropertyName("event")]
     public string? Event { get; init; }

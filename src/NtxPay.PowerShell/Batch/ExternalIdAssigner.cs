@@ -3,8 +3,9 @@ namespace NtxPay.PowerShell.Batch;
 /// <summary>
 /// Assigns a generated externalId to each payment that has none, from its data and its occurrence number among identical rows. If the journal
 /// contains identical payments, the rows of this run are assigned first to the payments that were sent, then to those of unknown outcome,
-/// then to those that failed, and last to those that were not recorded. This matters if an operator deletes one of two identical rows, of
-/// which only one was sent: the remaining row must match the sent payment, so that it is not paid again.
+/// then to those that failed, and last to those that were not recorded: workers that share a journal send the rows in any order. This matters
+/// if an operator deletes one of two identical rows, of which only one was sent: the remaining row must match the sent payment, so that it is
+/// not paid again.
 /// </summary>
 /// <param name="batchId">The batch id.</param>
 /// <param name="journal">The journal, or null.</param>
@@ -14,8 +15,8 @@ internal sealed class ExternalIdAssigner(string batchId, IJournalLookup? journal
     private readonly CompactHashTable<(Guid Hash, long Number)> hashes = new(static entry => HashCodeOf(entry.Hash));
     private readonly Dictionary<Guid, int> duplicates = [];
 
-    /// <summary>The occurrences of a payment in the journal before its first row, in the order in which rows are assigned to them.</summary>
-    private readonly Dictionary<Guid, int[]> journaled = [];
+    /// <summary>The occurrences of the payments that the journal contains, before this run changes any.</summary>
+    private readonly Dictionary<Guid, JournaledOccurrences> journaled = [];
 
     /// <summary>The payments that are identical to an earlier one.</summary>
     public IdenticalRows IdenticalRows { get; } = new();
@@ -42,7 +43,7 @@ internal sealed class ExternalIdAssigner(string batchId, IJournalLookup? journal
             row = earlier + 2;
         }
 
-        var occurrence = journaled.TryGetValue(hash, out var order) && row <= order.Length ? order[row - 1] : row;
+        var occurrence = journaled.TryGetValue(hash, out var occurrences) ? occurrences.TakeNext() : row;
         return WithId(request, occurrence, occurrence == 1 ? first : generated.Generate(request, occurrence));
     }
 
@@ -52,38 +53,55 @@ internal sealed class ExternalIdAssigner(string batchId, IJournalLookup? journal
     private static PaymentRequest WithId(PaymentRequest request, int occurrence, byte[] id) =>
         request with { ExternalId = HexEncoding.Format(id), Occurrence = occurrence };
 
-    /// <summary>
-    /// Reads the states of a payment's occurrences before this run changes any. The journal can have the second occurrence without the first one:
-    /// workers that share a journal send the rows in any order.
-    /// </summary>
+    /// <summary>Reads the states of a payment's occurrences, if the journal contains more than the first one.</summary>
     private void ReadJournalStates(PaymentRequest request, Guid hash, byte[] first)
     {
-        if (journal is null)
+        if (journal?.GetOccurrences(request) is not { Count: > 0 } numbers)
+        {
             return;
+        }
 
-        List<SubmissionState?> states = [];
-        var last = journal.GetLastOccurrence(request);
-        for (var occurrence = 1; ; occurrence++)
+        var states = new Dictionary<int, SubmissionState>();
+        foreach (var occurrence in numbers.Prepend(1))
         {
             var id = occurrence == 1 ? first : generated.Generate(request, occurrence);
-            var state = journal.FindState(WithId(request, occurrence, id));
-            if (state is null && occurrence >= last)
-                break;
-
-            states.Add(state);
+            if (journal.FindState(WithId(request, occurrence, id)) is { } state)
+            {
+                states.Add(occurrence, state);
+            }
         }
 
-        if (states.Count > 1)
-        {
-            journaled.Add(hash, [.. Enumerable.Range(1, states.Count).OrderBy(occurrence => Rank(states[occurrence - 1]))]);
-        }
+        journaled.Add(hash, new JournaledOccurrences(states));
     }
 
-    private static int Rank(SubmissionState? state) => state switch
+    /// <summary>The occurrences of one payment in the journal, which are assigned to the rows of this run before other numbers.</summary>
+    private sealed class JournaledOccurrences(Dictionary<int, SubmissionState> states)
     {
-        SubmissionState.Sent => 0,
-        SubmissionState.Unknown => 1,
-        SubmissionState.Failed => 2,
-        _ => 3,
-    };
+        private readonly Queue<int> ranked = new(states.OrderBy(static pair => Rank(pair.Value)).ThenBy(static pair => pair.Key).Select(static pair => pair.Key));
+        private int lastFree;
+
+        /// <summary>Returns the occurrence of the next row.</summary>
+        public int TakeNext()
+        {
+            if (ranked.Count > 0)
+            {
+                return ranked.Dequeue();
+            }
+
+            do
+            {
+                lastFree++;
+            }
+            while (states.ContainsKey(lastFree));
+
+            return lastFree;
+        }
+
+        private static int Rank(SubmissionState state) => state switch
+        {
+            SubmissionState.Sent => 0,
+            SubmissionState.Unknown => 1,
+            _ => 2,
+        };
+    }
 }

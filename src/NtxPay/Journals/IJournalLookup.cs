@@ -18,12 +18,11 @@ public interface IJournalLookup
     SubmissionState? FindState(PaymentRequest request);
 
     /// <summary>
-    /// Returns the highest occurrence number of the payments with the same data as a payment, or 0 if none has a
-    /// number above 1. The journal may lack lower numbers: several
-    /// workers record identical rows in any order.
+    /// Returns the occurrence numbers, from 2, of the payments with the same data as a payment. Numbers can be missing: several workers record
+    /// identical rows in any order.
     /// </summary>
     /// <param name="request">The payment.</param>
-    int GetLastOccurrence(PaymentRequest request);
+    IReadOnlyList<int> GetOccurrences(PaymentRequest request);
 
     /// <summary>Returns whether an entry was recorded for a payment with the same data.</summary>
     /// <param name="entry">A result of <see cref="Find"/>.</param>

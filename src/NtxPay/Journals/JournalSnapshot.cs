@@ -4,7 +4,7 @@ namespace NtxPay;
 public sealed class JournalSnapshot : IJournalLookup
 {
     private readonly byte[] salt;
-    private readonly LastOccurrences lastOccurrences = new();
+    private readonly OccurrenceIndex occurrences = new();
     private readonly List<JournalPayment> payments = [];
     private readonly Dictionary<(PaymentKind Kind, string ExternalId), (JournalPayment Payment, string Fingerprint)> byId = [];
 
@@ -69,7 +69,7 @@ public sealed class JournalSnapshot : IJournalLookup
     }
 
     /// <inheritdoc/>
-    public int GetLastOccurrence(PaymentRequest request) => lastOccurrences.Find(request, salt);
+    public IReadOnlyList<int> GetOccurrences(PaymentRequest request) => occurrences.Find(request, salt);
 
     /// <inheritdoc/>
     public bool IsSame(JournalEntry entry, PaymentRequest request) =>
@@ -81,7 +81,7 @@ public sealed class JournalSnapshot : IJournalLookup
     /// <param name="occurrence">Its number among identical payments; null for 1.</param>
     internal void Add(JournalPayment payment, string fingerprint, int? occurrence)
     {
-        lastOccurrences.Add(fingerprint, occurrence);
+        occurrences.Add(fingerprint, occurrence);
         payments.Add(payment);
         byId[(payment.Kind, payment.ExternalId)] = (payment, fingerprint);
     }
@@ -93,7 +93,7 @@ public sealed class JournalSnapshot : IJournalLookup
     /// <param name="occurrence">Its number among identical payments; null for 1.</param>
     internal void AddWithdrawn(PaymentKind kind, string externalId, string fingerprint, int? occurrence)
     {
-        lastOccurrences.Add(fingerprint, occurrence);
+        occurrences.Add(fingerprint, occurrence);
         withdrawn.Add((kind, externalId));
     }
 }

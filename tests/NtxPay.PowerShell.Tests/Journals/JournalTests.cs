@@ -197,13 +197,14 @@ public sealed class JournalTests : IDisposable
     public void A_payment_that_was_never_started_is_new_if_the_input_lacks_a_sent_one()
     {
         using var module = ModuleRunspace.Connected();
+        using var other = new ModuleRunspace();
         module.Run(Pay(1) + "; Set-NtxPaySandbox -Latency 60").ShouldHaveSucceeded();
         var sandbox = module.Run("$sandbox").Single;
         var requests = (long)RunResult.Value(sandbox, "Requests")!;
         using (var shell = module.Prepare(Pay(20) + " -ThrottleLimit 1"))
         {
             shell.BeginInvoke();
-            Assert.True(SpinWait.SpinUntil(() => (long)RunResult.Value(sandbox, "Requests")! > requests, TimeSpan.FromSeconds(60)));
+            Assert.True(SpinWait.SpinUntil(() => (long)RunResult.Value(sandbox, "Requests")! > requests && other.Run($"(Get-NtxPayJournal '{Journal}').Count").Single?.BaseObject is 20, TimeSpan.FromSeconds(60)));
             shell.Stop();
         }
 
@@ -269,7 +270,7 @@ public sealed class JournalTests : IDisposable
         var result = other.Attempt(Pay(1));
 
         Assert.Equal("JournalUnusable", result.ErrorId);
-        Assert.Contains("use another journal", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Connect to the account of the journal", result.Errors[0].Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("with the same journal", result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(other.Run("$sandbox.Transactions").Output);
     }

@@ -114,10 +114,10 @@ internal sealed class FileJournal : IPaymentJournal
     }
 
     /// <inheritdoc/>
-    public int GetLastOccurrence(PaymentRequest request)
+    public IReadOnlyList<int> GetOccurrences(PaymentRequest request)
     {
         lock (gate)
-            return index.GetLastOccurrence(request, salt);
+            return index.GetOccurrences(request, salt);
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace NtxPay.Http.Journals.Files;
 internal sealed class JournalIndex(Func<long, JournalLine> read)
 {
     private Func<long, JournalLine> read = read;
-    private readonly LastOccurrences lastOccurrences = new();
+    private readonly OccurrenceIndex occurrences = new();
     private readonly CompactHashTable<IndexedPayment> payments = new(static payment => payment.Hash);
 
     /// <summary>The payments with an intent and no outcome, by kind and externalId, with their positions in the table.</summary>
@@ -48,8 +48,8 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     /// <summary>Returns the state of a payment, or null. It does not change <see cref="MissingCount"/>.</summary>
     public SubmissionState? FindState(JournalKey id) => IndexOf(id, out _) is >= 0 and var index ? payments[index].State : null;
 
-    /// <inheritdoc cref="LastOccurrences.Find"/>
-    public int GetLastOccurrence(PaymentRequest request, byte[] salt) => lastOccurrences.Find(request, salt);
+    /// <inheritdoc cref="OccurrenceIndex.Find"/>
+    public IReadOnlyList<int> GetOccurrences(PaymentRequest request, byte[] salt) => occurrences.Find(request, salt);
 
     /// <summary>Returns the payments that <see cref="MissingCount"/> counts, in the order of their first intents.</summary>
     /// <param name="maximumCount">The maximum number of payments.</param>
@@ -96,7 +96,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     /// <param name="offset">The line's offset in the file, in bytes.</param>
     public void AddIntent(JournalKey id, JournalLine line, long offset)
     {
-        lastOccurrences.Add(line.Fingerprint!, line.Occurrence);
+        occurrences.Add(line.Fingerprint!, line.Occurrence);
         var index = IndexOf(id, out _);
         if (index < 0)
             index = payments.Add(new IndexedPayment(id));

@@ -10,7 +10,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
     private readonly object gate = new();
     private readonly Dictionary<string, SharedPayment> payments = new(StringComparer.Ordinal);
 
-    private readonly LastOccurrences lastOccurrences = new();
+    private readonly OccurrenceIndex occurrences = new();
 
     /// <summary>The payments of this run's input, once it is read.</summary>
     private HashSet<string> input = new(StringComparer.Ordinal);
@@ -137,11 +137,11 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
             return payments.TryGetValue(key, out var payment) ? ToEntry(payment) : null;
     }
 
-    /// <inheritdoc cref="LastOccurrences.Find"/>
-    public int GetLastOccurrence(PaymentRequest request, byte[] salt)
+    /// <inheritdoc cref="OccurrenceIndex.Find"/>
+    public IReadOnlyList<int> GetOccurrences(PaymentRequest request, byte[] salt)
     {
         lock (gate)
-            return lastOccurrences.Find(request, salt);
+            return occurrences.Find(request, salt);
     }
 
     /// <summary>Returns the payments that <see cref="MissingCount"/> counts, in the order in which they were recorded.</summary>
@@ -180,7 +180,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
     {
         payments.TryGetValue(key, out var known);
 
-        lastOccurrences.Add(line.Fingerprint!, line.Occurrence);
+        occurrences.Add(line.Fingerprint!, line.Occurrence);
 
         // This worker no longer releases a payment that another worker has taken over. Its request may already be in progress.
         if (!IsOwn(line) && reserved.Remove(key))

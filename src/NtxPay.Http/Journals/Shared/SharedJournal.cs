@@ -78,7 +78,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     public SubmissionState? FindState(PaymentRequest request) => index.Peek(GetKey(request))?.State;
 
     /// <inheritdoc/>
-    public int GetLastOccurrence(PaymentRequest request) => index.GetLastOccurrence(request, salt);
+    public IReadOnlyList<int> GetOccurrences(PaymentRequest request) => index.GetOccurrences(request, salt);
 
     /// <inheritdoc/>
     public bool IsSame(JournalEntry entry, PaymentRequest request) =>
