@@ -18,9 +18,8 @@ public interface IJournalLookup
     SubmissionState? FindState(PaymentRequest request);
 
     /// <summary>
-    /// Returns the highest occurrence number of the payments with the same data as a payment, or 0 if none has a
-    /// number above 1. The journal may lack lower numbers: several
-    /// workers record identical rows in any order.
+    /// Returns the highest occurrence number of the payments with the same data as a payment, or 0 if none has a number above 1. The journal
+    /// may lack lower numbers: several workers record identical rows in any order.
     /// </summary>
     /// <param name="request">The payment.</param>
     int GetLastOccurrence(PaymentRequest request);
