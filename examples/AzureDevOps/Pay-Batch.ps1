@@ -1,4 +1,4 @@
-# Pays a table of transfers in a job of Azure Pipelines, with a journal in Azure Table storage: a job that is lost or cancelled can run again on
+# Pays a table of transfers in a job of Azure Pipelines, with a journal in Azure Table storage: a job that is lost or canceled can run again on
 # any agent, and nobody is paid twice. pay-batch.yml in this folder runs it after the run was approved.
 #
 # The environment variable PAYROLL_JOURNAL contains the address of the table of the journal, with a SAS.

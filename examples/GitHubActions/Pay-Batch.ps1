@@ -1,5 +1,5 @@
 # Pays a table of transfers in a job of GitHub Actions, with a journal in a PostgreSQL database: several jobs can pay the same table at the same time, a
-# job that is lost or cancelled can run again on any runner, and nobody is paid twice. pay-batch.yml in this folder runs it after the run was approved.
+# job that is lost or canceled can run again on any runner, and nobody is paid twice. pay-batch.yml in this folder runs it after the run was approved.
 #
 # The environment variable PAYROLL_DATABASE contains the connection string.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'The runner reads the host output.')]

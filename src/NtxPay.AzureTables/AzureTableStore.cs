@@ -87,7 +87,7 @@ internal sealed class AzureTableStore : IJournalStore
         return Page<TableEntity>.FromValues([], continuationToken: null, response: null!);
     }
 
-    /// <summary>Queries an entity that cannot exist. If the table is missing, the response is an error.</summary>
+    /// <summary>Returns whether the table exists. It queries an entity that cannot exist: the response is an error only if the table is missing.</summary>
     private async Task<bool> ExistsAsync(CancellationToken cancellationToken)
     {
         try

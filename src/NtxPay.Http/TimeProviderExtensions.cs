@@ -11,7 +11,7 @@ internal static class TimeProviderExtensions
         timeProvider.Delay(delay, cancellationToken);
 #endif
 
-    /// <summary>Creates a source that is cancelled after <paramref name="delay"/>.</summary>
+    /// <summary>Creates a source that is canceled after <paramref name="delay"/>.</summary>
     public static CancellationTokenSource CreateDeadline(this TimeProvider timeProvider, TimeSpan delay) =>
 #if NET
         new(delay, timeProvider);

@@ -77,7 +77,7 @@ public sealed class SandboxCore : IDisposable
     /// <summary>Processes a request. An invalid request gets an error response.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The request was canceled.</exception>
     /// <exception cref="IOException">The body could not be read.</exception>
     public async Task<SandboxResponse> HandleAsync(SandboxRequest request, CancellationToken cancellationToken)
     {

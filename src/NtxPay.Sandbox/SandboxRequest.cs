@@ -20,7 +20,7 @@ public sealed record SandboxRequest
     public Stream Body { get; init; } = Stream.Null;
 
     /// <summary>
-    /// The client certificate of the TLS handshake, or null. It overrides the certificate header, as in NGINX. The transport
+    /// The client certificate of the TLS handshake, or null. It overrides the certificate header, as in nginx. The transport
     /// owns it.
     /// </summary>
     public X509Certificate2? ClientCertificate { get; init; }

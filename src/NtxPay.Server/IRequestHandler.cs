@@ -7,7 +7,7 @@ public interface IRequestHandler
 {
     /// <summary>Handles a request. It is called only for a complete request, or for one whose body is too large.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Cancelled when the server stops and does not wait any longer.</param>
+    /// <param name="cancellationToken">Canceled when the server stops and does not wait any longer.</param>
     Task<ServerResponse> HandleAsync(ServerRequest request, CancellationToken cancellationToken);
 
     /// <summary>Creates the response to a request that is not valid HTTP, that exceeds a limit, or whose handler failed.</summary>

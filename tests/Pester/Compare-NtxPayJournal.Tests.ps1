@@ -15,7 +15,7 @@ Describe 'Compare-NtxPayJournal' {
         ($table | Compare-NtxPayJournal $journal).State | Should -Be 'Sent', 'Sent', 'NotInJournal'
     }
 
-    It 'sums up exactly' {
+    It 'has an exact summary' {
         $summary = $table | Compare-NtxPayJournal -Journal $journal -Summary
 
         $summary.Total | Should -Be 6

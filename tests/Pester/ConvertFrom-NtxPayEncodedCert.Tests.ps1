@@ -25,7 +25,7 @@ Describe 'ConvertFrom-NtxPayEncodedCert' {
         (& $Change $encoded | ConvertFrom-NtxPayEncodedCert).Thumbprint | Should -Be $certificate.Thumbprint
     }
 
-    It 'reads a log line by line, and reports the fault of a truncated line' {
+    It 'reads a log line by line, and reports the error of a truncated line' {
         Set-Content -LiteralPath "$TestDrive/gateway.log" -Value $encoded, $encoded.Substring(0, 200), $encoded
 
         $found = Get-Content -LiteralPath "$TestDrive/gateway.log" | ConvertFrom-NtxPayEncodedCert -ErrorAction SilentlyContinue -ErrorVariable failed

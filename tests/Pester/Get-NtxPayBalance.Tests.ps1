@@ -19,7 +19,7 @@ Describe 'Get-NtxPayBalance' {
         $balance.Session | Should -Be 'Till'
     }
 
-    It 'serves the cmdlets that calculate' {
+    It 'returns amounts that Measure-Object adds up' {
         (Get-NtxPaySession | Get-NtxPayBalance | Measure-Object -Property Available -Sum).Sum | Should -Be 48734.90
     }
 

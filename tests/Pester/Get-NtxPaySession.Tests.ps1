@@ -9,7 +9,7 @@ AfterAll {
 }
 
 Describe 'Get-NtxPaySession' {
-    It 'lists the sessions, of which the last is the default' {
+    It 'lists the sessions, and the last one is the default' {
         $sessions = Get-NtxPaySession
 
         $sessions.Name | Should -Be 'Till', 'Till two'

@@ -19,7 +19,7 @@ Describe 'Invoke-NtxPayRequest' {
         (Invoke-NtxPayRequest /api/balance -Raw | ConvertFrom-Json).currency | Should -Be 'MXN'
     }
 
-    It 'sdisconnects nothing with -WhatIf' {
+    It 'sends nothing with -WhatIf' {
         $before = $sandbox.Requests
 
         @{ amountCentavos = 10000 } | Invoke-NtxPayRequest /api/spei/cash-in -Method Post -WhatIf
@@ -27,7 +27,7 @@ Describe 'Invoke-NtxPayRequest' {
         $sandbox.Requests | Should -Be $before
     }
 
-    It 'never leaves the host of its session' {
+    It 'refuses the address of another host' {
         Get-ErrorId { Invoke-NtxPayRequest https://example.com/api/balance } | Should -Be 'InvalidConfiguration'
     }
 

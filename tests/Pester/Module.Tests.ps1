@@ -29,7 +29,7 @@ Describe 'The module' {
         [NtxPay.Balance].FullName | Should -Be 'NtxPay.Balance'
     }
 
-    It 'explains itself in about_NtxPay' {
+    It 'has the help topic about_NtxPay' {
         (Get-Help -Name about_NtxPay | Out-String) | Should -Match 'NTXPAY_CLIENT_ID'
     }
 }

@@ -8,7 +8,7 @@ AfterAll {
 }
 
 Describe 'New-NtxPayCashIn' {
-    It 'issues a charge with its own CLABE and an exact amount' {
+    It 'creates a charge with its own CLABE and an exact amount' {
         $charge = New-NtxPayCashIn -Amount 150.25 -CustomerName 'Juan Perez' -CustomerEmail juan@example.com -ExternalId order-1
 
         $charge.Status | Should -Be 'PENDING'
@@ -29,7 +29,7 @@ Describe 'New-NtxPayCashIn' {
         ($charges | Measure-Object -Property AmountCentavos -Sum).Sum | Should -Be 3000
     }
 
-    It 'reports every fault of a record at once, and sends nothing' {
+    It 'reports every error of a record together, and sends nothing' {
         $failure = Get-CommandError { New-NtxPayCashIn -Amount 9.99 -CustomerName '' -CustomerEmail nowhere }
 
         $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidRecord,*'

@@ -8,7 +8,7 @@ AfterAll {
 }
 
 Describe 'Open-NtxPayJournal' {
-    It 'opens a journal in a file, with which no payment is made twice' {
+    It 'opens a journal in a file that prevents a second payment' {
         $journal = Open-NtxPayJournal (Join-Path -Path $TestDrive -ChildPath 'payroll.journal')
         $row = [pscustomobject] @{ Amount = 10; DestinationClabe = '012180001234567899'; BeneficiaryName = 'Maria Lopez' }
 

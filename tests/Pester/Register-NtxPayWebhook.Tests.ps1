@@ -15,7 +15,7 @@ Describe 'Register-NtxPayWebhook' {
         (Get-NtxPayWebhook -Id $webhook.Id).Secret | Should -BeNullOrEmpty
     }
 
-    It 'refuses an address in the clear before anything is sent' {
+    It 'refuses an address that is not https before anything is sent' {
         $before = $sandbox.Requests
 
         Get-CommandError { Register-NtxPayWebhook -Url http://example.com/hooks -Event All } | Should -Not -BeNullOrEmpty

@@ -24,7 +24,7 @@ Describe 'Send-NtxPayCashOut' {
         Get-Content -LiteralPath $journal -Raw | Should -Not -Match 'Maria'
     }
 
-    It 'sdisconnects nothing with -WhatIf' {
+    It 'sends nothing with -WhatIf' {
         $before = $sandbox.Requests
 
         Send-NtxPayCashOut -Amount 5 -DestinationClabe 012180001234567899 -BeneficiaryName 'Maria Lopez' -WhatIf

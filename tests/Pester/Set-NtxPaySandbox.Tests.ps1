@@ -11,7 +11,7 @@ Describe 'Set-NtxPaySandbox' {
         Disconnect-Sandbox
     }
 
-    It 'changes only the given settings' {
+    It 'changes only the specified settings' {
         $changed = $sandbox | Set-NtxPaySandbox -TokenLifetime 5 -PassThru
 
         $changed.TokenLifetime | Should -Be ([timespan] '00:00:05')
@@ -27,7 +27,7 @@ Describe 'Set-NtxPaySandbox' {
         Get-ErrorId { Get-NtxPayToken -Force } | Should -BeNullOrEmpty
     }
 
-    It 'lets requests fail, and the retries of a session cope' {
+    It 'makes requests fail, which the session retries' {
         Set-NtxPaySandbox -FaultRate 0.3 -Seed 3
 
         $balances = 1..5 | ForEach-Object { Get-NtxPayBalance }

@@ -14,7 +14,7 @@ Describe 'Start-NtxPaySandbox' {
         $sandboxes[0].Port | Should -Not -Be $sandboxes[1].Port
     }
 
-    It 'starts with the balance that was asked for' {
+    It 'starts with the specified balance' {
         Start-NtxPaySandbox -InitialBalance 0.07 | Connect-NtxPay
 
         (Get-NtxPayBalance).AvailableCentavos | Should -Be 7
@@ -37,7 +37,7 @@ Describe 'Start-NtxPaySandbox' {
         $sandbox.Requests | Should -Be 1
     }
 
-    It 'has a curl line that names the secret''s variable and never the secret' {
+    It 'has a curl command with the variable of the secret and not the secret' {
         $sandbox = Start-NtxPaySandbox
 
         $sandbox.CurlCommand | Should -BeLike '*$NTXPAY_CLIENT_SECRET*'

@@ -34,7 +34,7 @@ Describe 'Test-NtxPayConnection' {
         $failed.Step | Should -Be 'Token'
     }
 
-    It 'needs no session, and makes none' {
+    It 'needs no session, and creates none' {
         Get-NtxPaySession | Disconnect-NtxPay
 
         Test-NtxPayConnection $sandbox.Credential -Certificate $sandbox.Certificate -BaseUri $sandbox.BaseUri -Quiet | Should -BeTrue

@@ -10,14 +10,14 @@ AfterAll {
 }
 
 Describe 'Test-NtxPayWebhook' {
-    It 'has the API deliver a signed trial' {
+    It 'requests a signed test delivery from the API' {
         $null = Register-NtxPayWebhook -Url $listener.Address -Event CashIn -Secret $secret
 
-        $trial = Test-NtxPayWebhook CashIn -Amount 12.50
+        $delivery = Test-NtxPayWebhook CashIn -Amount 12.50
 
-        $trial.Delivered | Should -BeTrue
-        $trial.Signed | Should -BeTrue
-        $trial.StatusCode | Should -Be 200
-        Test-NtxPayWebhookSignature $trial.PayloadSent $trial.SignatureHeader -Secret $secret | Should -BeTrue
+        $delivery.Delivered | Should -BeTrue
+        $delivery.Signed | Should -BeTrue
+        $delivery.StatusCode | Should -Be 200
+        Test-NtxPayWebhookSignature $delivery.PayloadSent $delivery.SignatureHeader -Secret $secret | Should -BeTrue
     }
 }

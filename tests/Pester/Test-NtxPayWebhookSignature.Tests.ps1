@@ -7,7 +7,7 @@ AfterAll {
 }
 
 Describe 'Test-NtxPayWebhookSignature' {
-    It 'knows a right signature from a wrong one, with several secrets at once' {
+    It 'distinguishes a valid signature from an invalid one, with several secrets' {
         $old = Protect-Text 'whsec_old123'
         $new = Protect-Text 'whsec_new123'
         $signature = [NtxPay.WebhookSignature]::Sign([Text.Encoding]::UTF8.GetBytes('{}'), $new)

@@ -8,7 +8,7 @@ AfterAll {
 }
 
 Describe 'Unregister-NtxPayWebhook' {
-    It 'deletes by pipeline, and asks before it does' {
+    It 'removes webhooks from the pipeline, and nothing with -WhatIf' {
         $webhook = Register-NtxPayWebhook -Url https://example.com/in -Event CashIn
 
         $webhook | Unregister-NtxPayWebhook -WhatIf

@@ -65,7 +65,7 @@ internal sealed class KeyMaterial : IDisposable
         if (keyInput is not null)
             ReplaceKeys(keyInput);
 
-        foreach (var key in (keyInput ?? input).Keys.Where(key => !source.HeaderOnly || password.IsGiven || !PrivateKeyReader.IsEncrypted(key)))
+        foreach (var key in (keyInput ?? input).Keys.Where(key => !source.HeaderOnly || password.IsSpecified || !PrivateKeyReader.IsEncrypted(key)))
         {
             Keys.Add(PrivateKeyReader.Open(key, password, KeyName));
         }

@@ -33,7 +33,7 @@ internal static class KeyStoreImport
         throw Unusable(refusal!);
     }
 
-    /// <summary>Creates the error of a key that TLS cannot use. It is an error because the user gave the key for the handshake.</summary>
+    /// <summary>Creates the error of a key that TLS cannot use. It is an error because the user specified the key for the handshake.</summary>
     public static NtxPayException Unusable(Exception cause) => new(
         NtxPayErrorKind.CertificateKeyUnusable,
         Localized.Text($"The private key cannot be used for the TLS handshake on this machine: {cause.Message}"),

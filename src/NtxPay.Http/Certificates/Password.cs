@@ -21,11 +21,11 @@ internal sealed class Password : IDisposable
     public Password(SecureString? secret)
     {
         characters = secret is null ? [] : SecureText.Copy(secret);
-        IsGiven = characters.Length > 0;
+        IsSpecified = characters.Length > 0;
     }
 
-    /// <summary>Whether the password is not empty.</summary>
-    public bool IsGiven { get; }
+    /// <summary>Whether a password was specified; an empty one counts as none.</summary>
+    public bool IsSpecified { get; }
 
     /// <summary>
     /// Whether an empty password is encoded as two zero bytes; programs differ (PKCS#12 only).
@@ -75,7 +75,7 @@ internal sealed class Password : IDisposable
     /// <param name="cause">The exception of the decoder, or null.</param>
     public NtxPayException CreateError(string name, Exception? cause = null) => new(
         NtxPayErrorKind.CertificatePasswordInvalid,
-        IsGiven
+        IsSpecified
             ? Localized.Text($"{name} cannot be opened with the specified password. Check the password; if it is correct, the file is damaged.")
             : Localized.Text($"{name} is password-protected, and no password was specified. Specify its password."),
         cause);

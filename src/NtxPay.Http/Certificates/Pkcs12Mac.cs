@@ -16,7 +16,7 @@ internal static class Pkcs12Mac
     {
         if (Matches(mac, content, password))
             return true;
-        if (password.IsGiven)
+        if (password.IsSpecified)
             return false;
 
         password.EmptyIsTwoZeros = true;

@@ -53,7 +53,7 @@ internal static class Pkcs12Reader
             if (safe.ContentType.Equals(PkcsObjectIdentifiers.Data))
                 ReadBags(Asn1OctetString.GetInstance(safe.Content).GetOctets(), password, contents);
             else if (safe.ContentType.Equals(PkcsObjectIdentifiers.EncryptedData))
-                ReadBags(Pkcs12Cipher.Decrypt(EncryptedData.GetInstance(safe.Content), password), password, contents);
+                ReadBags(PasswordBasedCipher.Decrypt(EncryptedData.GetInstance(safe.Content), password), password, contents);
         }
 
         return contents;
@@ -69,7 +69,7 @@ internal static class Pkcs12Reader
             else if (bag.BagID.Equals(PkcsObjectIdentifiers.KeyBag))
                 contents.Keys.Add(PublicKeyReader.WithPublicKey(PrivateKeyInfo.GetInstance(bag.BagValue)));
             else if (bag.BagID.Equals(PkcsObjectIdentifiers.Pkcs8ShroudedKeyBag))
-                contents.Keys.Add(PublicKeyReader.WithPublicKey(Pkcs12Cipher.Decrypt(EncryptedPrivateKeyInfo.GetInstance(bag.BagValue), password)));
+                contents.Keys.Add(PublicKeyReader.WithPublicKey(PasswordBasedCipher.Decrypt(EncryptedPrivateKeyInfo.GetInstance(bag.BagValue), password)));
         }
     }
 

@@ -23,7 +23,7 @@ internal static class PrivateKeyReader
     {
         if (!block.TryDecode(out var der))
             throw Damaged(name);
-        if (IsEncrypted(block) && !password.IsGiven)
+        if (IsEncrypted(block) && !password.IsSpecified)
             throw password.CreateError(name);
 
         try
@@ -51,7 +51,7 @@ internal static class PrivateKeyReader
     private static PrivateKeyInfo ReadKey(PemBlock block, byte[] der, Password password)
     {
         if (HasEncryptedLabel(block))
-            return Pkcs12Cipher.Decrypt(EncryptedPrivateKeyInfo.GetInstance(der), password);
+            return PasswordBasedCipher.Decrypt(EncryptedPrivateKeyInfo.GetInstance(der), password);
 
         var plain = block.Headers.TryGetValue(EncryptionHeader, out var dekInfo)
             ? TraditionalKeyCipher.Decrypt(dekInfo, der, password)

@@ -1,6 +1,6 @@
 namespace NtxPay.Http.Diagnostics;
 
-/// <summary>Runs the steps of connection diagnostics in order and reports each one. Steps that depend on a failed step are skipped.</summary>
+/// <summary>Runs the steps of a connection test in order and reports each one. Steps that depend on a failed step are skipped.</summary>
 internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<ConnectionTestResult> report)
 {
     private static readonly ConnectionTestStep[] StepsAfterReading =

@@ -78,8 +78,8 @@ internal sealed class NetworkSteps(ClientOptions options, TimeProvider timeProvi
         return StepResult.Passed(Localized.Text($"The TLS handshake with {address.Host} succeeded ({FormatProtocol(tls.SslProtocol)})."));
     }
 
-    /// <summary>Runs <paramref name="step"/> with the time-out, and turns its failure into a result.</summary>
-    /// <param name="step">The step; the time-out and the caller cancel its token.</param>
+    /// <summary>Runs <paramref name="step"/> with the timeout, and turns its failure into a result.</summary>
+    /// <param name="step">The step; the timeout and the caller cancel its token.</param>
     /// <param name="cancellationToken">Cancels the step.</param>
     internal async Task<StepResult> WithinTimeoutAsync(Func<CancellationToken, Task<StepResult>> step, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace NtxPay.Http.Diagnostics;
 
-/// <summary>The result of one step of connection diagnostics.</summary>
+/// <summary>The result of one step of a connection test.</summary>
 internal readonly record struct StepResult(ConnectionTestStatus Status, string Message)
 {
     /// <summary>Creates the result of a step that succeeded.</summary>

@@ -26,7 +26,7 @@ internal static class TransportFailureMessages
     /// <summary>Formats the message: what happened and what to do.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="address">The address of the request.</param>
-    /// <param name="timeout">The time-out of the attempt.</param>
+    /// <param name="timeout">The timeout of the attempt.</param>
     public static string Format(TransportFailure failure, Uri address, TimeSpan timeout) => failure switch
     {
         TransportFailure.HostNotFound =>

@@ -78,7 +78,7 @@ internal static class JournalErrors
     public static NtxPayException Damaged(string path, int line, string? batchId) => Unusable(
         path,
         batchId is null
-            ? Localized.Text($"line {line} is damaged: its checksum does not match. Restore the file from a copy. A new journal has a new batch id, under which payments without an ExternalId would be sent again.")
+            ? Localized.Text($"line {line} is damaged: its checksum does not match. Restore the file from a copy. A new journal has a new batch id: payments without an ExternalId would be sent again.")
             : Localized.Text($"line {line} is damaged: its checksum does not match. Restore the file from a copy. Without one, run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
 
     /// <summary>Creates the error that a shared journal does not exist.</summary>

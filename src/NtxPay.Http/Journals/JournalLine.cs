@@ -112,7 +112,7 @@ internal sealed class JournalLine
     [JsonPropertyName("on")]
     public DateTimeOffset RecordedAt { get; init; }
 
-    /// <summary>In an intent that repeats one: when the payment was first recorded.</summary>
+    /// <summary>In the intent of a retry: when the payment was first recorded.</summary>
     [JsonPropertyName("firstOn")]
     public DateTimeOffset? FirstRecordedAt { get; set; }
 

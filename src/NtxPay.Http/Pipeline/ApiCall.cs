@@ -27,7 +27,7 @@ internal sealed class ApiCall(ICallLog log, HttpMethod method, Uri address)
     /// <summary>The externalId in the body, or null.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>The time-out of one attempt.</summary>
+    /// <summary>The timeout of one attempt.</summary>
     public TimeSpan Timeout { get; init; }
 
     /// <summary>Redacts the secrets of this call in a text from the server.</summary>

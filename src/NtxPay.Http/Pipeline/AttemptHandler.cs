@@ -23,7 +23,7 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
         if (call.Guard is { } guard && !await guard.CanSendAsync().ConfigureAwait(false))
             throw new InvalidOperationException(Localized.Text($"The request may no longer be sent."));
 
-        // Cancelled at the deadline or with the call. A linked source would be a second allocation for each attempt.
+        // Canceled at the deadline or with the call. A linked source would be a second allocation for each attempt.
         using var attempt = timeProvider.CreateDeadline(call.Timeout);
         using var cancellation = cancellationToken.Register(static source => ((CancellationTokenSource)source!).Cancel(), attempt);
         var wasOutcomeUnknown = call.IsOutcomeUnknown;
@@ -140,7 +140,7 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
                 && response.Headers.TransferEncodingChunked != true);
     }
 
-    /// <summary>Reads from the stream. The wait ends when the token is cancelled, even if the stream ignores it.</summary>
+    /// <summary>Reads from the stream. The wait ends when the token is canceled, even if the stream ignores it.</summary>
 #if NET
     private static ValueTask<int> ReadAsync(Stream stream, byte[] bytes, int start, CancellationToken cancellationToken)
     {

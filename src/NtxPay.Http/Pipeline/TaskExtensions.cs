@@ -1,10 +1,10 @@
 namespace NtxPay.Http.Pipeline;
 
-/// <summary>Waits for tasks that can be cancelled independently of the task.</summary>
+/// <summary>Waits for tasks that can be canceled independently of the task.</summary>
 internal static class TaskExtensions
 {
     /// <summary>
-    /// Waits for <paramref name="task"/> until <paramref name="cancellationToken"/> is cancelled. The task continues: sockets of .NET
+    /// Waits for <paramref name="task"/> until <paramref name="cancellationToken"/> is canceled. The task continues: sockets of .NET
     /// Framework do not always observe a token, and a renewal has several callers.
     /// </summary>
     public static async Task<T> WithCancellation<T>(this Task<T> task, CancellationToken cancellationToken)

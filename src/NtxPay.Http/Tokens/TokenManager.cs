@@ -9,7 +9,7 @@ namespace NtxPay.Http.Tokens;
 /// </summary>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="requestToken">Requests a token from the API.</param>
-/// <param name="disposalToken">Is cancelled when the client is disposed. It cancels a renewal; the token of a single caller does not.</param>
+/// <param name="disposalToken">Is canceled when the client is disposed. It cancels a renewal; the token of a single caller does not.</param>
 internal sealed class TokenManager(
     TimeProvider timeProvider,
     Func<ICallLog, CancellationToken, Task<IssuedToken>> requestToken,

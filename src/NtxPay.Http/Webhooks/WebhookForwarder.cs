@@ -5,7 +5,7 @@ namespace NtxPay.Http.Webhooks;
 /// <summary>Forwards deliveries with the same bytes and headers, so that the target can verify them.</summary>
 internal sealed class WebhookForwarder : IWebhookForwarder
 {
-    /// <summary>The time-out of the target, the same as the API's.</summary>
+    /// <summary>The timeout of the target, the same as the API's.</summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>The hop-by-hop headers, which are not forwarded.</summary>

@@ -12,7 +12,7 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="deferred">The deferred payments, which are not accepted.</param>
 /// <param name="output">Writes the outcomes.</param>
 /// <param name="allowsChangedBatch">Whether new payments are sent even if sent payments are missing in the input.</param>
-/// <param name="stopping">Cancelled when the batch is stopped.</param>
+/// <param name="stopping">Canceled when the batch is stopped.</param>
 internal sealed class BatchEnding(
     PSCmdlet cmdlet,
     Session session,

@@ -43,7 +43,7 @@ internal static class BatchErrors
             Describe(item.Request.AmountCentavos, MaskedClabe(item), item.Position));
         return new NtxPayException(
             NtxPayErrorKind.BatchChanged,
-            Localized.Text($"This input lacks payments that the journal has as sent or of unknown outcome ({journal.MissingCount}), and it has payments that the journal does not have ({added.Count}). A row that was sent may have been changed, which would pay it twice, so none of the new payments was sent.")
+            Localized.Text($"Payments that the journal records as sent or of unknown outcome are missing from the input ({journal.MissingCount}), and the input has payments that are not in the journal ({added.Count}). A sent row may have been changed, and sending it again would pay twice. No new payment was sent.")
             + "\n" + Localized.Text($"Missing in the input: {List(missing, journal.MissingCount)}")
             + "\n" + Localized.Text($"New in the input: {List(newPayments, added.Count)}"));
     }
@@ -53,7 +53,7 @@ internal static class BatchErrors
     /// <param name="count">The number of rows.</param>
     public static NtxPayException Changed(IReadOnlyList<ChangedRow> changed, long count) => new(
         NtxPayErrorKind.BatchChanged,
-        Localized.Text($"The journal has the externalId of records of this input with other data ({count}). They may have been changed after they were sent, which would pay them twice, so nothing was sent.")
+        Localized.Text($"Records of the input have an externalId that the journal contains with other data ({count}). They may have been changed after they were sent. Nothing was sent.")
             + "\n" + Localized.Text($"Changed: {List(changed.Select(Describe), count)}"));
 
     /// <summary>Combines two errors: the kind of the first one and both messages.</summary>

@@ -5,15 +5,15 @@ using NtxPay.PowerShell.Pipeline;
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
-/// Runs the actions of the workers on the pipeline's thread while the batch waits. Meanwhile it polls the other workers, updates the progress,
-/// and warns if this worker only waits for others.
+/// Runs the actions of the worker threads on the pipeline's thread while the batch waits. Meanwhile it polls the journal for the outcomes of
+/// other workers, updates the progress, and warns if this worker only waits for others.
 /// </summary>
 /// <param name="cmdlet">The cmdlet that writes.</param>
 /// <param name="pump">The pump of the pipeline's thread.</param>
 /// <param name="progress">The progress bar.</param>
 /// <param name="dispatcher">The payments that are not completed.</param>
 /// <param name="leaseDuration">The lease of a worker, for the warning.</param>
-/// <param name="stopping">Cancelled when the batch is stopped.</param>
+/// <param name="stopping">Canceled when the batch is stopped.</param>
 internal sealed class BatchLoop(
     PSCmdlet cmdlet,
     BatchPump pump,

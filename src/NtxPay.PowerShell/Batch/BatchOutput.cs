@@ -63,7 +63,7 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
 
         if (tally.AlreadyExisted > 0)
         {
-            cmdlet.WriteWarning(Localized.Text($"Payments that existed before this batch, under the same externalId: {tally.AlreadyExisted}. No money moved for them now; their results have AlreadyExisted set."));
+            cmdlet.WriteWarning(Localized.Text($"Payments that existed before this batch, with the same externalId: {tally.AlreadyExisted}. No money was moved for them. AlreadyExisted is True in their results."));
         }
 
         var summary = tally.CreateSummary(options);

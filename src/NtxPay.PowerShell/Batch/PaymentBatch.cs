@@ -4,8 +4,8 @@ using NtxPay.PowerShell.Pipeline;
 namespace NtxPay.PowerShell.Batch;
 
 /// <summary>
-/// Sends payments concurrently and writes their outcomes. Call all methods except <see cref="Stop"/> on the pipeline's thread; the workers post
-/// their results to it through the pump.
+/// Sends payments concurrently and writes their outcomes. Call all methods except <see cref="Stop"/> on the pipeline's thread; the worker
+/// threads post their results to it through the pump.
 /// </summary>
 internal sealed class PaymentBatch : IDisposable
 {
@@ -122,14 +122,14 @@ internal sealed class PaymentBatch : IDisposable
     {
         stopping.Cancel();
         notStarted = dispatcher.Close();
-        dispatcher.WaitForWorkers(StopTimeout);
+        dispatcher.WaitForRequests(StopTimeout);
         stopping.Dispose();
     }
 
     /// <summary>Writes the summary of a disposed batch that was stopped.</summary>
     public void WriteStoppedSummary() => output.WriteStoppedSummary(notStarted);
 
-    /// <summary>Runs the actions of the workers while a condition is true. Ends the pipeline if the batch has a fatal error.</summary>
+    /// <summary>Runs the actions of the worker threads while a condition is true. Ends the pipeline if the batch has a fatal error.</summary>
     private void WaitWhile(Func<bool> condition)
     {
         loop.RunWhile(condition);

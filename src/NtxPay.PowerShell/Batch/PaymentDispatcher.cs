@@ -95,8 +95,8 @@ internal sealed class PaymentDispatcher
         return notStarted;
     }
 
-    /// <inheritdoc cref="PaymentScheduler.WaitForWorkers"/>
-    public void WaitForWorkers(TimeSpan timeout) => scheduler.WaitForWorkers(timeout);
+    /// <inheritdoc cref="PaymentScheduler.WaitForRequests"/>
+    public void WaitForRequests(TimeSpan timeout) => scheduler.WaitForRequests(timeout);
 
     /// <summary>Polls a payment that another worker has reserved, and completes any other.</summary>
     private void PollOrComplete(BatchItem item)

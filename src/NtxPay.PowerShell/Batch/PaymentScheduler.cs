@@ -98,9 +98,9 @@ internal sealed class PaymentScheduler(
         return notStarted;
     }
 
-    /// <summary>Waits until the cancelled requests have ended.</summary>
+    /// <summary>Waits until the canceled requests have ended.</summary>
     /// <param name="timeout">The maximum wait.</param>
-    public void WaitForWorkers(TimeSpan timeout)
+    public void WaitForRequests(TimeSpan timeout)
     {
         var elapsed = Stopwatch.StartNew();
         lock (gate)
@@ -144,7 +144,7 @@ internal sealed class PaymentScheduler(
             Start();
     }
 
-    /// <summary>Starts workers for payments that may start. The caller holds the lock.</summary>
+    /// <summary>Starts worker threads for payments that may start. The caller holds the lock.</summary>
     private void Start()
     {
         while (running < throttleLimit && CanStart)

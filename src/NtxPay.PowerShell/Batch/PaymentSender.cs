@@ -34,7 +34,7 @@ internal sealed class PaymentSender(Session session, string? scenario, IPaymentJ
     /// <param name="log">The log of the call.</param>
     /// <param name="stopping">Cancels the call. The outcome is then unknown.</param>
     /// <exception cref="NtxPayException">The journal cannot be written. The item has the payment's outcome.</exception>
-    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The call was canceled.</exception>
     public async Task SendAsync(BatchItem item, ICallLog log, CancellationToken stopping)
     {
         if (item.IntentWritten is { } written && !await written.ConfigureAwait(false))

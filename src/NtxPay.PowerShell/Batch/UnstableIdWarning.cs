@@ -15,7 +15,7 @@ internal sealed class UnstableIdWarning(PSCmdlet cmdlet, bool hasStableIds)
         if (!hasWarned && item.HasGeneratedId && !hasStableIds)
         {
             hasWarned = true;
-            cmdlet.WriteWarning(Localized.Text($"This batch cannot be repeated safely: it has records without an ExternalId, and neither -JournalPath nor -BatchId is given. After an interruption, running it again would pay twice. Add -JournalPath, -BatchId, or a column ExternalId."));
+            cmdlet.WriteWarning(Localized.Text($"This command cannot be run again safely: the input has records without an ExternalId, and none of -JournalPath, -Journal and -BatchId is specified. After an interruption, a second run would pay twice. Add -JournalPath, -BatchId, or a column ExternalId."));
         }
     }
 }

@@ -132,7 +132,7 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
         }
         catch (ItemNotFoundException exception)
         {
-            throw new NtxPayException(NtxPayErrorKind.CertificateUnreadable, Localized.Text($"There is no file '{path}'. Check the path."), exception);
+            throw new NtxPayException(NtxPayErrorKind.CertificateUnreadable, Localized.Text($"The file '{path}' does not exist. Check the path."), exception);
         }
         catch (Exception exception) when (exception is SessionStateException or ProviderInvocationException)
         {

@@ -19,8 +19,9 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>$WhatIfPreference has no effect on this cmdlet, because it records no payment and a command with -WhatIf needs the table. A journal
 /// begins when a payment cmdlet uses it for the first time without -WhatIf.</para>
 /// <para>If the database or the storage service cannot be reached, the cmdlet writes a warning and retries for up to one minute.</para>
-/// <para>The journal uses the database connection exclusively and disposes of it. The module contains no database driver. Load the assembly
-/// of a driver, or use a driver that PowerShell includes (System.Data.SqlClient).</para>
+/// <para>The journal uses the database connection exclusively. It opens a closed connection, and closes it again when the journal is
+/// disposed. The module contains no database driver. Load the assembly of a driver, or use a driver that PowerShell includes
+/// (System.Data.SqlClient).</para>
 /// </remarks>
 /// <example>
 /// <para>Pay a table with a journal in a PostgreSQL database.</para>
@@ -70,8 +71,8 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     public string Name { get; set; } = string.Empty;
 
     /// <summary>
-    /// Specifies the ADO.NET connection to the database, open or closed. Nothing else may use it; the journal disposes of it. The database
-    /// user needs the permissions SELECT, INSERT and UPDATE on the table.
+    /// Specifies the ADO.NET connection to the database, open or closed. Nothing else may use it. A connection that is open stays open
+    /// when the journal is disposed. The database user needs the permissions SELECT, INSERT and UPDATE on the table.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = DatabaseSet)]
     [ValidateNotNull]

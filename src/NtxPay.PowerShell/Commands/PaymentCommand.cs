@@ -298,7 +298,7 @@ public abstract class PaymentCommand : SessionCommand
     {
         if (JournalPath is not null && Journal is not null)
         {
-            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"Give either -Journal or -JournalPath, not both. Nothing was sent."));
+            throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"Specify either -Journal or -JournalPath, not both. Nothing was sent."));
         }
 
         session = Target;

@@ -48,8 +48,8 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
     public TimeSpan Latency { get; set; }
 
     /// <summary>
-    /// Specifies the factor, from 1 to 1000000, by which the sandbox shortens the delays of scenarios, of payments of charges, and of
-    /// webhook retries. It also applies to delays that have already started.
+    /// Specifies the factor, from 1 to 1000000, by which the sandbox shortens the delays of scenarios and of webhook retries, and the
+    /// lifetime of charges. It also applies to delays that have already started.
     /// </summary>
     [Parameter]
     [ValidateRange(1.0, 1000000.0)]

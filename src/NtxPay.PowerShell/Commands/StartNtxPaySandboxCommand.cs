@@ -74,8 +74,8 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     public TimeSpan Latency { get; set; }
 
     /// <summary>
-    /// Specifies the factor, from 1 to 1000000, by which the sandbox shortens the delays of scenarios, of payments of charges, and of
-    /// webhook retries.
+    /// Specifies the factor, from 1 to 1000000, by which the sandbox shortens the delays of scenarios and of webhook retries, and the
+    /// lifetime of charges.
     /// </summary>
     /// <value>1</value>
     [Parameter]

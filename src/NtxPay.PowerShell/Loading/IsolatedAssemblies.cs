@@ -22,7 +22,7 @@ internal static class IsolatedAssemblies
 
     private static readonly Lazy<Task> LazyWarmUp = new(static () => Task.Run(static () => HttpServices.WarmUpAsync()));
 
-    /// <summary>The HTTP client and the certificate reader.</summary>
+    /// <summary>The services of NtxPay.Http: the client, certificates, journals and webhooks.</summary>
     public static IHttpServices HttpServices => LazyHttpServices.Value;
 
     /// <summary>The sandbox.</summary>

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace NtxPay.PowerShell.Pipeline;
 
-/// <summary>Runs the actions that a batch's workers post to the pipeline's thread.</summary>
+/// <summary>Runs the actions that a batch's worker threads post to the pipeline's thread.</summary>
 internal sealed class BatchPump(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
 {
     /// <summary>Waits for the next action and runs it. Returns without an action after the timeout.</summary>

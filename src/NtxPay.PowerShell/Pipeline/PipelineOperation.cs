@@ -10,9 +10,9 @@ internal sealed class PipelineOperation(PSCmdlet cmdlet) : PipelineQueue(cmdlet)
 {
     /// <summary>Starts work on this thread, and writes its messages on this thread until the work ends or the user stops it.</summary>
     /// <param name="work">The work. It must not block before its first await, because the user could not stop it.</param>
-    /// <param name="stopping">Cancelled when the user stops the pipeline.</param>
+    /// <param name="stopping">Canceled when the user stops the pipeline.</param>
     /// <param name="release">Releases the result if the caller does not receive it, because a stream or the user ended the pipeline.</param>
-    /// <exception cref="PipelineStoppedException">The user stopped the pipeline. The work was cancelled and may still run.</exception>
+    /// <exception cref="PipelineStoppedException">The user stopped the pipeline. The work was canceled and may still run.</exception>
     public T Run<T>(Func<PipelineQueue, CancellationToken, Task<T>> work, CancellationToken stopping, Action<T>? release = null)
     {
         // The work has its own cancellation source. Its cancellation callbacks can take time, and the user must not wait for

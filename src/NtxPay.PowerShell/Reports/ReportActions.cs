@@ -9,10 +9,10 @@ internal static class ReportActions
         ComparedPaymentState.Rejected or ComparedPaymentState.Returned when payment.Kind == PaymentKind.CashOut => PayAgain(),
         ComparedPaymentState.Rejected or ComparedPaymentState.Returned or ComparedPaymentState.Expired => Localized.Text($"Create a new charge if it is still due."),
         ComparedPaymentState.Failed when !payment.InTable => Localized.Text($"The row was removed or changed, and nothing was paid. No action is needed."),
-        ComparedPaymentState.Unknown => Localized.Text($"It may have been paid. Run the payment again with the same journal: nobody is paid twice."),
+        ComparedPaymentState.Unknown => Localized.Text($"It may have been paid. Run the payment command again with the same journal: nobody is paid twice."),
         _ when !payment.InTable => Localized.Text($"The journal has this payment and the table does not: the row was removed or changed. Confirm that the payment was due."),
-        ComparedPaymentState.Failed => Localized.Text($"Nothing was paid. Correct the cause, and run the payment again with the same journal."),
-        ComparedPaymentState.NotInJournal => Localized.Text($"It was not sent. Run the payment again with the same journal."),
+        ComparedPaymentState.Failed => Localized.Text($"Nothing was paid. Correct the cause, and run the payment command again with the same journal."),
+        ComparedPaymentState.NotInJournal => Localized.Text($"It was not sent. Run the payment command again with the same journal."),
         ComparedPaymentState.Changed => DescribeChanged(payment),
         _ => Localized.Text($"Correct the row in the table, and run the comparison again."),
     };

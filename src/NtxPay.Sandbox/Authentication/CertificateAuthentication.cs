@@ -23,7 +23,7 @@ internal sealed class CertificateAuthentication(SandboxCredential credential, Sa
     }
 
     /// <summary>
-    /// Gets the value of the certificate header. As in NGINX, the certificate of the TLS handshake replaces the header of the client.
+    /// Gets the value of the certificate header. As in nginx, the certificate of the TLS handshake replaces the header of the client.
     /// </summary>
     private static string? GetHeader(SandboxRequest request) => request.ClientCertificate is { } presented
         ? CertificateEncoding.Escape(CertificateEncoding.ToPem(presented.RawData))

@@ -5,7 +5,7 @@ using System.Text;
 namespace NtxPay.Sandbox.Authentication;
 
 /// <summary>
-/// Reads a certificate from a header value: PEM, percent-encoded as NGINX, JavaScript or Python encodes it. It is strict, like
+/// Reads a certificate from a header value: PEM, percent-encoded as nginx, JavaScript or Python encodes it. It is strict, like
 /// the API. From a chain it reads the first certificate. Separate from CertificateHeaderReader of NtxPay, which is lenient.
 /// </summary>
 internal static class StrictCertificateHeader

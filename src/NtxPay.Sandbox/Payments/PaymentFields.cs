@@ -27,6 +27,6 @@ internal static class PaymentFields
     /// <summary>Returns whether a text has 18 digits. The check digit is not validated: the API's own examples have an invalid one.</summary>
     public static bool IsClabe(string text) => text.Length == ClabeLength && text.All(symbol => symbol is >= '0' and <= '9');
 
-    /// <summary>Returns whether a text has the format of an email address.</summary>
+    /// <summary>Returns whether a text has the format of an e-mail address.</summary>
     public static bool IsEmail(string text) => text.Length <= MaximumEmailLength && Email.IsMatch(text);
 }

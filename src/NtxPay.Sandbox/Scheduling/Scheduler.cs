@@ -57,7 +57,7 @@ internal sealed class Scheduler : IDisposable
     }
 
     /// <summary>Waits in sandbox time.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="OperationCanceledException">Canceled.</exception>
     public async Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         var completion = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);

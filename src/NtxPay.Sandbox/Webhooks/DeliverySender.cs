@@ -42,7 +42,7 @@ internal sealed class DeliverySender : IDisposable
     /// <param name="signature">The signature, or null to send none.</param>
     /// <param name="readExcerpt">Whether to read the beginning of the response body.</param>
     /// <param name="cancellationToken">Cancels the attempt.</param>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="OperationCanceledException">Canceled.</exception>
     public async Task<DeliveryResult> SendAsync(Uri url, SandboxEvent sandboxEvent, string? signature, bool readExcerpt, CancellationToken cancellationToken)
     {
         var (sentAt, started) = (timeProvider.GetUtcNow(), timeProvider.GetTimestamp());

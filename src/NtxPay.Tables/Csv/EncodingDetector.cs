@@ -12,13 +12,13 @@ internal sealed class EncodingDetector
     private bool hasInvalid;
     private bool hasUnlikelyCharacters;
 
-    /// <summary>Whether there is a null byte, which is not valid in UTF-8 or Windows-1252 text.</summary>
+    /// <summary>Whether there is a null byte, which text in UTF-8 or Windows-1252 does not contain.</summary>
     public bool HasNull { get; private set; }
 
     /// <summary>Whether all bytes are valid UTF-8.</summary>
     public bool IsUtf8 => !hasInvalid;
 
-    /// <summary>Whether it may be Windows-1252: no part is a UTF-8 sequence, and no word has an unlikely character.</summary>
+    /// <summary>Whether it may be Windows-1252: it has bytes that are not valid UTF-8, no valid sequence of several bytes, and no character that is unlikely in a word.</summary>
     public bool IsWindows1252 => hasInvalid && !hasSequences && !hasUnlikelyCharacters;
 
     /// <summary>Adds the next byte.</summary>

@@ -30,7 +30,7 @@ internal sealed class CellFormats
         var isCellFormat = false;
         while (xml?.Read() ?? false)
         {
-            // The style formats have elements of the same name.
+            // The element cellStyleXfs also contains elements xf. Only those of cellXfs are formats of cells.
             if (xml.LocalName is "cellXfs")
                 isCellFormat = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "numFmt" && IsDate(xml.GetAttribute("formatCode") ?? string.Empty))

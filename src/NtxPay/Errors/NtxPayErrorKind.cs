@@ -26,7 +26,7 @@ public enum NtxPayErrorKind
     /// <summary>No certificate was specified, found, or received by the API.</summary>
     CertificateMissing,
 
-    /// <summary>The certificate's file cannot be read: it is missing, a directory, too large, or access is denied.</summary>
+    /// <summary>The certificate's file cannot be read: it is missing, a folder, too large, or access is denied.</summary>
     CertificateUnreadable,
 
     /// <summary>The content is not a certificate, or the API could not read the one it received.</summary>

@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>A payment in a journal, with the data that a later run needs. It has no names and no full account numbers.</summary>
+/// <summary>What a journal contains about a payment of the input. It has no names and no full account numbers.</summary>
 public sealed class JournalEntry
 {
     /// <summary>The state.</summary>

@@ -12,7 +12,7 @@ public enum JournalPaymentState
     /// <summary>The API accepted it; no event has reported its outcome.</summary>
     Sent,
 
-    /// <summary>The money arrived.</summary>
+    /// <summary>The transfer was credited to the beneficiary's account, or the charge was paid.</summary>
     Settled,
 
     /// <summary>It was accepted and then rejected; the amount of a transfer is back in the balance.</summary>

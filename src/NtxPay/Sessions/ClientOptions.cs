@@ -27,7 +27,7 @@ public sealed class ClientOptions
     /// <summary>The client certificate. The client owns it and disposes it.</summary>
     public required ClientCertificate Certificate { get; init; }
 
-    /// <summary>The time-out of one attempt, from sending the request to reading the whole response.</summary>
+    /// <summary>The timeout of one attempt, from sending the request to reading the whole response.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
     /// <summary>The maximum number of retries of a request that can be retried, 0 to 100.</summary>

@@ -6,6 +6,6 @@ public enum NtxPayEnvironment
     /// <summary>Real money. The default.</summary>
     Production,
 
-    /// <summary>No real money: the public sandbox, or an embedded one.</summary>
+    /// <summary>No real money: the hosted sandbox, or an embedded one.</summary>
     Sandbox,
 }

@@ -6,7 +6,7 @@ public static class NtxPayHosts
     /// <summary>The production API, as the authentication guide names it.</summary>
     public static Uri Production { get; } = new("https://api.ntxpay.com");
 
-    /// <summary>The public sandbox, as the public schema's <c>servers</c> names it.</summary>
+    /// <summary>The hosted sandbox, as the public schema's <c>servers</c> names it.</summary>
     public static Uri Sandbox { get; } = new("https://sandbox.mx.ntxpay.com");
 
     /// <summary>Returns the base address of an environment.</summary>
@@ -14,7 +14,7 @@ public static class NtxPayHosts
         environment == NtxPayEnvironment.Sandbox ? Sandbox : Production;
 
     /// <summary>
-    /// Returns the default environment of a base address. Loopback addresses and the public sandbox are sandboxes. All others are treated
+    /// Returns the default environment of a base address. Loopback addresses and the hosted sandbox are sandboxes. All others are treated
     /// as production, because a mistake there costs money.
     /// </summary>
     public static NtxPayEnvironment GetEnvironment(Uri baseUri) =>

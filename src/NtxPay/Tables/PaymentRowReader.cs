@@ -39,7 +39,7 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
         return found.Count == 0 ? new TableRecord(row.Number, values) : null;
     }
 
-    /// <summary>Returns the name of the beneficiary or customer of a row, for messages; empty if it is missing. A number in its place is cut.</summary>
+    /// <summary>Returns the name of the beneficiary or customer of a row, for messages; empty if it is missing. It ends before the fifth digit of a number, which may be an account number.</summary>
     public string ReadName(TableRow row) => TableDisplayText.Format(CellText.Normalize(row.Cell(header.Columns[NameParameter]).Text));
 
     private string NameParameter => kind == PaymentKind.CashOut ? nameof(CashOutRequest.BeneficiaryName) : nameof(CashInRequest.CustomerName);

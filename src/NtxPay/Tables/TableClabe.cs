@@ -30,7 +30,7 @@ internal static class TableClabe
     }
 
     /// <summary>
-    /// Determines whether a spreadsheet removed leading zeros or replaced the last three digits with zeros. A valid CLABE may end in zeros,
+    /// Returns whether a spreadsheet removed leading zeros or replaced the last three digits with zeros. A valid CLABE may end in zeros,
     /// so its check digit decides.
     /// </summary>
     private static bool HasLostDigits(string clabe) => clabe.All(static character => character is >= '0' and <= '9') && (clabe.Length == Clabe.Length

@@ -1,8 +1,8 @@
 namespace NtxPay;
 
-/// <summary>Time-outs of regular expressions.</summary>
+/// <summary>Timeouts of regular expressions.</summary>
 internal static class RegexTimeouts
 {
-    /// <summary>The time-out of a match: one second. It protects against input that makes a pattern slow.</summary>
+    /// <summary>The timeout of a match: one second. It protects against input that makes a pattern slow.</summary>
     public static readonly TimeSpan Default = TimeSpan.FromSeconds(1);
 }

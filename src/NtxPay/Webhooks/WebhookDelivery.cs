@@ -3,7 +3,7 @@ namespace NtxPay;
 /// <summary>A verified delivery, raw, and its event.</summary>
 public sealed class WebhookDelivery
 {
-    /// <summary>The largest body that is read: 256 KiB.</summary>
+    /// <summary>The maximum size of a body, in bytes.</summary>
     public const int MaximumBodySize = 256 * 1024;
 
     /// <summary>The event.</summary>

@@ -51,7 +51,7 @@ public sealed partial class QuickStartImageTests : IDisposable
     }
 
     [Fact]
-    public async Task Colours_become_classes_and_markup_is_escaped()
+    public async Task Colors_become_classes_and_markup_is_escaped()
     {
         var drawn = await DrawScreen("\e[31;1m<a & 'b'>\e[0m  c\e[92m\e[34md\e[39m\e[m");
 

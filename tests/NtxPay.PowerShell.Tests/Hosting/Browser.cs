@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>A headless Chromium with one page, worked through its DevTools protocol on loopback.</summary>
+/// <summary>A headless Chromium with one page, controlled through its DevTools protocol on loopback.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
     private const int LargestMessage = 64 * 1024;
@@ -35,7 +35,7 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Starts the browser with a file, and waits until it is loaded.</summary>
     /// <param name="file">The file's path.</param>
     /// <param name="width">The width of the screen, in CSS pixels.</param>
-    /// <param name="scheme">The preferred colour scheme: light or dark.</param>
+    /// <param name="scheme">The preferred color scheme: light or dark.</param>
     public static async Task<Browser> Open(string file, int width = 1040, string scheme = "light")
     {
         var data = Directory.CreateTempSubdirectory("ntxpay-");

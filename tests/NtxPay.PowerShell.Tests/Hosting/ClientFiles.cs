@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>A folder with a client certificate in the forms that people have it in; removed at the end.</summary>
+/// <summary>A folder with a client certificate in the common file formats; removed at the end.</summary>
 internal sealed class ClientFiles : IDisposable
 {
     public const string PfxPassword = "pfx-password-1";

@@ -11,7 +11,7 @@ internal sealed class ConcurrencyCounter(int expected) : IDisposable
     private int running;
     private int waiting;
 
-    /// <summary>The most that were under way at once.</summary>
+    /// <summary>The maximum number of concurrent payments.</summary>
     public int Most { get; private set; }
 
     /// <summary>Returns a reply that counts payments. Every other request gets an immediate reply.</summary>
@@ -40,7 +40,7 @@ internal sealed class ConcurrencyCounter(int expected) : IDisposable
 
     public void Dispose() => responses.Dispose();
 
-    /// <summary>Counts a payment in; true for the one that completes a group.</summary>
+    /// <summary>Adds a payment; true if it completes a group.</summary>
     private bool Enter()
     {
         lock (gate)

@@ -47,11 +47,11 @@ internal sealed class Nginx : IDisposable
     /// <summary>The address for webhooks.</summary>
     public Uri Hooks { get; } = new($"https://localhost:{FreePort()}/webhooks/ntxpay");
 
-    /// <summary>The server's certificate, for those who are to trust it.</summary>
+    /// <summary>The server's certificate, which clients must trust.</summary>
     public string ServerCertificate => PathOf("server.pem");
 
     /// <summary>Starts nginx; the test is skipped if there is none.</summary>
-    /// <param name="clientAuthority">The PEM of the certificate that vouches for clients.</param>
+    /// <param name="clientAuthority">The PEM of the certificate authority of the clients.</param>
     /// <param name="apiPort">The port of the API.</param>
     /// <param name="listenerPort">The port of the webhook listener.</param>
     public static async Task<Nginx> StartAsync(string clientAuthority, int apiPort, int listenerPort)

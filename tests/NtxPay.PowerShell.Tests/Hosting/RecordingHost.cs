@@ -4,8 +4,8 @@ using System.Text;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
 
-/// <summary>A host of 120 columns that records its output and answers prompts.</summary>
-/// <param name="culture">Its culture and its language, such as es-MX; empty for English and no country's.</param>
+/// <summary>A host of 120 columns that records its output and chooses in prompts.</summary>
+/// <param name="culture">Its culture and its language, such as es-MX; empty for the invariant culture with English texts.</param>
 internal sealed class RecordingHost(string culture) : PSHost
 {
     private readonly RecordingUserInterface userInterface = new();

@@ -31,7 +31,7 @@ internal static class Replies
         return Task.CompletedTask;
     };
 
-    /// <summary>A proxy that wants credentials.</summary>
+    /// <summary>A proxy that requires credentials.</summary>
     public static Reply ProxyChallenge { get; } =
         Raw("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 

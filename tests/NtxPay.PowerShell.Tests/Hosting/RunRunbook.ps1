@@ -8,7 +8,7 @@ param(
     [Parameter(Mandatory)][string] $Journal,
     [Parameter(Mandatory)][long] $Count,
     [Parameter(Mandatory)][decimal] $Total,
-    # The behaviour of Az.Accounts before version 5.
+    # The behavior of Az.Accounts before version 5.
     [switch] $TokenAsText,
     # The folder for temporary files, where several jobs of a hybrid worker share one.
     [string] $TempFolder

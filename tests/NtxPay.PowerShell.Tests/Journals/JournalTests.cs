@@ -67,7 +67,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_payment_with_an_unknown_outcome_is_sent_again_under_its_id()
+    public void A_payment_with_an_unknown_outcome_is_sent_again_with_its_id()
     {
         using var module = new ModuleRunspace();
         module.Run("$sandbox = Start-NtxPaySandbox -Speed 1000; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();
@@ -96,7 +96,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_failed_payment_is_sent_again_under_its_id()
+    public void A_failed_payment_is_sent_again_with_its_id()
     {
         using var module = ModuleRunspace.Connected("-InitialBalance 1");
         var first = module.Run(Pay(1, centavos: 200));

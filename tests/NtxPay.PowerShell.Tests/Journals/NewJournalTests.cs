@@ -49,7 +49,7 @@ public sealed class NewJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_in_a_table_is_named_with_its_store()
+    public void A_shared_journal_is_shown_with_its_name()
     {
         using var module = ModuleRunspace.Connected();
         module.Run($"$connection = . {{ {Drivers.SqliteConnection(files.PathOf("journals.db"))} }}").ShouldHaveSucceeded();

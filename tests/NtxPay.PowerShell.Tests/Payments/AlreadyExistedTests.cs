@@ -21,7 +21,7 @@ public sealed class AlreadyExistedTests(ErrorHarness harness) : IClassFixture<Er
 
         Assert.Equal(["True"], result.Output.Select(payment => $"{RunResult.Value(payment, "AlreadyExisted")}"));
         Assert.Contains("0 sent ($0.00 MXN), 0 sent earlier, 1 already existed", result.Verbose[^1], StringComparison.Ordinal);
-        Assert.Contains("Payments that existed before this batch, under the same externalId: 1.", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("Payments that existed before this batch, with the same externalId: 1.", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

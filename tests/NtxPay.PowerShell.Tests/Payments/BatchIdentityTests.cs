@@ -182,13 +182,13 @@ public sealed class BatchIdentityTests : IDisposable
         var warnings = module.Run("$WarningPreference = 'Stop'; try { " + TransferTable.Of(3).Pay() + " } catch { }; $sandbox.Transactions");
 
         Assert.Empty(warnings.Output);
-        Assert.Contains("cannot be repeated safely", Assert.Single(module.Run(TransferTable.Of(3).Pay()).Warnings), StringComparison.Ordinal);
+        Assert.Contains("cannot be run again safely", Assert.Single(module.Run(TransferTable.Of(3).Pay()).Warnings), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("-BatchId payroll-48", null)]
     [InlineData("", "emp")]
-    public void A_table_that_can_be_repeated_does_not_warn(string arguments, string? id)
+    public void A_table_that_can_be_run_again_safely_causes_no_warning(string arguments, string? id)
     {
         using var module = ModuleRunspace.Connected();
         var rows = TransferTable.Of(3).Rows.Select((row, place) => row with { ExternalId = id is null ? null : id + place });

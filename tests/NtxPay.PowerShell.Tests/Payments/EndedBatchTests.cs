@@ -25,7 +25,7 @@ public sealed class EndedBatchTests
     }
 
     [Fact]
-    public void A_batch_that_cannot_be_repeated_is_not_advised_to_run_again()
+    public void The_error_of_a_batch_without_stable_ids_advises_against_running_it_again()
     {
         using var module = ModuleRunspace.Connected();
         var table = TransferTable.Of(3);

@@ -31,7 +31,7 @@ public sealed class GeneratedIdInTableTests : IDisposable
     }
 
     [Fact]
-    public async Task Other_data_under_the_generated_id_is_a_conflict_and_the_rest_is_sent()
+    public async Task Other_data_with_the_generated_id_is_a_conflict_and_the_rest_is_sent()
     {
         using var module = ModuleRunspace.Connected("-Latency 0.2");
         var row = new TransferTable.Row("Beneficiary", 100);

@@ -60,7 +60,7 @@ public sealed class UnknownPaymentTests
     }
 
     [Fact]
-    public void A_payment_is_listed_until_it_is_sent_again_under_its_id()
+    public void A_payment_is_listed_until_it_is_sent_again_with_its_id()
     {
         using var module = new ModuleRunspace();
         module.Run("$sandbox = Start-NtxPaySandbox -Speed 1000; $sandbox | Connect-NtxPay -MaximumRetryCount 0").ShouldHaveSucceeded();

@@ -74,7 +74,7 @@ public sealed class CancellationTests(ErrorHarness harness) : IClassFixture<Erro
     }
 
     [Fact]
-    public async Task A_renewal_continues_for_the_other_callers_if_one_caller_is_cancelled()
+    public async Task A_renewal_continues_for_the_other_callers_if_one_caller_is_canceled()
     {
         const string renewed = "renewed.token.text";
         var stop = TestContext.Current.CancellationToken;
@@ -96,7 +96,7 @@ public sealed class CancellationTests(ErrorHarness harness) : IClassFixture<Erro
     }
 
     [Fact]
-    public async Task A_renewal_completes_for_the_session_if_its_only_caller_is_cancelled()
+    public async Task A_renewal_completes_for_the_session_if_its_only_caller_is_canceled()
     {
         const string renewed = "renewed.token.text";
         var stop = TestContext.Current.CancellationToken;

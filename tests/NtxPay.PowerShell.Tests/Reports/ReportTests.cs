@@ -113,12 +113,12 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Unknown", "Run the payment again with the same journal: nobody is paid twice.")]
-    [InlineData("Failed", "Correct the cause, and run the payment again with the same journal.")]
+    [InlineData("Unknown", "Run the payment command again with the same journal: nobody is paid twice.")]
+    [InlineData("Failed", "Correct the cause, and run the payment command again with the same journal.")]
     [InlineData("Rejected", "pay in a new table with a new journal and a new ExternalId.")]
     [InlineData("Returned", "pay in a new table with a new journal and a new ExternalId.")]
     [InlineData("Expired", "Create a new charge if it is still due.")]
-    [InlineData("NotInJournal", "It was not sent. Run the payment again with the same journal.")]
+    [InlineData("NotInJournal", "It was not sent. Run the payment command again with the same journal.")]
     [InlineData("Changed", "Restore the row.")]
     [InlineData("Invalid", "Correct the row in the table, and run the comparison again.")]
     public void Each_payment_to_check_has_what_to_do(string state, string action)

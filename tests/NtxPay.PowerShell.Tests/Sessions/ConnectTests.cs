@@ -112,7 +112,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void Connecting_again_under_a_name_closes_the_previous_session()
+    public void Connecting_again_with_a_name_closes_the_previous_session()
     {
         var result = module.Run(
             "$first = $sandbox | Connect-NtxPay -PassThru; $sandbox | Connect-NtxPay; $first.Connected; @(Get-NtxPaySession).Count").ShouldHaveSucceeded();

@@ -53,7 +53,7 @@ public sealed partial class VerboseOutputTests : IDisposable
     }
 
     [Fact]
-    public void A_rejected_token_is_reported_with_its_renewal()
+    public void A_refused_token_is_reported_with_its_renewal()
     {
         server.Play(Replies.Problem(401, "no"), Replies.Token, Replies.Balance);
 

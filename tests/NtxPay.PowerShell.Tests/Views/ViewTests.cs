@@ -236,7 +236,7 @@ public sealed partial class ViewTests : IDisposable
 
     /// <summary>The engine colors headers and lets the host remove the colors. The module creates no colors.</summary>
     [Fact]
-    public void A_host_without_colours_gets_no_escape_sequences()
+    public void A_host_without_colors_gets_no_escape_sequences()
     {
         Assert.Contains("CertificateReadable Passed ", module.Show("Test-NtxPayConnection"), StringComparison.Ordinal);
     }
@@ -245,7 +245,7 @@ public sealed partial class ViewTests : IDisposable
     [InlineData("", "$PSStyle.OutputRendering = 'Ansi'; ", true)]
     [InlineData("1", "", false)]
     [InlineData("", "$PSStyle.OutputRendering = 'PlainText'; ", false)]
-    public async Task A_terminal_gets_colours_unless_the_user_selects_plain_text(string forbidden, string preference, bool coloured)
+    public async Task A_terminal_gets_colors_unless_the_user_selects_plain_text(string forbidden, string preference, bool colored)
     {
         var run = await Pwsh.Run(
             [
@@ -254,8 +254,8 @@ public sealed partial class ViewTests : IDisposable
             ],
             new Dictionary<string, string>(StringComparer.Ordinal) { ["NO_COLOR"] = forbidden, ["TERM"] = "xterm" });
 
-        Assert.Equal(coloured, run.ShouldHaveSucceeded().Output.Contains('\e'));
-        Assert.Contains(coloured ? "\e[32mPassed" : "CertificateReadable Passed", run.Output, StringComparison.Ordinal);
+        Assert.Equal(colored, run.ShouldHaveSucceeded().Output.Contains('\e'));
+        Assert.Contains(colored ? "\e[32mPassed" : "CertificateReadable Passed", run.Output, StringComparison.Ordinal);
     }
 
     /// <summary>Windows PowerShell has no <c>$PSStyle</c>, and the variable of a newer version cannot be removed, so the view reads a variable with another name.</summary>

@@ -6,15 +6,15 @@ namespace NtxPay.Tests.Http;
 public sealed class CallerCancellationTests
 {
     [Fact]
-    public async Task A_cancelled_call_sends_nothing_even_with_a_cached_token()
+    public async Task A_canceled_call_sends_nothing_even_with_a_cached_token()
     {
         using var harness = new ClientHarness();
         var client = harness.Client();
         await harness.BalanceAsync(client);
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
+        using var canceled = new CancellationTokenSource();
+        await canceled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendAsync(ClientHarness.Post("order-1"), harness.Log, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendAsync(ClientHarness.Post("order-1"), harness.Log, canceled.Token));
 
         Assert.Single(harness.Api.Calls);
     }

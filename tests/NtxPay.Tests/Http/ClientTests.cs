@@ -156,11 +156,11 @@ public sealed class ClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_that_is_cancelled_before_it_starts_sends_nothing()
+    public async Task A_call_that_is_canceled_before_it_starts_sends_nothing()
     {
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.Client().GetBalanceAsync(harness.Log, cancelled.Token));
+        using var canceled = new CancellationTokenSource();
+        await canceled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.Client().GetBalanceAsync(harness.Log, canceled.Token));
         Assert.Empty(harness.Api.Calls);
     }
 }

@@ -164,15 +164,15 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     [Fact]
     public async Task A_check_ends_when_its_caller_cancels()
     {
-        using var cancelled = new CancellationTokenSource();
+        using var canceled = new CancellationTokenSource();
         harness.Api.OnToken = async (_, cancellationToken) =>
         {
-            await cancelled.CancelAsync();
+            await canceled.CancelAsync();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return null;
         };
         var client = harness.Client(ClientHarness.Options("http://127.0.0.1:9"));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.HttpServices.TestConnectionAsync(client, checks.Add, harness.Log, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => harness.HttpServices.TestConnectionAsync(client, checks.Add, harness.Log, canceled.Token));
         Assert.Equal("PPSPS", Course);
     }
 

@@ -79,7 +79,7 @@ public sealed class DefiniteFailureTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Attempts))]
-    public async Task A_failed_payment_is_reported_as_not_made_only_if_that_is_certain(string attempt, bool isDefinite)
+    public async Task A_failed_payment_is_reported_as_not_created_only_if_that_is_certain(string attempt, bool isDefinite)
     {
         harness.Api.OnCall = (_, _) => Task.FromResult<HttpResponseMessage?>(EndOf(attempt));
         var client = harness.Client(ClientHarness.Options(retries: 0));

@@ -51,7 +51,7 @@ public sealed class LoneSurrogateTests : IDisposable
     [InlineData("""{"externalId":"order-1","name":"\ud83d"}""")]
     [InlineData("""{"external\ud83d":1,"externalId":"order-1"}""")]
     [InlineData("{\"name\":\"\ud83d\",\"externalId\":\"order-1\"}")]
-    public async Task A_body_of_text_is_sent_under_its_own_id(string body)
+    public async Task A_body_of_text_is_sent_with_its_own_id(string body)
     {
         harness.Api.RespondToCalls(() => FakeApi.Problem(503, "down"));
         var exception = await ClientHarness.ErrorOfAsync(() => harness.SendAsync(

@@ -38,7 +38,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task Connection_diagnostics_of_this_machine_use_no_proxy()
+    public async Task A_connection_test_of_this_machine_uses_no_proxy()
     {
         await using var proxy = new CountingProxy();
         using var client = new HttpServices().CreateClient(ClientHarness.NetworkOptions($"https://127.0.0.1:{LoopbackServer.ClosedPort()}", proxy.Address));

@@ -8,7 +8,7 @@ public sealed class RequestTests : IDisposable
 {
     private readonly ClientHarness harness = new();
 
-    private enum Colour
+    private enum Color
     {
         Green,
     }
@@ -53,7 +53,7 @@ public sealed class RequestTests : IDisposable
     [InlineData("https://api.example.test:8443/v1", "/a?x=1", "https://api.example.test:8443/v1/a?x=1&q=a%20b%26c&mail=a%40b.mx")]
     [InlineData("https://api.example.test", "/a..b/...", "https://api.example.test/a..b/...")]
     [InlineData("http://127.0.0.1:8080", "/api/balance", "http://127.0.0.1:8080/api/balance")]
-    public async Task A_path_goes_below_the_base_address(string baseUri, string path, string expected)
+    public async Task A_path_is_appended_to_the_base_address(string baseUri, string path, string expected)
     {
         var request = new ApiRequest
         {
@@ -131,7 +131,7 @@ public sealed class RequestTests : IDisposable
             ["offset"] = new DateTimeOffset(2026, 1, 2, 3, 4, 5, 250, TimeSpan.FromHours(-6)),
             ["id"] = Guid.Empty,
             ["uri"] = new Uri("https://x.example/y"),
-            ["enum"] = Colour.Green,
+            ["enum"] = Color.Green,
             ["char"] = 'c',
             ["list"] = new object?[] { 1, "a", null },
             ["map"] = new System.Collections.Specialized.OrderedDictionary { ["b"] = 1, ["a"] = 2 },

@@ -144,7 +144,7 @@ public sealed class TokenRenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_that_is_cancelled_while_a_token_expires_sends_nothing()
+    public async Task A_call_that_is_canceled_while_a_token_expires_sends_nothing()
     {
         harness.TimeProvider.LongestImmediateWait = TimeSpan.Zero;
         var client = harness.Client();

@@ -60,7 +60,7 @@ public sealed class StoreOpeningTests : IDisposable
     }
 
     [Fact]
-    public async Task The_wait_for_a_store_can_be_cancelled()
+    public async Task The_wait_for_a_store_can_be_canceled()
     {
         using var stopping = new CancellationTokenSource();
         store.OnCreateTable = () => FailWhile(condition: true, new IOException("The server is starting."));

@@ -104,7 +104,7 @@ public sealed class ClabeTests
     }
 
     [Fact]
-    public void The_catalogue_has_every_bank_with_its_three_digit_code()
+    public void The_catalog_has_every_bank_with_its_three_digit_code()
     {
         Assert.Equal(98, SpeiBanks.All.Count);
         Assert.All(SpeiBanks.All, bank => Assert.Matches("^[0-9]{3}$", bank.Key));

@@ -24,9 +24,9 @@ public sealed class ClabeProperties
         },
         iter: Iterations);
 
-    // Neighbours' weights differ by 4, 6 or 2, so that only digits that are five apart change the sum by a multiple of ten.
+    // Neighbors' weights differ by 4, 6 or 2, so that only digits that are five apart change the sum by a multiple of ten.
     [Fact]
-    public void Transposed_neighbouring_digits_are_detected_unless_they_differ_by_five() => Gen.Select(Valid, Gen.Int[0, Clabe.Length - 2]).Sample(
+    public void Transposed_neighboring_digits_are_detected_unless_they_differ_by_five() => Gen.Select(Valid, Gen.Int[0, Clabe.Length - 2]).Sample(
         (clabe, place) =>
         {
             var (left, right) = (clabe[place], clabe[place + 1]);

@@ -28,7 +28,7 @@ public sealed class CsvTests : IDisposable
     [Theory]
     [InlineData("Monto,CLABE;Beneficiario\n")]
     [InlineData("Monto|CLABE|Beneficiario\n")]
-    public void The_error_of_a_header_without_a_clear_separator_requests_it(string text)
+    public void The_error_of_an_ambiguous_separator_recommends_Delimiter(string text)
     {
         var exception = harness.Fails(text);
 
@@ -72,7 +72,7 @@ public sealed class CsvTests : IDisposable
     [InlineData(new byte[] { 0x81 }, "no character of Windows-1252")]
     [InlineData(new byte[] { 0xC3, 0xB1, (byte)' ', 0xF1 }, "UTF-8 in one part and not in another")]
     [InlineData(new byte[] { (byte)'a', 0, (byte)'b' }, "null bytes")]
-    public void The_error_of_an_ambiguous_encoding_requests_it(byte[] name, string why)
+    public void The_error_of_an_ambiguous_encoding_recommends_Encoding(byte[] name, string why)
     {
         byte[] content = [.. "Monto,CLABE,Nombre\n1,012180001234567899,Ana "u8, .. name, .. "\n"u8];
 

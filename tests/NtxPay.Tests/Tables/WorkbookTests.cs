@@ -128,7 +128,7 @@ public sealed class WorkbookTests : IDisposable
     }
 
     [Fact]
-    public void Several_sheets_with_content_ask_for_the_name()
+    public void The_error_of_several_sheets_with_content_lists_their_names()
     {
         var workbook = new WorkbookBuilder().Add("Uno", [Header, Payment(Number("1"))]).Add("Dos", [Header, Payment(Number("2"))]).Build();
 

@@ -218,7 +218,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task An_event_is_not_lost_to_a_cancelled_wait()
+    public async Task An_event_is_not_lost_to_a_canceled_wait()
     {
         using var harness = new ListenerHarness();
         Assert.Null(await harness.Listener.TakeAsync(_ => true, TimeSpan.FromMilliseconds(1), harness.Log, ListenerHarness.Stop));

@@ -29,7 +29,7 @@ public sealed class GetSampleCommand : SampleCommandBase
     /// <summary>Which ones.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Tint")]
-    public SampleColor[] Colour { get; set; } = [];
+    public SampleColor[] Color { get; set; } = [];
 
     /// <summary>Names, with wildcards.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

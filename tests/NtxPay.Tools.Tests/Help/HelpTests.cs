@@ -21,11 +21,11 @@ public sealed class HelpTests
         Assert.Equal("It takes a while.", Shown("$h.examples.example[0].remarks[0].Text"));
         Assert.Equal("Get-Sample Red", Shown("$h.examples.example[1].code"));
         Assert.Equal("NtxPay.Tools.Tests.Help.SampleColor", Shown("$h.inputTypes.inputType[0].type.name"));
-        Assert.Equal("A colour of the Get-Sample.", Shown("$h.returnValues.returnValue.description.Text"));
+        Assert.Equal("A color of the Get-Sample.", Shown("$h.returnValues.returnValue.description.Text"));
         Assert.Equal("Set-Sample|The guide|about_NtxPay", Shown("$h.relatedLinks.navigationLink.linkText -join '|'"));
         Assert.Equal("Red|Blue", Shown("$h.syntax.syntaxItem.parameter[0].parameterValueGroup.parameterValue -join '|'"));
-        Assert.Equal("true 0 True (ByValue) Tint", Shown(Parameter("Colour", "\"$($p.required) $($p.position) $($p.pipelineInput) $($p.aliases)\"")));
-        Assert.Equal("How many, or $null for all; not with -Colour.", Shown(Parameter("Count", "$p.description.Text")));
+        Assert.Equal("true 0 True (ByValue) Tint", Shown(Parameter("Color", "\"$($p.required) $($p.position) $($p.pipelineInput) $($p.aliases)\"")));
+        Assert.Equal("How many, or $null for all; not with -Color.", Shown(Parameter("Count", "$p.description.Text")));
         Assert.Equal("Int32 3 named", Shown(Parameter("Count", "\"$($p.type.name) $($p.defaultValue) $($p.position)\"")));
         Assert.Equal("true True (ByPropertyName)", Shown(Parameter("Name", "\"$($p.globbing) $($p.pipelineInput)\"")));
     }

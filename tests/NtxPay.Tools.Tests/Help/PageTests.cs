@@ -27,7 +27,7 @@ public sealed class PageTests
         ### (All)
 
         ```
-        Get-Sample [-Colour] <SampleColor[]> [-Name <String>] [-Count <Int32>] [<CommonParameters>]
+        Get-Sample [-Color] <SampleColor[]> [-Name <String>] [-Count <Int32>] [<CommonParameters>]
         ```
 
         ## ALIASES
@@ -61,7 +61,7 @@ public sealed class PageTests
 
         ## PARAMETERS
 
-        ### -Colour
+        ### -Color
 
         Which ones.
 
@@ -87,7 +87,7 @@ public sealed class PageTests
 
         ### -Count
 
-        How many, or $null for all; not with -Colour.
+        How many, or $null for all; not with -Color.
 
         ```yaml
         Type: System.Int32
@@ -145,7 +145,7 @@ public sealed class PageTests
 
         ### NtxPay.Tools.Tests.Help.SampleColor
 
-        A colour of the Get-Sample.
+        A color of the Get-Sample.
 
         ## NOTES
 

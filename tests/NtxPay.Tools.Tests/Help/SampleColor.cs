@@ -1,6 +1,6 @@
 namespace NtxPay.Tools.Tests.Help;
 
-/// <summary>A colour of the <see cref="GetSampleCommand"/>.</summary>
+/// <summary>A color of the <see cref="GetSampleCommand"/>.</summary>
 public enum SampleColor
 {
     Red,

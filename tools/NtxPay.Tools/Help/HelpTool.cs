@@ -3,7 +3,7 @@ namespace NtxPay.Tools.Help;
 /// <summary>Writes the help of a cmdlet assembly, or errors in the format of MSBuild if it cannot.</summary>
 internal static class HelpTool
 {
-    /// <summary>Writes the files that Get-Help reads: in the folder, a folder for each language with a file in it.</summary>
+    /// <summary>Writes the files that Get-Help reads: one file in a subfolder for each language.</summary>
     /// <returns>The exit code.</returns>
     public static int WriteFiles(string assembly, string folder, string? onlineBase)
     {

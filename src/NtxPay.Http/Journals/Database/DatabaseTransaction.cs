@@ -21,7 +21,7 @@ internal sealed class DatabaseTransaction(DbTransaction transaction) : IDisposab
 #endif
     }
 
-    /// <summary>Rolls back. It cannot be cancelled, because the connection is usable only after it.</summary>
+    /// <summary>Rolls back. It cannot be canceled, because the connection is usable only after it.</summary>
     public async Task RollBackAsync()
     {
 #if NET

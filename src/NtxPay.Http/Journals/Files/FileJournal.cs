@@ -16,10 +16,10 @@ internal sealed class FileJournal : IPaymentJournal
     private readonly byte[] salt;
 
     /// <summary>
-    /// The first line that replaces the one of another account or batch before the first intent, or null. It is not appended: the generated ids
+    /// The header that replaces the one of another account or batch before the first intent, or null. It is not appended: the generated ids
     /// depend on the batch id, so a file that loses its end must still have it.
     /// </summary>
-    private byte[]? newFirstLine;
+    private byte[]? newHeaderLine;
 
     private FileJournal(FileStream file, string path, JournalOptions options, JournalReader reader, JournalHeader? newHeader, TimeProvider timeProvider)
     {
@@ -30,7 +30,7 @@ internal sealed class FileJournal : IPaymentJournal
         if (newHeader is not null)
         {
             chain = new ChecksumChain();
-            newFirstLine = SerializeFirst(newHeader, chain);
+            newHeaderLine = SerializeHeader(newHeader, chain);
         }
 
         writer = new JournalWriter(file, path, chain, new JournalPathCheck(path, header.BatchId!));
@@ -76,7 +76,7 @@ internal sealed class FileJournal : IPaymentJournal
     public static FileJournal Open(JournalOptions options, TimeProvider timeProvider)
     {
         var path = options.Journal.Path!;
-        var file = JournalFile.Open(path, () => CreateFirstLine(options, timeProvider));
+        var file = JournalFile.Open(path, () => CreateHeaderLine(options, timeProvider));
         JournalReader? reader = null;
         try
         {
@@ -208,7 +208,7 @@ internal sealed class FileJournal : IPaymentJournal
         var line = JournalLine.CreateIntent(request, row, isFileRow, salt, timeProvider.GetUtcNow());
         lock (gate)
         {
-            ReplaceFirstLine();
+            ReplaceHeader();
             line.FirstRecordedAt = index.RecordedAt(key);
             var offset = writer.Append(Serialize(line), mustBeDurable: true, out var durable);
             index.AddIntent(key, line, offset);
@@ -217,13 +217,13 @@ internal sealed class FileJournal : IPaymentJournal
     }
 
     /// <summary>Replaces the header of another account or batch. The caller holds the lock.</summary>
-    private void ReplaceFirstLine()
+    private void ReplaceHeader()
     {
-        if (newFirstLine is null)
+        if (newHeaderLine is null)
             return;
 
-        writer.ReplaceContent(newFirstLine);
-        newFirstLine = null;
+        writer.ReplaceContent(newHeaderLine);
+        newHeaderLine = null;
     }
 
     private JournalKey KeyOf(PaymentRequest request) => new(request.Kind, request.ExternalId!, salt);
@@ -233,12 +233,12 @@ internal sealed class FileJournal : IPaymentJournal
     private static JournalHeader CreateHeader(JournalOptions options, TimeProvider timeProvider) =>
         JournalHeader.Create(options, options.BatchId ?? Guid.NewGuid().ToString("N"), timeProvider.GetUtcNow());
 
-    private static byte[] CreateFirstLine(JournalOptions options, TimeProvider timeProvider)
+    private static byte[] CreateHeaderLine(JournalOptions options, TimeProvider timeProvider)
     {
         using var chain = new ChecksumChain();
-        return SerializeFirst(CreateHeader(options, timeProvider), chain);
+        return SerializeHeader(CreateHeader(options, timeProvider), chain);
     }
 
-    private static byte[] SerializeFirst(JournalHeader header, ChecksumChain chain) =>
+    private static byte[] SerializeHeader(JournalHeader header, ChecksumChain chain) =>
         chain.AppendChecksum(JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader));
 }

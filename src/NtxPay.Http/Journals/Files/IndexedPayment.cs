@@ -15,10 +15,10 @@ internal struct IndexedPayment
     private long packedOutcome;
 
     /// <summary>Creates a payment without an intent.</summary>
-    public IndexedPayment(JournalKey id)
+    public IndexedPayment(JournalKey key)
     {
-        Hash = id.Hash;
-        packedOutcome = id.Kind == PaymentKind.CashIn ? CashInFlag : 0;
+        Hash = key.Hash;
+        packedOutcome = key.Kind == PaymentKind.CashIn ? CashInFlag : 0;
     }
 
     /// <summary>The hash of its kind and externalId.</summary>

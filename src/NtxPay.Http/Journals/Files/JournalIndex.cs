@@ -30,9 +30,9 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     public IReadOnlyCollection<(PaymentKind Kind, string ExternalId)> PendingPayments => pending.Keys;
 
     /// <summary>Looks up a payment; it no longer counts as missing.</summary>
-    public JournalEntry? Find(JournalKey id)
+    public JournalEntry? Find(JournalKey key)
     {
-        var index = IndexOf(id, out var intent);
+        var index = IndexOf(key, out var intent);
         if (index < 0)
             return null;
 
@@ -46,7 +46,7 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     }
 
     /// <summary>Returns the state of a payment, or null. It does not change <see cref="MissingCount"/>.</summary>
-    public SubmissionState? FindState(JournalKey id) => IndexOf(id, out _) is >= 0 and var index ? payments[index].State : null;
+    public SubmissionState? FindState(JournalKey key) => IndexOf(key, out _) is >= 0 and var index ? payments[index].State : null;
 
     /// <inheritdoc cref="OccurrenceIndex.Find"/>
     public IReadOnlyList<int> GetOccurrences(PaymentRequest request, byte[] salt) => occurrences.Find(request, salt);
@@ -85,24 +85,24 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     }
 
     /// <summary>Returns when a payment was first recorded, or null if it is new.</summary>
-    public DateTimeOffset? RecordedAt(JournalKey id) => IndexOf(id, out var intent) < 0 ? null : intent!.FirstRecordedAt ?? intent.RecordedAt;
+    public DateTimeOffset? RecordedAt(JournalKey key) => IndexOf(key, out var intent) < 0 ? null : intent!.FirstRecordedAt ?? intent.RecordedAt;
 
     /// <summary>Returns whether a payment has an intent of this run and no outcome.</summary>
     public bool IsPending(PaymentKind kind, string externalId) => pending.ContainsKey((kind, externalId));
 
     /// <summary>Adds an intent.</summary>
-    /// <param name="id">The payment.</param>
+    /// <param name="key">The key of the payment.</param>
     /// <param name="line">Its line.</param>
     /// <param name="offset">The line's offset in the file, in bytes.</param>
-    public void AddIntent(JournalKey id, JournalLine line, long offset)
+    public void AddIntent(JournalKey key, JournalLine line, long offset)
     {
         occurrences.Add(line.Fingerprint!, line.Occurrence);
-        var index = IndexOf(id, out _);
+        var index = IndexOf(key, out _);
         if (index < 0)
-            index = payments.Add(new IndexedPayment(id));
+            index = payments.Add(new IndexedPayment(key));
 
         payments[index].SetIntent(offset);
-        pending[(id.Kind, id.ExternalId)] = index;
+        pending[(key.Kind, key.ExternalId)] = index;
     }
 
     /// <summary>Adds an outcome.</summary>
@@ -121,12 +121,12 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
     }
 
     /// <summary>Adds an outcome that a webhook event reported.</summary>
-    /// <param name="id">The payment.</param>
+    /// <param name="key">The key of the payment.</param>
     /// <param name="offset">Where its line begins.</param>
     /// <returns>False if the payment was not sent.</returns>
-    public bool AddEventOutcome(JournalKey id, long offset)
+    public bool AddEventOutcome(JournalKey key, long offset)
     {
-        var index = IndexOf(id, out _);
+        var index = IndexOf(key, out _);
         if (index < 0 || payments[index].State != SubmissionState.Sent)
             return false;
 
@@ -144,13 +144,13 @@ internal sealed class JournalIndex(Func<long, JournalLine> read)
         }
     }
 
-    private int IndexOf(JournalKey id, out JournalLine? intent)
+    private int IndexOf(JournalKey key, out JournalLine? intent)
     {
         JournalLine? line = null;
-        var index = payments.Find(id.Hash, candidate =>
+        var index = payments.Find(key.Hash, candidate =>
         {
             line = read(payments[candidate].Intent);
-            return line.Kind == id.Kind && string.Equals(line.ExternalId, id.ExternalId, StringComparison.Ordinal);
+            return line.Kind == key.Kind && string.Equals(line.ExternalId, key.ExternalId, StringComparison.Ordinal);
         });
         intent = line;
         return index;

@@ -108,7 +108,7 @@ internal sealed partial class SharedWriter
         if (timeout <= TimeSpan.Zero)
             return;
 
-        // Cancelled afterwards to release the timer.
+        // Canceled afterwards to release the timer.
         using var delay = CancellationTokenSource.CreateLinkedTokenSource(ended);
         await Task.WhenAny(arrival, timeProvider.DelayAsync(timeout, delay.Token)).ConfigureAwait(false);
         delay.Cancel();

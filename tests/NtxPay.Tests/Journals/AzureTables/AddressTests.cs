@@ -54,7 +54,7 @@ public sealed class AddressTests
     [InlineData("http://account.table.core.windows.net/table" + Sas, null)]
     [InlineData("http://account.table.core.windows.net/table", "token")]
     [InlineData("http://127.0.0.1:10002/account/table", "token")]
-    public void No_credential_is_sent_in_clear(string address, string? token) =>
+    public void No_credential_is_sent_in_plain_text(string address, string? token) =>
         Assert.Equal(NtxPayErrorKind.InsecureConnection, Assert.Throws<NtxPayException>(() => Create(address, token)).Kind);
 
     private static IJournalStore Create(string address, string? token = null) => new AzureTableStoreFactory().Create(new AzureTableStoreOptions

@@ -51,7 +51,7 @@ public sealed class AzuriteTests(AzuriteFixture azurite) : IClassFixture<Azurite
     }
 
     [Fact]
-    public async Task A_SAS_with_too_few_rights_is_an_error_that_names_them()
+    public async Task A_SAS_without_the_required_permissions_is_an_error_that_names_them()
     {
         using var store = Open(azurite.Server.TableWithAddingSas(table));
 

@@ -54,7 +54,7 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : DatabaseStoreC
     }
 
     [Fact]
-    public async Task A_write_that_waits_for_another_can_be_cancelled()
+    public async Task A_write_that_waits_for_another_can_be_canceled()
     {
         using var store = await OpenAsync();
         await using (var other = NewConnection())

@@ -152,7 +152,7 @@ public sealed class JournalDamageTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task The_error_of_a_damaged_line_names_the_batch_id_under_which_every_payment_keeps_its_id()
+    public async Task The_error_of_a_damaged_line_names_the_batch_id_with_which_every_payment_keeps_its_id()
     {
         var whole = await WriteAsync();
         whole[^10] ^= 1;

@@ -193,7 +193,7 @@ public abstract class JournalStoreContract
     }
 
     [Fact]
-    public async Task A_journal_is_found_again_under_its_name()
+    public async Task A_journal_is_found_again_by_its_name()
     {
         var name = "Nómina " + string.Concat(Enumerable.Repeat("𝄞", 30));
         using (var store = await OpenAsync(name))
@@ -274,7 +274,7 @@ public abstract class JournalStoreContract
     }
 
     [Fact]
-    public async Task A_write_that_is_cancelled_before_it_begins_writes_nothing()
+    public async Task A_write_that_is_canceled_before_it_begins_writes_nothing()
     {
         using var store = await OpenAsync();
 

@@ -7,7 +7,7 @@ using Org.BouncyCastle.Security;
 namespace NtxPay.Http.Certificates;
 
 /// <summary>Decrypts password-encrypted content of PKCS#12 and PKCS#8.</summary>
-internal static class Pkcs12Cipher
+internal static class PasswordBasedCipher
 {
     public static byte[] Decrypt(EncryptedData encrypted, Password password)
     {
