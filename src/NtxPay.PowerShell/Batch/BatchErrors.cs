@@ -71,6 +71,11 @@ internal static class BatchErrors
         NtxPayErrorKind.BatchChanged,
         Localized.Text($"Another worker is sending with this journal, and its input is not the same as this one. A row that differs would be paid twice, so nothing was sent. Use the same complete input for all workers, or a separate journal for each input."));
 
+    /// <summary>Creates the error of an input whose rows are identical to payments that another worker has recorded since the journal was opened.</summary>
+    public static NtxPayException IdenticalRowsRecorded() => new(
+        NtxPayErrorKind.BatchChanged,
+        Localized.Text($"Another worker has recorded payments that are identical to rows of this input since this command opened the journal. Nothing was sent. Run the same command again."));
+
     /// <summary>Creates the error of an input with more new payments than can be deferred until the sent ones are read.</summary>
     /// <param name="deferred">The number of deferred payments.</param>
     /// <param name="missing">The number of sent payments that were not read yet.</param>

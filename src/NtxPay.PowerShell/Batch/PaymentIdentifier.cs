@@ -49,6 +49,19 @@ internal sealed class PaymentIdentifier(string batchId, IJournalLookup? journal)
     private CallerIdMatch Match(PaymentRequest request) =>
         callerIds.Add(request) is var match && match == CallerIdMatch.New && assigner.HasAssigned(request) ? CallerIdMatch.Duplicate : match;
 
+    /// <summary>
+    /// Returns whether the journal would still give the payments these ids. Another worker may have recorded identical rows since the payments
+    /// were identified, and a row of this input must then match one of them.
+    /// </summary>
+    /// <param name="items">The payments of the complete input.</param>
+    public bool AreIdsCurrent(IReadOnlyList<BatchItem> items)
+    {
+        BatchItem[] generated = [.. items.Where(static item => item.HasGeneratedId)];
+        var ids = new HashSet<string>(generated.Select(static item => item.Request.ExternalId!), StringComparer.Ordinal);
+        var current = new ExternalIdAssigner(batchId, journal);
+        return generated.All(item => ids.Contains(current.AssignId(item.Request with { ExternalId = null }, item.Position).ExternalId!));
+    }
+
     /// <summary>Looks up a payment again, because other workers may have sent it since it was identified.</summary>
     public void Refresh(BatchItem item)
     {

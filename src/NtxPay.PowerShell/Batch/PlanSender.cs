@@ -122,6 +122,11 @@ internal sealed class PlanSender(
             identifier.Refresh(item);
         }
 
+        if (options.AllowsChangedBatch && !identifier.AreIdsCurrent(plan.Items))
+        {
+            throw BatchErrors.IdenticalRowsRecorded();
+        }
+
         if (options.AllowsChangedBatch || plan.Items.All(static item => item.Payment is not null))
         {
             return;

@@ -33,6 +33,25 @@ public sealed class UnrecordedIdenticalRowsTests : IDisposable
     }
 
     [Fact]
+    public void A_row_is_not_sent_if_another_worker_paid_its_deleted_twin_since_the_journal_was_opened()
+    {
+        var open = $"Open-NtxPayJournal -Name payroll -Connection (. {{ {Drivers.SqliteConnection(Database)} }})";
+        module.Set("remove", new Func<string[], Task>(RemoveAsync));
+        module.Run($"$first = {open}; $second = {open}").ShouldHaveSucceeded();
+        var other = $"{Table(2).Script} | Send-NtxPayCashOut -Journal $first -Confirm:$false -OutVariable sent | Out-Null; $null = $remove.Invoke([string[]] @($sent[0].ExternalId)).GetAwaiter().GetResult()";
+        var script = $"& {{ {new TransferTable(Identical).Script}; {other}; {new TransferTable(Other).Script} }} | Send-NtxPayCashOut -Journal $second -AllowChangedBatch -Confirm:$false";
+
+        var stopped = module.Attempt(script);
+        var paid = Paid;
+        var again = module.Run(Table(1).Pay("-Journal $second -AllowChangedBatch")).ShouldHaveSucceeded();
+
+        Assert.Equal("BatchChanged", stopped.ErrorId);
+        Assert.Equal(["500", "500", "600"], paid);
+        Assert.Equal(paid, Paid);
+        Assert.All(again.Output, payment => Assert.Equal(true, RunResult.Value(payment, "FromJournal")));
+    }
+
+    [Fact]
     public async Task Identical_rows_that_were_not_recorded_are_sent_once()
     {
         await PayAsync(unrecorded: 1);
@@ -70,11 +89,16 @@ public sealed class UnrecordedIdenticalRowsTests : IDisposable
         module.Run($"$connection = . {{ {Drivers.SqliteConnection(Database)} }}; $journal = Open-NtxPayJournal -Name payroll -Connection $connection").ShouldHaveSucceeded();
         var paid = module.Run(Table(3).Pay("-Journal $journal")).ShouldHaveSucceeded();
 
+        await RemoveAsync([.. paid.Output.Take(unrecorded).Select(payment => (string)RunResult.Value(payment, "ExternalId")!)]);
+    }
+
+    private async Task RemoveAsync(string[] ids)
+    {
         await using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = "DELETE FROM ntxpay_journal WHERE external_id IN (SELECT value FROM json_each($ids))";
-        command.Parameters.AddWithValue("$ids", System.Text.Json.JsonSerializer.Serialize(paid.Output.Take(unrecorded).Select(payment => RunResult.Value(payment, "ExternalId"))));
-        Assert.Equal(unrecorded, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        command.Parameters.AddWithValue("$ids", System.Text.Json.JsonSerializer.Serialize(ids));
+        Assert.Equal(ids.Length, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
     }
 }
