@@ -657,8 +657,10 @@ public sealed class SharedJournalTests
     [Theory]
     [InlineData("transaction.cash_in.settled")]
     [InlineData("transaction.cash_out.settled")]
-    public async Task No_outcome_is_in_a_journal_without_payments(string name)
+    public async Task An_outcome_of_either_kind_is_not_in_a_journal_without_payments(string name)
     {
+        using var journal = await OpenAsync();
+        await journal.BeginAsync([Records.Transfer()], allowsChanges: false, CancellationToken.None);
         using var outcomes = HttpServices(timeProvider).CreateOutcomeRecorder(Options(new MemoryStore(table, "payroll")).Journal);
 
         Assert.Equal(OutcomeRecordResult.NotInJournal, await outcomes.RecordAsync(new WebhookEvent { Event = name, TransactionId = "another's" }, CancellationToken.None));
