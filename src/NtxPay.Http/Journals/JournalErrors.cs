@@ -30,16 +30,22 @@ internal static class JournalErrors
     /// <summary>Creates the error that a line has changed since the journal was opened.</summary>
     public static NtxPayException ChangedMeanwhile(string path) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' was changed by another program while it was in use. No more payments are sent. Run the same command again: it checks the complete journal."));
+        Localized.Text($"The journal '{path}' was changed by another program while it was in use. No more payments are sent. Run the same command again: it checks the complete journal."))
+    {
+        HasInstructions = true,
+    };
 
     /// <summary>Creates the error that the journal's path no longer refers to the file that is written.</summary>
     public static NtxPayException NotInPlace(string path, string batchId) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The journal '{path}' was removed, replaced or changed by another program while it was in use. No more payments are sent. Restore the file if it was moved. Otherwise run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."));
+        Localized.Text($"The journal '{path}' was removed, replaced or changed by another program while it was in use. No more payments are sent. Restore the file if it was moved. Otherwise run the same input with a new journal and -BatchId '{batchId}': every payment keeps its externalId, and the API returns those that exist."))
+    {
+        HasInstructions = true,
+    };
 
     /// <summary>Creates the error that the journal cannot be used, for a specified reason.</summary>
     public static NtxPayException Unusable(string path, string reason) =>
-        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{path}' cannot be used: {reason}"));
+        new(NtxPayErrorKind.JournalUnusable, Localized.Text($"The journal '{path}' cannot be used: {reason}")) { HasInstructions = true };
 
     /// <summary>Creates the error that the journal is a pipe, a device, or on a file system that cannot make data durable.</summary>
     public static NtxPayException NotAFile(string path) => Unusable(
@@ -127,7 +133,10 @@ internal static class JournalErrors
     /// <summary>Creates the error that other workers, while this process was suspended, sent payments that are missing from its input.</summary>
     public static NtxPayException ChangedByOthers(string location, long count) => new(
         NtxPayErrorKind.BatchChanged,
-        Localized.Text($"This process was suspended for longer than its lease of the journal ({location}). In the meantime, another worker sent payments that are missing from this input ({count}), so no more payments are sent. Compare the two inputs."));
+        Localized.Text($"This process was suspended for longer than its lease of the journal ({location}). In the meantime, another worker sent payments that are missing from this input ({count}), so no more payments are sent. Compare the two inputs."))
+    {
+        HasInstructions = true,
+    };
 
     /// <summary>Creates the error that another worker created the journal with another batch id after this one had opened it.</summary>
     /// <param name="location">A description of the journal.</param>
@@ -139,7 +148,10 @@ internal static class JournalErrors
     /// <summary>Creates the error that another worker started with a different input while this process was suspended.</summary>
     public static NtxPayException OtherInputStarted(string location) => new(
         NtxPayErrorKind.BatchChanged,
-        Localized.Text($"This process was suspended for longer than its lease of the journal ({location}). In the meantime, another worker started with a different input, so no more payments are sent. Compare the two inputs."));
+        Localized.Text($"This process was suspended for longer than its lease of the journal ({location}). In the meantime, another worker started with a different input, so no more payments are sent. Compare the two inputs."))
+    {
+        HasInstructions = true,
+    };
 
     /// <summary>Creates the error that an entry of a store is not what was written.</summary>
     /// <param name="location">A description of the journal.</param>
@@ -157,7 +169,10 @@ internal static class JournalErrors
     /// <param name="batchId">The batch id.</param>
     public static NtxPayException EntryRemoved(string location, string key, string? batchId) => new(
         NtxPayErrorKind.JournalUnusable,
-        Localized.Text($"The entry '{key}' of the journal ({location}) was removed while it was in use. No more payments are sent. Restore the table from a backup. Without one, run the same input with a new journal and -BatchId '{batchId ?? string.Empty}': every payment keeps its externalId, and the API returns those that exist."));
+        Localized.Text($"The entry '{key}' of the journal ({location}) was removed while it was in use. No more payments are sent. Restore the table from a backup. Without one, run the same input with a new journal and -BatchId '{batchId ?? string.Empty}': every payment keeps its externalId, and the API returns those that exist."))
+    {
+        HasInstructions = true,
+    };
 
     private static string Describe(string path, Exception cause) => cause switch
     {

@@ -72,7 +72,7 @@ internal sealed class JournalHeader
     public void ThrowIfNotFor(JournalOptions options)
     {
         if (!IsForAccount(options))
-            throw JournalErrors.Unusable(options.Journal.Location, Localized.Text($"it belongs to the account {ClientId} in {Environment}, and the session to {options.ClientId} in {options.Environment}. Connect to the account of the journal to continue its batch. Use another journal only for another batch: the same people would be paid again."));
+            throw JournalErrors.Unusable(options.Journal.Location, Localized.Text($"it belongs to the account {ClientId} in {Environment}, and the session is connected to {options.ClientId} in {options.Environment}. Connect to the account of the journal. Do not use another journal for a table that was sent with this one: everybody would be paid again."));
 
         if (!IsForBatch(options))
             throw JournalErrors.Unusable(options.Journal.Location, Localized.Text($"it belongs to the batch '{BatchId}'. Omit -BatchId to continue that batch. For another batch, use another journal."));

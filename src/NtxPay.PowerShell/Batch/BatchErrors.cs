@@ -38,14 +38,18 @@ internal static class BatchErrors
     /// <param name="added">The new payments of the input.</param>
     public static NtxPayException Changed(IPaymentJournal journal, IReadOnlyList<BatchItem> added)
     {
-        var missing = journal.GetMissing(MaximumListed).Select(Describe);
-        var newPayments = added.Take(MaximumListed).Select(static item =>
-            Describe(item.Request.AmountCentavos, MaskedClabe(item), item.Position));
+        string[] missing = [.. journal.GetMissing(MaximumListed).Select(Describe)];
+        string[] newPayments = [.. added.Take(MaximumListed).Select(static item =>
+            Describe(item.Request.AmountCentavos, MaskedClabe(item), item.Position))];
+        var note = missing.Intersect(newPayments, StringComparer.Ordinal).Any()
+            ? "\n" + Localized.Text($"A row in both lists has another name, tax id or concept than the payment that was sent.")
+            : string.Empty;
         return new NtxPayException(
             NtxPayErrorKind.BatchChanged,
             Localized.Text($"Payments that the journal records as sent or of unknown outcome are missing from the input ({journal.MissingCount}), and the input has payments that are not in the journal ({added.Count}). A sent row may have been changed, and sending it again would pay twice. No new payment was sent.")
             + "\n" + Localized.Text($"Missing in the input: {List(missing, journal.MissingCount)}")
-            + "\n" + Localized.Text($"New in the input: {List(newPayments, added.Count)}"));
+            + "\n" + Localized.Text($"New in the input: {List(newPayments, added.Count)}")
+            + note);
     }
 
     /// <summary>Creates the error of an input with rows whose externalId the journal contains with other data.</summary>
@@ -106,7 +110,7 @@ internal static class BatchErrors
     /// <param name="isRepeatable">Whether the same command can be run again safely.</param>
     public static NtxPayException EndedBy(NtxPayException exception, BatchTally tally, bool isRepeatable) => exception.With(
         exception.Message + " " + Localized.Text($"This error ended the batch: {tally.Sent} sent, {tally.Earlier} sent earlier, {tally.Unknown} unknown, {tally.NotSent} not sent; later records were not read.")
-        + Advice(tally, isRepeatable));
+        + (exception.HasInstructions ? string.Empty : Advice(tally, isRepeatable)));
 
     /// <summary>Returns how to continue a batch whose generated externalIds differ in the next run.</summary>
     /// <param name="unknown">The number of payments of unknown outcome.</param>

@@ -35,9 +35,6 @@ internal sealed class BatchItem(PaymentRequest request, object record, RecordPos
     /// <summary>Whether an earlier run may have sent it.</summary>
     public bool MayHaveBeenSent => JournalEntry is { State: SubmissionState.Unknown };
 
-    /// <summary>Whether another worker was sending it when the input was read.</summary>
-    public bool IsInProgressElsewhere => JournalEntry is { IsReservedByOtherWorker: true };
-
     /// <summary>Whether another worker reserved it and left no outcome. A request of that worker may still be in progress.</summary>
     public bool IsTakenOver { get; set; }
 

@@ -21,11 +21,9 @@ internal sealed class CallerIdIndex
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.ExternalIdConflict"/>: an earlier payment has the same id and other data.</exception>
     public CallerIdMatch Add(PaymentRequest request)
     {
-        var hash = Hash(VisibleText(request.ExternalId!));
-        var (visible, visibleRest) = (BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, sizeof(ulong)));
+        var (index, visible, visibleRest) = Find(request);
         var id = BitConverter.ToInt64(Hash(request.ExternalId!), 0);
         var data = BitConverter.ToInt64(request.Hash(key), 0);
-        var index = entries.Find(visible, candidate => entries[candidate].VisibleHashRest == visibleRest);
         if (index < 0)
         {
             entries.Add((visible, visibleRest, id, data));
@@ -49,6 +47,21 @@ internal sealed class CallerIdIndex
         CallerIdMatch Compare(long earlier) => earlier == data
             ? CallerIdMatch.Duplicate
             : throw BatchErrors.ConflictInInput(request);
+    }
+
+    /// <summary>Returns whether an earlier payment has the same id and the same data.</summary>
+    /// <param name="request">The payment; it has an externalId.</param>
+    public bool Contains(PaymentRequest request) =>
+        entries.Count > 0
+        && Find(request).Index is >= 0 and var index
+        && entries[index].Id == BitConverter.ToInt64(Hash(request.ExternalId!), 0)
+        && entries[index].Data == BitConverter.ToInt64(request.Hash(key), 0);
+
+    private (int Index, ulong VisibleHash, ulong VisibleHashRest) Find(PaymentRequest request)
+    {
+        var hash = Hash(VisibleText(request.ExternalId!));
+        var (visible, visibleRest) = (BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, sizeof(ulong)));
+        return (entries.Find(visible, candidate => entries[candidate].VisibleHashRest == visibleRest), visible, visibleRest);
     }
 
     /// <summary>Returns an id without differences that a person cannot see: case, Unicode form and invisible characters.</summary>

@@ -47,6 +47,27 @@ internal sealed class ExternalIdAssigner(string batchId, IJournalLookup? journal
         return WithId(request, occurrence, occurrence == 1 ? first : generated.Generate(request, occurrence));
     }
 
+    /// <summary>Returns whether an earlier record has the same data and got the externalId of this one.</summary>
+    /// <param name="request">The payment; it has an externalId.</param>
+    public bool HasAssigned(PaymentRequest request)
+    {
+        if (hashes.Count == 0)
+        {
+            return false;
+        }
+
+        var first = generated.Generate(request, occurrence: 1);
+        var hash = new Guid(first);
+        if (hashes.Find(HashCodeOf(hash), index => hashes[index].Hash == hash) < 0)
+        {
+            return false;
+        }
+
+        duplicates.TryGetValue(hash, out var further);
+        return Enumerable.Range(1, further + 1).Any(occurrence =>
+            string.Equals(HexEncoding.Format(occurrence == 1 ? first : generated.Generate(request, occurrence)), request.ExternalId, StringComparison.Ordinal));
+    }
+
     /// <summary>Returns the first 64 bits, because those of a keyed hash are also uniformly distributed.</summary>
     private static ulong HashCodeOf(Guid hash) => BitConverter.ToUInt64(hash.ToByteArray(), 0);
 

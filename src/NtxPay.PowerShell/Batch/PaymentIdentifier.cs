@@ -30,12 +30,24 @@ internal sealed class PaymentIdentifier(string batchId, IJournalLookup? journal)
     /// </exception>
     public BatchItem Identify(PaymentRequest request, object record, RecordPosition position)
     {
-        var item = request.ExternalId is null
-            ? new BatchItem(assigner.AssignId(request, position), record, position) { HasGeneratedId = true }
-            : new BatchItem(request, record, position) { CallerIdMatch = callerIds.Add(request) };
+        var item = request.ExternalId is null ? CreateItemWithId(request, record, position) : new BatchItem(request, record, position) { CallerIdMatch = Match(request) };
         LookUp(item);
         return item;
     }
+
+    private BatchItem CreateItemWithId(PaymentRequest request, object record, RecordPosition position)
+    {
+        var identified = assigner.AssignId(request, position);
+        return new BatchItem(identified, record, position)
+        {
+            HasGeneratedId = true,
+            CallerIdMatch = callerIds.Contains(identified) ? CallerIdMatch.Duplicate : CallerIdMatch.New,
+        };
+    }
+
+    /// <summary>Compares an id of the caller with the earlier ones. It can be one that was generated for an earlier row, in a table to which results were added.</summary>
+    private CallerIdMatch Match(PaymentRequest request) =>
+        callerIds.Add(request) is var match && match == CallerIdMatch.New && assigner.HasAssigned(request) ? CallerIdMatch.Duplicate : match;
 
     /// <summary>Looks up a payment again, because other workers may have sent it since it was identified.</summary>
     public void Refresh(BatchItem item)

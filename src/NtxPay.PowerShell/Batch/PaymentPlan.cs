@@ -35,10 +35,7 @@ internal sealed class PaymentPlan(BatchOptions options)
     public PaymentSum SentEarlier => PaymentSum.Of(UniqueItems.Where(static item => item.Payment is not null));
 
     /// <summary>The sum of the payments that are sent again, because an earlier run may have sent them.</summary>
-    public PaymentSum Unknown => PaymentSum.Of(UniqueItems.Where(static item => item.MayHaveBeenSent && !item.IsInProgressElsewhere));
-
-    /// <summary>The sum of the payments that other workers are sending.</summary>
-    public PaymentSum InProgress => PaymentSum.Of(UniqueItems.Where(static item => item.IsInProgressElsewhere));
+    public PaymentSum Unknown => PaymentSum.Of(UniqueItems.Where(static item => item.MayHaveBeenSent));
 
     /// <summary>The payments without duplicates.</summary>
     private IEnumerable<BatchItem> UniqueItems => items.Where(static item => item.CallerIdMatch != CallerIdMatch.Duplicate);
@@ -111,7 +108,6 @@ internal sealed class PaymentPlan(BatchOptions options)
         { CallerIdMatch: CallerIdMatch.Duplicate } => PlannedPaymentState.Duplicate,
         { Payment: not null } => PlannedPaymentState.SentEarlier,
         { IsNew: true } => PlannedPaymentState.New,
-        { IsInProgressElsewhere: true } => PlannedPaymentState.InProgress,
         { JournalEntry.State: SubmissionState.Unknown } => PlannedPaymentState.Unknown,
         _ => PlannedPaymentState.FailedEarlier,
     };

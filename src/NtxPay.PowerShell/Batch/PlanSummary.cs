@@ -32,16 +32,16 @@ internal sealed class PlanSummary(BatchOptions options, PaymentPlan plan, Identi
             yield return info.ToString();
         }
 
+        if (ControlTotals() is { } controlTotals)
+        {
+            yield return controlTotals;
+        }
+
         var toSend = plan.ToSend;
         yield return Localized.Text($"Payments to send: {toSend.Count}, total {Money.Format(toSend.Total)}");
         if (plan.Unknown is { Count: > 0 } unknown)
         {
-            yield return Localized.Text($"Of these, payments of unknown outcome: {unknown.Count}, total {Money.Format(unknown.Total)}. They are sent again with the same externalId, so they are not paid twice.");
-        }
-
-        if (plan.InProgress is { Count: > 0 } inProgress)
-        {
-            yield return Localized.Text($"Of these, payments that other workers are sending: {inProgress.Count}, total {Money.Format(inProgress.Total)}. This command sends them only if those workers stop.");
+            yield return Localized.Text($"Of these, payments that an earlier run or another worker may have sent: {unknown.Count}, total {Money.Format(unknown.Total)}. They keep their externalId, so they are not paid twice.");
         }
 
         if (balance is not null)
@@ -51,6 +51,15 @@ internal sealed class PlanSummary(BatchOptions options, PaymentPlan plan, Identi
 
         yield return Localized.Text($"Payments sent earlier: {plan.SentEarlier.Count}, total {Money.Format(plan.SentEarlier.Total)}");
     }
+
+    /// <summary>Formats the control totals, which the input matches: otherwise there is no summary. Null if there are none.</summary>
+    private string? ControlTotals() => (options.ExpectedCount, options.ExpectedTotal) switch
+    {
+        (null, null) => null,
+        ({ } count, null) => Localized.Text($"Control totals: as expected (payments: {count})"),
+        (null, { } total) => Localized.Text($"Control totals: as expected (total: {Money.Format(total)})"),
+        ({ } count, { } total) => Localized.Text($"Control totals: as expected (payments: {count}, total: {Money.Format(total)})"),
+    };
 
     private IEnumerable<string> Details(bool repeatsWarnings)
     {

@@ -157,6 +157,11 @@ public sealed class CompareNtxPayJournalCommand : NtxPayCommand
         Guard(() =>
         {
             var snapshot = RunOnThreadPool((_, stopping) => IsolatedAssemblies.HttpServices.ReadJournalAsync(Journal!, stopping));
+            if (snapshot.Payments.Count == 0)
+            {
+                WriteWarning(Localized.Text($"The journal '{snapshot.Source.Location}' has no payment. Check that it is the right one: with another journal, everybody would be paid again."));
+            }
+
             comparison = new TableComparison(snapshot, Kind);
         });
     }

@@ -110,8 +110,9 @@ public abstract class PaymentCommand : SessionCommand
     public long? ExpectedCount { get; set; }
 
     /// <summary>
-    /// Specifies the total that the input must have, in MXN pesos, exact to the centavo. With any other total, nothing is sent, and the
-    /// error is ControlTotalMismatch.
+    /// Specifies the total that the input must have, in MXN pesos, exact to the centavo. Write it without a peso sign: PowerShell reads
+    /// $812345.50 as a variable without a value, which is refused. With any other total, nothing is sent, and the error is
+    /// ControlTotalMismatch.
     /// </summary>
     [Parameter]
     [PesosTransformation]
@@ -299,6 +300,13 @@ public abstract class PaymentCommand : SessionCommand
         if (JournalPath is not null && Journal is not null)
         {
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"Specify either -Journal or -JournalPath, not both. Nothing was sent."));
+        }
+
+        if (ExpectedTotal is null && MyInvocation.BoundParameters.ContainsKey(nameof(ExpectedTotal)))
+        {
+            throw new NtxPayException(
+                NtxPayErrorKind.InvalidConfiguration,
+                Localized.Text($"-ExpectedTotal has no value. Write the total without a peso sign, as in 812345.50: PowerShell reads $812345.50 as a variable. Nothing was sent."));
         }
 
         session = Target;

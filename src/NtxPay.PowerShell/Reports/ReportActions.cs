@@ -12,7 +12,7 @@ internal static class ReportActions
         ComparedPaymentState.Unknown => Localized.Text($"It may have been paid. Run the payment command again with the same journal: nobody is paid twice."),
         _ when !payment.InTable => Localized.Text($"The journal has this payment and the table does not: the row was removed or changed. Confirm that the payment was due."),
         ComparedPaymentState.Failed => Localized.Text($"Nothing was paid. Correct the cause, and run the payment command again with the same journal."),
-        ComparedPaymentState.NotInJournal => Localized.Text($"It was not sent. Run the payment command again with the same journal."),
+        ComparedPaymentState.NotInJournal => Localized.Text($"It was not sent with this journal. Check that it is the journal of this table; if it is, run the payment command again with it."),
         ComparedPaymentState.Changed => DescribeChanged(payment),
         _ => Localized.Text($"Correct the row in the table, and run the comparison again."),
     };

@@ -48,6 +48,9 @@ public sealed class NtxPayException : Exception
     /// </summary>
     public bool RefusedByApi { get; init; }
 
+    /// <summary>Whether the message contains how to continue, and the same command may be the wrong way.</summary>
+    internal bool HasInstructions { get; init; }
+
     /// <summary>Copies the error with another message, and optionally another kind.</summary>
     internal NtxPayException With(string message, NtxPayErrorKind? kind = null) => new(kind ?? Kind, message, InnerException ?? this)
     {
@@ -59,5 +62,6 @@ public sealed class NtxPayException : Exception
         ExternalId = ExternalId,
         RecordErrors = RecordErrors,
         RefusedByApi = RefusedByApi,
+        HasInstructions = HasInstructions,
     };
 }

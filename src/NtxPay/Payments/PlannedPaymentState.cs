@@ -9,10 +9,7 @@ public enum PlannedPaymentState
     /// <summary>According to the journal it was sent; it would not be sent again.</summary>
     SentEarlier,
 
-    /// <summary>Another worker has reserved it in the shared journal. It would be sent only if that worker stops.</summary>
-    InProgress,
-
-    /// <summary>An earlier run may have sent it; it would be sent again with the same externalId.</summary>
+    /// <summary>An earlier run or another worker may have sent it; it would be sent again with the same externalId.</summary>
     Unknown,
 
     /// <summary>An earlier run did not send it, or the API refused it. Nothing was created, and it would be sent.</summary>

@@ -22,6 +22,16 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
+    public void A_comparison_with_a_journal_without_payments_warns_of_a_wrong_journal()
+    {
+        module.Run($"{TransferTable.Of(1).Script} | Send-NtxPayCashOut -JournalPath '{Journal}' -Confirm:$false -ExpectedCount 2");
+
+        var result = module.Run($"{TransferTable.Of(1).Script} | Compare-NtxPayJournal '{Journal}'");
+
+        Assert.Contains("has no payment", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_row_has_the_journal_entry_of_its_payment()
     {
         var table = TransferTable.Of(2);

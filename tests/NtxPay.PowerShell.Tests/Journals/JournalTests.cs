@@ -194,6 +194,24 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task The_error_of_a_removed_file_does_not_advise_to_run_the_same_command_again()
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Run("$null = Get-NtxPayToken; Set-NtxPaySandbox -Latency 0.05").ShouldHaveSucceeded();
+        var sandbox = module.Run("$sandbox").Single;
+        using var shell = module.Prepare(Pay(200) + " -ThrottleLimit 1");
+        var ending = Task.Factory.FromAsync(shell.BeginInvoke(), shell.EndInvoke);
+        Assert.True(SpinWait.SpinUntil(() => (long)RunResult.Value(sandbox, "Requests")! > 3, TimeSpan.FromSeconds(60)));
+
+        File.Delete(Journal);
+        await ending;
+
+        var error = Assert.Single(shell.Streams.Error);
+        Assert.Contains("with a new journal and -BatchId '", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Run the same command again", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_payment_that_was_never_started_is_new_if_the_input_lacks_a_sent_one()
     {
         using var module = ModuleRunspace.Connected();

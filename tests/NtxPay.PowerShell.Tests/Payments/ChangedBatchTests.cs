@@ -45,6 +45,17 @@ public sealed class ChangedBatchTests : IDisposable
     }
 
     [Fact]
+    public void The_error_explains_a_row_whose_amount_and_clabe_are_unchanged()
+    {
+        using var module = ModuleRunspace.Connected();
+        var table = TransferTable.Of(2);
+        module.Run(table.Pay(WithJournal)).ShouldHaveSucceeded();
+        table.Rows[1] = table.Rows[1] with { Name = "Another name" };
+
+        Assert.Contains("A row in both lists has another name, tax id or concept", $"{module.Attempt(table.Pay(WithJournal)).Error}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_changed_row_with_an_unknown_outcome_stops_the_run()
     {
         using var module = new ModuleRunspace();

@@ -45,6 +45,26 @@ public sealed class GeneratedIdInTableTests : IDisposable
         Assert.Equal(["100", "200"], TransferTable.Paid(module));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_row_that_is_identical_to_a_sent_row_with_a_generated_id_is_a_duplicate_with_a_warning(bool isFirst)
+    {
+        using var module = ModuleRunspace.Connected();
+        var row = new TransferTable.Row("Beneficiary", 100);
+        var journal = $"-JournalPath '{files.PathOf("journal")}'";
+        var id = $"{module.Run(new TransferTable(row).Pay(journal)).ShouldHaveSucceeded()["ExternalId"]}";
+        TransferTable.Row[] rows = [row with { ExternalId = id }, row];
+        var table = new TransferTable(isFirst ? rows : [.. rows.Reverse()]);
+
+        var planned = module.Run($"{table.Script} | Send-NtxPayCashOut -WhatIf {journal}").ShouldHaveSucceeded();
+        var paid = module.Run(table.Pay(journal)).ShouldHaveSucceeded();
+
+        Assert.Equal(["SentEarlier", "Duplicate"], planned.Output.Select(static payment => $"{RunResult.Value(payment, "State")}"));
+        Assert.Contains(paid.Warnings, static warning => warning.Contains("occurs twice", StringComparison.Ordinal));
+        Assert.Equal(["100"], TransferTable.Paid(module));
+    }
+
     private static Task<RunResult> EndedAsync(ModuleRunspace module, string script) =>
         Task.Run(() => module.Run(script)).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 }

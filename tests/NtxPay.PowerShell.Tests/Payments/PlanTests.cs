@@ -208,6 +208,30 @@ public sealed class PlanTests : IDisposable
         Assert.Empty(TransferTable.Paid(module));
     }
 
+    [Theory]
+    [InlineData("$null")]
+    [InlineData("$812345.50")]
+    public void A_control_total_without_a_value_sends_nothing(string total)
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Attempt(TransferTable.Of(2).Pay($"-ExpectedTotal {total}"));
+
+        Assert.NotNull(result.Terminating);
+        Assert.Equal("InvalidConfiguration", result.ErrorId);
+        Assert.Contains("without a peso sign", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Empty(TransferTable.Paid(module));
+    }
+
+    [Fact]
+    public void The_summary_shows_the_control_totals()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        Assert.Contains("Control totals: as expected (payments: 2, total: $2.03 MXN)", module.Show($"{TransferTable.Of(2).Script} | Send-NtxPayCashOut -ExpectedCount 2 -ExpectedTotal 2.03 -WhatIf"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Control totals", module.Show($"{TransferTable.Of(2).Script} | Send-NtxPayCashOut -WhatIf"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ValidateFirst_names_a_record_with_a_used_externalId_once()
     {

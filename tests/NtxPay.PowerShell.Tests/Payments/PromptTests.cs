@@ -129,8 +129,8 @@ public sealed class PromptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "Of these, payments of unknown outcome: 1, total $1.01 MXN. They are sent again with the same externalId, so they are not paid twice.")]
-    [InlineData("es-MX", "De ellos, de resultado desconocido: 1, total $1.01 MXN. Se envían otra vez con el mismo externalId, así que no se pagan dos veces.")]
+    [InlineData("", "Of these, payments that an earlier run or another worker may have sent: 1, total $1.01 MXN. They keep their externalId, so they are not paid twice.")]
+    [InlineData("es-MX", "De ellos, los que una ejecución anterior u otra instancia pudo haber enviado: 1, total $1.01 MXN. Conservan su externalId, así que no se pagan dos veces.")]
     public void The_prompt_shows_payments_of_unknown_outcome_and_that_they_are_not_paid_twice(string culture, string shown)
     {
         using var module = new ModuleRunspace(culture: culture);

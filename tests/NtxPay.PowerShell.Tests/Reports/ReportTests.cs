@@ -118,7 +118,7 @@ public sealed partial class ReportTests : IDisposable
     [InlineData("Rejected", "pay in a new table with a new journal and a new ExternalId.")]
     [InlineData("Returned", "pay in a new table with a new journal and a new ExternalId.")]
     [InlineData("Expired", "Create a new charge if it is still due.")]
-    [InlineData("NotInJournal", "It was not sent. Run the payment command again with the same journal.")]
+    [InlineData("NotInJournal", "It was not sent with this journal. Check that it is the journal of this table; if it is, run the payment command again with it.")]
     [InlineData("Changed", "Restore the row.")]
     [InlineData("Invalid", "Correct the row in the table, and run the comparison again.")]
     public void Each_payment_to_check_has_what_to_do(string state, string action)

@@ -53,16 +53,15 @@ public sealed class LostWhileWaitingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_plan_shows_which_payments_another_worker_is_sending()
+    public async Task A_plan_counts_the_payments_that_another_worker_may_have_sent()
     {
         await HoldSomeAsync();
 
         var planned = module.Run(Script(throttleLimit: 1) + " -WhatIf");
 
-        var states = planned.Output.Select(static payment => $"{RunResult.Value(payment, "State")}").ToList();
-        Assert.Contains("InProgress", states);
-        Assert.DoesNotContain("Unknown", states);
-        Assert.Contains("payments that other workers are sending: ", module.Show(Script(throttleLimit: 1) + " -WhatIf").ReplaceLineEndings(" "), StringComparison.Ordinal);
+        var count = planned.Output.Count(static payment => $"{RunResult.Value(payment, "State")}" == "Unknown");
+        Assert.NotEqual(0, count);
+        Assert.Contains($"Of these, payments that an earlier run or another worker may have sent: {count},", module.Show(Script(throttleLimit: 1) + " -WhatIf"), StringComparison.Ordinal);
     }
 
     public void Dispose()
