@@ -18,11 +18,25 @@ internal static class EventOutcomes
         };
         return name is null || webhookEvent.TransactionId is null
             ? null
-            : new JournalLine { Event = name, TransactionId = webhookEvent.TransactionId, Status = webhookEvent.Status, EventId = webhookEvent.EventId, RecordedAt = now };
+            : new JournalLine { Event = name, Kind = GetKind(webhookEvent.Event), TransactionId = webhookEvent.TransactionId, Status = webhookEvent.Status, EventId = webhookEvent.EventId, RecordedAt = now };
     }
 
     /// <summary>Returns whether an outcome replaces the recorded one. A later stage of a payment replaces an earlier one, regardless of the order in which they arrive.</summary>
     public static bool Supersedes(JournalLine outcome, JournalLine recorded) => Rank(outcome) > Rank(recorded);
+
+    /// <summary>Returns the result for an outcome whose payment the journal does not contain.</summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="kinds">The kinds of the payments that the journal contains.</param>
+    public static OutcomeRecordResult GetUnknownPaymentResult(JournalLine outcome, ICollection<PaymentKind> kinds) =>
+        outcome.Kind is { } kind && kinds.Count > 0 && !kinds.Contains(kind) ? OutcomeRecordResult.NotApplicable : OutcomeRecordResult.NotInJournal;
+
+    private static PaymentKind? GetKind(string eventName)
+    {
+        if (eventName.StartsWith("transaction.cash_in.", StringComparison.OrdinalIgnoreCase))
+            return PaymentKind.CashIn;
+
+        return eventName.StartsWith("transaction.cash_out.", StringComparison.OrdinalIgnoreCase) ? PaymentKind.CashOut : null;
+    }
 
     private static int Rank(JournalLine line) => line.Event switch
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using NtxPay.PowerShell.Binding;
-using NtxPay.PowerShell.Loading;
 using NtxPay.PowerShell.Pipeline;
 
 namespace NtxPay.PowerShell.Commands;
@@ -11,12 +10,14 @@ public abstract class EventCommand : ListenerCommand
 {
     private protected const string ListenerSet = "Listener";
 
-    private IOutcomeRecorder? outcomes;
+    private readonly Dictionary<Journal, JournalOutcomes> outcomes = [];
 
     /// <summary>
     /// Specifies the journal of the payments: the path of its file, or a journal that Open-NtxPayJournal returned. The outcome of each
     /// event is recorded in the journal before the event is written. Get-NtxPayJournal then shows the payment as Settled, Rejected,
-    /// Returned or Expired.
+    /// Returned or Expired. The outcome of a payment that the journal does not contain is not recorded. The first one causes a warning, and
+    /// the last warning of the command has their number. Events of charges cause no warning if the journal contains only transfers, and
+    /// events of transfers cause none if it contains only charges.
     /// </summary>
     /// <value>The journal of the listener, if it has one</value>
     [Parameter]
@@ -77,12 +78,24 @@ public abstract class EventCommand : ListenerCommand
         }
     }
 
+    /// <summary>Warns of the outcomes that were not recorded, with their number. A single one has already caused a warning.</summary>
+    protected override void EndProcessing()
+    {
+        foreach (var recorded in outcomes.Values.Where(static recorded => recorded.UnrecordedCount > 1))
+        {
+            WriteWarning(Localized.Text($"Outcomes of payments that are not in the journal {recorded.Location}: {recorded.UnrecordedCount}. They were not recorded. If they belong to another table, a listener with the journal of that table must receive them too."));
+        }
+    }
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            outcomes?.Dispose();
+            foreach (var recorded in outcomes.Values)
+            {
+                recorded.Dispose();
+            }
         }
 
         base.Dispose(disposing);
@@ -98,10 +111,27 @@ public abstract class EventCommand : ListenerCommand
             return;
         }
 
-        outcomes ??= IsolatedAssemblies.HttpServices.CreateOutcomeRecorder(journal);
-        if (!RunOnThreadPool((_, stopping) => outcomes.RecordAsync(received, stopping)))
+        if (!outcomes.TryGetValue(journal, out var recorded))
+        {
+            outcomes.Add(journal, recorded = new JournalOutcomes(journal));
+        }
+
+        var result = RunOnThreadPool((_, stopping) => recorded.RecordAsync(received, stopping));
+        if (result is OutcomeRecordResult.NotApplicable)
         {
             WriteVerbose(Localized.Text($"The event {received.EventId} ({received.Event} {received.TransactionId}) has no outcome to record in the journal."));
+        }
+        else if (result is OutcomeRecordResult.NotInJournal)
+        {
+            var message = Localized.Text($"The outcome of the payment {received.TransactionId} ({received.Event}) was not recorded: the payment is not in the journal {recorded.Location}. If it belongs to another table, a listener with the journal of that table must receive it too.");
+            if (recorded.UnrecordedCount == 1)
+            {
+                WriteWarning(message);
+            }
+            else
+            {
+                WriteVerbose(message);
+            }
         }
     }
 

@@ -24,6 +24,9 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>The verbose stream shows the address of the listener. The API delivers to public https addresses only. Use a tunnel or a reverse
 /// proxy that forwards to the listener, and register its public address. A sandbox on the same machine delivers to the listener
 /// directly.</para>
+/// <para>With -Journal, an event whose payment belongs to another journal is written and removed from the queue like any other, and its
+/// outcome is not recorded. With -WarningAction Stop, the command ends instead, and the event stays in the queue. Then receive it with
+/// -Journal and the other journal.</para>
 /// <para>The API delivers each event at least once, and events can arrive out of order. The signature does not cover the event id by which
 /// duplicates are recognized. If processing an event moves money, make the processing idempotent.</para>
 /// </remarks>

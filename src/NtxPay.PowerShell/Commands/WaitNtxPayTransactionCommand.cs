@@ -86,6 +86,8 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
                         : Localized.Text($"No final event for transaction {unfinished.Key} arrived within {TimeoutSec} s. The transaction may still complete: listen again, or ask NTX Pay.")),
                 unfinished.Value));
         }
+
+        base.EndProcessing();
     });
 
     /// <inheritdoc/>

@@ -9,10 +9,10 @@ public interface IOutcomeRecorder : IDisposable
     /// </summary>
     /// <param name="webhookEvent">The event.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Whether the journal contains the event's transaction.</returns>
+    /// <returns>Whether the journal contains the event's payment and its outcome.</returns>
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.JournalLocked"/>: another command kept the file locked until the wait timed out;
     /// <see cref="NtxPayErrorKind.JournalUnusable"/>.
     /// </exception>
-    Task<bool> RecordAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken);
+    Task<OutcomeRecordResult> RecordAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken);
 }

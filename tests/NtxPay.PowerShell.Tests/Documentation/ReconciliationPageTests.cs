@@ -16,7 +16,7 @@ public sealed partial class ReconciliationPageTests(PwshProcess pwsh) : IDisposa
     public void Dispose() => files.Dispose();
 
     [Fact]
-    public async Task The_page_pays_the_table_in_a_sandbox_and_every_payment_is_settled()
+    public async Task The_page_pays_both_tables_in_a_sandbox_and_every_payment_is_settled()
     {
         var blocks = DocumentationPage.Of("docs/reconciliation.md").Commands.Where(static block => !Array.Exists(NotInSandbox, text => block.Contains(text, StringComparison.Ordinal))).ToList();
         await using var runspace = await pwsh.Open();
@@ -30,14 +30,17 @@ public sealed partial class ReconciliationPageTests(PwshProcess pwsh) : IDisposa
 
         var result = await runspace.Run(
             """
-            $summary = Import-NtxPayTable ./nomina.xlsx | Compare-NtxPayJournal $journal -Summary
-            "$($summary.Count) $($summary.Paid) $($summary.IsBalanced)"
+            foreach ($summary in (Import-NtxPayTable ./nomina.xlsx | Compare-NtxPayJournal $journal -Summary), (Import-NtxPayTable ./correcciones.xlsx | Compare-NtxPayJournal $journal2 -Summary)) {
+                "$($summary.Count) $($summary.Paid) $($summary.IsBalanced)"
+            }
+
             @(Import-NtxPayTable ./nomina.xlsx | Compare-NtxPayJournal $journal | Where-Object NeedsReview).Count
-            Test-Path ./nomina.html
+            Test-Path ./nomina.html, ./correcciones.html
+            @(Get-NtxPayBalance -Session Main).Available
             """);
         (await runspace.Run(blocks[^1])).ShouldHaveSucceeded(blocks[^1]);
 
-        Assert.Equal(["2 2 True", "0", "True"], result.ShouldHaveSucceeded().Output);
+        Assert.Equal(["2 2 True", "2 2 True", "0", "True", "True", "4947497.2"], result.ShouldHaveSucceeded().Output);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ function Import-Module { param([string] $Name) if ($Name -ne './out/NtxPay') { t
 # A file that Export-Clixml wrote earlier.
 $exampleHost.Credential | Export-Clixml "$Folder/ntxpay.xml"
 
+# The corrected data of people whose payments were rejected.
+[IO.File]::Copy("$PSScriptRoot/correcciones.xlsx", "$Folder/correcciones.xlsx")
+
 # Vaults.
 function Get-AzKeyVaultSecret {
     param([Parameter(Mandatory)][string] $VaultName, [Parameter(Mandatory)][string] $Name, [Parameter(Mandatory)][switch] $AsPlainText)

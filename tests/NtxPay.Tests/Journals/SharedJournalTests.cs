@@ -617,7 +617,7 @@ public sealed class SharedJournalTests
         journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment(), failure: null);
         await DriveAsync(recording);
 
-        Assert.True(await recording);
+        Assert.Equal(OutcomeRecordResult.Recorded, await recording);
         Assert.Contains("settled", table.EntriesOf("payroll").Single(entry => entry.ExternalId is not null).State, StringComparison.Ordinal);
     }
 
@@ -627,7 +627,7 @@ public sealed class SharedJournalTests
         using var journal = await OpenAsync();
         using var outcomes = HttpServices(timeProvider).CreateOutcomeRecorder(Options(new MemoryStore(table, "payroll")).Journal);
         await journal.BeginAsync([Records.Transfer()], allowsChanges: false, CancellationToken.None);
-        Assert.False(await outcomes.RecordAsync(Settled("another's"), CancellationToken.None));
+        Assert.Equal(OutcomeRecordResult.NotInJournal, await outcomes.RecordAsync(Settled("another's"), CancellationToken.None));
         await journal.WriteIntentAsync(Records.Transfer(), row: 1);
         journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment(), failure: null);
         await DriveAsync(Task.Run(() => journal.Flush(CancellationToken.None), CancellationToken.None));
@@ -635,7 +635,35 @@ public sealed class SharedJournalTests
         var recording = outcomes.RecordAsync(Settled("t-1"), CancellationToken.None);
         await DriveAsync(recording);
 
-        Assert.True(await recording);
+        Assert.Equal(OutcomeRecordResult.Recorded, await recording);
+    }
+
+    [Theory]
+    [InlineData("transaction.cash_out.settled", OutcomeRecordResult.NotInJournal)]
+    [InlineData("transaction.internal_transfer.settled", OutcomeRecordResult.NotInJournal)]
+    [InlineData("transaction.cash_in.settled", OutcomeRecordResult.NotApplicable)]
+    [InlineData("transaction.cash_out.pending", OutcomeRecordResult.NotApplicable)]
+    public async Task An_event_of_a_charge_and_one_without_an_outcome_do_not_apply_to_a_journal_of_transfers(string name, OutcomeRecordResult expected)
+    {
+        using var journal = await OpenAsync();
+        await journal.WriteIntentAsync(Records.Transfer(), row: 1);
+        journal.WriteOutcome(Records.Transfer(), SubmissionState.Sent, SentPayment(), failure: null);
+        await DriveAsync(Task.Run(() => journal.Flush(CancellationToken.None), CancellationToken.None));
+        using var outcomes = HttpServices(timeProvider).CreateOutcomeRecorder(Options(new MemoryStore(table, "payroll")).Journal);
+
+        Assert.Equal(expected, await outcomes.RecordAsync(new WebhookEvent { Event = name, TransactionId = "another's" }, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("transaction.cash_in.settled")]
+    [InlineData("transaction.cash_out.settled")]
+    public async Task An_outcome_of_either_kind_is_not_in_a_journal_without_payments(string name)
+    {
+        using var journal = await OpenAsync();
+        await journal.BeginAsync([Records.Transfer()], allowsChanges: false, CancellationToken.None);
+        using var outcomes = HttpServices(timeProvider).CreateOutcomeRecorder(Options(new MemoryStore(table, "payroll")).Journal);
+
+        Assert.Equal(OutcomeRecordResult.NotInJournal, await outcomes.RecordAsync(new WebhookEvent { Event = name, TransactionId = "another's" }, CancellationToken.None));
     }
 
     [Fact]

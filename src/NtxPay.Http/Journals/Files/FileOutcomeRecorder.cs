@@ -20,10 +20,10 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
     private List<PendingOutcome> queue = [];
 
     /// <inheritdoc/>
-    public async Task<bool> RecordAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken)
+    public async Task<OutcomeRecordResult> RecordAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken)
     {
         if (EventOutcomes.ToLine(webhookEvent, timeProvider.GetUtcNow()) is not { } line)
-            return false;
+            return OutcomeRecordResult.NotApplicable;
 
         var outcome = new PendingOutcome(line);
         lock (gate)
@@ -45,7 +45,7 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
             writeLock.Release();
         }
 
-        return outcome.Error is null ? outcome.IsKnown : throw outcome.Error;
+        return outcome.Error is null ? outcome.Result : throw outcome.Error;
     }
 
     /// <inheritdoc/>
@@ -81,8 +81,10 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
     private void Write(List<PendingOutcome> batch, FileStream file, JournalReader reader)
     {
         var sent = new Dictionary<string, JournalLine>(StringComparer.OrdinalIgnoreCase);
+        var kinds = new HashSet<PaymentKind>();
         foreach (var (intent, recorded) in reader.Index.All())
         {
+            kinds.Add(intent.Kind!.Value);
             if (recorded is { TransactionId: { } id })
                 sent[id] = new JournalLine { Event = recorded.Event, Kind = intent.Kind, ExternalId = intent.ExternalId, TransactionId = id };
         }
@@ -92,8 +94,14 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
         {
             foreach (var outcome in batch)
             {
-                outcome.IsKnown = sent.TryGetValue(outcome.Line.TransactionId!, out var known);
-                if (known is null || !EventOutcomes.Supersedes(outcome.Line, known))
+                if (!sent.TryGetValue(outcome.Line.TransactionId!, out var known))
+                {
+                    outcome.Result = EventOutcomes.GetUnknownPaymentResult(outcome.Line, kinds);
+                    continue;
+                }
+
+                outcome.Result = OutcomeRecordResult.Recorded;
+                if (!EventOutcomes.Supersedes(outcome.Line, known))
                     continue;
 
                 var line = known.WithEventOutcome(outcome.Line);
@@ -129,7 +137,7 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
     {
         public JournalLine Line { get; } = line;
 
-        public bool IsKnown { get; set; }
+        public OutcomeRecordResult Result { get; set; }
 
         public NtxPayException? Error { get; set; }
     }

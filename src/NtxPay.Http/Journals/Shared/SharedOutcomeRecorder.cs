@@ -22,6 +22,7 @@ internal sealed class SharedOutcomeRecorder : IOutcomeRecorder
     private readonly TimeProvider timeProvider;
     private readonly SemaphoreSlim mutex = new(1, 1);
     private readonly Dictionary<string, string> keys = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<PaymentKind> kinds = [];
     private bool hasPendingPayments;
 
     /// <summary>Creates a recorder. It reads nothing yet.</summary>
@@ -35,19 +36,19 @@ internal sealed class SharedOutcomeRecorder : IOutcomeRecorder
     }
 
     /// <inheritdoc/>
-    public async Task<bool> RecordAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken)
+    public async Task<OutcomeRecordResult> RecordAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken)
     {
         if (EventOutcomes.ToLine(webhookEvent, timeProvider.GetUtcNow()) is not { } outcome)
-            return false;
+            return OutcomeRecordResult.NotApplicable;
 
         await mutex.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (await FindKeyAsync(outcome.TransactionId!, cancellationToken).ConfigureAwait(false) is not { } key)
-                return false;
+                return EventOutcomes.GetUnknownPaymentResult(outcome, kinds);
 
             await RecordAsync(key, outcome, cancellationToken).ConfigureAwait(false);
-            return true;
+            return OutcomeRecordResult.Recorded;
         }
         finally
         {
@@ -94,10 +95,12 @@ internal sealed class SharedOutcomeRecorder : IOutcomeRecorder
         () =>
         {
             keys.Clear();
+            kinds.Clear();
             hasPendingPayments = false;
         },
         (key, line) =>
         {
+            kinds.Add(line.Kind!.Value);
             hasPendingPayments |= line.Event is JournalLine.Intent;
             if (line.TransactionId is { } id)
                 keys[id] = key;
