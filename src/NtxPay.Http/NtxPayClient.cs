@@ -95,17 +95,15 @@ internal sealed partial class NtxPayClient : INtxPayClient
         CancellationToken cancellationToken,
         Func<string, string>? redact = null)
     {
-        var call = RequestFactory.CreateCall(request, addresses, Options.Timeout, log);
-        if (redact is not null)
-            call.Redact = redact;
+        var call = RequestFactory.CreateCall(request, addresses, Options.Timeout, log, redact);
 
         return await RunUntilDisposedAsync(
-            token => sender.SendAsync(RequestFactory.CreateMessage(request, call), call, read, token),
+            token => sender.SendAsync(RequestFactory.CreateMessage(request, call), read, token),
             cancellationToken,
             call).ConfigureAwait(false);
     }
 
-    private TokenManager CreateTokens(HttpClient http)
+    private TokenManager CreateTokens(HttpMessageInvoker http)
     {
         var address = RequestAddress.Combine(Options.BaseUri, TokenIssuer.Path, []);
         return new TokenManager(timeProvider, new TokenIssuer(Options, secret, address, new ApiSender(http), timeProvider).IssueAsync, disposalToken);

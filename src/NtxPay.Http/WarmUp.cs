@@ -17,20 +17,21 @@ internal static class WarmUp
     /// <summary>Runs both calls. Nothing is sent.</summary>
     public static async Task RunAsync(TimeProvider timeProvider)
     {
-        HttpClient? tokenHttp = null;
+        HttpMessageInvoker? tokenHttp = null;
         using var pipeline = new HttpPipeline(ClientOptions.DefaultMaximumRetryCount, timeProvider, new StubHandler(), http =>
         {
             tokenHttp = http;
             return new TokenManager(timeProvider, (_, _) => Task.FromResult(CreateToken(timeProvider)), CancellationToken.None);
         });
         await new ApiSender(tokenHttp!).SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, Address) { Content = new ByteArrayContent([]) },
-            new ApiCall(NullCallLog.Instance, HttpMethod.Post, Address) { IsTokenRequest = true, Timeout = ClientOptions.DefaultTimeout },
+            new ApiRequestMessage(new ApiCall(NullCallLog.Instance, HttpMethod.Post, Address) { IsTokenRequest = true, Timeout = ClientOptions.DefaultTimeout })
+            {
+                Content = new ByteArrayContent([]),
+            },
             static (reply, call) => ReplyReader.Read(reply, call, ReplyJson.Default.TokenReply),
             CancellationToken.None).ConfigureAwait(false);
         await new ApiSender(pipeline.Http).SendAsync(
-            new HttpRequestMessage(HttpMethod.Get, Address),
-            new ApiCall(NullCallLog.Instance, HttpMethod.Get, Address) { Timeout = ClientOptions.DefaultTimeout },
+            new ApiRequestMessage(new ApiCall(NullCallLog.Instance, HttpMethod.Get, Address) { Timeout = ClientOptions.DefaultTimeout }),
             static (reply, call) => ReplyReader.Read(reply, call, ReplyJson.Default.BalanceReply),
             CancellationToken.None).ConfigureAwait(false);
     }

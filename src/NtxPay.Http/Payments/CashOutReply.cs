@@ -34,7 +34,7 @@ internal sealed class CashOutReply : PaymentReply
     }
 
     /// <summary>Validates the CLABE. One in another format, such as a masked one, does not show whether the transfer is the requested one.</summary>
-    private static string RequireClabe(string clabe, ApiReply reply, ApiCall call) => Clabe.Parse(clabe).IsWellFormed
+    private static string RequireClabe(string clabe, ApiReply reply, ApiCall call) => Clabe.HasFormat(clabe)
         ? clabe
         : throw ErrorClassifier.InvalidResponse(reply, call, Localized.Text($"its destinationClabe is not a CLABE"));
 }

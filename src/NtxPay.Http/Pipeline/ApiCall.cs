@@ -1,8 +1,13 @@
+using NtxPay.Http.Tokens;
+
 namespace NtxPay.Http.Pipeline;
 
 /// <summary>The state of one API call over all of its attempts. It is attached to the request.</summary>
 internal sealed class ApiCall(ICallLog log, HttpMethod method, Uri address)
 {
+    private IssuedToken? token;
+    private List<IssuedToken>? earlierTokens;
+
     /// <summary>The log of the call.</summary>
     public ICallLog Log { get; } = log;
 
@@ -30,8 +35,8 @@ internal sealed class ApiCall(ICallLog log, HttpMethod method, Uri address)
     /// <summary>The timeout of one attempt.</summary>
     public TimeSpan Timeout { get; init; }
 
-    /// <summary>Redacts the secrets of this call in a text from the server.</summary>
-    public Func<string, string> Redact { get; set; } = static text => text;
+    /// <summary>Redacts the secrets of the request's body in a text from the server; null for none.</summary>
+    public Func<string, string>? RedactBody { get; init; }
 
     /// <summary>The reply to the last attempt, or null.</summary>
     public ApiReply? Reply { get; set; }
@@ -59,6 +64,23 @@ internal sealed class ApiCall(ICallLog log, HttpMethod method, Uri address)
             FirstAttemptAt = LastAttemptAt;
 
         Reply = null;
+    }
+
+    /// <summary>Adds a token with which the request is sent, so that <see cref="Redact"/> redacts it.</summary>
+    public void AddToken(IssuedToken added)
+    {
+        if (token is not null && token != added)
+            (earlierTokens ??= []).Add(token);
+
+        token = added;
+    }
+
+    /// <summary>Redacts the secrets of this call in a text from the server.</summary>
+    public string Redact(string text)
+    {
+        var redacted = RedactBody?.Invoke(text) ?? text;
+        redacted = token?.Redact(redacted) ?? redacted;
+        return earlierTokens?.Aggregate(redacted, static (current, earlier) => earlier.Redact(current)) ?? redacted;
     }
 
     /// <summary>Returns the method and path for messages, such as <c>GET /api/balance</c>.</summary>

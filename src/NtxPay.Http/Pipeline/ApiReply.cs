@@ -10,26 +10,41 @@ internal sealed class ApiReply
     private const int Utf7CodePage = 65000;
     private const int MaximumRequestIdLength = 128;
 
+    private readonly HttpResponseHeaders headers;
+
+    /// <summary>Creates a reply from a response and its body, which was already read.</summary>
+    public ApiReply(HttpResponseMessage response, ArraySegment<byte> body, ApiCall call, TimeProvider timeProvider)
+    {
+        var type = response.Content?.Headers.ContentType;
+        headers = response.Headers;
+        StatusCode = (int)response.StatusCode;
+        MediaType = type?.MediaType?.ToLowerInvariant() ?? string.Empty;
+        Text = LoneSurrogates.Replace(Decode(body, type?.CharSet));
+        RetryAfter = RetryPolicy.GetRetryAfter(response, timeProvider);
+        CallStartedAt = headers.Date - call.FirstAttemptAt.Elapsed(timeProvider);
+        RedirectHost = headers.Location is { IsAbsoluteUri: true } target ? target.Host : null;
+    }
+
     /// <summary>The HTTP status code.</summary>
-    public required int StatusCode { get; init; }
+    public int StatusCode { get; }
 
     /// <summary>The body's media type in lower case, or empty.</summary>
-    public required string MediaType { get; init; }
+    public string MediaType { get; }
 
     /// <summary>The body as text.</summary>
-    public required string Text { get; init; }
+    public string Text { get; }
 
     /// <summary>The request id of the reply, or null.</summary>
-    public required string? RequestId { get; init; }
+    public string? RequestId => headers.TryGetValues("x-request-id", out var ids) ? DisplayText.Clean(string.Join(",", ids), MaximumRequestIdLength) : null;
 
     /// <summary>The requested delay before a retry, or null.</summary>
-    public required TimeSpan? RetryAfter { get; init; }
+    public TimeSpan? RetryAfter { get; }
 
     /// <summary>The target host of a redirect, or null.</summary>
-    public required string? RedirectHost { get; init; }
+    public string? RedirectHost { get; }
 
     /// <summary>When the call's first attempt began, by the server's clock; null if the reply has no Date header.</summary>
-    public required DateTimeOffset? CallStartedAt { get; init; }
+    public DateTimeOffset? CallStartedAt { get; }
 
     /// <summary>Whether the status is a success.</summary>
     public bool IsSuccess => StatusCode is >= 200 and < 300;
@@ -43,31 +58,17 @@ internal sealed class ApiReply
     /// <summary>Whether the body is missing or blank.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
 
-    /// <summary>Creates a reply from a response and its body, which was already read.</summary>
-    public static ApiReply Create(HttpResponseMessage response, byte[] body, ApiCall call, TimeProvider timeProvider)
+    private static string Decode(ArraySegment<byte> bytes, string? charset)
     {
-        var type = response.Content?.Headers.ContentType;
-        return new ApiReply
-        {
-            StatusCode = (int)response.StatusCode,
-            MediaType = type?.MediaType?.ToLowerInvariant() ?? string.Empty,
-            Text = LoneSurrogates.Replace(Decode(body, type)),
-            RequestId = response.Headers.TryGetValues("x-request-id", out var ids)
-                ? DisplayText.Clean(string.Join(",", ids), MaximumRequestIdLength)
-                : null,
-            RetryAfter = RetryPolicy.GetRetryAfter(response, timeProvider),
-            CallStartedAt = response.Headers.Date - call.FirstAttemptAt.Elapsed(timeProvider),
-            RedirectHost = response.Headers.Location is { IsAbsoluteUri: true } target ? target.Host : null,
-        };
-    }
+        if (bytes.Count == 0)
+            return string.Empty;
 
-    private static string Decode(byte[] bytes, MediaTypeHeaderValue? type)
-    {
         // The common case: UTF-8 without a byte order mark.
-        if (type?.CharSet is null or "utf-8" && bytes.Length > 0 && bytes[0] is > 0 and < 0x80)
-            return Encoding.UTF8.GetString(bytes);
+        if (charset is null or "utf-8" && bytes.Array![bytes.Offset] is > 0 and < 0x80)
+            return Encoding.UTF8.GetString(bytes.Array, bytes.Offset, bytes.Count);
 
-        using var reader = new StreamReader(new MemoryStream(bytes), GetEncoding(type?.CharSet), detectEncodingFromByteOrderMarks: true, Math.Max(bytes.Length, 1));
+        using var stream = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count);
+        using var reader = new StreamReader(stream, GetEncoding(charset), detectEncodingFromByteOrderMarks: true, bytes.Count);
         return reader.ReadToEnd();
     }
 

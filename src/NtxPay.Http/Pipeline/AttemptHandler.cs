@@ -19,7 +19,7 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
         // The inner handlers may not check the token before they send.
         cancellationToken.ThrowIfCancellationRequested();
 
-        var call = request.GetCall();
+        var call = ApiRequestMessage.GetCall(request);
         if (call.Guard is { } guard && !await guard.CanSendAsync().ConfigureAwait(false))
             throw new InvalidOperationException(Localized.Text($"The request may no longer be sent."));
 
@@ -33,8 +33,8 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
         try
         {
             response = await SendAndWaitAsync(request, attempt.Token).ConfigureAwait(false);
-            var body = response.Content is null ? [] : await ReadBodyAsync(response, attempt.Token).ConfigureAwait(false);
-            call.Reply = ApiReply.Create(response, body, call, timeProvider);
+            var body = response.Content is null ? default : await ReadBodyAsync(response, attempt.Token).ConfigureAwait(false);
+            call.Reply = new ApiReply(response, body, call, timeProvider);
             if (DefiniteFailures.Contains(call.Reply, call))
                 call.IsOutcomeUnknown = wasOutcomeUnknown;
 
@@ -97,7 +97,7 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
     }
 #endif
 
-    private static async Task<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<ArraySegment<byte>> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (!HasValidContentLength(response))
             throw new TransportException(TransportFailure.Unreadable);
@@ -123,8 +123,7 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
                 Array.Resize(ref bytes, Math.Min(2 * length, MaximumBodySize + 1));
         }
 
-        Array.Resize(ref bytes, length);
-        return bytes;
+        return new ArraySegment<byte>(bytes, 0, length);
     }
 
     /// <summary>
@@ -136,8 +135,21 @@ internal sealed class AttemptHandler(TimeProvider timeProvider) : DelegatingHand
         var headers = response.Content.Headers;
         return !headers.TryGetValues("Content-Length", out var lengths)
             || (headers.ContentLength is not null
-                && lengths.Distinct(StringComparer.Ordinal).Count() == 1
+                && AreSame(lengths)
                 && response.Headers.TransferEncodingChunked != true);
+    }
+
+    private static bool AreSame(IEnumerable<string> values)
+    {
+        string? first = null;
+        foreach (var value in values)
+        {
+            first ??= value;
+            if (!string.Equals(value, first, StringComparison.Ordinal))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Reads from the stream. The wait ends when the token is canceled, even if the stream ignores it.</summary>

@@ -4,8 +4,9 @@ using NtxPay.Http.Tokens;
 namespace NtxPay.Http.Pipeline;
 
 /// <summary>
-/// The HTTP pipeline of a client: a service provider with two named HTTP clients, one for token requests and one for all others. Both
-/// share the primary handler and its connection pool.
+/// The HTTP pipeline of a client: a service provider with the handlers of two named HTTP clients, one for token requests and one for all
+/// others. Both share the primary handler and its connection pool. An invoker sends the requests: an HttpClient would add its own cancellation
+/// and timeout to each request, which the attempt handler already has.
 /// </summary>
 internal sealed class HttpPipeline : IDisposable
 {
@@ -21,17 +22,17 @@ internal sealed class HttpPipeline : IDisposable
     /// <param name="maximumRetryCount">The maximum number of retries.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="primary">The primary handler. It is disposed with the pipeline.</param>
-    /// <param name="createTokenManager">Creates the token manager with the HTTP client for token requests.</param>
-    public HttpPipeline(int maximumRetryCount, TimeProvider timeProvider, HttpMessageHandler primary, Func<HttpClient, TokenManager> createTokenManager)
+    /// <param name="createTokenManager">Creates the token manager with the invoker for token requests.</param>
+    public HttpPipeline(int maximumRetryCount, TimeProvider timeProvider, HttpMessageHandler primary, Func<HttpMessageInvoker, TokenManager> createTokenManager)
     {
         this.primary = primary;
         var collection = new ServiceCollection();
         AddClient(TokenName, addToken: null);
         AddClient(ApiName, builder => builder.AddHttpMessageHandler(() => new TokenHandler(Tokens!)));
         services = collection.BuildServiceProvider();
-        var factory = services.GetRequiredService<IHttpClientFactory>();
-        Tokens = createTokenManager(factory.CreateClient(TokenName));
-        Http = factory.CreateClient(ApiName);
+        var factory = services.GetRequiredService<IHttpMessageHandlerFactory>();
+        Tokens = createTokenManager(new HttpMessageInvoker(factory.CreateHandler(TokenName), disposeHandler: false));
+        Http = new HttpMessageInvoker(factory.CreateHandler(ApiName), disposeHandler: false);
 
         void AddClient(string name, Action<IHttpClientBuilder>? addToken)
         {
@@ -43,16 +44,15 @@ internal sealed class HttpPipeline : IDisposable
             builder
                 .AddHttpMessageHandler(() => new WireLogHandler(timeProvider))
                 .AddHttpMessageHandler(() => new AttemptHandler(timeProvider))
-                .ConfigurePrimaryHttpMessageHandler(() => primary)
-                .ConfigureHttpClient(Configure);
+                .ConfigurePrimaryHttpMessageHandler(() => primary);
         }
     }
 
     /// <summary>The token manager.</summary>
     public TokenManager Tokens { get; }
 
-    /// <summary>The HTTP client for all requests except token requests.</summary>
-    public HttpClient Http { get; }
+    /// <summary>Sends all requests except token requests.</summary>
+    public HttpMessageInvoker Http { get; }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -60,14 +60,5 @@ internal sealed class HttpPipeline : IDisposable
         Http.Dispose();
         services.Dispose();
         primary.Dispose();
-    }
-
-    private static void Configure(HttpClient http)
-    {
-        // Each attempt has its own deadline.
-        http.Timeout = Timeout.InfiniteTimeSpan;
-        http.DefaultRequestHeaders.ExpectContinue = false;
-        http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent.Value);
-        http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
     }
 }

@@ -31,17 +31,18 @@ internal sealed class RetryPolicy
         pipeline = new Lazy<ResiliencePipeline<HttpResponseMessage>>(CreatePipeline);
     }
 
-    /// <summary>Runs <paramref name="attempt"/> and retries it while the policy allows it for <paramref name="call"/>.</summary>
+    /// <summary>Runs <paramref name="attempt"/> and retries it while the policy allows it for the call of <paramref name="request"/>.</summary>
     public async Task<HttpResponseMessage> ExecuteAsync(
-        ApiCall call,
-        Func<CancellationToken, Task<HttpResponseMessage>> attempt,
+        HttpRequestMessage request,
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> attempt,
         CancellationToken cancellationToken)
     {
+        var call = ApiRequestMessage.GetCall(request);
         HttpResponseMessage? response = null;
         TransportException? failure = null;
         try
         {
-            response = await attempt(cancellationToken).ConfigureAwait(false);
+            response = await attempt(request, cancellationToken).ConfigureAwait(false);
         }
         catch (TransportException exception) when (MayRetry(call))
         {
@@ -51,7 +52,7 @@ internal sealed class RetryPolicy
         // Most calls end here, without the cost of the Polly pipeline.
         return failure is null && !(MayRetry(call) && ShouldRetry(response, failure))
             ? response!
-            : await ContinueAsync(call, response, failure, attempt, cancellationToken).ConfigureAwait(false);
+            : await ContinueAsync(request, response, failure, attempt, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Returns whether to retry after this outcome.</summary>
@@ -126,20 +127,20 @@ internal sealed class RetryPolicy
         .Build();
 
     /// <summary>Makes further attempts in the Polly pipeline.</summary>
-    /// <param name="call">The call.</param>
+    /// <param name="request">The request.</param>
     /// <param name="response">The reply to the first attempt, or null.</param>
     /// <param name="failure">The failure of the first attempt, or null.</param>
     /// <param name="attempt">Makes another attempt.</param>
     /// <param name="cancellationToken">Cancels attempts and delays.</param>
     private async Task<HttpResponseMessage> ContinueAsync(
-        ApiCall call,
+        HttpRequestMessage request,
         HttpResponseMessage? response,
         TransportException? failure,
-        Func<CancellationToken, Task<HttpResponseMessage>> attempt,
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> attempt,
         CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(CallKey, call);
+        context.Properties.Set(CallKey, ApiRequestMessage.GetCall(request));
         var isFirstAttempt = true;
         try
         {
@@ -147,7 +148,7 @@ internal sealed class RetryPolicy
                 async running =>
                 {
                     if (!isFirstAttempt)
-                        return await attempt(running.CancellationToken).ConfigureAwait(false);
+                        return await attempt(request, running.CancellationToken).ConfigureAwait(false);
 
                     isFirstAttempt = false;
                     return response ?? throw failure!;

@@ -6,10 +6,12 @@ namespace NtxPay.Http.Pipeline;
 /// <summary>Adds the token to each request, and retries the request once with a newer token if the API refuses the first.</summary>
 internal sealed class TokenHandler(TokenManager tokens) : DelegatingHandler
 {
+    private const string AuthorizationHeader = "Authorization";
+
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = request.GetCall();
+        var call = ApiRequestMessage.GetCall(request);
         var token = tokens.Fresh ?? await tokens.GetAsync(call.Log, cancellationToken).ConfigureAwait(false);
         var response = await SendWithAsync(token, request, call, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized || call.TokenWasReplaced)
@@ -28,9 +30,9 @@ internal sealed class TokenHandler(TokenManager tokens) : DelegatingHandler
 
     private Task<HttpResponseMessage> SendWithAsync(IssuedToken token, HttpRequestMessage request, ApiCall call, CancellationToken cancellationToken)
     {
-        var redact = call.Redact;
-        call.Redact = text => redact(text).Replace(token.Header.Parameter!, "***");
-        request.Headers.Authorization = token.Header;
+        call.AddToken(token);
+        request.Headers.Remove(AuthorizationHeader);
+        request.Headers.TryAddWithoutValidation(AuthorizationHeader, token.Header);
         return base.SendAsync(request, cancellationToken);
     }
 }

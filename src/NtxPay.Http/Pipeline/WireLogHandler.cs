@@ -12,7 +12,7 @@ internal sealed class WireLogHandler(TimeProvider timeProvider) : DelegatingHand
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var log = request.GetCall().Log;
+        var log = ApiRequestMessage.GetCall(request).Log;
         return log.IsVerboseEnabled || log.IsDebugEnabled
             ? SendAndLogAsync(request, log, cancellationToken)
             : base.SendAsync(request, cancellationToken);
@@ -42,7 +42,7 @@ internal sealed class WireLogHandler(TimeProvider timeProvider) : DelegatingHand
 
     /// <summary>Formats the number of the attempt, if it is not the first.</summary>
     private static string FormatAttempt(HttpRequestMessage request) =>
-        request.GetCall().Attempts is var attempts and > 1 ? " " + Localized.Text($"(attempt {attempts})") : string.Empty;
+        ApiRequestMessage.GetCall(request).Attempts is var attempts and > 1 ? " " + Localized.Text($"(attempt {attempts})") : string.Empty;
 
     private static string Describe(params HttpHeaders?[] headers)
     {

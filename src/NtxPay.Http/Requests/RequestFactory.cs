@@ -18,7 +18,7 @@ internal static class RequestFactory
 
     /// <summary>Creates the call of <paramref name="request"/>.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: the request is invalid.</exception>
-    public static ApiCall CreateCall(ApiRequest request, RequestAddressCache addresses, TimeSpan timeout, ICallLog log)
+    public static ApiCall CreateCall(ApiRequest request, RequestAddressCache addresses, TimeSpan timeout, ICallLog log, Func<string, string>? redactBody)
     {
         if (!Methods.TryGetValue(request.Method, out var method))
             throw new NtxPayException(NtxPayErrorKind.InvalidConfiguration, Localized.Text($"The method is not supported. Use GET, POST, PUT, PATCH or DELETE."));
@@ -32,14 +32,15 @@ internal static class RequestFactory
             HasSideEffects = method != HttpMethod.Get,
             ExternalId = externalId,
             Timeout = timeout,
+            RedactBody = redactBody,
         };
     }
 
     /// <summary>Creates the message of <paramref name="call"/>, with the body and the headers of <paramref name="request"/>.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InvalidConfiguration"/>: the request is invalid.</exception>
-    public static HttpRequestMessage CreateMessage(ApiRequest request, ApiCall call)
+    public static ApiRequestMessage CreateMessage(ApiRequest request, ApiCall call)
     {
-        var message = new HttpRequestMessage(call.Method, call.Address);
+        var message = new ApiRequestMessage(call);
         try
         {
             RequestHeaders.Add(message.Headers, request.Headers);

@@ -25,8 +25,8 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
         try
         {
             // If the machine slept during the request, the token has expired. A second request gets a valid one.
-            return await sender.SendAsync(CreateRequest(body), CreateCall(log), ReadUnlessExpired, cancellationToken).ConfigureAwait(false)
-                ?? await sender.SendAsync(CreateRequest(body), CreateCall(log), Read, cancellationToken).ConfigureAwait(false);
+            return await sender.SendAsync(CreateRequest(body, log), ReadUnlessExpired, cancellationToken).ConfigureAwait(false)
+                ?? await sender.SendAsync(CreateRequest(body, log), Read, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -39,14 +39,14 @@ internal sealed class TokenIssuer(ClientOptions options, ClientSecret secret, Ur
         IsTokenRequest = true,
         IsRetryable = true,
         Timeout = options.Timeout,
-        Redact = secret.Redact,
+        RedactBody = secret.Redact,
     };
 
-    private HttpRequestMessage CreateRequest(byte[] body)
+    private ApiRequestMessage CreateRequest(byte[] body, ICallLog log)
     {
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        var request = new ApiRequestMessage(CreateCall(log)) { Content = content };
         request.Headers.TryAddWithoutValidation(CertificateEncoding.HeaderName, options.Certificate.HeaderValue);
         return request;
     }

@@ -67,6 +67,9 @@ internal sealed class CallerIdIndex
     /// <summary>Returns an id without differences that a person cannot see: case, Unicode form and invisible characters.</summary>
     private static string VisibleText(string id)
     {
+        if (AsciiText.IsVisible(id))
+            return id.ToUpperInvariant();
+
         var visible = string.Concat(id.Where(static character => !IsInvisible(character)));
         return UnicodeText.Normalize(visible, NormalizationForm.FormKC).ToUpperInvariant();
     }

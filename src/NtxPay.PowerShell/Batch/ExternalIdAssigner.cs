@@ -49,13 +49,10 @@ internal sealed class ExternalIdAssigner(string batchId, IJournalLookup? journal
 
     /// <summary>Returns whether an earlier record has the same data and got the externalId of this one.</summary>
     /// <param name="request">The payment; it has an externalId.</param>
-    public bool HasAssigned(PaymentRequest request)
-    {
-        if (hashes.Count == 0)
-        {
-            return false;
-        }
+    public bool HasAssigned(PaymentRequest request) => hashes.Count > 0 && HasAssignedId(request);
 
+    private bool HasAssignedId(PaymentRequest request)
+    {
         var first = generated.Generate(request, occurrence: 1);
         var hash = new Guid(first);
         if (hashes.Find(HashCodeOf(hash), index => hashes[index].Hash == hash) < 0)

@@ -14,6 +14,7 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="tally">The counters.</param>
 internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, JournalOptions? journalOptions, BatchTally tally) : IDisposable
 {
+    private readonly bool isVerbose = Preferences.AreShown(command, "Verbose");
     private readonly UnstableIdWarning unstableIds = new(command, options.HasStableIds);
     private IPaymentJournal? journal;
     private PaymentIdentifier? identifier;
@@ -61,7 +62,7 @@ internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, Jo
         {
             plan.Add(item);
         }
-        else if (command.ShouldProcess(options.Describe(request), options.Action.Single))
+        else if (ShouldSend(request))
         {
             if (command.MyInvocation.ExpectingInput)
             {
@@ -104,6 +105,12 @@ internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, Jo
         // After the journal, whose records must be durable even if the host blocks.
         batch?.WriteStoppedSummary();
     }
+
+    /// <summary>
+    /// Asks the engine whether to send a payment. Without a prompt and -WhatIf, which read the whole input first, it only writes a verbose line, and
+    /// its text is not created if it is not shown.
+    /// </summary>
+    private bool ShouldSend(PaymentRequest request) => !isVerbose || command.ShouldProcess(options.Describe(request), options.Action.Single);
 
     private IPaymentJournal? OpenJournal(JournalOptions opening)
     {

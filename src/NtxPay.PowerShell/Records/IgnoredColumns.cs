@@ -19,6 +19,7 @@ internal sealed class IgnoredColumns
 
     private readonly PSCmdlet cmdlet;
     private readonly HashSet<string> constants;
+    private readonly RecordShape shape = new();
     private readonly HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Creates a check of the records of a command.</summary>
@@ -35,7 +36,7 @@ internal sealed class IgnoredColumns
     /// <param name="record">The values that were read, by parameter name (not case-sensitive). It contains every parameter that a record can have.</param>
     public void Warn(PSObject? input, IReadOnlyDictionary<string, object?> record)
     {
-        if (input is null || seen.Count >= MaximumRemembered || IsOutput(input.BaseObject))
+        if (input is null || seen.Count >= MaximumRemembered || IsOutput(input.BaseObject) || shape.IsSameAsPrevious(input))
         {
             return;
         }

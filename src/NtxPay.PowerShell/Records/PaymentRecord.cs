@@ -86,8 +86,11 @@ internal sealed class PaymentRecord
     private string? FindText(string name) => Values.TryGetValue(name, out var value) ? value as string : null;
 
     private static object? GetValue(PSObject? item, string name) => item?.BaseObject is IDictionary dictionary
-        ? dictionary.Keys.Cast<object>().Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase)).Select(key => dictionary[key]).FirstOrDefault()
+        ? GetValue(dictionary, name)
         : item?.Properties[name]?.Value;
+
+    private static object? GetValue(IDictionary dictionary, string name) =>
+        dictionary.Keys.Cast<object>().Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase)).Select(key => dictionary[key]).FirstOrDefault();
 
     private static PSObject ToObject(IReadOnlyDictionary<string, object?> values)
     {

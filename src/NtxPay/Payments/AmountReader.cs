@@ -79,8 +79,11 @@ internal static class AmountReader
         if (IsScientific(text))
             return Localized.Text($"It is in scientific notation. Write all its digits, as in 1234.56.");
 
-        var parts = text.Split('.');
-        return parts.Length <= 2 && parts.All(static part => part.Length > 0 && part.All(IsDigit))
+        var point = text.IndexOf('.');
+        var isAmount = point < 0
+            ? AsciiText.IsDigits(text)
+            : AsciiText.IsDigits(text.Substring(0, point)) && AsciiText.IsDigits(text.Substring(point + 1));
+        return isAmount
             ? null
             : Localized.Text($"It is not an amount. Write it with digits and a decimal point, as in 1234.56.");
     }

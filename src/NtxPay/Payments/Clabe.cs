@@ -27,22 +27,22 @@ public sealed class Clabe
     public bool IsWellFormed { get; private init; }
 
     /// <summary>The bank's three digits, or null if it is not well formed.</summary>
-    public string? BankCode { get; private init; }
+    public string? BankCode => Part(0, BankEnd);
 
     /// <summary>The bank's short name; null if the code is not in <see cref="SpeiBanks"/>.</summary>
-    public string? BankName { get; private init; }
+    public string? BankName => BankCode is { } code ? SpeiBanks.NameOf(code) : null;
 
     /// <summary>The plaza's three digits, or null if it is not well formed.</summary>
-    public string? Plaza { get; private init; }
+    public string? Plaza => Part(BankEnd, PlazaEnd);
 
     /// <summary>The account's eleven digits, or null if it is not well formed.</summary>
-    public string? Account { get; private init; }
+    public string? Account => Part(PlazaEnd, AccountEnd);
 
     /// <summary>The check digit, or null if it is not well formed.</summary>
-    public int? CheckDigit { get; private init; }
+    public int? CheckDigit => IsWellFormed ? Value[AccountEnd] - '0' : null;
 
     /// <summary>The expected check digit, or null if it is not well formed.</summary>
-    public int? ExpectedCheckDigit { get; private init; }
+    public int? ExpectedCheckDigit => IsWellFormed ? ComputeCheckDigit(Value) : null;
 
     /// <summary>The error, as a sentence; null if it is valid.</summary>
     public string? Error { get; private init; }
@@ -70,20 +70,17 @@ public sealed class Clabe
         var bank = value.Substring(0, BankEnd);
         var given = value[AccountEnd] - '0';
         var expected = ComputeCheckDigit(value);
-        var name = SpeiBanks.NameOf(bank);
         return new Clabe(value)
         {
             IsWellFormed = true,
-            BankCode = bank,
-            BankName = name,
-            Plaza = value.Substring(BankEnd, PlazaEnd - BankEnd),
-            Account = value.Substring(PlazaEnd, AccountEnd - PlazaEnd),
-            CheckDigit = given,
-            ExpectedCheckDigit = expected,
             Error = given == expected ? null : Localized.Text($"Enter the CLABE again from its source: its check digit is {given}, but must be {expected} for the other digits. A digit is wrong, or two digits are swapped."),
-            Warning = name is null ? Localized.Text($"The list of SPEI participants of {SpeiBanks.AsOf:yyyy-MM-dd} has no bank code {bank}. Check the CLABE; the bank may be newer than the list.") : null,
+            Warning = SpeiBanks.NameOf(bank) is null ? Localized.Text($"The list of SPEI participants of {SpeiBanks.AsOf:yyyy-MM-dd} has no bank code {bank}. Check the CLABE; the bank may be newer than the list.") : null,
         };
     }
+
+    /// <summary>Returns whether a text has 18 digits and nothing else.</summary>
+    /// <param name="text">Any text.</param>
+    internal static bool HasFormat(string text) => FindFormatError(text) is null;
 
     /// <summary>Hides all but the last four digits of a CLABE.</summary>
     /// <param name="clabe">Any text.</param>
@@ -104,6 +101,8 @@ public sealed class Clabe
     /// <summary>Returns the masked CLABE, so that an account number is not printed by accident.</summary>
     public override string ToString() => Masked;
 
+    private string? Part(int start, int end) => IsWellFormed ? Value.Substring(start, end - start) : null;
+
     /// <summary>Computes the check digit. The weights 3, 7, 1 repeat. The last digits of the products are added; the check digit rounds their sum up to a multiple of ten.</summary>
     private static int ComputeCheckDigit(string digits)
     {
@@ -121,7 +120,7 @@ public sealed class Clabe
         if (value.Length == 0)
             return Localized.Text($"It is empty. A CLABE has 18 digits.");
 
-        if (!value.All(static character => character is >= '0' and <= '9'))
+        if (!AsciiText.IsDigits(value))
             return Localized.Text($"It has characters other than the digits 0 to 9. A CLABE has 18 digits and nothing else.");
 
         return value.Length switch

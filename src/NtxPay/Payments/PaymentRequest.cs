@@ -10,7 +10,7 @@ public abstract record PaymentRequest
     private const int FingerprintLength = 16;
 
     /// <summary>The typical length of the hashed text, in characters.</summary>
-    private const int TypicalLength = 256;
+    private const int TypicalLength = 128;
 
     /// <summary>The kind of the payment.</summary>
     public abstract PaymentKind Kind { get; }

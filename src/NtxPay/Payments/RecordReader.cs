@@ -58,7 +58,7 @@ internal sealed class RecordReader
 
         if (text.Length < minimum || text.Length > maximum)
             AddError(name, Localized.Text($"Its length in characters is {text.Length}; {minimum} to {maximum} are allowed."));
-        else if (text.Where((_, index) => IsInvalidCharacter(text, index)).Any())
+        else if (HasInvalidCharacter(text))
             AddError(name, Localized.Text($"It contains control characters or invalid Unicode characters. Remove them."));
 
         return text;
@@ -129,6 +129,17 @@ internal sealed class RecordReader
     {
         errors.Add(new RecordError(name, message, isWarning: false));
         return 0;
+    }
+
+    private static bool HasInvalidCharacter(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (IsInvalidCharacter(text, index))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsInvalidCharacter(string text, int index) => char.IsControl(text[index])

@@ -48,7 +48,7 @@ internal static class DisplayText
 
     /// <summary>Removes control characters from external text; the rest is unchanged.</summary>
     public static string WithoutControls(string text) =>
-        text.Any(IsControl) ? new string([.. text.Where(static character => !IsControl(character))]) : text;
+        !AsciiText.IsPrintable(text) && text.Any(IsControl) ? new string([.. text.Where(static character => !IsControl(character))]) : text;
 
     /// <summary>Returns whether a character is a control character, a formatting character (such as a change of the writing direction) or a line separator.</summary>
     public static bool IsControl(char character) => char.GetUnicodeCategory(character)

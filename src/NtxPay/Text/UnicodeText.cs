@@ -10,7 +10,7 @@ internal static class UnicodeText
     /// <param name="form">The normalization form.</param>
     public static string Normalize(string text, NormalizationForm form)
     {
-        if (text.All(static character => character < 0x80))
+        if (AsciiText.IsAscii(text))
             return text;
 
         try

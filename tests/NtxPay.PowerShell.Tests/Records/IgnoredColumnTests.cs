@@ -118,6 +118,22 @@ public sealed class IgnoredColumnTests : IDisposable
     }
 
     [Theory]
+    [InlineData($"[pscustomobject] @{{ {Payable}; ExternalId = 'odd-1'; Folio = 'any' }}")]
+    [InlineData($"[pscustomobject] @{{ {Payable}; Folio = 'any' }}")]
+    [InlineData($"[pscustomobject] @{{ Folio = 'any'; {Payable} }}")]
+    [InlineData($"[pscustomobject] @{{ PSTypeName = 'Odd.Row'; {Payable}; ExternalId = 'odd-1' }}")]
+    [InlineData($"([pscustomobject] @{{ {Payable}; ExternalId = 'odd-1' }} | Add-Member Folio any -PassThru)")]
+    public void A_column_that_only_one_of_many_records_has_results_in_a_warning(string odd)
+    {
+        module.Run("Update-TypeData -TypeName Odd.Row -MemberType ScriptProperty -MemberName Folio -Value { 'any' }").ShouldHaveSucceeded();
+        const string usual = $"(1..4 | ForEach-Object {{ [pscustomobject] @{{ {Payable}; ExternalId = \"id-$_\" }} }})";
+
+        var result = module.Run($"{usual}, {odd}, {usual} | ForEach-Object {{ $_ }} | Send-NtxPayCashOut -Confirm:$false").ShouldHaveSucceeded();
+
+        Assert.Contains("Folio (ExternalId?)", Assert.Single(OfColumns(result)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData($"[pscustomobject] @{{ {Payable}; Concept = 'any'; ExternalId = 'a-1'; BeneficiaryTaxId = '' }}")]
     [InlineData($"@{{ AMOUNT = 1; destinationclabe = '{Clabe}'; beneficiaryName = 'María' }}")]
     [InlineData($"[pscustomobject] @{{ {Payable}; TransactionId = 'any'; Status = 'FAILED'; FromJournal = $false; ReferenceNumerical = 1; CreatedAt = 1; Row = 3 }}")]

@@ -95,6 +95,16 @@ public sealed class RequestTests : IDisposable
         Assert.Equal(NtxPayErrorKind.InvalidConfiguration, exception.Kind);
     }
 
+    [Theory]
+    [InlineData("Accept", "text/csv")]
+    [InlineData("User-Agent", "runbook/1.0")]
+    public async Task A_header_of_the_caller_replaces_the_default_one(string name, string value)
+    {
+        var request = new ApiRequest { Method = "GET", Path = "/api/balance", Headers = [new KeyValuePair<string, string>(name, value)] };
+        await harness.SendAsync(harness.Client(), request);
+        Assert.Equal(value, Assert.Single(harness.Api.Calls).Headers[name]);
+    }
+
     [Fact]
     public async Task Other_headers_are_sent()
     {

@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace NtxPay.PowerShell.Records;
+
+/// <summary>
+/// Recognizes a record that has the same properties as the previous one, as the rows of one table have. To list the properties of a PSObject is the
+/// slowest step of reading a record, and attaches objects to it that stay in memory. The engine keeps the properties that were added to an object,
+/// which are those of a record of Import-Csv, in an internal property. In a version of the engine without it, no record is recognized.
+/// </summary>
+internal sealed class RecordShape
+{
+    private static readonly Func<PSObject, PSMemberInfoCollection<PSMemberInfo>>? GetAddedMembers = FindGetter();
+
+    private string[] typeNames = [];
+    private string[] names = [];
+
+    /// <summary>Returns whether the previous record had the same types, and the same properties in the same order.</summary>
+    /// <param name="record">The record.</param>
+    public bool IsSameAsPrevious(PSObject record)
+    {
+        // Another object has properties of its own, which are not added ones.
+        if (GetAddedMembers is null || record.BaseObject is not PSCustomObject)
+        {
+            return false;
+        }
+
+        var members = GetAddedMembers(record);
+        if (HasNames(members) && record.TypeNames.SequenceEqual(typeNames, StringComparer.Ordinal))
+        {
+            return true;
+        }
+
+        // The type data of a type can add properties.
+        typeNames = [.. record.TypeNames];
+        names = [.. members.Select(static member => member.Name)];
+        return false;
+    }
+
+    private bool HasNames(PSMemberInfoCollection<PSMemberInfo> members)
+    {
+        var index = 0;
+        foreach (var member in members)
+        {
+            if (index == names.Length || !string.Equals(member.Name, names[index], StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            index++;
+        }
+
+        return index == names.Length;
+    }
+
+    private static Func<PSObject, PSMemberInfoCollection<PSMemberInfo>>? FindGetter()
+    {
+        var getter = typeof(PSObject).GetProperty("InstanceMembers", BindingFlags.Instance | BindingFlags.NonPublic)?.GetMethod;
+        return getter is null
+            ? null
+            : (Func<PSObject, PSMemberInfoCollection<PSMemberInfo>>?)Delegate.CreateDelegate(typeof(Func<PSObject, PSMemberInfoCollection<PSMemberInfo>>), getter, throwOnBindFailure: false);
+    }
+}
