@@ -117,7 +117,7 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
     {
         Pending--;
         tally.Count(item);
-        if (item.Payment is { } payment && !(options.OnlyOwn && payment.FromJournal))
+        if (item.Payment is { } payment && !(options.OwnResultsOnly && payment.FromJournal))
         {
             payment.Row = item.Position.Number;
             payment.Session = options.Session.Name;
@@ -125,7 +125,7 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
             cmdlet.WriteObject(payment);
         }
 
-        if (item.Error is null || item.Error == fatal || (options.OnlyOwn && item.IsReservedByOther))
+        if (item.Error is null || item.Error == fatal || (options.OwnResultsOnly && item.IsReservedByOther))
         {
             return;
         }

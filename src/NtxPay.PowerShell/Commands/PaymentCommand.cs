@@ -84,7 +84,7 @@ public abstract class PaymentCommand : SessionCommand
     /// the other workers, and sends the payments of a worker that stopped. This parameter has an effect only for a shared journal.
     /// </summary>
     [Parameter]
-    public SwitchParameter OnlyOwn { get; set; }
+    public SwitchParameter OwnResultsOnly { get; set; }
 
     /// <summary>
     /// Indicates that new payments are sent even if payments that the journal records as sent are missing from the input. Without this
@@ -282,7 +282,7 @@ public abstract class PaymentCommand : SessionCommand
             Scenario = Scenario,
             ThrottleLimit = ThrottleLimit,
             AsCompleted = AsCompleted,
-            OnlyOwn = OnlyOwn,
+            OwnResultsOnly = OwnResultsOnly,
             LeaseDuration = Journal?.LeaseDuration ?? TimeSpan.Zero,
             StopsOnError = Preferences.StopsOnError(this),
             AllowsChangedBatch = AllowChangedBatch,

@@ -112,7 +112,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     /// currently valid.
     /// </summary>
     [Parameter]
-    public SwitchParameter RequireCertificate { get; set; }
+    public SwitchParameter RequireOwnCertificate { get; set; }
 
     /// <inheritdoc/>
     private protected override bool ErrorsTerminate => true;
@@ -136,7 +136,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
                 ChargeLifetime = ChargeLifetime,
                 FaultRate = FaultRate,
                 CertificateRevoked = RevokeCertificate,
-                CertificateRequired = RequireCertificate,
+                OwnCertificateRequired = RequireOwnCertificate,
             },
         };
         if (!ShouldProcess(Port == 0 ? Localized.Text($"http://127.0.0.1 (a free port)") : $"http://127.0.0.1:{Port}/", Localized.Text($"Start a sandbox")))
