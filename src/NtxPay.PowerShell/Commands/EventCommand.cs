@@ -101,12 +101,22 @@ public abstract class EventCommand : ListenerCommand
         base.Dispose(disposing);
     }
 
-    /// <summary>The journal of the listener, or null.</summary>
-    private protected virtual Journal? ListenerJournal => null;
+    /// <inheritdoc/>
+    private protected override object? ErrorTarget => BackgroundListener ?? base.ErrorTarget;
+
+    /// <summary>The listener that runs in the background, or null if the cmdlet starts its own.</summary>
+    private protected abstract WebhookListener? BackgroundListener { get; }
+
+    private Journal? EffectiveJournal => Journal ?? BackgroundListener?.Journal;
+
+    /// <inheritdoc/>
+    private protected override object? ErrorTargetFor(NtxPayErrorKind kind) => kind is NtxPayErrorKind.JournalUnusable or NtxPayErrorKind.JournalLocked
+        ? EffectiveJournal
+        : base.ErrorTargetFor(kind);
 
     private void Record(WebhookEvent received)
     {
-        if ((Journal ?? ListenerJournal) is not { } journal)
+        if (EffectiveJournal is not { } journal)
         {
             return;
         }

@@ -90,7 +90,7 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
     private protected override bool ErrorsTerminate => true;
 
     /// <inheritdoc/>
-    private protected override Journal? ListenerJournal => Listener?.Journal;
+    private protected override WebhookListener? BackgroundListener => Listener;
 
     /// <inheritdoc/>
     private protected override void ProcessItem()
