@@ -83,7 +83,7 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
     }
 
     [Fact]
-    public void The_verbose_stream_names_encoding_separator_and_columns()
+    public void The_verbose_stream_names_encoding_delimiter_and_columns()
     {
         using var module = new ModuleRunspace();
         Write("pagos.csv", Csv, "windows-1252");

@@ -13,7 +13,7 @@ public sealed class ServerTests : IDisposable
     /// <summary>The time limit for a server that no longer accepts connections.</summary>
     private static readonly TimeSpan WaitLimit = TimeSpan.FromMinutes(1);
 
-    private static readonly ServerLimits Limits = new() { MaximumConnections = 16, MaximumBodyBytes = 4096, MaximumDiscardedBytes = 4096 };
+    private static readonly ServerLimits Limits = new() { MaximumConnections = 16, MaximumBodyBytes = 4096, MaximumDrainedBytes = 4096 };
 
     private readonly ManualTimeProvider timeProvider = new() { LongestImmediateWait = TimeSpan.Zero };
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);

@@ -72,7 +72,7 @@ internal sealed class DatabaseStore : IJournalStore
         if (batch.Count == 0)
             return [];
 
-        var isWritten = await new BatchWriter(connection, table, journal, Location).RunAsync(batch, cancellationToken).ConfigureAwait(false);
+        var isWritten = await new EntryBatchWriter(connection, table, journal, Location).RunAsync(batch, cancellationToken).ConfigureAwait(false);
         return isWritten ? [.. Enumerable.Repeat(batch.Version, batch.Count)] : null;
     }
 

@@ -55,7 +55,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
             {
                 // Every entry is checked for damage, even an outdated one.
                 var line = format.ReadPayment(entry);
-                var isOutdated = payments.TryGetValue(entry.Key, out var known) && (known.IsPending || known.WriteNumber > start.WriteNumber);
+                var isOutdated = payments.TryGetValue(entry.Key, out var known) && (known.HasUnwrittenOutcome || known.WriteNumber > start.WriteNumber);
                 if (!isOutdated)
                     Set(entry.Key, line, entry.Version);
             }
@@ -104,10 +104,10 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
     }
 
     /// <inheritdoc cref="LeaseMonitor.HasOtherInput"/>
-    public bool HasOtherInput(string own, bool onlyChanged)
+    public bool HasOtherInput(string inputHash, bool onlyChanged)
     {
         lock (gate)
-            return monitor.HasOtherInput(worker, own, onlyChanged);
+            return monitor.HasOtherInput(worker, inputHash, onlyChanged);
     }
 
     /// <summary>Returns whether a recorded payment may exist, and can occur in the input of a run.</summary>

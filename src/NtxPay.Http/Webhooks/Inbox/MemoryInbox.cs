@@ -2,7 +2,7 @@ namespace NtxPay.Http.Webhooks.Inbox;
 
 /// <summary>
 /// The ids of events that were accepted within the last day, in memory, to detect duplicates. The API delivers at least once, and retries for
-/// less than a day. Events are not stored: events that were not taken are lost with the process.
+/// less than a day. Events are not stored: events that were not completed are lost with the process.
 /// </summary>
 /// <param name="timeProvider">The clock of the retention.</param>
 internal sealed class MemoryInbox(TimeProvider timeProvider) : IInbox
@@ -49,7 +49,7 @@ internal sealed class MemoryInbox(TimeProvider timeProvider) : IInbox
     }
 
     /// <inheritdoc/>
-    public Task RemoveAsync(Guid eventId) => Task.CompletedTask;
+    public Task CompleteAsync(Guid eventId) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public void Dispose()
