@@ -54,7 +54,7 @@ public abstract class PaymentCommand : SessionCommand
     /// one table only, for example payroll-2026-11-a.
     /// </summary>
     [Parameter]
-    [ValidateLength(1, 80)]
+    [ValidateLength(1, Journal.MaximumNameLength)]
     [ValidateTrimmed]
     public string? BatchId { get; set; }
 

@@ -52,7 +52,7 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
     /// lifetime of charges. It also applies to delays that have already started.
     /// </summary>
     [Parameter]
-    [ValidateRange(1.0, 1000000.0)]
+    [ValidateRange(1.0, SandboxSettings.MaximumSpeed)]
     public double Speed { get; set; }
 
     /// <summary>

@@ -79,7 +79,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     /// </summary>
     /// <value>1</value>
     [Parameter]
-    [ValidateRange(1.0, 1000000.0)]
+    [ValidateRange(1.0, SandboxSettings.MaximumSpeed)]
     public double Speed { get; set; } = 1;
 
     /// <summary>

@@ -5,9 +5,6 @@ namespace NtxPay;
 /// <summary>The options of a shared journal in a table of an ADO.NET database.</summary>
 public sealed class DatabaseStoreOptions
 {
-    /// <summary>The maximum length of <see cref="Name"/>, in characters.</summary>
-    public const int MaximumNameLength = 80;
-
     /// <summary>The journal's name, 1 to 80 characters. One table holds the journals of many names.</summary>
     public required string Name { get; init; }
 

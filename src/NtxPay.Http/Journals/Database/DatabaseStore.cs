@@ -17,8 +17,8 @@ internal sealed class DatabaseStore : IJournalStore
     {
         if (!JournalTableName.IsValid(options.TableName))
             throw new ArgumentException(Localized.Text($"'{options.TableName}' is not a plain SQL identifier, with or without a schema before a dot."), nameof(options));
-        if (options.Name.Length is 0 or > DatabaseStoreOptions.MaximumNameLength)
-            throw new ArgumentException(Localized.Text($"The name of a journal has 1 to {DatabaseStoreOptions.MaximumNameLength} characters."), nameof(options));
+        if (options.Name.Length is 0 or > Journal.MaximumNameLength)
+            throw new ArgumentException(Localized.Text($"The name of a journal has 1 to {Journal.MaximumNameLength} characters."), nameof(options));
 
         table = new JournalTable(options.TableName, DatabaseDialect.For(options.Connection));
         journal = JournalColumn.Encode(options.Name);

@@ -42,7 +42,7 @@ internal sealed class FileInbox : IInbox
     /// <inheritdoc/>
     public Action<Func<string>>? OnWarning { get; set; }
 
-    private DateTimeOffset ExpiryThreshold => timeProvider.GetUtcNow() - MemoryInbox.Retention;
+    private DateTimeOffset ExpiryThreshold => timeProvider.GetUtcNow() - EventRetention.Duration;
 
     private long UnusedBytes => file.Length - index.LiveBytes - InboxLine.Format(1, InboxRecord.CreateHeader()).Length;
 

@@ -7,9 +7,6 @@ namespace NtxPay.Http.Webhooks.Inbox;
 /// <param name="timeProvider">The clock of the retention.</param>
 internal sealed class MemoryInbox(TimeProvider timeProvider) : IInbox
 {
-    /// <summary>The time for which the id of an event is kept.</summary>
-    public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
-
     /// <summary>The number of added ids after which old ids are removed.</summary>
     private const int PruneInterval = 1000;
 
@@ -65,5 +62,5 @@ internal sealed class MemoryInbox(TimeProvider timeProvider) : IInbox
         }
     }
 
-    private bool IsExpired(DateTimeOffset when) => timeProvider.GetUtcNow() - when > Retention;
+    private bool IsExpired(DateTimeOffset when) => timeProvider.GetUtcNow() - when > EventRetention.Duration;
 }
