@@ -79,7 +79,8 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
 
         module.Run($"Import-NtxPayTable '{files.PathOf("pagos.csv")}' -ErrorAction SilentlyContinue | Send-NtxPayCashOut -BatchId b -Confirm:$false");
 
-        Assert.Empty(module.Run("$sandbox.Transactions").Output);
+        Assert.StartsWith("TableInvalid", $"{module.Run("$Error[0].FullyQualifiedErrorId").Single}", StringComparison.Ordinal);
+        Assert.Empty(module.Run("$sandbox.Transactions").ShouldHaveSucceeded().Output);
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class ServerTests : IDisposable
         Assert.Equal("HTTP/1.1 200 OK", await reader.ReadLineAsync(Cancellation));
     }
 
-    /// <summary>The timer of the deadlines rests while no connection is open.</summary>
+    /// <summary>The timer of the deadlines is stopped while no connection is open.</summary>
     [Fact]
     public async Task Deadlines_apply_again_after_all_connections_were_closed()
     {
