@@ -14,9 +14,8 @@ public sealed partial class TranslationTests
     /// <summary>Texts of two words or more that need no translation: quotations, and code.</summary>
     private static readonly string[] NoSentences =
     [
-        "CN=NtxPay Sandbox Client", "SSL certificate error", "No required SSL certificate was sent", "insufficient balance", "insufficient funds",
-        "not enough balance", "saldo insuficiente", "fondos insuficientes", "remote certificate", "unknown ca", "##vso[task.setsecret]",
-        "param($manifest) Import-Module -Name $manifest -Scope Global -Verbose:$false -Debug:$false -ErrorAction Stop",
+        "SSL certificate error", "No required SSL certificate was sent", "insufficient balance", "insufficient funds",
+        "not enough balance", "saldo insuficiente", "fondos insuficientes", "remote certificate", "unknown ca",
         " -H 'Content-Type: application/json'", "< X in X msX", "< nothing in X ms: X",
         "PartitionKey eq X", "PartitionKey eq X and RowKey eq X",
         "default-src 'none'; style-src 'sha256-X'; base-uri 'none'; form-action 'none'", "width=device-width, initial-scale=1", "light dark",

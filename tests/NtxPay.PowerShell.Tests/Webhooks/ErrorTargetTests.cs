@@ -58,8 +58,9 @@ public sealed class ErrorTargetTests : IDisposable
 
         var result = module.Attempt(command);
 
-        Assert.Equal("ListenerFailed", result.ErrorId);
-        Assert.Equal("NtxPay.WebhookListener", result.Error.TargetObject.GetType().FullName);
+        Assert.NotNull(result.Terminating);
+        Assert.All(result.Errors, static error => Assert.StartsWith("ListenerFailed", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.All(result.Errors, static error => Assert.Equal("NtxPay.WebhookListener", error.TargetObject.GetType().FullName));
     }
 
     [Fact]
