@@ -73,5 +73,5 @@ foreach ($errorRecord in $failed) {
 }
 
 if ($failed.Count -gt 0) {
-    throw "Payments that failed: $($failed.Count). Unknown outcome: $($unknown.Count). Correct the causes, and start the runbook again with the same parameters."
+    throw "Payments that failed: $($failed.Count). Unknown outcome: $($unknown.Count). Correct the causes, and start the runbook again with the same batch name."
 }

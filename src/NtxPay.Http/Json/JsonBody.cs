@@ -25,7 +25,7 @@ internal static class JsonBody
         }
         catch (EncoderFallbackException)
         {
-            throw Refused(Localized.Text($"a text has a lone surrogate"));
+            throw Refused(Localized.Text($"a string has a lone surrogate"));
         }
     }
 

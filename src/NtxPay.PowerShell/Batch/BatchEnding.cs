@@ -122,7 +122,7 @@ internal sealed class BatchEnding(
 
         var missing = PaymentSum.Of(journal.GetMissing(int.MaxValue));
         cmdlet.WriteWarning(Localized.Text($"Journal payments not in the input: {missing.Count}, total {Money.Format(missing.Total)}.")
-            + "\n" + Localized.Text($"If one of these rows was changed, its beneficiary was paid with both rows."));
+            + "\n" + Localized.Text($"If one of these rows was changed, its beneficiary was paid twice: for the old row and for the new one."));
     }
 
     /// <summary>Writes the warnings and the summary of the batch.</summary>

@@ -42,7 +42,7 @@ internal static class BatchErrors
         string[] newPayments = [.. added.Take(MaximumListed).Select(static item =>
             Describe(item.Request.AmountCentavos, MaskedClabe(item), item.Position))];
         var note = missing.Intersect(newPayments, StringComparer.Ordinal).Any()
-            ? "\n" + Localized.Text($"A row in both lists has another name, tax id or concept than the payment that was sent.")
+            ? "\n" + Localized.Text($"A row that is in both lists differs from the payment that was sent in its name, tax id or concept.")
             : string.Empty;
         return new NtxPayException(
             NtxPayErrorKind.BatchChanged,
@@ -81,7 +81,7 @@ internal static class BatchErrors
     /// <param name="missing">The number of sent payments that were not read yet.</param>
     public static NtxPayException TooManyDeferred(int deferred, long missing) => new(
         NtxPayErrorKind.BatchChanged,
-        Localized.Text($"Payments that the journal does not have: {deferred} read so far. Sent payments that were not read yet: {missing}. No more new payments are held back in memory, so none of them was sent. Put the rows that were sent first, as in the first run."));
+        Localized.Text($"New payments read so far: {deferred}. Sent payments not read yet: {missing}. No more payments can be held back in memory. None of the new payments was sent. Put the rows that were sent first, as in the first run."));
 
     /// <summary>Creates the error of an input with invalid records, if all records must be valid before the first payment.</summary>
     /// <param name="errors">Every error, with its record's position.</param>

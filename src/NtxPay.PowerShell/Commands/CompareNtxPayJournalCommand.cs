@@ -24,7 +24,7 @@ namespace NtxPay.PowerShell.Commands;
 /// recorded events, a sent payment keeps the state Sent.</para>
 /// </remarks>
 /// <example>
-/// <para>Show the payments that need attention.</para>
+/// <para>Show the payments to be checked.</para>
 /// <code>Import-NtxPayTable ./nomina.xlsx | Send-NtxPayCashOut -JournalPath ./nomina.journal -Confirm:$false
 /// Import-NtxPayTable ./nomina.xlsx | Compare-NtxPayJournal ./nomina.journal | Where-Object NeedsReview</code>
 /// </example>

@@ -15,9 +15,9 @@ public abstract class EventCommand : ListenerCommand
     /// <summary>
     /// Specifies the journal of the payments: the path of its file, or a journal that Open-NtxPayJournal returned. The outcome of each
     /// event is recorded in the journal before the event is written. Get-NtxPayJournal then shows the payment as Settled, Rejected,
-    /// Returned or Expired. The outcome of a payment that the journal does not contain is not recorded. The first one causes a warning, and
-    /// the last warning of the command has their number. Events of charges cause no warning if the journal contains only transfers, and
-    /// events of transfers cause none if it contains only charges.
+    /// Returned or Expired. Outcomes of payments that the journal does not contain are not recorded. The first such outcome causes a
+    /// warning; if there are more, another warning at the end of the command reports their number. Events of charges cause no warning if
+    /// the journal contains only transfers, and events of transfers cause none if it contains only charges.
     /// </summary>
     /// <value>The journal of the listener, if it has one</value>
     [Parameter]

@@ -8,8 +8,9 @@ namespace NtxPay.PowerShell.Commands;
 /// <summary>Writes a report of payments as an HTML file.</summary>
 /// <remarks>
 /// <para>The report shows the account, the environment, the file of the table and the journal, the totals of each state with a bar chart,
-/// the payments that need attention and what to do about each, and then all payments. The payments come from Compare-NtxPayJournal, which includes the names and
-/// the total of the table, or from Get-NtxPayJournal, which includes neither. All payments of a report must come from one journal.</para>
+/// the payments to be checked and what to do about each, and then all payments. The payments come from Compare-NtxPayJournal, which
+/// includes the names and the total of the table, or from Get-NtxPayJournal, which includes neither. All payments of a report must come
+/// from one journal.</para>
 /// <para>The file is self-contained: it has no scripts and loads no external resources. It follows the light or dark mode of the reader's
 /// system, fits a mobile screen and prints on Letter and A4 paper. Because it contains names and amounts, only its owner can read the file. It shows
 /// the last four digits of each CLABE and no complete generated id.</para>

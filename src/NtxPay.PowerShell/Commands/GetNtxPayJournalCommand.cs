@@ -22,7 +22,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <code>Get-NtxPayJournal ./payroll.journal -Summary</code>
 /// </example>
 /// <example>
-/// <para>List the payments that need attention.</para>
+/// <para>List the payments to be checked.</para>
 /// <code>Get-NtxPayJournal ./payroll.journal | Where-Object State -in Unknown, Failed, Rejected, Returned</code>
 /// </example>
 /// <example>

@@ -9,8 +9,8 @@ namespace NtxPay.PowerShell.Commands;
 /// <para>A session has a name, an environment, an address, a client id and a certificate, and shows when its token expires and when it is
 /// renewed. It never shows a secret. Sessions of other runspaces are not included, even in the same process.</para>
 /// <para>The property UnknownPayments lists the payments of the session that may have been sent and whose outcome is unknown, with
-/// externalId, kind, amount and time. An entry is kept in memory until the outcome is known or the process ends. Send such a payment again
-/// only with the same externalId.</para>
+/// externalId, kind, amount and time. An entry is kept in memory, with the session object, until the outcome is known. If there are more
+/// than 10,000, the oldest are dropped. Send such a payment again only with the same externalId.</para>
 /// </remarks>
 /// <example>
 /// <para>Get all sessions.</para>

@@ -49,12 +49,12 @@ public abstract class ListenerCommand : NtxPayCommand
     public int QueueLength { get; set; } = WebhookListenerOptions.DefaultQueueLength;
 
     /// <summary>
-    /// Specifies the path of a file that keeps each accepted event until the pipeline has processed it. An event is on disk before its
+    /// Specifies the path of a file that keeps each acknowledged event until the pipeline has processed it. An event is on disk before its
     /// delivery gets the response 200. The next listener with the same file delivers the remaining events first. The id of an event is kept
     /// for 24 hours after the event was processed, so that a duplicate is not written again. The file contains the bodies of the events,
     /// with names and CLABEs. When the listener creates it, only its owner can read it. One listener at a time can use it; the files with
-    /// the suffixes .inbox-lock and .inbox-new belong to it. Without this parameter, accepted events that were not processed, and the ids,
-    /// are lost when the process ends.
+    /// the suffixes .inbox-lock and .inbox-new belong to it. Without this parameter, acknowledged events that were not processed, and the
+    /// ids, are lost when the process ends.
     /// </summary>
     [Parameter(ParameterSetName = NewListenerSet)]
     [ValidateNotNullOrEmpty]

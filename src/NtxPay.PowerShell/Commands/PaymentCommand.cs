@@ -50,8 +50,8 @@ public abstract class PaymentCommand : SessionCommand
 
     /// <summary>
     /// Specifies the name of the batch, 1 to 80 characters. Payments without an ExternalId get ids that are derived from this name and from
-    /// their data. The same table with the same batch id sends nothing twice, in any order of its rows and on any machine. Use one name for
-    /// one table only, for example payroll-2026-11-a.
+    /// their data. If the same table is sent again with the same batch id, the API recognizes each payment and creates none twice, in any
+    /// order of the rows and from any machine. Use one name for one table only, for example payroll-2026-11-a.
     /// </summary>
     [Parameter]
     [ValidateLength(1, Journal.MaximumNameLength)]
@@ -71,8 +71,9 @@ public abstract class PaymentCommand : SessionCommand
     /// <summary>
     /// Specifies a journal that Open-NtxPayJournal returned. Several workers can use a shared journal (in a database or Azure Table
     /// storage) at the same time with the same input. Only one of them sends each payment, and each worker writes the results of all
-    /// payments. FromJournal is True in the results of payments that other workers sent. After a worker is killed, the payments that it had
-    /// reserved are sent when its lease has expired (two minutes by default). Specify either this parameter or -JournalPath.
+    /// payments. FromJournal is True in the results of payments that other workers or earlier runs sent. After a worker is killed, the
+    /// payments that it had reserved are sent when its lease has expired (two minutes by default). Specify either this parameter or
+    /// -JournalPath.
     /// </summary>
     [Parameter]
     [JournalTransformation(AcceptsPath = false)]
@@ -80,8 +81,8 @@ public abstract class PaymentCommand : SessionCommand
     public Journal? Journal { get; set; }
 
     /// <summary>
-    /// Indicates that the cmdlet does not write the results of payments that other workers or earlier runs sent. The cmdlet still waits for
-    /// the other workers, and sends the payments of a worker that stopped. This parameter has an effect only for a shared journal.
+    /// Indicates that the cmdlet does not write the results of payments that other workers or earlier runs sent. With a shared journal, the
+    /// cmdlet still waits for the other workers, and sends the payments of a worker that stopped.
     /// </summary>
     [Parameter]
     public SwitchParameter OwnResultsOnly { get; set; }

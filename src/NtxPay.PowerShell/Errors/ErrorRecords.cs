@@ -82,7 +82,7 @@ internal static class ErrorRecords
     private static (ErrorCategory Category, string Action) DescribePayment(NtxPayErrorKind kind) => kind switch
     {
         NtxPayErrorKind.InvalidRecord =>
-            (ErrorCategory.InvalidData, Localized.Text($"Correct the record and run the command again; with the same journal or batch id, payments that were sent are not sent twice.")),
+            (ErrorCategory.InvalidData, Localized.Text($"Correct the record and run the command again; with the same journal or batch id, no payment is created twice.")),
         NtxPayErrorKind.ScenarioNotAllowed =>
             (ErrorCategory.InvalidOperation, Localized.Text($"Omit -Scenario, or connect to a sandbox.")),
         NtxPayErrorKind.ExternalIdConflict =>

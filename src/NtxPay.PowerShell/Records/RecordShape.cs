@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Reflection;
 
@@ -6,11 +7,13 @@ namespace NtxPay.PowerShell.Records;
 /// <summary>
 /// Recognizes a record that has the same properties as the previous one, as the rows of one table have. To list the properties of a PSObject is the
 /// slowest step of reading a record, and attaches objects to it that stay in memory. The engine keeps the properties that were added to an object,
-/// which are those of a record of Import-Csv, in an internal property. In a version of the engine without it, no record is recognized.
+/// which are those of a record of Import-Csv, and its type names in internal properties. The public property TypeNames would copy the names and
+/// keep the copy with the record. In a version of the engine without these properties, no record is recognized.
 /// </summary>
 internal sealed class RecordShape
 {
-    private static readonly Func<PSObject, PSMemberInfoCollection<PSMemberInfo>>? GetAddedMembers = FindGetter();
+    private static readonly Func<PSObject, PSMemberInfoCollection<PSMemberInfo>>? GetAddedMembers = FindGetter<PSMemberInfoCollection<PSMemberInfo>>("InstanceMembers");
+    private static readonly Func<PSObject, Collection<string>>? GetTypeNames = FindGetter<Collection<string>>("InternalTypeNames");
 
     private string[] typeNames = [];
     private string[] names = [];
@@ -20,19 +23,20 @@ internal sealed class RecordShape
     public bool IsSameAsPrevious(PSObject record)
     {
         // Another object has properties of its own, which are not added ones.
-        if (GetAddedMembers is null || record.BaseObject is not PSCustomObject)
+        if (GetAddedMembers is null || GetTypeNames is null || record.BaseObject is not PSCustomObject)
         {
             return false;
         }
 
+        // The type data of a type can add properties.
         var members = GetAddedMembers(record);
-        if (HasNames(members) && record.TypeNames.SequenceEqual(typeNames, StringComparer.Ordinal))
+        var types = GetTypeNames(record);
+        if (HasNames(members) && types.SequenceEqual(typeNames, StringComparer.Ordinal))
         {
             return true;
         }
 
-        // The type data of a type can add properties.
-        typeNames = [.. record.TypeNames];
+        typeNames = [.. types];
         names = [.. members.Select(static member => member.Name)];
         return false;
     }
@@ -53,11 +57,9 @@ internal sealed class RecordShape
         return index == names.Length;
     }
 
-    private static Func<PSObject, PSMemberInfoCollection<PSMemberInfo>>? FindGetter()
+    private static Func<PSObject, T>? FindGetter<T>(string property)
     {
-        var getter = typeof(PSObject).GetProperty("InstanceMembers", BindingFlags.Instance | BindingFlags.NonPublic)?.GetMethod;
-        return getter is null
-            ? null
-            : (Func<PSObject, PSMemberInfoCollection<PSMemberInfo>>?)Delegate.CreateDelegate(typeof(Func<PSObject, PSMemberInfoCollection<PSMemberInfo>>), getter, throwOnBindFailure: false);
+        var getter = typeof(PSObject).GetProperty(property, BindingFlags.Instance | BindingFlags.NonPublic)?.GetMethod;
+        return getter is null ? null : (Func<PSObject, T>?)Delegate.CreateDelegate(typeof(Func<PSObject, T>), getter, throwOnBindFailure: false);
     }
 }

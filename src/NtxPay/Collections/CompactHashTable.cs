@@ -10,15 +10,19 @@ internal sealed class CompactHashTable<T>(Func<T, ulong> hashOf)
     where T : struct
 {
     private const int ChunkSize = 2048;
-    private const int InitialCapacity = 64;
 
     private readonly List<T[]> chunks = [];
 
-    /// <summary>The index + 1 of each value, in the slot of its hash or the next free slot; 0 if the slot is free.</summary>
-    private int[] slots = new int[InitialCapacity];
+    /// <summary>
+    /// The index + 1 of each value, in the slot of its hash or the next free slot; 0 if the slot is free. The slots are in chunks too, because a
+    /// large array that is replaced stays in memory until a full garbage collection.
+    /// </summary>
+    private readonly List<int[]> slots = [new int[ChunkSize]];
 
     /// <summary>The number of values.</summary>
     public int Count { get; private set; }
+
+    private int SlotCount => slots.Count * ChunkSize;
 
     /// <summary>Gets a value.</summary>
     /// <param name="index">Its index, from 0.</param>
@@ -30,9 +34,9 @@ internal sealed class CompactHashTable<T>(Func<T, ulong> hashOf)
     /// <returns>Its index, or -1.</returns>
     public int Find(ulong hash, Func<int, bool> isMatch)
     {
-        for (var slot = SlotOf(hash); slots[slot] > 0; slot = NextSlot(slot))
+        for (var slot = SlotOf(hash); Slot(slot) > 0; slot = NextSlot(slot))
         {
-            var index = slots[slot] - 1;
+            var index = Slot(slot) - 1;
             if (hashOf(this[index]) == hash && isMatch(index))
                 return index;
         }
@@ -45,7 +49,7 @@ internal sealed class CompactHashTable<T>(Func<T, ulong> hashOf)
     public int Add(T value)
     {
         // The load factor is at most 3/4.
-        if (4L * (Count + 1) > 3L * slots.Length)
+        if (4L * (Count + 1) > 3L * SlotCount)
             Grow();
 
         if (Count % ChunkSize == 0)
@@ -58,7 +62,12 @@ internal sealed class CompactHashTable<T>(Func<T, ulong> hashOf)
 
     private void Grow()
     {
-        slots = new int[2 * slots.Length];
+        slots.ForEach(static chunk => Array.Clear(chunk, 0, ChunkSize));
+        for (var count = slots.Count; count > 0; count--)
+        {
+            slots.Add(new int[ChunkSize]);
+        }
+
         for (var index = 0; index < Count; index++)
         {
             Insert(index);
@@ -68,15 +77,17 @@ internal sealed class CompactHashTable<T>(Func<T, ulong> hashOf)
     private void Insert(int index)
     {
         var slot = SlotOf(hashOf(this[index]));
-        while (slots[slot] > 0)
+        while (Slot(slot) > 0)
         {
             slot = NextSlot(slot);
         }
 
-        slots[slot] = index + 1;
+        Slot(slot) = index + 1;
     }
 
-    private int SlotOf(ulong hash) => (int)(hash & (ulong)(slots.Length - 1));
+    private ref int Slot(int slot) => ref slots[slot / ChunkSize][slot % ChunkSize];
 
-    private int NextSlot(int slot) => (slot + 1) & (slots.Length - 1);
+    private int SlotOf(ulong hash) => (int)(hash & (ulong)(SlotCount - 1));
+
+    private int NextSlot(int slot) => (slot + 1) & (SlotCount - 1);
 }

@@ -28,7 +28,10 @@ public sealed class JournalSnapshot : IJournalLookup
     /// <inheritdoc/>
     public string BatchId { get; }
 
-    /// <summary>The payments, in the order in which they were first recorded.</summary>
+    /// <summary>
+    /// The payments: of a file in the order in which they were first recorded, of a shared journal by row and then by the time at which they were
+    /// first recorded.
+    /// </summary>
     public IReadOnlyList<JournalPayment> Payments => payments;
 
     /// <summary>Returns the payment with a request's kind and externalId, or null.</summary>

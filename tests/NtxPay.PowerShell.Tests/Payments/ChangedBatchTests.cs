@@ -52,7 +52,7 @@ public sealed class ChangedBatchTests : IDisposable
         module.Run(table.Pay(WithJournal)).ShouldHaveSucceeded();
         table.Rows[1] = table.Rows[1] with { Name = "Another name" };
 
-        Assert.Contains("A row in both lists has another name, tax id or concept", $"{module.Attempt(table.Pay(WithJournal)).Error}", StringComparison.Ordinal);
+        Assert.Contains("differs from the payment that was sent in its name, tax id or concept", $"{module.Attempt(table.Pay(WithJournal)).Error}", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class ChangedBatchTests : IDisposable
             + TransferTable.Of(1).Script + " } | Send-NtxPayCashOut -Confirm:$false " + WithJournal);
 
         Assert.Equal("BatchChanged", result.ErrorId);
-        Assert.Contains("Payments that the journal does not have: 100000 read so far.", $"{result.Error}", StringComparison.Ordinal);
+        Assert.Contains("New payments read so far: 100000.", $"{result.Error}", StringComparison.Ordinal);
         Assert.Single(TransferTable.Paid(module));
     }
 }

@@ -138,7 +138,7 @@ public sealed class PlanTests : IDisposable
 
     [Theory]
     [InlineData("", "Records of the input have an externalId that the journal contains with other data (1).", "Changed: $9.00 MXN to **************7899 (record 1), in the journal $5.00 MXN to **************7899.", "Record 2 (x): BeneficiaryName")]
-    [InlineData("es-MX", "En la entrada hay registros cuyo externalId está en la bitácora con otros datos (1).", "Cambiados: $9.00 MXN a **************7899 (registro 1), en la bitácora $5.00 MXN a **************7899.", "Registro 2 (x): BeneficiaryName")]
+    [InlineData("es-MX", "En la entrada hay registros cuyo externalId está en la bitácora con otros datos (1).", "Modificados: $9.00 MXN a **************7899 (registro 1), en la bitácora $5.00 MXN a **************7899.", "Registro 2 (x): BeneficiaryName")]
     public void ValidateFirst_reports_a_changed_row_with_an_externalId_before_invalid_records(string culture, string changed, string row, string invalid)
     {
         using var module = ModuleRunspace.Connected(culture: culture);

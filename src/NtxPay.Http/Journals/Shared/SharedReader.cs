@@ -29,7 +29,7 @@ internal sealed class SharedReader
     {
     }
 
-    /// <summary>Reads the payments, in the order in which they were first recorded.</summary>
+    /// <summary>Reads the payments, by row and then by the time at which they were first recorded.</summary>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
     public async Task<JournalSnapshot> ReadSnapshotAsync(CancellationToken cancellationToken)
