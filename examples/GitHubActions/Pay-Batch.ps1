@@ -34,7 +34,7 @@ try {
     # -OutVariable contains the results even if an error ends the command.
     $control = @{ ExpectedCount = $ExpectedCount; ExpectedTotal = $ExpectedTotal; ValidateFirst = $true; Confirm = $false }
     $results = @{ OutVariable = 'sent'; ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue' }
-    $null = Import-Csv -LiteralPath $Path | Send-NtxPayCashOut -Journal $journal -OnlyOwn @control @results
+    $null = Import-Csv -LiteralPath $Path | Send-NtxPayCashOut -Journal $journal -OwnResultsOnly @control @results
     if ($failed.Count -gt 0) {
         throw "Payments that failed: $($failed.Count). They are in failed.csv. Correct the causes, and run the failed jobs again."
     }

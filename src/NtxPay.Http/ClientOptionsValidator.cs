@@ -3,9 +3,6 @@ namespace NtxPay.Http;
 /// <summary>Validates the options of a client.</summary>
 internal static class ClientOptionsValidator
 {
-    /// <summary>The highest <see cref="ClientOptions.MaximumRetryCount"/>.</summary>
-    public const int MaximumRetryCountLimit = 100;
-
     /// <summary>Throws if <paramref name="options"/> are invalid.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.InsecureConnection"/>, <see cref="NtxPayErrorKind.InvalidConfiguration"/>.</exception>
     public static void Validate(ClientOptions options)
@@ -49,8 +46,8 @@ internal static class ClientOptionsValidator
         if (options.Timeout != Timeout.InfiniteTimeSpan && (options.Timeout <= TimeSpan.Zero || options.Timeout.TotalMilliseconds > int.MaxValue))
             return Localized.Text($"The timeout must be more than zero and at most 24 days.");
 
-        return options.MaximumRetryCount is < 0 or > MaximumRetryCountLimit
-            ? Localized.Text($"The maximum retry count must be 0 to 100.")
+        return options.MaximumRetryCount is < 0 or > ClientOptions.MaximumRetryCountLimit
+            ? Localized.Text($"The maximum retry count must be 0 to {ClientOptions.MaximumRetryCountLimit}.")
             : null;
     }
 }

@@ -14,7 +14,7 @@ namespace NtxPay.Http;
 public sealed class HttpServices : IHttpServices
 {
     private readonly TimeProvider timeProvider;
-    private readonly Func<ClientOptions, HttpMessageHandler> primary;
+    private readonly Func<ClientOptions, HttpMessageHandler> createPrimary;
 
     /// <summary>Creates the services with the system's clock and network.</summary>
     public HttpServices()
@@ -24,11 +24,11 @@ public sealed class HttpServices : IHttpServices
 
     /// <summary>Creates the services with another clock or network, for tests.</summary>
     /// <param name="timeProvider">The clock.</param>
-    /// <param name="primary">Creates the primary handler of a client, which disposes it.</param>
-    internal HttpServices(TimeProvider timeProvider, Func<ClientOptions, HttpMessageHandler> primary)
+    /// <param name="createPrimary">Creates the primary handler of a client, which disposes it.</param>
+    internal HttpServices(TimeProvider timeProvider, Func<ClientOptions, HttpMessageHandler> createPrimary)
     {
         this.timeProvider = timeProvider;
-        this.primary = primary;
+        this.createPrimary = createPrimary;
         Webhooks = new WebhookReceiver(timeProvider);
     }
 
@@ -127,7 +127,7 @@ public sealed class HttpServices : IHttpServices
         try
         {
             ClientOptionsValidator.Validate(options);
-            return new NtxPayClient(options, timeProvider, primary(options));
+            return new NtxPayClient(options, timeProvider, createPrimary(options));
         }
         catch
         {

@@ -62,7 +62,7 @@ internal sealed class HttpConnection : IDisposable
         catch (BadRequestException exception)
         {
             if (await SendAsync(handler.CreateErrorResponse(exception.StatusCode, exception.Message), keepsAlive: false, cancellationToken).ConfigureAwait(false))
-                await LingerAsync(cancellationToken).ConfigureAwait(false);
+                await DrainAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class HttpConnection : IDisposable
         if (head.ExpectsContinue)
             await stream.WriteAllAsync(Continue, cancellationToken).ConfigureAwait(false);
 
-        var (content, isComplete) = await RequestBody.ReadAsync(head, reader, limits.MaximumBodyBytes, cancellationToken).ConfigureAwait(false);
+        var (content, isComplete) = await RequestBodyReader.ReadAsync(head, reader, limits.MaximumBodyBytes, cancellationToken).ConfigureAwait(false);
         if (!table.TryEnterPhase(this, ConnectionPhase.Handling))
             return false;
 
@@ -91,7 +91,7 @@ internal sealed class HttpConnection : IDisposable
             return false;
 
         if (!isComplete)
-            await LingerAsync(cancellationToken).ConfigureAwait(false);
+            await DrainAsync(cancellationToken).ConfigureAwait(false);
 
         return keepsAlive;
     }
@@ -131,12 +131,12 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>
     /// Discards the rest of the request, because a client that is still sending may not read the response if the connection is closed immediately.
     /// </summary>
-    private async Task LingerAsync(CancellationToken cancellationToken)
+    private async Task DrainAsync(CancellationToken cancellationToken)
     {
         if (!table.TryEnterPhase(this, ConnectionPhase.Draining))
             return;
 
         socket.Shutdown(SocketShutdown.Send);
-        await reader.DrainAsync(limits.MaximumDiscardedBytes, cancellationToken).ConfigureAwait(false);
+        await reader.DrainAsync(limits.MaximumDrainedBytes, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -10,8 +10,8 @@ public sealed class HttpServer : IDisposable
 {
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CapacityDelay = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan MinimumBackOff = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan MaximumBackOff = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinimumBackoff = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan MaximumBackoff = TimeSpan.FromSeconds(1);
 
     private readonly IReadOnlyList<TcpListener> listeners;
     private readonly IRequestHandler handler;
@@ -20,8 +20,8 @@ public sealed class HttpServer : IDisposable
     private readonly ConnectionTable table;
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource aborting = new();
-    private readonly CancellationToken stopped;
-    private readonly CancellationToken aborted;
+    private readonly CancellationToken stoppingToken;
+    private readonly CancellationToken abortingToken;
     private readonly Task accepting;
     private int isStopped;
 
@@ -37,13 +37,13 @@ public sealed class HttpServer : IDisposable
         this.limits = limits;
         this.timeProvider = timeProvider;
         table = new ConnectionTable(limits, timeProvider);
-        stopped = stopping.Token;
-        aborted = aborting.Token;
+        stoppingToken = stopping.Token;
+        abortingToken = aborting.Token;
         accepting = Task.WhenAll(listeners.Select(listener => Task.Run(() => AcceptAsync(listener))));
     }
 
     /// <summary>Whether it accepts connections.</summary>
-    public bool IsRunning => !stopped.IsCancellationRequested;
+    public bool IsRunning => !stoppingToken.IsCancellationRequested;
 
     /// <summary>Frees the port, waits for responses in progress, and closes all connections. A second call does nothing.</summary>
     /// <param name="timeout">How long to wait for the responses.</param>
@@ -71,19 +71,19 @@ public sealed class HttpServer : IDisposable
 
     private async Task AcceptAsync(TcpListener listener)
     {
-        var backOff = MinimumBackOff;
+        var backoff = MinimumBackoff;
         while (IsRunning)
         {
             try
             {
                 while (!table.TryReserveConnection())
-                    await Task.Delay(CapacityDelay, stopped).ConfigureAwait(false);
+                    await Task.Delay(CapacityDelay, stoppingToken).ConfigureAwait(false);
 #if NET
-                var socket = await listener.AcceptSocketAsync(stopped).ConfigureAwait(false);
+                var socket = await listener.AcceptSocketAsync(stoppingToken).ConfigureAwait(false);
 #else
                 var socket = await listener.AcceptSocketAsync().ConfigureAwait(false);
 #endif
-                backOff = MinimumBackOff;
+                backoff = MinimumBackoff;
                 if (DescriptorLimit.IsReached(socket) && table.ShedLoad())
                     Report(SocketError.TooManyOpenSockets);
 
@@ -100,8 +100,8 @@ public sealed class HttpServer : IDisposable
                 if (table.ShedLoad())
                     Report((exception as SocketException)?.SocketErrorCode ?? SocketError.SocketError);
 
-                await BackOffAsync(backOff).ConfigureAwait(false);
-                backOff = backOff + backOff < MaximumBackOff ? backOff + backOff : MaximumBackOff;
+                await BackOffAsync(backoff).ConfigureAwait(false);
+                backoff = backoff + backoff < MaximumBackoff ? backoff + backoff : MaximumBackoff;
             }
         }
     }
@@ -123,7 +123,7 @@ public sealed class HttpServer : IDisposable
     {
         try
         {
-            await Task.Delay(delay, stopped).ConfigureAwait(false);
+            await Task.Delay(delay, stoppingToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -157,7 +157,7 @@ public sealed class HttpServer : IDisposable
     {
         try
         {
-            await connection.ServeAsync(aborted).ConfigureAwait(false);
+            await connection.ServeAsync(abortingToken).ConfigureAwait(false);
         }
         catch (Exception)
         {

@@ -10,7 +10,7 @@ public sealed record ServerLimits
     public required int MaximumBodyBytes { get; init; }
 
     /// <summary>The maximum number of bytes of a too large body that are discarded after the response, so that the sender reads the response.</summary>
-    public required long MaximumDiscardedBytes { get; init; }
+    public required long MaximumDrainedBytes { get; init; }
 
     /// <summary>How long a client may take to send a request head.</summary>
     public TimeSpan HeadTimeout { get; init; } = TimeSpan.FromSeconds(5);

@@ -32,7 +32,7 @@ internal sealed class Azurite : IDisposable
         this.program = program;
         this.folder = folder;
         this.https = https;
-        Port = FreePort();
+        Port = LoopbackPort.GetFree();
     }
 
     /// <summary>The port on loopback.</summary>
@@ -200,12 +200,5 @@ internal sealed class Azurite : IDisposable
                     throw new InvalidOperationException("Azurite did not start: " + string.Join('\n', output), exception);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

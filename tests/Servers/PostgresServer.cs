@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 
 namespace NtxPay.Tests.Servers;
@@ -19,7 +17,7 @@ public sealed class PostgresServer : IDisposable
     private readonly string programs;
     private readonly DirectoryInfo folder;
     private readonly string password = Convert.ToHexString(RandomNumberGenerator.GetBytes(12));
-    private readonly int port = FreePort();
+    private readonly int port = LoopbackPort.GetFree();
 
     private PostgresServer(string programs)
     {
@@ -129,11 +127,4 @@ public sealed class PostgresServer : IDisposable
             .Select(version => Path.Combine(version, "bin"))
             .Where(programs => File.Exists(Path.Combine(programs, "initdb")))
             .MaxBy(programs => double.Parse(Path.GetFileName(Path.GetDirectoryName(programs))!, CultureInfo.InvariantCulture));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

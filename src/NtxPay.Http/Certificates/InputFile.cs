@@ -45,7 +45,7 @@ internal static class InputFile
         }
 
         return tooLarge
-            ? throw Unreadable(Localized.Text($"The file '{path}' is larger than 1 MiB, so it is not a certificate. Check the path."))
+            ? throw Unreadable(Localized.Text($"The file '{path}' is larger than {DisplayText.Number(MaximumSize / 1024 / 1024)} MiB, so it is not a certificate. Check the path."))
             : content.ToArray();
     }
 

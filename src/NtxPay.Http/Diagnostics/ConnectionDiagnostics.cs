@@ -44,9 +44,9 @@ internal sealed class ConnectionDiagnostics(TimeProvider timeProvider, Action<Co
     public async Task RunAsync(NtxPayClient client, ICallLog log, CancellationToken cancellationToken)
     {
         var options = client.Options;
-        var inDate = RunStep(ConnectionTestStep.CertificateValid, () => CertificateSteps.CheckDates(options.Certificate, timeProvider.GetUtcNow()));
-        var keyMatches = RunStep(ConnectionTestStep.KeyMatches, () => CertificateSteps.CheckKey(options.Certificate));
-        var certificateFailed = inDate == ConnectionTestStatus.Failed || keyMatches == ConnectionTestStatus.Failed;
+        var datesStatus = RunStep(ConnectionTestStep.CertificateValid, () => CertificateSteps.CheckDates(options.Certificate, timeProvider.GetUtcNow()));
+        var keyStatus = RunStep(ConnectionTestStep.KeyMatches, () => CertificateSteps.CheckKey(options.Certificate));
+        var certificateFailed = datesStatus == ConnectionTestStatus.Failed || keyStatus == ConnectionTestStatus.Failed;
         var network = new NetworkSteps(options, timeProvider);
 
         // An invalid certificate does not prevent the network steps.

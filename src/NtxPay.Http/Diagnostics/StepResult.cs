@@ -1,6 +1,6 @@
 namespace NtxPay.Http.Diagnostics;
 
-/// <summary>The result of one step of a connection test.</summary>
+/// <summary>The status and the message of a step, before its duration is known.</summary>
 internal readonly record struct StepResult(ConnectionTestStatus Status, string Message)
 {
     /// <summary>Creates the result of a step that succeeded.</summary>

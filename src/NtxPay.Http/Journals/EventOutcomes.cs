@@ -27,7 +27,7 @@ internal static class EventOutcomes
     /// <summary>Returns the result for an outcome whose payment the journal does not contain.</summary>
     /// <param name="outcome">The outcome.</param>
     /// <param name="kinds">The kinds of the payments that the journal contains.</param>
-    public static OutcomeRecordResult GetUnknownPaymentResult(JournalLine outcome, ICollection<PaymentKind> kinds) =>
+    public static OutcomeRecordResult GetNotInJournalResult(JournalLine outcome, ICollection<PaymentKind> kinds) =>
         outcome.Kind is { } kind && kinds.Count > 0 && !kinds.Contains(kind) ? OutcomeRecordResult.NotApplicable : OutcomeRecordResult.NotInJournal;
 
     private static PaymentKind? GetKind(string eventName)

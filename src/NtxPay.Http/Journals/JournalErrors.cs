@@ -128,7 +128,7 @@ internal static class JournalErrors
     public static NtxPayException StoreLost(string location, Exception? cause) => new(
         NtxPayErrorKind.JournalUnusable,
         Localized.Text($"The journal ({location}) cannot be reached: {(cause is null ? Localized.Text($"its writes fail repeatedly.") : DisplayText.ToSentence(cause.Message))} The command retried for one minute. No more payments are sent. When the store is available again, run the same command again. It continues from the last recorded payment."),
-        cause!);
+        cause);
 
     /// <summary>Creates the error that other workers, while this process was suspended, sent payments that are missing from its input.</summary>
     public static NtxPayException ChangedByOthers(string location, long count) => new(

@@ -8,6 +8,7 @@ namespace NtxPay.Http.Json;
 /// </summary>
 internal static class LoneSurrogates
 {
+    // No time limit is needed: each alternative has a fixed length, so the time is linear in the length of the text.
     private static readonly Regex Escape = new(
         @"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<lone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
         RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,

@@ -6,6 +6,13 @@ namespace NtxPay.Http.Storage;
 /// <summary>Files that only the current user may read.</summary>
 internal static class OwnerOnlyFile
 {
+#if NET
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private const UnixFileMode OtherUsers =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+#endif
+
     /// <summary>Opens a file for reading and writing.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="mode">A mode that may create the file. A file that exists keeps its permissions.</param>
@@ -22,7 +29,7 @@ internal static class OwnerOnlyFile
             Access = FileAccess.ReadWrite,
             Share = share,
             BufferSize = 0,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            UnixCreateMode = OwnerOnly,
         });
 #else
         return OpenOnWindows(path, mode, share);
@@ -30,12 +37,11 @@ internal static class OwnerOnlyFile
     }
 
     /// <summary>Removes the permissions of all others but the owner. On Windows, a file keeps its access control list.</summary>
-    public static void Restrict(string path)
+    public static void Restrict(FileStream file)
     {
 #if NET
-        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None)
-            File.SetUnixFileMode(path, OwnerOnly);
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & OtherUsers) != UnixFileMode.None)
+            File.SetUnixFileMode(file.SafeFileHandle, OwnerOnly);
 #endif
     }
 

@@ -9,17 +9,17 @@ internal sealed class TokenLifetime(TimeProvider timeProvider, TimeSpan duration
     /// <summary>The maximum time before expiry at which a token is renewed.</summary>
     public static readonly TimeSpan RenewalMargin = TimeSpan.FromMinutes(2);
 
-    /// <summary>The share of a short lifetime before expiry at which a token is renewed: one fifth.</summary>
-    public const int RenewalFraction = 5;
+    /// <summary>The part of a short lifetime before expiry at which a token is renewed: 1/5.</summary>
+    public const int RenewalDivisor = 5;
 
     /// <summary>The maximum time before expiry in which a token is about to expire.</summary>
     public static readonly TimeSpan ExpiringMargin = TimeSpan.FromSeconds(5);
 
-    /// <summary>The share of a short lifetime in which a token is about to expire: a tenth.</summary>
-    public const int ExpiringFraction = 10;
+    /// <summary>The part of a short lifetime in which a token is about to expire: 1/10.</summary>
+    public const int ExpiringDivisor = 10;
 
     private readonly TimeSpan renewsAfter =
-        duration - TimeSpan.FromTicks(Math.Min(RenewalMargin.Ticks, duration.Ticks / RenewalFraction));
+        duration - TimeSpan.FromTicks(Math.Min(RenewalMargin.Ticks, duration.Ticks / RenewalDivisor));
 
     /// <summary>The whole lifetime.</summary>
     public TimeSpan Duration => duration;
@@ -37,7 +37,7 @@ internal sealed class TokenLifetime(TimeProvider timeProvider, TimeSpan duration
     public bool IsRenewalDue => Elapsed >= renewsAfter;
 
     /// <summary>Whether a request that is sent now may arrive after expiry.</summary>
-    public bool IsExpiring => Remaining <= TimeSpan.FromTicks(Math.Min(ExpiringMargin.Ticks, duration.Ticks / ExpiringFraction));
+    public bool IsExpiring => Remaining <= TimeSpan.FromTicks(Math.Min(ExpiringMargin.Ticks, duration.Ticks / ExpiringDivisor));
 
     /// <summary>The remaining time; zero or less after expiry.</summary>
     public TimeSpan Remaining => duration - Elapsed;

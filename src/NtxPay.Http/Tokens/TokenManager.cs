@@ -18,8 +18,8 @@ internal sealed class TokenManager(
     /// <summary>The maximum delay after a failed background renewal.</summary>
     public static readonly TimeSpan MaximumBackoff = TimeSpan.FromSeconds(5);
 
-    /// <summary>The maximum share of the token's lifetime that the delay takes: a tenth.</summary>
-    public const int BackoffFraction = 10;
+    /// <summary>The maximum part of the token's lifetime that the delay takes: 1/10.</summary>
+    public const int BackoffDivisor = 10;
 
     private readonly object gate = new();
     private IssuedToken? current;
@@ -69,7 +69,7 @@ internal sealed class TokenManager(
                 if (usable is not null && renewal is null)
                     log.Verbose(Localized.Text($"The token expires at {DisplayText.DateAndTime(usable.Token.ExpiresAt)}; a new one is requested in the background."));
 
-                pending = Renew(log);
+                pending = GetOrStartRenewal(log);
                 if (usable is { Lifetime.IsExpiring: false })
                 {
                     pending.Observe();
@@ -90,7 +90,7 @@ internal sealed class TokenManager(
         Task<IssuedToken> pending;
         lock (gate)
         {
-            pending = Renew(log);
+            pending = GetOrStartRenewal(log);
         }
 
         return pending.WithCancellation(cancellationToken);
@@ -138,7 +138,7 @@ internal sealed class TokenManager(
     }
 
     /// <summary>Returns the renewal in progress, or starts one. The caller holds the lock.</summary>
-    private Task<IssuedToken> Renew(ICallLog log) =>
+    private Task<IssuedToken> GetOrStartRenewal(ICallLog log) =>
         renewal ??= Task.Run(() => RunAsync(log), CancellationToken.None);
 
     private async Task<IssuedToken> RunAsync(ICallLog log)
@@ -187,7 +187,7 @@ internal sealed class TokenManager(
                 return;
 
             token = usable;
-            var delay = TimeSpan.FromTicks(Math.Min(MaximumBackoff.Ticks, token.Lifetime.Duration.Ticks / BackoffFraction));
+            var delay = TimeSpan.FromTicks(Math.Min(MaximumBackoff.Ticks, token.Lifetime.Duration.Ticks / BackoffDivisor));
             backoff = new RenewalBackoff(timeProvider, isRefusal ? null : delay);
         }
 

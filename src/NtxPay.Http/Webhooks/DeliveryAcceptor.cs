@@ -83,7 +83,7 @@ internal sealed class DeliveryAcceptor
     public Task<WebhookDelivery> TakeAsync(Func<WebhookEvent, bool> match, CancellationToken cancellationToken) => queue.TakeAsync(match, cancellationToken);
 
     /// <inheritdoc cref="IWebhookListener.CompleteAsync"/>
-    public Task CompleteAsync(WebhookDelivery delivery) => inbox.RemoveAsync(GetEventId(delivery));
+    public Task CompleteAsync(WebhookDelivery delivery) => inbox.CompleteAsync(GetEventId(delivery));
 
     /// <inheritdoc cref="IWebhookListener.Requeue"/>
     public void Requeue(WebhookDelivery delivery) => queue.Requeue(delivery);

@@ -23,7 +23,7 @@ internal sealed record DeliveryResponse(int StatusCode, Func<string> Reason, boo
 
     public static DeliveryResponse MethodNotAllowed { get; } = new(405, static () => Localized.Text($"deliveries are POST requests"), IsWarning: false);
 
-    public static DeliveryResponse TooLarge { get; } = new(413, static () => Localized.Text($"its body is larger than 256 KiB"), IsWarning: true);
+    public static DeliveryResponse TooLarge { get; } = new(413, static () => Localized.Text($"its body is larger than {DisplayText.Number(WebhookDelivery.MaximumBodySize / 1024)} KiB"), IsWarning: true);
 
     public static DeliveryResponse Full { get; } = new(503, static () => Localized.Text($"the queue of this listener is full; the API will deliver it again"), IsWarning: true);
 

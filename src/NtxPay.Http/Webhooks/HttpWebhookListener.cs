@@ -12,7 +12,7 @@ internal sealed class HttpWebhookListener : IWebhookListener
     {
         MaximumConnections = 256,
         MaximumBodyBytes = WebhookDelivery.MaximumBodySize,
-        MaximumDiscardedBytes = 4 * WebhookDelivery.MaximumBodySize,
+        MaximumDrainedBytes = 4 * WebhookDelivery.MaximumBodySize,
     };
 
     /// <summary>The time that a stop waits for pending responses.</summary>

@@ -61,7 +61,7 @@ internal sealed class BatchEnding(
         }
 
         output.CountNotStarted(deferred.Items);
-        while (output.Pending > 0)
+        while (output.UnwrittenCount > 0)
         {
             loop.RunOne();
         }

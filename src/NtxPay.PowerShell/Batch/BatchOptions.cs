@@ -34,7 +34,7 @@ internal sealed record BatchOptions
     public TimeSpan LeaseDuration { get; init; }
 
     /// <summary>Whether the results of payments that other workers or earlier runs sent are not written.</summary>
-    public bool OnlyOwn { get; init; }
+    public bool OwnResultsOnly { get; init; }
 
     /// <summary>Whether the first error that is written ends the pipeline.</summary>
     public bool StopsOnError { get; init; }

@@ -8,16 +8,16 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="cmdlet">The cmdlet that writes.</param>
 /// <param name="options">The options of the batch.</param>
 /// <param name="tally">The counters.</param>
-/// <param name="identifier">Counts the identical rows.</param>
+/// <param name="idResolver">Counts the identical rows.</param>
 /// <param name="onTerminating">Called before an error that ends the pipeline.</param>
-internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTally tally, PaymentIdentifier identifier, Action onTerminating)
+internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTally tally, PaymentIdResolver idResolver, Action onTerminating)
 {
     private readonly Queue<BatchItem> unwritten = new();
     private readonly PaymentErrors paymentErrors = new(cmdlet.MyInvocation.ExpectingInput);
     private bool isFinished;
 
     /// <summary>The number of accepted payments that are not written.</summary>
-    public int Pending { get; private set; }
+    public int UnwrittenCount { get; private set; }
 
     /// <summary>Whether a payment needed a request.</summary>
     public bool HasRequested => tally.Requested > 0;
@@ -29,7 +29,7 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
     public void Accept(BatchItem item)
     {
         tally.Accept(item);
-        Pending++;
+        UnwrittenCount++;
         if (!options.AsCompleted)
         {
             unwritten.Enqueue(item);
@@ -56,7 +56,7 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
     /// <summary>Writes the warnings and the summary of a completed batch.</summary>
     public void Finish()
     {
-        if (identifier.IdenticalRows is { Count: > 0 } identical && tally.Accepted > 0)
+        if (idResolver.IdenticalRows is { Count: > 0 } identical && tally.Accepted > 0)
         {
             cmdlet.WriteWarning(string.Join("\n", new[] { Localized.Text($"Records identical to an earlier record: {identical.Count}.") }.Concat(identical.ToLines())));
         }
@@ -91,7 +91,7 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
             tally.Count(item);
         }
 
-        tally.AddInterrupted(Pending - notStarted.Count - completed.Length);
+        tally.AddInterrupted(UnwrittenCount - notStarted.Count - completed.Length);
         var summary = tally.CreateSummary(options);
         cmdlet.Host.UI.WriteLine(summary.ToText(options.Action.Several + ": ", HostWidth.Get(cmdlet.Host)));
     }
@@ -115,9 +115,9 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
 
     private void Write(BatchItem item, NtxPayException? fatal)
     {
-        Pending--;
+        UnwrittenCount--;
         tally.Count(item);
-        if (item.Payment is { } payment && !(options.OnlyOwn && payment.FromJournal))
+        if (item.Payment is { } payment && !(options.OwnResultsOnly && payment.FromJournal))
         {
             payment.Row = item.Position.Number;
             payment.Session = options.Session.Name;
@@ -125,7 +125,7 @@ internal sealed class BatchOutput(PSCmdlet cmdlet, BatchOptions options, BatchTa
             cmdlet.WriteObject(payment);
         }
 
-        if (item.Error is null || item.Error == fatal || (options.OnlyOwn && item.IsReservedByOther))
+        if (item.Error is null || item.Error == fatal || (options.OwnResultsOnly && item.IsReservedByOther))
         {
             return;
         }

@@ -13,7 +13,7 @@ internal sealed class ExternalIdAssigner(string batchId, IJournalLookup? journal
 {
     private readonly ExternalIdGenerator generated = new(batchId);
     private readonly CompactHashTable<(Guid Hash, long Number)> hashes = new(static entry => HashCodeOf(entry.Hash));
-    private readonly Dictionary<Guid, int> duplicates = [];
+    private readonly Dictionary<Guid, int> identicalCounts = [];
 
     /// <summary>The occurrences of the payments that the journal contains, before this run changes any.</summary>
     private readonly Dictionary<Guid, JournaledOccurrences> journaled = [];
@@ -28,7 +28,7 @@ internal sealed class ExternalIdAssigner(string batchId, IJournalLookup? journal
     {
         var first = generated.Generate(request, occurrence: 1);
         var hash = new Guid(first);
-        var row = 1;
+        var rowOccurrence = 1;
         var known = hashes.Find(HashCodeOf(hash), index => hashes[index].Hash == hash);
         if (known < 0)
         {
@@ -38,12 +38,12 @@ internal sealed class ExternalIdAssigner(string batchId, IJournalLookup? journal
         else
         {
             IdenticalRows.Add(new IdenticalRow(position, hashes[known].Number, request));
-            duplicates.TryGetValue(hash, out var earlier);
-            duplicates[hash] = earlier + 1;
-            row = earlier + 2;
+            identicalCounts.TryGetValue(hash, out var earlier);
+            identicalCounts[hash] = earlier + 1;
+            rowOccurrence = earlier + 2;
         }
 
-        var occurrence = journaled.TryGetValue(hash, out var occurrences) ? occurrences.TakeNext() : row;
+        var occurrence = journaled.TryGetValue(hash, out var occurrences) ? occurrences.TakeNext() : rowOccurrence;
         return WithId(request, occurrence, occurrence == 1 ? first : generated.Generate(request, occurrence));
     }
 
@@ -60,7 +60,7 @@ internal sealed class ExternalIdAssigner(string batchId, IJournalLookup? journal
             return false;
         }
 
-        duplicates.TryGetValue(hash, out var further);
+        identicalCounts.TryGetValue(hash, out var further);
         return Enumerable.Range(1, further + 1).Any(occurrence =>
             string.Equals(HexEncoding.Format(occurrence == 1 ? first : generated.Generate(request, occurrence)), request.ExternalId, StringComparison.Ordinal));
     }

@@ -7,9 +7,9 @@ namespace NtxPay.PowerShell.Batch;
 /// its outcome in the journal.
 /// </summary>
 /// <param name="cmdlet">The cmdlet that writes.</param>
-/// <param name="identifier">Looks up the outcome of the first payment.</param>
+/// <param name="idResolver">Looks up the outcome of the first payment.</param>
 /// <param name="waitWhile">Waits while a condition is true; throws if the batch has a fatal error.</param>
-internal sealed class IdsInProgress(PSCmdlet cmdlet, PaymentIdentifier identifier, Action<Func<bool>> waitWhile)
+internal sealed class IdsInProgress(PSCmdlet cmdlet, PaymentIdResolver idResolver, Action<Func<bool>> waitWhile)
 {
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
@@ -32,7 +32,7 @@ internal sealed class IdsInProgress(PSCmdlet cmdlet, PaymentIdentifier identifie
         waitWhile(() => ids.Contains(id));
         try
         {
-            identifier.LookUp(item);
+            idResolver.LookUp(item);
             cmdlet.WriteWarning(Localized.Text($"The externalId '{id}' occurs twice with the same data; it is one payment."));
         }
         catch (NtxPayException exception) when (exception.Kind == NtxPayErrorKind.ExternalIdConflict)

@@ -14,7 +14,10 @@ internal sealed class PaymentBatch : IDisposable
     /// that the journal groups intents, and low enough that the records of a long pipeline are collected in an early garbage collection
     /// generation.
     /// </summary>
-    private const int MaximumPending = 500;
+    private const int MaximumUnwritten = 500;
+
+    /// <summary>The maximum number of payments of a batch with a shared journal that are scheduled at the same time.</summary>
+    private const int MaximumScheduled = MaximumUnwritten;
 
     /// <summary>How long a stopped batch waits for its requests, so that the session lists every payment of unknown outcome.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
@@ -35,9 +38,9 @@ internal sealed class PaymentBatch : IDisposable
     /// <param name="cmdlet">The cmdlet that writes.</param>
     /// <param name="options">The options of the batch.</param>
     /// <param name="tally">The counters.</param>
-    /// <param name="identifier">Identifies the payments.</param>
+    /// <param name="idResolver">Identifies the payments.</param>
     /// <param name="journal">The journal, or null. It stays open until the batch is disposed.</param>
-    public PaymentBatch(PSCmdlet cmdlet, BatchOptions options, BatchTally tally, PaymentIdentifier identifier, IPaymentJournal? journal)
+    public PaymentBatch(PSCmdlet cmdlet, BatchOptions options, BatchTally tally, PaymentIdResolver idResolver, IPaymentJournal? journal)
     {
         this.cmdlet = cmdlet;
         this.options = options;
@@ -45,19 +48,19 @@ internal sealed class PaymentBatch : IDisposable
         pump = new BatchPump(cmdlet);
         deferred = new DeferredPayments(journal, options.AllowsChangedBatch);
         dispatcher = new PaymentDispatcher(options, journal, pump, OnCompleted, stopped);
-        idsInProgress = new IdsInProgress(cmdlet, identifier, WaitWhile);
+        idsInProgress = new IdsInProgress(cmdlet, idResolver, WaitWhile);
         loop = new BatchLoop(cmdlet, pump, new BatchProgress(cmdlet, tally, options.Action.Several), dispatcher, options.LeaseDuration, stopped);
-        output = new BatchOutput(cmdlet, options, tally, identifier, FinishInProgress);
+        output = new BatchOutput(cmdlet, options, tally, idResolver, FinishInProgress);
         ending = new BatchEnding(cmdlet, options.Session, journal, loop, dispatcher, deferred, output, options.AllowsChangedBatch, stopped);
     }
 
-    /// <summary>Accepts a payment. Waits while too many payments are pending; completed payments are written meanwhile.</summary>
+    /// <summary>Accepts a payment. Waits while too many results are not written; completed payments are written meanwhile.</summary>
     /// <param name="item">The payment, identified.</param>
     /// <exception cref="NtxPayException">The payment is not accepted.</exception>
     public void Add(BatchItem item)
     {
         loop.RunPending();
-        WaitWhile(() => output.Pending >= MaximumPending);
+        WaitWhile(() => output.UnwrittenCount >= MaximumUnwritten);
         WarnAboutId(item);
         if (!TryDefer(item))
         {
@@ -90,7 +93,7 @@ internal sealed class PaymentBatch : IDisposable
         {
             loop.RunPending();
             dispatcher.StartRead();
-            WaitWhile(() => dispatcher.ScheduledCount >= MaximumPending);
+            WaitWhile(() => dispatcher.ScheduledCount >= MaximumScheduled);
             var item = dispatcher.StartQueue.Dequeue();
             WarnAboutId(item);
             idsInProgress.WaitForDuplicate(item);
@@ -103,7 +106,7 @@ internal sealed class PaymentBatch : IDisposable
     public void Complete()
     {
         loop.IsInputComplete = true;
-        WaitWhile(() => output.Pending > 0);
+        WaitWhile(() => output.UnwrittenCount > 0);
         ending.Complete();
     }
 
@@ -169,7 +172,7 @@ internal sealed class PaymentBatch : IDisposable
     {
         foreach (var item in deferred.TakeReleased())
         {
-            WaitWhile(() => output.Pending >= MaximumPending);
+            WaitWhile(() => output.UnwrittenCount >= MaximumUnwritten);
             AcceptAndSend(item);
         }
     }

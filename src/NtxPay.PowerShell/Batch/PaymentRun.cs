@@ -17,7 +17,7 @@ internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, Jo
     private readonly bool isVerbose = Preferences.AreShown(command, "Verbose");
     private readonly UnstableIdWarning unstableIds = new(command, options.HasStableIds);
     private IPaymentJournal? journal;
-    private PaymentIdentifier? identifier;
+    private PaymentIdResolver? idResolver;
     private PaymentPlan? plan;
     private PlanSender? planSender;
     private volatile PaymentBatch? batch;
@@ -39,12 +39,12 @@ internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, Jo
 
         var journalInfo = journalOptions is null ? null : new JournalInfo(journalOptions.Journal.Location, journal?.SentCount ?? 0, journal?.UnknownCount ?? 0);
         var batchOptions = options with { Journal = journalInfo };
-        identifier = new PaymentIdentifier(journal?.BatchId ?? options.BatchId ?? Guid.NewGuid().ToString("N"), journal);
-        var opened = new PaymentBatch(command, batchOptions, tally, identifier, journal);
+        idResolver = new PaymentIdResolver(journal?.BatchId ?? options.BatchId ?? Guid.NewGuid().ToString("N"), journal);
+        var opened = new PaymentBatch(command, batchOptions, tally, idResolver, journal);
         if (ReadsInputFirst())
         {
             plan = new PaymentPlan(batchOptions);
-            planSender = new PlanSender(command, batchOptions, plan, identifier, journal, opened);
+            planSender = new PlanSender(command, batchOptions, plan, idResolver, journal, opened);
         }
 
         batch = opened;
@@ -57,7 +57,7 @@ internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, Jo
     /// <exception cref="NtxPayException">The payment is not sent.</exception>
     public void Add(PaymentRequest request, object record, RecordPosition position)
     {
-        var item = identifier!.Identify(request, record, position);
+        var item = idResolver!.Identify(request, record, position);
         if (plan is not null)
         {
             plan.Add(item);
@@ -116,7 +116,7 @@ internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, Jo
     {
         try
         {
-            return command.RunOnThreadPool((_, abandoned) => IsolatedAssemblies.HttpServices.OpenJournalAsync(opening, abandoned), static opened => opened?.Dispose());
+            return command.RunOnThreadPool((_, stopping) => IsolatedAssemblies.HttpServices.OpenJournalAsync(opening, stopping), static opened => opened?.Dispose());
         }
         catch (NtxPayException exception)
         {

@@ -8,14 +8,14 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="command">The cmdlet that prompts and writes.</param>
 /// <param name="options">The options of the batch.</param>
 /// <param name="plan">The whole input.</param>
-/// <param name="identifier">Looks up the payments again.</param>
+/// <param name="idResolver">Looks up the payments again.</param>
 /// <param name="journal">The journal, or null.</param>
 /// <param name="batch">Sends the payments.</param>
 internal sealed class PlanSender(
     NtxPayCommand command,
     BatchOptions options,
     PaymentPlan plan,
-    PaymentIdentifier identifier,
+    PaymentIdResolver idResolver,
     IPaymentJournal? journal,
     PaymentBatch batch)
 {
@@ -80,8 +80,8 @@ internal sealed class PlanSender(
         }
 
         // Without -ValidateFirst these records have their own errors, and the others are sent.
-        return options.ValidateFirst && identifier.ChangedCount > 0
-            ? BatchErrors.Changed(identifier.Changed, identifier.ChangedCount)
+        return options.ValidateFirst && idResolver.ChangedCount > 0
+            ? BatchErrors.Changed(idResolver.Changed, idResolver.ChangedCount)
             : plan.CreateChangedError(journal);
     }
 
@@ -97,15 +97,15 @@ internal sealed class PlanSender(
         }
 
         // A table can have one row, for example a correction of a payroll. Its prompt is that of a batch.
-        var isDirect = plan.IsSinglePayment && !command.MyInvocation.ExpectingInput;
-        var readsBalance = (isPrompt || isWhatIf) && toSend.Count > 0 && options.Kind == PaymentKind.CashOut && !isDirect;
+        var isSingleFromParameters = plan.IsSinglePayment && !command.MyInvocation.ExpectingInput;
+        var readsBalance = (isPrompt || isWhatIf) && toSend.Count > 0 && options.Kind == PaymentKind.CashOut && !isSingleFromParameters;
         var balance = readsBalance ? BalanceLine.Read(command, options.Session, toSend.Total, plan.Unknown.Total) : null;
         var title = plan.IsSinglePayment ? options.Action.Single : options.Action.For(toSend.Count);
-        var summary = new PlanSummary(options, plan, identifier.IdenticalRows, journal).Format(balance, repeatsWarnings: isWhatIf);
+        var summary = new PlanSummary(options, plan, idResolver.IdenticalRows, journal).Format(balance, repeatsWarnings: isWhatIf);
         summary = WordWrap.Wrap(summary, HostWidth.Get(command.Host), options.Journal?.Location);
         if (isPrompt)
         {
-            return BatchConfirmation.Prompt(command, title, summary, plan.IsSinglePayment, isDirect);
+            return BatchConfirmation.Prompt(command, title, summary, plan.IsSinglePayment, isSingleFromParameters);
         }
 
         var description = plan.IsSinglePayment ? $"{title}: {summary}" : $"{title}\n{summary}";
@@ -119,10 +119,10 @@ internal sealed class PlanSender(
         var isSameInput = command.RunOnThreadPool((_, stopping) => shared.BeginAsync(input, options.AllowsChangedBatch, stopping));
         foreach (var item in plan.Items)
         {
-            identifier.Refresh(item);
+            idResolver.Refresh(item);
         }
 
-        if (options.AllowsChangedBatch && !identifier.AreIdsCurrent(plan.Items))
+        if (options.AllowsChangedBatch && !idResolver.AreIdsCurrent(plan.Items))
         {
             throw BatchErrors.IdenticalRowsRecorded();
         }

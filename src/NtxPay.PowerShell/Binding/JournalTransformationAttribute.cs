@@ -14,7 +14,7 @@ internal sealed class JournalTransformationAttribute : ArgumentTransformationAtt
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if (inputData is PSObject wrapped && wrapped.TypeNames.Contains("Deserialized." + typeof(Journal).FullName))
+        if (PSObjects.IsDeserialized<Journal>(inputData))
         {
             throw new ArgumentTransformationMetadataException(
                 Localized.Text($"This journal comes from another process (a job or a remote computer) and has no connection here. Run Open-NtxPayJournal in the process that needs it."));
@@ -36,12 +36,9 @@ internal sealed class JournalTransformationAttribute : ArgumentTransformationAtt
     {
         try
         {
-            var resolved = engine.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-            return string.Equals(provider.Name, "FileSystem", StringComparison.OrdinalIgnoreCase)
-                ? resolved
-                : throw new ArgumentTransformationMetadataException(Localized.Text($"'{path}' is not a path of the file system. Specify the path of a file."));
+            return FileSystemPath.Resolve(engine.SessionState, path, NtxPayErrorKind.JournalUnusable);
         }
-        catch (Exception exception) when (exception is SessionStateException or ProviderInvocationException or PSArgumentException)
+        catch (NtxPayException exception)
         {
             throw new ArgumentTransformationMetadataException(exception.Message, exception);
         }

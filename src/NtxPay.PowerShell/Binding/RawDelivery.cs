@@ -62,7 +62,7 @@ internal sealed class RawDelivery
         PSObjects.Unwrap(body) switch
         {
             null => Localized.Text($"The delivery has no body. Specify the request itself, or its raw body with -Body."),
-            Stream => Localized.Text($"The delivery's body is larger than 256 KiB, the maximum of the API, and was not read completely."),
+            Stream => Localized.Text($"The delivery's body is larger than {DisplayText.Number(WebhookDelivery.MaximumBodySize / 1024)} KiB, the maximum of the API, and was not read completely."),
             _ => Localized.Text($"The delivery's body was already parsed into an object, but the signature covers the raw text. Specify the raw body: in an Azure Function that is $Request.RawBody."),
         });
 }

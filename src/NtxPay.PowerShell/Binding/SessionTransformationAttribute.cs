@@ -9,7 +9,7 @@ internal sealed class SessionTransformationAttribute : ArgumentTransformationAtt
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if (inputData is PSObject wrapped && wrapped.TypeNames.Contains("Deserialized." + typeof(Session).FullName))
+        if (PSObjects.IsDeserialized<Session>(inputData))
         {
             throw new ArgumentTransformationMetadataException(
                 Localized.Text($"This session comes from another process (a job or a remote computer) and has no token in this process. Run Connect-NtxPay in the process that needs it."));

@@ -108,7 +108,7 @@ public abstract class ConnectionCommand : NtxPayCommand
     /// <summary>Specifies the maximum number of retries of a request that is safe to send again, from 0 to 100.</summary>
     /// <value>4</value>
     [Parameter]
-    [ValidateRange(0, 100)]
+    [ValidateRange(0, ClientOptions.MaximumRetryCountLimit)]
     public int MaximumRetryCount { get; set; } = ClientOptions.DefaultMaximumRetryCount;
 
     /// <summary>Specifies the address of the proxy.</summary>

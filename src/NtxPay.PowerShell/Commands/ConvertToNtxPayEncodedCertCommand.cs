@@ -120,15 +120,11 @@ public sealed class ConvertToNtxPayEncodedCertCommand : NtxPayCommand
 
     private Collection<string> Resolve(string path)
     {
-        if (PemDetector.IsPem(path))
-        {
-            throw PemAsPath();
-        }
-
+        FileSystemPath.ThrowIfPem(path, NtxPayErrorKind.CertificateUnreadable);
         try
         {
             var files = GetResolvedProviderPathFromPSPath(path, out var provider);
-            return IsFileSystem(provider) ? files : [FilePath(path)];
+            return FileSystemPath.IsFileSystem(provider) ? files : [FilePath(path)];
         }
         catch (ItemNotFoundException exception)
         {

@@ -29,6 +29,8 @@ public sealed class DisconnectNtxPayCommand : SessionCommand
     private const string SessionSet = "Session";
     private const string NameSet = "Name";
 
+    private string? currentName;
+
     /// <summary>Specifies the session to close, as an object or by name.</summary>
     /// <value>The default session of the runspace</value>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = SessionSet)]
@@ -45,7 +47,7 @@ public sealed class DisconnectNtxPayCommand : SessionCommand
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>
-    private protected override object? ErrorTarget => (object?)Name ?? Session;
+    private protected override object? ErrorTarget => (object?)currentName ?? Session;
 
     /// <inheritdoc/>
     private protected override void ProcessItem()
@@ -58,6 +60,7 @@ public sealed class DisconnectNtxPayCommand : SessionCommand
 
         foreach (var name in Name)
         {
+            currentName = name;
             Guard(() =>
             {
                 foreach (var session in SessionFinder.Find(name))

@@ -10,7 +10,7 @@ public abstract class EventCommand : ListenerCommand
 {
     private protected const string ListenerSet = "Listener";
 
-    private readonly Dictionary<Journal, JournalOutcomes> outcomes = [];
+    private readonly Dictionary<Journal, CountingOutcomeRecorder> recorders = [];
 
     /// <summary>
     /// Specifies the journal of the payments: the path of its file, or a journal that Open-NtxPayJournal returned. The outcome of each
@@ -81,9 +81,9 @@ public abstract class EventCommand : ListenerCommand
     /// <summary>Warns of the outcomes that were not recorded, with their number. A single one has already caused a warning.</summary>
     protected override void EndProcessing()
     {
-        foreach (var recorded in outcomes.Values.Where(static recorded => recorded.UnrecordedCount > 1))
+        foreach (var recorder in recorders.Values.Where(static recorder => recorder.UnrecordedCount > 1))
         {
-            WriteWarning(Localized.Text($"Outcomes of payments that are not in the journal {recorded.Location}: {recorded.UnrecordedCount}. They were not recorded. If they belong to another table, a listener with the journal of that table must receive them too."));
+            WriteWarning(Localized.Text($"Outcomes of payments that are not in the journal {recorder.Location}: {recorder.UnrecordedCount}. They were not recorded. If they belong to another table, a listener with the journal of that table must receive them too."));
         }
     }
 
@@ -92,39 +92,49 @@ public abstract class EventCommand : ListenerCommand
     {
         if (disposing)
         {
-            foreach (var recorded in outcomes.Values)
+            foreach (var recorder in recorders.Values)
             {
-                recorded.Dispose();
+                recorder.Dispose();
             }
         }
 
         base.Dispose(disposing);
     }
 
-    /// <summary>The journal of the listener, or null.</summary>
-    private protected virtual Journal? ListenerJournal => null;
+    /// <inheritdoc/>
+    private protected override object? ErrorTarget => BackgroundListener ?? base.ErrorTarget;
+
+    /// <summary>The listener that runs in the background, or null if the cmdlet starts its own.</summary>
+    private protected abstract WebhookListener? BackgroundListener { get; }
+
+    private Journal? EffectiveJournal => Journal ?? BackgroundListener?.Journal;
+
+    /// <inheritdoc/>
+    private protected override object? ErrorTargetFor(NtxPayErrorKind kind) => kind is NtxPayErrorKind.JournalUnusable or NtxPayErrorKind.JournalLocked
+        ? EffectiveJournal
+        : base.ErrorTargetFor(kind);
 
     private void Record(WebhookEvent received)
     {
-        if ((Journal ?? ListenerJournal) is not { } journal)
+        if (EffectiveJournal is not { } journal)
         {
             return;
         }
 
-        if (!outcomes.TryGetValue(journal, out var recorded))
+        if (!recorders.TryGetValue(journal, out var recorder))
         {
-            outcomes.Add(journal, recorded = new JournalOutcomes(journal));
+            recorders.Add(journal, recorder = new CountingOutcomeRecorder(journal));
         }
 
-        var result = RunOnThreadPool((_, stopping) => recorded.RecordAsync(received, stopping));
+        var result = RunOnThreadPool((_, stopping) => recorder.RecordAsync(received, stopping));
         if (result is OutcomeRecordResult.NotApplicable)
         {
             WriteVerbose(Localized.Text($"The event {received.EventId} ({received.Event} {received.TransactionId}) has no outcome to record in the journal."));
         }
         else if (result is OutcomeRecordResult.NotInJournal)
         {
-            var message = Localized.Text($"The outcome of the payment {received.TransactionId} ({received.Event}) was not recorded: the payment is not in the journal {recorded.Location}. If it belongs to another table, a listener with the journal of that table must receive it too.");
-            if (recorded.UnrecordedCount == 1)
+            var message = Localized.Text($"The outcome of the payment {received.TransactionId} ({received.Event}) was not recorded: the payment is not in the journal {recorder.Location}. If it belongs to another table, a listener with the journal of that table must receive it too.");
+            if (recorder.UnrecordedCount == 1)
             {
                 WriteWarning(message);
             }

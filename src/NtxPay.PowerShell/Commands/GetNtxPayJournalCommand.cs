@@ -45,7 +45,7 @@ public sealed class GetNtxPayJournalCommand : NtxPayCommand
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>Specifies a journal that Open-NtxPayJournal returned.</summary>
+    /// <summary>Specifies a journal that Open-NtxPayJournal returned, or the path of a journal's file.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = JournalSet)]
     [JournalTransformation]
     [ValidateNotNull]

@@ -23,6 +23,8 @@ namespace NtxPay.PowerShell.Commands;
 [OutputType(typeof(Webhook))]
 public sealed class GetNtxPayWebhookCommand : SessionCommand
 {
+    private long? currentId;
+
     /// <summary>Specifies the ids of the webhooks. An id that does not exist causes an error.</summary>
     /// <value>All webhooks</value>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -38,11 +40,12 @@ public sealed class GetNtxPayWebhookCommand : SessionCommand
     public WebhookEventType[]? Event { get; set; }
 
     /// <inheritdoc/>
-    private protected override object? ErrorTarget => Id;
+    private protected override object? ErrorTarget => (object?)currentId ?? Id;
 
     /// <inheritdoc/>
     private protected override void ProcessItem()
     {
+        currentId = null;
         var client = Target.Client.Webhooks;
         var webhooks = RunApiCall(client.ListAsync).Where(MatchesEvent).ToList();
         if (Id is null)
@@ -53,6 +56,7 @@ public sealed class GetNtxPayWebhookCommand : SessionCommand
 
         foreach (var id in Id)
         {
+            currentId = id;
             Guard(() => WriteObject(webhooks.Find(webhook => webhook.Id == id) ?? throw new NtxPayException(
                 NtxPayErrorKind.NotFound,
                 Event is null

@@ -10,7 +10,7 @@ namespace NtxPay.PowerShell.Commands;
 
 /// <summary>Reads payments from a CSV file or an Excel workbook and writes records for Send-NtxPayCashOut or New-NtxPayCashIn.</summary>
 /// <remarks>
-/// <para>The cmdlet reads .csv and .txt files with a comma, semicolon or tab as separator, and .xlsx workbooks. It detects the separator
+/// <para>The cmdlet reads .csv and .txt files with a comma, semicolon or tab as delimiter, and .xlsx workbooks. It detects the delimiter
 /// and the encoding (UTF-8, UTF-16 with a byte order mark, or Windows-1252), and the verbose stream shows both. If either is ambiguous, the
 /// error is TableUnreadable.</para>
 /// <para>The header can be in Spanish or English, in any case, with or without accents: Monto or Importe, CLABE or Cuenta, Beneficiario or
@@ -74,7 +74,7 @@ public sealed class ImportNtxPayTableCommand : NtxPayCommand
     public string? Sheet { get; set; }
 
     /// <summary>Specifies the character that separates the cells of a text file.</summary>
-    /// <value>The separator of the header row</value>
+    /// <value>The delimiter of the header row</value>
     [Parameter]
     public char? Delimiter { get; set; }
 

@@ -61,6 +61,10 @@ public abstract class ListenerCommand : NtxPayCommand
     public string? InboxPath { get; set; }
 
     /// <inheritdoc/>
+    private protected override object? ErrorTargetFor(NtxPayErrorKind kind) =>
+        kind is NtxPayErrorKind.InboxUnusable or NtxPayErrorKind.InboxLocked ? InboxPath ?? ErrorTarget : ErrorTarget;
+
+    /// <inheritdoc/>
     private protected override object? ErrorTarget => Port;
 
     /// <summary>Starts a listener with the values of the parameters.</summary>

@@ -65,7 +65,7 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
         }
         catch (NtxPayException exception)
         {
-            var record = ErrorRecords.From(exception, ErrorTargetFor(exception.Kind));
+            var record = CreateErrorRecord(exception);
             if (ErrorsTerminate || FatalErrors.EndsCommand(exception.Kind))
             {
                 ThrowTerminatingError(record);
@@ -73,6 +73,13 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
 
             WriteError(record);
         }
+    }
+
+    /// <summary>Creates the error record of an exception. PEM text in a path parameter, which can be a private key, is not its TargetObject.</summary>
+    private protected ErrorRecord CreateErrorRecord(NtxPayException exception)
+    {
+        var target = ErrorTargetFor(exception.Kind);
+        return ErrorRecords.From(exception, target is string text && PemDetector.IsPem(text) ? null : target);
     }
 
     /// <summary>Runs work that can block, such as reading a file, until it ends or the user stops the pipeline.</summary>
@@ -94,35 +101,5 @@ public abstract class NtxPayCommand : PSCmdlet, IDisposable
     /// <inheritdoc cref="FilePath(string)"/>
     /// <param name="path">The path.</param>
     /// <param name="kind">The kind of the error if it is not a path of the file system.</param>
-    private protected string FilePath(string path, NtxPayErrorKind kind)
-    {
-        if (PemDetector.IsPem(path))
-        {
-            throw PemAsPath();
-        }
-
-        string resolved;
-        ProviderInfo provider;
-        try
-        {
-            resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _);
-        }
-        catch (Exception exception) when (exception is SessionStateException or ProviderInvocationException or PSArgumentException)
-        {
-            throw new NtxPayException(kind, exception.Message, exception);
-        }
-
-        return IsFileSystem(provider)
-            ? resolved
-            : throw new NtxPayException(kind, Localized.Text($"'{path}' is not a path of the file system. Specify the path of a file."));
-    }
-
-    /// <summary>Creates the error for PEM text in a path parameter. It does not contain the text, which can be a private key.</summary>
-    private protected static NtxPayException PemAsPath() => new(
-        NtxPayErrorKind.CertificateUnreadable,
-        Localized.Text($"The value of the path is the text of a PEM file. Specify the path of the file instead."));
-
-    /// <summary>Returns whether a provider is the file system.</summary>
-    private protected static bool IsFileSystem(ProviderInfo provider) =>
-        string.Equals(provider.Name, "FileSystem", StringComparison.OrdinalIgnoreCase);
+    private protected string FilePath(string path, NtxPayErrorKind kind) => FileSystemPath.Resolve(SessionState, path, kind);
 }

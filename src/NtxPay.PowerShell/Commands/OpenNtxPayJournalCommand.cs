@@ -66,7 +66,7 @@ public sealed class OpenNtxPayJournalCommand : NtxPayCommand
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = DatabaseSet)]
     [Parameter(Mandatory = true, ParameterSetName = AzureTableSet)]
-    [ValidateLength(1, DatabaseStoreOptions.MaximumNameLength)]
+    [ValidateLength(1, Journal.MaximumNameLength)]
     [ValidateTrimmed]
     public string Name { get; set; } = string.Empty;
 

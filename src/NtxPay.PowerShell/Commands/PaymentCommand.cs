@@ -54,7 +54,7 @@ public abstract class PaymentCommand : SessionCommand
     /// order of the rows and from any machine. Use one name for one table only, for example payroll-2026-11-a.
     /// </summary>
     [Parameter]
-    [ValidateLength(1, 80)]
+    [ValidateLength(1, Journal.MaximumNameLength)]
     [ValidateTrimmed]
     public string? BatchId { get; set; }
 
@@ -85,7 +85,7 @@ public abstract class PaymentCommand : SessionCommand
     /// cmdlet still waits for the other workers, and sends the payments of a worker that stopped.
     /// </summary>
     [Parameter]
-    public SwitchParameter OnlyOwn { get; set; }
+    public SwitchParameter OwnResultsOnly { get; set; }
 
     /// <summary>
     /// Indicates that new payments are sent even if payments that the journal records as sent are missing from the input. Without this
@@ -283,7 +283,7 @@ public abstract class PaymentCommand : SessionCommand
             Scenario = Scenario,
             ThrottleLimit = ThrottleLimit,
             AsCompleted = AsCompleted,
-            OnlyOwn = OnlyOwn,
+            OwnResultsOnly = OwnResultsOnly,
             LeaseDuration = Journal?.LeaseDuration ?? TimeSpan.Zero,
             StopsOnError = Preferences.StopsOnError(this),
             AllowsChangedBatch = AllowChangedBatch,

@@ -46,7 +46,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <example>
 /// <para>Write and forward the events of settled payments, and keep events across runs.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
-/// Receive-NtxPayWebhook -Secret $secret -Event *.settled -ForwardTo http://localhost:7071/api/ntxpay -InboxPath ./events.inbox -TimeoutSec 5</code>
+/// Receive-NtxPayWebhook -Secret $secret -EventName *.settled -ForwardTo http://localhost:7071/api/ntxpay -InboxPath ./events.inbox -TimeoutSec 5</code>
 /// </example>
 /// <seealso cref="StartNtxPayWebhookListenerCommand"/>
 /// <seealso cref="WaitNtxPayTransactionCommand"/>
@@ -70,7 +70,7 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
     [ArgumentCompleter(typeof(EventNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string[]? Event { get; set; }
+    public string[]? EventName { get; set; }
 
     /// <summary>Specifies the number of events, 1 or more, after which the cmdlet ends.</summary>
     /// <value>No limit</value>
@@ -90,7 +90,7 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
     private protected override bool ErrorsTerminate => true;
 
     /// <inheritdoc/>
-    private protected override Journal? ListenerJournal => Listener?.Journal;
+    private protected override WebhookListener? BackgroundListener => Listener;
 
     /// <inheritdoc/>
     private protected override void ProcessItem()
@@ -107,7 +107,7 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
             return;
         }
 
-        using var ownListener = Start(EventNameFilter.Create(Event), First);
+        using var ownListener = Start(EventNameFilter.Create(EventName), First);
         if (Receive(ownListener, forwarder) is { } remaining)
         {
             // The time is over. Deliveries that were accepted meanwhile must still be written.
@@ -120,7 +120,7 @@ public sealed class ReceiveNtxPayWebhookCommand : EventCommand
     /// <returns>The number of events that were not received when the time was over; null if all were written.</returns>
     private int? Receive(IWebhookListener listener, IWebhookForwarder? forwarder, int? limit = null)
     {
-        var match = EventNameFilter.Create(Event) ?? (static _ => true);
+        var match = EventNameFilter.Create(EventName) ?? (static _ => true);
         var since = Stopwatch.StartNew();
         for (var remaining = limit ?? First ?? int.MaxValue; remaining > 0; remaining--)
         {

@@ -52,7 +52,7 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
     /// lifetime of charges. It also applies to delays that have already started.
     /// </summary>
     [Parameter]
-    [ValidateRange(1.0, 1000000.0)]
+    [ValidateRange(1.0, SandboxSettings.MaximumSpeed)]
     public double Speed { get; set; }
 
     /// <summary>
@@ -78,11 +78,11 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
     public SwitchParameter RevokeCertificate { get; set; }
 
     /// <summary>
-    /// Indicates that the sandbox accepts only the certificate that it issued. -RequireCertificate:$false accepts any certificate that is
+    /// Indicates that the sandbox accepts only the certificate that it issued. -RequireOwnCertificate:$false accepts any certificate that is
     /// currently valid.
     /// </summary>
     [Parameter]
-    public SwitchParameter RequireCertificate { get; set; }
+    public SwitchParameter RequireOwnCertificate { get; set; }
 
     /// <summary>Indicates that the cmdlet writes the sandbox. By default, it writes nothing.</summary>
     [Parameter]
@@ -102,7 +102,7 @@ public sealed class SetNtxPaySandboxCommand : SandboxChangeCommand
         IfSpecified(nameof(Seed), () => sandbox.Implementation.Reseed(Seed));
         IfSpecified(nameof(FaultRate), () => settings.FaultRate = FaultRate);
         IfSpecified(nameof(RevokeCertificate), () => settings.CertificateRevoked = RevokeCertificate);
-        IfSpecified(nameof(RequireCertificate), () => settings.CertificateRequired = RequireCertificate);
+        IfSpecified(nameof(RequireOwnCertificate), () => settings.OwnCertificateRequired = RequireOwnCertificate);
         if (PassThru)
         {
             WriteObject(sandbox);

@@ -79,7 +79,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     /// </summary>
     /// <value>1</value>
     [Parameter]
-    [ValidateRange(1.0, 1000000.0)]
+    [ValidateRange(1.0, SandboxSettings.MaximumSpeed)]
     public double Speed { get; set; } = 1;
 
     /// <summary>
@@ -112,7 +112,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
     /// currently valid.
     /// </summary>
     [Parameter]
-    public SwitchParameter RequireCertificate { get; set; }
+    public SwitchParameter RequireOwnCertificate { get; set; }
 
     /// <inheritdoc/>
     private protected override bool ErrorsTerminate => true;
@@ -136,7 +136,7 @@ public sealed class StartNtxPaySandboxCommand : NtxPayCommand
                 ChargeLifetime = ChargeLifetime,
                 FaultRate = FaultRate,
                 CertificateRevoked = RevokeCertificate,
-                CertificateRequired = RequireCertificate,
+                OwnCertificateRequired = RequireOwnCertificate,
             },
         };
         if (!ShouldProcess(Port == 0 ? Localized.Text($"http://127.0.0.1 (a free port)") : $"http://127.0.0.1:{Port}/", Localized.Text($"Start a sandbox")))

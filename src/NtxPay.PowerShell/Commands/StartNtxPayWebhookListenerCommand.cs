@@ -29,7 +29,7 @@ namespace NtxPay.PowerShell.Commands;
 /// <example>
 /// <para>Receive only the events of settled payments, and keep them across runs.</para>
 /// <code>$secret = [Net.NetworkCredential]::new('', 'whsec_abc123').SecurePassword
-/// Start-NtxPayWebhookListener -Secret $secret -Event *.settled -InboxPath ./events.inbox</code>
+/// Start-NtxPayWebhookListener -Secret $secret -EventName *.settled -InboxPath ./events.inbox</code>
 /// </example>
 /// <seealso cref="StopNtxPayWebhookListenerCommand"/>
 /// <seealso cref="ReceiveNtxPayWebhookCommand"/>
@@ -48,7 +48,7 @@ public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
     [ArgumentCompleter(typeof(EventNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string[]? Event { get; set; }
+    public string[]? EventName { get; set; }
 
     /// <summary>
     /// Specifies the journal of the payments: the path of its file, or a journal that Open-NtxPayJournal returned. Receive-NtxPayWebhook
@@ -71,7 +71,7 @@ public sealed class StartNtxPayWebhookListenerCommand : ListenerCommand
             return;
         }
 
-        var listener = new WebhookListener(Start(EventNameFilter.Create(Event)), Journal);
+        var listener = new WebhookListener(Start(EventNameFilter.Create(EventName)), Journal);
         ModuleState.Current.Listeners.Add(listener);
         WriteObject(listener);
     }

@@ -102,7 +102,7 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
     }
 
     /// <inheritdoc/>
-    private protected override Journal? ListenerJournal => Listener?.Journal;
+    private protected override WebhookListener? BackgroundListener => Listener;
 
     /// <inheritdoc/>
     private protected override void ProcessItem()
@@ -152,7 +152,7 @@ public sealed class WaitNtxPayTransactionCommand : EventCommand
         }
         catch (NtxPayException exception)
         {
-            ThrowTerminatingError(ErrorRecords.From(exception, ErrorTarget));
+            ThrowTerminatingError(CreateErrorRecord(exception));
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
     private readonly ExternalIdAssigner assigner = new(journal.BatchId, journal);
     private readonly CallerIdIndex callerIds = new();
     private readonly HashSet<JournalPayment> found = [];
-    private readonly ChangedRows changedRows = new(journal, kind);
+    private readonly ChangedRowFinder changedRowFinder = new(journal, kind);
 
     /// <summary>The row of the first payment to each CLABE.</summary>
     private readonly Dictionary<long, long> firstRows = [];
@@ -24,12 +24,12 @@ internal sealed class TableComparison(JournalSnapshot journal, PaymentKind kind)
     /// <param name="position">The record's position.</param>
     /// <param name="file">The name of the file that contains the record, or null.</param>
     public IEnumerable<ComparedPayment> Add(PaymentRecord record, RecordPosition position, string? file) =>
-        changedRows.Add(Compare(record, position.Number, file), position);
+        changedRowFinder.Add(Compare(record, position.Number, file), position);
 
     /// <summary>Returns the remaining results, and then the payments that are only in the journal.</summary>
     public IEnumerable<ComparedPayment> Complete()
     {
-        foreach (var payment in changedRows.Complete(found))
+        foreach (var payment in changedRowFinder.Complete(found))
         {
             yield return payment;
         }

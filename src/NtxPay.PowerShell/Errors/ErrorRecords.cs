@@ -100,7 +100,7 @@ internal static class ErrorRecords
         NtxPayErrorKind.JournalLocked =>
             (ErrorCategory.ResourceBusy, Localized.Text($"Wait until the other command ends, then run this one again with the same journal.")),
         NtxPayErrorKind.JournalUnusable =>
-            (ErrorCategory.WriteError, Localized.Text($"Use another journal only if the message instructs you to: with another journal, payments that this journal records as sent are sent again.")),
+            (ErrorCategory.OpenError, Localized.Text($"Use another journal only if the message instructs you to: with another journal, payments that this journal records as sent are sent again.")),
         NtxPayErrorKind.ReportUnwritable =>
             (ErrorCategory.WriteError, Localized.Text($"Check -Path, and that the input comes from one journal with Compare-NtxPayJournal or Get-NtxPayJournal, without -Summary.")),
         _ => DescribeListening(kind),

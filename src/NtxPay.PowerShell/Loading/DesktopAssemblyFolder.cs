@@ -27,10 +27,10 @@ internal sealed class DesktopAssemblyFolder : IAssemblyFolder
 
     private Assembly? Find(string name)
     {
-        var domain = typeof(Session).Assembly;
-        if (string.Equals(name, domain.GetName().Name, StringComparison.OrdinalIgnoreCase))
+        var domainAssembly = typeof(Session).Assembly;
+        if (string.Equals(name, domainAssembly.GetName().Name, StringComparison.OrdinalIgnoreCase))
         {
-            return domain;
+            return domainAssembly;
         }
 
         var path = Path.Combine(folder, name + ".dll");

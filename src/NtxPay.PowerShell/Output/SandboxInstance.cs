@@ -71,7 +71,7 @@ public sealed class SandboxInstance
     public bool CertificateRevoked => Implementation.Settings.CertificateRevoked;
 
     /// <summary>Whether only the sandbox's own certificate is accepted.</summary>
-    public bool CertificateRequired => Implementation.Settings.CertificateRequired;
+    public bool OwnCertificateRequired => Implementation.Settings.OwnCertificateRequired;
 
     /// <summary>A POSIX shell command that requests a token, with the secret in the variable NTXPAY_CLIENT_SECRET.</summary>
     public string CurlCommand { get; }

@@ -7,7 +7,7 @@ namespace NtxPay.PowerShell.Pipeline;
 /// Queues the messages and actions of worker threads for the pipeline's thread, which is the only thread that can write to the pipeline. After
 /// the queue is closed, new entries are dropped.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "The event allocates no handle unless WaitHandle is read, and workers can set it after the queue is closed.")]
+[SuppressMessage("Design", "CA1001", Justification = "The event allocates no handle unless WaitHandle is read, and worker threads can set it after the queue is closed.")]
 internal abstract class PipelineQueue : ICallLog
 {
     private readonly PSCmdlet cmdlet;

@@ -42,7 +42,7 @@ internal sealed class IgnoredColumns
         }
 
         var columns = RecordColumns.GetNames(input);
-        if (RecordColumns.UnusedSeparator(columns) is not null)
+        if (RecordColumns.UnusedDelimiter(columns) is not null)
         {
             return;
         }

@@ -25,10 +25,10 @@ internal sealed class MissingColumns
         }
 
         reported = columns;
-        if (RecordColumns.UnusedSeparator(columns) is { } separator)
+        if (RecordColumns.UnusedDelimiter(columns) is { } unused)
         {
-            var delimiter = separator == '\t' ? "\"`t\"" : $"'{separator}'";
-            return " " + Localized.Text($"The record has one column, whose name contains a separator. Read the file with Import-Csv -Delimiter {delimiter}.");
+            var delimiter = unused == '\t' ? "\"`t\"" : $"'{unused}'";
+            return " " + Localized.Text($"The record has one column, whose name contains a delimiter. Read the file with Import-Csv -Delimiter {delimiter}.");
         }
 
         var list = TableDisplayText.Join([.. columns.Select(TableDisplayText.Format)]);

@@ -7,7 +7,7 @@ namespace NtxPay.PowerShell.Records;
 /// <summary>The names of a record's values: an object's properties, a dictionary's keys or a data row's columns.</summary>
 internal static class RecordColumns
 {
-    private const string Separators = ";\t|,";
+    private const string Delimiters = ";\t|,";
 
     /// <summary>The properties that the engine adds to objects of providers, jobs and remote computers.</summary>
     private static readonly HashSet<string> EngineProperties = new(StringComparer.OrdinalIgnoreCase)
@@ -24,8 +24,8 @@ internal static class RecordColumns
         _ => [.. record.Properties.Select(static property => property.Name).Where(static name => !EngineProperties.Contains(name))],
     };
 
-    /// <summary>Returns the separator in the name of the only column, which shows that the file was read with another separator; otherwise null.</summary>
-    public static char? UnusedSeparator(IReadOnlyList<string> columns) => columns is [var only]
-        ? Separators.Where(separator => only.IndexOf(separator) >= 0).Select(static separator => (char?)separator).FirstOrDefault()
+    /// <summary>Returns the delimiter in the name of the only column, which shows that the file was read with another delimiter; otherwise null.</summary>
+    public static char? UnusedDelimiter(IReadOnlyList<string> columns) => columns is [var only]
+        ? Delimiters.Where(delimiter => only.IndexOf(delimiter) >= 0).Select(static delimiter => (char?)delimiter).FirstOrDefault()
         : null;
 }

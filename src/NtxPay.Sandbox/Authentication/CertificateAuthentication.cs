@@ -42,6 +42,6 @@ internal sealed class CertificateAuthentication(SandboxCredential credential, Sa
         if (isOwnCertificate && settings.CertificateRevoked)
             return "Revoked certificate";
 
-        return isOwnCertificate || !settings.CertificateRequired ? null : "Unknown certificate";
+        return isOwnCertificate || !settings.OwnCertificateRequired ? null : "Unknown certificate";
     }
 }

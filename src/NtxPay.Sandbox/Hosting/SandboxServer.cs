@@ -9,13 +9,13 @@ namespace NtxPay.Sandbox.Hosting;
 /// <summary>A sandbox that listens on loopback.</summary>
 internal sealed class SandboxServer : ISandbox
 {
-    // A burst of parallel payments opens as many connections. MaximumDiscardedBytes lets a client that sends its whole body before it
+    // A burst of parallel payments opens as many connections. MaximumDrainedBytes lets a client that sends its whole body before it
     // reads receive the error response.
     private static readonly ServerLimits Limits = new()
     {
         MaximumConnections = 2048,
         MaximumBodyBytes = SandboxCore.MaximumBodyBytes,
-        MaximumDiscardedBytes = 64L * 1024 * 1024,
+        MaximumDrainedBytes = 64L * 1024 * 1024,
     };
 
     private readonly SandboxCore core;

@@ -11,7 +11,7 @@ internal sealed class WebhookDispatcher : IDisposable
     private readonly object gate = new();
     private readonly Queue<PendingDelivery> waiting = new();
     private readonly CancellationTokenSource stopping = new();
-    private readonly CancellationToken stopped;
+    private readonly CancellationToken stoppingToken;
     private readonly WebhookRegistry registry;
     private readonly Scheduler scheduler;
     private readonly DeliverySender sender;
@@ -24,7 +24,7 @@ internal sealed class WebhookDispatcher : IDisposable
         this.registry = registry;
         this.scheduler = scheduler;
         sender = new DeliverySender(timeProvider);
-        stopped = stopping.Token;
+        stoppingToken = stopping.Token;
     }
 
     /// <summary>The delivery attempts.</summary>
@@ -81,7 +81,7 @@ internal sealed class WebhookDispatcher : IDisposable
             while (NextWaiting() is { } delivery)
                 await AttemptAsync(delivery).ConfigureAwait(false);
         }
-        catch (Exception exception) when (stopped.IsCancellationRequested && exception is OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (stoppingToken.IsCancellationRequested && exception is OperationCanceledException or ObjectDisposedException)
         {
             // Expected: the sandbox is stopping.
         }
@@ -91,7 +91,7 @@ internal sealed class WebhookDispatcher : IDisposable
     {
         lock (gate)
         {
-            if (waiting.Count > 0 && !stopped.IsCancellationRequested)
+            if (waiting.Count > 0 && !stoppingToken.IsCancellationRequested)
                 return waiting.Dequeue();
 
             workers--;
@@ -103,7 +103,7 @@ internal sealed class WebhookDispatcher : IDisposable
     {
         var (sandboxEvent, webhook) = (delivery.Event, delivery.Webhook);
         var signature = DeliverySignature.Create(sandboxEvent.Body, webhook.Secret);
-        var result = await sender.SendAsync(webhook.Url, sandboxEvent, signature, readExcerpt: false, stopped).ConfigureAwait(false);
+        var result = await sender.SendAsync(webhook.Url, sandboxEvent, signature, readExcerpt: false, stoppingToken).ConfigureAwait(false);
 
         // The retry is scheduled before the failure is visible in the log.
         if (!result.IsDelivered && delivery.Next is { } next)

@@ -1,6 +1,6 @@
 namespace NtxPay;
 
-/// <summary>The result of a step of a connection test.</summary>
+/// <summary>Whether a step of a connection test succeeded.</summary>
 public enum ConnectionTestStatus
 {
     /// <summary>The step succeeded.</summary>

@@ -5,9 +5,6 @@ namespace NtxPay;
 /// <summary>The options of a shared journal in a table of an ADO.NET database.</summary>
 public sealed class DatabaseStoreOptions
 {
-    /// <summary>The maximum length of <see cref="Name"/>, in characters.</summary>
-    public const int MaximumNameLength = 80;
-
     /// <summary>The journal's name, 1 to 80 characters. One table holds the journals of many names.</summary>
     public required string Name { get; init; }
 
@@ -17,6 +14,9 @@ public sealed class DatabaseStoreOptions
     /// </summary>
     public required DbConnection Connection { get; init; }
 
-    /// <summary>The table's name, a plain SQL identifier, with or without a schema before a dot. Each has 1 to 60 characters of A-Z, a-z, 0-9 and _.</summary>
+    /// <summary>
+    /// The name of the table, with or without the name of a schema and a dot before it. Each of the two names has 1 to 60 of the characters
+    /// A-Z, a-z, 0-9 and _, and does not begin with a digit.
+    /// </summary>
     public required string TableName { get; init; }
 }

@@ -9,7 +9,7 @@ public interface IOutcomeRecorder : IDisposable
     /// </summary>
     /// <param name="webhookEvent">The event.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Whether the journal contains the event's payment and its outcome.</returns>
+    /// <returns>What was recorded, or why nothing was.</returns>
     /// <exception cref="NtxPayException">
     /// <see cref="NtxPayErrorKind.JournalLocked"/>: another command kept the file locked until the wait timed out;
     /// <see cref="NtxPayErrorKind.JournalUnusable"/>.

@@ -5,6 +5,9 @@ namespace NtxPay;
 /// </summary>
 public sealed class Journal : IDisposable
 {
+    /// <summary>The maximum length of the name of a shared journal, which is its batch id, and of a batch id, in characters.</summary>
+    public const int MaximumNameLength = 80;
+
     /// <summary>Creates a journal in a file, for one command at a time.</summary>
     /// <param name="path">The file's path in the file system.</param>
     internal Journal(string path) => Path = Location = path;

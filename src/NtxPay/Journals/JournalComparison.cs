@@ -18,7 +18,7 @@ public sealed class JournalComparison
     /// <summary>Their total in MXN pesos.</summary>
     public required decimal PaidTotal { get; init; }
 
-    /// <summary>The number of payments that are sent or have an unknown outcome, including those that the table does not contain.</summary>
+    /// <summary>The number of payments that are sent, in progress or of unknown outcome, including those that the table does not contain.</summary>
     public required long Pending { get; init; }
 
     /// <summary>Their total in MXN pesos.</summary>

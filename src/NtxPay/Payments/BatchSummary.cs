@@ -15,7 +15,7 @@ public sealed class BatchSummary
     /// <summary>The total of these payments, in MXN pesos.</summary>
     public required decimal SentTotal { get; init; }
 
-    /// <summary>The number of payments that an earlier run with the same journal sent.</summary>
+    /// <summary>The number of payments that an earlier run or another worker sent with the same journal.</summary>
     public required long Earlier { get; init; }
 
     /// <summary>The number of payments that already existed in the API with the same externalId; no money was moved.</summary>

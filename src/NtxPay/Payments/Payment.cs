@@ -24,7 +24,7 @@ public abstract class Payment
     /// <summary>SPEI's numeric reference, or null.</summary>
     public string? ReferenceNumerical { get; init; }
 
-    /// <summary>Whether an earlier run sent the payment and the values are from the journal. Values that the journal does not record are null.</summary>
+    /// <summary>Whether an earlier run or another worker sent the payment, so that the values are from the journal. Values that the journal does not record are null.</summary>
     public bool FromJournal { get; init; }
 
     /// <summary>

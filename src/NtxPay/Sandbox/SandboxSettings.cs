@@ -90,7 +90,7 @@ public sealed class SandboxSettings
     }
 
     /// <summary>Whether only the sandbox's own certificate is accepted, and not any valid one.</summary>
-    public bool CertificateRequired
+    public bool OwnCertificateRequired
     {
         get => certificateRequired;
         set => certificateRequired = value;

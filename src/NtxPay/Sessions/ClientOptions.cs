@@ -12,6 +12,9 @@ public sealed class ClientOptions
     /// <summary>The default of <see cref="MaximumRetryCount"/>.</summary>
     public const int DefaultMaximumRetryCount = 4;
 
+    /// <summary>The highest <see cref="MaximumRetryCount"/>.</summary>
+    public const int MaximumRetryCountLimit = 100;
+
     /// <summary>The session's name, for the results and the log.</summary>
     public required string SessionName { get; init; }
 

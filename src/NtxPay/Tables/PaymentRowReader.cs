@@ -55,7 +55,7 @@ internal sealed class PaymentRowReader(TableHeader header, PaymentKind kind)
         for (var column = header.Names.Count; column < row.Cells.Count; column++)
         {
             if (!row.Cells[column].IsBlank)
-                return Localized.Text($"Put values that contain the separator in quotation marks: the row has more cells than the header.");
+                return Localized.Text($"Put values that contain the delimiter in quotation marks: the row has more cells than the header.");
         }
 
         return null;

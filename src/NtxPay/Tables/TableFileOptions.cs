@@ -6,7 +6,7 @@ internal sealed record TableFileOptions
     /// <summary>The file's path in the file system.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The separator of a CSV file, or null to detect it.</summary>
+    /// <summary>The delimiter of a CSV file, or null to detect it.</summary>
     public char? Delimiter { get; init; }
 
     /// <summary>The encoding of a CSV file by its name or code page, or null to detect it.</summary>

@@ -36,8 +36,8 @@ public sealed class WebhookListenerOptions
     public Func<WebhookEvent, bool>? Filter { get; init; }
 
     /// <summary>
-    /// The file that keeps accepted events until they are taken, and their ids for another 24 hours. Null to keep both only in memory:
-    /// events that were acknowledged and not taken are lost with the process.
+    /// The file that keeps accepted events until their processing is completed, and their ids for another 24 hours. Null to keep both only in memory:
+    /// events that were acknowledged and not completed are lost with the process.
     /// </summary>
     public string? InboxPath { get; init; }
 }

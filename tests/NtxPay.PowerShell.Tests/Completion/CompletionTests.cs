@@ -33,13 +33,13 @@ public sealed class CompletionTests : IDisposable
         ["Invoke-NtxPayRequest -Session"] = Sessions,
         ["New-NtxPayCashIn -Scenario"] = Scenarios,
         ["New-NtxPayCashIn -Session"] = Sessions,
-        ["Receive-NtxPayWebhook -Event"] = "?",
+        ["Receive-NtxPayWebhook -EventName"] = "?",
         ["Register-NtxPayWebhook -Event"] = EventTypes,
         ["Register-NtxPayWebhook -Session"] = Sessions,
         ["Send-NtxPayCashOut -Scenario"] = Scenarios,
         ["Send-NtxPayCashOut -Session"] = Sessions,
         ["Set-NtxPaySandbox -Port"] = "?",
-        ["Start-NtxPayWebhookListener -Event"] = "?",
+        ["Start-NtxPayWebhookListener -EventName"] = "?",
         ["Stop-NtxPaySandbox -Port"] = "?",
         ["Test-NtxPayConnection -CertificateThumbprint"] = "?",
         ["Test-NtxPayConnection -Environment"] = "Production,Sandbox",
@@ -98,8 +98,8 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Receive-NtxPayWebhook -Event ret", "transaction.cash_in.returned,transaction.cash_out.returned")]
-    [InlineData("Start-NtxPayWebhookListener -Event cash_in", "transaction.cash_in.settled,transaction.cash_in.rejected,transaction.cash_in.returned,transaction.cash_in.pending,transaction.cash_in.expired")]
+    [InlineData("Receive-NtxPayWebhook -EventName ret", "transaction.cash_in.returned,transaction.cash_out.returned")]
+    [InlineData("Start-NtxPayWebhookListener -EventName cash_in", "transaction.cash_in.settled,transaction.cash_in.rejected,transaction.cash_in.returned,transaction.cash_in.pending,transaction.cash_in.expired")]
     [InlineData("Get-NtxPayBalance -Session TILL", "till,'till two'")]
     [InlineData("Send-NtxPayCashOut -Scenario b", "bad_clabe")]
     public void Completion_offers_only_values_that_match_the_input(string line, string values)

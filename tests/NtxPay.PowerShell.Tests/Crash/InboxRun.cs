@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using NtxPay.Tests.Servers;
 
 namespace NtxPay.Crash;
 
@@ -33,7 +32,7 @@ internal sealed class InboxRun : IDisposable
     private readonly HashSet<string> acknowledged = new(StringComparer.Ordinal);
     private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(10) };
     private readonly CancellationTokenSource stopping = new();
-    private readonly int port = FreePort();
+    private readonly int port = LoopbackPort.GetFree();
     private readonly string manifest;
     private readonly string pwsh;
     private readonly Random random;
@@ -188,11 +187,4 @@ internal sealed class InboxRun : IDisposable
     private string LogPath(int run) => Path.Combine(folder.FullName, FormattableString.Invariant($"run-{run}.log"));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }

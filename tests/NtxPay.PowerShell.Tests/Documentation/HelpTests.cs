@@ -108,8 +108,8 @@ public sealed class HelpTests
 
         Assert.Equal(
             [
-                "ConvertTo-NtxPayEncodedCert -Path", "Disconnect-NtxPay -Name", "Get-NtxPaySession -Name", "Receive-NtxPayWebhook -Event",
-                "Start-NtxPayWebhookListener -Event",
+                "ConvertTo-NtxPayEncodedCert -Path", "Disconnect-NtxPay -Name", "Get-NtxPaySession -Name", "Receive-NtxPayWebhook -EventName",
+                "Start-NtxPayWebhookListener -EventName",
             ],
             accepting);
     }

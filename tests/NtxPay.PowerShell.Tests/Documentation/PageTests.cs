@@ -37,7 +37,7 @@ public sealed class PageTests(PwshProcess pwsh) : IDisposable
         Assert.Equal(WithoutCommands, DocumentationPage.All.Where(path => DocumentationPage.Of(path).Commands.Count == 0));
     }
 
-    /// <summary>So that no block escapes by another name for PowerShell.</summary>
+    /// <summary>Otherwise a block with another name for PowerShell would not be run.</summary>
     [Fact]
     public void Every_code_block_is_in_a_known_language()
     {

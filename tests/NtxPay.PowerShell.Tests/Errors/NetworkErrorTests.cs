@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using NtxPay.PowerShell.Tests.Hosting;
+using NtxPay.Tests.Servers;
 using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Errors;
@@ -24,7 +25,7 @@ public sealed class NetworkErrorTests(ErrorHarness harness) : IClassFixture<Erro
     [InlineData("https://127.0.0.1:{0}/")]
     public void A_refused_connection_is_an_error_with_advice(string address)
     {
-        var port = ScriptedServer.ClosedPort();
+        var port = LoopbackPort.GetFree();
 
         var result = harness.Connect(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, port));
 
@@ -84,12 +85,14 @@ public sealed class NetworkErrorTests(ErrorHarness harness) : IClassFixture<Erro
             .ShouldFail("TimedOut", ErrorCategory.OperationTimeout, "localhost did not respond completely within 1 s");
     }
 
-    [Fact]
-    public void A_proxy_that_requires_credentials_is_an_error_with_advice()
+    [Theory]
+    [InlineData("")]
+    [InlineData("-ProxyUseDefaultCredentials")]
+    public void A_proxy_that_requires_credentials_is_an_error_with_advice(string parameter)
     {
         using var proxy = new ScriptedServer(Replies.ProxyChallenge);
 
-        var error = harness.Connect("https://api.example.test/", $"-Proxy {proxy.Address}")
+        var error = harness.Connect("https://api.example.test/", $"-Proxy {proxy.Address} {parameter}")
             .ShouldFail("ProxyAuthenticationRequired", ErrorCategory.AuthenticationError, "The proxy requires credentials (HTTP 407)");
 
         Assert.Equal(407, error.Detail("StatusCode"));
@@ -121,7 +124,7 @@ public sealed class NetworkErrorTests(ErrorHarness harness) : IClassFixture<Erro
     [Fact]
     public void A_proxy_that_does_not_exist_is_an_error_with_advice()
     {
-        var port = ScriptedServer.ClosedPort();
+        var port = LoopbackPort.GetFree();
 
         harness.Connect("https://api.example.test/", $"-Proxy http://127.0.0.1:{port}/")
             .ShouldFail("ConnectionFailed", ErrorCategory.ConnectionError, "or to its proxy");

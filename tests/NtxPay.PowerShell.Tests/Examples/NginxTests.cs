@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using NtxPay.PowerShell.Tests.Hosting;
+using NtxPay.Tests.Servers;
 using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Examples;
@@ -32,7 +33,7 @@ public sealed class NginxTests : IDisposable
     [Fact]
     public async Task The_module_signs_in_through_nginx_and_webhooks_arrive_through_it()
     {
-        var (apiPort, listenerPort) = (Nginx.FreePort(), Nginx.FreePort());
+        var (apiPort, listenerPort) = (LoopbackPort.GetFree(), LoopbackPort.GetFree());
         using var nginx = await Nginx.StartAsync(files.Pem, apiPort, listenerPort);
         var script = Path.Combine(AppContext.BaseDirectory, "Hosting", "ThroughNginx.ps1");
 
@@ -62,7 +63,7 @@ public sealed class NginxTests : IDisposable
     public async Task The_API_behind_nginx_receives_the_certificate_of_the_handshake_and_not_the_header_of_the_client(string? forged)
     {
         using var api = new ScriptedServer(Replies.Balance);
-        using var nginx = await Nginx.StartAsync(files.Pem, api.Port, Nginx.FreePort());
+        using var nginx = await Nginx.StartAsync(files.Pem, api.Port, LoopbackPort.GetFree());
 
         Assert.Equal(HttpStatusCode.OK, await RequestAsync(nginx, files, forged));
 
@@ -76,7 +77,7 @@ public sealed class NginxTests : IDisposable
     public async Task Nginx_refuses_a_client_without_a_trusted_certificate(bool isUntrusted)
     {
         using var api = new ScriptedServer(Replies.Balance);
-        using var nginx = await Nginx.StartAsync(files.Pem, api.Port, Nginx.FreePort());
+        using var nginx = await Nginx.StartAsync(files.Pem, api.Port, LoopbackPort.GetFree());
 
         Assert.Equal(HttpStatusCode.BadRequest, await RequestAsync(nginx, isUntrusted ? untrustedFiles : null, files.Encoded));
 

@@ -64,6 +64,8 @@ public sealed class PayingRunbookTests
         await payroll.RequestsFromAsync(killed, 10);
         await killed.KillAsync();
 
+        var destination = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(payroll.Folder, "*.destination")), TestContext.Current.CancellationToken);
+        Assert.StartsWith(folder.FullName + Path.DirectorySeparatorChar, destination, StringComparison.Ordinal);
         Assert.Empty(folder.GetFiles("*.csv"));
     }
 

@@ -1,4 +1,5 @@
 using NtxPay.PowerShell.Tests.Hosting;
+using NtxPay.Tests.Servers;
 using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Examples;
@@ -9,7 +10,7 @@ public sealed class ServiceExampleTests : IDisposable
     private const string Interrupt = "INT";
 
     private readonly ClientFiles files = new();
-    private readonly int port = Nginx.FreePort();
+    private readonly int port = LoopbackPort.GetFree();
 
     public ServiceExampleTests() => files.Write("secret.txt", Deliveries.Secret + "\n");
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using NtxPay.Tests.Servers;
 using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Hosting;
@@ -42,10 +43,10 @@ internal sealed class Nginx : IDisposable
     }
 
     /// <summary>The address for clients with certificates.</summary>
-    public Uri Gateway { get; } = new($"https://localhost:{FreePort()}/");
+    public Uri Gateway { get; } = new($"https://localhost:{LoopbackPort.GetFree()}/");
 
     /// <summary>The address for webhooks.</summary>
-    public Uri Hooks { get; } = new($"https://localhost:{FreePort()}/webhooks/ntxpay");
+    public Uri Hooks { get; } = new($"https://localhost:{LoopbackPort.GetFree()}/webhooks/ntxpay");
 
     /// <summary>The server's certificate, which clients must trust.</summary>
     public string ServerCertificate => PathOf("server.pem");
@@ -70,13 +71,6 @@ internal sealed class Nginx : IDisposable
             nginx.Dispose();
             throw;
         }
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public void Dispose()

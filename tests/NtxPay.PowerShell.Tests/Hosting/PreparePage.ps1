@@ -1,6 +1,6 @@
 # Prepares the environment of the documentation pages: that of the help examples, and substitutes for
 # platforms, vaults and builds.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'Nobody is there to answer the real ones.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'The real cmdlets prompt, and a test cannot respond.')]
 param([Parameter(Mandatory)][string] $Folder, [Parameter(Mandatory)][string] $PfxText)
 
 . "$PSScriptRoot/PrepareExample.ps1" -Folder $Folder

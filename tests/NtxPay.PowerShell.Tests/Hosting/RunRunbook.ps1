@@ -1,6 +1,6 @@
 # Runs a runbook as Azure Automation does, with substitutes for the cmdlets of Automation and Az: blobs are files, and the token of the managed identity is
 # an environment variable.
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'Stand-ins take what the real cmdlets take.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'The substitutes have the parameters of the real cmdlets.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Stand-ins change nothing.')]
 param(
     [Parameter(Mandatory)][string] $Runbook,
@@ -23,7 +23,7 @@ function Get-AzAccessToken {
     [pscustomobject] @{ Token = $(if ($TokenAsText) { $env:IDENTITY_TOKEN } else { [Net.NetworkCredential]::new('', $env:IDENTITY_TOKEN).SecurePassword }) }
 }
 function New-AzStorageContext { param([Parameter(Mandatory)][string] $StorageAccountName, [Parameter(Mandatory)][switch] $UseConnectedAccount) $StorageAccountName }
-function Get-AzStorageBlobContent { param([string] $Container, [string] $Blob, [string] $Destination, [object] $Context, [switch] $Force) Copy-Item -LiteralPath "$Blobs/$Blob" -Destination $Destination -Force:$Force -PassThru }
+function Get-AzStorageBlobContent { param([string] $Container, [string] $Blob, [string] $Destination, [object] $Context, [switch] $Force) Set-Content -LiteralPath "$Blobs/$([guid]::NewGuid()).destination" -Value $Destination; Copy-Item -LiteralPath "$Blobs/$Blob" -Destination $Destination -Force:$Force -PassThru }
 function Get-AutomationPSCredential { param([string] $Name) if ($Name -eq 'NtxPay') { [pscredential]::new($env:NTXPAY_CLIENT_ID, [Net.NetworkCredential]::new('', $env:NTXPAY_CLIENT_SECRET).SecurePassword) } }
 function Get-AutomationCertificate { param([string] $Name) if ($Name -eq 'NtxPayClient') { [Security.Cryptography.X509Certificates.X509Certificate2]::CreateFromPemFile($env:NTXPAY_CLIENT_CERT) } }
 

@@ -53,14 +53,6 @@ internal sealed class ScriptedServer : IDisposable
     /// <summary>Every forwarded response so far.</summary>
     public IReadOnlyList<string> Responses => [.. responses];
 
-    /// <summary>Returns a port without a listener.</summary>
-    public static int ClosedPort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
-
     /// <summary>Begins another script with the next request.</summary>
     public void Play(params Reply[] next)
     {

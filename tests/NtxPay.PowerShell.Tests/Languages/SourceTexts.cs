@@ -13,9 +13,9 @@ internal static partial class SourceTexts
     private static readonly string[] Projects = ["NtxPay", "NtxPay.AzureTables", "NtxPay.Http", "NtxPay.PowerShell", "NtxPay.Sandbox", "NtxPay.Tables"];
 
     /// <summary>The methods and types that receive a message for a user.</summary>
-    private static readonly HashSet<string> Takers = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> MessageReceivers = new(StringComparer.Ordinal)
     {
-        "WriteWarning", "WriteVerbose", "WriteDebug", "ShouldProcess", "ShouldContinue", "Verbose", "Warning", "Passed", "Failed", "Skipped",
+        "WriteWarning", "WriteVerbose", "WriteDebug", "ShouldProcess", "Verbose", "Warning", "Passed", "Failed", "Skipped",
         "NtxPayException", "ErrorDetails", "ProgressRecord", "RecordError", "ArgumentTransformationMetadataException", "ValidationMetadataException",
     };
 
@@ -40,7 +40,7 @@ internal static partial class SourceTexts
     /// <summary>Every text with letters that is shown to a person and is not passed to Localized.Text.</summary>
     public static IEnumerable<string> Shown => Trees.Value
         .SelectMany(static tree => tree.DescendantNodes().Where(IsText))
-        .Where(static text => !IsLocalizedArgument(text) && text.Ancestors().FirstOrDefault(IsCall) is { } call && Takers.Contains(NameOf(call)))
+        .Where(static text => !IsLocalizedArgument(text) && text.Ancestors().FirstOrDefault(IsCall) is { } call && MessageReceivers.Contains(NameOf(call)))
         .Select(Plain)
         .Where(static text => Letters().IsMatch(text));
 

@@ -14,13 +14,12 @@ public sealed partial class TranslationTests
     /// <summary>Texts of two words or more that need no translation: quotations, and code.</summary>
     private static readonly string[] NoSentences =
     [
-        "CN=NtxPay Sandbox Client", "SSL certificate error", "No required SSL certificate was sent", "insufficient balance", "insufficient funds",
-        "not enough balance", "saldo insuficiente", "fondos insuficientes", "remote certificate", "unknown ca", "##vso[task.setsecret]",
-        "param($manifest) Import-Module -Name $manifest -Scope Global -Verbose:$false -Debug:$false -ErrorAction Stop",
+        "SSL certificate error", "No required SSL certificate was sent", "insufficient balance", "insufficient funds",
+        "not enough balance", "saldo insuficiente", "fondos insuficientes", "remote certificate", "unknown ca",
         " -H 'Content-Type: application/json'", "< X in X msX", "< nothing in X ms: X",
         "PartitionKey eq X", "PartitionKey eq X and RowKey eq X",
         "default-src 'none'; style-src 'sha256-X'; base-uri 'none'; form-action 'none'", "width=device-width, initial-scale=1", "light dark",
-        "balance right", "balance wrong", "payments unnamed", "row number", "amount number",
+        "payments unnamed", "row number", "amount number",
     ];
 
     /// <summary>Texts for a person that are the same in every language.</summary>
@@ -87,6 +86,12 @@ public sealed partial class TranslationTests
     public void Every_text_that_a_user_sees_is_localized()
     {
         Assert.DoesNotContain(SourceTexts.Shown, IsUntranslated);
+    }
+
+    [Fact]
+    public void Every_text_that_needs_no_translation_occurs_in_the_sources()
+    {
+        Assert.Empty(NoSentences.Concat(Universal).Except(SourceTexts.Sentences.Concat(SourceTexts.Shown), StringComparer.Ordinal));
     }
 
     private static bool IsUntranslated(string text) => !NoSentences.Contains(text, StringComparer.Ordinal) && !Universal.Contains(text, StringComparer.Ordinal) && !Sql().IsMatch(text);

@@ -15,7 +15,7 @@ public sealed class GeneratedIdInTableTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData(" -ValidateFirst")]
-    public async Task Both_rows_are_one_payment_and_the_batch_ends(string mode)
+    public async Task A_row_and_a_row_with_its_generated_id_are_one_payment_and_the_batch_ends(string mode)
     {
         using var module = ModuleRunspace.Connected("-Latency 0.2");
         var row = new TransferTable.Row("Beneficiary", 100);

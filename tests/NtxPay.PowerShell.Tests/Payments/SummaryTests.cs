@@ -24,7 +24,7 @@ public sealed class SummaryTests
     }
 
     [Fact]
-    public void The_summary_is_shown()
+    public void The_summary_of_a_batch_is_shown_in_the_console()
     {
         using var module = ModuleRunspace.Connected();
 

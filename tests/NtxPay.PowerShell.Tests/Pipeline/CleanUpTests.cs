@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using NtxPay.PowerShell.Tests.Hosting;
+using NtxPay.Tests.Servers;
 using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Pipeline;
@@ -40,7 +41,7 @@ public sealed class CleanUpTests : IDisposable
     public void The_port_of_a_listener_is_freed_if_a_verbose_message_stops_the_command(string command)
     {
         using var module = new ModuleRunspace();
-        module.Set("port", ScriptedServer.ClosedPort());
+        module.Set("port", LoopbackPort.GetFree());
 
         var result = module.Attempt($"{Secret}$VerbosePreference = 'Stop'; {command}");
 

@@ -314,9 +314,9 @@ public sealed class IgnoredColumnTests : IDisposable
     [Theory]
     [InlineData(";", "-Delimiter ';'")]
     [InlineData("\t", "-Delimiter \"`t\"")]
-    public void The_error_of_a_file_with_another_separator_names_the_delimiter_to_use(string separator, string hint)
+    public void The_error_of_a_file_with_another_delimiter_names_the_delimiter_to_use(string delimiter, string hint)
     {
-        files.Write("pagos.csv", string.Join(separator, "Amount", "DestinationClabe", "BeneficiaryName") + "\n" + string.Join(separator, "1", Clabe, "Ana") + "\n");
+        files.Write("pagos.csv", string.Join(delimiter, "Amount", "DestinationClabe", "BeneficiaryName") + "\n" + string.Join(delimiter, "1", Clabe, "Ana") + "\n");
         var import = $"Import-Csv '{files.PathOf("pagos.csv")}'";
 
         var result = module.Run($"{import} | {Send}");

@@ -110,7 +110,7 @@ public sealed class SandboxTests
 
         module.Run($"$sandbox = Start-NtxPaySandbox; {connect}").ShouldHaveSucceeded();
 
-        Assert.Equal("CertificateRejected", module.Run($"Set-NtxPaySandbox -RequireCertificate; {connect}").ErrorId);
+        Assert.Equal("CertificateRejected", module.Run($"Set-NtxPaySandbox -RequireOwnCertificate; {connect}").ErrorId);
     }
 
     [Theory]

@@ -40,7 +40,7 @@ internal sealed class Account : IDisposable
         state.ThreadOptions = PSThreadOptions.UseCurrentThread;
         runspace = RunspaceFactory.CreateRunspace(state);
         runspace.Open();
-        Invoke(string.Create(CultureInfo.InvariantCulture, $"$sandbox = Start-NtxPaySandbox -RequireCertificate -InitialBalance {Centavos / 100}.{Centavos % 100:00}d"));
+        Invoke(string.Create(CultureInfo.InvariantCulture, $"$sandbox = Start-NtxPaySandbox -RequireOwnCertificate -InitialBalance {Centavos / 100}.{Centavos % 100:00}d"));
         ClientId = Invoke("$sandbox.Credential.UserName").Single();
         address = Invoke("\"$($sandbox.BaseUri)\"").Single();
         Connect(SharedName);

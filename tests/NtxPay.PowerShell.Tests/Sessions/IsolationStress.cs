@@ -36,7 +36,7 @@ internal sealed class IsolationStress : IDisposable
     /// <summary>The values that belong to another account.</summary>
     public IReadOnlyList<string> Faults => [.. faults];
 
-    /// <summary>Has everybody look, a third of them right after signing in again, and a third after signing out and in.</summary>
+    /// <summary>Lets every runspace read its account, a third of them after they have signed in again and a third after they have signed out and in.</summary>
     /// <param name="rounds">How often.</param>
     public void Run(int rounds)
     {

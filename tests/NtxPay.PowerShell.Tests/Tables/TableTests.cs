@@ -79,11 +79,12 @@ public sealed class TableTests(PwshProcess pwsh) : IDisposable
 
         module.Run($"Import-NtxPayTable '{files.PathOf("pagos.csv")}' -ErrorAction SilentlyContinue | Send-NtxPayCashOut -BatchId b -Confirm:$false");
 
-        Assert.Empty(module.Run("$sandbox.Transactions").Output);
+        Assert.StartsWith("TableInvalid", $"{module.Run("$Error[0].FullyQualifiedErrorId").Single}", StringComparison.Ordinal);
+        Assert.Empty(module.Run("$sandbox.Transactions").ShouldHaveSucceeded().Output);
     }
 
     [Fact]
-    public void The_verbose_stream_names_encoding_separator_and_columns()
+    public void The_verbose_stream_names_encoding_delimiter_and_columns()
     {
         using var module = new ModuleRunspace();
         Write("pagos.csv", Csv, "windows-1252");

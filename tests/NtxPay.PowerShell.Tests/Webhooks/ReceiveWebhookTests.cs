@@ -57,7 +57,7 @@ public sealed class ReceiveWebhookTests
     public async Task Only_the_requested_events_are_written()
     {
         using var module = new ModuleRunspace();
-        using var script = new ListeningScript(module, Deliveries.SecretScript + "Receive-NtxPayWebhook -Secret $secret -Event *.rejected, *.returned -First 1 -Verbose");
+        using var script = new ListeningScript(module, Deliveries.SecretScript + "Receive-NtxPayWebhook -Secret $secret -EventName *.rejected, *.returned -First 1 -Verbose");
         var address = await script.AddressAsync();
 
         Assert.Equal(200, await Deliveries.SendAsync(address));
@@ -171,7 +171,7 @@ public sealed class ReceiveWebhookTests
     {
         using var module = new ModuleRunspace();
 
-        var names = module.Run("(TabExpansion2 'Receive-NtxPayWebhook -Event reject' 35).CompletionMatches.CompletionText").ShouldHaveSucceeded();
+        var names = module.Run("(TabExpansion2 'Receive-NtxPayWebhook -EventName reject' 39).CompletionMatches.CompletionText").ShouldHaveSucceeded();
 
         Assert.Equal(["transaction.cash_in.rejected", "transaction.cash_out.rejected"], names.Output.Select(name => $"{name}"));
     }

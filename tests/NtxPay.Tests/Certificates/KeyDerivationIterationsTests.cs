@@ -15,7 +15,7 @@ public sealed class KeyDerivationIterationsTests : CertificateReaderTestBase
     private static readonly byte[] Salt = new byte[8];
     private static readonly AlgorithmIdentifier HmacSha256 = new(PkcsObjectIdentifiers.IdHmacWithSha256, DerNull.Instance);
 
-    /// <summary>Containers that would be busy for hours before they are found out.</summary>
+    /// <summary>Containers whose decryption would take hours.</summary>
     public static TheoryData<string, byte[]> Containers() => new()
     {
         { "MAC", WithMac(Sha1(), int.MaxValue) },

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using NtxPay.Tests.Servers;
 
 namespace NtxPay.Tests.Certificates;
 
@@ -19,7 +20,7 @@ internal sealed class NginxServer : IDisposable
 
     public static async Task<NginxServer> StartAsync(string nginx, TemporaryFolder folder, CancellationToken cancellationToken)
     {
-        var port = FreePort();
+        var port = LoopbackPort.GetFree();
         var server = GeneratedCertificates.Get(KeyAlgorithm.P256);
         folder.Write("server.pem", server.Pem);
         folder.Write("server.key", server.KeyPem(KeyFormat.Pkcs8));
@@ -73,12 +74,5 @@ internal sealed class NginxServer : IDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using NtxPay.Tests.Http.Support;
+using NtxPay.Tests.Servers;
 using Xunit;
 
 namespace NtxPay.Tests.Http;
@@ -100,7 +101,7 @@ public sealed class ConnectionDiagnosticsTests : IDisposable
     [Fact]
     public async Task A_host_that_refuses_connections_fails_TLS()
     {
-        await TryAsync(Source(TestCertificates.Create()), $"https://127.0.0.1:{LoopbackServer.ClosedPort()}");
+        await TryAsync(Source(TestCertificates.Create()), $"https://127.0.0.1:{LoopbackPort.GetFree()}");
         Assert.Equal("PPPPFSS", Course);
         Assert.Contains("refused", Check(ConnectionTestStep.Tls).Message, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using NtxPay.Http;
 using NtxPay.Tests.Http.Support;
+using NtxPay.Tests.Servers;
 using Xunit;
 
 namespace NtxPay.Tests.Http;
@@ -12,7 +13,7 @@ public sealed class NetworkTests
     [Fact]
     public async Task A_refused_connection_is_ConnectionFailed()
     {
-        using var client = Client($"http://127.0.0.1:{LoopbackServer.ClosedPort()}");
+        using var client = Client($"http://127.0.0.1:{LoopbackPort.GetFree()}");
         var exception = await ClientHarness.ErrorOfBalanceAsync(client);
         Assert.Equal(NtxPayErrorKind.ConnectionFailed, exception.Kind);
         Assert.Contains("refused", exception.Message, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using NtxPay.Http;
 using NtxPay.Tests.Http.Support;
+using NtxPay.Tests.Servers;
 using Xunit;
 
 namespace NtxPay.Tests.Http;
@@ -30,7 +31,7 @@ public sealed class ProxyTests
     public async Task A_proxy_is_not_used_for_https_on_this_machine(string host)
     {
         await using var proxy = new CountingProxy();
-        using var client = new HttpServices().CreateClient(ClientHarness.NetworkOptions($"https://{host}:{LoopbackServer.ClosedPort()}", proxy.Address));
+        using var client = new HttpServices().CreateClient(ClientHarness.NetworkOptions($"https://{host}:{LoopbackPort.GetFree()}", proxy.Address));
 
         Assert.Equal(NtxPayErrorKind.ConnectionFailed, (await ClientHarness.ErrorOfBalanceAsync(client)).Kind);
 
@@ -41,7 +42,7 @@ public sealed class ProxyTests
     public async Task A_connection_test_of_this_machine_uses_no_proxy()
     {
         await using var proxy = new CountingProxy();
-        using var client = new HttpServices().CreateClient(ClientHarness.NetworkOptions($"https://127.0.0.1:{LoopbackServer.ClosedPort()}", proxy.Address));
+        using var client = new HttpServices().CreateClient(ClientHarness.NetworkOptions($"https://127.0.0.1:{LoopbackPort.GetFree()}", proxy.Address));
         var checks = new List<ConnectionTestResult>();
 
         await new HttpServices().TestConnectionAsync(client, checks.Add, NullCallLog.Instance, ClientHarness.Stop);

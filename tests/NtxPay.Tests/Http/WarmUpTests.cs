@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using NtxPay.Http;
 using NtxPay.Tests.Http.Support;
+using NtxPay.Tests.Servers;
 using Xunit;
 
 namespace NtxPay.Tests.Http;
@@ -20,7 +21,7 @@ public sealed class WarmUpTests
 
         Assert.Equal(0, network.Count);
         using var client = new TcpClient();
-        await Assert.ThrowsAsync<SocketException>(async () => await client.ConnectAsync(IPAddress.Loopback, LoopbackServer.ClosedPort(), ClientHarness.Stop));
+        await Assert.ThrowsAsync<SocketException>(async () => await client.ConnectAsync(IPAddress.Loopback, LoopbackPort.GetFree(), ClientHarness.Stop));
         Assert.NotEqual(0, network.Count);
     }
 

@@ -477,14 +477,16 @@ public sealed class SharedJournalTests
     [Fact]
     public async Task No_name_account_number_or_tax_id_is_stored()
     {
-        var transfer = (CashOutRequest)Records.Transfer();
+        var transfer = Records.Transfer() with { BeneficiaryTaxId = "LOPM800101AB1" };
         using (var journal = await OpenAsync())
             await journal.WriteIntentAsync(transfer, row: 1);
 
         var stored = string.Concat(table.EntriesOf("payroll").Select(entry => entry.Content));
 
+        Assert.Contains(transfer.ExternalId!, stored, StringComparison.Ordinal);
         Assert.DoesNotContain(transfer.DestinationClabe, stored, StringComparison.Ordinal);
         Assert.DoesNotContain(transfer.BeneficiaryName, stored, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(transfer.BeneficiaryTaxId!, stored, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

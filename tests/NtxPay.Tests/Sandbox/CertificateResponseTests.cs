@@ -135,7 +135,7 @@ public sealed class CertificateResponseTests : IDisposable
         var header = SandboxCoreHarness.HeaderOf(certificate);
 
         var accepted = await sandbox.RequestTokenAsync(header);
-        sandbox.Core.Settings.CertificateRequired = true;
+        sandbox.Core.Settings.OwnCertificateRequired = true;
         var refused = await sandbox.RequestTokenAsync(header);
         var own = await sandbox.RequestTokenAsync(sandbox.CertificateHeader);
 

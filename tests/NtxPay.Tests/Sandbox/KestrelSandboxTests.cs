@@ -15,7 +15,7 @@ public sealed class KestrelSandboxTests
     [InlineData(ClientCertificateMode.RequireCertificate)]
     public async Task A_certificate_in_the_handshake_needs_no_header(ClientCertificateMode mode)
     {
-        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Settings = { CertificateRequired = true } }, mode);
+        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Settings = { OwnCertificateRequired = true } }, mode);
         using var client = sandbox.CreateClient(sandbox.Core.Credential.Certificate);
 
         using var issued = await RequestAsync(client, sandbox, header: null);
@@ -30,7 +30,7 @@ public sealed class KestrelSandboxTests
     [Fact]
     public async Task A_forged_header_is_overwritten()
     {
-        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Settings = { CertificateRequired = true } });
+        await using var sandbox = await KestrelSandbox.StartAsync(new SandboxOptions { Settings = { OwnCertificateRequired = true } });
         using var foreign = ForeignCertificates.Make(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var stored = X509CertificateLoader.LoadPkcs12(foreign.Export(X509ContentType.Pfx), password: null);
         using var liar = sandbox.CreateClient(stored);

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using NtxPay.Tests.Http.Support;
 using NtxPay.Tests.Sandbox.Support;
+using NtxPay.Tests.Servers;
 using Xunit;
 
 namespace NtxPay.Tests.Sandbox;
@@ -162,7 +162,7 @@ public sealed class WebhookDeliveryTests
     public async Task A_delivery_has_no_status_if_the_receiver_refuses_the_connection()
     {
         using var customer = await SandboxAccount.SignInAsync();
-        await customer.RegisterAsync(new Uri($"http://127.0.0.1:{LoopbackServer.ClosedPort()}/"));
+        await customer.RegisterAsync(new Uri($"http://127.0.0.1:{LoopbackPort.GetFree()}/"));
         await customer.TransferAsync();
         customer.PassSeconds(1);
         await customer.DeliveredAsync(1);

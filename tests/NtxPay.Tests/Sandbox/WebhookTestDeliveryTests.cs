@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using NtxPay.Tests.Http.Support;
 using NtxPay.Tests.Sandbox.Support;
+using NtxPay.Tests.Servers;
 using Xunit;
 
 namespace NtxPay.Tests.Sandbox;
@@ -72,7 +72,7 @@ public sealed class WebhookTestDeliveryTests
     public async Task The_status_is_0_if_the_receiver_refuses_the_connection()
     {
         using var customer = await SandboxAccount.SignInAsync();
-        await customer.RegisterAsync(new Uri($"http://127.0.0.1:{LoopbackServer.ClosedPort()}/"));
+        await customer.RegisterAsync(new Uri($"http://127.0.0.1:{LoopbackPort.GetFree()}/"));
 
         var response = await customer.PostAsync(Path, new { eventType = "cash_in" });
 

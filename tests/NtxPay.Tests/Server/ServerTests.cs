@@ -13,7 +13,7 @@ public sealed class ServerTests : IDisposable
     /// <summary>The time limit for a server that no longer accepts connections.</summary>
     private static readonly TimeSpan WaitLimit = TimeSpan.FromMinutes(1);
 
-    private static readonly ServerLimits Limits = new() { MaximumConnections = 16, MaximumBodyBytes = 4096, MaximumDiscardedBytes = 4096 };
+    private static readonly ServerLimits Limits = new() { MaximumConnections = 16, MaximumBodyBytes = 4096, MaximumDrainedBytes = 4096 };
 
     private readonly ManualTimeProvider timeProvider = new() { LongestImmediateWait = TimeSpan.Zero };
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -129,7 +129,7 @@ public sealed class ServerTests : IDisposable
         Assert.Equal("HTTP/1.1 200 OK", await reader.ReadLineAsync(Cancellation));
     }
 
-    /// <summary>The timer of the deadlines rests while no connection is open.</summary>
+    /// <summary>The timer of the deadlines is stopped while no connection is open.</summary>
     [Fact]
     public async Task Deadlines_apply_again_after_all_connections_were_closed()
     {

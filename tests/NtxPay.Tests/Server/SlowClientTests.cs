@@ -51,7 +51,7 @@ public sealed class SlowClientTests(ITestOutputHelper output)
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start(512);
         var address = new Uri($"http://{listener.LocalEndpoint}/");
-        var limits = new ServerLimits { MaximumConnections = 64, MaximumBodyBytes = 4096, MaximumDiscardedBytes = 4096 };
+        var limits = new ServerLimits { MaximumConnections = 64, MaximumBodyBytes = 4096, MaximumDrainedBytes = 4096 };
         using var server = new HttpServer([listener], new StubRequestHandler(static _ => StubRequestHandler.Empty), limits, TimeProvider.System);
 
         await SendSlowlyAsync(address, () => new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent("{}") }, HttpStatusCode.OK);

@@ -16,7 +16,7 @@ public sealed class CsvTests : IDisposable
     [InlineData(',', "','")]
     [InlineData(';', "';'")]
     [InlineData('\t', "tab")]
-    public void The_separator_is_found_in_the_header_and_named(char delimiter, string name)
+    public void The_delimiter_is_found_in_the_header_and_named(char delimiter, string name)
     {
         var record = Assert.Single(harness.Csv(Line(delimiter, "Monto", "CLABE", "Beneficiario") + Line(delimiter, "\"1,234.56\"", Clabe, "\"Peña; Ana\"")));
 
@@ -28,7 +28,7 @@ public sealed class CsvTests : IDisposable
     [Theory]
     [InlineData("Monto,CLABE;Beneficiario\n")]
     [InlineData("Monto|CLABE|Beneficiario\n")]
-    public void The_error_of_an_ambiguous_separator_recommends_Delimiter(string text)
+    public void The_error_of_an_ambiguous_delimiter_recommends_Delimiter(string text)
     {
         var exception = harness.Fails(text);
 
@@ -37,7 +37,7 @@ public sealed class CsvTests : IDisposable
     }
 
     [Fact]
-    public void A_separator_in_a_quoted_header_does_not_count() =>
+    public void A_delimiter_in_a_quoted_header_does_not_count() =>
         Assert.Single(harness.Csv($"Monto;CLABE;\"Beneficiario, completo\";Nombre\n1;{Clabe};x;Ana\n"));
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class CsvTests : IDisposable
         Assert.Single(harness.Csv($"Monto|CLABE|Nombre\n1|{Clabe}|Ana\n", options: new TableFileOptions { Path = string.Empty, Delimiter = '|' }));
 
     [Fact]
-    public void A_line_that_declares_the_separator_is_used_and_not_counted() =>
+    public void A_line_that_declares_the_delimiter_is_used_and_not_counted() =>
         Assert.Equal(2, Assert.Single(harness.Csv($"sep=|\r\nMonto|CLABE|Nombre\r\n1|{Clabe}|Ana\r\n")).Row);
 
     [Theory]
@@ -135,8 +135,8 @@ public sealed class CsvTests : IDisposable
         Assert.Contains("too long", harness.Fails("Monto,CLABE,Nombre\n" + new string(',', 2_000_000)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void An_amount_with_an_unquoted_separator_is_refused_as_a_row_with_too_many_cells() =>
-        Assert.Contains("Put values that contain the separator in quotation marks: the row has more cells than the header.", harness.Fails($"Monto,CLABE,Nombre\n1,234.56,{Clabe},Ana\n").Message, StringComparison.Ordinal);
+    public void An_amount_with_an_unquoted_delimiter_is_refused_as_a_row_with_too_many_cells() =>
+        Assert.Contains("Put values that contain the delimiter in quotation marks: the row has more cells than the header.", harness.Fails($"Monto,CLABE,Nombre\n1,234.56,{Clabe},Ana\n").Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_row_without_its_last_cells_is_read() =>

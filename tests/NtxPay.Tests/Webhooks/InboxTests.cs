@@ -35,7 +35,7 @@ public sealed class InboxTests : IDisposable
     }
 
     [Fact]
-    public async Task Events_that_were_not_taken_are_delivered_first_by_the_next_run_in_their_order()
+    public async Task Events_that_were_not_completed_are_delivered_first_by_the_next_run_in_their_order()
     {
         SignedDelivery[] deliveries = [new(), new(), new()];
         using (var first = Open())
@@ -176,7 +176,7 @@ public sealed class InboxTests : IDisposable
     }
 
     [Fact]
-    public async Task An_event_is_removed_from_memory_and_file_a_day_after_it_was_taken()
+    public async Task An_event_is_removed_from_memory_and_file_a_day_after_it_was_completed()
     {
         var (old, younger) = (new SignedDelivery(), new SignedDelivery());
         await RunAsync(old, isNew: true);
@@ -220,12 +220,12 @@ public sealed class InboxTests : IDisposable
     }
 
     [Fact]
-    public async Task Bodies_of_taken_events_leave_the_file_when_it_is_closed()
+    public async Task Bodies_of_completed_events_leave_the_file_when_it_is_closed()
     {
-        var (taken, waiting) = (new SignedDelivery(SignedDelivery.EventJson(transactionId: "taken")), new SignedDelivery(SignedDelivery.EventJson(transactionId: "waiting")));
+        var (completed, waiting) = (new SignedDelivery(SignedDelivery.EventJson(transactionId: "completed")), new SignedDelivery(SignedDelivery.EventJson(transactionId: "waiting")));
         using (var harness = Open())
         {
-            await harness.SendAsync(taken);
+            await harness.SendAsync(completed);
             await harness.SendAsync(waiting);
             await harness.Listener.CompleteAsync((await harness.TakeAsync())!);
         }

@@ -22,7 +22,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task It_listens_on_loopback_only_and_shows_its_address()
+    public async Task The_listener_listens_on_loopback_only_and_shows_its_address()
     {
         using var harness = new ListenerHarness();
 

@@ -93,7 +93,7 @@ internal sealed partial class DocText(Func<string, string?> getCommand)
         var split = path.LastIndexOf('.');
         var name = path[(split + 1)..].Split('`')[0];
         var parent = split < 0 ? string.Empty : path[..split];
-        return id[0] == 'P' && (getCommand($"T:{parent}") is not null || parent.EndsWith("Cmdlet", StringComparison.Ordinal) || parent.EndsWith("Command", StringComparison.Ordinal)) ? '-' + name : name;
+        return id[0] == 'P' && (getCommand($"T:{parent}") is not null || parent.EndsWith("Command", StringComparison.Ordinal)) ? '-' + name : name;
     }
 
     private static void EndParagraph(StringBuilder current, List<string> paragraphs)

@@ -36,7 +36,7 @@ internal static class MamlParameters
             Maml.Command + "parameter",
             new XAttribute("required", parameter.IsMandatory ? "true" : "false"),
             new XAttribute("variableLength", parameter.ParameterType.IsArray ? "true" : "false"),
-            new XAttribute("globbing", described.Wildcards ? "true" : "false"),
+            new XAttribute("globbing", described.SupportsWildcards ? "true" : "false"),
             new XAttribute("pipelineInput", Pipeline(parameter)),
             new XAttribute("position", parameter.Position < 0 ? "named" : parameter.Position.ToString(CultureInfo.InvariantCulture)),
             new XAttribute("aliases", parameter.Aliases.Count > 0 ? string.Join(", ", parameter.Aliases) : "none"),

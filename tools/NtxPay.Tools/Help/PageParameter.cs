@@ -15,7 +15,7 @@ internal static class PageParameter
         ```yaml
         Type: {TypeName.Full(parameter.ParameterType)}
         DefaultValue: {Quote(described.DefaultValue ?? (TypeName.IsSwitch(parameter.ParameterType) ? "False" : "None"))}
-        SupportsWildcards: {FormatBoolean(described.Wildcards)}
+        SupportsWildcards: {FormatBoolean(described.SupportsWildcards)}
         Aliases:{FormatList(parameter.Aliases)}
         ParameterSets:
         {string.Join('\n', parameter.ParameterSets.OrderBy(set => set.Key, StringComparer.Ordinal).Select(set => FormatSet(set.Key, set.Value)))}

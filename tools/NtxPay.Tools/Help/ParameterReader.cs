@@ -22,7 +22,7 @@ internal sealed class ParameterReader(DocComments comments, DocText text, Transl
     private ParameterHelp Read(CmdletInfo command, ParameterMetadata parameter)
     {
         if (AddedByTheEngine.TryGetValue(parameter.Name, out var known))
-            return new ParameterHelp([translation.Translate(known)], DefaultValue: null, Wildcards: false, Values: []);
+            return new ParameterHelp([translation.Translate(known)], DefaultValue: null, SupportsWildcards: false, Values: []);
 
         var property = command.ImplementingType.GetProperty(parameter.Name)!;
         var comment = comments.Find(property);

@@ -17,8 +17,8 @@ internal sealed class DatabaseStore : IJournalStore
     {
         if (!JournalTableName.IsValid(options.TableName))
             throw new ArgumentException(Localized.Text($"'{options.TableName}' is not a plain SQL identifier, with or without a schema before a dot."), nameof(options));
-        if (options.Name.Length is 0 or > DatabaseStoreOptions.MaximumNameLength)
-            throw new ArgumentException(Localized.Text($"The name of a journal has 1 to {DatabaseStoreOptions.MaximumNameLength} characters."), nameof(options));
+        if (options.Name.Length is 0 or > Journal.MaximumNameLength)
+            throw new ArgumentException(Localized.Text($"The name of a journal has 1 to {Journal.MaximumNameLength} characters."), nameof(options));
 
         table = new JournalTable(options.TableName, DatabaseDialect.For(options.Connection));
         journal = JournalColumn.Encode(options.Name);
@@ -72,7 +72,7 @@ internal sealed class DatabaseStore : IJournalStore
         if (batch.Count == 0)
             return [];
 
-        var isWritten = await new BatchWriter(connection, table, journal, Location).RunAsync(batch, cancellationToken).ConfigureAwait(false);
+        var isWritten = await new EntryBatchWriter(connection, table, journal, Location).RunAsync(batch, cancellationToken).ConfigureAwait(false);
         return isWritten ? [.. Enumerable.Repeat(batch.Version, batch.Count)] : null;
     }
 

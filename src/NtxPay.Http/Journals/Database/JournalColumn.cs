@@ -10,7 +10,7 @@ namespace NtxPay.Http.Journals.Database;
 internal static class JournalColumn
 {
     /// <summary>The maximum length of a value, in characters.</summary>
-    public const int MaximumLength = DatabaseStoreOptions.MaximumNameLength;
+    public const int MaximumLength = Journal.MaximumNameLength;
 
     /// <summary>The value of the entries that test a table. No name has it: other values have 32 digits after a tilde.</summary>
     public const string Probe = "~probe";

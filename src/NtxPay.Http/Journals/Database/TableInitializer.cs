@@ -9,7 +9,7 @@ namespace NtxPay.Http.Journals.Database;
 /// <param name="location">The journal's location, for messages.</param>
 internal sealed class TableInitializer(DatabaseConnection connection, JournalTable table, string location)
 {
-    private readonly BatchWriter writer = new(connection, table, JournalColumn.Probe, location);
+    private readonly EntryBatchWriter writer = new(connection, table, JournalColumn.Probe, location);
 
     /// <summary>
     /// Creates the table if it is missing. If several workers create it at the same time, one succeeds; the others find the table after their failure.

@@ -96,7 +96,7 @@ internal sealed class FileOutcomeRecorder(string path, TimeProvider timeProvider
             {
                 if (!sent.TryGetValue(outcome.Line.TransactionId!, out var known))
                 {
-                    outcome.Result = EventOutcomes.GetUnknownPaymentResult(outcome.Line, kinds);
+                    outcome.Result = EventOutcomes.GetNotInJournalResult(outcome.Line, kinds);
                     continue;
                 }
 

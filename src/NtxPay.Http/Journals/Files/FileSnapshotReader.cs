@@ -12,10 +12,10 @@ internal static class FileSnapshotReader
         try
         {
             var snapshot = Read(path, isInUse: true, cancellationToken);
-            var isInUse = snapshot.Payments.All(static payment => payment.State != JournalPaymentState.InProgress) || JournalFile.IsInUse(path);
+            var isCurrent = snapshot.Payments.All(static payment => payment.State != JournalPaymentState.InProgress) || JournalFile.IsInUse(path);
 
             // A command that has ended in the meantime has recorded its last outcomes.
-            return isInUse ? snapshot : Read(path, isInUse: false, cancellationToken);
+            return isCurrent ? snapshot : Read(path, isInUse: false, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {

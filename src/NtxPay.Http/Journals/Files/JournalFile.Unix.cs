@@ -7,11 +7,6 @@ namespace NtxPay.Http.Journals.Files;
 /// <content>Linux and macOS.</content>
 internal static partial class JournalFile
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-    private const UnixFileMode OtherUsers =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-
     /// <summary>Creates the file. It is locked before it gets its name.</summary>
     /// <returns>Null if the name is in use.</returns>
     [UnsupportedOSPlatform("windows")]
@@ -93,12 +88,9 @@ internal static partial class JournalFile
         if (!UnixFile.TryFlushToDisk(file))
             throw JournalErrors.NotAFile(path);
 
-        if ((File.GetUnixFileMode(file.SafeFileHandle) & OtherUsers) == UnixFileMode.None)
-            return;
-
         try
         {
-            File.SetUnixFileMode(file.SafeFileHandle, OwnerOnly);
+            OwnerOnlyFile.Restrict(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

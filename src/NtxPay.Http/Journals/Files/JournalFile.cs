@@ -12,7 +12,7 @@ internal static partial class JournalFile
     private const int MaximumAttempts = 3;
 
     /// <summary>The delay before the next attempt, in milliseconds. <see cref="IsInUse"/> of another process locks the file for less time.</summary>
-    private const int ReaderDelay = 10;
+    private const int LockRetryDelay = 10;
 
     /// <summary>Opens the file, or creates it.</summary>
     /// <param name="path">The file's path.</param>
@@ -91,7 +91,7 @@ internal static partial class JournalFile
             catch (IOException exception) when (attempt < MaximumAttempts && FileLocks.IsLocked(exception))
             {
                 // A command that reads the journal locks it briefly in IsInUse; a payment cmdlet locks it until it ends.
-                Thread.Sleep(ReaderDelay);
+                Thread.Sleep(LockRetryDelay);
                 continue;
             }
 

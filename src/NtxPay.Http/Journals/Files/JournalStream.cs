@@ -10,8 +10,8 @@ namespace NtxPay.Http.Journals.Files;
 /// <param name="path">Its path, for messages.</param>
 internal sealed class JournalStream(FileStream file, string path)
 {
-    /// <summary>Longer than most lines.</summary>
-    private const int TypicalLength = 512;
+    /// <summary>The number of bytes that are read first; longer than most lines.</summary>
+    private const int InitialReadLength = 512;
 
     /// <summary>The bytes before a line that are read with it: the checksum of the previous line.</summary>
     private const int PrefixLength = ChecksumChain.DigitCount + ChecksumChain.SuffixLength;
@@ -68,7 +68,7 @@ internal sealed class JournalStream(FileStream file, string path)
     {
         try
         {
-            for (var length = TypicalLength; ; length *= 2)
+            for (var length = InitialReadLength; ; length *= 2)
             {
                 var bytes = new byte[length];
                 var count = ReadAt(offset - PrefixLength, bytes);

@@ -4,8 +4,8 @@ namespace NtxPay.Http.Journals.Files;
 
 /// <summary>
 /// Appends lines to a journal's file on its own thread, with group commit: lines that arrive while the disk is busy are written together, and
-/// if one of them must be durable, one flush makes all of them durable. After any failure, no line is accepted. Not <see cref="Storage.GroupCommit{T}"/>,
-/// because the checksums require the order of the lines and not every line needs a flush. Thread-safe.
+/// if one of them must be durable, one flush makes all of them durable. After any failure, no line is accepted. <see cref="Storage.GroupCommit{T}"/> is not
+/// used, because the checksums require the order of the lines and not every line needs a flush. Thread-safe.
 /// </summary>
 /// <param name="file">The file, at its end; the writer disposes it.</param>
 /// <param name="path">Its path, for messages.</param>

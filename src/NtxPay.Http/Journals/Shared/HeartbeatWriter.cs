@@ -13,10 +13,10 @@ internal sealed class HeartbeatWriter(RetryingStore store, EntryFormat format, L
 
     /// <summary>Writes a heartbeat.</summary>
     /// <param name="hasEnded">Whether it is the last one: other workers do not wait for the lease then.</param>
-    /// <param name="input">A hash of the payments of the input, or null before it is known.</param>
+    /// <param name="inputHash">A hash of the payments of the input, or null before it is known.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>
-    public async Task WriteAsync(bool hasEnded, string? input, CancellationToken cancellationToken)
+    public async Task WriteAsync(bool hasEnded, string? inputHash, CancellationToken cancellationToken)
     {
         var start = Timestamp.Now(timeProvider);
         var heartbeat = new WorkerHeartbeat
@@ -24,7 +24,7 @@ internal sealed class HeartbeatWriter(RetryingStore store, EntryFormat format, L
             Worker = worker,
             LeaseSeconds = WorkerHeartbeat.WholeSeconds(lease.Duration),
             Count = ++count,
-            Input = input,
+            Input = inputHash,
             SentAt = timeProvider.GetUtcNow(),
         };
         var conflicts = await store.WriteAsync(

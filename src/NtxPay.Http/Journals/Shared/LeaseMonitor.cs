@@ -44,11 +44,11 @@ internal sealed class LeaseMonitor(EntryFormat format, TimeProvider timeProvider
 
     /// <summary>Returns whether another worker that is not dead has a different input.</summary>
     /// <param name="worker">This worker.</param>
-    /// <param name="input">The hash of its input.</param>
+    /// <param name="inputHash">The hash of its input.</param>
     /// <param name="onlyChanged">Whether only workers count that sent a heartbeat since they were first observed.</param>
-    public bool HasOtherInput(string worker, string input, bool onlyChanged) => workers.Values.Any(known =>
+    public bool HasOtherInput(string worker, string inputHash, bool onlyChanged) => workers.Values.Any(known =>
         known.Heartbeat.Input is { } other
-        && !string.Equals(other, input, StringComparison.Ordinal)
+        && !string.Equals(other, inputHash, StringComparison.Ordinal)
         && !string.Equals(known.Heartbeat.Worker, worker, StringComparison.Ordinal)
         && !IsDead(known.Heartbeat.Worker)
         && (known.HasChanged || !onlyChanged));

@@ -88,7 +88,7 @@ internal sealed partial class SharedIndex
                 return true;
 
             line = result;
-            payments[key] = intent with { Line = result, IsPending = true };
+            payments[key] = intent with { Line = result, HasUnwrittenOutcome = true };
             return true;
         }
     }
@@ -104,7 +104,7 @@ internal sealed partial class SharedIndex
     public void SetWritten(string key, string version)
     {
         lock (gate)
-            payments[key] = payments[key] with { Version = version, IsPending = false, WriteNumber = ++writeNumber };
+            payments[key] = payments[key] with { Version = version, HasUnwrittenOutcome = false, WriteNumber = ++writeNumber };
     }
 
     /// <summary>Records that an outcome of this worker replaces an entry of another worker.</summary>

@@ -55,7 +55,7 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
             {
                 // Every entry is checked for damage, even an outdated one.
                 var line = format.ReadPayment(entry);
-                var isOutdated = payments.TryGetValue(entry.Key, out var known) && (known.IsPending || known.WriteNumber > start.WriteNumber);
+                var isOutdated = payments.TryGetValue(entry.Key, out var known) && (known.HasUnwrittenOutcome || known.WriteNumber > start.WriteNumber);
                 if (!isOutdated)
                     Set(entry.Key, line, entry.Version);
             }
@@ -96,18 +96,23 @@ internal sealed partial class SharedIndex(EntryFormat format, LeaseMonitor monit
             input = new HashSet<string>(keys, StringComparer.Ordinal);
     }
 
-    /// <inheritdoc cref="LeaseMonitor.ObserveMissing"/>
+    /// <summary>Records that another worker has no entry because it was removed. The worker counts as one that sends no heartbeat.</summary>
+    /// <param name="otherWorker">The other worker.</param>
+    /// <param name="lease">The duration of its lease.</param>
+    /// <param name="start">The start of the read.</param>
     public void AddMissingWorker(string otherWorker, TimeSpan lease, ReadStart start)
     {
         lock (gate)
             monitor.ObserveMissing(otherWorker, lease, start.Timestamp);
     }
 
-    /// <inheritdoc cref="LeaseMonitor.HasOtherInput"/>
-    public bool HasOtherInput(string own, bool onlyChanged)
+    /// <summary>Returns whether another worker that is not dead has a different input.</summary>
+    /// <param name="inputHash">The hash of this worker's input.</param>
+    /// <param name="onlyChanged">Whether only workers count that sent a heartbeat since they were first observed.</param>
+    public bool HasOtherInput(string inputHash, bool onlyChanged)
     {
         lock (gate)
-            return monitor.HasOtherInput(worker, own, onlyChanged);
+            return monitor.HasOtherInput(worker, inputHash, onlyChanged);
     }
 
     /// <summary>Returns whether a recorded payment may exist, and can occur in the input of a run.</summary>

@@ -19,7 +19,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
     private static readonly TimeSpan InputCheckInterval = TimeSpan.FromSeconds(1);
 
     private readonly JournalOptions options;
-    private readonly HeaderReader headers;
+    private readonly HeaderStore headerStore;
     private readonly object gate = new();
     private readonly RetryingStore store;
     private readonly EntryFormat format;
@@ -42,7 +42,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         lease = new Lease(timeProvider, options.Journal.LeaseDuration!.Value);
         format = new EntryFormat(options.Journal.Name!, options.Journal.Location);
         store = new RetryingStore(inner, format, timeProvider);
-        headers = new HeaderReader(store, format, timeProvider);
+        headerStore = new HeaderStore(store, format, timeProvider);
         index = new SharedIndex(format, new LeaseMonitor(format, timeProvider), timeProvider, worker);
         writer = new SharedWriter(store, format, index, lease, timeProvider, worker);
     }
@@ -184,10 +184,10 @@ internal sealed class SharedJournal : ISharedPaymentJournal
 
     private async Task<bool> InitializeAsync(CancellationToken cancellationToken)
     {
-        if (await headers.ReadAsync(cancellationToken).ConfigureAwait(false) is { } stored)
+        if (await headerStore.ReadAsync(cancellationToken).ConfigureAwait(false) is { } stored)
             Bind(stored);
         else if (options.CreateIfMissing)
-            SetHeader(headers.CreateHeader(options));
+            SetHeader(headerStore.CreateHeader(options));
         else
             return false;
 
@@ -198,7 +198,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
         catch (NtxPayException exception) when (binding is null && exception.Kind == NtxPayErrorKind.JournalUnusable)
         {
             // The payments of a worker that has just created the journal do not match the new header of this worker.
-            if (await headers.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } created)
+            if (await headerStore.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } created)
                 throw;
 
             Bind(created);
@@ -235,7 +235,7 @@ internal sealed class SharedJournal : ISharedPaymentJournal
 
     private async Task StoreHeaderAsync()
     {
-        var stored = await headers.CreateAsync(header, CancellationToken.None).ConfigureAwait(false);
+        var stored = await headerStore.CreateAsync(header, CancellationToken.None).ConfigureAwait(false);
         stored.ThrowIfNotFor(options);
         if (!string.Equals(stored.BatchId, BatchId, StringComparison.Ordinal))
             throw JournalErrors.OtherBatchStarted(format.Location, stored.BatchId!);

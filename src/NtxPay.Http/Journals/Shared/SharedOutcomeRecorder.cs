@@ -45,7 +45,7 @@ internal sealed class SharedOutcomeRecorder : IOutcomeRecorder
         try
         {
             if (await FindKeyAsync(outcome.TransactionId!, cancellationToken).ConfigureAwait(false) is not { } key)
-                return EventOutcomes.GetUnknownPaymentResult(outcome, kinds);
+                return EventOutcomes.GetNotInJournalResult(outcome, kinds);
 
             await RecordAsync(key, outcome, cancellationToken).ConfigureAwait(false);
             return OutcomeRecordResult.Recorded;

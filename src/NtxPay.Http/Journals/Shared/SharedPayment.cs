@@ -18,7 +18,7 @@ internal sealed record SharedPayment(JournalLine Line, string? Version)
     public JournalLine? Replaced { get; init; }
 
     /// <summary>Whether this worker has an outcome that is not written yet.</summary>
-    public bool IsPending { get; init; }
+    public bool HasUnwrittenOutcome { get; init; }
 
     /// <summary>Its state.</summary>
     public SubmissionState State => Line.SubmissionState;

@@ -6,17 +6,27 @@ internal sealed class SharedReader
     private readonly EntryFormat format;
     private readonly RetryingStore store;
     private readonly TimeProvider timeProvider;
+    private readonly HeaderStore headerStore;
     private JournalHeader? header;
 
     /// <summary>Creates a reader over an open store.</summary>
-    public SharedReader(RetryingStore store, EntryFormat format, TimeProvider timeProvider) => (this.store, this.format, this.timeProvider) = (store, format, timeProvider);
+    public SharedReader(RetryingStore store, EntryFormat format, TimeProvider timeProvider)
+    {
+        this.store = store;
+        this.format = format;
+        this.timeProvider = timeProvider;
+        headerStore = new HeaderStore(store, format, timeProvider);
+    }
 
     /// <summary>Creates a reader of a journal.</summary>
     public SharedReader(Journal journal, TimeProvider timeProvider)
+        : this(journal, new EntryFormat(journal.Name!, journal.Location), timeProvider)
     {
-        format = new EntryFormat(journal.Name!, journal.Location);
-        store = new RetryingStore(journal.Store!, format, timeProvider);
-        this.timeProvider = timeProvider;
+    }
+
+    private SharedReader(Journal journal, EntryFormat format, TimeProvider timeProvider)
+        : this(new RetryingStore(journal.Store!, format, timeProvider), format, timeProvider)
+    {
     }
 
     /// <summary>Reads the payments, by row and then by the time at which they were first recorded.</summary>
@@ -82,8 +92,7 @@ internal sealed class SharedReader
     {
         if (header is null)
         {
-            var stored = await store.ReadAsync([EntryFormat.HeaderKey], cancellationToken).ConfigureAwait(false);
-            header = stored.TryGetValue(EntryFormat.HeaderKey, out var entry) ? format.ReadHeader(entry) : throw JournalErrors.NotFound(format.Location);
+            header = await headerStore.ReadAsync(cancellationToken).ConfigureAwait(false) ?? throw JournalErrors.NotFound(format.Location);
             format.SetHeader(header);
         }
 

@@ -4,7 +4,7 @@ namespace NtxPay.Http.Journals.Shared;
 internal sealed partial class SharedWriter
 {
     /// <summary>Wakes the loop, or starts it. The caller holds the lock.</summary>
-    private void Start()
+    private void WakeLoop()
     {
         workArrived.TrySetResult(true);
         loop ??= Task.Run(RunAsync);
@@ -22,7 +22,7 @@ internal sealed partial class SharedWriter
             lock (gate)
                 flushed?.TrySetResult(true);
 
-            await heartbeatWriter.WriteAsync(hasEnded: true, input, ended).ConfigureAwait(false);
+            await heartbeatWriter.WriteAsync(hasEnded: true, inputHash, endingToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -66,7 +66,7 @@ internal sealed partial class SharedWriter
         }
 
         if (outcomes.Count > 0)
-            await outcomeWriter.WriteAsync(outcomes, ended).ConfigureAwait(false);
+            await outcomeWriter.WriteAsync(outcomes, endingToken).ConfigureAwait(false);
         else if (reservations.Count > 0)
             await WriteReservationsAsync(reservations).ConfigureAwait(false);
         else
@@ -77,12 +77,12 @@ internal sealed partial class SharedWriter
 
     private async Task RenewLeaseAsync()
     {
-        await heartbeatWriter.WriteAsync(hasEnded: false, input, ended).ConfigureAwait(false);
+        await heartbeatWriter.WriteAsync(hasEnded: false, inputHash, endingToken).ConfigureAwait(false);
         started.TrySetResult(true);
-        if (verify is not null && lease.ExpiryCount != verifiedExpiryCount)
+        if (verifyInput is not null && lease.ExpiryCount != verifiedExpiryCount)
         {
             verifiedExpiryCount = lease.ExpiryCount;
-            await verify(ended).ConfigureAwait(false);
+            await verifyInput(endingToken).ConfigureAwait(false);
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed partial class SharedWriter
             return;
 
         // Canceled afterwards to release the timer.
-        using var delay = CancellationTokenSource.CreateLinkedTokenSource(ended);
+        using var delay = CancellationTokenSource.CreateLinkedTokenSource(endingToken);
         await Task.WhenAny(arrival, timeProvider.DelayAsync(timeout, delay.Token)).ConfigureAwait(false);
         delay.Cancel();
     }
@@ -118,7 +118,7 @@ internal sealed partial class SharedWriter
     {
         try
         {
-            var (reserved, hasConflict) = await reservationWriter.WriteAsync(batch, ended).ConfigureAwait(false);
+            var (reserved, hasConflict) = await reservationWriter.WriteAsync(batch, endingToken).ConfigureAwait(false);
             lock (gate)
             {
                 // A closing writer releases what it has just reserved: it must no longer be sent.
@@ -126,8 +126,8 @@ internal sealed partial class SharedWriter
             }
 
             // A worker that reserved one payment first has probably reserved others too. One read costs less than a refused reservation for each.
-            if (hasConflict && refresh is not null && throttle.Remaining <= TimeSpan.Zero)
-                await throttle.RunAsync(() => refresh(ended)).ConfigureAwait(false);
+            if (hasConflict && readAll is not null && throttle.Remaining <= TimeSpan.Zero)
+                await throttle.RunAsync(() => readAll(endingToken)).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -26,14 +26,14 @@ internal sealed partial class SharedWriter : IDisposable
     private readonly ReadThrottle throttle;
     private readonly WriteQueue queue;
     private readonly CancellationTokenSource ending = new();
-    private readonly CancellationToken ended;
+    private readonly CancellationToken endingToken;
     private readonly TaskCompletionSource<bool> started = CreateSignal();
     private TaskCompletionSource<bool> workArrived = CreateSignal();
     private TaskCompletionSource<bool>? flushed;
     private Task? loop;
-    private string? input;
-    private Func<CancellationToken, Task>? verify;
-    private Func<CancellationToken, Task>? refresh;
+    private string? inputHash;
+    private Func<CancellationToken, Task>? verifyInput;
+    private Func<CancellationToken, Task>? readAll;
     private int verifiedExpiryCount;
     private bool isClosing;
     private NtxPayException? failure;
@@ -50,7 +50,7 @@ internal sealed partial class SharedWriter : IDisposable
         outcomeWriter = new OutcomeWriter(store, format, index);
         heartbeatWriter = new HeartbeatWriter(store, format, lease, timeProvider, worker);
         throttle = new ReadThrottle(timeProvider, MinimumRefreshInterval, RefreshIntervalFactor);
-        ended = ending.Token;
+        endingToken = ending.Token;
     }
 
     /// <summary>Warnings for the user.</summary>
@@ -77,8 +77,8 @@ internal sealed partial class SharedWriter : IDisposable
         lock (gate)
         {
             ThrowIfUnusable();
-            (input, verify, refresh) = (inputHash, verifyInput, readAll);
-            Start();
+            (this.inputHash, this.verifyInput, this.readAll) = (inputHash, verifyInput, readAll);
+            WakeLoop();
         }
 
         return started.Task;
@@ -94,7 +94,7 @@ internal sealed partial class SharedWriter : IDisposable
         {
             ThrowIfUnusable();
             queue.Add(reservation);
-            Start();
+            WakeLoop();
         }
 
         return reservation.Completion;
@@ -117,7 +117,7 @@ internal sealed partial class SharedWriter : IDisposable
                 return true;
 
             queue.Add(key, line);
-            Start();
+            WakeLoop();
             return true;
         }
     }

@@ -3,8 +3,8 @@ using NtxPay.Http.Storage;
 namespace NtxPay.Http.Webhooks.Inbox;
 
 /// <summary>
-/// An inbox in a file. An event is on disk before it is acknowledged, and its id is kept for a day after it was taken. Bodies of events that were
-/// taken are removed when the file is compacted: occasionally, and whenever it is opened or closed.
+/// An inbox in a file. An event is on disk before it is acknowledged, and its id is kept for a day after it was completed. Bodies of events that were
+/// completed are removed when the file is compacted: occasionally, and whenever it is opened or closed.
 /// </summary>
 internal sealed class FileInbox : IInbox
 {
@@ -42,7 +42,7 @@ internal sealed class FileInbox : IInbox
     /// <inheritdoc/>
     public Action<Func<string>>? OnWarning { get; set; }
 
-    private DateTimeOffset ExpiryThreshold => timeProvider.GetUtcNow() - MemoryInbox.Retention;
+    private DateTimeOffset ExpiryThreshold => timeProvider.GetUtcNow() - EventRetention.Duration;
 
     private long UnusedBytes => file.Length - index.LiveBytes - InboxLine.Format(1, InboxRecord.CreateHeader()).Length;
 
@@ -70,7 +70,7 @@ internal sealed class FileInbox : IInbox
     public Task AddAsync(Guid eventId, WebhookDelivery delivery) => CommitAsync(new PendingWrite(eventId, timeProvider.GetUtcNow(), delivery));
 
     /// <inheritdoc/>
-    public Task RemoveAsync(Guid eventId) => CommitAsync(new PendingWrite(eventId, timeProvider.GetUtcNow(), Delivery: null));
+    public Task CompleteAsync(Guid eventId) => CommitAsync(new PendingWrite(eventId, timeProvider.GetUtcNow(), Delivery: null));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -157,12 +157,12 @@ internal sealed class FileInbox : IInbox
 
     private sealed record PendingWrite(Guid EventId, DateTimeOffset RecordedAt, WebhookDelivery? Delivery)
     {
-        public InboxRecord ToRecord() => Delivery is null ? InboxRecord.CreateTaken(EventId, RecordedAt) : InboxRecord.CreateEvent(EventId, RecordedAt, Delivery);
+        public InboxRecord ToRecord() => Delivery is null ? InboxRecord.CreateCompleted(EventId, RecordedAt) : InboxRecord.CreateEvent(EventId, RecordedAt, Delivery);
 
         public void ApplyTo(InboxIndex index, int size)
         {
             if (Delivery is null)
-                index.MarkTaken(EventId, RecordedAt, size);
+                index.MarkCompleted(EventId, RecordedAt, size);
             else
                 index.Add(EventId, RecordedAt, Delivery, size);
         }

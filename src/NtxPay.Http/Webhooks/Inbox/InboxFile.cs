@@ -153,7 +153,7 @@ internal sealed class InboxFile : IDisposable
         stream = Open();
         var reader = new InboxReader(stream, Path);
         var index = reader.Read();
-        OwnerOnlyFile.Restrict(Path);
+        OwnerOnlyFile.Restrict(stream);
         File.Delete(TemporaryPath);
         if (reader.IsTorn)
         {

@@ -4,18 +4,18 @@ namespace NtxPay.Http.Webhooks.Inbox;
 internal sealed class InboxIndex
 {
     private readonly Dictionary<Guid, Entry> pending = [];
-    private readonly Dictionary<Guid, Entry> taken = [];
+    private readonly Dictionary<Guid, Entry> completed = [];
     private long order;
 
     /// <summary>The size of the lines that are still needed, in bytes.</summary>
     public long LiveBytes { get; private set; }
 
-    /// <summary>The deliveries that were not taken, oldest first.</summary>
+    /// <summary>The deliveries that were not completed, oldest first.</summary>
     public IEnumerable<WebhookDelivery> Pending => Ordered(pending).Select(static pair => pair.Value.Delivery!);
 
-    /// <summary>Returns whether an event waits, or was taken at <paramref name="limit"/> or later.</summary>
+    /// <summary>Returns whether an event waits, or was completed at <paramref name="limit"/> or later.</summary>
     public bool Contains(Guid eventId, DateTimeOffset limit) =>
-        pending.ContainsKey(eventId) || (taken.TryGetValue(eventId, out var entry) && entry.RecordedAt >= limit);
+        pending.ContainsKey(eventId) || (completed.TryGetValue(eventId, out var entry) && entry.RecordedAt >= limit);
 
     /// <summary>Adds the line of an accepted event.</summary>
     /// <param name="eventId">The event.</param>
@@ -24,34 +24,34 @@ internal sealed class InboxIndex
     /// <param name="size">The line's length in bytes.</param>
     public void Add(Guid eventId, DateTimeOffset acceptedAt, WebhookDelivery delivery, int size)
     {
-        Remove(taken, eventId);
+        Remove(completed, eventId);
         Remove(pending, eventId);
         Insert(pending, eventId, new Entry(order++, acceptedAt, size, delivery));
     }
 
-    /// <summary>Adds the line of a taken event.</summary>
+    /// <summary>Adds the line of a completed event.</summary>
     /// <param name="eventId">The event.</param>
-    /// <param name="takenAt">When it was taken.</param>
+    /// <param name="completedAt">When it was completed.</param>
     /// <param name="size">The line's length in bytes.</param>
-    public void MarkTaken(Guid eventId, DateTimeOffset takenAt, int size)
+    public void MarkCompleted(Guid eventId, DateTimeOffset completedAt, int size)
     {
         Remove(pending, eventId);
-        Remove(taken, eventId);
-        Insert(taken, eventId, new Entry(order++, takenAt, size, Delivery: null));
+        Remove(completed, eventId);
+        Insert(completed, eventId, new Entry(order++, completedAt, size, Delivery: null));
     }
 
-    /// <summary>Removes events that were taken before <paramref name="limit"/>.</summary>
+    /// <summary>Removes events that were completed before <paramref name="limit"/>.</summary>
     public void Prune(DateTimeOffset limit)
     {
-        foreach (var old in taken.Where(pair => pair.Value.RecordedAt < limit).Select(static pair => pair.Key).ToList())
+        foreach (var old in completed.Where(pair => pair.Value.RecordedAt < limit).Select(static pair => pair.Key).ToList())
         {
-            Remove(taken, old);
+            Remove(completed, old);
         }
     }
 
     /// <summary>Converts the content to records.</summary>
     public IEnumerable<InboxRecord> ToRecords() =>
-        Ordered(taken).Select(static pair => InboxRecord.CreateTaken(pair.Key, pair.Value.RecordedAt))
+        Ordered(completed).Select(static pair => InboxRecord.CreateCompleted(pair.Key, pair.Value.RecordedAt))
             .Concat(Ordered(pending).Select(static pair => InboxRecord.CreateEvent(pair.Key, pair.Value.RecordedAt, pair.Value.Delivery!)));
 
     private static IOrderedEnumerable<KeyValuePair<Guid, Entry>> Ordered(Dictionary<Guid, Entry> entries) =>

@@ -72,8 +72,8 @@ internal sealed class InboxReader(Stream file, string path)
         var record = InboxLine.Parse(line, Lines + 1);
         if (Lines == 0)
             ThrowIfNotHeader(record);
-        else if (record is { Type: InboxRecord.Taken, Id: { } taken, RecordedAt: { } takenAt })
-            index.MarkTaken(taken, takenAt, line.Length + 1);
+        else if (record is { Type: InboxRecord.Completed, Id: { } completed, RecordedAt: { } completedAt })
+            index.MarkCompleted(completed, completedAt, line.Length + 1);
         else if (record is { Type: InboxRecord.Event, Id: { } id, RecordedAt: { } acceptedAt, Headers: { } headers, Body: { } body } && headers.All(static header => header.Length == 2))
             index.Add(id, acceptedAt, ToDelivery(id, headers, body), line.Length + 1);
         else

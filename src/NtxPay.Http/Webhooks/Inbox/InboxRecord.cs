@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NtxPay.Http.Webhooks.Inbox;
 
-/// <summary>A line of an inbox: the file's format, an event that was accepted, or that one was taken.</summary>
+/// <summary>A line of an inbox: the file's format, an event that was accepted, or that one was completed.</summary>
 internal sealed class InboxRecord
 {
     /// <summary>The <see cref="Type"/> of the first line.</summary>
@@ -11,8 +11,8 @@ internal sealed class InboxRecord
     /// <summary>The <see cref="Type"/> of an event that was accepted.</summary>
     public const string Event = "event";
 
-    /// <summary>The <see cref="Type"/> of an event that was taken.</summary>
-    public const string Taken = "taken";
+    /// <summary>The <see cref="Type"/> of an event that was completed.</summary>
+    public const string Completed = "taken";
 
     /// <summary>The version of the format that this code reads and writes.</summary>
     public const int CurrentVersion = 1;
@@ -26,7 +26,7 @@ internal sealed class InboxRecord
     [JsonPropertyName("id")]
     public Guid? Id { get; init; }
 
-    /// <summary>When it was accepted or taken (UTC).</summary>
+    /// <summary>When it was accepted or completed (UTC).</summary>
     [JsonPropertyName("on")]
     public DateTimeOffset? RecordedAt { get; init; }
 
@@ -51,6 +51,6 @@ internal sealed class InboxRecord
         Body = delivery.Body,
     };
 
-    /// <summary>Creates the line of an event that was taken.</summary>
-    public static InboxRecord CreateTaken(Guid id, DateTimeOffset recordedAt) => new() { Type = Taken, Id = id, RecordedAt = recordedAt };
+    /// <summary>Creates the line of an event that was completed.</summary>
+    public static InboxRecord CreateCompleted(Guid id, DateTimeOffset recordedAt) => new() { Type = Completed, Id = id, RecordedAt = recordedAt };
 }

@@ -2,14 +2,11 @@ namespace NtxPay.Http.Webhooks.Inbox;
 
 /// <summary>
 /// The ids of events that were accepted within the last day, in memory, to detect duplicates. The API delivers at least once, and retries for
-/// less than a day. Events are not stored: events that were not taken are lost with the process.
+/// less than a day. Events are not stored: events that were not completed are lost with the process.
 /// </summary>
 /// <param name="timeProvider">The clock of the retention.</param>
 internal sealed class MemoryInbox(TimeProvider timeProvider) : IInbox
 {
-    /// <summary>The time for which the id of an event is kept.</summary>
-    public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
-
     /// <summary>The number of added ids after which old ids are removed.</summary>
     private const int PruneInterval = 1000;
 
@@ -49,7 +46,7 @@ internal sealed class MemoryInbox(TimeProvider timeProvider) : IInbox
     }
 
     /// <inheritdoc/>
-    public Task RemoveAsync(Guid eventId) => Task.CompletedTask;
+    public Task CompleteAsync(Guid eventId) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -65,5 +62,5 @@ internal sealed class MemoryInbox(TimeProvider timeProvider) : IInbox
         }
     }
 
-    private bool IsExpired(DateTimeOffset when) => timeProvider.GetUtcNow() - when > Retention;
+    private bool IsExpired(DateTimeOffset when) => timeProvider.GetUtcNow() - when > EventRetention.Duration;
 }

@@ -59,10 +59,10 @@ internal sealed class FaultHarness : IAsyncDisposable
     /// <summary>Returns a server that misbehaves at <paramref name="callKind"/> and responds to earlier requests.</summary>
     public static Func<ServerConnection, Task> Before(CallKind callKind, Func<ServerConnection, Task> serve) => callKind == CallKind.Token ? serve : RawResponses.AfterToken(serve);
 
-    /// <summary>Asks, within the bounds.</summary>
+    /// <summary>Makes the call, within the limits of time and memory.</summary>
     public Task CallAsync(CallKind callKind) => BoundedAsync(async () => await StartAsync(callKind));
 
-    /// <summary>Asks for the balance, within the bounds.</summary>
+    /// <summary>Requests the balance, within the limits of time and memory.</summary>
     public async Task<Balance> BalanceAsync()
     {
         Balance? balance = null;

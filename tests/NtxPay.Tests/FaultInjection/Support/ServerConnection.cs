@@ -57,7 +57,7 @@ internal sealed class ServerConnection(FaultInjectionServer server, Socket socke
         server.Count(bytes.Length);
     }
 
-    /// <summary>Closes without a farewell: the client gets a reset.</summary>
+    /// <summary>Resets the connection.</summary>
     public void Reset()
     {
         socket.LingerState = new LingerOption(enable: true, seconds: 0);

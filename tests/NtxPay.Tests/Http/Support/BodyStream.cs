@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace NtxPay.Tests.Http.Support;
 
 /// <summary>A body of unknown length that is only read, asynchronously.</summary>
-[SuppressMessage("Performance", "CA1844", Justification = "Both frameworks have this one; .NET's other one calls it.")]
+[SuppressMessage("Performance", "CA1844", Justification = "Both frameworks have the overload with an array. In .NET the overload with Memory calls it.")]
 internal abstract class BodyStream : Stream
 {
     public override bool CanRead => true;

@@ -19,14 +19,6 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    /// <summary>Returns a port without a listener.</summary>
-    public static int ClosedPort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
-
     /// <summary>Reads a request's head and returns <paramref name="response"/>; then closes, or hangs.</summary>
     public static Func<NetworkStream, CancellationToken, Task> RespondingWith(string response, TaskCompletionSource? hangs = null) => async (stream, cancellationToken) =>
     {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
+using NtxPay.Tests.Servers;
 
 namespace NtxPay.Tests.Http.Support;
 
@@ -27,7 +28,7 @@ internal sealed class OpenSslServer : IDisposable
         var pem = Path.Combine(temporary.FullName, "server.pem");
         using var key = certificate.GetECDsaPrivateKey()!;
         await File.WriteAllTextAsync(pem, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem(), cancellationToken);
-        var port = LoopbackServer.ClosedPort();
+        var port = LoopbackPort.GetFree();
         try
         {
             var openssl = Process.Start(new ProcessStartInfo(

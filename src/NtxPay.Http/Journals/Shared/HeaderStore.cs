@@ -4,7 +4,7 @@ namespace NtxPay.Http.Journals.Shared;
 /// <param name="store">The store.</param>
 /// <param name="format">The entries' format.</param>
 /// <param name="timeProvider">The clock.</param>
-internal sealed class HeaderReader(RetryingStore store, EntryFormat format, TimeProvider timeProvider)
+internal sealed class HeaderStore(RetryingStore store, EntryFormat format, TimeProvider timeProvider)
 {
     /// <summary>Reads the header. Returns null if there is none.</summary>
     /// <exception cref="NtxPayException"><see cref="NtxPayErrorKind.JournalUnusable"/>.</exception>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NtxPay.Server;
 
 /// <summary>Reads request bodies up to a limit.</summary>
-internal static class RequestBody
+internal static class RequestBodyReader
 {
     private const int MaximumChunkLineBytes = 1024;
 

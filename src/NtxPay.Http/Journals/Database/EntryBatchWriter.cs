@@ -7,7 +7,7 @@ namespace NtxPay.Http.Journals.Database;
 /// <param name="table">The table.</param>
 /// <param name="journal">The value of its column "journal".</param>
 /// <param name="location">The journal's location, for messages.</param>
-internal sealed class BatchWriter(DatabaseConnection connection, JournalTable table, string journal, string location)
+internal sealed class EntryBatchWriter(DatabaseConnection connection, JournalTable table, string journal, string location)
 {
     /// <summary>Writes all entries or none.</summary>
     /// <returns>Whether they were written; if not, a stored entry is not the expected one.</returns>

@@ -4,8 +4,8 @@ using Xunit;
 
 namespace NtxPay.PowerShell.Tests.Journals;
 
-/// <summary>With -OnlyOwn, a command writes only the results of the payments that it sent itself.</summary>
-public sealed class OnlyOwnTests : IDisposable
+/// <summary>With -OwnResultsOnly, a command writes only the results of the payments that it sent itself.</summary>
+public sealed class OwnResultsOnlyTests : IDisposable
 {
     private readonly ClientFiles files = new();
     private readonly ModuleRunspace module = ModuleRunspace.Connected();
@@ -21,20 +21,20 @@ public sealed class OnlyOwnTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void OnlyOwn_omits_the_results_of_earlier_runs(bool isShared)
+    public void OwnResultsOnly_omits_the_results_of_earlier_runs(bool isShared)
     {
         var journal = isShared ? SharedJournal : $"-JournalPath '{files.PathOf("payouts.journal")}'";
         module.Run(TransferTable.Of(2).Pay(journal)).ShouldHaveSucceeded();
 
-        var own = module.Run(TransferTable.Of(3).Pay($"{journal} -OnlyOwn -Verbose")).ShouldHaveSucceeded();
+        var own = module.Run(TransferTable.Of(3).Pay($"{journal} -OwnResultsOnly -Verbose")).ShouldHaveSucceeded();
 
         Assert.Equal([3L], own.Output.Select(static payment => RunResult.Value(payment, "Row")));
         Assert.Contains("2 sent earlier", own.Verbose[^1], StringComparison.Ordinal);
-        Assert.Empty(module.Run(TransferTable.Of(3).Pay($"{journal} -OnlyOwn")).ShouldHaveSucceeded().Output);
+        Assert.Empty(module.Run(TransferTable.Of(3).Pay($"{journal} -OwnResultsOnly")).ShouldHaveSucceeded().Output);
     }
 
     [Fact]
-    public async Task OnlyOwn_omits_the_results_of_a_worker_that_runs_at_the_same_time()
+    public async Task OwnResultsOnly_omits_the_results_of_a_worker_that_runs_at_the_same_time()
     {
         const int Rows = 8;
         var pay = TransferTable.Of(Rows).Pay($"{SharedJournal} -ThrottleLimit 1");
@@ -48,7 +48,7 @@ public sealed class OnlyOwnTests : IDisposable
         var first = Task.Factory.FromAsync(working.BeginInvoke(), working.EndInvoke);
         Assert.True(SpinWait.SpinUntil(() => Requests(sandbox) > requests, TimeSpan.FromSeconds(60)));
 
-        var second = other.Run($"{pay} -OnlyOwn").ShouldHaveSucceeded();
+        var second = other.Run($"{pay} -OwnResultsOnly").ShouldHaveSucceeded();
 
         var all = await first;
         Assert.Equal(Rows, all.Count);

@@ -4,7 +4,7 @@ using Xunit;
 namespace NtxPay.PowerShell.Tests.Webhooks;
 
 /// <summary>Events of payments that the journal of a listener does not contain.</summary>
-public sealed class UnknownPaymentEventTests : IDisposable
+public sealed class NotInJournalEventTests : IDisposable
 {
     private readonly ClientFiles files = new();
     private readonly ModuleRunspace module = ModuleRunspace.Connected();

@@ -10,7 +10,7 @@ namespace NtxPay.PowerShell.Comparison;
 /// Which payments the table does not contain is known only after its last row. Results are held back from the first row that may be paired,
 /// so that they keep their order.
 /// </remarks>
-internal sealed class ChangedRows
+internal sealed class ChangedRowFinder
 {
     private readonly Dictionary<RecordPosition, List<JournalPayment>> payments;
     private readonly List<(ComparedPayment Payment, RecordPosition Position)> held = [];
@@ -19,7 +19,7 @@ internal sealed class ChangedRows
     /// <summary>Creates an index of a journal.</summary>
     /// <param name="journal">The content of the journal.</param>
     /// <param name="kind">The kind of the table's payments.</param>
-    public ChangedRows(JournalSnapshot journal, PaymentKind kind) => payments = journal.Payments
+    public ChangedRowFinder(JournalSnapshot journal, PaymentKind kind) => payments = journal.Payments
         .Where(payment => payment.Kind == kind && payment.Row > 0 && payment.State != JournalPaymentState.Failed)
         .GroupBy(static payment => new RecordPosition(payment.Row, payment.IsFileRow))
         .ToDictionary(static group => group.Key, static group => group.ToList());

@@ -4,7 +4,7 @@ namespace NtxPay.PowerShell.Pipeline;
 
 /// <summary>Records the outcomes of events in a journal, and counts those whose payment the journal does not contain.</summary>
 /// <param name="journal">The journal.</param>
-internal sealed class JournalOutcomes(Journal journal) : IDisposable
+internal sealed class CountingOutcomeRecorder(Journal journal) : IDisposable
 {
     private readonly IOutcomeRecorder recorder = IsolatedAssemblies.HttpServices.CreateOutcomeRecorder(journal);
 

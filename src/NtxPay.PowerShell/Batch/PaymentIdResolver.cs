@@ -6,7 +6,7 @@ namespace NtxPay.PowerShell.Batch;
 /// </summary>
 /// <param name="batchId">The batch id.</param>
 /// <param name="journal">The journal, or null.</param>
-internal sealed class PaymentIdentifier(string batchId, IJournalLookup? journal)
+internal sealed class PaymentIdResolver(string batchId, IJournalLookup? journal)
 {
     private readonly ExternalIdAssigner assigner = new(batchId, journal);
     private readonly CallerIdIndex callerIds = new();
