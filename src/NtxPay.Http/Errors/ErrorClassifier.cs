@@ -5,9 +5,11 @@ namespace NtxPay.Http.Errors;
 /// <summary>Maps failed attempts and replies to errors.</summary>
 internal static class ErrorClassifier
 {
+    private const int MaximumRequestIdLength = 128;
+
     /// <summary>Creates the error of an attempt without a reply.</summary>
     public static NtxPayException CreateError(TransportException exception, ApiCall call) =>
-        new(GetKind(exception.Failure), TransportFailureMessages.Format(exception.Failure, call.Address, call.Timeout), exception.InnerException)
+        new(GetKind(exception.Failure), TransportFailureMessages.Format(exception.Failure, call.Address, call.Timeout), call.WithoutSecrets(exception.InnerException))
         {
             Attempts = call.Attempts,
             ExternalId = call.ExternalId,
@@ -48,7 +50,7 @@ internal static class ErrorClassifier
         return new NtxPayException(
             NtxPayErrorKind.OutcomeUnknown,
             call.Redact(ErrorMessages.ForUnknownOutcome(cause, call)),
-            cause is NtxPayException or TransportException ? cause.InnerException : cause)
+            call.WithoutSecrets(cause is NtxPayException or TransportException ? cause.InnerException : cause))
         {
             StatusCode = exception?.StatusCode ?? call.Reply?.StatusCode,
             ApiCode = exception?.ApiCode,
@@ -127,7 +129,7 @@ internal static class ErrorClassifier
     {
         StatusCode = reply.StatusCode,
         ApiCode = apiCode,
-        RequestId = reply.RequestId is { } id ? call.Redact(id) : null,
+        RequestId = reply.RequestId is { } id ? DisplayText.Clean(call.Redact(id), MaximumRequestIdLength) : null,
         Attempts = call.Attempts,
         RetryAfter = reply.RetryAfter,
         ExternalId = call.ExternalId,

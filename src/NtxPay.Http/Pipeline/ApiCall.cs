@@ -5,8 +5,8 @@ namespace NtxPay.Http.Pipeline;
 /// <summary>The state of one API call over all of its attempts. It is attached to the request.</summary>
 internal sealed class ApiCall(ICallLog log, HttpMethod method, Uri address)
 {
-    private IssuedToken? token;
-    private List<IssuedToken>? earlierTokens;
+    /// <summary>The tokens with which the request was sent, the longest first: a shorter one can be the beginning of a longer one.</summary>
+    private IssuedToken[] tokens = [];
 
     /// <summary>The log of the call.</summary>
     public ICallLog Log { get; } = log;
@@ -69,19 +69,18 @@ internal sealed class ApiCall(ICallLog log, HttpMethod method, Uri address)
     /// <summary>Adds a token with which the request is sent, so that <see cref="Redact"/> redacts it.</summary>
     public void AddToken(IssuedToken added)
     {
-        if (token is not null && token != added)
-            (earlierTokens ??= []).Add(token);
-
-        token = added;
+        if (tokens.Length == 0)
+            tokens = [added];
+        else if (!tokens.Contains(added))
+            tokens = [.. tokens.Append(added).OrderByDescending(static token => token.Header.Length)];
     }
 
     /// <summary>Redacts the secrets of this call in a text from the server.</summary>
-    public string Redact(string text)
-    {
-        var redacted = RedactBody?.Invoke(text) ?? text;
-        redacted = token?.Redact(redacted) ?? redacted;
-        return earlierTokens?.Aggregate(redacted, static (current, earlier) => earlier.Redact(current)) ?? redacted;
-    }
+    public string Redact(string text) => tokens.Aggregate(RedactBody?.Invoke(text) ?? text, static (redacted, token) => token.Redact(redacted));
+
+    /// <summary>Returns an exception, or null if its text has a secret of this call. The runtime quotes headers that it cannot parse.</summary>
+    public Exception? WithoutSecrets(Exception? exception) =>
+        exception?.ToString() is { } text && string.Equals(Redact(text), text, StringComparison.Ordinal) ? exception : null;
 
     /// <summary>Returns the method and path for messages, such as <c>GET /api/balance</c>.</summary>
     public override string ToString() => $"{Method} {Address.AbsolutePath}";

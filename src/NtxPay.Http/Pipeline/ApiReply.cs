@@ -8,7 +8,6 @@ namespace NtxPay.Http.Pipeline;
 internal sealed class ApiReply
 {
     private const int Utf7CodePage = 65000;
-    private const int MaximumRequestIdLength = 128;
 
     private readonly HttpResponseHeaders headers;
 
@@ -34,8 +33,8 @@ internal sealed class ApiReply
     /// <summary>The body as text.</summary>
     public string Text { get; }
 
-    /// <summary>The request id of the reply, or null.</summary>
-    public string? RequestId => headers.TryGetValues("x-request-id", out var ids) ? DisplayText.Clean(string.Join(",", ids), MaximumRequestIdLength) : null;
+    /// <summary>The request id of the reply, raw, or null.</summary>
+    public string? RequestId => headers.TryGetValues("x-request-id", out var ids) ? string.Join(",", ids) : null;
 
     /// <summary>The requested delay before a retry, or null.</summary>
     public TimeSpan? RetryAfter { get; }

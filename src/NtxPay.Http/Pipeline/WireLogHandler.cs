@@ -12,45 +12,46 @@ internal sealed class WireLogHandler(TimeProvider timeProvider) : DelegatingHand
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var log = ApiRequestMessage.GetCall(request).Log;
-        return log.IsVerboseEnabled || log.IsDebugEnabled
-            ? SendAndLogAsync(request, log, cancellationToken)
+        var call = ApiRequestMessage.GetCall(request);
+        return call.Log.IsVerboseEnabled || call.Log.IsDebugEnabled
+            ? SendAndLogAsync(request, call, cancellationToken)
             : base.SendAsync(request, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendAndLogAsync(HttpRequestMessage request, ICallLog log, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAndLogAsync(HttpRequestMessage request, ApiCall call, CancellationToken cancellationToken)
     {
+        var log = call.Log;
         var address = RedactedAddress.Format(request.RequestUri!);
         var start = timeProvider.GetTimestamp();
-        log.Debug($"> {request.Method} {address}{Describe(request.Content?.Headers)}");
+        log.Debug($"> {request.Method} {address}{Describe(call, request.Content?.Headers)}");
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             var elapsed = DisplayText.Milliseconds(timeProvider.GetElapsedTime(start));
-            log.Debug($"< {DisplayText.Number((int)response.StatusCode)} in {elapsed} ms{Describe(response.Headers, response.Content?.Headers)}");
-            log.Verbose(Localized.Text($"{request.Method} {address} -> {(int)response.StatusCode} in {elapsed} ms") + FormatAttempt(request));
+            log.Debug($"< {DisplayText.Number((int)response.StatusCode)} in {elapsed} ms{Describe(call, response.Headers, response.Content?.Headers)}");
+            log.Verbose(Localized.Text($"{request.Method} {address} -> {(int)response.StatusCode} in {elapsed} ms") + FormatAttempt(call));
             return response;
         }
         catch (TransportException exception)
         {
             var elapsed = DisplayText.Milliseconds(timeProvider.GetElapsedTime(start));
             log.Debug($"< nothing in {elapsed} ms: {exception.InnerException?.GetType().Name ?? exception.Message}");
-            log.Verbose(Localized.Text($"{request.Method} {address} -> {TransportFailureMessages.FormatShort(exception.Failure)} after {elapsed} ms") + FormatAttempt(request));
+            log.Verbose(Localized.Text($"{request.Method} {address} -> {TransportFailureMessages.FormatShort(exception.Failure)} after {elapsed} ms") + FormatAttempt(call));
             throw;
         }
     }
 
     /// <summary>Formats the number of the attempt, if it is not the first.</summary>
-    private static string FormatAttempt(HttpRequestMessage request) =>
-        ApiRequestMessage.GetCall(request).Attempts is var attempts and > 1 ? " " + Localized.Text($"(attempt {attempts})") : string.Empty;
+    private static string FormatAttempt(ApiCall call) =>
+        call.Attempts is var attempts and > 1 ? " " + Localized.Text($"(attempt {attempts})") : string.Empty;
 
-    private static string Describe(params HttpHeaders?[] headers)
+    private static string Describe(ApiCall call, params HttpHeaders?[] headers)
     {
         var logged =
             from name in LoggedHeaders
             from collection in headers
             where collection is not null && IsReadable(collection, name)
-            select $"; {name}: {DisplayText.Clean(string.Join(", ", collection.GetValues(name)), DisplayText.MaximumQuoteLength)}";
+            select $"; {name}: {DisplayText.Clean(call.Redact(string.Join(", ", collection.GetValues(name))), DisplayText.MaximumQuoteLength)}";
         return string.Concat(logged);
     }
 

@@ -14,13 +14,13 @@ namespace NtxPay.PowerShell.Batch;
 /// <param name="tally">The counters.</param>
 internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, JournalOptions? journalOptions, BatchTally tally) : IDisposable
 {
-    private readonly bool isVerbose = Preferences.AreShown(command, "Verbose");
     private readonly UnstableIdWarning unstableIds = new(command, options.HasStableIds);
     private IPaymentJournal? journal;
     private PaymentIdResolver? idResolver;
     private PaymentPlan? plan;
     private PlanSender? planSender;
     private volatile PaymentBatch? batch;
+    private bool isApproved;
 
     /// <summary>Opens the journal and creates the batch, before the first record. Does nothing if it is already open.</summary>
     /// <exception cref="NtxPayException">The journal cannot be opened.</exception>
@@ -107,10 +107,20 @@ internal sealed class PaymentRun(NtxPayCommand command, BatchOptions options, Jo
     }
 
     /// <summary>
-    /// Asks the engine whether to send a payment. Without a prompt and -WhatIf, which read the whole input first, it only writes a verbose line, and
-    /// its text is not created if it is not shown.
+    /// Asks the engine whether to send a payment. With -Confirm:$false, its decision about the first payment holds for all of them, and for the others
+    /// it would only format texts that are not shown.
     /// </summary>
-    private bool ShouldSend(PaymentRequest request) => !isVerbose || command.ShouldProcess(options.Describe(request), options.Action.Single);
+    private bool ShouldSend(PaymentRequest request)
+    {
+        if (isApproved)
+        {
+            return true;
+        }
+
+        var shouldSend = command.ShouldProcess(options.Describe(request), options.Action.Single);
+        isApproved = shouldSend && Preferences.IsConfirmationDisabled(command) && !Preferences.AreShown(command, "Verbose");
+        return shouldSend;
+    }
 
     private IPaymentJournal? OpenJournal(JournalOptions opening)
     {

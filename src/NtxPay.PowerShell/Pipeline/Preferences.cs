@@ -1,12 +1,14 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
+using NtxPay.PowerShell.Binding;
 
 namespace NtxPay.PowerShell.Pipeline;
 
 /// <summary>Reads the common parameters of a cmdlet, or else the preference variables. Call it on the pipeline's thread.</summary>
 internal static class Preferences
 {
+    private const string Confirm = "Confirm";
+
     /// <summary>
     /// Returns whether the messages of a stream are shown: by the cmdlet's parameter, otherwise by the preference variable. Messages that are
     /// not shown are not created, because a batch would create several for each record.
@@ -41,11 +43,25 @@ internal static class Preferences
     public static bool IsWhatIf(PSCmdlet cmdlet) => LanguagePrimitives.IsTrue(Find(cmdlet, "WhatIf", "WhatIfPreference"));
 
     /// <summary>Returns whether the cmdlet prompts before it changes something: by -Confirm, or by the preference and the cmdlet's impact.</summary>
-    public static bool ShouldPrompt(PSCmdlet cmdlet) => cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out var given)
+    public static bool ShouldPrompt(PSCmdlet cmdlet) => cmdlet.MyInvocation.BoundParameters.TryGetValue(Confirm, out var given)
         ? LanguagePrimitives.IsTrue(given)
-        : LanguagePrimitives.TryConvertTo<ConfirmImpact>(cmdlet.GetVariableValue("ConfirmPreference"), CultureInfo.InvariantCulture, out var preference)
-            && preference != ConfirmImpact.None
+        : GetConfirmPreference(cmdlet) is var preference and not ConfirmImpact.None
             && cmdlet.GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact >= preference;
+
+    /// <summary>
+    /// Returns whether -Confirm:$false is specified, so that no version of the engine prompts. With -Debug, some versions prompt regardless of the
+    /// preference.
+    /// </summary>
+    public static bool IsConfirmationDisabled(PSCmdlet cmdlet) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue(Confirm, out var given) && !LanguagePrimitives.IsTrue(given) && !cmdlet.MyInvocation.BoundParameters.ContainsKey("Debug");
+
+    /// <summary>Returns the preference as the engine reads it, which uses its default for a missing or invalid value.</summary>
+    private static ConfirmImpact GetConfirmPreference(PSCmdlet cmdlet) => PSObjects.Unwrap(cmdlet.GetVariableValue("ConfirmPreference")) switch
+    {
+        ConfirmImpact preference => preference,
+        string text when Enum.TryParse<ConfirmImpact>(text, ignoreCase: true, out var preference) => preference,
+        _ => ConfirmImpact.High,
+    };
 
     /// <summary>Returns the value of a common parameter, or else of the preference variable.</summary>
     private static object? Find(PSCmdlet cmdlet, string parameter, string variable) =>

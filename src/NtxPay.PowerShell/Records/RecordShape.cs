@@ -17,6 +17,7 @@ internal sealed class RecordShape
 
     private string[] typeNames = [];
     private string[] names = [];
+    private bool hasOtherProperties;
 
     /// <summary>Returns whether the previous record had the same types, and the same properties in the same order.</summary>
     /// <param name="record">The record.</param>
@@ -33,11 +34,14 @@ internal sealed class RecordShape
         var types = GetTypeNames(record);
         if (HasNames(members) && types.SequenceEqual(typeNames, StringComparer.Ordinal))
         {
-            return true;
+            return !hasOtherProperties;
         }
 
         typeNames = [.. types];
-        names = [.. members.Select(static member => member.Name)];
+        names = [.. members.OfType<PSPropertyInfo>().Select(static property => property.Name)];
+
+        // An object from another process or a file keeps the properties of its type elsewhere.
+        hasOtherProperties = typeNames.Any(static name => name.StartsWith("Deserialized.", StringComparison.Ordinal));
         return false;
     }
 
@@ -46,6 +50,11 @@ internal sealed class RecordShape
         var index = 0;
         foreach (var member in members)
         {
+            if (member is not PSPropertyInfo)
+            {
+                continue;
+            }
+
             if (index == names.Length || !string.Equals(member.Name, names[index], StringComparison.Ordinal))
             {
                 return false;

@@ -271,6 +271,50 @@ public sealed class PromptTests : IDisposable
         Assert.DoesNotContain(lines, line => line.TrimStart().StartsWith("MXN", StringComparison.Ordinal) || line.EndsWith(':') || line.EndsWith('$'));
     }
 
+    [Theory]
+    [InlineData("$ConfirmPreference = $true")]
+    [InlineData("$ConfirmPreference = $false")]
+    [InlineData("$ConfirmPreference = $null")]
+    [InlineData("$ConfirmPreference = ''")]
+    [InlineData("$ConfirmPreference = 'Always'")]
+    [InlineData("$ConfirmPreference = 'no'")]
+    [InlineData("$ConfirmPreference = [long] 0")]
+    [InlineData("Remove-Variable ConfirmPreference -Scope Global -Force")]
+    public void A_missing_or_invalid_confirm_preference_prompts_once_as_its_default_does(string preference)
+    {
+        using var module = ModuleRunspace.Connected();
+        module.Host.SelectedChoice = "&No";
+
+        var result = module.Run($"& {{ {preference}; {TransferTable.Of(2).Script} | Send-NtxPayCashOut -BatchId payroll-48 }}").ShouldHaveSucceeded();
+
+        Assert.Equal(["Send 2 SPEI transfers"], module.Host.Titles);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("$ConfirmPreference = 'None'", "", 2)]
+    [InlineData("", "-Confirm:$false", 2)]
+    [InlineData("$WhatIfPreference = $true", "-Confirm:$false", 0)]
+    public void Without_a_prompt_every_payment_is_sent_unless_WhatIf_is_set(string preference, string parameter, int sent)
+    {
+        using var module = ModuleRunspace.Connected();
+
+        module.Run($"& {{ {preference}; {TransferTable.Of(2).Script} | Send-NtxPayCashOut -BatchId payroll-48 {parameter} }}").ShouldHaveSucceeded();
+
+        Assert.Empty(module.Host.Prompts);
+        Assert.Equal(sent, module.Run("$sandbox.Transactions").Output.Count);
+    }
+
+    [Fact]
+    public void The_verbose_stream_describes_every_payment_without_a_prompt()
+    {
+        using var module = ModuleRunspace.Connected();
+
+        var result = module.Run($"{TransferTable.Of(3).Script} | Send-NtxPayCashOut -BatchId payroll-48 -Confirm:$false -Verbose").ShouldHaveSucceeded();
+
+        Assert.Equal(3, result.Verbose.Count(line => line.StartsWith("Performing the operation \"Send a SPEI transfer\" on target", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Choosing_No_does_not_bind_a_journal_to_the_account()
     {

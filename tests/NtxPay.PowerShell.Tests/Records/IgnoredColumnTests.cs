@@ -123,6 +123,7 @@ public sealed class IgnoredColumnTests : IDisposable
     [InlineData($"[pscustomobject] @{{ Folio = 'any'; {Payable} }}")]
     [InlineData($"[pscustomobject] @{{ PSTypeName = 'Odd.Row'; {Payable}; ExternalId = 'odd-1' }}")]
     [InlineData($"([pscustomobject] @{{ {Payable}; ExternalId = 'odd-1' }} | Add-Member Folio any -PassThru)")]
+    [InlineData($"([pscustomobject] @{{ {Payable}; ExternalId = 'odd-1' }} | Add-Member ScriptMethod Folio {{ 1 }} -PassThru), [pscustomobject] @{{ {Payable}; ExternalId = 'odd-2'; Folio = 'any' }}")]
     public void A_column_that_only_one_of_many_records_has_results_in_a_warning(string odd)
     {
         module.Run("Update-TypeData -TypeName Odd.Row -MemberType ScriptProperty -MemberName Folio -Value { 'any' }").ShouldHaveSucceeded();
@@ -130,6 +131,26 @@ public sealed class IgnoredColumnTests : IDisposable
 
         var result = module.Run($"{usual}, {odd}, {usual} | ForEach-Object {{ $_ }} | Send-NtxPayCashOut -Confirm:$false").ShouldHaveSucceeded();
 
+        Assert.Contains("Folio (ExternalId?)", Assert.Single(OfColumns(result)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_column_that_only_one_row_from_a_file_of_Export_Clixml_has_results_in_a_warning()
+    {
+        var script = $$"""
+            function New-Row($columns) {
+                $table = [Data.DataTable]::new()
+                $columns | ForEach-Object { [void] $table.Columns.Add($_) }
+                [void] $table.Rows.Add(@('1', '{{Clabe}}', 'Ana', 'any')[0..($columns.Count - 1)])
+                $table.Rows[0]
+            }
+            (New-Row Amount, DestinationClabe, BeneficiaryName), (New-Row Amount, DestinationClabe, BeneficiaryName, Folio) | Export-Clixml '{{files.PathOf("rows.xml")}}'
+            Import-Clixml '{{files.PathOf("rows.xml")}}' | {{Send}}
+            """;
+
+        var result = module.Run(script).ShouldHaveSucceeded();
+
+        Assert.Equal(2, result.Output.Count);
         Assert.Contains("Folio (ExternalId?)", Assert.Single(OfColumns(result)), StringComparison.Ordinal);
     }
 

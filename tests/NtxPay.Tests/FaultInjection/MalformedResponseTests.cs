@@ -33,6 +33,16 @@ public sealed class MalformedResponseTests
     }
 
     [Theory]
+    [InlineData(CallKind.Balance)]
+    [InlineData(CallKind.Payment)]
+    public async Task A_token_in_a_malformed_response_is_not_in_the_error(CallKind callKind)
+    {
+        await using var harness = new FaultHarness(FaultHarness.Before(callKind, RawResponses.Closing($"HTTP/1.1 200 OK\r\n{RawResponses.TokenText}\r\n\r\n")));
+
+        Assert.DoesNotContain(RawResponses.TokenText, (await harness.FailAsync(callKind)).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Garbage))]
     public async Task A_malformed_response_is_InvalidResponse_and_is_not_retried(string bytes, CallKind callKind)
     {

@@ -20,6 +20,7 @@ public sealed class SecrecyTests : IDisposable
     [InlineData("token endpoint answers rubbish with the token")]
     [InlineData("endpoint echoes the token")]
     [InlineData("endpoint answers with a page that has the token")]
+    [InlineData("endpoint returns the token as the request id")]
     [InlineData("connection breaks")]
     [InlineData("token is refused")]
     [InlineData("payment is lost")]
@@ -39,6 +40,7 @@ public sealed class SecrecyTests : IDisposable
         Assert.DoesNotContain(ClientHarness.Secret, visible, StringComparison.Ordinal);
         Assert.DoesNotContain(Token, visible, StringComparison.Ordinal);
         Assert.DoesNotContain("Bearer ey", visible, StringComparison.Ordinal);
+        Assert.DoesNotContain("7ey", visible, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -97,6 +99,20 @@ public sealed class SecrecyTests : IDisposable
         var client = new NtxPay.Http.Tokens.ClientSecret(secure);
         client.Dispose();
         Assert.Throws<ObjectDisposedException>(() => client.WriteBody("id"));
+    }
+
+    [Fact]
+    public async Task A_refused_token_that_begins_with_the_next_one_is_redacted_completely()
+    {
+        harness.Api.OnToken = (number, _) => Task.FromResult<HttpResponseMessage?>(FakeApi.Json(
+            HttpStatusCode.Created,
+            $$"""{"access_token":"{{(number == 1 ? "short-and-long" : "short")}}","token_type":"Bearer","expires_in":600}"""));
+        var refusals = 0;
+        harness.Api.RespondToCalls(() => FakeApi.Problem(refusals++ == 0 ? 401 : 400, "no account with short-and-long or short here"));
+
+        var exception = await ClientHarness.ErrorOfAsync(() => harness.BalanceAsync(harness.Client()));
+
+        Assert.Contains("no account with *** or *** here", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -191,6 +207,14 @@ public sealed class SecrecyTests : IDisposable
                 break;
             case "endpoint answers with a page that has the token":
                 harness.Api.RespondToCalls(() => FakeApi.Html(200, $"<html>{Token}</html>"));
+                break;
+            case "endpoint returns the token as the request id":
+                harness.Api.RespondToCalls(() =>
+                {
+                    var response = FakeApi.Problem(400, "no");
+                    response.Headers.Add("x-request-id", new string('7', 120) + Token);
+                    return response;
+                });
                 break;
             case "connection breaks":
                 harness.Api.OnCall = (_, _) => throw new HttpRequestException("x", new IOException("x"));
