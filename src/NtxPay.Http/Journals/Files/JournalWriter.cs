@@ -17,7 +17,7 @@ internal sealed class JournalWriter(FileStream file, string path, ChecksumChain 
     /// The minimum interval between two writes, in milliseconds. A write to the disk takes as much processor time as several payments, and the
     /// payments of a batch are recorded well ahead of their requests.
     /// </summary>
-    private const int WriteInterval = 5;
+    private const int WriteInterval = 10;
 
     /// <summary>The size, in bytes, at which a group is written immediately.</summary>
     private const int MaximumGroupSize = 64 * 1024;
